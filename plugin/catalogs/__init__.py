@@ -1,0 +1,1 @@
+"""Where scenes are listed: one file per platform, one protocol."""

@@ -1,0 +1,34 @@
+"""Licences, terms and credit lines: they travel with a scene to the layer on the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CREDIT_LINE = "© JAXA (ALOS-2/PALSAR-2)"
+GPORTAL_TERMS_EN = "https://gportal.jaxa.jp/gpr/index/eula?lang=en"
+GPORTAL_TERMS_JA = "https://gportal.jaxa.jp/gpr/index/eula?lang=jp"
+
+
+@dataclass(frozen=True)
+class Licence:
+    """The terms under which a scene may be used.
+
+    ``key`` identifies the licence where its acceptance is remembered, ``commercial`` tells whether
+    commercial use is allowed.
+    """
+
+    key: str
+    title: str
+    terms_url: str
+    commercial: bool
+    credit: str = CREDIT_LINE
+
+
+GPORTAL = Licence("gportal-7", "JAXA G-Portal terms, section 7", GPORTAL_TERMS_EN, True)
+DISASTER_NONCOMMERCIAL = Licence(
+    "jaxa-disaster-nc",
+    "JAXA disaster data, non-commercial use only",
+    "https://www.eorc.jaxa.jp/ALOS/jp/dataset/open_and_free/palsar2_l11_l22_j.htm",
+    False,
+)
+LICENCES = {licence.key: licence for licence in (GPORTAL, DISASTER_NONCOMMERCIAL)}

@@ -1,0 +1,44 @@
+"""How long-running functions report and learn that they should stop, without knowing QGIS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from .errors import CancelledError
+
+
+def _silent(fraction: float, text: str) -> None:
+    """Report to nobody."""
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Callbacks of a running job: ``report(fraction 0..1, text)`` and ``cancelled()``.
+
+    ``warn`` takes one sentence that the user should read although the job goes on.
+    """
+
+    report: Callable[[float, str], None] = _silent
+    cancelled: Callable[[], bool] = _never
+    warn: Callable[[str], None] = lambda text: None
+
+    def step(self, fraction: float, text: str = "") -> None:
+        """Report *fraction* (0..1) and raise :class:`CancelledError` if the user wants to stop."""
+        if self.cancelled():
+            raise CancelledError
+        self.report(min(max(fraction, 0.0), 1.0), text)
+
+    def part(self, start: float, stop: float) -> Progress:
+        """Return a view in which 0..1 maps to *start*..*stop* of this progress."""
+        return replace(
+            self,
+            report=lambda fraction, text: self.report(start + (stop - start) * fraction, text),
+        )
+
+
+SILENT = Progress()

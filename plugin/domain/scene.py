@@ -1,0 +1,82 @@
+"""A scene's product as catalogues list it, and the places where its files lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .credit import GPORTAL, Licence
+from .geo import Footprint
+from .product_id import ProductId
+from .terms import Phase, Platform
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file of a product at a platform.
+
+    ``role`` is one of image, leader, volume, trailer, summary, mask, incidence, quicklook, archive,
+    metadata, display; ``digest`` is ``algorithm:hex`` where the platform publishes one.
+    """
+
+    name: str
+    href: str
+    role: str
+    polarisation: str | None = None
+    beam: int | None = None
+    size_bytes: int | None = None
+    digest: str | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a product can be got: a platform, its files and whether the links were seen to work.
+
+    ``href`` names the product at the platform (a folder, an item, an archive); ``assets`` may be
+    empty until the platform has been asked for them.
+    """
+
+    platform: Platform
+    href: str
+    assets: tuple[Asset, ...] = ()
+    size_bytes: int | None = None
+    licence: Licence = GPORTAL
+    verified: bool = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One product of one scene (one beam, where beams are published one by one).
+
+    ``start`` and ``stop`` are UTC; both midnight-to-midnight where only the day is known
+    (``time_is_day``). ``beam`` is JAXA's beam name (``U2-6L``, ``W2``), ``beam_numbers`` the ScanSAR
+    beams contained. ``derived`` names the fields that were predicted and not read, with the reason.
+    """
+
+    product: ProductId
+    start: datetime
+    stop: datetime
+    footprint: Footprint | None
+    places: tuple[Place, ...]
+    beam: str = ""
+    beam_numbers: tuple[int, ...] = ()
+    polarisations: tuple[str, ...] = ()
+    off_nadir_deg: float | None = None
+    event: str = ""
+    phase: Phase | None = None
+    pair_id: str = ""
+    time_is_day: bool = False
+    derived: tuple[str, ...] = ()
+    notes: str = ""
+
+    @property
+    def key(self) -> str:
+        """What makes two listings the same product: id and, where published singly, the beam."""
+        if self.product.is_scansar and len(self.beam_numbers) == 1:
+            return f"{self.product}-F{self.beam_numbers[0]}"
+        return str(self.product)
+
+    @property
+    def best_place(self) -> Place:
+        """The place to get the product from: the first, since places are kept best first."""
+        return self.places[0]

@@ -1,0 +1,1 @@
+"""QGIS as our host: tasks, settings, credentials, proxy, messages."""

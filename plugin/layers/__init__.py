@@ -1,0 +1,1 @@
+"""Rasters become styled, masked, dated, credited QGIS layers."""

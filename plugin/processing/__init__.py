@@ -1,0 +1,1 @@
+"""The Processing provider and one short file per algorithm."""

@@ -1,0 +1,1 @@
+"""Files or URLs become calibrated, geocoded rasters."""

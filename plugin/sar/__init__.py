@@ -1,0 +1,1 @@
+"""Physics on numpy arrays; every docstring states units."""

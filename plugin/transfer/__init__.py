@@ -1,0 +1,1 @@
+"""How bytes arrive: sessions, downloads, queues, archives, byte sources."""

@@ -1,0 +1,1 @@
+"""The dock and its widgets: no network, no files, no arithmetic."""
