@@ -1,0 +1,51 @@
+# make run      set up what is missing, then open QGIS on the demo (or INPUT=<folder, file or zip>)
+# make test     set up what is missing, then run every test headless
+# make lint     style, types, QGIS rules and security rules
+# make package  a zip that plugins.qgis.org accepts, in build/
+# make install  put the plugin into your QGIS profile (PROFILE=default)
+# make bench    measure speed and memory (minutes; needs tens of GB of disk)
+
+VENV := build/venv/bin
+ROOMS := domain catalogs transfer ceos sar products
+PYTHONS := __init__.py plugin ui
+PROFILE ?= default
+PROFILES ?= $(HOME)/.local/share/QGIS/QGIS3/profiles
+
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: run test lint package install bench setup translations screenshots clean
+
+setup:
+	@.ci/setup
+
+translations: setup
+	@for ts in $(wildcard resources/i18n/*.ts); do lrelease -silent "$$ts" || exit 1; done
+
+run: translations
+	@$(VENV)/python tests/demo/run.py $(if $(INPUT),--input "$(INPUT)") $(if $(LIVE),--live)
+
+test: translations
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest $(TESTS)
+
+lint: setup
+	@$(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+	@cd build/python && ../venv/bin/mypy --config-file ../../pyproject.toml \
+	  $(foreach room,$(ROOMS),-p alos2_explorer.plugin.$(room))
+	@$(VENV)/flake8 --select QGS --max-line-length 120 $(PYTHONS)
+	@$(VENV)/bandit --quiet --recursive --configfile pyproject.toml $(PYTHONS)
+
+screenshots: translations
+	@$(VENV)/python tests/ui/screenshots.py
+
+package: translations
+	@$(VENV)/python tests/packaging/package.py
+
+install: package
+	@$(VENV)/python tests/packaging/install.py "$(PROFILES)/$(PROFILE)"
+
+bench: setup
+	@$(VENV)/python benchmarks/run.py $(BENCH)
+
+clean:
+	rm -rf build
