@@ -1,0 +1,71 @@
+"""Build the zip that plugins.qgis.org accepts: the same bytes from the same sources, every time."""
+
+from __future__ import annotations
+
+import configparser
+import sys
+import zipfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from store_rules import problems_of  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[2]
+NAME = "alos2_explorer"
+TOP_FILES = ("__init__.py", "metadata.txt", "LICENSE", "README.md", "README.ja.md", "CHANGELOG.md")
+FOLDERS = ("plugin", "ui", "resources")
+SKIPPED_SUFFIXES = {".pyc", ".ts", ".pro"}
+# The zip format cannot store earlier dates; a fixed one keeps the bytes the same.
+EPOCH = (2024, 1, 1, 0, 0, 0)
+
+
+def packaged_files(root: Path = ROOT) -> list[Path]:
+    """Files of the package relative to *root*, in the order they are stored."""
+    files = [Path(name) for name in TOP_FILES if (root / name).is_file()]
+    for folder in FOLDERS:
+        files += [
+            path.relative_to(root)
+            for path in sorted((root / folder).rglob("*"))
+            if path.is_file()
+            and path.suffix not in SKIPPED_SUFFIXES
+            and not any(part.startswith(".") or part == "__pycache__" for part in path.parts[-4:])
+        ]
+    return files
+
+
+def version(root: Path = ROOT) -> str:
+    """Version that metadata.txt states."""
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(root / "metadata.txt", encoding="utf-8")
+    return parser["general"]["version"]
+
+
+def build(output: Path, root: Path = ROOT) -> Path:
+    """Write the zip to *output* and return it."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for relative in packaged_files(root):
+            entry = zipfile.ZipInfo(f"{NAME}/{relative.as_posix()}", EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o100644 << 16
+            entry.create_system = 3
+            archive.writestr(entry, (root / relative).read_bytes())
+    return output
+
+
+def main() -> int:
+    """Build, check against the store's rules and say where the zip is."""
+    output = build(ROOT / "build" / f"{NAME}-{version()}.zip")
+    problems = problems_of(output)
+    for problem in problems:
+        print(f"refused: {problem}", file=sys.stderr)
+    if problems:
+        output.unlink()
+        return 1
+    print(f"{output.relative_to(ROOT)}: {output.stat().st_size:,} bytes, ready for plugins.qgis.org")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
