@@ -1,5 +1,6 @@
 # make run      set up what is missing, then open QGIS on the demo (or INPUT=<folder, file or zip>)
 # make test     set up what is missing, then run every test headless
+# make test-qgis340   the same tests on QGIS 3.40, in a Debian 13 tree (root)
 # make lint     style, types, QGIS rules and security rules
 # make package  a zip that plugins.qgis.org accepts, in build/
 # make install  put the plugin into your QGIS profile (PROFILE=default)
@@ -13,7 +14,7 @@ PROFILES ?= $(HOME)/.local/share/QGIS/QGIS3/profiles
 
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test lint package install bench setup translations screenshots clean
+.PHONY: run test test-qgis340 lint package install bench setup translations screenshots clean
 
 setup:
 	@.ci/setup
@@ -26,6 +27,9 @@ run: translations
 
 test: translations
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest $(TESTS)
+
+test-qgis340:
+	@.ci/qgis340 $(TESTS)
 
 lint: setup
 	@$(VENV)/ruff check .

@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from package import NAME, ROOT, version  # noqa: E402
+from package import NAME, ROOT, version
 
 
 def install(package: Path, profile: Path) -> Path:

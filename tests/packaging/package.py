@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from store_rules import problems_of  # noqa: E402
+from store_rules import problems_of
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "alos2_explorer"
