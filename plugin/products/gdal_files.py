@@ -1,0 +1,64 @@
+"""Calls of GDAL whose failure becomes one clear sentence, whether its exceptions are on or off."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from osgeo import gdal
+
+from ..domain.errors import Alos2Error
+
+_SECRETS_RE = re.compile(r"(://)[^/@\s]*@|[?&][^\s'\"]*")
+
+
+@contextlib.contextmanager
+def quiet_gdal() -> Iterator[None]:
+    """Keep GDAL from printing errors that are raised as exceptions anyway (this thread only)."""
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()
+
+
+def call_gdal(what: str, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+    """Return ``function(*arguments)``; raise Alos2Error where it fails.
+
+    *what* begins the sentence: ``FILE could not be written``.
+    """
+    with quiet_gdal():
+        gdal.ErrorReset()
+        try:
+            result = function(*arguments, **options)
+        except RuntimeError as error:
+            raise Alos2Error(f"{what}: {without_secrets(str(error))}.") from error
+        # FlushCache gives None in GDAL 3.6 and an error class in 3.10, so None alone means nothing.
+        failed = result is None and gdal.GetLastErrorType() >= gdal.CE_Failure
+        if failed or (isinstance(result, int) and result >= gdal.CE_Failure):
+            reason = without_secrets(gdal.GetLastErrorMsg()) or "GDAL gave no reason"
+            raise Alos2Error(f"{what}: {reason}.")
+    return result
+
+
+def without_secrets(text: str) -> str:
+    """Return *text* without the user part and query of URLs in it."""
+    return _SECRETS_RE.sub(lambda match: match[1] or "", text).rstrip(".")
+
+
+def open_raster(path: str) -> Any:
+    """Open a raster for reading; raise Alos2Error with GDAL's reason where that fails."""
+    return call_gdal(f"{without_secrets(path)} could not be opened", gdal.OpenEx, path, gdal.OF_RASTER)
+
+
+@contextlib.contextmanager
+def bounded_block_cache(size: int) -> Iterator[None]:
+    """Hold GDAL's block cache to *size* bytes while a large file is written, then put it back."""
+    before = gdal.GetCacheMax()
+    gdal.SetCacheMax(min(size, before))
+    try:
+        yield
+    finally:
+        gdal.SetCacheMax(before)

@@ -1,0 +1,104 @@
+"""A two-dimensional float32 array on disk, read and written by windows at their positions.
+
+Rasters of hundreds of millions of pixels pass through it so that memory stays bounded; it is not
+memory mapped, because mapped pages would count as memory of the process.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+import numpy.typing as npt
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+class Spool:
+    """A (height, width) float32 array in a file; what was never written reads as 0.
+
+    Reading and writing different windows from several threads is safe. ``close`` deletes the file.
+    """
+
+    def __init__(self, path: Path, width: int, height: int) -> None:
+        self.path = path
+        self.width = width
+        self.height = height
+        self._lock = threading.Lock()
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        try:
+            os.ftruncate(self._file, width * height * 4)
+        except OSError:
+            self.close()
+            raise
+
+    def write(self, column: int, row: int, values: npt.NDArray[np.float32]) -> None:
+        """Store *values*, float32 (h, w), with its upper left corner at (*column*, *row*)."""
+        values = np.ascontiguousarray(values, np.float32)
+        height, width = values.shape
+        if width == self.width:
+            self._write_at(row * self.width * 4, values)
+            return
+        for index in range(height):
+            self._write_at(((row + index) * self.width + column) * 4, values[index])
+
+    def read(self, column: int, row: int, width: int, height: int) -> npt.NDArray[np.float32]:
+        """Return a window as a new float32 (height, width) array."""
+        window = np.empty((height, width), np.float32)
+        if width == self.width:
+            self._read_at(row * self.width * 4, window)
+            return window
+        for index in range(height):
+            self._read_at(((row + index) * self.width + column) * 4, window[index])
+        return window
+
+    def close(self) -> None:
+        """Close and delete the file; calling it again does nothing."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+            self.path.unlink(missing_ok=True)
+
+    def __enter__(self) -> Spool:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _write_at(self, offset: int, values: npt.NDArray[np.float32]) -> None:
+        data = values.data.cast("B")
+        while data:
+            done = self._write_some(offset, data)
+            data, offset = data[done:], offset + done
+
+    def _read_at(self, offset: int, values: npt.NDArray[np.float32]) -> None:
+        data = values.data.cast("B")
+        while data:
+            done = self._read_some(offset, data)
+            if not done:
+                raise OSError(f"{self.path.name} ends before its array")
+            data, offset = data[done:], offset + done
+
+    def _write_some(self, offset: int, data: memoryview) -> int:
+        if hasattr(os, "pwrite"):
+            return os.pwrite(self._file, data, offset)
+        with self._lock:
+            os.lseek(self._file, offset, os.SEEK_SET)
+            return os.write(self._file, data)
+
+    def _read_some(self, offset: int, data: memoryview) -> int:
+        if hasattr(os, "preadv"):
+            return os.preadv(self._file, [data], offset)
+        with self._lock:
+            os.lseek(self._file, offset, os.SEEK_SET)
+            chunk = os.read(self._file, len(data))
+        data[: len(chunk)] = chunk
+        return len(chunk)
