@@ -1,0 +1,101 @@
+"""Read small XML texts of unknown origin: no entities, no external files, bounded size and depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+# Entity declarations, the way to attack an XML parser, are refused below.
+from xml.parsers import expat  # nosec B407
+
+from .errors import FormatError
+
+LARGEST_TEXT = 8 << 20
+DEEPEST = 64
+
+
+@dataclass
+class Element:
+    """An element: ``tag`` without namespace, ``text`` of its own without surrounding blanks."""
+
+    tag: str
+    attributes: dict[str, str]
+    text: str = ""
+    children: list[Element] = field(default_factory=list)
+
+    def find_all(self, path: str) -> Iterator[Element]:
+        """Yield the elements at *path*, tags below this one separated by ``/``."""
+        tag, _, rest = path.partition("/")
+        for child in self.children:
+            if child.tag == tag:
+                if rest:
+                    yield from child.find_all(rest)
+                else:
+                    yield child
+
+    def find(self, path: str) -> Element | None:
+        """Return the first element at *path*, or None."""
+        return next(self.find_all(path), None)
+
+    def text_of(self, path: str) -> str:
+        """Return the text of the first element at *path*, blank where there is none."""
+        found = self.find(path)
+        return found.text if found is not None else ""
+
+    def walk(self) -> Iterator[Element]:
+        """Yield this element and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def parse_xml(data: bytes, file: str) -> Element:
+    """Return the root element of *data*; raise FormatError naming *file* where it cannot be read."""
+    if len(data) > LARGEST_TEXT:
+        expected = f"at most {LARGEST_TEXT} bytes are read"
+        raise FormatError(file, "XML size", len(data), expected, "check what this file is")
+    reader = _Reader(file)
+    try:
+        reader.parser.Parse(data, True)
+    except expat.ExpatError as error:
+        found = f"broken at line {error.lineno} ({expat.ErrorString(error.code)})"
+        raise FormatError(
+            file, "XML", found, "it should be well formed", "fetch the file again"
+        ) from error
+    return reader.root
+
+
+class _Reader:
+    def __init__(self, file: str) -> None:
+        self.root = Element("", {})
+        self._file = file
+        self._open: list[Element] = []
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        self.parser.EntityDeclHandler = self._refuse_entity
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self._open) >= DEEPEST:
+            expected = f"at most {DEEPEST} levels are read"
+            raise FormatError(self._file, "XML depth", len(self._open) + 1, expected, "do not trust it")
+        element = Element(name.rsplit(":", 1)[-1], attributes)
+        if self._open:
+            self._open[-1].children.append(element)
+        else:
+            self.root = element
+        self._open.append(element)
+
+    def _end(self, name: str) -> None:
+        element = self._open.pop()
+        element.text = element.text.strip()
+
+    def _text(self, text: str) -> None:
+        self._open[-1].text += text
+
+    def _refuse_entity(self, *declaration: object) -> NoReturn:
+        expected = "entities are not read"
+        raise FormatError(self._file, "XML", "a declaration of entities", expected, "do not trust it")
