@@ -1,0 +1,312 @@
+"""Write L1.1 products: stripmap and full-aperture ScanSAR, of known content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+
+from . import geometry, packing, polynomials
+from .descriptors import Production, image_descriptor, trailer, volume
+from .echo import Echo, Surface
+from .leader import LeaderValues, leader
+from .plan import ScenePlan, plan_scene
+from .signal_records import PREFIX_BYTES, fill_corners, fill_prefix, record_type
+from .truth import Area, Backscatter, ImageTruth, L11Truth, PointTarget
+
+BLOCK_SAMPLES = 4_000_000
+KEPT_SAMPLES = 12_000_000
+GARBAGE = 3.0e6
+
+
+@dataclass(frozen=True)
+class Quirks:
+    """What real files may do.
+
+    ``borders`` lists (first line, left, right): samples that are exact zeros from that line on;
+    ``zero_lines`` is a count of zero lines at top and bottom; ``microseconds`` False leaves the u8
+    field 0; ``corners`` False leaves the positions of the prefix 0.
+    """
+
+    borders: tuple[tuple[int, int, int], ...] = ()
+    zero_lines: tuple[int, int] = (0, 0)
+    microseconds: bool = True
+    corners: bool = True
+    burst_fields: tuple[int, int, int] | None = None
+
+
+def write_l11(
+    folder: Path | str,
+    *,
+    areas: Sequence[Area] | Callable[[ScenePlan], Sequence[Area]] = (),
+    targets: Sequence[PointTarget] | Callable[[ScenePlan], Sequence[PointTarget]] = (),
+    background_db: float = -15.0,
+    backscatter: Backscatter | None = None,
+    cross_offset_db: float = -7.0,
+    speckle: bool = True,
+    calibration_factor: float = -83.0,
+    seed: int = 1,
+    quirks: Quirks | None = None,
+    facility5: str = "",
+    precision: str = "2",
+    software: str = "002.012",
+    processed: datetime | None = None,
+    naming: str = "jaxa",
+    omit: Sequence[str] = (),
+    omit_beams: Sequence[int] = (),
+    zipped: str = "",
+    zip_name: str = "",
+    zip_folder: str = "",
+    **scene,
+) -> L11Truth:
+    """Write a small L1.1 product into *folder* and return the truth about it.
+
+    *scene* are the arguments of ``plan_scene`` (mode, look, direction, orbit, frame, date, time,
+    center, off_nadir, lines, pixels, polarisations, beams, window_moves, invalid_lines, prf_scale).
+    *areas* and *targets* may be functions of the plan. *backscatter* (lat, lon, polarisation) → σ⁰ dB
+    replaces the areas. *facility5*: ``fit``, ``zeros`` or ``wrong`` (about 300 m off); blank is ``fit``
+    for stripmap and ``zeros`` for ScanSAR. *omit* names file kinds to leave out (VOL, TRL, LED,
+    summary). *naming* ``aws`` calls the summary ``summary_<id>.txt``. *zipped* is ``stored`` or
+    ``deflated``: then ``location`` is the zip.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    plan = plan_scene(**scene)
+    surface = Surface(
+        background_db,
+        tuple(areas(plan) if callable(areas) else areas),
+        tuple(targets(plan) if callable(targets) else targets),
+        backscatter,
+        cross_offset_db,
+        speckle,
+    )
+    production = Production(software, processed=processed or datetime(2024, 1, 2, 3, 4, 5, 670000))
+    truth = _truth(plan, folder, calibration_factor)
+    small = []
+    for number, image in enumerate(truth.images):
+        generator = np.random.default_rng((seed, number))
+        echo = Echo(
+            image, surface, calibration_factor, plan.mode.wavelength_m, truth.centre[1], generator
+        )
+        small.append(_write_image(image, echo, plan, production, quirks or Quirks()))
+    _write_text_files(truth, plan, production, small, facility5, precision, naming, set(omit))
+    for image in [image for image in truth.images if image.beam in omit_beams]:
+        image.path.unlink()
+        truth.files.pop(image.path.name)
+        truth.images.remove(image)
+    if zipped:
+        name = zip_name or f"0000000000_001001_{plan.scene_id}.zip"
+        files = list(truth.files.values())
+        truth.location = packing.pack(
+            folder / name, files, deflated=zipped == "deflated", inside=zip_folder
+        )
+    return truth
+
+
+def _truth(plan: ScenePlan, folder: Path, calibration_factor: float) -> L11Truth:
+    files = {}
+    for image in plan.images:
+        name = packing.image_name(plan.scene_id, plan.product_id, image.polarisation, image.beam)
+        image.path = files[name] = folder / name
+    first, vectors = plan.orbit.state_vectors()
+    return L11Truth(
+        location=folder,
+        folder=folder,
+        scene_id=plan.scene_id,
+        product_id=plan.product_id,
+        mode=plan.mode.code,
+        path=plan.path,
+        frame=plan.frame,
+        orbit_number=plan.orbit_number,
+        images=list(plan.images),
+        orbit=plan.orbit,
+        state_vectors=vectors,
+        first_state_time=first,
+        centre=plan.centre(),
+        centre_time=plan.orbit.epoch,
+        calibration_factor=calibration_factor,
+        wavelength_m=plan.mode.wavelength_m,
+        sampling_mhz=plan.mode.sampling_mhz,
+        files=files,
+    )
+
+
+def _write_image(
+    image: ImageTruth, echo: Echo, plan: ScenePlan, production: Production, quirks: Quirks
+) -> np.ndarray:
+    """Write one image file block by block and return its low-resolution amplitude (u2)."""
+    channels = len({other.polarisation for other in plan.images})
+    chirp = (plan.mode.pulse_us, plan.mode.bandwidth_khz)
+    kind = record_type(image.pixels)
+    step = max(BLOCK_SAMPLES // image.pixels // 16 * 16, 16)
+    keep = image.lines * image.pixels <= KEPT_SAMPLES
+    kept, small = [], []
+    descriptor = image_descriptor(production, "1.1", image.lines, image.pixels, PREFIX_BYTES)
+    if quirks.burst_fields:
+        descriptor[448:460] = "".join(f"{value:4d}" for value in quirks.burst_fields).encode()
+    with image.path.open("wb") as file:
+        file.write(descriptor)
+        for first in range(0, image.lines, step):
+            stop = min(first + step, image.lines)
+            samples = echo.block(first, stop)
+            valid = _validity(image, quirks, first, stop)
+            samples[~valid] = 0
+            for line in image.invalid_lines:
+                if first <= line < stop:
+                    samples[line - first] = GARBAGE * (1 + 1j)
+                    valid[line - first] = False
+            echo.account(samples, valid)
+            records = np.zeros(stop - first, kind)
+            fill_prefix(records, image, first, channels=channels, chirp=chirp)
+            if quirks.corners:
+                columns = np.array([0, image.pixels // 2, image.pixels - 1])
+                fill_corners(records, *echo.positions(first, stop, columns))
+            if not quirks.microseconds:
+                records["microsecond_of_day"] = 0
+            records["samples"] = samples.view(np.float32).reshape(*samples.shape, 2)
+            file.write(records.tobytes())
+            small.append(np.minimum(np.abs(samples[::16, ::16]) / 32.0, 65535).astype(np.uint16))
+            if keep:
+                kept.append(samples)
+    echo.finish()
+    image.samples = np.concatenate(kept) if keep else None
+    return np.concatenate(small)
+
+
+def _validity(image: ImageTruth, quirks: Quirks, first: int, stop: int) -> np.ndarray:
+    valid = np.ones((stop - first, image.pixels), bool)
+    for start, left, right in quirks.borders:
+        rows = slice(max(start - first, 0), None)
+        valid[rows] = True
+        valid[rows, :left] = False
+        valid[rows, image.pixels - right :] = False
+    lines = np.arange(first, stop)
+    valid[(lines < quirks.zero_lines[0]) | (lines >= image.lines - quirks.zero_lines[1])] = False
+    return valid
+
+
+def _write_text_files(truth, plan, production, small, facility5, precision, naming, omit) -> None:
+    names = packing.ceos_names(plan.scene_id, plan.product_id)
+    channels = len({image.polarisation for image in plan.images})
+    low = small[:channels]
+    tail = trailer(production, "1.1", low)
+    contents = {
+        "VOL": volume(
+            production,
+            "1.1",
+            plan.scene_id,
+            plan.product_id,
+            truth.centre,
+            [(image.lines, PREFIX_BYTES + 8 * image.pixels) for image in plan.images],
+            11,
+            len(tail) - 720,
+        ),
+        "LED": leader(leader_values(truth, plan, facility5, precision), production),
+        "TRL": tail,
+    }
+    for kind, content in contents.items():
+        if kind not in omit:
+            truth.files[names[kind]] = truth.folder / names[kind]
+            truth.files[names[kind]].write_bytes(content)
+    if "summary" not in omit:
+        aws = naming == "aws"
+        name = f"summary_{plan.scene_id}-{plan.product_id}.txt" if aws else "summary.txt"
+        truth.files[name] = truth.folder / name
+        packing.write_summary(truth.files[name], _summary(truth, plan, production, list(truth.files)))
+
+
+def leader_values(truth: L11Truth, plan: ScenePlan, facility5: str, precision: str) -> LeaderValues:
+    """Return what the leader says: for ScanSAR one value set, of the middle beam."""
+    beams = [image for image in plan.images if image.polarisation == plan.images[0].polarisation]
+    image = beams[len(beams) // 2]
+    line, pixel = image.to_radar(*truth.centre)
+    nadir_lat, nadir_lon, _ = geometry.geodetic(plan.orbit.position(0.0))
+    ahead = geometry.geodetic(plan.orbit.position(1.0))
+    heading = np.degrees(
+        np.arctan2((ahead[1] - nadir_lon) * np.cos(np.radians(nadir_lat)), ahead[0] - nadir_lat)
+    )
+    speed = np.linalg.norm(plan.orbit.velocity(0.0)) * 6371e3 / np.linalg.norm(plan.orbit.position(0.0))
+    choice = facility5 or ("zeros" if plan.mode.is_scansar else "fit")
+    places = polynomials.ZEROS
+    if choice != "zeros":
+        places = polynomials.fit_places(image, shift_m=300.0 if choice == "wrong" else 0.0)
+    return LeaderValues(
+        level="1.1",
+        mode=plan.mode,
+        scene_id=plan.scene_id,
+        orbit_number=plan.orbit_number,
+        centre=truth.centre,
+        centre_time=truth.centre_time,
+        centre_line=round(float(line)),
+        centre_pixel=round(float(pixel)),
+        heading=float(heading),
+        nadir=(float(nadir_lat), float(nadir_lon)),
+        incidence=float(image.incidence(*truth.centre)),
+        off_nadir=plan.off_nadir_deg,
+        side=plan.side,
+        ascending=plan.ascending,
+        prf_hz=image.prf_hz,
+        near_range_m=image.near_range_m,
+        line_spacing=float(speed / image.prf_hz),
+        pixel_spacing=image.range_spacing_m,
+        looks=(1.0, 1.0),
+        incidence_polynomial=polynomials.fit_incidence(beams),
+        state_time=truth.first_state_time,
+        state_vectors=truth.state_vectors,
+        orbit_precision=precision,
+        calibration_factor=truth.calibration_factor,
+        places=places,
+        channels=len({other.polarisation for other in plan.images}),
+    )
+
+
+def _summary(
+    truth: L11Truth, plan: ScenePlan, production: Production, names: list[str]
+) -> list[tuple[str, str]]:
+    start = min(image.first_line_time for image in plan.images)
+    end = max(image.last_line_time for image in plan.images)
+    corners = truth.corners()
+    order = sorted(
+        (name for name in names if name[0] in "VLIT"),
+        key=lambda name: ("VOL", "LED", "IMG", "TRL").index(name[:3]),
+    )
+    beams = [image for image in plan.images if image.polarisation == plan.images[0].polarisation]
+    size = sum(path.stat().st_size for path in truth.files.values() if path.exists()) / 1e6
+    return [
+        ("Odi_SceneId", "SARD000000000001-00001-001-001"),
+        ("Odi_SiteDateTime", f"PROCESS:JAPAN-JAXA-ALOS2-EICS  {production.processed:%Y%m%d %H%M%S}"),
+        ("Scs_SceneID", plan.scene_id),
+        ("Scs_SceneShift", "0"),
+        ("Pds_ProductID", plan.product_id),
+        ("Pds_OrbitDataPrecision", "Precision"),
+        ("Pds_AttitudeDataPrecision", "Onboard"),
+        ("Img_SceneCenterDateTime", packing.clock(truth.centre_time)),
+        ("Img_SceneStartDateTime", packing.clock(start)),
+        ("Img_SceneEndDateTime", packing.clock(end)),
+        *packing.corner_lines("Img_ImageScene", corners, truth.centre),
+        *packing.corner_lines("Img_FrameScene", corners, truth.centre),
+        ("Img_OffNadirAngle", f"{plan.off_nadir_deg:.1f}"),
+        ("Pdi_ProductDataSize", f"{size:.1f}"),
+        ("Pdi_CntOfL11ProductFileName", str(len(order))),
+        *((f"Pdi_L11ProductFileName{number:02d}", name) for number, name in enumerate(order, start=1)),
+        ("Pdi_BitPixel", "32"),
+        *((f"Pdi_NoOfPixels_{image.beam}", f"{image.pixels:5d}") for image in beams),
+        *((f"Pdi_NoOfLines_{image.beam}", f"{image.lines:5d}") for image in beams),
+        ("Pdi_ProductFormat", "CEOS"),
+        *((f"Ach_{key}", "GOOD") for key in ("TimeCheck", "AttitudeCheck")),
+        ("Ach_AbsoluteNavigationStatus", ""),
+        *(
+            (f"Ach_{key}", "GOOD")
+            for key in ("HouseKeepingDataCheck", "OrbitCheck", "OnBoardAttitudeCheck", "LossLines")
+        ),
+        *((f"Ach_{key}", "") for key in ("AbsoluteNavigationTime", "PRF_Check", "CalibrationDataCheck")),
+        ("Rad_PracticeResultCode", "GOOD"),
+        ("Lbi_Satellite", "ALOS2"),
+        ("Lbi_Sensor", "SAR"),
+        ("Lbi_ProcessLevel", "1.1"),
+        ("Lbi_ProcessFacility", production.facility),
+        ("Lbi_ObservationDate", f"{truth.centre_time:%Y%m%d}"),
+    ]
