@@ -31,4 +31,23 @@ DISASTER_NONCOMMERCIAL = Licence(
     "https://www.eorc.jaxa.jp/ALOS/jp/dataset/open_and_free/palsar2_l11_l22_j.htm",
     False,
 )
-LICENCES = {licence.key: licence for licence in (GPORTAL, DISASTER_NONCOMMERCIAL)}
+JAXA_EARTH = Licence(
+    "jaxa-earth", "JAXA Earth observation data terms", "https://earth.jaxa.jp/policy/en.html", True
+)
+TELLUS = Licence(
+    "tellus",
+    "Tellus terms of use",
+    "https://www.tellusxdp.com/",
+    True,
+    "PALSAR-2 © JAXA / Tellus",
+)
+EARTH_ENGINE = Licence(
+    "earthengine",
+    "Google Earth Engine terms and JAXA G-Portal terms, section 7",
+    "https://earthengine.google.com/terms/",
+    True,
+)
+LICENCES = {
+    licence.key: licence
+    for licence in (GPORTAL, DISASTER_NONCOMMERCIAL, JAXA_EARTH, TELLUS, EARTH_ENGINE)
+}

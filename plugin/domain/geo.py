@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Ring = tuple[tuple[float, float], ...]
@@ -45,6 +46,36 @@ class Footprint:
     rings: tuple[Ring, ...]
     derived: bool = False
 
+    @classmethod
+    def of_points(cls, points: Iterable[Sequence[float]], derived: bool = False) -> Footprint:
+        """Return the footprint of one outline of (longitude, latitude), open or closed.
+
+        An outline across the date line may be given with longitudes beyond ±180° or wrapped; it is
+        split into a ring each side. Raises ValueError for fewer than three corners or for values
+        that are no coordinates.
+        """
+        corners = _unwrapped([(float(point[0]), float(point[1])) for point in points])
+        if corners and corners[0] == corners[-1]:
+            corners.pop()
+        if len(set(corners)) < 3:
+            raise ValueError("an outline needs at least three corners")
+        rings = (_closed(part) for part in _split_at_date_line(corners))
+        return cls(tuple(ring for ring in rings if len(ring) > 3), derived)
+
+    @classmethod
+    def of_geojson(cls, geometry: Mapping[str, object], derived: bool = False) -> Footprint:
+        """Return the footprint of a GeoJSON Polygon or MultiPolygon (outer rings only).
+
+        Raises ValueError for other geometries and for values that are no coordinates.
+        """
+        try:
+            coordinates = geometry["coordinates"]
+            polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}[str(geometry["type"])]
+            parts = [cls.of_points(polygon[0], derived) for polygon in polygons]  # type: ignore[attr-defined]
+        except (KeyError, IndexError, TypeError) as error:
+            raise ValueError(f"not a polygon geometry: {str(geometry)[:80]}") from error
+        return cls(tuple(ring for part in parts for ring in part.rings), derived)
+
     def boxes(self) -> tuple[Box, ...]:
         """Return the bounding box of each ring."""
         return tuple(_ring_box(ring) for ring in self.rings)
@@ -66,6 +97,48 @@ class Footprint:
         if len(texts) == 1:
             return "POLYGON " + texts[0]
         return "MULTIPOLYGON (" + ", ".join(texts) + ")"
+
+
+def _unwrapped(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the points with longitudes that never jump by more than half a turn."""
+    turned: list[tuple[float, float]] = []
+    for x, y in points:
+        if not (math.isfinite(x) and math.isfinite(y) and abs(x) <= 540 and abs(y) <= 90):
+            raise ValueError(f"({x}, {y}) is no longitude and latitude")
+        near = turned[-1][0] if turned else (x + 180.0) % 360.0 - 180.0
+        turned.append((x if abs(x - near) <= 180.0 else x + 360.0 * round((near - x) / 360.0), y))
+    return turned
+
+
+def _split_at_date_line(corners: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
+    parts = (
+        (_beyond(_beyond(corners, 180.0, -1.0), -180.0, 1.0), 0.0),
+        (_beyond(corners, 180.0, 1.0), -360.0),
+        (_beyond(corners, -180.0, -1.0), 360.0),
+    )
+    return [[(x + shift, y) for x, y in part] for part, shift in parts if len(set(part)) >= 3]
+
+
+def _beyond(
+    corners: list[tuple[float, float]], meridian: float, side: float
+) -> list[tuple[float, float]]:
+    """Clip a ring to the half-plane east (*side* 1) or west (−1) of *meridian*."""
+    kept: list[tuple[float, float]] = []
+    for (x0, y0), (x1, y1) in zip(corners[-1:] + corners[:-1], corners):
+        before, after = side * (x0 - meridian), side * (x1 - meridian)
+        if (before < 0 < after) or (after < 0 < before):
+            kept.append((meridian, y0 + (y1 - y0) * before / (before - after)))
+        if after >= 0:
+            kept.append((x1, y1))
+    return kept
+
+
+def _closed(corners: list[tuple[float, float]]) -> Ring:
+    """Return the ring closed and counter-clockwise, as RFC 7946 wants it."""
+    following = corners[1:] + corners[:1]
+    doubled_area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, following))
+    ordered = corners if doubled_area >= 0 else corners[::-1]
+    return (*ordered, ordered[0])
 
 
 def _ring_box(ring: Ring) -> Box:

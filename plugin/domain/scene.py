@@ -33,7 +33,8 @@ class Place:
     """Where a product can be got: a platform, its files and whether the links were seen to work.
 
     ``href`` names the product at the platform (a folder, an item, an archive); ``assets`` may be
-    empty until the platform has been asked for them.
+    empty until the platform has been asked for them. ``size_estimated`` marks a size that the
+    platform only gives roughly, ``needs_login`` one that serves files to its users only.
     """
 
     platform: Platform
@@ -42,6 +43,8 @@ class Place:
     size_bytes: int | None = None
     licence: Licence = GPORTAL
     verified: bool = False
+    size_estimated: bool = False
+    needs_login: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,191 @@
+"""Orbit, path, date and the predicted outline, against what catalogues really list."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import re
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from alos2_explorer.plugin.domain.beams import beam_geometry, mode_geometry
+from alos2_explorer.plugin.domain.geo import Footprint
+from alos2_explorer.plugin.domain.product_id import find_product_id, path_of_orbit
+from alos2_explorer.plugin.domain.terms import Look
+from alos2_explorer.plugin.domain.track import (
+    frame_centre,
+    orbit_of,
+    orbit_range,
+    possible_footprint,
+    predicted_footprint,
+    predicted_time,
+    product_footprint,
+)
+
+POINT = tuple[float, float]
+
+
+def kilometres(a: POINT, b: POINT) -> float:
+    east = ((a[0] - b[0] + 180) % 360 - 180) * math.cos(math.radians((a[1] + b[1]) / 2))
+    return 111.2 * math.hypot(east, a[1] - b[1])
+
+
+def worst_corner(predicted: Footprint, real: list) -> float:
+    return max(min(kilometres(p, q) for q in predicted.rings[0]) for p in real)
+
+
+def centroid(ring: list) -> POINT:
+    corners = ring[:-1]
+    return sum(p[0] for p in corners) / len(corners), sum(p[1] for p in corners) / len(corners)
+
+
+def test_the_orbit_of_a_path_and_day_is_the_one_whose_path_it_is() -> None:
+    assert orbit_of(121, 770, date(2024, 1, 1)) == 51890
+    assert path_of_orbit(51890) == 121
+    assert orbit_of(121, 770, date(2024, 1, 2)) is None
+    assert orbit_of(121, 770, date(2024, 1, 15)) == 51890 + 207
+    assert orbit_of(208, 770, date(2024, 1, 1)) is None
+
+
+def test_every_path_is_flown_once_in_fourteen_days() -> None:
+    for path in (1, 100, 207):
+        days = [date(2020, 3, 1) + timedelta(days=k) for k in range(14)]
+        orbits = [orbit for day in days if (orbit := orbit_of(path, 3600, day))]
+        assert len(orbits) == 1
+        assert path_of_orbit(orbits[0]) == path
+
+
+def test_an_orbit_range_holds_the_orbits_of_its_days_and_few_more() -> None:
+    first, last = orbit_range(
+        datetime(2024, 1, 1, tzinfo=timezone.utc), datetime(2024, 1, 2, tzinfo=timezone.utc)
+    )
+    assert first <= 51890 <= last
+    assert last - first <= 16
+    assert orbit_range(
+        datetime(2014, 1, 1, tzinfo=timezone.utc), datetime(2014, 5, 1, tzinfo=timezone.utc)
+    )[0] == (1)
+
+
+def test_ascending_frames_go_north_and_descending_frames_south() -> None:
+    north = [frame_centre(121, frame, 35, Look.RIGHT)[1] for frame in (700, 750, 800)]
+    south = [frame_centre(26, frame, 35, Look.RIGHT)[1] for frame in (2800, 2850, 2900)]
+    below = frame_centre(121, 6450, 35, Look.RIGHT)[1]
+    assert north == sorted(north)
+    assert south == sorted(south, reverse=True)
+    assert below < 0
+
+
+def test_right_looks_east_when_ascending_and_west_when_descending() -> None:
+    nadir, east = (frame_centre(121, 750, angle, Look.RIGHT)[0] for angle in (0, 35))
+    assert east > nadir > frame_centre(121, 750, 35, Look.LEFT)[0]
+    nadir, west = (frame_centre(26, 2850, angle, Look.RIGHT)[0] for angle in (0, 35))
+    assert west < nadir
+
+
+def test_beam_1_is_nearest_to_the_satellite() -> None:
+    product = find_product_id("ALOS2519422850-240105-WBSR1.1__D")
+    assert product is not None
+    wests = [product_footprint(product, "W2", (beam,)).boxes()[0].west for beam in range(1, 6)]
+    assert wests == sorted(wests, reverse=True)
+    whole = product_footprint(product, "W2", (1, 2, 3, 4, 5))
+    assert whole == product_footprint(product, "W2")
+    assert whole.boxes()[0].west == pytest.approx(wests[-1], abs=0.1)
+
+
+def test_a_scene_across_the_date_line_is_split() -> None:
+    geometry = beam_geometry("WBD", "W2", Look.RIGHT)
+    assert geometry is not None
+    crossing = [
+        footprint
+        for path in range(1, 208)
+        if len((footprint := predicted_footprint(path, 1000, Look.RIGHT, geometry)).rings) == 2
+    ]
+    assert crossing
+    for footprint in crossing:
+        assert all(box.east - box.west < 20 for box in footprint.boxes())
+
+
+@pytest.mark.parametrize("frame", range(0, 7200, 300))
+def test_an_outline_exists_all_around_the_orbit(frame: int) -> None:
+    footprint = possible_footprint(77, frame, Look.LEFT, "WBD")
+    assert footprint.rings
+    assert all(abs(x) <= 180 and abs(y) <= 90 for ring in footprint.rings for x, y in ring)
+
+
+def test_the_outline_of_an_unknown_beam_contains_every_beam() -> None:
+    for beam in ("W2", "W3"):
+        geometry = beam_geometry("WBD", beam, Look.RIGHT)
+        assert geometry is not None
+        inner = predicted_footprint(77, 2850, Look.RIGHT, geometry).boxes()[0]
+        outer = possible_footprint(77, 2850, Look.RIGHT, "WBD").boxes()[0]
+        assert outer.west <= inner.west
+        assert outer.east >= inner.east
+
+
+@pytest.mark.shared
+def test_every_orbit_and_outline_of_the_disaster_tables_agrees(shared: Path) -> None:
+    features = json.loads((shared / "samples/events/disaster_scenes_approx.geojson").read_text("utf-8"))
+    outlines = {
+        f["properties"]["scene_id"]: f["geometry"]["coordinates"][0] for f in features["features"]
+    }
+    with (shared / "samples/events/disaster_scenes_approx.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 76
+    for row in rows:
+        path, frame = int(row["path"]), int(row["frame"])
+        look = Look.LEFT if row["look"] == "L" else Look.RIGHT
+        scansar = row["beam"].startswith("W")
+        geometry = beam_geometry("WBS" if scansar else "UBS", row["beam"], look)
+        assert geometry is not None
+        assert orbit_of(path, frame, date.fromisoformat(row["date"])) == int(row["orbit"])
+        outline = predicted_footprint(path, frame, look, geometry)
+        assert worst_corner(outline, outlines[row["scene_id"]]) < (7.0 if scansar else 1.5)
+
+
+@pytest.mark.shared
+def test_outlines_agree_with_real_tellus_scenes(shared: Path) -> None:
+    text = (shared / "samples/tellus/search_snapshot_trimmed.json").read_text("utf-8")
+    compared = 0
+    for scene in json.loads(text)["observations"]:
+        match = re.search(r"ALOS2(\d{5})(\d{4})-\d{6}", scene.get("thumbnailUrl", ""))
+        if not match or "HH+HV+VH+VV" in scene["polarization"]:
+            continue
+        look = Look(scene["orbitDirection"])
+        scansar = scene["polarization"] == "HH+HV"
+        geometry = mode_geometry("WBD" if scansar else "UBS", scene["offNadir"])
+        assert geometry is not None
+        assert path_of_orbit(int(match[1])) == scene["relativeOrbit"]
+        outline = predicted_footprint(scene["relativeOrbit"], int(match[2]), look, geometry)
+        real = scene["geometry"]["coordinates"][0]
+        assert kilometres(centroid(list(outline.rings[0])), centroid(real)) < 7.5
+        if not scansar:  # an L2.2 outline is the box of its map frame
+            assert worst_corner(outline, real) < 7.5
+        compared += 1
+    assert compared >= 12
+
+
+@pytest.mark.shared
+def test_times_agree_with_a_decade_of_granules(shared: Path) -> None:
+    with (shared / "samples/asf/ALOS_2_stack_summary.tsv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    assert len(rows) >= 70
+    for row in rows:
+        product = find_product_id(row["fileID"])
+        assert product is not None
+        assert product.path == int(row["path"])
+        centre = datetime.fromisoformat(row["start"].replace("Z", "+00:00")) + timedelta(seconds=26)
+        assert abs(predicted_time(product.orbit, product.frame) - centre) < timedelta(seconds=15)
+        assert orbit_of(product.path, product.frame, product.date) == product.orbit
+
+
+@pytest.mark.shared
+def test_a_scansar_outline_agrees_with_a_real_granule(shared: Path) -> None:
+    granule = json.loads((shared / "samples/asf/granule_ALOS2478123150-230331.json").read_text("utf-8"))
+    geometry = beam_geometry("WBD", "W2", Look.RIGHT)
+    assert geometry is not None
+    outline = predicted_footprint(161, 3150, Look.RIGHT, geometry)
+    real = granule["geometry"]["coordinates"][0]
+    assert kilometres(centroid(list(outline.rings[0])), centroid(real)) < 7.0
+    assert worst_corner(outline, real) < 10.0
