@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from .orbit import (
 from .truth import ImageTruth
 
 UTC = timezone.utc
-NOTO_ORBIT, NOTO_FRAME, NOTO_DATE = 51890, 770, Date(2024, 1, 1)
+NOTO_ORBIT, NOTO_FRAME, NOTO_DATE = 51890, 770, dt.date(2024, 1, 1)
 BEAM_OVERLAP = 0.10
 
 
@@ -76,7 +76,7 @@ def plan_scene(
     direction: str = "A",
     orbit: int | None = None,
     frame: int | None = None,
-    date: Date | None = None,
+    date: dt.date | None = None,
     time: datetime | None = None,
     center: tuple[float, float] | None = None,
     off_nadir: float | None = None,
@@ -108,8 +108,8 @@ def plan_scene(
     else:
         moment = time or datetime(day.year, day.month, day.day, 14, 10, 30, tzinfo=UTC)
         path = orbit_over(*center, moment, ascending=ascending, side=side, off_nadir_deg=off_nadir)
-        number = orbit or _orbit_number(path)
-        frame = _frame(path) if frame is None else frame
+        number = orbit or orbit_number_at(path)
+        frame = frame_at(path) if frame is None else frame
     if date is None and time is None and center is None:
         day = path.epoch.date()
     reach = geometry.range_at_off_nadir(path, 0.0, off_nadir, side)
@@ -135,16 +135,18 @@ def plan_scene(
     )
 
 
-def _frame(orbit: Orbit) -> int:
+def frame_at(orbit: Orbit) -> int:
+    """Return the frame number (tens) at the orbit's epoch."""
     return round(np.degrees(orbit.argument_of_latitude) / 0.5) * 10 % 7200
 
 
-def _orbit_number(orbit: Orbit) -> int:
+def orbit_number_at(orbit: Orbit) -> int:
+    """Return the total orbit number that its date and node allow."""
     argument = orbit.argument_of_latitude % (2.0 * np.pi)
     node = np.degrees(orbit.node - NODE_RATE * argument / ARGUMENT_RATE)
     path = round((FIRST_PATH_NODE_DEG - node) / 360.0 * TRACKS) % TRACKS + 1
-    since = (orbit.epoch.replace(tzinfo=UTC) - datetime(2014, 5, 24, tzinfo=UTC)) / timedelta(days=1)
-    return orbit_number_of(path, max(int(since * TRACKS / 14.0), TRACKS))
+    since = (orbit.epoch - datetime(2024, 1, 1, 13, 50, tzinfo=UTC)) / timedelta(days=1)
+    return orbit_number_of(path, max(NOTO_ORBIT + round(since * TRACKS / 14.0), TRACKS))
 
 
 def _swath(

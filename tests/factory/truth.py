@@ -160,7 +160,7 @@ class L11Truth:
         raise KeyError((polarisation, beam))
 
     def corners(self) -> list[tuple[float, float]]:
-        """Return (lat, lon) of the outer corners over all files: first line near, far, last far, near."""
+        """Return (lat, lon) of the corners over all files: first line near, far; last far, near."""
         images: Sequence[ImageTruth] = [
             i for i in self.images if i.polarisation == self.images[0].polarisation
         ]
