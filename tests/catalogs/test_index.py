@@ -1,0 +1,226 @@
+"""The local index: a real GeoPackage that keeps, merges and finds scenes, and survives damage."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+from alos2_explorer.plugin.catalogs.builtin import scenes
+from alos2_explorer.plugin.catalogs.index import SceneIndex
+from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
+from alos2_explorer.plugin.domain.geo import Box, Footprint
+from alos2_explorer.plugin.domain.progress import Progress
+from alos2_explorer.plugin.domain.query import SearchQuery
+from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
+from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Platform
+from osgeo import ogr
+
+ogr.UseExceptions()
+NOON = datetime(2026, 1, 2, 12, tzinfo=timezone.utc)
+
+
+def utc(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=timezone.utc)
+
+
+@pytest.fixture
+def warnings() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def index(tmp_path: Path, warnings: list[str]) -> SceneIndex:
+    index = SceneIndex(tmp_path / "new folder" / "index.gpkg", warnings.append, seed=tuple)
+    index.add(scenes(), NOON)
+    return index
+
+
+def keys(found: Iterator[Scene]) -> set[str]:
+    return {scene.key for scene in found}
+
+
+def test_a_new_index_holds_the_disaster_tables(tmp_path: Path) -> None:
+    index = SceneIndex(tmp_path / "index.gpkg")
+    assert keys(index.search(SearchQuery(event="noto-2024", levels=(Level.L22,)))) == set()
+    assert keys(index.search(SearchQuery())) == {scene.key for scene in scenes()}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        SearchQuery(),
+        SearchQuery(event="taiwan-2024"),
+        SearchQuery(area=Box(137.2, 37.4, 137.3, 37.5)),
+        SearchQuery(area=Box(30, 30, -170, 40)),
+        SearchQuery(area=Box(136, 36, 138, 38), start=utc(2024, 1, 5), stop=utc(2024, 1, 9), path=128),
+        SearchQuery(start=utc(2024, 1, 5, 3, 3, 11), stop=utc(2024, 1, 5, 3, 3, 12)),
+        SearchQuery(direction=Direction.DESCENDING, look=Look.LEFT, levels=(Level.L21, Level.L22)),
+        SearchQuery(mode="wb", beam="w2", polarisation="HV"),
+        SearchQuery(path=77, frame=2850),
+        SearchQuery(area=Box(0, 0, 1, 1)),
+        SearchQuery(event="'; DROP TABLE scenes; --"),
+    ],
+    ids=str,
+)
+def test_the_index_finds_what_the_query_means(index: SceneIndex, query: SearchQuery) -> None:
+    assert keys(index.search(query)) == {scene.key for scene in scenes() if query.matches(scene)}
+
+
+def test_scenes_come_back_whole_the_latest_first(index: SceneIndex) -> None:
+    found = list(index.search(SearchQuery()))
+    assert {scene.key: scene for scene in found} == {scene.key: scene for scene in scenes()}
+    times = [scene.start for scene in found]
+    assert times == sorted(times, reverse=True)
+    assert len(list(index.search(SearchQuery(maximum=7)))) == 7
+
+
+def test_only_scenes_of_the_asked_platforms_are_answered_for(index: SceneIndex) -> None:
+    aws = keys(index.search(SearchQuery(platforms=(Platform.AWS,))))
+    assert aws == {scene.key for scene in scenes() if scene.event == "turkiye-2023"}
+    assert len(keys(index.search(SearchQuery(platforms=(Platform.AWS, Platform.INDEX))))) == len(
+        scenes()
+    )
+
+
+def test_a_scene_seen_again_is_one_row_with_both_places(index: SceneIndex) -> None:
+    known = scenes()[0]
+    asset = Asset("x.zip", "https://example.org/x.zip", "archive")
+    again = replace(known, places=(Place(Platform.ASF, "https://example.org", (asset,)),))
+    later = utc(2026, 5, 1)
+    index.add([again], later)
+    assert index.count() == len(scenes())
+    stored = index.get(known.key)
+    assert stored is not None
+    assert [place.platform for place in stored.places] == [Platform.ASF, Platform.EORC]
+    assert index.seen(known) == {Platform.EORC: NOON, Platform.ASF: later}
+    assert index.seen_at(known) == later
+
+
+def test_a_scene_without_outline_answers_every_area(index: SceneIndex) -> None:
+    nowhere = replace(scenes()[0], footprint=None)
+    nowhere = replace(nowhere, product=replace(nowhere.product, orbit=1))
+    index.add([nowhere])
+    for area in (Box(0, 0, 1, 1), Box(-180, -90, 180, 90)):
+        assert nowhere.key in keys(index.search(SearchQuery(area=area)))
+
+
+def test_scenes_across_the_date_line_are_found_from_both_sides(index: SceneIndex) -> None:
+    outline = Footprint.of_points([(179, 50), (182, 50), (182, 53), (179, 53)])
+    scene = replace(scenes()[0], footprint=outline, product=replace(scenes()[0].product, orbit=2))
+    index.add([scene])
+    for area in (Box(179.2, 51, 179.4, 52), Box(-178.5, 51, -178.2, 52), Box(179.9, 50, -179.9, 51)):
+        assert keys(index.search(SearchQuery(area=area))) == {scene.key}
+    assert keys(index.search(SearchQuery(area=Box(170, 51, 171, 52)))) == set()
+
+
+def test_gdal_opens_the_index_as_a_layer_with_a_spatial_index(index: SceneIndex) -> None:
+    dataset = ogr.Open(str(index.path), update=1)
+    layer = dataset.GetLayerByName("scenes")
+    assert layer.GetGeomType() == ogr.wkbMultiPolygon
+    assert layer.GetSpatialRef().GetAuthorityCode(None) == "4326"
+    assert layer.GetFeatureCount() == len(scenes())
+    layer.SetSpatialFilterRect(137.2, 37.4, 137.3, 37.5)
+    inside = {feature["product_id"] for feature in layer}
+    assert inside == keys(index.search(SearchQuery(area=Box(137.2, 37.4, 137.3, 37.5))))
+    feature = layer.GetNextFeature() or layer.GetFeature(1)
+    layer.DeleteFeature(feature.GetFID())
+    dataset = None
+    assert index.count() == len(scenes()) - 1
+
+
+def test_search_stops_when_cancelled(index: SceneIndex) -> None:
+    asked = iter([False] * 3 + [True] * 100)
+    with pytest.raises(CancelledError):
+        list(index.search(SearchQuery(), Progress(cancelled=lambda: next(asked))))
+
+
+@pytest.mark.parametrize(
+    "content", [b"no database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 5000]
+)
+def test_a_damaged_file_is_set_aside_and_search_goes_on(
+    tmp_path: Path, warnings: list[str], content: bytes
+) -> None:
+    path = tmp_path / "index.gpkg"
+    path.write_bytes(content)
+    index = SceneIndex(path, warnings.append)
+    assert len(keys(index.search(SearchQuery(event="noto-2024")))) == 100
+    (aside,) = tmp_path.glob("index-set-aside-*.gpkg")
+    assert aside.read_bytes() == content
+    assert len(warnings) == 1
+    assert aside.name in warnings[0]
+
+
+def test_damage_in_the_middle_does_not_end_a_search(tmp_path: Path, warnings: list[str]) -> None:
+    path = tmp_path / "index.gpkg"
+    SceneIndex(path).count()
+    content = bytearray(path.read_bytes())
+    content[20000:] = b"\x5a" * (len(content) - 20000)
+    path.write_bytes(content)
+    assert len(keys(SceneIndex(path, warnings.append).search(SearchQuery()))) == len(scenes())
+    assert len(warnings) == 1
+
+
+def test_a_database_of_another_program_is_left_whole(tmp_path: Path, warnings: list[str]) -> None:
+    path = tmp_path / "index.gpkg"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE scenes (mine TEXT)")
+    connection.close()
+    before = path.read_bytes()
+    index = SceneIndex(path, warnings.append, seed=tuple)
+    assert index.count() == 0
+    (aside,) = tmp_path.glob("index-set-aside-*.gpkg")
+    with sqlite3.connect(aside) as connection:
+        assert connection.execute("SELECT count(*) FROM scenes").fetchone() == (0,)
+    connection.close()
+    assert len(before) == aside.stat().st_size
+
+
+def test_a_locked_file_is_set_aside(tmp_path: Path, warnings: list[str], monkeypatch) -> None:
+    monkeypatch.setattr("alos2_explorer.plugin.catalogs.index._BUSY_SECONDS", 0.05)
+    path = tmp_path / "index.gpkg"
+    SceneIndex(path).count()
+    other = sqlite3.connect(path)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        index = SceneIndex(path, warnings.append)
+        assert len(keys(index.search(SearchQuery()))) == len(scenes())
+        assert index.add(scenes()[:3]) == 3
+    finally:
+        other.close()
+    assert len(warnings) == 1
+    assert "locked" in warnings[0]
+
+
+def test_an_impossible_place_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    index = SceneIndex(tmp_path / "file" / "index.gpkg")
+    with pytest.raises(Alos2Error, match=r"index\.gpkg cannot be used.*Choose another file"):
+        index.count()
+
+
+def test_many_threads_add_and_search_at_once(tmp_path: Path, warnings: list[str]) -> None:
+    index = SceneIndex(tmp_path / "index.gpkg", warnings.append, seed=tuple)
+    failures: list[Exception] = []
+
+    def work(part: int) -> None:
+        try:
+            index.add(scenes()[part::4])
+            list(index.search(SearchQuery(event="noto-2024")))
+            index.add(scenes())
+        except Exception as error:  # noqa: BLE001 - reported by the assertion below
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(part,)) for part in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert warnings == []
+    assert index.count() == len(scenes())
