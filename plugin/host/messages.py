@@ -1,0 +1,75 @@
+"""What we tell the user: one line in the message bar, all of it in the log, never a modal box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.core import Qgis, QgsApplication, QgsMessageLog
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QPushButton
+
+from ..domain.errors import Alos2Error, CancelledError
+
+TAG = "ALOS-2 Explorer"
+SHOWN_SECONDS = 8
+
+
+def log(text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
+    """Write *text* to the log panel under our tag, without notifying."""
+    QgsMessageLog.logMessage(text, TAG, level, notifyUser=False)
+
+
+def show_error(error: Alos2Error) -> None:
+    """Show what went wrong and what to do; the details go to the log and behind a button."""
+    if isinstance(error, CancelledError):
+        log(str(error))
+        return
+    full = "\n".join(filter(None, (str(error), error.details)))
+    log(full, Qgis.MessageLevel.Critical)
+    _push(str(error), Qgis.MessageLevel.Critical, 0, _tr("Copy details"), lambda: _copy(full))
+
+
+def show_warning(text: str) -> None:
+    """Show a sentence that the user should read although the work goes on."""
+    log(text, Qgis.MessageLevel.Warning)
+    _push(text, Qgis.MessageLevel.Warning, SHOWN_SECONDS)
+
+
+def show_success(text: str, button: str = "", action: Callable[[], None] | None = None) -> None:
+    """Say that something is done, with an optional *button* such as "Open folder"."""
+    log(text, Qgis.MessageLevel.Success)
+    _push(text, Qgis.MessageLevel.Success, SHOWN_SECONDS, button, action)
+
+
+def message_bar() -> QgsMessageBar | None:
+    """Return the message bar of the QGIS window, None where QGIS runs without one."""
+    from qgis.utils import iface
+
+    return iface.messageBar() if iface is not None else None
+
+
+def _push(
+    text: str,
+    level: Qgis.MessageLevel,
+    seconds: int,
+    button: str = "",
+    action: Callable[[], None] | None = None,
+) -> None:
+    bar = message_bar()
+    if bar is None:
+        return
+    item = bar.createMessage(TAG, text)
+    if button and action is not None:
+        widget = QPushButton(button, item)
+        widget.clicked.connect(lambda _checked=False: action())
+        item.layout().addWidget(widget)
+    bar.pushWidget(item, level, seconds)
+
+
+def _copy(text: str) -> None:
+    QgsApplication.clipboard().setText(text)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("messages", text)

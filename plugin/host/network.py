@@ -1,0 +1,98 @@
+"""HTTP sessions that go the way QGIS goes: its proxy, its certificates, its stored logins.
+
+Make sessions on the main thread (QGIS may ask for its master password) and hand them to tasks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from qgis.core import QgsNetworkAccessManager
+
+from ..domain.terms import Platform
+from . import settings
+from .credentials import NOBODY, Login, login
+from .proxies import authorities, proxy_chooser, user_agent
+
+if TYPE_CHECKING:
+    from ..transfer.credentials import Credential
+    from ..transfer.http import HttpSession, HttpSettings
+
+# The services of a platform whose base URL may be replaced, and which then get its login too.
+_SERVICES = {
+    Platform.ASF: ("asf",),
+    Platform.GPORTAL: ("gportal_csw",),
+    Platform.TELLUS: ("tellus",),
+    Platform.EARTHENGINE: ("earthengine",),
+}
+
+
+def http_settings(credentials: tuple[Credential, ...] = ()) -> HttpSettings:
+    """Return QGIS's network settings as plain values."""
+    from ..transfer.http import HttpSettings
+
+    return HttpSettings(
+        user_agent=user_agent(),
+        proxy_for=proxy_chooser(),
+        verify=authorities(),
+        idle_timeout_s=QgsNetworkAccessManager.timeout() / 1000.0,
+        credentials=credentials,
+        cache_folder=str(settings.profile_folder() / "answers"),
+    )
+
+
+def http_session(platform: Platform | None = None, auth_config_id: str = "") -> HttpSession:
+    """Return a session for *platform* with its stored login, or the one under *auth_config_id*.
+
+    Raises Alos2Error where the stored login cannot be read.
+    """
+    from ..transfer.http import HttpSession
+
+    credentials: tuple[Credential, ...] = ()
+    if platform in _SERVICES:
+        known = login(auth_config_id or settings.auth_config_id(platform))
+        if not known.is_empty:
+            credentials = (_credential(platform, known),)
+    return HttpSession(http_settings(credentials))
+
+
+def session_for_url(url: str) -> HttpSession | None:
+    """Return a session for the platform that *url* belongs to, None where it is no URL."""
+    from ..transfer.addresses import is_url
+
+    return http_session(platform_of(url)) if is_url(url) else None
+
+
+def platform_of(url: str) -> Platform | None:
+    """Return the platform that would let a user log in at *url*, or None."""
+    for platform in _SERVICES:
+        # A login that is no secret shows whether the host is one of the platform's.
+        probe = replace(_credential(platform, NOBODY), bearer="?")
+        if probe.headers_for(url):
+            return platform
+    return None
+
+
+def _credential(platform: Platform, known: Login) -> Credential:
+    from ..transfer import credentials as make
+
+    bearer = known.passphrase if not known.user else ""
+    if platform is Platform.ASF:
+        passphrase = known.passphrase if known.user else ""
+        credential = make.earthdata(bearer, known.user, passphrase)
+    elif platform is Platform.TELLUS:
+        credential = make.tellus(known.passphrase)
+    elif platform is Platform.GPORTAL:
+        credential = make.gportal(known.user, known.passphrase)
+    else:
+        credential = make.google(known.passphrase, settings.earth_engine_project())
+    headers = {**credential.headers, **known.headers}
+    return replace(credential, headers=headers, hosts=(*credential.hosts, *_replaced_hosts(platform)))
+
+
+def _replaced_hosts(platform: Platform) -> tuple[str, ...]:
+    """Return the hosts of the base URLs that the user set for *platform*."""
+    urls = [settings.endpoint(service) for service in _SERVICES[platform]]
+    return tuple(urlsplit(url).netloc.rpartition("@")[2] for url in urls if url)

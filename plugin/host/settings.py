@@ -1,0 +1,97 @@
+"""Typed access to the plugin's settings: QgsSettings, group ``alos2``. No secrets live here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsSettings
+from qgis.PyQt.QtCore import QStandardPaths
+
+from ..domain.terms import Platform
+
+GROUP = "alos2"
+# The services that a base URL can be set for; G-Portal has one for searching and one for files.
+SERVICES = (
+    *("eorc", "aws", "asf"),
+    *("gportal_csw", "gportal_sftp"),
+    *("tellus", "earthengine"),
+)
+
+
+def text(key: str, default: str = "") -> str:
+    """Return the setting ``alos2/<key>`` as text without surrounding blanks."""
+    value = QgsSettings().value(f"{GROUP}/{key}", default)
+    return str(value if value is not None else default).strip()
+
+
+def set_text(key: str, value: str) -> None:
+    """Store ``alos2/<key>``; a blank value removes it."""
+    settings = QgsSettings()
+    if value.strip():
+        settings.setValue(f"{GROUP}/{key}", value.strip())
+    else:
+        settings.remove(f"{GROUP}/{key}")
+
+
+def endpoint(service: str) -> str:
+    """Return the base URL set for one of :data:`SERVICES`, blank for the real host."""
+    return text(f"endpoints/{service}").rstrip("/")
+
+
+def set_endpoint(service: str, url: str) -> None:
+    """Replace a platform's host; blank returns to the real one."""
+    set_text(f"endpoints/{service}", url)
+
+
+def endpoints() -> dict[str, str]:
+    """Return the base URLs that are set, by service."""
+    return {service: url for service in SERVICES if (url := endpoint(service))}
+
+
+def auth_config_id(platform: Platform) -> str:
+    """Return the id of the QGIS authentication configuration for *platform*, blank for none."""
+    return text(f"authcfg/{platform.value}")
+
+
+def set_auth_config_id(platform: Platform, config_id: str) -> None:
+    """Remember which authentication configuration *platform* is reached with."""
+    set_text(f"authcfg/{platform.value}", config_id)
+
+
+def folder() -> Path:
+    """Return where downloads go: the setting, else ``ALOS-2`` among the user's documents."""
+    if chosen := text("folder"):
+        return Path(chosen).expanduser()
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents or Path.home()) / "ALOS-2"
+
+
+def set_folder(path: Path | str) -> None:
+    """Choose where downloads go."""
+    set_text("folder", str(path))
+
+
+def index() -> Path:
+    """Return the path of the local GeoPackage index of scenes."""
+    chosen = text("index")
+    return Path(chosen).expanduser() if chosen else profile_folder() / "index.gpkg"
+
+
+def queue() -> Path:
+    """Return the path of the persisted download queue."""
+    return profile_folder() / "queue.sqlite"
+
+
+def profile_folder() -> Path:
+    """Return our folder inside the QGIS profile; it may not exist yet."""
+    return Path(QgsApplication.qgisSettingsDirPath()) / "alos2_explorer"
+
+
+def earth_engine_project() -> str:
+    """Return the Google Cloud project that Earth Engine requests are counted under."""
+    return text("earthengine_project")
+
+
+def set_earth_engine_project(project: str) -> None:
+    """Choose the Google Cloud project for Earth Engine."""
+    set_text("earthengine_project", project)

@@ -1,0 +1,116 @@
+"""Background work: a thin QgsTask around a plain function that knows nothing of QGIS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import pyqtSignal
+
+from ..domain.errors import Alos2Error, CancelledError
+from ..domain.progress import Progress
+from . import messages
+from .errors import unexpected
+
+Result = TypeVar("Result")
+
+# QGIS owns the C++ half of a task; without a reference here Python would lose the other half.
+_running: set[QgsTask] = set()
+
+
+class Job(QgsTask, Generic[Result]):
+    """A running function; ``cancel()`` stops it at its next progress step.
+
+    Signals arrive on the main thread: ``progressed(fraction, text)``, ``warned(text)`` and, for a
+    function that is a generator, ``delivered(item)``.
+    """
+
+    progressed = pyqtSignal(float, str)
+    warned = pyqtSignal(str)
+    delivered = pyqtSignal(object)
+
+    def __init__(
+        self,
+        description: str,
+        function: Callable[[Progress], Result],
+        on_done: Callable[[Result], None],
+        on_error: Callable[[Alos2Error], None],
+    ) -> None:
+        super().__init__(description, QgsTask.Flag.CanCancel)
+        self.warnings: list[str] = []
+        self._function = function
+        self._on_done = on_done
+        self._on_error = on_error
+        self._result: Result | None = None
+        self._error: Alos2Error | None = None
+
+    def run(self) -> bool:
+        """Call the function on the worker thread; never raises."""
+        progress = Progress(report=self._report, cancelled=self.isCanceled, warn=self._warn)
+        try:
+            result = self._function(progress)
+            self._result = self._drain(result) if isinstance(result, Iterator) else result
+        except Alos2Error as error:
+            self._error = error
+        except Exception as error:  # noqa: BLE001  (the edge of a task; logged with its traceback)
+            self._error = unexpected(error)
+        return self._error is None
+
+    def finished(self, successful: bool) -> None:
+        """Hand the result or the error to the caller on the main thread."""
+        _running.discard(self)
+        try:
+            if successful:
+                self._on_done(self._result)
+            else:
+                self._on_error(CancelledError() if self.isCanceled() else self._error)
+        except Exception as error:  # noqa: BLE001  (an exception here would end in C++)
+            messages.show_error(unexpected(error))
+
+    def _report(self, fraction: float, text: str) -> None:
+        self.setProgress(100.0 * fraction)
+        self.progressed.emit(fraction, text)
+
+    def _warn(self, text: str) -> None:
+        self.warnings.append(text)
+        self.warned.emit(text)
+
+    def _drain(self, items: Iterator[object]) -> list[object]:
+        """Deliver each item as it comes; stop between two items when cancelled."""
+        collected = []
+        for item in items:
+            if self.isCanceled():
+                raise CancelledError
+            collected.append(item)
+            self.delivered.emit(item)
+        return collected
+
+
+def run_in_task(
+    description: str,
+    function: Callable[[Progress], Result],
+    on_done: Callable[[Result], None],
+    on_error: Callable[[Alos2Error], None] = messages.show_error,
+    *,
+    on_progress: Callable[[float, str], None] | None = None,
+    on_warning: Callable[[str], None] | None = None,
+    on_item: Callable[[object], None] | None = None,
+) -> Job[Result]:
+    """Run ``function(progress)`` in the background and return the job.
+
+    *function* may be a generator function: each item then reaches ``on_item`` as it comes, and
+    ``on_done`` gets the list of all. All callbacks run on the main thread; exactly one of
+    ``on_done`` and ``on_error`` is called, the latter with CancelledError after ``cancel()``.
+    """
+    job = Job(description, function, on_done, on_error)
+    for signal, receiver in (
+        (job.progressed, on_progress),
+        (job.warned, on_warning),
+        (job.delivered, on_item),
+    ):
+        if receiver is not None:
+            signal.connect(receiver)
+    _running.add(job)
+    QgsApplication.taskManager().addTask(job)
+    return job

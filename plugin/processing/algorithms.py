@@ -1,0 +1,11 @@
+"""The list of algorithms, in the order of the work."""
+
+from __future__ import annotations
+
+from .base import Alos2Algorithm
+from .decode_l11 import DecodeL11
+from .load_l21 import LoadL21
+from .load_l22 import LoadL22
+from .product_info import ProductInfo
+
+ALL: tuple[type[Alos2Algorithm], ...] = (DecodeL11, LoadL22, LoadL21, ProductInfo)

@@ -1,0 +1,136 @@
+"""What the algorithms share: help, icons, and one clear sentence when something goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from ..domain.errors import Alos2Error, CancelledError
+from ..domain.progress import Progress
+from ..host.errors import unexpected
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+ICONS = RESOURCES / "icons"
+HELP = RESOURCES / "help"
+
+Parameters = dict[str, Any]
+Results = dict[str, Any]
+
+
+def translate(text: str) -> str:
+    """Translate a string that several algorithms share."""
+    return QCoreApplication.translate("Alos2Processing", text)
+
+
+def find_and_fetch() -> str:
+    """Name of the group of algorithms that search and download."""
+    return translate("Find and fetch")
+
+
+def decode_and_load() -> str:
+    """Name of the group of algorithms that make rasters from products."""
+    return translate("Decode and load")
+
+
+def compare() -> str:
+    """Name of the group of algorithms that combine rasters."""
+    return translate("Compare")
+
+
+class Alos2Algorithm(QgsProcessingAlgorithm):
+    """An algorithm; subclasses set ``ID`` and ``ICON``, declare parameters and implement ``work``."""
+
+    ID = ""
+    ICON = "alos2.svg"
+    GROUP_ID = "decode"
+
+    def name(self) -> str:
+        """Return the id without the provider's."""
+        return self.ID
+
+    def groupId(self) -> str:  # noqa: N802  (Qt name)
+        """Return the id of the group in the toolbox."""
+        return self.GROUP_ID
+
+    def group(self) -> str:
+        """Return the name of the group in the toolbox."""
+        names = {"find": find_and_fetch, "decode": decode_and_load, "compare": compare}
+        return names[self.GROUP_ID]()
+
+    def icon(self) -> QIcon:
+        """Return the icon in the toolbox."""
+        return QIcon(str(ICONS / self.ICON))
+
+    def createInstance(self) -> Alos2Algorithm:  # noqa: N802  (Qt name)
+        """Return a fresh instance, as QGIS wants one for each run."""
+        return type(self)()
+
+    def shortHelpString(self) -> str:  # noqa: N802  (Qt name)
+        """Return the help in the user's language, in English where there is none."""
+        for language in (QgsApplication.locale()[:2], "en"):
+            file = HELP / language / f"{self.ID}.html"
+            if file.is_file():
+                return file.read_text("utf-8")
+        return self.shortDescription()
+
+    def tr(self, text: str) -> str:
+        """Translate *text* in the context of the algorithm's class."""
+        return QCoreApplication.translate(type(self).__name__, text)
+
+    def processAlgorithm(  # noqa: N802  (Qt name)
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        """Do the work; an error becomes one sentence, its details go to the log."""
+        try:
+            return self.work(parameters, context, feedback)
+        except CancelledError:
+            feedback.pushInfo(translate("Cancelled; nothing was written."))
+            return {}
+        except Alos2Error as error:
+            raise _in_one_sentence(error, feedback) from error
+        except QgsProcessingException:
+            raise
+        except Exception as error:  # the edge to QGIS; logged with its traceback
+            raise _in_one_sentence(unexpected(error), feedback) from error
+
+    def work(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        """Read the parameters, call the rooms below, return the results."""
+        raise NotImplementedError
+
+
+def progress_of(feedback: QgsProcessingFeedback) -> Progress:
+    """Return a progress that reports to *feedback* and stops when it is cancelled."""
+    shown = ""
+
+    def report(fraction: float, text: str) -> None:
+        nonlocal shown
+        feedback.setProgress(100.0 * fraction)
+        if text and text != shown:
+            shown = text
+            feedback.setProgressText(text)
+
+    return Progress(report=report, cancelled=feedback.isCanceled, warn=feedback.pushWarning)
+
+
+def _in_one_sentence(error: Alos2Error, feedback: QgsProcessingFeedback) -> QgsProcessingException:
+    if error.details:
+        feedback.pushDebugInfo(error.details)
+    return QgsProcessingException(str(error))

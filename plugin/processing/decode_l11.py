@@ -1,0 +1,124 @@
+"""``alos2:decodel11``: an L1.1 CEOS product becomes calibrated, geocoded backscatter."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
+
+from ..domain.errors import UnsupportedError
+from ..domain.raster import RasterOptions
+from ..domain.terms import Quantity
+from . import parameters as shared
+from .base import Alos2Algorithm, Parameters, Results, translate
+from .outputs import raster_path
+from .readers import write_raster
+
+BEAMS = "BEAMS"
+CRS = "CRS"
+PIXEL_SIZE = "PIXEL_SIZE"
+DEM = "DEM"
+HEIGHT = "HEIGHT"
+QUANTITY = "QUANTITY"
+QUANTITIES = (Quantity.SIGMA0, Quantity.GAMMA0)
+BEAM_NUMBERS = range(1, 8)
+
+
+def beams_of(text: str) -> tuple[int, ...]:
+    """Return the beam numbers of ``1,2``; empty for a blank text, which means all."""
+    parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+    if not all(part.isascii() and part.isdigit() and int(part) in BEAM_NUMBERS for part in parts):
+        raise UnsupportedError(
+            translate("BEAMS is '{text}', which is no list of beam numbers.").format(text=text),
+            hint=translate("Give numbers from 1 to 7 such as 1,2, or leave it blank for all."),
+        )
+    return tuple(sorted({int(part) for part in parts}))
+
+
+class DecodeL11(Alos2Algorithm):
+    """Calibrate, multilook and geocode a stripmap scene or some beams of a ScanSAR scene."""
+
+    ID = "decodel11"
+    ICON = "decode.svg"
+
+    def displayName(self) -> str:  # noqa: N802  (Qt name)
+        """Return the name in the toolbox."""
+        return self.tr("Decode L1.1 (CEOS)")
+
+    def shortDescription(self) -> str:  # noqa: N802  (Qt name)
+        """Return the tooltip."""
+        return self.tr("Calibrated, multilooked and geocoded backscatter from L1.1 CEOS files.")
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        """Declare the parameters."""
+        for parameter in (
+            shared.location(),
+            shared.polarisation(),
+            QgsProcessingParameterString(
+                BEAMS, self.tr("ScanSAR beams, such as 1,2 (blank = all, merged)"), "", optional=True
+            ),
+            shared.extent(),
+            QgsProcessingParameterCrs(
+                CRS, self.tr("CRS (blank = UTM zone of the scene)"), None, optional=True
+            ),
+            self._number(PIXEL_SIZE, self.tr("Pixel size [m] (0 = from the looks)"), 0.0, 100_000.0),
+            QgsProcessingParameterRasterLayer(DEM, self.tr("Elevation model"), optional=True),
+            self._number(
+                HEIGHT,
+                self.tr("Height above the ellipsoid where there is no elevation model [m]"),
+                -500.0,
+                9000.0,
+            ),
+            QgsProcessingParameterEnum(
+                QUANTITY,
+                self.tr("Quantity"),
+                [self.tr("σ⁰ (sigma0)"), self.tr("γ⁰ (gamma0)")],
+                defaultValue=0,
+            ),
+            shared.units(),
+            shared.calibration_factor(self.tr("from the leader")),
+            shared.raster_output(self.tr("Backscatter")),
+        ):
+            self.addParameter(parameter)
+
+    def checkParameterValues(  # noqa: N802  (Qt name)
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Refuse a list of beams that is none before anything is read."""
+        try:
+            beams_of(shared.text_of(self, parameters, BEAMS, context))
+        except UnsupportedError as error:
+            return False, str(error)
+        return super().checkParameterValues(parameters, context)
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Decode the product as the parameters say."""
+        options = RasterOptions(
+            polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
+            beams=beams_of(shared.text_of(self, parameters, BEAMS, context)),
+            area=shared.area_of(self, parameters, context),
+            crs=shared.crs_of(self, parameters, CRS, context),
+            pixel_size_m=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
+            dem=shared.raster_source(self, parameters, DEM, context),
+            height_m=self.parameterAsDouble(parameters, HEIGHT, context),
+            quantity=QUANTITIES[self.parameterAsEnum(parameters, QUANTITY, context)],
+            units=shared.units_of(self, parameters, context),
+            calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),
+            masked=(),
+        )
+        source = shared.text_of(self, parameters, shared.INPUT, context)
+        output = raster_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context))
+        return write_raster(source, "alos2:decodel11", options, output, context, feedback)
+
+    @staticmethod
+    def _number(name: str, label: str, low: float, high: float) -> QgsProcessingParameterNumber:
+        kind = QgsProcessingParameterNumber.Double
+        return QgsProcessingParameterNumber(name, label, kind, 0.0, minValue=low, maxValue=high)

@@ -1,0 +1,71 @@
+"""``alos2:loadl22``: a normalised L2.2 scene becomes γ⁰ with its mask applied."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingParameterEnum
+
+from ..domain.raster import RasterOptions
+from . import parameters as shared
+from .base import Alos2Algorithm, Parameters, Results
+from .outputs import raster_path
+from .readers import write_raster
+
+MASKED = "MASKED"
+MASK_CLASSES = ("nodata", "layover", "shadow", "ocean", "invalid")
+MASKED_BY_DEFAULT = [0, 4]
+
+
+class LoadL22(Alos2Algorithm):
+    """Convert γ⁰ of an L2.2 scene, dropping the mask classes that were chosen."""
+
+    ID = "loadl22"
+    ICON = "show.svg"
+
+    def displayName(self) -> str:  # noqa: N802  (Qt name)
+        """Return the name in the toolbox."""
+        return self.tr("Load L2.2 (NRB)")
+
+    def shortDescription(self) -> str:  # noqa: N802  (Qt name)
+        """Return the tooltip."""
+        return self.tr("γ⁰ of a normalised L2.2 scene with its layover, shadow and ocean mask.")
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        """Declare the parameters."""
+        names = [
+            *(self.tr("no data"), self.tr("layover"), self.tr("shadow")),
+            *(self.tr("ocean"), self.tr("invalid")),
+        ]
+        for parameter in (
+            shared.location(),
+            shared.polarisation(),
+            QgsProcessingParameterEnum(
+                MASKED,
+                self.tr("Leave out"),
+                names,
+                allowMultiple=True,
+                defaultValue=MASKED_BY_DEFAULT,
+                optional=True,
+            ),
+            shared.units(),
+            shared.extent(),
+            shared.calibration_factor("-83"),
+            shared.raster_output(self.tr("Backscatter")),
+        ):
+            self.addParameter(parameter)
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Write the scene as the parameters say; a ``.vrt`` refers to the scene's files."""
+        chosen = self.parameterAsEnums(parameters, MASKED, context)
+        options = RasterOptions(
+            polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
+            area=shared.area_of(self, parameters, context),
+            units=shared.units_of(self, parameters, context),
+            calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),
+            masked=tuple(MASK_CLASSES[index] for index in chosen),
+        )
+        source = shared.text_of(self, parameters, shared.INPUT, context)
+        path = self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)
+        output = raster_path(path, (".tif", ".tiff", ".vrt"))
+        return write_raster(source, "alos2:loadl22", options, output, context, feedback)

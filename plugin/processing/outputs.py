@@ -1,0 +1,76 @@
+"""Where results go: checked file names, whole files only, and layers styled as in the dock."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsMapLayer, QgsProcessingLayerPostProcessorInterface, QgsRasterLayer
+
+from ..domain.errors import UnsupportedError
+from .base import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+
+def raster_path(text: str, endings: tuple[str, ...] = (".tif", ".tiff")) -> Path:
+    """Return the path of an output raster; raise UnsupportedError for an ending we do not write."""
+    path = Path(text)
+    if path.suffix.lower() not in endings:
+        raise UnsupportedError(
+            translate("The output {file} does not end in {endings}.").format(
+                file=path.name, endings=translate(" or ").join(endings)
+            ),
+            hint=translate("Other formats are not written."),
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def write_json(value: object, path: Path) -> None:
+    """Write *value* as JSON, under its final name only when whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(value, file, ensure_ascii=False, indent=2)
+            file.write("\n")
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+class _Styler(QgsProcessingLayerPostProcessorInterface):
+    """Gives a loaded raster the style, name, dates and credit that the dock gives it."""
+
+    def postProcessLayer(  # noqa: N802  (Qt name)
+        self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Describe and style *layer*; called on the main thread."""
+        from ..layers.add import dress
+
+        if isinstance(layer, QgsRasterLayer) and layer.isValid():
+            dress(layer)
+
+
+# QGIS keeps only the C++ half of a post-processor; this keeps the other.
+_STYLER = _Styler()
+
+
+def style_when_loaded(path: str, context: QgsProcessingContext) -> None:
+    """Style the layer of *path* if QGIS is going to load it."""
+    if context.willLoadLayerOnCompletion(path):
+        context.layerToLoadOnCompletionDetails(path).setPostProcessor(_STYLER)
+
+
+def discard(paths: Iterable[Path]) -> None:
+    """Remove files that belong to a run that failed."""
+    for path in paths:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,191 @@
+"""Parameters that several algorithms have: how they are declared, and how they are read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterString,
+)
+
+from ..domain.errors import UnsupportedError
+from ..domain.raster import Area
+from ..domain.terms import Units
+from .base import Parameters, translate
+
+if TYPE_CHECKING:
+    from .base import Alos2Algorithm
+
+INPUT = "INPUT"
+OUTPUT = "OUTPUT"
+POLARISATION = "POLARISATION"
+EXTENT = "EXTENT"
+UNITS = "UNITS"
+CALIBRATION_FACTOR = "CALIBRATION_FACTOR"
+_UNITS = tuple(Units)
+_WIDGET = f"{__package__}.widgets.LocationWrapper"
+_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_EXTENT_RE = re.compile(r"^\s*" + r"\s*,\s*".join([f"({_NUMBER})"] * 4) + r"\s*(\[.*\])?\s*$")
+
+
+def location() -> QgsProcessingParameterString:
+    """``INPUT``: a folder, a file, a zip or a URL as text, since a File parameter refuses folders."""
+    parameter = QgsProcessingParameterString(INPUT, translate("Product (folder, file, zip or URL)"))
+    parameter.setMetadata({"widget_wrapper": {"class": _WIDGET}})
+    return parameter
+
+
+def polarisation() -> QgsProcessingParameterString:
+    """``POLARISATION``: blank takes the product's first."""
+    label = translate("Polarisation (HH, HV, VH, VV; blank = first)")
+    return QgsProcessingParameterString(POLARISATION, label, "", optional=True)
+
+
+def extent() -> QgsProcessingParameterExtent:
+    """``EXTENT``: only this part of the scene."""
+    return QgsProcessingParameterExtent(EXTENT, translate("Only this area"), optional=True)
+
+
+def units() -> QgsProcessingParameterEnum:
+    """``UNITS``: dB, power or JAXA's amplitude numbers."""
+    names = [translate("dB"), translate("power (linear)"), translate("amplitude (DN)")]
+    return QgsProcessingParameterEnum(UNITS, translate("Units"), names, defaultValue=0)
+
+
+def calibration_factor(source: str) -> QgsProcessingParameterNumber:
+    """``CALIBRATION_FACTOR`` in dB; blank takes the one that *source* names."""
+    parameter = QgsProcessingParameterNumber(
+        CALIBRATION_FACTOR,
+        translate("Calibration factor [dB] (blank = {source})").format(source=source),
+        QgsProcessingParameterNumber.Type.Double,
+        defaultValue=None,
+        optional=True,
+        minValue=-200.0,
+        maxValue=200.0,
+    )
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterNumber.FlagAdvanced)
+    return parameter
+
+
+def raster_output(label: str) -> QgsProcessingParameterRasterDestination:
+    """``OUTPUT``: a raster file."""
+    return QgsProcessingParameterRasterDestination(OUTPUT, label)
+
+
+def text_of(
+    algorithm: Alos2Algorithm, parameters: Parameters, name: str, context: QgsProcessingContext
+) -> str:
+    """Return a string parameter without surrounding blanks."""
+    return algorithm.parameterAsString(parameters, name, context).strip()
+
+
+def number_of(
+    algorithm: Alos2Algorithm, parameters: Parameters, name: str, context: QgsProcessingContext
+) -> float | None:
+    """Return an optional number, None where it was left blank."""
+    given = parameters.get(name)
+    if given is None or str(given).strip() in {"", "NULL"}:
+        return None
+    return algorithm.parameterAsDouble(parameters, name, context)
+
+
+def units_of(algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext) -> Units:
+    """Return the units that were chosen."""
+    return _UNITS[algorithm.parameterAsEnum(parameters, UNITS, context)]
+
+
+def area_of(
+    algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext
+) -> Area | None:
+    """Return ``EXTENT`` in its own CRS, None where it was left blank.
+
+    Bounds without a CRS are taken as longitude and latitude where they can be, else refused.
+    """
+    given = parameters.get(EXTENT)
+    if given is None or (isinstance(given, str) and not given.strip()):
+        return None
+    rectangle = algorithm.parameterAsExtent(parameters, EXTENT, context)
+    crs = algorithm.parameterAsExtentCrs(parameters, EXTENT, context)
+    bounds = _bounds_as_written(given) or (
+        *(rectangle.xMinimum(), rectangle.xMaximum()),
+        *(rectangle.yMinimum(), rectangle.yMaximum()),
+    )
+    xmin, xmax, ymin, ymax = bounds
+    if ymin >= ymax or xmin == xmax:
+        raise UnsupportedError(
+            translate("The extent {extent} is empty.").format(extent=given),
+            hint=translate("Give xmin,xmax,ymin,ymax and, in brackets, the CRS."),
+        )
+    return Area(xmin, ymin, xmax, ymax, _crs_name(crs, bounds))
+
+
+def crs_of(
+    algorithm: Alos2Algorithm, parameters: Parameters, name: str, context: QgsProcessingContext
+) -> str:
+    """Return a CRS parameter as an authority code or WKT, blank where it was left blank."""
+    given = parameters.get(name)
+    if given is None or (isinstance(given, str) and not given.strip()):
+        return ""
+    crs = algorithm.parameterAsCrs(parameters, name, context)
+    if not crs.isValid():
+        raise UnsupportedError(
+            translate("{name} is {value}, which is no coordinate reference system.").format(
+                name=name, value=given
+            ),
+            hint=translate("Give an authority code such as EPSG:32653."),
+        )
+    return name_of_crs(crs)
+
+
+def raster_source(
+    algorithm: Alos2Algorithm, parameters: Parameters, name: str, context: QgsProcessingContext
+) -> str:
+    """Return the file behind an optional raster parameter as GDAL opens it, blank where left blank."""
+    given = parameters.get(name)
+    if given is None or (isinstance(given, str) and not given.strip()):
+        return ""
+    layer = algorithm.parameterAsRasterLayer(parameters, name, context)
+    if layer is None:
+        raise QgsProcessingException(algorithm.invalidRasterError(parameters, name))
+    if layer.providerType() != "gdal":
+        raise UnsupportedError(
+            translate("{name} is the layer {layer}, which is not a raster file.").format(
+                name=name, layer=layer.name()
+            ),
+            hint=translate("Save it as a GeoTIFF first."),
+        )
+    return str(layer.source())
+
+
+def name_of_crs(crs: QgsCoordinateReferenceSystem) -> str:
+    """Return the authority code of *crs*, its WKT where it has none."""
+    return crs.authid() or crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+
+
+def _bounds_as_written(given: object) -> tuple[float, float, float, float] | None:
+    """Return the numbers of an extent as text: QGIS would swap the sides of one across ±180°."""
+    match = _EXTENT_RE.match(given) if isinstance(given, str) else None
+    if match is None:
+        return None
+    xmin, xmax, ymin, ymax = (float(match[number]) for number in range(1, 5))
+    return xmin, xmax, ymin, ymax
+
+
+def _crs_name(crs: QgsCoordinateReferenceSystem, bounds: tuple[float, float, float, float]) -> str:
+    if crs.isValid():
+        return name_of_crs(crs)
+    xmin, xmax, ymin, ymax = bounds
+    if max(abs(xmin), abs(xmax)) <= 360.0 and max(abs(ymin), abs(ymax)) <= 90.0:
+        return "EPSG:4326"
+    raise UnsupportedError(
+        translate("The extent has no CRS and cannot be longitude and latitude."),
+        hint=translate("Add its CRS in brackets, such as [EPSG:32653]."),
+    )

@@ -1,0 +1,48 @@
+"""``alos2:productinfo``: what a product is, as JSON."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFileDestination,
+)
+
+from .base import Alos2Algorithm, Parameters, Results
+from .outputs import write_json
+from .parameters import INPUT, OUTPUT, location, text_of
+from .readers import open_location
+
+
+class ProductInfo(Alos2Algorithm):
+    """Read the metadata of any product and write them as JSON."""
+
+    ID = "productinfo"
+    ICON = "alos2.svg"
+
+    def displayName(self) -> str:  # noqa: N802  (Qt name)
+        """Return the name in the toolbox."""
+        return self.tr("Product information")
+
+    def shortDescription(self) -> str:  # noqa: N802  (Qt name)
+        """Return the tooltip."""
+        return self.tr("Identity, times, geometry, calibration and files of a product, as JSON.")
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        """Declare the parameters."""
+        self.addParameter(location())
+        self.addParameter(
+            QgsProcessingParameterFileDestination(OUTPUT, self.tr("Information"), "JSON (*.json)")
+        )
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Open the product and write what it says about itself."""
+        output = Path(self.parameterAsFileOutput(parameters, OUTPUT, context))
+        with closing(open_location(text_of(self, parameters, INPUT, context))) as product:
+            write_json(product.info(), output)
+        return {OUTPUT: str(output)}

@@ -1,0 +1,83 @@
+"""What the algorithms that read a product do alike: open it, check its level, write its raster."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..domain.errors import UnsupportedError
+from ..domain.terms import Level
+from ..host.network import session_for_url
+from .base import progress_of, translate
+from .outputs import style_when_loaded
+
+if TYPE_CHECKING:
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+    from ..domain.raster import RasterOptions
+    from ..products.product import Product
+
+ALGORITHM_OF_LEVEL = {
+    Level.L11: "alos2:decodel11",
+    Level.L15: "alos2:loadl21",
+    Level.L21: "alos2:loadl21",
+    Level.L22: "alos2:loadl22",
+}
+
+
+def open_location(location: str) -> Product:
+    """Open the product at a folder, file, zip or URL; raise Alos2Error where there is none."""
+    from ..products.sniff import open_product
+
+    return open_product(location, session_for_url(location))
+
+
+def write_raster(
+    location: str,
+    algorithm: str,
+    options: RasterOptions,
+    output: Path,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> dict[str, str]:
+    """Write the product at *location* to *output* and return the algorithm's results.
+
+    Raises UnsupportedError where the product is of a level that *algorithm* does not read.
+    """
+    refuse_own_input(location, output)
+    with closing(open_location(location)) as product:
+        refuse_other_levels(product, algorithm)
+        feedback.pushInfo(f"{product.product} · {product.location}")
+        written = product.raster(options, output, progress_of(feedback))
+    style_when_loaded(str(written), context)
+    return {"OUTPUT": str(written)}
+
+
+def refuse_other_levels(product: Product, algorithm: str) -> None:
+    """Raise UnsupportedError that names the right algorithm where *algorithm* is the wrong one."""
+    level = product.product.level
+    right = ALGORITHM_OF_LEVEL.get(level)
+    if right == algorithm:
+        return
+    raise UnsupportedError(
+        translate("{product} is a {level} product, which {algorithm} does not read.").format(
+            product=product.product, level=level.value, algorithm=algorithm
+        ),
+        hint=translate("Use {algorithm}.").format(algorithm=right) if right else "",
+    )
+
+
+def refuse_own_input(location: str, output: Path) -> None:
+    """Raise UnsupportedError where *output* would replace the product itself."""
+    source = Path(location)
+    if output.exists() and source.exists() and output.resolve() in {source.resolve(), *_inside(source)}:
+        raise UnsupportedError(
+            translate("The output {file} is a file of the product itself.").format(file=output.name),
+            hint=translate("Choose another name."),
+        )
+
+
+def _inside(source: Path) -> set[Path]:
+    folder = source if source.is_dir() else source.parent
+    return {file.resolve() for file in folder.glob("*ALOS2*")}

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, PlatformError
+from alos2_explorer.plugin.host import messages
+from alos2_explorer.plugin.host.tasks import run_in_task
+
+MAIN_THREAD = threading.get_ident()
+
+
+class Outcome:
+    """Remembers what the callbacks were given, and on which thread."""
+
+    def __init__(self):
+        self.results, self.errors, self.items = [], [], []
+        self.steps, self.warnings, self.threads = [], [], set()
+
+    def __call__(self, kind):
+        def receive(*values):
+            self.threads.add(threading.get_ident())
+            getattr(self, kind).append(values[0] if len(values) == 1 else values)
+
+        return receive
+
+    @property
+    def over(self):
+        return bool(self.results or self.errors)
+
+
+@pytest.fixture
+def outcome():
+    return Outcome()
+
+
+@pytest.fixture
+def start(outcome):
+    def start(function):
+        return run_in_task(
+            "test",
+            function,
+            outcome("results"),
+            outcome("errors"),
+            on_progress=outcome("steps"),
+            on_warning=outcome("warnings"),
+            on_item=outcome("items"),
+        )
+
+    return start
+
+
+def test_the_function_works_elsewhere_and_its_result_arrives_on_the_main_thread(qtbot, start, outcome):
+    job = start(lambda progress: threading.get_ident())
+    qtbot.waitUntil(lambda: outcome.over)
+    assert outcome.results[0] != MAIN_THREAD
+    assert outcome.threads == {MAIN_THREAD}
+    assert job.warnings == []
+
+
+def test_progress_and_warnings_arrive_before_the_result(qtbot, start, outcome):
+    def function(progress):
+        progress.step(0.5, "half")
+        progress.warn("One file is missing.")
+        return len(outcome.results)
+
+    job = start(function)
+    qtbot.waitUntil(lambda: outcome.over)
+    assert outcome.steps == [(0.5, "half")]
+    assert outcome.warnings == job.warnings == ["One file is missing."]
+    assert outcome.results == [0]
+
+
+def test_a_generator_delivers_item_by_item_and_then_all(qtbot, start, outcome):
+    start(lambda progress: (number * number for number in range(4)))
+    qtbot.waitUntil(lambda: outcome.over)
+    assert outcome.items == [0, 1, 4, 9]
+    assert outcome.results == [[0, 1, 4, 9]]
+
+
+def test_an_error_of_ours_arrives_as_it_is(qtbot, start, outcome):
+    error = PlatformError("The platform sleeps.", hint="Wake it.")
+
+    def function(progress):
+        raise error
+
+    start(function)
+    qtbot.waitUntil(lambda: outcome.over)
+    assert outcome.errors == [error]
+    assert outcome.results == []
+
+
+def test_an_unforeseen_error_is_one_sentence_with_its_traceback_as_details(qtbot, start, outcome):
+    start(lambda progress: (1, 2).index(3))
+    qtbot.waitUntil(lambda: outcome.over)
+    error = outcome.errors[0]
+    assert type(error) is Alos2Error
+    assert "ValueError: tuple.index(x): x not in tuple" in error.message
+    assert "Traceback" in error.details
+    assert __file__ in error.details
+
+
+def test_cancel_stops_a_running_function_at_its_next_step(qtbot, start, outcome):
+    begun = threading.Event()
+
+    def function(progress):
+        begun.set()
+        while True:
+            progress.step(0.1)
+            time.sleep(0.01)
+
+    job = start(function)
+    assert begun.wait(5)
+    job.cancel()
+    qtbot.waitUntil(lambda: outcome.over)
+    assert isinstance(outcome.errors[0], CancelledError)
+
+
+def test_cancel_stops_a_generator_that_never_looks_at_its_progress(qtbot, start, outcome):
+    def endless():
+        while True:
+            time.sleep(0.01)
+            yield 1
+
+    job = start(lambda progress: endless())
+    qtbot.waitUntil(lambda: bool(outcome.items))
+    job.cancel()
+    qtbot.waitUntil(lambda: outcome.over)
+    assert isinstance(outcome.errors[0], CancelledError)
+
+
+def test_a_job_lives_without_a_reference_in_the_caller(qtbot, start, outcome):
+    start(lambda progress: time.sleep(0.05) or "done")
+    qtbot.waitUntil(lambda: outcome.over)
+    assert outcome.results == ["done"]
+
+
+def test_an_error_inside_the_callback_is_logged_and_not_lost(qtbot, monkeypatch):
+    logged = []
+    monkeypatch.setattr(messages, "message_bar", lambda: None)
+    monkeypatch.setattr(messages, "log", lambda text, *level: logged.append(text))
+
+    def on_done(result):
+        raise KeyError("layer")
+
+    run_in_task("test", lambda progress: None, on_done)
+    qtbot.waitUntil(lambda: bool(logged))
+    assert "KeyError" in logged[0]
+    assert "Traceback" in logged[0]
