@@ -1,0 +1,179 @@
+"""What a leader must say of itself: orbit, scene centre, look side and file name tell one story."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..domain.errors import FormatError
+from ..domain.product_id import ProductId, parse_scene_id
+from ..domain.terms import Look
+from .data_set_summary import DataSetSummary
+from .orbit_record import PlatformPosition
+from .quirks import Quirk
+from .records import DAMAGED
+
+GRS80_SEMI_MAJOR_M = 6_378_137.0
+GRS80_FLATTENING = 1.0 / 298.257222101
+
+# A real leader's scene centre is within 1.4 ms of zero Doppler on its own orbit.
+_CENTRE_TIME_NOTED_S = 0.05
+_CENTRE_TIME_REFUSED_S = 10.0
+_LEAST_CROSS_TRACK_M = 20_000.0
+_SLANT_RANGE_M = (600_000.0, 1_600_000.0)
+_INCIDENCE_TOLERANCE_DEG = 1.0
+
+
+def ellipsoid_point(latitude_deg: float, longitude_deg: float) -> NDArray[np.float64]:
+    """Return the Earth-fixed position (3,), m, of a place on the GRS80 ellipsoid at height 0."""
+    latitude, longitude = math.radians(latitude_deg), math.radians(longitude_deg)
+    e2 = GRS80_FLATTENING * (2.0 - GRS80_FLATTENING)
+    n = GRS80_SEMI_MAJOR_M / math.sqrt(1.0 - e2 * math.sin(latitude) ** 2)
+    return np.array(
+        [
+            n * math.cos(latitude) * math.cos(longitude),
+            n * math.cos(latitude) * math.sin(longitude),
+            n * (1.0 - e2) * math.sin(latitude),
+        ]
+    )
+
+
+def _scene_centre(summary: DataSetSummary) -> NDArray[np.float64] | None:
+    latitude, longitude = summary.centre_latitude_deg, summary.centre_longitude_deg
+    if latitude is None or longitude is None or latitude == longitude == 0.0:
+        return None
+    return ellipsoid_point(latitude, longitude)
+
+
+def side_of_scene(summary: DataSetSummary, orbit: PlatformPosition) -> Look | None:
+    """Return the side of the track on which the scene centre lies; None where the leader cannot tell."""
+    centre = _scene_centre(summary)
+    if centre is None or summary.centre_time is None or not orbit.covers(summary.centre_time):
+        return None
+    position, velocity = orbit.state(summary.centre_time)
+    left = np.cross(position, velocity)
+    offset = float(centre @ left / np.linalg.norm(left))
+    if abs(offset) < _LEAST_CROSS_TRACK_M:
+        return None
+    return Look.LEFT if offset > 0.0 else Look.RIGHT
+
+
+def check_scene_centre(summary: DataSetSummary, orbit: PlatformPosition) -> list[Quirk]:
+    """Compare the scene centre's published time and place with the orbit at zero Doppler.
+
+    Raises FormatError where the orbit does not cover the scene or is seconds away from it.
+    """
+    if summary.centre_time is None:
+        return [Quirk("centre-time-absent", "The leader does not say when the scene centre was seen.")]
+    if not orbit.covers(summary.centre_time):
+        raise orbit.view.error(
+            "first_second_of_day",
+            f"vectors that cover the scene at {summary.centre_time:%Y-%m-%d %H:%M:%S} UTC are expected",
+        )
+    centre = _scene_centre(summary)
+    if centre is None:
+        return []
+    position, velocity = orbit.state(summary.centre_time)
+    distance = float(np.linalg.norm(centre - position))
+    late = float(velocity @ (centre - position) / (velocity @ velocity))
+    if abs(late) > _CENTRE_TIME_REFUSED_S or not _SLANT_RANGE_M[0] < distance < _SLANT_RANGE_M[1]:
+        raise FormatError(
+            orbit.view.file,
+            "data_set_summary.scene_centre_latitude and longitude",
+            f"{late:.3g} s along track and {distance / 1000:.4g} km away from the platform",
+            "the orbit must pass beside the scene centre at the scene centre time",
+            DAMAGED,
+        )
+    if abs(late) > _CENTRE_TIME_NOTED_S:
+        sentence = (
+            f"The scene centre is {late * 1e3:.0f} ms away from zero Doppler at its published time."
+        )
+        return [Quirk("centre-time", sentence)]
+    return [*_check_incidence(summary, centre, position)]
+
+
+def _check_incidence(
+    summary: DataSetSummary, centre: NDArray[np.float64], position: NDArray[np.float64]
+) -> list[Quirk]:
+    if summary.incidence_coefficients is None or not summary.centre_incidence_deg:
+        return []
+    computed = float(summary.incidence_deg(float(np.linalg.norm(centre - position))))
+    if abs(computed - abs(summary.centre_incidence_deg)) <= _INCIDENCE_TOLERANCE_DEG:
+        return []
+    return [
+        Quirk(
+            "incidence-polynomial",
+            f"The incidence polynomial gives {computed:.2f} deg at the scene centre, "
+            f"the leader's own value is {summary.centre_incidence_deg:.2f} deg.",
+        )
+    ]
+
+
+def check_look(summary: DataSetSummary, measured: Look | None, product: ProductId | None) -> list[Quirk]:
+    """Compare the clock angle's and the name's side with the side that orbit and scene centre show."""
+    quirks = []
+    clock = summary.clock_look
+    if clock and measured and clock is not measured:
+        quirks.append(
+            Quirk(
+                "look-clock-angle",
+                f"The sensor clock angle says {clock.value}, but orbit and scene centre show a "
+                f"{measured.value}-looking scene; the latter is used.",
+            )
+        )
+    look = measured or clock
+    if product and look and product.look is not look:
+        quirks.append(
+            Quirk("look-name", f"The name says {product.look.value}-looking, the leader {look.value}.")
+        )
+    if look is Look.LEFT:
+        seen = (
+            "orbit and scene centre agree" if measured is Look.LEFT else "not checked against the orbit"
+        )
+        quirks.append(Quirk("look-left", f"The scene is left-looking ({seen})."))
+    return quirks
+
+
+def check_name(summary: DataSetSummary, file: str, product: ProductId | None) -> list[Quirk]:
+    """Compare the leader's scene id, level and mode with its file name.
+
+    Raises FormatError where the leader belongs to another orbit or day.
+    """
+    if product is None:
+        return [Quirk("name", f"The name {file} does not follow JAXA's rule; identity is not checked.")]
+    quirks = []
+    inside = parse_scene_id(summary.scene_id)
+    if inside and (inside[0], inside[2]) != (product.orbit, product.date):
+        raise summary.view.error(
+            "scene_id",
+            f"the file name says {product.scene_id}",
+            "give the file its own name or get the scene's own leader",
+        )
+    if inside and inside[1] != product.frame:
+        quirks.append(
+            Quirk("frame", f"The leader says {summary.scene_id}, the file name {product.scene_id}.")
+        )
+    if summary.level is not product.level:
+        quirks.append(
+            Quirk("level", f"The leader says {summary.level.value}, the name {product.level.value}.")
+        )
+    expected = _OPERATION_MODE_OF_NAME.get(product.mode[:2], "")
+    if product.mode.endswith("Q"):
+        expected = {"HBQ": "18", "FBQ": "19"}.get(product.mode, "")
+    if expected and summary.operation_mode != expected:
+        quirks.append(
+            Quirk(
+                "operation-mode",
+                f"The name says {product.mode}, the leader operation mode {summary.operation_mode!r} "
+                f"({expected} was expected).",
+            )
+        )
+    return quirks
+
+
+_OPERATION_MODE_OF_NAME = {
+    **{"SB": "00", "UB": "01", "HB": "02", "FB": "03"},
+    **{"WB": "08", "WW": "08", "VB": "09"},
+}

@@ -1,0 +1,108 @@
+"""Statements about leaders that documents leave open: tested on every one, one sentence each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from .data_set_summary import DataSetSummary
+from .orbit_record import PlatformPosition
+from .quirks import Quirk
+from .records import RecordHeader
+from .tables_leader import FACILITY
+from .view import RecordView
+
+NOMINAL_CALIBRATION_FACTOR_DB = -83.0
+_BANDS_M = (0.2344911, 0.2384031, 0.2424525)
+_SAMPLING_HZ = (104_791_595.7, 52_395_797.9, 34_930_531.9, 17_465_266.0)
+_DOCUMENTED_FACILITY_CODES = (18, 200, 18, 70)
+
+
+def summary_quirks(summary: DataSetSummary, calibration_factor_db: float | None) -> list[Quirk]:
+    """Test wavelength, sampling, PRF, ellipsoid, calibration factor and channel count."""
+    tests = (
+        (
+            not _near_any(summary.wavelength_m, _BANDS_M, 1e-5),
+            Quirk(
+                "wavelength", f"The wavelength {summary.wavelength_m:.7f} m is none of PALSAR-2's three."
+            ),
+        ),
+        (
+            not _near_any(summary.range_sampling_hz, _SAMPLING_HZ, 1e-6),
+            Quirk(
+                "range-sampling",
+                f"The range sampling rate {summary.range_sampling_hz / 1e6:.7f} MHz is not a known one.",
+            ),
+        ),
+        (summary.prf_hz is None, Quirk("leader-prf-absent", "The leader states no PRF.")),
+        (
+            summary.view.text("ellipsoid") != "GRS80",
+            Quirk("ellipsoid", f"The ellipsoid is {summary.view.text('ellipsoid')!r}, not GRS80."),
+        ),
+        (
+            summary.view.text("channels") == "4" and not summary.operation_mode.startswith("1"),
+            Quirk("channels", "The leader says 4 channels outside quad-polarisation; it is ignored."),
+        ),
+        (
+            calibration_factor_db is None,
+            Quirk("calibration-factor-absent", "The leader holds no calibration factor."),
+        ),
+        (
+            calibration_factor_db is not None
+            and abs(calibration_factor_db - NOMINAL_CALIBRATION_FACTOR_DB) > 1e-6,
+            Quirk(
+                "calibration-factor",
+                f"The calibration factor is {calibration_factor_db} dB, JAXA's nominal one "
+                f"{NOMINAL_CALIBRATION_FACTOR_DB:g} dB.",
+            ),
+        ),
+    )
+    return [quirk for met, quirk in tests if met]
+
+
+def orbit_quirks(orbit: PlatformPosition) -> list[Quirk]:
+    """Tell a predicted orbit and a leap second among the vectors."""
+    quirks = []
+    if orbit.precision != "high precision":
+        quirks.append(
+            Quirk("orbit-precision", f"The orbit is {orbit.precision or 'of unstated precision'}.")
+        )
+    if orbit.leap_second:
+        quirks.append(Quirk("leap-second", "A leap second falls among the state vectors."))
+    return quirks
+
+
+def inventory_quirks(descriptor: RecordView, headers: Sequence[RecordHeader]) -> list[Quirk]:
+    """Compare the descriptor's counts of records with the records found, and the facility codes."""
+    stated = sum(
+        value
+        for item in descriptor.record.fields
+        if item.name.endswith("_count") and isinstance(value := descriptor.value(item.name), int)
+    )
+    quirks = []
+    if stated != len(headers) - 1:
+        quirks.append(
+            Quirk(
+                "inventory", f"The descriptor announces {stated} records, {len(headers) - 1} follow it."
+            )
+        )
+    codes = {header.codes for header in headers if header.codes[:2] == FACILITY.codes[:2]}
+    other = sorted(codes - {_DOCUMENTED_FACILITY_CODES})
+    if other:
+        quirks.append(Quirk("facility-codes", f"Facility records carry the codes {other[0]}."))
+    return quirks
+
+
+def unreadable_quirks(views: Iterable[RecordView]) -> list[Quirk]:
+    """Name the fields that say ``NAN``."""
+    names = [
+        f"{view.record.name}.{item.name}"
+        for view in views
+        for item in view.record.fields
+        if item.parsed.is_text and view.text(item.name).upper() == "NAN"
+    ]
+    return [Quirk("not-a-number", f"Not a number: {', '.join(names)}.")] if names else []
+
+
+def _near_any(value: float, known: Sequence[float], tolerance: float) -> bool:
+    return any(math.isclose(value, item, rel_tol=tolerance) for item in known)

@@ -1,0 +1,197 @@
+"""When and how far away an image's lines were seen: from sampled line headers that must agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..domain.errors import FormatError
+from .line_header import LineHeader, line_error
+from .quirks import Quirk
+from .records import DAMAGED
+
+PRF_HZ = (200.0, 20_000.0)
+NEAR_RANGE_M = (500_000.0, 2_000_000.0)
+# Time stamps are whole microseconds, or milliseconds cut off; the PRF is a whole millihertz.
+_MICROSECOND_TOLERANCE_S = 1e-4
+_MILLISECOND_S = 1e-3
+_IRREGULAR_LIMIT_S = 0.05  # 350 m along the track
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class ImageTiming:
+    """Zero-Doppler time of line 0 (UTC), lines a second, slant range of sample 0 in m, and identity.
+
+    ``prf_hz`` is the rate of the image's lines in this file. Where ``near_range_varies``, lines begin at
+    the slant range that their own header states and ``near_range_m`` is the most frequent one.
+    """
+
+    first_line_time: datetime
+    prf_hz: float
+    near_range_m: float
+    near_range_varies: bool
+    polarisation: str
+    scan_id: int
+    quirks: tuple[Quirk, ...]
+
+    def time_of(self, line: float) -> datetime:
+        """Return the zero-Doppler time of a 0-based line, UTC."""
+        return self.first_line_time + timedelta(seconds=line / self.prf_hz)
+
+
+def measure_timing(file: str, headers: Sequence[LineHeader]) -> ImageTiming:
+    """Return the timing that the sampled *headers*, in line order, agree on.
+
+    Raises FormatError where no line is usable, or where times, PRF or near range cannot be.
+    """
+    usable = [header for header in headers if not header.invalid and header.time is not None]
+    if not usable:
+        raise FormatError(
+            file, "time of the sampled lines", "absent", "lines with a date are expected", DAMAGED
+        )
+    first, rate, quirks = _LineClock(file, usable).solve()
+    near_range, varies, range_quirks = _near_range(file, usable)
+    return ImageTiming(
+        first_line_time=first,
+        prf_hz=rate,
+        near_range_m=near_range,
+        near_range_varies=varies,
+        polarisation=_common(file, usable),
+        scan_id=Counter(header.scan_id for header in usable).most_common(1)[0][0],
+        quirks=(*quirks, *range_quirks),
+    )
+
+
+class _LineClock:
+    """Fits first-line time and line rate to the stamps of sampled lines."""
+
+    def __init__(self, file: str, headers: Sequence[LineHeader]) -> None:
+        self.file = file
+        self.lines: Array = np.array([header.line for header in headers], np.float64)
+        times = [header.time for header in headers if header.time is not None]
+        self.start = times[0]
+        self.seconds: Array = np.array([(time - self.start).total_seconds() for time in times])
+        self.coarse = not all(header.has_microseconds for header in headers)
+        self.tolerance = 1.1 * _MILLISECOND_S if self.coarse else _MICROSECOND_TOLERANCE_S
+        self.stated_hz = Counter(header.prf_hz for header in headers).most_common(1)[0][0]
+        self.stated_varies = len({header.prf_hz for header in headers}) > 1
+
+    def solve(self) -> tuple[datetime, float, list[Quirk]]:
+        """Return time of line 0, lines a second, and what was met."""
+        quirks = []
+        if self.coarse:
+            quirks.append(
+                Quirk("time-milliseconds", "Lines state no microseconds; times come from milliseconds.")
+            )
+        if self.stated_varies:
+            quirks.append(Quirk("prf-varies", "The PRF differs between line headers."))
+        rate, found = self._rate()
+        origin, noted = self._origin(rate)
+        first = self.start + timedelta(seconds=origin)
+        return first, rate, [*quirks, *found, *noted]
+
+    def _residuals(self, rate: float) -> Array:
+        return np.asarray(self.seconds - self.lines / rate, np.float64)
+
+    def _rate(self) -> tuple[float, list[Quirk]]:
+        stated_possible = PRF_HZ[0] <= self.stated_hz <= PRF_HZ[1]
+        if stated_possible and np.ptp(self._residuals(self.stated_hz)) <= self.tolerance:
+            return self.stated_hz, []
+        if stated_possible and not self.seconds.any():
+            return self.stated_hz, [
+                Quirk("times-constant", "All lines state the same time; the PRF is used.")
+            ]
+        measured = self._measured_rate()
+        if measured is not None:
+            sentence = (
+                f"Line headers state a PRF of {self.stated_hz:.3f} Hz, but their times run at "
+                f"{measured:.3f} lines a second; the times are used."
+            )
+            return measured, [Quirk("line-rate", sentence)]
+        if not stated_possible:
+            raise FormatError(
+                self.file,
+                "prf of the line headers",
+                f"{self.stated_hz:g} Hz",
+                f"{PRF_HZ[0]:g} to {PRF_HZ[1]:g} Hz are possible",
+                DAMAGED,
+            )
+        return self.stated_hz, []
+
+    def _measured_rate(self) -> float | None:
+        """Lines a second by the stamps, None where they do not lie on one straight line."""
+        duration = float(self.seconds[-1] - self.seconds[0])
+        if len(self.lines) < 3 or duration <= 0.0:
+            return None
+        rate = float((self.lines[-1] - self.lines[0]) / duration)
+        if not PRF_HZ[0] <= rate <= PRF_HZ[1]:
+            return None
+        return rate if np.ptp(self._residuals(rate)) <= self.tolerance else None
+
+    def _origin(self, rate: float) -> tuple[float, list[Quirk]]:
+        """Seconds of line 0 after the first stamp: lone wrong stamps are outvoted."""
+        if not self.seconds.any() and len(self.seconds) > 1:
+            return float(-self.lines[0] / rate), []
+        residuals = self._residuals(rate)
+        if np.ptp(residuals) <= self.tolerance:
+            return self._agreed_origin(residuals), []
+        middle = float(np.median(residuals))
+        gaps = np.abs(residuals - middle)
+        worst = int(np.argmax(gaps))
+        wrong = int(np.count_nonzero(gaps > max(self.tolerance, 1.0 / rate)))
+        if gaps[worst] > _IRREGULAR_LIMIT_S and 2 * wrong >= len(gaps):
+            raise line_error(
+                self.file,
+                int(self.lines[worst]),
+                "time",
+                f"{gaps[worst] * 1e3:.3g} ms off",
+                f"times that follow the PRF of {rate:.3f} Hz are expected",
+            )
+        off = f"{gaps[worst] * 1e3:.3g} ms"
+        sentence = f"{wrong} of {len(gaps)} sampled lines are up to {off} off the line rate."
+        return middle, [Quirk("times-irregular", sentence)]
+
+    def _agreed_origin(self, residuals: Array) -> float:
+        if not self.coarse:
+            return float(residuals[0])
+        # Each cut stamp leaves the truth within the millisecond behind it: take where all overlap.
+        earliest, latest = float(residuals.max()), float(residuals.min()) + _MILLISECOND_S
+        return (earliest + latest) / 2.0 if earliest < latest else float(residuals[0])
+
+
+def _near_range(file: str, headers: Sequence[LineHeader]) -> tuple[float, bool, list[Quirk]]:
+    counts = Counter(header.near_range_m for header in headers)
+    near_range = counts.most_common(1)[0][0]
+    if not NEAR_RANGE_M[0] <= near_range <= NEAR_RANGE_M[1]:
+        raise line_error(
+            file,
+            headers[0].line,
+            "slant_range_first",
+            f"{near_range:g} m",
+            f"{NEAR_RANGE_M[0]:g} to {NEAR_RANGE_M[1]:g} m are possible",
+        )
+    if len(counts) == 1:
+        return near_range, False, []
+    steps = ", ".join(f"{value:g} m" for value in sorted(counts))
+    sentence = f"The slant range of the first sample changes between lines: {steps}."
+    return near_range, True, [Quirk("near-range-varies", sentence)]
+
+
+def _common(file: str, headers: Sequence[LineHeader]) -> str:
+    found = sorted({header.polarisation for header in headers})
+    if len(found) > 1:
+        raise line_error(
+            file,
+            headers[0].line,
+            "transmit, receive",
+            " and ".join(found),
+            "one polarisation is expected",
+        )
+    return found[0]

@@ -1,0 +1,185 @@
+"""Checks across the files of one product: do they belong together, and what do they leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timezone
+
+import numpy as np
+
+from ..domain.errors import FormatError
+from ..domain.terms import Level
+from .image import ImageFile
+from .image_descriptor import SampleType
+from .leader import Leader
+from .quirks import Quirk
+from .summary import announced_sizes
+from .trailer import Trailer
+from .volume import Volume
+
+# JAXA raised the factor for ScanSAR nominal (W2) by 4 dB for products ordered from then on.
+W2_RECALIBRATION = datetime(2016, 9, 28, 7, 0, tzinfo=timezone.utc)
+W2_CALIBRATION_FACTOR_DB = -79.0
+_LONGEST_SCENE_S = 120.0
+_PRF_TOLERANCE_HZ = 0.01
+_DEGREE_M = 111_195.0
+
+
+def require_same_scene(leader: Leader, image: ImageFile) -> None:
+    """Raise FormatError where a level 1.1 image was not seen at the leader's scene and time."""
+    named = image.named
+    if named and leader.product and named.product.scene_id != leader.product.scene_id:
+        raise FormatError(
+            image.file,
+            "scene of the name",
+            named.product.scene_id,
+            f"the leader {leader.file} is of {leader.product.scene_id}",
+            "put the files of one scene side by side",
+        )
+    if image.descriptor.sample is not SampleType.COMPLEX64:
+        return
+    start = image.timing().first_line_time
+    orbit, centre = leader.platform_position, leader.data_set_summary.centre_time
+    middle = image.timing().time_of(image.lines / 2)
+    far = centre is not None and abs((middle - centre).total_seconds()) > _LONGEST_SCENE_S
+    if far or not orbit.covers(start) or not orbit.covers(middle):
+        expected = f"{orbit.first_epoch:%Y-%m-%d %H:%M:%S} to {orbit.last_epoch:%H:%M:%S}"
+        if centre is not None:
+            expected = f"{centre:%Y-%m-%d %H:%M:%S}"
+        raise FormatError(
+            image.file,
+            "time of the first line",
+            f"{start:%Y-%m-%d %H:%M:%S} UTC",
+            f"the leader {leader.file} is of {expected} UTC",
+            "put the files of one scene side by side",
+        )
+
+
+def product_quirks(
+    leader: Leader,
+    images: Sequence[ImageFile],
+    volume: Volume | None = None,
+    trailer: Trailer | None = None,
+    summary: dict[str, str] | None = None,
+) -> tuple[Quirk, ...]:
+    """Return what the files of one product, seen together, answer to the open questions."""
+    radar = [image for image in images if image.descriptor.sample is SampleType.COMPLEX64]
+    quirks = [*leader.quirks, *_prf_quirks(leader, radar), *_polynomial_quirks(leader, radar)]
+    quirks += [*_sampling_quirks(leader, radar), *calibration_quirks(leader, volume)]
+    if volume is not None:
+        quirks += _volume_quirks(volume, images)
+    if trailer is not None:
+        quirks.append(_trailer_quirk(trailer))
+    if summary is not None:
+        quirks += _summary_quirks(summary, images)
+    return tuple(quirks)
+
+
+def label(image: ImageFile) -> str:
+    """Return polarisation and beam of an image as its name tells them: ``HH F2``."""
+    if image.named is None:
+        return image.file
+    beam = f" {image.named.aperture}{image.named.beam}" if image.named.beam else ""
+    return f"{image.named.polarisation or image.file}{beam}"
+
+
+def _prf_quirks(leader: Leader, images: Sequence[ImageFile]) -> list[Quirk]:
+    stated = leader.data_set_summary.prf_hz
+    if stated is None or not images:
+        return []
+    rates = {label(image): image.timing().prf_hz for image in images}
+    agreeing = [name for name, rate in rates.items() if abs(rate - stated) <= _PRF_TOLERANCE_HZ]
+    if len(agreeing) == len(rates):
+        return [Quirk("leader-prf-equal", f"The leader's PRF, {stated:.3f} Hz, is that of every image.")]
+    others = ", ".join(f"{name} {rate:.3f} Hz" for name, rate in rates.items())
+    which = f"is that of {', '.join(agreeing)}" if agreeing else "is that of no image"
+    return [Quirk("leader-prf", f"The leader's PRF, {stated:.3f} Hz, {which}; lines state {others}.")]
+
+
+def _polynomial_quirks(leader: Leader, images: Sequence[ImageFile]) -> list[Quirk]:
+    """Tell which image the polynomials of facility 5 fit, by the places that its lines state."""
+    if leader.facility5 is None or not images:
+        return []
+    gaps = {
+        label(image): gap for image in images if (gap := _polynomial_gap_m(leader, image)) is not None
+    }
+    if not gaps:
+        return [Quirk("facility5-untested", "No line states a place to test the polynomials against.")]
+    texts = ", ".join(f"{name} {gap:.0f} m" for name, gap in gaps.items())
+    return [
+        Quirk("facility5-gap", f"The polynomials are off the places that lines state by up to: {texts}.")
+    ]
+
+
+def _polynomial_gap_m(leader: Leader, image: ImageFile) -> float | None:
+    if leader.facility5 is None:
+        return None
+    gaps = []
+    for line, raw in image.sampled_headers():
+        latitude, longitude = raw["latitude"][0] / 1e6, raw["longitude"][0] / 1e6
+        if not latitude.any() and not longitude.any():
+            continue
+        pixels = np.array([0.0, (image.pixels - 1) / 2.0, image.pixels - 1.0])
+        at_latitude, at_longitude = leader.facility5.to_ground(line, pixels)
+        east = (at_longitude - longitude + 180.0) % 360.0 - 180.0
+        east *= np.cos(np.radians(latitude))
+        gaps.append(float(np.hypot(at_latitude - latitude, east).max()) * _DEGREE_M)
+    return max(gaps) if gaps else None
+
+
+def _sampling_quirks(leader: Leader, images: Sequence[ImageFile]) -> list[Quirk]:
+    if not any(image.named and image.named.beam for image in images):
+        return []
+    sizes = ", ".join(f"{label(image)} {image.pixels} x {image.descriptor.lines}" for image in images)
+    rate = leader.data_set_summary.range_sampling_hz / 1e6
+    return [Quirk("scansar-sampling", f"Samples x lines at {rate:.4f} MHz: {sizes}.")]
+
+
+def calibration_quirks(leader: Leader, volume: Volume | None) -> list[Quirk]:
+    """Warn of ScanSAR products processed before JAXA raised their factor, and of uncalibrated levels."""
+    if leader.level is Level.L31:
+        return [Quirk("not-calibrated", "Level 3.1 is enhanced for viewing and not calibrated.")]
+    mode = leader.product.mode if leader.product else ""
+    nominal = mode.startswith("W") or leader.data_set_summary.operation_mode == "08"
+    made = volume.created if volume else None
+    if not nominal or made is None or made >= W2_RECALIBRATION:
+        return []
+    sentence = (
+        f"This ScanSAR product was made on {made:%Y-%m-%d}; on {W2_RECALIBRATION:%Y-%m-%d} JAXA raised "
+        f"the calibration factor of beam W2 to {W2_CALIBRATION_FACTOR_DB:g} dB. Its record says "
+        f"{leader.calibration_factor_db} dB."
+    )
+    return [Quirk("w2-calibration", sentence)]
+
+
+def _volume_quirks(volume: Volume, images: Sequence[ImageFile]) -> list[Quirk]:
+    if volume.image_count == len(images):
+        return []
+    sentence = f"The volume directory announces {volume.image_count} images, {len(images)} are there."
+    return [Quirk("volume-images", sentence)]
+
+
+def _trailer_quirk(trailer: Trailer) -> Quirk:
+    if not trailer.images:
+        return Quirk("trailer-empty", "The trailer holds no low-resolution image.")
+    sizes = ", ".join(f"{image.pixels} x {image.lines}" for image in trailer.images)
+    return Quirk("trailer-images", f"The trailer holds low-resolution images of {sizes} pixels.")
+
+
+def _summary_quirks(summary: dict[str, str], images: Sequence[ImageFile]) -> list[Quirk]:
+    listing = sorted({key for key in summary if "ProductFileName" in key and key.startswith("Pdi_Cnt")})
+    keys = ", ".join(listing) or "none"
+    quirks = [Quirk("summary-keys", f"The summary counts its files under: {keys}.")]
+    sizes = announced_sizes(summary)
+    for image in images:
+        beam = image.named.beam if image.named and image.named.beam else 0
+        size = (image.descriptor.lines, image.pixels)
+        if beam in sizes and sizes[beam] != size:
+            quirks.append(
+                Quirk(
+                    "summary-size",
+                    f"The summary announces {sizes[beam][1]} x {sizes[beam][0]} for {label(image)}, "
+                    f"the image has {size[1]} x {size[0]}.",
+                )
+            )
+    return quirks

@@ -1,0 +1,70 @@
+"""The summary text of a product: lines of Key="value", whose keys and padding vary between levels."""
+
+from __future__ import annotations
+
+import re
+
+from ..domain.bytes import ByteSource
+from ..domain.errors import FormatError
+
+_GREATEST_SUMMARY_BYTES = 1_000_000
+_LINE = re.compile(r'\s*([A-Za-z]\w*)\s*=\s*"?(.*?)"?\s*')
+_FILE_NAME_KEY = re.compile(r"Pdi_L\d+ProductFileName\d+")
+_SIZE_KEY = re.compile(r"Pdi_NoOf(Pixels|Lines)_(\d)")
+
+
+def read_summary(text: str) -> dict[str, str]:
+    """Return every key with its value without quotes and padding, in the order of the text.
+
+    Lines that are no assignment are passed over.
+    """
+    values = {}
+    for line in text.splitlines():
+        match = _LINE.fullmatch(line)
+        if match:
+            values[match[1]] = match[2].strip()
+    return values
+
+
+def read_summary_file(source: ByteSource) -> dict[str, str]:
+    """Read a summary file; raise FormatError where it holds no Key="value" line."""
+    if source.size > _GREATEST_SUMMARY_BYTES:
+        raise _no_summary(source, f"{source.size} bytes long")
+    values = read_summary(source.read(0, source.size).decode("utf-8", "replace"))
+    if not values:
+        raise _no_summary(source, 'without any line of Key="value"')
+    return values
+
+
+def _no_summary(source: ByteSource, found: str) -> FormatError:
+    return FormatError(
+        source.name, "text", found, "a summary has a few dozen such lines", "choose the summary file"
+    )
+
+
+def summary_number(values: dict[str, str], key: str) -> float | None:
+    """Return the number under *key*; None where it is missing, blank or no number."""
+    try:
+        return float(values.get(key, ""))
+    except ValueError:
+        return None
+
+
+def announced_files(values: dict[str, str]) -> tuple[str, ...]:
+    """Return the file names that the summary lists, whatever the level in their keys."""
+    return tuple(value for key, value in values.items() if _FILE_NAME_KEY.fullmatch(key) and value)
+
+
+def announced_sizes(values: dict[str, str]) -> dict[int, tuple[int, int]]:
+    """Return (lines, pixels) by beam, under 0 where there is one size; half pairs are left out."""
+    sizes: dict[int, dict[str, int]] = {}
+    for key in values:
+        match = _SIZE_KEY.fullmatch(key)
+        number = summary_number(values, key)
+        if match and number is not None and number == number // 1:
+            sizes.setdefault(int(match[2]), {})[match[1]] = int(number)
+    return {
+        beam: (size["Lines"], size["Pixels"])
+        for beam, size in sizes.items()
+        if {"Lines", "Pixels"} <= size.keys()
+    }

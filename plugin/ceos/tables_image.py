@@ -1,0 +1,55 @@
+"""Table of the image file's (IMG-) descriptor record, 720 bytes."""
+
+from __future__ import annotations
+
+from .records import Field, Record
+from .tables_common import DESCRIPTOR_HEAD, FILE_DESCRIPTOR_LENGTH
+
+IMAGE_DESCRIPTOR = Record(
+    "image_descriptor",
+    (50, 192, 18, 18),
+    FILE_DESCRIPTOR_LENGTH,
+    (
+        *DESCRIPTOR_HEAD,
+        Field("records", 180, "I6", note="one a line"),
+        Field("record_length", 186, "I6", "byte"),
+        Field("spare_1", 192, "A24"),
+        Field("bits_per_sample", 216, "I4", "bit"),
+        Field("samples_per_group", 220, "I4"),
+        Field("bytes_per_group", 224, "I4", "byte"),
+        Field("justification", 228, "A4"),
+        Field("channels", 232, "I4"),
+        Field("lines", 236, "I8"),
+        Field("left_border", 244, "I4", "pixel"),
+        Field("pixels", 248, "I8"),
+        Field("right_border", 256, "I4", "pixel"),
+        Field("top_border", 260, "I4", "line"),
+        Field("bottom_border", 264, "I4", "line"),
+        Field("interleaving", 268, "A4", note="BSQ"),
+        Field("records_per_line", 272, "I2"),
+        Field("records_per_channel_line", 274, "I2"),
+        Field("prefix_bytes", 276, "I4", "byte", note="544 in level 1.1, 192 above"),
+        Field("data_bytes", 280, "I8", "byte"),
+        Field("suffix_bytes", 288, "I4", "byte"),
+        Field("prefix_repeat", 292, "A4"),
+        Field("line_number_locator", 296, "A8"),
+        Field("channel_locator", 304, "A8"),
+        Field("time_locator", 312, "A8"),
+        Field("left_fill_locator", 320, "A8"),
+        Field("right_fill_locator", 328, "A8"),
+        Field("pad_indicator", 336, "A4"),
+        Field("spare_2", 340, "A28"),
+        Field("quality_locator", 368, "A8"),
+        Field("calibration_locator", 376, "A8"),
+        Field("gain_locator", 384, "A8"),
+        Field("bias_locator", 392, "A8"),
+        Field("sample_type", 400, "A28", note="COMPLEX*8 or UNSIGNED INTEGER*2"),
+        Field("sample_code", 428, "A4", note="C*8 or IU2"),
+        Field("left_fill_bits", 432, "I4", "bit"),
+        Field("right_fill_bits", 436, "I4", "bit"),
+        Field("greatest_value", 440, "I8"),
+        Field("bursts", 448, "I4", note="ScanSAR burst products only"),
+        Field("burst_lines", 452, "I4", "line", note="ScanSAR burst products only"),
+        Field("burst_overlap", 456, "I4", "line", note="ScanSAR burst products only"),
+    ),
+)

@@ -1,0 +1,61 @@
+"""Table of the map projection record (leader of level 1.5, 2.1 and 3.1; 18/20, 1620 bytes)."""
+
+from __future__ import annotations
+
+from .records import Field, Record
+
+MAP_PROJECTION = Record(
+    "map_projection",
+    (18, 20, 18, 20),
+    1620,
+    (
+        Field("spare_1", 12, "A16"),
+        Field("georeferencing", 28, "A32", note="GEOCODED or GEOREFERENCE"),
+        Field("pixels", 60, "I16"),
+        Field("lines", 76, "I16"),
+        Field("line_distance", 92, "F16.7", "m"),
+        Field("pixel_distance", 108, "F16.7", "m"),
+        Field("true_north_angle", 124, "F16.7", "deg", note="says NAN in a real product"),
+        Field("orbit_inclination", 140, "F16.7", "deg"),
+        Field("ascending_node", 156, "F16.7", "deg"),
+        Field("platform_radius", 172, "F16.7", "m"),
+        Field("platform_altitude", 188, "F16.7", "m"),
+        Field("nadir_speed", 204, "F16.7", "m/s"),
+        Field("platform_heading", 220, "F16.7", "deg"),
+        Field("ellipsoid", 236, "A32"),
+        Field("semi_major_axis", 268, "F16.7", "m"),
+        Field("semi_minor_axis", 284, "F16.7", "m"),
+        Field("datum_shift", 300, "3*F16.7", "m"),
+        Field("datum_rotation", 348, "3*F16.7", "deg"),
+        Field("datum_scale", 396, "F16.7"),
+        Field("designator", 412, "A32", note="UTM-PROJECTION, UPS-PROJECTION, LCC-…, MER-…"),
+        Field("utm_type", 444, "A32"),
+        Field("utm_zone", 476, "I4"),
+        Field("utm_false_easting", 480, "F16.7", "m"),
+        Field("utm_false_northing", 496, "F16.7", "m"),
+        Field("utm_centre_longitude", 512, "F16.7", "deg"),
+        Field("utm_centre_latitude", 528, "F16.7", "deg"),
+        Field("utm_parallels", 544, "2*F16.7", "deg"),
+        Field("utm_scale", 576, "F16.7"),
+        Field("ups_type", 592, "A32"),
+        Field("ups_centre_longitude", 624, "F16.7", "deg"),
+        Field("ups_centre_latitude", 640, "F16.7", "deg"),
+        Field("ups_scale", 656, "F16.7"),
+        Field("national_type", 672, "A32"),
+        Field("national_false_easting", 704, "F16.7", "m"),
+        Field("national_false_northing", 720, "F16.7", "m"),
+        Field("national_centre_longitude", 736, "F16.7", "deg"),
+        Field("national_centre_latitude", 752, "F16.7", "deg"),
+        Field("national_parallels", 768, "4*F16.7", "deg"),
+        Field("national_meridians", 832, "3*F16.7", "deg"),
+        Field("spare_2", 880, "A64"),
+        Field("projected_corners", 944, "8*F16.7", "km", note="northing, easting of TL, TR, BR, BL"),
+        Field(
+            "geographic_corners", 1072, "8*F16.7", "deg", note="latitude, longitude of TL, TR, BR, BL"
+        ),
+        Field("corner_heights", 1200, "4*F16.7", "m"),
+        Field("pixel_to_map", 1264, "8*E20.10", note="1, R, C, RC; two values"),
+        Field("map_to_pixel", 1424, "8*E20.10", note="1, E, N, EN; two values"),
+        Field("spare_3", 1584, "A36"),
+    ),
+)
