@@ -1,0 +1,200 @@
+"""An HTTP answer: its status in our words, its body read raw, bounded and never silently short."""
+
+from __future__ import annotations
+
+import re
+import time
+import zlib
+from collections.abc import Callable
+from http.client import HTTPException
+
+import requests
+from urllib3.exceptions import HTTPError as Urllib3Error
+
+from ..domain.errors import PlatformError
+from .addresses import host_of, redact
+from .errors import LoginNeededError, NotFoundError, TransientError
+from .retry import retry_after
+
+CHUNK = 256 * 1024
+# A server that drips slower than this is as dead as one that is silent.
+SLOWEST_BYTES_PER_S = 50
+_TRANSIENT = {408, 425, 429, 500, 502, 503, 504, 507, 509, 520, 521, 522, 523, 524}
+_TITLE = re.compile(r"<title[^>]*>(.{0,200}?)</title", re.IGNORECASE | re.DOTALL)
+
+
+class Answer:
+    """Status, headers and the unread body of one HTTP answer; use it as a context manager.
+
+    ``url`` is the address after redirects. The body is read without decoding, so that its length
+    can be held against what the server declared.
+    """
+
+    def __init__(self, response: requests.Response, url: str, idle_timeout_s: float) -> None:
+        self._response = response
+        self.url = url
+        self.status = response.status_code
+        self.headers = response.headers
+        self.received = 0
+        # The answer to HEAD and a "not modified" declare a length, but have no body.
+        self._finished = response.request.method == "HEAD" or response.status_code in {204, 304}
+        self._idle_timeout_s = idle_timeout_s
+        self._window_start = time.monotonic()
+        self._window_bytes = 0
+        self._read_some = _unbuffered(response)
+
+    def __enter__(self) -> Answer:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connection back if the body was read to its end, else close it."""
+        if self._finished:
+            inner = getattr(self._response.raw, "_fp", None)
+            if inner is not None:
+                inner.close()
+            self._response.raw.release_conn()
+        else:
+            self._response.close()
+
+    @property
+    def host(self) -> str:
+        """Name of the host that answered."""
+        return host_of(self.url)
+
+    @property
+    def content_type(self) -> str:
+        """Media type in lower case without parameters."""
+        return (self.headers.get("Content-Type") or "").split(";")[0].strip().lower()
+
+    @property
+    def encoding(self) -> str:
+        """Content encoding in lower case; blank where the body is the file itself."""
+        encoding = (self.headers.get("Content-Encoding") or "").strip().lower()
+        return "" if encoding == "identity" else encoding
+
+    @property
+    def chunked(self) -> bool:
+        """Whether the body marks its own end by chunked transfer."""
+        return "chunked" in (self.headers.get("Transfer-Encoding") or "").lower()
+
+    @property
+    def length(self) -> int | None:
+        """Declared length of the body in bytes, None where the server declares none."""
+        text = (self.headers.get("Content-Length") or "").strip()
+        if self.chunked or not text.isdigit():
+            return None
+        return int(text)
+
+    def read_some(self, limit: int = CHUNK) -> bytes:
+        """Return what has arrived, at most *limit* bytes; b"" at the end of the body.
+
+        Raises TransientError on a broken, stalled, dripping or short body.
+        """
+        if self._finished:
+            return b""
+        try:
+            data = self._read_some(limit)
+        except (OSError, HTTPException, Urllib3Error, ValueError) as error:
+            raise TransientError(
+                f"The connection to {self.host} broke off ({type(error).__name__})."
+            ) from None
+        if not data:
+            self._check_end()
+            self._finished = True
+        self.received += len(data)
+        self._check_speed(len(data))
+        return data
+
+    def _check_end(self) -> None:
+        if self.length is not None and self.received < self.length:
+            raise TransientError(
+                f"{self.host} closed the connection after {self.received} of {self.length} bytes."
+            )
+
+    def _check_speed(self, count: int) -> None:
+        self._window_bytes += count
+        elapsed = time.monotonic() - self._window_start
+        if elapsed < self._idle_timeout_s:
+            return
+        if self._window_bytes < SLOWEST_BYTES_PER_S * elapsed and not self._finished:
+            raise TransientError(
+                f"{self.host} sends almost nothing ({self._window_bytes / elapsed:.0f} B/s)."
+            )
+        self._window_start = time.monotonic()
+        self._window_bytes = 0
+
+    def body(self, max_bytes: int) -> bytes:
+        """Return the whole decoded body; raise PlatformError where it exceeds *max_bytes*."""
+        parts, total = [], 0
+        while data := self.read_some():
+            total += len(data)
+            if total > max_bytes:
+                raise PlatformError(f"{redact(self.url)} answered with more than {max_bytes} bytes.")
+            parts.append(data)
+        return self._decoded(b"".join(parts), max_bytes)
+
+    def _decoded(self, raw: bytes, max_bytes: int) -> bytes:
+        if self.encoding in {"", "none"} or not raw:
+            return raw
+        if self.encoding not in {"gzip", "x-gzip", "deflate"}:
+            raise PlatformError(f"{redact(self.url)} answered in the encoding {self.encoding!r}.")
+        window = (
+            zlib.MAX_WBITS | 32 if self.encoding != "deflate" or raw[:1] == b"x" else -zlib.MAX_WBITS
+        )
+        inflater = zlib.decompressobj(window)
+        try:
+            text = inflater.decompress(raw, max_bytes + 1)
+        except zlib.error:
+            raise TransientError(f"{redact(self.url)} answered with damaged compression.") from None
+        if len(text) > max_bytes:
+            raise PlatformError(f"{redact(self.url)} answered with more than {max_bytes} bytes.")
+        if not inflater.eof:
+            raise TransientError(f"{redact(self.url)} answered with a compressed text that breaks off.")
+        return text
+
+    def check_status(self) -> None:
+        """Raise what a status outside 2xx and 304 means for the caller."""
+        status, where = self.status, redact(self.url)
+        if 200 <= status < 300 or status == 304:
+            return
+        if status in {401, 403}:
+            raise LoginNeededError(self.host, status)
+        if status in {404, 410}:
+            raise NotFoundError(
+                f"{where} does not exist (HTTP {status}).", hint="Search again for its new place."
+            )
+        if status == 407:
+            raise PlatformError(
+                "The proxy asks for a login (HTTP 407).", hint="Check QGIS's network settings."
+            )
+        if status in _TRANSIENT:
+            raise TransientError(
+                f"{self.host} is busy or out of order (HTTP {status}).",
+                retry_after_s=retry_after(self.headers.get("Retry-After")),
+                hint="Try again later.",
+            )
+        raise PlatformError(f"{where} answered HTTP {status}.")
+
+
+def page_title(body: bytes) -> str:
+    """Return the title of a web page, blank for anything else."""
+    match = _TITLE.search(body[:65536].decode("utf-8", "replace"))
+    return " ".join(match.group(1).split()) if match else ""
+
+
+def looks_like_html(body: bytes) -> bool:
+    """Whether *body* begins like a web page."""
+    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<title"))
+
+
+def _unbuffered(response: requests.Response) -> Callable[[int], bytes]:
+    """Return a reader that gives what has arrived instead of waiting for a full buffer."""
+    inner = getattr(response.raw, "_fp", None)
+    read1: Callable[[int], bytes] | None = getattr(inner, "read1", None)
+    if read1 is not None:
+        return read1
+    return lambda limit: response.raw.read(min(limit, 65536), decode_content=False)

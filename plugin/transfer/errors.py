@@ -1,0 +1,61 @@
+"""Kinds of failed transfers that callers treat differently."""
+
+from __future__ import annotations
+
+from ..domain.errors import Alos2Error, PlatformError
+
+
+class TransientError(PlatformError):
+    """A failure that may pass by itself: a lost connection, a stall, a busy server.
+
+    ``retry_after_s`` is the wait that the server asked for, or None.
+    """
+
+    def __init__(self, message: str, *, retry_after_s: float | None = None, hint: str = "") -> None:
+        super().__init__(message, hint=hint or "Check the network and try again.")
+        self.retry_after_s = retry_after_s
+
+
+class LoginNeededError(PlatformError):
+    """A host asked who we are (401), refused us (403) or showed its login page instead of the file.
+
+    ``host`` is the host that did, ``status`` its HTTP status.
+    """
+
+    def __init__(self, host: str, status: int, what: str = "") -> None:
+        shown = what or f"answered HTTP {status}"
+        super().__init__(
+            f"{host} {shown}: this file needs a login.",
+            hint="Enter or renew the platform's credentials in the settings, then resume.",
+        )
+        self.host = host
+        self.status = status
+
+
+class SpaceNeededError(Alos2Error):
+    """The disk cannot take what is still to come; both figures are bytes."""
+
+    def __init__(self, folder: str, needed: int, free: int) -> None:
+        super().__init__(
+            f"{folder} needs {format_bytes(needed)} free, but has {format_bytes(free)}.",
+            hint="Free some space or choose another folder, then resume.",
+        )
+        self.needed = needed
+        self.free = free
+
+
+def format_bytes(count: float) -> str:
+    """Return *count* bytes in decimal units, as operating systems' file managers show them."""
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if abs(count) < 1000:
+            return f"{count:.0f} {unit}" if unit == "bytes" else f"{count:.1f} {unit}"
+        count /= 1000
+    return f"{count:.1f} TB"
+
+
+class NotFoundError(PlatformError):
+    """The host answers, but has no such file (404 or 410)."""
+
+
+class ChangedError(PlatformError):
+    """The file on the server is no longer the one that was begun."""

@@ -1,0 +1,357 @@
+"""The one HTTP session: redirects by hand, secrets to listed hosts only, retries, honest errors."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError as Urllib3Error
+
+from ..domain.errors import PlatformError, UnsupportedError
+from ..domain.progress import SILENT, Progress
+from .addresses import check_url, host_of, origin_of, redact
+from .answer import CHUNK, Answer, looks_like_html, page_title
+from .credentials import Cookies, Credential, credential_headers
+from .errors import TransientError
+from .metadata_cache import MetadataCache
+from .retry import RetryPolicy, cancellable, with_retries
+from .streaming import chunks
+
+MAX_REDIRECTS = 10
+MAX_METADATA_BYTES = 64 * 1024 * 1024
+_REDIRECTS = {301, 302, 303, 307, 308}
+_CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
+_OWN_SECRETS = {"authorization", "cookie", "proxy-authorization", "x-api-key"}
+
+
+@dataclass(frozen=True)
+class HttpSettings:
+    """How to reach the network, as plain values.
+
+    ``proxies`` is as requests takes them (``{"https": "http://proxy:3128"}``); ``proxy_for`` decides
+    by URL instead and returns a proxy's URL or a blank. ``verify`` is True or the path of a file with
+    certificate authorities. Times are seconds: ``idle_timeout_s`` is the longest silence inside a
+    body, ``min_interval_s`` the shortest time between two requests for metadata.
+    """
+
+    user_agent: str = "ALOS-2-Explorer"
+    proxies: Mapping[str, str] = field(default_factory=dict, repr=False)
+    proxy_for: Callable[[str], str] | None = None
+    verify: bool | str = True
+    client_certificate: tuple[str, str] | None = None
+    connect_timeout_s: float = 15.0
+    idle_timeout_s: float = 60.0
+    min_interval_s: float = 0.0
+    credentials: tuple[Credential, ...] = ()
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
+    cache_folder: str = ""
+
+
+class HttpSession:
+    """Requests to all hosts of one platform; safe to use from several threads."""
+
+    def __init__(self, settings: HttpSettings | None = None) -> None:
+        self.settings = settings or HttpSettings()
+        self._cookies = Cookies()
+        self._cache = MetadataCache(self.settings.cache_folder)
+        self._pacing = threading.Lock()
+        self._next_request = 0.0
+        self._requests = requests.Session()
+        # The environment's proxies and netrc are not what the user set in QGIS.
+        self._requests.trust_env = False
+        self._requests.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        for scheme in ("http://", "https://"):
+            self._requests.mount(scheme, HTTPAdapter(pool_connections=16, pool_maxsize=16))
+
+    def close(self) -> None:
+        """Close idle connections."""
+        self._requests.close()
+
+    # --- one exchange -------------------------------------------------------------------------
+
+    def open(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+    ) -> Answer:
+        """Send one request and return the answer after redirects, whatever its status.
+
+        Raises TransientError where no answer came and PlatformError for a redirect that is a loop
+        or leads from https to http.
+        """
+        current, extra = check_url(url), dict(headers or {})
+        for _ in range(MAX_REDIRECTS + 1):
+            response = self._exchange(method, current, extra, body)
+            target = response.headers.get("Location")
+            if response.status_code not in _REDIRECTS or not target:
+                return Answer(response, current, self.settings.idle_timeout_s)
+            following = _redirect_target(current, target)
+            if response.status_code == 303 or (response.status_code in {301, 302} and method == "POST"):
+                method, body = ("HEAD" if method == "HEAD" else "GET"), None
+            response.close()
+            if origin_of(following) != origin_of(current):
+                extra = {
+                    name: value for name, value in extra.items() if name.lower() not in _OWN_SECRETS
+                }
+            current = following
+        raise PlatformError(f"{redact(url)} redirects more than {MAX_REDIRECTS} times.")
+
+    def _exchange(
+        self, method: str, url: str, extra: Mapping[str, str], body: bytes | None
+    ) -> requests.Response:
+        headers = {
+            "User-Agent": self.settings.user_agent,
+            "Accept": "*/*",
+            "Accept-Encoding": "identity",
+        }
+        headers.update(extra)
+        headers.update(credential_headers(self.settings.credentials, url))
+        headers.update(self._cookies.header_for(url))
+        try:
+            response = self._requests.request(
+                method,
+                url,
+                headers=headers,
+                data=body,
+                stream=True,
+                allow_redirects=False,
+                timeout=(self.settings.connect_timeout_s, self.settings.idle_timeout_s),
+                proxies=self._proxies(url),
+                verify=self.settings.verify,
+                cert=self.settings.client_certificate,
+            )
+        except (requests.RequestException, Urllib3Error, UnicodeError) as error:
+            raise _explained(error, url) from None
+        raw_headers = getattr(response.raw, "headers", None)
+        if raw_headers is not None and "Set-Cookie" in raw_headers:
+            self._cookies.keep(url, raw_headers.getlist("Set-Cookie"))
+        return response
+
+    def _proxies(self, url: str) -> dict[str, str]:
+        if self.settings.proxy_for is None:
+            return dict(self.settings.proxies)
+        proxy = self.settings.proxy_for(url)
+        return {urlsplit(url).scheme: proxy} if proxy else {}
+
+    # --- metadata -----------------------------------------------------------------------------
+
+    def get_text(
+        self,
+        url: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        progress: Progress = SILENT,
+        max_bytes: int = MAX_METADATA_BYTES,
+        cache: bool = False,
+    ) -> str:
+        """Return the body of a GET as text; with ``cache`` a kept answer is only revalidated."""
+        data, content_type = self.get_bytes(
+            url, params, headers=headers, progress=progress, max_bytes=max_bytes, cache=cache
+        )
+        return _text(data, content_type)
+
+    def get_json(
+        self,
+        url: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        progress: Progress = SILENT,
+        max_bytes: int = MAX_METADATA_BYTES,
+        cache: bool = False,
+    ) -> Any:
+        """Return the parsed JSON of a GET; raise PlatformError where the answer is none."""
+        wanted = {"Accept": "application/json, */*;q=0.5", **(headers or {})}
+        data, content_type = self.get_bytes(
+            url, params, headers=wanted, progress=progress, max_bytes=max_bytes, cache=cache
+        )
+        return _json(data, content_type, url)
+
+    def post_json(
+        self,
+        url: str,
+        body: Any,
+        *,
+        headers: Mapping[str, str] | None = None,
+        progress: Progress = SILENT,
+        max_bytes: int = MAX_METADATA_BYTES,
+    ) -> Any:
+        """Send *body* as JSON and return the parsed JSON of the answer."""
+        wanted = {"Accept": "application/json", "Content-Type": "application/json", **(headers or {})}
+        encoded = json.dumps(body).encode("utf-8")
+        data, content_type, _ = self._metadata("POST", url, wanted, encoded, max_bytes, progress)
+        return _json(data, content_type, url)
+
+    def get_bytes(
+        self,
+        url: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        progress: Progress = SILENT,
+        max_bytes: int = MAX_METADATA_BYTES,
+        cache: bool = False,
+    ) -> tuple[bytes, str]:
+        """Return the decoded body of a GET and its Content-Type."""
+        full = with_params(url, params)
+        kept = self._cache.get(full) if cache and not self._has_secret(full) else None
+        wanted = {**(headers or {}), **(kept.conditions() if kept else {})}
+        data, content_type, answered = self._metadata("GET", full, wanted, None, max_bytes, progress)
+        if kept and answered.status == 304:
+            return kept.body, kept.content_type
+        if cache and not self._has_secret(full):
+            self._cache.put(full, answered.headers, data, content_type)
+        return data, content_type
+
+    def _has_secret(self, url: str) -> bool:
+        return bool(credential_headers(self.settings.credentials, url))
+
+    def _metadata(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        body: bytes | None,
+        max_bytes: int,
+        progress: Progress,
+    ) -> tuple[bytes, str, Answer]:
+        def exchange() -> tuple[bytes, str, Answer]:
+            self._pace()
+            wanted = {"Accept-Encoding": "gzip, deflate", **headers}
+            with self.open(method, url, headers=wanted, body=body) as answer:
+                answer.check_status()
+                return answer.body(max_bytes), answer.headers.get("Content-Type") or "", answer
+
+        return with_retries(lambda: cancellable(exchange, progress), self.settings.retry, progress)
+
+    def _pace(self) -> None:
+        with self._pacing:
+            wait = self._next_request - time.monotonic()
+            self._next_request = max(self._next_request, time.monotonic()) + self.settings.min_interval_s
+        if wait > 0:
+            time.sleep(wait)
+
+    # --- files --------------------------------------------------------------------------------
+
+    def head(self, url: str, *, progress: Progress = SILENT) -> Answer:
+        """Return status and headers of *url* without its body; the status is not judged."""
+
+        def exchange() -> Answer:
+            with self.open("HEAD", url) as answer:
+                if answer.status >= 500 or answer.status == 429:
+                    answer.check_status()
+                return answer
+
+        return with_retries(lambda: cancellable(exchange, progress), self.settings.retry, progress)
+
+    def get_range(self, url: str, start: int, length: int, *, progress: Progress = SILENT) -> bytes:
+        """Return exactly *length* bytes from *start*; raise FormatError where the file is shorter."""
+        from .ranges import RangeReader
+
+        return RangeReader(self, url, progress).read(start, length)
+
+    def stream(
+        self, url: str, *, headers: Mapping[str, str] | None = None, progress: Progress = SILENT
+    ) -> Iterator[bytes]:
+        """Yield the body of a GET as it arrives; a cancel raises CancelledError within 0.2 s."""
+
+        def begin() -> Answer:
+            answer = self.open("GET", url, headers=headers)
+            try:
+                answer.check_status()
+            except PlatformError:
+                answer.close()
+                raise
+            return answer
+
+        answer = with_retries(lambda: cancellable(begin, progress), self.settings.retry, progress)
+        yield from chunks(answer, progress, CHUNK)
+
+
+def with_params(url: str, params: Mapping[str, Any] | None) -> str:
+    """Return *url* with *params* appended to its query; None values are left out."""
+    given = {name: value for name, value in (params or {}).items() if value is not None}
+    if not given:
+        return url
+    return f"{url}{'&' if urlsplit(url).query else '?'}{urlencode(given, doseq=True)}"
+
+
+def _redirect_target(current: str, target: str) -> str:
+    try:
+        following = urljoin(current, target)
+    except ValueError:
+        raise PlatformError(f"{redact(current)} redirects to an address that is no URL.") from None
+    check_url(following)
+    if urlsplit(current).scheme.lower() == "https" and urlsplit(following).scheme.lower() != "https":
+        raise PlatformError(
+            f"{redact(current)} redirects from https to {redact(following)}, which is not safe.",
+            hint="Check the platform's address in the settings.",
+        )
+    return following
+
+
+def _explained(error: Exception, url: str) -> Exception:
+    """Return our error for one of requests', without the URL that its text may carry."""
+    host = host_of(url)
+    kinds = requests.exceptions
+    if isinstance(error, kinds.InvalidSchema):
+        return UnsupportedError(
+            "This Python cannot use a SOCKS proxy.",
+            hint="Install PySocks or choose an HTTP proxy in QGIS.",
+        )
+    if isinstance(error, kinds.ProxyError):
+        return TransientError(
+            f"The proxy does not let us reach {host}.",
+            hint="Check the proxy in QGIS's network settings.",
+        )
+    if isinstance(error, kinds.SSLError):
+        return PlatformError(
+            f"The certificate of {host} is not trusted.",
+            details=type(error).__name__,
+            hint="Check the clock and the certificate authorities of this computer.",
+        )
+    if isinstance(error, (kinds.InvalidURL, kinds.InvalidHeader, kinds.MissingSchema, UnicodeError)):
+        return UnsupportedError(f"{redact(url)!r} cannot be asked for ({type(error).__name__}).")
+    if isinstance(error, kinds.Timeout):
+        return TransientError(f"{host} did not answer in time.")
+    return TransientError(f"The connection to {host} failed ({type(error).__name__}).")
+
+
+def _text(data: bytes, content_type: str) -> str:
+    declared = _CHARSET.search(content_type) or _CHARSET.search(data[:2048].decode("latin-1"))
+    try:
+        return data.decode(declared.group(1) if declared else "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        return data.decode("utf-8", "replace")
+
+
+def _json(data: bytes, content_type: str, url: str) -> Any:
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        pass
+    asked = redact(url)
+    if looks_like_html(data) or content_type.lower().startswith("text/html"):
+        title = page_title(data)
+        shown = f"the web page “{title}”" if title else "a web page"
+        raise PlatformError(
+            f"{asked} answered with {shown} where JSON was due.",
+            hint="The service may have moved, be down or want a login.",
+        )
+    raise PlatformError(
+        f"{asked} answered with {content_type or 'untyped data'} of {len(data)} bytes that is not JSON.",
+        hint="The service may have changed; check its address in the settings.",
+    )

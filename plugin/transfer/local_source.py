@@ -1,0 +1,161 @@
+"""Files and folders of this computer as byte sources and containers."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from pathlib import Path
+
+from ..domain.errors import Alos2Error, FormatError
+from .ranges import shorter_than
+
+_MAX_DEPTH = 3
+_MAX_FILES = 20_000
+
+
+class FileSource:
+    """A file read at offsets, from any thread, without memory mapping (files may be truncated)."""
+
+    def __init__(self, path: Path, name: str = "") -> None:
+        self._name = name or path.name
+        self._path = path
+        self._lock = threading.Lock()
+        try:
+            self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        except FileNotFoundError:
+            raise Alos2Error(f"{path} does not exist.", hint="Check the path.") from None
+        except OSError as error:
+            raise Alos2Error(f"{path} cannot be opened ({error.strerror}).") from None
+        status = os.fstat(self._handle)
+        if not stat.S_ISREG(status.st_mode):
+            os.close(self._handle)
+            raise Alos2Error(f"{path} is not a file.")
+        self._size = status.st_size
+        self._open = True
+
+    @property
+    def name(self) -> str:
+        """File name as shown in errors."""
+        return self._name
+
+    @property
+    def size(self) -> int:
+        """Length in bytes."""
+        return self._size
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._path
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Return exactly *length* bytes from *offset*; raise FormatError where the file is shorter."""
+        check_range(self, offset, length)
+        buffer = bytearray(length)
+        self.read_into(offset, memoryview(buffer))
+        return bytes(buffer)
+
+    def read_into(self, offset: int, buffer: memoryview) -> None:
+        """Fill *buffer* from *offset*; raise FormatError where the file is shorter."""
+        target = buffer.cast("B")
+        check_range(self, offset, len(target))
+        got = 0
+        while got < len(target):
+            count = self._read_at(offset + got, target[got : got + (1 << 30)])
+            if count == 0:
+                raise shorter_than(self._name, offset + got, offset + len(target))
+            got += count
+
+    def _read_at(self, offset: int, buffer: memoryview) -> int:
+        if not self._open:
+            raise ValueError(f"{self._name} is closed")
+        if hasattr(os, "preadv"):
+            return os.preadv(self._handle, [buffer], offset)
+        with self._lock:
+            os.lseek(self._handle, offset, os.SEEK_SET)
+            data = os.read(self._handle, len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        """Close the file; reading afterwards is an error."""
+        if self._open:
+            self._open = False
+            os.close(self._handle)
+
+
+def check_range(source: FileSource | object, offset: int, length: int) -> None:
+    """Raise FormatError unless *length* bytes from *offset* lie inside *source*."""
+    name, size = getattr(source, "name", ""), getattr(source, "size", 0)
+    if offset < 0 or length < 0:
+        raise FormatError(
+            name, "offset", f"{offset}+{length}", "cannot be negative", "the file's header is damaged"
+        )
+    if offset + length > size:
+        raise shorter_than(name, size, offset + length)
+
+
+class FolderContainer:
+    """A folder and up to three levels below it; ``named`` is the file that the user pointed at."""
+
+    def __init__(self, folder: Path, named: str = "") -> None:
+        self._folder = folder
+        self.named = named
+        self._names: tuple[str, ...] | None = None
+
+    @property
+    def location(self) -> str:
+        """Path as shown in errors."""
+        return str(self._folder)
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self._folder
+
+    def names(self) -> tuple[str, ...]:
+        """Names of the files inside; only beside the named file where there is one."""
+        if self._names is None:
+            depth = 0 if self.named else _MAX_DEPTH
+            found: list[str] = []
+            _collect(self._folder, "", depth, found)
+            self._names = tuple(sorted(found))
+        return self._names
+
+    def open(self, name: str) -> FileSource:
+        """Open one file; raise Alos2Error where it does not exist."""
+        return FileSource(self._inside(name), name.rsplit("/", 1)[-1])
+
+    def gdal_path(self, name: str) -> str:
+        """Return the plain path of *name*."""
+        return str(self._inside(name))
+
+    def _inside(self, name: str) -> Path:
+        parts = name.replace("\\", "/").split("/")
+        if ".." in parts or Path(name).is_absolute():
+            raise Alos2Error(f"{name} is not inside {self._folder}.")
+        return self._folder.joinpath(*parts)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def _collect(folder: Path, prefix: str, depth: int, found: list[str]) -> None:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        if prefix:
+            return
+        raise Alos2Error(f"{folder} cannot be listed ({error.strerror}).") from None
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_file():
+            found.append(prefix + entry.name)
+        elif depth > 0 and entry.is_dir(follow_symlinks=False):
+            _collect(Path(entry.path), f"{prefix}{entry.name}/", depth - 1, found)
+        if len(found) > _MAX_FILES:
+            raise Alos2Error(
+                f"{folder} holds more than {_MAX_FILES} files.", hint="Choose the folder of one scene."
+            )

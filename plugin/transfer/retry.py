@@ -1,0 +1,106 @@
+"""When to try again, how long to wait before, and how waiting is cut short by a cancel."""
+
+from __future__ import annotations
+
+import queue
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
+
+from ..domain.errors import CancelledError
+from ..domain.progress import SILENT, Progress
+from .errors import TransientError
+
+T = TypeVar("T")
+POLL_S = 0.1
+_RANDOM = secrets.SystemRandom()
+
+
+@dataclass(frozen=True)
+class RetryPolicy:
+    """Exponential back-off in seconds; ``tries`` counts attempts without progress."""
+
+    tries: int = 6
+    base_s: float = 1.0
+    cap_s: float = 60.0
+    retry_after_cap_s: float = 300.0
+
+    def wait_s(self, failures: int, error: TransientError) -> float:
+        """Return the wait after the given number of *failures* (from 1), with up to 25 % jitter."""
+        if error.retry_after_s is not None:
+            return min(max(error.retry_after_s, 0.0), self.retry_after_cap_s)
+        wait = min(self.base_s * 2.0 ** min(failures - 1, 16), self.cap_s)
+        return wait * (1.0 + 0.25 * _RANDOM.random())
+
+
+def retry_after(text: str | None, now: datetime | None = None) -> float | None:
+    """Return the seconds that a Retry-After header (seconds or HTTP date) asks for, or None."""
+    if not text:
+        return None
+    text = text.strip()
+    if text.isdigit():
+        return float(text[:9])
+    try:
+        until = parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=timezone.utc)
+    return max((until - (now or datetime.now(timezone.utc))).total_seconds(), 0.0)
+
+
+def pause(seconds: float, cancelled: Callable[[], bool]) -> None:
+    """Wait, looking for a cancel every 0.1 s; raise CancelledError then."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        if cancelled():
+            raise CancelledError
+        time.sleep(min(left, POLL_S))
+
+
+def with_retries(work: Callable[[], T], policy: RetryPolicy, progress: Progress = SILENT) -> T:
+    """Return what *work* returns; try again on TransientError as *policy* says."""
+    failures = 0
+    while True:
+        if progress.cancelled():
+            raise CancelledError
+        try:
+            return work()
+        except TransientError as error:
+            failures += 1
+            if failures >= policy.tries:
+                raise
+            pause(policy.wait_s(failures, error), progress.cancelled)
+
+
+def cancellable(work: Callable[[], T], progress: Progress) -> T:
+    """Run *work* so that a cancel returns within 0.2 s even while it waits for a server.
+
+    The abandoned wait ends by its own time-outs in a daemon thread; its result is dropped.
+    """
+    if progress is SILENT:
+        return work()
+    results: queue.SimpleQueue[tuple[bool, T | BaseException]] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            results.put((True, work()))
+        except BaseException as error:  # noqa: BLE001 - handed to the caller's thread and raised there
+            results.put((False, error))
+
+    threading.Thread(target=run, name="alos2-http", daemon=True).start()
+    while True:
+        if progress.cancelled():
+            raise CancelledError
+        try:
+            good, result = results.get(timeout=POLL_S)
+        except queue.Empty:
+            continue
+        if good:
+            return result  # type: ignore[return-value]
+        raise result  # type: ignore[misc]

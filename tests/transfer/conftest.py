@@ -1,0 +1,43 @@
+"""Servers, quick sessions and data for the tests of transfers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+import pytest
+from alos2_explorer.plugin.transfer.http import HttpSession, HttpSettings
+from alos2_explorer.plugin.transfer.retry import RetryPolicy
+from transfer.faulty_server import FaultyServer
+
+QUICK = RetryPolicy(tries=4, base_s=0.01, cap_s=0.05, retry_after_cap_s=0.2)
+
+
+@pytest.fixture
+def server() -> Iterator[FaultyServer]:
+    with FaultyServer() as running:
+        yield running
+
+
+@pytest.fixture
+def other_server() -> Iterator[FaultyServer]:
+    """A second host: another name and another port."""
+    with FaultyServer(host="127.0.0.2") as running:
+        yield running
+
+
+@pytest.fixture
+def http() -> Iterator[HttpSession]:
+    session = quick_session()
+    yield session
+    session.close()
+
+
+def quick_session(**settings: object) -> HttpSession:
+    given = {"idle_timeout_s": 0.6, "connect_timeout_s": 2.0, "retry": QUICK, **settings}
+    return HttpSession(HttpSettings(**given))
+
+
+def noise(count: int, seed: bytes = b"noise") -> bytes:
+    """Return incompressible bytes that are the same in every run."""
+    return hashlib.shake_256(seed).digest(count)

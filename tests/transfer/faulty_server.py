@@ -1,0 +1,438 @@
+"""A loopback HTTP server that serves files rightly until it is told, request by request, how to fail.
+
+It records every request with all its headers and counts the body bytes that it sent.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+import socket
+import struct
+import threading
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+LOGIN_PAGE = b"<!DOCTYPE html><html><head><title>Please log in</title></head><body>login</body></html>"
+
+
+@dataclass
+class Resource:
+    """What lies under a path; ``etag`` None sends none, ``modified`` is an HTTP date or None."""
+
+    data: bytes | memoryview
+    etag: str | None = '"v1"'
+    modified: str | None = None
+    content_type: str = "application/octet-stream"
+    ranges: bool = True
+
+    def change(self, data: bytes) -> None:
+        self.data = data
+        self.etag = f'"{hashlib.sha256(data).hexdigest()[:12]}"'
+
+
+@dataclass
+class Request:
+    """One request as it arrived, and how many body bytes went out for it."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes = b""
+    sent: int = 0
+    status: int = 0
+
+    @property
+    def range(self) -> tuple[int, int | None] | None:
+        match = re.match(r"bytes=(\d+)-(\d*)$", self.headers.get("range", ""))
+        return (int(match[1]), int(match[2]) + 1 if match[2] else None) if match else None
+
+
+Fault = Callable[["Handler", Resource], None]
+
+
+@dataclass
+class FaultyServer:
+    """Start with ``with FaultyServer() as server``; ``server.url("name")`` is where a file is."""
+
+    host: str = "127.0.0.1"
+    files: dict[str, Resource] = field(default_factory=dict)
+    faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    always: dict[str, Fault] = field(default_factory=dict)
+    requests: list[Request] = field(default_factory=list)
+    slow_chunk: tuple[int, float] | None = None
+
+    def __enter__(self) -> FaultyServer:
+        self._http = _Server((self.host, 0), Handler)
+        self._http.owner = self
+        self.port = self._http.server_address[1]
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
+        self._thread.start()
+        self.stopping = threading.Event()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.stopping.set()
+        self._http.shutdown()
+        self._http.server_close()
+
+    def url(self, path: str) -> str:
+        return f"http://{self.host}:{self.port}/{path.lstrip('/')}"
+
+    def put(self, path: str, data: bytes, **properties: object) -> str:
+        self.files["/" + path] = Resource(data, **properties)
+        return self.url(path)
+
+    def fail(self, path: str, *faults: Fault) -> None:
+        self.faults["/" + path].extend(faults)
+
+    def sent(self, path: str = "") -> int:
+        return sum(request.sent for request in self.requests if path in request.path)
+
+    def seen(self, text: str) -> bool:
+        """Whether any request carried *text* anywhere."""
+        return any(
+            text in request.path
+            or text.encode() in request.body
+            or text in " ".join(request.headers.values())
+            for request in self.requests
+        )
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    owner: FaultyServer
+    request_queue_size = 64
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Clients that go away are part of the tests."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    server: _Server
+
+    def log_message(self, *args: object) -> None:
+        """Be silent."""
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return super().date_time_string(timestamp)
+
+    def do_GET(self) -> None:
+        owner = self.server.owner
+        path = urlsplit(self.path).path
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.record = Request(self.command, self.path, headers, body)
+        owner.requests.append(self.record)
+        resource = owner.files.get(path)
+        queue = owner.faults.get(path)
+        if queue:
+            queue.popleft()(self, resource or Resource(b""))
+        elif path in owner.always:
+            owner.always[path](self, resource or Resource(b""))
+        elif resource is None:
+            self.answer(404, b"no such file")
+        else:
+            self.serve(resource)
+
+    do_HEAD = do_POST = do_GET  # noqa: N815
+
+    # --- pieces that faults are made of -------------------------------------------------------
+
+    def begin(self, status: int, headers: dict[str, str]) -> None:
+        self.record.status = status
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def answer(self, status: int, body: bytes = b"", **headers: str) -> None:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.begin(status, {"Content-Length": str(len(body)), **named})
+        self.send_body(body)
+
+    def send_body(self, data: bytes | memoryview) -> None:
+        if self.command == "HEAD":
+            return
+        view = memoryview(data)
+        piece, wait = self.server.owner.slow_chunk or (256 * 1024, 0.0)
+        for start in range(0, len(view), piece):
+            part = view[start : start + piece]
+            self.wfile.write(part)
+            self.record.sent += len(part)
+            if wait:
+                time.sleep(wait)
+
+    def selected(self, resource: Resource) -> tuple[int, dict[str, str], memoryview]:
+        """Return status, headers and body as a right server would answer this request."""
+        data = memoryview(resource.data)
+        headers = {"Content-Type": resource.content_type}
+        if resource.etag is not None:
+            headers["ETag"] = resource.etag
+        if resource.modified:
+            headers["Last-Modified"] = resource.modified
+        asked = self.record.range
+        condition = self.record.headers.get("if-range")
+        if condition and condition not in {resource.etag, resource.modified}:
+            asked = None
+        if self.record.headers.get("if-none-match") == (resource.etag or "-"):
+            return 304, headers, memoryview(b"")
+        if not resource.ranges or asked is None:
+            return 200, {**headers, "Content-Length": str(len(data))}, data
+        start, stop = asked[0], min(asked[1] or len(data), len(data))
+        if start >= len(data):
+            return 416, {"Content-Range": f"bytes */{len(data)}", "Content-Length": "0"}, memoryview(b"")
+        part = data[start:stop]
+        headers["Content-Range"] = f"bytes {start}-{stop - 1}/{len(data)}"
+        return 206, {**headers, "Content-Length": str(len(part))}, part
+
+    def serve(self, resource: Resource) -> None:
+        status, headers, part = self.selected(resource)
+        self.begin(status, headers)
+        self.send_body(part)
+
+    def hang_up(self) -> None:
+        self.close_connection = True
+        self.wfile.flush()
+        self.connection.shutdown(socket.SHUT_RDWR)
+
+    def reset(self) -> None:
+        self.close_connection = True
+        self.wfile.flush()
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.close()
+
+    def sleep(self, seconds: float) -> None:
+        self.server.owner.stopping.wait(seconds)
+
+
+# --- faults -----------------------------------------------------------------------------------
+
+
+def cut(after: int) -> Fault:
+    def fault(handler: Handler, resource: Resource) -> None:
+        status, headers, part = handler.selected(resource)
+        handler.begin(status, headers)
+        handler.send_body(part[:after])
+        handler.hang_up()
+
+    return fault
+
+
+def reset(after: int) -> Fault:
+    def fault(handler: Handler, resource: Resource) -> None:
+        status, headers, part = handler.selected(resource)
+        handler.begin(status, headers)
+        handler.send_body(part[:after])
+        handler.reset()
+
+    return fault
+
+
+def refuse() -> Fault:
+    """Close before a single byte of an answer."""
+    return lambda handler, resource: handler.reset()
+
+
+def stall(after: int, seconds: float = 30.0) -> Fault:
+    def fault(handler: Handler, resource: Resource) -> None:
+        status, headers, part = handler.selected(resource)
+        handler.begin(status, headers)
+        handler.send_body(part[:after])
+        handler.wfile.flush()
+        handler.sleep(seconds)
+        handler.hang_up()
+
+    return fault
+
+
+def drip(seconds: float, step: int = 1) -> Fault:
+    """Send *step* bytes every 0.05 s for *seconds*, then hang up."""
+
+    def fault(handler: Handler, resource: Resource) -> None:
+        status, headers, part = handler.selected(resource)
+        handler.begin(status, headers)
+        end = time.monotonic() + seconds
+        position = 0
+        while (
+            time.monotonic() < end
+            and position < len(part)
+            and not handler.server.owner.stopping.is_set()
+        ):
+            handler.send_body(part[position : position + step])
+            position += step
+            handler.sleep(0.05)
+        handler.hang_up()
+
+    return fault
+
+
+def slow_headers(seconds: float) -> Fault:
+    def fault(handler: Handler, resource: Resource) -> None:
+        handler.sleep(seconds)
+        handler.serve(resource)
+
+    return fault
+
+
+def declared_length(difference: int) -> Fault:
+    """Declare a length that is off by *difference* and close after the body."""
+
+    def fault(handler: Handler, resource: Resource) -> None:
+        status, headers, part = handler.selected(resource)
+        headers["Content-Length"] = str(max(len(part) + difference, 0))
+        handler.begin(status, headers)
+        handler.send_body(part)
+        handler.hang_up()
+
+    return fault
+
+
+def no_length(after: int | None = None) -> Fault:
+    """Answer without a length; the body ends where the connection does, possibly too early."""
+
+    def fault(handler: Handler, resource: Resource) -> None:
+        status, headers, part = handler.selected(resource)
+        headers.pop("Content-Length")
+        headers["Connection"] = "close"
+        handler.begin(status, headers)
+        handler.send_body(part[:after])
+        handler.hang_up()
+
+    return fault
+
+
+def http10(after: int | None = None) -> Fault:
+    """Answer as HTTP/1.0 does: no ranges, no length, the end is the end of the connection."""
+
+    def fault(handler: Handler, resource: Resource) -> None:
+        handler.protocol_version = "HTTP/1.0"
+        handler.begin(200, {"Content-Type": resource.content_type})
+        handler.send_body(memoryview(resource.data)[:after])
+        handler.hang_up()
+
+    return fault
+
+
+def ignored_range() -> Fault:
+    def fault(handler: Handler, resource: Resource) -> None:
+        handler.record.headers.pop("range", None)
+        handler.serve(resource)
+
+    return fault
+
+
+def wrong_content_range(shift: int = 7) -> Fault:
+    """Send the range asked for under a header that names another one."""
+
+    def fault(handler: Handler, resource: Resource) -> None:
+        status, headers, part = handler.selected(resource)
+        asked = handler.record.range
+        if status == 206 and asked is not None:
+            start = asked[0] + shift
+            headers["Content-Range"] = (
+                f"bytes {start}-{start + len(part) - 1}/{len(resource.data) + shift}"
+            )
+        handler.begin(status, headers)
+        handler.send_body(part)
+
+    return fault
+
+
+def another_range(shift: int = 1000) -> Fault:
+    """Send another range than the one asked for, honestly labelled."""
+
+    def fault(handler: Handler, resource: Resource) -> None:
+        asked = handler.record.range
+        if asked is not None:
+            handler.record.headers["range"] = f"bytes={max(asked[0] - shift, 0)}-"
+        handler.serve(resource)
+
+    return fault
+
+
+def changed(data: bytes) -> Fault:
+    """Put other data under the path, then answer rightly."""
+
+    def fault(handler: Handler, resource: Resource) -> None:
+        resource.change(data)
+        handler.serve(resource)
+
+    return fault
+
+
+def weak_etag() -> Fault:
+    def fault(handler: Handler, resource: Resource) -> None:
+        status, headers, part = handler.selected(resource)
+        headers["ETag"] = 'W/"weak"'
+        handler.begin(status, headers)
+        handler.send_body(part)
+
+    return fault
+
+
+def status(code: int, **headers: str) -> Fault:
+    return lambda handler, resource: handler.answer(code, b"sorry", **headers)
+
+
+def redirect(code: int, target: str) -> Fault:
+    return lambda handler, resource: handler.answer(code, b"", Location=target)
+
+
+def login_page() -> Fault:
+    def fault(handler: Handler, resource: Resource) -> None:
+        handler.answer(200, LOGIN_PAGE, Content_Type="text/html; charset=utf-8")
+
+    return fault
+
+
+def gzipped(resource_only: bool = True) -> Fault:
+    """Compress the whole body although identity was asked for."""
+
+    def fault(handler: Handler, resource: Resource) -> None:
+        body = gzip.compress(bytes(resource.data), 1)
+        handler.answer(200, body, Content_Encoding="gzip", ETag=resource.etag or '"z"')
+
+    return fault
+
+
+def chunked(after: int | None = None, ranges: bool = True) -> Fault:
+    """Send the body in chunks; with *after*, stop in the middle without the last chunk."""
+
+    def fault(handler: Handler, resource: Resource) -> None:
+        if not ranges:
+            handler.record.headers.pop("range", None)
+        code, headers, part = handler.selected(resource)
+        headers.pop("Content-Length")
+        headers["Transfer-Encoding"] = "chunked"
+        handler.begin(code, headers)
+        if handler.command == "HEAD":
+            return
+        body = part if after is None else part[:after]
+        for start in range(0, len(body), 64 * 1024):
+            piece = body[start : start + 64 * 1024]
+            handler.wfile.write(f"{len(piece):x}\r\n".encode() + bytes(piece) + b"\r\n")
+            handler.record.sent += len(piece)
+        if after is None:
+            handler.wfile.write(b"0\r\n\r\n")
+        else:
+            handler.hang_up()
+
+    return fault
+
+
+def disposition(value: str) -> Fault:
+    def fault(handler: Handler, resource: Resource) -> None:
+        code, headers, part = handler.selected(resource)
+        headers["Content-Disposition"] = value
+        handler.begin(code, headers)
+        handler.send_body(part)
+
+    return fault
