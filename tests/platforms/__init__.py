@@ -1,0 +1,12 @@
+"""Loopback servers that speak the platforms' real protocols, and misbehave on demand.
+
+They serve the tests and the demo: each is a context manager with a ``url`` to put into the settings.
+"""
+
+from __future__ import annotations
+
+from .aws import AwsSimulator
+from .eorc import EorcSimulator
+from .server import Misbehaviour, Reply, Request, Simulator
+
+__all__ = ["AwsSimulator", "EorcSimulator", "Misbehaviour", "Reply", "Request", "Simulator"]
