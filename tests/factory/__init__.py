@@ -8,6 +8,7 @@ what power it has, by the factory's own orbit and geometry. ``write_l22`` writes
 from __future__ import annotations
 
 from .l11 import Quirks, write_l11
+from .l15 import write_l15
 from .l21 import L21Truth, write_l21
 from .l22 import standard_boxes, write_l22
 from .l22_truth import JAXA_BIT_VALUES, Box, L22Truth
@@ -32,6 +33,7 @@ __all__ = [
     "plan_scene",
     "standard_boxes",
     "write_l11",
+    "write_l15",
     "write_l21",
     "write_l22",
 ]

@@ -149,7 +149,7 @@ def volume(
     text = record(len(parts) + 1, (18, 192, 18, 18), 360)
     lat, lon = centre
     north, east = "S" if lat < 0 else "N", "W" if lon < 0 else "E"
-    put(text, 12, "A4", None)
+    put(text, 12, "A4", "A")
     put(text, 16, "A40", f"PRODUCT:{product_id}")
     put(text, 56, "A60", f"PROCESS:JAPAN-JAXA-ALOS2-{production.facility}  {when:%Y%m%d %H%M%S}")
     put(text, 116, "A40", "TAPE ID:")

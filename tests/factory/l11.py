@@ -232,7 +232,8 @@ def leader_values(truth: L11Truth, plan: ScenePlan, facility5: str, precision: s
     choice = facility5 or ("zeros" if plan.mode.is_scansar else "fit")
     places = polynomials.ZEROS
     if choice != "zeros":
-        places = polynomials.fit_places(image, shift_m=300.0 if choice == "wrong" else 0.0)
+        shift_m = 300.0 if choice == "wrong" else 0.0
+        places = polynomials.fit_places(image.lines, image.pixels, image.to_ground, shift_m)
     return LeaderValues(
         level="1.1",
         mode=plan.mode,
@@ -296,14 +297,7 @@ def _summary(
         *((f"Pdi_NoOfPixels_{image.beam}", f"{image.pixels:5d}") for image in beams),
         *((f"Pdi_NoOfLines_{image.beam}", f"{image.lines:5d}") for image in beams),
         ("Pdi_ProductFormat", "CEOS"),
-        *((f"Ach_{key}", "GOOD") for key in ("TimeCheck", "AttitudeCheck")),
-        ("Ach_AbsoluteNavigationStatus", ""),
-        *(
-            (f"Ach_{key}", "GOOD")
-            for key in ("HouseKeepingDataCheck", "OrbitCheck", "OnBoardAttitudeCheck", "LossLines")
-        ),
-        *((f"Ach_{key}", "") for key in ("AbsoluteNavigationTime", "PRF_Check", "CalibrationDataCheck")),
-        ("Rad_PracticeResultCode", "GOOD"),
+        *packing.CHECKS,
         ("Lbi_Satellite", "ALOS2"),
         ("Lbi_Sensor", "SAR"),
         ("Lbi_ProcessLevel", "1.1"),

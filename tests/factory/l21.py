@@ -96,8 +96,8 @@ def write_l21(
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     epsg = epsg or geotiff.utm_epsg(*center)
-    geotransform = _grid(epsg, center, shape, pixel_size)
-    boxes = tuple(boxes) if boxes is not None else _standard_boxes(shape)
+    geotransform = map_grid(epsg, center, shape, pixel_size)
+    boxes = tuple(boxes) if boxes is not None else amplitude_boxes(shape)
     positions = geotiff.pixel_positions(epsg, geotransform, shape) if backscatter else (None, None)
     generator = np.random.default_rng(seed)
     dn = {}
@@ -107,16 +107,8 @@ def write_l21(
             level_db = np.array(backscatter(*positions, name), float)
         else:
             level_db = np.full(shape, background_db + offset)
-        dn[name] = _digital(level_db, boxes, offset, calibration_factor, generator, looks, border)
-    rows, columns = shape
-    x0, y0 = geotransform[0], geotransform[3]
-    edges = [(0, 0), (columns, 0), (columns, rows), (0, rows), (columns / 2, rows / 2)]
-    lat, lon = geotiff.unproject(
-        epsg,
-        np.array([x0 + c * pixel_size for c, _ in edges]),
-        np.array([y0 - r * pixel_size for _, r in edges]),
-    )
-    spots = tuple((float(a), float(b)) for a, b in zip(lat, lon))
+        dn[name] = digital_numbers(level_db, boxes, offset, calibration_factor, generator, looks, border)
+    spots = map_spots(epsg, geotransform, shape)
     truth = L21Truth(
         location=folder,
         folder=folder,
@@ -156,7 +148,7 @@ def write_l21(
     if "summary" not in omit:
         aws = naming == "aws"
         path = folder / (f"summary_{truth.scene_id}-{truth.product_id}.txt" if aws else "summary.txt")
-        packing.write_summary(path, _summary(truth, level, pixel_size))
+        packing.write_summary(path, amplitude_summary(truth, level, pixel_size))
         truth.files["summary"] = path
     if zipped:
         name = f"0000000000_001001_{truth.scene_id}.zip"
@@ -167,14 +159,26 @@ def write_l21(
     return truth
 
 
-def _grid(epsg, center, shape, size):
+def map_spots(epsg: int, geotransform, shape) -> tuple[tuple[float, float], ...]:
+    """Return (lat, lon) of the corners TL, TR, BR, BL and of the centre."""
+    rows, columns = shape
+    x0, size, _, y0, _, _ = geotransform
+    places = ((0, 0), (0, columns), (rows, columns), (rows, 0), (rows / 2, columns / 2))
+    row, column = np.array(places, float).T
+    lat, lon = geotiff.unproject(epsg, x0 + column * size, y0 - row * size)
+    return tuple((float(a), float((b + 180.0) % 360.0 - 180.0)) for a, b in zip(lat, lon))
+
+
+def map_grid(epsg: int, center, shape, size: float) -> tuple[float, ...]:
+    """Return the geotransform of a grid about *center* whose origin is a multiple of *size*."""
     x, y = geotiff.project(epsg, *center)
     left = round((float(x) - shape[1] * size / 2) / size) * size
     top = round((float(y) + shape[0] * size / 2) / size) * size
     return (left, size, 0.0, top, 0.0, -size)
 
 
-def _standard_boxes(shape) -> tuple[Box, ...]:
+def amplitude_boxes(shape) -> tuple[Box, ...]:
+    """Return boxes of bright and dark ground and of DN 0, 1 and 65535."""
     rows, columns = shape
     band = (rows // 5, rows // 3)
     return (
@@ -186,7 +190,8 @@ def _standard_boxes(shape) -> tuple[Box, ...]:
     )
 
 
-def _digital(level_db, boxes, offset, calibration_factor, generator, looks, border) -> np.ndarray:
+def digital_numbers(level_db, boxes, offset, calibration_factor, generator, looks, border) -> np.ndarray:
+    """Return amplitude DN (u2) of σ⁰ levels (dB) with boxes, speckle and a frame of zeros."""
     for box in boxes:
         if box.gamma0_db is not None:
             level_db[box.index] = box.gamma0_db + offset
@@ -211,13 +216,17 @@ def _stored(array: np.ndarray, orientation: int | None) -> np.ndarray:
     return array
 
 
-def _summary(truth: L21Truth, level: str, pixel_size: float) -> list[tuple[str, str]]:
+def amplitude_summary(
+    truth: L21Truth, level: str, pixel_size: float, form: str = "GEOTIFF"
+) -> list[tuple[str, str]]:
+    """Return the entries of summary.txt of a geocoded amplitude product."""
     half = timedelta(seconds=5)
     rows, columns = next(iter(truth.dn.values())).shape
     key = f"L{level.replace('.', '')}"
     names = [path.name for path in truth.files.values()]
     return [
         ("Odi_SceneId", "SARD000000000002-00001-001-001"),
+        ("Odi_SiteDateTime", "PROCESS:JAPAN-JAXA-ALOS2-EICS  20240102 030405"),
         ("Scs_SceneID", truth.scene_id),
         ("Scs_SceneShift", "0"),
         ("Pds_ProductID", truth.product_id),
@@ -226,18 +235,21 @@ def _summary(truth: L21Truth, level: str, pixel_size: float) -> list[tuple[str, 
         ("Pds_MapDirection", "MapNorth"),
         ("Pds_PixelSpacing", f"{pixel_size:.6f}"),
         ("Pds_OrbitDataPrecision", "Precision"),
+        ("Pds_AttitudeDataPrecision", "Onboard"),
         ("Img_SceneCenterDateTime", packing.clock(truth.centre_time)),
         ("Img_SceneStartDateTime", packing.clock(truth.centre_time - half)),
         ("Img_SceneEndDateTime", packing.clock(truth.centre_time + half)),
         *packing.corner_lines("Img_ImageScene", truth.corners, truth.centre),
         *packing.corner_lines("Img_FrameScene", truth.corners, truth.centre),
         ("Img_OffNadirAngle", "29.8"),
+        ("Pdi_ProductDataSize", f"{rows * columns * len(truth.dn) * 2e-6:.1f}"),
         (f"Pdi_CntOf{key}ProductFileName", str(len(names))),
         *((f"Pdi_{key}ProductFileName{number:02d}", name) for number, name in enumerate(names, start=1)),
         ("Pdi_BitPixel", "16"),
         ("Pdi_NoOfPixels_0", f"{columns:5d}"),
         ("Pdi_NoOfLines_0", f"{rows:5d}"),
-        ("Pdi_ProductFormat", "GEOTIFF"),
+        ("Pdi_ProductFormat", form),
+        *packing.CHECKS,
         ("Lbi_Satellite", "ALOS2"),
         ("Lbi_Sensor", "SAR"),
         ("Lbi_ProcessLevel", level),

@@ -7,6 +7,21 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+GOOD, UNTOLD = "GOOD", ""
+CHECKS = (
+    ("Ach_TimeCheck", GOOD),
+    ("Ach_AttitudeCheck", GOOD),
+    ("Ach_AbsoluteNavigationStatus", UNTOLD),
+    ("Ach_HouseKeepingDataCheck", GOOD),
+    ("Ach_OrbitCheck", GOOD),
+    ("Ach_OnBoardAttitudeCheck", GOOD),
+    ("Ach_LossLines", GOOD),
+    ("Ach_AbsoluteNavigationTime", UNTOLD),
+    ("Ach_PRF_Check", UNTOLD),
+    ("Ach_CalibrationDataCheck", UNTOLD),
+    ("Rad_PracticeResultCode", GOOD),
+)
+
 
 def ceos_names(scene_id: str, product_id: str) -> dict[str, str]:
     """Return the names of the volume, leader and trailer files."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from . import geometry
 from .truth import ImageTruth
 
 DEGREE = 4
+ToGround = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
 
 
 @dataclass(frozen=True)
@@ -46,15 +48,18 @@ def evaluate(coefficients: np.ndarray, outer, inner) -> np.ndarray:
     return _terms(np.asarray(outer, float), np.asarray(inner, float)) @ coefficients
 
 
-def fit_places(image: ImageTruth, shift_m: float = 0.0) -> PlacePolynomials:
-    """Fit the four polynomials to one image at h = 0, *shift_m* metres too far north if wanted."""
+def fit_places(lines: int, pixels: int, to_ground: ToGround, shift_m: float = 0.0) -> PlacePolynomials:
+    """Fit the four polynomials to a grid, *shift_m* metres too far north if wanted.
+
+    *to_ground* (line, pixel) gives latitude and longitude in degrees at h = 0.
+    """
     nodes = (1.0 - np.cos(np.pi * np.arange(11) / 10.0)) / 2.0
-    line, pixel = np.meshgrid(nodes * (image.lines - 1), nodes * (image.pixels - 1), indexing="ij")
+    line, pixel = np.meshgrid(nodes * (lines - 1), nodes * (pixels - 1), indexing="ij")
     line, pixel = line.ravel(), pixel.ravel()
-    lat, lon = image.to_ground(line, pixel)
+    lat, lon = to_ground(line, pixel)
     lat = lat + shift_m / 111e3
-    pixel0, line0 = float(image.pixels // 2), float(image.lines // 2)
-    lat0, lon0 = (float(v) for v in image.to_ground(line0, pixel0))
+    pixel0, line0 = float(pixels // 2), float(lines // 2)
+    lat0, lon0 = (float(v[0]) for v in to_ground(np.array([line0]), np.array([pixel0])))
     lat0 += shift_m / 111e3
     lon = lon0 + (lon - lon0 + 180.0) % 360.0 - 180.0
     p, k, phi, lam = pixel - pixel0, line - line0, lat - lat0, lon - lon0

@@ -11,23 +11,18 @@ from .truth import ImageTruth
 
 PREFIX_BYTES = 544
 UTC = timezone.utc
-_FIELDS = (
-    *(
-        (name, ">u4", offset)
-        for name, offset in (("sequence", 0), ("length", 8), ("line", 12), ("index", 16))
-    ),
+_WORDS = ("sequence", "codes", "length", "line", "index", "left_fill", "data_pixels", "right_fill")
+_TIMES = ("update", "year", "day_of_year", "millisecond_of_day")
+_CHANNEL = ("channels", "channel_code", "transmit", "receive")
+COMMON_FIELDS = (
+    *((name, ">u4", 4 * place) for place, name in enumerate((*_WORDS, *_TIMES)) if name != "codes"),
     ("codes", ("u1", 4), 4),
-    *(
-        (name, ">u4", 20 + 4 * k)
-        for k, name in enumerate(("left_fill", "data_pixels", "right_fill", "update"))
-    ),
-    *((name, ">u4", 36 + 4 * k) for k, name in enumerate(("year", "day_of_year", "millisecond_of_day"))),
-    *(
-        (name, ">u2", 48 + 2 * k)
-        for k, name in enumerate(("channels", "channel_code", "transmit", "receive"))
-    ),
+    *((name, ">u2", 48 + 2 * place) for place, name in enumerate(_CHANNEL)),
     ("prf_mhz", ">u4", 56),
     ("scan_id", ">u4", 60),
+)
+_FIELDS = (
+    *COMMON_FIELDS,
     ("onboard_compressed", ">u2", 64),
     ("chirp_type", ">u2", 66),
     ("chirp_length_ns", ">u4", 68),
