@@ -47,14 +47,14 @@ class Credential:
         return found
 
 
-def earthdata(bearer: str, login: tuple[str, str] = ("", "")) -> Credential:
-    """Return NASA Earthdata Login's credential: a token, or (user name, password).
+def earthdata(bearer: str, username: str, passphrase: str) -> Credential:
+    """Return NASA Earthdata Login's credential: a token, or user name and password.
 
     The token goes to NASA's data hosts, the password to the login host alone; the storage behind
     the data hosts' redirects (amazonaws.com, cloudfront.net) gets neither.
     """
     hosts = ("*.earthdata.nasa.gov", "*.earthdatacloud.nasa.gov", "*.asf.alaska.edu")
-    return Credential("asf", hosts, bearer, *login, ("urs.earthdata.nasa.gov",))
+    return Credential("asf", hosts, bearer, username, passphrase, ("urs.earthdata.nasa.gov",))
 
 
 def tellus(bearer: str) -> Credential:

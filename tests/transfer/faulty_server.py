@@ -46,6 +46,7 @@ class Request:
     body: bytes = b""
     sent: int = 0
     status: int = 0
+    over: threading.Event = field(default_factory=threading.Event)
 
     @property
     def range(self) -> tuple[int, int | None] | None:
@@ -91,7 +92,10 @@ class FaultyServer:
     def fail(self, path: str, *faults: Fault) -> None:
         self.faults["/" + path].extend(faults)
 
-    def sent(self, path: str = "") -> int:
+    def sent(self, path: str = "", patience_s: float = 5.0) -> int:
+        """Body bytes sent for paths that contain *path*, once the requests under way are over."""
+        for request in list(self.requests):
+            request.over.wait(patience_s)
         return sum(request.sent for request in self.requests if path in request.path)
 
     def seen(self, text: str) -> bool:
@@ -131,6 +135,12 @@ class Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         self.record = Request(self.command, self.path, headers, body)
         owner.requests.append(self.record)
+        try:
+            self.respond(owner, path)
+        finally:
+            self.record.over.set()
+
+    def respond(self, owner: FaultyServer, path: str) -> None:
         resource = owner.files.get(path)
         queue = owner.faults.get(path)
         if queue:
