@@ -1,0 +1,1 @@
+"""What the tests and screenshots of the dock share."""

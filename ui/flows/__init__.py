@@ -1,0 +1,1 @@
+"""What happens between the widgets: searches, downloads, decoding, all of it in tasks."""
