@@ -84,7 +84,7 @@ class Extension(QObject):
     def _remove_dock(self) -> None:
         if self.dock is None:
             return
-        self.dock.close_jobs()
+        self.dock.shut_down()
         self.iface.removeDockWidget(self.dock)
         self.dock.deleteLater()
         self.dock = None

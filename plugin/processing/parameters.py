@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingParameterEnum,
@@ -14,9 +16,12 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
+    QgsRectangle,
+    QgsWkbTypes,
 )
 
 from ..domain.errors import UnsupportedError
+from ..domain.geo import Box
 from ..domain.raster import Area
 from ..domain.terms import Units
 from .base import Parameters, translate
@@ -30,6 +35,7 @@ POLARISATION = "POLARISATION"
 EXTENT = "EXTENT"
 UNITS = "UNITS"
 CALIBRATION_FACTOR = "CALIBRATION_FACTOR"
+WGS84 = "EPSG:4326"
 _UNITS = tuple(Units)
 _WIDGET = f"{__package__}.widgets.LocationWrapper"
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
@@ -114,17 +120,53 @@ def area_of(
         return None
     rectangle = algorithm.parameterAsExtent(parameters, EXTENT, context)
     crs = algorithm.parameterAsExtentCrs(parameters, EXTENT, context)
-    bounds = _bounds_as_written(given) or (
+    bounds = (
         *(rectangle.xMinimum(), rectangle.xMaximum()),
         *(rectangle.yMinimum(), rectangle.yMaximum()),
     )
+    name = _crs_name(crs, bounds)
+    if name == WGS84:
+        bounds = _bounds_as_written(given) or bounds
     xmin, xmax, ymin, ymax = bounds
     if ymin >= ymax or xmin == xmax:
         raise UnsupportedError(
             translate("The extent {extent} is empty.").format(extent=given),
             hint=translate("Give xmin,xmax,ymin,ymax and, in brackets, the CRS."),
         )
-    return Area(xmin, ymin, xmax, ymax, _crs_name(crs, bounds))
+    return Area(xmin, ymin, xmax, ymax, name)
+
+
+def box_of(
+    algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext
+) -> Box | None:
+    """Return ``EXTENT`` in longitude and latitude, also across the date line; None where left blank."""
+    area = area_of(algorithm, parameters, context)
+    if area is None:
+        return None
+    if area.crs == WGS84:
+        return _box_of_degrees(area)
+    crs = QgsCoordinateReferenceSystem.fromOgcWmsCrs(area.crs)
+    if not crs.isValid():
+        crs = QgsCoordinateReferenceSystem.fromWkt(area.crs)
+    transform = QgsCoordinateTransform(crs, wgs84(), context.transformContext())
+    rectangle = QgsRectangle(area.xmin, area.ymin, area.xmax, area.ymax)
+    try:
+        degrees = transform.transformBoundingBox(rectangle, handle180Crossover=True)
+    except QgsCsException as error:
+        raise UnsupportedError(
+            translate("The extent cannot be expressed in longitude and latitude."), details=str(error)
+        ) from error
+    return Box(degrees.xMinimum(), degrees.yMinimum(), degrees.xMaximum(), degrees.yMaximum())
+
+
+def wgs84() -> QgsCoordinateReferenceSystem:
+    """Longitude and latitude in degrees."""
+    return QgsCoordinateReferenceSystem(WGS84)
+
+
+def is_multiple(kind: QgsWkbTypes.Type) -> bool:
+    """Whether a geometry type has several parts."""
+    return bool(QgsWkbTypes.isMultiType(kind))
 
 
 def crs_of(
@@ -179,12 +221,23 @@ def _bounds_as_written(given: object) -> tuple[float, float, float, float] | Non
     return xmin, xmax, ymin, ymax
 
 
+def _box_of_degrees(area: Area) -> Box:
+    """Return a box whose longitudes lie in -180..180; one that crosses the date line has west > east."""
+    if area.xmax - area.xmin >= 360.0:
+        return Box(-180.0, area.ymin, 180.0, area.ymax)
+
+    def within(longitude: float) -> float:
+        return longitude if -180.0 <= longitude <= 180.0 else (longitude + 180.0) % 360.0 - 180.0
+
+    return Box(within(area.xmin), area.ymin, within(area.xmax), area.ymax)
+
+
 def _crs_name(crs: QgsCoordinateReferenceSystem, bounds: tuple[float, float, float, float]) -> str:
     if crs.isValid():
         return name_of_crs(crs)
     xmin, xmax, ymin, ymax = bounds
     if max(abs(xmin), abs(xmax)) <= 360.0 and max(abs(ymin), abs(ymax)) <= 90.0:
-        return "EPSG:4326"
+        return WGS84
     raise UnsupportedError(
         translate("The extent has no CRS and cannot be longitude and latitude."),
         hint=translate("Add its CRS in brackets, such as [EPSG:32653]."),

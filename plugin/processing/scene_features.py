@@ -1,0 +1,83 @@
+"""Scenes as features of a vector layer, and features as scenes again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsVectorLayer, QgsWkbTypes
+from qgis.PyQt.QtCore import QDateTime, Qt
+
+from ..domain.scene_json import scene_from_json, scene_to_json
+
+if TYPE_CHECKING:
+    from ..domain.scene import Scene
+
+SCENE = "scene_json"
+# Names of types as layer addresses have them: QGIS's own constants for them differ by version.
+_TEXT, _WHOLE, _LONG, _TIME = "string", "integer", "int8", "datetime"
+FIELDS = {
+    **{"scene_id": _TEXT, "product_id": _TEXT, "level": _TEXT, "platform": _TEXT},
+    **{"start": _TIME, "end": _TIME, "path": _WHOLE, "frame": _WHOLE, "orbit": _WHOLE},
+    **{"direction": _TEXT, "look": _TEXT, "mode": _TEXT, "beam": _TEXT, "polarisations": _TEXT},
+    **{"event": _TEXT, "phase": _TEXT, "pair_id": _TEXT, "size_bytes": _LONG},
+    **{"licence": _TEXT, "credit": _TEXT, "href": _TEXT},
+    **{"beam_numbers": _TEXT, "derived": _TEXT, SCENE: _TEXT},
+}
+
+
+def fields() -> QgsFields:
+    """Return the fields of a search result."""
+    address = "&".join(f"field={name}:{kind}" for name, kind in FIELDS.items())
+    return QgsFields(QgsVectorLayer(f"NoGeometry?{address}", "", "memory").fields())
+
+
+def geometry_type(scenes: Iterable[Scene]) -> QgsWkbTypes.Type:
+    """Return Polygon, or MultiPolygon where a scene lies on both sides of the date line."""
+    split = any(scene.footprint is not None and len(scene.footprint.rings) > 1 for scene in scenes)
+    return QgsWkbTypes.Type.MultiPolygon if split else QgsWkbTypes.Type.Polygon
+
+
+def feature_of(scene: Scene, multiple: bool = False) -> QgsFeature:
+    """Return *scene* as a feature; ``multiple`` makes its geometry a MultiPolygon."""
+    feature = QgsFeature(fields())
+    feature.setAttributes(_attributes(scene))
+    if scene.footprint is not None:
+        geometry = QgsGeometry.fromWkt(scene.footprint.wkt())
+        if multiple:
+            geometry.convertToMultiType()
+        feature.setGeometry(geometry)
+    return feature
+
+
+def scene_of(feature: QgsFeature) -> Scene | None:
+    """Return the scene that *feature* was made from, None where it does not carry one whole."""
+    if feature.fields().lookupField(SCENE) < 0:
+        return None
+    text = feature.attribute(SCENE)
+    if not isinstance(text, str):
+        return None
+    try:
+        json.loads(text)
+    except ValueError:
+        return None
+    return scene_from_json(text)
+
+
+def _attributes(scene: Scene) -> list[object]:
+    product, place = scene.product, scene.best_place
+    return [
+        *(product.scene_id, product.product_id, product.level.value, place.platform.value),
+        *(_time(scene.start), _time(scene.stop), product.path, product.frame, product.orbit),
+        *(product.direction.value, product.look.value, product.mode, scene.beam),
+        *("+".join(scene.polarisations), scene.event, scene.phase.value if scene.phase else ""),
+        *(scene.pair_id, place.size_bytes, place.licence.title, place.licence.credit, place.href),
+        *(",".join(map(str, scene.beam_numbers)), "; ".join(scene.derived), scene_to_json(scene)),
+    ]
+
+
+def _time(moment: datetime) -> QDateTime:
+    text = moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+    return QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)

@@ -1,0 +1,209 @@
+"""``alos2:search``: the catalogues' scenes as polygons."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsFeatureSink,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import Qt
+
+from ..domain.errors import UnsupportedError
+from ..domain.query import SearchQuery
+from ..domain.terms import Direction, Level, Look, Platform
+from . import parameters as shared
+from .base import Alos2Algorithm, Parameters, Results, progress_of, translate
+
+if TYPE_CHECKING:
+    from ..domain.scene import Scene
+
+EVENT, START, END = "EVENT", "START", "END"
+PLATFORMS, LEVELS = "PLATFORMS", "LEVELS"
+PATH, FRAME = "PATH", "FRAME"
+DIRECTION, LOOK, MODE, MAXIMUM = "DIRECTION", "LOOK", "MODE", "MAXIMUM"
+PLATFORM_ORDER = tuple(Platform)
+LEVEL_ORDER = (Level.L11, Level.L21, Level.L22)
+DIRECTION_ORDER = (None, Direction.ASCENDING, Direction.DESCENDING)
+LOOK_ORDER = (None, Look.RIGHT, Look.LEFT)
+LAST_PATH, LAST_FRAME = 207, 7190
+_WHOLE_DAY = timedelta(days=1) - timedelta(milliseconds=1)
+
+
+class Search(Alos2Algorithm):
+    """Ask the platforms, and the local index, for scenes."""
+
+    ID = "search"
+    ICON = "search.svg"
+    GROUP_ID = "find"
+
+    def displayName(self) -> str:  # noqa: N802  (Qt name)
+        """Return the name in the toolbox."""
+        return self.tr("Search scenes")
+
+    def shortDescription(self) -> str:  # noqa: N802  (Qt name)
+        """Return the tooltip."""
+        return self.tr("Scenes of a disaster, an area or a track, from all platforms, as polygons.")
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        """Declare the parameters."""
+        moment = QgsProcessingParameterDateTime.DateTime
+        for parameter in (
+            QgsProcessingParameterString(EVENT, self.tr("Event, such as noto-2024"), "", optional=True),
+            shared.extent(),
+            QgsProcessingParameterDateTime(START, self.tr("Not before (UTC)"), moment, None, True),
+            QgsProcessingParameterDateTime(END, self.tr("Not after (UTC)"), moment, None, True),
+            self._choice(
+                PLATFORMS, self.tr("Platforms (none = all)"), self._platform_names(), many=True
+            ),
+            self._choice(
+                LEVELS, self.tr("Levels (none = all)"), [level.value for level in LEVEL_ORDER], many=True
+            ),
+            self._whole(PATH, self.tr("Path (0 = any)"), LAST_PATH),
+            self._whole(FRAME, self.tr("Frame (0 = any)"), LAST_FRAME),
+            self._choice(
+                DIRECTION,
+                self.tr("Flight direction"),
+                [self.tr("any"), self.tr("ascending"), self.tr("descending")],
+            ),
+            self._choice(
+                LOOK, self.tr("Looking to the"), [self.tr("any"), self.tr("right"), self.tr("left")]
+            ),
+            QgsProcessingParameterString(
+                MODE, self.tr("Mode, such as UBS or WB (blank = any)"), "", optional=True
+            ),
+            self._whole(MAXIMUM, self.tr("At most (0 = no limit)"), 1_000_000),
+            QgsProcessingParameterFeatureSink(
+                shared.OUTPUT, self.tr("Scenes"), QgsProcessing.TypeVectorPolygon
+            ),
+        ):
+            self.addParameter(parameter)
+
+    def checkParameterValues(  # noqa: N802  (Qt name)
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Refuse a period that ends before it starts."""
+        acceptable, reason = super().checkParameterValues(parameters, context)
+        if acceptable:
+            start, end = (self._moment(parameters, name, context) for name in (START, END))
+            if start is not None and end is not None and end < start:
+                return False, self.tr("END is before START; swap them.")
+        return acceptable, reason
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Search, and write what was found once all platforms have answered."""
+        from .scene_features import feature_of, fields, geometry_type
+
+        found = self._search(parameters, context, feedback)
+        kind = geometry_type(found)
+        crs = shared.wgs84()
+        sink, identifier = self.parameterAsSink(parameters, shared.OUTPUT, context, fields(), kind, crs)
+        if sink is None:
+            raise QgsProcessingException(self.invalidSinkError(parameters, shared.OUTPUT))
+        for scene in found:
+            feature = feature_of(scene, multiple=shared.is_multiple(kind))
+            sink.addFeature(feature, QgsFeatureSink.FastInsert)
+        feedback.pushInfo(self.tr("{count} products found.").format(count=len(found)))
+        return {shared.OUTPUT: identifier}
+
+    def _search(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> list[Scene]:
+        from ..catalogs.search import PlatformWarning, search_all
+        from ..host.platforms import catalogs_for
+
+        query = self._query(parameters, context)
+        found = []
+        for item in search_all(query, catalogs_for(query), progress_of(feedback)):
+            if isinstance(item, PlatformWarning):
+                feedback.pushWarning(str(item))
+            else:
+                found.append(item)
+        return found
+
+    def _query(self, parameters: Parameters, context: QgsProcessingContext) -> SearchQuery:
+        def chosen(name: str) -> int:
+            return self.parameterAsEnum(parameters, name, context)
+
+        return SearchQuery(
+            event=self._event(parameters, context),
+            area=shared.box_of(self, parameters, context),
+            start=self._moment(parameters, START, context),
+            stop=self._moment(parameters, END, context),
+            platforms=tuple(
+                PLATFORM_ORDER[index] for index in self.parameterAsEnums(parameters, PLATFORMS, context)
+            ),
+            levels=tuple(
+                LEVEL_ORDER[index] for index in self.parameterAsEnums(parameters, LEVELS, context)
+            ),
+            path=self.parameterAsInt(parameters, PATH, context),
+            frame=self.parameterAsInt(parameters, FRAME, context),
+            direction=DIRECTION_ORDER[chosen(DIRECTION)],
+            look=LOOK_ORDER[chosen(LOOK)],
+            mode=shared.text_of(self, parameters, MODE, context).upper(),
+            maximum=self.parameterAsInt(parameters, MAXIMUM, context),
+        )
+
+    def _event(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        from ..catalogs.builtin import events
+
+        key = shared.text_of(self, parameters, EVENT, context).lower()
+        known = [event.key for event in events()]
+        if key and key not in known:
+            raise UnsupportedError(
+                self.tr("The event '{key}' is not known.").format(key=key),
+                hint=self.tr("Known are {events}.").format(events=", ".join(known)),
+            )
+        return key
+
+    def _moment(
+        self, parameters: Parameters, name: str, context: QgsProcessingContext
+    ) -> datetime | None:
+        """Return a time as UTC, whatever time zone this computer is in; an end day counts whole."""
+        given = parameters.get(name)
+        if given is None or (isinstance(given, str) and not given.strip()):
+            return None
+        moment = self.parameterAsDateTime(parameters, name, context)
+        if not moment.isValid():
+            raise QgsProcessingException(
+                translate(
+                    "{name} is {value}, which is no date and time such as 2024-01-01T00:00:00."
+                ).format(name=name, value=given)
+            )
+        if moment.timeSpec() != Qt.TimeSpec.LocalTime:
+            moment = moment.toUTC()
+        text = moment.toString("yyyy-MM-ddTHH:mm:ss.zzz")
+        value = datetime.fromisoformat(text).replace(tzinfo=timezone.utc)
+        only_a_day = isinstance(given, str) and len(given.strip()) == len("2024-01-01")
+        return value + _WHOLE_DAY if name == END and only_a_day else value
+
+    def _platform_names(self) -> list[str]:
+        return [
+            *(self.tr("EORC (JAXA disaster releases)"), self.tr("AWS Open Data"), self.tr("ASF (NASA)")),
+            *(self.tr("G-Portal (JAXA)"), self.tr("Tellus"), self.tr("Google Earth Engine")),
+            self.tr("local index (offline)"),
+        ]
+
+    @staticmethod
+    def _choice(
+        name: str, label: str, options: list[str], many: bool = False
+    ) -> QgsProcessingParameterEnum:
+        default = None if many else 0
+        return QgsProcessingParameterEnum(name, label, options, many, default, optional=many)
+
+    @staticmethod
+    def _whole(name: str, label: str, highest: int) -> QgsProcessingParameterNumber:
+        kind = QgsProcessingParameterNumber.Integer
+        return QgsProcessingParameterNumber(name, label, kind, 0, minValue=0, maxValue=highest)

@@ -1,0 +1,116 @@
+"""``alos2:loadl22`` and ``alos2:productinfo`` on a scene whose every pixel is known."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+gdal.UseExceptions()
+
+
+def pixels(path):
+    dataset = gdal.Open(str(path))
+    return dataset.ReadAsArray(), dataset
+
+
+@pytest.fixture(scope="module")
+def default_run(headless, nrb_scene, tmp_path_factory):
+    output = tmp_path_factory.mktemp("out") / "nrb.tif"
+    return headless.run("alos2:loadl22", INPUT=nrb_scene.folder, OUTPUT=output)
+
+
+def test_it_names_its_output_and_exits_with_zero(default_run):
+    assert default_run.code == 0, default_run.output
+    assert default_run.results["OUTPUT"].endswith("nrb.tif")
+
+
+def test_the_default_is_gamma0_in_db_without_nodata_and_invalid_pixels(default_run, nrb_scene):
+    found, dataset = pixels(default_run.results["OUTPUT"])
+    codes = nrb_scene.mask
+    expected = np.where(np.isin(codes, (0, 5)), np.nan, nrb_scene.gamma0_db("HH"))
+    np.testing.assert_allclose(found, expected, atol=2e-3)
+    assert np.isnan(dataset.GetRasterBand(1).GetNoDataValue())
+
+
+def test_the_file_says_what_it_shows(default_run, nrb_scene):
+    _, dataset = pixels(default_run.results["OUTPUT"])
+    items = dataset.GetMetadata()
+    assert dataset.GetRasterBand(1).GetDescription() == "HH gamma0 [dB]"
+    assert items["ALOS2_SCENE_ID"] == nrb_scene.scene_id
+    assert items["ALOS2_PRODUCT_ID"] == nrb_scene.product_id
+    assert (items["ALOS2_LEVEL"], items["ALOS2_QUANTITY"], items["ALOS2_UNITS"]) == (
+        "L2.2",
+        "gamma0",
+        "dB",
+    )
+    assert dataset.GetMetadataItem("LAYOUT", "IMAGE_STRUCTURE") == "COG"
+
+
+def test_mask_classes_units_polarisation_extent_and_factor_do_what_they_say(
+    headless, nrb_scene, tmp_path
+):
+    x0, size, _, y0, _, _ = nrb_scene.geotransform
+    extent = (
+        f"{x0 + 20 * size},{x0 + 380 * size},{y0 - 340 * size},{y0 - 10 * size} [EPSG:{nrb_scene.epsg}]"
+    )
+    run = headless.run(
+        "alos2:loadl22",
+        INPUT=next(iter(nrb_scene.folder.glob("*_MSK.tif"))),
+        POLARISATION="hv",
+        MASKED="0,1,2,3,4",
+        UNITS=1,
+        EXTENT=extent,
+        CALIBRATION_FACTOR=-80,
+        OUTPUT=tmp_path / "part.tif",
+    )
+    assert run.code == 0, run.output
+    found, dataset = pixels(run.results["OUTPUT"])
+    window = (slice(10, 340), slice(20, 380))
+    only_valid = np.where(nrb_scene.mask == 1, nrb_scene.power("HV") * 10**0.3, np.nan)[window]
+    np.testing.assert_allclose(found, only_valid, rtol=1e-5)
+    assert dataset.GetMetadataItem("ALOS2_CALIBRATION_FACTOR") == "-80"
+    assert dataset.GetMetadataItem("ALOS2_UNITS") == "power"
+
+
+def test_a_vrt_shows_the_scenes_own_files_without_a_copy(headless, nrb_scene, default_run, tmp_path):
+    run = headless.run("alos2:loadl22", INPUT=nrb_scene.folder, OUTPUT=tmp_path / "view.vrt")
+    assert run.code == 0, run.output
+    assert (tmp_path / "view.vrt").stat().st_size < 200_000
+    found, _ = pixels(run.results["OUTPUT"])
+    expected, _ = pixels(default_run.results["OUTPUT"])
+    np.testing.assert_allclose(found, expected, atol=2e-3)
+
+
+def test_productinfo_writes_what_the_scene_is(headless, nrb_scene, tmp_path):
+    run = headless.run("alos2:productinfo", INPUT=nrb_scene.folder, OUTPUT=tmp_path / "info.json")
+    assert run.code == 0, run.output
+    info = json.loads((tmp_path / "info.json").read_text("utf-8"))
+    assert info["identity"]["scene_id"] == nrb_scene.scene_id
+    assert info["polarisations"] == ["HH", "HV"]
+    assert info["footprint"]["type"] in ("Polygon", "MultiPolygon")
+
+
+def test_a_folder_without_a_product_is_one_sentence_and_leaves_nothing(
+    headless, tmp_path, folder_is_empty
+):
+    (tmp_path / "empty").mkdir()
+    for algorithm, ending in (("loadl22", "tif"), ("decodel11", "tif"), ("productinfo", "json")):
+        run = headless.run(
+            f"alos2:{algorithm}", INPUT=tmp_path / "empty", OUTPUT=tmp_path / f"x.{ending}"
+        )
+        assert run.code == 1
+        assert "empty" in run.error
+        assert "Traceback" not in run.error
+    assert folder_is_empty() == []
+
+
+def test_a_product_of_another_level_names_the_algorithm_that_reads_it(
+    headless, nrb_scene, tmp_path, folder_is_empty
+):
+    run = headless.run("alos2:decodel11", INPUT=nrb_scene.folder, OUTPUT=tmp_path / "x.tif")
+    assert run.code == 1
+    assert run.error.endswith("Use alos2:loadl22.")
+    assert folder_is_empty() == []
