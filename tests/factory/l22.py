@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import geotiff, l22_metadata, packing
+from . import geotiff, l22_metadata, l22_stac, packing
 from .l22_truth import JAXA_BIT_VALUES, Box, L22Truth
 from .modes import MODES
 from .orbit import orbit_over, path_of
@@ -274,8 +274,8 @@ def _write_texts(truth: L22Truth, xml: str, omit, upper_case: bool) -> None:
         summary = summary[: len(summary) * 2 // 3]
     texts = {
         "XML": (f"{base}_summary.xml", summary),
-        "KML": (f"{truth.scene_id}-{truth.product_id}.kml", l22_metadata.kml(truth)),
-        "JSON": (f"{base}.json", l22_metadata.stac_item(truth)),
+        "KML": (f"{truth.scene_id}-{truth.product_id}.kml", l22_stac.kml(truth)),
+        "JSON": (f"{base}.json", l22_stac.stac_item(truth)),
     }
     for kind, (name, text) in texts.items():
         if kind in omit:

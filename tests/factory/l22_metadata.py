@@ -1,8 +1,7 @@
-"""The texts of an L2.2 scene: summary.xml, KML and STAC item, with the quirks of the real ones."""
+"""The summary.xml of an L2.2 scene, with the quirks of the real one."""
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from xml.sax.saxutils import escape
 
@@ -258,83 +257,3 @@ def _corrections() -> list:
         ("GriddingConvention", convention, {"type": "Description"}),
         ("IonosphericDelayCorrection", [("IonosphericDelayCorrectionApplied", "FALSE")]),
     ]
-
-
-def stac_item(truth: L22Truth) -> str:
-    """Return the STAC item: the shape is swapped, the look is always right, ``role`` is singular."""
-    rows, columns = truth.mask.shape
-    x0, size, _, y0, _, _ = truth.geotransform
-    lats, lons = zip(*truth.footprint)
-    ring = [[round(lon, 6), round(lat, 6)] for lat, lon in (*truth.footprint, truth.footprint[0])]
-    spacing = {"sampling": "area", "spatial_resolution": 25.0, "unit": "m"}
-    assets = {
-        f"{name}_SLP": {
-            "href": f"./{_name(truth, name + '_SLP')}",
-            "type": "image/tiff; application=geotiff; profile=cloud-optimized",
-            "title": name,
-            "role": "data",
-            "eo:bands": [{"name": name}],
-            "raster:bands": [{**spacing, "data_type": "uint16"}],
-        }
-        for name in truth.dn
-    }
-    for kind, role, data_type in (
-        ("MSK", "data-mask", "uint8"),
-        ("LIN", "local-incidence-angle", "uint16"),
-    ):
-        assets[kind] = {
-            "href": f"./{_name(truth, kind)}",
-            "type": "image/tiff; application=geotiff; profile=cloud-optimized",
-            "title": kind.lower(),
-            "role": ["metadata", role],
-            "raster:bands": [{**spacing, "data_type": data_type}],
-        }
-    base = f"{truth.scene_id}_{truth.product_id}"
-    assets["summary"] = {"href": f"./{base}_summary.xml", "type": "application/xml", "role": "metadata"}
-    assets["kml"] = {
-        "href": f"./{base}.kml",
-        "type": "application/vnd.google-earth.kml+xml",
-        "role": "overview",
-    }
-    item = {
-        "type": "Feature",
-        "stac_version": "1.0.0",
-        "id": base,
-        "properties": {
-            "proj:epsg": truth.epsg,
-            "proj:bbox": [x0, y0 - rows * size, x0 + columns * size, y0],
-            "proj:shape": [columns, rows],
-            "proj:transform": [size, 0.0, x0, 0.0, -size, y0, 0.0, 0.0, 1.0],
-            "sar:frequency_band": "L",
-            "sar:center_frequency": 1.2365,
-            "sar:observation_direction": "right",
-            "sar:instrument_mode": truth.product_id[:3],
-            "sar:polarizations": list(truth.dn),
-            "sar:product_type": "GRD",
-            "sat:orbit_state": truth.pass_direction.lower(),
-            "datetime": _stamp(truth.start + (truth.end - truth.start) / 2),
-        },
-        "geometry": {"type": "Polygon", "coordinates": [ring]},
-        "links": [],
-        "assets": assets,
-        "bbox": [min(lons), min(lats), max(lons), max(lats)],
-        "stac_extensions": ["https://stac-extensions.github.io/projection/v1.0.0/schema.json"],
-        "collection": "palsar2-scansar",
-    }
-    return json.dumps(item, indent=2)
-
-
-def kml(truth: L22Truth) -> str:
-    """Return the KML; the centre placemark names another scene, as in the real file."""
-    ul, ur, lr, ll = truth.corners
-    ring = " ".join(f"{lon:.6f},{lat:.6f},0.0" for lat, lon in (ul, ll, lr, ur, ul))
-    lat, lon = truth.centre
-    return (
-        "<?xml version='1.0' encoding='UTF-8'?>\n"
-        '<kml xmlns="http://www.opengis.net/kml/2.2"><name>kmlproduct</name><Document><name>Product</name>'
-        f"<Folder><name>Scene Rectangle</name><Placemark><name>{truth.scene_id}</name><Polygon>"
-        f"<outerBoundaryIs><LinearRing><coordinates>{ring}</coordinates></LinearRing></outerBoundaryIs>"
-        "</Polygon></Placemark></Folder><Folder><name>Scene Center</name><Placemark>"
-        f"<name>ALOS2329710540-200701</name><Point><coordinates>{lon:.6f},{lat:.6f},4000.0</coordinates>"
-        "</Point></Placemark></Folder></Document></kml>\n"
-    )

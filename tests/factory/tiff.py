@@ -100,3 +100,18 @@ def _directory(tags: dict, offset: int, big: bool) -> bytes:
         entries += struct.pack("<HHQ" if big else "<HHI", tag, kind, count) + place
     number = struct.pack("<Q" if big else "<H", len(tags))
     return number + entries + b"\0" * room + data
+
+
+def geo_keys_in(path: Path) -> dict[int, int]:
+    """Return the geographic keys (id to value) in the bytes of a classic little-endian TIFF."""
+    data = path.read_bytes()
+    if data[:4] != b"II*\0":
+        raise ValueError(f"{path.name} is no classic little-endian TIFF")
+    (directory,) = struct.unpack_from("<I", data, 4)
+    (count,) = struct.unpack_from("<H", data, directory)
+    for number in range(count):
+        tag, _, size, offset = struct.unpack_from("<HHII", data, directory + 2 + 12 * number)
+        if tag == 34735:
+            values = struct.unpack_from(f"<{size}H", data, offset)
+            return dict(zip(values[4::4], values[7::4]))
+    return {}
