@@ -23,10 +23,10 @@ class LoginNeededError(PlatformError):
     """
 
     def __init__(self, host: str, status: int, what: str = "") -> None:
-        shown = what or f"answered HTTP {status}"
+        shown = what or ("asks for a login" if status == 401 else "refuses access")
         super().__init__(
-            f"{host} {shown}: this file needs a login.",
-            hint="Enter or renew the platform's credentials in the settings, then resume.",
+            f"{host} {shown} (HTTP {status}).",
+            hint="Renew the platform's login in the settings and accept its terms on its web site.",
         )
         self.host = host
         self.status = status

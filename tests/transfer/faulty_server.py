@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import re
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -67,11 +68,16 @@ class FaultyServer:
     always: dict[str, Fault] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
     slow_chunk: tuple[int, float] | None = None
+    certificate: str = ""
 
     def __enter__(self) -> FaultyServer:
         self._http = _Server((self.host, 0), Handler)
         self._http.owner = self
         self.port = self._http.server_address[1]
+        if self.certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(self.certificate)
+            self._http.socket = context.wrap_socket(self._http.socket, server_side=True)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
         self.stopping = threading.Event()
@@ -83,7 +89,8 @@ class FaultyServer:
         self._http.server_close()
 
     def url(self, path: str) -> str:
-        return f"http://{self.host}:{self.port}/{path.lstrip('/')}"
+        scheme = "https" if self.certificate else "http"
+        return f"{scheme}://{self.host}:{self.port}/{path.lstrip('/')}"
 
     def put(self, path: str, data: bytes, **properties: object) -> str:
         self.files["/" + path] = Resource(data, **properties)

@@ -1,0 +1,421 @@
+"""The HTTP session: redirects, secrets, retries, honest errors, prompt cancels."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import subprocess
+import threading
+import time
+from datetime import datetime, timedelta, timezone
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError, UnsupportedError
+from alos2_explorer.plugin.domain.progress import Progress
+from alos2_explorer.plugin.transfer.addresses import check_url, is_presigned, redact, redact_text
+from alos2_explorer.plugin.transfer.credentials import Credential, earthdata, google, tellus
+from alos2_explorer.plugin.transfer.errors import LoginNeededError, NotFoundError, TransientError
+from alos2_explorer.plugin.transfer.http import HttpSession, HttpSettings
+from alos2_explorer.plugin.transfer.retry import RetryPolicy, retry_after
+from transfer.conftest import noise, quick_session
+from transfer.faulty_server import (
+    FaultyServer,
+    Handler,
+    Resource,
+    cut,
+    drip,
+    gzipped,
+    login_page,
+    redirect,
+    refuse,
+    slow_headers,
+    stall,
+    status,
+)
+
+SECRET = "s3cr3t-t0ken"
+
+
+def secret_session(server: FaultyServer, **settings: object) -> HttpSession:
+    credential = Credential("tellus", (f"{server.host}:{server.port}",), bearer=SECRET)
+    return quick_session(credentials=(credential,), **settings)
+
+
+# --- redirects and secrets --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
+def test_a_redirect_to_another_host_is_followed_without_the_secret(
+    server: FaultyServer, other_server: FaultyServer, code: int
+) -> None:
+    url = server.put("a", b"")
+    other_server.put("b", b"there")
+    server.fail("a", redirect(code, other_server.url("b")))
+    data, _ = secret_session(server).get_bytes(url, headers={"Cookie": "mine=1", "Range": "bytes=0-4"})
+    assert data == b"there"
+    assert server.seen(SECRET)
+    assert not other_server.seen(SECRET)
+    assert not other_server.seen("mine=1")
+    assert other_server.requests[0].headers["range"] == "bytes=0-4"
+
+
+def test_another_port_of_the_same_host_gets_no_secret(server: FaultyServer) -> None:
+    with FaultyServer() as neighbour:
+        neighbour.put("b", b"there")
+        server.fail("a", redirect(302, neighbour.url("b")))
+        assert secret_session(server).get_text(server.url("a")) == "there"
+        assert not neighbour.seen(SECRET)
+
+
+@pytest.mark.parametrize(("code", "method"), [(303, "GET"), (302, "GET"), (307, "POST"), (308, "POST")])
+def test_a_redirected_post_keeps_its_body_only_where_it_should(
+    server: FaultyServer, http: HttpSession, code: int, method: str
+) -> None:
+    server.put("b", b"{}")
+    server.fail("a", redirect(code, "/b"))
+    assert http.post_json(server.url("a"), {"q": 1}) == {}
+    last = server.requests[-1]
+    assert (last.method, last.body) == (method, b'{"q": 1}' if method == "POST" else b"")
+
+
+def test_a_redirect_loop_ends(server: FaultyServer, http: HttpSession) -> None:
+    server.always["/a"] = redirect(302, "/a")
+    with pytest.raises(PlatformError, match="redirects more than 10 times"):
+        http.get_text(server.url("a"))
+    assert len(server.requests) == 11
+
+
+@pytest.mark.parametrize("target", ["ftp://x/y", "file:///etc/passwd", "http://user:pw@127.0.0.1/"])
+def test_a_redirect_to_something_else_than_the_web_is_refused(
+    server: FaultyServer, http: HttpSession, target: str
+) -> None:
+    server.fail("a", redirect(302, target))
+    with pytest.raises(UnsupportedError) as caught:
+        http.get_text(server.url("a"))
+    assert "pw" not in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("tls")
+    key, pem = folder / "key.pem", folder / "cert.pem"
+    name = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"]
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    subprocess.run([*command, "-keyout", key, "-out", pem, *name], check=True, capture_output=True)
+    both = folder / "both.pem"
+    both.write_bytes(key.read_bytes() + pem.read_bytes())
+    return str(both)
+
+
+def test_https_never_leads_to_http(certificate: str, other_server: FaultyServer) -> None:
+    other_server.put("b", b"there")
+    with FaultyServer(certificate=certificate) as secure:
+        secure.put("fine", b"fine")
+        secure.fail("a", redirect(302, other_server.url("b")))
+        http = quick_session(verify=certificate)
+        assert http.get_text(secure.url("fine")) == "fine"
+        with pytest.raises(PlatformError, match="from https to http"):
+            http.get_text(secure.url("a"))
+    assert other_server.requests == []
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(certificate: str) -> None:
+    with FaultyServer(certificate=certificate) as secure:
+        with pytest.raises(PlatformError, match=r"certificate of 127\.0\.0\.1 is not trusted"):
+            quick_session().get_text(secure.url("a"))
+        assert secure.requests == []
+
+
+def test_the_ways_of_each_platforms_secret() -> None:
+    def gets(credential: Credential, url: str) -> str:
+        return credential.headers_for(url).get("Authorization", "")
+
+    nasa = earthdata("", "me", "pw")
+    assert gets(nasa, "https://urs.earthdata.nasa.gov/oauth/authorize?x=1").startswith("Basic ")
+    for url in (
+        "http://urs.earthdata.nasa.gov/",
+        "https://urs.earthdata.nasa.gov:8443/",
+        "https://cumulus.asf.earthdatacloud.nasa.gov/f.zip",
+        "https://urs.earthdata.nasa.gov.evil.org/",
+        "https://bucket.s3.amazonaws.com/f",
+    ):
+        assert gets(nasa, url) == ""
+    token = earthdata("t", "", "")
+    assert gets(token, "https://cumulus.asf.earthdatacloud.nasa.gov/f.zip") == "Bearer t"
+    assert gets(token, "https://cumulus.asf.earthdatacloud.nasa.gov/f.zip?X-Amz-Signature=1") == ""
+    assert gets(token, "https://d111.cloudfront.net/f.zip") == ""
+    assert gets(token, "https://earthdata.nasa.gov.evil.org/") == ""
+    assert gets(tellus("t"), "https://www.tellusxdp.com/api/traveler/v1/datasets/") == "Bearer t"
+    assert gets(tellus("t"), "https://storage-b.tellusxdp.com/f") == ""
+    assert google("t", "p").headers_for("https://earthengine.googleapis.com/v1") == {
+        "Authorization": "Bearer t",
+        "X-Goog-User-Project": "p",
+    }
+
+
+def test_a_secret_shows_nowhere_in_texts(server: FaultyServer) -> None:
+    http = secret_session(server)
+    assert SECRET not in repr(http.settings)
+    server.always["/a"] = status(403)
+    with pytest.raises(LoginNeededError) as caught:
+        http.get_text(server.url("a?X-Amz-Signature=abc&token=" + SECRET))
+    shown = f"{caught.value}{caught.value.details}{caught.value!r}{caught.value.__cause__}"
+    assert SECRET not in shown
+    assert "abc" not in shown
+
+
+def test_urls_are_shown_without_user_and_query() -> None:
+    assert redact("https://u:p@h.org:8443/a/b?token=1#f") == "https://h.org:8443/a/b?…"
+    assert redact_text("at https://u:p@h.org/a?k=1, or /b?s=2)") == "at https://h.org/a?… or /b?…)"
+    assert is_presigned("https://s3/x?X-Amz-Signature=1&X-Amz-Date=2")
+    assert not is_presigned("https://s3/x?list-type=2")
+    for wrong in ("ftp://h/x", "https:///x", "https://u:p@h/", "http://h:99999/", "x"):
+        with pytest.raises(UnsupportedError):
+            check_url(wrong)
+
+
+def test_earthdata_logs_in_through_its_redirects(tmp_path: Path) -> None:
+    """Data host -> login host (password) -> data host (sets a cookie) -> storage, as NASA does."""
+    with (
+        FaultyServer() as data,
+        FaultyServer("127.0.0.2") as login,
+        FaultyServer("127.0.0.3") as storage,
+    ):
+        storage.put("object", b"the granule")
+        signed = storage.url("object?X-Amz-Signature=xyz")
+
+        def granule(handler: Handler, resource: Resource) -> None:
+            if "session=ok" in handler.record.headers.get("cookie", ""):
+                handler.answer(303, Location=signed)
+            else:
+                handler.answer(302, Location=login.url("oauth/authorize?app=1"))
+
+        def authorize(handler: Handler, resource: Resource) -> None:
+            if handler.record.headers.get("authorization", "").startswith("Basic "):
+                handler.answer(302, Location=data.url("login?code=1"), Set_Cookie="urs=1; Path=/")
+            else:
+                handler.answer(401, b"who are you?")
+
+        def logged_in(handler: Handler, resource: Resource) -> None:
+            handler.answer(302, Location=data.url("granule"), Set_Cookie="session=ok; Path=/; HttpOnly")
+
+        data.always["/granule"], data.always["/login"] = granule, logged_in
+        login.always["/oauth/authorize"] = authorize
+        with pytest.raises(LoginNeededError, match=r"127\.0\.0\.2 asks for a login"):
+            quick_session().get_text(data.url("granule"))
+        credential = dataclasses.replace(
+            earthdata("", "me", SECRET), login_hosts=(f"127.0.0.2:{login.port}",), hosts=("127.0.0.1",)
+        )
+        assert quick_session(credentials=(credential,)).get_text(data.url("granule")) == "the granule"
+        for server in (data, storage):
+            assert not any("authorization" in request.headers for request in server.requests)
+        assert not any("cookie" in request.headers for request in storage.requests)
+        assert not storage.seen("session=ok")
+        assert not login.seen("session=ok")
+
+
+def test_neither_environment_nor_netrc_is_asked(
+    server: FaultyServer, http: HttpSession, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".netrc").write_text(f"machine 127.0.0.1 login me password {SECRET}\n")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    server.put("a", b"plain")
+    assert http.get_text(server.url("a")) == "plain"
+    assert "authorization" not in server.requests[0].headers
+
+
+def test_requests_go_through_the_proxy_of_the_settings(server: FaultyServer) -> None:
+    server.always["/a"] = lambda handler, resource: handler.answer(200, b"by proxy")
+    proxy = f"http://{server.host}:{server.port}"
+    chosen = quick_session(proxy_for=lambda url: proxy if "jaxa" in url else "")
+    assert chosen.get_text("http://eorc.jaxa.example/a") == "by proxy"
+    assert server.requests[0].path == "http://eorc.jaxa.example/a"
+    assert quick_session(proxies={"http": proxy}).get_text("http://aws.example/a") == "by proxy"
+    with pytest.raises(TransientError, match="proxy does not let us reach"):
+        quick_session(proxies={"http": "http://127.0.0.1:9"}).get_text("http://aws.example/a")
+
+
+def test_a_socks_proxy_without_its_library_is_explained(server: FaultyServer) -> None:
+    pysocks_or_words = (UnsupportedError, TransientError)
+    with pytest.raises(pysocks_or_words, match=r"SOCKS proxy|proxy|connection"):
+        quick_session(proxies={"http": "socks5://127.0.0.1:9"}).get_text("http://aws.example/a")
+
+
+# --- retries ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", [408, 425, 429, 500, 502, 503, 504])
+def test_what_may_pass_is_tried_again(server: FaultyServer, http: HttpSession, code: int) -> None:
+    url = server.put("a", b"fine")
+    server.fail("a", status(code), refuse(), cut(2), status(code, Retry_After="0"))
+    with pytest.raises(TransientError):
+        http.get_text(url)
+    server.fail("a", status(code), refuse(), cut(2))
+    assert http.get_text(url) == "fine"
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "text"),
+    [
+        (401, LoginNeededError, "HTTP 401"),
+        (403, LoginNeededError, "HTTP 403"),
+        (404, NotFoundError, "does not exist"),
+        (410, NotFoundError, "does not exist"),
+        (407, PlatformError, "proxy asks for a login"),
+        (418, PlatformError, "HTTP 418"),
+    ],
+)
+def test_what_will_not_pass_is_said_at_once(
+    server: FaultyServer, http: HttpSession, code: int, kind: type[PlatformError], text: str
+) -> None:
+    server.always["/a"] = status(code)
+    with pytest.raises(kind, match=text):
+        http.get_text(server.url("a"))
+    assert len(server.requests) == 1
+
+
+def test_retry_after_is_understood_in_seconds_and_as_a_date() -> None:
+    now = datetime(2026, 11, 1, 12, tzinfo=timezone.utc)
+    assert retry_after("120") == 120
+    assert retry_after(format_datetime(now + timedelta(seconds=90), usegmt=True), now) == 90
+    assert retry_after("Sun, 01 Nov 2026 11:00:00 GMT", now) == 0
+    assert retry_after("soon") is None
+    assert retry_after(None) is None
+
+
+def test_a_server_may_not_make_us_wait_for_ever() -> None:
+    policy = RetryPolicy(retry_after_cap_s=30)
+    assert policy.wait_s(1, TransientError("busy", retry_after_s=86400)) == 30
+    assert policy.wait_s(1, TransientError("busy", retry_after_s=7)) == 7
+    waits = [policy.wait_s(failures, TransientError("lost")) for failures in (1, 2, 3, 10)]
+    assert 1 <= waits[0] <= 1.25
+    assert 2 <= waits[1] <= 2.5
+    assert 4 <= waits[2] <= 5
+    assert 60 <= waits[3] <= 75
+
+
+@pytest.mark.parametrize("fault", [stall(2), slow_headers(5), drip(5.0)])
+def test_silence_and_dripping_are_failures(server: FaultyServer, fault: object) -> None:
+    url = server.put("a", noise(5000))
+    server.fail("a", fault)
+    http = quick_session(idle_timeout_s=0.3)
+    assert http.get_bytes(url)[0] == noise(5000)
+    assert len(server.requests) == 2
+
+
+# --- answers ----------------------------------------------------------------------------------
+
+
+def test_a_web_page_where_json_is_due_is_named(server: FaultyServer, http: HttpSession) -> None:
+    server.always["/api"] = login_page()
+    with pytest.raises(PlatformError, match="web page “Please log in” where JSON was due") as caught:
+        http.get_json(server.url("api"), {"q": "1", "token": SECRET})
+    assert SECRET not in str(caught.value)
+    server.put("text", b"not json")
+    with pytest.raises(PlatformError, match="that is not JSON"):
+        http.get_json(server.url("text"))
+
+
+def test_json_and_text_are_decoded(server: FaultyServer, http: HttpSession) -> None:
+    server.put("json", json.dumps({"名": [1]}).encode())
+    server.fail("json", gzipped())
+    assert http.get_json(server.url("json"), {"a": [1, 2], "b": None}) == {"名": [1]}
+    assert server.requests[0].path == "/json?a=1&a=2"
+    assert "gzip" in server.requests[0].headers["accept-encoding"]
+    server.put("page", '<meta charset="shift_jis">能登'.encode("shift_jis"))
+    assert "能登" in http.get_text(server.url("page"))
+    server.put("page2", "能登".encode("euc-jp"), content_type="text/html; charset=EUC-JP")
+    assert http.get_text(server.url("page2")) == "能登"
+
+
+def test_answers_are_bounded_also_when_they_are_compressed(
+    server: FaultyServer, http: HttpSession
+) -> None:
+    url = server.put("a", bytes(5_000_000))
+    for fault in (None, gzipped()):
+        if fault:
+            server.fail("a", fault)
+        with pytest.raises(PlatformError, match="more than 100000 bytes"):
+            http.get_text(url, max_bytes=100_000)
+
+
+def test_an_unchanged_list_is_not_sent_again(server: FaultyServer, tmp_path: Path) -> None:
+    http = quick_session(cache_folder=str(tmp_path))
+    url = server.put("list", noise(1000), etag='"one"')
+    first = http.get_bytes(url, cache=True)
+    again = http.get_bytes(url, cache=True)
+    assert first == again
+    assert server.requests[-1].status == 304
+    assert server.sent() == 1000
+    server.files["/list"].change(b"new")
+    assert http.get_text(url, cache=True) == "new"
+    for file in tmp_path.iterdir():
+        assert str(server.port) not in file.read_text(), "no URL is written down"
+
+
+def test_answers_to_a_login_are_not_kept(server: FaultyServer, tmp_path: Path) -> None:
+    url = server.put("list", b"[]")
+    secret_session(server, cache_folder=str(tmp_path)).get_json(url, cache=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- cancel -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fault", [stall(100), slow_headers(30), status(503, Retry_After="30")])
+def test_a_cancel_is_heard_while_waiting(server: FaultyServer, fault: object) -> None:
+    url = server.put("a", noise(1_000_000))
+    server.always["/a"] = fault
+    cancelled = threading.Event()
+    http = quick_session(idle_timeout_s=20.0, retry=RetryPolicy())
+    threading.Timer(0.2, cancelled.set).start()
+    begun = time.monotonic()
+    with pytest.raises(CancelledError):
+        http.get_bytes(url, progress=Progress(cancelled=cancelled.is_set))
+    assert time.monotonic() - begun < 5, "long before the server's thirty seconds"
+
+
+def test_a_stream_can_be_cancelled_between_and_inside_its_pieces(server: FaultyServer) -> None:
+    url = server.put("a", noise(3_000_000))
+    cancelled = threading.Event()
+    progress = Progress(cancelled=cancelled.is_set)
+    http = quick_session(idle_timeout_s=20.0)
+    assert b"".join(http.stream(url, progress=progress)) == noise(3_000_000)
+    server.fail("a", stall(1_000_000))
+    received = []
+
+    def read() -> None:
+        for piece in http.stream(url, progress=progress):
+            received.append(len(piece))
+            if sum(received) >= 1_000_000:
+                cancelled.set()
+
+    with pytest.raises(CancelledError):
+        read()
+    assert sum(received) == 1_000_000
+
+
+def test_connections_are_kept_and_reused(server: FaultyServer, http: HttpSession) -> None:
+    url = server.put("a", noise(100_000))
+    ports = set()
+
+    def note(handler: Handler, resource: Resource) -> None:
+        ports.add(handler.client_address[1])
+        handler.serve(resource)
+
+    server.always["/a"] = note
+    for _ in range(3):
+        http.get_bytes(url)
+        http.get_range(url, 100, 100)
+        http.head(url)
+    assert len(ports) == 1
+
+
+def test_settings_are_plain_values() -> None:
+    assert HttpSettings().verify is True
+    assert HttpSettings(proxies={"https": "http://u:p@proxy:1"}).proxies["https"].endswith("proxy:1")
+    assert "u:p" not in repr(HttpSettings(proxies={"https": "http://u:p@proxy:1"}))
