@@ -10,7 +10,14 @@ from ..domain.product_id import ProductId, parse_file_name
 from ..domain.terms import Level, Look
 from .attitude import Attitude, read_attitude
 from .data_set_summary import DataSetSummary, read_data_set_summary
-from .leader_checks import check_look, check_name, check_scene_centre, side_of_scene
+from .leader_checks import (
+    check_incidence,
+    check_look,
+    check_name,
+    check_polynomial,
+    check_scene_centre,
+    side_of_scene,
+)
 from .leader_quirks import inventory_quirks, orbit_quirks, summary_quirks, unreadable_quirks
 from .map_projection import MapProjection, read_map_projection
 from .orbit_record import PlatformPosition, read_platform_position
@@ -117,7 +124,9 @@ def read_leader(source: ByteSource) -> Leader:
     facility5, quirks = _facility5(records)
     named = parse_file_name(source.name)
     product = named.product if named else None
-    quirks += check_scene_centre(summary, orbit)
+    quirks += [*check_scene_centre(summary, orbit), *check_polynomial(summary, facility5)]
+    summary, noted = check_incidence(summary, orbit)
+    quirks += noted
     measured = side_of_scene(summary, orbit)
     quirks += check_look(summary, measured, product)
     quirks += check_name(summary, source.name, product)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,7 @@ from ..domain.product_id import ProductId, parse_scene_id
 from ..domain.terms import Look
 from .data_set_summary import DataSetSummary
 from .orbit_record import PlatformPosition
+from .polynomial import GeolocationPolynomial, wrap_degrees
 from .quirks import Quirk
 from .records import DAMAGED
 
@@ -23,7 +26,9 @@ _CENTRE_TIME_NOTED_S = 0.05
 _CENTRE_TIME_REFUSED_S = 10.0
 _LEAST_CROSS_TRACK_M = 20_000.0
 _SLANT_RANGE_M = (600_000.0, 1_600_000.0)
-_INCIDENCE_TOLERANCE_DEG = 1.0
+_INCIDENCE_TOLERANCE_DEG = 0.5
+_CENTRE_GAP_M = 50.0
+_DEGREE_M = 111_195.0
 
 
 def ellipsoid_point(latitude_deg: float, longitude_deg: float) -> NDArray[np.float64]:
@@ -75,9 +80,9 @@ def check_scene_centre(summary: DataSetSummary, orbit: PlatformPosition) -> list
     centre = _scene_centre(summary)
     if centre is None:
         return []
-    position, velocity = orbit.state(summary.centre_time)
+    position, _ = orbit.state(summary.centre_time)
     distance = float(np.linalg.norm(centre - position))
-    late = float(velocity @ (centre - position) / (velocity @ velocity))
+    late = _time_to_zero_doppler(orbit, summary.centre_time, centre)
     if abs(late) > _CENTRE_TIME_REFUSED_S or not _SLANT_RANGE_M[0] < distance < _SLANT_RANGE_M[1]:
         raise FormatError(
             orbit.view.file,
@@ -91,24 +96,58 @@ def check_scene_centre(summary: DataSetSummary, orbit: PlatformPosition) -> list
             f"The scene centre is {late * 1e3:.0f} ms away from zero Doppler at its published time."
         )
         return [Quirk("centre-time", sentence)]
-    return [*_check_incidence(summary, centre, position)]
+    return []
 
 
-def _check_incidence(
-    summary: DataSetSummary, centre: NDArray[np.float64], position: NDArray[np.float64]
-) -> list[Quirk]:
-    if summary.incidence_coefficients is None or not summary.centre_incidence_deg:
+def _time_to_zero_doppler(orbit: PlatformPosition, when: datetime, point: NDArray[np.float64]) -> float:
+    """Seconds after *when* at which the platform passes beside *point*: one Newton step."""
+    values = []
+    for moment in (when - timedelta(seconds=0.5), when + timedelta(seconds=0.5)):
+        position, velocity = orbit.state(moment)
+        values.append(float(velocity @ (point - position)))
+    return (values[0] + values[1]) / 2.0 / (values[0] - values[1])
+
+
+def check_incidence(
+    summary: DataSetSummary, orbit: PlatformPosition
+) -> tuple[DataSetSummary, list[Quirk]]:
+    """Compare the incidence polynomial with the orbit's geometry at the scene centre.
+
+    Returns the summary without a polynomial that is off, and what was met.
+    """
+    centre, when = _scene_centre(summary), summary.centre_time
+    if summary.incidence_coefficients is None:
+        return summary, []
+    if centre is None or when is None:
+        return summary, [Quirk("incidence-untested", "The incidence polynomial could not be tested.")]
+    ray = orbit.state(when)[0] - centre
+    distance = float(np.linalg.norm(ray))
+    normal = centre / np.array([1.0, 1.0, (1.0 - GRS80_FLATTENING) ** 2])
+    seen = math.degrees(math.acos(float(ray @ normal) / distance / float(np.linalg.norm(normal))))
+    stated = float(summary.incidence_deg(distance))
+    if abs(stated - seen) <= _INCIDENCE_TOLERANCE_DEG:
+        return summary, []
+    sentence = (
+        f"The incidence polynomial gives {stated:.2f} deg at the scene centre, orbit and ellipsoid "
+        f"{seen:.2f} deg; the polynomial is ignored."
+    )
+    return replace(summary, incidence_coefficients=None), [Quirk("incidence-polynomial", sentence)]
+
+
+def check_polynomial(summary: DataSetSummary, polynomial: GeolocationPolynomial | None) -> list[Quirk]:
+    """Tell a scene centre that the polynomials of facility 5 put elsewhere than the summary does."""
+    latitude, longitude = summary.centre_latitude_deg, summary.centre_longitude_deg
+    line, pixel = summary.centre_line, summary.centre_pixel
+    if polynomial is None or latitude is None or longitude is None or line is None or pixel is None:
         return []
-    computed = float(summary.incidence_deg(float(np.linalg.norm(centre - position))))
-    if abs(computed - abs(summary.centre_incidence_deg)) <= _INCIDENCE_TOLERANCE_DEG:
+    at_latitude, at_longitude = polynomial.to_ground(line, pixel)
+    north = float(at_latitude) - latitude
+    east = float(wrap_degrees(at_longitude - longitude)) * math.cos(math.radians(latitude))
+    gap = math.hypot(north, east) * _DEGREE_M
+    if gap <= _CENTRE_GAP_M:
         return []
-    return [
-        Quirk(
-            "incidence-polynomial",
-            f"The incidence polynomial gives {computed:.2f} deg at the scene centre, "
-            f"the leader's own value is {summary.centre_incidence_deg:.2f} deg.",
-        )
-    ]
+    sentence = f"The polynomials put the scene centre {gap:.0f} m away from where the leader says."
+    return [Quirk("facility5-centre", sentence)]
 
 
 def check_look(summary: DataSetSummary, measured: Look | None, product: ProductId | None) -> list[Quirk]:

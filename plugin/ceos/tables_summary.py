@@ -91,7 +91,7 @@ _PROCESSING = (
     Field("looks_azimuth", 1174, "F16.7"),
     Field("looks_range", 1190, "F16.7"),
     Field("look_bandwidth_azimuth", 1206, "F16.7", "Hz"),
-    Field("look_bandwidth_range", 1222, "F16.7", "kHz"),
+    Field("look_bandwidth_range", 1222, "F16.7", "Hz"),
     Field("bandwidth_azimuth", 1238, "F16.7", "Hz"),
     Field("bandwidth_range", 1254, "F16.7", "kHz"),
     Field("weighting_azimuth", 1270, "A32"),
