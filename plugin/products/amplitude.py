@@ -1,0 +1,116 @@
+"""Amplitude numbers of a product's image become power, block by block, with its mask applied."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from osgeo import gdal
+
+from ..domain.progress import Progress
+from ..sar.parallel import map_in_order
+from .gdal_files import call_gdal
+from .geotiff import GeoTiff
+from .raster import PowerRasterWriter
+from .windows import Window
+
+Power = npt.NDArray[np.float32]
+ROWS = 512  # the height of a tile of L2.2, so that no tile is decompressed twice
+
+
+@dataclass(frozen=True)
+class Band:
+    """A file that GDAL opens under ``path`` and what its tags say."""
+
+    path: str
+    image: GeoTiff
+
+
+@dataclass(frozen=True)
+class Masking:
+    """A mask and, for each of its values 0..255, whether pixels that have it are dropped."""
+
+    band: Band
+    dropped: Sequence[bool]
+
+
+class BandReader:
+    """Reads windows of a band the right way up, from any thread (each has its own dataset)."""
+
+    def __init__(self, band: Band) -> None:
+        self._band = band
+        self._local = threading.local()
+
+    def read(self, window: Window) -> npt.NDArray[Any]:
+        """Return the numbers of *window*, which counts from the north-west corner of the grid."""
+        image = self._band.image
+        row = image.grid.height - window.row - window.height if image.is_upside_down else window.row
+        column = image.grid.width - window.column - window.width if image.is_mirrored else window.column
+        what = f"{image.name} could not be read"
+        values: npt.NDArray[Any] = call_gdal(
+            what, self._dataset(what).ReadAsArray, column, row, window.width, window.height
+        )
+        rows = slice(None, None, -1 if image.is_upside_down else 1)
+        return values[rows, :: -1 if image.is_mirrored else 1]
+
+    def _dataset(self, what: str) -> Any:
+        if not hasattr(self._local, "dataset"):
+            self._local.dataset = call_gdal(what, gdal.OpenEx, self._band.path, gdal.OF_RASTER)
+        return self._local.dataset
+
+
+def power_table(calibration_db: float, nodata: float | None) -> Power:
+    """Return the power of each DN 0..65535 (float32), NaN for DN 0 and for *nodata*."""
+    dn = np.arange(65536, dtype=np.float64)
+    table: Power = (dn * dn * 10.0 ** (calibration_db / 10.0)).astype(np.float32)
+    table[0] = np.nan
+    if nodata is not None and 0 < nodata <= 65535 and nodata == int(nodata):
+        table[int(nodata)] = np.nan
+    return table
+
+
+def power_of(band: Band, calibration_db: float, masking: Masking | None) -> Callable[[Window], Power]:
+    """Return the function that gives the power (float32, NaN for no data) of a window of *band*."""
+    table = power_table(calibration_db, band.image.nodata)
+    numbers = BandReader(band)
+    mask = BandReader(masking.band) if masking else None
+    dropped = np.asarray(masking.dropped if masking else (), bool)
+
+    def read(window: Window) -> Power:
+        power: Power = np.take(table, numbers.read(window))
+        if mask is not None:
+            power[np.take(dropped, mask.read(window))] = np.nan
+        return power
+
+    return read
+
+
+def write_blocks(
+    read: Callable[[Window], Power],
+    window: Window,
+    writer: PowerRasterWriter,
+    progress: Progress,
+    text: str,
+) -> None:
+    """Hand *window* to *writer* by strips read in all cores; reports 0..1 and stops when cancelled."""
+
+    def copy(strip: Window) -> int:
+        values = read(strip)
+        writer.write(strip.column - window.column, strip.row - window.row, values)
+        return strip.row + strip.height - window.row
+
+    for done in map_in_order(copy, _strips(window)):
+        progress.step(done / window.height, text)
+
+
+def _strips(window: Window) -> Iterator[Window]:
+    """Cut *window* into strips whose edges are multiples of ROWS in the file."""
+    row, end = window.row, window.row + window.height
+    while row < end:
+        stop = min(end, (row // ROWS + 1) * ROWS)
+        yield Window(window.column, row, window.width, stop - row)
+        row = stop

@@ -1,0 +1,83 @@
+"""Identity and physics of an L2.2 raster, as they are written into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..domain.credit import CREDIT_LINE
+from ..domain.raster import RasterDescription, RasterOptions
+from ..domain.terms import Quantity, Units
+from .identity_info import identity_items
+from .nrb_semantics import MASK_CLASSES
+
+if TYPE_CHECKING:
+    from .l22 import L22Product
+
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True)
+class IncidenceDescription(RasterDescription):
+    """Description of a raster of local incidence angles in degrees."""
+
+    def metadata(self) -> dict[str, str]:
+        """Return the items of a backscatter raster with quantity and units of an angle."""
+        items = super().metadata()
+        items.update(ALOS2_QUANTITY="local_incidence", ALOS2_UNITS="degrees", ALOS2_POLARISATION="LIN")
+        return items
+
+    def band_description(self) -> str:
+        """Return what the band holds."""
+        return "local incidence angle [degrees]"
+
+
+def describe(product: L22Product, options: RasterOptions, polarisation: str) -> RasterDescription:
+    """Return the description of the raster of *polarisation* that *options* ask for."""
+    given = options.calibration_factor_db
+    calibration = product.summary.calibration_of(polarisation[:2]) if given is None else given
+    return _described(RasterDescription, product, options, polarisation, options.units, calibration)
+
+
+def incidence_description(product: L22Product, options: RasterOptions) -> RasterDescription:
+    """Return the description of the raster of local incidence angles."""
+    # Angles are averaged as they are, which is what the writer does with power.
+    return _described(IncidenceDescription, product, options, "LIN", Units.POWER, 0.0)
+
+
+def _described(
+    kind: type[RasterDescription],
+    product: L22Product,
+    options: RasterOptions,
+    polarisation: str,
+    units: Units,
+    calibration: float,
+) -> RasterDescription:
+    image = product.image_of(product.polarisations()[0]).image
+    return kind(
+        scene_id=product.product.scene_id,
+        product_id=product.product.product_id,
+        level=product.product.level.value,
+        quantity=Quantity.GAMMA0,
+        units=units,
+        polarisation=polarisation,
+        calibration_factor_db=calibration,
+        geometry=f"radiometrically terrain corrected, EPSG:{image.epsg}, "
+        f"pixel {image.grid.geotransform[1]:g} m",
+        looks=NOT_STATED,
+        credit=CREDIT_LINE,
+        start=product.summary.start,
+        stop=product.summary.stop,
+        extra={**identity_items(product.product), **_mask_items(product, options)},
+    )
+
+
+def _mask_items(product: L22Product, options: RasterOptions) -> dict[str, str]:
+    codes = product.summary.mask.codes
+    return {
+        "beam": product.summary.beam,
+        "source": product.location,
+        "mask": "of the product" if product.has_mask else "none",
+        "mask_codes": ",".join(f"{name}={code}" for name, code in codes.items()),
+        "masked": ",".join(name for name in MASK_CLASSES if name in options.masked),
+    }

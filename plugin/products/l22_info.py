@@ -1,0 +1,113 @@
+"""What ``alos2:productinfo`` prints of an L2.2 product."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from osgeo import gdal
+
+from ..domain.credit import CREDIT_LINE
+from ..domain.geo import Footprint
+from ..domain.terms import Quantity
+from .gdal_files import call_gdal
+from .identity_info import identity_info, time_text
+from .nrb_quirks import kml_quirks, stac_quirks, summary_quirks
+from .nrb_semantics import NODATA
+from .outline import valid_footprint
+
+if TYPE_CHECKING:
+    from .l22 import L22Product
+
+_SMALL = 256
+
+
+def product_info(product: L22Product) -> dict[str, object]:
+    """Return identity, times, geometry, calibration, mask, files and quirks: JSON-ready values."""
+    summary = product.summary
+    image = product.image_of(product.polarisations()[0]).image
+    grid = image.grid
+    footprint = footprint_of(product)
+    calibration = {name: summary.calibration_of(name) for name in product.polarisations()}
+    return {
+        "identity": {**identity_info(product.product), "location": product.location},
+        "times": {"start": time_text(summary.start), "stop": time_text(summary.stop)},
+        "mode": product.product.mode,
+        "beams": [summary.beam] if summary.beam else [],
+        "polarisations": list(product.polarisations()),
+        "geometry": {
+            "crs": f"EPSG:{image.epsg}",
+            "width": grid.width,
+            "height": grid.height,
+            "pixel_size_m": grid.geotransform[1],
+            "bounds": list(grid.bounds),
+            "source": "GeoTIFF",
+        },
+        "calibration": {
+            "quantity": Quantity.GAMMA0.value,
+            "equation": "dB = 20*log10(DN) + offset",
+            "offset_db": calibration,
+            "noise_equivalent_sigma0_db": summary.noise_db,
+        },
+        "incidence": {
+            "near_deg": summary.incidence_near_deg,
+            "far_deg": summary.incidence_far_deg,
+            "local": "LIN" in product.files.others,
+            "degrees_per_dn": summary.degrees_per_dn,
+        },
+        "mask": {"present": product.has_mask, "codes": dict(summary.mask.codes)},
+        "processing": summary.facts,
+        "credit": CREDIT_LINE,
+        "footprint": footprint.geojson() if footprint else None,
+        "files": {"found": list(product.files.found), "missing": list(product.files.missing)},
+        "quirks": quirks_of(product),
+    }
+
+
+def footprint_of(product: L22Product) -> Footprint | None:
+    """Return the outline of what was imaged: by the mask, else by DN."""
+    if product.has_mask:
+        nodata = product.summary.mask.codes[NODATA]
+        return valid_footprint(product.mask_band(), lambda values: values != nodata)
+    band = product.image_of(product.polarisations()[0])
+    return valid_footprint(band, lambda values: values != 0)
+
+
+def quirks_of(product: L22Product) -> list[str]:
+    """Return everything that was met and replaced, one sentence each."""
+    image = product.image_of(product.polarisations()[0]).image
+    quirks = [*product.summary.quirks, *image.notes]
+    if product.summary.root is not None:
+        quirks += summary_quirks(product.summary.root, image, product.product)
+    kml, stac = product.text_of("KML"), product.text_of("JSON")
+    if kml is not None:
+        quirks += kml_quirks(kml, product.product)
+    if stac is not None:
+        quirks += stac_quirks(stac, image, product.product)
+    if not product.has_mask:
+        quirks.append("The mask (_MSK.tif) is missing: only DN 0 tells where there is no data.")
+    if image.nodata is None:
+        quirks.append("The images have no nodata tag; DN 0 is treated as no data.")
+    return quirks + _saturation_quirks(product)
+
+
+def _saturation_quirks(product: L22Product) -> list[str]:
+    """Tell of images whose every value is the largest that fits, which is no backscatter."""
+    quirks = []
+    for polarisation in product.polarisations():
+        band = product.image_of(polarisation)
+        what = f"{band.image.name} could not be read"
+        dataset = call_gdal(what, gdal.OpenEx, band.path, gdal.OF_RASTER)
+        size = {
+            "buf_xsize": min(_SMALL, band.image.grid.width),
+            "buf_ysize": min(_SMALL, band.image.grid.height),
+        }
+        values = call_gdal(what, dataset.ReadAsArray, **size)
+        if product.has_mask:
+            codes = product.summary.mask.codes
+            mask = call_gdal(what, gdal.Open(product.mask_band().path).ReadAsArray, **size)
+            values = values[mask != codes["invalid"]]
+        shown = values[values > 0]
+        if shown.size and np.all(shown == 65535):
+            quirks.append(f"{band.image.name}: every sampled pixel is DN 65535; the image is blanked.")
+    return quirks

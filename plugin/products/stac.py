@@ -1,0 +1,123 @@
+"""A STAC item as a container: the files that its assets name, wherever they lie."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+from ..domain.bytes import ByteSource, Container
+from ..domain.errors import Alos2Error, FormatError
+from ..transfer.addresses import is_url, redact
+from ..transfer.http import HttpSession
+from ..transfer.sources import local_path, open_container, open_source
+
+_LARGEST_ITEM = 4 << 20
+_READABLE = (".tif", ".tiff", ".xml", ".kml", ".json")
+
+
+class ItemContainer:
+    """Files of a STAC item; one that lies beside the item goes before the place its asset names."""
+
+    def __init__(self, item: str, http: HttpSession | None, places: dict[str, str]) -> None:
+        self._item = item
+        self._http = http
+        self._places = places
+        self.named = ""
+
+    @property
+    def location(self) -> str:
+        """Path or URL of the item, without secrets."""
+        return redact(self._item)
+
+    def names(self) -> tuple[str, ...]:
+        """Names of the item's files that the readers know."""
+        return tuple(sorted(self._places))
+
+    def open(self, name: str) -> ByteSource:
+        """Open one file."""
+        return open_source(self._place(name), self._http)
+
+    def gdal_path(self, name: str) -> str:
+        """Return the path under which GDAL opens the file."""
+        place = self._place(name)
+        return f"/vsicurl/{place}" if is_url(place) else place
+
+    def close(self) -> None:
+        """Do nothing: each file is opened and closed by its reader."""
+
+    def _place(self, name: str) -> str:
+        if name not in self._places:
+            raise Alos2Error(f"{self.location} names no file {name}.", hint="Fetch the item again.")
+        return self._places[name]
+
+
+def is_item_name(location: str) -> bool:
+    """Whether *location* is named like a STAC item."""
+    path = urlsplit(location).path if is_url(location) else location
+    return path.strip().lower().endswith((".json", ".geojson"))
+
+
+def open_item(location: str, http: HttpSession | None) -> Container:
+    """Open the files of the STAC item at *location*, a path or URL.
+
+    Raises FormatError where it is not a STAC item with files that the readers know.
+    """
+    with_close = open_source(location, http)
+    try:
+        name = with_close.name
+        data = with_close.read(0, min(with_close.size, _LARGEST_ITEM))
+    finally:
+        with_close.close()
+    item = _parsed(data, name)
+    places = {}
+    for asset in item["assets"].values():
+        href = asset.get("href") if isinstance(asset, dict) else None
+        if isinstance(href, str) and href.lower().split("?", 1)[0].endswith(_READABLE):
+            places[_base_name(href)] = href
+    if not places:
+        raise FormatError(
+            name, "assets", "without files we read", "they name .tif files", "choose another item"
+        )
+    if is_url(location):
+        resolved = {key: urljoin(location, href) for key, href in places.items()}
+        return ItemContainer(location, http, {**resolved, name: location})
+    return _local_item(local_path(location), http, places)
+
+
+def _local_item(path: Path, http: HttpSession | None, places: dict[str, str]) -> Container:
+    if any((path.parent / key).exists() for key in places):
+        return open_container(str(path), http)
+    resolved = {
+        key: href if is_url(href) else str((path.parent / unquote(href)).resolve())
+        for key, href in places.items()
+    }
+    there = {key: place for key, place in resolved.items() if is_url(place) or Path(place).exists()}
+    if not there:
+        raise Alos2Error(
+            f"{path.name} names files that lie neither beside it nor at {next(iter(places.values()))}.",
+            hint="Fetch the files into the item's folder.",
+        )
+    return ItemContainer(str(path), http, {**there, path.name: str(path)})
+
+
+def _parsed(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        item = json.loads(data)
+    except ValueError:
+        item = None
+    if not isinstance(item, dict) or not isinstance(item.get("assets"), dict):
+        raise FormatError(
+            name,
+            "content",
+            "not a STAC item",
+            "an item has assets",
+            "choose the product's folder or files",
+        )
+    return item
+
+
+def _base_name(href: str) -> str:
+    return unquote(posixpath.basename(urlsplit(href).path))

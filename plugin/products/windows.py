@@ -1,0 +1,88 @@
+"""Which pixels of a grid an area in any reference system covers."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from osgeo import osr
+
+from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.raster import Area
+from ..sar.grid import Grid
+
+_POINTS_A_SIDE = 21
+
+
+@dataclass(frozen=True)
+class Window:
+    """A rectangle of whole pixels: upper left corner and size."""
+
+    column: int
+    row: int
+    width: int
+    height: int
+
+    def grid(self, of: Grid) -> Grid:
+        """Return the grid of the window of the grid *of*."""
+        x0, dx, skew_x, y0, skew_y, dy = of.geotransform
+        corner = (x0 + self.column * dx, dx, skew_x, y0 + self.row * dy, skew_y, dy)
+        return Grid(self.width, self.height, corner, of.crs_wkt)
+
+
+def window_of(grid: Grid, area: Area | None, name: str) -> Window:
+    """Return the pixels of north-up *grid* that *area* touches, all of them for None.
+
+    Raises Alos2Error, naming the file *name*, where they do not meet.
+    """
+    if area is None:
+        return Window(0, 0, grid.width, grid.height)
+    xmin, ymin, xmax, ymax = _bounds_in(grid.crs_wkt, area)
+    x0, dx, _, y0, _, dy = grid.geotransform
+    # A millionth of a pixel keeps edges that lie on pixel edges from growing by a whole pixel.
+    left = max(0, math.floor((xmin - x0) / dx + 1e-6))
+    right = min(grid.width, math.ceil((xmax - x0) / dx - 1e-6))
+    top = max(0, math.floor((ymax - y0) / dy + 1e-6))
+    bottom = min(grid.height, math.ceil((ymin - y0) / dy - 1e-6))
+    if left >= right or top >= bottom:
+        raise Alos2Error(
+            f"The extent {area.xmin:.6g}, {area.ymin:.6g}, {area.xmax:.6g}, {area.ymax:.6g} "
+            f"[{area.crs}] does not meet {name}.",
+            hint="Choose an extent inside the scene, or leave it out.",
+        )
+    return Window(left, top, right - left, bottom - top)
+
+
+def _bounds_in(crs_wkt: str, area: Area) -> tuple[float, float, float, float]:
+    source, target = osr.SpatialReference(), osr.SpatialReference(crs_wkt)
+    try:
+        failed = source.SetFromUserInput(area.crs) != 0
+    except RuntimeError:
+        failed = True
+    if failed:
+        raise UnsupportedError(f"The reference system {area.crs!r} of the extent is not known.")
+    for system in (source, target):
+        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    xmax = area.xmax
+    if source.IsGeographic() and area.xmin > xmax:
+        xmax += 360.0  # the box crosses the date line
+    if source.IsSame(target):
+        return area.xmin, area.ymin, xmax, area.ymax
+    transformation = osr.CoordinateTransformation(source, target)
+    return _transformed(transformation, area.xmin, area.ymin, xmax, area.ymax)
+
+
+def _transformed(
+    transformation: osr.CoordinateTransformation, xmin: float, ymin: float, xmax: float, ymax: float
+) -> tuple[float, float, float, float]:
+    """Return the bounds of a rectangle's outline after *transformation*."""
+    steps = [index / (_POINTS_A_SIDE - 1) for index in range(_POINTS_A_SIDE)]
+    across = [xmin + (xmax - xmin) * step for step in steps]
+    up = [ymin + (ymax - ymin) * step for step in steps]
+    outline = [(x, y) for x in across for y in (ymin, ymax)] + [(x, y) for y in up for x in (xmin, xmax)]
+    points = transformation.TransformPoints(outline)
+    finite = [(x, y) for x, y, _ in points if math.isfinite(x) and math.isfinite(y)]
+    if not finite:
+        raise Alos2Error("The extent cannot be transformed to the scene's reference system.")
+    xs, ys = [x for x, _ in finite], [y for _, y in finite]
+    return min(xs), min(ys), max(xs), max(ys)
