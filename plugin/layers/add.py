@@ -1,0 +1,52 @@
+"""The last step of a scene's walk: a raster becomes a styled, named, dated and credited layer."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProject, QgsRasterLayer
+
+from ..domain.errors import Alos2Error
+from ..domain.event import DisasterEvent
+from .describe import set_dates, set_metadata, set_properties
+from .facts import RasterFacts, read_facts
+from .naming import layer_name
+from .style import apply_style
+from .tree import place
+
+
+def add_raster_layer(
+    path: str, *, event: DisasterEvent | None = None, project: QgsProject | None = None
+) -> QgsRasterLayer:
+    """Add the raster of ours at *path* to *project* (default: the open one) and return its layer.
+
+    It goes under its event, date and product in the layer tree. Raises Alos2Error, with no layer
+    left behind, where the file cannot be opened or does not tell what it shows.
+    """
+    facts = read_facts(path)
+    layer = make_raster_layer(facts)
+    target = project or QgsProject.instance()
+    target.addMapLayer(layer, False)
+    place(target, layer, facts, event)
+    return layer
+
+
+def make_raster_layer(facts: RasterFacts) -> QgsRasterLayer:
+    """Return the styled and described layer of a raster, not in any project; raise Alos2Error."""
+    layer = QgsRasterLayer(facts.path, layer_name(facts), "gdal")
+    if not layer.isValid():
+        reason = layer.error().summary() or "QGIS gave no reason"
+        raise Alos2Error(f"{facts.path} cannot be shown: {reason}.", hint="Make it again.")
+    dress(layer, facts)
+    return layer
+
+
+def dress(layer: QgsRasterLayer, facts: RasterFacts | None = None) -> None:
+    """Give a layer of ours its name, style, dates, metadata and properties.
+
+    Raises Alos2Error where its file does not tell what it shows.
+    """
+    facts = facts or read_facts(layer.source())
+    layer.setName(layer_name(facts))
+    apply_style(layer, facts)
+    set_dates(layer, facts)
+    set_metadata(layer, facts)
+    set_properties(layer, facts)

@@ -1,0 +1,133 @@
+"""What a layer carries besides its pixels: metadata, credit, dates and properties."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsAbstractMetadataBase,
+    QgsBox3d,
+    QgsCoordinateReferenceSystem,
+    QgsDateTimeRange,
+    QgsLayerMetadata,
+    QgsRasterLayerTemporalProperties,
+)
+from qgis.PyQt.QtCore import QDateTime, Qt
+
+from ..domain.credit import CREDIT_LINE, GPORTAL_TERMS_EN
+from .facts import RasterFacts
+from .naming import layer_name, translate
+
+if TYPE_CHECKING:
+    from qgis.core import QgsMapLayer, QgsRasterLayer
+
+PROPERTY = "alos2"
+_PROPERTY_ITEMS = ("scene_id", "product_id", "level", "polarisation", "quantity", "units", "beam")
+_ALOS2_PAGE = "https://www.eorc.jaxa.jp/ALOS/en/alos-2/a2_about_e.htm"
+_HISTORY_ITEMS = ("geometry", "looks", "calibration_factor", "mask", "masked", "notes", "method")
+
+
+def set_properties(layer: QgsMapLayer, facts: RasterFacts) -> None:
+    """Set ``alos2/…`` custom properties: identity, path, frame, look, direction, mode, beam."""
+    for name in _PROPERTY_ITEMS:
+        layer.setCustomProperty(f"{PROPERTY}/{name}", facts.item(name))
+    product = facts.product
+    if product is None:
+        return
+    layer.setCustomProperty(f"{PROPERTY}/path", product.path)
+    layer.setCustomProperty(f"{PROPERTY}/frame", product.frame)
+    layer.setCustomProperty(f"{PROPERTY}/orbit", product.orbit)
+    layer.setCustomProperty(f"{PROPERTY}/look", product.look.value)
+    layer.setCustomProperty(f"{PROPERTY}/direction", product.direction.value)
+    layer.setCustomProperty(f"{PROPERTY}/mode", product.mode)
+
+
+def set_dates(layer: QgsRasterLayer, facts: RasterFacts) -> None:
+    """Let the temporal controller show *layer* at the time of its acquisition."""
+    span = facts.span
+    if span is None:
+        return
+    properties = layer.temporalProperties()
+    properties.setMode(_fixed_range_mode())
+    properties.setFixedTemporalRange(_date_range(span))
+    properties.setIsActive(True)
+
+
+def set_metadata(layer: QgsRasterLayer, facts: RasterFacts) -> None:
+    """Set identifier, title, abstract, rights, links, extents and history of *layer*."""
+    credit = facts.item("credit") or CREDIT_LINE
+    metadata = QgsLayerMetadata()
+    metadata.setIdentifier("_".join(filter(None, (facts.item("scene_id"), facts.item("product_id")))))
+    metadata.setTitle(layer_name(facts))
+    metadata.setType("dataset")
+    metadata.setLanguage("eng")
+    metadata.setAbstract(_abstract(facts))
+    metadata.setRights([credit])
+    metadata.setLicenses([facts.item("licence")] if facts.item("licence") else [])
+    metadata.setLinks(_links(facts))
+    metadata.setCrs(layer.crs())
+    metadata.setExtent(_extent(layer, facts))
+    metadata.setHistory([f"{name}: {facts.item(name)}" for name in _HISTORY_ITEMS if facts.item(name)])
+    metadata.setKeywords(
+        {"gmd:topicCategory": ["imageryBaseMapsEarthCover"], "sar": ["ALOS-2", "PALSAR-2"]}
+    )
+    layer.setMetadata(metadata)
+    properties = layer.serverProperties() if hasattr(layer, "serverProperties") else None
+    if hasattr(layer, "setAttribution"):
+        layer.setAttribution(credit)
+        layer.setAttributionUrl(GPORTAL_TERMS_EN)
+    elif properties is not None and hasattr(properties, "setAttribution"):
+        properties.setAttribution(credit)
+        properties.setAttributionUrl(GPORTAL_TERMS_EN)
+
+
+def _abstract(facts: RasterFacts) -> str:
+    text = layer_name(facts)
+    if facts.item("mask").startswith("none"):
+        text += "\n" + translate("This product has no mask: layover, shadow and sea are all shown.")
+    elif facts.item("masked"):
+        text += "\n" + translate("Left out: {classes}").format(classes=facts.item("masked"))
+    return text
+
+
+def _links(facts: RasterFacts) -> list[QgsAbstractMetadataBase.Link]:
+    links = [
+        QgsAbstractMetadataBase.Link("Terms", "WWW:LINK", GPORTAL_TERMS_EN),
+        QgsAbstractMetadataBase.Link("ALOS-2", "WWW:LINK", _ALOS2_PAGE),
+    ]
+    source = facts.item("source")
+    if source.startswith("http"):
+        links.append(QgsAbstractMetadataBase.Link("Source", "WWW:DOWNLOAD", source))
+    return links
+
+
+def _extent(layer: QgsRasterLayer, facts: RasterFacts) -> QgsLayerMetadata.Extent:
+    spatial = QgsLayerMetadata.SpatialExtent()
+    spatial.extentCrs = QgsCoordinateReferenceSystem(layer.crs())
+    box = layer.extent()
+    spatial.bounds = QgsBox3d(box.xMinimum(), box.yMinimum(), 0, box.xMaximum(), box.yMaximum(), 0)
+    extent = QgsLayerMetadata.Extent()
+    extent.setSpatialExtents([spatial])
+    if facts.span is not None:
+        extent.setTemporalExtents([_date_range(facts.span)])
+    return extent
+
+
+def _date_range(span: tuple[datetime, datetime]) -> QgsDateTimeRange:
+    return QgsDateTimeRange(_qt_time(span[0]), _qt_time(span[1]))
+
+
+def _qt_time(time: datetime) -> QDateTime:
+    text = time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
+
+
+def _fixed_range_mode() -> Any:
+    """Return the mode under its name in this version of QGIS."""
+    try:
+        from qgis.core import Qgis
+
+        return Qgis.RasterTemporalMode.FixedTemporalRange
+    except AttributeError:
+        return QgsRasterLayerTemporalProperties.ModeFixedTemporalRange

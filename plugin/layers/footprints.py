@@ -1,0 +1,162 @@
+"""Footprints of scenes: one vector layer, coloured by phase, labelled by date and track."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFeature,
+    QgsField,
+    QgsFields,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsLayerMetadata,
+    QgsPalLayerSettings,
+    QgsProject,
+    QgsRendererCategory,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtGui import QColor
+
+from ..domain.credit import CREDIT_LINE
+from ..domain.scene import Scene
+from .naming import translate
+
+KEY_FIELD = "key"
+_TEXT_FIELDS = (
+    *(KEY_FIELD, "scene_id", "product_id", "level", "platform", "start", "stop"),
+    *("direction", "look", "mode", "beam", "polarisations", "event", "phase", "pair_id"),
+    *("licence", "credit", "href"),
+)
+_NUMBER_FIELDS = ("path", "frame", "orbit")
+_PHASES = {"post": "#e4572e", "archive": "#2e86ab", "": "#7a7a7a"}
+
+
+def add_footprints_layer(
+    scenes: Iterable[Scene], *, project: QgsProject | None = None
+) -> QgsVectorLayer:
+    """Add one memory layer (EPSG:4326) with the footprints of *scenes* to *project* and return it.
+
+    Scenes without a footprint are left out; ``key`` is ``Scene.key``.
+    """
+    layer = QgsVectorLayer("MultiPolygon?crs=EPSG:4326", translate("ALOS-2 footprints"), "memory")
+    layer.dataProvider().addAttributes(list(_fields()))
+    layer.updateFields()
+    _style(layer)
+    _label(layer)
+    metadata = QgsLayerMetadata()
+    metadata.setRights([CREDIT_LINE])
+    layer.setMetadata(metadata)
+    replace_footprints(layer, scenes)
+    (project or QgsProject.instance()).addMapLayer(layer)
+    return layer
+
+
+def replace_footprints(layer: QgsVectorLayer, scenes: Iterable[Scene]) -> None:
+    """Make the features of *layer* those of *scenes*."""
+    provider = layer.dataProvider()
+    provider.truncate()
+    provider.addFeatures(
+        [_feature(layer.fields(), scene) for scene in scenes if scene.footprint is not None]
+    )
+    layer.updateExtents()
+    layer.triggerRepaint()
+
+
+def _fields() -> QgsFields:
+    fields = QgsFields()
+    for name in _TEXT_FIELDS:
+        fields.append(QgsField(name, _variant("String")))
+    for name in _NUMBER_FIELDS:
+        fields.append(QgsField(name, _variant("Int")))
+    fields.append(QgsField("derived", _variant("Bool")))
+    return fields
+
+
+def _variant(name: str) -> object:
+    """Return a field type: QMetaType's since QGIS 3.38, QVariant's before."""
+    if hasattr(QVariant, "Type"):
+        return getattr(QVariant, name)
+    from qgis.PyQt.QtCore import QMetaType
+
+    return getattr(QMetaType.Type, {"String": "QString"}.get(name, name))
+
+
+def _feature(fields: QgsFields, scene: Scene) -> QgsFeature:
+    feature = QgsFeature(fields)
+    geometry = QgsGeometry.fromWkt(scene.footprint.wkt())
+    geometry.convertToMultiType()
+    feature.setGeometry(geometry)
+    for name, value in _attributes(scene).items():
+        feature.setAttribute(name, value)
+    return feature
+
+
+def _attributes(scene: Scene) -> dict[str, object]:
+    product, place = scene.product, scene.best_place
+    time_format = "%Y-%m-%d" if scene.time_is_day else "%Y-%m-%dT%H:%M:%SZ"
+    return {
+        KEY_FIELD: scene.key,
+        "scene_id": product.scene_id,
+        "product_id": product.product_id,
+        "level": product.level.value,
+        "platform": place.platform.value,
+        "start": scene.start.strftime(time_format),
+        "stop": scene.stop.strftime(time_format),
+        "direction": product.direction.value,
+        "look": product.look.value,
+        "mode": product.mode,
+        "beam": scene.beam,
+        "polarisations": " ".join(scene.polarisations),
+        "event": scene.event,
+        "phase": scene.phase.value if scene.phase else "",
+        "pair_id": scene.pair_id,
+        "licence": place.licence.title,
+        "credit": place.licence.credit,
+        "href": place.href,
+        "path": product.path,
+        "frame": product.frame,
+        "orbit": product.orbit,
+        "derived": bool(scene.footprint and scene.footprint.derived),
+    }
+
+
+def _style(layer: QgsVectorLayer) -> None:
+    """Colour by phase; outlines that were predicted are dashed."""
+    names = {
+        "post": translate("after the event"),
+        "archive": translate("before (archive)"),
+        "": translate("other"),
+    }
+    categories = []
+    for phase, colour in _PHASES.items():
+        red, green, blue, _ = QColor(colour).getRgb()
+        symbol = QgsFillSymbol.createSimple(
+            {
+                "color": f"{red},{green},{blue},25",
+                "outline_color": f"{red},{green},{blue},255",
+                "outline_width": "0.5",
+            }
+        )
+        categories.append(QgsRendererCategory(phase, symbol, names[phase]))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("coalesce(\"phase\", '')", categories))
+
+
+def _label(layer: QgsVectorLayer) -> None:
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "left(\"start\", 10) || '\\nP' || \"path\" || ' F' || lpad(\"frame\", 4, '0')"
+    settings.isExpression = True
+    text = QgsTextFormat()
+    text.setSize(8)
+    buffer = QgsTextBufferSettings()
+    buffer.setEnabled(True)
+    buffer.setSize(0.8)
+    text.setBuffer(buffer)
+    settings.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)

@@ -1,0 +1,52 @@
+"""Names of layers: what is shown, when it was taken, and along which track."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..domain.terms import Quantity
+from .facts import COMPOSITE, DIFFERENCE, INCIDENCE, RasterFacts
+
+_SYMBOLS = {quantity.value: quantity.symbol for quantity in Quantity}
+
+
+def translate(text: str) -> str:
+    """Return *text* in the user's language."""
+    return QCoreApplication.translate("Layers", text)
+
+
+def layer_name(facts: RasterFacts) -> str:
+    """Return a name like ``HH γ⁰ dB · 2024-01-01 14:10 UTC · P121 F0770 A L``."""
+    parts = [value_name(facts), time_name(facts), facts.track_text]
+    return " · ".join(part for part in parts if part)
+
+
+def value_name(facts: RasterFacts) -> str:
+    """Return what the values are: ``HH γ⁰ dB``, or the kind of a derived raster."""
+    if facts.quantity == INCIDENCE:
+        return QCoreApplication.translate("Layers", "Local incidence °")
+    if facts.quantity == DIFFERENCE:
+        name = QCoreApplication.translate("Layers", "Change {polarisation} dB")
+        return name.format(polarisation=facts.polarisation)
+    if facts.quantity == COMPOSITE:
+        return facts.item("legend") or QCoreApplication.translate("Layers", "Composite")
+    return f"{facts.polarisation} {_SYMBOLS.get(facts.quantity, facts.quantity)} {unit_name(facts)}"
+
+
+def unit_name(facts: RasterFacts) -> str:
+    """Return the unit as people read it."""
+    units = {
+        "power": QCoreApplication.translate("Layers", "power"),
+        "amplitude DN": QCoreApplication.translate("Layers", "amplitude DN"),
+        "degrees": "°",
+    }
+    return units.get(facts.units, facts.units)
+
+
+def time_name(facts: RasterFacts) -> str:
+    """Return the time to the minute, or the day where no more is known; both dates of a pair."""
+    if facts.item("pre_date"):
+        return f"{facts.item('pre_date')} → {facts.item('post_date')}"
+    if facts.start is not None:
+        return f"{facts.start:%Y-%m-%d %H:%M} UTC"
+    return facts.product.date.isoformat() if facts.product else ""

@@ -1,0 +1,88 @@
+"""Style presets: fixed stretches by quantity and polarisation, grey or coloured, and the user's own.
+
+Fixed limits keep two dates comparable. Backscatter limits are those that published L-band mosaics
+use: co-polarised −20…0 dB, cross-polarised −25…−5 dB.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from qgis.core import QgsSettings
+
+from .facts import DIFFERENCE, INCIDENCE, RasterFacts
+
+GREY = "grey"
+RAMPS: dict[str, tuple[str, ...]] = {
+    GREY: ("#000000", "#ffffff"),
+    # Perceptually even and readable with every kind of colour vision.
+    "viridis": ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"),
+    "magma": ("#000004", "#51127c", "#b73779", "#fc8961", "#fcfdbf"),
+    # Blue for darker afterwards, red for brighter afterwards, white for no change.
+    "change": ("#2166ac", "#92c5de", "#f7f7f7", "#f4a582", "#b2182b"),
+    "angle": ("#0d0887", "#7e03a8", "#cc4778", "#f89540", "#f0f921"),
+}
+_GROUP = "alos2/presets"
+_CO_DB, _CROSS_DB, _RATIO_DB = (-20.0, 0.0), (-25.0, -5.0), (0.0, 15.0)
+_CHANGE_DB = (-8.0, 8.0)
+_ANGLES = (20.0, 70.0)
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A colour ramp (a key of ``RAMPS``) and the limits of its stretch in the layer's units."""
+
+    ramp: str
+    minimum: float
+    maximum: float
+
+
+def default_preset(facts: RasterFacts, ramp: str = "") -> Preset:
+    """Return the fixed stretch for what the raster shows, in *ramp* or the usual colours."""
+    if facts.quantity == INCIDENCE:
+        return Preset(ramp or "angle", *_ANGLES)
+    if facts.quantity == DIFFERENCE:
+        return Preset(ramp or "change", *_CHANGE_DB)
+    own = user_preset(facts) if not ramp else None
+    return own or Preset(ramp or GREY, *(_in_units(limit, facts) for limit in _limits_db(facts)))
+
+
+def _limits_db(facts: RasterFacts) -> tuple[float, float]:
+    polarisation = facts.polarisation
+    if "/" in polarisation:
+        return _RATIO_DB
+    return _CROSS_DB if polarisation in {"HV", "VH"} else _CO_DB
+
+
+def _in_units(decibels: float, facts: RasterFacts) -> float:
+    if facts.units == "power":
+        return float(10.0 ** (decibels / 10.0))
+    if facts.units == "amplitude DN":
+        return float(10.0 ** ((decibels + 83.0) / 20.0))
+    return decibels
+
+
+def save_user_preset(facts: RasterFacts, preset: Preset) -> None:
+    """Keep *preset* as the user's own for this polarisation, quantity and unit."""
+    QgsSettings().setValue(_key(facts), json.dumps(asdict(preset)))
+
+
+def forget_user_preset(facts: RasterFacts) -> None:
+    """Return to the plugin's stretch."""
+    QgsSettings().remove(_key(facts))
+
+
+def user_preset(facts: RasterFacts) -> Preset | None:
+    """Return the user's own preset, None where there is none that can be read."""
+    try:
+        preset = Preset(**json.loads(str(QgsSettings().value(_key(facts), ""))))
+    except (ValueError, TypeError):
+        return None
+    usable = preset.ramp in RAMPS and preset.minimum < preset.maximum
+    return preset if usable else None
+
+
+def _key(facts: RasterFacts) -> str:
+    parts = (facts.quantity, facts.units, facts.polarisation)
+    return f"{_GROUP}/{'-'.join(part.replace('/', '') for part in parts)}"

@@ -1,0 +1,84 @@
+"""Where a layer goes in the tree: event / date · path · direction / product, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsLayerTreeGroup
+from qgis.PyQt.QtCore import QLocale
+
+from ..domain.event import DisasterEvent
+from .facts import RasterFacts
+from .naming import translate
+
+if TYPE_CHECKING:
+    from qgis.core import QgsLayerTreeLayer, QgsMapLayer, QgsProject
+
+_KEY = "alos2/key"
+_ORDER = "alos2/order"
+_RANK = {"composite": 0, "difference": 1, "mask": 2, "HH": 3, "VV": 4, "HV": 5, "VH": 6}
+
+
+def place(
+    project: QgsProject, layer: QgsMapLayer, facts: RasterFacts, event: DisasterEvent | None
+) -> QgsLayerTreeLayer:
+    """Put *layer*, already known to *project*, into its groups and return its node."""
+    group = _event_group(project, event)
+    if facts.product is not None:
+        group = _group(group, facts.geometry_key, facts.geometry_key, _newest_first(facts))
+        identity = f"{facts.product.product_id} F{facts.product.frame:04d}"
+        group = _group(group, str(facts.product), identity, f"{facts.product.frame:04d}")
+    rank = _rank(facts)
+    position = 0
+    for child in group.children():
+        if int(child.customProperty(_ORDER, 99)) <= rank:
+            position += 1
+    node = group.insertLayer(position, layer)
+    node.setCustomProperty(_ORDER, rank)
+    node.setExpanded(False)
+    return node
+
+
+def product_group(project: QgsProject, facts: RasterFacts) -> QgsLayerTreeGroup | None:
+    """Return the group that holds the layers of the product, None where there is none yet."""
+    return _find(project.layerTreeRoot(), str(facts.product))
+
+
+def _event_group(project: QgsProject, event: DisasterEvent | None) -> QgsLayerTreeGroup:
+    root = project.layerTreeRoot()
+    if event is None:
+        return _group(root, "alos2", translate("ALOS-2"), "")
+    return _group(root, event.key, event.name(QLocale().name()), "")
+
+
+def _newest_first(facts: RasterFacts) -> str:
+    """Return a text that sorts newer passes, which are the ones after the event, before older ones."""
+    product = facts.product
+    return "" if product is None else f"{99999999 - int(product.date.strftime('%Y%m%d')):08d}"
+
+
+def _group(parent: QgsLayerTreeGroup, key: str, name: str, order: str) -> QgsLayerTreeGroup:
+    for child in parent.children():
+        if isinstance(child, QgsLayerTreeGroup) and child.customProperty(_KEY) == key:
+            return child
+    position = 0
+    for child in parent.children():
+        if order and str(child.customProperty(_ORDER, "")) <= order:
+            position += 1
+    group = parent.insertGroup(position, name)
+    group.setCustomProperty(_KEY, key)
+    group.setCustomProperty(_ORDER, order)
+    return group
+
+
+def _find(parent: QgsLayerTreeGroup, key: str) -> QgsLayerTreeGroup | None:
+    for child in parent.children():
+        if isinstance(child, QgsLayerTreeGroup):
+            found = child if child.customProperty(_KEY) == key else _find(child, key)
+            if found is not None:
+                return found
+    return None
+
+
+def _rank(facts: RasterFacts) -> int:
+    return _RANK.get(facts.quantity, _RANK.get(facts.polarisation[:2], 7))
