@@ -34,7 +34,8 @@ class RasterOptions:
 
     ``crs`` blank means the UTM zone of the scene, ``pixel_size_m`` 0 from the looks, ``beams`` empty
     all, ``masked`` the mask classes to drop (names of the product's mask), ``height_m`` metres above
-    the ellipsoid where no DEM is given, ``allow_missing_beams`` decodes the rest and warns.
+    the ellipsoid where no DEM is given, ``allow_missing_beams`` decodes the rest and warns,
+    ``dem_is_ellipsoidal`` tells that the DEM's heights are above the ellipsoid, not the geoid.
     """
 
     polarisation: str = ""
@@ -49,6 +50,7 @@ class RasterOptions:
     calibration_factor_db: float | None = None
     masked: tuple[str, ...] = ("nodata", "invalid")
     allow_missing_beams: bool = False
+    dem_is_ellipsoidal: bool = False
 
 
 @dataclass(frozen=True)

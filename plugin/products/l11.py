@@ -1,0 +1,160 @@
+"""Level 1.1 products in CEOS form: stripmap scenes and whole ScanSAR scenes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from ..ceos.image import ImageFile, open_image
+from ..ceos.leader import Leader, read_leader
+from ..ceos.product_checks import calibration_quirks, require_same_scene
+from ..ceos.quirks import Quirk
+from ..ceos.volume import read_volume
+from ..domain.bytes import Container
+from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.product_id import ProductId, parse_file_name
+from ..domain.progress import SILENT, Progress
+from ..domain.raster import RasterOptions
+from ..domain.terms import Level
+from ..sar.ellipsoid import to_earth_fixed
+from ..sar.geometry import RangeDoppler
+from .beam import Beam, make_beam, range_doppler
+from .ceos_files import CeosFiles, choose_product
+from .l11_decode import decode
+
+_DECODED_MASKS = {"nodata", "invalid"}
+
+
+class L11Product:
+    """An opened L1.1 product: one leader, one image file a polarisation and ScanSAR beam."""
+
+    def __init__(self, container: Container, files: CeosFiles, leader: Leader, named: str = "") -> None:
+        self.container = container
+        self.files = files
+        self.leader = leader
+        self.radar: RangeDoppler = range_doppler(leader)
+        self._named = parse_file_name(named)
+        self._images: dict[str, ImageFile] = {}
+
+    @classmethod
+    def open(cls, container: Container, name_hint: str = "") -> L11Product:
+        """Open the only L1.1 product of *container*, or the one that *name_hint* names.
+
+        Reads the leader alone. Raises Alos2Error where there is none or the choice is open,
+        FormatError for a damaged leader.
+        """
+        files = choose_product(container, (Level.L11,), name_hint)
+        if not files.leader:
+            raise Alos2Error(
+                f"{container.location} has the images of {files.product}, but not their leader "
+                f"LED-{files.product}.",
+                hint="Put the leader beside the images: orbit and calibration are in it.",
+            )
+        source = container.open(files.leader)
+        try:
+            leader = read_leader(source)
+        finally:
+            source.close()
+        return cls(container, files, leader, name_hint)
+
+    @property
+    def product(self) -> ProductId:
+        """Identity of the product."""
+        return self.files.product
+
+    @property
+    def location(self) -> str:
+        """Folder, file, zip or URL it was opened from, without secrets."""
+        return self.container.location
+
+    @property
+    def is_scansar(self) -> bool:
+        """Whether the product has one image file a beam."""
+        return self.product.is_scansar
+
+    def polarisations(self) -> tuple[str, ...]:
+        """Polarisations present, in the order HH, HV, VH, VV."""
+        return self.files.polarisations
+
+    def polarisation(self, wanted: str = "") -> str:
+        """Return *wanted*, or where blank that of the file pointed at, or the first.
+
+        Raises UnsupportedError where the product has no image of it.
+        """
+        if wanted:
+            if wanted.upper() not in self.polarisations():
+                there = ", ".join(self.polarisations())
+                raise UnsupportedError(
+                    f"{self.product} has no {wanted.upper()} image.", hint=f"It has {there}."
+                )
+            return wanted.upper()
+        if self._named and self._named.polarisation in self.polarisations():
+            return self._named.polarisation or ""
+        return self.polarisations()[0]
+
+    def image(self, polarisation: str, number: int, *, allow_short: bool = False) -> ImageFile:
+        """Open the image of a polarisation and beam (0 outside of ScanSAR), once."""
+        name = self.files.images[polarisation, number]
+        if name not in self._images:
+            image = open_image(self.container.open(name), allow_short=allow_short)
+            self._images[name] = image
+            require_same_scene(self.leader, image)
+        return self._images[name]
+
+    def beam(self, polarisation: str, number: int, *, allow_short: bool = False) -> Beam:
+        """Return an image file with its geometry."""
+        image = self.image(polarisation, number, allow_short=allow_short)
+        return make_beam(number, image, self.leader, self.radar)
+
+    def polynomial_gap(self, beam: Beam) -> float | None:
+        """Return how far (m) the leader's polynomials lie from the orbit's geometry, None without.
+
+        Images are placed by the orbit alone; polynomials more than 50 m off are not of this beam.
+        """
+        polynomial = self.leader.facility5
+        if polynomial is None:
+            return None
+        geometry = beam.geometry
+        line, sample = np.meshgrid(
+            np.linspace(0, geometry.lines - 1, 5), np.linspace(0, geometry.samples - 1, 5)
+        )
+        latitude, longitude = self.radar.to_ground(*geometry.to_time_and_range(line, sample), 0.0)
+        gaps = to_earth_fixed(latitude, longitude, 0.0)
+        gaps -= to_earth_fixed(*polynomial.to_ground(line, sample), 0.0)
+        return float(np.linalg.norm(gaps, axis=-1).max())
+
+    def calibration_quirks(self) -> tuple[Quirk, ...]:
+        """Return what makes the leader's calibration factor doubtful: old ScanSAR products."""
+        if not self.files.volume:
+            return ()
+        source = self.container.open(self.files.volume)
+        try:
+            volume = read_volume(source)
+        finally:
+            source.close()
+        return tuple(calibration_quirks(self.leader, volume))
+
+    def info(self) -> dict[str, object]:
+        """Return what ``alos2:productinfo`` prints."""
+        from .l11_info import describe
+
+        return describe(self)
+
+    def raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
+        """Decode one polarisation into *output*; the log tells what was decided.
+
+        ScanSAR beams are merged. Raises UnsupportedError for options that cannot be honoured,
+        FormatError for damaged files, CancelledError when cancelled; nothing is left then.
+        """
+        refused = set(options.masked) - _DECODED_MASKS
+        if refused:
+            raise UnsupportedError(f"Level 1.1 has no mask classes {', '.join(sorted(refused))}.")
+        return decode(self, options, Path(output), progress)
+
+    def close(self) -> None:
+        """Release open files."""
+        for image in self._images.values():
+            image.close()
+        self._images.clear()
+        self.container.close()

@@ -1,0 +1,100 @@
+"""What ``alos2:productinfo`` prints of an L1.1 product: JSON-ready values only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..ceos.describe import image_info, leader_info
+from ..ceos.product_checks import product_quirks
+from .footprint import ground_footprint
+
+if TYPE_CHECKING:
+    from .beam import Beam
+    from .l11 import L11Product
+
+_GAP_LIMIT_M = 50.0
+
+
+def describe(product: L11Product) -> dict[str, object]:
+    """Return identity, times, beams, geometry, calibration, footprint, files and quirks."""
+    beams = _beams(product)
+    first = [beam for (polarisation, _), beam in beams.items() if polarisation == _first(product)]
+    starts = [beam.image.timing().time_of(0) for beam in beams.values()]
+    stops = [beam.image.timing().time_of(beam.image.lines - 1) for beam in beams.values()]
+    identity = product.product
+    leader = leader_info(product.leader)
+    quirks = product_quirks(product.leader, [beam.image for beam in beams.values()])
+    return {
+        "identity": {
+            "product": str(identity),
+            "scene_id": identity.scene_id,
+            "product_id": identity.product_id,
+            "level": identity.level.value,
+            "orbit": identity.orbit,
+            "frame": identity.frame,
+            "path": identity.path,
+            "look": product.leader.look.value,
+            "direction": identity.direction.value,
+        },
+        "times": {"start": _utc(min(starts)), "stop": _utc(max(stops))},
+        "mode": identity.mode,
+        "beams": [number for number in product.files.beams(_first(product)) if number],
+        "polarisations": list(product.polarisations()),
+        "geometry": [_geometry(product, beam) for beam in first],
+        "calibration": {
+            "factor_db": product.leader.calibration_factor_db,
+            "formula": "sigma0 [dB] = 10 log10(<I^2 + Q^2>) + factor - 32.0",
+        },
+        "incidence": [_incidence(product, beam) for beam in first],
+        "footprint": ground_footprint([beam.geometry for beam in first], product.radar).geojson(),
+        "files": _files(product),
+        "images": [image_info(beam.image) for beam in beams.values()],
+        "leader": leader,
+        "quirks": [{"code": quirk.code, "sentence": quirk.sentence} for quirk in quirks],
+    }
+
+
+def _first(product: L11Product) -> str:
+    return product.polarisations()[0]
+
+
+def _beams(product: L11Product) -> dict[tuple[str, int], Beam]:
+    return {
+        (polarisation, number): product.beam(polarisation, number, allow_short=True)
+        for polarisation in product.polarisations()
+        for number in product.files.beams(polarisation)
+    }
+
+
+def _utc(time: object) -> str:
+    return str(time).replace(" ", "T").replace("+00:00", "Z")
+
+
+def _geometry(product: L11Product, beam: Beam) -> dict[str, object]:
+    geometry = beam.geometry
+    return {
+        "beam": beam.number,
+        "lines": geometry.lines,
+        "samples": geometry.samples,
+        "line_rate_hz": geometry.line_rate_hz,
+        "near_range_m": geometry.near_range_m,
+        "sample_spacing_m": geometry.sample_spacing_m,
+        "ground_spacing_m": [round(value, 3) for value in beam.spacings],
+        "polynomial_gap_m": product.polynomial_gap(beam),
+    }
+
+
+def _incidence(product: L11Product, beam: Beam) -> dict[str, object]:
+    geometry = beam.geometry
+    line, last = geometry.lines / 2.0, geometry.samples - 1.0
+    times, ranges = geometry.to_time_and_range(line, [0.0, last / 2.0, last])
+    latitude, longitude = product.radar.to_ground(times, ranges, 0.0)
+    near, middle, far = product.radar.incidence(latitude, longitude, 0.0, times).round(4).tolist()
+    return {"beam": beam.number, "near_deg": near, "centre_deg": middle, "far_deg": far}
+
+
+def _files(product: L11Product) -> dict[str, object]:
+    files = product.files
+    named = (files.leader, files.volume, files.trailer, files.summary)
+    found = sorted({*filter(None, named), *files.images.values(), *files.others})
+    return {"location": product.location, "found": found, "missing": list(files.missing())}

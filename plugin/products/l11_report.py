@@ -1,0 +1,77 @@
+"""What decoding tells of itself: the geometry line of the raster, the plan, the error of heights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..domain.progress import Progress
+from ..domain.raster import RasterOptions
+from ..domain.terms import Quantity
+from ..sar.ellipsoid import to_earth_fixed
+from ..sar.geocode import HeightModel
+from ..sar.geometry import RangeDoppler
+from .beam import Beam
+from .dem import DemHeights
+from .l11_plan import Plan
+
+_TEST_HEIGHT_M = 100.0
+
+
+def geometry_text(options: RasterOptions, heights: HeightModel) -> str:
+    """Return one line: method, source of heights, what corrected them, and the angle of gamma0."""
+    text = "zero-Doppler range-Doppler on the leader's orbit (8-point Hermite), "
+    if isinstance(heights, DemHeights):
+        text += f"terrain-corrected with {heights.name}, heights above the "
+        if heights.geoid is None:
+            text += "ellipsoid"
+        elif heights.is_orthometric_without_geoid:
+            text += "geoid taken as above the ellipsoid (no EGM96 grid)"
+        else:
+            text += "geoid (EGM96 added)"
+    else:
+        text += f"ellipsoid GRS80 at height {options.height_m:g} m"
+    if options.quantity is Quantity.GAMMA0:
+        angle = "incidence angle against the ellipsoid"
+        if isinstance(heights, DemHeights):
+            angle = "local incidence angle against the terrain normal"
+        text += f"; gamma0 = sigma0 / cos({angle})"
+    return text
+
+
+def describe_plan(plan: Plan) -> list[str]:
+    """Return sentences for the log: the grid, and what is read of each beam."""
+    grid = plan.grid
+    sentences = [
+        f"{grid.width} x {grid.height} pixels of {plan.pixel_size_m:g} m in {plan.projection.code}"
+    ]
+    for part in plan.parts:
+        first, end = part.lines
+        size = (end - first) * part.beam.image.descriptor.record_bytes / 1e6
+        sentences.append(
+            f"Reading lines {first + 1} to {end} of {part.beam.image.lines} of {part.beam.image.file} "
+            f"({size:.1f} MB), {part.looks} looks"
+        )
+    return sentences
+
+
+def shift_of_height(beam: Beam, radar: RangeDoppler, height: float) -> float:
+    """Return how far (m) a place *height* m above the ellipsoid is moved when taken at 0."""
+    geometry = beam.geometry
+    times, ranges = geometry.to_time_and_range(geometry.lines / 2.0, geometry.samples / 2.0)
+    latitude, longitude = radar.to_ground(times, ranges, [0.0, height])
+    points = to_earth_fixed(latitude, longitude, 0.0)
+    return float(np.linalg.norm(points[1] - points[0]))
+
+
+def warn_of_heights(
+    beams: Sequence[Beam], radar: RangeDoppler, height_m: float, progress: Progress
+) -> None:
+    """Tell what taking all ground at one height costs."""
+    shifts = [shift_of_height(beam, radar, _TEST_HEIGHT_M) for beam in beams]
+    span = f"{min(shifts):.0f}" if len(beams) == 1 else f"{min(shifts):.0f} to {max(shifts):.0f}"
+    progress.warn(
+        f"No elevation model: all ground is taken at {height_m:g} m above the ellipsoid. A place "
+        f"{_TEST_HEIGHT_M:g} m higher is drawn {span} m too near to the satellite's track."
+    )

@@ -1,0 +1,217 @@
+"""From radar images to a map grid: terrain-corrected positions, interpolation in power, one mosaic."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from .ellipsoid import Doubles
+from .geometry import RangeDoppler
+from .grid import Grid
+from .illumination import Illumination
+from .projection import Projection
+from .radar_image import RadarImage
+from .sampling import bilinear
+from .tie_points import TiePlanes, tie_planes
+
+Power = npt.NDArray[np.float32]
+Window = tuple[int, int, int, int]  # column, row, width, height
+
+BLOCK_ROWS, BLOCK_COLUMNS = 256, 1024
+
+
+class HeightModel(Protocol):
+    """Heights above the ellipsoid for every pixel of a grid."""
+
+    @property
+    def levels(self) -> tuple[float, ...]:
+        """One height where all are equal, else three at equal steps that span them."""
+
+    def block(self, window: Window, margin: int = 0) -> Power | None:
+        """Return heights in m, float32 (height + 2·margin, width + 2·margin); None for one level."""
+
+
+class ConstantHeight:
+    """One height above the ellipsoid for every pixel."""
+
+    def __init__(self, height_m: float) -> None:
+        self.levels: tuple[float, ...] = (height_m,)
+
+    def block(self, window: Window, margin: int = 0) -> Power | None:
+        """Return None: one level tells it all."""
+        return None
+
+
+class Geocoder:
+    """Computes blocks of a map grid from radar images; ``block`` may be called from threads.
+
+    *gamma0* divides by the cosine of the incidence angle: against the ellipsoid's normal, or against
+    the terrain's where the heights vary.
+    """
+
+    def __init__(
+        self,
+        grid: Grid,
+        projection: Projection,
+        images: Sequence[RadarImage],
+        geometry: RangeDoppler,
+        heights: HeightModel,
+        gamma0: bool = False,
+    ) -> None:
+        self.grid = grid
+        self.images = tuple(images)
+        self.heights = heights
+        self._planes = [_position_planes(grid, projection, image, geometry, heights) for image in images]
+        self._light = Illumination(grid, projection, geometry, heights.levels) if gamma0 else None
+
+    def windows(self) -> Iterator[Window]:
+        """Yield the blocks of the grid, row by row."""
+        for row in range(0, self.grid.height, BLOCK_ROWS):
+            for column in range(0, self.grid.width, BLOCK_COLUMNS):
+                width = min(BLOCK_COLUMNS, self.grid.width - column)
+                yield column, row, width, min(BLOCK_ROWS, self.grid.height - row)
+
+    def block(self, window: Window) -> Power | None:
+        """Return power of a block, float32 (height, width), NaN for no data; None where all is.
+
+        Overlapping images are averaged in power, weighted by their distance to the edge of data.
+        """
+        reached = [
+            (image, planes)
+            for image, planes in zip(self.images, self._planes)
+            if _reaches(planes, window, image, self._spread)
+        ]
+        if not reached:
+            return None
+        terrain = self.heights.block(window, margin=1)
+        offset = None if terrain is None else self._levels_from_middle(terrain[1:-1, 1:-1])
+        if len(self.images) == 1:
+            power = _sample(*reached[0], window, offset)[0]
+        else:
+            power = _mosaic(
+                [_sample(image, planes, window, offset) for image, planes in reached], reached
+            )
+        if power is not None and self._light is not None:
+            power /= self._light.cosine(window, terrain)
+        return power
+
+    @property
+    def _spread(self) -> float:
+        """How far heights go beyond the middle level, in steps of the levels."""
+        return 0.0 if len(self.heights.levels) == 1 else 1.0
+
+    def _levels_from_middle(self, heights: Power) -> Power:
+        low, middle, _ = self.heights.levels
+        return (heights - np.float32(middle)) / np.float32(middle - low)
+
+
+def _position_planes(
+    grid: Grid,
+    projection: Projection,
+    image: RadarImage,
+    geometry: RangeDoppler,
+    heights: HeightModel,
+) -> TiePlanes:
+    """Return planes of row and column, each with its terms 1, u, u² of the height level u."""
+
+    def exact(longitude: Doubles, latitude: Doubles) -> Doubles:
+        levels = np.array(heights.levels)[:, None, None]
+        row, column = image.index(*geometry.to_radar(latitude, longitude, levels))
+        return np.concatenate([_quadratic(row), _quadratic(column)])
+
+    return tie_planes(grid, projection, exact)
+
+
+def _quadratic(values: Doubles) -> Doubles:
+    """Return the terms 1, u, u² through values at u = −1, 0, 1; one value is its own term."""
+    if len(values) == 1:
+        return values
+    low, middle, high = values
+    return np.stack([middle, (high - low) / 2.0, (high - 2.0 * middle + low) / 2.0])
+
+
+def _limits(
+    planes: TiePlanes, window: Window, first: int, terms: int, spread: float
+) -> tuple[float, float]:
+    """Return bounds of a quantity over a block and over the levels −spread..spread."""
+    block = planes.block(*window)[first : first + terms]
+    more = np.abs(block[1:]).sum(axis=0) * spread if terms > 1 else 0.0
+    return float(np.nanmin(block[0] - more)), float(np.nanmax(block[0] + more))
+
+
+def _reaches(planes: TiePlanes, window: Window, image: RadarImage, spread: float) -> bool:
+    if np.isnan(planes.block(*window)[0]).all():
+        return False
+    terms = len(planes.values) // 2
+    row_low, row_high = _limits(planes, window, 0, terms, spread)
+    column_low, column_high = _limits(planes, window, terms, terms, spread)
+    inside_rows = row_high >= -0.5 and row_low <= image.power.height - 0.5
+    return inside_rows and column_high >= -0.5 and column_low <= image.power.width - 0.5
+
+
+def _position(planes: TiePlanes, first: int, window: Window, base: float, offset: Power | None) -> Power:
+    """Return a quantity minus *base* at the pixels and height levels of a block."""
+    value = planes.interpolate(first, window, base)
+    if offset is not None:
+        slope = planes.interpolate(first + 2, window)
+        slope *= offset
+        slope += planes.interpolate(first + 1, window)
+        slope *= offset
+        value += slope
+    return value
+
+
+def _sample(
+    image: RadarImage, planes: TiePlanes, window: Window, offset: Power | None
+) -> tuple[Power | None, Power, Power]:
+    """Return power at the pixels of a block, and their rows and columns in the image."""
+    terms = len(planes.values) // 2
+    ties = planes.block(*window)
+    base_row = math.floor(float(np.nanmean(ties[0])))
+    base_column = math.floor(float(np.nanmean(ties[terms])))
+    rows = _position(planes, 0, window, base_row, offset)
+    columns = _position(planes, terms, window, base_column, offset)
+    top, bottom = _span(rows, base_row, image.power.height)
+    left, right = _span(columns, base_column, image.power.width)
+    if top >= bottom or left >= right:
+        return None, rows, columns
+    rows += np.float32(base_row - top)
+    columns += np.float32(base_column - left)
+    data = image.power.read(left, top, right - left, bottom - top)
+    power = bilinear(data, rows, columns)
+    rows += np.float32(top)
+    columns += np.float32(left)
+    return power, rows, columns
+
+
+def _span(positions: Power, base: int, size: int) -> tuple[int, int]:
+    """Return first and end index of the data that positions around *base* touch."""
+    low, high = float(np.nanmin(positions)), float(np.nanmax(positions))
+    return max(base + math.floor(low) - 1, 0), min(base + math.ceil(high) + 2, size)
+
+
+def _mosaic(
+    sampled: list[tuple[Power | None, Power, Power]], reached: list[tuple[RadarImage, TiePlanes]]
+) -> Power | None:
+    """Average images in power, weighted by the distance to their edges."""
+    total = weights = None
+    for (power, rows, columns), (image, _) in zip(sampled, reached):
+        if power is None:
+            continue
+        weight = image.edge_distance(rows, columns)
+        weight += np.float32(1e-3)  # data on the very edge counts where it is alone
+        weight[np.isnan(power)] = 0
+        part = np.nan_to_num(power, copy=False, nan=0.0)
+        part *= weight
+        if total is None or weights is None:
+            total, weights = part, weight
+        else:
+            total += part
+            weights += weight
+    if total is None or weights is None:
+        return None
+    return np.divide(total, weights, out=np.full_like(total, np.nan), where=weights > 0)

@@ -1,0 +1,80 @@
+"""Between longitude/latitude and the coordinates of an output grid."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+from osgeo import osr
+
+from ..domain.errors import Alos2Error
+from .ellipsoid import Doubles
+
+METRES_PER_DEGREE = 111319.49  # along a meridian or the equator, for pixel sizes in degrees
+
+
+class Projection:
+    """A CRS (authority code, WKT or PROJ text) with vectorised transformations.
+
+    Raises Alos2Error where GDAL does not know the CRS. Longitudes may lie beyond ±180.
+    """
+
+    def __init__(self, crs: str) -> None:
+        reference = osr.SpatialReference()
+        try:
+            failed = reference.SetFromUserInput(crs) != 0
+        except RuntimeError:
+            failed = True
+        if failed:
+            raise Alos2Error(f"The CRS {crs!r} is not known.", hint="Choose one such as EPSG:32654.")
+        reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        geographic = osr.SpatialReference()
+        geographic.ImportFromEPSG(4326)
+        geographic.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        self.wkt: str = reference.ExportToWkt()
+        self.is_geographic = bool(reference.IsGeographic())
+        self.unit_m: float = (
+            METRES_PER_DEGREE if self.is_geographic else float(reference.GetLinearUnits() or 1.0)
+        )
+        self._reference = reference
+        self._same = self.is_geographic and bool(reference.IsSame(geographic))
+        self._forward = osr.CoordinateTransformation(geographic, reference)
+        self._inverse = osr.CoordinateTransformation(reference, geographic)
+
+    @property
+    def code(self) -> str:
+        """Authority code such as ``EPSG:32654``, or the name where there is none."""
+        name, number = self._reference.GetAuthorityName(None), self._reference.GetAuthorityCode(None)
+        return f"{name}:{number}" if name and number else str(self._reference.GetName())
+
+    def from_geographic(
+        self, longitude: npt.ArrayLike, latitude: npt.ArrayLike
+    ) -> tuple[Doubles, Doubles]:
+        """Return x and y of longitudes and latitudes in degrees; NaN where not defined."""
+        return self._transform(self._forward, longitude, latitude)
+
+    def to_geographic(self, x: npt.ArrayLike, y: npt.ArrayLike) -> tuple[Doubles, Doubles]:
+        """Return longitudes and latitudes in degrees of x and y; NaN where not defined."""
+        return self._transform(self._inverse, x, y)
+
+    def _transform(
+        self, transformation: osr.CoordinateTransformation, x: npt.ArrayLike, y: npt.ArrayLike
+    ) -> tuple[Doubles, Doubles]:
+        first, second = np.broadcast_arrays(np.asarray(x, float), np.asarray(y, float))
+        if self._same:
+            return first.copy(), second.copy()
+        points = np.column_stack([first.ravel(), second.ravel()]).tolist()
+        moved = np.asarray(transformation.TransformPoints(points), float)[:, :2]
+        moved[~np.isfinite(moved).all(axis=1)] = np.nan
+        return moved[:, 0].reshape(first.shape), moved[:, 1].reshape(first.shape)
+
+
+def utm_of(longitude: float, latitude: float) -> str:
+    """Return the EPSG code of the UTM zone (WGS 84) of a place, of UPS beyond 84° N and 80° S."""
+    if latitude > 84.0:
+        return "EPSG:5041"
+    if latitude < -80.0:
+        return "EPSG:5042"
+    zone = math.floor((longitude + 180.0) / 6.0) % 60 + 1
+    return f"EPSG:{32600 + zone if latitude >= 0.0 else 32700 + zone}"

@@ -1,0 +1,64 @@
+"""Multilooked power of one image file, in radar geometry, with where it lies and where it is data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from .ellipsoid import Doubles
+from .geometry import ImageGeometry
+from .multilook import Looks
+from .spool import Spool
+
+
+@dataclass(frozen=True)
+class RadarImage:
+    """Power (rows, columns) in a spool, 0 for no data; row 0 averages lines from ``first_line``.
+
+    ``edges`` is (rows, 2): first and last valid column of each row, last before first where none is.
+    ``row_spacing_m`` and ``column_spacing_m`` are ground distances, for weights only.
+    """
+
+    name: str
+    power: Spool
+    geometry: ImageGeometry
+    looks: Looks
+    first_line: int
+    edges: npt.NDArray[np.float32]
+    row_spacing_m: float
+    column_spacing_m: float
+
+    def index(self, seconds: Doubles, slant_range: Doubles) -> tuple[Doubles, Doubles]:
+        """Return row and column (fractional, 0 at the centre of the first pixel)."""
+        line, sample = self.geometry.to_image(seconds, slant_range)
+        row = (line - self.first_line - (self.looks.azimuth - 1) / 2.0) / self.looks.azimuth
+        return row, (sample - (self.looks.range - 1) / 2.0) / self.looks.range
+
+    def edge_distance(
+        self, rows: npt.NDArray[np.float32], columns: npt.NDArray[np.float32]
+    ) -> npt.NDArray[np.float32]:
+        """Return the ground distance (m) of positions to the nearest edge of valid data, at least 0.
+
+        Two overlapping images weighted with it change over linearly across their overlap.
+        """
+        nearest = np.clip(np.rint(rows), 0, self.power.height - 1).astype(np.intp)
+        across = np.minimum(columns - self.edges[nearest, 0], self.edges[nearest, 1] - columns)
+        across += np.float32(0.5)
+        across *= np.float32(self.column_spacing_m)
+        along = np.minimum(rows, np.float32(self.power.height - 1) - rows)
+        along += np.float32(0.5)
+        along *= np.float32(self.row_spacing_m)
+        distance: npt.NDArray[np.float32] = np.minimum(across, along)
+        return np.maximum(distance, 0, out=distance)
+
+
+def valid_edges(power: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return (rows, 2): the first and last column with data in each row; (0, −1) where none is."""
+    valid = power > 0
+    first = valid.argmax(axis=1)
+    last = valid.shape[1] - 1 - valid[:, ::-1].argmax(axis=1)
+    empty = ~valid.any(axis=1)
+    first[empty], last[empty] = 0, -1
+    return np.stack([first, last], axis=1).astype(np.float32)

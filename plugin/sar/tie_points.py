@@ -1,0 +1,101 @@
+"""Positions in a radar image for every pixel of an output grid, from few exact points.
+
+Exact Range-Doppler positions are computed on a coarse grid whose spacing is halved until linear
+interpolation between them is right to a small fraction of a pixel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from .ellipsoid import Doubles
+from .grid import Grid
+from .projection import Projection
+
+TOLERANCE = 0.02  # of the units that are interpolated: multilooked pixels
+_STEPS = (128, 64, 32, 16, 8, 4)
+_CHECKED_CELLS = 24  # along each side
+
+Positions = npt.NDArray[np.float32]
+Exact = Callable[[Doubles, Doubles], Doubles]
+
+
+@dataclass(frozen=True)
+class TiePlanes:
+    """Planes (planes, rows, columns) of values every *step* pixels of a grid, at pixel centres."""
+
+    step: int
+    values: Doubles
+
+    def block(self, column: int, row: int, width: int, height: int) -> Doubles:
+        """Return the planes (planes, r, c) that surround a block of pixels."""
+        r, c = self._rows(row, height), self._rows(column, width)
+        return self.values[:, r, c]
+
+    def interpolate(self, plane: int, window: tuple[int, int, int, int], base: float = 0.0) -> Positions:
+        """Return a plane minus *base* at the pixels of *window* (column, row, width, height).
+
+        The base keeps float32 exact to a thousandth of a pixel on grids of any size.
+        """
+        column, row, width, height = window
+        rows, columns = self._rows(row, height), self._rows(column, width)
+        part = (self.values[plane, rows, columns] - base).astype(np.float32)
+        down = _hat(row, height, rows, self.step)
+        across = _hat(column, width, columns, self.step)
+        result: Positions = down @ part @ across.T
+        return result
+
+    def _rows(self, first: int, count: int) -> slice:
+        return slice(first // self.step, (first + count - 1) // self.step + 2)
+
+
+def _hat(first: int, count: int, ties: slice, step: int) -> Positions:
+    """Return linear weights (count, ties) of pixels between tie points."""
+    pixels = np.arange(first, first + count, dtype=np.float32)[:, None] / np.float32(step)
+    nodes = np.arange(ties.start, ties.stop, dtype=np.float32)
+    result: Positions = np.maximum(0, 1 - np.abs(pixels - nodes)).astype(np.float32)
+    return result
+
+
+def tie_planes(
+    grid: Grid, projection: Projection, exact: Exact, tolerance: float = TOLERANCE
+) -> TiePlanes:
+    """Return tie planes of *exact* over *grid*.
+
+    ``exact(longitude, latitude)`` takes degrees (r, c) and returns planes (planes, r, c), all of
+    which must be interpolated to *tolerance*.
+    """
+    for step in _STEPS:
+        rows, columns = _nodes(grid.height, step), _nodes(grid.width, step)
+        planes = TiePlanes(step, exact(*_places(grid, projection, rows, columns)))
+        if step == _STEPS[-1] or _worst(planes, grid, projection, exact) <= tolerance:
+            break
+    return planes
+
+
+def _nodes(size: int, step: int) -> Doubles:
+    """Return pixel indices of tie points: from 0, two beyond the last cell."""
+    return np.arange((size - 1) // step + 2, dtype=np.float64) * float(step)
+
+
+def _places(
+    grid: Grid, projection: Projection, rows: Doubles, columns: Doubles
+) -> tuple[Doubles, Doubles]:
+    x0, dx, _, y0, _, dy = grid.geotransform
+    x, y = np.meshgrid(x0 + (columns + 0.5) * dx, y0 + (rows + 0.5) * dy)
+    return projection.to_geographic(x, y)
+
+
+def _worst(planes: TiePlanes, grid: Grid, projection: Projection, exact: Exact) -> float:
+    """Return the largest error of interpolation at the middle of some cells."""
+    cells = planes.values.shape[1] - 1, planes.values.shape[2] - 1
+    r, c = (np.unique(np.linspace(0, n - 1, min(n, _CHECKED_CELLS)).astype(int)) for n in cells)
+    truth = exact(*_places(grid, projection, (r + 0.5) * planes.step, (c + 0.5) * planes.step))
+    v = planes.values
+    upper = v[:, r][:, :, c] + v[:, r][:, :, c + 1]
+    lower = v[:, r + 1][:, :, c] + v[:, r + 1][:, :, c + 1]
+    return float(np.nanmax(np.abs((upper + lower) / 4.0 - truth), initial=0.0))
