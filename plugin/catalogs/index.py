@@ -46,6 +46,7 @@ class SceneIndex:
         self._seed = seed
         self._lock = threading.RLock()
         self._ready = False
+        self._untold: list[str] = []
 
     def add(self, scenes: Iterable[Scene], seen_at: datetime | None = None) -> int:
         """Keep *scenes*, merged with what is known of them, and return how many were given."""
@@ -65,7 +66,7 @@ class SceneIndex:
         """Yield the scenes that fulfil *query*, the latest first.
 
         Where *query* names platforms and the index is not among them, only scenes that one of them
-        has are yielded.
+        has are yielded. That an index was set aside is said through *progress* too.
         """
         yielded: set[str] = set()
         for attempt in (1, 2):
@@ -74,6 +75,7 @@ class SceneIndex:
                     if scene.key not in yielded:
                         yielded.add(scene.key)
                         yield scene
+                self._tell(progress)
                 return
             except sqlite3.Error as error:
                 if attempt == 2:
@@ -191,7 +193,13 @@ class SceneIndex:
             except OSError:
                 kept = f"{self.path.name} was left as it is"
                 self.path = self.path.with_name(f"{self.path.stem}-{stamp}{self.path.suffix}")
-            self._warn(f"The scene index could not be used ({error}); {kept} and a new one was begun.")
+            said = f"The scene index could not be used ({error}); {kept} and a new one was begun."
+            self._untold.append(said)
+            self._warn(said)
+
+    def _tell(self, progress: Progress) -> None:
+        while self._untold:
+            progress.warn(self._untold.pop())
 
     def _failure(self, error: Exception) -> Alos2Error:
         return Alos2Error(

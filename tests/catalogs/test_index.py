@@ -155,6 +155,16 @@ def test_a_damaged_file_is_set_aside_and_search_goes_on(
     assert aside.name in warnings[0]
 
 
+def test_the_search_itself_tells_that_the_index_was_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "index.gpkg"
+    path.write_bytes(b"no database")
+    told: list[str] = []
+    index = SceneIndex(path)
+    list(index.search(SearchQuery(), Progress(warn=told.append)))
+    list(index.search(SearchQuery(), Progress(warn=told.append)))
+    assert len(told) == 1
+
+
 def test_damage_in_the_middle_does_not_end_a_search(tmp_path: Path, warnings: list[str]) -> None:
     path = tmp_path / "index.gpkg"
     SceneIndex(path).count()

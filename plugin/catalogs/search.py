@@ -1,0 +1,221 @@
+"""All platforms searched side by side; what they list of one product becomes one scene."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Protocol, Union
+
+from ..domain.errors import Alos2Error, CancelledError
+from ..domain.merge import merge_key, merged
+from ..domain.progress import SILENT, Progress
+from ..domain.query import SearchQuery
+from ..domain.scene import Scene
+from ..domain.terms import Platform
+from ..transfer.errors import LoginNeededError
+from .index import SceneIndex
+
+_LOG = logging.getLogger(__name__)
+_POLL_SECONDS = 0.05
+_KEEP_AT_ONCE = 100
+
+
+class Catalog(Protocol):
+    """A place that lists scenes."""
+
+    platform: Platform
+
+    def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
+        """Yield what fulfils *query*; raise PlatformError where the platform fails."""
+
+
+@dataclass(frozen=True)
+class PlatformWarning:
+    """One platform's failure, or something about its answer that the user should know.
+
+    ``failed`` tells that the platform's results are incomplete, ``needs_login`` that credentials
+    are missing or refused.
+    """
+
+    platform: Platform
+    message: str
+    hint: str = ""
+    details: str = ""
+    failed: bool = True
+    needs_login: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+@dataclass(frozen=True)
+class _Ended:
+    platform: Platform
+
+
+@dataclass(frozen=True)
+class _Report:
+    platform: Platform
+    fraction: float
+    text: str
+
+
+_Message = Union[Scene, PlatformWarning, _Ended, _Report]
+
+
+def search_all(
+    query: SearchQuery, catalogs: Sequence[Catalog], progress: Progress = SILENT
+) -> Iterator[Scene | PlatformWarning]:
+    """Yield scenes as platforms list them, and one warning for each platform that fails.
+
+    A product that another platform lists too is yielded again, with both places: the later one, with
+    the same :attr:`Scene.key`, replaces the earlier. Results go into the index where one is among
+    *catalogs*. Raises CancelledError within 0.1 s of a cancel; closing the iterator stops all too.
+    """
+    stop = threading.Event()
+    messages: queue.SimpleQueue[_Message] = queue.SimpleQueue()
+    index = next((catalog for catalog in catalogs if isinstance(catalog, SceneIndex)), None)
+    for catalog in catalogs:
+        worker = threading.Thread(
+            target=_work, args=(catalog, query, index, messages, stop), daemon=True, name="search"
+        )
+        worker.start()
+    try:
+        yield from _collected(query, messages, len(catalogs), progress)
+    finally:
+        stop.set()
+
+
+def found_scenes(
+    query: SearchQuery, catalogs: Sequence[Catalog], progress: Progress = SILENT
+) -> tuple[list[Scene], list[PlatformWarning]]:
+    """Search to the end and return each product once, and the warnings."""
+    scenes: dict[str, Scene] = {}
+    warnings: list[PlatformWarning] = []
+    for item in search_all(query, catalogs, progress):
+        if isinstance(item, PlatformWarning):
+            warnings.append(item)
+        else:
+            scenes[item.key] = item
+    return list(scenes.values()), warnings
+
+
+def _collected(
+    query: SearchQuery, messages: queue.SimpleQueue[_Message], running: int, progress: Progress
+) -> Iterator[Scene | PlatformWarning]:
+    known: dict[str, Scene] = {}
+    fractions: dict[Platform, float] = {}
+    total = running
+    while running:
+        if progress.cancelled():
+            raise CancelledError
+        try:
+            message = messages.get(timeout=_POLL_SECONDS)
+        except queue.Empty:
+            continue
+        if isinstance(message, Scene):
+            yield from _merged_once(message, known, query.maximum)
+        elif isinstance(message, PlatformWarning):
+            yield message
+        elif isinstance(message, _Report):
+            fractions[message.platform] = message.fraction
+            progress.report(sum(fractions.values()) / total, message.text)
+        else:
+            running -= 1
+            fractions[message.platform] = 1.0
+            progress.report(sum(fractions.values()) / total, "")
+
+
+def _merged_once(scene: Scene, known: dict[str, Scene], maximum: int) -> Iterator[Scene]:
+    """Yield *scene* merged with what is known of it, nothing where that adds nothing."""
+    key = merge_key(scene)
+    before = known.get(key)
+    if before is None:
+        if not maximum or len(known) < maximum:
+            known[key] = scene
+            yield scene
+        return
+    both = merged(before, scene)
+    if both.key != before.key:  # the row on show keeps the id that it was shown with
+        both = replace(both, product=before.product)
+    if both != before:
+        known[key] = both
+        yield both
+
+
+def _work(
+    catalog: Catalog,
+    query: SearchQuery,
+    index: SceneIndex | None,
+    messages: queue.SimpleQueue[_Message],
+    stop: threading.Event,
+) -> None:
+    """Search one catalogue in a thread of its own: the edge where its errors become warnings."""
+    platform = catalog.platform
+
+    def put(message: _Message) -> None:
+        if not stop.is_set():
+            messages.put(message)
+
+    own = Progress(
+        report=lambda fraction, text: put(_Report(platform, fraction, text)),
+        cancelled=stop.is_set,
+        warn=lambda text: put(PlatformWarning(platform, text, failed=False)),
+    )
+    try:
+        found = _shown(catalog.search(query, own), put, stop)
+        _keep(found, index if index is not catalog else None, put)
+    except CancelledError:
+        pass
+    except Alos2Error as error:
+        put(_warning(platform, error))
+    except Exception as error:  # noqa: BLE001 - the edge of a thread
+        _LOG.exception("The search of %s failed", platform.value)
+        put(_unexpected(platform, error))
+    finally:
+        put(_Ended(platform))
+
+
+def _shown(
+    scenes: Iterable[Scene], put: Callable[[_Message], None], stop: threading.Event
+) -> Iterator[Scene]:
+    for scene in scenes:
+        if stop.is_set():
+            raise CancelledError
+        put(scene)
+        yield scene
+
+
+def _keep(scenes: Iterator[Scene], index: SceneIndex | None, put: Callable[[_Message], None]) -> None:
+    """Exhaust *scenes*; each batch goes into *index*, whose failure must not end the search."""
+    while batch := list(islice(scenes, _KEEP_AT_ONCE)):
+        if index is None:
+            continue
+        try:
+            index.add(batch)
+        except Alos2Error as error:
+            put(_warning(index.platform, error))
+            index = None
+
+
+def _warning(platform: Platform, error: Alos2Error) -> PlatformWarning:
+    return PlatformWarning(
+        platform,
+        error.message,
+        error.hint,
+        error.details,
+        needs_login=isinstance(error, LoginNeededError),
+    )
+
+
+def _unexpected(platform: Platform, error: Exception) -> PlatformWarning:
+    return PlatformWarning(
+        platform,
+        f"The answer of {platform.value} was not understood ({type(error).__name__}).",
+        "The message log has the details.",
+        str(error),
+    )
