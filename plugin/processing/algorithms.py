@@ -7,5 +7,6 @@ from .decode_l11 import DecodeL11
 from .load_l21 import LoadL21
 from .load_l22 import LoadL22
 from .product_info import ProductInfo
+from .search import Search
 
-ALL: tuple[type[Alos2Algorithm], ...] = (DecodeL11, LoadL22, LoadL21, ProductInfo)
+ALL: tuple[type[Alos2Algorithm], ...] = (Search, DecodeL11, LoadL22, LoadL21, ProductInfo)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProcessingLayerPostProcessorInterface, QgsRasterLayer
 
-from ..domain.errors import UnsupportedError
+from ..domain.errors import Alos2Error, UnsupportedError
 from .base import translate
 
 if TYPE_CHECKING:
@@ -57,7 +57,10 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         from ..layers.add import dress
 
         if isinstance(layer, QgsRasterLayer) and layer.isValid():
-            dress(layer)
+            try:
+                dress(layer)
+            except Alos2Error as error:
+                feedback.pushWarning(str(error))
 
 
 # QGIS keeps only the C++ half of a post-processor; this keeps the other.

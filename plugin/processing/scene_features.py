@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SCENE = "scene_json"
 # Names of types as layer addresses have them: QGIS's own constants for them differ by version.
-_TEXT, _WHOLE, _LONG, _TIME = "string", "integer", "int8", "datetime"
+_TEXT, _WHOLE, _LONG, _TIME = "string(0)", "integer", "int8", "datetime"
 FIELDS = {
     **{"scene_id": _TEXT, "product_id": _TEXT, "level": _TEXT, "platform": _TEXT},
     **{"start": _TIME, "end": _TIME, "path": _WHOLE, "frame": _WHOLE, "orbit": _WHOLE},

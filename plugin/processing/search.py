@@ -114,7 +114,8 @@ class Search(Alos2Algorithm):
             raise QgsProcessingException(self.invalidSinkError(parameters, shared.OUTPUT))
         for scene in found:
             feature = feature_of(scene, multiple=shared.is_multiple(kind))
-            sink.addFeature(feature, QgsFeatureSink.FastInsert)
+            if not sink.addFeature(feature, QgsFeatureSink.FastInsert):
+                raise QgsProcessingException(self.writeFeatureError(sink, parameters, shared.OUTPUT))
         feedback.pushInfo(self.tr("{count} products found.").format(count=len(found)))
         return {shared.OUTPUT: identifier}
 
@@ -122,16 +123,16 @@ class Search(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[Scene]:
         from ..catalogs.search import PlatformWarning, search_all
-        from ..host.platforms import catalogs_for
+        from ..host.catalogs import catalogs_for
 
         query = self._query(parameters, context)
-        found = []
-        for item in search_all(query, catalogs_for(query), progress_of(feedback)):
+        found: dict[str, Scene] = {}
+        for item in search_all(query, catalogs_for(query.platforms), progress_of(feedback)):
             if isinstance(item, PlatformWarning):
                 feedback.pushWarning(str(item))
             else:
-                found.append(item)
-        return found
+                found[item.key] = item
+        return list(found.values())
 
     def _query(self, parameters: Parameters, context: QgsProcessingContext) -> SearchQuery:
         def chosen(name: str) -> int:

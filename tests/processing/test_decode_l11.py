@@ -1,0 +1,151 @@
+"""``alos2:decodel11`` on complex scenes of known backscatter."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from factory import Area, write_l11
+from osgeo import gdal, osr
+
+gdal.UseExceptions()
+BRIGHT_DB = -4.0
+
+
+@pytest.fixture(scope="module")
+def stripmap(tmp_path_factory):
+    return write_l11(
+        tmp_path_factory.mktemp("ubd"),
+        mode="UBD",
+        look="L",
+        lines=600,
+        pixels=500,
+        areas=[Area(BRIGHT_DB, lines=(150, 450), pixels=(120, 380))],
+    )
+
+
+@pytest.fixture(scope="module")
+def decoded(headless, stripmap, tmp_path_factory):
+    output = tmp_path_factory.mktemp("out") / "hh.tif"
+    return headless.run("alos2:decodel11", INPUT=stripmap.folder, OUTPUT=output)
+
+
+def middle_power(path, lat, lon, half=6):
+    """Mean power and size of the window around a position."""
+    dataset = gdal.Open(str(path))
+    to_map = osr.CoordinateTransformation(_geographic(), dataset.GetSpatialRef())
+    x, y, _ = to_map.TransformPoint(lon, lat)
+    x0, dx, _, y0, _, dy = dataset.GetGeoTransform()
+    column, row = int((x - x0) / dx), int((y - y0) / dy)
+    window = dataset.ReadAsArray(column - half, row - half, 2 * half, 2 * half).astype(float)
+    return np.mean(10.0 ** (window / 10.0))
+
+
+def _geographic():
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(4326)
+    reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return reference
+
+
+def centre_of(scene, polarisation="HH"):
+    lat, lon = scene.image(polarisation).to_ground(300, 250)
+    return float(lat), float(lon)
+
+
+def known_db(scene, polarisation):
+    """Mean backscatter of the bright patch as written, speckle and all."""
+    areas = scene.image(polarisation).areas
+    return next(found.sigma0_db for found in areas if found.area.sigma0_db == BRIGHT_DB)
+
+
+def test_the_known_area_has_its_backscatter(decoded, stripmap):
+    assert decoded.code == 0, decoded.output
+    truth = known_db(stripmap, "HH")
+    found = 10.0 * np.log10(middle_power(decoded.results["OUTPUT"], *centre_of(stripmap)))
+    assert found == pytest.approx(truth, abs=0.35)
+
+
+def test_the_file_is_a_cloud_optimised_geotiff_that_says_what_it_shows(decoded, stripmap):
+    dataset = gdal.Open(decoded.results["OUTPUT"])
+    items = dataset.GetMetadata()
+    assert dataset.GetMetadataItem("LAYOUT", "IMAGE_STRUCTURE") == "COG"
+    assert dataset.GetRasterBand(1).GetDescription() == "HH sigma0 [dB]"
+    assert items["ALOS2_SCENE_ID"] == stripmap.scene_id
+    assert items["ALOS2_PRODUCT_ID"] == stripmap.product_id
+    assert items["ALOS2_CREDIT"].startswith("©")
+
+
+def test_quantity_units_polarisation_crs_pixel_size_extent_and_factor_do_what_they_say(
+    headless, stripmap, decoded, tmp_path
+):
+    lat, lon = centre_of(stripmap, "HV")
+    run = headless.run(
+        "alos2:decodel11",
+        INPUT=stripmap.image("HV").path,
+        POLARISATION="HV",
+        QUANTITY=1,
+        UNITS=2,
+        CRS="EPSG:3857",
+        PIXEL_SIZE=8,
+        HEIGHT=0,
+        EXTENT=f"{lon - 0.002},{lon + 0.002},{lat - 0.0015},{lat + 0.0015} [EPSG:4326]",
+        CALIBRATION_FACTOR=-81,
+        OUTPUT=tmp_path / "hv.tif",
+    )
+    assert run.code == 0, run.output
+    dataset = gdal.Open(run.results["OUTPUT"])
+    assert dataset.GetSpatialRef().GetAuthorityCode(None) == "3857"
+    assert dataset.GetGeoTransform()[1] == pytest.approx(8.0)
+    assert dataset.GetRasterBand(1).GetDescription() == "HV gamma0 [amplitude DN]"
+    values = dataset.ReadAsArray()
+    assert values.dtype == np.uint16
+    assert abs(values.shape[1] * 8 - 0.004 * 111_320) < 40
+    half = np.array(values.shape) // 2
+    window = values[half[0] - 5 : half[0] + 5, half[1] - 5 : half[1] + 5].astype(float)
+    found = 10 * np.log10(np.mean(window**2)) - 83.0
+    incidence = np.radians(stripmap.image("HV").incidence(lat, lon))
+    truth = known_db(stripmap, "HV") + 2.0 - 10 * np.log10(np.cos(incidence))
+    assert found == pytest.approx(float(truth), abs=0.6)
+
+
+def test_scansar_beams_are_chosen_or_merged(headless, tmp_path):
+    scene = write_l11(tmp_path / "wbs", mode="WBS", direction="D", lines=160, pixels=220, prf_scale=0.2)
+    one = headless.run("alos2:decodel11", INPUT=scene.folder, BEAMS="2", OUTPUT=tmp_path / "one.tif")
+    everything = headless.run("alos2:decodel11", INPUT=scene.folder, OUTPUT=tmp_path / "all.tif")
+    assert one.code == everything.code == 0, one.output + everything.output
+    single, merged = (gdal.Open(run.results["OUTPUT"]) for run in (one, everything))
+    assert merged.RasterXSize > 2.5 * single.RasterXSize
+    missing = headless.run("alos2:decodel11", INPUT=scene.folder, BEAMS="7", OUTPUT=tmp_path / "x.tif")
+    assert missing.code == 1
+    assert not (tmp_path / "x.tif").exists()
+
+
+def test_productinfo_knows_an_l11_product(headless, stripmap, tmp_path):
+    run = headless.run("alos2:productinfo", INPUT=stripmap.folder, OUTPUT=tmp_path / "info.json")
+    assert run.code == 0, run.output
+    info = json.loads((tmp_path / "info.json").read_text("utf-8"))
+    assert info["identity"]["scene_id"] == stripmap.scene_id
+    assert info["mode"] == "UBD"
+    assert info["polarisations"] == ["HH", "HV"]
+
+
+def test_what_is_no_list_of_beams_is_refused_before_anything_is_read(
+    headless, tmp_path, folder_is_empty
+):
+    run = headless.run("alos2:decodel11", INPUT="x", BEAMS="1,x", OUTPUT=tmp_path / "x.tif")
+    assert run.code == 1
+    assert run.error.startswith("BEAMS is '1,x'")
+    assert folder_is_empty() == []
+
+
+def test_a_truncated_image_is_named_with_what_is_wrong(headless, tmp_path, folder_is_empty):
+    scene = write_l11(tmp_path / "cut", lines=120, pixels=150)
+    image = scene.image().path
+    image.write_bytes(image.read_bytes()[:-5000])
+    before = folder_is_empty()
+    run = headless.run("alos2:decodel11", INPUT=scene.folder, OUTPUT=tmp_path / "x.tif")
+    assert run.code == 1
+    assert image.name in run.error
+    assert folder_is_empty() == before
