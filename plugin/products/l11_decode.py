@@ -21,6 +21,7 @@ from ..sar.radiometry import sigma0_scale_of_complex
 from .beam import Beam, multilook_beam, multilooked_size
 from .cog import Workplace
 from .dem import HEIGHT_LIMITS_M, DemHeights
+from .identity_info import identity_items
 from .l11_plan import BeamPart, Plan, make_plan
 from .l11_report import describe_plan, geometry_text, warn_of_heights
 from .raster import PowerRasterWriter
@@ -211,10 +212,11 @@ def _geocode(geocoder: Geocoder, raster: PowerRasterWriter, progress: Progress) 
 def description(work: Decoding) -> RasterDescription:
     """Return what is written into the raster of *work*."""
     product, plan = work.product, work.plan
-    orbit = product.radar.orbit
     starts = [part.beam.image.timing().time_of(part.lines[0]) for part in plan.parts]
     stops = [part.beam.image.timing().time_of(part.lines[1] - 1) for part in plan.parts]
-    extra = {"orbit": product.leader.platform_position.precision, "orbit_epoch": orbit.epoch.isoformat()}
+    extra = identity_items(product.product)
+    extra["look"] = product.leader.look.value
+    extra["orbit_precision"] = product.leader.platform_position.precision
     if product.is_scansar:
         extra["beams"] = ",".join(str(part.beam.number) for part in plan.parts)
     return RasterDescription(

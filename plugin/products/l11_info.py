@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..ceos.describe import image_info, leader_info
 from ..ceos.product_checks import product_quirks
 from .footprint import ground_footprint
+from .identity_info import identity_info, time_text
 
 if TYPE_CHECKING:
     from .beam import Beam
@@ -25,18 +26,8 @@ def describe(product: L11Product) -> dict[str, object]:
     leader = leader_info(product.leader)
     quirks = product_quirks(product.leader, [beam.image for beam in beams.values()])
     return {
-        "identity": {
-            "product": str(identity),
-            "scene_id": identity.scene_id,
-            "product_id": identity.product_id,
-            "level": identity.level.value,
-            "orbit": identity.orbit,
-            "frame": identity.frame,
-            "path": identity.path,
-            "look": product.leader.look.value,
-            "direction": identity.direction.value,
-        },
-        "times": {"start": _utc(min(starts)), "stop": _utc(max(stops))},
+        "identity": {**identity_info(identity), "look": product.leader.look.value},
+        "times": {"start": time_text(min(starts)), "stop": time_text(max(stops))},
         "mode": identity.mode,
         "beams": [number for number in product.files.beams(_first(product)) if number],
         "polarisations": list(product.polarisations()),
@@ -64,10 +55,6 @@ def _beams(product: L11Product) -> dict[tuple[str, int], Beam]:
         for polarisation in product.polarisations()
         for number in product.files.beams(polarisation)
     }
-
-
-def _utc(time: object) -> str:
-    return str(time).replace(" ", "T").replace("+00:00", "Z")
 
 
 def _geometry(product: L11Product, beam: Beam) -> dict[str, object]:

@@ -51,7 +51,8 @@ class RadarImage:
         along += np.float32(0.5)
         along *= np.float32(self.row_spacing_m)
         distance: npt.NDArray[np.float32] = np.minimum(across, along)
-        return np.maximum(distance, 0, out=distance)
+        np.maximum(distance, 0, out=distance)
+        return distance
 
 
 def valid_edges(power: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -1,0 +1,241 @@
+"""Amplitude products in CEOS form, levels 1.5, 2.1 and 3.1: on a map grid of their own."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from ..ceos.describe import image_info, leader_info
+from ..ceos.image import ImageFile, open_image
+from ..ceos.leader import Leader, read_leader
+from ..ceos.product_checks import product_quirks, require_same_scene
+from ..domain.bytes import Container
+from ..domain.credit import CREDIT_LINE
+from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.geo import Footprint
+from ..domain.product_id import ProductId
+from ..domain.progress import SILENT, Progress
+from ..domain.raster import RasterDescription, RasterOptions
+from ..domain.terms import Level, Quantity
+from ..sar.grid import Grid
+from ..sar.parallel import map_in_order
+from ..sar.projection import Projection
+from ..sar.radiometry import sigma0_scale_of_amplitude
+from ..sar.sampling import bilinear
+from .ceos_files import CeosFiles, choose_product
+from .ceos_map_grid import MapGrid, read_map_grid
+from .identity_info import identity_info, identity_items
+from .raster import PowerRasterWriter
+from .windows import Window, window_of
+
+_LEVELS = (Level.L15, Level.L21, Level.L31)
+_DROPPED_ANYWAY = {"nodata", "invalid"}
+_ROWS = 256
+
+
+class CeosMapProduct:
+    """An opened CEOS amplitude product; see :class:`~.product.Product`."""
+
+    def __init__(self, container: Container, files: CeosFiles, leader: Leader) -> None:
+        self.container = container
+        self.files = files
+        self.leader = leader
+        self._images: dict[str, ImageFile] = {}
+
+    @classmethod
+    def open(cls, container: Container, name_hint: str = "") -> CeosMapProduct:
+        """Open the only product of levels 1.5, 2.1 or 3.1, or the one that *name_hint* names."""
+        files = choose_product(container, _LEVELS, name_hint)
+        if not files.leader:
+            raise Alos2Error(
+                f"{container.location} has the images of {files.product}, but not their leader "
+                f"LED-{files.product}.",
+                hint="Put the leader beside the images: grid and calibration are in it.",
+            )
+        with contextlib.closing(container.open(files.leader)) as source:
+            return cls(container, files, read_leader(source))
+
+    @property
+    def product(self) -> ProductId:
+        """Identity of the product."""
+        return self.files.product
+
+    @property
+    def location(self) -> str:
+        """Where it was opened from, without secrets."""
+        return self.container.location
+
+    def polarisations(self) -> tuple[str, ...]:
+        """Polarisations present, in the order HH, HV, VH, VV."""
+        return self.files.polarisations
+
+    def image(self, polarisation: str) -> ImageFile:
+        """Open the image of a polarisation, once."""
+        if polarisation not in self._images:
+            image = open_image(self.container.open(self.files.images[polarisation, 0]))
+            self._images[polarisation] = image
+            require_same_scene(self.leader, image)
+        return self._images[polarisation]
+
+    def info(self) -> dict[str, object]:
+        """Return what ``alos2:productinfo`` prints."""
+        images = [self.image(name) for name in self.polarisations()]
+        grid = read_map_grid(self.leader, images[0].lines, images[0].pixels)
+        corners = self.leader.map_projection.geographic_corners_deg if self.leader.map_projection else []
+        ring = tuple((float(longitude), float(latitude)) for latitude, longitude in corners)
+        quirks = product_quirks(self.leader, images)
+        centre = self.leader.data_set_summary.centre_time
+        calibrated = self.product.level is not Level.L31
+        named = (self.files.leader, self.files.volume, self.files.trailer, self.files.summary)
+        return {
+            "identity": identity_info(self.product),
+            "times": {"centre": centre.isoformat() if centre else None},
+            "mode": self.product.mode,
+            "beams": [],
+            "polarisations": list(self.polarisations()),
+            "geometry": {
+                "crs": Projection(grid.grid.crs_wkt).code,
+                "geotransform": list(grid.grid.geotransform),
+                "north_up": not grid.is_rotated,
+            },
+            "calibration": {
+                "factor_db": self.leader.calibration_factor_db if calibrated else None,
+                "formula": "sigma0 [dB] = 10 log10(<DN^2>) + factor" if calibrated else "not calibrated",
+            },
+            "incidence": self.leader.data_set_summary.centre_incidence_deg,
+            "footprint": Footprint(((*ring, ring[0]),)).geojson(),
+            "files": {
+                "location": self.location,
+                "found": sorted({*filter(None, named), *self.files.images.values()}),
+                "missing": list(self.files.missing()),
+            },
+            "images": [image_info(image) for image in images],
+            "leader": leader_info(self.leader),
+            "quirks": [{"code": quirk.code, "sentence": quirk.sentence} for quirk in quirks],
+        }
+
+    def raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
+        """Write σ⁰ of one polarisation on the product's grid; rotated images are turned north up."""
+        polarisation = self._polarisation(options)
+        image = self.image(polarisation)
+        place = read_map_grid(self.leader, image.lines, image.pixels)
+        self._refuse(options, place.grid)
+        factor = self._factor(options)
+        window = window_of(place.grid, options.area, image.file)
+        description = self._description(options, polarisation, factor)
+        read = _NorthUp(image, place, sigma0_scale_of_amplitude(factor))
+        part = Grid(
+            window.width, window.height, window.grid(place.grid).geotransform, place.grid.crs_wkt
+        )
+        with PowerRasterWriter(Path(output), part, description, progress.part(0.5, 1.0)) as writer:
+            rows = range(0, window.height, _ROWS)
+
+            def copy(row: int) -> None:
+                height = min(_ROWS, window.height - row)
+                strip = Window(window.column, window.row + row, window.width, height)
+                writer.write(0, row, read(strip))
+
+            for row, _ in zip(rows, map_in_order(copy, rows)):
+                progress.part(0.0, 0.5).step((row + _ROWS) / window.height, "Reading the image")
+        return Path(output)
+
+    def close(self) -> None:
+        """Release open files."""
+        for image in self._images.values():
+            image.close()
+        self._images.clear()
+        self.container.close()
+
+    def _polarisation(self, options: RasterOptions) -> str:
+        wanted = options.polarisation.upper() or self.polarisations()[0]
+        if wanted not in self.polarisations():
+            there = ", ".join(self.polarisations())
+            raise UnsupportedError(f"{self.product} has no {wanted} image.", hint=f"It has {there}.")
+        return wanted
+
+    def _refuse(self, options: RasterOptions, grid: Grid) -> None:
+        level = self.product.level.value
+        if self.product.level is Level.L31:
+            raise UnsupportedError(
+                f"{self.product} is a level 3.1 product: enhanced for viewing and not calibrated.",
+                hint="Use the scene's L1.1, L1.5 or L2.1 product.",
+            )
+        if options.quantity not in (None, Quantity.SIGMA0):
+            raise UnsupportedError(f"{level} products hold σ⁰ only.", hint="Choose σ⁰.")
+        beyond = set(options.masked) - _DROPPED_ANYWAY
+        if beyond:
+            raise UnsupportedError(f"{level} products have no mask {', '.join(sorted(beyond))}.")
+        pixel = grid.geotransform[1]
+        own_crs = not options.crs or Projection(options.crs).code == Projection(grid.crs_wkt).code
+        own_size = not options.pixel_size_m or abs(options.pixel_size_m - pixel) < 1e-6 * pixel
+        if not own_crs or not own_size or options.dem or options.height_m or options.beams:
+            raise UnsupportedError(
+                f"{level} products keep their own grid ({pixel:g} m in {Projection(grid.crs_wkt).code}): "
+                "CRS, pixel size, DEM, height and beams have no effect.",
+                hint="Leave them out, and warp the result where another grid is needed.",
+            )
+
+    def _factor(self, options: RasterOptions) -> float:
+        if options.calibration_factor_db is not None:
+            return options.calibration_factor_db
+        if self.leader.calibration_factor_db is None:
+            raise Alos2Error(
+                f"{self.leader.file} holds no calibration factor.", hint="Give one: JAXA's is -83 dB."
+            )
+        return self.leader.calibration_factor_db
+
+    def _description(
+        self, options: RasterOptions, polarisation: str, factor: float
+    ) -> RasterDescription:
+        centre = self.leader.data_set_summary.centre_time
+        return RasterDescription(
+            scene_id=self.product.scene_id,
+            product_id=self.product.product_id,
+            level=self.product.level.value,
+            quantity=Quantity.SIGMA0,
+            units=options.units,
+            polarisation=polarisation,
+            calibration_factor_db=factor,
+            geometry="the product's own map grid on the ellipsoid, not terrain-corrected",
+            looks="as processed by JAXA",
+            credit=CREDIT_LINE,
+            start=centre,
+            stop=centre,
+            extra=identity_items(self.product),
+        )
+
+
+class _NorthUp:
+    """Reads windows of the north-up grid as power, from any thread."""
+
+    def __init__(self, image: ImageFile, place: MapGrid, scale: float) -> None:
+        self._image = image
+        self._place = place
+        self._scale = np.float32(scale)
+
+    def __call__(self, window: Window) -> npt.NDArray[np.float32]:
+        if not self._place.is_rotated:
+            return self._power(window.row, window.row + window.height)[
+                :, window.column : window.column + window.width
+            ]
+        x0, dx, _, y0, _, dy = self._place.grid.geotransform
+        columns = np.arange(window.column, window.column + window.width) + 0.5
+        rows = np.arange(window.row, window.row + window.height) + 0.5
+        line, pixel = self._place.index(x0 + columns[None, :] * dx, y0 + rows[:, None] * dy)
+        top = max(int(np.floor(line.min())) - 1, 0)
+        bottom = min(int(np.ceil(line.max())) + 2, self._image.lines)
+        if top >= bottom:
+            return np.full(line.shape, np.nan, np.float32)
+        data = self._power(top, bottom)
+        return bilinear(data, (line - top).astype(np.float32), pixel.astype(np.float32))
+
+    def _power(self, first: int, end: int) -> npt.NDArray[np.float32]:
+        records = self._image.read_records(first, end - first)
+        power: npt.NDArray[np.float32] = self._image.samples_view(records).astype(np.float32)
+        power *= power
+        power *= self._scale
+        power[self._image.invalid_lines(records)] = 0
+        return power
