@@ -84,7 +84,8 @@ class CeosMapProduct:
         """Return what ``alos2:productinfo`` prints."""
         images = [self.image(name) for name in self.polarisations()]
         grid = read_map_grid(self.leader, images[0].lines, images[0].pixels)
-        corners = self.leader.map_projection.geographic_corners_deg if self.leader.map_projection else []
+        record = self.leader.map_projection
+        corners = record.geographic_corners_deg.tolist() if record else []
         ring = tuple((float(longitude), float(latitude)) for latitude, longitude in corners)
         quirks = product_quirks(self.leader, images)
         centre = self.leader.data_set_summary.centre_time
@@ -127,10 +128,9 @@ class CeosMapProduct:
         window = window_of(place.grid, options.area, image.file)
         description = self._description(options, polarisation, factor)
         read = _NorthUp(image, place, sigma0_scale_of_amplitude(factor))
-        part = Grid(
-            window.width, window.height, window.grid(place.grid).geotransform, place.grid.crs_wkt
-        )
-        with PowerRasterWriter(Path(output), part, description, progress.part(0.5, 1.0)) as writer:
+        grid = window.grid(place.grid)
+        written = progress.part(0.5, 1.0)
+        with PowerRasterWriter(Path(output), grid, description, written) as writer:
             rows = range(0, window.height, _ROWS)
 
             def copy(row: int) -> None:
@@ -173,7 +173,7 @@ class CeosMapProduct:
         own_size = not options.pixel_size_m or abs(options.pixel_size_m - pixel) < 1e-6 * pixel
         if not own_crs or not own_size or options.dem or options.height_m or options.beams:
             raise UnsupportedError(
-                f"{level} products keep their own grid ({pixel:g} m in {Projection(grid.crs_wkt).code}): "
+                f"{level} products keep their own grid ({pixel:g} m, {Projection(grid.crs_wkt).code}): "
                 "CRS, pixel size, DEM, height and beams have no effect.",
                 hint="Leave them out, and warp the result where another grid is needed.",
             )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from ..ceos.leader import Leader
 from ..domain.errors import FormatError, UnsupportedError
@@ -57,28 +56,20 @@ def read_map_grid(leader: Leader, lines: int, pixels: int) -> MapGrid:
             f"the image has {pixels} x {lines} pixels",
             "put the files of one product side by side",
         )
-    corners = record.geographic_corners_deg
-    if not np.isfinite(corners).all():
-        raise FormatError(
-            leader.file, "geographic corners", "blank", "four places are expected", "get it again"
-        )
-    projection = Projection(_crs(leader, corners))
-    x, y = projection.from_geographic(corners[:, 1], corners[:, 0])
-    top_left, top_right, bottom_right, bottom_left = np.column_stack([x, y])
+    projection = Projection(_crs(leader))
+    corners = _corners(leader, projection)
+    top_left, top_right, bottom_right, bottom_left = corners
     column_step = (top_right - top_left) / max(pixels - 1, 1)
     row_step = (bottom_left - top_left) / max(lines - 1, 1)
     distances = record.pixel_distance_m, record.line_distance_m
     last = top_left + column_step * (pixels - 1) + row_step * (lines - 1)
-    _require_consistent(
-        leader, distances, column_step, row_step, float(np.hypot(*(last - bottom_right)))
-    )
+    gap = float(np.hypot(*(last - bottom_right)))
+    _require_consistent(leader, distances, column_step, row_step, gap)
     drift = abs(column_step[1]) * pixels / distances[1], abs(row_step[0]) * lines / distances[0]
     rotated = max(drift) > _ROTATED_PIXELS or column_step[0] < 0 or row_step[1] > 0
     if rotated:
-        edges = np.array([x.min(), y.min(), x.max(), y.max()]) + np.array([-1, -1, 1, 1]) * max(
-            distances
-        )
-        west, south, east, north = edges.tolist()
+        west, south = (corners.min(axis=0) - max(distances)).tolist()
+        east, north = (corners.max(axis=0) + max(distances)).tolist()
         grid = Grid.aligned((west, south, east, north), min(distances), projection.wkt)
     else:
         column_step = np.array([distances[0], 0.0])
@@ -89,13 +80,39 @@ def read_map_grid(leader: Leader, lines: int, pixels: int) -> MapGrid:
     return MapGrid(grid, top_left, column_step, row_step, bool(rotated))
 
 
-def _crs(leader: Leader, corners: npt.NDArray[np.float64]) -> str:
+def _corners(leader: Leader, projection: Projection) -> Doubles:
+    """Return x and y (4, 2) of the corner pixels' centres: TL, TR, BR, BL.
+
+    A real product states them projected, to the millimetre, and as latitude and longitude; both must
+    agree to two pixels.
+    """
+    record = leader.map_projection
+    if record is None or not np.isfinite(record.geographic_corners_deg).all():
+        raise FormatError(
+            leader.file, "geographic corners", "blank", "four places are expected", "get it again"
+        )
+    latitude, longitude = record.geographic_corners_deg.T
+    published = np.column_stack(projection.from_geographic(longitude, latitude))
+    stated: Doubles = record.projected_corners_m[:, ::-1].copy()
+    if not np.isfinite(stated).all() or not stated.any():
+        return published
+    gap = float(np.hypot(*(stated - published).T).max())
+    if gap > 2.0 * max(record.pixel_distance_m, record.line_distance_m):
+        raise FormatError(
+            leader.file,
+            "projected corners",
+            f"{gap:.1f} m from the geographic ones",
+            "both describe the same pixels",
+            "the file is damaged, get it again",
+        )
+    return stated
+
+
+def _crs(leader: Leader) -> str:
     record = leader.map_projection
     designator = record.designator.upper() if record else ""
-    south = corners[:, 0].mean() < 0.0
+    south = bool(record and np.nanmean(record.geographic_corners_deg[:, 0]) < 0.0)
     if designator.startswith("UTM") and record and record.utm_zone:
-        if record.false_northing_m is not None:
-            south = record.false_northing_m > 0.0
         return f"EPSG:{(32700 if south else 32600) + abs(record.utm_zone)}"
     if designator.startswith("UPS"):
         return "EPSG:5042" if south else "EPSG:5041"

@@ -51,7 +51,7 @@ class RadarImage:
         along += np.float32(0.5)
         along *= np.float32(self.row_spacing_m)
         distance: npt.NDArray[np.float32] = np.minimum(across, along)
-        np.maximum(distance, 0, out=distance)
+        np.maximum(distance, np.float32(0), out=distance)
         return distance
 
 

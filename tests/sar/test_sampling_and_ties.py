@@ -1,0 +1,101 @@
+"""Interpolation: bilinear in power among valid pixels, positions from few exact points."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from alos2_explorer.plugin.domain.errors import Alos2Error
+from alos2_explorer.plugin.sar.grid import Grid
+from alos2_explorer.plugin.sar.projection import Projection, utm_of
+from alos2_explorer.plugin.sar.sampling import bilinear
+from alos2_explorer.plugin.sar.spool import Spool
+from alos2_explorer.plugin.sar.tie_points import tie_planes
+
+
+def at(window: list, rows: list, columns: list) -> np.ndarray:
+    return bilinear(np.float32(window), np.float32(rows), np.float32(columns))
+
+
+def test_bilinear_is_exact_on_a_plane() -> None:
+    rows, columns = np.mgrid[0:9, 0:7].astype(np.float32)
+    plane = 5 + 2 * rows + 3 * columns
+    r, c = np.random.default_rng(0).uniform(0, 6, (2, 50, 1)).astype(np.float32)
+    np.testing.assert_allclose(bilinear(plane, r, c), 5 + 2 * r + 3 * c, rtol=1e-6)
+
+
+def test_no_data_never_darkens_a_neighbour() -> None:
+    window = [[4.0, 4.0, 0.0], [4.0, 4.0, 0.0], [4.0, 4.0, 0.0]]
+    found = at(window, [[1.0, 1.0, 1.0, 0.5]], [[1.0, 1.4, 1.6, 1.49]])
+    np.testing.assert_allclose(found, [[4.0, 4.0, np.nan, 4.0]])
+
+
+def test_positions_beyond_half_a_pixel_are_no_data() -> None:
+    window = [[1.0, 2.0], [3.0, 4.0]]
+    found = at(window, [[-0.4, -0.6, 1.4, 1.6, np.nan]], [[0.0, 0.0, 1.0, 1.0, 0.0]])
+    np.testing.assert_allclose(found, [[1.0, np.nan, 4.0, np.nan, np.nan]])
+
+
+@pytest.mark.parametrize("window", [[[7.0]], [[7.0, 7.0]], [[7.0], [7.0]]])
+def test_an_image_of_one_row_or_column_works(window: list) -> None:
+    np.testing.assert_allclose(at(window, [[0.0, 0.3]], [[0.0, -0.3]]), 7.0)
+
+
+@pytest.mark.parametrize("size", [(3, 5), (700, 300), (4000, 2500)])
+def test_ties_are_refined_until_interpolation_is_right(size: tuple[int, int]) -> None:
+    projection = Projection("EPSG:32654")
+    grid = Grid(*size, (3e5, 10.0, 0.0, 4.1e6, 0.0, -10.0), projection.wkt)
+
+    def exact(longitude: np.ndarray, latitude: np.ndarray) -> np.ndarray:
+        return np.stack([50 * np.sin(60 * latitude) + 900 * longitude, 1e4 * latitude * longitude])
+
+    planes = tie_planes(grid, projection, exact)
+    column, row = max(size[0] - 130, 0), max(size[1] - 70, 0)
+    window = (column, row, size[0] - column, size[1] - row)
+    x = 3e5 + (np.arange(column, size[0]) + 0.5) * 10.0
+    y = 4.1e6 - (np.arange(row, size[1]) + 0.5) * 10.0
+    truth = exact(*projection.to_geographic(*np.meshgrid(x, y)))
+    for plane in range(2):
+        base = float(np.floor(truth[plane].mean()))
+        error = planes.interpolate(plane, window, base) - (truth[plane] - base)
+        assert np.abs(error).max() < 0.03
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ((137.0, 37.0), "EPSG:32653"),
+        ((-70.6, -33.4), "EPSG:32719"),
+        ((179.9, -16.0), "EPSG:32760"),
+        ((-180.0, 1.0), "EPSG:32601"),
+        ((180.0, 1.0), "EPSG:32601"),
+        ((10.0, 85.0), "EPSG:5041"),
+        ((10.0, -81.0), "EPSG:5042"),
+    ],
+)
+def test_the_utm_zone_of_a_place(place: tuple[float, float], code: str) -> None:
+    assert utm_of(*place) == code
+
+
+def test_an_unknown_crs_is_named() -> None:
+    with pytest.raises(Alos2Error, match="EPSG:999999"):
+        Projection("EPSG:999999")
+
+
+def test_a_spool_reads_what_was_written_and_zero_elsewhere(tmp_path: Path) -> None:
+    with Spool(tmp_path / "spool", 7, 5) as spool:
+        spool.write(2, 1, np.arange(6, dtype=np.float32).reshape(2, 3))
+        spool.write(0, 4, np.ones((1, 7), np.float32))
+        expected = np.zeros((5, 7), np.float32)
+        expected[1:3, 2:5] = np.arange(6).reshape(2, 3)
+        expected[4] = 1
+        np.testing.assert_array_equal(spool.read(0, 0, 7, 5), expected)
+        np.testing.assert_array_equal(spool.read(1, 1, 3, 4), expected[1:5, 1:4])
+    assert not (tmp_path / "spool").exists()
+
+
+def test_a_spool_works_without_positioned_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("os.pwrite")
+    monkeypatch.delattr("os.preadv")
+    test_a_spool_reads_what_was_written_and_zero_elsewhere(tmp_path)
