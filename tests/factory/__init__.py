@@ -7,6 +7,8 @@ what power it has, by the factory's own orbit and geometry. ``write_l22`` writes
 
 from __future__ import annotations
 
+from .change import ChangedPatch, ChangePairTruth, patches_about, write_change_pair_l22
+from .demo import DemoProducts, write_demo_products
 from .l11 import Quirks, write_l11
 from .l15 import write_l15
 from .l21 import L21Truth, write_l21
@@ -22,6 +24,9 @@ __all__ = [
     "Area",
     "AreaTruth",
     "Box",
+    "ChangePairTruth",
+    "ChangedPatch",
+    "DemoProducts",
     "ImageTruth",
     "L11Truth",
     "L21Truth",
@@ -30,8 +35,11 @@ __all__ = [
     "Quirks",
     "ScenePlan",
     "TargetTruth",
+    "patches_about",
     "plan_scene",
     "standard_boxes",
+    "write_change_pair_l22",
+    "write_demo_products",
     "write_l11",
     "write_l15",
     "write_l21",

@@ -17,7 +17,7 @@ from .plan import ScenePlan, plan_scene
 from .signal_records import PREFIX_BYTES, fill_corners, fill_prefix, record_type
 from .truth import Area, Backscatter, ImageTruth, L11Truth, PointTarget
 
-BLOCK_SAMPLES = 4_000_000
+BLOCK_SAMPLES = 1_000_000
 KEPT_SAMPLES = 12_000_000
 GARBAGE = 3.0e6
 
