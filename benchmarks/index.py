@@ -99,8 +99,9 @@ def main() -> int:
         Box(136.0, 36.0, 138.5, 38.5),
         [datetime(y, 1, 1, tzinfo=timezone.utc) for y in (2015, 2021)],
     )
+    path = next(index.search(SearchQuery(area=noto, start=years[0], stop=years[1]))).product.path
     queries = {
-        "area + dates + path": SearchQuery(area=noto, start=years[0], stop=years[1], path=121),
+        "area + dates + path": SearchQuery(area=noto, start=years[0], stop=years[1], path=path),
         "area + dates": SearchQuery(area=noto, start=years[0], stop=years[1]),
         "area": SearchQuery(area=noto, maximum=200),
         "date line, dates": SearchQuery(area=Box(178, 60, -178, 63), start=years[0], stop=years[1]),

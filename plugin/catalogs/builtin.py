@@ -53,7 +53,7 @@ class BuiltinCatalog:
     def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
         """Yield the released products that fulfil *query*."""
         for scene in scenes(self._endpoints):
-            progress.step(0.0)
+            progress.check()
             if query.matches(scene):
                 yield scene
 

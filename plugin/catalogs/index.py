@@ -124,7 +124,7 @@ class SceneIndex:
         remaining = query.maximum or -1
         with self._connection() as connection:
             for text in select_scenes(connection, query):
-                progress.step(0.0)
+                progress.check()
                 scene = scene_from_json(text)
                 if not query.matches(scene):
                     continue

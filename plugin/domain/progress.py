@@ -29,9 +29,13 @@ class Progress:
 
     def step(self, fraction: float, text: str = "") -> None:
         """Report *fraction* (0..1) and raise :class:`CancelledError` if the user wants to stop."""
+        self.check()
+        self.report(min(max(fraction, 0.0), 1.0), text)
+
+    def check(self) -> None:
+        """Raise :class:`CancelledError` if the user wants to stop, and report nothing."""
         if self.cancelled():
             raise CancelledError
-        self.report(min(max(fraction, 0.0), 1.0), text)
 
     def part(self, start: float, stop: float) -> Progress:
         """Return a view in which 0..1 maps to *start*..*stop* of this progress."""

@@ -100,12 +100,13 @@ def _entry(entry: _Entry, encoded: bool) -> str:
 
 def _listing_document(query: dict[str, str], body: str, count: int, token: str) -> Reply:
     following = f"<NextContinuationToken>{escape(token)}</NextContinuationToken>" if token else ""
+    encoding = "<EncodingType>url</EncodingType>" if query.get("encoding-type") == "url" else ""
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>jaxaalos2</Name>'
         f"<Prefix>{escape(query.get('prefix', ''))}</Prefix><KeyCount>{count}</KeyCount>"
         f"<MaxKeys>1000</MaxKeys><IsTruncated>{'true' if token else 'false'}</IsTruncated>"
-        f"{following}{body}</ListBucketResult>"
+        f"{encoding}{following}{body}</ListBucketResult>"
     )
     return Reply(200, text.encode(), _XML)
 

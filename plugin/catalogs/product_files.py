@@ -1,0 +1,77 @@
+"""Files of products as assets: what the names in a listing tell, grouped by product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..domain.product_id import ProductFile, ProductId, parse_file_name
+from ..domain.scene import Asset
+
+_ROLES = {
+    **{"IMG": "image", "SLP": "image", "LED": "leader", "VOL": "volume", "TRL": "trailer"},
+    **{"BRS": "quicklook", "LUT": "metadata", "SUMMARY": "summary", "LIN": "incidence", "MSK": "mask"},
+    **{"WEBCOG": "display", "JSON": "metadata", "KML": "metadata", "ZIP": "archive", "XML": "summary"},
+}
+_POLARISATION_ORDER = ("HH", "HV", "VH", "VV")
+
+
+@dataclass
+class ProductFiles:
+    """The files of one product found so far."""
+
+    product: ProductId
+    assets: list[Asset] = field(default_factory=list)
+
+    def add(
+        self, file: ProductFile, name: str, href: str, size: int | None, digest: str | None = None
+    ) -> None:
+        """Add one file whose name was understood."""
+        self.assets.append(
+            Asset(
+                name=name,
+                href=href,
+                role=_ROLES.get(file.kind, "metadata"),
+                polarisation=file.polarisation,
+                beam=file.beam,
+                size_bytes=size,
+                digest=digest,
+            )
+        )
+
+    @property
+    def size_bytes(self) -> int | None:
+        """Sum of the sizes, None where one is not known."""
+        sizes = [asset.size_bytes for asset in self.assets]
+        known = [size for size in sizes if size is not None]
+        return sum(known) if known and len(known) == len(sizes) else None
+
+    @property
+    def polarisations(self) -> tuple[str, ...]:
+        """Polarisations of the images, in the order HH, HV, VH, VV."""
+        found = {asset.polarisation for asset in self.assets if asset.role == "image"}
+        return tuple(name for name in _POLARISATION_ORDER if name in found)
+
+    @property
+    def beams(self) -> tuple[int, ...]:
+        """ScanSAR beams of the images, ascending."""
+        return tuple(sorted({a.beam for a in self.assets if a.role == "image" and a.beam is not None}))
+
+    @property
+    def item_href(self) -> str | None:
+        """Address of the STAC item, None where there is none."""
+        return next((a.href for a in self.assets if a.name.lower().endswith(".json")), None)
+
+
+def grouped(files: Iterable[tuple[str, str, int | None]]) -> tuple[list[ProductFiles], int]:
+    """Group (name, href, size in bytes) by product; also return how many names were not understood."""
+    products: dict[str, ProductFiles] = {}
+    strangers = 0
+    for name, href, size in files:
+        file = parse_file_name(name)
+        if file is None:
+            strangers += 1
+            continue
+        group = products.setdefault(str(file.product), ProductFiles(file.product))
+        group.add(file, name.rsplit("/", 1)[-1], href, size)
+    return list(products.values()), strangers
