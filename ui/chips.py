@@ -79,7 +79,9 @@ class Chip(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for the text and the cross."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + CROSS + 3 * PADDING, metrics.height() + 6)
+        return QSize(
+            metrics.horizontalAdvance(self.text()) + CROSS + 3 * PADDING + 4, metrics.height() + 6
+        )
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Let a narrow dock shorten the text."""

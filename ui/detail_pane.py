@@ -137,7 +137,7 @@ class DetailPane(QFrame):
     def _lay_out(self) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        for widget in (self.title, self.product, self.lines, self.terms):
+        for widget in (self.lines, self.terms):
             texts.addWidget(widget)
         texts.addStretch(1)
         head = QHBoxLayout()
@@ -151,6 +151,8 @@ class DetailPane(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
+        layout.addWidget(self.title)
+        layout.addWidget(self.product)
         layout.addLayout(head)
         layout.addWidget(actions)
 

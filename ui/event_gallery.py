@@ -26,9 +26,10 @@ class EventCard(QAbstractButton):
         self.event_key = event.key
         licence = LICENCES.get(event.licence_key)
         self._name = event.name(words.language())
+        self._short = words.event_short_name(event)
         restricted = licence is not None and not licence.commercial
         day, count = words.day(event.occurred), words.count_of_scenes(scenes)
-        self._lines = [day, f"{count} · {tr('non-comm.')}" if restricted else count]
+        self._lines = [day, count, tr("non-comm.") if restricted else ""]
         self._compact = False
         place = event.place_ja if words.language() == "ja" else event.place_en
         self.setObjectName(f"eventCard_{event.key}")
@@ -39,7 +40,7 @@ class EventCard(QAbstractButton):
         use = tr("Non-commercial use only") if restricted else ""
         self.setToolTip("\n".join(filter(None, (self._name, place, day, count, use))))
         self.setAccessibleName(self._name)
-        self.setAccessibleDescription(", ".join((place, *self._lines)))
+        self.setAccessibleDescription(", ".join(filter(None, (place, day, count, use))))
 
     def set_compact(self, compact: bool) -> None:
         """Show only the beginning of the name, to leave room for the results."""
@@ -61,7 +62,7 @@ class EventCard(QAbstractButton):
         """Return the height of the name's lines and of the others."""
         if self._compact:
             return self.fontMetrics().height() + PADDING
-        names = len(name_lines(self, self._name, width - 2 * PADDING))
+        names = len(name_lines(self, self._short, width - 2 * PADDING))
         return self.fontMetrics().height() * (names + len(self._lines)) + 2 * PADDING
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -77,9 +78,9 @@ class EventCard(QAbstractButton):
     def paintEvent(self, _event: QEvent) -> None:  # noqa: N802
         """Draw the card in the colours of the palette."""
         if self._compact:
-            paint_card(self, [_shortened(self, self._name, bold(self.font()))], [], PADDING // 2)
+            paint_card(self, [_shortened(self, self._short, bold(self.font()))], [], PADDING // 2)
             return
-        paint_card(self, name_lines(self, self._name, self.width() - 2 * PADDING), self._lines, PADDING)
+        paint_card(self, name_lines(self, self._short, self.width() - 2 * PADDING), self._lines, PADDING)
 
 
 def bold(font: QFont) -> QFont:
@@ -155,7 +156,7 @@ class EventGallery(QWidget):
         self.cards: dict[str, EventCard] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        self._flow = FlowLayout(self, spacing=5, equal=self.fontMetrics().averageCharWidth() * 15)
+        self._flow = FlowLayout(self, spacing=5, equal=self.fontMetrics().averageCharWidth() * 13)
 
     def set_events(self, events: Iterable[DisasterEvent], scenes: Mapping[str, int]) -> None:
         """Show these disasters; *scenes* counts the scenes of each by key."""

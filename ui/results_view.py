@@ -16,9 +16,9 @@ from .translation import tr
 # With more scenes than this the tracks stay closed until they are opened.
 OPEN_UP_TO = 400
 # Columns that give way in a narrow dock, first to go first, and the width (in characters) each needs.
-GIVE_WAY = ((tree.PLATFORM, 66), (tree.SIZE, 54))
+GIVE_WAY = ((tree.PLATFORM, 66), (tree.SIZE, 54), (tree.LEVEL, 43))
 # Narrower than this, dates lose their time of day.
-ROOM_FOR_TIMES = 48
+ROOM_FOR_TIMES = 50
 WIDTHS = {tree.DATE: 18, tree.LEVEL: 11, tree.SIZE: 11, tree.PLATFORM: 18}
 SHORT_DATE = 12
 
@@ -39,7 +39,7 @@ class ResultsView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAllColumnsShowFocus(True)
         self.setMouseTracking(True)
-        self.setIndentation(14)
+        self.setIndentation(12)
         self.setIconSize(QSize(14, 14))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._closed: set[str] = set()

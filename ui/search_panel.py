@@ -75,7 +75,7 @@ class SearchPanel(QWidget):
 
     def set_events(self, events: Iterable[DisasterEvent]) -> None:
         """Learn the names of the disasters."""
-        self._event_names = {event.key: event.name(words.language()) for event in events}
+        self._event_names = {event.key: words.event_short_name(event) for event in events}
 
     def query(self) -> SearchQuery:
         """Return what the widgets say; Alos2Error for what they cannot understand."""
@@ -116,8 +116,10 @@ class SearchPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._body = QWidget(self)
-        form = QFormLayout(self._body)
-        form.setContentsMargins(0, 0, 0, 0)
+        inner = QVBoxLayout(self._body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(4)
+        form = QFormLayout()
         form.setSpacing(4)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, title in (("area", tr("&Area")), ("dates", tr("&Dates")), ("levels", tr("&Level"))):
@@ -125,7 +127,8 @@ class SearchPanel(QWidget):
             label.setBuddy(self.filters[name])
             form.addRow(label, self.filters[name])
         self._more = self._more_filters()
-        form.addRow(self._more)
+        inner.addLayout(form)
+        inner.addWidget(self._more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..plugin.domain.credit import Licence
@@ -15,6 +15,7 @@ class TermsPanel(QFrame):
 
     accepted = pyqtSignal(object)
     declined = pyqtSignal(object)
+    asking = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class TermsPanel(QFrame):
         )
         self.show()
         self.accept.setFocus()
+        QTimer.singleShot(0, self.asking.emit)
 
     def _answer(self, signal: pyqtSignal) -> None:
         licence, self._licence = self._licence, None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from qgis.core import QgsApplication
 
+from ..plugin.domain.event import DisasterEvent
 from ..plugin.domain.geo import Box
 from ..plugin.domain.scene import Scene
 from ..plugin.domain.terms import Direction, Level, Look, Phase, Platform
@@ -117,26 +119,39 @@ def day(time: datetime) -> str:
     return f"{time:%Y-%m-%d}"
 
 
+def event_short_name(event: DisasterEvent) -> str:
+    """Return a disaster's name for narrow places: ``Noto 2024``, ``能登半島地震``."""
+    if language() == "ja":
+        return re.sub(r"^(令和\w*年)?([((]?\d{4}年[))]?)?", "", event.name_ja) or event.name_ja
+    first = re.match(r"\w+", event.name_en)
+    return f"{first[0]} {event.occurred:%Y}" if first else event.name_en
+
+
 def count_of_scenes(count: int) -> str:
     """Return ``1 scene`` or ``7 scenes``."""
     return tr("1 scene") if count == 1 else tr("{count} scenes").format(count=count)
 
 
 def box(area: Box) -> str:
-    """Return a box as degrees, short enough for a chip: ``136.5–137.4° E, 36.6–37.6° N``."""
-    return f"{_range(area.west, area.east, 'E', 'W')}, {_range(area.south, area.north, 'N', 'S')}"
+    """Return a box as degrees, short enough for a chip: ``136.5–137.4°E 36.6–37.6°N``."""
+    return f"{_range(area.west, area.east, 'E', 'W')} {_range(area.south, area.north, 'N', 'S')}"
 
 
 def _range(low: float, high: float, plus: str, minus: str) -> str:
-    if low >= 0 and high >= 0:
-        return f"{low:.1f}–{high:.1f}° {plus}"
-    if low < 0 and high < 0:
-        return f"{-low:.1f}–{-high:.1f}° {minus}"
+    if low == high:
+        return _signed(low, plus, minus)
+    if low * high >= 0:
+        first, last = (abs(low), abs(high)) if high > 0 or low > 0 else (abs(high), abs(low))
+        return f"{_short(first)}–{_short(last)}°{plus if high > 0 or low > 0 else minus}"
     return f"{_signed(low, plus, minus)}–{_signed(high, plus, minus)}"
 
 
 def _signed(value: float, plus: str, minus: str) -> str:
-    return f"{abs(value):.1f}° {plus if value >= 0 else minus}"
+    return f"{_short(abs(value))}°{plus if value >= 0 else minus}"
+
+
+def _short(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def mode_and_beam(scene: Scene) -> str:

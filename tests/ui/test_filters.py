@@ -23,7 +23,7 @@ from alos2_explorer.ui.filters.toggles import level_filter, platform_filter
 from alos2_explorer.ui.flows.areas import parse_box
 from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QDate, QPoint, Qt
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QSignalSpy, QTest
 
 FULL = SearchQuery(
@@ -106,18 +106,46 @@ def test_pressing_a_level_narrows_to_it(qtbot):
 def test_days_typed_reach_from_midnight_to_the_last_moment(qtbot):
     dates = DateFilter()
     qtbot.addWidget(dates)
-    dates.start.setDate(QDate(2024, 1, 1))
-    dates.stop.setDate(QDate(2024, 1, 2))
+    QTest.keyClicks(dates.start, "2024-01-01")
+    QTest.keyClicks(dates.stop, "20240102")
     query = dates.apply_to_query(SearchQuery())
     assert query.start == datetime(2024, 1, 1, tzinfo=timezone.utc)
     assert query.stop == datetime(2024, 1, 2, 23, 59, 59, 999999, tzinfo=timezone.utc)
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2023", "2023-01-01", "2023-12-31"),
+        ("2024年1月", "2024-01-01", "2024-01-31"),
+    ],
+)
+def test_a_month_or_a_year_is_taken_whole(typed, first, last, qtbot):
+    dates = DateFilter()
+    qtbot.addWidget(dates)
+    for edit in (dates.start, dates.stop):
+        edit.insert(typed)
+    query = dates.apply_to_query(SearchQuery())
+    assert f"{query.start:%Y-%m-%d}" == first
+    assert f"{query.stop:%Y-%m-%d}" == last
+
+
+@pytest.mark.parametrize("typed", ["2024-13", "2024-02-30", "yesterday", "24"])
+def test_what_is_no_day_is_refused_with_the_text(typed, qtbot):
+    dates = DateFilter()
+    qtbot.addWidget(dates)
+    QTest.keyClicks(dates.start, typed)
+    with pytest.raises(Alos2Error) as refused:
+        dates.apply_to_query(SearchQuery())
+    assert f"'{typed}' is not a day" in refused.value.message
+
+
 def test_days_in_the_wrong_order_are_refused_with_both_days(qtbot):
     dates = DateFilter()
     qtbot.addWidget(dates)
-    dates.start.setDate(QDate(2024, 1, 5))
-    dates.stop.setDate(QDate(2024, 1, 2))
+    QTest.keyClicks(dates.start, "2024-01-05")
+    QTest.keyClicks(dates.stop, "2024-01-02")
     with pytest.raises(Alos2Error, match=r"2024-01-02.*2024-01-05"):
         dates.apply_to_query(SearchQuery())
 

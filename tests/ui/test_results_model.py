@@ -134,7 +134,9 @@ def test_a_narrow_view_gives_up_columns_before_it_cuts_texts(view):
     QCoreApplication.processEvents()
     assert view.isColumnHidden(tree.PLATFORM)
     assert view.isColumnHidden(tree.SIZE)
-    assert not view.isColumnHidden(tree.LEVEL)
+    assert not view.isColumnHidden(tree.DATE)
+    room = view.columnWidth(tree.SCENE) - 4 * view.indentation() - view.iconSize().width()
+    assert room > view.fontMetrics().horizontalAdvance("F0770 archive")
 
 
 def test_ten_thousand_results_sort_and_scroll_without_losing_any(view, model):

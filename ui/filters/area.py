@@ -161,6 +161,7 @@ class AreaFilter(FilterWidget):
 
     def _show(self, box: Box | None, key: str) -> None:
         self.line.setText(areas.box_text(box) if box else "")
+        self.line.setCursorPosition(0)
         self._check(key)
 
     def _check(self, key: str) -> None:

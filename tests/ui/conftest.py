@@ -1,0 +1,56 @@
+"""The dock under test: a QGIS window, its own settings and folders, and the built-in disasters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from alos2_explorer.plugin.host import messages, settings
+from qgis.core import QgsApplication, QgsSettings
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+
+if TYPE_CHECKING:
+    from alos2_explorer.ui.dock import ExplorerDock
+
+
+@pytest.fixture
+def own_settings(tmp_path: Path, qgis_app: QgsApplication) -> Iterator[Path]:
+    """Settings of this test only, with download folder and index below its temporary folder."""
+    QgsSettings().remove(settings.GROUP)
+    settings.set_folder(tmp_path / "downloads")
+    settings.set_text("index", str(tmp_path / "index.gpkg"))
+    settings.set_text("queue", str(tmp_path / "queue.sqlite"))
+    yield tmp_path
+    QgsSettings().remove(settings.GROUP)
+
+
+@pytest.fixture
+def bar(qtbot, monkeypatch) -> QgsMessageBar:
+    """The message bar that errors appear in."""
+    made = QgsMessageBar()
+    qtbot.addWidget(made)
+    monkeypatch.setattr(messages, "message_bar", lambda: made)
+    return made
+
+
+@pytest.fixture
+def dock(own_settings: Path, qgis_iface, qgis_new_project, bar, qtbot) -> Iterator[ExplorerDock]:
+    """The open dock with its disasters loaded."""
+    from alos2_explorer.ui.dock import ExplorerDock
+
+    made = ExplorerDock(qgis_iface)
+    window = qgis_iface.mainWindow()
+    window.resize(1000, 950)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made)
+    window.show()
+    qtbot.waitUntil(lambda: bool(made.gallery.cards), timeout=10_000)
+    yield made
+    made.shut_down()
+    window.removeDockWidget(made)
+    made.deleteLater()
+    window.hide()
+    QTest.qWait(0)

@@ -1,0 +1,221 @@
+"""The dock: puts the panels together and passes one value from each to the next."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ..plugin.domain.errors import Alos2Error
+from ..plugin.domain.event import DisasterEvent
+from ..plugin.domain.query import SearchQuery
+from ..plugin.domain.scene import Scene
+from ..plugin.host import messages
+from .detail_pane import DetailPane
+from .event_gallery import EventGallery
+from .flows import areas
+from .flows.fetch import FetchFlow
+from .flows.library import Library
+from .flows.offers import Situation
+from .flows.project import add_layers, zoom_to_layers
+from .flows.search import SearchFlow
+from .flows.terms import TermsGate
+from .flows.work import Made
+from .footprints import Footprints
+from .icons import logo
+from .platform_line import Answer, PlatformLine, PlatformState
+from .queue_model import QueueModel
+from .queue_panel import QueuePanel
+from .results_panel import ResultsPanel
+from .search_panel import SearchPanel
+from .terms_panel import TermsPanel
+from .translation import tr
+
+MARGIN = 6
+NARROWEST = 300
+
+
+class ExplorerDock(QgsDockWidget):
+    """Find, fetch, decode and show ALOS-2 scenes; ``shut_down`` before it is deleted."""
+
+    def __init__(self, iface: QgisInterface) -> None:
+        super().__init__(tr("ALOS-2 Explorer"), iface.mainWindow())
+        self.setObjectName("alos2ExplorerDock")
+        self.setWindowIcon(logo())
+        self._iface = iface
+        self._canvas = iface.mapCanvas()
+        self._query = SearchQuery()
+        self._make_panels()
+        self._make_flows()
+        self._lay_out()
+        self._wire_search()
+        self._wire_results()
+        self._wire_jobs()
+        self.library.load()
+
+    def search(self, query: SearchQuery) -> None:
+        """Search for *query* as if it had been typed; for the locator, the browser and scripts."""
+        self.search_panel.set_query(query)
+        self.search_panel.search()
+
+    def shut_down(self) -> None:
+        """Cancel what runs, give the map back, and let go of the project; safe to call twice."""
+        if self._closed:
+            return
+        self._closed = True
+        self.search_flow.cancel()
+        self.fetch_flow.close()
+        self.library.close()
+        self.footprints.close()
+        self.search_panel.area.close_tools()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Open wide enough for two columns of cards."""
+        return QSize(380, 720)
+
+    def _make_panels(self) -> None:
+        self._closed = False
+        self.gallery = EventGallery(self)
+        self.search_panel = SearchPanel(self._canvas, self._iface.activeLayer, self)
+        self.results = ResultsPanel(self)
+        self.detail = DetailPane(self)
+        self.terms_panel = TermsPanel(self)
+        self.queue_model = QueueModel(self)
+        self.queue = QueuePanel(self.queue_model, self)
+        self.platforms = PlatformLine(self)
+
+    def _make_flows(self) -> None:
+        self.library = Library(self)
+        self.search_flow = SearchFlow(self.library.catalogs, self)
+        self.fetch_flow = FetchFlow(self.library, self)
+        self.terms_gate = TermsGate(self.terms_panel, self)
+        self.footprints = Footprints(self._canvas, self)
+
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        body.setObjectName("dockBody")
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(5)
+        self.results.setMinimumHeight(self.fontMetrics().height() * 12)
+        for panel in (self.gallery, self.search_panel, self.results, self.detail, self.terms_panel):
+            layout.addWidget(panel, 1 if panel is self.results else 0)
+        layout.addWidget(self.queue)
+        layout.addWidget(self.platforms)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("dockScroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(NARROWEST)
+        scroll.setWidget(body)
+        self.setWidget(scroll)
+        self.terms_panel.asking.connect(partial(scroll.ensureWidgetVisible, self.terms_panel))
+
+    def _wire_search(self) -> None:
+        self.library.events_known.connect(self._show_events)
+        self.library.failed.connect(self._show_error)
+        self.gallery.chosen.connect(self._search_event)
+        self.search_panel.search_requested.connect(self._search)
+        self.search_panel.failed.connect(self._show_error)
+        self.results.widen.connect(self.search_panel.keep_only_area)
+        self.results.search_again.connect(self.search_panel.search)
+        self.search_flow.found.connect(self.results.add)
+        self.search_flow.platform.connect(self.platforms.put)
+        self.search_flow.finished.connect(self._search_finished)
+        self.search_flow.failed.connect(self._search_failed)
+        self.platforms.asked.connect(self._explain_platform)
+
+    def _wire_results(self) -> None:
+        self.results.model.modelReset.connect(
+            lambda: self.footprints.show_scenes(self.results.model.shown_scenes())
+        )
+        self.results.view.picked.connect(self._picked)
+        self.results.view.hovered.connect(self.footprints.highlight)
+        self.results.view.opened.connect(partial(self._act, "show"))
+        self.footprints.picked.connect(self.results.view.select_keys)
+        self._canvas.extentsChanged.connect(self._situation_changed)
+
+    def _wire_jobs(self) -> None:
+        self.detail.asked.connect(self._act)
+        self.detail.quicklook_wanted.connect(self.library.want_quicklook)
+        self.library.quicklook.connect(self.detail.set_quicklook)
+        self.library.changed.connect(self._marks_changed)
+        self.fetch_flow.job.connect(self.queue_model.put)
+        self.fetch_flow.forgotten.connect(self.queue_model.remove)
+        self.fetch_flow.free_space.connect(self.queue.set_free_space)
+        self.fetch_flow.failed.connect(self._show_error)
+        self.fetch_flow.shown.connect(self._add_layers)
+        self.queue.asked.connect(self.fetch_flow.control)
+
+    def _show_events(self, events: list[DisasterEvent]) -> None:
+        self.gallery.set_events(events, self.library.scenes_per_event())
+        self.search_panel.set_events(events)
+
+    def _search_event(self, event: DisasterEvent) -> None:
+        areas.zoom_to(event.area, self._canvas)
+        self.search_panel.set_query(
+            SearchQuery(
+                event=event.key, area=event.area, start=event.search_start, stop=event.search_stop
+            )
+        )
+        self.search_panel.search()
+
+    def _search(self, query: SearchQuery) -> None:
+        self._query = query
+        self.gallery.mark(query.event)
+        self.gallery.set_compact(True)
+        self.search_panel.fold()
+        self.platforms.clear()
+        self.results.start()
+        self.detail.show_scenes([], [], self._situation())
+        self.search_flow.start(query)
+
+    def _search_finished(self, failed: list[str]) -> None:
+        self.results.finish(failed)
+        self._marks_changed()
+
+    def _search_failed(self, error: Alos2Error) -> None:
+        self.results.fail(str(error))
+        self._show_error(error)
+
+    def _picked(self, scenes: list[Scene]) -> None:
+        self.footprints.select([scene.key for scene in scenes])
+        self.detail.show_scenes(scenes, self.results.model.scenes(), self._situation())
+
+    def _act(self, action: str, scenes: list[Scene]) -> None:
+        area = self._situation().area
+        found = self.results.model.scenes()
+        self.terms_gate.when_accepted(scenes, partial(self.fetch_flow.act, action, scenes, area, found))
+
+    def _add_layers(self, scene: Scene | None, made: list[Made]) -> None:
+        add_layers(made, self.library.event_of_key(scene.event) if scene else None)
+        zoom_to_layers(made, self._canvas)
+
+    def _situation(self) -> Situation:
+        try:
+            area = self._query.area if not self._query.event else None
+            area = area or areas.canvas_box(self._canvas)
+        except Alos2Error:
+            area = None
+        return Situation(area, self.library.on_disk(), self.library.bytes_per_second())
+
+    def _situation_changed(self) -> None:
+        if self.detail.isVisible():
+            self.detail.set_situation(self._situation())
+
+    def _marks_changed(self) -> None:
+        self.results.model.set_marks(
+            on_disk=self.library.on_disk(), in_project=self.library.in_project()
+        )
+        self._situation_changed()
+
+    def _explain_platform(self, state: PlatformState) -> None:
+        if state.answer is Answer.FAILED:
+            messages.show_warning(state.sentence)
+
+    @staticmethod
+    def _show_error(error: Alos2Error) -> None:
+        messages.show_error(error)

@@ -1,0 +1,150 @@
+"""What is known without asking: disasters, what is on disk, what is in the project, how fast it went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qgis.core import QgsMapLayer, QgsProject
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ...plugin.domain.event import DisasterEvent
+from ...plugin.domain.progress import Progress
+from ...plugin.domain.query import SearchQuery
+from ...plugin.domain.scene import Scene
+from ...plugin.domain.terms import Level
+from ...plugin.host import settings
+from ...plugin.host.catalogs import catalogs_for
+from ...plugin.host.tasks import Job, run_in_task
+from ..translation import tr
+from .storage import scenes_on_disk
+
+# Layers added by a decoding or a reader come in bursts; marks are looked up once after each.
+SETTLE_MS = 50
+
+
+class Library(QObject):
+    """``events_known(events)`` after ``load``; ``changed`` when marks may differ."""
+
+    events_known = pyqtSignal(list)
+    changed = pyqtSignal()
+    quicklook = pyqtSignal(str, object)
+    failed = pyqtSignal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scenes_per_event: dict[str, int] = {}
+        self._events: dict[str, DisasterEvent] = {}
+        self._folders: dict[str, Path] = {}
+        self._speed = 0.0
+        self._jobs: list[Job] = []
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.changed)
+        project = QgsProject.instance()
+        project.layersAdded.connect(self._layers_changed)
+        project.layersRemoved.connect(self._layers_changed)
+
+    def load(self) -> None:
+        """Read the disaster tables and look at the download folder, in the background."""
+        self._run(tr("Reading the disaster tables"), _read_events, self._events_read)
+        self.look_at_disk()
+
+    def look_at_disk(self) -> None:
+        """Look again which products are complete on disk."""
+        root = settings.folder()
+
+        def look(_progress: Progress) -> dict[str, Path]:
+            return {scene.key: folder for scene, folder in scenes_on_disk(root)}
+
+        self._run(tr("Looking at the download folder"), look, self._disk_read)
+
+    def scenes_per_event(self) -> dict[str, int]:
+        """Return the number of scenes by the key of their event."""
+        return dict(self._scenes_per_event)
+
+    def event_of_key(self, key: str) -> DisasterEvent | None:
+        """Return the disaster with this key, None where it is not known."""
+        return self._events.get(key)
+
+    def catalogs(self, query: SearchQuery) -> Sequence[object]:
+        """Return the catalogues to ask; Alos2Error where a stored login cannot be read."""
+        return catalogs_for(query.platforms)
+
+    def folder_of(self, scene: Scene) -> Path | None:
+        """Return where a product lies complete on disk, or None."""
+        return self._folders.get(scene.key)
+
+    def on_disk(self) -> frozenset[str]:
+        """Return the keys of the products that are complete on disk."""
+        return frozenset(self._folders)
+
+    def in_project(self) -> frozenset[str]:
+        """Return the keys of the products that a layer of the project shows."""
+        layers = QgsProject.instance().mapLayers().values()
+        return frozenset(filter(None, (_product_of(layer) for layer in layers)))
+
+    def want_quicklook(self, scene: Scene) -> None:
+        """Get the picture of a product, if a platform has one; ``quicklook(key, image)`` follows."""
+
+    def bytes_per_second(self) -> float:
+        """Return the speed of the latest downloads, 0 before the first."""
+        return self._speed
+
+    def measured(self, bytes_per_second: float) -> None:
+        """Learn from a running transfer."""
+        if bytes_per_second > 0:
+            self._speed = bytes_per_second
+
+    def close(self) -> None:
+        """Stop what is being read and let go of the project."""
+        self._settle.stop()
+        for job in self._jobs:
+            job.cancel()
+        self._jobs.clear()
+        project = QgsProject.instance()
+        project.layersAdded.disconnect(self._layers_changed)
+        project.layersRemoved.disconnect(self._layers_changed)
+
+    def _run(self, description: str, function: object, on_done: object) -> None:
+        job = run_in_task(
+            description,
+            function,
+            on_done=lambda result: self._ended(job, on_done, result),
+            on_error=lambda error: self._ended(job, self.failed.emit, error),
+        )
+        self._jobs.append(job)
+
+    def _ended(self, job: Job, receiver: object, value: object) -> None:
+        if job in self._jobs:
+            self._jobs.remove(job)
+            receiver(value)
+
+    def _events_read(self, read: tuple[Sequence[DisasterEvent], dict[str, int]]) -> None:
+        events, self._scenes_per_event = read
+        self._events = {event.key: event for event in events}
+        self.events_known.emit(list(events))
+
+    def _disk_read(self, folders: dict[str, Path]) -> None:
+        self._folders = folders
+        self.changed.emit()
+
+    def _layers_changed(self, _layers: object) -> None:
+        self._settle.start()
+
+
+def _product_of(layer: QgsMapLayer) -> str:
+    scene, product = (layer.customProperty(f"alos2/{name}", "") for name in ("scene_id", "product_id"))
+    separator = "_" if layer.customProperty("alos2/level", "") == Level.L22.value else "-"
+    return f"{scene}{separator}{product}" if scene and product else ""
+
+
+def _read_events(_progress: Progress) -> tuple[Sequence[DisasterEvent], dict[str, int]]:
+    from ...plugin.catalogs import builtin
+
+    acquisitions = {(scene.event, scene.product.scene_id) for scene in builtin.scenes()}
+    counts: dict[str, int] = {}
+    for event, _ in acquisitions:
+        counts[event] = counts.get(event, 0) + 1
+    return builtin.events(), counts

@@ -1,0 +1,86 @@
+"""From what the user asked to the work it takes: what is on disk is not fetched again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ...plugin.domain.errors import Alos2Error
+from ...plugin.domain.geo import Box
+from ...plugin.domain.raster import RasterOptions
+from ...plugin.domain.scene import Scene
+from ...plugin.domain.terms import Level
+from ...plugin.host import settings
+from ..translation import tr
+from .fetching import ProductFetch
+from .library import Library
+from .offers import AREA, COMPARE, DECODE, DOWNLOAD, SHOW, pair_of
+from .work import Work, area_options
+
+
+def plan(
+    action: str, scenes: Sequence[Scene], area: Box | None, found: Sequence[Scene], library: Library
+) -> list[Work]:
+    """Return the work for *action*; Alos2Error where it cannot be done."""
+    if not scenes:
+        raise Alos2Error(tr("No scene is selected."), hint=tr("Select a scene in the results first."))
+    maker: Callable[[Scene, Box | None, Library], Work] = {
+        SHOW: _show,
+        AREA: _only_area,
+        DOWNLOAD: _download,
+        DECODE: _decode,
+        COMPARE: _show,
+    }[action]
+    wanted = _pairs(scenes, found) if action == COMPARE else list(scenes)
+    return [maker(scene, area, library) for scene in wanted]
+
+
+def _pairs(scenes: Sequence[Scene], found: Sequence[Scene]) -> list[Scene]:
+    """Return the scenes with their partners, each once, earlier ones first so that newer lie on top."""
+    pairs = [pair for scene in scenes if (pair := pair_of(scene, found))]
+    both = {scene.key: scene for pair in pairs for scene in pair}
+    if not both:
+        raise Alos2Error(
+            tr("There is no scene of the same geometry to compare with."),
+            hint=tr("Widen the dates so that an earlier scene of the same path and frame is found."),
+        )
+    return sorted(both.values(), key=lambda scene: scene.start)
+
+
+def _show(scene: Scene, area: Box | None, library: Library) -> Work:
+    folder = library.folder_of(scene)
+    if folder is not None:
+        return _local(scene, library, RasterOptions())
+    if scene.product.level is Level.L11:
+        return _only_area(scene, area, library)
+    return _remote(scene, RasterOptions())
+
+
+def _only_area(scene: Scene, area: Box | None, library: Library) -> Work:
+    options = area_options(area)
+    if library.folder_of(scene) is not None:
+        return _local(scene, library, options)
+    return _remote(scene, options)
+
+
+def _download(scene: Scene, _area: Box | None, library: Library) -> Work:
+    source = ProductFetch(scene)
+    return Work(_title(scene), settings.folder(), scene, source=source, download=True, decode=False)
+
+
+def _decode(scene: Scene, _area: Box | None, library: Library) -> Work:
+    if library.folder_of(scene) is not None:
+        return _local(scene, library, RasterOptions())
+    return replace(_download(scene, None, library), decode=True)
+
+
+def _local(scene: Scene, library: Library, options: RasterOptions) -> Work:
+    return Work(_title(scene), settings.folder(), scene, str(library.folder_of(scene)), options=options)
+
+
+def _remote(scene: Scene, options: RasterOptions) -> Work:
+    return Work(_title(scene), settings.folder(), scene, source=ProductFetch(scene), options=options)
+
+
+def _title(scene: Scene) -> str:
+    return scene.key

@@ -1,0 +1,107 @@
+"""A search from the query to the results: every platform in one task, each answer as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...plugin.catalogs.search import PlatformWarning, search_all
+from ...plugin.domain.errors import Alos2Error, CancelledError
+from ...plugin.domain.progress import Progress
+from ...plugin.domain.query import SearchQuery
+from ...plugin.domain.scene import Scene
+from ...plugin.domain.terms import Platform
+from ...plugin.host.tasks import Job, run_in_task
+from .. import words
+from ..platform_line import Answer, PlatformState
+from ..translation import tr
+
+# Catalogues are made on the main thread, since QGIS may ask for its master password there.
+CatalogMaker = Callable[[SearchQuery], Sequence[object]]
+
+
+class SearchFlow(QObject):
+    """``found(scene)``, ``platform(state)``, then ``finished(platforms that failed)`` or ``failed``."""
+
+    started = pyqtSignal(object)
+    found = pyqtSignal(object)
+    platform = pyqtSignal(object)
+    finished = pyqtSignal(list)
+    failed = pyqtSignal(object)
+
+    def __init__(self, make_catalogs: CatalogMaker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._make_catalogs = make_catalogs
+        self._job: Job | None = None
+        self._asked: list[Platform] = []
+        self._failed: dict[Platform, str] = {}
+        self._states: dict[Platform, PlatformState] = {}
+
+    def start(self, query: SearchQuery) -> None:
+        """Search; a search that still runs is dropped, with whatever it would still find."""
+        self.cancel()
+        self.started.emit(query)
+        try:
+            catalogs = self._make_catalogs(query)
+        except Alos2Error as error:
+            self.failed.emit(error)
+            return
+        self._asked = list(dict.fromkeys(catalog.platform for catalog in catalogs))
+        self._failed, self._states = {}, {}
+        for platform in self._asked:
+            self.platform.emit(PlatformState(platform, Answer.ASKED))
+
+        def search(progress: Progress) -> Iterator[Scene | PlatformWarning]:
+            return search_all(query, catalogs, progress)
+
+        job = run_in_task(
+            tr("Searching ALOS-2 scenes"),
+            search,
+            on_done=lambda _items: self._done(job),
+            on_error=lambda error: self._error(job, error),
+            on_item=lambda item: self._item(job, item),
+        )
+        self._job = job
+
+    def cancel(self) -> None:
+        """Stop the running search, if any."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+
+    def is_running(self) -> bool:
+        """Whether a search is under way."""
+        return self._job is not None
+
+    def _item(self, job: Job, item: Scene | PlatformWarning) -> None:
+        if job is not self._job:
+            return
+        if isinstance(item, PlatformWarning):
+            self._warned(item)
+        else:
+            self.found.emit(item)
+
+    def _warned(self, warning: PlatformWarning) -> None:
+        answer = Answer.ANSWERED
+        if warning.failed:
+            self._failed[warning.platform] = words.platform_name(warning.platform)
+            answer = Answer.SIGN_IN if warning.needs_login else Answer.FAILED
+        self._states[warning.platform] = state = PlatformState(warning.platform, answer, str(warning))
+        self.platform.emit(state)
+
+    def _done(self, job: Job) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        for platform in self._asked:
+            if platform not in self._states:
+                self.platform.emit(PlatformState(platform, Answer.ANSWERED))
+        self.finished.emit(list(self._failed.values()))
+
+    def _error(self, job: Job, error: Alos2Error) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        if not isinstance(error, CancelledError):
+            self.failed.emit(error)

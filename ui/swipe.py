@@ -1,0 +1,202 @@
+"""Swiping between two dates: the newer layers are drawn away with a line over the map, or blink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qgis.core import QgsMapLayer, QgsMapRendererParallelJob, QgsMapSettings
+from qgis.gui import QgsMapCanvas, QgsMapCanvasItem, QgsMapMouseEvent, QgsMapTool
+from qgis.PyQt.QtCore import QPoint, QRect, QRectF, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen
+from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+
+class Curtain(QgsMapCanvasItem):
+    """A picture of the map without the newer layers, shown on one side of a line.
+
+    ``share`` is the position of the line, 0..1 of the canvas from left (or top); ``covered`` shows
+    the picture everywhere.
+    """
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.image = QImage()
+        self.share = 0.5
+        self.horizontal = False
+        self.covered = False
+        self.setZValue(90)
+
+    def line_rect(self) -> QRect:
+        """Return the part of the canvas where the picture is shown."""
+        size = self._canvas.size()
+        if self.covered:
+            return QRect(0, 0, size.width(), size.height())
+        if self.horizontal:
+            return QRect(0, 0, size.width(), round(size.height() * self.share))
+        return QRect(0, 0, round(size.width() * self.share), size.height())
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """Cover the whole canvas."""
+        return QRectF(0, 0, self._canvas.width(), self._canvas.height())
+
+    def updatePosition(self) -> None:  # noqa: N802
+        """Stay where the canvas is, whatever the map does."""
+        self.setPos(0, 0)
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem | None = None,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Draw the picture up to the line, and the line with its handle."""
+        if self.image.isNull():
+            return
+        shown = self.line_rect()
+        ratio = self.image.devicePixelRatio()
+        source = QRectF(0, 0, shown.width() * ratio, shown.height() * ratio)
+        painter.drawImage(QRectF(shown), self.image, source)
+        if self.covered:
+            return
+        ends = (
+            (shown.bottomLeft(), shown.bottomRight())
+            if self.horizontal
+            else (shown.topRight(), shown.bottomRight())
+        )
+        for width, colour in ((4, QColor(0, 0, 0, 140)), (2, QColor(255, 255, 255))):
+            painter.setPen(QPen(colour, width))
+            painter.drawLine(*ends)
+        middle = (ends[0] + ends[1]) / 2
+        painter.setBrush(QColor(255, 255, 255))
+        painter.setPen(QPen(QColor(0, 0, 0, 160), 1))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawEllipse(middle, 7, 7)
+
+
+class SwipeTool(QgsMapTool):
+    """Drag the line over the map; H and V turn it, Space blinks, Escape ends (``ended``)."""
+
+    ended = pyqtSignal()
+    rendered = pyqtSignal()
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        super().__init__(canvas)
+        self._newer: list[str] = []
+        self._curtain: Curtain | None = None
+        self._job: QgsMapRendererParallelJob | None = None
+        self._dragging = False
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+
+    def compare(self, newer: Iterable[QgsMapLayer]) -> None:
+        """Start swiping: *newer* are the layers that the line draws away."""
+        self._newer = [layer.id() for layer in newer]
+        canvas = self.canvas()
+        if canvas.mapTool() is not self:
+            canvas.setMapTool(self)
+        self._render()
+
+    @property
+    def curtain(self) -> Curtain | None:
+        """The picture on the canvas while the tool is active."""
+        return self._curtain
+
+    def activate(self) -> None:
+        """Show the curtain and keep it up to date with the map."""
+        super().activate()
+        self._curtain = Curtain(self.canvas())
+        self.canvas().extentsChanged.connect(self._moved)
+        self.canvas().renderComplete.connect(self._canvas_rendered)
+        self._render()
+
+    def deactivate(self) -> None:
+        """Take the curtain away."""
+        if self._curtain is not None:
+            self.canvas().extentsChanged.disconnect(self._moved)
+            self.canvas().renderComplete.disconnect(self._canvas_rendered)
+            self._drop_job()
+            self.canvas().scene().removeItem(self._curtain)
+            self._curtain = None
+        super().deactivate()
+        self.ended.emit()
+
+    def set_horizontal(self, horizontal: bool) -> None:
+        """Turn the line: horizontal, or upright."""
+        if self._curtain is not None:
+            self._curtain.horizontal = horizontal
+            self._curtain.update()
+        shape = Qt.CursorShape.SplitVCursor if horizontal else Qt.CursorShape.SplitHCursor
+        self.setCursor(shape)
+
+    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
+        """Take hold of the line, wherever it is pressed."""
+        self._dragging = True
+        self._move_line(event.pos())
+
+    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
+        """Draw the line along."""
+        if self._dragging:
+            self._move_line(event.pos())
+
+    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
+        """Let go of the line."""
+        self._dragging = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Blink, turn or end."""
+        key = event.key()
+        event.accept()
+        if key == Qt.Key.Key_Space and self._curtain is not None:
+            self._curtain.covered = not self._curtain.covered
+            self._curtain.update()
+        elif key in (Qt.Key.Key_H, Qt.Key.Key_V):
+            self.set_horizontal(key == Qt.Key.Key_H)
+        elif key == Qt.Key.Key_Escape:
+            self.canvas().unsetMapTool(self)
+        else:
+            event.ignore()
+
+    def _move_line(self, position: QPoint) -> None:
+        if self._curtain is None:
+            return
+        canvas = self.canvas()
+        part = (
+            position.y() / canvas.height() if self._curtain.horizontal else position.x() / canvas.width()
+        )
+        self._curtain.share = min(max(part, 0.0), 1.0)
+        self._curtain.covered = False
+        self._curtain.update()
+
+    def _moved(self) -> None:
+        """Hide a picture that no longer fits the map."""
+        if self._curtain is not None:
+            self._curtain.image = QImage()
+            self._curtain.update()
+
+    def _canvas_rendered(self, _painter: QPainter) -> None:
+        if self._curtain is not None and self._curtain.image.isNull():
+            self._render()
+
+    def _render(self) -> None:
+        if self._curtain is None or not self._newer:
+            return
+        self._drop_job()
+        settings = QgsMapSettings(self.canvas().mapSettings())
+        settings.setLayers([layer for layer in settings.layers() if layer.id() not in self._newer])
+        self._job = QgsMapRendererParallelJob(settings)
+        self._job.finished.connect(self._rendered)
+        self._job.start()
+
+    def _rendered(self) -> None:
+        job, self._job = self._job, None
+        if job is None or self._curtain is None:
+            return
+        self._curtain.image = job.renderedImage()
+        self._curtain.update()
+        self.rendered.emit()
+
+    def _drop_job(self) -> None:
+        if self._job is not None:
+            self._job.finished.disconnect(self._rendered)
+            self._job.cancelWithoutBlocking()
+            self._job = None
