@@ -152,6 +152,15 @@ class L11Product:
             raise UnsupportedError(f"Level 1.1 has no mask classes {', '.join(sorted(refused))}.")
         return decode(self, options, Path(output), progress)
 
+    def preview(self, output: Path, polarisation: str = "", progress: Progress = SILENT) -> Path:
+        """Write a coarse georeferenced picture from a few lines, in a second or two.
+
+        It is labelled: ``ALOS2_PREVIEW`` is ``yes``. Beams that are missing are left out.
+        """
+        from .l11_preview import write_preview
+
+        return write_preview(self, self.polarisation(polarisation), Path(output), progress)
+
     def close(self) -> None:
         """Release open files."""
         for image in self._images.values():

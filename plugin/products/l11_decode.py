@@ -160,7 +160,7 @@ def _write(work: Decoding, output: Path, progress: Progress) -> Path:
                 output, work.plan.grid, description(work), progress.part(_GEOCODING, 1.0)
             )
             with raster:
-                _geocode(geocoder, raster, progress.part(_AVERAGING, _GEOCODING))
+                geocode_into(raster, geocoder, progress.part(_AVERAGING, _GEOCODING))
                 spools.close()
     finally:
         workplace.close()
@@ -190,7 +190,7 @@ def _geocoder(work: Decoding, images: list[RadarImage]) -> Geocoder:
     return Geocoder(plan.grid, plan.projection, images, work.product.radar, work.heights, gamma0)
 
 
-def _geocode(geocoder: Geocoder, raster: PowerRasterWriter, progress: Progress) -> None:
+def geocode_into(raster: PowerRasterWriter, geocoder: Geocoder, progress: Progress) -> None:
     """Compute and store the blocks of the grid; raise where none holds data."""
     windows = list(geocoder.windows())
 

@@ -15,7 +15,7 @@ from .spool import Spool
 
 @dataclass(frozen=True)
 class RadarImage:
-    """Power (rows, columns) in a spool, 0 for no data; row 0 averages lines from ``first_line``.
+    """Power (rows, columns) in a spool, 0 for no data; row 0 stands for lines from ``first_line``.
 
     ``edges`` is (rows, 2): first and last valid column of each row, last before first where none is.
     ``row_spacing_m`` and ``column_spacing_m`` are ground distances, for weights only.
@@ -25,7 +25,7 @@ class RadarImage:
     power: Spool
     geometry: ImageGeometry
     looks: Looks
-    first_line: int
+    first_line: float
     edges: npt.NDArray[np.float32]
     row_spacing_m: float
     column_spacing_m: float
@@ -62,4 +62,5 @@ def valid_edges(power: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     last = valid.shape[1] - 1 - valid[:, ::-1].argmax(axis=1)
     empty = ~valid.any(axis=1)
     first[empty], last[empty] = 0, -1
-    return np.stack([first, last], axis=1).astype(np.float32)
+    edges: npt.NDArray[np.float32] = np.stack([first, last], axis=1).astype(np.float32)
+    return edges

@@ -117,9 +117,8 @@ def test_incidence_against_the_ellipsoid() -> None:
 
 def test_a_place_that_the_orbit_never_passes_has_no_time() -> None:
     plan = plan_scene(mode="UBS", center=(37.4, 137.0))
-    latitude, longitude, _ = to_geographic(
-        plan.orbit.position(2000.0)
-    )  # 20 minutes after the last vector
+    twenty_minutes_after_the_last_vector = plan.orbit.position(2000.0)
+    latitude, longitude, _ = to_geographic(twenty_minutes_after_the_last_vector)
     seconds, reach = radar_of(plan).to_radar(latitude, longitude, 0.0)
     assert np.isnan(seconds)
     assert np.isnan(reach)
