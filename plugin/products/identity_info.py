@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from ..domain.product_id import ProductId
@@ -37,3 +38,8 @@ def identity_items(product: ProductId) -> dict[str, str]:
 def time_text(time: datetime | None) -> str | None:
     """Return *time* as ISO 8601 UTC with a Z."""
     return None if time is None else time.isoformat().replace("+00:00", "Z")
+
+
+def coded(quirks: Mapping[str, Iterable[str]]) -> list[dict[str, str]]:
+    """Return sentences by where they were met as a list of ``code`` and ``sentence``."""
+    return [{"code": code, "sentence": sentence} for code, found in quirks.items() for sentence in found]

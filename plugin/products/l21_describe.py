@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..domain.credit import CREDIT_LINE
 from ..domain.raster import AMPLITUDE_DN_OFFSET_DB, RasterDescription, RasterOptions
 from ..domain.terms import Quantity
-from .identity_info import identity_info, identity_items, time_text
+from .identity_info import coded, identity_info, identity_items, time_text
 from .outline import valid_footprint
 
 if TYPE_CHECKING:
@@ -92,5 +92,5 @@ def product_info(product: L21Product) -> dict[str, object]:
             "found": [*product.files.values(), *([summary.name] if summary.name else [])],
             "missing": [] if summary.name else ["summary.txt"],
         },
-        "quirks": [*summary.quirks, *image.notes],
+        "quirks": coded({"summary": summary.quirks, "image": image.notes}),
     }

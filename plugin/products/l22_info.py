@@ -11,7 +11,7 @@ from ..domain.credit import CREDIT_LINE
 from ..domain.geo import Footprint
 from ..domain.terms import Quantity
 from .gdal_files import call_gdal
-from .identity_info import identity_info, time_text
+from .identity_info import coded, identity_info, time_text
 from .nrb_quirks import kml_quirks, stac_quirks, summary_quirks
 from .nrb_semantics import NODATA
 from .outline import valid_footprint
@@ -73,22 +73,21 @@ def footprint_of(product: L22Product) -> Footprint | None:
     return valid_footprint(band, lambda values: values != 0)
 
 
-def quirks_of(product: L22Product) -> list[str]:
-    """Return everything that was met and replaced, one sentence each."""
+def quirks_of(product: L22Product) -> list[dict[str, str]]:
+    """Return everything that was met and replaced: where, as a code, and one sentence each."""
     image = product.image_of(product.polarisations()[0]).image
-    quirks = [*product.summary.quirks, *image.notes]
+    quirks = {"summary": list(product.summary.quirks), "image": list(image.notes)}
     if product.summary.root is not None:
-        quirks += summary_quirks(product.summary.root, image, product.product)
+        quirks["summary"] += summary_quirks(product.summary.root, image, product.product)
     kml, stac = product.text_of("KML"), product.text_of("JSON")
-    if kml is not None:
-        quirks += kml_quirks(kml, product.product)
-    if stac is not None:
-        quirks += stac_quirks(stac, image, product.product)
+    quirks["kml"] = [] if kml is None else kml_quirks(kml, product.product)
+    quirks["stac"] = [] if stac is None else stac_quirks(stac, image, product.product)
     if not product.has_mask:
-        quirks.append("The mask (_MSK.tif) is missing: only DN 0 tells where there is no data.")
+        quirks["mask"] = ["The mask (_MSK.tif) is missing: only DN 0 tells where there is no data."]
     if image.nodata is None:
-        quirks.append("The images have no nodata tag; DN 0 is treated as no data.")
-    return quirks + _saturation_quirks(product)
+        quirks["image"].append("The images have no nodata tag; DN 0 is treated as no data.")
+    quirks["image"] += _saturation_quirks(product)
+    return coded(quirks)
 
 
 def _saturation_quirks(product: L22Product) -> list[str]:

@@ -37,7 +37,7 @@ def window_of(grid: Grid, area: Area | None, name: str) -> Window:
     """
     if area is None:
         return Window(0, 0, grid.width, grid.height)
-    xmin, ymin, xmax, ymax = _bounds_in(grid.crs_wkt, area)
+    xmin, ymin, xmax, ymax = bounds_in(grid.crs_wkt, area)
     x0, dx, _, y0, _, dy = grid.geotransform
     # A millionth of a pixel keeps edges that lie on pixel edges from growing by a whole pixel.
     left = max(0, math.floor((xmin - x0) / dx + 1e-6))
@@ -53,7 +53,11 @@ def window_of(grid: Grid, area: Area | None, name: str) -> Window:
     return Window(left, top, right - left, bottom - top)
 
 
-def _bounds_in(crs_wkt: str, area: Area) -> tuple[float, float, float, float]:
+def bounds_in(crs_wkt: str, area: Area) -> tuple[float, float, float, float]:
+    """Return (xmin, ymin, xmax, ymax) of *area* in *crs_wkt*, its outline followed, not its corners.
+
+    Raises UnsupportedError for an unknown system, Alos2Error where nothing can be transformed.
+    """
     source, target = osr.SpatialReference(), osr.SpatialReference(crs_wkt)
     try:
         failed = source.SetFromUserInput(area.crs) != 0

@@ -1,0 +1,246 @@
+"""Candidate changes as polygons: where the difference is beyond the threshold over a minimum area."""
+
+from __future__ import annotations
+
+import math
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from osgeo import gdal, ogr, osr
+
+from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.progress import Progress
+from ..sar.grid import Grid
+from .byte_writer import chunks
+from .gdal_files import call_gdal
+from .pair import Pair, PowerOnGrid
+from .windows import Window
+
+NONE, DARKER, BRIGHTER = 0, 1, 2
+NAMES = {DARKER: "darker", BRIGHTER: "brighter"}
+CANDIDATE = "candidate change"
+LAYER = "candidate_changes"
+_DRIVERS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".json": "GeoJSON"}
+_FIELDS = (
+    ("kind", ogr.OFTString),
+    ("sign", ogr.OFTInteger),
+    ("change", ogr.OFTString),
+    ("mean_db", ogr.OFTReal),
+    ("area_m2", ogr.OFTReal),
+    ("pixels", ogr.OFTInteger64),
+)
+_LABEL = "label"
+_TILE = 512
+
+
+class CandidateMask:
+    """A byte raster beside the output: 0 nothing, 1 darker, 2 brighter. ``close`` deletes it."""
+
+    def __init__(self, output: Path, grid: Grid) -> None:
+        stem = f".{Path(output).stem}.{secrets.token_hex(4)}"
+        self.grid = grid
+        self.path = Path(output).with_name(f"{stem}.mask.tif")
+        self.sieved = Path(output).with_name(f"{stem}.sieved.tif")
+        self._dataset = self._create(self.path)
+
+    def add(self, column: int, row: int, difference: npt.NDArray[np.float32], threshold: float) -> None:
+        """Store where *difference* (dB, NaN for no data) is beyond ±*threshold*."""
+        with np.errstate(invalid="ignore"):
+            marks = np.where(difference <= -threshold, np.uint8(DARKER), np.uint8(NONE))
+            marks[difference >= threshold] = BRIGHTER
+        call_gdal("The candidates could not be stored", self._dataset.WriteArray, marks, column, row)
+
+    def sieve(self, least_pixels: int) -> Any:
+        """Return the band without patches of fewer than *least_pixels*; holes in others stay."""
+        band = self._dataset.GetRasterBand(1)
+        self._dataset.FlushCache()
+        if least_pixels <= 1:
+            return self._dataset
+        what = "The candidates could not be sorted by size"
+        result = self._create(self.sieved)
+        call_gdal(what, gdal.SieveFilter, band, None, result.GetRasterBand(1), least_pixels, 4)
+        for window in chunks(self.grid.width, self.grid.height):
+            bounds = (window.column, window.row, window.width, window.height)
+            kept, marks = result.ReadAsArray(*bounds), self._dataset.ReadAsArray(*bounds)
+            if kept.any():
+                # What the sieve filled in was not beyond the threshold.
+                result.WriteArray(np.where(kept == marks, kept, NONE), window.column, window.row)
+        result.FlushCache()
+        return result
+
+    def close(self) -> None:
+        """Delete the files."""
+        self._dataset = None
+        for path in (self.path, self.sieved):
+            path.unlink(missing_ok=True)
+            path.with_name(path.name + ".aux.xml").unlink(missing_ok=True)
+
+    def _create(self, path: Path) -> Any:
+        options = ["TILED=YES", f"BLOCKXSIZE={_TILE}", f"BLOCKYSIZE={_TILE}", "COMPRESS=LZW"]
+        options += ["SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"]
+        driver = gdal.GetDriverByName("GTiff")
+        size = (self.grid.width, self.grid.height, 1, gdal.GDT_Byte)
+        dataset = call_gdal(
+            f"{path.name} could not be created", driver.Create, str(path), *size, options
+        )
+        dataset.SetGeoTransform(self.grid.geotransform)
+        dataset.SetProjection(self.grid.crs_wkt)
+        return dataset
+
+
+@dataclass
+class _Sums:
+    """By label: power before and after, and pixels."""
+
+    pre: npt.NDArray[np.float64]
+    post: npt.NDArray[np.float64]
+    pixels: npt.NDArray[np.int64]
+
+
+def write_candidates(
+    mask: CandidateMask,
+    pair: Pair,
+    minimum_area_m2: float,
+    threshold: float,
+    output: Path,
+    progress: Progress,
+) -> int:
+    """Write the polygons to *output* (.gpkg or .geojson) and return how many there are.
+
+    Fields: kind (*candidate change*), sign (−1 or 1), change (darker or brighter), mean_db (ratio of
+    the mean powers inside), area_m2 and pixels. Outlines are simplified by one pixel.
+    """
+    driver = _DRIVERS.get(output.suffix.lower())
+    if driver is None:
+        raise UnsupportedError(
+            f"Candidates are not written as {output.suffix or 'a file without ending'}.",
+            hint="Choose .gpkg or .geojson.",
+        )
+    pixel_area = pair.reference.pixel_area_m2()
+    least = max(1, math.ceil(minimum_area_m2 / pixel_area - 1e-9))
+    progress.step(0.0, "Outlining candidates")
+    marks = mask.sieve(least)
+    memory, layer = _outlined(marks, pair.grid)
+    sums = _sums(marks, layer, pair, progress)
+    part = output.with_name(f".{output.stem}.{secrets.token_hex(4)}{output.suffix}")
+    try:
+        count = _save(layer, sums, driver, part, pixel_area, least, abs(pair.grid.geotransform[1]))
+        os.replace(part, output)
+    except OSError as error:
+        raise Alos2Error(f"{output} could not be written: {error.strerror}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+        layer = None
+        memory.Destroy()
+    return count
+
+
+def _outlined(marks: Any, grid: Grid) -> tuple[Any, Any]:
+    """Return a dataset in memory and its layer of patches, each with a label from 1."""
+    memory = ogr.GetDriverByName("Memory").CreateDataSource("")
+    layer = memory.CreateLayer("patches", osr.SpatialReference(grid.crs_wkt), ogr.wkbPolygon)
+    layer.CreateField(ogr.FieldDefn("value", ogr.OFTInteger))
+    layer.CreateField(ogr.FieldDefn(_LABEL, ogr.OFTInteger))
+    band = marks.GetRasterBand(1)
+    call_gdal("The candidates could not be outlined", gdal.Polygonize, band, band, layer, 0, [])
+    for label in range(layer.GetFeatureCount()):
+        feature = layer.GetFeature(label)
+        feature.SetField(_LABEL, label + 1)
+        layer.SetFeature(feature)
+    return memory, layer
+
+
+def _sums(marks: Any, layer: Any, pair: Pair, progress: Progress) -> _Sums:
+    """Add up the power of both dates inside each patch, chunk by chunk."""
+    count = layer.GetFeatureCount() + 1
+    sums = _Sums(np.zeros(count), np.zeros(count), np.zeros(count, np.int64))
+    sources = (PowerOnGrid(pair.one, pair.grid), PowerOnGrid(pair.other, pair.grid))
+    windows = list(chunks(pair.grid.width, pair.grid.height))
+    for done, (window, labels) in enumerate(_labels(marks, layer, pair.grid, windows), 1):
+        progress.step(done / len(windows), "Measuring candidates")
+        if labels is None:
+            continue
+        pre, post = (source.read(window).ravel() for source in sources)
+        flat = labels.ravel()
+        sums.pixels += np.bincount(flat, minlength=count)
+        good = np.isfinite(pre) & np.isfinite(post)
+        sums.pre += np.bincount(flat[good], pre[good], count)
+        sums.post += np.bincount(flat[good], post[good], count)
+    return sums
+
+
+def _labels(
+    marks: Any, layer: Any, grid: Grid, windows: list[Window]
+) -> Iterator[tuple[Window, npt.NDArray[np.int32] | None]]:
+    """Yield each window with the labels of its pixels, None where it has no candidate."""
+    driver = gdal.GetDriverByName("MEM")
+    for window in windows:
+        bounds = (window.column, window.row, window.width, window.height)
+        if not marks.ReadAsArray(*bounds).any():
+            yield window, None
+            continue
+        part = window.grid(grid)
+        chunk = driver.Create("", part.width, part.height, 1, gdal.GDT_Int32)
+        chunk.SetGeoTransform(part.geotransform)
+        chunk.SetProjection(part.crs_wkt)
+        xmin, ymin, xmax, ymax = part.bounds
+        layer.SetSpatialFilterRect(xmin, ymin, xmax, ymax)
+        gdal.RasterizeLayer(chunk, [1], layer, options=[f"ATTRIBUTE={_LABEL}"])
+        layer.SetSpatialFilter(None)
+        yield window, chunk.ReadAsArray()
+
+
+def _save(
+    layer: Any, sums: _Sums, driver: str, path: Path, pixel_area: float, least: int, tolerance: float
+) -> int:
+    target = ogr.GetDriverByName(driver).CreateDataSource(str(path))
+    if target is None:
+        raise Alos2Error(f"{path.name} could not be created: {gdal.GetLastErrorMsg()}.")
+    system, to_degrees = layer.GetSpatialRef(), None
+    if driver == "GeoJSON":
+        system, to_degrees = _degrees(system)
+    saved = target.CreateLayer(LAYER, system, ogr.wkbPolygon)
+    for name, kind in _FIELDS:
+        saved.CreateField(ogr.FieldDefn(name, kind))
+    saved.StartTransaction()
+    count = 0
+    for patch in layer:
+        label = patch.GetField(_LABEL)
+        if sums.pixels[label] < least or not sums.pre[label] > 0:
+            continue
+        geometry = patch.GetGeometryRef().SimplifyPreserveTopology(tolerance)
+        if to_degrees is not None:
+            geometry.Transform(to_degrees)
+        saved.CreateFeature(_feature(saved, patch.GetField("value"), label, sums, geometry, pixel_area))
+        count += 1
+    saved.CommitTransaction()
+    return count
+
+
+def _feature(layer: Any, value: int, label: int, sums: _Sums, geometry: Any, pixel_area: float) -> Any:
+    feature = ogr.Feature(layer.GetLayerDefn())
+    mean = 10.0 * math.log10(sums.post[label] / sums.pre[label]) if sums.post[label] > 0 else None
+    feature.SetField("kind", CANDIDATE)
+    feature.SetField("sign", 1 if value == BRIGHTER else -1)
+    feature.SetField("change", NAMES[value])
+    if mean is not None:
+        feature.SetField("mean_db", round(mean, 3))
+    feature.SetField("area_m2", float(sums.pixels[label] * pixel_area))
+    feature.SetField("pixels", int(sums.pixels[label]))
+    feature.SetGeometryDirectly(geometry)
+    return feature
+
+
+def _degrees(system: Any) -> tuple[Any, Any]:
+    target = osr.SpatialReference()
+    target.ImportFromEPSG(4326)
+    source = system.Clone()
+    for one in (source, target):
+        one.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return target, osr.CoordinateTransformation(source, target)
