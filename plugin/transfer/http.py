@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
@@ -19,41 +17,21 @@ from urllib3.exceptions import HTTPError as Urllib3Error
 from ..domain.errors import PlatformError, UnsupportedError
 from ..domain.progress import SILENT, Progress
 from .addresses import check_url, host_of, origin_of, redact
-from .answer import CHUNK, Answer, looks_like_html, page_title
-from .credentials import Cookies, Credential, credential_headers
+from .answer import CHUNK, Answer
+from .credentials import Cookies, credential_headers
 from .errors import TransientError
+from .http_settings import HttpSettings
 from .metadata_cache import MetadataCache
-from .retry import RetryPolicy, cancellable, with_retries
+from .parsing import parse_json, parse_text
+from .retry import cancellable, with_retries
 from .streaming import chunks
+
+__all__ = ["HttpSession", "HttpSettings"]
 
 MAX_REDIRECTS = 10
 MAX_METADATA_BYTES = 64 * 1024 * 1024
 _REDIRECTS = {301, 302, 303, 307, 308}
-_CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 _OWN_SECRETS = {"authorization", "cookie", "proxy-authorization", "x-api-key"}
-
-
-@dataclass(frozen=True)
-class HttpSettings:
-    """How to reach the network, as plain values.
-
-    ``proxies`` is as requests takes them (``{"https": "http://proxy:3128"}``); ``proxy_for`` decides
-    by URL instead and returns a proxy's URL or a blank. ``verify`` is True or the path of a file with
-    certificate authorities. Times are seconds: ``idle_timeout_s`` is the longest silence inside a
-    body, ``min_interval_s`` the shortest time between two requests for metadata.
-    """
-
-    user_agent: str = "ALOS-2-Explorer"
-    proxies: Mapping[str, str] = field(default_factory=dict, repr=False)
-    proxy_for: Callable[[str], str] | None = None
-    verify: bool | str = True
-    client_certificate: tuple[str, str] | None = None
-    connect_timeout_s: float = 15.0
-    idle_timeout_s: float = 60.0
-    min_interval_s: float = 0.0
-    credentials: tuple[Credential, ...] = ()
-    retry: RetryPolicy = field(default_factory=RetryPolicy)
-    cache_folder: str = ""
 
 
 class HttpSession:
@@ -161,7 +139,7 @@ class HttpSession:
         data, content_type = self.get_bytes(
             url, params, headers=headers, progress=progress, max_bytes=max_bytes, cache=cache
         )
-        return _text(data, content_type)
+        return parse_text(data, content_type)
 
     def get_json(
         self,
@@ -178,7 +156,7 @@ class HttpSession:
         data, content_type = self.get_bytes(
             url, params, headers=wanted, progress=progress, max_bytes=max_bytes, cache=cache
         )
-        return _json(data, content_type, url)
+        return parse_json(data, content_type, url)
 
     def post_json(
         self,
@@ -193,7 +171,7 @@ class HttpSession:
         wanted = {"Accept": "application/json", "Content-Type": "application/json", **(headers or {})}
         encoded = json.dumps(body).encode("utf-8")
         data, content_type, _ = self._metadata("POST", url, wanted, encoded, max_bytes, progress)
-        return _json(data, content_type, url)
+        return parse_json(data, content_type, url)
 
     def get_bytes(
         self,
@@ -328,30 +306,3 @@ def _explained(error: Exception, url: str) -> Exception:
     if isinstance(error, kinds.Timeout):
         return TransientError(f"{host} did not answer in time.")
     return TransientError(f"The connection to {host} failed ({type(error).__name__}).")
-
-
-def _text(data: bytes, content_type: str) -> str:
-    declared = _CHARSET.search(content_type) or _CHARSET.search(data[:2048].decode("latin-1"))
-    try:
-        return data.decode(declared.group(1) if declared else "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        return data.decode("utf-8", "replace")
-
-
-def _json(data: bytes, content_type: str, url: str) -> Any:
-    try:
-        return json.loads(data)
-    except (ValueError, RecursionError):
-        pass
-    asked = redact(url)
-    if looks_like_html(data) or content_type.lower().startswith("text/html"):
-        title = page_title(data)
-        shown = f"the web page “{title}”" if title else "a web page"
-        raise PlatformError(
-            f"{asked} answered with {shown} where JSON was due.",
-            hint="The service may have moved, be down or want a login.",
-        )
-    raise PlatformError(
-        f"{asked} answered with {content_type or 'untyped data'} of {len(data)} bytes that is not JSON.",
-        hint="The service may have changed; check its address in the settings.",
-    )

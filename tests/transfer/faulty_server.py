@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+import select
 import socket
 import ssl
 import struct
@@ -31,6 +32,7 @@ class Resource:
     modified: str | None = None
     content_type: str = "application/octet-stream"
     ranges: bool = True
+    headers: dict[str, str] = field(default_factory=dict)
 
     def change(self, data: bytes) -> None:
         self.data = data
@@ -69,6 +71,9 @@ class FaultyServer:
     requests: list[Request] = field(default_factory=list)
     slow_chunk: tuple[int, float] | None = None
     certificate: str = ""
+    most_at_once: int = 0
+    _now: int = 0
+    _counting: threading.Lock = field(default_factory=threading.Lock)
 
     def __enter__(self) -> FaultyServer:
         self._http = _Server((self.host, 0), Handler)
@@ -104,6 +109,11 @@ class FaultyServer:
         for request in list(self.requests):
             request.over.wait(patience_s)
         return sum(request.sent for request in self.requests if path in request.path)
+
+    def count(self, change: int) -> None:
+        with self._counting:
+            self._now += change
+            self.most_at_once = max(self.most_at_once, self._now)
 
     def seen(self, text: str) -> bool:
         """Whether any request carried *text* anywhere."""
@@ -142,9 +152,11 @@ class Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         self.record = Request(self.command, self.path, headers, body)
         owner.requests.append(self.record)
+        owner.count(1)
         try:
             self.respond(owner, path)
         finally:
+            owner.count(-1)
             self.record.over.set()
 
     def respond(self, owner: FaultyServer, path: str) -> None:
@@ -190,7 +202,7 @@ class Handler(BaseHTTPRequestHandler):
     def selected(self, resource: Resource) -> tuple[int, dict[str, str], memoryview]:
         """Return status, headers and body as a right server would answer this request."""
         data = memoryview(resource.data)
-        headers = {"Content-Type": resource.content_type}
+        headers = {"Content-Type": resource.content_type, **resource.headers}
         if resource.etag is not None:
             headers["ETag"] = resource.etag
         if resource.modified:
@@ -227,7 +239,18 @@ class Handler(BaseHTTPRequestHandler):
         self.connection.close()
 
     def sleep(self, seconds: float) -> None:
-        self.server.owner.stopping.wait(seconds)
+        """Wait, but no longer than the client and the server are there."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and not self.client_left():
+            if self.server.owner.stopping.wait(min(left, 0.02)):
+                return
+
+    def client_left(self) -> bool:
+        readable, _, _ = select.select([self.connection], [], [], 0)
+        try:
+            return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
+        except OSError:
+            return True
 
 
 # --- faults -----------------------------------------------------------------------------------

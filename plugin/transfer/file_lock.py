@@ -1,0 +1,43 @@
+"""A lock on an open file that the operating system drops when the process ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+# Far beyond any content: Windows forbids others to touch the bytes that are locked.
+_LOCKED_BYTE = 1 << 60
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def lock(handle: int) -> bool:
+        """Lock the file and tell whether nobody else had."""
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def unlock(handle: int) -> None:
+        """Release the lock."""
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
+else:
+    import errno
+    import fcntl
+
+    def lock(handle: int) -> bool:
+        """Lock the file and tell whether nobody else had."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            # Some network file systems have no locks: better to go on than to refuse them.
+            return error.errno not in {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES}
+        return True
+
+    def unlock(handle: int) -> None:
+        """Release the lock."""
+        fcntl.flock(handle, fcntl.LOCK_UN)

@@ -1,0 +1,70 @@
+"""File names that servers and archives give, made safe for every operating system."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from ..domain.errors import UnsupportedError
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
+_RESERVED = {
+    *("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"),
+    *(f"{port}{digit}" for port in ("COM", "LPT") for digit in "0123456789¹²³"),
+}
+_MAX_BYTES = 200
+
+
+def safe_name(given: str, fallback: str = "download") -> str:
+    """Return *given* as a file name without folders that Windows, macOS and Linux accept.
+
+    Separators, drive letters, control and direction characters and reserved device names go; the
+    result has at most 200 bytes and keeps the extension.
+    """
+    base = given.replace("\\", "/").rsplit("/", 1)[-1]
+    if re.match(r"^[A-Za-z]:", base):
+        base = base[2:]
+    base = "".join(letter for letter in base if unicodedata.category(letter) not in {"Cc", "Cf", "Cs"})
+    base = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", base)).strip().rstrip(". ")
+    if not base.strip("."):
+        return fallback
+    if is_reserved(base):
+        base = f"_{base}"
+    return _shortened(base)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows takes *name*, with or without extension, for a device."""
+    return name.split(".", maxsplit=1)[0].rstrip(" ").upper() in _RESERVED
+
+
+def is_safe_path(name: str) -> bool:
+    """Whether every part of the relative path *name* is already a safe name, and none leads up."""
+    parts = name.split("/")
+    return bool(name) and all(part not in {"", ".", ".."} and safe_name(part) == part for part in parts)
+
+
+def inside(root: Path, relative: str) -> Path:
+    """Return *relative* below *root*; raise UnsupportedError where it would lie elsewhere."""
+    if not is_safe_path(relative):
+        raise UnsupportedError(f"The file name {relative[:100]!r} is not safe.")
+    path = root.joinpath(*relative.split("/"))
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise UnsupportedError(f"The file name {relative[:100]!r} leads out of {root}.")
+    return path
+
+
+def same_on_some_disks(name: str) -> str:
+    """Return what two names share that collide on a disk without case or composition."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _shortened(base: str) -> str:
+    if len(base.encode("utf-8")) <= _MAX_BYTES:
+        return base
+    stem, dot, extension = base.rpartition(".")
+    if not dot or len(extension) > 10:
+        stem, dot, extension = base, "", ""
+    room = _MAX_BYTES - len((dot + extension).encode("utf-8"))
+    return stem.encode("utf-8")[:room].decode("utf-8", "ignore") + dot + extension

@@ -1,0 +1,283 @@
+"""A file on its way: ``NAME.part`` and ``NAME.part.json``, which survive a kill at any moment.
+
+The state says which bytes are there. It is rewritten (atomically) after at most half a megabyte of
+new bytes, so a killed process loses no more. After a crash of the whole computer only bytes that
+were synced to the disk count.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import shutil
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from ..domain.errors import Alos2Error
+from .errors import SpaceNeededError
+from .extents import Extents
+from .file_lock import lock, unlock
+from .ranges import Validators
+
+SAVE_EVERY = 512 * 1024
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+class PartFile:
+    """The bytes of *target* that have arrived; only one process may hold it.
+
+    Writers pass the ``generation`` they began in: after a reset, late writes of the old generation
+    are dropped.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.path = target.with_name(target.name + ".part")
+        self.state_path = target.with_name(target.name + ".part.json")
+        self._lock = threading.RLock()
+        self.generation = 0
+        self.url = ""
+        self.total: int | None = None
+        self.validators = Validators()
+        self.extents = Extents()
+        self._synced = Extents()
+        self._unsaved = 0
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        self._open = True
+        if not lock(self._handle):
+            os.close(self._handle)
+            raise Alos2Error(
+                f"{target.name} is already being fetched.", hint="Wait for it or stop the other QGIS."
+            )
+        self._load()
+
+    @property
+    def prefix(self) -> int:
+        """Number of bytes from the beginning without a hole."""
+        with self._lock:
+            return self.extents.prefix
+
+    @property
+    def count(self) -> int:
+        """Number of bytes there."""
+        with self._lock:
+            return self.extents.count
+
+    def is_complete(self) -> bool:
+        """Whether the size is known and no byte is missing."""
+        with self._lock:
+            return self.total is not None and self.extents.covers(0, self.total)
+
+    def write(self, generation: int, offset: int, data: bytes) -> bool:
+        """Write *data* at *offset*; False where the part was reset or closed meanwhile.
+
+        Raises SpaceNeededError on a full disk; what was written before stays.
+        """
+        with self._lock:
+            if generation != self.generation or not self._open:
+                return False
+            self._write_at(offset, data)
+            self.extents.add(offset, offset + len(data))
+            self._unsaved += len(data)
+            if self._unsaved >= SAVE_EVERY:
+                self.save()
+            return True
+
+    def _write_at(self, offset: int, data: bytes) -> None:
+        view = memoryview(data)
+        try:
+            while view:
+                if hasattr(os, "pwrite"):
+                    count = os.pwrite(self._handle, view, offset)
+                else:
+                    os.lseek(self._handle, offset, os.SEEK_SET)
+                    count = os.write(self._handle, view)
+                offset, view = offset + count, view[count:]
+        except OSError as error:
+            raise self._explained(error) from None
+
+    def _explained(self, error: OSError) -> Alos2Error:
+        folder = str(self.path.parent)
+        if error.errno in _FULL:
+            missing = (self.total or 0) - self.extents.count
+            return SpaceNeededError(folder, max(missing, 0), free_bytes(self.path.parent))
+        if error.errno == errno.EFBIG:
+            return Alos2Error(
+                f"The disk of {folder} cannot hold a file of this size.",
+                hint="FAT32 ends at 4 GB: choose a folder on another disk.",
+            )
+        return Alos2Error(f"{self.path} cannot be written ({error.strerror}).")
+
+    def describe(self, generation: int, url: str, total: int | None, validators: Validators) -> None:
+        """Note whose bytes these are; *url* must be free of secrets. Late calls are dropped."""
+        with self._lock:
+            if generation == self.generation and self._open:
+                self.url, self.total, self.validators = url, total, validators
+                self.save()
+
+    def reset(self, generation: int) -> int:
+        """Forget all bytes of *generation* and return the one to write the new file under."""
+        with self._lock:
+            if generation != self.generation or not self._open:
+                return self.generation
+            self.generation += 1
+            self.extents, self._synced = Extents(), Extents()
+            self.total, self.validators = None, Validators()
+            os.ftruncate(self._handle, 0)
+            self.save()
+            return self.generation
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Return up to *length* bytes from *offset*."""
+        with self._lock, self.path.open("rb") as file:
+            file.seek(offset)
+            return file.read(length)
+
+    def sync(self, handle: int) -> None:
+        """Bring what was written to the disk through *handle*, without holding up writers."""
+        with self._lock:
+            extents, generation = self.extents.copy(), self.generation
+        os.fsync(handle)
+        with self._lock:
+            if generation == self.generation:
+                self._synced = extents
+
+    # --- state --------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Write the state; a full disk leaves the previous one, which is still true."""
+        state = {
+            "version": 1,
+            "url": self.url,
+            "size": self.total,
+            "etag": self.validators.etag,
+            "last_modified": self.validators.last_modified,
+            "date": self.validators.date,
+            "extents": list(self.extents),
+            "synced": list(self._synced),
+            "boot": _BOOT,
+        }
+        temporary = f"{self.state_path}.new"
+        try:
+            with open(temporary, "wb", buffering=0) as file:
+                file.write(json.dumps(state).encode("utf-8"))
+            os.replace(temporary, self.state_path)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise self._explained(error) from None
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            return
+        self._unsaved = 0
+
+    def _load(self) -> None:
+        state = _read_state(self.state_path)
+        if state is None:
+            os.ftruncate(self._handle, 0)
+            return
+        self.url, self.total = str(state["url"]), state["size"]
+        self.validators = Validators(state["etag"], state["last_modified"], state["date"])
+        length = os.fstat(self._handle).st_size
+        self._synced = Extents(map(tuple, state["synced"])).clip(length)
+        known = Extents(map(tuple, state["extents"])).clip(length)
+        self.extents = known if state["boot"] == _BOOT else self._synced.copy()
+
+    # --- the end ------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Save the state and let go of the file; it stays for the next time."""
+        with self._lock:
+            if self._open:
+                self.save()
+                self._release()
+
+    def _release(self) -> None:
+        self._open = False
+        unlock(self._handle)
+        os.close(self._handle)
+
+    def commit(self) -> None:
+        """Give the whole file its final name: cut to size, synced, renamed at once, state removed."""
+        with self._lock:
+            try:
+                os.ftruncate(self._handle, self.total or 0)
+                os.fsync(self._handle)
+                self._release()
+                os.replace(self.path, self.target)
+            except OSError as error:
+                raise self._explained(error) from None
+        _sync_folder(self.target.parent)
+        self.state_path.unlink(missing_ok=True)
+
+    def discard(self) -> None:
+        """Remove part and state."""
+        with self._lock:
+            if self._open:
+                self._release()
+            self.path.unlink(missing_ok=True)
+            self.state_path.unlink(missing_ok=True)
+
+
+def discard_part(target: Path) -> None:
+    """Remove what a transfer to *target* left for resuming."""
+    if target.with_name(target.name + ".part").exists():
+        PartFile(target).discard()
+    target.with_name(target.name + ".part.json").unlink(missing_ok=True)
+
+
+def free_bytes(folder: Path) -> int:
+    """Return the bytes that the disk of *folder* (or its nearest existing parent) has free."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+def require_space(folder: Path, needed: int) -> None:
+    """Raise SpaceNeededError unless the disk has *needed* bytes and a margin of 5 % free."""
+    with_margin = needed + needed // 20
+    free = free_bytes(folder)
+    if free < with_margin:
+        raise SpaceNeededError(str(folder), with_margin, free)
+
+
+def _read_state(path: Path) -> dict[str, Any] | None:
+    try:
+        state = json.loads(path.read_text("utf-8"))
+        texts = [state[name] for name in ("url", "etag", "last_modified", "date", "boot")]
+        ranges = [*state["extents"], *state["synced"]]
+        good = all(isinstance(text, str) for text in texts) and all(
+            isinstance(start, int) and isinstance(stop, int) and 0 <= start < stop
+            for start, stop in ranges
+        )
+        if good and state["version"] == 1 and isinstance(state["size"], (int, type(None))):
+            return dict(state)
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return None
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself last, where folders can be synced (not on Windows)."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _boot_identity() -> str:
+    """Return what changes when the computer starts anew."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except OSError:
+        # The moment of the start, to two minutes; clocks are set by less.
+        return f"started {round((time.time() - time.monotonic()) / 120)}"
+
+
+_BOOT = _boot_identity()

@@ -1,0 +1,51 @@
+"""Whether a file that lies under its final name is the one to fetch, so that it need not be."""
+
+from __future__ import annotations
+
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from ..domain.errors import PlatformError
+from .digests import file_digest, parse_digest
+from .http import HttpSession
+from .ranges import open_range
+
+
+def present_file(
+    url: str, target: Path, http: HttpSession, size: int | None, digest: str | None
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return (sha256, what was checked) for a *target* that is right already, else None.
+
+    With size or digest known the server is not asked. Without, its size and date are compared: only
+    verified files ever got their final name, so an equal size that is not older is the same file.
+    """
+    if not target.is_file():
+        return None
+    if size is None and digest is None:
+        return (file_digest(target), ("size",)) if _is_current(url, target, http) else None
+    if size not in {None, target.stat().st_size}:
+        return None
+    sha256, verified = file_digest(target), ["size"] if size is not None else []
+    if digest is not None:
+        algorithm, value = parse_digest(digest)
+        if (sha256 if algorithm == "sha256" else file_digest(target, algorithm)) != value:
+            return None
+        verified.append(algorithm)
+    return sha256, tuple(verified)
+
+
+def _is_current(url: str, target: Path, http: HttpSession) -> bool:
+    try:
+        answer, given = open_range(http, url, 0, 1)
+    except PlatformError:
+        return False
+    answer.close()
+    total = answer.length if given is None else given.total
+    status = target.stat()
+    if total != status.st_size or answer.content_type == "text/html":
+        return False
+    try:
+        modified = parsedate_to_datetime(answer.headers.get("Last-Modified") or "").timestamp()
+    except (ValueError, TypeError):
+        return True
+    return status.st_mtime >= modified
