@@ -133,7 +133,8 @@ def _require_earth_fixed(orbit: PlatformPosition) -> None:
 
 
 def _require_range(file: str, what: str, vectors: Array, limits: tuple[float, float], unit: str) -> None:
-    lengths = np.linalg.norm(vectors, axis=1)
+    with np.errstate(over="ignore"):
+        lengths = np.linalg.norm(vectors, axis=1)
     wrong = np.flatnonzero((lengths < limits[0]) | (lengths > limits[1]))
     if wrong.size:
         k = int(wrong[0])

@@ -128,6 +128,12 @@ def test_a_near_range_that_steps_is_told_with_its_values():
     assert "800123 m, 800223 m" in result.quirks[0].sentence
 
 
+def test_one_wrong_near_range_is_outvoted_and_told():
+    result = timing(ImagePlan(prefix={(0, 116): struct.pack(">I", 900_123)}))
+    assert result.near_range_m == 800_123.0
+    assert result.near_range_varies
+
+
 @pytest.mark.parametrize("metres", [0, 499_999, 2_000_001, 4_000_000_000])
 def test_an_impossible_near_range_is_refused(metres):
     with pytest.raises(FormatError, match="slant_range_first of line 1"):
