@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
+from ..domain.errors import Alos2Error, FormatError
 from ..domain.progress import Progress
 from ..sar.parallel import map_in_order
 from .gdal_files import call_gdal
@@ -51,9 +52,13 @@ class BandReader:
         row = image.grid.height - window.row - window.height if image.is_upside_down else window.row
         column = image.grid.width - window.column - window.width if image.is_mirrored else window.column
         what = f"{image.name} could not be read"
-        values: npt.NDArray[Any] = call_gdal(
-            what, self._dataset(what).ReadAsArray, column, row, window.width, window.height
-        )
+        dataset = self._dataset(what)
+        try:
+            values: npt.NDArray[Any] = call_gdal(
+                what, dataset.ReadAsArray, column, row, window.width, window.height
+            )
+        except Alos2Error as error:
+            raise _unreadable(image.name, column, row, error) from error
         rows = slice(None, None, -1 if image.is_upside_down else 1)
         return values[rows, :: -1 if image.is_mirrored else 1]
 
@@ -61,6 +66,18 @@ class BandReader:
         if not hasattr(self._local, "dataset"):
             self._local.dataset = call_gdal(what, gdal.OpenEx, self._band.path, gdal.OF_RASTER)
         return self._local.dataset
+
+
+def _unreadable(name: str, column: int, row: int, error: Alos2Error) -> FormatError:
+    complaint = FormatError(
+        name,
+        f"image data from column {column}, row {row} on",
+        "unreadable",
+        "its tags say that it is there",
+        "the file is damaged or was cut short, get it again",
+    )
+    complaint.details = error.message
+    return complaint
 
 
 def power_table(calibration_db: float, nodata: float | None) -> Power:
