@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 # JAXA, AWS Open Data registry, NASA, Tellus and Google documentation; the old host of G-Portal's CSW
 # is a fallback while it lasts.
@@ -19,5 +20,12 @@ DEFAULT_ENDPOINTS: Mapping[str, str] = {
 
 
 def endpoint(service: str, endpoints: Mapping[str, str] | None = None) -> str:
-    """Return the base URL of *service* without a trailing slash: the user's, else the real host."""
-    return ((endpoints or {}).get(service) or DEFAULT_ENDPOINTS[service]).rstrip("/")
+    """Return the base URL of *service* without a trailing slash: the user's, else the real host.
+
+    A user's URL that names only a host gets the path under which the real service answers.
+    """
+    default = DEFAULT_ENDPOINTS[service]
+    chosen = ((endpoints or {}).get(service) or default).strip().rstrip("/")
+    if not urlsplit(chosen).path:
+        chosen += urlsplit(default).path
+    return chosen.rstrip("/")
