@@ -8,6 +8,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from osgeo import gdal
 
 from ..domain.errors import Alos2Error
@@ -39,11 +41,11 @@ class Workplace:
         self._files.append(path)
         return path
 
-    def spool(self, width: int, height: int) -> Spool:
+    def spool(self, width: int, height: int, kind: npt.DTypeLike = np.float32) -> Spool:
         """Return a new array file beside the output."""
-        name = f"power{len(self._files)}"
+        name = f"spool{len(self._files)}"
         try:
-            return Spool(self.temporary(name), width, height)
+            return Spool(self.temporary(name), width, height, kind)
         except OSError as error:
             raise Alos2Error(
                 f"{self.output.parent} cannot be written to: {error.strerror}.",

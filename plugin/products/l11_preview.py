@@ -25,8 +25,8 @@ from .beam import Beam
 from .cog import Workplace
 from .footprint import centre, projected_bounds
 from .identity_info import identity_items
-from .l11_decode import geocode_into
 from .l11_report import geometry_text
+from .l11_write import geocode_into
 from .looks import round_pixel
 from .raster import PowerRasterWriter
 

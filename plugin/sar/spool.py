@@ -1,4 +1,4 @@
-"""A two-dimensional float32 array on disk, read and written by windows at their positions.
+"""A two-dimensional array on disk, read and written by windows at their positions.
 
 Rasters of hundreds of millions of pixels pass through it so that memory stays bounded; it is not
 memory mapped, because mapped pages would count as memory of the process.
@@ -10,6 +10,7 @@ import os
 import threading
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,41 +19,42 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 class Spool:
-    """A (height, width) float32 array in a file; what was never written reads as 0.
+    """A (height, width) array of *kind* in a file; what was never written reads as 0.
 
     Reading and writing different windows from several threads is safe. ``close`` deletes the file.
     """
 
-    def __init__(self, path: Path, width: int, height: int) -> None:
+    def __init__(self, path: Path, width: int, height: int, kind: npt.DTypeLike = np.float32) -> None:
         self.path = path
         self.width = width
         self.height = height
+        self._kind = np.dtype(kind)
         self._lock = threading.Lock()
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         try:
-            os.ftruncate(self._file, width * height * 4)
+            os.ftruncate(self._file, width * height * self._kind.itemsize)
         except OSError:
             self.close()
             raise
 
-    def write(self, column: int, row: int, values: npt.NDArray[np.float32]) -> None:
-        """Store *values*, float32 (h, w), with its upper left corner at (*column*, *row*)."""
-        values = np.ascontiguousarray(values, np.float32)
+    def write(self, column: int, row: int, values: npt.NDArray[Any]) -> None:
+        """Store *values* (h, w) with its upper left corner at (*column*, *row*)."""
+        values = np.ascontiguousarray(values, self._kind)
         height, width = values.shape
         if width == self.width:
-            self._write_at(row * self.width * 4, values)
+            self._write_at(row * self.width, values)
             return
         for index in range(height):
-            self._write_at(((row + index) * self.width + column) * 4, values[index])
+            self._write_at((row + index) * self.width + column, values[index])
 
-    def read(self, column: int, row: int, width: int, height: int) -> npt.NDArray[np.float32]:
-        """Return a window as a new float32 (height, width) array."""
-        window = np.empty((height, width), np.float32)
+    def read(self, column: int, row: int, width: int, height: int) -> npt.NDArray[Any]:
+        """Return a window as a new (height, width) array."""
+        window = np.empty((height, width), self._kind)
         if width == self.width:
-            self._read_at(row * self.width * 4, window)
+            self._read_at(row * self.width, window)
             return window
         for index in range(height):
-            self._read_at(((row + index) * self.width + column) * 4, window[index])
+            self._read_at((row + index) * self.width + column, window[index])
         return window
 
     def close(self) -> None:
@@ -73,13 +75,15 @@ class Spool:
     ) -> None:
         self.close()
 
-    def _write_at(self, offset: int, values: npt.NDArray[np.float32]) -> None:
+    def _write_at(self, index: int, values: npt.NDArray[Any]) -> None:
+        offset = index * self._kind.itemsize
         data = values.data.cast("B")
         while data:
             done = self._write_some(offset, data)
             data, offset = data[done:], offset + done
 
-    def _read_at(self, offset: int, values: npt.NDArray[np.float32]) -> None:
+    def _read_at(self, index: int, values: npt.NDArray[Any]) -> None:
+        offset = index * self._kind.itemsize
         data = values.data.cast("B")
         while data:
             done = self._read_some(offset, data)
