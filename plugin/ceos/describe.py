@@ -11,6 +11,7 @@ from .image_descriptor import SampleType
 from .leader import Leader
 from .quirks import Quirk
 from .records import RecordHeader
+from .sample_quirks import sample_quirks
 from .trailer import Trailer
 from .view import plain
 from .volume import Volume
@@ -93,7 +94,7 @@ def _finite(value: float) -> float | None:
 
 
 def image_info(image: ImageFile) -> dict[str, object]:
-    """Return layout, timing and descriptor of an image file, with its first line's header."""
+    """Return layout, timing, descriptor and quirks of an image file; five lines are read for them."""
     descriptor = image.descriptor
     first = image.line_header(0)
     info: dict[str, object] = {
@@ -129,7 +130,7 @@ def image_info(image: ImageFile) -> dict[str, object]:
             "near_range_varies": timing.near_range_varies,
             "scan_id": timing.scan_id,
         }
-    info["quirks"] = quirk_list(image.quirks())
+    info["quirks"] = quirk_list([*image.quirks(), *sample_quirks(image)])
     return info
 
 

@@ -23,6 +23,8 @@ W2_CALIBRATION_FACTOR_DB = -79.0
 _LONGEST_SCENE_S = 120.0
 _PRF_TOLERANCE_HZ = 0.01
 _DEGREE_M = 111_195.0
+_EARTH_RADIUS_M = 6_371_000.0
+_SPACING_TOLERANCE = 0.03
 
 
 def require_same_scene(leader: Leader, image: ImageFile) -> None:
@@ -64,7 +66,8 @@ def product_quirks(
 ) -> tuple[Quirk, ...]:
     """Return what the files of one product, seen together, answer to the open questions."""
     radar = [image for image in images if image.descriptor.sample is SampleType.COMPLEX64]
-    quirks = [*leader.quirks, *_prf_quirks(leader, radar), *_polynomial_quirks(leader, radar)]
+    quirks = [*leader.quirks, *_prf_quirks(leader, radar), *_spacing_quirks(leader, radar)]
+    quirks += _polynomial_quirks(leader, radar)
     quirks += [*_sampling_quirks(leader, radar), *calibration_quirks(leader, volume)]
     if volume is not None:
         quirks += _volume_quirks(volume, images)
@@ -94,6 +97,26 @@ def _prf_quirks(leader: Leader, images: Sequence[ImageFile]) -> list[Quirk]:
     others = ", ".join(f"{name} {rate:.3f} Hz" for name, rate in rates.items())
     which = f"is that of {', '.join(agreeing)}" if agreeing else "is that of no image"
     return [Quirk("leader-prf", f"The leader's PRF, {stated:.3f} Hz, {which}; lines state {others}.")]
+
+
+def _spacing_quirks(leader: Leader, images: Sequence[ImageFile]) -> list[Quirk]:
+    """Tell which image's line rate the leader's line spacing belongs to."""
+    spacing = leader.data_set_summary.line_spacing_m
+    if spacing is None or not images:
+        return []
+    orbit = leader.platform_position
+    speed = np.linalg.norm(orbit.velocities_m_s, axis=1)
+    ground_speed = float(np.median(speed / np.linalg.norm(orbit.positions_m, axis=1))) * _EARTH_RADIUS_M
+    expected = {label(image): ground_speed / image.timing().prf_hz for image in images}
+    nearest = min(expected, key=lambda name: abs(expected[name] - spacing))
+    if abs(expected[nearest] / spacing - 1.0) > _SPACING_TOLERANCE:
+        texts = ", ".join(f"{name} {value:.3f} m" for name, value in expected.items())
+        sentence = f"The leader's lines are {spacing:.3f} m apart, expected are: {texts}."
+        return [Quirk("leader-line-spacing-unlike", sentence)]
+    if len(expected) == 1:
+        return []
+    sentence = f"The leader's line spacing of {spacing:.3f} m is nearest to that of {nearest}."
+    return [Quirk("leader-line-spacing", sentence)]
 
 
 def _polynomial_quirks(leader: Leader, images: Sequence[ImageFile]) -> list[Quirk]:

@@ -119,12 +119,19 @@ def test_a_stripmap_scene_answers_the_open_questions(stripmap):
     assert "HH 1 m, HV 1 m" in found["facility5-gap"].replace("0 m", "1 m")
     assert found["summary-keys"] == "The summary counts its files under: Pdi_CntOfL11ProductFileName."
     assert "trailer-images" in found
-    assert not {"leader-prf", "w2-calibration", "volume-images", "summary-size"} & set(found)
+    assert not {
+        "leader-prf",
+        "leader-line-spacing-unlike",
+        "w2-calibration",
+        "volume-images",
+        "summary-size",
+    } & set(found)
 
 
 def test_a_scansar_scene_answers_the_open_questions(scansar):
     found = scansar.quirks()
     assert "is that of HH F3" in found["leader-prf"]
+    assert found["leader-line-spacing"].endswith("is nearest to that of HH F3.")
     assert found["facility5-zero"] == "The polynomials of facility record 5 are all zero."
     assert found["scansar-sampling"].startswith("Samples x lines at 34.9305 MHz: HH F1 40 x 90")
     assert found["look-left"] == "The scene is left-looking (orbit and scene centre agree)."
@@ -244,6 +251,16 @@ def test_an_image_of_another_scene_is_refused():
     named = open_image(MemorySource(image_bytes(ImagePlan()), "IMG-HH-ALOS2518900780-240102-FBDR1.1__A"))
     with pytest.raises(FormatError, match="scene of the name is ALOS2518900780-240102"):
         require_same_scene(leader, named)
+
+
+def test_a_line_spacing_that_no_image_has_is_told(stripmap):
+    source = stripmap.source("LED")
+    data = bytearray(source.read(0, source.size))
+    start = 720 + 1686
+    data[start : start + 16] = b"       9.9000000"
+    leader = read_leader(MemorySource(bytes(data), source.name))
+    found = dict(product_quirks(leader, stripmap.images))
+    assert found["leader-line-spacing-unlike"].startswith("The leader's lines are 9.900 m apart")
 
 
 def test_scansar_products_of_before_the_recalibration_are_told(tmp_path):
