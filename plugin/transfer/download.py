@@ -11,11 +11,12 @@ from ..domain.errors import Alos2Error, FormatError
 from ..domain.progress import SILENT, Progress
 from .addresses import check_url, host_of, redact
 from .crew import Crew
-from .digests import FollowingDigest, parse_digest
+from .digests import parse_digest
 from .errors import ChangedError
 from .extents import Extents
 from .fetcher import Fetcher
 from .file_magic import START_BYTES, check_start
+from .following_digest import FollowingDigest
 from .http import HttpSession
 from .leases import MAX_PER_HOST
 from .names import safe_name
