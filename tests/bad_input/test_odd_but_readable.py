@@ -10,7 +10,8 @@ from alos2_explorer.plugin.domain.raster import RasterOptions
 from alos2_explorer.plugin.domain.terms import Units
 from alos2_explorer.plugin.products.sniff import open_product
 from factory import write_l11, write_l15, write_l21, write_l22
-from factory.broken import WEB_PAGE, field_of_all_lines
+from factory.breakage import WEB_PAGE
+from factory.broken_l11 import field_of_all_lines
 from osgeo import gdal
 
 gdal.UseExceptions()

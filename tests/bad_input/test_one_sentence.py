@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -55,3 +56,19 @@ def test_a_raster_that_was_there_stays_as_it_was(tmp_path: Path, name: str) -> N
     with pytest.raises(Alos2Error):
         decode(broken.location, output)
     assert output.read_bytes() == b"the result of yesterday"
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_asking_what_a_broken_product_is_never_ends_in_a_traceback(tmp_path: Path, name: str) -> None:
+    broken = BROKEN[name](tmp_path / "product")
+    before = contents(tmp_path)
+    try:
+        product = open_product(str(broken.location))
+        try:
+            json.dumps(product.info())
+        finally:
+            product.close()
+    except Alos2Error as error:
+        assert "\n" not in str(error)
+        assert broken.file in str(error)
+    assert contents(tmp_path) == before

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from .change import ChangedPatch, ChangePairTruth, patches_about, write_change_pair_l22
 from .demo import DemoProducts, write_demo_products
-from .l11 import Quirks, write_l11
+from .image_writer import Quirks
+from .l11 import write_l11
 from .l15 import write_l15
 from .l21 import L21Truth, write_l21
 from .l22 import standard_boxes, write_l22

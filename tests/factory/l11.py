@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 
 from . import geometry, packing, polynomials
-from .descriptors import Production, image_descriptor, trailer, volume
+from .descriptors import Production, trailer, volume
 from .echo import Echo, Surface
+from .image_writer import ImageWriter, Quirks
 from .leader import LeaderValues, leader
 from .plan import ScenePlan, plan_scene
-from .signal_records import PREFIX_BYTES, fill_corners, fill_prefix, record_type
-from .truth import Area, Backscatter, ImageTruth, L11Truth, PointTarget
-
-BLOCK_SAMPLES = 1_000_000
-KEPT_SAMPLES = 12_000_000
-GARBAGE = 3.0e6
-
-
-@dataclass(frozen=True)
-class Quirks:
-    """What real files may do.
-
-    ``borders`` lists (first line, left, right): samples that are exact zeros from that line on;
-    ``zero_lines`` is a count of zero lines at top and bottom; ``microseconds`` False leaves the u8
-    field 0; ``corners`` False leaves the positions of the prefix 0.
-    """
-
-    borders: tuple[tuple[int, int, int], ...] = ()
-    zero_lines: tuple[int, int] = (0, 0)
-    microseconds: bool = True
-    corners: bool = True
-    burst_fields: tuple[int, int, int] | None = None
+from .signal_records import PREFIX_BYTES
+from .truth import Area, Backscatter, L11Truth, PointTarget
 
 
 def write_l11(
@@ -60,6 +40,8 @@ def write_l11(
     zipped: str = "",
     zip_name: str = "",
     zip_folder: str = "",
+    large: bool = False,
+    sampled_lines: tuple[int, int] | None = None,
     **scene,
 ) -> L11Truth:
     """Write a small L1.1 product into *folder* and return the truth about it.
@@ -70,7 +52,9 @@ def write_l11(
     replaces the areas. *facility5*: ``fit``, ``zeros`` or ``wrong`` (about 300 m off); blank is ``fit``
     for stripmap and ``zeros`` for ScanSAR. *omit* names file kinds to leave out (VOL, TRL, LED,
     summary). *naming* ``aws`` calls the summary ``summary_<id>.txt``. *zipped* is ``stored`` or
-    ``deflated``: then ``location`` is the zip.
+    ``deflated``: then ``location`` is the zip. *large* writes files of gigabytes fast: one block of
+    speckle over the background is repeated (no areas or targets); with *sampled_lines* (from, to) only
+    these lines have samples and the rest are holes of the file, which read as zeros.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -91,7 +75,8 @@ def write_l11(
         echo = Echo(
             image, surface, calibration_factor, plan.mode.wavelength_m, truth.centre[1], generator
         )
-        small.append(_write_image(image, echo, plan, production, quirks or Quirks()))
+        writer = ImageWriter(image, echo, plan, production, quirks or Quirks())
+        small.append(writer.write_quickly(sampled_lines) if large else writer.write())
     _write_text_files(truth, plan, production, small, facility5, precision, naming, set(omit))
     for image in [image for image in truth.images if image.beam in omit_beams]:
         image.path.unlink()
@@ -132,60 +117,6 @@ def _truth(plan: ScenePlan, folder: Path, calibration_factor: float) -> L11Truth
         sampling_mhz=plan.mode.sampling_mhz,
         files=files,
     )
-
-
-def _write_image(
-    image: ImageTruth, echo: Echo, plan: ScenePlan, production: Production, quirks: Quirks
-) -> np.ndarray:
-    """Write one image file block by block and return its low-resolution amplitude (u2)."""
-    channels = len({other.polarisation for other in plan.images})
-    chirp = (plan.mode.pulse_us, plan.mode.bandwidth_khz)
-    kind = record_type(image.pixels)
-    step = max(BLOCK_SAMPLES // image.pixels // 16 * 16, 16)
-    keep = image.lines * image.pixels <= KEPT_SAMPLES
-    kept, small = [], []
-    descriptor = image_descriptor(production, "1.1", image.lines, image.pixels, PREFIX_BYTES)
-    if quirks.burst_fields:
-        descriptor[448:460] = "".join(f"{value:4d}" for value in quirks.burst_fields).encode()
-    with image.path.open("wb") as file:
-        file.write(descriptor)
-        for first in range(0, image.lines, step):
-            stop = min(first + step, image.lines)
-            samples = echo.block(first, stop)
-            valid = _validity(image, quirks, first, stop)
-            samples[~valid] = 0
-            for line in image.invalid_lines:
-                if first <= line < stop:
-                    samples[line - first] = GARBAGE * (1 + 1j)
-                    valid[line - first] = False
-            echo.account(samples, valid)
-            records = np.zeros(stop - first, kind)
-            fill_prefix(records, image, first, channels=channels, chirp=chirp)
-            if quirks.corners:
-                columns = np.array([0, image.pixels // 2, image.pixels - 1])
-                fill_corners(records, *echo.positions(first, stop, columns))
-            if not quirks.microseconds:
-                records["microsecond_of_day"] = 0
-            records["samples"] = samples.view(np.float32).reshape(*samples.shape, 2)
-            file.write(records.tobytes())
-            small.append(np.minimum(np.abs(samples[::16, ::16]) / 32.0, 65535).astype(np.uint16))
-            if keep:
-                kept.append(samples)
-    echo.finish()
-    image.samples = np.concatenate(kept) if keep else None
-    return np.concatenate(small)
-
-
-def _validity(image: ImageTruth, quirks: Quirks, first: int, stop: int) -> np.ndarray:
-    valid = np.ones((stop - first, image.pixels), bool)
-    for start, left, right in quirks.borders:
-        rows = slice(max(start - first, 0), None)
-        valid[rows] = True
-        valid[rows, :left] = False
-        valid[rows, image.pixels - right :] = False
-    lines = np.arange(first, stop)
-    valid[(lines < quirks.zero_lines[0]) | (lines >= image.lines - quirks.zero_lines[1])] = False
-    return valid
 
 
 def _write_text_files(truth, plan, production, small, facility5, precision, naming, omit) -> None:

@@ -205,3 +205,40 @@ def test_a_target_keeps_its_place_on_the_ground_when_the_window_moves(tmp_path: 
         again = image.to_ground(target.line, target.pixel)
         assert reach > image.near_range_m
         assert again == pytest.approx((target.target.lat, target.target.lon), abs=1e-9)
+
+
+def test_large_files_are_the_same_but_for_repetition(tmp_path: Path) -> None:
+    image = write_l11(tmp_path / "a", lines=1300, pixels=1600, large=True).images[0]
+    lines = lines_of(image)
+    assert len(lines) == 1300
+    np.testing.assert_array_equal(lines["line"], np.arange(1, 1301))
+    assert (np.diff(lines["microsecond_of_day"].astype(int)) > 0).all()
+    power = np.mean(lines["samples"].astype(float) ** 2) * 2
+    assert 10 * np.log10(power) - 115.0 == pytest.approx(-15.0, abs=0.05)
+
+
+def test_a_file_beyond_4_gigabytes_has_holes_but_for_the_lines_wanted(tmp_path: Path) -> None:
+    truth = write_l11(tmp_path, lines=9000, pixels=60_000, large=True, sampled_lines=(8990, 9000))
+    image = truth.images[0]
+    size = 544 + 8 * 60_000
+    assert image.path.stat().st_size == 720 + 9000 * size > 2**32
+    assert image.path.stat().st_blocks * 512 < 200e6
+    with image.path.open("rb") as file:
+        file.seek(720 + 8995 * size)
+        line = np.frombuffer(file.read(size), record_type(60_000))[0]
+        file.seek(720 + 10 * size)
+        hole = np.frombuffer(file.read(size), record_type(60_000))[0]
+    assert (line["line"], hole["line"]) == (8996, 11)
+    assert line["samples"].all()
+    assert not hole["samples"].any()
+
+
+def test_wrong_polynomials_lie_about_300_metres_off(tmp_path: Path) -> None:
+    offsets = {}
+    for choice in ("fit", "wrong", "zeros"):
+        truth = write_l11(tmp_path / choice, lines=60, pixels=50, facility5=choice)
+        leader = next(path for name, path in truth.files.items() if name.startswith("LED-")).read_bytes()
+        record = leader[-5000:]
+        offsets[choice] = float(record[1024 + 20 * 24 : 1024 + 20 * 25])
+    assert (offsets["wrong"] - offsets["fit"]) * 111e3 == pytest.approx(300.0, abs=1.0)
+    assert offsets["zeros"] == 0.0
