@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from ..domain.terms import Platform
 from . import messages, settings
+from .network import SEARCH_TRIES, http_session
 
 if TYPE_CHECKING:
     from ..catalogs.index import SceneIndex
     from ..catalogs.search import Catalog
+    from ..transfer.http import HttpSession
 
 
-def catalogs_for(platforms: Sequence[Platform] = ()) -> list[Catalog]:
+def catalogs_for(platforms: Iterable[Platform] = ()) -> list[Catalog]:
     """Return the catalogues of *platforms* (none: all) and the local index, which keeps their finds.
 
     Call it on the main thread. Raises Alos2Error where a stored login cannot be read.
     """
-    from ..catalogs.builtin import BuiltinCatalog
-
-    wanted = tuple(platforms) or tuple(Platform)
-    found: list[Catalog] = []
-    if Platform.EORC in wanted:
-        found.append(BuiltinCatalog(settings.endpoints()))
-    return [scene_index(), *found]
+    wanted = set(platforms) or set(Platform)
+    return [
+        scene_index(),
+        *(_MAKERS[platform]() for platform in Platform if platform in wanted & _MAKERS.keys()),
+    ]
 
 
 def scene_index() -> SceneIndex:
@@ -32,3 +32,27 @@ def scene_index() -> SceneIndex:
     from ..catalogs.index import SceneIndex
 
     return SceneIndex(settings.index(), warn=messages.log)
+
+
+def _session(platform: Platform) -> HttpSession:
+    return http_session(platform, tries=SEARCH_TRIES)
+
+
+def _eorc() -> Catalog:
+    from ..catalogs.eorc import EorcCatalog
+
+    return EorcCatalog(
+        _session(Platform.EORC),
+        settings.endpoints(),
+        url_table=settings.url_table(),
+        index=scene_index(),
+    )
+
+
+def _aws() -> Catalog:
+    from ..catalogs.aws import AwsCatalog
+
+    return AwsCatalog(_session(Platform.AWS), settings.endpoint("aws"))
+
+
+_MAKERS: dict[Platform, Callable[[], Catalog]] = {Platform.EORC: _eorc, Platform.AWS: _aws}

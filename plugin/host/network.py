@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ..transfer.credentials import Credential
     from ..transfer.http import HttpSession, HttpSettings
 
+# A file is worth waiting for; whoever searches has other platforms to look at meanwhile.
+FILE_TRIES, SEARCH_TRIES = 6, 3
 # The services of a platform whose base URL may be replaced, and which then get its login too.
 _SERVICES = {
     Platform.ASF: ("asf",),
@@ -29,9 +31,10 @@ _SERVICES = {
 }
 
 
-def http_settings(credentials: tuple[Credential, ...] = ()) -> HttpSettings:
+def http_settings(credentials: tuple[Credential, ...] = (), tries: int = FILE_TRIES) -> HttpSettings:
     """Return QGIS's network settings as plain values."""
     from ..transfer.http import HttpSettings
+    from ..transfer.retry import RetryPolicy
 
     return HttpSettings(
         user_agent=user_agent(),
@@ -39,12 +42,17 @@ def http_settings(credentials: tuple[Credential, ...] = ()) -> HttpSettings:
         verify=authorities(),
         idle_timeout_s=QgsNetworkAccessManager.timeout() / 1000.0,
         credentials=credentials,
+        retry=RetryPolicy(tries=tries),
         cache_folder=str(settings.profile_folder() / "answers"),
     )
 
 
-def http_session(platform: Platform | None = None, auth_config_id: str = "") -> HttpSession:
+def http_session(
+    platform: Platform | None = None, auth_config_id: str = "", tries: int = FILE_TRIES
+) -> HttpSession:
     """Return a session for *platform* with its stored login, or the one under *auth_config_id*.
+
+    *tries* is how often a request is made before its failure counts.
 
     Raises Alos2Error where the stored login cannot be read.
     """
@@ -55,7 +63,7 @@ def http_session(platform: Platform | None = None, auth_config_id: str = "") -> 
         known = login(auth_config_id or settings.auth_config_id(platform))
         if not known.is_empty:
             credentials = (_credential(platform, known),)
-    return HttpSession(http_settings(credentials))
+    return HttpSession(http_settings(credentials, tries))
 
 
 def session_for_url(url: str) -> HttpSession | None:

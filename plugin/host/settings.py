@@ -77,6 +77,12 @@ def index() -> Path:
     return Path(chosen).expanduser() if chosen else profile_folder() / "index.gpkg"
 
 
+def url_table() -> Path:
+    """Return the user's own table of download addresses (CSV), which need not exist."""
+    chosen = text("url_table")
+    return Path(chosen).expanduser() if chosen else profile_folder() / "addresses.csv"
+
+
 def queue() -> Path:
     """Return the path of the persisted download queue."""
     return profile_folder() / "queue.sqlite"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from .base import Alos2Algorithm
 from .decode_l11 import DecodeL11
+from .download import Download
 from .load_l21 import LoadL21
 from .load_l22 import LoadL22
 from .product_info import ProductInfo
 from .search import Search
 
-ALL: tuple[type[Alos2Algorithm], ...] = (Search, DecodeL11, LoadL22, LoadL21, ProductInfo)
+ALL: tuple[type[Alos2Algorithm], ...] = (Search, Download, DecodeL11, LoadL22, LoadL21, ProductInfo)

@@ -87,6 +87,19 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
         """Translate *text* in the context of the algorithm's class."""
         return QCoreApplication.translate(type(self).__name__, text)
 
+    def prepareAlgorithm(  # noqa: N802  (Qt name)
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        """Do what must be done on the main thread, before the work begins in another."""
+        try:
+            self.prepare(parameters, context)
+        except Alos2Error as error:
+            raise _in_one_sentence(error, feedback) from error
+        return True
+
     def processAlgorithm(  # noqa: N802  (Qt name)
         self,
         parameters: Parameters,
@@ -105,6 +118,9 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
             raise
         except Exception as error:  # the edge to QGIS; logged with its traceback
             raise _in_one_sentence(unexpected(error), feedback) from error
+
+    def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+        """Ask QGIS for what only the main thread may ask for, such as stored logins."""
 
     def work(
         self,

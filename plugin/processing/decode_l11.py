@@ -16,9 +16,9 @@ from ..domain.errors import UnsupportedError
 from ..domain.raster import RasterOptions
 from ..domain.terms import Quantity
 from . import parameters as shared
-from .base import Alos2Algorithm, Parameters, Results, translate
+from .base import Parameters, Results, translate
 from .outputs import raster_path
-from .readers import write_raster
+from .readers import ReaderAlgorithm
 
 BEAMS = "BEAMS"
 CRS = "CRS"
@@ -41,7 +41,7 @@ def beams_of(text: str) -> tuple[int, ...]:
     return tuple(sorted({int(part) for part in parts}))
 
 
-class DecodeL11(Alos2Algorithm):
+class DecodeL11(ReaderAlgorithm):
     """Calibrate, multilook and geocode a stripmap scene or some beams of a ScanSAR scene."""
 
     ID = "decodel11"
@@ -114,9 +114,8 @@ class DecodeL11(Alos2Algorithm):
             calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),
             masked=(),
         )
-        source = shared.text_of(self, parameters, shared.INPUT, context)
         output = raster_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context))
-        return write_raster(source, "alos2:decodel11", options, output, context, feedback)
+        return self.write_raster(options, output, context, feedback)
 
     @staticmethod
     def _number(name: str, label: str, low: float, high: float) -> QgsProcessingParameterNumber:

@@ -6,12 +6,12 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ..domain.raster import RasterOptions
 from . import parameters as shared
-from .base import Alos2Algorithm, Parameters, Results
+from .base import Parameters, Results
 from .outputs import raster_path
-from .readers import write_raster
+from .readers import ReaderAlgorithm
 
 
-class LoadL21(Alos2Algorithm):
+class LoadL21(ReaderAlgorithm):
     """Convert the amplitude of an L2.1 (or L1.5) GeoTIFF product to σ⁰."""
 
     ID = "loadl21"
@@ -48,7 +48,6 @@ class LoadL21(Alos2Algorithm):
             calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),
             masked=(),
         )
-        source = shared.text_of(self, parameters, shared.INPUT, context)
         path = self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)
         output = raster_path(path, (".tif", ".tiff", ".vrt"))
-        return write_raster(source, "alos2:loadl21", options, output, context, feedback)
+        return self.write_raster(options, output, context, feedback)

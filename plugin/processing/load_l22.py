@@ -6,16 +6,16 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessing
 
 from ..domain.raster import RasterOptions
 from . import parameters as shared
-from .base import Alos2Algorithm, Parameters, Results
+from .base import Parameters, Results
 from .outputs import raster_path
-from .readers import write_raster
+from .readers import ReaderAlgorithm
 
 MASKED = "MASKED"
 MASK_CLASSES = ("nodata", "layover", "shadow", "ocean", "invalid")
 MASKED_BY_DEFAULT = [0, 4]
 
 
-class LoadL22(Alos2Algorithm):
+class LoadL22(ReaderAlgorithm):
     """Convert γ⁰ of an L2.2 scene, dropping the mask classes that were chosen."""
 
     ID = "loadl22"
@@ -65,7 +65,6 @@ class LoadL22(Alos2Algorithm):
             calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),
             masked=tuple(MASK_CLASSES[index] for index in chosen),
         )
-        source = shared.text_of(self, parameters, shared.INPUT, context)
         path = self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)
         output = raster_path(path, (".tif", ".tiff", ".vrt"))
-        return write_raster(source, "alos2:loadl22", options, output, context, feedback)
+        return self.write_raster(options, output, context, feedback)

@@ -11,13 +11,13 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from .base import Alos2Algorithm, Parameters, Results
+from .base import Parameters, Results
 from .outputs import write_json
-from .parameters import INPUT, OUTPUT, location, text_of
-from .readers import open_location
+from .parameters import OUTPUT, location
+from .readers import ReaderAlgorithm
 
 
-class ProductInfo(Alos2Algorithm):
+class ProductInfo(ReaderAlgorithm):
     """Read the metadata of any product and write them as JSON."""
 
     ID = "productinfo"
@@ -43,6 +43,6 @@ class ProductInfo(Alos2Algorithm):
     ) -> Results:
         """Open the product and write what it says about itself."""
         output = Path(self.parameterAsFileOutput(parameters, OUTPUT, context))
-        with closing(open_location(text_of(self, parameters, INPUT, context))) as product:
+        with closing(self.open_input()) as product:
             write_json(product.info(), output)
         return {OUTPUT: str(output)}

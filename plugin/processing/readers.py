@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from ..domain.errors import UnsupportedError
 from ..domain.terms import Level
 from ..host.network import session_for_url
-from .base import progress_of, translate
+from .base import Alos2Algorithm, Parameters, Results, progress_of, translate
 from .outputs import style_when_loaded
+from .parameters import INPUT, OUTPUT, text_of
 
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback
@@ -26,32 +27,38 @@ ALGORITHM_OF_LEVEL = {
 }
 
 
-def open_location(location: str) -> Product:
-    """Open the product at a folder, file, zip or URL; raise Alos2Error where there is none."""
-    from ..products.sniff import open_product
+class ReaderAlgorithm(Alos2Algorithm):
+    """An algorithm whose ``INPUT`` is the location of a product."""
 
-    return open_product(location, session_for_url(location))
+    def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+        """Make the session that an address needs."""
+        self._location = text_of(self, parameters, INPUT, context)
+        self._session = session_for_url(self._location)
 
+    def open_input(self) -> Product:
+        """Open the product; raise Alos2Error where there is none."""
+        from ..products.sniff import open_product
 
-def write_raster(
-    location: str,
-    algorithm: str,
-    options: RasterOptions,
-    output: Path,
-    context: QgsProcessingContext,
-    feedback: QgsProcessingFeedback,
-) -> dict[str, str]:
-    """Write the product at *location* to *output* and return the algorithm's results.
+        return open_product(self._location, self._session)
 
-    Raises UnsupportedError where the product is of a level that *algorithm* does not read.
-    """
-    refuse_own_input(location, output)
-    with closing(open_location(location)) as product:
-        refuse_other_levels(product, algorithm)
-        feedback.pushInfo(f"{product.product} · {product.location}")
-        written = product.raster(options, output, progress_of(feedback))
-    style_when_loaded(str(written), context)
-    return {"OUTPUT": str(written)}
+    def write_raster(
+        self,
+        options: RasterOptions,
+        output: Path,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        """Write the product to *output* and return the results.
+
+        Raises UnsupportedError where the product is of a level that this algorithm does not read.
+        """
+        refuse_own_input(self._location, output)
+        with closing(self.open_input()) as product:
+            refuse_other_levels(product, f"alos2:{self.ID}")
+            feedback.pushInfo(f"{product.product} · {product.location}")
+            written = product.raster(options, output, progress_of(feedback))
+        style_when_loaded(str(written), context)
+        return {OUTPUT: str(written)}
 
 
 def refuse_other_levels(product: Product, algorithm: str) -> None:

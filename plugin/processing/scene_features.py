@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from datetime import datetime, timezone
-from typing import TYPE_CHECKING
+from datetime import datetime, time, timedelta, timezone
 
 from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import QDateTime, Qt
 
+from ..domain.errors import Alos2Error
+from ..domain.product_id import find_product_id
+from ..domain.scene import Place, Scene
 from ..domain.scene_json import scene_from_json, scene_to_json
-
-if TYPE_CHECKING:
-    from ..domain.scene import Scene
+from ..domain.terms import Platform
 
 SCENE = "scene_json"
 # Names of types as layer addresses have them: QGIS's own constants for them differ by version.
@@ -53,17 +52,27 @@ def feature_of(scene: Scene, multiple: bool = False) -> QgsFeature:
 
 
 def scene_of(feature: QgsFeature) -> Scene | None:
-    """Return the scene that *feature* was made from, None where it does not carry one whole."""
-    if feature.fields().lookupField(SCENE) < 0:
-        return None
-    text = feature.attribute(SCENE)
-    if not isinstance(text, str):
-        return None
+    """Return the scene that *feature* stands for, None where its fields do not tell.
+
+    A feature that lost its stored scene (a format that cuts long texts) is known by its ids and href.
+    """
+    values = {field.name(): feature.attribute(field.name()) for field in feature.fields()}
     try:
-        json.loads(text)
-    except ValueError:
+        return scene_from_json(str(values[SCENE]))
+    except (KeyError, Alos2Error):
+        return _scene_of_ids(values)
+
+
+def _scene_of_ids(values: dict[str, object]) -> Scene | None:
+    product = find_product_id(f"{values.get('scene_id')}-{values.get('product_id')}")
+    href = values.get("href")
+    names = {platform.value: platform for platform in Platform}
+    platform = names.get(str(values.get("platform")))
+    if product is None or platform is None or not isinstance(href, str):
         return None
-    return scene_from_json(text)
+    midnight = datetime.combine(product.date, time.min, timezone.utc)
+    place = Place(platform, href)
+    return Scene(product, midnight, midnight + timedelta(days=1), None, (place,), time_is_day=True)
 
 
 def _attributes(scene: Scene) -> list[object]:

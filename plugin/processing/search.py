@@ -100,13 +100,20 @@ class Search(Alos2Algorithm):
                 return False, self.tr("END is before START; swap them.")
         return acceptable, reason
 
+    def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+        """Make the catalogues, for which QGIS may ask for its master password."""
+        from ..host.catalogs import catalogs_for
+
+        self._asked = self._query(parameters, context)
+        self._catalogs = catalogs_for(self._asked.platforms)
+
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Search, and write what was found once all platforms have answered."""
         from .scene_features import feature_of, fields, geometry_type
 
-        found = self._search(parameters, context, feedback)
+        found = self._search(feedback)
         kind = geometry_type(found)
         crs = shared.wgs84()
         sink, identifier = self.parameterAsSink(parameters, shared.OUTPUT, context, fields(), kind, crs)
@@ -119,15 +126,11 @@ class Search(Alos2Algorithm):
         feedback.pushInfo(self.tr("{count} products found.").format(count=len(found)))
         return {shared.OUTPUT: identifier}
 
-    def _search(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> list[Scene]:
+    def _search(self, feedback: QgsProcessingFeedback) -> list[Scene]:
         from ..catalogs.search import PlatformWarning, search_all
-        from ..host.catalogs import catalogs_for
 
-        query = self._query(parameters, context)
         found: dict[str, Scene] = {}
-        for item in search_all(query, catalogs_for(query.platforms), progress_of(feedback)):
+        for item in search_all(self._asked, self._catalogs, progress_of(feedback)):
             if isinstance(item, PlatformWarning):
                 feedback.pushWarning(str(item))
             else:

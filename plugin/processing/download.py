@@ -1,0 +1,113 @@
+"""``alos2:download``: the files of found scenes, or of addresses, into a folder; resumable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputFile,
+    QgsProcessingParameterAuthConfig,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterString,
+)
+
+from ..domain.errors import UnsupportedError
+from . import parameters as shared
+from .base import Alos2Algorithm, Parameters, Results, progress_of
+
+if TYPE_CHECKING:
+    from ..domain.scene import Scene
+
+URLS, FOLDER, AUTHCFG, MANIFEST = "URLS", "FOLDER", "AUTHCFG", "MANIFEST"
+
+
+class Download(Alos2Algorithm):
+    """Fetch products; running it again goes on where it stopped."""
+
+    ID = "download"
+    ICON = "download.svg"
+    GROUP_ID = "find"
+
+    def displayName(self) -> str:  # noqa: N802  (Qt name)
+        """Return the name in the toolbox."""
+        return self.tr("Download scenes")
+
+    def shortDescription(self) -> str:  # noqa: N802  (Qt name)
+        """Return the tooltip."""
+        return self.tr("Fetches products; a broken transfer resumes, and every file is verified.")
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        """Declare the parameters."""
+        for parameter in (
+            QgsProcessingParameterFeatureSource(
+                shared.INPUT,
+                self.tr("Scenes found by a search"),
+                [QgsProcessing.TypeVector],
+                None,
+                optional=True,
+            ),
+            QgsProcessingParameterString(
+                URLS, self.tr("Addresses, one a line"), "", multiLine=True, optional=True
+            ),
+            shared.extent(),
+            QgsProcessingParameterFolderDestination(FOLDER, self.tr("Folder")),
+            QgsProcessingParameterAuthConfig(
+                AUTHCFG, self.tr("Stored login (none = of the settings)"), "", optional=True
+            ),
+        ):
+            self.addParameter(parameter)
+        self.addOutput(QgsProcessingOutputFile(MANIFEST, self.tr("Manifest")))
+
+    def checkParameterValues(  # noqa: N802  (Qt name)
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Refuse a run that has nothing to fetch."""
+        acceptable, reason = super().checkParameterValues(parameters, context)
+        if acceptable and not (parameters.get(shared.INPUT) or self._addresses(parameters, context)):
+            return False, self.tr("There is nothing to fetch: give INPUT or URLS.")
+        return acceptable, reason
+
+    def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+        """Make the sessions, for which QGIS may ask for its master password."""
+        from .fetching import Fetching, Order
+
+        area = shared.box_of(self, parameters, context)
+        orders = [Order(url=url) for url in self._addresses(parameters, context)]
+        orders += [Order(scene=scene, area=area) for scene in self._scenes(parameters, context)]
+        self._folder = Path(self.parameterAsString(parameters, FOLDER, context))
+        login = self.parameterAsString(parameters, AUTHCFG, context).strip()
+        self._fetching = Fetching(self._folder, orders, login)
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Fetch everything, write the manifest, and fail where a file could not be fetched."""
+        from .fetching import MANIFEST_NAME, refuse_failures
+
+        refuse_failures(self._fetching.run(progress_of(feedback)))
+        return {FOLDER: str(self._folder), MANIFEST: str(self._folder / MANIFEST_NAME)}
+
+    def _addresses(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
+        text = self.parameterAsString(parameters, URLS, context)
+        return list(dict.fromkeys(text.split()))
+
+    def _scenes(self, parameters: Parameters, context: QgsProcessingContext) -> list[Scene]:
+        from .scene_features import scene_of
+
+        source = self.parameterAsSource(parameters, shared.INPUT, context)
+        if source is None:
+            return []
+        scenes = [scene_of(feature) for feature in source.getFeatures()]
+        if None in scenes:
+            raise UnsupportedError(
+                self.tr("{name} has features that were not made by alos2:search.").format(
+                    name=source.sourceName()
+                ),
+                hint=self.tr("Give a layer made by it, with its field scene_json."),
+            )
+        return [scene for scene in scenes if scene is not None]
