@@ -10,11 +10,12 @@ import numpy.typing as npt
 
 from ..ceos.describe import image_info, leader_info
 from ..ceos.image import ImageFile, open_image
+from ..ceos.image_descriptor import ImageDescriptor, read_image_descriptor
 from ..ceos.leader import Leader, read_leader
-from ..ceos.product_checks import product_quirks, require_same_scene
+from ..ceos.product_checks import require_same_scene
 from ..domain.bytes import Container
 from ..domain.credit import CREDIT_LINE
-from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.errors import Alos2Error, FormatError, UnsupportedError
 from ..domain.geo import Footprint
 from ..domain.product_id import ProductId
 from ..domain.progress import SILENT, Progress
@@ -25,6 +26,7 @@ from ..sar.parallel import map_in_order
 from ..sar.projection import Projection
 from ..sar.radiometry import sigma0_scale_of_amplitude
 from ..sar.sampling import bilinear
+from .ceos_companions import read_companions
 from .ceos_files import CeosFiles, choose_product
 from .ceos_map_grid import MapGrid, read_map_grid
 from .identity_info import identity_info, identity_items
@@ -82,12 +84,18 @@ class CeosMapProduct:
 
     def info(self) -> dict[str, object]:
         """Return what ``alos2:productinfo`` prints."""
-        images = [self.image(name) for name in self.polarisations()]
-        grid = read_map_grid(self.leader, images[0].lines, images[0].pixels)
+        beside = read_companions(self.container, self.files)
+        images = []
+        for name in self.polarisations():
+            try:
+                images.append(self.image(name))
+            except FormatError as error:
+                beside.refusals.append({"code": "unreadable", "sentence": str(error)})
+        layout = self._layout(self.polarisations()[0])
+        grid = read_map_grid(self.leader, layout.lines, layout.pixels)
         record = self.leader.map_projection
         corners = record.geographic_corners_deg.tolist() if record else []
         ring = tuple((float(longitude), float(latitude)) for latitude, longitude in corners)
-        quirks = product_quirks(self.leader, images)
         centre = self.leader.data_set_summary.centre_time
         calibrated = self.product.level is not Level.L31
         named = (self.files.leader, self.files.volume, self.files.trailer, self.files.summary)
@@ -99,6 +107,8 @@ class CeosMapProduct:
             "polarisations": list(self.polarisations()),
             "geometry": {
                 "crs": Projection(grid.grid.crs_wkt).code,
+                "width": layout.pixels,
+                "height": layout.lines,
                 "geotransform": list(grid.grid.geotransform),
                 "north_up": not grid.is_rotated,
             },
@@ -115,8 +125,14 @@ class CeosMapProduct:
             },
             "images": [image_info(image) for image in images],
             "leader": leader_info(self.leader),
-            "quirks": [{"code": quirk.code, "sentence": quirk.sentence} for quirk in quirks],
+            **beside.info(),
+            "quirks": beside.quirks(self.leader, images),
         }
+
+    def _layout(self, polarisation: str) -> ImageDescriptor:
+        """Return the layout that the image's descriptor states, even where lines are missing."""
+        with contextlib.closing(self.container.open(self.files.images[polarisation, 0])) as source:
+            return read_image_descriptor(source)
 
     def raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
         """Write σ⁰ of one polarisation on the product's grid; rotated images are turned north up."""

@@ -10,7 +10,7 @@ from ..ceos.image import ImageFile, open_image
 from ..ceos.leader import Leader, read_leader
 from ..ceos.product_checks import calibration_quirks, require_same_scene
 from ..ceos.quirks import Quirk
-from ..ceos.volume import read_volume
+from ..ceos.volume import Volume, read_volume
 from ..domain.bytes import Container
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.product_id import ProductId, parse_file_name
@@ -124,16 +124,19 @@ class L11Product:
         gaps -= to_earth_fixed(*polynomial.to_ground(line, sample), 0.0)
         return float(np.linalg.norm(gaps, axis=-1).max())
 
-    def calibration_quirks(self) -> tuple[Quirk, ...]:
-        """Return what makes the leader's calibration factor doubtful: old ScanSAR products."""
+    def volume(self) -> Volume | None:
+        """Return the volume directory, None where the product has none."""
         if not self.files.volume:
-            return ()
+            return None
         source = self.container.open(self.files.volume)
         try:
-            volume = read_volume(source)
+            return read_volume(source)
         finally:
             source.close()
-        return tuple(calibration_quirks(self.leader, volume))
+
+    def calibration_quirks(self) -> tuple[Quirk, ...]:
+        """Return what makes the leader's calibration factor doubtful: old ScanSAR products."""
+        return tuple(calibration_quirks(self.leader, self.volume()))
 
     def info(self) -> dict[str, object]:
         """Return what ``alos2:productinfo`` prints."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..ceos.describe import image_info, leader_info
-from ..ceos.product_checks import product_quirks
+from .ceos_companions import read_companions
 from .footprint import ground_footprint
 from .identity_info import identity_info, time_text
 
@@ -24,7 +24,7 @@ def describe(product: L11Product) -> dict[str, object]:
     stops = [beam.image.timing().time_of(beam.image.lines - 1) for beam in beams.values()]
     identity = product.product
     leader = leader_info(product.leader)
-    quirks = product_quirks(product.leader, [beam.image for beam in beams.values()])
+    beside = read_companions(product.container, product.files)
     return {
         "identity": {**identity_info(identity), "look": product.leader.look.value},
         "times": {"start": time_text(min(starts)), "stop": time_text(max(stops))},
@@ -41,7 +41,11 @@ def describe(product: L11Product) -> dict[str, object]:
         "files": _files(product),
         "images": [image_info(beam.image) for beam in beams.values()],
         "leader": leader,
-        "quirks": [{"code": quirk.code, "sentence": quirk.sentence} for quirk in quirks],
+        **beside.info(),
+        "quirks": [
+            *beside.quirks(product.leader, [beam.image for beam in beams.values()]),
+            *_polynomial_quirks(product, first),
+        ],
     }
 
 
@@ -55,6 +59,19 @@ def _beams(product: L11Product) -> dict[tuple[str, int], Beam]:
         for polarisation in product.polarisations()
         for number in product.files.beams(polarisation)
     }
+
+
+def _polynomial_quirks(product: L11Product, beams: list[Beam]) -> list[dict[str, str]]:
+    gaps = [(beam, product.polynomial_gap(beam)) for beam in beams]
+    return [
+        {
+            "code": "facility5-ignored",
+            "sentence": f"The leader's polynomials lie {gap:.0f} m from the orbit's geometry of "
+            f"{beam.name}, so they are ignored.",
+        }
+        for beam, gap in gaps
+        if gap is not None and gap > _GAP_LIMIT_M
+    ]
 
 
 def _geometry(product: L11Product, beam: Beam) -> dict[str, object]:
