@@ -30,7 +30,7 @@ TURKIYE_FOLDER = "palsar2-scansar/Turkey-Syria-earthquake"
 
 def events() -> tuple[DisasterEvent, ...]:
     """Return the disasters that JAXA released scenes for, the latest first."""
-    found = [_event(document) for document in _documents()]
+    found = [_event(document) for document in documents()]
     return tuple(sorted(found, key=lambda event: event.occurred, reverse=True))
 
 
@@ -59,7 +59,8 @@ class BuiltinCatalog:
 
 
 @lru_cache(maxsize=1)
-def _documents() -> tuple[dict[str, Any], ...]:
+def documents() -> tuple[dict[str, Any], ...]:
+    """Return the files of ``resources/events`` as they are."""
     files = sorted(EVENTS_FOLDER.glob("*.json"))
     try:
         return tuple(json.loads(file.read_text("utf-8")) for file in files)
@@ -86,7 +87,7 @@ def _event(document: Mapping[str, Any]) -> DisasterEvent:
 @lru_cache(maxsize=4)
 def _scenes(endpoints: tuple[tuple[str, str], ...]) -> tuple[Scene, ...]:
     found = []
-    for document in _documents():
+    for document in documents():
         for item in released_products(document):
             scene = released_scene(item, _places(item, document, dict(endpoints)))
             if scene is None:

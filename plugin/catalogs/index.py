@@ -9,20 +9,23 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import TypeVar
 
 from ..domain.errors import Alos2Error
+from ..domain.event import DisasterEvent
 from ..domain.merge import merge_key, merged
 from ..domain.progress import SILENT, Progress
 from ..domain.query import SearchQuery
 from ..domain.scene import Scene
 from ..domain.scene_json import scene_from_json, scene_to_json
 from ..domain.terms import Platform
-from . import geopackage
+from . import geopackage, index_events
 from .builtin import scenes as builtin_scenes
 from .index_query import select_scenes
 
 _BUSY_SECONDS = 3.0
 _BATCH = 500
+T = TypeVar("T")
 
 
 class SceneIndex:
@@ -98,6 +101,14 @@ class SceneIndex:
         """Return when any platform last listed *scene* (UTC), or None."""
         return max(self.seen(scene).values(), default=None)
 
+    def add_events(self, events: Iterable[DisasterEvent]) -> None:
+        """Keep disasters that a page named."""
+        self._write(lambda connection: index_events.write(connection, events))
+
+    def events(self) -> tuple[DisasterEvent, ...]:
+        """Return the disasters kept so far, the latest first; those that ship are not among them."""
+        return self._retried(index_events.read)
+
     def count(self) -> int:
         """Return how many scenes the index holds."""
         row = self._first("SELECT count(*) FROM scenes")
@@ -106,19 +117,20 @@ class SceneIndex:
     # ------------------------------------------------------------------------------- inside
 
     def _add_batch(self, batch: list[Scene], seen: str) -> None:
-        if not batch:
-            return
-        for attempt in (1, 2):
-            try:
-                with self._lock, self._connection() as connection, connection:
-                    connection.execute("BEGIN IMMEDIATE")
-                    for scene in batch:
-                        _keep(connection, scene, seen)
-                return
-            except sqlite3.Error as error:
-                if attempt == 2:
-                    raise self._failure(error) from error
-                self._start_again(error)
+        def write(connection: sqlite3.Connection) -> None:
+            for scene in batch:
+                _keep(connection, scene, seen)
+
+        if batch:
+            self._write(write)
+
+    def _write(self, change: Callable[[sqlite3.Connection], None]) -> None:
+        def transaction(connection: sqlite3.Connection) -> None:
+            with self._lock, connection:
+                connection.execute("BEGIN IMMEDIATE")
+                change(connection)
+
+        self._retried(transaction)
 
     def _search(self, query: SearchQuery, progress: Progress) -> Iterator[Scene]:
         remaining = query.maximum or -1
@@ -134,16 +146,24 @@ class SceneIndex:
                     return
 
     def _first(self, sql: str, *values: str) -> tuple[str, ...] | None:
-        for attempt in (1, 2):
-            try:
-                with self._connection() as connection:
-                    row: tuple[str, ...] | None = connection.execute(sql, values).fetchone()
-                    return row
-            except sqlite3.Error as error:
-                if attempt == 2:
-                    raise self._failure(error) from error
-                self._start_again(error)
-        return None
+        def first(connection: sqlite3.Connection) -> tuple[str, ...] | None:
+            row: tuple[str, ...] | None = connection.execute(sql, values).fetchone()
+            return row
+
+        return self._retried(first)
+
+    def _retried(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what *work* returns; where the file fails, begin a new one and try once more."""
+        try:
+            with self._connection() as connection:
+                return work(connection)
+        except sqlite3.Error as error:
+            self._start_again(error)
+        try:
+            with self._connection() as connection:
+                return work(connection)
+        except sqlite3.Error as error:
+            raise self._failure(error) from error
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
@@ -174,6 +194,7 @@ class SceneIndex:
                 geopackage.create(connection)
             elif not geopackage.is_ours(connection):
                 raise sqlite3.DatabaseError("the file holds another schema")
+            index_events.create_table(connection)
         self._ready = True
         if new:
             self.add(self._seed())

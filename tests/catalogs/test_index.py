@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.catalogs.builtin import scenes
+from alos2_explorer.plugin.catalogs.builtin import events, scenes
 from alos2_explorer.plugin.catalogs.index import SceneIndex
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
 from alos2_explorer.plugin.domain.geo import Box, Footprint
@@ -131,6 +131,18 @@ def test_gdal_opens_the_index_as_a_layer_with_a_spatial_index(index: SceneIndex)
     layer.DeleteFeature(feature.GetFID())
     dataset = None
     assert index.count() == len(scenes()) - 1
+
+
+def test_disasters_that_a_page_named_are_kept(index: SceneIndex) -> None:
+    assert index.events() == ()
+    new = replace(events()[0], key="jaxa-20260101", occurred=utc(2026, 1, 1))
+    index.add_events(events())
+    index.add_events([new, replace(events()[1], name_en="Renamed")])
+    kept = SceneIndex(index.path).events()
+    assert [event.key for event in kept] == ["jaxa-20260101", *(event.key for event in events())]
+    assert kept[0] == new
+    assert kept[2].name_en == "Renamed"
+    assert ogr.Open(str(index.path)).GetLayerByName("events").GetFeatureCount() == 4
 
 
 def test_search_stops_when_cancelled(index: SceneIndex) -> None:

@@ -1,0 +1,220 @@
+"""JAXA's disaster page: the shipped tables at once, the live page's links when it can be read."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from ..domain.errors import Alos2Error, CancelledError, PlatformError
+from ..domain.event import DisasterEvent
+from ..domain.merge import merge_key
+from ..domain.progress import SILENT, Progress
+from ..domain.query import SearchQuery
+from ..domain.scene import Asset, Place, Scene
+from ..domain.terms import Level, Platform
+from ..transfer.http import HttpSession
+from . import builtin
+from .endpoints import endpoint
+from .eorc_page import PageContents, PageLink, read_page
+from .few import few_at_once
+from .index import SceneIndex
+from .url_table import read_url_table
+
+PAGES = (
+    ("ja", builtin.DISASTER_PAGE),
+    ("en", "/ALOS/en/dataset/alos_open_and_free_e.htm"),
+)
+_MAX_PAGE_BYTES = 4 * 1024 * 1024
+_PAGE_VALID_S = 600.0
+_SAFE_NAME = re.compile(r"[A-Za-z0-9._-]{1,150}")
+
+
+@dataclass
+class Refreshed:
+    """What a reading of the live page brought: scenes, new disasters, and what was not understood."""
+
+    scenes: list[Scene] = field(default_factory=list)
+    events: tuple[DisasterEvent, ...] = ()
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def working(self) -> int:
+        """Number of scenes whose link was seen to work."""
+        return sum(scene.best_place.verified for scene in self.scenes)
+
+
+class EorcCatalog:
+    """The disaster page; without *http* only the shipped tables answer.
+
+    *endpoints* replaces hosts by service name, ``eorc`` that of the page. *url_table* is the user's
+    CSV of addresses, which outweigh the page's. *index* keeps what a refresh learned.
+    """
+
+    platform = Platform.EORC
+
+    def __init__(
+        self,
+        http: HttpSession | None = None,
+        endpoints: Mapping[str, str] | None = None,
+        *,
+        url_table: Path | None = None,
+        index: SceneIndex | None = None,
+    ) -> None:
+        self._http = http
+        self._endpoints = endpoints
+        self._base_url = endpoint("eorc", endpoints)
+        self._url_table = url_table
+        self._index = index
+        self._lock = threading.Lock()
+        self._contents: PageContents | None = None
+        self._read_at = 0.0
+        self._checked: dict[str, Asset | None] = {}
+
+    def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
+        """Yield the shipped scenes that fulfil *query* at once, then the live page's with their links.
+
+        Raises PlatformError, after the shipped scenes, where the page cannot be read or understood.
+        """
+        for scene in builtin.scenes(self._endpoints):
+            progress.check()
+            if query.matches(scene):
+                yield scene
+        if self._http is None or (query.levels and not {Level.L11, Level.L21} & set(query.levels)):
+            return
+        contents = self._page(self._http, progress)
+        for problem in contents.problems:
+            progress.warn(f"JAXA's disaster page was not understood in part: {problem}.")
+        wanted = [link for link in contents.links if query.matches(link.scene)]
+        yield from self._with_places(self._http, wanted, progress)
+
+    def refresh(self, progress: Progress = SILENT) -> Refreshed:
+        """Read the page again, check every link and return what was learned.
+
+        Raises PlatformError where the page cannot be read or nothing of it is understood.
+        """
+        if self._http is None:
+            raise PlatformError("The disaster page cannot be read without a network session.")
+        with self._lock:
+            self._contents = None
+            self._checked.clear()
+        contents = self._page(self._http, progress)
+        report = Refreshed(events=tuple(contents.events.values()), problems=contents.problems)
+        for scene in self._with_places(self._http, contents.links, progress):
+            report.scenes.append(scene)
+            progress.step(len(report.scenes) / len(contents.links), f"{len(report.scenes)} links")
+        if self._index is not None:
+            self._index.add(report.scenes)
+            self._index.add_events(report.events)
+        return report
+
+    # ------------------------------------------------------------------------------- inside
+
+    def _page(self, http: HttpSession, progress: Progress) -> PageContents:
+        with self._lock:
+            fresh = self._contents is not None and time.monotonic() - self._read_at < _PAGE_VALID_S
+            if fresh and self._contents is not None:
+                return self._contents
+        contents = self._read_pages(http, progress)
+        with self._lock:
+            self._contents, self._read_at = contents, time.monotonic()
+        return contents
+
+    def _read_pages(self, http: HttpSession, progress: Progress) -> PageContents:
+        """Read the Japanese page, then the English one for names and for what only it has."""
+        together = PageContents()
+        failures: list[Alos2Error] = []
+        for language, path in PAGES:
+            url = self._base_url + path
+            try:
+                html = http.get_text(url, progress=progress, max_bytes=_MAX_PAGE_BYTES, cache=True)
+                _join(together, read_page(html, url, language))
+            except CancelledError:
+                raise
+            except Alos2Error as error:
+                failures.append(error)
+        for key, event in together.events.items():
+            name_en, name_ja = event.name_en or event.name_ja, event.name_ja or event.name_en
+            together.events[key] = replace(event, name_en=name_en, name_ja=name_ja)
+        if together.tables:
+            together.problems += [f"one of its two languages: {error.message}" for error in failures]
+            return together
+        if failures:
+            raise failures[0]
+        raise PlatformError(
+            f"{self._base_url}{PAGES[0][1]} was read, but no table of scenes was recognised in it.",
+            hint="The page's structure has changed; the shipped table still lists its scenes, and "
+            "addresses can be entered in the table of addresses.",
+        )
+
+    def _with_places(
+        self, http: HttpSession, links: list[PageLink], progress: Progress
+    ) -> Iterator[Scene]:
+        overrides = read_url_table(self._url_table) if self._url_table else {}
+        page = self._base_url + PAGES[0][1]
+
+        def placed(link: PageLink) -> Scene:
+            href = overrides.get(link.scene.key, link.href)
+            asset = self._asset(http, link.scene, href, progress)
+            place = Place(
+                Platform.EORC,
+                page,
+                (asset or Asset(_name(link.scene, href), href, _role(href)),),
+                asset.size_bytes if asset else None,
+                link.licence,
+                verified=asset is not None,
+            )
+            others = tuple(p for p in link.scene.places if p.platform is not Platform.EORC)
+            notes = link.scene.notes if asset else f"{link.scene.notes} The link did not work.".strip()
+            return replace(link.scene, places=(place, *others), notes=notes)
+
+        return few_at_once(placed, links, progress)
+
+    def _asset(self, http: HttpSession, scene: Scene, href: str, progress: Progress) -> Asset | None:
+        """Return the file behind *href* with its size, None where there is none; asked once."""
+        with self._lock:
+            if href in self._checked:
+                return self._checked[href]
+        asset = None
+        try:
+            answer = http.head(href, progress=progress)
+            if 200 <= answer.status < 300 and answer.content_type != "text/html":
+                asset = Asset(_name(scene, href), href, _role(href), size_bytes=answer.length)
+        except CancelledError:
+            raise
+        except Alos2Error:
+            asset = None
+        with self._lock:
+            self._checked[href] = asset
+        return asset
+
+
+def _join(together: PageContents, other: PageContents) -> None:
+    """Add what *other* has and *together* lacks; events get their names in both languages."""
+    have = {merge_key(link.scene) for link in together.links}
+    together.links += [link for link in other.links if merge_key(link.scene) not in have]
+    together.problems += [problem for problem in other.problems if problem not in together.problems]
+    together.tables += other.tables
+    for key, event in other.events.items():
+        known = together.events.get(key, event)
+        together.events[key] = replace(
+            known,
+            name_en=known.name_en or event.name_en,
+            name_ja=known.name_ja or event.name_ja,
+        )
+
+
+def _name(scene: Scene, href: str) -> str:
+    """Return a file name: the link's own where it is harmless, else one made of the scene's key."""
+    name = unquote(urlsplit(href).path).rsplit("/", 1)[-1]
+    if _SAFE_NAME.fullmatch(name) and "." in name.strip("."):
+        return name
+    return f"{scene.key}{'.tif' if scene.product.level is Level.L21 else '.zip'}"
+
+
+def _role(href: str) -> str:
+    return "image" if urlsplit(href).path.lower().endswith((".tif", ".tiff")) else "archive"
