@@ -113,7 +113,8 @@ def secret_problems(folder: Path) -> list[str]:
 
 def flake8_problems(folder: Path) -> list[str]:
     """Findings of flake8 at the store's line length; E203 and W503 contradict the formatter."""
-    run = _run("flake8", "--isolated", "--max-line-length", "120", "--ignore", "E203,W503", str(folder))
+    rules = ("--select", "C,E,F,W", "--extend-ignore", "E203,W503", "--max-line-length", "120")
+    run = _run("flake8", "--isolated", *rules, str(folder))
     return [line.replace(str(folder) + "/", "") for line in run.stdout.splitlines()]
 
 
