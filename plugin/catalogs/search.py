@@ -17,6 +17,8 @@ from ..domain.query import SearchQuery
 from ..domain.scene import Scene
 from ..domain.terms import Platform
 from ..transfer.errors import LoginNeededError
+from . import builtin
+from .event_query import asked
 from .index import SceneIndex
 
 _LOG = logging.getLogger(__name__)
@@ -167,7 +169,7 @@ def _work(
         warn=lambda text: put(PlatformWarning(platform, text, failed=False)),
     )
     try:
-        found = _shown(catalog.search(query, own), put, stop)
+        found = _shown(_answers(catalog, query, index, own), put, stop)
         _keep(found, index if index is not catalog else None, put)
     except CancelledError:
         pass
@@ -178,6 +180,18 @@ def _work(
         put(_unexpected(platform, error))
     finally:
         put(_Ended(platform))
+
+
+def _answers(
+    catalog: Catalog, query: SearchQuery, index: SceneIndex | None, progress: Progress
+) -> Iterator[Scene]:
+    """Yield what *catalog* lists; for a disaster it does not know, of its area and time."""
+    events = builtin.events()
+    if query.event and index is not None and query.event not in {event.key for event in events}:
+        events += index.events()
+    for asking in asked(catalog.platform, query, events):
+        for scene in catalog.search(asking.query, progress):
+            yield asking.tagged(scene)
 
 
 def _shown(
