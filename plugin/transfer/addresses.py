@@ -13,6 +13,7 @@ _SIGNATURES = {
     *("x-amz-signature", "x-goog-signature", "signature", "sig", "x-amz-security-token"),
     *("awsaccesskeyid", "googleaccessid"),
 }
+_TOKENS = {"token", "access_token", "key", "apikey", "api_key", "password", "code", "auth"}
 _URL_QUERY = re.compile(r"\?[^\s'\"<>)\]]+")
 _URL_USER = re.compile(r"(?<=://)[^/\s@'\"]+@")
 
@@ -54,6 +55,12 @@ def is_presigned(url: str) -> bool:
     """Whether the URL carries its own signature, so that it must get no other credential."""
     query = urlsplit(url).query
     return any(name.lower() in _SIGNATURES for name, _ in parse_qsl(query, keep_blank_values=True))
+
+
+def has_secret(url: str) -> bool:
+    """Whether the query holds what must not be written down: a signature, a token, a password."""
+    names = {name.lower() for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True)}
+    return is_presigned(url) or bool(names & _TOKENS)
 
 
 def redact(url: str) -> str:

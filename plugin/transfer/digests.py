@@ -6,6 +6,7 @@ import base64
 import binascii
 import hashlib
 import re
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,30 @@ from typing import Any
 from ..domain.errors import UnsupportedError
 from .addresses import host_of
 
-_LENGTHS = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
+_LENGTHS = {"crc32": 8, "md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 _BLOCK = 1024 * 1024
 
 
 def new_hash(algorithm: str) -> Any:
-    """Return a hashlib object; MD5 and SHA-1 serve against damage, not against an enemy."""
+    """Return a hashlib-like object; CRC, MD5 and SHA-1 serve against damage, not against an enemy."""
+    if algorithm == "crc32":
+        return Crc32()
     return hashlib.new(algorithm, usedforsecurity=False)
+
+
+class Crc32:
+    """The checksum of zip members, used like a hash."""
+
+    def __init__(self) -> None:
+        self._value = 0
+
+    def update(self, data: bytes | memoryview) -> None:
+        """Take more bytes."""
+        self._value = zlib.crc32(data, self._value)
+
+    def hexdigest(self) -> str:
+        """Return eight hex digits."""
+        return f"{self._value:08x}"
 
 
 def parse_digest(text: str) -> tuple[str, str]:

@@ -100,7 +100,8 @@ def download(
 class Transfer:
     """One download: a crew fetches, a thread hashes, the calling thread watches.
 
-    *wanted* are the only ranges to fetch; None is the whole file.
+    *wanted* are the only ranges to fetch; None is the whole file. A *window* ``(start, stop)`` makes
+    those bytes of the file behind *url* the file to fetch.
     """
 
     def __init__(
@@ -111,6 +112,7 @@ class Transfer:
         known: DownloadOptions,
         progress: Progress,
         wanted: Extents | None = None,
+        window: tuple[int, int] | None = None,
     ) -> None:
         self._known = known
         self._progress = progress
@@ -126,6 +128,7 @@ class Transfer:
             extra_space=known.extra_space,
             renew=known.renew,
             rate=known.rate,
+            window=window,
         )
         policy = http.settings.retry
         self._crew = Crew(self.part, self._fetcher, policy, known.connections, host_of(url))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..domain.errors import PlatformError
-from .addresses import redact
+from .addresses import host_of, name_of, redact
 from .answer import Answer
 from .digests import published_digest
 from .errors import ChangedError, LoginNeededError, TransientError
@@ -30,7 +30,8 @@ class Fetcher:
     """Knows the URL of a file, where it leads at present, and what is expected of the bytes.
 
     *renew* returns a fresh URL where the present one has expired. *digest_known* allows to continue
-    without a strong validator, since a mix of versions would be found at the end.
+    without a strong validator, since a mix of versions would be found at the end. With a *window* the
+    part is those bytes ``(start, stop)`` of the file behind the URL.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Fetcher:
         extra_space: int,
         renew: Callable[[], str] | None,
         rate: RateLimit,
+        window: tuple[int, int] | None = None,
     ) -> None:
         self.url = url
         self._http = http
@@ -55,6 +57,7 @@ class Fetcher:
         self._renew = renew
         self._renewed_at = -_RENEW_EVERY_S
         self._rate = rate
+        self._window = window
         self._led_to: str | None = None
         self._lock = threading.Lock()
         self.stop = threading.Event()
@@ -101,7 +104,12 @@ class Fetcher:
     def _ask(self, url: str, lease: Lease) -> tuple[Answer, ContentRange | None]:
         if lease.stop is not None:
             condition = self._part.validators.condition
-            return open_range(self._http, url, lease.start, lease.stop, condition)
+            base, end = self._window or (0, lease.stop)
+            stop = min(base + lease.stop, end)
+            answer, given = open_range(self._http, url, base + lease.start, stop, condition)
+            return answer, self._inside_window(given)
+        if self._window is not None:
+            raise self._no_parts(url)
         answer = self._http.open("GET", url)
         try:
             answer.check_status()
@@ -111,6 +119,20 @@ class Fetcher:
             answer.close()
             raise
         return answer, None
+
+    def _inside_window(self, given: ContentRange | None) -> ContentRange | None:
+        if self._window is None or given is None:
+            return given
+        start, stop = self._window
+        if given.total is not None and given.total < stop:
+            return ContentRange(0, 0, None)
+        return ContentRange(given.start - start, given.stop - start, stop - start)
+
+    def _no_parts(self, url: str) -> PlatformError:
+        return PlatformError(
+            f"{host_of(url)} does not let parts of {name_of(url)} be fetched.",
+            hint="Download the whole archive.",
+        )
 
     def _renewed(self) -> bool:
         """Get a fresh URL and tell whether there was one to get."""
@@ -142,6 +164,8 @@ class Fetcher:
     def _whole(self, answer: Answer, generation: int, plan: Plan) -> None:
         validators = Validators.of(answer.headers)
         self._refuse_page(answer)
+        if self._window is not None:
+            raise self._no_parts(answer.url)
         total = None if answer.encoding else answer.length
         if self._part.total is not None or self._part.count:
             self._refuse_other(answer, total, validators, plan)
@@ -201,7 +225,8 @@ class Fetcher:
         if total is not None:
             missing = total - self._part.count
             require_space(self._part.target.parent, missing + self._extra_space)
-        self.published = published_digest(answer.headers, answer.url) or self.published
+        if self._window is None:
+            self.published = published_digest(answer.headers, answer.url) or self.published
         self._part.describe(generation, redact(self.url), total, validators)
 
     def _check_size(self, total: int | None) -> None:

@@ -1,4 +1,4 @@
-"""Files and folders of this computer as byte sources and containers."""
+"""A file of this computer as a byte source."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from pathlib import Path
 
 from ..domain.errors import Alos2Error, FormatError
 from .ranges import shorter_than
-
-_MAX_DEPTH = 3
-_MAX_FILES = 20_000
 
 
 class FileSource:
@@ -94,68 +91,3 @@ def check_range(source: FileSource | object, offset: int, length: int) -> None:
         )
     if offset + length > size:
         raise shorter_than(name, size, offset + length)
-
-
-class FolderContainer:
-    """A folder and up to three levels below it; ``named`` is the file that the user pointed at."""
-
-    def __init__(self, folder: Path, named: str = "") -> None:
-        self._folder = folder
-        self.named = named
-        self._names: tuple[str, ...] | None = None
-
-    @property
-    def location(self) -> str:
-        """Path as shown in errors."""
-        return str(self._folder)
-
-    @property
-    def path(self) -> Path:
-        """The folder."""
-        return self._folder
-
-    def names(self) -> tuple[str, ...]:
-        """Names of the files inside; only beside the named file where there is one."""
-        if self._names is None:
-            depth = 0 if self.named else _MAX_DEPTH
-            found: list[str] = []
-            _collect(self._folder, "", depth, found)
-            self._names = tuple(sorted(found))
-        return self._names
-
-    def open(self, name: str) -> FileSource:
-        """Open one file; raise Alos2Error where it does not exist."""
-        return FileSource(self._inside(name), name.rsplit("/", 1)[-1])
-
-    def gdal_path(self, name: str) -> str:
-        """Return the plain path of *name*."""
-        return str(self._inside(name))
-
-    def _inside(self, name: str) -> Path:
-        parts = name.replace("\\", "/").split("/")
-        if ".." in parts or Path(name).is_absolute():
-            raise Alos2Error(f"{name} is not inside {self._folder}.")
-        return self._folder.joinpath(*parts)
-
-    def close(self) -> None:
-        """Nothing is held open."""
-
-
-def _collect(folder: Path, prefix: str, depth: int, found: list[str]) -> None:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        if prefix:
-            return
-        raise Alos2Error(f"{folder} cannot be listed ({error.strerror}).") from None
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_file():
-            found.append(prefix + entry.name)
-        elif depth > 0 and entry.is_dir(follow_symlinks=False):
-            _collect(Path(entry.path), f"{prefix}{entry.name}/", depth - 1, found)
-        if len(found) > _MAX_FILES:
-            raise Alos2Error(
-                f"{folder} holds more than {_MAX_FILES} files.", hint="Choose the folder of one scene."
-            )

@@ -19,7 +19,7 @@ from pathlib import Path
 from ..domain.errors import Alos2Error
 from .errors import SpaceNeededError
 from .extents import Extents
-from .file_lock import lock, unlock
+from .file_lock import allow_holes, lock, unlock
 from .part_state import PartState, StateFile
 from .ranges import Validators
 
@@ -36,8 +36,8 @@ class PartFile:
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self.path = target.with_name(target.name + ".part")
-        self._state = StateFile(target.with_name(target.name + ".part.json"))
+        self.path = part_path(target)
+        self._state = StateFile(_state_path(target))
         self._lock = threading.RLock()
         self.generation = 0
         self.url = ""
@@ -50,6 +50,7 @@ class PartFile:
         target.parent.mkdir(parents=True, exist_ok=True)
         self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
         self._open = True
+        allow_holes(self._handle)
         if not lock(self._handle):
             os.close(self._handle)
             raise Alos2Error(
@@ -222,11 +223,25 @@ class PartFile:
             self._state.remove()
 
 
+def part_path(target: Path) -> Path:
+    """Return where the bytes of *target* gather."""
+    return target.with_name(f"{target.name}.part")
+
+
+def _state_path(target: Path) -> Path:
+    return target.with_name(f"{target.name}.part.json")
+
+
+def read_part_state(target: Path) -> PartState | None:
+    """Return what is known of the part of *target* without touching it, None where there is none."""
+    return StateFile(_state_path(target)).read() if part_path(target).exists() else None
+
+
 def discard_part(target: Path) -> None:
     """Remove what a transfer to *target* left for resuming."""
-    if target.with_name(target.name + ".part").exists():
+    if part_path(target).exists():
         PartFile(target).discard()
-    target.with_name(target.name + ".part.json").unlink(missing_ok=True)
+    _state_path(target).unlink(missing_ok=True)
 
 
 def free_bytes(folder: Path) -> int:

@@ -11,8 +11,9 @@ from ..domain.bytes import ByteSource, Container
 from ..domain.errors import Alos2Error
 from ..domain.progress import SILENT, Progress
 from .addresses import check_url, is_url, name_of, redact
+from .folder_container import FolderContainer
 from .http import HttpSession
-from .local_source import FileSource, FolderContainer
+from .local_source import FileSource
 from .remote_source import UrlSource
 from .url_container import UrlContainer
 from .zip_container import ZipContainer

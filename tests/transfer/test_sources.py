@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError, UnsupportedError
 from alos2_explorer.plugin.transfer.errors import ChangedError, NotFoundError
+from alos2_explorer.plugin.transfer.folder_container import FolderContainer
 from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.local_source import FolderContainer
 from alos2_explorer.plugin.transfer.remote_source import UrlSource
 from alos2_explorer.plugin.transfer.sources import local_path, open_container, open_source
 from alos2_explorer.plugin.transfer.url_container import UrlContainer

@@ -1,0 +1,65 @@
+"""The part of a file that is here already, as a byte source that knows its holes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..domain.errors import Alos2Error
+from .extents import Extents
+from .local_source import FileSource, check_range
+from .part_file import part_path, read_part_state
+
+
+class SparseSource:
+    """The part of a file of which only some ranges are here; reading elsewhere is an error."""
+
+    def __init__(self, target: Path) -> None:
+        state = read_part_state(target)
+        if state is None or state.size is None:
+            raise Alos2Error(f"{target} was not fetched.", hint="Download it.")
+        self._name = target.name
+        self._size = state.size
+        self._file = FileSource(part_path(target), target.name)
+        self.extents = Extents(state.extents).clip(self._file.size)
+
+    @property
+    def name(self) -> str:
+        """File name as shown in errors."""
+        return self._name
+
+    @property
+    def size(self) -> int:
+        """Length of the whole file in bytes, holes included."""
+        return self._size
+
+    @property
+    def percent(self) -> int:
+        """How much of the file is here."""
+        return 100 * self.extents.count // max(self._size, 1)
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Return exactly *length* bytes; raise FormatError past the end, Alos2Error in a hole."""
+        self._check(offset, length)
+        return self._file.read(offset, length)
+
+    def read_into(self, offset: int, buffer: memoryview) -> None:
+        """Fill *buffer* from *offset*; raise FormatError past the end, Alos2Error in a hole."""
+        target = buffer.cast("B")
+        self._check(offset, len(target))
+        self._file.read_into(offset, target)
+
+    def _check(self, offset: int, length: int) -> None:
+        check_range(self, offset, length)
+        if not self.extents.covers(offset, offset + length):
+            raise self.incomplete()
+
+    def incomplete(self) -> Alos2Error:
+        """Return the error for whoever needs more than is here."""
+        return Alos2Error(
+            f"{self._name} is only partly here ({self.percent} %).",
+            hint="Resume its download, or choose the area that was fetched.",
+        )
+
+    def close(self) -> None:
+        """Close the part."""
+        self._file.close()
