@@ -1,0 +1,167 @@
+"""The main job as one command: `make run`.
+
+Writes the demo's products, serves them on this machine like JAXA's disaster page and the AWS bucket,
+and starts QGIS, in which walk.py uses the dock as a person would. With a display the window stays open;
+without one the result is build/demo.png and build/demo.qgz.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(HERE.parent), str(ROOT / "build" / "python")]
+
+from demo_servers import Servers, write_products  # noqa: E402
+from headless import plugin_folder, write_settings  # noqa: E402
+
+WINDOW = (1500, 950)
+PATIENCE_S = 600
+
+
+def main() -> int:
+    """Run the demo and return the exit code."""
+    options = _options()
+    if shutil.which("qgis") is None:
+        print(
+            "QGIS is not installed: install it, or run `make run` on Debian, which does.",
+            file=sys.stderr,
+        )
+        return 1
+    build: Path = options.build
+    demo = build / "demo"
+    demo.mkdir(parents=True, exist_ok=True)
+    stays = _has_display() and not options.headless
+    with ExitStack() as stack:
+        endpoints = {}
+        if not options.live:
+            products = None if options.input else write_products(demo / "products")
+            endpoints = stack.enter_context(Servers(products)).endpoints
+        environment = _environment(demo, stays)
+        if not stays:
+            environment.update(stack.enter_context(_screen()))
+        _prepare_profile(demo, endpoints, clear=not stays)
+        outcome = demo / "outcome.json"
+        outcome.unlink(missing_ok=True)
+        plan = {
+            "input": str(Path(options.input).resolve()) if options.input else "",
+            "live": options.live,
+            "stays": stays,
+            "window": WINDOW,
+            "picture": str(build / "demo.png"),
+            "project": str(build / "demo.qgz"),
+            "outcome": str(outcome),
+        }
+        (demo / "plan.json").write_text(json.dumps(plan), "utf-8")
+        code = _start_qgis(demo, environment, None if stays else PATIENCE_S)
+    return _report(outcome, code, stays)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--input", default="", help="a product of your own: folder, file or zip")
+    parser.add_argument("--live", action="store_true", help="search the real platforms")
+    parser.add_argument("--headless", action="store_true", help="no window even with a display")
+    parser.add_argument("--build", type=Path, default=ROOT / "build", help="where everything is written")
+    options = parser.parse_args()
+    if options.input and "://" not in options.input and not Path(options.input).exists():
+        parser.error(f"{options.input} does not exist")
+    return options
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _environment(demo: Path, stays: bool) -> dict[str, str]:
+    runtime = demo / "runtime"
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("QGIS_", "QT_QPA"))
+    }
+    return {
+        **kept,
+        "QGIS_PLUGINPATH": str(plugin_folder(demo)),
+        "ALOS2_DEMO_PLAN": str(demo / "plan.json"),
+        **({} if stays else {"XDG_RUNTIME_DIR": str(runtime), "LC_ALL": "C.UTF-8"}),
+    }
+
+
+@contextmanager
+def _screen() -> Iterator[dict[str, str]]:
+    """Yield the environment of a screen: a virtual one where Xvfb is there, else Qt's own."""
+    program = shutil.which("Xvfb")
+    if program is None:
+        yield {"QT_QPA_PLATFORM": "offscreen"}
+        return
+    reading, writing = os.pipe()
+    size = f"{WINDOW[0]}x{WINDOW[1]}x24"
+    command = [program, "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as pipe:
+            number = pipe.readline().strip()
+        yield {"DISPLAY": f":{number}"} if number else {"QT_QPA_PLATFORM": "offscreen"}
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _prepare_profile(demo: Path, endpoints: dict[str, str], *, clear: bool) -> None:
+    """Write the settings of the demo's own QGIS profile; the user's is never touched."""
+    profiles = demo / "profile"
+    if clear:
+        shutil.rmtree(profiles, ignore_errors=True)
+        shutil.rmtree(demo / "downloads", ignore_errors=True)
+    own = {f"endpoints/{service}": url for service, url in endpoints.items()}
+    own |= {"folder": str(demo / "downloads"), "index": str(demo / "profile" / "index.gpkg")}
+    language = {"overrideFlag": "true", "userLocale": "en_US"}
+    quiet = {"checkVersion": "false", "showTips": "false", "askToSaveProjectChanges": "false"}
+    write_settings(profiles / "profiles" / "default", own, locale=language, qgis=quiet)
+
+
+def _start_qgis(demo: Path, environment: dict[str, str], patience_s: float | None) -> int:
+    command = [
+        *("qgis", "--nologo", "--noversioncheck", "--profiles-path", str(demo / "profile")),
+        *("--code", str(HERE / "walk.py")),
+    ]
+    with (demo / "qgis.log").open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            return process.wait(patience_s)
+        except subprocess.TimeoutExpired:
+            return 1
+        finally:
+            process.kill()
+            process.wait(10)
+
+
+def _report(outcome: Path, code: int, stays: bool) -> int:
+    if not outcome.is_file():
+        if stays and code == 0:
+            return 0
+        print(f"QGIS ended (exit code {code}) before the walk did; see {outcome.parent / 'qgis.log'}.")
+        return 1
+    result = json.loads(outcome.read_text("utf-8"))
+    for line in result["steps"]:
+        print(line)
+    if result["error"]:
+        print(f"The walk failed: {result['error']}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

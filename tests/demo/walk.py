@@ -1,0 +1,258 @@
+"""Runs inside QGIS: uses the dock as a person would, step by step, and says how it went."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsRasterLayer, QgsRectangle
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QWidget
+from qgis.utils import iface
+
+LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+EVENT = "noto-2024"
+PAIR = ("ALOS2518900770-240101-UBSL1.1__A", "ALOS2450590770-220926-UBSL1.1__A")
+NRB = "ALOS2519422850-240105_WBDR2.2GUD"
+POLL_MS = 50
+STEP_LIMIT_S = 120.0
+Condition = Callable[[], bool]
+
+
+class WalkError(Exception):
+    """A step did not lead where it should."""
+
+
+class Walk(QObject):
+    """Runs a generator of conditions: each is waited for before the walk goes on."""
+
+    def __init__(self, plan: dict[str, Any], steps: Callable[[Walk], Iterator[Condition]]) -> None:
+        super().__init__()
+        self.plan = plan
+        self.said: list[str] = []
+        self._logged: list[str] = []
+        self._steps = steps(self)
+        self._condition: Condition = _window_is_ready
+        self._deadline = time.monotonic() + STEP_LIMIT_S
+        QgsApplication.messageLog().messageReceived.connect(self._note)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start(POLL_MS)
+
+    def say(self, text: str) -> None:
+        """Add a line to what the user reads afterwards."""
+        self.said.append(text)
+
+    def _note(self, text: str, tag: str, level: Qgis.MessageLevel) -> None:
+        if tag == "ALOS-2 Explorer" and level == Qgis.MessageLevel.Critical:
+            self._logged.append(text)
+
+    def _go_on(self) -> None:
+        self._timer.stop()
+        try:
+            if self._condition():
+                self._condition = next(self._steps)
+                self._deadline = time.monotonic() + STEP_LIMIT_S
+            elif time.monotonic() > self._deadline:
+                raise WalkError(f"nothing happened for {STEP_LIMIT_S:.0f} s")
+        except StopIteration:
+            self._end("")
+        except Exception as error:  # noqa: BLE001 - the edge to QGIS; the run reports it
+            reason = "; ".join([str(error) or type(error).__name__, *self._logged])
+            self._end(reason, traceback.format_exc())
+        else:
+            self._timer.start(POLL_MS)
+
+    def _end(self, error: str, details: str = "") -> None:
+        outcome = {"steps": self.said, "error": error, "details": details}
+        Path(self.plan["outcome"]).write_text(json.dumps(outcome, ensure_ascii=False), "utf-8")
+        if not self.plan["stays"]:
+            QgsProject.instance().setDirty(False)
+            QCoreApplication.exit(1 if error else 0)
+
+
+def demo(walk: Walk) -> Iterator[Condition]:
+    """The Noto event from the search to the map, then the picture and the project."""
+    _arrange_window(walk.plan)
+    dock = _open_dock()
+    yield lambda: bool(dock.gallery.cards)
+    yield from _find_pair(dock)
+    walk.say(f"Searched {EVENT}: {len(dock.results.model.scenes())} L1.1 products found.")
+    _press(_child(dock, "action_download"))
+    _press(dock.terms_panel.accept)
+    yield lambda: _jobs_are_done(dock, 2)
+    walk.say("Downloaded the pair of L1.1 scenes before and after the earthquake.")
+    yield from _find_nrb(dock)
+    _press(_child(dock, "action_decode"))
+    yield lambda: _jobs_are_done(dock, 3) and bool(_rasters())
+    walk.say("Downloaded the L2.2 scene of the same area, masked it and showed it.")
+    masked = _rasters()
+    yield from _find_pair(dock)
+    _press(_child(dock, "action_compare"))
+    yield lambda: _jobs_are_done(dock, 5) and len(_rasters()) == len(masked) + len(PAIR)
+    walk.say("Decoded the pair and showed it.")
+    pair = [layer for layer in _rasters() if layer not in masked]
+    QgsProject.instance().setCrs(pair[0].crs())
+    _zoom_to(pair)
+    yield from _finish(walk)
+
+
+def _find_pair(dock: Any) -> Iterator[Condition]:
+    _press(_child(dock, f"eventCard_{EVENT}"))
+    yield lambda: _is_idle(dock)
+    _only_level(dock, "L1.1")
+    yield lambda: _is_idle(dock)
+    _select(dock, PAIR)
+
+
+def _find_nrb(dock: Any) -> Iterator[Condition]:
+    _press(_child(dock, "chip_event"))
+    yield lambda: _is_idle(dock)
+    _only_level(dock, "L2.2")
+    yield lambda: _is_idle(dock)
+    _select(dock, (NRB,))
+
+
+def own_product(walk: Walk) -> Iterator[Condition]:
+    """The user's own product, opened through the dock."""
+    _arrange_window(walk.plan)
+    dock = _open_dock()
+    yield lambda: bool(dock.gallery.cards)
+    dock.open_products([walk.plan["input"]])
+    yield lambda: _jobs_are_done(dock, 1) and bool(_rasters())
+    for layer in _rasters():
+        walk.say(f"Showed {layer.name()} ({layer.width()} × {layer.height()}, {layer.crs().authid()}).")
+    _zoom_to(_rasters())
+    yield from _finish(walk)
+
+
+def _finish(walk: Walk) -> Iterator[Condition]:
+    canvas = iface.mapCanvas()
+    iface.messageBar().clearWidgets()
+    iface.mainWindow().resizeDocks([_layers_panel()], [330], Qt.Orientation.Horizontal)
+    canvas.refresh()
+    yield lambda: not canvas.isDrawing()
+    settled = time.monotonic() + 1.0
+    yield lambda: time.monotonic() > settled and not canvas.isDrawing()
+    project = QgsProject.instance()
+    if not project.write(walk.plan["project"]):
+        raise WalkError(f"{walk.plan['project']} cannot be written: {project.error()}")
+    walk.say(f"Wrote {walk.plan['project']}")
+    if not walk.plan["stays"]:
+        iface.messageBar().clearWidgets()
+        if not iface.mainWindow().grab().save(walk.plan["picture"]):
+            raise WalkError(f"{walk.plan['picture']} cannot be written")
+        walk.say(f"Wrote {walk.plan['picture']}")
+
+
+def _window_is_ready() -> bool:
+    return iface is not None and iface.mainWindow().isVisible() and _action() is not None
+
+
+def _arrange_window(plan: dict[str, Any]) -> None:
+    window = iface.mainWindow()
+    if not plan["stays"]:
+        window.setGeometry(0, 0, *plan["window"])
+    for name in ("Browser", "Browser2"):
+        panel = window.findChild(QDockWidget, name)
+        if panel is not None:
+            panel.close()
+    iface.newProject()
+
+
+def _layers_panel() -> QDockWidget:
+    return iface.mainWindow().findChild(QDockWidget, "Layers")
+
+
+def _action() -> QAction | None:
+    return iface.mainWindow().findChild(QAction, "alos2ExplorerAction")
+
+
+def _open_dock() -> Any:
+    _action().trigger()
+    dock = iface.mainWindow().findChild(QDockWidget, "alos2ExplorerDock")
+    if dock is None or not dock.isVisible():
+        raise WalkError("the toolbar button does not open the dock")
+    iface.mainWindow().resizeDocks([dock], [430], Qt.Orientation.Horizontal)
+    return dock
+
+
+def _child(dock: QDockWidget, name: str) -> QWidget:
+    found = dock.findChild(QWidget, name)
+    if found is None:
+        raise WalkError(f"the dock has no {name}")
+    return found
+
+
+def _press(widget: QWidget) -> None:
+    if not widget.isVisible() or not widget.isEnabled():
+        raise WalkError(f"{widget.objectName()} cannot be pressed: {widget.toolTip() or 'it is hidden'}")
+    QTest.mouseClick(widget, LEFT)
+
+
+def _is_idle(dock: Any) -> bool:
+    return not dock.search_flow.is_running()
+
+
+def _only_level(dock: Any, level: str) -> None:
+    if not dock.search_panel.filters_button.isChecked():
+        _press(dock.search_panel.filters_button)
+    for other in ("L1.1", "L2.1", "L2.2"):
+        button = _child(dock, f"levelsFilter_{other}")
+        if button.isChecked() != (other == level):
+            _press(button)
+    _press(dock.search_panel.search_button)
+
+
+def _select(dock: Any, keys: tuple[str, ...]) -> None:
+    view = dock.results.view
+    for number, key in enumerate(keys):
+        index = dock.results.model.index_of(key)
+        if not index.isValid():
+            found = [scene.key for scene in dock.results.model.scenes()]
+            raise WalkError(f"{key} was not found, only {', '.join(found) or 'nothing'}")
+        view.expand(index.parent())
+        view.scrollTo(index)
+        spot = view.visualRect(index).center()
+        QTest.mouseClick(view.viewport(), LEFT, CONTROL if number else PLAIN, spot)
+    selected = {scene.key for scene in view.selected_scenes()}
+    if not set(keys) <= selected:
+        raise WalkError(f"selecting {', '.join(keys)} in the table selected {', '.join(selected)}")
+
+
+def _jobs_are_done(dock: Any, count: int) -> bool:
+    jobs = dock.queue_model.jobs()
+    problems = [job.problem for job in jobs if job.problem]
+    if problems:
+        raise WalkError("; ".join(problems))
+    return len(jobs) >= count and all(job.state.name == "DONE" for job in jobs)
+
+
+def _rasters() -> list[QgsRasterLayer]:
+    layers = QgsProject.instance().mapLayers().values()
+    return [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+
+
+def _zoom_to(layers: list[QgsRasterLayer]) -> None:
+    canvas = iface.mapCanvas()
+    extent = QgsRectangle()
+    extent.setMinimal()
+    for layer in layers:
+        extent.combineExtentWith(canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent()))
+    extent.scale(1.15)
+    canvas.setExtent(extent)
+
+
+def _main() -> None:
+    plan = json.loads(Path(os.environ["ALOS2_DEMO_PLAN"]).read_text("utf-8"))
+    iface.alos2_demo_walk = Walk(plan, own_product if plan["input"] else demo)
+
+
+_main()
