@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from alos2_explorer.plugin.host import messages, settings
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import Qgis, QgsApplication, QgsSettings
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -26,6 +26,19 @@ def own_settings(tmp_path: Path, qgis_app: QgsApplication) -> Iterator[Path]:
     settings.set_text("queue", str(tmp_path / "queue.sqlite"))
     yield tmp_path
     QgsSettings().remove(settings.GROUP)
+
+
+@pytest.fixture(autouse=True)
+def _log_shown_when_a_test_fails(qgis_app: QgsApplication) -> Iterator[None]:
+    """Print what is logged: pytest shows it for tests that fail."""
+
+    def show(text: str, tag: str, _level: object) -> None:
+        print(f"[{tag}] {text}")
+
+    log = QgsApplication.messageLog()
+    log.messageReceived[str, str, Qgis.MessageLevel].connect(show)
+    yield
+    log.messageReceived[str, str, Qgis.MessageLevel].disconnect(show)
 
 
 @pytest.fixture

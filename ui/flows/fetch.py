@@ -42,6 +42,8 @@ class FetchFlow(QObject):
     all_done = pyqtSignal(list)
     free_space = pyqtSignal(object)
     failed = pyqtSignal(object)
+    # From the thread of a task to the main thread.
+    _measured = pyqtSignal(str, float, object)
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class FetchFlow(QObject):
         self._entries: dict[str, _Entry] = {}
         self._numbers = count(1)
         self._closed = False
+        self._measured.connect(self._speed_measured)
 
     def act(
         self, action: str, scenes: Sequence[Scene], area: Box | None, found: Sequence[Scene]
@@ -110,10 +113,15 @@ class FetchFlow(QObject):
         work = entry.work
         entry.pausing = False
         self._show(entry, state=State.RUNNING, text="", problem="")
+
+        def measured(bytes_per_second: float, seconds_left: float | None) -> None:
+            self._measured.emit(entry.view.key, bytes_per_second, seconds_left)
+
         entry.job = run_in_task(
             work.title,
-            lambda progress: do_work(work, progress),
-            on_done=lambda outcome: self._done(entry, outcome),
+            lambda progress: do_work(work, progress, measured),
+            on_done=lambda outcomes: self._done(entry, outcomes[-1]),
+            on_item=lambda outcome: self._made(entry, outcome),
             on_error=lambda error: self._error(entry, error),
             on_progress=lambda fraction, text: self._progressed(entry, fraction, text),
         )
@@ -125,7 +133,15 @@ class FetchFlow(QObject):
 
     def _progressed(self, entry: _Entry, fraction: float, text: str) -> None:
         if entry.view.state is State.RUNNING:
-            self._show(entry, fraction=fraction, text=text)
+            fetching = fraction < entry.work.fetch_share
+            changes = {} if fetching else {"bytes_per_second": 0.0, "seconds_left": None}
+            self._show(entry, fraction=fraction, text=text, **changes)
+
+    def _speed_measured(self, key: str, bytes_per_second: float, seconds_left: float | None) -> None:
+        entry = self._entries.get(key)
+        if entry is not None and entry.view.state is State.RUNNING:
+            self._library.measured(bytes_per_second)
+            self._show(entry, bytes_per_second=bytes_per_second, seconds_left=seconds_left)
 
     def _done(self, entry: _Entry, outcome: Outcome) -> None:
         entry.job = None
@@ -134,9 +150,11 @@ class FetchFlow(QObject):
         self._show(entry, state=State.DONE, fraction=1.0, text=tr("done"), folder=str(outcome.folder))
         if entry.work.download:
             self._library.look_at_disk()
-        if outcome.layers:
-            self.shown.emit(entry.work.scene, list(outcome.layers))
         self._end(entry)
+
+    def _made(self, entry: _Entry, outcome: Outcome) -> None:
+        if outcome.layers and not self._closed:
+            self.shown.emit(entry.work.scene, list(outcome.layers))
 
     def _error(self, entry: _Entry, error: Alos2Error) -> None:
         entry.job = None

@@ -17,10 +17,12 @@ from ...plugin.host.catalogs import catalogs_for
 from .. import words
 from ..translation import tr
 from .storage import write_sidecar
+from .work import OnMeasure
 
 if TYPE_CHECKING:
     from ...plugin.catalogs.search import Catalog
     from ...plugin.transfer.http import HttpSession
+    from ...plugin.transfer.speed import Measure
 
 # What a reader can be pointed at, the most complete first.
 _READABLE = ("archive", "image", "display")
@@ -40,9 +42,13 @@ class ProductFetch:
             place.platform: network.http_session(place.platform) for place in scene.places
         }
 
-    def fetch(self, scene: Scene, folder: Path, progress: Progress) -> Path:
-        """Fetch all files of *scene* into *folder* and return it; raises Alos2Error."""
-        from ...plugin.transfer.download import download
+    def fetch(self, scene: Scene, folder: Path, progress: Progress, on_measure: OnMeasure) -> Path:
+        """Fetch all files of *scene* into *folder* and return it; raises Alos2Error.
+
+        ``on_measure`` is told the speed and the seconds left for all files together.
+        """
+        from ...plugin.transfer.download import DownloadOptions, download
+        from ...plugin.transfer.names import safe_name
 
         place = self.place(scene, progress)
         assets = needed_assets(place)
@@ -50,14 +56,17 @@ class ProductFetch:
         total, before = sum(sizes), 0
         folder.mkdir(parents=True, exist_ok=True)
         for asset, size in zip(assets, sizes):
-            part = progress.part(before / total, (before + size) / total)
+            after = total - before - size
+
+            def measured(measure: Measure, after: int = after) -> None:
+                on_measure(measure.bytes_per_second, _time_left(measure, after))
+
             download(
                 asset.href,
-                folder / Path(asset.name).name,
+                folder / safe_name(asset.name),
                 self._sessions[place.platform],
-                size=asset.size_bytes,
-                digest=asset.digest,
-                progress=part,
+                progress=progress.part(before / total, (before + size) / total),
+                options=DownloadOptions(asset.size_bytes, asset.digest, on_measure=measured),
             )
             before += size
         write_sidecar(folder, replace(scene, places=(place, *_others(scene, place))))
@@ -103,6 +112,13 @@ def needed_assets(place: Place) -> list[Asset]:
     """Return the files of a product that its reader needs: the archive alone where there is one."""
     archives = [asset for asset in place.assets if asset.role == "archive"]
     return archives or [asset for asset in place.assets if asset.role in _NEEDED]
+
+
+def _time_left(measure: Measure, after: int) -> float | None:
+    """Return the seconds for the rest of this file and the *after* bytes of the others."""
+    if measure.seconds_left is None or measure.bytes_per_second <= 0:
+        return None
+    return measure.seconds_left + after / measure.bytes_per_second
 
 
 def _others(scene: Scene, place: Place) -> tuple[Place, ...]:

@@ -16,6 +16,7 @@ SHOW, AREA, DOWNLOAD, DECODE, COMPARE = "show", "area", "download", "decode", "c
 # A product is shown at the most finished level there is.
 _READINESS = (Level.L22, Level.L21, Level.L15, Level.L31, Level.L11)
 # From this size on, the cheaper way is pointed out before the expensive one starts.
+PREVIEW_BYTES = 130_000_000
 LARGE_BYTES = 200_000_000
 
 
@@ -102,7 +103,8 @@ def _show(scenes: Sequence[Scene], situation: Situation) -> Offer:
     if len(scenes) == 1 and scenes[0].product.level is Level.L11 and not _all_on_disk(scenes, situation):
         return replace(
             offer,
-            tip=tr("Decode what the map shows of this scene, straight from the platform"),
+            tip=tr("Show a coarse picture of the whole scene, read straight from the platform"),
+            cost=min(_size(scenes[0]), PREVIEW_BYTES) or None,
             refused=_why_no_files(scenes),
         )
     return replace(offer, refused=_why_no_files(scenes))

@@ -15,6 +15,7 @@ from ..translation import tr
 from .fetching import ProductFetch
 from .library import Library
 from .offers import AREA, COMPARE, DECODE, DOWNLOAD, SHOW, pair_of
+from .storage import readable
 from .work import Work, area_options
 
 
@@ -51,9 +52,7 @@ def _show(scene: Scene, area: Box | None, library: Library) -> Work:
     folder = library.folder_of(scene)
     if folder is not None:
         return _local(scene, library, RasterOptions())
-    if scene.product.level is Level.L11:
-        return _only_area(scene, area, library)
-    return _remote(scene, RasterOptions())
+    return replace(_remote(scene, RasterOptions()), preview=scene.product.level is Level.L11)
 
 
 def _only_area(scene: Scene, area: Box | None, library: Library) -> Work:
@@ -75,7 +74,8 @@ def _decode(scene: Scene, _area: Box | None, library: Library) -> Work:
 
 
 def _local(scene: Scene, library: Library, options: RasterOptions) -> Work:
-    return Work(_title(scene), settings.folder(), scene, str(library.folder_of(scene)), options=options)
+    location = str(readable(library.folder_of(scene)))
+    return Work(_title(scene), settings.folder(), scene, location, options=options)
 
 
 def _remote(scene: Scene, options: RasterOptions) -> Work:

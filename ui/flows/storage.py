@@ -34,6 +34,12 @@ def write_sidecar(folder: Path, scene: Scene) -> None:
     os.replace(draft, target)
 
 
+def readable(folder: Path) -> Path:
+    """Return what a reader opens of a fetched product: its archive where it came as one."""
+    archives = sorted(folder.glob("*.zip"))
+    return archives[0] if len(archives) == 1 else folder
+
+
 def read_sidecar(file: Path) -> Scene | None:
     """Return the scene of a side-car, None where the file is none of ours."""
     try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Optional, Protocol
 
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.geo import Box
@@ -14,7 +15,7 @@ from ...plugin.domain.raster import Area, RasterOptions
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.terms import Level
 from ..translation import tr
-from .storage import SIDECAR, scene_folder
+from .storage import SIDECAR, readable, scene_folder
 
 if TYPE_CHECKING:
     from qgis.core import QgsRasterLayer
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
     from ...plugin.transfer.http import HttpSession
 
 
+OnMeasure = Callable[[float, Optional[float]], None]
+
+
 class Source(Protocol):
     """Where a product's files come from when they are not on disk."""
 
-    def fetch(self, scene: Scene, folder: Path, progress: Progress) -> Path:
+    def fetch(self, scene: Scene, folder: Path, progress: Progress, on_measure: OnMeasure) -> Path:
         """Fetch all files into *folder* and return it."""
 
     def readable_url(self, scene: Scene, progress: Progress) -> tuple[str, HttpSession]:
@@ -39,7 +43,7 @@ class Work:
 
     ``location`` is a folder, file, zip or URL to read; blank where ``source`` fetches the product
     (``download``) or tells where it can be read in place. ``scene`` is None for products that the
-    user brought.
+    user brought. ``preview`` is content with a coarse picture where decoding would take long.
     """
 
     title: str
@@ -49,8 +53,16 @@ class Work:
     source: Source | None = None
     download: bool = False
     decode: bool = True
+    preview: bool = False
     options: RasterOptions = field(default_factory=RasterOptions)
     http: HttpSession | None = None
+
+    @property
+    def fetch_share(self) -> float:
+        """The part of the progress that fetching takes, 0..1."""
+        if not self.download:
+            return 0.0
+        return 0.8 if self.decode else 1.0
 
 
 @dataclass(frozen=True)
@@ -69,37 +81,48 @@ class Outcome:
     layers: tuple[Made, ...] = ()
 
 
-def do_work(work: Work, progress: Progress) -> Outcome:
-    """Do all of *work* and return its outcome; raises Alos2Error, with nothing half-written left."""
+def do_work(work: Work, progress: Progress, on_measure: OnMeasure) -> Iterator[Outcome]:
+    """Do all of *work*; yield what can be shown as it comes, and at last where the files are.
+
+    ``on_measure(bytes a second, seconds left or None)`` is called while files are fetched. Raises
+    Alos2Error, with nothing half-written left.
+    """
     folder = scene_folder(work.root, work.scene) if work.scene else work.root
-    location, http, share = work.location, work.http, 0.0
+    location, http, share = work.location, work.http, work.fetch_share
     if work.download:
-        share = 0.8 if work.decode else 1.0
-        location = str(work.source.fetch(work.scene, folder, progress.part(0.0, share)))
+        part = progress.part(0.0, share)
+        location = str(readable(work.source.fetch(work.scene, folder, part, on_measure)))
     elif work.source is not None:
         location, http = work.source.readable_url(work.scene, progress)
-    if not work.decode:
-        return Outcome(folder)
-    rasters = write_rasters(location, folder, replace(work, http=http), progress.part(share, 0.98))
-    progress.step(0.98, tr("opening"))
-    return Outcome(folder, tuple(make_layer(str(raster)) for raster in rasters))
+    if work.decode:
+        yield from _rasters(location, folder, replace(work, http=http), progress.part(share, 1.0))
+    yield Outcome(folder)
 
 
-def write_rasters(location: str, folder: Path, work: Work, progress: Progress) -> list[Path]:
-    """Write a raster of each polarisation of the product at *location* into *folder*."""
+def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Iterator[Outcome]:
+    """Write and yield a layer of each polarisation; of level 1.1, which takes long, a preview first."""
     from ...plugin.products.sniff import open_product
 
     progress.step(0.0, tr("opening"))
     with closing(open_product(location, work.http)) as product:
         wanted = [work.options.polarisation] if work.options.polarisation else product.polarisations()
         folder.mkdir(parents=True, exist_ok=True)
-        written = []
+        name, level = str(product.product), product.product.level
+        if level is Level.L11 and work.options.area is None:
+            part = progress.part(0.0, 1.0 if work.preview else 0.1)
+            output = folder / f"{name}_{wanted[0]}_preview.tif"
+            yield Outcome(folder, (make_layer(str(product.preview(output, wanted[0], part))),))
+            if work.preview:
+                return
+        made = []
         for number, polarisation in enumerate(wanted):
-            part = progress.part(number / len(wanted), (number + 1) / len(wanted))
+            part = progress.part(
+                0.1 + 0.9 * number / len(wanted), 0.1 + 0.9 * (number + 1) / len(wanted)
+            )
             options = replace(work.options, polarisation=polarisation)
-            output = folder / raster_name(str(product.product), product.product.level, options)
-            written.append(product.raster(options, output, part))
-    return written
+            output = folder / raster_name(name, level, options)
+            made.append(make_layer(str(product.raster(options, output, part))))
+        yield Outcome(folder, tuple(made))
 
 
 def raster_name(product: str, level: Level, options: RasterOptions) -> str:

@@ -1,0 +1,186 @@
+"""From a row of the results to a layer on the map: terms, fetch, decode, show; and what may go wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from alos2_explorer.plugin.domain.terms import Phase, Platform
+from alos2_explorer.plugin.host import settings
+from alos2_explorer.ui.queue_model import ENDED, State
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from ui_support.products import FileServer, keep_in_index, listed, write_strip
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def press(widget) -> None:
+    assert widget.isVisible()
+    assert widget.isEnabled(), widget.toolTip()
+    QTest.mouseClick(widget, LEFT)
+
+
+@pytest.fixture(scope="session")
+def strips(tmp_path_factory) -> dict[Phase, Path]:
+    folder = tmp_path_factory.mktemp("strips")
+    return {phase: Path(write_strip(folder, phase).location) for phase in (Phase.POST, Phase.ARCHIVE)}
+
+
+@pytest.fixture
+def server(strips):
+    with FileServer(next(iter(strips.values())).parent) as running:
+        yield running
+
+
+@pytest.fixture
+def found(dock, server, strips, qtbot):
+    """The dock with a pair of scenes found, the one after the event selected."""
+    scenes = [listed(file, server.url, phase) for phase, file in strips.items()]
+    keep_in_index(*scenes)
+    for platform, button in dock.search_panel.filters["platforms"].buttons.items():
+        button.setChecked(platform is Platform.INDEX)
+    with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+        press(dock.search_panel.search_button)
+    dock.results.view.select_keys([scenes[0].key])
+    assert dock.detail.isVisible()
+    return dock
+
+
+def accept(dock) -> None:
+    press(dock.terms_panel.accept)
+
+
+def rasters() -> list[QgsRasterLayer]:
+    """Return the rasters of the project, the uppermost first."""
+    order = QgsProject.instance().layerTreeRoot().layerOrder()
+    return [layer for layer in order if isinstance(layer, QgsRasterLayer)]
+
+
+def wait_for(dock, qtbot, state: State) -> None:
+    def arrived() -> None:
+        jobs = dock.queue_model.jobs()
+        assert [job.state for job in jobs] == [state], [job.problem for job in jobs]
+
+    qtbot.waitUntil(arrived, timeout=30_000)
+
+
+def test_nothing_is_fetched_before_the_terms_are_accepted(found, server, qtbot):
+    press(found.detail.buttons["download"])
+    assert found.terms_panel.isVisible()
+    assert "non-commercial" in found.terms_panel.text.text()
+    assert server.requests == []
+    press(found.terms_panel.decline)
+    assert found.queue_model.jobs() == []
+    assert server.requests == []
+
+
+def test_terms_are_asked_once(found, qtbot):
+    press(found.detail.buttons["download"])
+    accept(found)
+    wait_for(found, qtbot, State.DONE)
+    press(found.detail.buttons["decode"])
+    assert not found.terms_panel.isVisible()
+
+
+def test_a_scene_is_fetched_decoded_and_shown_in_its_place(found, qtbot):
+    press(found.detail.buttons["decode"])
+    accept(found)
+    wait_for(found, qtbot, State.DONE)
+    (layer,) = rasters()
+    assert layer.isValid()
+    assert layer.customProperty("alos2/scene_id") == "ALOS2518900770-240101"
+    groups = [group.name() for group in QgsProject.instance().layerTreeRoot().findGroups()]
+    assert "Noto Peninsula Earthquake 2024" in groups
+    shown = found._canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent())
+    assert found._canvas.extent().contains(shown)
+    index = found.results.model.index_of(found.detail.chosen_scenes()[0].key)
+    qtbot.waitUntil(lambda: "on disk · in project" in index.siblingAtColumn(4).data())
+
+
+def test_a_fetched_scene_lies_whole_in_its_folder_with_its_terms(found, strips, qtbot):
+    press(found.detail.buttons["download"])
+    accept(found)
+    wait_for(found, qtbot, State.DONE)
+    folder = settings.folder() / "noto-2024" / "ALOS2518900770-240101-UBSL1.1__A"
+    names = {file.name for file in folder.iterdir() if not file.name.startswith(".")}
+    assert strips[Phase.POST].name in names
+    assert "alos2-scene.json" in names
+    assert not any(name.endswith(".part") for name in names)
+    assert "non-commercial" in (folder / "alos2-scene.json").read_text("utf-8")
+    assert rasters() == []
+
+
+def test_only_my_area_fetches_less_than_the_scene(found, server, strips, qtbot):
+    found.search_panel.area.line.clear()
+    QTest.keyClicks(found.search_panel.area.line, "136.895, 37.39, 136.905, 37.397")
+    with qtbot.waitSignal(found.search_flow.finished, timeout=20_000):
+        press(found.search_panel.search_button)
+    found.results.view.select_keys([listed(strips[Phase.POST], server.url).key])
+    press(found.detail.buttons["area"])
+    accept(found)
+    wait_for(found, qtbot, State.DONE)
+    (layer,) = rasters()
+    assert layer.isValid()
+    got = [request for request in server.requests if request.method == "GET"]
+    assert all("range" in request.headers for request in got)
+
+
+def test_compare_puts_both_dates_on_the_map_the_later_on_top(found, qtbot):
+    press(found.detail.buttons["compare"])
+    accept(found)
+    qtbot.waitUntil(lambda: all(job.state in ENDED for job in found.queue_model.jobs()), timeout=60_000)
+    assert [job.problem for job in found.queue_model.jobs()] == ["", ""]
+    order = [layer.customProperty("alos2/scene_id") for layer in rasters()]
+    assert order == ["ALOS2518900770-240101", "ALOS2450590770-220926"]
+
+
+def test_a_cancelled_job_leaves_no_layer_and_can_be_tried_again(found, server, qtbot):
+    press(found.detail.buttons["decode"])
+    accept(found)
+    key = found.queue_model.jobs()[0].key
+    press(found.queue.line(key).buttons["cancel"])
+    wait_for(found, qtbot, State.CANCELLED)
+    assert rasters() == []
+    press(found.queue.line(key).buttons["retry"])
+    wait_for(found, qtbot, State.DONE)
+    assert len(rasters()) == 1
+
+
+def test_a_file_that_is_gone_is_one_sentence_and_leaves_nothing(found, server, bar, qtbot):
+    server.folder = server.folder / "moved"
+    press(found.detail.buttons["decode"])
+    accept(found)
+    wait_for(found, qtbot, State.FAILED)
+    assert rasters() == []
+    assert len(bar.items()) == 1
+    assert bar.currentItem().text().count(". ") <= 2
+    assert not list(settings.folder().rglob("*.tif"))
+
+
+def test_a_damaged_product_names_file_field_and_remedy(dock, server, tmp_path, bar, qtbot):
+    broken = tmp_path / "ALOS2518900770-240101-UBSL1.1__A.zip"
+    broken.write_bytes(b"this is no zip at all" * 100)
+    server.folder = tmp_path
+    keep_in_index(listed(broken, server.url))
+    for platform, button in dock.search_panel.filters["platforms"].buttons.items():
+        button.setChecked(platform is Platform.INDEX)
+    with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+        press(dock.search_panel.search_button)
+    dock.results.view.select_keys(["ALOS2518900770-240101-UBSL1.1__A"])
+    press(dock.detail.buttons["decode"])
+    accept(dock)
+    wait_for(dock, qtbot, State.FAILED)
+    assert broken.name in bar.currentItem().text()
+    assert rasters() == []
+
+
+def test_a_finished_job_can_be_taken_off_the_list(found, qtbot):
+    press(found.detail.buttons["download"])
+    accept(found)
+    wait_for(found, qtbot, State.DONE)
+    key = found.queue_model.jobs()[0].key
+    press(found.queue.line(key).buttons["dismiss"])
+    assert found.queue_model.jobs() == []
+    assert not found.queue.isVisible()
