@@ -16,6 +16,11 @@ _ROLES = {
 _POLARISATION_ORDER = ("HH", "HV", "VH", "VV")
 
 
+def role_of(file: ProductFile | None) -> str:
+    """Return the role of a file by its name; metadata for names that follow no rule."""
+    return _ROLES.get(file.kind, "metadata") if file else "metadata"
+
+
 @dataclass
 class ProductFiles:
     """The files of one product found so far."""
@@ -31,7 +36,7 @@ class ProductFiles:
             Asset(
                 name=name,
                 href=href,
-                role=_ROLES.get(file.kind, "metadata"),
+                role=role_of(file),
                 polarisation=file.polarisation,
                 beam=file.beam,
                 size_bytes=size,

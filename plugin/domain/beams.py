@@ -69,3 +69,11 @@ def mode_geometry(mode: str, off_nadir_deg: float) -> BeamGeometry | None:
 def off_nadir_limits(mode: str) -> tuple[float, float]:
     """Return the off-nadir angles in degrees between which a scene of *mode* must lie."""
     return _SCANSAR_LIMITS_DEG if mode in SCANSAR_BEAM_COUNT else OFF_NADIR_LIMITS_DEG
+
+
+def scansar_beam_of(off_nadir_deg: float | None) -> str:
+    """Return the ScanSAR beam whose centre lies within 1.5° of a catalogue's angle, else blank."""
+    if off_nadir_deg is None:
+        return ""
+    name, angle = min(_SCANSAR_OFF_NADIR.items(), key=lambda item: abs(item[1] - off_nadir_deg))
+    return name if abs(angle - off_nadir_deg) <= 1.5 else ""

@@ -16,7 +16,8 @@ class Asset:
     """One file of a product at a platform.
 
     ``role`` is one of image, leader, volume, trailer, summary, mask, incidence, quicklook, archive,
-    metadata, display; ``digest`` is ``algorithm:hex`` where the platform publishes one.
+    metadata, display; ``digest`` is ``algorithm:hex`` where the platform publishes one. ``member`` is
+    the path inside the zip at ``href`` for a file that can be read out of it by itself.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Asset:
     beam: int | None = None
     size_bytes: int | None = None
     digest: str | None = None
+    member: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,17 @@ They serve the tests and the demo: each is a context manager with a ``url`` to p
 
 from __future__ import annotations
 
+from .asf import AsfSimulator
 from .aws import AwsSimulator
 from .eorc import EorcSimulator
 from .server import Misbehaviour, Reply, Request, Simulator
 
-__all__ = ["AwsSimulator", "EorcSimulator", "Misbehaviour", "Reply", "Request", "Simulator"]
+__all__ = [
+    "AsfSimulator",
+    "AwsSimulator",
+    "EorcSimulator",
+    "Misbehaviour",
+    "Reply",
+    "Request",
+    "Simulator",
+]

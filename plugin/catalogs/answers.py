@@ -1,0 +1,88 @@
+"""Reading JSON answers that may be anything: typed values or nothing, never a surprise."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timezone
+from typing import Any
+
+from ..domain.errors import PlatformError
+from ..domain.geo import Footprint
+
+
+def mapping(value: object) -> Mapping[str, Any]:
+    """Return *value* where it is a JSON object, else an empty one."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def items(value: object) -> list[Any]:
+    """Return *value* where it is a JSON array, else an empty one."""
+    return value if isinstance(value, list) else []
+
+
+def objects(value: object) -> Iterator[Mapping[str, Any]]:
+    """Yield the JSON objects of an array."""
+    return (item for item in items(value) if isinstance(item, Mapping))
+
+
+def text(value: object) -> str:
+    """Return text or a number as text, blank for anything else."""
+    if isinstance(value, bool) or value is None:
+        return ""
+    return str(value).strip() if isinstance(value, (str, int, float)) else ""
+
+
+def number(value: object) -> float | None:
+    """Return a finite number, also one written as text, else None."""
+    try:
+        found = float(text(value))
+    except ValueError:
+        return None
+    return found if math.isfinite(found) else None
+
+
+def whole(value: object) -> int | None:
+    """Return a whole number that is not negative, also one written as text, else None."""
+    found = number(value)
+    return int(found) if found is not None and 0 <= found < 2**62 and found == int(found) else None
+
+
+def moment(value: object) -> datetime | None:
+    """Return a time as UTC; one without a zone counts as UTC; None for no time."""
+    try:
+        found = datetime.fromisoformat(_known_fraction(text(value).replace("Z", "+00:00")))
+    except ValueError:
+        return None
+    return found.replace(tzinfo=timezone.utc) if found.tzinfo is None else found.astimezone(timezone.utc)
+
+
+def outline(geometry: object) -> Footprint | None:
+    """Return the footprint of a GeoJSON polygon, None for anything else."""
+    try:
+        return Footprint.of_geojson(mapping(geometry))
+    except ValueError:
+        return None
+
+
+def expect(answer: object, *names: str, platform: str) -> Mapping[str, Any]:
+    """Return *answer* where it is an object with all of *names*; raise PlatformError else."""
+    found = mapping(answer)
+    missing = [name for name in names if name not in found]
+    if missing or not found:
+        shown = ", ".join(sorted(found)[:8]) or type(answer).__name__
+        raise PlatformError(
+            f"{platform} answered in a form that we do not know: {' and '.join(missing) or 'an object'} "
+            f"is missing, there is {shown}.",
+            hint="The service has changed; look for a newer version of the plugin.",
+        )
+    return found
+
+
+def _known_fraction(stamp: str) -> str:
+    """Return an ISO time with six decimals of a second, as Python before 3.11 wants them."""
+    head, dot, rest = stamp.partition(".")
+    if not dot:
+        return stamp
+    digits = rest[: len(rest) - len(rest.lstrip("0123456789"))]
+    return f"{head}.{digits[:6].ljust(6, '0')}{rest[len(digits) :]}"
