@@ -89,6 +89,27 @@ def _ground_spacings(geometry: ImageGeometry, radar: RangeDoppler) -> tuple[floa
     return float(across), float(along)
 
 
+def stated_gap(beam: Beam, radar: RangeDoppler) -> float | None:
+    """Return how far (m) the places that lines state lie from the geometry; None where none do.
+
+    Lines carry latitude and longitude of their first, centre and last sample on the ellipsoid, so a
+    damaged orbit, clock, sampling rate or near range shows.
+    """
+    gaps = []
+    for line, raw in beam.image.sampled_headers():
+        latitude, longitude = raw["latitude"][0] / 1e6, raw["longitude"][0] / 1e6
+        if not (latitude.any() or longitude.any()) or np.abs(latitude).max() > 90.0:
+            continue
+        near = float(raw["slant_range_first"][0])
+        samples = np.array([0.0, (beam.image.pixels - 1) / 2.0, beam.image.pixels - 1.0])
+        time, _ = beam.geometry.to_time_and_range(line, 0.0)
+        place = radar.to_ground(time, near + samples * beam.geometry.sample_spacing_m, 0.0)
+        points = to_earth_fixed(*place, 0.0) - to_earth_fixed(latitude, longitude, 0.0)
+        gaps.append(float(np.linalg.norm(points, axis=-1).max()))
+    # One damaged line is outvoted.
+    return float(np.median(gaps)) if gaps else None
+
+
 def multilook_beam(
     beam: Beam,
     looks: Looks,

@@ -12,7 +12,7 @@ from ..sar.geocode import ConstantHeight, HeightModel
 from .beam import Beam
 from .dem import HEIGHT_LIMITS_M, DemHeights
 from .l11_plan import Plan, make_plan
-from .l11_report import describe_plan, warn_of_heights
+from .l11_report import describe_plan, warn_of_heights, warn_of_place
 from .l11_write import Decoding, write
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def decode(product: L11Product, options: RasterOptions, output: Path, progress: 
     polarisation = product.polarisation(options.polarisation)
     factor = calibration_factor(product, options, progress)
     beams = _beams(product, polarisation, options, progress)
+    for beam in beams:
+        warn_of_place(beam, product.radar, progress)
     plan, heights = _plan(product, beams, options, progress)
     work = Decoding(product, options, polarisation, factor, plan, heights)
     for sentence in describe_plan(plan):

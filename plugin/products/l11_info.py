@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..ceos.describe import image_info, leader_info
+from .beam import stated_gap
 from .ceos_companions import read_companions
 from .footprint import ground_footprint
 from .identity_info import identity_info, time_text
@@ -85,6 +86,7 @@ def _geometry(product: L11Product, beam: Beam) -> dict[str, object]:
         "sample_spacing_m": geometry.sample_spacing_m,
         "ground_spacing_m": [round(value, 3) for value in beam.spacings],
         "polynomial_gap_m": product.polynomial_gap(beam),
+        "stated_places_gap_m": stated_gap(beam, product.radar),
     }
 
 

@@ -12,11 +12,12 @@ from ..domain.terms import Quantity
 from ..sar.ellipsoid import to_earth_fixed
 from ..sar.geocode import HeightModel
 from ..sar.geometry import RangeDoppler
-from .beam import Beam
+from .beam import Beam, stated_gap
 from .dem import DemHeights
 from .l11_plan import Plan
 
 _TEST_HEIGHT_M = 100.0
+_PLACE_LIMIT_M = 300.0
 
 
 def geometry_text(options: RasterOptions, heights: HeightModel) -> str:
@@ -75,3 +76,13 @@ def warn_of_heights(
         f"No elevation model: all ground is taken at {height_m:g} m above the ellipsoid. A place "
         f"{_TEST_HEIGHT_M:g} m higher is drawn {span} m too near to the satellite's track."
     )
+
+
+def warn_of_place(beam: Beam, radar: RangeDoppler, progress: Progress) -> None:
+    """Tell where the orbit's geometry and the places that lines state contradict each other."""
+    gap = stated_gap(beam, radar)
+    if gap is not None and gap > _PLACE_LIMIT_M:
+        progress.warn(
+            f"{beam.image.file}: its lines state places {gap:.0f} m from where orbit, time and range "
+            "put them; one of them is damaged, so check the result against a map."
+        )

@@ -100,15 +100,15 @@ class _Sight:
         self._tie_columns = np.linspace(
             self._columns[0], self._columns[-1], max(2, columns // _TIE_COLUMNS + 1)
         )
-        self._across = _linear(self._tie_columns, self._columns)
+        self._across = _between(self._tie_columns, self._columns)
 
     def codes(self, start: int, stop: int) -> Codes:
         """Return the codes of rows *start* to *stop*."""
         rows = np.arange(start, stop, dtype=float)
         ties = np.array([rows[0], rows[-1] + 1.0])
-        along = _linear(ties, rows)
+        down = ((rows - ties[0]) / (ties[1] - ties[0]))[:, None]
         grid_row, grid_column, cosine, orbit, ground, upward = (
-            along @ plane @ self._across.T for plane in self._planes(ties)
+            self._filled(plane, down) for plane in self._planes(ties)
         )
         height = self._terrain(grid_row, grid_column)
         _, near = self._time_and_range(rows, self._columns)
@@ -121,6 +121,13 @@ class _Sight:
         codes[folded] = LAYOVER
         codes[look < _before(look)] = SHADOW
         return codes
+
+    def _filled(self, plane: Doubles, down: Doubles) -> Doubles:
+        """Interpolate a plane of two tie rows to all columns and to the rows at *down* (0..1)."""
+        before, rest = self._across
+        lines = plane[:, before] + (plane[:, before + 1] - plane[:, before]) * rest
+        result: Doubles = lines[0] + (lines[1] - lines[0]) * down
+        return result
 
     def _time_and_range(self, rows: Doubles, columns: Doubles) -> tuple[Doubles, Doubles]:
         image = self._image
@@ -166,11 +173,11 @@ class _Sight:
         return found
 
 
-def _linear(ties: Doubles, places: Doubles) -> Doubles:
-    """Return the weights (places, ties) of linear interpolation between equally spaced *ties*."""
-    step = ties[1] - ties[0]
-    weights: Doubles = np.maximum(0.0, 1.0 - np.abs(places[:, None] - ties[None, :]) / step)
-    return weights
+def _between(ties: Doubles, places: Doubles) -> tuple[npt.NDArray[np.intp], Doubles]:
+    """Return for *places* the one of equally spaced *ties* before each, and the way to the next."""
+    steps = (places - ties[0]) / (ties[1] - ties[0])
+    before = np.clip(steps.astype(np.intp), 0, len(ties) - 2)
+    return before, steps - before
 
 
 def _before(values: Doubles) -> Doubles:

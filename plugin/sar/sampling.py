@@ -23,7 +23,7 @@ def bilinear(window: Power, rows: Power, columns: Power) -> Power:
     outside = _outside(rows, height) | _outside(columns, width)
     row, down = _split(rows, height)
     column, right = _split(columns, width)
-    index = row.astype(np.intp)
+    index = row
     index *= pitch
     index += column
     flat = window.ravel()
@@ -53,12 +53,14 @@ def _outside(position: Power, size: int) -> npt.NDArray[np.bool_]:
     return ~((position >= np.float32(-0.5)) & (position <= np.float32(size - 0.5)))
 
 
-def _split(position: Power, size: int) -> tuple[npt.NDArray[np.int32], Power]:
+def _split(position: Power, size: int) -> tuple[npt.NDArray[np.intp], Power]:
     """Return the whole part, such that the next index exists, and the rest of clipped positions."""
-    clipped = np.clip(np.nan_to_num(position, nan=0.0), np.float32(0), np.float32(size - 1))
-    whole = np.minimum(clipped.astype(np.int32), np.int32(max(size - 2, 0)))
-    clipped -= whole
-    return whole, clipped
+    rest = np.fmax(position, np.float32(0))  # unlike clip, it turns NaN into 0
+    np.fmin(rest, np.float32(size - 1), out=rest)
+    whole = rest.astype(np.intp)
+    np.minimum(whole, max(size - 2, 0), out=whole)
+    rest -= whole
+    return whole, rest
 
 
 def _blend(flat: Power, index: npt.NDArray[np.intp], pitch: int, down: Power, right: Power) -> Power:

@@ -44,21 +44,28 @@ class TiePlanes:
         column, row, width, height = window
         rows, columns = self._rows(row, height), self._rows(column, width)
         part = (self.values[plane, rows, columns] - base).astype(np.float32)
-        down = _hat(row, height, rows, self.step)
-        across = _hat(column, width, columns, self.step)
-        result: Positions = down @ part @ across.T
+        # No matrix product: its threads would fight with ours.
+        left, right = _between(column, width, self.step)
+        across = part[:, left] + (part[:, left + 1] - part[:, left]) * right
+        upper, down = _between(row, height, self.step)
+        result = np.empty((height, width), np.float32)
+        for tie in range(upper[0], upper[-1] + 1):
+            inside = slice(*np.searchsorted(upper, [tie, tie + 1]))
+            strip = result[inside]
+            np.multiply(down[inside, None], across[tie + 1] - across[tie], out=strip)
+            strip += across[tie]
         return result
 
     def _rows(self, first: int, count: int) -> slice:
         return slice(first // self.step, (first + count - 1) // self.step + 2)
 
 
-def _hat(first: int, count: int, ties: slice, step: int) -> Positions:
-    """Return linear weights (count, ties) of pixels between tie points."""
-    pixels = np.arange(first, first + count, dtype=np.float32)[:, None] / np.float32(step)
-    nodes = np.arange(ties.start, ties.stop, dtype=np.float32)
-    result: Positions = np.maximum(0, 1 - np.abs(pixels - nodes)).astype(np.float32)
-    return result
+def _between(first: int, count: int, step: int) -> tuple[npt.NDArray[np.intp], Positions]:
+    """Return for pixels the tie point before each (0 for the first needed) and the way to the next."""
+    pixels = np.arange(first, first + count)
+    ties = pixels // step
+    rest = ((pixels - ties * step) / step).astype(np.float32)
+    return (ties - first // step).astype(np.intp), rest
 
 
 def tie_planes(

@@ -30,7 +30,9 @@ def test_the_cut_images_are_named_in_the_report_and_refused_as_rasters(
     shared: Path, tmp_path: Path
 ) -> None:
     product = open_product(str(shared / "samples" / "ceos-l15"))
-    sentences = [quirk["sentence"] for quirk in product.info()["quirks"] if quirk["code"] == "unreadable"]
+    sentences = [
+        quirk["sentence"] for quirk in product.info()["quirks"] if quirk["code"] == "unreadable"
+    ]
     assert len(sentences) == 2
     assert all("720 bytes" in sentence for sentence in sentences)
     with pytest.raises(FormatError, match="720 bytes"):

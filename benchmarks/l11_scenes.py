@@ -1,0 +1,122 @@
+"""Full-size L1.1 scenes for the decoding benchmarks, and how their runs are measured."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
+
+NOISE_LINES = 512
+
+DECODE = """
+import json, sys, time
+from pathlib import Path
+sys.path.insert(0, {python!r})
+from alos2_explorer.plugin.domain.errors import CancelledError
+from alos2_explorer.plugin.domain.progress import Progress
+from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.products.l11 import L11Product
+from alos2_explorer.plugin.transfer.sources import open_container
+
+begun = time.perf_counter()
+location, output, options, task = sys.argv[1], Path(sys.argv[2]), json.loads(sys.argv[3]), sys.argv[4]
+options["beams"] = tuple(options.get("beams", ()))
+marks, stop_at = [], float(task) if task not in ("decode", "preview") else float("inf")
+
+def report(fraction, text):
+    now = time.perf_counter() - begun
+    if not marks or marks[-1][1] != text:
+        marks.append((round(now, 3), text))
+
+progress = Progress(report=report, cancelled=lambda: time.perf_counter() - begun > stop_at)
+product = L11Product.open(open_container(location))
+late = 0.0
+try:
+    if task == "preview":
+        product.preview(output)
+    else:
+        product.raster(RasterOptions(**options), output, progress)
+except CancelledError:
+    late = time.perf_counter() - begun - stop_at
+print(json.dumps({{"seconds": time.perf_counter() - begun, "late": late, "marks": marks,
+                  "left": sorted(p.name for p in output.parent.iterdir())}}))
+"""
+
+
+def write_scene(folder: Path, *, mode: str, lines: int, pixels: int, beam: int) -> Path:
+    """Write one image file of *lines* × *pixels* with its leader, streaming, and return its path."""
+    from factory import plan_scene, write_l11
+    from factory.descriptors import Production, image_descriptor
+    from factory.signal_records import PREFIX_BYTES, fill_prefix, record_type
+
+    options = {"mode": mode, "pixels": pixels, "polarisations": ["HH"]}
+    if beam:
+        options["beams"] = [beam]
+    path = write_l11(folder, lines=64, **options).image().path
+    per_line = plan_scene(lines=10000, **options).images[0].lines / 10000
+    image = plan_scene(lines=round(lines / per_line), **options).images[0]
+    kind = record_type(image.pixels)
+    records = np.zeros(NOISE_LINES, kind)
+    noise = np.random.default_rng(1).standard_normal((NOISE_LINES, image.pixels, 2), np.float32)
+    records["samples"] = noise * np.float32(2.0e4)
+    with path.open("wb") as file:
+        file.write(image_descriptor(Production(), "1.1", image.lines, image.pixels, PREFIX_BYTES))
+        for first in range(0, image.lines, NOISE_LINES):
+            part = records[: min(NOISE_LINES, image.lines - first)]
+            fill_prefix(part, image, first, channels=1, chirp=(30.0, 28000.0))
+            file.write(part.view(np.uint8).data)
+    return path
+
+
+def seconds(command: list[str]) -> float:
+    """Return how long a command takes."""
+    begun = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - begun
+
+
+def cat(path: Path) -> float:
+    """Return how long ``cat`` takes to read a file from the page cache: the best of three."""
+    return min(seconds(["cat", str(path)]) for _ in range(3))
+
+
+def forget(path: Path) -> None:
+    """Drop a file from the page cache."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+    finally:
+        os.close(handle)
+
+
+def run(location: Path, output: Path, options: dict, task: str = "decode") -> dict:
+    """Run a task in a process of its own: its result with ``wall`` (s), ``rss`` (MB) and ``cpu`` (s)."""
+    output.parent.mkdir(exist_ok=True)
+    code = DECODE.format(python=str(ROOT / "build" / "python"))
+    arguments = [sys.executable, "-c", code, str(location), str(output), json.dumps(options), task]
+    begun = time.perf_counter()
+    child = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+    text = child.stdout.read() if child.stdout else ""
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise RuntimeError(f"{task} failed")
+    wall = time.perf_counter() - begun
+    cpu = usage.ru_utime + usage.ru_stime
+    return {**json.loads(text), "wall": wall, "rss": usage.ru_maxrss / 1024, "cpu": cpu}
+
+
+def table(rows: list[tuple[str, str, str]]) -> None:
+    """Print measured values beside their targets."""
+    width = max(len(name) for name, _, _ in rows)
+    for name, value, target in rows:
+        print(f"  {name:<{width}}  {value:>16}  {target}", flush=True)
