@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from qgis.gui import QgisInterface, QgsDockWidget
@@ -59,6 +60,11 @@ class ExplorerDock(QgsDockWidget):
         """Search for *query* as if it had been typed; for the locator, the browser and scripts."""
         self.search_panel.set_query(query)
         self.search_panel.search()
+
+    def open_products(self, locations: Sequence[str]) -> None:
+        """Show products that the user brought: folders, files, zips or URLs."""
+        for location in locations:
+            self.fetch_flow.open(location)
 
     def shut_down(self) -> None:
         """Cancel what runs, give the map back, and let go of the project; safe to call twice."""

@@ -17,7 +17,7 @@ from ..queue_model import ENDED, JobView, State
 from ..queue_panel import CANCEL, DISMISS, FOLDER, PAUSE, RESUME, RETRY
 from ..translation import tr
 from .library import Library
-from .plans import plan
+from .plans import plan, plan_opening
 from .work import Outcome, Work, do_work
 
 AT_ONCE = 2
@@ -64,6 +64,13 @@ class FetchFlow(QObject):
             return
         for work in works:
             self.add(work)
+
+    def open(self, location: str) -> None:
+        """Show the product at a folder, file, zip or URL that the user brought."""
+        try:
+            self.add(plan_opening(location))
+        except Alos2Error as error:
+            self.failed.emit(error)
 
     def add(self, work: Work) -> str:
         """Put *work* at the end of the queue and return its key."""

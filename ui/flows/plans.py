@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from ...plugin.domain.raster import RasterOptions
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.terms import Level
 from ...plugin.host import settings
+from ...plugin.host.network import session_for_url
 from ..translation import tr
 from .fetching import ProductFetch
 from .library import Library
@@ -34,6 +36,12 @@ def plan(
     }[action]
     wanted = _pairs(scenes, found) if action == COMPARE else list(scenes)
     return [maker(scene, area, library) for scene in wanted]
+
+
+def plan_opening(location: str) -> Work:
+    """Return the work that shows a product of the user; Alos2Error where a login cannot be read."""
+    title = re.split(r"[/\\]", location.rstrip("/\\"))[-1]
+    return Work(title, settings.folder() / "opened", location=location, http=session_for_url(location))
 
 
 def _pairs(scenes: Sequence[Scene], found: Sequence[Scene]) -> list[Scene]:
