@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..domain.terms import Platform
@@ -20,11 +20,16 @@ def catalogs_for(platforms: Iterable[Platform] = ()) -> list[Catalog]:
 
     Call it on the main thread. Raises Alos2Error where a stored login cannot be read.
     """
-    wanted = set(platforms) or set(Platform)
-    return [
-        scene_index(),
-        *(_MAKERS[platform]() for platform in Platform if platform in wanted & _MAKERS.keys()),
-    ]
+    from ..catalogs.registry import make_catalogs
+
+    return make_catalogs(
+        platforms,
+        settings.endpoints(),
+        _session,
+        settings.index(),
+        url_table=settings.url_table(),
+        warn=messages.log,
+    )
 
 
 def scene_index() -> SceneIndex:
@@ -36,23 +41,3 @@ def scene_index() -> SceneIndex:
 
 def _session(platform: Platform) -> HttpSession:
     return http_session(platform, tries=SEARCH_TRIES)
-
-
-def _eorc() -> Catalog:
-    from ..catalogs.eorc import EorcCatalog
-
-    return EorcCatalog(
-        _session(Platform.EORC),
-        settings.endpoints(),
-        url_table=settings.url_table(),
-        index=scene_index(),
-    )
-
-
-def _aws() -> Catalog:
-    from ..catalogs.aws import AwsCatalog
-
-    return AwsCatalog(_session(Platform.AWS), settings.endpoint("aws"))
-
-
-_MAKERS: dict[Platform, Callable[[], Catalog]] = {Platform.EORC: _eorc, Platform.AWS: _aws}
