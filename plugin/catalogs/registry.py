@@ -64,7 +64,22 @@ def _aws(setup: Setup) -> Catalog:
     return AwsCatalog(setup.session_for(Platform.AWS), endpoint("aws", setup.endpoints))
 
 
+def _asf(setup: Setup) -> Catalog:
+    from .asf import AsfCatalog
+    from .endpoints import endpoint
+
+    return AsfCatalog(setup.session_for(Platform.ASF), endpoint("asf", setup.endpoints))
+
+
+def _gportal(setup: Setup) -> Catalog:
+    from .gportal import GPortalCatalog
+
+    return GPortalCatalog(setup.session_for(Platform.GPORTAL), setup.endpoints)
+
+
 _MAKERS: dict[Platform, Callable[[Setup], Catalog]] = {
     Platform.EORC: _eorc,
     Platform.AWS: _aws,
+    Platform.ASF: _asf,
+    Platform.GPORTAL: _gportal,
 }
