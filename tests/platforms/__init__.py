@@ -8,12 +8,14 @@ from __future__ import annotations
 from .asf import AsfSimulator
 from .aws import AwsSimulator
 from .eorc import EorcSimulator
+from .gportal import GPortalSimulator
 from .server import Misbehaviour, Reply, Request, Simulator
 
 __all__ = [
     "AsfSimulator",
     "AwsSimulator",
     "EorcSimulator",
+    "GPortalSimulator",
     "Misbehaviour",
     "Reply",
     "Request",
