@@ -10,6 +10,7 @@ from .aws import AwsSimulator
 from .eorc import EorcSimulator
 from .gportal import GPortalSimulator
 from .server import Misbehaviour, Reply, Request, Simulator
+from .tellus import TellusSimulator
 
 __all__ = [
     "AsfSimulator",
@@ -20,4 +21,5 @@ __all__ = [
     "Reply",
     "Request",
     "Simulator",
+    "TellusSimulator",
 ]
