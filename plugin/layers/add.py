@@ -31,7 +31,9 @@ def add_raster_layer(
 
 def make_raster_layer(facts: RasterFacts) -> QgsRasterLayer:
     """Return the styled and described layer of a raster, not in any project; raise Alos2Error."""
-    layer = QgsRasterLayer(facts.path, layer_name(facts), "gdal")
+    # QGIS's default style reads the raster for its statistics, which ours does not need.
+    options = QgsRasterLayer.LayerOptions(False)
+    layer = QgsRasterLayer(facts.path, layer_name(facts), "gdal", options)
     if not layer.isValid():
         reason = layer.error().summary() or "QGIS gave no reason"
         raise Alos2Error(f"{facts.path} cannot be shown: {reason}.", hint="Make it again.")

@@ -20,7 +20,7 @@ from .raster import PowerRasterWriter
 from .windows import Window
 
 Power = npt.NDArray[np.float32]
-ROWS = 512  # the height of a tile of L2.2, so that no tile is decompressed twice
+ROWS, COLUMNS = 512, 4096  # multiples of the tiles of L2.2, so that none is decompressed twice
 
 
 @dataclass(frozen=True)
@@ -113,21 +113,26 @@ def write_blocks(
     progress: Progress,
     text: str,
 ) -> None:
-    """Hand *window* to *writer* by strips read in all cores; reports 0..1 and stops when cancelled."""
+    """Hand *window* to *writer* by pieces read in all cores; reports 0..1 and stops when cancelled."""
 
-    def copy(strip: Window) -> int:
-        values = read(strip)
-        writer.write(strip.column - window.column, strip.row - window.row, values)
-        return strip.row + strip.height - window.row
+    def copy(piece: Window) -> int:
+        values = read(piece)
+        writer.write(piece.column - window.column, piece.row - window.row, values)
+        return piece.row - window.row
 
-    for done in map_in_order(copy, _strips(window)):
+    for done in map_in_order(copy, _pieces(window)):
         progress.step(done / window.height, text)
 
 
-def _strips(window: Window) -> Iterator[Window]:
-    """Cut *window* into strips whose edges are multiples of ROWS in the file."""
-    row, end = window.row, window.row + window.height
-    while row < end:
-        stop = min(end, (row // ROWS + 1) * ROWS)
-        yield Window(window.column, row, window.width, stop - row)
-        row = stop
+def _pieces(window: Window) -> Iterator[Window]:
+    """Cut *window* into pieces whose edges are multiples of ROWS and COLUMNS in the file."""
+    for top, bottom in _cuts(window.row, window.row + window.height, ROWS):
+        for left, right in _cuts(window.column, window.column + window.width, COLUMNS):
+            yield Window(left, top, right - left, bottom - top)
+
+
+def _cuts(start: int, end: int, step: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = min(end, (start // step + 1) * step)
+        yield start, stop
+        start = stop

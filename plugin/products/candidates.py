@@ -17,8 +17,9 @@ from osgeo import gdal, ogr, osr
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.progress import Progress
 from ..sar.grid import Grid
+from ..sar.parallel import map_in_order
 from .byte_writer import chunks
-from .gdal_files import call_gdal
+from .gdal_files import bounded_block_cache, call_gdal
 from .pair import Pair, PowerOnGrid
 from .windows import Window
 
@@ -36,6 +37,9 @@ _FIELDS = (
     ("pixels", ogr.OFTInteger64),
 )
 _LABEL = "label"
+_BLOCK_CACHE = 96 << 20
+
+Labels = npt.NDArray[np.int32]
 _TILE = 512
 
 
@@ -49,11 +53,12 @@ class CandidateMask:
         self.sieved = Path(output).with_name(f"{stem}.sieved.tif")
         self._dataset = self._create(self.path)
 
-    def add(self, column: int, row: int, difference: npt.NDArray[np.float32], threshold: float) -> None:
-        """Store where *difference* (dB, NaN for no data) is beyond ±*threshold*."""
+    def add(self, column: int, row: int, ratio: npt.NDArray[np.float32], threshold: float) -> None:
+        """Store where *ratio* (power, NaN for no data) is beyond ±*threshold* dB."""
+        limit = np.float32(10.0 ** (threshold / 10.0))
         with np.errstate(invalid="ignore"):
-            marks = np.where(difference <= -threshold, np.uint8(DARKER), np.uint8(NONE))
-            marks[difference >= threshold] = BRIGHTER
+            marks = np.where(ratio <= 1 / limit, np.uint8(DARKER), np.uint8(NONE))
+            marks[ratio >= limit] = BRIGHTER
         call_gdal("The candidates could not be stored", self._dataset.WriteArray, marks, column, row)
 
     def sieve(self, least_pixels: int) -> Any:
@@ -125,9 +130,10 @@ def write_candidates(
     pixel_area = pair.reference.pixel_area_m2()
     least = max(1, math.ceil(minimum_area_m2 / pixel_area - 1e-9))
     progress.step(0.0, "Outlining candidates")
-    marks = mask.sieve(least)
-    memory, layer = _outlined(marks, pair.grid)
-    sums = _sums(marks, layer, pair, progress)
+    with bounded_block_cache(_BLOCK_CACHE):
+        marks = mask.sieve(least)
+        memory, layer = _outlined(marks, pair.grid)
+        sums = _sums(marks, layer, pair, progress)
     part = output.with_name(f".{output.stem}.{secrets.token_hex(4)}{output.suffix}")
     try:
         count = _save(layer, sums, driver, part, pixel_area, least, abs(pair.grid.geotransform[1]))
@@ -161,36 +167,38 @@ def _sums(marks: Any, layer: Any, pair: Pair, progress: Progress) -> _Sums:
     count = layer.GetFeatureCount() + 1
     sums = _Sums(np.zeros(count), np.zeros(count), np.zeros(count, np.int64))
     sources = (PowerOnGrid(pair.one, pair.grid), PowerOnGrid(pair.other, pair.grid))
-    windows = list(chunks(pair.grid.width, pair.grid.height))
-    for done, (window, labels) in enumerate(_labels(marks, layer, pair.grid, windows), 1):
-        progress.step(done / len(windows), "Measuring candidates")
-        if labels is None:
-            continue
-        pre, post = (source.read(window).ravel() for source in sources)
-        flat = labels.ravel()
-        sums.pixels += np.bincount(flat, minlength=count)
+
+    def measure(part: tuple[Window, Labels]) -> tuple[npt.NDArray[Any], ...]:
+        window, labels = part
+        pre, post = (source.read(window) for source in sources)
+        inside = labels > 0
+        found, place = np.unique(labels[inside], return_inverse=True)
         good = np.isfinite(pre) & np.isfinite(post)
-        sums.pre += np.bincount(flat[good], pre[good], count)
-        sums.post += np.bincount(flat[good], post[good], count)
+        before, after = (np.where(good, power, 0)[inside] for power in (pre, post))
+        pixels = np.bincount(place, minlength=found.size)
+        return found, pixels, np.bincount(place, before), np.bincount(place, after)
+
+    parts = _labels(marks, layer, pair.grid, progress)
+    for found, pixels, before, after in map_in_order(measure, parts):
+        sums.pixels[found] += pixels
+        sums.pre[found] += before
+        sums.post[found] += after
     return sums
 
 
-def _labels(
-    marks: Any, layer: Any, grid: Grid, windows: list[Window]
-) -> Iterator[tuple[Window, npt.NDArray[np.int32] | None]]:
-    """Yield each window with the labels of its pixels, None where it has no candidate."""
+def _labels(marks: Any, layer: Any, grid: Grid, progress: Progress) -> Iterator[tuple[Window, Labels]]:
+    """Yield the windows that have candidates, with the labels of their pixels."""
     driver = gdal.GetDriverByName("MEM")
-    for window in windows:
-        bounds = (window.column, window.row, window.width, window.height)
-        if not marks.ReadAsArray(*bounds).any():
-            yield window, None
+    windows = list(chunks(grid.width, grid.height))
+    for done, window in enumerate(windows):
+        progress.step(done / len(windows), "Measuring candidates")
+        if not marks.ReadAsArray(window.column, window.row, window.width, window.height).any():
             continue
         part = window.grid(grid)
         chunk = driver.Create("", part.width, part.height, 1, gdal.GDT_Int32)
         chunk.SetGeoTransform(part.geotransform)
         chunk.SetProjection(part.crs_wkt)
-        xmin, ymin, xmax, ymax = part.bounds
-        layer.SetSpatialFilterRect(xmin, ymin, xmax, ymax)
+        layer.SetSpatialFilterRect(*part.bounds)
         gdal.RasterizeLayer(chunk, [1], layer, options=[f"ATTRIBUTE={_LABEL}"])
         layer.SetSpatialFilter(None)
         yield window, chunk.ReadAsArray()

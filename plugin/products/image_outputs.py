@@ -19,7 +19,7 @@ from .raster import PowerRasterWriter
 from .windows import Window, window_of
 
 VIEW_SUFFIX = ".vrt"
-_BLOCK_CACHE = 64 << 20
+_BLOCK_CACHE = 48 << 20
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ _COLUMNS = 2048
 _BLOCK_CACHE = 256 << 20
 _SAMPLE, _SAMPLES = 256, 49
 _FEW_LOOKS = 1.0
+_HISTOGRAM_STEP = 4
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class LogRatioOptions:
 class LogRatioResult:
     """What was written and by which numbers: looks after averaging, noise and threshold in dB.
 
-    ``histogram`` counts pixels by difference in bins of ``histogram_edges_db``.
+    ``histogram`` counts one in sixteen pixels by difference in bins of ``histogram_edges_db``.
     """
 
     raster: Path
@@ -117,10 +118,9 @@ def log_ratio(
         with PowerRasterWriter(output, pair.grid, description, progress.part(0.5, 0.9)) as writer:
             for row, column, ratio in _ratios(pair, chosen, progress.part(0.1, 0.5)):
                 writer.write(column, row, ratio)
-                difference = decibels(ratio)
-                histogram.add(difference)
+                histogram.add(ratio)
                 if mask is not None:
-                    mask.add(column, row, difference, limit)
+                    mask.add(column, row, ratio, limit)
             if mask is not None and candidates is not None:
                 count = write_candidates(
                     mask, pair, chosen.minimum_area_m2, limit, Path(candidates), progress.part(0.5, 0.6)
@@ -149,8 +149,9 @@ class _Histogram:
         self.edges = np.linspace(-20.0, 20.0, 161)
         self.counts = np.zeros(160, np.int64)
 
-    def add(self, difference: Power) -> None:
-        """Count the valid pixels; those beyond the ends go into the last bins."""
+    def add(self, ratio: Power) -> None:
+        """Count one in sixteen of the valid pixels; those beyond the ends go into the last bins."""
+        difference = decibels(ratio[::_HISTOGRAM_STEP, ::_HISTOGRAM_STEP])
         valid = difference[np.isfinite(difference)]
         bins = np.clip((valid + np.float32(20.0)) * np.float32(4.0), 0, 159).astype(np.uint8)
         self.counts += np.bincount(bins, minlength=160)
