@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
-
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..domain.errors import Alos2Error
@@ -11,6 +9,8 @@ from ..domain.errors import Alos2Error
 
 def unexpected(error: Exception) -> Alos2Error:
     """Return one sentence for an error that we did not foresee; its traceback in the details."""
+    import traceback
+
     message = _tr("Something unexpected happened ({kind}: {text}).").format(
         kind=type(error).__name__, text=str(error).strip().rstrip(".") or "-"
     )

@@ -85,7 +85,8 @@ def url_table() -> Path:
 
 def queue() -> Path:
     """Return the path of the persisted download queue."""
-    return profile_folder() / "queue.sqlite"
+    chosen = text("queue")
+    return Path(chosen).expanduser() if chosen else profile_folder() / "queue.sqlite"
 
 
 def profile_folder() -> Path:

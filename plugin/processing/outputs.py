@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +16,8 @@ if TYPE_CHECKING:
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 
-def raster_path(text: str, endings: tuple[str, ...] = (".tif", ".tiff")) -> Path:
-    """Return the path of an output raster; raise UnsupportedError for an ending we do not write."""
+def output_path(text: str, endings: tuple[str, ...] = (".tif", ".tiff")) -> Path:
+    """Return the path of an output; raise UnsupportedError for an ending we do not write."""
     path = Path(text)
     if path.suffix.lower() not in endings:
         raise UnsupportedError(
@@ -35,6 +32,10 @@ def raster_path(text: str, endings: tuple[str, ...] = (".tif", ".tiff")) -> Path
 
 def write_json(value: object, path: Path) -> None:
     """Write *value* as JSON, under its final name only when whole."""
+    import json
+    import os
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
     try:

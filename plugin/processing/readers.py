@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ..domain.errors import UnsupportedError
 from ..domain.terms import Level
-from ..host.network import session_for_url
 from .base import Alos2Algorithm, Parameters, Results, progress_of, translate
 from .outputs import style_when_loaded
 from .parameters import INPUT, OUTPUT, text_of
@@ -32,6 +31,8 @@ class ReaderAlgorithm(Alos2Algorithm):
 
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the session that an address needs."""
+        from ..host.network import session_for_url
+
         self._location = text_of(self, parameters, INPUT, context)
         self._session = session_for_url(self._location)
 

@@ -20,12 +20,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ..domain.errors import UnsupportedError
-from ..domain.query import SearchQuery
 from ..domain.terms import Direction, Level, Look, Platform
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of, translate
 
 if TYPE_CHECKING:
+    from ..domain.query import SearchQuery
     from ..domain.scene import Scene
 
 EVENT, START, END = "EVENT", "START", "END"
@@ -138,6 +138,8 @@ class Search(Alos2Algorithm):
         return list(found.values())
 
     def _query(self, parameters: Parameters, context: QgsProcessingContext) -> SearchQuery:
+        from ..domain.query import SearchQuery
+
         def chosen(name: str) -> int:
             return self.parameterAsEnum(parameters, name, context)
 

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import factory
 from factory import DemoProducts, write_demo_products
+from platforms.asf import AsfSimulator
 from platforms.aws import AwsSimulator
 from platforms.disaster_page import Frame, product_file
 from platforms.eorc import EorcSimulator
+from platforms.gportal import GPortalSimulator
+from platforms.server import Reply, Request, Simulator
 
 PAIR = {"2024/01/01": "post", "2022/09/26": "pre"}
 PATH, FRAME = "121", "0770"
@@ -61,6 +64,14 @@ def _stamp() -> str:
     return digest.hexdigest()
 
 
+class LockedDoor(Simulator):
+    """A platform that wants a login before it tells anything."""
+
+    def reply(self, request: Request) -> Reply:
+        """Refuse."""
+        return Reply(401, b"", "text/plain")
+
+
 class Servers:
     """Simulators of every platform; those that the demo has nothing for answer with nothing found."""
 
@@ -72,7 +83,14 @@ class Servers:
     def __enter__(self) -> Servers:
         served = self._served
         eorc = EorcSimulator(served.products.folder if served else None, name=self._name)
-        simulators = {"eorc": eorc, "aws": AwsSimulator(served.bucket if served else None)}
+        simulators = {
+            "eorc": eorc,
+            "aws": AwsSimulator(served.bucket if served else None),
+            "asf": AsfSimulator(),
+            "gportal_csw": GPortalSimulator(),
+            "tellus": LockedDoor(),
+            "earthengine": LockedDoor(),
+        }
         for service, simulator in simulators.items():
             self.endpoints[service] = self._stack.enter_context(simulator).url
         return self
