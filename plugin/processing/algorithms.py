@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from .base import Alos2Algorithm
+from .change_composite import ChangeComposite
 from .decode_l11 import DecodeL11
 from .download import Download
 from .load_l21 import LoadL21
 from .load_l22 import LoadL22
+from .log_ratio import LogRatio
 from .product_info import ProductInfo
+from .rgb_composite import RgbComposite
 from .search import Search
 
-ALL: tuple[type[Alos2Algorithm], ...] = (Search, Download, DecodeL11, LoadL22, LoadL21, ProductInfo)
+ALL: tuple[type[Alos2Algorithm], ...] = (
+    *(Search, Download),
+    *(DecodeL11, LoadL22, LoadL21, ProductInfo),
+    *(ChangeComposite, LogRatio, RgbComposite),
+)

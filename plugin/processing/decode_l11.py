@@ -17,7 +17,7 @@ from ..domain.raster import RasterOptions
 from ..domain.terms import Quantity
 from . import parameters as shared
 from .base import Parameters, Results, translate
-from .outputs import raster_path
+from .outputs import output_path
 from .readers import ReaderAlgorithm
 
 BEAMS = "BEAMS"
@@ -114,7 +114,7 @@ class DecodeL11(ReaderAlgorithm):
             calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),
             masked=(),
         )
-        output = raster_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context))
+        output = output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context))
         return self.write_raster(options, output, context, feedback)
 
     @staticmethod

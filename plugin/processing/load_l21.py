@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 from ..domain.raster import RasterOptions
 from . import parameters as shared
 from .base import Parameters, Results
-from .outputs import raster_path
+from .outputs import output_path
 from .readers import ReaderAlgorithm
 
 
@@ -49,5 +49,5 @@ class LoadL21(ReaderAlgorithm):
             masked=(),
         )
         path = self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)
-        output = raster_path(path, (".tif", ".tiff", ".vrt"))
+        output = output_path(path, (".tif", ".tiff", ".vrt"))
         return self.write_raster(options, output, context, feedback)

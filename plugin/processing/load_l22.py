@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessing
 from ..domain.raster import RasterOptions
 from . import parameters as shared
 from .base import Parameters, Results
-from .outputs import raster_path
+from .outputs import output_path
 from .readers import ReaderAlgorithm
 
 MASKED = "MASKED"
@@ -66,5 +66,5 @@ class LoadL22(ReaderAlgorithm):
             masked=tuple(MASK_CLASSES[index] for index in chosen),
         )
         path = self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)
-        output = raster_path(path, (".tif", ".tiff", ".vrt"))
+        output = output_path(path, (".tif", ".tiff", ".vrt"))
         return self.write_raster(options, output, context, feedback)

@@ -97,7 +97,7 @@ def test_a_folder_without_a_product_is_one_sentence_and_leaves_nothing(
     headless, tmp_path, folder_is_empty
 ):
     (tmp_path / "empty").mkdir()
-    for algorithm, ending in (("loadl22", "tif"), ("decodel11", "tif"), ("productinfo", "json")):
+    for algorithm, ending in (("loadl22", "tif"), ("productinfo", "json")):
         run = headless.run(
             f"alos2:{algorithm}", INPUT=tmp_path / "empty", OUTPUT=tmp_path / f"x.{ending}"
         )

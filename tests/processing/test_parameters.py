@@ -14,7 +14,7 @@ from alos2_explorer.plugin.processing import parameters as shared
 from alos2_explorer.plugin.processing.algorithms import ALL
 from alos2_explorer.plugin.processing.base import HELP, ICONS
 from alos2_explorer.plugin.processing.decode_l11 import DecodeL11, beams_of
-from alos2_explorer.plugin.processing.outputs import raster_path, write_json
+from alos2_explorer.plugin.processing.outputs import output_path, write_json
 from alos2_explorer.plugin.processing.search import Search
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -169,7 +169,7 @@ def test_an_elevation_model_that_cannot_be_opened_is_refused(decode, context):
 
 def test_an_output_of_another_format_is_refused(tmp_path):
     with pytest.raises(UnsupportedError, match=r"x.jpg does not end in .tif or .tiff"):
-        raster_path(str(tmp_path / "x.jpg"))
+        output_path(str(tmp_path / "x.jpg"))
 
 
 def test_json_is_written_whole_or_not_at_all(tmp_path):

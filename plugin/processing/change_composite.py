@@ -1,0 +1,111 @@
+"""``alos2:changecomposite``: two dates as one colour picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+)
+
+from . import parameters as shared
+from .base import Alos2Algorithm, Parameters, Results, progress_of
+from .outputs import output_path, style_when_loaded
+
+if TYPE_CHECKING:
+    from qgis.core import QgsProcessingParameterDefinition
+
+PRE, POST, CONVENTION = "PRE", "POST", "CONVENTION"
+MINIMUM, MAXIMUM = "MINIMUM", "MAXIMUM"
+
+
+class ChangeComposite(Alos2Algorithm):
+    """Red shows one date, green and blue the other."""
+
+    ID = "changecomposite"
+    ICON = "change.svg"
+    GROUP_ID = "compare"
+
+    def displayName(self) -> str:  # noqa: N802  (Qt name)
+        """Return the name in the toolbox."""
+        return self.tr("Change composite")
+
+    def shortDescription(self) -> str:  # noqa: N802  (Qt name)
+        """Return the tooltip."""
+        return self.tr("Two dates of one geometry as a colour picture: grey where nothing changed.")
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        """Declare the parameters."""
+        conventions = [
+            self.tr("red = darkened (R before, G B after)"),
+            self.tr("red = brightened (R after, G B before)"),
+        ]
+        for parameter in (
+            QgsProcessingParameterRasterLayer(PRE, self.tr("Before")),
+            QgsProcessingParameterRasterLayer(POST, self.tr("After")),
+            QgsProcessingParameterEnum(CONVENTION, self.tr("Convention"), conventions, defaultValue=0),
+            decibels(MINIMUM, self.tr("Darkest [dB]"), -20.0),
+            decibels(MAXIMUM, self.tr("Brightest [dB]"), 0.0),
+            shared.raster_output(self.tr("Change composite")),
+        ):
+            self.addParameter(parameter)
+
+    def checkParameterValues(  # noqa: N802  (Qt name)
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Refuse an empty stretch."""
+        acceptable, reason = super().checkParameterValues(parameters, context)
+        if acceptable and is_empty_range(self, parameters, MINIMUM, MAXIMUM, context):
+            return False, self.tr("MINIMUM is not below MAXIMUM.")
+        return acceptable, reason
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Write the composite on the common grid of both dates."""
+        from ..products.change_raster import ChangeCompositeOptions, change_composite
+        from ..sar.composite import Convention
+
+        options = ChangeCompositeOptions(
+            convention=Convention(self.parameterAsEnum(parameters, CONVENTION, context)),
+            minimum_db=self.parameterAsDouble(parameters, MINIMUM, context),
+            maximum_db=self.parameterAsDouble(parameters, MAXIMUM, context),
+        )
+        written = change_composite(
+            shared.raster_source(self, parameters, PRE, context),
+            shared.raster_source(self, parameters, POST, context),
+            output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)),
+            options,
+            progress_of(feedback),
+        )
+        style_when_loaded(str(written), context)
+        return {shared.OUTPUT: str(written)}
+
+
+def decibels(name: str, label: str, default: float | None) -> QgsProcessingParameterDefinition:
+    """Return a parameter for a limit in dB; optional where *default* is None."""
+    return QgsProcessingParameterNumber(
+        name,
+        label,
+        QgsProcessingParameterNumber.Double,
+        default,
+        optional=default is None,
+        minValue=-100.0,
+        maxValue=100.0,
+    )
+
+
+def is_empty_range(
+    algorithm: Alos2Algorithm,
+    parameters: Parameters,
+    low: str,
+    high: str,
+    context: QgsProcessingContext,
+) -> bool:
+    """Whether the first of two numbers is not below the second."""
+    minimum = algorithm.parameterAsDouble(parameters, low, context)
+    return bool(minimum >= algorithm.parameterAsDouble(parameters, high, context))

@@ -1,0 +1,138 @@
+"""``alos2:logratio``: the difference in dB of two dates, and polygons of candidate changes."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterVectorDestination,
+)
+
+from . import parameters as shared
+from .base import Alos2Algorithm, Parameters, Results, progress_of
+from .change_composite import POST, PRE
+from .outputs import output_path, style_when_loaded
+
+WINDOW, SIGNIFICANCE, THRESHOLD = "WINDOW", "SIGNIFICANCE", "THRESHOLD"
+MINIMUM_AREA, SPECKLE, LOOKS, CANDIDATES = "MINIMUM_AREA", "SPECKLE", "LOOKS", "CANDIDATES"
+FILTERS = ("none", "boxcar", "lee", "enhanced-lee", "gamma-map")
+
+
+class LogRatio(Alos2Algorithm):
+    """Measure change and outline where it is more than speckle."""
+
+    ID = "logratio"
+    ICON = "compare.svg"
+    GROUP_ID = "compare"
+
+    def displayName(self) -> str:  # noqa: N802  (Qt name)
+        """Return the name in the toolbox."""
+        return self.tr("Log ratio and candidate changes")
+
+    def shortDescription(self) -> str:  # noqa: N802  (Qt name)
+        """Return the tooltip."""
+        return self.tr("Difference of two dates in dB, and polygons where it is more than speckle.")
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        """Declare the parameters."""
+        for parameter in (
+            QgsProcessingParameterRasterLayer(PRE, self.tr("Before")),
+            QgsProcessingParameterRasterLayer(POST, self.tr("After")),
+            QgsProcessingParameterNumber(
+                WINDOW,
+                self.tr("Window to average power in [pixels, odd]"),
+                QgsProcessingParameterNumber.Integer,
+                5,
+                minValue=1,
+                maxValue=99,
+            ),
+            self._number(SIGNIFICANCE, self.tr("Significance [σ]"), 3.0, 8.0),
+            self._number(THRESHOLD, self.tr("Threshold [dB] (overrides the significance)"), None, 60.0),
+            self._number(MINIMUM_AREA, self.tr("Smallest candidate [m²]"), 0.0, 1e12),
+            *self._advanced(),
+            shared.raster_output(self.tr("Difference [dB]")),
+            QgsProcessingParameterVectorDestination(
+                CANDIDATES,
+                self.tr("Candidate changes"),
+                QgsProcessing.TypeVectorPolygon,
+                None,
+                optional=True,
+                createByDefault=False,
+            ),
+        ):
+            self.addParameter(parameter)
+
+    def checkParameterValues(  # noqa: N802  (Qt name)
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Refuse a window without a middle."""
+        acceptable, reason = super().checkParameterValues(parameters, context)
+        if acceptable and self.parameterAsInt(parameters, WINDOW, context) % 2 == 0:
+            return False, self.tr("WINDOW is even, but it must be odd, such as 5.")
+        return acceptable, reason
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Write the difference and, if wanted, the polygons."""
+        from ..products.log_ratio import LogRatioOptions, log_ratio
+
+        options = LogRatioOptions(
+            window=self.parameterAsInt(parameters, WINDOW, context),
+            significance=self.parameterAsDouble(parameters, SIGNIFICANCE, context),
+            threshold_db=shared.number_of(self, parameters, THRESHOLD, context),
+            minimum_area_m2=self.parameterAsDouble(parameters, MINIMUM_AREA, context),
+            looks=self.parameterAsDouble(parameters, LOOKS, context),
+            speckle=FILTERS[self.parameterAsEnum(parameters, SPECKLE, context)],
+        )
+        candidates = self.parameterAsOutputLayer(parameters, CANDIDATES, context)
+        result = log_ratio(
+            shared.raster_source(self, parameters, PRE, context),
+            shared.raster_source(self, parameters, POST, context),
+            output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)),
+            options,
+            progress_of(feedback),
+            output_path(candidates, (".gpkg", ".geojson")) if candidates else None,
+        )
+        feedback.pushInfo(
+            self.tr(
+                "{looks:.1f} equivalent looks, noise {noise:.2f} dB, threshold {limit:.2f} dB"
+            ).format(looks=result.looks, noise=result.noise_db, limit=result.threshold_db)
+        )
+        style_when_loaded(str(result.raster), context)
+        found: Results = {shared.OUTPUT: str(result.raster)}
+        if result.candidates is not None:
+            feedback.pushInfo(self.tr("{count} candidate changes").format(count=result.candidate_count))
+            found[CANDIDATES] = str(result.candidates)
+        return found
+
+    def _advanced(self) -> list[QgsProcessingParameterEnum | QgsProcessingParameterNumber]:
+        names = [
+            *(self.tr("none"), self.tr("boxcar"), self.tr("Lee")),
+            *(self.tr("enhanced Lee"), self.tr("gamma-MAP")),
+        ]
+        parameters = [
+            QgsProcessingParameterEnum(SPECKLE, self.tr("Speckle filter before"), names, defaultValue=0),
+            self._number(LOOKS, self.tr("Looks of a pixel (0 = estimated)"), 0.0, 1e6),
+        ]
+        for parameter in parameters:
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterNumber.FlagAdvanced)
+        return parameters
+
+    @staticmethod
+    def _number(
+        name: str, label: str, default: float | None, highest: float
+    ) -> QgsProcessingParameterNumber:
+        return QgsProcessingParameterNumber(
+            name,
+            label,
+            QgsProcessingParameterNumber.Double,
+            default,
+            optional=default is None,
+            minValue=0.0,
+            maxValue=highest,
+        )
