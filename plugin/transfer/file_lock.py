@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+
+from ..domain.errors import Alos2Error
 
 # Far beyond any content: Windows forbids others to touch the bytes that are locked.
 _LOCKED_BYTE = 1 << 60
@@ -61,3 +64,23 @@ else:
     def unlock(handle: int) -> None:
         """Release the lock."""
         fcntl.flock(handle, fcntl.LOCK_UN)
+
+
+class Claim:
+    """The right of one process to the file *path*, given back when it closes or ends.
+
+    Raises Alos2Error where another process has it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = path.with_name(f"{path.name}.lock").open("ab")
+        if not lock(self._file.fileno()):
+            self._file.close()
+            raise Alos2Error(f"Another QGIS is using {path}.", hint="Use that one, or close it.")
+
+    def close(self) -> None:
+        """Give the right back."""
+        if not self._file.closed:
+            unlock(self._file.fileno())
+            self._file.close()
