@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .asf import AsfSimulator
 from .aws import AwsSimulator
+from .earthengine import EarthEngineSimulator
 from .eorc import EorcSimulator
 from .gportal import GPortalSimulator
 from .server import Misbehaviour, Reply, Request, Simulator
@@ -15,6 +16,7 @@ from .tellus import TellusSimulator
 __all__ = [
     "AsfSimulator",
     "AwsSimulator",
+    "EarthEngineSimulator",
     "EorcSimulator",
     "GPortalSimulator",
     "Misbehaviour",
