@@ -48,7 +48,6 @@ class ActionButton(QPushButton):
         self.setIcon(icon(_DRAWINGS[name]))
         self.setIconSize(QSize(16, 16))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 10)
 
     def show_offer(self, offer: Offer, situation: Situation) -> None:
         """Show what is offered; a refused offer says why in its tool tip."""
@@ -145,7 +144,7 @@ class DetailPane(QFrame):
         head.addWidget(self.quicklook, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(texts, 1)
         actions = QWidget(self)
-        flow = FlowLayout(actions, spacing=4, equal=self.fontMetrics().averageCharWidth() * 12)
+        flow = FlowLayout(actions, spacing=4, equal=self.fontMetrics().averageCharWidth() * 10)
         for button in self.buttons.values():
             flow.addWidget(button)
         layout = QVBoxLayout(self)

@@ -71,7 +71,7 @@ class ExplorerDock(QgsDockWidget):
         if self._closed:
             return
         self._closed = True
-        self.search_flow.cancel()
+        self.search_flow.close()
         self.fetch_flow.close()
         self.library.close()
         self.footprints.close()

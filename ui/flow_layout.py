@@ -82,7 +82,8 @@ class FlowLayout(QLayout):
         if not items:
             return 0
         gap = self.spacing()
-        columns = max(1, min(len(items), (rect.width() + gap) // (self._equal + gap)))
+        narrowest = max(self._equal, *(item.minimumSize().width() for item in items))
+        columns = max(1, min(len(items), (rect.width() + gap) // (narrowest + gap)))
         width = (rect.width() - gap * (columns - 1)) // columns
         y = rect.y()
         for start in range(0, len(items), columns):

@@ -20,6 +20,8 @@ class State(Enum):
     WAITING = "waiting"
     RUNNING = "running"
     PAUSED = "paused"
+    NEEDS_LOGIN = "needs-login"
+    NEEDS_SPACE = "needs-space"
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -60,8 +62,10 @@ class JobView:
                 parts.append(self.text)
             return " · ".join(parts)
         return {
-            State.WAITING: tr("waiting"),
+            State.WAITING: self.text or tr("waiting"),
             State.PAUSED: tr("paused at {percent} %").format(percent=round(100 * self.fraction)),
+            State.NEEDS_LOGIN: self.problem or tr("waits for a login"),
+            State.NEEDS_SPACE: self.problem or tr("waits for room on the disk"),
             State.DONE: self.text or tr("done"),
             State.FAILED: self.problem or tr("failed"),
             State.CANCELLED: tr("cancelled"),

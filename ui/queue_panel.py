@@ -22,13 +22,16 @@ from .queue_model import ENDED, JobView, QueueModel, State
 from .translation import tr
 
 PAUSE, RESUME, CANCEL, RETRY, FOLDER, DISMISS = "pause", "resume", "cancel", "retry", "folder", "dismiss"
+LOGIN = "login"
 LINES_SHOWN = 4
 
 
 def _actions(job: JobView) -> tuple[str, ...]:
     if job.state in (State.RUNNING, State.WAITING):
         return (*((PAUSE,) if job.can_pause else ()), CANCEL)
-    if job.state is State.PAUSED:
+    if job.state is State.NEEDS_LOGIN:
+        return (LOGIN, RESUME, CANCEL)
+    if job.state in (State.PAUSED, State.NEEDS_SPACE):
         return (RESUME, CANCEL)
     again = () if job.state is State.DONE else (RETRY,)
     return (*again, *((FOLDER,) if job.folder else ()), DISMISS)
@@ -109,6 +112,7 @@ def _button_list() -> tuple[tuple[str, str, str], ...]:
         (PAUSE, "pause", tr("Pause")),
         (RESUME, "resume", tr("Resume")),
         (RETRY, "retry", tr("Try again")),
+        (LOGIN, "sign-in", tr("Choose a login in the settings")),
         (FOLDER, "folder", tr("Open folder")),
         (CANCEL, "cancel", tr("Cancel")),
         (DISMISS, "cancel", tr("Remove from the list")),
@@ -130,11 +134,9 @@ class QueuePanel(QFrame):
         font = self.headline.font()
         font.setBold(True)
         self.headline.setFont(font)
+        self.headline.setWordWrap(True)
         self.free = QLabel(self)
         self.free.setObjectName("freeSpace")
-        head = QHBoxLayout()
-        head.addWidget(self.headline, 1)
-        head.addWidget(self.free)
         inner = QWidget(self)
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -148,8 +150,9 @@ class QueuePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(3)
-        layout.addLayout(head)
+        layout.addWidget(self.headline)
         layout.addWidget(self._scroll)
+        layout.addWidget(self.free)
         model.rowsInserted.connect(self._inserted)
         model.rowsAboutToBeRemoved.connect(self._removed)
         model.rowsRemoved.connect(lambda *_: self._update())
@@ -158,7 +161,8 @@ class QueuePanel(QFrame):
 
     def set_free_space(self, count: int | None) -> None:
         """Show how much room the disk has."""
-        self.free.setText(tr("{size} free").format(size=words.size(count)) if count else "")
+        self.free.setText(tr("{size} free on the disk").format(size=words.size(count)) if count else "")
+        self.free.setVisible(bool(count))
 
     def line(self, key: str) -> JobLine | None:
         """Return the line of a job."""

@@ -102,3 +102,16 @@ def earth_engine_project() -> str:
 def set_earth_engine_project(project: str) -> None:
     """Choose the Google Cloud project for Earth Engine."""
     set_text("earthengine_project", project)
+
+
+def bandwidth() -> float:
+    """Return the cap on all downloads together, bytes a second; 0 is no cap."""
+    try:
+        return max(float(text("bandwidth", "0")), 0.0)
+    except ValueError:
+        return 0.0
+
+
+def set_bandwidth(bytes_per_second: float) -> None:
+    """Cap all downloads together; 0 lifts the cap."""
+    set_text("bandwidth", f"{bytes_per_second:g}" if bytes_per_second > 0 else "")

@@ -8,6 +8,7 @@ import pytest
 from alos2_explorer.plugin.domain.terms import Phase, Platform
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.ui.queue_model import ENDED, State
+from platforms.server import Misbehaviour
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -137,15 +138,49 @@ def test_compare_puts_both_dates_on_the_map_the_later_on_top(found, qtbot):
 
 
 def test_a_cancelled_job_leaves_no_layer_and_can_be_tried_again(found, server, qtbot):
+    server.misbehave(Misbehaviour.SLOW)
     press(found.detail.buttons["decode"])
     accept(found)
+    wait_for(found, qtbot, State.RUNNING)
     key = found.queue_model.jobs()[0].key
     press(found.queue.line(key).buttons["cancel"])
     wait_for(found, qtbot, State.CANCELLED)
+    assert not list(settings.folder().rglob("*.part"))
     assert rasters() == []
+    server.misbehaviour = None
     press(found.queue.line(key).buttons["retry"])
     wait_for(found, qtbot, State.DONE)
     assert len(rasters()) == 1
+
+
+def test_a_paused_job_goes_on_where_it_was(found, server, qtbot):
+    server.misbehave(Misbehaviour.SLOW)
+    press(found.detail.buttons["download"])
+    accept(found)
+    wait_for(found, qtbot, State.RUNNING)
+    key = found.queue_model.jobs()[0].key
+    press(found.queue.line(key).buttons["pause"])
+    wait_for(found, qtbot, State.PAUSED)
+    server.misbehaviour = None
+    press(found.queue.line(key).buttons["resume"])
+    wait_for(found, qtbot, State.DONE)
+
+
+def test_a_download_under_way_is_there_paused_when_the_dock_is_opened_again(
+    found, server, qgis_iface, qtbot
+):
+    server.misbehave(Misbehaviour.SLOW)
+    press(found.detail.buttons["download"])
+    accept(found)
+    wait_for(found, qtbot, State.RUNNING)
+    found.shut_down()
+    server.misbehaviour = None
+    again = type(found)(qgis_iface)
+    qgis_iface.mainWindow().addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, again)
+    wait_for(again, qtbot, State.PAUSED)
+    press(again.queue.line(again.queue_model.jobs()[0].key).buttons["resume"])
+    wait_for(again, qtbot, State.DONE)
+    again.shut_down()
 
 
 def test_a_file_that_is_gone_is_one_sentence_and_leaves_nothing(found, server, bar, qtbot):

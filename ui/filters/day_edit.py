@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from qgis.PyQt.QtCore import QDate, QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QAction, QCalendarWidget, QLineEdit, QWidget
 
 from ...plugin.domain.errors import Alos2Error
@@ -31,9 +32,9 @@ class DayEdit(QLineEdit):
         self.setToolTip(name + "\n" + tr("2024-01-31, 2024-01 or 2024"))
         self.setPlaceholderText(tr("any day"))
         self.setMinimumWidth(60)
-        pick = QAction(icon("calendar"), tr("Pick from a calendar"), self)
-        pick.triggered.connect(self._open_calendar)
-        self.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+        self._pick = QAction(icon("calendar"), tr("Pick from a calendar"), self)
+        self._pick.triggered.connect(self._open_calendar)
+        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
         self.textEdited.connect(lambda _text: self.edited.emit())
 
     def day(self) -> date | None:
@@ -51,6 +52,19 @@ class DayEdit(QLineEdit):
         """Show a day without signalling."""
         self.setText(f"{day:%Y-%m-%d}" if day else "")
         self.setCursorPosition(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the room of the calendar's button to the day where both do not fit."""
+        super().resizeEvent(event)
+        needed = self.fontMetrics().horizontalAdvance("2024-01-31") + 2 * self.height()
+        self._pick.setVisible(self.width() >= needed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Open the calendar with the down key."""
+        if event.key() == Qt.Key.Key_Down:
+            self._open_calendar()
+        else:
+            super().keyPressEvent(event)
 
     def _date(self, year: str, month: str | None, day: str | None) -> date:
         chosen_month = int(month) if month else (12 if self._last else 1)

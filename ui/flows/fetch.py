@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
@@ -12,12 +13,15 @@ from qgis.PyQt.QtGui import QDesktopServices
 from ...plugin.domain.errors import Alos2Error, CancelledError
 from ...plugin.domain.geo import Box
 from ...plugin.domain.scene import Scene
-from ...plugin.host.tasks import Job, run_in_task
+from ...plugin.host.tasks import Job
 from ..queue_model import ENDED, JobView, State
-from ..queue_panel import CANCEL, DISMISS, FOLDER, PAUSE, RESUME, RETRY
+from ..queue_panel import CANCEL, DISMISS, FOLDER, RETRY
 from ..translation import tr
 from .library import Library
-from .plans import plan, plan_opening
+from .offers import DECODE
+from .plans import decoding, plan, plan_opening, to_fetch
+from .tasks import OwnedTasks
+from .transfers import Transfers
 from .work import Outcome, Work, do_work
 
 AT_ONCE = 2
@@ -30,7 +34,6 @@ class _Entry:
     work: Work
     view: JobView
     job: Job | None = None
-    pausing: bool = False
 
 
 class FetchFlow(QObject):
@@ -42,8 +45,6 @@ class FetchFlow(QObject):
     all_done = pyqtSignal(list)
     free_space = pyqtSignal(object)
     failed = pyqtSignal(object)
-    # From the thread of a task to the main thread.
-    _measured = pyqtSignal(str, float, object)
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,19 +52,28 @@ class FetchFlow(QObject):
         self._entries: dict[str, _Entry] = {}
         self._numbers = count(1)
         self._closed = False
-        self._measured.connect(self._speed_measured)
+        self._tasks = OwnedTasks()
+        self._transfers_seen: dict[str, JobView] = {}
+        self.transfers = Transfers(self)
+        self.transfers.view.connect(self._transfer_changed)
+        self.transfers.forgotten.connect(self._transfer_forgotten)
+        self.transfers.arrived.connect(self._arrived)
+        self.transfers.failed.connect(self.failed)
+        self.transfers.open()
 
     def act(
         self, action: str, scenes: Sequence[Scene], area: Box | None, found: Sequence[Scene]
     ) -> None:
         """Do *action* (see :mod:`.offers`) with *scenes*."""
         try:
-            works = plan(action, scenes, area, found, self._library)
+            missing = to_fetch(action, scenes, self._library)
+            for scene in missing:
+                self.transfers.fetch(scene, action)
+            present = [scene for scene in scenes if scene not in missing]
+            for work in plan(action, present, area, found, self._library) if present else ():
+                self.add(work)
         except Alos2Error as error:
             self.failed.emit(error)
-            return
-        for work in works:
-            self.add(work)
 
     def open(self, location: str) -> None:
         """Show the product at a folder, file, zip or URL that the user brought."""
@@ -75,7 +85,7 @@ class FetchFlow(QObject):
     def add(self, work: Work) -> str:
         """Put *work* at the end of the queue and return its key."""
         key = str(next(self._numbers))
-        view = JobView(key, work.title, State.WAITING, can_pause=work.download)
+        view = JobView(key, work.title, State.WAITING)
         self._entries[key] = _Entry(work, view)
         self.job.emit(view)
         self._start_next()
@@ -84,28 +94,23 @@ class FetchFlow(QObject):
     def control(self, action: str, key: str) -> None:
         """Pause, resume, cancel, retry, open the folder of, or forget a job."""
         entry = self._entries.get(key)
-        if entry is None:
-            return
-        {
-            PAUSE: self._pause,
-            RESUME: self._again,
-            RETRY: self._again,
-            CANCEL: self._cancel,
-            FOLDER: self._open_folder,
-            DISMISS: self._forget,
-        }[action](entry)
+        if action == FOLDER:
+            self._open_folder(key)
+        elif entry is None:
+            self.transfers.control(action, key)
+        else:
+            {RETRY: self._again, CANCEL: self._cancel, DISMISS: self._forget}[action](entry)
 
     def views(self) -> list[JobView]:
         """Return all jobs as they stand."""
-        return [entry.view for entry in self._entries.values()]
+        return [*self._transfers_seen.values(), *(entry.view for entry in self._entries.values())]
 
     def close(self) -> None:
         """Cancel everything; nothing is signalled any more."""
         self._closed = True
-        for entry in self._entries.values():
-            if entry.job is not None:
-                entry.job.cancel()
+        self._tasks.close()
         self._entries.clear()
+        self.transfers.close()
 
     def _start_next(self) -> None:
         running = sum(entry.job is not None for entry in self._entries.values())
@@ -118,15 +123,10 @@ class FetchFlow(QObject):
 
     def _start(self, entry: _Entry) -> None:
         work = entry.work
-        entry.pausing = False
         self._show(entry, state=State.RUNNING, text="", problem="")
-
-        def measured(bytes_per_second: float, seconds_left: float | None) -> None:
-            self._measured.emit(entry.view.key, bytes_per_second, seconds_left)
-
-        entry.job = run_in_task(
+        entry.job = self._tasks.run(
             work.title,
-            lambda progress: do_work(work, progress, measured),
+            lambda progress: do_work(work, progress),
             on_done=lambda outcomes: self._done(entry, outcomes[-1]),
             on_item=lambda outcome: self._made(entry, outcome),
             on_error=lambda error: self._error(entry, error),
@@ -140,24 +140,14 @@ class FetchFlow(QObject):
 
     def _progressed(self, entry: _Entry, fraction: float, text: str) -> None:
         if entry.view.state is State.RUNNING:
-            fetching = fraction < entry.work.fetch_share
-            changes = {} if fetching else {"bytes_per_second": 0.0, "seconds_left": None}
-            self._show(entry, fraction=fraction, text=text, **changes)
-
-    def _speed_measured(self, key: str, bytes_per_second: float, seconds_left: float | None) -> None:
-        entry = self._entries.get(key)
-        if entry is not None and entry.view.state is State.RUNNING:
-            self._library.measured(bytes_per_second)
-            self._show(entry, bytes_per_second=bytes_per_second, seconds_left=seconds_left)
+            self._show(entry, fraction=fraction, text=text)
 
     def _done(self, entry: _Entry, outcome: Outcome) -> None:
         entry.job = None
         if self._closed:
             return
         self._show(entry, state=State.DONE, fraction=1.0, text=tr("done"), folder=str(outcome.folder))
-        if entry.work.download:
-            self._library.look_at_disk()
-        self._end(entry)
+        self._end()
 
     def _made(self, entry: _Entry, outcome: Outcome) -> None:
         if outcome.layers and not self._closed:
@@ -168,30 +158,26 @@ class FetchFlow(QObject):
         if self._closed:
             return
         if isinstance(error, CancelledError):
-            self._show(entry, state=State.PAUSED if entry.pausing else State.CANCELLED)
+            self._show(entry, state=State.CANCELLED)
         else:
             self._show(entry, state=State.FAILED, problem=error.message)
             self.failed.emit(error)
-        self._end(entry)
+        self._end()
 
-    def _end(self, entry: _Entry) -> None:
+    def _end(self) -> None:
         self._start_next()
-        if all(other.view.state in ENDED for other in self._entries.values()):
-            self.all_done.emit(self.views())
+        self._tell_if_all_done()
 
-    def _pause(self, entry: _Entry) -> None:
-        entry.pausing = True
-        if entry.job is not None:
-            entry.job.cancel()
-        else:
-            self._show(entry, state=State.PAUSED)
+    def _tell_if_all_done(self) -> None:
+        views = self.views()
+        if views and all(view.state in ENDED for view in views):
+            self.all_done.emit(views)
 
     def _again(self, entry: _Entry) -> None:
         self._show(entry, state=State.WAITING, problem="")
         self._start_next()
 
     def _cancel(self, entry: _Entry) -> None:
-        entry.pausing = False
         if entry.job is not None:
             entry.job.cancel()
         else:
@@ -201,6 +187,22 @@ class FetchFlow(QObject):
         del self._entries[entry.view.key]
         self.forgotten.emit(entry.view.key)
 
-    @staticmethod
-    def _open_folder(entry: _Entry) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(entry.view.folder))
+    def _open_folder(self, key: str) -> None:
+        folder = next((view.folder for view in self.views() if view.key == key), "")
+        if folder:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+    def _transfer_changed(self, view: JobView) -> None:
+        self._transfers_seen[view.key] = view
+        self._library.measured(view.bytes_per_second)
+        self.job.emit(view)
+        self._tell_if_all_done()
+
+    def _arrived(self, scene: Scene, folder: Path, after: str) -> None:
+        self._library.fetched(scene, folder)
+        if after == DECODE:
+            self.add(decoding(scene, folder))
+
+    def _transfer_forgotten(self, key: str) -> None:
+        self._transfers_seen.pop(key, None)
+        self.forgotten.emit(key)

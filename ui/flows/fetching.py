@@ -1,9 +1,8 @@
-"""Getting a product's files: asking the platform which they are, then fetching each, resumable."""
+"""Where a product's files are: asked of the platforms where their listing did not say."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +11,17 @@ from ...plugin.domain.merge import merge_key
 from ...plugin.domain.progress import SILENT, Progress
 from ...plugin.domain.query import SearchQuery
 from ...plugin.domain.scene import Asset, Place, Scene
+from ...plugin.domain.scene_json import scene_to_json
+from ...plugin.domain.terms import Platform
 from ...plugin.host import network
 from ...plugin.host.catalogs import catalogs_for
 from .. import words
 from ..translation import tr
-from .storage import write_sidecar
-from .work import OnMeasure
 
 if TYPE_CHECKING:
     from ...plugin.catalogs.search import Catalog
     from ...plugin.transfer.http import HttpSession
-    from ...plugin.transfer.speed import Measure
+    from ...plugin.transfer.jobs import JobRequest
 
 # What a reader can be pointed at, the most complete first.
 _READABLE = ("archive", "image", "display")
@@ -30,63 +29,24 @@ _READABLE = ("archive", "image", "display")
 _NEEDED = ("archive", "image", "leader", "volume", "trailer", "summary", "mask", "incidence", "metadata")
 
 
-class ProductFetch:
-    """Fetches one product; made on the main thread, where QGIS may ask for its master password."""
+class ProductFiles:
+    """The files of one product; made on the main thread, where QGIS may ask for its master password."""
 
     def __init__(self, scene: Scene) -> None:
-        self._catalogs: Sequence[Catalog] = ()
-        if not scene.best_place.assets:
-            platforms = tuple(place.platform for place in scene.places)
-            self._catalogs = [found for found in catalogs_for(platforms) if found.platform in platforms]
-        self._sessions: dict[object, HttpSession] = {
-            place.platform: network.http_session(place.platform) for place in scene.places
+        platforms = tuple(dict.fromkeys(place.platform for place in scene.places))
+        self.sessions: dict[Platform, HttpSession] = {
+            platform: network.http_session(platform) for platform in platforms
         }
-
-    def fetch(self, scene: Scene, folder: Path, progress: Progress, on_measure: OnMeasure) -> Path:
-        """Fetch all files of *scene* into *folder* and return it; raises Alos2Error.
-
-        ``on_measure`` is told the speed and the seconds left for all files together.
-        """
-        from ...plugin.transfer.download import DownloadOptions, download
-        from ...plugin.transfer.names import safe_name
-
-        place = self.place(scene, progress)
-        assets = needed_assets(place)
-        sizes = [asset.size_bytes or 1 for asset in assets]
-        total, before = sum(sizes), 0
-        folder.mkdir(parents=True, exist_ok=True)
-        for asset, size in zip(assets, sizes):
-            after = total - before - size
-
-            def measured(measure: Measure, after: int = after) -> None:
-                on_measure(measure.bytes_per_second, _time_left(measure, after))
-
-            download(
-                asset.href,
-                folder / safe_name(asset.name),
-                self._sessions[place.platform],
-                progress=progress.part(before / total, (before + size) / total),
-                options=DownloadOptions(asset.size_bytes, asset.digest, on_measure=measured),
-            )
-            before += size
-        write_sidecar(folder, replace(scene, places=(place, *_others(scene, place))))
-        return folder
+        found = catalogs_for(platforms)
+        self._catalogs: dict[Platform, Catalog] = {
+            one.platform: one for one in found if one.platform in platforms
+        }
 
     def place(self, scene: Scene, progress: Progress = SILENT) -> Place:
         """Return the best place of *scene* with its files; asks the platforms where need be."""
-        for place in scene.places:
+        for place in (*scene.places, *self._places_asked(scene, progress)):
             if place.assets:
                 return place
-        day = scene.product
-        query = SearchQuery(
-            start=scene.start, stop=scene.stop, path=day.path, frame=day.frame, levels=(day.level,)
-        )
-        for catalog in self._catalogs:
-            for found in catalog.search(query, progress):
-                if merge_key(found) == merge_key(scene):
-                    for place in found.places:
-                        if place.assets:
-                            return place
         names = ", ".join(words.platform_name(place.platform) for place in scene.places)
         raise PlatformError(
             tr("{platforms} does not say where the files of {scene} are.").format(
@@ -95,31 +55,68 @@ class ProductFetch:
             hint=tr("Try another product, or look at the platform's page."),
         )
 
+    def address(
+        self, place: Place, asset: Asset, progress: Progress = SILENT, renew: bool = False
+    ) -> str:
+        """Return the URL of a file now; some platforms sign a fresh one each time."""
+        address_of = getattr(self._catalogs.get(place.platform), "address_of", None)
+        return address_of(asset, progress, renew=renew) if address_of else asset.href
+
     def readable_url(self, scene: Scene, progress: Progress) -> tuple[str, HttpSession]:
-        """Return the address of the file that a reader opens, and the session to reach it."""
+        """Return the address of the file that a reader opens in place, and the session to reach it."""
         place = self.place(scene, progress)
         for role in _READABLE:
             for asset in place.assets:
                 if asset.role == role:
-                    return asset.href, self._sessions[place.platform]
+                    return self.address(place, asset, progress), self.sessions[place.platform]
         raise PlatformError(
             tr("{scene} has no file that can be read in place.").format(scene=scene.key),
             hint=tr("Download it first."),
         )
+
+    def requests(self, scene: Scene, folder: Path, after: str, progress: Progress) -> list[JobRequest]:
+        """Return what the queue has to fetch into *folder*, and what is to be done afterwards."""
+        from ...plugin.transfer.jobs import JobRequest
+        from ...plugin.transfer.names import safe_name
+
+        place = self.place(scene, progress)
+        folder.mkdir(parents=True, exist_ok=True)
+        return [
+            JobRequest(
+                self.address(place, asset, progress),
+                folder / safe_name(asset.name),
+                platform=place.platform.value,
+                scene_key=scene.key,
+                asset=asset.name,
+                after=after,
+                payload=scene_to_json(scene),
+                size=asset.size_bytes,
+                digest=asset.digest,
+            )
+            for asset in needed_assets(place)
+        ]
+
+    def _places_asked(self, scene: Scene, progress: Progress) -> Sequence[Place]:
+        """Yield the places that the platforms tell when asked about this very product."""
+        product = scene.product
+        query = SearchQuery(
+            start=scene.start,
+            stop=scene.stop,
+            path=product.path,
+            frame=product.frame,
+            levels=(product.level,),
+        )
+        for place in scene.places:
+            catalog = self._catalogs.get(place.platform)
+            if hasattr(catalog, "with_files"):
+                yield catalog.with_files(place, progress)
+        for catalog in self._catalogs.values():
+            for found in catalog.search(query, progress):
+                if merge_key(found) == merge_key(scene):
+                    yield from found.places
 
 
 def needed_assets(place: Place) -> list[Asset]:
     """Return the files of a product that its reader needs: the archive alone where there is one."""
     archives = [asset for asset in place.assets if asset.role == "archive"]
     return archives or [asset for asset in place.assets if asset.role in _NEEDED]
-
-
-def _time_left(measure: Measure, after: int) -> float | None:
-    """Return the seconds for the rest of this file and the *after* bytes of the others."""
-    if measure.seconds_left is None or measure.bytes_per_second <= 0:
-        return None
-    return measure.seconds_left + after / measure.bytes_per_second
-
-
-def _others(scene: Scene, place: Place) -> tuple[Place, ...]:
-    return tuple(other for other in scene.places if other.platform is not place.platform)

@@ -15,9 +15,9 @@ from ...plugin.domain.scene import Scene
 from ...plugin.domain.terms import Level
 from ...plugin.host import settings
 from ...plugin.host.catalogs import catalogs_for
-from ...plugin.host.tasks import Job, run_in_task
 from ..translation import tr
 from .storage import scenes_on_disk
+from .tasks import OwnedTasks
 
 # Layers added by a decoding or a reader come in bursts; marks are looked up once after each.
 SETTLE_MS = 50
@@ -37,7 +37,7 @@ class Library(QObject):
         self._events: dict[str, DisasterEvent] = {}
         self._folders: dict[str, Path] = {}
         self._speed = 0.0
-        self._jobs: list[Job] = []
+        self._tasks = OwnedTasks()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -48,7 +48,9 @@ class Library(QObject):
 
     def load(self) -> None:
         """Read the disaster tables and look at the download folder, in the background."""
-        self._run(tr("Reading the disaster tables"), _read_events, self._events_read)
+        self._tasks.run(
+            tr("Reading the disaster tables"), _read_events, self._events_read, self.failed.emit
+        )
         self.look_at_disk()
 
     def look_at_disk(self) -> None:
@@ -58,7 +60,7 @@ class Library(QObject):
         def look(_progress: Progress) -> dict[str, Path]:
             return {scene.key: folder for scene, folder in scenes_on_disk(root)}
 
-        self._run(tr("Looking at the download folder"), look, self._disk_read)
+        self._tasks.run(tr("Looking at the download folder"), look, self._disk_read, self.failed.emit)
 
     def scenes_per_event(self) -> dict[str, int]:
         """Return the number of scenes by the key of their event."""
@@ -75,6 +77,11 @@ class Library(QObject):
     def folder_of(self, scene: Scene) -> Path | None:
         """Return where a product lies complete on disk, or None."""
         return self._folders.get(scene.key)
+
+    def fetched(self, scene: Scene, folder: Path) -> None:
+        """Learn that a product is complete on disk now."""
+        self._folders[scene.key] = folder
+        self.changed.emit()
 
     def on_disk(self) -> frozenset[str]:
         """Return the keys of the products that are complete on disk."""
@@ -100,26 +107,10 @@ class Library(QObject):
     def close(self) -> None:
         """Stop what is being read and let go of the project."""
         self._settle.stop()
-        for job in self._jobs:
-            job.cancel()
-        self._jobs.clear()
+        self._tasks.close()
         project = QgsProject.instance()
         project.layersAdded.disconnect(self._layers_changed)
         project.layersRemoved.disconnect(self._layers_changed)
-
-    def _run(self, description: str, function: object, on_done: object) -> None:
-        job = run_in_task(
-            description,
-            function,
-            on_done=lambda result: self._ended(job, on_done, result),
-            on_error=lambda error: self._ended(job, self.failed.emit, error),
-        )
-        self._jobs.append(job)
-
-    def _ended(self, job: Job, receiver: object, value: object) -> None:
-        if job in self._jobs:
-            self._jobs.remove(job)
-            receiver(value)
 
     def _events_read(self, read: tuple[Sequence[DisasterEvent], dict[str, int]]) -> None:
         events, self._scenes_per_event = read

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.geo import Box
@@ -14,7 +15,7 @@ from ...plugin.domain.terms import Level
 from ...plugin.host import settings
 from ...plugin.host.network import session_for_url
 from ..translation import tr
-from .fetching import ProductFetch
+from .fetching import ProductFiles
 from .library import Library
 from .offers import AREA, COMPARE, DECODE, DOWNLOAD, SHOW, pair_of
 from .storage import readable
@@ -30,10 +31,11 @@ def plan(
     maker: Callable[[Scene, Box | None, Library], Work] = {
         SHOW: _show,
         AREA: _only_area,
-        DOWNLOAD: _download,
         DECODE: _decode,
         COMPARE: _show,
     }[action]
+    if action == DOWNLOAD:
+        return []
     wanted = _pairs(scenes, found) if action == COMPARE else list(scenes)
     return [maker(scene, area, library) for scene in wanted]
 
@@ -70,15 +72,20 @@ def _only_area(scene: Scene, area: Box | None, library: Library) -> Work:
     return _remote(scene, options)
 
 
-def _download(scene: Scene, _area: Box | None, library: Library) -> Work:
-    source = ProductFetch(scene)
-    return Work(_title(scene), settings.folder(), scene, source=source, download=True, decode=False)
-
-
 def _decode(scene: Scene, _area: Box | None, library: Library) -> Work:
-    if library.folder_of(scene) is not None:
-        return _local(scene, library, RasterOptions())
-    return replace(_download(scene, None, library), decode=True)
+    return _local(scene, library, RasterOptions())
+
+
+def decoding(scene: Scene, folder: Path) -> Work:
+    """Return the work that decodes a product just fetched."""
+    return Work(scene.key, settings.folder(), scene, str(readable(folder)))
+
+
+def to_fetch(action: str, scenes: Sequence[Scene], library: Library) -> list[Scene]:
+    """Return the scenes that have to be fetched before *action* can be done with them."""
+    if action not in (DOWNLOAD, DECODE):
+        return []
+    return [scene for scene in scenes if library.folder_of(scene) is None]
 
 
 def _local(scene: Scene, library: Library, options: RasterOptions) -> Work:
@@ -87,7 +94,7 @@ def _local(scene: Scene, library: Library, options: RasterOptions) -> Work:
 
 
 def _remote(scene: Scene, options: RasterOptions) -> Work:
-    return Work(_title(scene), settings.folder(), scene, source=ProductFetch(scene), options=options)
+    return Work(_title(scene), settings.folder(), scene, source=ProductFiles(scene), options=options)
 
 
 def _title(scene: Scene) -> str:

@@ -12,10 +12,11 @@ from ...plugin.domain.progress import Progress
 from ...plugin.domain.query import SearchQuery
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.terms import Platform
-from ...plugin.host.tasks import Job, run_in_task
+from ...plugin.host.tasks import Job
 from .. import words
 from ..platform_line import Answer, PlatformState
 from ..translation import tr
+from .tasks import OwnedTasks
 
 # Catalogues are made on the main thread, since QGIS may ask for its master password there.
 CatalogMaker = Callable[[SearchQuery], Sequence[object]]
@@ -33,6 +34,7 @@ class SearchFlow(QObject):
     def __init__(self, make_catalogs: CatalogMaker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make_catalogs = make_catalogs
+        self._tasks = OwnedTasks()
         self._job: Job | None = None
         self._asked: list[Platform] = []
         self._failed: dict[Platform, str] = {}
@@ -55,7 +57,7 @@ class SearchFlow(QObject):
         def search(progress: Progress) -> Iterator[Scene | PlatformWarning]:
             return search_all(query, catalogs, progress)
 
-        job = run_in_task(
+        job = self._tasks.run(
             tr("Searching ALOS-2 scenes"),
             search,
             on_done=lambda _items: self._done(job),
@@ -69,6 +71,11 @@ class SearchFlow(QObject):
         job, self._job = self._job, None
         if job is not None:
             job.cancel()
+
+    def close(self) -> None:
+        """Stop for good."""
+        self._job = None
+        self._tasks.close()
 
     def is_running(self) -> bool:
         """Whether a search is under way."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.scene_json import scene_from_json, scene_to_json
+
+if TYPE_CHECKING:
+    from ...plugin.transfer.jobs import Job
 
 SIDECAR = "alos2-scene.json"
 
@@ -19,19 +22,22 @@ def scene_folder(root: Path, scene: Scene) -> Path:
     return root / (scene.event or f"{scene.start:%Y}") / scene.key
 
 
-def write_sidecar(folder: Path, scene: Scene) -> None:
-    """Say that all files of *scene* are in *folder*, with licence, terms and credit."""
+def write_scene_sidecar(folder: Path, scene: Scene, jobs: Iterable[Job]) -> None:
+    """Say that all files of *scene* are in *folder*, with licence, terms, credit and digests."""
+    from ...plugin.transfer.download import DownloadResult
+    from ...plugin.transfer.sidecar import write_sidecar
+
     licence = scene.best_place.licence
-    content = {
-        "scene": json.loads(scene_to_json(scene)),
-        "licence": licence.title,
-        "terms": licence.terms_url,
-        "credit": licence.credit,
-    }
-    target = folder / SIDECAR
-    draft = target.with_suffix(".part")
-    draft.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
-    os.replace(draft, target)
+    checked = ("size", "sha256")
+    files = [
+        DownloadResult(
+            job.request.target, job.total_bytes or 0, job.sha256, job.request.stored_url, checked
+        )
+        for job in jobs
+    ]
+    content = {"scene": json.loads(scene_to_json(scene))}
+    terms = {"licence": licence.title, "terms": licence.terms_url, "credit": licence.credit}
+    write_sidecar(folder / SIDECAR, content, files, **terms)
 
 
 def readable(folder: Path) -> Path:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Optional, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.geo import Box
@@ -15,7 +15,7 @@ from ...plugin.domain.raster import Area, RasterOptions
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.terms import Level
 from ..translation import tr
-from .storage import SIDECAR, readable, scene_folder
+from .storage import SIDECAR, scene_folder
 
 if TYPE_CHECKING:
     from qgis.core import QgsRasterLayer
@@ -24,14 +24,8 @@ if TYPE_CHECKING:
     from ...plugin.transfer.http import HttpSession
 
 
-OnMeasure = Callable[[float, Optional[float]], None]
-
-
 class Source(Protocol):
-    """Where a product's files come from when they are not on disk."""
-
-    def fetch(self, scene: Scene, folder: Path, progress: Progress, on_measure: OnMeasure) -> Path:
-        """Fetch all files into *folder* and return it."""
+    """Tells where a product's files are when they are not on disk."""
 
     def readable_url(self, scene: Scene, progress: Progress) -> tuple[str, HttpSession]:
         """Return the address that a reader opens in place, and the session to reach it."""
@@ -41,9 +35,9 @@ class Source(Protocol):
 class Work:
     """One product and what is to be done with it.
 
-    ``location`` is a folder, file, zip or URL to read; blank where ``source`` fetches the product
-    (``download``) or tells where it can be read in place. ``scene`` is None for products that the
-    user brought. ``preview`` is content with a coarse picture where decoding would take long.
+    ``location`` is a folder, file, zip or URL to read; blank where ``source`` tells it. ``scene`` is
+    None for products that the user brought. ``preview`` is content with a coarse picture where
+    decoding would take long.
     """
 
     title: str
@@ -51,18 +45,9 @@ class Work:
     scene: Scene | None = None
     location: str = ""
     source: Source | None = None
-    download: bool = False
-    decode: bool = True
     preview: bool = False
     options: RasterOptions = field(default_factory=RasterOptions)
     http: HttpSession | None = None
-
-    @property
-    def fetch_share(self) -> float:
-        """The part of the progress that fetching takes, 0..1."""
-        if not self.download:
-            return 0.0
-        return 0.8 if self.decode else 1.0
 
 
 @dataclass(frozen=True)
@@ -81,21 +66,16 @@ class Outcome:
     layers: tuple[Made, ...] = ()
 
 
-def do_work(work: Work, progress: Progress, on_measure: OnMeasure) -> Iterator[Outcome]:
+def do_work(work: Work, progress: Progress) -> Iterator[Outcome]:
     """Do all of *work*; yield what can be shown as it comes, and at last where the files are.
 
-    ``on_measure(bytes a second, seconds left or None)`` is called while files are fetched. Raises
-    Alos2Error, with nothing half-written left.
+    Raises Alos2Error, with nothing half-written left.
     """
     folder = scene_folder(work.root, work.scene) if work.scene else work.root
-    location, http, share = work.location, work.http, work.fetch_share
-    if work.download:
-        part = progress.part(0.0, share)
-        location = str(readable(work.source.fetch(work.scene, folder, part, on_measure)))
-    elif work.source is not None:
+    location, http = work.location, work.http
+    if work.source is not None:
         location, http = work.source.readable_url(work.scene, progress)
-    if work.decode:
-        yield from _rasters(location, folder, replace(work, http=http), progress.part(share, 1.0))
+    yield from _rasters(location, folder, replace(work, http=http), progress)
     yield Outcome(folder)
 
 

@@ -1,0 +1,141 @@
+"""The states of the dock, brought about as a user would, for photographs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from alos2_explorer.plugin.domain.query import SearchQuery
+from alos2_explorer.plugin.domain.terms import Level, Platform
+from alos2_explorer.plugin.host import settings
+from alos2_explorer.ui.dock import ExplorerDock
+from alos2_explorer.ui.platform_line import Answer, PlatformState
+from alos2_explorer.ui.queue_model import JobView, State
+from platforms.aws import AwsSimulator
+from platforms.eorc import EorcSimulator
+
+from .window import Window, wait, wait_until
+
+HEIGHT = 950
+
+
+class Stage:
+    """A window with the dock, platforms on loopback, and its own settings."""
+
+    def __init__(self, folder: Path, width: int) -> None:
+        self._platforms = {"eorc": EorcSimulator(), "aws": AwsSimulator()}
+        for service in settings.SERVICES:
+            settings.set_endpoint(service, "http://127.0.0.1:9")
+        for service, simulator in self._platforms.items():
+            simulator.start()
+            settings.set_endpoint(service, simulator.url)
+        settings.set_folder(folder / "downloads")
+        settings.set_text("index", str(folder / "index.gpkg"))
+        settings.set_text("queue", str(folder / "queue.sqlite"))
+        self.window = Window(width + 700, HEIGHT)
+        self.dock = ExplorerDock(self.window)
+        self.window.dock(self.dock, width)
+        wait_until(lambda: bool(self.dock.gallery.cards))
+
+    def photograph(self, file: Path) -> None:
+        """Take a picture of the dock."""
+        wait(150)
+        self.dock.grab().save(str(file))
+
+    def search_finished(self) -> None:
+        """Wait until a search has ended and its results are shown."""
+        wait_until(lambda: not self.dock.search_flow.is_running())
+        wait(200)
+
+    def close(self) -> None:
+        """Shut the dock down and stop the platforms."""
+        self.dock.shut_down()
+        self.window.close()
+        for simulator in self._platforms.values():
+            simulator.stop()
+
+
+def start(stage: Stage) -> None:
+    """Show the dock as it opens."""
+
+
+def searching(stage: Stage) -> None:
+    stage.dock.results.start()
+    for platform in (Platform.INDEX, Platform.EORC, Platform.AWS):
+        stage.dock.platforms.put(PlatformState(platform, Answer.ASKED))
+
+
+def found(stage: Stage) -> None:
+    stage.dock.gallery.cards["noto-2024"].click()
+    stage.search_finished()
+
+
+def selected(stage: Stage) -> None:
+    model = stage.dock.results.model
+    stage.dock.results.view.setCurrentIndex(model.index(0, 0, model.index(0, 0)))
+
+
+def filters(stage: Stage) -> None:
+    panel = stage.dock.search_panel
+    panel.filters_button.setChecked(True)
+    panel.more_button.setChecked(True)
+    panel.set_query(replace(panel.query(), levels=(Level.L11, Level.L21), polarisation="HH", path=121))
+
+
+def terms(stage: Stage) -> None:
+    panel = stage.dock.search_panel
+    panel.more_button.setChecked(False)
+    panel.fold()
+    stage.dock.detail.buttons["download"].click()
+
+
+def queue(stage: Stage) -> None:
+    stage.dock.terms_panel.decline.click()
+    model = stage.dock.queue_model
+    name = "ALOS2518900770-240101-UBSL1.1__A"
+    model.put(JobView("a", name, State.RUNNING, 0.43, "", 12.4e6, 240, can_pause=True))
+    model.put(JobView("b", name.replace("770", "760"), State.PAUSED, 0.71, can_pause=True))
+    model.put(JobView("c", name.replace("770", "750"), State.WAITING, can_pause=True))
+    stage.dock.queue.set_free_space(412_000_000_000)
+
+
+def queue_ended(stage: Stage) -> None:
+    model = stage.dock.queue_model
+    name = "ALOS2518900770-240101-UBSL1.1__A"
+    problem = "The disk is full: 4.1 GB are needed and 1.2 GB are free in /data/alos2."
+    model.put(JobView("a", name, State.DONE, 1.0, folder="/data"))
+    model.put(JobView("b", name.replace("770", "760"), State.FAILED, 0.71, problem=problem))
+    model.put(JobView("c", name.replace("770", "750"), State.CANCELLED))
+
+
+def nothing(stage: Stage) -> None:
+    for key in "abc":
+        stage.dock.queue_model.remove(key)
+    stage.dock.search(SearchQuery(levels=(Level.L22,), path=1, platforms=(Platform.INDEX,)))
+    stage.search_finished()
+
+
+def offline(stage: Stage) -> None:
+    stage.dock.platforms.clear()
+    stage.dock.platforms.put(PlatformState(Platform.INDEX, Answer.ANSWERED))
+    stage.dock.platforms.put(PlatformState(Platform.AWS, Answer.FAILED))
+    stage.dock.platforms.put(PlatformState(Platform.ASF, Answer.SIGN_IN))
+    stage.dock.results.start()
+    stage.dock.results.finish(["AWS", "JAXA EORC"])
+
+
+STATES = {
+    function.__name__: function
+    for function in (
+        start,
+        searching,
+        found,
+        selected,
+        filters,
+        terms,
+        queue,
+        queue_ended,
+        nothing,
+        offline,
+    )
+}

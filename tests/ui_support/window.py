@@ -1,0 +1,111 @@
+"""A window like QGIS's, for screenshots and measurements without QGIS itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import qgis.utils
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsSettings
+from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, Qt, QTranslator
+from qgis.PyQt.QtGui import QColor, QPalette
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Window(QMainWindow):
+    """What the dock asks of QGIS's interface: window, map, message bar, active layer."""
+
+    def __init__(self, width: int = 1200, height: int = 900) -> None:
+        super().__init__()
+        self.resize(width, height)
+        middle = QWidget(self)
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.bar = QgsMessageBar(middle)
+        self.canvas = QgsMapCanvas(middle)
+        self.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+        self.canvas.setExtent(QgsRectangle(130, 30, 145, 45))
+        self.canvas.setCanvasColor(QColor("white"))
+        layout.addWidget(self.bar)
+        layout.addWidget(self.canvas, 1)
+        self.setCentralWidget(middle)
+        self.bridge = QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), self.canvas)
+        qgis.utils.iface = self
+
+    def mainWindow(self) -> QMainWindow:  # noqa: N802
+        return self
+
+    def mapCanvas(self) -> QgsMapCanvas:  # noqa: N802
+        return self.canvas
+
+    def messageBar(self) -> QgsMessageBar:  # noqa: N802
+        return self.bar
+
+    def activeLayer(self) -> None:  # noqa: N802
+        return None
+
+    def dock(self, widget: QDockWidget, width: int) -> None:
+        """Put a dock on the right, *width* pixels wide."""
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, widget)
+        self.show()
+        self.resizeDocks([widget], [width], Qt.Orientation.Horizontal)
+
+
+def start_application(language: str, dark: bool, config: Path) -> QgsApplication:
+    """Return QGIS's application with its own profile, speaking *language*, light or dark."""
+    application = QgsApplication([], True, str(config))
+    QgsApplication.initQgis()
+    settings = QgsSettings()
+    settings.setValue("locale/overrideFlag", True)
+    settings.setValue("locale/userLocale", language)
+    file = ROOT / "resources" / "i18n" / f"alos2_explorer_{language}.qm"
+    translator = QTranslator(application)
+    if translator.load(str(file)):
+        QCoreApplication.installTranslator(translator)
+    application.setStyle("Fusion")
+    if dark:
+        application.setPalette(dark_palette())
+    return application
+
+
+def dark_palette() -> QPalette:
+    """Return the colours of a dark theme."""
+    palette, role = QPalette(), QPalette.ColorRole
+    colours = {
+        role.Window: "#323232",
+        role.Base: "#222222",
+        role.AlternateBase: "#2a2a2a",
+        role.Button: "#3c3c3c",
+        role.ToolTipBase: "#3c3c3c",
+        role.Highlight: "#3d7fb8",
+        role.Link: "#6cb6ff",
+        role.Mid: "#4a4a4a",
+    }
+    for one, colour in colours.items():
+        palette.setColor(one, QColor(colour))
+    for one in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText):
+        palette.setColor(one, QColor("#e6e6e6"))
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor("#808080"))
+    palette.setColor(role.HighlightedText, QColor("#ffffff"))
+    palette.setColor(role.PlaceholderText, QColor("#9a9a9a"))
+    return palette
+
+
+def wait(milliseconds: int) -> None:
+    """Let the event loop run."""
+    timer = QElapsedTimer()
+    timer.start()
+    while timer.elapsed() < milliseconds:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def wait_until(condition, milliseconds: int = 20_000) -> None:
+    """Let the event loop run until *condition* holds; raise TimeoutError where it never does."""
+    timer = QElapsedTimer()
+    timer.start()
+    while not condition():
+        if timer.elapsed() > milliseconds:
+            raise TimeoutError("a state did not come")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
