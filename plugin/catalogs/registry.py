@@ -40,9 +40,12 @@ def make_catalogs(
     CSV of download addresses, *warn* is told when a damaged index was set aside. The index keeps
     what the others find. Sessions are asked for in the caller's thread; what they raise is passed on.
     """
+    from . import builtin
     from .index import SceneIndex
 
-    index = SceneIndex(index_path, warn=warn) if index_path is not None else None
+    index = None
+    if index_path is not None:
+        index = SceneIndex(index_path, warn=warn, seed=lambda: builtin.scenes(endpoints))
     setup = Setup(endpoints, session_for, index, url_table)
     wanted = set(platforms) or set(Platform)
     found: list[Catalog] = [index] if index is not None else []
@@ -77,9 +80,26 @@ def _gportal(setup: Setup) -> Catalog:
     return GPortalCatalog(setup.session_for(Platform.GPORTAL), setup.endpoints)
 
 
+def _tellus(setup: Setup) -> Catalog:
+    from .endpoints import endpoint
+    from .tellus import TellusCatalog
+
+    return TellusCatalog(setup.session_for(Platform.TELLUS), endpoint("tellus", setup.endpoints))
+
+
+def _earthengine(setup: Setup) -> Catalog:
+    from .earthengine import EarthEngineCatalog
+    from .endpoints import endpoint
+
+    session = setup.session_for(Platform.EARTHENGINE)
+    return EarthEngineCatalog(session, endpoint("earthengine", setup.endpoints))
+
+
 _MAKERS: dict[Platform, Callable[[Setup], Catalog]] = {
     Platform.EORC: _eorc,
     Platform.AWS: _aws,
     Platform.ASF: _asf,
     Platform.GPORTAL: _gportal,
+    Platform.TELLUS: _tellus,
+    Platform.EARTHENGINE: _earthengine,
 }
