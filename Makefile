@@ -7,8 +7,8 @@
 # make bench    measure speed and memory (minutes; needs tens of GB of disk)
 
 VENV := build/venv/bin
-ROOMS := domain catalogs transfer ceos sar products
-PYTHONS := __init__.py plugin ui
+ROOMS := domain catalogs transfer ceos sar products cli
+PYTHONS := __init__.py __main__.py plugin ui
 PROFILE ?= default
 PROFILES ?= $(HOME)/.local/share/QGIS/QGIS3/profiles
 
@@ -36,7 +36,7 @@ lint: setup
 	@$(VENV)/ruff format --check .
 	@cd build/python && ../venv/bin/mypy --config-file ../../pyproject.toml \
 	  $(foreach room,$(ROOMS),-p alos2_explorer.plugin.$(room))
-	@$(VENV)/flake8 --select QGS --extend-ignore QGS105,QGS202 --max-line-length 120 $(PYTHONS)
+	@$(VENV)/flake8 --select QGS1,QGS4 --extend-ignore QGS105 $(PYTHONS)
 	@$(VENV)/bandit --quiet --recursive --configfile pyproject.toml $(PYTHONS)
 
 screenshots: translations

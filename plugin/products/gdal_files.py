@@ -50,7 +50,9 @@ def without_secrets(text: str) -> str:
 
 def open_raster(path: str) -> Any:
     """Open a raster for reading; raise Alos2Error with GDAL's reason where that fails."""
-    return call_gdal(f"{without_secrets(path)} could not be opened", gdal.OpenEx, path, gdal.OF_RASTER)
+    # Without the second flag GDAL fails in silence where a file does not exist.
+    flags = gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
+    return call_gdal(f"{without_secrets(path)} could not be opened", gdal.OpenEx, path, flags)
 
 
 @contextlib.contextmanager

@@ -13,7 +13,15 @@ from store_rules import problems_of
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "alos2_explorer"
-TOP_FILES = ("__init__.py", "metadata.txt", "LICENSE", "README.md", "README.ja.md", "CHANGELOG.md")
+TOP_FILES = (
+    "__init__.py",
+    "__main__.py",
+    "metadata.txt",
+    "LICENSE",
+    "README.md",
+    "README.ja.md",
+    "CHANGELOG.md",
+)
 FOLDERS = ("plugin", "ui", "resources")
 SKIPPED_SUFFIXES = {".pyc", ".ts", ".pro"}
 # The zip format cannot store earlier dates; a fixed one keeps the bytes the same.

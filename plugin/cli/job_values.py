@@ -1,0 +1,160 @@
+"""The fields of a job: which there are, what they may hold, and the options that they make."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..domain.errors import UnsupportedError
+from ..domain.raster import Area, RasterOptions
+from ..domain.terms import Quantity, Units
+
+if TYPE_CHECKING:
+    from ..products.log_ratio import LogRatioOptions
+
+Job = Mapping[str, Any]
+UNITS_BY_NAME = {"db": Units.DB, "power": Units.POWER, "dn": Units.AMPLITUDE_DN}
+QUANTITY_BY_NAME = {quantity.value: quantity for quantity in Quantity}
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _list_of(check: Callable[[Any], bool], count: int = 0) -> Callable[[Any], bool]:
+    def checked(value: Any) -> bool:
+        return (
+            isinstance(value, (list, tuple))
+            and (not count or len(value) == count)
+            and all(check(item) for item in value)
+        )
+
+    return checked
+
+
+def _bounds(value: Any) -> bool:
+    return _list_of(_number, 4)(value) and value[0] < value[2] and value[1] < value[3]
+
+
+def _one_of(names: Sequence[str]) -> Callable[[Any], bool]:
+    return lambda value: value in names
+
+
+_RASTER = {
+    "input": (_text, "a path or URL"),
+    "output": (_text, "a path"),
+    "polarisation": (_text, "a text such as HH"),
+    "beams": (_list_of(_whole), "a list of beam numbers"),
+    "extent": (_bounds, "four numbers xmin, ymin, xmax, ymax with the minima below the maxima"),
+    "extent_crs": (_text, "a text such as EPSG:4326"),
+    "crs": (_text, "a text such as EPSG:32653"),
+    "pixel_size": (_number, "a number of metres"),
+    "dem": (_text, "a path"),
+    "dem_is_ellipsoidal": (_flag, "true or false"),
+    "height": (_number, "a number of metres"),
+    "quantity": (_one_of(tuple(QUANTITY_BY_NAME)), "sigma0 or gamma0"),
+    "units": (_one_of(tuple(UNITS_BY_NAME)), "db, power or dn"),
+    "calibration_factor": (_number, "a number of dB"),
+    "masked": (_list_of(_text), "a list of mask classes"),
+    "allow_missing_beams": (_flag, "true or false"),
+}
+_CHANGE = {
+    "pre": (_text, "a path"),
+    "post": (_text, "a path"),
+    "output": (_text, "a path"),
+    "candidates": (_text, "a path"),
+    "window": (_whole, "an odd number of pixels"),
+    "significance": (_number, "a number of standard deviations"),
+    "threshold": (_number, "a number of dB"),
+    "minimum_area": (_number, "a number of square metres"),
+    "looks": (_number, "a number of looks"),
+    "speckle": (_text, "the name of a filter"),
+    "speckle_window": (_whole, "an odd number of pixels"),
+}
+FIELDS: Mapping[str, Mapping[str, tuple[Callable[[Any], bool], str]]] = {
+    "raster": _RASTER,
+    "change": _CHANGE,
+    "info": {"input": _RASTER["input"]},
+}
+REQUIRED = {"raster": ("input", "output"), "change": ("pre", "post", "output"), "info": ("input",)}
+
+
+def check_fields(job: Job) -> str:
+    """Return the kind of *job*; raise UnsupportedError for a kind, field or value that is not known.
+
+    A field that is None counts as not stated.
+    """
+    kind = job.get("kind")
+    if not isinstance(kind, str) or kind not in FIELDS:
+        raise UnsupportedError(
+            f"A job of kind {kind!r} is not known.", hint=f"Use one of {', '.join(FIELDS)}."
+        )
+    known = FIELDS[kind]
+    stated = {name: value for name, value in job.items() if name != "kind" and value is not None}
+    for name in REQUIRED[kind]:
+        if not stated.get(name):
+            raise UnsupportedError(f"A job of kind {kind} needs the field {name}.")
+    for name, value in stated.items():
+        if name not in known:
+            raise UnsupportedError(
+                f"A job of kind {kind} has no field {name}.", hint=f"It has {', '.join(known)}."
+            )
+        check, expected = known[name]
+        if not check(value):
+            raise UnsupportedError(f"The field {name} of a job is {value!r}, but must be {expected}.")
+    return kind
+
+
+def raster_options(job: Job) -> RasterOptions:
+    """Return the options that a checked *job* states; what it does not state keeps its default."""
+    extent, quantity, masked = job.get("extent"), job.get("quantity"), job.get("masked")
+    return RasterOptions(
+        polarisation=(job.get("polarisation") or "").upper(),
+        beams=tuple(job.get("beams") or ()),
+        area=_area(extent, job.get("extent_crs") or "EPSG:4326") if extent else None,
+        crs=job.get("crs") or "",
+        pixel_size_m=float(job.get("pixel_size") or 0.0),
+        dem=job.get("dem") or "",
+        height_m=float(job.get("height") or 0.0),
+        quantity=QUANTITY_BY_NAME[quantity] if quantity else None,
+        units=UNITS_BY_NAME[job.get("units") or "db"],
+        calibration_factor_db=job.get("calibration_factor"),
+        masked=RasterOptions.masked if masked is None else tuple(masked),
+        allow_missing_beams=bool(job.get("allow_missing_beams")),
+        dem_is_ellipsoidal=bool(job.get("dem_is_ellipsoidal")),
+    )
+
+
+def _area(extent: Sequence[float], crs: str) -> Area:
+    xmin, ymin, xmax, ymax = extent
+    return Area(xmin, ymin, xmax, ymax, crs)
+
+
+def log_ratio_options(job: Job) -> LogRatioOptions:
+    """Return the options that a checked *job* of kind change states."""
+    from ..products.log_ratio import LogRatioOptions
+
+    names = {
+        "window": "window",
+        "significance": "significance",
+        "threshold": "threshold_db",
+        "minimum_area": "minimum_area_m2",
+        "looks": "looks",
+        "speckle": "speckle",
+        "speckle_window": "speckle_window",
+    }
+    stated = {names[field]: job[field] for field in names if job.get(field) is not None}
+    return LogRatioOptions(**stated)

@@ -1,0 +1,102 @@
+"""One piece of work as plain JSON values, so that it can run here, in a process or on a cluster."""
+
+from __future__ import annotations
+
+import glob
+import re
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.progress import SILENT, Progress
+from ..domain.terms import Level
+from ..transfer.addresses import is_url
+from .job_values import Job, check_fields, log_ratio_options, raster_options
+from .sessions import session_for
+
+TIFF = (".tif", ".tiff")
+
+
+def run_job(job: Job, progress: Progress = SILENT) -> dict[str, Any]:
+    """Do *job* and return its result as JSON values.
+
+    ``kind`` is one of raster, change, info; ``input`` (``pre`` and ``post`` for change) says of what
+    and ``output`` where to. Raises UnsupportedError for a job that states anything else, otherwise
+    what the work raises.
+    """
+    kind = check_fields(job)
+    return {"raster": _raster, "change": _change, "info": _info}[kind](job, progress)
+
+
+def remove_leftovers(output: Path) -> None:
+    """Remove the hidden temporary files that a killed process left beside *output*."""
+    pattern = re.compile(rf"\.{re.escape(output.stem)}\.[0-9a-f]{{8}}\..+")
+    for path in output.parent.glob(f".{glob.escape(output.stem)}.*"):
+        if pattern.fullmatch(path.name):
+            path.unlink(missing_ok=True)
+
+
+def _raster(job: Job, progress: Progress) -> dict[str, Any]:
+    from ..products.sniff import open_product
+
+    location, options = str(job["input"]), raster_options(job)
+    output = Path(job["output"])
+    with closing(open_product(location, session_for(location))) as product:
+        decoded = product.product.level is Level.L11
+        _require_ending(output, TIFF if decoded else (*TIFF, ".vrt"))
+        _refuse_own_input(location, output)
+        output.parent.mkdir(parents=True, exist_ok=True)
+        written = product.raster(options, output, progress)
+        return {"output": str(written), "product": str(product.product)}
+
+
+def _change(job: Job, progress: Progress) -> dict[str, Any]:
+    from ..products.log_ratio import log_ratio
+
+    options = log_ratio_options(job)
+    output = Path(job["output"])
+    candidates = Path(job["candidates"]) if job.get("candidates") else None
+    _require_ending(output, TIFF)
+    for raster in ("pre", "post"):
+        if output.exists() and Path(job[raster]).exists() and output.samefile(job[raster]):
+            raise UnsupportedError(f"The output {output} is the raster {raster} itself.")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    result = log_ratio(job["pre"], job["post"], output, options, progress, candidates)
+    return {
+        "output": str(result.raster),
+        "candidates": str(result.candidates) if result.candidates else None,
+        "candidate_count": result.candidate_count,
+        "looks": round(result.looks, 3),
+        "noise_db": round(result.noise_db, 4),
+        "threshold_db": round(result.threshold_db, 4),
+    }
+
+
+def _info(job: Job, progress: Progress) -> dict[str, Any]:
+    from ..products.sniff import open_product
+
+    location = str(job["input"])
+    progress.check()
+    with closing(open_product(location, session_for(location))) as product:
+        return dict(product.info())
+
+
+def _require_ending(output: Path, endings: tuple[str, ...]) -> None:
+    if output.suffix.lower() not in endings:
+        raise UnsupportedError(
+            f"The output {output.name} does not end in {' or '.join(endings)}.",
+            hint="Other formats are not written.",
+        )
+
+
+def _refuse_own_input(location: str, output: Path) -> None:
+    """Raise Alos2Error where *output* would replace a file of the product."""
+    if is_url(location) or not output.exists():
+        return
+    source = Path(location).expanduser()
+    folder = source if source.is_dir() else source.parent
+    if output.resolve() in {file.resolve() for file in (source, *folder.rglob("*ALOS2*"))}:
+        raise Alos2Error(
+            f"The output {output} is a file of the product itself.", hint="Choose another name."
+        )

@@ -1,0 +1,140 @@
+"""The command line: what can be asked, and which exit code says how it went."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from ..domain.errors import Alos2Error, CancelledError
+from . import batch, fetch, products, search, terms
+from .console import Console
+from .sessions import LOGIN_HELP
+
+DONE, FAILED, USAGE, CANCELLED = 0, 1, 2, 130
+EXIT_HELP = (
+    "Results are JSON, one document a line, on standard output; progress and warnings are on "
+    "standard error. Exit codes: 0 done, 1 failed, 2 usage, 130 cancelled."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that *arguments* name and return the exit code."""
+    parsed = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    console = Console(quiet=parsed.quiet)
+    try:
+        return int(parsed.run(parsed, console))
+    except (CancelledError, KeyboardInterrupt):
+        console.fail("Cancelled.")
+        return CANCELLED
+    except Alos2Error as error:
+        console.fail(str(error))
+    except BrokenPipeError:
+        # Whoever read the results has gone; nobody is left to be told.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        console.fail(f"{error.filename or 'A file'}: {error.strerror or error}.")
+    return FAILED
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of ``python -m alos2_explorer``."""
+    top = argparse.ArgumentParser(
+        prog="python -m alos2_explorer",
+        description="Find, fetch, decode and compare ALOS-2 / PALSAR-2 scenes without QGIS.",
+        epilog=f"{EXIT_HELP} {LOGIN_HELP}",
+    )
+    top.set_defaults(quiet=False)
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, add in COMMANDS.items():
+        summary = (add.__doc__ or "").strip()
+        command = commands.add_parser(
+            name, help=summary.rstrip("."), description=summary, epilog=EXIT_HELP
+        )
+        command.add_argument("--quiet", action="store_true", help="print no progress")
+        add(command)
+    return top
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """Return *arguments* with ``--extent -63,…`` as one, which would read as another option else."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--extent" and argument.startswith("-"):
+            joined[-1] = f"--extent={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def _search(command: argparse.ArgumentParser) -> None:
+    """Search scenes; prints one row a product."""
+    products.add_area(command)
+    search.add_options(command)
+    command.set_defaults(run=search.run)
+
+
+def _download(command: argparse.ArgumentParser) -> None:
+    """Download files or found scenes, going on where an earlier download stopped."""
+    fetch.add_options(command)
+    terms.add_option(command)
+    command.set_defaults(run=fetch.run)
+
+
+def _decode(command: argparse.ArgumentParser) -> None:
+    """Decode an L1.1 product to a calibrated, geocoded raster."""
+    products.add_input_and_output(command, "GeoTIFF to write (.tif)")
+    products.add_area(command)
+    products.add_raster_options(command)
+    products.add_decode_options(command)
+    command.set_defaults(run=products.raster)
+
+
+def _load(command: argparse.ArgumentParser) -> None:
+    """Load an L2.2 or L2.1 product as a calibrated raster, without what its mask drops."""
+    products.add_input_and_output(command, "GeoTIFF to write (.tif), or a view (.vrt)")
+    products.add_area(command)
+    products.add_raster_options(command)
+    products.add_mask_option(command)
+    command.set_defaults(run=products.raster)
+
+
+def _change(command: argparse.ArgumentParser) -> None:
+    """Compute the log ratio of two rasters of ours, post over pre, in dB."""
+    command.add_argument("pre", help="raster of the earlier scene")
+    command.add_argument("post", help="raster of the later scene")
+    command.add_argument("output", help="GeoTIFF to write (.tif)")
+    command.add_argument("--candidates", help="candidate changes as polygons (.gpkg, .geojson)")
+    products.add_change_options(command)
+    command.set_defaults(run=products.change)
+
+
+def _info(command: argparse.ArgumentParser) -> None:
+    """Print what a product says about itself."""
+    command.add_argument("input", help="folder, file, zip or URL of a product")
+    command.set_defaults(run=products.info)
+
+
+def _batch(command: argparse.ArgumentParser) -> None:
+    """Do many jobs over local processes or a Dask cluster; run it again to go on."""
+    batch.add_options(command)
+    terms.add_option(command)
+    products.add_area(command)
+    products.add_raster_options(command)
+    products.add_decode_options(command)
+    products.add_mask_option(command)
+    products.add_change_options(command)
+    search.add_options(command)
+    command.set_defaults(run=batch.run)
+
+
+COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "search": _search,
+    "download": _download,
+    "decode": _decode,
+    "load": _load,
+    "change": _change,
+    "info": _info,
+    "batch": _batch,
+}

@@ -1,0 +1,39 @@
+"""What came of a job, as JSON values that travel between processes."""
+
+from __future__ import annotations
+
+import logging
+import time
+from pathlib import Path
+from typing import Any
+
+from ..domain.errors import Alos2Error
+from ..domain.progress import Progress
+from .job_values import Job
+from .jobs import remove_leftovers, run_job
+from .manifest import DONE, FAILED
+
+Outcome = dict[str, Any]
+_LOG = logging.getLogger(__name__)
+
+
+def work(job: Job) -> Outcome:
+    """Do *job* in a worker and return its state with its result or error.
+
+    An error comes back as a value: the same job would fail again. Files that a killed process left
+    of the same job are removed first.
+    """
+    begun = time.perf_counter()
+    warnings: list[str] = []
+    try:
+        if isinstance(job.get("output"), str):
+            remove_leftovers(Path(job["output"]))
+        outcome: Outcome = {"state": DONE, "result": run_job(job, Progress(warn=warnings.append))}
+    except Alos2Error as error:
+        outcome = {"state": FAILED, "error": str(error)}
+    except Exception as error:  # noqa: BLE001 - the edge of a worker
+        _LOG.exception("A job failed in a way that was not foreseen")
+        outcome = {"state": FAILED, "error": f"{type(error).__name__}: {error}"}
+    if warnings:
+        outcome["warnings"] = warnings
+    return {**outcome, "seconds": round(time.perf_counter() - begun, 3)}

@@ -1,0 +1,155 @@
+"""From scenes to jobs: which file stands for a product, what its raster is called, what is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.pairs import archive_candidates
+from ..domain.product_id import find_product_id
+from ..domain.scene import Place, Scene
+from ..domain.terms import Phase
+from ..transfer.addresses import is_url
+from ..transfer.names import safe_name
+from ..transfer.sources import local_path
+from .job_values import Job, check_fields
+from .scene_rows import Row
+
+_PATHS = ("input", "output", "pre", "post", "candidates", "dem")
+_NAME_PARTS = ("polarisation", "quantity", "units")
+
+
+def jobs_of(
+    rows: Sequence[Row],
+    folder: Path | None,
+    options: Mapping[str, Any],
+    change: Mapping[str, Any] | None = None,
+) -> list[Job]:
+    """Return the jobs that *rows* state or ask for, each once, rasters before comparisons.
+
+    A scene or location becomes a raster in *folder* with *options*; with *change* each post-event
+    scene is compared with its archive scene too. Paths are absolute. Raises Alos2Error for a row
+    that makes no job and for two jobs with one output.
+    """
+    jobs: list[Job] = []
+    made: list[tuple[Scene, str]] = []
+    for row in rows:
+        if row.job is not None:
+            jobs.append(_checked(row))
+            continue
+        if folder is None:
+            raise UnsupportedError(
+                f"{row.origin} is no job, so it is not known where its raster goes.",
+                hint="Give --folder.",
+            )
+        job = _raster_job(row, folder, options)
+        jobs.append(job)
+        if row.scene is not None:
+            made.append((row.scene, job["output"]))
+    if change is not None and folder is not None:
+        jobs += _comparisons(made, folder, change)
+    return _once(jobs)
+
+
+def _checked(row: Row) -> Job:
+    job = dict(row.job or {})
+    try:
+        check_fields(job)
+    except UnsupportedError as error:
+        raise UnsupportedError(f"{row.origin}: {error.message}", hint=error.hint) from error
+    return _absolute(job)
+
+
+def _raster_job(row: Row, folder: Path, options: Mapping[str, Any]) -> Job:
+    location = row.location or place_to_read(row.scene, options.get("polarisation") or "")
+    name = row.scene.key if row.scene else str(find_product_id(location) or Path(location).stem)
+    parts = [str(options[part]) for part in _NAME_PARTS if options.get(part)]
+    job = {
+        "kind": "raster",
+        "input": location,
+        "output": str(folder / f"{safe_name('_'.join([name, *parts]))}.tif"),
+        **options,
+    }
+    if row.scene is not None and len(row.scene.beam_numbers) == 1:
+        job["beams"] = list(row.scene.beam_numbers)  # beams that are published one by one
+    check_fields(job)
+    return _absolute(job)
+
+
+def place_to_read(scene: Scene | None, polarisation: str = "") -> str:
+    """Return the address under which a product is opened: its archive, or one of its images.
+
+    Raises Alos2Error where no listing told the files.
+    """
+    places: Iterable[Place] = scene.places if scene else ()
+    for place in places:
+        archives = [asset.href for asset in place.assets if asset.role == "archive"]
+        images = [asset for asset in place.assets if asset.role == "image"]
+        wanted = [asset.href for asset in images if asset.polarisation in (polarisation.upper(), None)]
+        for href in (*archives, *wanted, *(asset.href for asset in images)):
+            return href
+    raise Alos2Error(
+        f"No listing tells the files of {scene.key if scene else 'a scene'}.",
+        hint="Search its platform again, or download it first.",
+    )
+
+
+def _comparisons(
+    made: Sequence[tuple[Scene, str]], folder: Path, options: Mapping[str, Any]
+) -> list[Job]:
+    outputs = {scene.key: output for scene, output in made}
+    scenes = [scene for scene, _ in made]
+    jobs: list[Job] = []
+    for post in scenes:
+        pre = _archive_of(post, scenes)
+        if pre is None:
+            continue
+        name = f"{post.key}_since_{pre.product.date:%y%m%d}_change"
+        job = {
+            "kind": "change",
+            "pre": outputs[pre.key],
+            "post": outputs[post.key],
+            "output": str(folder / f"{safe_name(name)}.tif"),
+            **{field: value for field, value in options.items() if field != "candidates"},
+        }
+        if options.get("candidates"):
+            job["candidates"] = str(folder / f"{safe_name(name)}.gpkg")
+        check_fields(job)
+        jobs.append(_absolute(job))
+    return jobs
+
+
+def _archive_of(post: Scene, scenes: Sequence[Scene]) -> Scene | None:
+    """Return what to compare *post* with: its partner in JAXA's table, else the best earlier scene."""
+    if post.phase is Phase.ARCHIVE:
+        return None
+    partners = [
+        scene
+        for scene in scenes
+        if post.pair_id and scene.pair_id == post.pair_id and scene.start < post.start
+    ]
+    candidates = partners or archive_candidates(post, scenes)
+    return candidates[0] if candidates else None
+
+
+def _absolute(job: Mapping[str, Any]) -> Job:
+    """Return *job* with absolute paths, since workers run in folders of their own."""
+    return {
+        name: str(local_path(value)) if name in _PATHS and value and not is_url(value) else value
+        for name, value in job.items()
+        if value is not None
+    }
+
+
+def _once(jobs: Iterable[Job]) -> list[Job]:
+    by_output: dict[str, Job] = {}
+    others: list[Job] = []
+    for job in jobs:
+        output = job.get("output")
+        if output is None:
+            others.append(job)
+        elif by_output.setdefault(output, job) != job:
+            raise UnsupportedError(f"Two jobs would write {output}.", hint="Give each its own output.")
+    return [*others, *sorted(by_output.values(), key=lambda job: job["kind"] == "change")]

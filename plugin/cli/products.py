@@ -1,0 +1,119 @@
+"""The commands on one product or pair: ``decode``, ``load``, ``change`` and ``info``."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from . import values
+from .console import Console
+from .job_values import QUANTITY_BY_NAME, UNITS_BY_NAME
+from .jobs import run_job
+
+_RASTER_FIELDS = (
+    *("polarisation", "beams", "extent", "extent_crs", "crs", "pixel_size", "dem"),
+    *("dem_is_ellipsoidal", "height", "quantity", "units", "calibration_factor", "masked"),
+    "allow_missing_beams",
+)
+_CHANGE_FIELDS = (
+    *("window", "significance", "threshold", "minimum_area", "looks", "speckle", "speckle_window"),
+)
+
+
+def add_input_and_output(parser: argparse.ArgumentParser, output: str) -> None:
+    """Add the two positional arguments of a command that writes a raster."""
+    parser.add_argument("input", help="folder, file, zip or URL of a product")
+    parser.add_argument("output", help=output)
+
+
+def add_area(parser: argparse.ArgumentParser) -> None:
+    """Add the area and the polarisation, which searches and rasters share."""
+    parser.add_argument(
+        "--extent", type=values.argument(values.bounds), help="xmin,ymin,xmax,ymax, in degrees"
+    )
+    parser.add_argument("--polarisation", default="", help="HH, HV, VH or VV (default: the first)")
+
+
+def add_raster_options(parser: argparse.ArgumentParser) -> None:
+    """Add what every raster may be asked for."""
+    group = parser.add_argument_group("the raster")
+    group.add_argument("--extent-crs", default="EPSG:4326", help="CRS of --extent, EPSG:4326 else")
+    group.add_argument(
+        "--units", choices=tuple(UNITS_BY_NAME), default="db", help="dn is amplitude (default: db)"
+    )
+    group.add_argument("--calibration-factor", type=float, help="dB (default: the product's)")
+
+
+def add_decode_options(parser: argparse.ArgumentParser) -> None:
+    """Add what only the decoding of L1.1 may be asked for."""
+    add = parser.add_argument_group("decoding L1.1").add_argument
+    add("--beams", type=values.argument(values.beam_numbers), help="ScanSAR beams, such as 1,2")
+    add("--allow-missing-beams", action="store_true", default=None, help="decode those that are there")
+    add("--crs", default="", help="such as EPSG:32653 (default: the UTM zone of the scene)")
+    add("--pixel-size", type=float, help="metres (default: from the looks)")
+    add("--dem", default="", help="elevation model that GDAL opens")
+    add("--dem-is-ellipsoidal", action="store_true", default=None, help="not above the geoid")
+    add("--height", type=float, help="metres above the ellipsoid where there is no DEM (default: 0)")
+    add("--quantity", choices=tuple(QUANTITY_BY_NAME), help="of L1.1 (default: sigma0)")
+
+
+def add_mask_option(parser: argparse.ArgumentParser) -> None:
+    """Add which classes of L2.2's mask are dropped."""
+    group = parser.add_argument_group("loading L2.2")
+    group.add_argument(
+        "--masked",
+        type=values.words,
+        help="of nodata,layover,shadow,ocean,invalid (default: nodata,invalid)",
+    )
+
+
+def add_change_options(parser: argparse.ArgumentParser) -> None:
+    """Add how change is told from noise."""
+    add = parser.add_argument_group("the comparison").add_argument
+    add("--window", type=values.argument(values.positive), help="odd pixels averaged (default: 5)")
+    add("--significance", type=float, help="threshold in standard deviations (default: 3)")
+    add("--threshold", type=float, help="threshold in dB instead")
+    add("--minimum-area", type=float, help="of a candidate, in square metres (default: 0)")
+    add("--looks", type=float, help="equivalent number of looks (default: estimated)")
+    add("--speckle", help="speckle filter before (default: none)")
+    add("--speckle-window", type=values.argument(values.positive), help="odd pixels (default: 5)")
+
+
+def raster_fields(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Return the fields of a job of kind raster that *arguments* state."""
+    return _stated(arguments, _RASTER_FIELDS)
+
+
+def change_fields(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Return the fields of a job of kind change that *arguments* state."""
+    return _stated(arguments, _CHANGE_FIELDS)
+
+
+def raster(arguments: argparse.Namespace, console: Console) -> int:
+    """Write one product's raster and print where it is."""
+    job = {"kind": "raster", "input": arguments.input, "output": arguments.output}
+    console.result(run_job({**job, **raster_fields(arguments)}, console.progress()))
+    return 0
+
+
+def change(arguments: argparse.Namespace, console: Console) -> int:
+    """Write the log ratio of two rasters, and print where it is and which numbers made it."""
+    job = {"kind": "change", "pre": arguments.pre, "post": arguments.post, "output": arguments.output}
+    stated = {**change_fields(arguments), "candidates": arguments.candidates}
+    console.result(run_job({**job, **stated}, console.progress()))
+    return 0
+
+
+def info(arguments: argparse.Namespace, console: Console) -> int:
+    """Print what a product says about itself."""
+    console.result(run_job({"kind": "info", "input": arguments.input}, console.progress()))
+    return 0
+
+
+def _stated(arguments: argparse.Namespace, names: tuple[str, ...]) -> dict[str, Any]:
+    stated = {name: getattr(arguments, name, None) for name in names}
+    lists = {name: list(value) for name, value in stated.items() if isinstance(value, tuple)}
+    known = {name: value for name, value in {**stated, **lists}.items() if value not in (None, "")}
+    if "extent" not in known:
+        known.pop("extent_crs", None)
+    return known

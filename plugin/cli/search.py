@@ -1,0 +1,146 @@
+"""The command ``search``: what was asked as a query, the platforms, and one row a product."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.query import SearchQuery
+from ..domain.scene import Scene
+from ..domain.terms import Direction, Look
+from . import values
+from .console import Console
+from .scene_rows import row_of
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what a search is asked for."""
+    group = parser.add_argument_group("what to look for")
+    add = group.add_argument
+    add("--event", default="", help="noto-2024, taiwan-2024 or turkiye-2023")
+    add("--start", type=values.argument(values.start_time), help="not before, UTC: 2024-01-01[T14:10]")
+    add("--end", type=values.argument(values.end_time), help="not after, UTC; a day counts whole")
+    add("--levels", type=values.argument(values.levels), default=(), help="such as L1.1,L2.2")
+    add("--path", type=values.argument(values.whole), default=0, help="RSP path, 1 to 207")
+    add("--frame", type=values.argument(values.whole), default=0, help="frame number")
+    add("--direction", choices=[direction.value for direction in Direction])
+    add("--look", choices=[look.value for look in Look])
+    add("--mode", default="", help="such as UBS, or WB for all beginning with it")
+    add("--beam", default="", help="beam name, such as U2-6 or W2")
+    add("--maximum", type=values.argument(values.whole), default=0, help="at most; 0: no limit")
+    group = parser.add_argument_group("where to look")
+    add = group.add_argument
+    add(
+        "--platforms",
+        type=values.argument(values.platforms),
+        default="index",
+        help="such as eorc,aws,asf, or all; index (the default) is what this computer knows",
+    )
+    add("--index", help=f"the local index, a GeoPackage (default: {default_index()}); none: without")
+    add(
+        "--endpoint",
+        type=values.argument(values.service_url),
+        action="append",
+        default=[],
+        metavar="SERVICE=URL",
+        help="another base URL for a platform, such as aws=http://127.0.0.1:8080",
+    )
+
+
+def default_index() -> Path:
+    """Return where the command line keeps its index."""
+    data = os.environ.get("XDG_DATA_HOME") or str(Path("~", ".local", "share"))
+    return Path(data) / "alos2_explorer" / "index.gpkg"
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Print one row a product; a platform that fails is a warning."""
+    for scene in find(arguments, console):
+        console.result(row_of(scene))
+    return 0
+
+
+def find(arguments: argparse.Namespace, console: Console) -> list[Scene]:
+    """Return the products that *arguments* ask for.
+
+    Raises Alos2Error where nothing was found because every platform failed.
+    """
+    from ..catalogs.registry import make_catalogs
+    from ..catalogs.search import found_scenes
+    from .sessions import SEARCH_TRIES, session
+
+    query = query_of(arguments)
+    endpoints = _endpoints(arguments)
+    catalogs = make_catalogs(
+        query.platforms,
+        endpoints,
+        lambda _: session(endpoints, SEARCH_TRIES),
+        _index(arguments),
+        warn=console.warn,
+    )
+    if not catalogs:
+        raise UnsupportedError("There is no platform to ask.", hint="Give --platforms or --index.")
+    scenes, warnings = found_scenes(query, catalogs, console.progress())
+    for warning in warnings:
+        console.warn(str(warning))
+    failed = {warning.platform for warning in warnings if warning.failed}
+    if not scenes and failed and failed >= set(query.platforms):
+        raise Alos2Error("Nothing was found, since no platform answered as it should.")
+    console.note(f"{len(scenes)} products found")
+    return scenes
+
+
+def query_of(arguments: argparse.Namespace) -> SearchQuery:
+    """Return the query that *arguments* state; raise UnsupportedError for what cannot be meant."""
+    start, end = arguments.start, arguments.end
+    if start is not None and end is not None and end < start:
+        raise UnsupportedError("--end is before --start.", hint="Swap them.")
+    _check_event(arguments.event)
+    try:
+        area = values.box_of(arguments.extent)
+    except ValueError as error:
+        raise UnsupportedError(f"--extent: {error}.") from error
+    return SearchQuery(
+        event=arguments.event,
+        area=area,
+        start=start,
+        stop=end,
+        platforms=arguments.platforms,
+        levels=arguments.levels,
+        path=arguments.path,
+        frame=arguments.frame,
+        direction=Direction(arguments.direction) if arguments.direction else None,
+        look=Look(arguments.look) if arguments.look else None,
+        mode=arguments.mode,
+        beam=arguments.beam,
+        polarisation=arguments.polarisation.upper(),
+        maximum=arguments.maximum,
+    )
+
+
+def _check_event(key: str) -> None:
+    from ..catalogs.builtin import events
+
+    known = [event.key for event in events()]
+    if key and key not in known:
+        raise UnsupportedError(f"The event {key!r} is not known.", hint=f"Known are {', '.join(known)}.")
+
+
+def _endpoints(arguments: argparse.Namespace) -> dict[str, str]:
+    from ..catalogs.endpoints import DEFAULT_ENDPOINTS
+
+    given = dict(arguments.endpoint)
+    unknown = sorted(set(given) - set(DEFAULT_ENDPOINTS))
+    if unknown:
+        raise UnsupportedError(
+            f"There is no service {unknown[0]}.", hint=f"Known are {', '.join(DEFAULT_ENDPOINTS)}."
+        )
+    return given
+
+
+def _index(arguments: argparse.Namespace) -> Path | None:
+    if arguments.index == "none":
+        return None
+    return Path(arguments.index or default_index()).expanduser()

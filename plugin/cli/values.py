@@ -1,0 +1,122 @@
+"""Texts of the command line as values; each raises ValueError with the reason for anything else."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Callable
+from datetime import datetime, time, timedelta, timezone
+from typing import TypeVar
+
+from ..domain.geo import Box
+from ..domain.terms import Level, Platform
+
+T = TypeVar("T")
+_DAY = "2024-01-01"
+
+
+def argument(parse: Callable[[str], T]) -> Callable[[str], T]:
+    """Return *parse* for argparse, which then prints the reason and not only the value."""
+
+    def parsed(text: str) -> T:
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return parsed
+
+
+def bounds(text: str) -> tuple[float, float, float, float]:
+    """Return the numbers of ``xmin,ymin,xmax,ymax``."""
+    try:
+        xmin, ymin, xmax, ymax = (float(part) for part in text.split(","))
+    except ValueError:
+        raise ValueError(f"{text!r} is not four numbers xmin,ymin,xmax,ymax") from None
+    if not all(math.isfinite(number) for number in (xmin, ymin, xmax, ymax)):
+        raise ValueError(f"{text!r} has a number that is not finite")
+    if ymin > ymax:
+        raise ValueError(f"{text!r} has ymin above ymax")
+    return xmin, ymin, xmax, ymax
+
+
+def box_of(corners: tuple[float, float, float, float] | None) -> Box | None:
+    """Return bounds in degrees as a box, whose west may lie east of its east at the date line."""
+    if corners is None:
+        return None
+    west, south, east, north = corners
+    if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
+        raise ValueError(f"{corners} are no longitudes and latitudes in degrees")
+    return Box(west, south, east, north)
+
+
+def start_time(text: str) -> datetime:
+    """Return an ISO 8601 date or time as UTC; a day means its beginning."""
+    try:
+        moment = datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
+    except ValueError:
+        raise ValueError(f"{text!r} is no date or time such as 2024-01-01T14:10 (UTC)") from None
+    return moment.astimezone(timezone.utc) if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+
+
+def end_time(text: str) -> datetime:
+    """Return an ISO 8601 date or time as UTC; a day means its end."""
+    moment = start_time(text)
+    if len(text.strip()) > len(_DAY):
+        return moment
+    return datetime.combine(moment.date(), time.min, timezone.utc) + timedelta(days=1, microseconds=-1)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of ``nodata,invalid``; blank gives none."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def beam_numbers(text: str) -> tuple[int, ...]:
+    """Return the ScanSAR beams of ``1,2``, each once and in order."""
+    parts = words(text)
+    if not all(part in "1234567" and len(part) == 1 for part in parts):
+        raise ValueError(f"{text!r} is no list of beam numbers from 1 to 7 such as 1,2")
+    return tuple(sorted({int(part) for part in parts}))
+
+
+def platforms(text: str) -> tuple[Platform, ...]:
+    """Return the platforms of ``eorc,aws``; ``all`` gives every one."""
+    if text.strip().lower() == "all":
+        return tuple(Platform)
+    known = {platform.value: platform for platform in Platform}
+    unknown = [name for name in words(text.lower()) if name not in known]
+    if unknown:
+        raise ValueError(f"{unknown[0]!r} is no platform; there are {', '.join(known)} and all")
+    return tuple(known[name] for name in words(text.lower()))
+
+
+def levels(text: str) -> tuple[Level, ...]:
+    """Return the levels of ``L1.1,2.2``."""
+    try:
+        return tuple(Level.of(name) for name in words(text))
+    except ValueError:
+        known = ", ".join(level.value for level in Level)
+        raise ValueError(f"{text!r} has no level; there are {known}") from None
+
+
+def whole(text: str) -> int:
+    """Return a whole number from 0 up."""
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(f"{text!r} is no whole number from 0 up")
+    return int(text)
+
+
+def positive(text: str) -> int:
+    """Return a whole number from 1 up."""
+    if whole(text) < 1:
+        raise ValueError(f"{text!r} is not 1 or more")
+    return int(text)
+
+
+def service_url(text: str) -> tuple[str, str]:
+    """Return service and base URL of ``aws=http://127.0.0.1:8080``."""
+    service, equals, url = text.partition("=")
+    if not equals or "://" not in url:
+        raise ValueError(f"{text!r} is not SERVICE=URL")
+    return service.strip(), url.strip()

@@ -1,0 +1,204 @@
+"""``python -m alos2_explorer``: each command does what the algorithms do, without QGIS."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from alos2_explorer.plugin.cli.main import COMMANDS
+from osgeo import gdal
+
+
+def values(path: str | Path) -> np.ndarray:
+    return gdal.Open(str(path)).ReadAsArray()
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_says_what_there_is(cli, command) -> None:
+    finished = subprocess.run(
+        cli.command(*command.split(), "--help"),
+        capture_output=True,
+        text=True,
+        cwd=cli.folder,
+        env=cli.environment,
+        check=False,
+    )
+    assert finished.returncode == 0
+    assert "Exit codes: 0 done, 1 failed, 2 usage, 130" in " ".join(finished.stdout.split())
+    assert all(name in finished.stdout for name in ([] if command else COMMANDS))
+
+
+def test_no_command_imports_qgis_or_qt_or_another_library(strip, nrb, pair, tmp_path) -> None:
+    """All commands in one process, which then tells what it had imported from where."""
+    script = f"""
+import sys
+from alos2_explorer.plugin.cli.main import main
+from pathlib import Path
+folder = Path({str(tmp_path)!r})
+codes = [main(arguments) for arguments in (
+    ["search", "--event", "noto-2024", "--index", str(folder / "index.gpkg"), "--quiet"],
+    ["decode", {str(strip.location)!r}, str(folder / "decoded.tif"), "--quiet"],
+    ["load", {str(pair.pre.folder)!r}, str(folder / "pre.tif"), "--quiet"],
+    ["load", {str(pair.post.folder)!r}, str(folder / "post.tif"), "--quiet"],
+    ["change", str(folder / "pre.tif"), str(folder / "post.tif"), str(folder / "c.tif"), "--quiet"],
+    ["info", {str(nrb.folder)!r}, "--quiet"],
+    ["batch", {str(nrb.folder)!r}, "--folder", str(folder / "out"), "--quiet"],
+)]
+tops = {{name.split(".")[0] for name in sys.modules}}
+print(codes, sorted(tops & {{"qgis", "PyQt5", "PyQt6", "sip", "scipy", "rasterio", "distributed"}}))
+"""
+    finished = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(Path(__file__).resolve().parents[2] / "build" / "python")},
+    )
+    assert finished.stdout.splitlines()[-1] == "[0, 0, 0, 0, 0, 0, 0] []", finished.stderr
+
+
+def test_decoding_gives_the_pixels_that_the_library_gives(cli, strip, tmp_path) -> None:
+    from alos2_explorer.plugin.domain.raster import RasterOptions
+    from alos2_explorer.plugin.domain.terms import Quantity, Units
+    from alos2_explorer.plugin.products.sniff import open_product
+
+    run = cli(
+        *("decode", strip.location, tmp_path / "new" / "hh.tif", "--units", "power"),
+        *("--quantity", "gamma0", "--pixel-size", 20, "--height", 50),
+    )
+    assert run.code == 0, run.said
+    assert run.row == {
+        "output": str(tmp_path / "new" / "hh.tif"),
+        "product": f"{strip.scene_id}-{strip.product_id}",
+    }
+    options = RasterOptions(
+        quantity=Quantity.GAMMA0, units=Units.POWER, pixel_size_m=20.0, height_m=50.0
+    )
+    direct = open_product(str(strip.location)).raster(options, tmp_path / "direct.tif")
+    np.testing.assert_array_equal(values(run.row["output"]), values(direct))
+
+
+def test_progress_and_warnings_go_to_standard_error(cli, strip, tmp_path) -> None:
+    run = cli("decode", strip.location, tmp_path / "hh.tif")
+    assert "warning: No elevation model" in run.said
+    assert " % " in run.said
+    quiet = cli("decode", strip.location, tmp_path / "hh.tif", "--quiet")
+    assert " % " not in quiet.said
+    assert "warning: No elevation model" in quiet.said
+
+
+def test_loading_honours_mask_units_and_calibration(cli, nrb, tmp_path) -> None:
+    run = cli(
+        *("load", nrb.folder, tmp_path / "hv.tif", "--polarisation", "hv", "--units", "power"),
+        *("--masked", "nodata,invalid,ocean"),
+    )
+    assert run.code == 0, run.said
+    expected = nrb.power("HV", ("NoData", "InvalidData", "OceanWater"))
+    np.testing.assert_allclose(values(run.row["output"]), expected, rtol=1e-6)
+
+
+def test_an_area_south_and_west_of_zero_can_be_written_as_usual(cli, nrb, tmp_path) -> None:
+    run = cli("load", nrb.folder, tmp_path / "hh.tif", "--extent", "-63.1,-3.2,-62.9,-3.0")
+    assert run.code == 1
+    assert "does not" in run.said, "the scene is elsewhere, but the extent was understood"
+
+
+def test_change_finds_what_changed_and_says_by_which_numbers(cli, pair, tmp_path) -> None:
+    for name, truth in (("pre", pair.pre), ("post", pair.post)):
+        assert cli("load", truth.folder, tmp_path / f"{name}.tif").code == 0
+    run = cli(
+        *("change", tmp_path / "pre.tif", tmp_path / "post.tif", tmp_path / "change.tif"),
+        *("--window", 5, "--candidates", tmp_path / "candidates.geojson", "--minimum-area", 50_000),
+    )
+    assert run.code == 0, run.said
+    assert run.row["candidate_count"] == len(pair.patches)
+    features = json.loads((tmp_path / "candidates.geojson").read_text())["features"]
+    means = sorted(feature["properties"]["mean_db"] for feature in features)
+    assert means == pytest.approx(sorted(patch.change_db for patch in pair.patches), abs=2.0)
+    assert run.row["threshold_db"] == pytest.approx(3 * run.row["noise_db"], rel=0.02)
+
+
+def test_info_is_what_the_product_says(cli, nrb) -> None:
+    run = cli("info", nrb.folder)
+    assert run.code == 0
+    assert run.row["identity"]["scene_id"] == nrb.scene_id
+    assert {"identity", "times", "geometry", "calibration", "footprint", "files", "quirks"} <= set(
+        run.row
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("info", "nowhere"), "nowhere does not exist"),
+        (("decode", "nowhere", "hh.tif"), "nowhere does not exist"),
+        (("decode", "{strip}", "hh.png"), "hh.png does not end in .tif or .tiff"),
+        (("decode", "{strip}", "hh.tif", "--polarisation", "VV"), "has no VV image"),
+        (("decode", "{strip}", "hh.tif", "--extent", "10,10,11,11"), "does not"),
+        (("decode", "{strip}", "hh.tif", "--extent", "11,10,10,11"), "minima below the maxima"),
+        (("change", "a.tif", "b.tif", "c.tif"), "a.tif could not be opened"),
+        (("search", "--event", "atlantis-1"), "event 'atlantis-1' is not known"),
+        (("search", "--start", "2024-02-01", "--end", "2024-01-01"), "--end is before --start"),
+        (("search", "--endpoint", "nasa=http://127.0.0.1"), "no service nasa"),
+        (("search", "--extent", "0,0,200,10"), "no longitudes and latitudes"),
+        (("download", "notes.txt", "--folder", "x"), "notes.txt cannot be read"),
+        (("download", "IMG-HH", "--folder", "x"), "IMG-HH is neither an address nor a scene"),
+        (("batch",), "There is nothing to do"),
+        (("batch", "{strip}"), "Give --folder"),
+    ],
+)
+def test_what_goes_wrong_is_one_sentence_and_exit_code_1(cli, strip, arguments, sentence) -> None:
+    run = cli(*(argument.format(strip=strip.location) for argument in arguments))
+    assert run.code == 1
+    assert not run.rows
+    errors = [line for line in run.said.splitlines() if line.startswith("error: ")]
+    assert len(errors) == 1
+    assert sentence in errors[0]
+    assert "Traceback" not in run.said
+    assert sorted(path.name for path in cli.folder.iterdir()) in (["shadows"], ["data", "shadows"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        ((), "COMMAND"),
+        (("decode",), "input, output"),
+        (("search", "--extent", "1,2,3"), "is not four numbers xmin,ymin,xmax,ymax"),
+        (("search", "--start", "yesterday"), "no date or time such as 2024-01-01T14:10"),
+        (("search", "--platforms", "eorc,nasa"), "'nasa' is no platform"),
+        (("search", "--levels", "L9"), "there are L1.1"),
+        (("decode", "a", "b.tif", "--beams", "1,9"), "no list of beam numbers from 1 to 7"),
+        (("batch", "a", "--workers", "0"), "is not 1 or more"),
+    ],
+)
+def test_wrong_usage_is_told_with_its_reason_and_exit_code_2(cli, arguments, reason) -> None:
+    run = cli(*arguments)
+    assert run.code == 2
+    assert reason in run.said
+
+
+def test_an_output_never_replaces_the_product(cli, tmp_path, nrb) -> None:
+    target = nrb.files["HH"]
+    before = target.read_bytes()
+    run = cli("load", nrb.folder, target)
+    assert run.code == 1
+    assert "is a file of the product itself" in run.said
+    assert target.read_bytes() == before
+
+
+def test_a_reader_that_goes_away_is_no_crash(cli, tmp_path) -> None:
+    command = " ".join(cli.command("search", "--event", "noto-2024", "--quiet"))
+    finished = subprocess.run(
+        ["bash", "-c", f"{command} | head -n 1 | wc -l"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cli.folder,
+        env=cli.environment,
+    )
+    assert finished.stdout.strip() == "1"
+    assert "Traceback" not in finished.stderr
