@@ -109,6 +109,16 @@ class SceneIndex:
         """Return the disasters kept so far, the latest first; those that ship are not among them."""
         return self._retried(index_events.read)
 
+    def set_updated(self, piece: str, time: datetime) -> None:
+        """Remember that *piece* of an update was answered at *time* (UTC)."""
+        sql = "INSERT OR REPLACE INTO updates (piece, done_at) VALUES (?, ?)"
+        self._write(lambda connection: connection.execute(sql, (piece, _stamp(time))))
+
+    def updated_at(self, piece: str) -> datetime | None:
+        """Return when *piece* of an update was last answered (UTC), or None."""
+        row = self._first("SELECT done_at FROM updates WHERE piece = ?", piece)
+        return _time(row[0]) if row else None
+
     def count(self) -> int:
         """Return how many scenes the index holds."""
         row = self._first("SELECT count(*) FROM scenes")
@@ -124,7 +134,7 @@ class SceneIndex:
         if batch:
             self._write(write)
 
-    def _write(self, change: Callable[[sqlite3.Connection], None]) -> None:
+    def _write(self, change: Callable[[sqlite3.Connection], object]) -> None:
         def transaction(connection: sqlite3.Connection) -> None:
             with self._lock, connection:
                 connection.execute("BEGIN IMMEDIATE")
@@ -194,7 +204,7 @@ class SceneIndex:
                 geopackage.create(connection)
             elif not geopackage.is_ours(connection):
                 raise sqlite3.DatabaseError("the file holds another schema")
-            index_events.create_table(connection)
+            index_events.create_tables(connection)
         self._ready = True
         if new:
             self.add(self._seed())

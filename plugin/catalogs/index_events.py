@@ -1,4 +1,4 @@
-"""Disasters that a platform's page named, kept in the index as a table without geometry."""
+"""What the index keeps beside scenes: disasters that a page named, and which updates were done."""
 
 from __future__ import annotations
 
@@ -25,10 +25,19 @@ _REGISTER = (
 )
 
 
-def create_table(connection: sqlite3.Connection) -> None:
-    """Create the table of events where it does not exist."""
-    connection.execute(_CREATE)
-    connection.execute(_REGISTER)
+_CREATE_UPDATES = (
+    "CREATE TABLE IF NOT EXISTS updates (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,"
+    " piece TEXT NOT NULL UNIQUE, done_at DATETIME)"
+)
+_REGISTER_UPDATES = _REGISTER.replace("'events'", "'updates'").replace(
+    "Disasters that scenes were released for", "Parts of the archive that were read"
+)
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Create the tables where they do not exist."""
+    for statement in (_CREATE, _REGISTER, _CREATE_UPDATES, _REGISTER_UPDATES):
+        connection.execute(statement)
 
 
 def write(connection: sqlite3.Connection, events: Iterable[DisasterEvent]) -> None:
