@@ -5,7 +5,10 @@ from __future__ import annotations
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingOutputRasterLayer,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
@@ -26,6 +29,9 @@ PIXEL_SIZE = "PIXEL_SIZE"
 DEM = "DEM"
 HEIGHT = "HEIGHT"
 QUANTITY = "QUANTITY"
+DEM_HEIGHTS = "DEM_HEIGHTS"
+ALLOW_MISSING_BEAMS = "ALLOW_MISSING_BEAMS"
+MASK = "MASK"
 QUANTITIES = (Quantity.SIGMA0, Quantity.GAMMA0)
 BEAM_NUMBERS = range(1, 8)
 
@@ -83,9 +89,11 @@ class DecodeL11(ReaderAlgorithm):
             ),
             shared.units(),
             shared.calibration_factor(self.tr("from the leader")),
+            *self._advanced(),
             shared.raster_output(self.tr("Backscatter")),
         ):
             self.addParameter(parameter)
+        self.addOutput(QgsProcessingOutputRasterLayer(MASK, self.tr("Layover and shadow (with a DEM)")))
 
     def checkParameterValues(  # noqa: N802  (Qt name)
         self, parameters: Parameters, context: QgsProcessingContext
@@ -112,10 +120,27 @@ class DecodeL11(ReaderAlgorithm):
             quantity=QUANTITIES[self.parameterAsEnum(parameters, QUANTITY, context)],
             units=shared.units_of(self, parameters, context),
             calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),
-            masked=(),
+            allow_missing_beams=self.parameterAsBool(parameters, ALLOW_MISSING_BEAMS, context),
+            dem_is_ellipsoidal=self.parameterAsEnum(parameters, DEM_HEIGHTS, context) == 1,
         )
         output = output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context))
-        return self.write_raster(options, output, context, feedback)
+        results = self.write_raster(options, output, context, feedback)
+        mask = output.with_name(f"{output.stem}_mask.tif")
+        return {**results, MASK: str(mask)} if options.dem and mask.is_file() else results
+
+    def _advanced(self) -> list[QgsProcessingParameterDefinition]:
+        heights = [self.tr("above the geoid (EGM96)"), self.tr("above the ellipsoid")]
+        parameters = [
+            QgsProcessingParameterEnum(
+                DEM_HEIGHTS, self.tr("Heights of the elevation model are"), heights, defaultValue=0
+            ),
+            QgsProcessingParameterBoolean(
+                ALLOW_MISSING_BEAMS, self.tr("Go on where beams are missing"), False
+            ),
+        ]
+        for parameter in parameters:
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.FlagAdvanced)
+        return parameters
 
     @staticmethod
     def _number(name: str, label: str, low: float, high: float) -> QgsProcessingParameterNumber:

@@ -49,6 +49,16 @@ def _geographic():
     return reference
 
 
+def flat_ground(path, lat, lon):
+    """A DEM of height 0 above the ellipsoid around a position."""
+    dem = gdal.GetDriverByName("GTiff").Create(str(path), 60, 60, 1, gdal.GDT_Float32)
+    dem.SetGeoTransform((lon - 0.03, 0.001, 0.0, lat + 0.03, 0.0, -0.001))
+    dem.SetSpatialRef(_geographic())
+    dem.GetRasterBand(1).Fill(0.0)
+    dem = None
+    return path
+
+
 def centre_of(scene, polarisation="HH"):
     lat, lon = scene.image(polarisation).to_ground(300, 250)
     return float(lat), float(lon)
@@ -77,7 +87,7 @@ def test_the_file_is_a_cloud_optimised_geotiff_that_says_what_it_shows(decoded, 
     assert items["ALOS2_CREDIT"].startswith("©")
 
 
-def test_quantity_units_polarisation_crs_pixel_size_extent_and_factor_do_what_they_say(
+def test_quantity_units_polarisation_crs_pixel_size_extent_dem_and_factor_do_what_they_say(
     headless, stripmap, decoded, tmp_path
 ):
     lat, lon = centre_of(stripmap, "HV")
@@ -89,12 +99,15 @@ def test_quantity_units_polarisation_crs_pixel_size_extent_and_factor_do_what_th
         UNITS=2,
         CRS="EPSG:3857",
         PIXEL_SIZE=8,
-        HEIGHT=0,
+        DEM=flat_ground(tmp_path / "dem.tif", lat, lon),
+        DEM_HEIGHTS=1,
         EXTENT=f"{lon - 0.002},{lon + 0.002},{lat - 0.0015},{lat + 0.0015} [EPSG:4326]",
         CALIBRATION_FACTOR=-81,
         OUTPUT=tmp_path / "hv.tif",
     )
     assert run.code == 0, run.output
+    mask = gdal.Open(run.results["MASK"]).ReadAsArray()
+    assert (mask == 1).mean() > 0.95
     dataset = gdal.Open(run.results["OUTPUT"])
     assert dataset.GetSpatialRef().GetAuthorityCode(None) == "3857"
     assert dataset.GetGeoTransform()[1] == pytest.approx(8.0)
