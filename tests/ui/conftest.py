@@ -8,43 +8,33 @@ from typing import TYPE_CHECKING
 
 import pytest
 from alos2_explorer.plugin.host import messages, settings
-from platforms.aws import AwsSimulator
-from platforms.eorc import EorcSimulator
-from platforms.server import Simulator
 from qgis.core import Qgis, QgsApplication, QgsSettings
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from ui_support.loopback import Loopback
 
 if TYPE_CHECKING:
     from alos2_explorer.ui.dock import ExplorerDock
 
 
-CLOSED = "http://127.0.0.1:9"
-
-
 @pytest.fixture(scope="session")
-def platforms() -> Iterator[dict[str, Simulator]]:
-    """The platforms on loopback, by service."""
-    running = {"eorc": EorcSimulator(), "aws": AwsSimulator()}
-    for simulator in running.values():
-        simulator.start()
+def loopback() -> Iterator[Loopback]:
+    """The platforms on loopback."""
+    running = Loopback()
+    running.start()
     yield running
-    for simulator in running.values():
-        simulator.stop()
+    running.stop()
 
 
 @pytest.fixture
-def own_settings(
-    tmp_path: Path, qgis_app: QgsApplication, platforms: dict[str, Simulator]
-) -> Iterator[Path]:
+def own_settings(tmp_path: Path, qgis_app: QgsApplication, loopback: Loopback) -> Iterator[Path]:
     """Settings of this test only: folders below its temporary one, platforms on loopback or closed."""
     QgsSettings().remove(settings.GROUP)
     settings.set_folder(tmp_path / "downloads")
     settings.set_text("index", str(tmp_path / "index.gpkg"))
     settings.set_text("queue", str(tmp_path / "queue.sqlite"))
-    for service in settings.SERVICES:
-        settings.set_endpoint(service, platforms[service].url if service in platforms else CLOSED)
+    loopback.use()
     yield tmp_path
     QgsSettings().remove(settings.GROUP)
 

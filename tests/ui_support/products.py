@@ -40,7 +40,7 @@ def write_strip(folder: Path, phase: Phase = Phase.POST, **changes) -> L11Truth:
     """Write a small strip map product over Wajima as a zip, after or before 2024-01-01."""
     orbit, moment = PASSES[phase]
     wanted = {
-        "lines": 260,
+        "lines": 120,
         "pixels": 500,
         "zipped": "stored",
         "zip_name": f"ALOS2{orbit:05d}0770-{moment:%y%m%d}-UBSL1.1__A.zip",

@@ -11,9 +11,8 @@ from alos2_explorer.plugin.host import settings
 from alos2_explorer.ui.dock import ExplorerDock
 from alos2_explorer.ui.platform_line import Answer, PlatformState
 from alos2_explorer.ui.queue_model import JobView, State
-from platforms.aws import AwsSimulator
-from platforms.eorc import EorcSimulator
 
+from .loopback import Loopback
 from .window import Window, wait, wait_until
 
 HEIGHT = 950
@@ -23,12 +22,9 @@ class Stage:
     """A window with the dock, platforms on loopback, and its own settings."""
 
     def __init__(self, folder: Path, width: int) -> None:
-        self._platforms = {"eorc": EorcSimulator(), "aws": AwsSimulator()}
-        for service in settings.SERVICES:
-            settings.set_endpoint(service, "http://127.0.0.1:9")
-        for service, simulator in self._platforms.items():
-            simulator.start()
-            settings.set_endpoint(service, simulator.url)
+        self._loopback = Loopback()
+        self._loopback.start()
+        self._loopback.use()
         settings.set_folder(folder / "downloads")
         settings.set_text("index", str(folder / "index.gpkg"))
         settings.set_text("queue", str(folder / "queue.sqlite"))
@@ -51,8 +47,7 @@ class Stage:
         """Shut the dock down and stop the platforms."""
         self.dock.shut_down()
         self.window.close()
-        for simulator in self._platforms.values():
-            simulator.stop()
+        self._loopback.stop()
 
 
 def start(stage: Stage) -> None:

@@ -1,0 +1,44 @@
+"""All platforms on loopback, empty unless told otherwise, and the settings that lead there."""
+
+from __future__ import annotations
+
+from alos2_explorer.plugin.host import settings
+from platforms.asf import AsfSimulator
+from platforms.aws import AwsSimulator
+from platforms.disaster_page import TAIWAN
+from platforms.earthengine import EarthEngineSimulator
+from platforms.eorc import EorcSimulator
+from platforms.gportal import GPortalSimulator
+from platforms.server import Simulator
+from platforms.tellus import TellusSimulator
+
+CLOSED = "http://127.0.0.1:9"
+
+
+class Loopback:
+    """One simulator a service."""
+
+    def __init__(self) -> None:
+        self.services: dict[str, Simulator] = {
+            # One short table: each of its links is looked at by the catalogue.
+            "eorc": EorcSimulator(sections=(TAIWAN,)),
+            "aws": AwsSimulator(),
+            "asf": AsfSimulator(),
+            "gportal_csw": GPortalSimulator(),
+            "tellus": TellusSimulator(),
+            "earthengine": EarthEngineSimulator(),
+        }
+
+    def start(self) -> None:
+        for simulator in self.services.values():
+            simulator.start()
+
+    def stop(self) -> None:
+        for simulator in self.services.values():
+            simulator.stop()
+
+    def use(self) -> None:
+        """Let the settings lead to the simulators; services without one lead to a closed port."""
+        for service in settings.SERVICES:
+            simulator = self.services.get(service)
+            settings.set_endpoint(service, simulator.url if simulator else CLOSED)
