@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 
 from .scene import Place, Scene
 from .terms import Platform
@@ -31,16 +31,18 @@ def merged(one: Scene, other: Scene) -> Scene:
     Event, phase and pair are kept from whichever listing knows them.
     """
     better, lesser = (one, other) if len(one.derived) <= len(other.derived) else (other, one)
-    footprint = better.footprint
-    if footprint is None or (footprint.derived and lesser.footprint and not lesser.footprint.derived):
-        footprint = lesser.footprint
-    precise = lesser if _more_precise_time(lesser, better) else better
+    taken = {
+        "footprint": lesser
+        if _knows(lesser, "footprint") and not _knows(better, "footprint")
+        else better,
+        "start": lesser if _knows(lesser, "start") and not _knows(better, "start") else better,
+    }
     return replace(
         better,
-        start=precise.start,
-        stop=precise.stop,
-        time_is_day=precise.time_is_day,
-        footprint=footprint,
+        start=taken["start"].start,
+        stop=taken["start"].stop,
+        time_is_day=taken["start"].time_is_day,
+        footprint=taken["footprint"].footprint,
         places=merged_places(one.places, other.places),
         beam=better.beam or lesser.beam,
         beam_numbers=better.beam_numbers or lesser.beam_numbers,
@@ -49,8 +51,24 @@ def merged(one: Scene, other: Scene) -> Scene:
         event=better.event or lesser.event,
         phase=better.phase or lesser.phase,
         pair_id=better.pair_id or lesser.pair_id,
+        derived=_reasons(better, taken),
         notes=better.notes or lesser.notes,
     )
+
+
+def _knows(scene: Scene, name: str) -> bool:
+    """Whether the listing read this field instead of deriving it."""
+    if name == "footprint" and (scene.footprint is None or scene.footprint.derived):
+        return False
+    if name == "start" and scene.time_is_day:
+        return False
+    return not any(reason.startswith(name) for reason in scene.derived)
+
+
+def _reasons(better: Scene, taken: Mapping[str, Scene]) -> tuple[str, ...]:
+    """Return the reasons of *better*, less those of fields that the other listing read."""
+    replaced = tuple(name for name, scene in taken.items() if scene is not better)
+    return tuple(reason for reason in better.derived if not reason.startswith(replaced or ("\0",)))
 
 
 def merged_places(one: tuple[Place, ...], other: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -69,15 +87,3 @@ def _fullness(place: Place) -> tuple[bool, bool]:
 
 def _rank(place: Place) -> tuple[bool, int]:
     return (not place.assets, _PREFERENCE.index(place.platform))
-
-
-def _more_precise_time(one: Scene, other: Scene) -> bool:
-    if one.time_is_day != other.time_is_day:
-        return other.time_is_day
-    if ("start" in one.derived) != ("start" in other.derived):
-        return "start" in other.derived
-    return (
-        one.start.microsecond != 0
-        and other.start.microsecond == 0
-        and one.stop - one.start > timedelta()
-    )

@@ -70,6 +70,19 @@ def test_two_listings_of_a_product_become_one_with_two_places() -> None:
         assert scene.derived == ()
 
 
+def test_each_field_comes_from_the_listing_that_read_it() -> None:
+    outline = Footprint.of_points([(137, 37), (138, 37), (138, 38)])
+    times = (POST.start + timedelta(seconds=3), POST.stop + timedelta(seconds=3))
+    with_outline = replace(POST, footprint=outline, derived=("start: predicted",))
+    with_times = replace(
+        POST, start=times[0], stop=times[1], derived=("footprint: predicted", "mode: x")
+    )
+    for scene in (merged(with_outline, with_times), merged(with_times, with_outline)):
+        assert scene.footprint == outline
+        assert (scene.start, scene.stop) == times
+        assert scene.derived == ()
+
+
 def test_a_place_whose_links_work_outweighs_one_that_only_may() -> None:
     asset = Asset("x.zip", "https://example.org/x.zip", "archive")
     working = Place(Platform.EORC, "https://example.org", (asset,), verified=True)
