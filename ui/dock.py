@@ -21,6 +21,7 @@ from .flows.fetch import FetchFlow
 from .flows.library import Library
 from .flows.offers import Situation
 from .flows.project import add_layers, zoom_to_layers
+from .flows.quicklooks import Quicklooks, picture_source
 from .flows.search import SearchFlow
 from .flows.terms import TermsGate
 from .flows.work import Made
@@ -73,6 +74,7 @@ class ExplorerDock(QgsDockWidget):
         self._closed = True
         self.search_flow.close()
         self.fetch_flow.close()
+        self.quicklooks.close()
         self.library.close()
         self.footprints.close()
         self.search_panel.area.close_tools()
@@ -96,6 +98,7 @@ class ExplorerDock(QgsDockWidget):
         self.library = Library(self)
         self.search_flow = SearchFlow(self.library.catalogs, self)
         self.fetch_flow = FetchFlow(self.library, self)
+        self.quicklooks = Quicklooks(self)
         self.terms_gate = TermsGate(self.terms_panel, self)
         self.footprints = Footprints(self._canvas, self)
 
@@ -146,8 +149,10 @@ class ExplorerDock(QgsDockWidget):
 
     def _wire_jobs(self) -> None:
         self.detail.asked.connect(self._act)
-        self.detail.quicklook_wanted.connect(self.library.want_quicklook)
-        self.library.quicklook.connect(self.detail.set_quicklook)
+        self.detail.quicklook_wanted.connect(self.quicklooks.want)
+        self.quicklooks.ready.connect(self.detail.set_quicklook)
+        self.quicklooks.ready.connect(self.results.model.set_picture)
+        self.results.view.hovered.connect(self._glance)
         self.library.changed.connect(self._marks_changed)
         self.fetch_flow.job.connect(self.queue_model.put)
         self.fetch_flow.forgotten.connect(self.queue_model.remove)
@@ -190,6 +195,10 @@ class ExplorerDock(QgsDockWidget):
     def _picked(self, scenes: list[Scene]) -> None:
         self.footprints.select([scene.key for scene in scenes])
         self.detail.show_scenes(scenes, self.results.model.scenes(), self._situation())
+
+    def _glance(self, scenes: list[Scene]) -> None:
+        if len({scene.product.scene_id for scene in scenes}) == 1:
+            self.quicklooks.glance(next((one for one in scenes if picture_source(one)), scenes[0]))
 
     def _act(self, action: str, scenes: list[Scene]) -> None:
         area = self._situation().area

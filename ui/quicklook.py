@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from html import escape
+
+from qgis.PyQt.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QImage, QPainter, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
@@ -11,6 +13,18 @@ from .icons import blended
 from .translation import tr
 
 SIDE = 84
+TIP_SIDE = 200
+
+
+def rich_tip(lines: list[str], picture: QImage) -> str:
+    """Return a tool tip that shows *picture* over *lines*."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.scaledToHeight(TIP_SIDE).save(buffer, "PNG")
+    encoded = bytes(data.toBase64()).decode("ascii")
+    text = "<br>".join(escape(line) for line in lines)
+    return f'<img src="data:image/png;base64,{encoded}"><br>{text}'
 
 
 class Quicklook(QWidget):

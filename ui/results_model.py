@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
-from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtGui import QFont, QImage
 from qgis.PyQt.QtWidgets import QApplication
 
 from ..plugin.domain.scene import Scene
@@ -14,6 +14,7 @@ from ..plugin.domain.terms import Phase
 from . import results_tree as tree
 from . import words
 from .icons import icon
+from .quicklook import rich_tip
 from .results_tree import Node
 from .translation import tr
 
@@ -38,6 +39,7 @@ class ResultsModel(QAbstractItemModel):
         self._in_project: set[str] = set()
         self._new: set[str] = set()
         self._short_dates = False
+        self._pictures: dict[str, QImage] = {}
         self._icons = {phase: icon(name) for phase, name in _PHASE_ICON.items()}
         self._bold = QFont(QApplication.font())
         self._bold.setBold(True)
@@ -94,6 +96,10 @@ class ResultsModel(QAbstractItemModel):
     def set_short_dates(self, short: bool) -> None:
         """Show the day only, for narrow views."""
         self._short_dates = short
+
+    def set_picture(self, key: str, image: QImage) -> None:
+        """Show this picture in the tool tip of a product."""
+        self._pictures[key] = image
 
     def is_on_disk(self, key: str) -> bool:
         """Whether the product with this key was downloaded."""
@@ -216,7 +222,10 @@ class ResultsModel(QAbstractItemModel):
             lines.append(
                 tr("Predicted, not published: {fields}").format(fields=", ".join(node.scene.derived))
             )
-        return "\n".join(lines)
+        picture = next(
+            (self._pictures[one.key] for one in node.scenes if one.key in self._pictures), None
+        )
+        return rich_tip(lines, picture) if picture is not None else "\n".join(lines)
 
     def _rebuild(self) -> None:
         self._tree = tree.ResultTree()

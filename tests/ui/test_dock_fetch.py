@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from alos2_explorer.plugin.domain.credit import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.terms import Phase, Platform
-from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host import settings, terms
 from alos2_explorer.ui.queue_model import ENDED, State
 from platforms.server import Misbehaviour
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from ui_support.products import FileServer, keep_in_index, listed, write_strip
+from ui_support.products import FileServer, add_quicklook, keep_in_index, listed, write_strip
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -26,7 +27,9 @@ def press(widget) -> None:
 @pytest.fixture(scope="session")
 def strips(tmp_path_factory) -> dict[Phase, Path]:
     folder = tmp_path_factory.mktemp("strips")
-    return {phase: Path(write_strip(folder, phase).location) for phase in (Phase.POST, Phase.ARCHIVE)}
+    files = {phase: Path(write_strip(folder, phase).location) for phase in (Phase.POST, Phase.ARCHIVE)}
+    add_quicklook(files[Phase.POST])
+    return files
 
 
 @pytest.fixture
@@ -75,6 +78,23 @@ def test_nothing_is_fetched_before_the_terms_are_accepted(found, server, qtbot):
     press(found.terms_panel.decline)
     assert found.queue_model.jobs() == []
     assert server.requests == []
+
+
+def test_the_picture_of_a_scene_is_read_out_of_its_archive_and_kept(found, server, strips, qtbot):
+    terms.accept(DISASTER_NONCOMMERCIAL)
+    found.results.view.select_keys([])
+    found.results.view.select_keys([listed(strips[Phase.POST], server.url).key])
+    qtbot.waitUntil(found.detail.quicklook.has_image, timeout=20_000)
+    asked = len(server.requests)
+    assert sum(1 for request in server.requests if "range" not in request.headers) <= 1
+    found.results.view.select_keys([])
+    found.results.view.select_keys([listed(strips[Phase.POST], server.url).key])
+    qtbot.waitUntil(found.detail.quicklook.has_image, timeout=20_000)
+    assert len(server.requests) == asked
+    tip = found.results.model.index_of(found.detail.chosen_scenes()[0].key).data(
+        Qt.ItemDataRole.ToolTipRole
+    )
+    assert tip.startswith("<img")
 
 
 def test_terms_are_asked_once(found, qtbot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -15,6 +16,8 @@ from alos2_explorer.plugin.domain.terms import Phase, Platform
 from alos2_explorer.plugin.host import settings
 from factory import L11Truth, L22Truth, write_l11, write_l22
 from platforms.server import NOT_FOUND, Reply, Request, Simulator, file_under
+from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
+from qgis.PyQt.QtGui import QImage
 
 UTC = timezone.utc
 WAJIMA = (37.394, 136.902)
@@ -49,6 +52,18 @@ def write_strip(folder: Path, phase: Phase = Phase.POST, **changes) -> L11Truth:
     }
     place = {"orbit": orbit, "frame": 770, "time": moment, "center": WAJIMA}
     return write_l11(folder, mode="UBS", look="L", direction="A", **place, **wanted)
+
+
+def add_quicklook(archive: Path) -> None:
+    """Put a browse picture into a product's zip, as JAXA's products have one."""
+    image = QImage(300, 400, QImage.Format.Format_Grayscale8)
+    image.fill(130)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "JPG")
+    with zipfile.ZipFile(archive, "a") as target:
+        target.writestr(f"BRS-HH-{archive.stem}.jpg", bytes(data))
 
 
 def write_nrb(folder: Path, **changes) -> L22Truth:

@@ -28,7 +28,6 @@ class Library(QObject):
 
     events_known = pyqtSignal(list)
     changed = pyqtSignal()
-    quicklook = pyqtSignal(str, object)
     failed = pyqtSignal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -91,9 +90,6 @@ class Library(QObject):
         """Return the keys of the products that a layer of the project shows."""
         layers = QgsProject.instance().mapLayers().values()
         return frozenset(filter(None, (_product_of(layer) for layer in layers)))
-
-    def want_quicklook(self, scene: Scene) -> None:
-        """Get the picture of a product, if a platform has one; ``quicklook(key, image)`` follows."""
 
     def bytes_per_second(self) -> float:
         """Return the speed of the latest downloads, 0 before the first."""
