@@ -36,7 +36,22 @@ def place(
     node = group.insertLayer(position, layer)
     node.setCustomProperty(_ORDER, rank)
     node.setExpanded(False)
+    _open_new(group)
     return node
+
+
+def _open_new(group: QgsLayerTreeGroup) -> None:
+    """Expand *group* and its parents where this is their first child; others are the user's to fold.
+
+    The tree view folds a group that is inserted empty, and hears only of changes: hence the two calls.
+    """
+    while group.parent() is not None and len(group.children()) == 1:
+        group.setExpanded(False)
+        group.setExpanded(True)
+        parent = group.parent()
+        if not isinstance(parent, QgsLayerTreeGroup):
+            return
+        group = parent
 
 
 def product_group(project: QgsProject, facts: RasterFacts) -> QgsLayerTreeGroup | None:

@@ -28,7 +28,7 @@ from .windows import Window
 
 LARGEST_DN = 65535
 _EXACT_UNTIL = 250
-_STEP = 1.004  # between these the error of linear interpolation is below 2e-5 dB
+_STEP = 1.004  # between these the error of linear interpolation is below 1e-4 dB
 _DROP = 70000.0  # larger than any DN: the difference is negative and is held to 0, the nodata value
 
 Lut = Sequence[tuple[float, float]]
@@ -179,7 +179,7 @@ def _nodes(nodata: float | None) -> list[int]:
 
 
 def _source_xml(source: Source, window: Window, folder: Path | None) -> str:
-    path, relative = _path_from(source.path, folder)
+    path, relative = path_from(source.path, folder)
     rectangle = f'xSize="{window.width}" ySize="{window.height}"'
     return (
         # Interpolating DN across the edge of nodata, or codes of a mask, makes values up.
@@ -193,7 +193,7 @@ def _source_xml(source: Source, window: Window, folder: Path | None) -> str:
     )
 
 
-def _path_from(path: str, folder: Path | None) -> tuple[str, bool]:
+def path_from(path: str, folder: Path | None) -> tuple[str, bool]:
     """Return *path* as the VRT writes it, and whether that is relative to the VRT."""
     if folder is None or path.startswith(("/vsi", "<")):
         return path, False

@@ -1,0 +1,51 @@
+"""A difference raster restyled around a threshold: what noise explains is clear, the rest coloured."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsColorRampLegendNodeSettings,
+    QgsColorRampShader,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsSingleBandPseudoColorRenderer,
+)
+from qgis.PyQt.QtGui import QColor
+
+_DARK, _DARKER, _BRIGHTER, _BRIGHT = "#2166ac", "#92c5de", "#f4a582", "#b2182b"
+_RANGE_DB = 8.0
+
+
+def show_beyond(layer: QgsRasterLayer, threshold_db: float) -> None:
+    """Colour only what differs by more than ±*threshold_db*; all between is transparent."""
+    clear = QColor(247, 247, 247, 0)
+    far = max(_RANGE_DB, threshold_db + 0.1)
+    steps = (
+        (-far, QColor(_DARK)),
+        (-threshold_db, QColor(_DARKER)),
+        (-threshold_db + 1e-6, clear),
+        (threshold_db - 1e-6, clear),
+        (threshold_db, QColor(_BRIGHTER)),
+        (far, QColor(_BRIGHT)),
+    )
+    function = QgsColorRampShader(-far, far, None, QgsColorRampShader.Type.Interpolated)
+    function.setColorRampItemList(
+        [QgsColorRampShader.ColorRampItem(value, colour, f"{value:.1f} dB") for value, colour in steps]
+    )
+    settings = QgsColorRampLegendNodeSettings()
+    settings.setSuffix(" dB")
+    function.setLegendSettings(settings)
+    shader = QgsRasterShader()
+    shader.setRasterShaderFunction(function)
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
+    renderer.setClassificationMin(-far)
+    renderer.setClassificationMax(far)
+    layer.setCustomProperty("alos2/threshold_db", threshold_db)
+    layer.setRenderer(renderer)
+    layer.triggerRepaint()
+
+
+def histogram(layer: QgsRasterLayer, bins: int = 80) -> tuple[list[float], list[int]]:
+    """Return the edges in dB (−20…20) and the counts of the sampled pixels of a difference raster."""
+    counts = layer.dataProvider().histogram(1, bins, -20.0, 20.0, layer.extent(), 250_000, True)
+    edges = [-20.0 + 40.0 * index / bins for index in range(bins + 1)]
+    return edges, [int(count) for count in counts.histogramVector]

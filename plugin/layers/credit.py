@@ -1,0 +1,73 @@
+"""The credit line on the map: in a corner while layers that need it are shown.
+
+Layouts get it through the layers' metadata (``map_credits()``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
+from qgis.PyQt.QtCore import QPointF, QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+
+if TYPE_CHECKING:
+    from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+_MARGIN, _SIZE = 8, 9
+
+
+def credits_of(canvas: QgsMapCanvas) -> tuple[str, ...]:
+    """Return the credit lines of our layers among those shown, each once."""
+    lines = []
+    for layer in canvas.layers():
+        if layer.customProperty("alos2/level") is not None:
+            lines += layer.metadata().rights()
+    return tuple(dict.fromkeys(lines))
+
+
+class CreditItem(QgsMapCanvasItem):
+    """Draws the credits of the shown layers in the lower right corner; ``close`` takes it away."""
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.setZValue(1000)
+        canvas.layersChanged.connect(self._changed)
+
+    def close(self) -> None:
+        """Remove the item from the canvas."""
+        self._canvas.layersChanged.disconnect(self._changed)
+        self._canvas.scene().removeItem(self)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802  (Qt name)
+        """Cover the canvas, so that the text may stand anywhere on it."""
+        return QRectF(0, 0, self._canvas.width(), self._canvas.height())
+
+    def updatePosition(self) -> None:  # noqa: N802  (Qt name)
+        """Stay where it is: the place is the canvas's corner, not one on the map."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem | None = None,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw the credits with a halo that keeps them readable on any image."""
+        text = " · ".join(credits_of(self._canvas))
+        if not text:
+            return
+        font = QFont()
+        font.setPointSize(_SIZE)
+        path = QPainterPath()
+        path.addText(QPointF(0, 0), font, text)
+        box = path.boundingRect()
+        path.translate(
+            self._canvas.width() - box.width() - _MARGIN, self._canvas.height() - box.bottom() - _MARGIN
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.strokePath(path, QPen(QColor(255, 255, 255, 220), 3, Qt.PenStyle.SolidLine))
+        painter.fillPath(path, QColor(20, 20, 20))
+
+    def _changed(self) -> None:
+        self.update()

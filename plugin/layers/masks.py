@@ -1,0 +1,151 @@
+"""The mask of a scene on the map: classes left out of a view at once, layover and shadow on top."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from qgis.core import QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtGui import QColor
+
+from ..domain.errors import Alos2Error
+from ..domain.event import DisasterEvent
+from .describe import set_dates, set_metadata, set_properties
+from .facts import RasterFacts, read_facts
+from .naming import layer_name, translate
+from .tree import place
+
+# What to leave out, by what is looked for. New land and flooded coasts lie on the wrong side of the
+# static sea map, so the sea stays unless nothing but old land is wanted.
+PRESETS: dict[str, tuple[str, ...]] = {
+    "default": ("nodata", "invalid"),
+    "flood": ("nodata", "layover", "shadow", "invalid"),
+    "land change": ("nodata", "layover", "shadow", "ocean", "invalid"),
+    "strict": ("nodata", "layover", "shadow", "ocean", "invalid"),
+}
+_OVERLAY = {"layover": "#ff00ff", "shadow": "#00e5ff", "ocean": "#1f4e8c", "invalid": "#ff8800"}
+SHOWN_AT_FIRST = ("layover", "shadow")
+_MASK_ITEMS = {"ALOS2_QUANTITY": "mask", "ALOS2_UNITS": "class", "ALOS2_POLARISATION": ""}
+_OPACITY = 0.6
+
+
+def preset_names() -> dict[str, str]:
+    """Return the key of each preset with its name for people."""
+    return {
+        "default": translate("Everything that was measured"),
+        "flood": translate("Flood and tsunami (sea kept)"),
+        "land change": translate("Change on land"),
+        "strict": translate("Strict: valid land only"),
+    }
+
+
+def set_masked(layer: QgsRasterLayer, classes: Collection[str]) -> None:
+    """Leave exactly *classes* out of the view that *layer* shows, at once and keeping its style.
+
+    Raises Alos2Error where the layer is no view of a product with a mask.
+    """
+    from ..products.view_edit import change_mask
+
+    path = Path(layer.source())
+    if path.suffix.lower() != ".vrt":
+        raise Alos2Error(
+            f"{layer.name()} is a finished raster; its mask was applied when it was made.",
+            hint="Open the scene as a view (.vrt) to change its mask.",
+        )
+    change_mask(path, classes)
+    _reopen(layer)
+
+
+def keep_local_copy(layer: QgsRasterLayer, places: dict[str, str]) -> None:
+    """Show local copies instead of remote files: *places* gives the copy of each path of the view."""
+    from ..products.view_edit import replace_sources
+
+    replace_sources(Path(layer.source()), places)
+    _reopen(layer)
+
+
+def remote_files(layer: QgsRasterLayer) -> tuple[str, ...]:
+    """Return the URLs whose pixels *layer* streams."""
+    from ..products.view_edit import source_files
+
+    path = Path(layer.source())
+    if path.suffix.lower() != ".vrt":
+        return ()
+    prefix = "/vsicurl/"
+    return tuple(file.removeprefix(prefix) for file in source_files(path) if file.startswith(prefix))
+
+
+def add_mask_layer(
+    mask_path: str,
+    view_path: str,
+    *,
+    event: DisasterEvent | None = None,
+    project: QgsProject | None = None,
+) -> QgsRasterLayer:
+    """Add the mask file of a scene as an overlay beside the layer of *view_path*, with a legend.
+
+    Layover and shadow are shown, the other classes listed but transparent. Raises Alos2Error, with no
+    layer left behind, where the file cannot be opened.
+    """
+    facts = read_facts(view_path)
+    mask = RasterFacts(
+        path=mask_path,
+        quantity="mask",
+        units="class",
+        polarisation="",
+        product=facts.product,
+        start=facts.start,
+        stop=facts.stop,
+        items={**facts.items, **_MASK_ITEMS},
+    )
+    name = " · ".join((translate("Layover and shadow"), layer_name(facts).split(" · ", 1)[-1]))
+    layer = QgsRasterLayer(mask_path, name, "gdal", QgsRasterLayer.LayerOptions(False))
+    if not layer.isValid():
+        raise Alos2Error(f"{mask_path} cannot be shown.", hint="Fetch the mask again.")
+    layer.setRenderer(
+        QgsPalettedRasterRenderer(layer.dataProvider(), 1, _classes(facts.item("mask_codes")))
+    )
+    layer.setOpacity(_OPACITY)
+    set_dates(layer, mask)
+    set_metadata(layer, mask)
+    layer.setName(name)
+    set_properties(layer, mask)
+    target = project or QgsProject.instance()
+    target.addMapLayer(layer, False)
+    place(target, layer, mask, event)
+    return layer
+
+
+def class_names() -> dict[str, str]:
+    """Return the key of each mask class with its name for people."""
+    return {
+        "nodata": translate("no data"),
+        "valid": translate("valid"),
+        "layover": translate("layover"),
+        "shadow": translate("shadow"),
+        "ocean": translate("ocean"),
+        "invalid": translate("invalid"),
+    }
+
+
+def _classes(codes: str) -> list[QgsPalettedRasterRenderer.Class]:
+    names = class_names()
+    classes = []
+    for pair in codes.split(","):
+        key, _, value = pair.partition("=")
+        if key not in _OVERLAY or not value.isdigit():
+            continue
+        colour = QColor(_OVERLAY[key])
+        colour.setAlpha(255 if key in SHOWN_AT_FIRST else 0)
+        classes.append(QgsPalettedRasterRenderer.Class(int(value), colour, names[key]))
+    return classes
+
+
+def _reopen(layer: QgsRasterLayer) -> None:
+    """Let GDAL read the changed view; the style stays."""
+    renderer = layer.renderer().clone() if layer.renderer() else None
+    layer.setDataSource(layer.source(), layer.name(), "gdal", layer.dataProvider().ProviderOptions())
+    if renderer is not None:
+        layer.setRenderer(renderer)
+    layer.reload()
+    layer.triggerRepaint()
