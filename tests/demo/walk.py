@@ -10,8 +10,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsRasterLayer, QgsRectangle
+from osgeo import gdal
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsPalettedRasterRenderer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QWidget
 from qgis.utils import iface
@@ -100,8 +109,27 @@ def demo(walk: Walk) -> Iterator[Condition]:
     walk.say("Decoded the pair and showed it.")
     pair = [layer for layer in _rasters() if layer not in masked]
     QgsProject.instance().setCrs(pair[0].crs())
-    _zoom_to(pair)
+    _drag_to_top(pair)
+    _zoom_to(pair, around=2.0)
+    _show_legend(pair)
     yield from _finish(walk)
+
+
+def _drag_to_top(layers: list[QgsRasterLayer]) -> None:
+    """Drag the passes of *layers* above the coarser L2.2 scene, as a user would to see them on it."""
+    root = QgsProject.instance().layerTreeRoot()
+    newest_last = [layer for layer in root.layerOrder() if layer in layers][::-1]
+    for layer in newest_last:
+        passes = root.findLayer(layer.id()).parent().parent()
+        passes.parent().insertChildNode(0, passes.clone())
+        passes.parent().removeChildNode(passes)
+
+
+def _show_legend(layers: list[QgsRasterLayer]) -> None:
+    """Unfold the layer that lies on top, so that its decibels can be read."""
+    root = QgsProject.instance().layerTreeRoot()
+    top = next(layer for layer in root.layerOrder() if layer in layers)
+    root.findLayer(top.id()).setExpanded(True)
 
 
 def _find_pair(dock: Any) -> Iterator[Condition]:
@@ -129,8 +157,29 @@ def own_product(walk: Walk) -> Iterator[Condition]:
     yield lambda: _jobs_are_done(dock, 1) and bool(_rasters())
     for layer in _rasters():
         walk.say(f"Showed {layer.name()} ({layer.width()} × {layer.height()}, {layer.crs().authid()}).")
+    _show_mask(walk, _rasters()[0])
     _zoom_to(_rasters())
     yield from _finish(walk)
+
+
+def _show_mask(walk: Walk, layer: QgsRasterLayer) -> None:
+    """Lay the product's mask over *layer*, every class visible, and say how many pixels each has."""
+    path = Path(walk.plan["input"])
+    masks = sorted((path if path.is_dir() else path.parent).glob("*_MSK.tif"))
+    if not masks:
+        return
+    from alos2_explorer.plugin.layers.masks import add_mask_layer
+
+    overlay = add_mask_layer(str(masks[0]), layer.source())
+    classes = [
+        QgsPalettedRasterRenderer.Class(one.value, QColor(one.color.name()), one.label)
+        for one in overlay.renderer().classes()
+    ]
+    overlay.setRenderer(QgsPalettedRasterRenderer(overlay.dataProvider(), 1, classes))
+    mask = gdal.Open(str(masks[0]))
+    counts = mask.GetRasterBand(1).GetHistogram(-0.5, 255.5, 256, approx_ok=False)
+    shown = ", ".join(f"{one.label} {counts[int(one.value)]}" for one in classes)
+    walk.say(f"Showed its mask: {shown} pixels.")
 
 
 def _finish(walk: Walk) -> Iterator[Condition]:
@@ -240,13 +289,13 @@ def _rasters() -> list[QgsRasterLayer]:
     return [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
 
 
-def _zoom_to(layers: list[QgsRasterLayer]) -> None:
+def _zoom_to(layers: list[QgsRasterLayer], around: float = 1.15) -> None:
     canvas = iface.mapCanvas()
     extent = QgsRectangle()
     extent.setMinimal()
     for layer in layers:
         extent.combineExtentWith(canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent()))
-    extent.scale(1.15)
+    extent.scale(around)
     canvas.setExtent(extent)
 
 
