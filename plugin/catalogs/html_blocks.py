@@ -14,7 +14,7 @@ from typing import Union
 from ..domain.errors import PlatformError
 
 _LARGEST_SPAN = 200
-_MAX_CELLS = 50_000
+_MAX_CELLS = 20_000
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt", "summary"}
 _LINE_BREAKS = {"br", "p", "div", "li", "ul", "ol", "tr", "hr", "section", "article", "dd"}
 _SKIPPED = {"script", "style", "template", "noscript"}
