@@ -140,3 +140,40 @@ def test_an_input_that_does_not_exist_is_one_sentence(tmp_path):
     )
     assert finished.returncode == 2
     assert finished.stderr.strip().endswith("gone does not exist")
+
+
+def test_a_product_of_the_users_own_opens_the_same_way(shared, tmp_path):
+    finished = subprocess.run(
+        [
+            *(sys.executable, str(HERE / "run.py"), "--headless"),
+            *("--input", str(shared / "samples" / "nrb"), "--build", str(tmp_path)),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert (
+        "HH γ⁰ dB · 2022-06-30 15:58 UTC · P137 F0500 A R (16234 × 15916, EPSG:32651)" in finished.stdout
+    )
+    assert "layover 36, shadow 187, ocean 194256993, invalid 1622 pixels" in finished.stdout
+    assert (tmp_path / "demo.qgz").is_file()
+
+
+def test_a_product_that_cannot_be_read_ends_the_run_with_the_reason(tmp_path):
+    broken = tmp_path / "IMG-HH-ALOS2518900770-240101-UBSL1.1__A"
+    broken.write_text("this is text")
+    finished = subprocess.run(
+        [
+            *(sys.executable, str(HERE / "run.py"), "--headless"),
+            *("--input", str(broken), "--build", str(tmp_path / "build")),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert finished.returncode == 1
+    assert "The walk failed: " in finished.stderr
+    assert "LED-ALOS2518900770-240101-UBSL1.1__A" in finished.stderr
