@@ -256,11 +256,11 @@ def _keep(connection: sqlite3.Connection, scene: Scene, seen: str) -> None:
     names = ("geom", *geopackage.COLUMNS)
     if row is None:
         marks = ", ".join("?" * len(names))
-        sql = f"INSERT INTO scenes ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - constants
+        sql = f"INSERT INTO scenes ({', '.join(names)}) VALUES ({marks})"  # noqa: S608  # nosec B608 - constants
         connection.execute(sql, values)
     else:
         settings = ", ".join(f"{name} = ?" for name in names)
-        sql = f"UPDATE scenes SET {settings} WHERE scene_key = ?"  # noqa: S608 - constants
+        sql = f"UPDATE scenes SET {settings} WHERE scene_key = ?"  # noqa: S608  # nosec B608 - constants
         connection.execute(sql, (*values, key))
 
 

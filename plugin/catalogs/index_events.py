@@ -43,13 +43,13 @@ def create_tables(connection: sqlite3.Connection) -> None:
 def write(connection: sqlite3.Connection, events: Iterable[DisasterEvent]) -> None:
     """Add *events*; one with a known key replaces the earlier."""
     names, marks = ", ".join(_COLUMNS), ", ".join("?" * len(_COLUMNS))
-    sql = f"INSERT OR REPLACE INTO events ({names}) VALUES ({marks})"  # noqa: S608 - constants
+    sql = f"INSERT OR REPLACE INTO events ({names}) VALUES ({marks})"  # noqa: S608  # nosec B608 - constants
     connection.executemany(sql, [_row(event) for event in events])
 
 
 def read(connection: sqlite3.Connection) -> tuple[DisasterEvent, ...]:
     """Return all events, the latest first."""
-    sql = f"SELECT {', '.join(_COLUMNS)} FROM events ORDER BY occurred DESC"  # noqa: S608 - constants
+    sql = f"SELECT {', '.join(_COLUMNS)} FROM events ORDER BY occurred DESC"  # noqa: S608  # nosec B608 - constants
     return tuple(_event(row) for row in connection.execute(sql))
 
 

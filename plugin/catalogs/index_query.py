@@ -26,7 +26,7 @@ def select_scenes(connection: sqlite3.Connection, query: SearchQuery) -> Iterato
         conditions.append(_area(query.area, other_index))
     where = " AND ".join(text for text, _ in conditions) or "1"
     values = [value for _, values in conditions for value in values]
-    sql = f"SELECT scene_json FROM scenes WHERE {where} ORDER BY start DESC"  # noqa: S608 - own text
+    sql = f"SELECT scene_json FROM scenes WHERE {where} ORDER BY start DESC"  # noqa: S608  # nosec B608 - own text
     cursor = connection.execute(sql, values)
     while rows := cursor.fetchmany(_ROWS_AT_ONCE):
         for row in rows:
@@ -77,10 +77,10 @@ def _area(area: Box, other_index: bool) -> Condition:
     for part in area.parts():
         values += [part.east, part.west, part.north, part.south]
     if other_index:
-        lookup = f"EXISTS (SELECT 1 FROM rtree_scenes_geom WHERE id = fid AND ({tests}))"  # noqa: S608
+        lookup = f"EXISTS (SELECT 1 FROM rtree_scenes_geom WHERE id = fid AND ({tests}))"  # noqa: S608  # nosec B608
         return f"(geom IS NULL OR {lookup})", values
     selects = " UNION ALL ".join(
-        f"SELECT id FROM rtree_scenes_geom WHERE {touches}"  # noqa: S608 - own text
+        f"SELECT id FROM rtree_scenes_geom WHERE {touches}"  # noqa: S608  # nosec B608 - own text
         for _ in area.parts()
     )
     without = "SELECT fid FROM scenes WHERE geom IS NULL"
