@@ -14,12 +14,14 @@ from ..plugin.domain.event import DisasterEvent
 from ..plugin.domain.query import SearchQuery
 from ..plugin.domain.scene import Scene
 from ..plugin.host import messages
+from .compare_panel import ComparePanel
+from .comparison import Comparison
 from .detail_pane import DetailPane
 from .event_gallery import EventGallery
 from .flows import areas
 from .flows.fetch import FetchFlow
 from .flows.library import Library
-from .flows.offers import Situation
+from .flows.offers import COMPARE, Situation
 from .flows.project import add_layers, zoom_to_layers
 from .flows.quicklooks import Quicklooks, picture_source
 from .flows.search import SearchFlow
@@ -28,7 +30,7 @@ from .flows.work import Made
 from .footprints import Footprints
 from .icons import logo
 from .platform_line import Answer, PlatformLine, PlatformState
-from .queue_model import QueueModel
+from .queue_model import JobView, QueueModel
 from .queue_panel import QueuePanel
 from .results_panel import ResultsPanel
 from .search_panel import SearchPanel
@@ -76,6 +78,7 @@ class ExplorerDock(QgsDockWidget):
         self.fetch_flow.close()
         self.quicklooks.close()
         self.library.close()
+        self.comparison.close()
         self.footprints.close()
         self.search_panel.area.close_tools()
 
@@ -89,6 +92,7 @@ class ExplorerDock(QgsDockWidget):
         self.search_panel = SearchPanel(self._canvas, self._iface.activeLayer, self)
         self.results = ResultsPanel(self)
         self.detail = DetailPane(self)
+        self.compare = ComparePanel(self)
         self.terms_panel = TermsPanel(self)
         self.queue_model = QueueModel(self)
         self.queue = QueuePanel(self.queue_model, self)
@@ -101,6 +105,8 @@ class ExplorerDock(QgsDockWidget):
         self.quicklooks = Quicklooks(self)
         self.terms_gate = TermsGate(self.terms_panel, self)
         self.footprints = Footprints(self._canvas, self)
+        self.comparison = Comparison(self._canvas, self.compare, self)
+        self._comparing = False
 
     def _lay_out(self) -> None:
         body = QWidget(self)
@@ -109,7 +115,14 @@ class ExplorerDock(QgsDockWidget):
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(5)
         self.results.setMinimumHeight(self.fontMetrics().height() * 12)
-        for panel in (self.gallery, self.search_panel, self.results, self.detail, self.terms_panel):
+        for panel in (
+            self.gallery,
+            self.search_panel,
+            self.results,
+            self.compare,
+            self.detail,
+            self.terms_panel,
+        ):
             layout.addWidget(panel, 1 if panel is self.results else 0)
         layout.addWidget(self.queue)
         layout.addWidget(self.platforms)
@@ -159,6 +172,10 @@ class ExplorerDock(QgsDockWidget):
         self.fetch_flow.free_space.connect(self.queue.set_free_space)
         self.fetch_flow.failed.connect(self._show_error)
         self.fetch_flow.shown.connect(self._add_layers)
+        self.fetch_flow.all_done.connect(self._jobs_ended)
+        self.fetch_flow.result.connect(self.comparison.show_result)
+        self.comparison.work.connect(self.fetch_flow.add)
+        self.comparison.failed.connect(self._show_error)
         self.queue.asked.connect(self.fetch_flow.control)
 
     def _show_events(self, events: list[DisasterEvent]) -> None:
@@ -203,11 +220,17 @@ class ExplorerDock(QgsDockWidget):
     def _act(self, action: str, scenes: list[Scene]) -> None:
         area = self._situation().area
         found = self.results.model.scenes()
+        self._comparing = action == COMPARE
         self.terms_gate.when_accepted(scenes, partial(self.fetch_flow.act, action, scenes, area, found))
 
     def _add_layers(self, scene: Scene | None, made: list[Made]) -> None:
         add_layers(made, self.library.event_of_key(scene.event) if scene else None)
         zoom_to_layers(made, self._canvas)
+
+    def _jobs_ended(self, _jobs: list[JobView]) -> None:
+        if self._comparing:
+            self._comparing = False
+            self.comparison.start()
 
     def _situation(self) -> Situation:
         try:

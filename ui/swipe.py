@@ -128,6 +128,12 @@ class SwipeTool(QgsMapTool):
         shape = Qt.CursorShape.SplitVCursor if horizontal else Qt.CursorShape.SplitHCursor
         self.setCursor(shape)
 
+    def blink(self) -> None:
+        """Switch between the older date everywhere and the newer one."""
+        if self._curtain is not None:
+            self._curtain.covered = not self._curtain.covered
+            self._curtain.update()
+
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
         """Take hold of the line, wherever it is pressed."""
         self._dragging = True
@@ -140,15 +146,16 @@ class SwipeTool(QgsMapTool):
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
         """Let go of the line."""
+        if self._dragging:
+            self._move_line(event.pos())
         self._dragging = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Blink, turn or end."""
         key = event.key()
         event.accept()
-        if key == Qt.Key.Key_Space and self._curtain is not None:
-            self._curtain.covered = not self._curtain.covered
-            self._curtain.update()
+        if key == Qt.Key.Key_Space:
+            self.blink()
         elif key in (Qt.Key.Key_H, Qt.Key.Key_V):
             self.set_horizontal(key == Qt.Key.Key_H)
         elif key == Qt.Key.Key_Escape:

@@ -22,7 +22,7 @@ from .offers import DECODE
 from .plans import decoding, plan, plan_opening, to_fetch
 from .tasks import OwnedTasks
 from .transfers import Transfers
-from .work import Outcome, Work, do_work
+from .work import Outcome, Task
 
 AT_ONCE = 2
 
@@ -31,7 +31,7 @@ AT_ONCE = 2
 class _Entry:
     """One job of the queue: its work, what it shows, and its task while it runs."""
 
-    work: Work
+    work: Task
     view: JobView
     job: Job | None = None
 
@@ -42,6 +42,7 @@ class FetchFlow(QObject):
     job = pyqtSignal(object)
     forgotten = pyqtSignal(str)
     shown = pyqtSignal(object, list)
+    result = pyqtSignal(object, object)
     all_done = pyqtSignal(list)
     free_space = pyqtSignal(object)
     failed = pyqtSignal(object)
@@ -60,6 +61,10 @@ class FetchFlow(QObject):
         self.transfers.arrived.connect(self._arrived)
         self.transfers.failed.connect(self.failed)
         self.transfers.open()
+
+    def is_idle(self) -> bool:
+        """Whether nothing runs or waits."""
+        return all(view.state in ENDED for view in self.views())
 
     def act(
         self, action: str, scenes: Sequence[Scene], area: Box | None, found: Sequence[Scene]
@@ -82,7 +87,7 @@ class FetchFlow(QObject):
         except Alos2Error as error:
             self.failed.emit(error)
 
-    def add(self, work: Work) -> str:
+    def add(self, work: Task) -> str:
         """Put *work* at the end of the queue and return its key."""
         key = str(next(self._numbers))
         view = JobView(key, work.title, State.WAITING)
@@ -126,7 +131,7 @@ class FetchFlow(QObject):
         self._show(entry, state=State.RUNNING, text="", problem="")
         entry.job = self._tasks.run(
             work.title,
-            lambda progress: do_work(work, progress),
+            work.run,
             on_done=lambda outcomes: self._done(entry, outcomes[-1]),
             on_item=lambda outcome: self._made(entry, outcome),
             on_error=lambda error: self._error(entry, error),
@@ -150,8 +155,10 @@ class FetchFlow(QObject):
         self._end()
 
     def _made(self, entry: _Entry, outcome: Outcome) -> None:
-        if outcome.layers and not self._closed:
+        if outcome.layers:
             self.shown.emit(entry.work.scene, list(outcome.layers))
+        if outcome.result is not None:
+            self.result.emit(outcome.result, outcome.layers[0].layer)
 
     def _error(self, entry: _Entry, error: Alos2Error) -> None:
         entry.job = None

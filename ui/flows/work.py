@@ -31,6 +31,21 @@ class Source(Protocol):
         """Return the address that a reader opens in place, and the session to reach it."""
 
 
+class Task(Protocol):
+    """Something to do in a task: yields what can be shown as it comes, at last where the files are."""
+
+    @property
+    def title(self) -> str:
+        """What the queue calls it."""
+
+    @property
+    def scene(self) -> Scene | None:
+        """The product it is about, if it is about one."""
+
+    def run(self, progress: Progress) -> Iterator[Outcome]:
+        """Do it; raises Alos2Error, with nothing half-written left."""
+
+
 @dataclass(frozen=True)
 class Work:
     """One product and what is to be done with it.
@@ -49,6 +64,18 @@ class Work:
     options: RasterOptions = field(default_factory=RasterOptions)
     http: HttpSession | None = None
 
+    def run(self, progress: Progress) -> Iterator[Outcome]:
+        """Do all of it; yield what can be shown as it comes, and at last where the files are.
+
+        Raises Alos2Error, with nothing half-written left.
+        """
+        folder = scene_folder(self.root, self.scene) if self.scene else self.root
+        location, http = self.location, self.http
+        if self.source is not None:
+            location, http = self.source.readable_url(self.scene, progress)
+        yield from _rasters(location, folder, replace(self, http=http), progress)
+        yield Outcome(folder)
+
 
 @dataclass(frozen=True)
 class Made:
@@ -60,23 +87,11 @@ class Made:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Where the files are, the layers made of them, and what the user should know."""
+    """Where the files are, the layers made of them, and numbers that belong to them."""
 
     folder: Path
     layers: tuple[Made, ...] = ()
-
-
-def do_work(work: Work, progress: Progress) -> Iterator[Outcome]:
-    """Do all of *work*; yield what can be shown as it comes, and at last where the files are.
-
-    Raises Alos2Error, with nothing half-written left.
-    """
-    folder = scene_folder(work.root, work.scene) if work.scene else work.root
-    location, http = work.location, work.http
-    if work.source is not None:
-        location, http = work.source.readable_url(work.scene, progress)
-    yield from _rasters(location, folder, replace(work, http=http), progress)
-    yield Outcome(folder)
+    result: object = None
 
 
 def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Iterator[Outcome]:

@@ -1,0 +1,122 @@
+"""Two dates on the map: which layers they are, and the rasters that show their difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
+
+from ...plugin.domain.errors import Alos2Error
+from ...plugin.domain.progress import Progress
+from ...plugin.domain.scene import Scene
+from ..translation import tr
+from .work import Outcome, make_layer
+
+if TYPE_CHECKING:
+    from ...plugin.products.log_ratio import LogRatioResult
+
+BACKSCATTER = ("sigma0", "gamma0")
+
+
+@dataclass(frozen=True)
+class DatePair:
+    """The rasters of two dates: ``newer`` lie above ``older``; days as ISO 8601 text."""
+
+    newer: tuple[QgsRasterLayer, ...]
+    older: tuple[QgsRasterLayer, ...]
+    newer_day: str
+    older_day: str
+
+    def layers_of_one_image(self) -> tuple[QgsRasterLayer, QgsRasterLayer]:
+        """Return (older, newer) of the same quantity and polarisation; Alos2Error without such."""
+        for newer in self.newer:
+            for older in self.older:
+                if all(
+                    _item(newer, name) == _item(older, name) for name in ("quantity", "polarisation")
+                ):
+                    return older, newer
+        raise Alos2Error(
+            tr("The two dates have no polarisation in common."),
+            hint=tr("Show the same polarisation of both scenes."),
+        )
+
+
+def top_pair(project: QgsProject | None = None) -> DatePair | None:
+    """Return the two uppermost dates of one path that are visible on the map, None without two."""
+    root = (project or QgsProject.instance()).layerTreeRoot()
+    by_date: dict[tuple[str, str], list[QgsRasterLayer]] = {}
+    for node in root.findLayers():
+        layer = node.layer()
+        if not node.isVisible() or not isinstance(layer, QgsRasterLayer):
+            continue
+        if _item(layer, "quantity") in BACKSCATTER:
+            by_date.setdefault((_item(layer, "path"), _day(layer)), []).append(layer)
+    keys = list(by_date)
+    for first, (path, day) in enumerate(keys):
+        for other_path, other_day in keys[first + 1 :]:
+            if path == other_path and day != other_day:
+                late, early = max(day, other_day), min(day, other_day)
+                newer, older = by_date[path, late], by_date[path, early]
+                return DatePair(tuple(newer), tuple(older), late, early)
+    return None
+
+
+@dataclass(frozen=True)
+class CompositeWork:
+    """Makes the colour picture of two dates."""
+
+    title: str
+    older: str
+    newer: str
+    output: Path
+    scene: Scene | None = None
+
+    def run(self, progress: Progress) -> Iterator[Outcome]:
+        """Write the composite and yield its layer."""
+        from ...plugin.products.change_raster import change_composite
+
+        self.output.parent.mkdir(parents=True, exist_ok=True)
+        raster = change_composite(self.older, self.newer, self.output, progress=progress)
+        yield Outcome(self.output.parent, (make_layer(str(raster)),))
+
+
+@dataclass(frozen=True)
+class LogRatioWork:
+    """Makes the difference of two dates in dB, its candidates of change and its histogram."""
+
+    title: str
+    older: str
+    newer: str
+    output: Path
+    scene: Scene | None = None
+
+    def run(self, progress: Progress) -> Iterator[Outcome]:
+        """Write difference and candidates and yield the difference's layer with the numbers."""
+        from ...plugin.products.log_ratio import LogRatioOptions, log_ratio
+
+        self.output.parent.mkdir(parents=True, exist_ok=True)
+        options = LogRatioOptions(minimum_area_m2=2500.0)
+        candidates = self.output.with_suffix(".gpkg")
+        result: LogRatioResult = log_ratio(
+            self.older, self.newer, self.output, options, progress, candidates=candidates
+        )
+        yield Outcome(self.output.parent, (make_layer(str(result.raster)),), result)
+
+
+def output_for(folder: Path, pair: DatePair, kind: str) -> Path:
+    """Return where a raster of two dates is written."""
+    older, newer = pair.layers_of_one_image()
+    parts = (_item(older, "scene_id"), _item(newer, "scene_id"), _item(newer, "polarisation"), kind)
+    return folder / "compared" / ("_".join(parts) + ".tif")
+
+
+def _item(layer: QgsMapLayer, name: str) -> str:
+    return str(layer.customProperty(f"alos2/{name}", "") or "")
+
+
+def _day(layer: QgsRasterLayer) -> str:
+    digits = _item(layer, "scene_id").rpartition("-")[2]
+    return f"20{digits[:2]}-{digits[2:4]}-{digits[4:]}" if len(digits) == 6 else digits
