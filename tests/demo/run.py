@@ -2,7 +2,8 @@
 
 Writes the demo's products, serves them on this machine like JAXA's disaster page and the AWS bucket,
 and starts QGIS, in which walk.py uses the dock as a person would. With a display the window stays open;
-without one the result is build/demo.png and build/demo.qgz.
+without one the result is build/demo.png and build/demo.qgz. `make run LIVE=1` instead asks the real
+platforms, prints what each answered and, with a display, opens the dock on them.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ sys.path[:0] = [str(HERE.parent), str(ROOT / "build" / "python")]
 
 from demo_servers import Servers, write_products  # noqa: E402
 from headless import plugin_folder, write_settings  # noqa: E402
+from live import endpoints_of, print_answers  # noqa: E402
 
 WINDOW = (1500, 950)
 PATIENCE_S = 600
@@ -31,6 +33,13 @@ PATIENCE_S = 600
 def main() -> int:
     """Run the demo and return the exit code."""
     options = _options()
+    stays = _has_display() and not options.headless
+    endpoints: dict[str, str] = {}
+    if options.live:
+        endpoints = endpoints_of(os.environ)
+        answered = print_answers(endpoints)
+        if not stays:
+            return 0 if answered else 1
     if shutil.which("qgis") is None:
         print(
             "QGIS is not installed: install it, or run `make run` on Debian, which does.",
@@ -40,9 +49,7 @@ def main() -> int:
     build: Path = options.build
     demo = build / "demo"
     demo.mkdir(parents=True, exist_ok=True)
-    stays = _has_display() and not options.headless
     with ExitStack() as stack:
-        endpoints = {}
         if not options.live:
             products = None if options.input else write_products(demo / "products")
             endpoints = stack.enter_context(Servers(products)).endpoints
@@ -69,7 +76,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--input", default="", help="a product of your own: folder, file or zip")
-    parser.add_argument("--live", action="store_true", help="search the real platforms")
+    parser.add_argument("--live", action="store_true", help="ask the real platforms")
     parser.add_argument("--headless", action="store_true", help="no window even with a display")
     parser.add_argument("--build", type=Path, default=ROOT / "build", help="where everything is written")
     options = parser.parse_args()

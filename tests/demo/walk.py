@@ -148,6 +148,16 @@ def _find_nrb(dock: Any) -> Iterator[Condition]:
     _select(dock, (NRB,))
 
 
+def live_search(walk: Walk) -> Iterator[Condition]:
+    """The Noto event as the real platforms list it; what to download is left to the user."""
+    _arrange_window(walk.plan)
+    dock = _open_dock()
+    yield lambda: bool(dock.gallery.cards)
+    _press(_child(dock, f"eventCard_{EVENT}"))
+    yield lambda: _is_idle(dock)
+    walk.say(f"Searched {EVENT}: {len(dock.results.model.scenes())} products found.")
+
+
 def own_product(walk: Walk) -> Iterator[Condition]:
     """The user's own product, opened through the dock."""
     _arrange_window(walk.plan)
@@ -301,7 +311,8 @@ def _zoom_to(layers: list[QgsRasterLayer], around: float = 1.15) -> None:
 
 def _main() -> None:
     plan = json.loads(Path(os.environ["ALOS2_DEMO_PLAN"]).read_text("utf-8"))
-    iface.alos2_demo_walk = Walk(plan, own_product if plan["input"] else demo)
+    shown = live_search if plan["live"] else demo
+    iface.alos2_demo_walk = Walk(plan, own_product if plan["input"] else shown)
 
 
 _main()
