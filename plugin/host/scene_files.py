@@ -1,8 +1,9 @@
-"""Which files make a product, and where they are: asking the platform where a listing does not say."""
+"""Which files make a product and where they are now, asked of the platform where need be."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QCoreApplication
@@ -12,9 +13,12 @@ from ..domain.merge import merge_key
 from ..domain.progress import SILENT, Progress
 from ..domain.query import SearchQuery
 from ..domain.scene import Asset, Place, Scene
+from ..domain.terms import Level
+from ..domain.track import product_footprint
 
 if TYPE_CHECKING:
     from ..catalogs.search import Catalog
+    from ..domain.geo import Box
 
 # What a reader needs; pictures and displays are for looking at.
 _NEEDED = {
@@ -23,54 +27,66 @@ _NEEDED = {
 }
 
 
+class SceneFiles:
+    """Finds the files of products with the help of *catalogs*."""
+
+    def __init__(self, catalogs: Sequence[Catalog]) -> None:
+        self._catalogs = {catalog.platform: catalog for catalog in catalogs}
+
+    def place(self, scene: Scene, progress: Progress = SILENT) -> Place:
+        """Return the best place of *scene* that tells its files; raise PlatformError where none does."""
+        for place in chain(scene.places, self._places_asked(scene, progress)):
+            if place.assets:
+                return place
+        platforms = ", ".join(place.platform.value for place in scene.places)
+        raise PlatformError(
+            _tr("{platforms} does not say where the files of {scene} are.").format(
+                platforms=platforms, scene=scene.key
+            ),
+            hint=_tr("Look for the product at another platform, or at the platform's own page."),
+        )
+
+    def address(
+        self, place: Place, asset: Asset, progress: Progress = SILENT, *, renew: bool = False
+    ) -> str:
+        """Return the URL of a file now; some platforms sign a fresh one each time."""
+        address_of = getattr(self._catalogs.get(place.platform), "address_of", None)
+        return str(address_of(asset, progress, renew=renew)) if address_of else asset.href
+
+    def _places_asked(self, scene: Scene, progress: Progress) -> Iterator[Place]:
+        """Yield the places that the platforms tell when asked about this very product."""
+        product = scene.product
+        for place in scene.places:
+            catalog = self._catalogs.get(place.platform)
+            if hasattr(catalog, "with_files"):
+                yield catalog.with_files(place, progress)
+        query = SearchQuery(
+            event=scene.event,
+            start=scene.start,
+            stop=scene.stop,
+            levels=(product.level,),
+            path=product.path,
+            frame=product.frame,
+        )
+        for place in scene.places:
+            if catalog := self._catalogs.get(place.platform):
+                for found in catalog.search(query, progress):
+                    if merge_key(found) == merge_key(scene):
+                        yield from found.places
+
+
 def needed_assets(place: Place) -> list[Asset]:
     """Return the files of a product that its reader needs: the archive alone where there is one."""
     archives = [asset for asset in place.assets if asset.role == "archive"]
     return archives or [asset for asset in place.assets if asset.role in _NEEDED]
 
 
-def place_with_files(scene: Scene, catalogs: Sequence[Catalog], progress: Progress = SILENT) -> Place:
-    """Return the best place of *scene* that tells its files, asking *catalogs* where none does.
-
-    Raises PlatformError where nobody knows.
-    """
-    for place in scene.places:
-        if place.assets:
-            return place
-    for found in _listed_again(scene, catalogs, progress):
-        for place in found.places:
-            if place.assets:
-                return place
-    platforms = ", ".join(place.platform.value for place in scene.places)
-    raise PlatformError(
-        _tr("{platforms} does not say where the files of {scene} are.").format(
-            platforms=platforms, scene=scene.key
-        ),
-        hint=_tr("Look for the product at another platform, or at the platform's own page."),
-    )
-
-
-def _listed_again(scene: Scene, catalogs: Sequence[Catalog], progress: Progress) -> list[Scene]:
-    """Return what *catalogs* list of this very product now."""
-    product = scene.product
-    query = SearchQuery(
-        event=scene.event,
-        start=scene.start,
-        stop=scene.stop,
-        levels=(product.level,),
-        path=product.path,
-        frame=product.frame,
-    )
-    wanted = {place.platform for place in scene.places}
-    found = []
-    for catalog in catalogs:
-        if catalog.platform in wanted:
-            found += [
-                listed
-                for listed in catalog.search(query, progress)
-                if merge_key(listed) == merge_key(scene)
-            ]
-    return found
+def may_meet(asset: Asset, scene: Scene, area: Box | None) -> bool:
+    """Whether an asset is needed for *area*: the image of a ScanSAR beam elsewhere is not."""
+    if area is None or asset.beam is None or scene.product.level is not Level.L11:
+        return True
+    outline = product_footprint(scene.product, scene.beam, (asset.beam,))
+    return outline is None or outline.intersects(area)
 
 
 def _tr(text: str) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..domain.errors import Alos2Error
 from ..domain.scene import Scene
-from ..domain.scene_json import scene_from_json, scene_to_json
+from ..domain.scene_json import scene_to_json
 
-SIDECAR = "alos2-scene.json"
+if TYPE_CHECKING:
+    from ..transfer.download import DownloadResult
 
 
 def scene_folder(root: Path, scene: Scene) -> Path:
@@ -22,32 +22,16 @@ def scene_folder(root: Path, scene: Scene) -> Path:
     return root / safe_name(scene.event or f"{scene.start:%Y}") / safe_name(scene.key)
 
 
-def write_sidecar(folder: Path, scene: Scene) -> None:
-    """Say that all files of *scene* are in *folder*, with licence, terms and credit."""
+def write_scene_sidecar(folder: Path, scene: Scene, files: Iterable[DownloadResult]) -> None:
+    """Say that all files of *scene* are in *folder*, with licence, terms, credit and digests."""
+    from ..transfer.sidecar import SIDECAR_NAME, write_sidecar
+
     licence = scene.best_place.licence
-    content = {
-        "scene": json.loads(scene_to_json(scene)),
-        "licence": licence.title,
-        "terms": licence.terms_url,
-        "credit": licence.credit,
-    }
-    target = folder / SIDECAR
-    draft = target.with_suffix(".part")
-    draft.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
-    os.replace(draft, target)
-
-
-def read_sidecar(file: Path) -> Scene | None:
-    """Return the scene of a side-car, None where the file is none of ours."""
-    try:
-        return scene_from_json(json.dumps(json.loads(file.read_text("utf-8"))["scene"]))
-    except (OSError, ValueError, KeyError, TypeError, Alos2Error):
-        return None
-
-
-def scenes_on_disk(root: Path) -> Iterator[tuple[Scene, Path]]:
-    """Yield every product under *root* whose files are complete, with its folder."""
-    for file in sorted(root.glob(f"*/*/{SIDECAR}")):
-        scene = read_sidecar(file)
-        if scene is not None:
-            yield scene, file.parent
+    write_sidecar(
+        folder / SIDECAR_NAME,
+        {"scene": json.loads(scene_to_json(scene))},
+        files,
+        licence=licence.title,
+        terms=licence.terms_url,
+        credit=licence.credit,
+    )

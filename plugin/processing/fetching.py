@@ -7,23 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..domain.errors import Alos2Error, CancelledError
-from ..domain.scene import Asset
-from ..domain.terms import Level, Platform
-from ..domain.track import product_footprint
+from ..domain.scene import Asset, Place
+from ..domain.terms import Platform
 from ..host import network
 from ..host.catalogs import catalogs_for
-from ..host.scene_files import needed_assets, place_with_files
-from ..host.storage import scene_folder, write_sidecar
+from ..host.scene_files import SceneFiles, may_meet, needed_assets
+from ..host.storage import scene_folder, write_scene_sidecar
 from .base import translate
 from .outputs import write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from ..catalogs.search import Catalog
     from ..domain.geo import Box
     from ..domain.progress import Progress
     from ..domain.scene import Scene
+    from ..transfer.download import DownloadResult
     from ..transfer.http import HttpSession
 
 MANIFEST_NAME = "manifest.json"
@@ -47,17 +46,12 @@ class Fetching:
         self._folder = folder
         self._orders = orders
         self._entries: list[Entry] = []
-        platforms = {place.platform for order in orders if order.scene for place in order.scene.places}
-        platforms |= {network.platform_of(order.url) for order in orders if order.url}
+        listed = {place.platform for order in orders if order.scene for place in order.scene.places}
+        reached = listed | {network.platform_of(order.url) for order in orders if order.url}
         self._sessions: dict[Platform | None, HttpSession] = {
-            platform: network.http_session(platform, auth_config_id) for platform in platforms
+            platform: network.http_session(platform, auth_config_id) for platform in reached
         }
-        self._catalogs: Sequence[Catalog] = ()
-        unknown = [order.scene for order in orders if order.scene and not _has_files(order.scene)]
-        if unknown:
-            self._catalogs = catalogs_for(
-                [place.platform for scene in unknown for place in scene.places]
-            )
+        self._files = SceneFiles(catalogs_for(listed) if listed else ())
 
     def run(self, progress: Progress) -> list[Entry]:
         """Fetch every order and return the manifest's entries; the file is rewritten after each.
@@ -79,12 +73,8 @@ class Fetching:
         from ..transfer.names import safe_name
 
         session = self._sessions[network.platform_of(url)]
-        try:
-            target = self._folder / safe_name(name_of(url))
-        except Alos2Error as error:
-            self._failed("", url, error)
-            return
-        self._fetch(Asset(target.name, url, "image"), target, session, progress)
+        target = self._folder / safe_name(name_of(url))
+        self._fetch(Asset(target.name, url, "image"), target, session, lambda renew: url, progress)
 
     def _fetch_scene(self, scene: Scene, area: Box | None, progress: Progress) -> None:
         if area is not None and scene.footprint is not None and not scene.footprint.intersects(area):
@@ -92,47 +82,78 @@ class Fetching:
             self._note(scene.key, scene.best_place.href, SKIPPED)
             return
         try:
-            place = place_with_files(scene, self._catalogs, progress)
+            place, assets = self._assets(scene, area, progress)
         except CancelledError:
             raise
         except Alos2Error as error:
             self._failed(scene.key, scene.best_place.href, error)
             return
+        results = self._fetch_assets(scene, place, assets, progress)
+        if len(results) == len(assets):
+            others = tuple(other for other in scene.places if other.platform is not place.platform)
+            folder = scene_folder(self._folder, scene)
+            write_scene_sidecar(folder, replace(scene, places=(place, *others)), results)
+
+    def _assets(self, scene: Scene, area: Box | None, progress: Progress) -> tuple[Place, list[Asset]]:
+        """Return the place to fetch from and the files that are needed of it."""
+        place = self._files.place(scene, progress)
+        assets = needed_assets(place)
+        if area is not None and scene.product.is_scansar and assets[0].role == "archive":
+            from ..catalogs.archive_members import with_members
+
+            inside = with_members(place, self._sessions[place.platform], progress)
+            members = tuple(asset for asset in inside.assets if asset.member)
+            assets = needed_assets(replace(place, assets=members)) or assets
+        return place, [asset for asset in assets if may_meet(asset, scene, area)]
+
+    def _fetch_assets(
+        self, scene: Scene, place: Place, assets: Sequence[Asset], progress: Progress
+    ) -> list[DownloadResult]:
+        """Fetch *assets* and return what became of those that could be fetched."""
         folder = scene_folder(self._folder, scene)
         folder.mkdir(parents=True, exist_ok=True)
-        assets = [asset for asset in needed_assets(place) if _may_meet(asset, scene, area)]
-        total, before, whole = sum(asset.size_bytes or 1 for asset in assets), 0, True
+        total, before, results = sum(asset.size_bytes or 1 for asset in assets), 0, []
         for asset in assets:
-            size = asset.size_bytes or 1
-            part = progress.part(before / total, (before + size) / total)
-            whole &= self._fetch(
-                asset, folder / Path(asset.name).name, self._sessions[place.platform], part
-            )
-            before += size
-        if whole:
-            others = tuple(other for other in scene.places if other.platform is not place.platform)
-            write_sidecar(folder, replace(scene, places=(place, *others)))
+            after = before + (asset.size_bytes or 1)
+            part = progress.part(before / total, after / total)
 
-    def _fetch(self, asset: Asset, target: Path, session: HttpSession, progress: Progress) -> bool:
-        from ..transfer.download import download
+            def address(renew: bool, asset: Asset = asset, part: Progress = part) -> str:
+                return self._files.address(place, asset, part, renew=renew)
+
+            target = folder / Path(asset.name).name
+            result = self._fetch(asset, target, self._sessions[place.platform], address, part)
+            results += [result] if result is not None else []
+            before = after
+        return results
+
+    def _fetch(
+        self,
+        asset: Asset,
+        target: Path,
+        session: HttpSession,
+        address: Callable[[bool], str],
+        progress: Progress,
+    ) -> DownloadResult | None:
+        from ..transfer.download import DownloadOptions, download
+        from ..transfer.remote_member import download_member
 
         name = target.relative_to(self._folder).as_posix()
+        options = DownloadOptions(
+            size=asset.size_bytes, digest=asset.digest, renew=lambda: address(True)
+        )
         try:
-            result = download(
-                asset.href,
-                target,
-                session,
-                size=asset.size_bytes,
-                digest=asset.digest,
-                progress=progress,
-            )
+            url = address(False)
+            if asset.member:
+                result = download_member(url, asset.member, target, session, progress=progress)
+            else:
+                result = download(url, target, session, progress=progress, options=options)
         except CancelledError:
             raise
         except Alos2Error as error:
             self._failed(name, asset.href, error)
-            return False
-        self._note(name, asset.href, DONE, bytes=result.size, sha256=result.sha256)
-        return True
+            return None
+        self._note(name, url, DONE, bytes=result.size, sha256=result.sha256)
+        return result
 
     def _failed(self, name: str, url: str, error: Alos2Error) -> None:
         self._note(name, url, FAILED, error=str(error))
@@ -155,15 +176,3 @@ def refuse_failures(entries: Sequence[Entry]) -> None:
             ),
             hint=translate("Run it again to go on where it stopped."),
         )
-
-
-def _has_files(scene: Scene) -> bool:
-    return any(place.assets for place in scene.places)
-
-
-def _may_meet(asset: Asset, scene: Scene, area: Box | None) -> bool:
-    """Whether an asset is needed for *area*: the image of a ScanSAR beam elsewhere is not."""
-    if area is None or asset.beam is None or scene.product.level is not Level.L11:
-        return True
-    outline = product_footprint(scene.product, scene.beam, (asset.beam,))
-    return outline is None or outline.intersects(area)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ class ProductFiles:
 
     def place(self, scene: Scene, progress: Progress = SILENT) -> Place:
         """Return the best place of *scene* with its files; asks the platforms where need be."""
-        for place in (*scene.places, *self._places_asked(scene, progress)):
+        for place in chain(scene.places, self._places_asked(scene, progress)):
             if place.assets:
                 return place
         names = ", ".join(words.platform_name(place.platform) for place in scene.places)
