@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import socket
 import time
 import zlib
 from collections.abc import Callable
@@ -58,6 +60,14 @@ class Answer:
             self._response.raw.release_conn()
         else:
             self._response.close()
+
+    def abort(self) -> None:
+        """End the connection at once, also under a thread that waits for it."""
+        stream = getattr(getattr(self._response.raw, "_fp", None), "fp", None)
+        connection = getattr(getattr(stream, "raw", None), "_sock", None)
+        if connection is not None:
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     @property
     def host(self) -> str:

@@ -155,7 +155,7 @@ class Transfer:
             )
             self.part.commit()
         finally:
-            self._fetcher.stop.set()
+            self._fetcher.halt()
             self.part.close()
         self._progress.report(1.0, result.path.name)
         return result
@@ -166,7 +166,7 @@ class Transfer:
             self._keep_what_is_sure()
             self._fetch_all()
         finally:
-            self._fetcher.stop.set()
+            self._fetcher.halt()
             self.part.close()
 
     def _keep_what_is_sure(self) -> int:

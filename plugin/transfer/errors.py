@@ -19,13 +19,13 @@ class TransientError(PlatformError):
 class LoginNeededError(PlatformError):
     """A host asked who we are (401), refused us (403) or showed its login page instead of the file.
 
-    ``host`` is the host that did, ``status`` its HTTP status.
+    ``host`` is the host that did, ``status`` its HTTP status, 0 where it speaks another protocol.
     """
 
     def __init__(self, host: str, status: int, what: str = "") -> None:
         shown = what or ("asks for a login" if status == 401 else "refuses access")
         super().__init__(
-            f"{host} {shown} (HTTP {status}).",
+            f"{host} {shown} (HTTP {status})." if status else f"{host} {shown}.",
             hint="Renew the platform's login in the settings and accept its terms on its web site.",
         )
         self.host = host

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..domain.errors import PlatformError
@@ -60,6 +61,7 @@ class Fetcher:
         self._window = window
         self._led_to: str | None = None
         self._lock = threading.Lock()
+        self._open_answers: set[Answer] = set()
         self.stop = threading.Event()
         self.published: str | None = None
         self.fetched = 0
@@ -76,7 +78,7 @@ class Fetcher:
         """
         generation = self._part.generation
         answer, given = self._open(lease)
-        with answer:
+        with answer, self._abortable(answer):
             if generation != self._part.generation or self.stop.is_set():
                 return
             if given is None:
@@ -85,6 +87,24 @@ class Fetcher:
                 self._nothing_there(given, generation, plan)
             else:
                 self._range(answer, given, generation, plan)
+
+    def halt(self) -> None:
+        """Stop all workers, also those that wait for a silent server."""
+        self.stop.set()
+        with self._lock:
+            waiting = list(self._open_answers)
+        for answer in waiting:
+            answer.abort()
+
+    @contextlib.contextmanager
+    def _abortable(self, answer: Answer) -> Iterator[None]:
+        with self._lock:
+            self._open_answers.add(answer)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._open_answers.discard(answer)
 
     def _open(self, lease: Lease) -> tuple[Answer, ContentRange | None]:
         led_to = self._led_to

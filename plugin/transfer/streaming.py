@@ -25,7 +25,7 @@ def chunks(answer: Answer, progress: Progress, limit: int) -> Iterator[bytes]:
         while piece := feeder.take(progress):
             yield piece
     finally:
-        feeder.stop.set()
+        feeder.stop()
 
 
 class _Feeder:
@@ -33,7 +33,7 @@ class _Feeder:
         self._answer = answer
         self._limit = limit
         self._pieces: queue.Queue[bytes | Alos2Error] = queue.Queue(_AHEAD)
-        self.stop = threading.Event()
+        self._stopped = threading.Event()
 
     def run(self) -> None:
         with self._answer:
@@ -44,13 +44,19 @@ class _Feeder:
                 self._put(error)
 
     def _put(self, piece: bytes | Alos2Error) -> bool:
-        while not self.stop.is_set():
+        while not self._stopped.is_set():
             try:
                 self._pieces.put(piece, timeout=POLL_S)
             except queue.Full:
                 continue
             return True
         return False
+
+    def stop(self) -> None:
+        """End the thread, also while the server is silent."""
+        if not self._stopped.is_set():
+            self._stopped.set()
+            self._answer.abort()
 
     def take(self, progress: Progress) -> bytes:
         """Return the next piece, b"" at the end."""

@@ -24,7 +24,7 @@ def test_twenty_kills_over_a_file_cost_less_than_a_megabyte_each(tmp_path: Path)
 
 
 FILLING = """
-import shutil
+import contextlib, shutil
 from pathlib import Path
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.progress import Progress
@@ -36,8 +36,9 @@ disk, keep = Path({disk!r}), Path({keep!r})
 def fill(fraction, text):
     other = disk / "another program's file"
     if fraction > 0.3 and not other.exists():
-        with other.open("wb") as file:
-            file.write(bytes(shutil.disk_usage(disk).free - 1_000_000))
+        with other.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+            while shutil.disk_usage(disk).free > 1_000_000:
+                file.write(bytes(100_000))
 
 try:
     download({url!r}, disk / "a.bin", HttpSession(), progress=Progress(report=fill))

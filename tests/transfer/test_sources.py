@@ -139,11 +139,11 @@ def test_gdal_opens_what_gdal_path_says(archive: Path, folder: Path, server: Fau
 
 
 def test_jumping_about_in_a_deflated_member_gives_the_right_bytes(tmp_path: Path) -> None:
-    data = b"".join(b"%08d" % number for number in range(6_000_000))
+    data = b"".join(b"%08d" % number for number in range(3_000_000))
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
         file.writestr("x", data)
     source = open_container(str(tmp_path / "a.zip")).open("x")
-    for offset in [47_000_000, 0, 33_554_431, 16_777_216, 40_000_001, 3, 47_999_000]:
+    for offset in [23_000_000, 0, 16_777_215, 16_777_216, 20_000_001, 3, 23_999_000]:
         assert source.read(offset, 1000) == data[offset : offset + 1000]
 
 
