@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import _thread
 import json
 import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections import Counter, deque
 from collections.abc import Generator, Sequence
 from multiprocessing.connection import Connection, wait
@@ -115,11 +118,27 @@ def _serve(pipe: Connection, threads: int) -> None:
     """Do the jobs that come through *pipe* until it ends: the body of a process."""
     os.environ.setdefault("ALOS2_THREADS", str(threads))
     signal.signal(signal.SIGTERM, _interrupt)
+    threading.Thread(target=_follow_parent, name="alos2-parent", daemon=True).start()
     try:
         while True:
             pipe.send_bytes(json.dumps(work(json.loads(pipe.recv_bytes()))).encode())
     except (EOFError, OSError, KeyboardInterrupt):
         pipe.close()
+
+
+def _follow_parent() -> None:
+    """End this process when the one that started it is gone, however that came."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    parent.join()
+    main = threading.main_thread().ident
+    if hasattr(signal, "pthread_kill") and main is not None:
+        signal.pthread_kill(main, signal.SIGTERM)  # this wakes it from waiting for a server, too
+    else:
+        _thread.interrupt_main()
+    time.sleep(_GOODBYE_S)
+    os._exit(1)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

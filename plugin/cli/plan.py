@@ -64,7 +64,7 @@ def _checked(row: Row) -> Job:
 
 def _raster_job(row: Row, folder: Path, options: Mapping[str, Any]) -> Job:
     location = row.location or place_to_read(row.scene, options.get("polarisation") or "")
-    name = row.scene.key if row.scene else str(find_product_id(location) or Path(location).stem)
+    name = row.scene.key if row.scene else _name_of(location)
     parts = [str(options[part]) for part in _NAME_PARTS if options.get(part)]
     job = {
         "kind": "raster",
@@ -76,6 +76,15 @@ def _raster_job(row: Row, folder: Path, options: Mapping[str, Any]) -> Job:
         job["beams"] = list(row.scene.beam_numbers)  # beams that are published one by one
     check_fields(job)
     return _absolute(job)
+
+
+def _name_of(location: str) -> str:
+    """Return the id of the product at *location* as far as names tell it, else the location's name."""
+    product = find_product_id(location)
+    if product is None and not is_url(location) and local_path(location).is_dir():
+        inside = (find_product_id(path.name) for path in sorted(local_path(location).iterdir()))
+        product = next((found for found in inside if found is not None), None)
+    return str(product or Path(location).stem)
 
 
 def place_to_read(scene: Scene | None, polarisation: str = "") -> str:

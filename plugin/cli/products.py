@@ -37,10 +37,8 @@ def add_area(parser: argparse.ArgumentParser) -> None:
 def add_raster_options(parser: argparse.ArgumentParser) -> None:
     """Add what every raster may be asked for."""
     group = parser.add_argument_group("the raster")
-    group.add_argument("--extent-crs", default="EPSG:4326", help="CRS of --extent, EPSG:4326 else")
-    group.add_argument(
-        "--units", choices=tuple(UNITS_BY_NAME), default="db", help="dn is amplitude (default: db)"
-    )
+    group.add_argument("--extent-crs", help="CRS of --extent (default: EPSG:4326)")
+    group.add_argument("--units", choices=tuple(UNITS_BY_NAME), help="dn is amplitude (default: db)")
     group.add_argument("--calibration-factor", type=float, help="dB (default: the product's)")
 
 
@@ -113,7 +111,4 @@ def info(arguments: argparse.Namespace, console: Console) -> int:
 def _stated(arguments: argparse.Namespace, names: tuple[str, ...]) -> dict[str, Any]:
     stated = {name: getattr(arguments, name, None) for name in names}
     lists = {name: list(value) for name, value in stated.items() if isinstance(value, tuple)}
-    known = {name: value for name, value in {**stated, **lists}.items() if value not in (None, "")}
-    if "extent" not in known:
-        known.pop("extent_crs", None)
-    return known
+    return {name: value for name, value in {**stated, **lists}.items() if value not in (None, "")}

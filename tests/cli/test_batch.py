@@ -1,0 +1,273 @@
+"""Batches over local processes: every job once, whatever is killed meanwhile."""
+
+from __future__ import annotations
+
+import json
+import signal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from cli.gate import Gate, kill_client, wait_for
+from factory import write_l11
+from osgeo import gdal
+
+
+def manifest(folder: Path) -> dict[str, Any]:
+    return json.loads((folder / "manifest.json").read_text("utf-8"))["jobs"]
+
+
+def written(folder: Path) -> list[str]:
+    """Names of everything in the output folder but the manifest and its lock."""
+    names = (path.name for path in folder.iterdir())
+    return sorted(name for name in names if name not in {"manifest.json", ".manifest.json.lock"})
+
+
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """What changes when a raster is written again."""
+    return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in folder.glob("*.tif")}
+
+
+@pytest.fixture
+def three_jobs(nrb, tmp_path, write_lines) -> Path:
+    """Jobs on one NRB scene: both polarisations and a view."""
+    jobs = [
+        {"kind": "raster", "input": str(nrb.folder), "output": "out/hh.tif"},
+        {
+            "kind": "raster",
+            "input": str(nrb.folder),
+            "output": "out/hv.tif",
+            "polarisation": "HV",
+            "units": "power",
+        },
+        {"kind": "raster", "input": str(nrb.folder), "output": "out/view.vrt"},
+    ]
+    return write_lines(tmp_path / "jobs.jsonl", jobs)
+
+
+def test_every_job_is_done_and_told(cli, nrb, three_jobs) -> None:
+    out = cli.folder / "out"
+    run = cli("batch", three_jobs, "--manifest", out / "manifest.json")
+    assert run.code == 0, run.said
+    assert written(out) == ["hh.tif", "hv.tif", "view.vrt"]
+    assert {row["key"] for row in run.rows} == set(manifest(out))
+    assert all(row["state"] == "done" for row in run.rows)
+    power = gdal.Open(str(out / "hv.tif")).ReadAsArray()
+    np.testing.assert_allclose(power, nrb.power("HV"), rtol=1e-6)
+
+
+def test_running_it_again_does_nothing_twice(cli, three_jobs) -> None:
+    out = cli.folder / "out"
+    arguments = ("batch", three_jobs, "--manifest", out / "manifest.json")
+    cli(*arguments)
+    before, noted = stamps(out), (out / "manifest.json").read_bytes()
+    run = cli(*arguments)
+    assert run.code == 0
+    assert run.rows == []
+    assert stamps(out) == before
+    assert (out / "manifest.json").read_bytes() == noted
+    assert "3 jobs, 3 of them done before" in run.said
+
+
+def test_only_what_is_missing_or_was_changed_is_done_again(cli, three_jobs) -> None:
+    out = cli.folder / "out"
+    arguments = ("batch", three_jobs, "--manifest", out / "manifest.json")
+    cli(*arguments)
+    before = stamps(out)
+    (out / "hv.tif").unlink()
+    (out / "view.vrt").write_text("cut")
+    run = cli(*arguments)
+    assert sorted(Path(row["result"]["output"]).name for row in run.rows) == ["hv.tif", "view.vrt"]
+    assert stamps(out)["hh.tif"] == before["hh.tif"]
+
+
+def test_a_job_that_fails_does_not_end_the_others_and_is_tried_next_time(
+    cli, nrb, tmp_path, write_lines
+) -> None:
+    jobs = write_lines(
+        tmp_path / "jobs.jsonl",
+        [
+            {"kind": "raster", "input": str(tmp_path / "later"), "output": "out/a.tif"},
+            {"kind": "raster", "input": str(nrb.folder), "output": "out/b.tif"},
+        ],
+    )
+    out = cli.folder / "out"
+    run = cli("batch", jobs, "--manifest", out / "manifest.json")
+    assert run.code == 1
+    states = {Path(entry["job"]["output"]).name: entry for entry in manifest(out).values()}
+    assert states["b.tif"]["state"] == "done"
+    assert states["a.tif"]["state"] == "failed"
+    assert "later does not exist" in states["a.tif"]["error"]
+    (tmp_path / "later").symlink_to(nrb.folder)
+    again = cli("batch", jobs, "--manifest", out / "manifest.json")
+    assert again.code == 0
+    assert [Path(row["result"]["output"]).name for row in again.rows] == ["a.tif"]
+
+
+def test_what_a_worker_was_warned_of_is_kept(cli, strip) -> None:
+    run = cli("batch", strip.location, "--folder", "out", "--units", "power")
+    assert run.code == 0, run.said
+    assert any("No elevation model" in warning for warning in run.row["warnings"])
+    assert written(cli.folder / "out") == [f"{strip.scene_id}-{strip.product_id}_power.tif"]
+
+
+@pytest.mark.parametrize(
+    ("jobs", "sentence"),
+    [
+        (["{not json"], "jobs.jsonl: line 1 is no JSON document"),
+        ([{"kind": "paint", "input": "x"}], "line 1: A job of kind 'paint' is not known"),
+        ([{"kind": "raster", "input": "x"}], "line 1: A job of kind raster needs the field output"),
+        (
+            [{"kind": "raster", "input": "x", "output": "y.tif", "pixelsize": 5}],
+            "has no field pixelsize",
+        ),
+        (
+            [{"kind": "raster", "input": "x", "output": "y.tif", "pixel_size": "5"}],
+            "pixel_size of a job is '5', but must be a number of metres",
+        ),
+        (
+            [{"kind": "raster", "input": name, "output": "y.tif"} for name in "ab"],
+            "Two jobs would write",
+        ),
+        ([{"name": "x"}], "line 1 is neither a job nor a scene"),
+    ],
+)
+def test_a_list_with_a_mistake_is_refused_whole(cli, tmp_path, write_lines, jobs, sentence) -> None:
+    run = cli("batch", write_lines(tmp_path / "jobs.jsonl", jobs), "--manifest", "manifest.json")
+    assert run.code == 1
+    assert sentence in run.said
+    assert not (cli.folder / "manifest.json").exists()
+
+
+def test_a_file_that_is_no_manifest_is_left_alone(cli, three_jobs, tmp_path) -> None:
+    (tmp_path / "notes.json").write_text('{"title": "my notes"}')
+    run = cli("batch", three_jobs, "--manifest", tmp_path / "notes.json")
+    assert run.code == 1
+    assert "notes.json is no manifest of a batch" in run.said
+    assert (tmp_path / "notes.json").read_text() == '{"title": "my notes"}'
+
+
+def test_a_killed_worker_loses_nothing(cli, nrb, tmp_path, write_lines) -> None:
+    """The job of the killed process is given to a new one, while the other works on undisturbed."""
+    with Gate(write_l11(tmp_path / "served").folder, "LED-") as gate:
+        image = next(path.name for path in (tmp_path / "served").glob("IMG-*"))
+        jobs = [{"kind": "raster", "input": f"{gate.url}/{image}", "output": "out/far.tif"}]
+        jobs += [
+            {"kind": "raster", "input": str(nrb.folder), "output": f"out/{name}.tif"}
+            for name in ("b", "c", "d")
+        ]
+        batch = cli.start(
+            *("batch", write_lines(tmp_path / "jobs.jsonl", jobs)),
+            *("--manifest", "out/manifest.json", "--workers", 2),
+        )
+        gate.arrived.acquire(timeout=60)
+        first = kill_client(gate)
+        gate.arrived.acquire(timeout=60)
+        (second,) = gate.clients()
+        assert second.pid != first
+        gate.open()
+        stdout, stderr = batch.communicate(timeout=120)
+    assert batch.returncode == 0, stderr
+    assert written(cli.folder / "out") == ["b.tif", "c.tif", "d.tif", "far.tif"]
+    rows = [json.loads(line) for line in stdout.splitlines()]
+    assert [row["state"] for row in rows] == ["done"] * 4, "each job is told once"
+    assert {entry["state"] for entry in manifest(cli.folder / "out").values()} == {"done"}
+
+
+def test_a_job_that_kills_every_process_fails_alone(cli, nrb, tmp_path, write_lines) -> None:
+    with Gate(write_l11(tmp_path / "served").folder, "LED-") as gate:
+        image = next(path.name for path in (tmp_path / "served").glob("IMG-*"))
+        gate.on_arrival = lambda: kill_client(gate)
+        jobs = [
+            {"kind": "raster", "input": f"{gate.url}/{image}", "output": "out/deadly.tif"},
+            {"kind": "raster", "input": str(nrb.folder), "output": "out/harmless.tif"},
+        ]
+        run = cli(
+            *("batch", write_lines(tmp_path / "jobs.jsonl", jobs)),
+            *("--manifest", "out/manifest.json", "--workers", 1),
+        )
+    assert run.code == 1
+    outcomes = {Path(e["job"]["output"]).name: e for e in manifest(cli.folder / "out").values()}
+    assert outcomes["harmless.tif"]["state"] == "done"
+    assert "killed 3 times" in outcomes["deadly.tif"]["error"]
+
+
+def test_a_killed_batch_goes_on_where_it_was(cli, nrb, tmp_path, write_lines) -> None:
+    """Killed itself, it leaves a whole manifest and no process; the next run clears what lies about."""
+    out = cli.folder / "out"
+    with Gate(write_l11(tmp_path / "served").folder, "LED-") as gate:
+        image = next(path.name for path in (tmp_path / "served").glob("IMG-*"))
+        jobs = [
+            {"kind": "raster", "input": str(nrb.folder), "output": "out/done.tif"},
+            {"kind": "raster", "input": f"{gate.url}/{image}", "output": "out/far.tif"},
+        ]
+        arguments = (
+            *("batch", write_lines(tmp_path / "jobs.jsonl", jobs)),
+            *("--manifest", "out/manifest.json", "--workers", 1),
+        )
+        batch = cli.start(*arguments)
+        gate.arrived.acquire(timeout=60)
+        (worker,) = gate.clients()
+        batch.kill()
+        batch.wait()
+        before = stamps(out)
+        assert [entry["state"] for entry in manifest(out).values()] == ["done"]
+        (out / ".far.0123abcd.tiled.tif").write_bytes(b"what a killed writer leaves")
+        (out / ".far-away.0123abcd.tiled.tif").write_bytes(b"of another raster")
+        wait_for(lambda: not worker.is_running(), "the orphan to end")
+        gate.open()
+        run = cli(*arguments)
+        batch.communicate()
+    assert run.code == 0, run.said
+    assert [Path(row["result"]["output"]).name for row in run.rows] == ["far.tif"]
+    assert stamps(out)["done.tif"] == before["done.tif"]
+    assert written(out) == [".far-away.0123abcd.tiled.tif", "done.tif", "far.tif"]
+
+
+def test_cancelling_ends_every_process_and_leaves_nothing_half_written(
+    cli, tmp_path, write_lines
+) -> None:
+    with Gate(write_l11(tmp_path / "served").folder, "LED-") as gate:
+        image = next(path.name for path in (tmp_path / "served").glob("IMG-*"))
+        job = {"kind": "raster", "input": f"{gate.url}/{image}", "output": "out/far.tif"}
+        batch = cli.start(
+            *("batch", write_lines(tmp_path / "jobs.jsonl", [job])),
+            *("--manifest", "out/manifest.json", "--workers", 1),
+        )
+        gate.arrived.acquire(timeout=60)
+        (worker,) = gate.clients()
+        batch.send_signal(signal.SIGINT)
+        _, stderr = batch.communicate(timeout=60)
+        assert batch.returncode == 130, stderr
+        assert "error: Cancelled." in stderr
+        assert not worker.is_running()
+    assert written(cli.folder / "out") == []
+
+
+def test_two_batches_do_not_share_a_manifest(cli, tmp_path, write_lines) -> None:
+    with Gate(write_l11(tmp_path / "served").folder, "LED-") as gate:
+        image = next(path.name for path in (tmp_path / "served").glob("IMG-*"))
+        job = {"kind": "raster", "input": f"{gate.url}/{image}", "output": "out/far.tif"}
+        arguments = (
+            *("batch", write_lines(tmp_path / "jobs.jsonl", [job])),
+            *("--manifest", "out/manifest.json", "--workers", 1),
+        )
+        first = cli.start(*arguments)
+        gate.arrived.acquire(timeout=60)
+        second = cli(*arguments)
+        gate.open()
+        first.communicate(timeout=60)
+    assert second.code == 1
+    assert "Another batch is at work" in second.said
+    assert first.returncode == 0
+
+
+def test_signatures_of_addresses_do_not_get_into_the_manifest(cli, nrb, tmp_path, write_lines) -> None:
+    with Gate(nrb.folder, "never") as gate:
+        url = f"{gate.url}/{nrb.files['HH'].name}?X-Amz-Signature=abcdef"
+        jobs = write_lines(
+            tmp_path / "jobs.jsonl", [{"kind": "raster", "input": url, "output": "out/a.tif"}]
+        )
+        cli("batch", jobs, "--manifest", "out/manifest.json")
+    assert "abcdef" not in (cli.folder / "out" / "manifest.json").read_text()
