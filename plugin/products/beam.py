@@ -20,7 +20,7 @@ from ..sar.parallel import map_in_order
 from ..sar.radar_image import RadarImage, valid_edges
 from ..sar.spool import Spool
 
-_READ_BYTES = 4 << 20
+_READ_BYTES = 16 << 20  # large enough for huge pages and for the disk to read ahead
 
 
 def range_doppler(leader: Leader) -> RangeDoppler:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -55,12 +56,36 @@ def open_raster(path: str) -> Any:
     return call_gdal(f"{without_secrets(path)} could not be opened", gdal.OpenEx, path, flags)
 
 
+class _BlockCache:
+    """GDAL's block cache is one for the process: the first to bound it remembers, the last restores."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._users = 0
+        self._before = 0
+
+    def enter(self, size: int) -> None:
+        with self._lock:
+            if self._users == 0:
+                self._before = gdal.GetCacheMax()
+            self._users += 1
+            gdal.SetCacheMax(min(size, gdal.GetCacheMax()))
+
+    def leave(self) -> None:
+        with self._lock:
+            self._users -= 1
+            if self._users == 0:
+                gdal.SetCacheMax(self._before)
+
+
+_BLOCK_CACHE = _BlockCache()
+
+
 @contextlib.contextmanager
 def bounded_block_cache(size: int) -> Iterator[None]:
     """Hold GDAL's block cache to *size* bytes while a large file is written, then put it back."""
-    before = gdal.GetCacheMax()
-    gdal.SetCacheMax(min(size, before))
+    _BLOCK_CACHE.enter(size)
     try:
         yield
     finally:
-        gdal.SetCacheMax(before)
+        _BLOCK_CACHE.leave()

@@ -96,6 +96,12 @@ class L11Product:
     def image(self, polarisation: str, number: int, *, allow_short: bool = False) -> ImageFile:
         """Open the image of a polarisation and beam (0 outside of ScanSAR), once."""
         name = self.files.images[polarisation, number]
+        parsed = parse_file_name(name)
+        if parsed is not None and parsed.aperture == "B":
+            raise UnsupportedError(
+                f"{name} holds ScanSAR bursts (SPECAN), whose lines do not follow each other in time.",
+                hint="Order the scene in full aperture: its images end in -F1, -F2 and so on.",
+            )
         if name not in self._images:
             image = open_image(self.container.open(name), allow_short=allow_short)
             self._images[name] = image

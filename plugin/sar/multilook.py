@@ -18,6 +18,7 @@ Bytes = npt.NDArray[np.uint8]
 Power = npt.NDArray[np.float32]
 
 _BATCH_BYTES = 1 << 20  # stays in the second-level cache between the swap and the sum
+_LEAST_SCRATCH = 1 << 21  # numbers; numpy asks for huge pages from 4 MB on
 
 
 class SampleKind(Enum):
@@ -63,7 +64,7 @@ class _Scratch(threading.local):
         """Return an uninitialised float32 array that lasts until the next call with this name."""
         size = int(np.prod(shape))
         if name not in self._arrays or self._arrays[name].size < size:
-            self._arrays[name] = np.empty(size, np.float32)
+            self._arrays[name] = np.empty(max(size, _LEAST_SCRATCH), np.float32)
         return self._arrays[name][:size].reshape(shape)
 
 

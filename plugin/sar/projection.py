@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +39,7 @@ class Projection:
             METRES_PER_DEGREE if self.is_geographic else float(reference.GetLinearUnits() or 1.0)
         )
         self._reference = reference
+        self._lock = threading.Lock()  # a transformation serves one thread at a time
         self._same = self.is_geographic and bool(reference.IsSame(geographic))
         self._forward = osr.CoordinateTransformation(geographic, reference)
         self._inverse = osr.CoordinateTransformation(reference, geographic)
@@ -65,7 +67,8 @@ class Projection:
         if self._same:
             return first.copy(), second.copy()
         points = np.column_stack([first.ravel(), second.ravel()]).tolist()
-        moved = np.asarray(transformation.TransformPoints(points), float)[:, :2]
+        with self._lock:
+            moved = np.asarray(transformation.TransformPoints(points), float)[:, :2]
         moved[~np.isfinite(moved).all(axis=1)] = np.nan
         return moved[:, 0].reshape(first.shape), moved[:, 1].reshape(first.shape)
 

@@ -12,6 +12,7 @@ from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster import RasterDescription
 from alos2_explorer.plugin.domain.terms import Quantity, Units
+from alos2_explorer.plugin.products.gdal_files import bounded_block_cache
 from alos2_explorer.plugin.products.raster import Grid, PowerRasterWriter
 from osgeo import gdal, osr
 
@@ -187,3 +188,22 @@ def test_the_grid_is_aligned_to_its_pixel_size() -> None:
     assert made.geotransform == (300000.0, 10.0, 0.0, 4100020.0, 0.0, -10.0)
     assert (made.width, made.height) == (2, 3)
     assert made.bounds == (300000.0, 4099990.0, 300020.0, 4100020.0)
+
+
+def test_two_writers_at_once_leave_gdals_block_cache_as_it_was(tmp_path: Path) -> None:
+    before = gdal.GetCacheMax()
+    inner_done, outer_in = threading.Event(), threading.Event()
+
+    def outer() -> None:
+        with bounded_block_cache(1 << 20):
+            outer_in.set()
+            inner_done.wait(10)
+
+    thread = threading.Thread(target=outer)
+    thread.start()
+    outer_in.wait(10)
+    with bounded_block_cache(2 << 20):
+        inner_done.set()
+        thread.join()
+        assert gdal.GetCacheMax() <= 2 << 20
+    assert gdal.GetCacheMax() == before

@@ -159,3 +159,11 @@ def test_beams_of_a_stripmap_scene_are_refused(tmp_path: Path, decode: Decoder) 
     truth = write_l11(tmp_path / "scene", mode="UBS", lines=60, pixels=60)
     with pytest.raises(UnsupportedError, match="no ScanSAR scene"):
         decode(truth.location, beams=(1,))
+
+
+def test_burst_images_are_refused_in_words(tmp_path: Path, decode: Decoder) -> None:
+    truth = write_l11(tmp_path / "scene", mode="WBS", lines=300, pixels=60, polarisations=["HH"])
+    for image in truth.images:
+        image.path.rename(image.path.with_name(image.path.name.replace("-F", "-B")))
+    with pytest.raises(UnsupportedError, match=r"holds ScanSAR bursts \(SPECAN\)"):
+        decode(truth.location)
