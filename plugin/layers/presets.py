@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 
 from qgis.core import QgsSettings
 
+from ..host import defaults
 from .facts import DIFFERENCE, INCIDENCE, RasterFacts
 
 GREY = "grey"
@@ -23,6 +24,7 @@ RAMPS: dict[str, tuple[str, ...]] = {
     "change": ("#2166ac", "#92c5de", "#f7f7f7", "#f4a582", "#b2182b"),
     "angle": ("#0d0887", "#7e03a8", "#cc4778", "#f89540", "#f0f921"),
 }
+BACKSCATTER_RAMPS = (GREY, "viridis", "magma")
 _GROUP = "alos2/presets"
 _CO_DB, _CROSS_DB, _RATIO_DB = (-20.0, 0.0), (-25.0, -5.0), (0.0, 15.0)
 _CHANGE_DB = (-8.0, 8.0)
@@ -45,14 +47,21 @@ def default_preset(facts: RasterFacts, ramp: str = "") -> Preset:
     if facts.quantity == DIFFERENCE:
         return Preset(ramp or "change", *_CHANGE_DB)
     own = user_preset(facts) if not ramp else None
-    return own or Preset(ramp or GREY, *(_in_units(limit, facts) for limit in _limits_db(facts)))
+    usual = defaults.ramp() if defaults.ramp() in BACKSCATTER_RAMPS else GREY
+    return own or Preset(ramp or usual, *(_in_units(limit, facts) for limit in _limits_db(facts)))
 
 
 def _limits_db(facts: RasterFacts) -> tuple[float, float]:
     polarisation = facts.polarisation
     if "/" in polarisation:
         return _RATIO_DB
-    return _CROSS_DB if polarisation in {"HV", "VH"} else _CO_DB
+    cross = polarisation in {"HV", "VH"}
+    return defaults.stretch(cross) or usual_stretch(cross)
+
+
+def usual_stretch(cross: bool) -> tuple[float, float]:
+    """Return the plugin's own limits in dB for co-polarised or *cross*-polarised backscatter."""
+    return _CROSS_DB if cross else _CO_DB
 
 
 def _in_units(decibels: float, facts: RasterFacts) -> float:

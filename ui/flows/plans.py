@@ -12,8 +12,9 @@ from ...plugin.domain.geo import Box
 from ...plugin.domain.raster import RasterOptions
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.terms import Level
-from ...plugin.host import settings
+from ...plugin.host import defaults, settings
 from ...plugin.host.network import session_for_url
+from ...plugin.layers.masks import PRESETS
 from ..translation import tr
 from .fetching import ProductFiles
 from .library import Library
@@ -43,7 +44,19 @@ def plan(
 def plan_opening(location: str) -> Work:
     """Return the work that shows a product of the user; Alos2Error where a login cannot be read."""
     title = re.split(r"[/\\]", location.rstrip("/\\"))[-1]
-    return Work(title, settings.folder() / "opened", location=location, http=session_for_url(location))
+    return Work(
+        title,
+        settings.folder() / "opened",
+        location=location,
+        http=session_for_url(location),
+        options=preferred_options(),
+    )
+
+
+def preferred_options() -> RasterOptions:
+    """Return what the settings say about masks and units; a product without a mask ignores the mask."""
+    chosen = PRESETS.get(defaults.mask_preset(), PRESETS["default"])
+    return RasterOptions(masked=chosen, units=defaults.units())
 
 
 def _pairs(scenes: Sequence[Scene], found: Sequence[Scene]) -> list[Scene]:
@@ -61,24 +74,25 @@ def _pairs(scenes: Sequence[Scene], found: Sequence[Scene]) -> list[Scene]:
 def _show(scene: Scene, area: Box | None, library: Library) -> Work:
     folder = library.folder_of(scene)
     if folder is not None:
-        return _local(scene, library, RasterOptions())
-    return replace(_remote(scene, RasterOptions()), preview=scene.product.level is Level.L11)
+        return _local(scene, library, preferred_options())
+    return replace(_remote(scene, preferred_options()), preview=scene.product.level is Level.L11)
 
 
 def _only_area(scene: Scene, area: Box | None, library: Library) -> Work:
-    options = area_options(area)
+    options = replace(preferred_options(), area=area_options(area).area)
     if library.folder_of(scene) is not None:
         return _local(scene, library, options)
     return _remote(scene, options)
 
 
 def _decode(scene: Scene, _area: Box | None, library: Library) -> Work:
-    return _local(scene, library, RasterOptions())
+    return _local(scene, library, preferred_options())
 
 
 def decoding(scene: Scene, folder: Path) -> Work:
     """Return the work that decodes a product just fetched."""
-    return Work(scene.key, settings.folder(), scene, str(readable(folder)))
+    location = str(readable(folder))
+    return Work(scene.key, settings.folder(), scene, location, options=preferred_options())
 
 
 def to_fetch(action: str, scenes: Sequence[Scene], library: Library) -> list[Scene]:

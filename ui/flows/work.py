@@ -13,7 +13,7 @@ from ...plugin.domain.geo import Box
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.raster import Area, RasterOptions
 from ...plugin.domain.scene import Scene
-from ...plugin.domain.terms import Level
+from ...plugin.domain.terms import Level, Units
 from ..translation import tr
 from .storage import SIDECAR, scene_folder
 
@@ -110,11 +110,14 @@ def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Ite
             if work.preview:
                 return
         made = []
+        usable = work.options
+        if not getattr(product, "has_mask", False):
+            usable = replace(usable, masked=RasterOptions().masked)
         for number, polarisation in enumerate(wanted):
             part = progress.part(
                 0.1 + 0.9 * number / len(wanted), 0.1 + 0.9 * (number + 1) / len(wanted)
             )
-            options = replace(work.options, polarisation=polarisation)
+            options = replace(usable, polarisation=polarisation)
             output = folder / raster_name(name, level, options)
             made.append(make_layer(str(product.raster(options, output, part))))
         yield Outcome(folder, tuple(made))
@@ -126,6 +129,10 @@ def raster_name(product: str, level: Level, options: RasterOptions) -> str:
     if options.area is not None:
         area = options.area
         parts.append("_".join(f"{value:.3f}" for value in (area.xmin, area.ymin, area.xmax, area.ymax)))
+    if options.units is not Units.DB:
+        parts.append(options.units.value.replace(" ", "_"))
+    if set(options.masked) != set(RasterOptions().masked):
+        parts.append("without_" + "_".join(sorted(options.masked)) if options.masked else "unmasked")
     zero_copy = level in (Level.L21, Level.L22) and options.area is None
     return "_".join(parts) + (".vrt" if zero_copy else ".tif")
 
