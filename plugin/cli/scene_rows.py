@@ -99,6 +99,10 @@ def _row(line: str, origin: str) -> Row:
     if isinstance(document, dict):
         if "kind" in document:
             return Row(origin, job=document)
+        if document.get("state") == "failed" and "url" in document:
+            raise Alos2Error(
+                f"{origin} is a download that failed.", hint="Download it again, or take the line out."
+            )
         location = document.get("location", "")
         scene = _scene(document, origin) if "scene" in document else None
         if isinstance(location, str) and (scene or location):
