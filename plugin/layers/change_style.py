@@ -42,10 +42,3 @@ def show_beyond(layer: QgsRasterLayer, threshold_db: float) -> None:
     layer.setCustomProperty("alos2/threshold_db", threshold_db)
     layer.setRenderer(renderer)
     layer.triggerRepaint()
-
-
-def histogram(layer: QgsRasterLayer, bins: int = 80) -> tuple[list[float], list[int]]:
-    """Return the edges in dB (−20…20) and the counts of the sampled pixels of a difference raster."""
-    counts = layer.dataProvider().histogram(1, bins, -20.0, 20.0, layer.extent(), 250_000, True)
-    edges = [-20.0 + 40.0 * index / bins for index in range(bins + 1)]
-    return edges, [int(count) for count in counts.histogramVector]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from qgis.core import QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer
@@ -52,16 +52,15 @@ def set_masked(layer: QgsRasterLayer, classes: Collection[str]) -> None:
             f"{layer.name()} is a finished raster; its mask was applied when it was made.",
             hint="Open the scene as a view (.vrt) to change its mask.",
         )
-    change_mask(path, classes)
-    _reopen(layer)
+    _edit(layer, lambda: change_mask(path, classes))
 
 
 def keep_local_copy(layer: QgsRasterLayer, places: dict[str, str]) -> None:
     """Show local copies instead of remote files: *places* gives the copy of each path of the view."""
     from ..products.view_edit import replace_sources
 
-    replace_sources(Path(layer.source()), places)
-    _reopen(layer)
+    path = Path(layer.source())
+    _edit(layer, lambda: replace_sources(path, places))
 
 
 def remote_files(layer: QgsRasterLayer) -> tuple[str, ...]:
@@ -141,11 +140,24 @@ def _classes(codes: str) -> list[QgsPalettedRasterRenderer.Class]:
     return classes
 
 
-def _reopen(layer: QgsRasterLayer) -> None:
-    """Let GDAL read the changed view; the style stays."""
-    renderer = layer.renderer().clone() if layer.renderer() else None
-    layer.setDataSource(layer.source(), layer.name(), "gdal", layer.dataProvider().ProviderOptions())
-    if renderer is not None:
-        layer.setRenderer(renderer)
-    layer.reload()
-    layer.triggerRepaint()
+def _edit(layer: QgsRasterLayer, change: Callable[[], object]) -> None:
+    """Change the file that *layer* shows, then let every layer that shows it read it anew."""
+    shown = _layers_of_the_same_file(layer)
+    for each in shown:
+        # Closing may write the file: GDAL keeps statistics of a view that way. So close before, too.
+        each.dataProvider().reloadData()
+    change()
+    for each in shown:
+        each.dataProvider().reloadData()
+        set_metadata(each, read_facts(each.source()))
+        each.triggerRepaint()
+
+
+def _layers_of_the_same_file(layer: QgsRasterLayer) -> list[QgsRasterLayer]:
+    project = layer.project() or QgsProject.instance()
+    others = [
+        each
+        for each in project.mapLayers().values()
+        if isinstance(each, QgsRasterLayer) and each.source() == layer.source() and each.isValid()
+    ]
+    return others if layer in others else [layer, *others]

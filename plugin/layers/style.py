@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from qgis.core import (
     QgsColorRampLegendNodeSettings,
     QgsColorRampShader,
@@ -21,12 +22,12 @@ from qgis.PyQt.QtGui import QColor
 from .facts import RasterFacts
 from .naming import unit_name
 from .presets import GREY, RAMPS, Preset, default_preset
+from .values import shown_values
 
 if TYPE_CHECKING:
     from qgis.core import QgsRasterLayer
 
 _BAND, _RED, _GREEN, _BLUE, _ALPHA = 1, 1, 2, 3, 4
-_SAMPLED_PIXELS = 250_000
 
 
 def apply_style(layer: QgsRasterLayer, facts: RasterFacts, preset: Preset | None = None) -> None:
@@ -64,9 +65,10 @@ def stretch_to_percentiles(
 
     With the ocean masked these are the percentiles of the land.
     """
-    low, high = layer.dataProvider().cumulativeCut(
-        _BAND, lower, upper, extent or layer.extent(), _SAMPLED_PIXELS
-    )
+    values = shown_values(layer, extent)
+    if values.size == 0:
+        return None
+    low, high = (float(value) for value in np.quantile(values, (lower, upper)))
     if not low < high:
         return None
     shown = current_preset(layer) or default_preset(facts)

@@ -24,6 +24,7 @@ from ..domain.raster import AMPLITUDE_DN_OFFSET_DB, RasterDescription
 from ..domain.terms import Units
 from ..sar.grid import Grid
 from .geotiff import GeoTiff
+from .view_statistics import with_statistics
 from .windows import Window
 
 LARGEST_DN = 65535
@@ -146,18 +147,23 @@ def stored_window(image: GeoTiff, window: Window) -> tuple[Grid, Window]:
 
 
 def write_view(output: Path, xml: str) -> Path:
-    """Write *xml* under the name *output*, whole or not at all."""
+    """Write *xml* with statistics under the name *output*, whole or not at all.
+
+    Raises Alos2Error where it cannot be written or a file that it shows cannot be read.
+    """
     if not output.parent.is_dir():
         raise Alos2Error(f"The output folder {output.parent} does not exist.", hint="Create it first.")
     part = output.with_name(f".{output.stem}.{secrets.token_hex(4)}.part")
     try:
         part.write_text(xml, "utf-8")
+        part.write_text(with_statistics(xml, part), "utf-8")
         os.replace(part, output)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise Alos2Error(
             f"{output} could not be written: {error.strerror}.", hint="Choose another folder or name."
         ) from error
+    finally:
+        part.unlink(missing_ok=True)
     return output
 
 

@@ -1,0 +1,62 @@
+"""Statistics of a view, written into it, so that whoever shows it need not gather them first.
+
+QGIS asks every raster for its statistics when a layer is made. Where GDAL has to gather them it reads
+hundreds of blocks, which from a server takes minutes, and keeps them by writing the view anew when it
+is closed: at any later time, over any change made meanwhile.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+
+from .gdal_files import call_gdal, open_raster
+
+_EXACT_PIXELS = 1 << 20  # QGIS wants exact statistics of rasters of up to half as many
+_SAMPLED_SIDE = 512
+_KEPT_RE = re.compile(r'\s*<MDI key="STATISTICS_[A-Z_]+">[^<]*</MDI>')
+_BAND_RE = re.compile(r"<VRTRasterBand [^>]*>")
+
+
+def with_statistics(xml: str, view: Path) -> str:
+    """Return *xml* with statistics of its values; *view* is a file that holds *xml* as it is now.
+
+    Small views are read as a whole, others at an overview. Raises Alos2Error where a file that the
+    view shows cannot be read.
+    """
+    xml = _KEPT_RE.sub("", xml)
+    items = _gather(view)
+    lines = "".join(f'      <MDI key="STATISTICS_{key}">{text}</MDI>\n' for key, text in items.items())
+    if not lines:
+        return xml
+    element = f"\n    <Metadata>\n{lines}    </Metadata>"
+    return _BAND_RE.sub(lambda match: match[0] + element, xml, count=1)
+
+
+def _gather(view: Path) -> dict[str, str]:
+    """Return the items as GDAL names them, none where no pixel is valid."""
+    dataset = open_raster(str(view))
+    width, height = dataset.RasterXSize, dataset.RasterYSize
+    step = 1.0
+    if width * height > _EXACT_PIXELS:
+        step = max(width, height) / _SAMPLED_SIDE
+    values = call_gdal(
+        "The files of the view could not be read",
+        dataset.ReadAsArray,
+        buf_xsize=max(1, round(width / step)),
+        buf_ysize=max(1, round(height / step)),
+    )
+    nodata = dataset.GetRasterBand(1).GetNoDataValue()
+    valid = values[np.isfinite(values) & (values != nodata)].astype(np.float64)
+    if valid.size == 0:
+        return {}
+    items = {
+        "MAXIMUM": f"{valid.max():.14g}",
+        "MEAN": f"{valid.mean():.14g}",
+        "MINIMUM": f"{valid.min():.14g}",
+        "STDDEV": f"{valid.std():.14g}",
+        "VALID_PERCENT": f"{100.0 * valid.size / values.size:.4g}",
+    }
+    return items if step == 1.0 else {"APPROXIMATE": "YES", **items}
