@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import socket
 from collections.abc import Generator, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..domain.errors import Alos2Error, PlatformError
 from .job_values import Job
@@ -12,6 +14,7 @@ from .manifest import FAILED, job_key
 from .outcomes import Outcome, work
 
 _PATIENCE_S = 20
+_SCHEMES = ("tcp", "tls")
 
 
 def connect(scheduler: str) -> Any:
@@ -28,6 +31,7 @@ def connect(scheduler: str) -> Any:
             hint="Install the Python package distributed, or leave --scheduler out.",
         ) from error
     try:
+        _knock(scheduler)
         return distributed.Client(scheduler, timeout=_PATIENCE_S, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise PlatformError(
@@ -35,6 +39,14 @@ def connect(scheduler: str) -> Any:
             details=str(error),
             hint="Check the address; it looks like tcp://host:8786.",
         ) from error
+
+
+def _knock(scheduler: str) -> None:
+    """Raise OSError or ValueError where nobody listens; a client would try for long to connect."""
+    address = urlsplit(scheduler)
+    if address.scheme not in _SCHEMES or not address.hostname or not address.port:
+        raise ValueError(f"an address begins with {' or '.join(_SCHEMES)} and ends with a port")
+    socket.create_connection((address.hostname, address.port), _PATIENCE_S).close()
 
 
 def run_on_dask(jobs: Sequence[Job], client: Any) -> Generator[tuple[Job, Outcome], None, None]:
@@ -49,7 +61,7 @@ def run_on_dask(jobs: Sequence[Job], client: Any) -> Generator[tuple[Job, Outcom
         client.submit(work, dict(job), key=f"alos2-{key}", pure=False) for key, job in by_key.items()
     ]
     try:
-        for future in distributed.as_completed(futures):
+        for future in distributed.as_completed(futures, loop=client.loop):
             job = by_key[future.key.removeprefix("alos2-")]
             yield job, _outcome(future)
             future.release()

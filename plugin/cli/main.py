@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
+from types import FrameType
 
 from ..domain.errors import Alos2Error, CancelledError
 from . import batch, fetch, products, search, terms
@@ -23,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that *arguments* name and return the exit code."""
     parsed = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     console = Console(quiet=parsed.quiet)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _interrupt)
     try:
         return int(parsed.run(parsed, console))
     except (CancelledError, KeyboardInterrupt):
@@ -36,6 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         console.fail(f"{error.filename or 'A file'}: {error.strerror or error}.")
     return FAILED
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Let a cluster's "end now" clean up as Ctrl-C does."""
+    raise KeyboardInterrupt
 
 
 def parser() -> argparse.ArgumentParser:

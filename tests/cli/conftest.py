@@ -67,9 +67,9 @@ class Cli:
         return Run(finished.returncode, rows, finished.stderr)
 
     def start(self, *arguments: object) -> subprocess.Popen[str]:
-        """Start a command and leave it running."""
+        """Start a command and leave it running; Ctrl-C ends it also where the tests ignore Ctrl-C."""
         return subprocess.Popen(
-            self.command(*arguments),
+            ["env", "--default-signal=INT", *self.command(*arguments)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -225,8 +225,9 @@ def test_a_killed_batch_goes_on_where_it_was(cli, nrb, tmp_path, write_lines) ->
     assert written(out) == [".far-away.0123abcd.tiled.tif", "done.tif", "far.tif"]
 
 
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_cancelling_ends_every_process_and_leaves_nothing_half_written(
-    cli, tmp_path, write_lines
+    cli, tmp_path, write_lines, end
 ) -> None:
     with Gate(write_l11(tmp_path / "served").folder, "LED-") as gate:
         image = next(path.name for path in (tmp_path / "served").glob("IMG-*"))
@@ -237,7 +238,7 @@ def test_cancelling_ends_every_process_and_leaves_nothing_half_written(
         )
         gate.arrived.acquire(timeout=60)
         (worker,) = gate.clients()
-        batch.send_signal(signal.SIGINT)
+        batch.send_signal(end)
         _, stderr = batch.communicate(timeout=60)
         assert batch.returncode == 130, stderr
         assert "error: Cancelled." in stderr
