@@ -61,7 +61,7 @@ def cluster(cli) -> Iterator[Cluster]:
 def test_jobs_go_over_the_cluster_and_are_not_done_again(
     cli, cluster, nrb, pair, tmp_path, write_lines
 ) -> None:
-    """Rasters first, then what is computed from them; the second run, without a cluster, does nothing."""
+    """Rasters first, then what is computed from them; a second run, here, finds nothing to do."""
     jobs = [
         {"kind": "raster", "input": str(truth.folder), "output": f"out/{name}.tif"}
         for name, truth in (("pre", pair.pre), ("post", pair.post))
@@ -133,7 +133,7 @@ def test_what_fails_is_told_and_what_was_cancelled_goes_on_next_time(
         assert "none does not exist" in failed.row["error"], "an error comes back as it would here"
         batch = cli.start(*arguments, "--scheduler", cluster.address)
         assert gate.arrived.acquire(timeout=60)
-        wait_for(lambda: (cli.folder / "out" / "manifest.json").exists(), "the other job")
+        wait_for((cli.folder / "out" / "manifest.json").exists, "the other job")
         for worker in cluster.workers:
             worker.kill()
         batch.send_signal(2)
