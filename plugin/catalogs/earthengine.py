@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from ..domain.credit import DISASTER_NONCOMMERCIAL, EARTH_ENGINE, Licence
-from ..domain.errors import PlatformError
+from ..domain.errors import PlatformError, UnsupportedError
 from ..domain.geo import Box
 from ..domain.product_id import ProductId, find_product_id, path_of_orbit
 from ..domain.progress import SILENT, Progress
@@ -16,11 +18,11 @@ from ..domain.terms import Direction, Level, Look, Platform
 from ..domain.track import orbit_of
 from ..transfer.http import HttpSession
 from .answers import expect, items, mapping, moment, objects, outline, text, whole
-from .ee_expression import SCANSAR, asset_filter
+from .ee_expression import NOTO_STRIPS, SCANSAR, asset_filter
+from .ee_request import EarthImage
 from .endpoints import endpoint
 from .scene_builder import build_scene
 
-NOTO_STRIPS = "JAXA/ALOS/PALSAR-2/Level2_1/StripMap_202401"
 _COLLECTIONS: tuple[tuple[Level, str, Licence], ...] = (
     (Level.L22, SCANSAR, EARTH_ENGINE),
     (Level.L21, NOTO_STRIPS, DISASTER_NONCOMMERCIAL),
@@ -28,6 +30,7 @@ _COLLECTIONS: tuple[tuple[Level, str, Licence], ...] = (
 _PAGE_SIZE = 200
 _MAX_PAGES = 100
 _NAME = "Earth Engine"
+_A_DAY = timedelta(days=1)
 _POLARISATIONS = ("HH", "HV", "VH", "VV")
 
 
@@ -57,6 +60,33 @@ class EarthEngineCatalog:
                 if remaining == 0:
                     return
 
+    def image(self, text: str, progress: Progress = SILENT) -> EarthImage:
+        """Return the image that *text* names: a product id as searches list it, or an asset id.
+
+        Raises UnsupportedError for another text and PlatformError where there is no such image.
+        """
+        product = find_product_id(text)
+        if "/" in text:
+            return EarthImage(text, str(product or ""), *(_day_of(product) if product else ()))
+        if product is None or product.level not in {level for level, _, _ in _COLLECTIONS}:
+            raise UnsupportedError(
+                f"{text} is no L2.2 or L2.1 product, and Earth Engine has no others.",
+                hint="Give an id such as ALOS2519690750-240106_WBDR2.2GUA.",
+            )
+        start, stop = _day_of(product)
+        query = SearchQuery(
+            levels=(product.level,),
+            start=start - _A_DAY,
+            stop=stop + _A_DAY,
+            path=product.path,
+        )
+        for scene in self.search(query, progress):
+            if scene.product.scene_id == product.scene_id:
+                return EarthImage.of_scene(scene)
+        raise PlatformError(
+            f"{_NAME} lists no image of {text}.", hint="Search with Earth Engine to see what it has."
+        )
+
     def _scenes(
         self, query: SearchQuery, level: Level, collection: str, licence: Licence, progress: Progress
     ) -> Iterator[Scene]:
@@ -79,6 +109,8 @@ class EarthEngineCatalog:
         self, query: SearchQuery, collection: str, box: Box | None, progress: Progress
     ) -> Iterator[Mapping[str, Any]]:
         url = f"{self._base}/v1/projects/earthengine-public/assets/{collection}:listAssets"
+        if collection == NOTO_STRIPS:  # few images, whose properties are not those of the archive
+            query = replace(query, path=0, frame=0, direction=None, look=None)
         token, seen = "", set()
         for page in range(_MAX_PAGES):
             parameters = {
@@ -164,3 +196,9 @@ def _product(properties: Mapping[str, Any], level: Level, start: str) -> Product
         projection="U",
         direction=Direction.DESCENDING if down else Direction.ASCENDING,
     )
+
+
+def _day_of(product: ProductId) -> tuple[datetime, datetime]:
+    """Return the first and the last moment of the product's day (UTC)."""
+    start = datetime.combine(product.date, datetime.min.time(), timezone.utc)
+    return start, start + _A_DAY - timedelta(milliseconds=1)

@@ -6,7 +6,7 @@ import io
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,32 +20,37 @@ from .answers import expect, text
 from .ee_expression import Node, expression, filled
 from .ee_pictures import Picture
 from .endpoints import endpoint
+from .few import few_at_once
 
+# A computation may take the service this long before it answers with the first byte.
+PATIENCE_S = 300.0
 # Limits of the service: 48 MB of pixels and 32768 a side in one answer; we stay well below.
 BLOCK_SIDE = 2048
 MAX_SIDE_PIXELS = 200_000
 _MAX_BLOCK_BYTES = 48_000_000
 # Map ids live for hours; the exact time is not documented.
 MAP_VALID_S = 3 * 3600.0
+_BLOCKS_AT_ONCE = 2
+# What a tile of a map that is no more is answered with; anything else may pass.
+_GONE = {400, 401, 403, 404, 410}
 _NAME = "Earth Engine"
 
 
 @dataclass(frozen=True)
 class MapTiles:
-    """A picture as tiles: ``url`` has ``{z}``, ``{x}`` and ``{y}`` and needs no login to be read."""
+    """A picture as tiles: ``url`` has ``{z}``, ``{x}`` and ``{y}`` and needs no login to be read.
+
+    ``created`` is seconds since 1970, so that a project file can keep it.
+    """
 
     picture: Picture
     url: str
     created: float
 
-    def is_old(self) -> bool:
-        """Whether the map may have expired and should be made again."""
-        return time.monotonic() - self.created > MAP_VALID_S
-
 
 @dataclass(frozen=True)
 class ClipGrid:
-    """The pixels of a clip: size, upper left corner and pixel size in metres of an EPSG code."""
+    """The pixels of a clip: size, upper left corner and pixel size in the units of an EPSG code."""
 
     width: int
     height: int
@@ -86,7 +91,8 @@ class EarthEngine:
     """Computations under the user's Cloud *project*; *http* carries the Google token."""
 
     def __init__(self, http: HttpSession, project: str, base_url: str = "") -> None:
-        self._http = http
+        patience = max(PATIENCE_S, http.settings.idle_timeout_s)
+        self._http = HttpSession(replace(http.settings, idle_timeout_s=patience))
         self._project = project.strip()
         self._base = base_url.rstrip("/") or endpoint("earthengine")
 
@@ -97,25 +103,22 @@ class EarthEngine:
         name = text(expect(answer, "name", platform=_NAME)["name"])
         if not name.startswith("projects/") or ".." in name:
             raise PlatformError(f"{_NAME} gave the map a name that we do not know.", details=name[:200])
-        return MapTiles(picture, f"{self._base}/v1/{name}/tiles/{{z}}/{{x}}/{{y}}", time.monotonic())
-
-    def current(self, tiles: MapTiles, progress: Progress = SILENT) -> MapTiles:
-        """Return *tiles* while the map lives, else the same picture as a new map."""
-        if not tiles.is_old():
-            address = tiles.url.format(z=0, x=0, y=0)
-            if self._http.head(address, progress=progress).status < 400:
-                return tiles
-        return self.tiles(tiles.picture, progress)
+        return MapTiles(picture, f"{self._base}/v1/{name}/tiles/{{z}}/{{x}}/{{y}}", time.time())
 
     def clip(
         self, picture: Picture, grid: ClipGrid, progress: Progress = SILENT
     ) -> Iterator[tuple[Block, NDArray[np.float32]]]:
         """Yield the values of *picture* block by block: power (rows, columns), NaN where masked."""
-        blocks = blocks_of(grid)
-        for number, block in enumerate(blocks):
-            progress.step(number / len(blocks), f"{_NAME} {number + 1}/{len(blocks)}")
-            yield block, self._pixels(filled(picture.values), grid, block, progress)
-        progress.step(1.0)
+        blocks, values = blocks_of(grid), filled(picture.values)
+
+        def fetch(block: Block) -> tuple[Block, NDArray[np.float32]]:
+            return block, self._pixels(values, grid, block, progress)
+
+        progress.step(0.0, f"{_NAME} 0/{len(blocks)}")
+        fetched = few_at_once(fetch, blocks, progress, _BLOCKS_AT_ONCE)
+        for number, found in enumerate(fetched, 1):
+            yield found
+            progress.step(number / len(blocks), f"{_NAME} {number}/{len(blocks)}")
 
     # ------------------------------------------------------------------------------- inside
 
@@ -175,6 +178,25 @@ class EarthEngine:
                 details=repr(data[:200]),
                 hint="Check the address of earthengine in the settings.",
             ) from error
+
+
+def is_alive(http: HttpSession, tiles_url: str, created: float, progress: Progress = SILENT) -> bool:
+    """Whether the map of *tiles_url*, made at *created* (seconds since 1970), still serves tiles.
+
+    A map that cannot be asked now, since the network is down, counts as alive.
+    """
+    if not 0.0 <= time.time() - created <= MAP_VALID_S:
+        return False
+    address = tiles_url.format(z=0, x=0, y=0)
+
+    def status() -> int:
+        with http.open("GET", address) as answer:
+            return answer.status
+
+    try:
+        return cancellable(status, progress) not in _GONE
+    except PlatformError:
+        return True
 
 
 def _array(data: bytes, block: Block) -> NDArray[np.float32]:

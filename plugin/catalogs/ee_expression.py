@@ -16,6 +16,11 @@ from ..domain.raster import AMPLITUDE_DN_OFFSET_DB
 from ..domain.terms import Direction, Look
 
 SCANSAR = "JAXA/ALOS/PALSAR-2/Level2_2/ScanSAR"
+# The strip maps of the Noto earthquake: σ⁰ of HH in one band, without a mask band.
+NOTO_STRIPS = "JAXA/ALOS/PALSAR-2/Level2_1/StripMap_202401"
+_STRIP_BAND = "b1"
+# What is left out where nobody says otherwise.
+MASKED = ("nodata", "invalid")
 # Codes of the MSK band that an analyst may drop.
 MASK_CODES = {"nodata": 0, "layover": 2, "shadow": 3, "ocean": 4, "invalid": 5}
 REDUCERS = ("mean", "min", "max", "median")
@@ -38,16 +43,24 @@ def expression(node: Node) -> Node:
     return {"result": "0", "values": {"0": node}}
 
 
-def scene_power(asset_id: str, polarisation: str, masked: Iterable[str] = ("nodata", "invalid")) -> Node:
-    """Return the γ⁰ power of one scene, one band, without the *masked* classes."""
-    return _power(call("Image.load", id=constant(asset_id)), polarisation, masked)
+def is_strip(asset_id: str) -> bool:
+    """Whether an image is one of the strip maps, which hold σ⁰."""
+    return asset_id.startswith(NOTO_STRIPS + "/")
+
+
+def scene_power(asset_id: str, polarisation: str, masked: Iterable[str] = MASKED) -> Node:
+    """Return the γ⁰ power of one scene (σ⁰ of a strip map), one band, without the *masked* classes."""
+    image = call("Image.load", id=constant(asset_id))
+    if is_strip(asset_id):
+        return _renamed(_power(image, _STRIP_BAND, None), polarisation)
+    return _power(image, polarisation, masked)
 
 
 def period_power(
     query: SearchQuery,
     polarisation: str,
     reducer: str,
-    masked: Iterable[str] = ("nodata", "invalid"),
+    masked: Iterable[str] = MASKED,
     collection: str = SCANSAR,
 ) -> Node:
     """Return *reducer* (mean, min, max, median) of the γ⁰ power of all scenes that fulfil *query*.
@@ -119,13 +132,14 @@ def asset_filter(query: SearchQuery, box: Box | None) -> str:
     return " AND ".join(parts)
 
 
-def _power(image: Node, polarisation: str, masked: Iterable[str]) -> Node:
-    number = call("Image.toFloat", value=_selected(image, polarisation))
+def _power(image: Node, band: str, masked: Iterable[str] | None) -> Node:
+    """Return the power of *band*; ``masked`` None tells that the image has no mask band."""
+    number = call("Image.toFloat", value=_selected(image, band))
     square = call("Image.multiply", image1=number, image2=number)
     power = call("Image.multiply", image1=square, image2=_image(10.0 ** (AMPLITUDE_DN_OFFSET_DB / 10.0)))
     mask = call("Image.neq", image1=number, image2=_image(0))
-    classes = _selected(image, "MSK")
-    for name in masked:
+    for name in masked or ():
+        classes = _selected(image, "MSK")
         kept = call("Image.neq", image1=classes, image2=_image(MASK_CODES[name]))
         mask = call("Image.and", image1=mask, image2=kept)
     return call("Image.updateMask", image=power, mask=mask)

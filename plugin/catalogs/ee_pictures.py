@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from ..domain.query import SearchQuery
 from . import ee_expression as ee
-from .ee_expression import Node
+from .ee_expression import MASKED, Node
 
 # Fixed limits, so that two dates can be compared: dB by polarisation.
 LIMITS_DB = {"HH": (-20.0, 0.0), "VV": (-20.0, 0.0), "HV": (-25.0, -5.0), "VH": (-25.0, -5.0)}
 _RATIO_LIMITS_DB = (0.0, 15.0)
-_CHANGE_LIMITS_DB = (-6.0, 6.0)
-_CHANGE_COLOURS = ("2166ac", "67a9cf", "f7f7f7", "ef8a62", "b2182b")
+# The same limits and colours as change that is computed here, so that both can be compared.
+_CHANGE_LIMITS_DB = (-8.0, 8.0)
+_CHANGE_COLOURS = ("2166ac", "92c5de", "f7f7f7", "f4a582", "b2182b")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def backscatter(title: str, power: Node, polarisation: str) -> Picture:
     return Picture(title, power, colours, low, high, f"{polarisation} γ⁰ [dB]")
 
 
-def scene(asset_id: str, polarisation: str, masked: Iterable[str] = ("nodata", "invalid")) -> Picture:
+def scene(asset_id: str, polarisation: str, masked: Iterable[str] = MASKED) -> Picture:
     """Return one scene in one polarisation."""
     name = asset_id.rsplit("/", 1)[-1]
     return backscatter(
@@ -47,7 +48,7 @@ def scene(asset_id: str, polarisation: str, masked: Iterable[str] = ("nodata", "
     )
 
 
-def scene_ratio(asset_id: str, masked: Iterable[str] = ("nodata", "invalid")) -> Picture:
+def scene_ratio(asset_id: str, masked: Iterable[str] = MASKED) -> Picture:
     """Return HH over HV of one scene."""
     co, cross = (ee.scene_power(asset_id, name, masked) for name in ("HH", "HV"))
     values = ee.ratio(co, cross)
@@ -57,9 +58,15 @@ def scene_ratio(asset_id: str, masked: Iterable[str] = ("nodata", "invalid")) ->
     return Picture(f"{name} HH/HV", values, colours, low, high, "HH/HV [dB]")
 
 
-def two_dates(pre: str, post: str, polarisation: str, red_is_darkened: bool = True) -> Picture:
+def two_dates(
+    pre: str,
+    post: str,
+    polarisation: str,
+    red_is_darkened: bool = True,
+    masked: Iterable[str] = MASKED,
+) -> Picture:
     """Return two scenes as one colour picture: red means darkened (R pre, G B post) or brightened."""
-    before, after = (ee.scene_power(asset, polarisation) for asset in (pre, post))
+    before, after = (ee.scene_power(asset, polarisation, masked) for asset in (pre, post))
     order = (before, after, after) if red_is_darkened else (after, before, before)
     low, high = LIMITS_DB[polarisation]
     image = ee.bands(*(ee.decibels(power) for power in order))
@@ -87,14 +94,22 @@ def period(
     query: SearchQuery,
     polarisation: str,
     reducer: str = "mean",
-    masked: Iterable[str] = ("nodata", "invalid"),
+    masked: Iterable[str] = MASKED,
 ) -> Picture:
     """Return the mean, minimum, maximum or median of power over all scenes that fulfil *query*."""
     power = ee.period_power(query, polarisation, reducer, masked)
     return backscatter(f"{polarisation} {reducer}", power, polarisation)
 
 
-def period_change(pre: SearchQuery, post: SearchQuery, polarisation: str) -> Picture:
+def scene_change(pre: str, post: str, polarisation: str, masked: Iterable[str] = MASKED) -> Picture:
+    """Return the change between two scenes."""
+    before, after = (ee.scene_power(asset, polarisation, masked) for asset in (pre, post))
+    return change(before, after, polarisation)
+
+
+def period_change(
+    pre: SearchQuery, post: SearchQuery, polarisation: str, masked: Iterable[str] = MASKED
+) -> Picture:
     """Return the change between the mean powers of two periods."""
-    before, after = (ee.period_power(query, polarisation, "mean") for query in (pre, post))
+    before, after = (ee.period_power(query, polarisation, "mean", masked) for query in (pre, post))
     return change(before, after, polarisation, f"{polarisation} change of means")

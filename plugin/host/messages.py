@@ -30,10 +30,10 @@ def show_error(error: Alos2Error) -> None:
     _push(str(error), Qgis.MessageLevel.Critical, 0, _tr("Copy details"), lambda: _copy(full))
 
 
-def show_warning(text: str) -> None:
-    """Show a sentence that the user should read although the work goes on."""
+def show_warning(text: str, button: str = "", action: Callable[[], None] | None = None) -> None:
+    """Show a sentence that the user should read although the work goes on; with a button it stays."""
     log(text, Qgis.MessageLevel.Warning)
-    _push(text, Qgis.MessageLevel.Warning, SHOWN_SECONDS)
+    _push(text, Qgis.MessageLevel.Warning, 0 if button else SHOWN_SECONDS, button, action)
 
 
 def show_success(text: str, button: str = "", action: Callable[[], None] | None = None) -> None:

@@ -6,15 +6,19 @@ from .base import Alos2Algorithm
 from .change_composite import ChangeComposite
 from .decode_l11 import DecodeL11
 from .download import Download
+from .earth_engine_clip import EarthEngineClip
+from .earth_engine_layer import EarthEngineLayer
 from .load_l21 import LoadL21
 from .load_l22 import LoadL22
 from .log_ratio import LogRatio
 from .product_info import ProductInfo
 from .rgb_composite import RgbComposite
 from .search import Search
+from .update_index import UpdateIndex
 
 ALL: tuple[type[Alos2Algorithm], ...] = (
-    *(Search, Download),
+    *(Search, Download, UpdateIndex),
+    *(EarthEngineLayer, EarthEngineClip),
     *(DecodeL11, LoadL22, LoadL21, ProductInfo),
     *(ChangeComposite, LogRatio, RgbComposite),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import json
 import re
@@ -12,16 +11,14 @@ from typing import Any
 import numpy as np
 
 from .ee_compute import Computer, Image, RefusedError
+from .ee_tiles import Tiler
 from .server import NOT_FOUND, Reply, Request, Simulator
 
 TOKEN = "a-google-token"
 PROJECT = "my-project"
 SCANSAR = "JAXA/ALOS/PALSAR-2/Level2_2/ScanSAR"
 ASSETS = "/v1/projects/earthengine-public/assets/"
-# One transparent pixel.
-_PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-)
+EPSG = 32653
 
 
 class EarthEngineSimulator(Simulator):
@@ -51,10 +48,9 @@ class EarthEngineSimulator(Simulator):
         self.expired |= set(self.maps)
 
     def reply(self, request: Request) -> Reply:
-        tile = re.fullmatch(r"/v1/(projects/[^/]+/maps/[^/]+)/tiles/\d+/\d+/\d+", request.path)
+        tile = re.fullmatch(r"/v1/(projects/[^/]+/maps/[^/]+)/tiles/(\d+)/(\d+)/(\d+)", request.path)
         if tile:
-            known = tile[1] in self.maps and tile[1] not in self.expired
-            return Reply(200, _PNG, "image/png") if known else _error(404, "Map not found.")
+            return self._tile(tile[1], *(int(number) for number in tile.groups()[1:]))
         if request.headers.get("authorization") != f"Bearer {TOKEN}":
             return _error(401, "Request is missing required authentication credential.")
         listing = re.fullmatch(re.escape(ASSETS) + "(.+):listAssets", request.path)
@@ -72,6 +68,13 @@ class EarthEngineSimulator(Simulator):
         shown = [self._asset(name, image) for name, image in list(self.images.items())[:1]]
         return _json({"assets": shown, "nextPageToken": "again"})
 
+    def _tile(self, name: str, zoom: int, column: int, row: int) -> Reply:
+        if name not in self.maps or name in self.expired:
+            return _error(404, "Map not found.")
+        picture = Computer(self.images, self.shape).evaluate(self.maps[name])
+        tiler = Tiler(self.origin, self.pixel_size, EPSG)
+        return Reply(200, tiler.png(picture, zoom, column, row), "image/png")
+
     def _computed(self, what: str, body: dict[str, Any]) -> Reply:
         image = Computer(self.images, self.shape).evaluate(body["expression"])
         if what == "maps":
@@ -87,7 +90,7 @@ class EarthEngineSimulator(Simulator):
         width, height = grid["dimensions"]["width"], grid["dimensions"]["height"]
         if width * height * 4 * len(image.bands) > 48 * 2**20 or max(width, height) > 32768:
             raise RefusedError("Total request size must be less than or equal to 50331648 bytes.")
-        if body["fileFormat"] != "NPY" or grid["crsCode"] != "EPSG:32653":
+        if body["fileFormat"] != "NPY" or grid["crsCode"] != f"EPSG:{EPSG}":
             raise RefusedError("Only what the tests need is computed here.")
         affine = grid["affineTransform"]
         columns = (affine["translateX"] - self.origin[0]) / self.pixel_size + (

@@ -1,0 +1,131 @@
+"""Earth Engine as the user set it up: endpoint, Cloud project and login from QGIS; clips into files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..domain.errors import UnsupportedError
+from ..domain.progress import SILENT, Progress
+from ..domain.raster import Area
+from ..domain.terms import Platform, Units
+from . import settings
+from .network import SEARCH_TRIES, http_session
+
+if TYPE_CHECKING:
+    from ..catalogs.earthengine import EarthEngineCatalog
+    from ..catalogs.earthengine_client import EarthEngine
+    from ..catalogs.ee_request import PictureRequest
+    from ..sar.grid import Grid
+    from ..transfer.http import HttpSession
+
+PIXEL_SIZE_M = 25.0
+_GRID = "on the grid of the clip (nearest pixel)"
+
+
+def earth_engine() -> EarthEngine:
+    """Return the client that computes; call it on the main thread.
+
+    Raises Alos2Error where the stored login cannot be read.
+    """
+    from ..catalogs.earthengine_client import EarthEngine
+
+    return EarthEngine(
+        http_session(Platform.EARTHENGINE),
+        settings.earth_engine_project(),
+        settings.endpoint("earthengine"),
+    )
+
+
+def earth_engine_catalog() -> EarthEngineCatalog:
+    """Return the catalogue that knows the images of scenes; call it on the main thread.
+
+    Raises Alos2Error where the stored login cannot be read.
+    """
+    from ..catalogs.earthengine import EarthEngineCatalog
+    from ..catalogs.endpoints import endpoint
+
+    session = http_session(Platform.EARTHENGINE, tries=SEARCH_TRIES)
+    return EarthEngineCatalog(session, endpoint("earthengine", settings.endpoints()))
+
+
+def tile_session() -> HttpSession:
+    """Return a session for tiles, which need no login."""
+    return http_session(tries=1)
+
+
+def can_log_in_silently() -> bool:
+    """Whether a login for Earth Engine is stored that QGIS can read without asking for anything."""
+    from qgis.core import QgsApplication
+
+    stored = settings.auth_config_id(Platform.EARTHENGINE)
+    return bool(stored) and QgsApplication.authManager().masterPasswordIsSet()
+
+
+def write_clip(
+    engine: EarthEngine,
+    request: PictureRequest,
+    area: Area,
+    output: Path,
+    *,
+    crs: str = "",
+    pixel_size_m: float = PIXEL_SIZE_M,
+    units: Units = Units.DB,
+    progress: Progress = SILENT,
+) -> Path:
+    """Let Earth Engine compute *request* over *area* and write it as a GeoTIFF of our convention.
+
+    *crs* blank means the UTM zone of the area. Pixels come in blocks; the file appears under its
+    name only when it is whole. Raises UnsupportedError for an area or CRS that cannot be clipped.
+    """
+    from ..catalogs.earthengine_client import ClipGrid, blocks_of
+    from ..catalogs.ee_describe import describe
+    from ..catalogs.ee_request import Show
+    from ..products.raster import PowerRasterWriter
+
+    if request.show is Show.TWO_DATES:
+        raise UnsupportedError(
+            "Two scenes in colours are a picture without values.", hint="Clip their change instead."
+        )
+    grid, code = clip_grid(area, crs, pixel_size_m)
+    x0, pixel, _, y0, _, _ = grid.geotransform
+    asked = ClipGrid(grid.width, grid.height, x0, y0, pixel, code)
+    blocks_of(asked)
+    description = describe(request, f"{code}, pixel {pixel_size_m:g} m, {_GRID}", units)
+    with PowerRasterWriter(output, grid, description, progress.part(0.8, 1.0)) as writer:
+        for block, power in engine.clip(request.picture(), asked, progress.part(0.0, 0.8)):
+            writer.write(block.column, block.row, power)
+    return output
+
+
+def clip_grid(area: Area, crs: str, pixel_size_m: float) -> tuple[Grid, str]:
+    """Return the grid that covers *area*, its edges multiples of the pixel size, and its CRS's code."""
+    import numpy as np
+
+    from ..sar.grid import Grid
+    from ..sar.projection import Projection, utm_of
+
+    if pixel_size_m <= 0:
+        raise UnsupportedError(f"The pixel size is {pixel_size_m:g} m.", hint="Give one above 0.")
+    sides = np.linspace(0.0, 1.0, 21)
+    edge, zero = np.concatenate([sides, sides, np.zeros(21), np.ones(21)]), np.zeros(21)
+    other = np.concatenate([zero, zero + 1.0, sides, sides])
+    east = area.xmax + 360.0 if area.xmax < area.xmin else area.xmax  # across the date line
+    x = area.xmin + edge * (east - area.xmin)
+    y = area.ymin + other * (area.ymax - area.ymin)
+    longitude, latitude = Projection(area.crs).to_geographic(x, y)
+    middle = float(np.nanmean(longitude)), float(np.nanmean(latitude))
+    projection = Projection(crs or utm_of(*middle))
+    if not projection.code.startswith("EPSG:"):
+        raise UnsupportedError(
+            f"Earth Engine knows reference systems by EPSG codes, but {projection.code} has none.",
+            hint="Choose another CRS.",
+        )
+    east_m, north_m = projection.from_geographic(longitude, latitude)
+    if not (np.isfinite(east_m).all() and np.isfinite(north_m).all()):
+        raise UnsupportedError(f"The area cannot be drawn in {projection.code}.", hint="Choose another.")
+    bounds = (
+        *(float(east_m.min()), float(north_m.min())),
+        *(float(east_m.max()), float(north_m.max())),
+    )
+    return Grid.aligned(bounds, pixel_size_m / projection.unit_m, projection.wkt), projection.code

@@ -1,0 +1,135 @@
+"""Pictures that Earth Engine computes, as tile layers: styled and masked there, described here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from qgis.core import QgsProject, QgsRasterLayer
+
+from ..catalogs.ee_describe import describe, scenes_of
+from ..catalogs.ee_request import REDUCERS, PictureRequest
+from ..domain.errors import Alos2Error
+from ..domain.event import DisasterEvent
+from .describe import set_dates, set_metadata, set_properties
+from .facts import RasterFacts
+from .naming import layer_name, time_name, translate, value_name
+from .tree import place
+
+if TYPE_CHECKING:
+    from ..catalogs.earthengine_client import MapTiles
+
+REQUEST, CREATED, TILES = "alos2/earthengine", "alos2/earthengine_created", "alos2/earthengine_tiles"
+# Pixels of 25 m; finer tiles would only enlarge them.
+_LAST_ZOOM = 14
+
+
+def add_tile_layer(
+    tiles: MapTiles,
+    request: PictureRequest,
+    *,
+    event: DisasterEvent | None = None,
+    project: QgsProject | None = None,
+) -> QgsRasterLayer:
+    """Add the picture to *project* (default: the open one) and return its layer.
+
+    The layer keeps *request*, so that its map is made again when it has expired. Raises Alos2Error,
+    with no layer left behind, where QGIS cannot show tiles.
+    """
+    facts = facts_of(request, tiles.url)
+    layer = QgsRasterLayer(tile_source(tiles.url), picture_name(request, facts), "wms")
+    if not layer.isValid():
+        raise Alos2Error(
+            translate("QGIS cannot show tiles of Earth Engine."), details=layer.error().summary()
+        )
+    set_dates(layer, facts)
+    set_metadata(layer, facts)
+    set_properties(layer, facts)
+    _say_what_colours_mean(layer, tiles)
+    layer.setCustomProperty(REQUEST, request.to_json())
+    _remember(layer, tiles)
+    target = project or QgsProject.instance()
+    target.addMapLayer(layer, False)
+    place(target, layer, facts, event)
+    return layer
+
+
+def renew_tiles(layer: QgsRasterLayer, tiles: MapTiles) -> None:
+    """Let *layer* show *tiles*, the same picture as a new map; all else about it stays."""
+    layer.setDataSource(tile_source(tiles.url), layer.name(), "wms")
+    _remember(layer, tiles)
+    layer.triggerRepaint()
+
+
+def request_of(layer: QgsRasterLayer) -> PictureRequest | None:
+    """Return what the layer shows of Earth Engine, None for another layer.
+
+    Raises UnsupportedError where the layer's own note of it is damaged.
+    """
+    text = layer.customProperty(REQUEST)
+    return PictureRequest.from_json(str(text)) if text else None
+
+
+def tiles_of(layer: QgsRasterLayer) -> tuple[str, float]:
+    """Return the address of the layer's tiles and when its map was made (seconds since 1970)."""
+    try:
+        created = float(layer.customProperty(CREATED, 0.0))
+    except (TypeError, ValueError):
+        created = 0.0
+    return str(layer.customProperty(TILES, "")), created
+
+
+def tile_source(url: str) -> str:
+    """Return a tile address with ``{z}``, ``{x}`` and ``{y}`` as QGIS's provider of tiles takes it."""
+    return f"type=xyz&zmin=0&zmax={_LAST_ZOOM}&url={quote(url, safe=':/{}')}"
+
+
+def picture_name(request: PictureRequest, facts: RasterFacts) -> str:
+    """Return a layer's name: that of a scene's raster, or quantity, statistic, dates and scenes."""
+    if request.period is None or request.show not in REDUCERS:
+        return layer_name(facts)
+    period = request.period
+    ends = [f"{time:%Y-%m-%d}" if time else "" for time in (period.start, period.stop)]
+    dates = " … ".join(ends) if any(ends) else time_name(facts)
+    statistics = {
+        "mean": translate("mean"),
+        "min": translate("minimum"),
+        "max": translate("maximum"),
+        "median": translate("median"),
+    }
+    value = f"{value_name(facts)} {statistics[REDUCERS[request.show]]}"
+    return " · ".join(part for part in (value, dates, scenes_of(period)) if part)
+
+
+def facts_of(request: PictureRequest, path: str) -> RasterFacts:
+    """Return what a picture says about itself, as a raster of ours would."""
+    from ..domain.product_id import find_product_id
+
+    description = describe(request, translate("tiles in Web Mercator"))
+    items = description.metadata()
+    # A credit with its terms is all that a tile layer shows; its address may change.
+    items.pop("ALOS2_SOURCE", None)
+    return RasterFacts(
+        path=path,
+        quantity=items["ALOS2_QUANTITY"],
+        units=items["ALOS2_UNITS"],
+        polarisation=items["ALOS2_POLARISATION"],
+        product=find_product_id(request.image.product) if request.image else None,
+        start=description.start,
+        stop=description.stop,
+        items=items,
+    )
+
+
+def _say_what_colours_mean(layer: QgsRasterLayer, tiles: MapTiles) -> None:
+    """Write the legend into the layer's description, since tiles have none of their own."""
+    picture = tiles.picture
+    legend = f"{picture.legend}: {picture.minimum:g} … {picture.maximum:g} dB"
+    metadata = layer.metadata()
+    metadata.setAbstract("\n".join(filter(None, (metadata.abstract(), legend))))
+    layer.setMetadata(metadata)
+
+
+def _remember(layer: QgsRasterLayer, tiles: MapTiles) -> None:
+    layer.setCustomProperty(TILES, tiles.url)
+    layer.setCustomProperty(CREATED, f"{tiles.created:.0f}")

@@ -1,0 +1,146 @@
+"""Maps of Earth Engine expire after hours: this makes those of the open project again in time."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ..catalogs.ee_request import PictureRequest
+from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.progress import Progress
+from ..host import earthengine, messages
+from ..host.tasks import Job, run_in_task
+from .earthengine import REQUEST, renew_tiles, request_of, tiles_of
+from .naming import translate
+
+LOOK_EVERY_MS = 10 * 60 * 1000
+# Layers of a project come one after the other; they are looked at together.
+SETTLE_MS = 500
+_Maps = dict[str, tuple[str, float]]
+_Requests = dict[str, PictureRequest]
+
+
+class MapKeeper(QObject):
+    """Watches the project's layers of Earth Engine; ``renewed(layer ids)`` when maps were made again.
+
+    Expired maps are renewed in the background where QGIS can log in without asking; where it cannot,
+    a message with a button is shown instead. ``close`` lets go of the project.
+    """
+
+    renewed = pyqtSignal(list)
+    looked = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        self._told: set[str] = set()
+        self._soon, self._regularly = QTimer(self), QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SETTLE_MS)
+        self._regularly.setInterval(LOOK_EVERY_MS)
+        for timer in (self._soon, self._regularly):
+            timer.timeout.connect(self.look)
+        QgsProject.instance().layersAdded.connect(self._layers_added)
+        self._layers_added(list(QgsProject.instance().mapLayers().values()))
+
+    def close(self) -> None:
+        """Stop watching; safe to call twice."""
+        for timer in (self._soon, self._regularly):
+            timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        try:
+            QgsProject.instance().layersAdded.disconnect(self._layers_added)
+        except TypeError:  # it was disconnected before
+            return
+
+    def look(self) -> None:
+        """Ask for a tile of every map, in the background, and renew the maps that are gone."""
+        maps = {layer_id: tiles_of(layer) for layer_id, layer in _tile_layers().items()}
+        if not maps:
+            self._regularly.stop()
+            return
+        if self._job is not None:
+            return
+        session = earthengine.tile_session()
+
+        def expired(progress: Progress) -> list[str]:
+            from ..catalogs.earthengine_client import is_alive
+
+            return [name for name, tiles in maps.items() if not is_alive(session, *tiles, progress)]
+
+        self._job = run_in_task(
+            translate("Looking at the maps of Earth Engine"), expired, self._expired, self._failed
+        )
+
+    def renew(self, layer_ids: list[str]) -> None:
+        """Make the maps of these layers again; QGIS may ask for its master password."""
+        if self._job is not None:
+            return
+        layers = _tile_layers()
+        requests = {name: request for name in layer_ids if (request := _readable(layers.get(name)))}
+        if not requests:
+            return
+        try:
+            engine = earthengine.earth_engine()
+        except Alos2Error as error:
+            messages.show_error(error)
+            return
+
+        def make(progress: Progress) -> dict[str, object]:
+            return {name: engine.tiles(asked.picture(), progress) for name, asked in requests.items()}
+
+        self._job = run_in_task(
+            translate("Renewing the maps of Earth Engine"), make, self._made, self._failed
+        )
+
+    def _layers_added(self, layers: list[object]) -> None:
+        if any(_is_tile_layer(layer) for layer in layers):
+            self._soon.start()
+            self._regularly.start()
+
+    def _expired(self, layer_ids: list[str]) -> None:
+        self._job = None
+        if layer_ids and earthengine.can_log_in_silently():
+            self.renew(layer_ids)
+        elif set(layer_ids) - self._told:
+            self._told |= set(layer_ids)
+            messages.show_warning(
+                translate("Pictures of Earth Engine have expired; it needs your login to renew them."),
+                translate("Renew"),
+                lambda: self.renew(layer_ids),
+            )
+        self.looked.emit()
+
+    def _made(self, made: dict[str, object]) -> None:
+        self._job = None
+        layers = _tile_layers()
+        for name, tiles in made.items():
+            if name in layers:
+                renew_tiles(layers[name], tiles)
+        self._told -= set(made)
+        self.renewed.emit(list(made))
+
+    def _failed(self, error: Alos2Error) -> None:
+        self._job = None
+        messages.show_error(error)
+
+
+def _tile_layers() -> dict[str, QgsRasterLayer]:
+    found = QgsProject.instance().mapLayers()
+    return {name: layer for name, layer in found.items() if _is_tile_layer(layer)}
+
+
+def _is_tile_layer(layer: object) -> bool:
+    return isinstance(layer, QgsRasterLayer) and bool(layer.customProperty(REQUEST))
+
+
+def _readable(layer: QgsRasterLayer | None) -> PictureRequest | None:
+    if layer is None:
+        return None
+    try:
+        return request_of(layer)
+    except UnsupportedError as error:
+        messages.log(f"{layer.name()}: {error}")
+        return None

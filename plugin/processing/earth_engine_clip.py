@@ -1,0 +1,84 @@
+"""``alos2:earthengineclip``: what Earth Engine computes over an area, as a GeoTIFF of ours."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterNumber,
+)
+
+from ..domain.errors import UnsupportedError
+from . import parameters as shared
+from .base import Parameters, Results, progress_of, translate
+from .earth_engine import EarthEngineAlgorithm
+from .outputs import output_path, style_when_loaded
+
+CRS, PIXEL_SIZE = "CRS", "PIXEL_SIZE"
+
+
+class EarthEngineClip(EarthEngineAlgorithm):
+    """Let Earth Engine compute backscatter, a statistic or a change, and bring only the area."""
+
+    ID = "earthengineclip"
+    ICON = "only-area.svg"
+
+    def displayName(self) -> str:  # noqa: N802  (Qt name)
+        """Return the name in the toolbox."""
+        return self.tr("Clip from Earth Engine")
+
+    def shortDescription(self) -> str:  # noqa: N802  (Qt name)
+        """Return the tooltip."""
+        return self.tr(
+            "Backscatter of a scene, or its mean, extremes or change over a period, of an area: "
+            "computed by Earth Engine, so that only the clip is downloaded."
+        )
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        """Declare the parameters."""
+        for parameter in (
+            QgsProcessingParameterExtent(shared.EXTENT, self.tr("Area of the clip")),
+            *self.common_parameters(),
+            QgsProcessingParameterCrs(
+                CRS, self.tr("CRS (blank = UTM zone of the area)"), None, optional=True
+            ),
+            QgsProcessingParameterNumber(
+                PIXEL_SIZE,
+                self.tr("Pixel size [m]"),
+                QgsProcessingParameterNumber.Double,
+                25.0,
+                minValue=1.0,
+                maxValue=100_000.0,
+            ),
+            shared.units(),
+            shared.raster_output(self.tr("Clip")),
+        ):
+            self.addParameter(parameter)
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Fetch the clip block by block and write it."""
+        from ..host.earthengine import write_clip
+
+        area = shared.area_of(self, parameters, context)
+        if area is None:
+            raise UnsupportedError(
+                translate("EXTENT is missing."), hint=translate("Choose the area of the clip.")
+            )
+        progress = progress_of(feedback)
+        output = output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context))
+        written = write_clip(
+            self._engine,
+            self.request_of(parameters, context, progress),
+            area,
+            output,
+            crs=shared.crs_of(self, parameters, CRS, context),
+            pixel_size_m=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
+            units=shared.units_of(self, parameters, context),
+            progress=progress,
+        )
+        style_when_loaded(str(written), context)
+        return {shared.OUTPUT: str(written)}

@@ -1,0 +1,56 @@
+"""Times as parameters: UTC, whatever time zone this computer is in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProcessingException, QgsProcessingParameterDateTime
+from qgis.PyQt.QtCore import Qt
+
+from .base import Parameters, translate
+from .parameters import is_blank
+
+if TYPE_CHECKING:
+    from qgis.core import QgsProcessingContext
+
+    from .base import Alos2Algorithm
+
+_WHOLE_DAY = timedelta(days=1) - timedelta(milliseconds=1)
+
+
+def moment(name: str, label: str) -> QgsProcessingParameterDateTime:
+    """Return an optional parameter of date and time."""
+    return QgsProcessingParameterDateTime(
+        name, label, QgsProcessingParameterDateTime.DateTime, None, True
+    )
+
+
+def moment_of(
+    algorithm: Alos2Algorithm,
+    parameters: Parameters,
+    name: str,
+    context: QgsProcessingContext,
+    *,
+    is_end: bool = False,
+) -> datetime | None:
+    """Return the time *name*, None where left blank; with ``is_end`` a day counts to its last moment.
+
+    Raises QgsProcessingException for what is no date and time.
+    """
+    given = parameters.get(name)
+    if is_blank(given):
+        return None
+    found = algorithm.parameterAsDateTime(parameters, name, context)
+    if not found.isValid():
+        raise QgsProcessingException(
+            translate(
+                "{name} is {value}, which is no date and time such as 2024-01-01T00:00:00."
+            ).format(name=name, value=given)
+        )
+    if found.timeSpec() != Qt.TimeSpec.LocalTime:
+        found = found.toUTC()
+    text = found.toString("yyyy-MM-ddTHH:mm:ss.zzz")
+    value = datetime.fromisoformat(text).replace(tzinfo=timezone.utc)
+    only_a_day = isinstance(given, str) and len(given.strip()) == len("2024-01-01")
+    return value + _WHOLE_DAY if is_end and only_a_day else value

@@ -1,0 +1,114 @@
+"""``alos2:updateindex``: what the platforms have of an area or a disaster, read into the local index."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterString,
+)
+
+from ..domain.query import SearchQuery
+from ..domain.terms import Level, Platform
+from . import parameters as shared
+from .base import Alos2Algorithm, Parameters, Results, progress_of
+from .moments import moment, moment_of
+
+EVENT, START, END, PLATFORMS, LEVELS = "EVENT", "START", "END", "PLATFORMS", "LEVELS"
+REFRESH, COUNT, FAILED = "REFRESH", "COUNT", "FAILED"
+PLATFORM_ORDER = tuple(platform for platform in Platform if platform is not Platform.INDEX)
+LEVEL_ORDER = (Level.L11, Level.L21, Level.L22)
+
+
+class UpdateIndex(Alos2Algorithm):
+    """Read ahead, month by month, so that later searches are immediate and work offline."""
+
+    ID = "updateindex"
+    ICON = "offline.svg"
+    GROUP_ID = "find"
+
+    def displayName(self) -> str:  # noqa: N802  (Qt name)
+        """Return the name in the toolbox."""
+        return self.tr("Update the local index")
+
+    def shortDescription(self) -> str:  # noqa: N802  (Qt name)
+        """Return the tooltip."""
+        return self.tr(
+            "Reads what the platforms have of an area or a disaster into the local index; running it "
+            "again goes on where it ended."
+        )
+
+    def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
+        """Declare the parameters."""
+        levels = [level.value for level in LEVEL_ORDER]
+        for parameter in (
+            QgsProcessingParameterString(EVENT, self.tr("Event, such as noto-2024"), "", optional=True),
+            shared.extent(),
+            moment(START, self.tr("Not before (UTC)")),
+            moment(END, self.tr("Not after (UTC)")),
+            self._several(PLATFORMS, self.tr("Platforms (none = all)"), self._platform_names()),
+            self._several(LEVELS, self.tr("Levels (none = all)"), levels),
+            QgsProcessingParameterBoolean(
+                REFRESH, self.tr("Read JAXA's disaster page anew and check its links"), False
+            ),
+        ):
+            self.addParameter(parameter)
+        self.addOutput(QgsProcessingOutputNumber(COUNT, self.tr("Scenes in the index")))
+        self.addOutput(QgsProcessingOutputNumber(FAILED, self.tr("Platforms that failed")))
+
+    def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+        """Make the catalogues, for which QGIS may ask for its master password."""
+        from ..host.catalogs import catalogs_for
+        from ..host.index_tasks import catalogs_to_update
+
+        self._query = self._asked(parameters, context)
+        self._refresh = self.parameterAsBoolean(parameters, REFRESH, context)
+        nothing_asked = self._query.area is None and not self._query.event
+        self._only_page = self._refresh and nothing_asked
+        self._page = catalogs_for([Platform.EORC]) if self._refresh else []
+        self._catalogs = self._page if self._only_page else catalogs_to_update(self._query)
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Read the page where wanted, then the platforms month by month."""
+        from ..host.catalogs import scene_index
+        from ..host.index_tasks import refresh, told_of_refresh, told_of_update, update
+
+        progress = progress_of(feedback)
+        failed = 0
+        if self._refresh:
+            feedback.pushInfo(told_of_refresh(refresh(self._page, progress)))
+        if not self._only_page:
+            updated = update(self._query, self._catalogs, progress)
+            failed = len(updated.failures)
+            (feedback.pushWarning if failed else feedback.pushInfo)(told_of_update(updated))
+        return {COUNT: scene_index().count(), FAILED: failed}
+
+    def _asked(self, parameters: Parameters, context: QgsProcessingContext) -> SearchQuery:
+        return SearchQuery(
+            event=shared.text_of(self, parameters, EVENT, context).lower(),
+            area=shared.box_of(self, parameters, context),
+            start=moment_of(self, parameters, START, context),
+            stop=moment_of(self, parameters, END, context, is_end=True),
+            platforms=tuple(
+                PLATFORM_ORDER[index]
+                for index in shared.choices_of(self, parameters, PLATFORMS, context)
+            ),
+            levels=tuple(
+                LEVEL_ORDER[index] for index in shared.choices_of(self, parameters, LEVELS, context)
+            ),
+        )
+
+    def _platform_names(self) -> list[str]:
+        return [
+            *(self.tr("EORC (JAXA disaster releases)"), self.tr("AWS Open Data"), self.tr("ASF (NASA)")),
+            *(self.tr("G-Portal (JAXA)"), self.tr("Tellus"), self.tr("Google Earth Engine")),
+        ]
+
+    @staticmethod
+    def _several(name: str, label: str, options: list[str]) -> QgsProcessingParameterEnum:
+        return QgsProcessingParameterEnum(name, label, options, True, [], optional=True)

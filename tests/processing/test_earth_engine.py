@@ -1,0 +1,186 @@
+"""Earth Engine in the toolbox: clips with the right numbers, layers of tiles, clear words otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from alos2_explorer.plugin.host import credentials, network, settings
+from alos2_explorer.plugin.layers.earthengine import request_of, tiles_of
+from osgeo import gdal, osr
+from platforms import EarthEngineSimulator, Misbehaviour
+from platforms.earthengine import PROJECT, TOKEN
+from platforms.ee_scenes import DN, MASK, POST, POST_ASSET, PRE, PRE_ASSET, VALID, both_images, power
+from qgis.core import QgsProject, QgsSettings
+
+gdal.UseExceptions()
+# The simulated images: six by four pixels of 25 m in UTM 53N.
+EXTENT = "700000,700150,4099900,4100000 [EPSG:32653]"
+RATIO, TWO_DATES, CHANGE, MEAN, MINIMUM, MAXIMUM, MEDIAN, PERIOD_CHANGE = range(1, 9)
+PERIOD = {"START": "2023-12-01", "END": "2024-02-01"}
+
+
+@pytest.fixture
+def engine(qgis_app, qgis_new_project, monkeypatch) -> Iterator[EarthEngineSimulator]:
+    """The service on loopback, a login and a project as the user would have set them."""
+    stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
+    monkeypatch.setattr(network, "login", stored.__getitem__)
+    before = {
+        key: QgsSettings().value(key) for key in QgsSettings().allKeys() if key.startswith("alos2")
+    }
+    with EarthEngineSimulator(both_images()) as simulator:
+        settings.set_endpoint("earthengine", simulator.url)
+        settings.set_text("authcfg/earthengine", "google")
+        settings.set_earth_engine_project(PROJECT)
+        yield simulator
+    QgsSettings().remove("alos2")
+    for key, value in before.items():
+        QgsSettings().setValue(key, value)
+
+
+def clip(toolbox, path, **parameters):
+    run = toolbox.run("earthengineclip", EXTENT=EXTENT, OUTPUT=path, **parameters)
+    assert run.error == "", run.error
+    return gdal.Open(str(path))
+
+
+def test_a_clip_is_gamma_nought_in_decibels_on_the_asked_grid(engine, toolbox, tmp_path):
+    raster = clip(toolbox, tmp_path / "clip.tif", SCENE=POST, POLARISATION="HH")
+    values = raster.ReadAsArray()
+    np.testing.assert_allclose(values[VALID], 20 * np.log10(DN[VALID]) - 83, rtol=1e-5)
+    assert np.isnan(values[~VALID]).all()
+    assert raster.GetGeoTransform() == (700000, 25, 0, 4100000, 0, -25)
+    assert osr.SpatialReference(raster.GetProjection()).GetAuthorityCode(None) == "32653"
+    band = raster.GetRasterBand(1)
+    assert np.isnan(band.GetNoDataValue())
+    assert band.GetDescription() == "HH gamma0 [dB]"
+    items = raster.GetMetadata()
+    assert items["ALOS2_SCENE_ID"] == POST.split("_")[0]
+    assert items["ALOS2_PRODUCT_ID"] == POST.split("_")[1]
+    assert (items["ALOS2_QUANTITY"], items["ALOS2_UNITS"]) == ("gamma0", "dB")
+    assert items["ALOS2_CREDIT"].startswith("© JAXA")
+    assert gdal.Info(raster, format="json")["metadata"]["IMAGE_STRUCTURE"]["LAYOUT"] == "COG"
+
+
+def test_units_classes_and_an_asset_id_are_taken(engine, toolbox, tmp_path):
+    raster = clip(
+        toolbox, tmp_path / "clip.tif", SCENE=PRE_ASSET, UNITS=1, MASKED="1,2,3", POLARISATION="hv"
+    )
+    values = raster.ReadAsArray()
+    kept = (DN > 0) & ~np.isin(MASK, (2, 3, 4))
+    np.testing.assert_allclose(values[kept], power(DN[kept]), rtol=1e-6)
+    assert np.isnan(values[~kept]).all()
+
+
+@pytest.mark.parametrize(
+    ("show", "factor"), [(MEAN, 2.5), (MINIMUM, 1.0), (MAXIMUM, 4.0), (MEDIAN, 2.5)]
+)
+def test_a_statistic_of_a_period_is_of_power(engine, toolbox, tmp_path, show, factor):
+    raster = clip(toolbox, tmp_path / "clip.tif", SHOW=show, UNITS=1, PATH=126, **PERIOD)
+    assert raster.ReadAsArray()[0, 0] == pytest.approx(power(np.array(1000)) * factor, rel=1e-6)
+    assert raster.GetMetadataItem("ALOS2_SCENES") == "path 126"
+
+
+def test_a_change_is_post_minus_pre_in_decibels(engine, toolbox, tmp_path):
+    two = clip(toolbox, tmp_path / "two.tif", SHOW=CHANGE, SCENE=POST, PRE_SCENE=PRE)
+    assert two.ReadAsArray()[0, 0] == pytest.approx(-20 * np.log10(2), abs=1e-4)
+    assert two.GetMetadataItem("ALOS2_QUANTITY") == "difference"
+    periods = clip(
+        toolbox,
+        tmp_path / "periods.tif",
+        SHOW=PERIOD_CHANGE,
+        PRE_END="2024-01-05",
+        START="2024-01-06",
+    )
+    np.testing.assert_array_equal(periods.ReadAsArray(), two.ReadAsArray())
+
+
+def test_clips_of_two_dates_can_be_compared_here(engine, toolbox, tmp_path):
+    for name, scene in (("pre", PRE), ("post", POST)):
+        clip(toolbox, tmp_path / f"{name}.tif", SCENE=scene)
+    run = toolbox.run(
+        "logratio",
+        PRE=tmp_path / "pre.tif",
+        POST=tmp_path / "post.tif",
+        WINDOW=1,
+        LOOKS=9,
+        OUTPUT=tmp_path / "change.tif",
+    )
+    assert run.error == ""
+    assert gdal.Open(run.output).ReadAsArray()[0, 0] == pytest.approx(-6.0206, abs=1e-3)
+
+
+def test_a_large_clip_comes_in_blocks(engine, toolbox, tmp_path):
+    wide = "700000,765000,4099900,4100000 [EPSG:32653]"
+    run = toolbox.run("earthengineclip", EXTENT=wide, SCENE=POST, OUTPUT=tmp_path / "wide.tif")
+    assert run.error == ""
+    assert gdal.Open(run.output).RasterXSize == 2600
+    assert sum(path.endswith("computePixels") for path in engine.paths()) == 2
+    assert run.progress == sorted(run.progress)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        ({"SHOW": 0}, "“backscatter of a scene” needs a scene. Choose one."),
+        ({"SHOW": CHANGE, "SCENE": POST}, "needs an earlier scene"),
+        ({"SHOW": TWO_DATES, "SCENE": POST, "PRE_SCENE": PRE}, "a picture without values"),
+        ({"SHOW": PERIOD_CHANGE, "START": "2024-01-01"}, "needs START and PRE_END"),
+        ({"SHOW": MEAN, "START": "2024-01-02", "END": "2024-01-01"}, "END is before START. Swap them."),
+        ({"SCENE": "atlantis"}, "atlantis is no L2.2 or L2.1 product"),
+        ({"SCENE": f"{POST_ASSET}x"}, "refused the computation: Image.load: Image asset"),
+        ({"SCENE": POST, "POLARISATION": "XY"}, "XY without nodata, invalid is not known"),
+        ({"SCENE": POST, "PIXEL_SIZE": 100000, "CRS": "ESRI:54009"}, "by EPSG codes, but ESRI:54009"),
+    ],
+)
+def test_what_cannot_be_computed_is_one_sentence_and_leaves_nothing(
+    engine, toolbox, tmp_path, folder_is_empty, parameters, words
+):
+    run = toolbox.run("earthengineclip", EXTENT=EXTENT, OUTPUT=tmp_path / "x.tif", **parameters)
+    assert words in run.error
+    assert folder_is_empty() == []
+
+
+@pytest.mark.parametrize(
+    ("how", "words"),
+    [
+        (Misbehaviour.FORBIDDEN, "refuses access (HTTP 403)"),
+        (Misbehaviour.HTML, "no array of pixels"),
+        (Misbehaviour.GARBAGE, "no array of pixels"),
+    ],
+)
+def test_a_service_that_fails_midway_leaves_nothing(
+    engine, toolbox, tmp_path, folder_is_empty, how, words
+):
+    engine.misbehave(how, on="computePixels")
+    run = toolbox.run("earthengineclip", EXTENT=EXTENT, SCENE=POST, OUTPUT=tmp_path / "x.tif")
+    assert words in run.error
+    assert folder_is_empty() == []
+
+
+def test_a_cancelled_clip_leaves_nothing(engine, toolbox, tmp_path, folder_is_empty):
+    wide = "700000,765000,4000000,4100000 [EPSG:32653]"
+    toolbox.run("earthengineclip", cancel_after=1, EXTENT=wide, SCENE=POST, OUTPUT=tmp_path / "x.tif")
+    assert folder_is_empty() == []
+
+
+def test_without_a_project_or_login_the_settings_are_named(engine, toolbox, tmp_path):
+    settings.set_earth_engine_project("")
+    run = toolbox.run("earthengineclip", EXTENT=EXTENT, SCENE=POST_ASSET, OUTPUT=tmp_path / "x.tif")
+    assert "registered Google Cloud project. Enter the project's id in the settings." in run.error
+    settings.set_text("authcfg/earthengine", "")
+    run = toolbox.run("earthengineclip", EXTENT=EXTENT, SCENE=POST, OUTPUT=tmp_path / "x.tif")
+    assert "asks for a login" in run.error
+    assert "settings" in run.error
+
+
+def test_a_picture_becomes_a_layer_of_the_project(engine, toolbox):
+    run = toolbox.run("earthenginelayer", SHOW=MEAN, POLARISATION="HV", PATH=126, **PERIOD)
+    assert run.error == ""
+    layer = QgsProject.instance().mapLayer(run.results["LAYER"])
+    assert layer.isValid()
+    assert layer.name() == "HV γ⁰ dB mean · 2023-12-01 … 2024-02-01 · path 126"
+    assert tiles_of(layer)[0] == run.results["TILES"]
+    assert run.results["TILES"].startswith(engine.url)
+    assert request_of(layer).period.path == 126
