@@ -16,6 +16,7 @@ NAME = "alos2_explorer"
 TOP_FILES = (
     "__init__.py",
     "__main__.py",
+    ".bandit",
     "metadata.txt",
     "LICENSE",
     "README.md",
@@ -23,7 +24,8 @@ TOP_FILES = (
     "CHANGELOG.md",
 )
 FOLDERS = ("plugin", "ui", "resources")
-SKIPPED_SUFFIXES = {".pyc", ".ts", ".pro"}
+# What a user of the plugin opens, runs or sees; anything else that lies about stays out.
+SUFFIXES = {".py", ".json", ".html", ".qm", ".svg", ".png", ".qml", ".model3"}
 # The zip format cannot store earlier dates; a fixed one keeps the bytes the same.
 EPOCH = (2024, 1, 1, 0, 0, 0)
 
@@ -36,8 +38,8 @@ def packaged_files(root: Path = ROOT) -> list[Path]:
             path.relative_to(root)
             for path in sorted((root / folder).rglob("*"))
             if path.is_file()
-            and path.suffix not in SKIPPED_SUFFIXES
-            and not any(part.startswith(".") or part == "__pycache__" for part in path.parts[-4:])
+            and path.suffix in SUFFIXES
+            and not any(part.startswith(".") for part in path.relative_to(root).parts)
         ]
     return files
 
@@ -62,16 +64,16 @@ def build(output: Path, root: Path = ROOT) -> Path:
     return output
 
 
-def main() -> int:
-    """Build, check against the store's rules and say where the zip is."""
-    output = build(ROOT / "build" / f"{NAME}-{version()}.zip")
+def main(root: Path = ROOT) -> int:
+    """Build, check against the store's rules and say where the zip is; a refused one is removed."""
+    output = build(root / "build" / f"{NAME}-{version(root)}.zip", root)
     problems = problems_of(output)
     for problem in problems:
         print(f"refused: {problem}", file=sys.stderr)
     if problems:
         output.unlink()
         return 1
-    print(f"{output.relative_to(ROOT)}: {output.stat().st_size:,} bytes, ready for plugins.qgis.org")
+    print(f"{output.relative_to(root)}: {output.stat().st_size:,} bytes, ready for plugins.qgis.org")
     return 0
 
 

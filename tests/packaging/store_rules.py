@@ -6,8 +6,11 @@ detect-secrets block on any finding among enabled rules; flake8 informs).
 
 from __future__ import annotations
 
+import ast
 import configparser
 import json
+import re
+import stat
 import subprocess
 import sys
 import tempfile
@@ -22,9 +25,24 @@ REQUIRED_KEYS = (
 )
 FORBIDDEN_PARTS = ("__pycache__", ".git", "__MACOSX", "..", "tests")
 FORBIDDEN_SUFFIXES = (".pyc", ".pyo", ".so", ".pyd", ".dll", ".dylib", ".exe", ".whl")
-# Rules that the store keeps off (B404, B410, B411, B109), and the two skippable ones about starting
-# a program at all: the only program started is the system's sftp client, with an argument list.
-BANDIT_SKIPS = "B404,B410,B411,B109,B603,B607"
+OLDEST_PYTHON = (3, 9)
+# Rules of bandit that the store never lets anybody skip.
+MANDATORY = frozenset(
+    f"B{number}"
+    for number in (
+        *(102, 103, 105, 106, 107, 111, 201, 202, 301, 302, 304, 305, 306, 307, 312, 321, 323),
+        *(401, 402, 412, 413, 501, 502, 503, 505, 506, 507, 601, 602, 604, 605),
+        *(609, 610, 611, 612, 613, 615, 701),
+    )
+)
+_FORMS = {
+    "version": r"\d+\.\d+\.\d+(-\w+)?",
+    "qgisMinimumVersion": r"3\.\d+",
+    "qgisMaximumVersion": r"[34]\.\d+",
+    "email": r"[^@\s]+@[^@\s]+\.[^@\s]+",
+    **dict.fromkeys(("homepage", "repository", "tracker"), r"https://[\w./-]+"),
+    **dict.fromkeys(("hasProcessingProvider", "experimental", "deprecated", "server"), "yes|True|False"),
+}
 
 
 def problems_of(package: Path) -> list[str]:
@@ -33,11 +51,12 @@ def problems_of(package: Path) -> list[str]:
     if package.stat().st_size > SIZE_LIMIT:
         problems.append(f"the zip has {package.stat().st_size:,} bytes, more than {SIZE_LIMIT:,}")
     with zipfile.ZipFile(package) as archive:
-        problems += name_problems(archive.namelist())
+        problems += name_problems(archive.namelist()) + kind_problems(archive.infolist())
         with tempfile.TemporaryDirectory() as folder:
             archive.extractall(folder)
             unpacked = Path(folder) / NAME
             problems += metadata_problems(unpacked / "metadata.txt")
+            problems += python_problems(unpacked)
             problems += bandit_problems(unpacked) + secret_problems(unpacked)
             problems += flake8_problems(unpacked)
     return problems
@@ -60,6 +79,32 @@ def name_problems(names: list[str]) -> list[str]:
     return problems
 
 
+def kind_problems(entries: list[zipfile.ZipInfo]) -> list[str]:
+    """Links, programs and names that one entry would take from another where case does not count."""
+    problems = []
+    seen: dict[str, str] = {}
+    for entry in entries:
+        mode = entry.external_attr >> 16
+        if stat.S_ISLNK(mode) or (stat.S_ISREG(mode) and mode & 0o111):
+            problems.append(f"{entry.filename} is a link or a program")
+        if seen.setdefault(entry.filename.lower(), entry.filename) != entry.filename:
+            problems.append(f"{entry.filename} and {seen[entry.filename.lower()]} differ in case only")
+        if not entry.filename.isascii():
+            problems.append(f"{entry.filename} is no name on every system")
+    return problems
+
+
+def python_problems(folder: Path) -> list[str]:
+    """Modules that the oldest Python of a supported QGIS could not read."""
+    problems = []
+    for file in sorted(folder.rglob("*.py")):
+        try:
+            ast.parse(file.read_text("utf-8"), feature_version=OLDEST_PYTHON)
+        except (SyntaxError, UnicodeDecodeError) as error:
+            problems.append(f"{_inside(str(file), folder)}: {error}")
+    return problems
+
+
 def metadata_problems(file: Path) -> list[str]:
     """Missing or wrong keys of metadata.txt."""
     parser = configparser.ConfigParser(interpolation=None)
@@ -70,6 +115,11 @@ def metadata_problems(file: Path) -> list[str]:
     general = parser["general"]
     problems = [
         f"metadata.txt: {key} is missing" for key in REQUIRED_KEYS if not general.get(key, "").strip()
+    ]
+    problems += [
+        f"metadata.txt: {key}={general[key]} is not as it should be"
+        for key, form in _FORMS.items()
+        if general.get(key) and not re.fullmatch(form, general[key])
     ]
     problems += [
         f"metadata.txt: {key} contains HTML"
@@ -92,13 +142,23 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def bandit_problems(folder: Path) -> list[str]:
-    """Findings of bandit with the store's rules."""
-    run = _run("bandit", "-q", "-r", "-f", "json", "-s", BANDIT_SKIPS, str(folder))
-    return [
+    """Findings of bandit but those that the package's own .bandit skips, as the store honours it."""
+    skipped = skipped_rules(folder / ".bandit")
+    problems = [f".bandit: {rule} must not be skipped" for rule in sorted(skipped & MANDATORY)]
+    arguments = ("-s", ",".join(sorted(skipped))) if skipped else ()
+    run = _run("bandit", "-q", "-r", "-f", "json", *arguments, str(folder))
+    return problems + [
         f"{_inside(result['filename'], folder)}:{result['line_number']}: "
         f"{result['test_id']} {result['issue_text']}"
         for result in json.loads(run.stdout)["results"]
     ]
+
+
+def skipped_rules(file: Path) -> set[str]:
+    """Return the rules that *file* skips; none where there is no file."""
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(file, encoding="utf-8")
+    return {rule.strip() for rule in parser.get("bandit", "skips", fallback="").split(",")} - {""}
 
 
 def secret_problems(folder: Path) -> list[str]:

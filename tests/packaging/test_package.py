@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -18,8 +20,44 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_same_sources_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    again = package.build(tmp_path / "b.zip")
+    """Elsewhere, later, with other rights on the files and other files lying about."""
+    clone = tmp_path / "elsewhere" / "clone"
+    for relative in package.packaged_files():
+        copy = clone / relative
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(package.ROOT / relative, copy)
+        copy.chmod(0o700)
+        os.utime(copy, (1_700_000_000, 1_700_000_000))
+    for litter in (
+        "plugin/x.pyc",
+        "plugin/.DS_Store",
+        "ui/y.py~",
+        "plugin/__pycache__/z.py.1",
+        "notes.txt",
+    ):
+        (clone / litter).parent.mkdir(exist_ok=True)
+        (clone / litter).write_text("litter")
+    again = package.build(tmp_path / "b.zip", clone)
     assert hashlib.sha256(built.read_bytes()).digest() == hashlib.sha256(again.read_bytes()).digest()
+
+
+def test_every_module_and_resource_is_in_it(built: Path) -> None:
+    """All but sources of translations and caches: a new kind of resource must not be forgotten."""
+    expected = {
+        f"{package.NAME}/{path.relative_to(package.ROOT).as_posix()}"
+        for folder in package.FOLDERS
+        for path in (package.ROOT / folder).rglob("*")
+        if path.is_file() and path.suffix not in {".ts", ".pyc"}
+    }
+    with zipfile.ZipFile(built) as archive:
+        assert not expected - set(archive.namelist())
+
+
+def test_it_is_small_and_in_one_folder(built: Path) -> None:
+    assert built.stat().st_size < 2_000_000
+    with zipfile.ZipFile(built) as archive:
+        assert {name.split("/")[0] for name in archive.namelist()} == {package.NAME}
+        assert not [name for name in archive.namelist() if "test" in name.split("/")[1]]
 
 
 def test_the_store_would_accept_it(built: Path) -> None:
@@ -32,6 +70,16 @@ def test_the_store_would_accept_it(built: Path) -> None:
         ("tests/test_x.py", "", "must not be in the package"),
         ("plugin/x.so", "", "must not be in the package"),
         ("plugin/x.py", "import pickle\npickle.loads(b'')\n", "B301"),
+        ("plugin/x.py", "import subprocess\nsubprocess.call('ls', shell=True)\n", "B602"),
+        ("plugin/x.py", "match 1:\n    case _:\n        pass\n", "plugin/x.py"),
+        (".bandit", "[bandit]\nskips = B603,B105\n", ".bandit: B105 must not be skipped"),
+        ("license", "", "differ in case only"),
+        ("plugin/ü.py", "", "is no name on every system"),
+        ("plugin/token.py", "aws_key = 'AKIA" + "IOSFODNN7EXAMPLA'\n", "AWS Access Key"),
+        ("metadata.txt", "[general]\nversion=one\n", "version=one is not as it should be"),
+        ("metadata.txt", "[general]\ntracker=ftp://x\n", "tracker=ftp://x is not as it should be"),
+        ("metadata.txt", "[general]\nname=X\n", "about is missing"),
+        ("metadata.txt", "[general]\nicon=no.png\n", "icon no.png is not in the package"),
         ("plugin/x.py", "import os\n", "F401"),
         ("plugin/x.py", 'PASSWORD = "correct horse battery"\n', "B105"),
         ("metadata.txt", "[general]\nname=A plugin\n", "name contains the word plugin"),
@@ -58,3 +106,22 @@ def test_installing_replaces_the_old_version_whole(built: Path, tmp_path: Path) 
     target = install.install(built, tmp_path)
     assert (target / "metadata.txt").is_file()
     assert not old.exists()
+
+
+def test_a_link_is_refused() -> None:
+    entry = zipfile.ZipInfo(f"{package.NAME}/link")
+    entry.external_attr = 0o120777 << 16
+    assert store_rules.kind_problems([entry]) == [f"{package.NAME}/link is a link or a program"]
+
+
+def test_a_package_that_is_refused_is_not_left_lying_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """So that nobody uploads it."""
+    metadata = (package.ROOT / "metadata.txt").read_text("utf-8")
+    (tmp_path / "metadata.txt").write_text(metadata.replace("about=", "without="), "utf-8")
+    assert package.main(tmp_path) == 1
+    said = capsys.readouterr().err
+    assert "refused: metadata.txt: about is missing" in said
+    assert "refused: LICENSE is missing" in said
+    assert not list((tmp_path / "build").iterdir())
