@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingParameterEnum,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
@@ -87,6 +88,15 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
         """Translate *text* in the context of the algorithm's class."""
         return QCoreApplication.translate(type(self).__name__, text)
 
+    def checkParameterValues(  # noqa: N802  (Qt name)
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Accept an empty text for an enum of many, which QGIS does not: it means none of them."""
+        acceptable, reason = super().checkParameterValues(
+            {name: self._acceptable(name, value) for name, value in parameters.items()}, context
+        )
+        return acceptable, reason
+
     def prepareAlgorithm(  # noqa: N802  (Qt name)
         self,
         parameters: Parameters,
@@ -118,6 +128,11 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
             raise
         except Exception as error:  # the edge to QGIS; logged with its traceback
             raise _in_one_sentence(unexpected(error), feedback) from error
+
+    def _acceptable(self, name: str, value: object) -> object:
+        definition = self.parameterDefinition(name)
+        is_of_many = isinstance(definition, QgsProcessingParameterEnum) and definition.allowMultiple()
+        return [] if is_of_many and value == "" else value
 
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Ask QGIS for what only the main thread may ask for, such as stored logins."""

@@ -57,7 +57,7 @@ class LoadL22(ReaderAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Write the scene as the parameters say; a ``.vrt`` refers to the scene's files."""
-        chosen = self.parameterAsEnums(parameters, MASKED, context)
+        chosen = shared.choices_of(self, parameters, MASKED, context)
         options = RasterOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
             area=shared.area_of(self, parameters, context),

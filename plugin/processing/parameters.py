@@ -93,12 +93,31 @@ def text_of(
     return algorithm.parameterAsString(parameters, name, context).strip()
 
 
+def is_blank(given: object) -> bool:
+    """Whether a parameter's value means that it was left out: nothing, an empty text, or QGIS's NULL."""
+    return given is None or str(given).strip() in {"", "NULL"}
+
+
+def choices_of(
+    algorithm: Alos2Algorithm, parameters: Parameters, name: str, context: QgsProcessingContext
+) -> tuple[int, ...]:
+    """Return the chosen options of an enum of many: the default where left out, none for a blank text.
+
+    QGIS takes an option that was left out, and has no default, for the first one.
+    """
+    given = parameters.get(name)
+    if given is None:
+        given = algorithm.parameterDefinition(name).defaultValue()
+    if is_blank(given):
+        return ()
+    return tuple(algorithm.parameterAsEnums({name: given}, name, context))
+
+
 def number_of(
     algorithm: Alos2Algorithm, parameters: Parameters, name: str, context: QgsProcessingContext
 ) -> float | None:
     """Return an optional number, None where it was left blank."""
-    given = parameters.get(name)
-    if given is None or str(given).strip() in {"", "NULL"}:
+    if is_blank(parameters.get(name)):
         return None
     return algorithm.parameterAsDouble(parameters, name, context)
 
@@ -116,7 +135,7 @@ def area_of(
     Bounds without a CRS are taken as longitude and latitude where they can be, else refused.
     """
     given = parameters.get(EXTENT)
-    if given is None or (isinstance(given, str) and not given.strip()):
+    if is_blank(given):
         return None
     rectangle = algorithm.parameterAsExtent(parameters, EXTENT, context)
     crs = algorithm.parameterAsExtentCrs(parameters, EXTENT, context)
@@ -174,7 +193,7 @@ def crs_of(
 ) -> str:
     """Return a CRS parameter as an authority code or WKT, blank where it was left blank."""
     given = parameters.get(name)
-    if given is None or (isinstance(given, str) and not given.strip()):
+    if is_blank(given):
         return ""
     crs = algorithm.parameterAsCrs(parameters, name, context)
     if not crs.isValid():
@@ -192,7 +211,7 @@ def raster_source(
 ) -> str:
     """Return the file behind an optional raster parameter as GDAL opens it, blank where left blank."""
     given = parameters.get(name)
-    if given is None or (isinstance(given, str) and not given.strip()):
+    if is_blank(given):
         return ""
     layer = algorithm.parameterAsRasterLayer(parameters, name, context)
     if layer is None:

@@ -149,10 +149,11 @@ class Search(Alos2Algorithm):
             start=self._moment(parameters, START, context),
             stop=self._moment(parameters, END, context),
             platforms=tuple(
-                PLATFORM_ORDER[index] for index in self.parameterAsEnums(parameters, PLATFORMS, context)
+                PLATFORM_ORDER[index]
+                for index in shared.choices_of(self, parameters, PLATFORMS, context)
             ),
             levels=tuple(
-                LEVEL_ORDER[index] for index in self.parameterAsEnums(parameters, LEVELS, context)
+                LEVEL_ORDER[index] for index in shared.choices_of(self, parameters, LEVELS, context)
             ),
             path=self.parameterAsInt(parameters, PATH, context),
             frame=self.parameterAsInt(parameters, FRAME, context),
@@ -179,7 +180,7 @@ class Search(Alos2Algorithm):
     ) -> datetime | None:
         """Return a time as UTC, whatever time zone this computer is in; an end day counts whole."""
         given = parameters.get(name)
-        if given is None or (isinstance(given, str) and not given.strip()):
+        if shared.is_blank(given):
             return None
         moment = self.parameterAsDateTime(parameters, name, context)
         if not moment.isValid():
@@ -206,7 +207,7 @@ class Search(Alos2Algorithm):
     def _choice(
         name: str, label: str, options: list[str], many: bool = False
     ) -> QgsProcessingParameterEnum:
-        default = None if many else 0
+        default = [] if many else 0
         return QgsProcessingParameterEnum(name, label, options, many, default, optional=many)
 
     @staticmethod

@@ -29,7 +29,7 @@ from ..sar.sampling import bilinear
 from .ceos_companions import read_companions
 from .ceos_files import CeosFiles, choose_product
 from .ceos_map_grid import MapGrid, read_map_grid
-from .identity_info import identity_info, identity_items
+from .identity_info import identity_info, identity_items, time_text
 from .raster import PowerRasterWriter
 from .windows import Window, window_of
 
@@ -101,7 +101,7 @@ class CeosMapProduct:
         named = (self.files.leader, self.files.volume, self.files.trailer, self.files.summary)
         return {
             "identity": identity_info(self.product),
-            "times": {"centre": centre.isoformat() if centre else None},
+            "times": {"centre": time_text(centre)},
             "mode": self.product.mode,
             "beams": [],
             "polarisations": list(self.polarisations()),

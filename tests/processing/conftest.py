@@ -1,12 +1,87 @@
-"""One fresh QGIS profile for all algorithms; small products of known content to run them on."""
+"""One fresh QGIS profile for all algorithms, and the toolbox of this process for the many runs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
+from alos2_explorer.plugin.processing.provider import Alos2Provider
 from factory import write_l22
 from headless import HeadlessQgis
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+)
+
+
+@dataclass(frozen=True)
+class ToolboxRun:
+    """How a run in this process ended: ``error`` is the sentence of a failure, else blank."""
+
+    results: dict[str, Any]
+    error: str
+    warnings: list[str] = field(default_factory=list)
+    progress: list[float] = field(default_factory=list)
+
+    @property
+    def output(self) -> str:
+        """What the run wrote as OUTPUT."""
+        assert self.error == ""
+        return self.results["OUTPUT"]
+
+
+class _Listening(QgsProcessingFeedback):
+    """Collects what a run says; cancels after as many steps as told."""
+
+    def __init__(self, cancel_after: int | None) -> None:
+        super().__init__(False)
+        self.warnings: list[str] = []
+        self.progress: list[float] = []
+        self._cancel_after = cancel_after
+        self.progressChanged.connect(self._moved)
+
+    def pushWarning(self, warning: str) -> None:  # noqa: N802  (Qt name)
+        self.warnings.append(warning)
+
+    def _moved(self, percent: float) -> None:
+        self.progress.append(percent)
+        if self._cancel_after is not None and len(self.progress) > self._cancel_after:
+            self.cancel()
+
+
+class Toolbox:
+    """Runs algorithms as ``processing.run`` does, parameters checked as the dialog checks them."""
+
+    def run(self, algorithm: str, cancel_after: int | None = None, **parameters: object) -> ToolboxRun:
+        found = QgsApplication.processingRegistry().createAlgorithmById(f"alos2:{algorithm}")
+        given = {name: str(v) if isinstance(v, Path) else v for name, v in parameters.items()}
+        context = QgsProcessingContext()
+        context.setProject(QgsProject())
+        feedback = _Listening(cancel_after)
+        acceptable, reason = found.checkParameterValues(given, context)
+        if not acceptable:
+            return ToolboxRun({}, reason)
+        try:
+            results, finished = found.run(given, context, feedback, {}, False)
+        except QgsProcessingException as error:
+            return ToolboxRun({}, str(error), feedback.warnings, feedback.progress)
+        assert finished or feedback.isCanceled()
+        return ToolboxRun(results, "", feedback.warnings, feedback.progress)
+
+
+@pytest.fixture(scope="session")
+def toolbox(qgis_app: QgsApplication, qgis_processing: None) -> Iterator[Toolbox]:
+    registry = QgsApplication.processingRegistry()
+    provider = Alos2Provider()
+    registry.addProvider(provider)
+    yield Toolbox()
+    registry.removeProvider(provider)
 
 
 @pytest.fixture(scope="session")
