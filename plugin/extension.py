@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from qgis.core import QgsProcessingProvider
     from qgis.gui import QgisInterface
 
+    from ..ui.around import Around
     from ..ui.dock import ExplorerDock
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
@@ -28,6 +29,7 @@ class Extension(QObject):
         self.provider: QgsProcessingProvider | None = None
         self.action: QAction | None = None
         self.dock: ExplorerDock | None = None
+        self.around: Around | None = None
         self._translator = self._install_translator()
 
     def initProcessing(self) -> None:  # noqa: N802  (QGIS calls it by this name)
@@ -50,6 +52,9 @@ class Extension(QObject):
         self.action.triggered.connect(self.show_dock)
         self.iface.addToolBarIcon(self.action)
         self.iface.addPluginToRasterMenu(self.tr("ALOS-2 Explorer"), self.action)
+        from ..ui.around import Around
+
+        self.around = Around(self.iface, self._open_dock, self._settings_changed)
 
     def show_dock(self, visible: bool = True) -> None:
         """Open the dock, building it the first time, or hide it."""
@@ -61,6 +66,9 @@ class Extension(QObject):
 
     def unload(self) -> None:
         """Undo everything in reverse order."""
+        if self.around is not None:
+            self.around.close()
+            self.around = None
         self._remove_dock()
         if self.action is not None:
             self.iface.removePluginRasterMenu(self.tr("ALOS-2 Explorer"), self.action)
@@ -73,6 +81,14 @@ class Extension(QObject):
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
+
+    def _open_dock(self) -> ExplorerDock:
+        self.show_dock()
+        return self.dock
+
+    def _settings_changed(self) -> None:
+        if self.dock is not None:
+            self.dock.settings_changed()
 
     def _build_dock(self) -> None:
         from ..ui.dock import ExplorerDock

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtCore import QSize, Qt, QTimer
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ..plugin.domain.errors import Alos2Error
 from ..plugin.domain.event import DisasterEvent
 from ..plugin.domain.query import SearchQuery
 from ..plugin.domain.scene import Scene
-from ..plugin.host import messages
+from ..plugin.host import messages, searches
 from .compare_panel import ComparePanel
 from .comparison import Comparison
 from .detail_pane import DetailPane
@@ -29,9 +29,10 @@ from .flows.terms import TermsGate
 from .flows.work import Made
 from .footprints import Footprints
 from .icons import logo
+from .options.factory import PAGE_NAME as OPTIONS_PAGE
 from .platform_line import Answer, PlatformLine, PlatformState
 from .queue_model import JobView, QueueModel
-from .queue_panel import QueuePanel
+from .queue_panel import LOGIN, QueuePanel
 from .results_panel import ResultsPanel
 from .search_panel import SearchPanel
 from .terms_panel import TermsPanel
@@ -63,6 +64,18 @@ class ExplorerDock(QgsDockWidget):
         """Search for *query* as if it had been typed; for the locator, the browser and scripts."""
         self.search_panel.set_query(query)
         self.search_panel.search()
+
+    def search_scene(self, scene: Scene, query: SearchQuery) -> None:
+        """Search for *query* and, as soon as it is found, select *scene* and show it on the map."""
+        if scene.footprint is not None:
+            areas.zoom_to(scene.footprint.boxes()[0], self._canvas)
+        self.search(query)
+        self._wanted = scene.key
+
+    def settings_changed(self) -> None:
+        """Let what runs and what is shown follow the options of the plugin."""
+        self.library.look_at_disk()
+        self.fetch_flow.settings_changed()
 
     def open_products(self, locations: Sequence[str]) -> None:
         """Show products that the user brought: folders, files, zips or URLs."""
@@ -107,6 +120,7 @@ class ExplorerDock(QgsDockWidget):
         self.footprints = Footprints(self._canvas, self)
         self.comparison = Comparison(self._canvas, self.compare, self)
         self._comparing = False
+        self._wanted = ""
 
     def _lay_out(self) -> None:
         body = QWidget(self)
@@ -139,7 +153,7 @@ class ExplorerDock(QgsDockWidget):
     def _wire_search(self) -> None:
         self.library.events_known.connect(self._show_events)
         self.library.failed.connect(self._show_error)
-        self.gallery.chosen.connect(self._search_event)
+        self.gallery.chosen.connect(self.search_event)
         self.search_panel.search_requested.connect(self._search)
         self.search_panel.failed.connect(self._show_error)
         self.results.widen.connect(self.search_panel.keep_only_area)
@@ -154,6 +168,7 @@ class ExplorerDock(QgsDockWidget):
         self.results.model.modelReset.connect(
             lambda: self.footprints.show_scenes(self.results.model.shown_scenes())
         )
+        self.results.model.modelReset.connect(self._select_wanted)
         self.results.view.picked.connect(self._picked)
         self.results.view.hovered.connect(self.footprints.highlight)
         self.results.view.opened.connect(partial(self._act, "show"))
@@ -176,13 +191,14 @@ class ExplorerDock(QgsDockWidget):
         self.fetch_flow.result.connect(self.comparison.show_result)
         self.comparison.work.connect(self.fetch_flow.add)
         self.comparison.failed.connect(self._show_error)
-        self.queue.asked.connect(self.fetch_flow.control)
+        self.queue.asked.connect(self._control)
 
     def _show_events(self, events: list[DisasterEvent]) -> None:
         self.gallery.set_events(events, self.library.scenes_per_event())
         self.search_panel.set_events(events)
 
-    def _search_event(self, event: DisasterEvent) -> None:
+    def search_event(self, event: DisasterEvent) -> None:
+        """Show the area of a disaster and search its scenes."""
         areas.zoom_to(event.area, self._canvas)
         self.search_panel.set_query(
             SearchQuery(
@@ -194,6 +210,8 @@ class ExplorerDock(QgsDockWidget):
     def _search(self, query: SearchQuery) -> None:
         self._query = query
         self.gallery.mark(query.event)
+        self._wanted = ""
+        searches.remember(query)
         self.gallery.set_compact(True)
         self.search_panel.fold()
         self.platforms.clear()
@@ -210,6 +228,11 @@ class ExplorerDock(QgsDockWidget):
         self._show_error(error)
 
     def _picked(self, scenes: list[Scene]) -> None:
+    def _select_wanted(self) -> None:
+        if self._wanted and self.results.model.scene(self._wanted) is not None:
+            key, self._wanted = self._wanted, ""
+            QTimer.singleShot(0, partial(self.results.view.select_keys, [key]))
+
         self.footprints.select([scene.key for scene in scenes])
         self.detail.show_scenes(scenes, self.results.model.scenes(), self._situation())
 
@@ -233,6 +256,12 @@ class ExplorerDock(QgsDockWidget):
             self.comparison.start()
 
     def _situation(self) -> Situation:
+    def _control(self, action: str, key: str) -> None:
+        if action == LOGIN:
+            self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE)
+        else:
+            self.fetch_flow.control(action, key)
+
         try:
             area = self._query.area if not self._query.event else None
             area = area or areas.canvas_box(self._canvas)

@@ -5,6 +5,7 @@ Make sessions on the main thread (QGIS may ask for its master password) and hand
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -66,6 +67,22 @@ def http_session(
     return HttpSession(http_settings(credentials, tries))
 
 
+def trial_session(
+    platform: Platform, auth_config_id: str, endpoints: Mapping[str, str], project: str = ""
+) -> HttpSession:
+    """Return a session that asks once, with exactly this login and these base URLs, stored or not.
+
+    Raises Alos2Error where the login cannot be read.
+    """
+    from ..transfer.http import HttpSession
+
+    credentials: tuple[Credential, ...] = ()
+    if platform in _SERVICES and auth_config_id:
+        known = login(auth_config_id)
+        credentials = (_credential(platform, known, endpoints, project),)
+    return HttpSession(http_settings(credentials, tries=1))
+
+
 def session_for_url(url: str) -> HttpSession | None:
     """Return a session for the platform that *url* belongs to, None where it is no URL."""
     from ..transfer.addresses import is_url
@@ -83,9 +100,17 @@ def platform_of(url: str) -> Platform | None:
     return None
 
 
-def _credential(platform: Platform, known: Login) -> Credential:
+def _credential(
+    platform: Platform,
+    known: Login,
+    endpoints: Mapping[str, str] | None = None,
+    project: str | None = None,
+) -> Credential:
+    """Return the login as a credential; base URLs and project are the stored ones unless given."""
     from ..transfer import credentials as make
 
+    endpoints = settings.endpoints() if endpoints is None else endpoints
+    project = settings.earth_engine_project() if project is None else project
     bearer = known.passphrase if not known.user else ""
     if platform is Platform.ASF:
         passphrase = known.passphrase if known.user else ""
@@ -95,12 +120,13 @@ def _credential(platform: Platform, known: Login) -> Credential:
     elif platform is Platform.GPORTAL:
         credential = make.gportal(known.user, known.passphrase)
     else:
-        credential = make.google(known.passphrase, settings.earth_engine_project())
+        credential = make.google(known.passphrase, project)
     headers = {**credential.headers, **known.headers}
-    return replace(credential, headers=headers, hosts=(*credential.hosts, *_replaced_hosts(platform)))
+    hosts = (*credential.hosts, *_replaced_hosts(platform, endpoints))
+    return replace(credential, headers=headers, hosts=hosts)
 
 
-def _replaced_hosts(platform: Platform) -> tuple[str, ...]:
+def _replaced_hosts(platform: Platform, endpoints: Mapping[str, str]) -> tuple[str, ...]:
     """Return the hosts of the base URLs that the user set for *platform*."""
-    urls = [settings.endpoint(service) for service in _SERVICES[platform]]
+    urls = [endpoints.get(service, "") for service in _SERVICES[platform]]
     return tuple(urlsplit(url).netloc.rpartition("@")[2] for url in urls if url)

@@ -26,6 +26,15 @@ class Window:
         self.window = QMainWindow()
         self.bar = self.window.addToolBar("Plugins")
         self.menu = self.window.menuBar().addMenu("Raster")
+        self.registered = []
+
+    def __getattr__(self, name):
+        """Keep what is registered for the options, drops and the locator."""
+        if name.startswith("register"):
+            return self.registered.append
+        if name.startswith(("unregister", "deregister")):
+            return self.registered.remove
+        raise AttributeError(name)
 
     def mainWindow(self):
         return self.window
@@ -93,8 +102,9 @@ def test_the_provider_is_registered_under_its_public_name(extension):
 def test_unload_takes_everything_back(window):
     extension = Extension(window)
     extension.initGui()
+    assert len(window.registered) == 3
     extension.unload()
-    assert window.bar.actions() == window.menu.actions() == []
+    assert window.bar.actions() == window.menu.actions() == window.registered == []
     assert QgsApplication.processingRegistry().providerById("alos2") is None
 
 

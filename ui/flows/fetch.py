@@ -110,6 +110,10 @@ class FetchFlow(QObject):
         """Return all jobs as they stand."""
         return [*self._transfers_seen.values(), *(entry.view for entry in self._entries.values())]
 
+    def settings_changed(self) -> None:
+        """Follow the cap on the speed, and go on with what waited for a login that is known now."""
+        self.transfers.settings_changed()
+
     def close(self) -> None:
         """Cancel everything; nothing is signalled any more."""
         self._closed = True

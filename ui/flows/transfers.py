@@ -140,6 +140,17 @@ class Transfers(QObject):
                 lambda _none: None,
             )
 
+    def settings_changed(self) -> None:
+        """Follow the cap on the speed, and go on with what waited for a login that is known now."""
+        self.set_bandwidth(settings.bandwidth())
+        waiting = {job.request.platform for job in self._jobs.values() if job.state.value == NEEDS_LOGIN}
+        for platform in map(Platform, sorted(waiting)):
+            if settings.auth_config_id(platform):
+                try:
+                    self.login_renewed(platform)
+                except Alos2Error as error:
+                    self.failed.emit(error)
+
     def set_bandwidth(self, bytes_per_second: float) -> None:
         """Cap all transfers together; 0 is no cap."""
         self._rate.bytes_per_second = bytes_per_second
@@ -259,11 +270,12 @@ class _Listener:
             self._transfers._login.emit(platform, host, problem)
 
 
+NEEDS_LOGIN = "needs-login"
 _STATES = {
     "waiting": State.WAITING,
     "running": State.RUNNING,
     "paused": State.PAUSED,
-    "needs-login": State.NEEDS_LOGIN,
+    NEEDS_LOGIN: State.NEEDS_LOGIN,
     "needs-space": State.NEEDS_SPACE,
     "failed": State.FAILED,
     "done": State.DONE,

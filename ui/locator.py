@@ -1,0 +1,96 @@
+"""The plugin in QGIS's locator bar: scene ids, tracks such as ``P121 F770``, names of disasters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult
+
+from ..plugin.domain.errors import Alos2Error
+from ..plugin.domain.query import SearchQuery
+from ..plugin.host import messages
+from . import words
+from .icons import logo
+from .translation import tr
+
+if TYPE_CHECKING:
+    from .finder import Found
+    from .guide import Guide
+
+PREFIX = "alos"
+SCENE, TRACK, EVENT = "scene", "track", "event"
+
+
+class SceneLocator(QgsLocatorFilter):
+    """Answers from the local index, in the background: each search runs in a clone of its own."""
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__()
+        self._guide = guide
+
+    def clone(self) -> SceneLocator:
+        """Return the copy that searches."""
+        return SceneLocator(self._guide)
+
+    def name(self) -> str:
+        """Return the name in the settings."""
+        return "alos2"
+
+    def displayName(self) -> str:  # noqa: N802
+        """Return the heading of the results."""
+        return tr("ALOS-2 scenes")
+
+    def prefix(self) -> str:
+        """Return what limits the locator to this filter when typed first."""
+        return PREFIX
+
+    def fetchResults(  # noqa: N802
+        self, string: str, context: QgsLocatorContext, feedback: QgsFeedback
+    ) -> None:
+        """Emit what *string* may mean; called in a thread, so nothing here touches a widget."""
+        from ..plugin.host.catalogs import scene_index
+        from .finder import find
+
+        if not string.strip():
+            return
+        try:
+            for found in find(string, scene_index(), feedback.isCanceled):
+                if feedback.isCanceled():
+                    return
+                self.resultFetched.emit(self._result(found))
+        except Alos2Error as error:
+            messages.log(str(error))
+
+    def triggerResult(self, result: QgsLocatorResult) -> None:  # noqa: N802
+        """Go where the result leads."""
+        kind, _, value = str(result.userData).partition(":")
+        if kind == SCENE:
+            self._guide.to_scene_of_key(value)
+        elif kind == TRACK:
+            path, frame = map(int, value.split(":"))
+            self._guide.to_query(SearchQuery(path=path, frame=frame))
+        elif kind == EVENT:
+            self._guide.to_event_of_key(value)
+
+    def _result(self, found: Found) -> QgsLocatorResult:
+        if found.event is not None:
+            event = found.event
+            result = QgsLocatorResult(self, event.name(words.language()), f"{EVENT}:{event.key}")
+            result.description = words.day(event.occurred)
+        elif found.scene is not None:
+            scene = found.scene
+            result = QgsLocatorResult(self, scene.product.scene_id, f"{SCENE}:{scene.key}")
+            parts = (words.moment(scene), words.track(scene), words.phase_name(scene.phase))
+            result.description = " · ".join(filter(None, parts))
+        else:
+            query = found.query
+            name = " ".join(
+                filter(
+                    None,
+                    (f"P{query.path}" * bool(query.path), f"F{query.frame:04d}" * bool(query.frame)),
+                )
+            )
+            text = tr("Search {track}").format(track=name)
+            result = QgsLocatorResult(self, text, f"{TRACK}:{query.path}:{query.frame}")
+        result.icon = logo()
+        return result

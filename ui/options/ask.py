@@ -1,0 +1,92 @@
+"""One request to a platform with given hosts and login: what was tried, and what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsApplication
+
+from ...plugin.domain.progress import Progress
+from ...plugin.domain.query import SearchQuery
+from ...plugin.domain.terms import Platform
+from ...plugin.host import network
+from ..translation import tr
+
+if TYPE_CHECKING:
+    from ...plugin.catalogs.live import PlatformAnswer
+    from ...plugin.transfer.http import HttpSession
+
+# Scenes of this disaster are listed by every platform.
+EVENT = "noto-2024"
+SERVICE = {Platform.GPORTAL: "gportal_csw"}
+# Their catalogues are open: a login is needed, and told wrong, only when a file is fetched.
+OPEN_CATALOGUES = (Platform.GPORTAL,)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What is tried: *platform* at its host in ``endpoints``, with the login ``auth_config_id``."""
+
+    platform: Platform
+    auth_config_id: str
+    endpoints: dict[str, str]
+    project: str = ""
+
+    def tried(self) -> str:
+        """Return in words what is asked, and as whom."""
+        from ...plugin.catalogs.endpoints import endpoint
+
+        host = endpoint(SERVICE.get(self.platform, self.platform.value), self.endpoints)
+        if not self.auth_config_id:
+            return tr("Asked {host} for a scene, without a login").format(host=host)
+        known = QgsApplication.authManager().availableAuthMethodConfigs().get(self.auth_config_id)
+        name = known.name() if known is not None else self.auth_config_id
+        return tr("Asked {host} for a scene, with the login '{name}'").format(host=host, name=name)
+
+    def prepared(self) -> Callable[[Progress], Asked]:
+        """Return the function that asks, for a task; call this on the main thread.
+
+        Raises Alos2Error where the login cannot be read.
+        """
+        from ...plugin.catalogs.registry import make_catalogs
+
+        catalogs = make_catalogs([self.platform], self.endpoints, self._session, None)
+
+        def ask(progress: Progress) -> Asked:
+            from ...plugin.catalogs.live import ask_each
+
+            query = SearchQuery(event=EVENT, maximum=1)
+            return Asked(self, next(iter(ask_each(query, catalogs, progress))))
+
+        return ask
+
+    def _session(self, platform: Platform) -> HttpSession:
+        return network.trial_session(platform, self.auth_config_id, self.endpoints, self.project)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A trial and its answer."""
+
+    trial: Trial
+    answer: PlatformAnswer
+
+    def sentence(self) -> str:
+        """Return what the platform answered in one or two sentences."""
+        seconds = f"{self.answer.seconds:.1f}"
+        failures = [str(warning) for warning in self.answer.warnings if warning.failed]
+        if failures:
+            return tr("it failed after {seconds} s. {reason}").format(
+                seconds=seconds, reason=" ".join(failures)
+            )
+        if self.answer.scenes:
+            said = tr("it answered after {seconds} s and listed {scene}.").format(
+                seconds=seconds, scene=self.answer.scenes[0].key
+            )
+        else:
+            said = tr("it answered after {seconds} s and listed no scene.").format(seconds=seconds)
+        if self.trial.auth_config_id and self.trial.platform in OPEN_CATALOGUES:
+            said += " " + tr("Its catalogue is open: the login is tried when a file is fetched.")
+        return said

@@ -1,0 +1,49 @@
+"""Which terms were accepted, and taking that back."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from ...plugin.domain.credit import LICENCES, Licence
+from ...plugin.host import terms
+from ..translation import tr
+from .section import Section, note
+
+
+class TermsSection(Section):
+    """``alos2/accepted/<licence>``: what restricts use has a box, the other terms a link."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Terms"), "alos2OptionsTerms", parent)
+        self.boxes: dict[str, QCheckBox] = {}
+        grid = QGridLayout(self)
+        grid.setColumnStretch(0, 1)
+        for row, licence in enumerate(LICENCES.values()):
+            link = f'<a href="{licence.terms_url}">{licence.title}</a>'
+            grid.addWidget(note(link, self), row, 0)
+            grid.addWidget(self._state(licence), row, 1)
+
+    def apply(self) -> None:
+        """Accept or withdraw where a box was changed."""
+        for key, box in self.boxes.items():
+            licence = LICENCES[key]
+            if box.isChecked() and not terms.accepted_on(licence):
+                terms.accept(licence)
+            elif not box.isChecked() and terms.accepted_on(licence):
+                terms.withdraw(licence)
+
+    def _state(self, licence: Licence) -> QWidget:
+        if licence.commercial:
+            return note(tr("Commercial use allowed"), self)
+        day = terms.accepted_on(licence)[:10]
+        text = (
+            tr("Accepted for non-commercial use on {day}").format(day=day)
+            if day
+            else tr("I accept: non-commercial use only")
+        )
+        box = QCheckBox(text, self)
+        box.setObjectName(f"alos2Accepted_{licence.key}")
+        box.setAccessibleName(f"{licence.title}: {text}")
+        box.setChecked(bool(day))
+        self.boxes[licence.key] = box
+        return box
