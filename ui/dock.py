@@ -209,9 +209,9 @@ class ExplorerDock(QgsDockWidget):
 
     def _search(self, query: SearchQuery) -> None:
         self._query = query
-        self.gallery.mark(query.event)
         self._wanted = ""
         searches.remember(query)
+        self.gallery.mark(query.event)
         self.gallery.set_compact(True)
         self.search_panel.fold()
         self.platforms.clear()
@@ -227,12 +227,12 @@ class ExplorerDock(QgsDockWidget):
         self.results.fail(str(error))
         self._show_error(error)
 
-    def _picked(self, scenes: list[Scene]) -> None:
     def _select_wanted(self) -> None:
         if self._wanted and self.results.model.scene(self._wanted) is not None:
             key, self._wanted = self._wanted, ""
             QTimer.singleShot(0, partial(self.results.view.select_keys, [key]))
 
+    def _picked(self, scenes: list[Scene]) -> None:
         self.footprints.select([scene.key for scene in scenes])
         self.detail.show_scenes(scenes, self.results.model.scenes(), self._situation())
 
@@ -255,13 +255,13 @@ class ExplorerDock(QgsDockWidget):
             self._comparing = False
             self.comparison.start()
 
-    def _situation(self) -> Situation:
     def _control(self, action: str, key: str) -> None:
         if action == LOGIN:
             self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE)
         else:
             self.fetch_flow.control(action, key)
 
+    def _situation(self) -> Situation:
         try:
             area = self._query.area if not self._query.event else None
             area = area or areas.canvas_box(self._canvas)
