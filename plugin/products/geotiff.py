@@ -24,7 +24,8 @@ class GeoTiff:
     """What the tags tell: the grid, bits of a sample, the nodata tag and how pixels are stored.
 
     ``orientation`` is the TIFF tag (1 where absent), ``epsg`` 0 for a system without code, ``notes``
-    what was met and how it was resolved. ``integer`` tells unsigned integers from other samples.
+    what was met and how it was resolved. ``integer`` tells unsigned integers from other samples,
+    ``tiled`` tiles from strips.
     """
 
     name: str
@@ -36,6 +37,7 @@ class GeoTiff:
     epsg: int
     description: str
     notes: tuple[str, ...] = ()
+    tiled: bool = False
 
     @property
     def is_upside_down(self) -> bool:
@@ -83,6 +85,7 @@ def read_geotiff(source: ByteSource, other_epsg: int | None = None) -> GeoTiff:
         epsg=epsg,
         description=str(tags.get(tiff.IMAGE_DESCRIPTION, "")),
         notes=notes,
+        tiled=tiff.TILE_WIDTH in tags,
     )
 
 

@@ -15,7 +15,7 @@ from ..domain.terms import Units
 from . import vrt
 from .amplitude import Band, BandReader, Masking, Power, power_of, write_blocks
 from .gdal_files import bounded_block_cache
-from .raster import PowerRasterWriter
+from .raster import PowerRasterWriter, write_power_raster
 from .windows import Window, window_of
 
 VIEW_SUFFIX = ".vrt"
@@ -105,6 +105,13 @@ def _write_blocks(
 ) -> Path:
     window = scene.window()
     grid = window.grid(scene.band.image.grid)
+    if scene.band.image.tiled:
+
+        def read_power(column: int, row: int, width: int, height: int) -> Power:
+            return read(Window(window.column + column, window.row + row, width, height))
+
+        return write_power_raster(output, grid, description, read_power, progress)
+    # Rows of a striped file are read once, whole; its chunks would unpack them over and over.
     with (
         PowerRasterWriter(output, grid, description, progress.part(0.4, 1.0)) as writer,
         bounded_block_cache(_BLOCK_CACHE),
