@@ -9,6 +9,8 @@
 VENV := build/venv/bin
 ROOMS := domain catalogs transfer ceos sar products cli
 PYTHONS := __init__.py __main__.py plugin ui
+# One process a core; a file's tests stay together, so that they share what they write once.
+PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile
 PROFILE ?= default
 PROFILES ?= $(HOME)/.local/share/QGIS/QGIS3/profiles
 
@@ -26,10 +28,10 @@ run: translations
 	@$(VENV)/python tests/demo/run.py $(if $(INPUT),--input "$(INPUT)") $(if $(LIVE),--live)
 
 test: translations
-	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest $(TESTS)
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest $(PARALLEL) $(TESTS)
 
 test-qgis340:
-	@.ci/qgis340 $(TESTS)
+	@.ci/qgis340 $(PARALLEL) $(TESTS)
 
 lint: setup
 	@$(VENV)/ruff check .
