@@ -12,7 +12,7 @@ from ..domain.errors import Alos2Error, CancelledError, UnsupportedError
 from ..domain.progress import Progress
 from ..domain.scene import Asset, Place, Scene
 from ..domain.scene_json import scene_to_json
-from ..transfer.addresses import is_url, name_of, redact
+from ..transfer.addresses import is_sftp, is_url, name_of, redact
 from ..transfer.download import DownloadResult, download
 from ..transfer.http import HttpSession
 from ..transfer.names import safe_name
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 def _refuse_others(rows: list[Row]) -> None:
     for row in rows:
-        if row.scene is None and not is_url(row.location):
+        if row.scene is None and not (is_url(row.location) or is_sftp(row.location)):
             raise UnsupportedError(f"{row.origin} is neither an address nor a scene.")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 
 from ..domain.errors import Alos2Error, CancelledError
-from . import batch, fetch, products, search, terms
+from . import batch, fetch, prepare, products, search, terms
 from .console import Console
 from .sessions import LOGIN_HELP
 
@@ -126,6 +126,12 @@ def _info(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=products.info)
 
 
+def _prepare(command: argparse.ArgumentParser) -> None:
+    """Lay a pair of L1.1 products out for GMTSAR or ISCE2."""
+    prepare.add_options(command)
+    command.set_defaults(run=prepare.run)
+
+
 def _batch(command: argparse.ArgumentParser) -> None:
     """Do many jobs over local processes or a Dask cluster; run it again to go on."""
     batch.add_options(command)
@@ -146,5 +152,6 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "load": _load,
     "change": _change,
     "info": _info,
+    "prepare": _prepare,
     "batch": _batch,
 }

@@ -12,7 +12,7 @@ from typing import Any
 from ..domain.errors import Alos2Error
 from ..domain.scene import Scene
 from ..domain.scene_json import scene_from_json, scene_to_json
-from ..transfer.addresses import is_url
+from ..transfer.addresses import is_sftp, is_url
 
 STDIN = "-"
 
@@ -69,7 +69,11 @@ def read_rows(source: str) -> Iterator[Row]:
     """
     if source == STDIN:
         yield from _rows(sys.stdin, "standard input")
-    elif is_url(source) or Path(source).suffix.lower() not in {".jsonl", ".json", ".txt"}:
+    elif (
+        is_url(source)
+        or is_sftp(source)
+        or Path(source).suffix.lower() not in {".jsonl", ".json", ".txt"}
+    ):
         yield Row(source, location=source)
     else:
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -18,6 +19,7 @@ from ..transfer.addresses import is_loopback, is_url
 from ..transfer.credentials import Credential
 from ..transfer.http import HttpSession, HttpSettings
 from ..transfer.retry import RetryPolicy
+from ..transfer.ssh_client import GPORTAL, SftpAccess, SftpServer, SshLogin
 
 USER_AGENT = "ALOS-2-Explorer (command line)"
 SEARCH_TRIES = 3
@@ -31,8 +33,9 @@ _SERVICE_OF = {
 LOGIN_HELP = """\
 Logins are read from the environment: ALOS2_ASF_TOKEN (or ALOS2_ASF_USER and ALOS2_ASF_PASSWORD),
 ALOS2_GPORTAL_USER and ALOS2_GPORTAL_PASSWORD, ALOS2_TELLUS_TOKEN, ALOS2_EARTHENGINE_TOKEN and
-ALOS2_EARTHENGINE_PROJECT. Proxies are those of HTTPS_PROXY, HTTP_PROXY and NO_PROXY, certificate
-authorities those of REQUESTS_CA_BUNDLE or SSL_CERT_FILE."""
+ALOS2_EARTHENGINE_PROJECT. Files of G-Portal come by SFTP for ALOS2_GPORTAL_USER with the private key
+in the file ALOS2_GPORTAL_KEY_FILE. Proxies are those of HTTPS_PROXY, HTTP_PROXY and NO_PROXY,
+certificate authorities those of REQUESTS_CA_BUNDLE or SSL_CERT_FILE."""
 
 
 def session(
@@ -51,8 +54,20 @@ def session(
             verify=_authorities(environment),
             credentials=_credentials(environment, endpoints or {}),
             retry=RetryPolicy(tries=tries),
+            sftp=(_gportal_files(environment),),
         )
     )
+
+
+def _gportal_files(environment: Mapping[str, str]) -> SftpAccess:
+    """Return G-Portal's file server, or the one in its place, with account and key file."""
+    parts = urlsplit(environment.get("ALOS2_GPORTAL_SFTP", "").strip())
+    fingerprints = tuple(environment.get("ALOS2_GPORTAL_FINGERPRINT", "").split())
+    server = SftpServer(
+        parts.hostname or GPORTAL.host, parts.port or GPORTAL.port, fingerprints or GPORTAL.fingerprints
+    )
+    user, key = (environment.get(f"ALOS2_GPORTAL_{name}", "").strip() for name in ("USER", "KEY_FILE"))
+    return SftpAccess(server, SshLogin(user, Path(key).expanduser()) if user and key else None)
 
 
 def session_for(location: str) -> HttpSession | None:

@@ -1,0 +1,42 @@
+"""The command ``prepare``: a pair of L1.1 products laid out for a program that makes interferograms."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from . import values
+from .console import Console
+
+PROGRAMS = ("gmtsar", "isce2")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the program, the pair and the folder."""
+    add = parser.add_argument
+    add("program", choices=PROGRAMS, help="whose layout")
+    add("reference", help="folder, file or zip of the L1.1 product of one date")
+    add("secondary", help="the same of the other date")
+    add("folder", type=Path, help="new folder to lay them out in")
+    add("--polarisation", default="", help="HH, HV, VH or VV (default: HH where there is one)")
+    add(
+        "--beams",
+        type=values.argument(values.beam_numbers),
+        default=(),
+        help="such as 1,2 (default: all)",
+    )
+    add("--copy", action="store_true", help="copy the files; without it they are linked, zips unpacked")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Lay the pair out and print what is where and how to go on."""
+    from ..products.prepare import PairOptions
+    from ..products.prepare_gmtsar import prepare_gmtsar
+    from ..products.prepare_isce2 import prepare_isce2
+
+    prepare = {"gmtsar": prepare_gmtsar, "isce2": prepare_isce2}[arguments.program]
+    options = PairOptions(arguments.polarisation.upper(), arguments.beams, arguments.copy)
+    folder = arguments.folder.expanduser().absolute()
+    prepared = prepare(arguments.reference, arguments.secondary, folder, options, console.progress())
+    console.result(prepared.as_json())
+    return 0
