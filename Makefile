@@ -4,6 +4,7 @@
 # make lint     style, types, QGIS rules and security rules
 # make package  a zip that plugins.qgis.org accepts, in build/
 # make install  put the plugin into your QGIS profile (PROFILE=default)
+# make strings  bring the translations' file up to date with the sources
 # make bench    measure speed and memory (minutes; needs tens of GB of disk)
 
 VENV := build/venv/bin
@@ -16,13 +17,16 @@ PROFILES ?= $(HOME)/.local/share/QGIS/QGIS3/profiles
 
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test test-qgis340 lint package install bench setup translations screenshots clean
+.PHONY: run test test-qgis340 lint package install bench setup strings translations screenshots clean
 
 setup:
 	@.ci/setup
 
 translations: setup
 	@for ts in $(wildcard resources/i18n/*.ts); do lrelease -silent "$$ts" || exit 1; done
+
+strings: setup
+	@$(VENV)/python tests/translations/collect.py
 
 run: translations
 	@$(VENV)/python tests/demo/run.py $(if $(INPUT),--input "$(INPUT)") $(if $(LIVE),--live)

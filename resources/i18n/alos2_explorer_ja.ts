@@ -4,1005 +4,2566 @@
 <context>
     <name>Alos2Processing</name>
     <message>
-        <source>Alos2Processing</source>
-        <translation type="unfinished"></translation>
+        <source> or </source>
+        <translation> または </translation>
+    </message>
+    <message>
+        <source>Add its CRS in brackets, such as [EPSG:32653].</source>
+        <translation>[EPSG:32653] のように、角括弧で座標参照系を付けてください。</translation>
+    </message>
+    <message>
+        <source>Any file of the product</source>
+        <translation>プロダクトのいずれかのファイル</translation>
+    </message>
+    <message>
+        <source>BEAMS is &apos;{text}&apos;, which is no list of beam numbers.</source>
+        <translation>BEAMS の「{text}」はビーム番号の並びではありません。</translation>
+    </message>
+    <message>
+        <source>Calibration factor [dB] (blank = {source})</source>
+        <translation>校正係数 [dB](空欄 = {source})</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>中止しました。何も書き込んでいません。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose the area of the clip.</source>
+        <translation>切り出す範囲を選んでください。</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比較</translation>
     </message>
     <message>
         <source>Decode and load</source>
-        <translation type="unfinished"></translation>
+        <translation>デコードと読み込み</translation>
+    </message>
+    <message>
+        <source>EXTENT is missing.</source>
+        <translation>EXTENT が指定されていません。</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>ファイル…</translation>
     </message>
     <message>
         <source>Find and fetch</source>
-        <translation type="unfinished"></translation>
+        <translation>検索と取得</translation>
+    </message>
+    <message>
+        <source>Folder of the product</source>
+        <translation>プロダクトのフォルダ</translation>
+    </message>
+    <message>
+        <source>Folder, file, zip or URL</source>
+        <translation>フォルダ、ファイル、zip、URL</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>フォルダ…</translation>
+    </message>
+    <message>
+        <source>Give an authority code such as EPSG:32653.</source>
+        <translation>EPSG:32653 のようなコードを指定してください。</translation>
+    </message>
+    <message>
+        <source>Give numbers from 1 to 7 such as 1,2, or leave it blank for all.</source>
+        <translation>1,2 のように 1 から 7 の番号を指定するか、空欄(すべて)にしてください。</translation>
+    </message>
+    <message>
+        <source>Give xmin,xmax,ymin,ymax and, in brackets, the CRS.</source>
+        <translation>xmin,xmax,ymin,ymax と、角括弧で座標参照系を指定してください。</translation>
+    </message>
+    <message>
+        <source>Only this area</source>
+        <translation>この範囲のみ</translation>
+    </message>
+    <message>
+        <source>Other formats are not written.</source>
+        <translation>ほかの形式では書き出せません。</translation>
+    </message>
+    <message>
+        <source>Polarisation (HH, HV, VH, VV; blank = first)</source>
+        <translation>偏波(HH、HV、VH、VV。空欄 = 最初の偏波)</translation>
+    </message>
+    <message>
+        <source>Product (folder, file, zip or URL)</source>
+        <translation>プロダクト(フォルダ、ファイル、zip、URL)</translation>
+    </message>
+    <message>
+        <source>Run it again to go on where it stopped.</source>
+        <translation>もう一度実行すると、続きから再開します。</translation>
+    </message>
+    <message>
+        <source>Save it as a GeoTIFF first.</source>
+        <translation>先に GeoTIFF として保存してください。</translation>
+    </message>
+    <message>
+        <source>The extent cannot be expressed in longitude and latitude.</source>
+        <translation>範囲を経度・緯度で表せません。</translation>
+    </message>
+    <message>
+        <source>The extent has no CRS and cannot be longitude and latitude.</source>
+        <translation>範囲に座標参照系の指定がなく、経度・緯度とも解釈できません。</translation>
+    </message>
+    <message>
+        <source>The extent {extent} is empty.</source>
+        <translation>範囲 {extent} は空です。</translation>
+    </message>
+    <message>
+        <source>The output {file} does not end in {endings}.</source>
+        <translation>出力 {file} の拡張子が {endings} ではありません。</translation>
+    </message>
+    <message>
+        <source>The output {file} is a file of the product itself.</source>
+        <translation>出力 {file} はプロダクト自身のファイルです。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>単位</translation>
+    </message>
+    <message>
+        <source>Use {algorithm}.</source>
+        <translation>{algorithm} をお使いください。</translation>
+    </message>
+    <message>
+        <source>amplitude (DN)</source>
+        <translation>振幅(DN)</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>power (linear)</source>
+        <translation>電力(線形)</translation>
+    </message>
+    <message>
+        <source>{failed} of {count} files could not be fetched; the first: {reason}</source>
+        <translation>{count} 件中 {failed} 件のファイルを取得できませんでした。最初の理由:{reason}</translation>
+    </message>
+    <message>
+        <source>{name} is the layer {layer}, which is not a raster file.</source>
+        <translation>{name} のレイヤ {layer} はラスタファイルではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}, which is no coordinate reference system.</source>
+        <translation>{name} の {value} は座標参照系ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}, which is no date and time such as 2024-01-01T00:00:00.</source>
+        <translation>{name} の {value} は、2024-01-01T00:00:00 のような日時ではありません。</translation>
+    </message>
+    <message>
+        <source>{product} is a {level} product, which {algorithm} does not read.</source>
+        <translation>{product} は {level} プロダクトで、{algorithm} では読めません。</translation>
+    </message>
+    <message>
+        <source>{scene} does not meet the area.</source>
+        <translation>{scene} は範囲に重なりません。</translation>
     </message>
 </context>
 <context>
     <name>Alos2Provider</name>
     <message>
         <source>ALOS-2 / PALSAR-2 scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>ALOS-2 / PALSAR-2 シーン</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeComposite</name>
+    <message>
+        <source>After</source>
+        <translation>後</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>前</translation>
+    </message>
+    <message>
+        <source>Brightest [dB]</source>
+        <translation>明るい側の上限 [dB]</translation>
+    </message>
+    <message>
+        <source>Change composite</source>
+        <translation>変化カラー合成</translation>
+    </message>
+    <message>
+        <source>Convention</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Darkest [dB]</source>
+        <translation>暗い側の下限 [dB]</translation>
+    </message>
+    <message>
+        <source>MINIMUM is not below MAXIMUM.</source>
+        <translation>MINIMUM が MAXIMUM より小さくありません。</translation>
+    </message>
+    <message>
+        <source>Two dates of one geometry as a colour picture: grey where nothing changed.</source>
+        <translation>同じ観測条件の二時期をカラー画像にします。変化がない場所は灰色です。</translation>
+    </message>
+    <message>
+        <source>red = brightened (R after, G B before)</source>
+        <translation>赤=明るくなった(R:後、G B:前)</translation>
+    </message>
+    <message>
+        <source>red = darkened (R before, G B after)</source>
+        <translation>赤=暗くなった(R:前、G B:後)</translation>
     </message>
 </context>
 <context>
     <name>DecodeL11</name>
     <message>
         <source>Backscatter</source>
-        <translation type="unfinished"></translation>
+        <translation>後方散乱係数</translation>
     </message>
     <message>
         <source>CRS (blank = UTM zone of the scene)</source>
-        <translation type="unfinished"></translation>
+        <translation>座標参照系(空欄 = シーンの UTM 帯)</translation>
     </message>
     <message>
         <source>Calibrated, multilooked and geocoded backscatter from L1.1 CEOS files.</source>
-        <translation type="unfinished"></translation>
+        <translation>L1.1(CEOS)から、校正・マルチルック・ジオコード済みの後方散乱係数を作ります。</translation>
     </message>
     <message>
         <source>Decode L1.1 (CEOS)</source>
-        <translation type="unfinished"></translation>
+        <translation>L1.1(CEOS)のデコード</translation>
     </message>
     <message>
         <source>Elevation model</source>
-        <translation type="unfinished"></translation>
+        <translation>標高モデル</translation>
+    </message>
+    <message>
+        <source>Go on where beams are missing</source>
+        <translation>ビームが欠けていても続ける</translation>
     </message>
     <message>
         <source>Height above the ellipsoid where there is no elevation model [m]</source>
-        <translation type="unfinished"></translation>
+        <translation>標高モデルがない場所の楕円体高 [m]</translation>
+    </message>
+    <message>
+        <source>Heights of the elevation model are</source>
+        <translation>標高モデルの高さの基準</translation>
+    </message>
+    <message>
+        <source>Layover and shadow (with a DEM)</source>
+        <translation>レイオーバーとシャドウ(標高モデルがある場合)</translation>
     </message>
     <message>
         <source>Pixel size [m] (0 = from the looks)</source>
-        <translation type="unfinished"></translation>
+        <translation>画素サイズ [m](0 = ルック数から決める)</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>物理量</translation>
     </message>
     <message>
         <source>ScanSAR beams, such as 1,2 (blank = all, merged)</source>
-        <translation type="unfinished"></translation>
+        <translation>ScanSAR のビーム(例 1,2。空欄 = すべて結合)</translation>
+    </message>
+    <message>
+        <source>above the ellipsoid</source>
+        <translation>楕円体からの高さ</translation>
+    </message>
+    <message>
+        <source>above the geoid (EGM96)</source>
+        <translation>ジオイド(EGM96)からの高さ</translation>
     </message>
     <message>
         <source>from the leader</source>
-        <translation type="unfinished"></translation>
+        <translation>リーダファイルの値</translation>
     </message>
     <message>
         <source>γ⁰ (gamma0)</source>
-        <translation type="unfinished"></translation>
+        <translation>γ⁰(gamma0)</translation>
     </message>
     <message>
         <source>σ⁰ (sigma0)</source>
-        <translation type="unfinished"></translation>
+        <translation>σ⁰(sigma0)</translation>
     </message>
 </context>
 <context>
     <name>Dock</name>
     <message>
+        <source> MB/s</source>
+        <translation> MB/s</translation>
+    </message>
+    <message>
         <source>&amp;Area</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>配色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>すべてコピー(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Dates</source>
-        <translation type="unfinished"></translation>
+        <translation>期間(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Downloads go to</source>
+        <translation>ダウンロード先(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Index of scenes</source>
+        <translation>シーンの索引(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out</source>
+        <translation>除外(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out of L2.2 scenes</source>
+        <translation>L2.2 シーンから除く区分(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Level</source>
-        <translation type="unfinished"></translation>
+        <translation>レベル(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索(&amp;S)</translation>
     </message>
     <message>
-        <source>'{text}' is not an area in degrees.</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Units</source>
+        <translation>単位(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not a day.</source>
+        <translation>「{text}」は日付ではありません。</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not an area in degrees.</source>
+        <translation>「{text}」は度で表した範囲ではありません。</translation>
+    </message>
+    <message>
+        <source>&apos;{url}&apos; is not an address for {name}: it has to begin like {example}.</source>
+        <translation>「{url}」は {name} のアドレスではありません。{example} のように始まる必要があります。</translation>
     </message>
     <message>
         <source>1 product</source>
-        <translation type="unfinished"></translation>
+        <translation>1 プロダクト</translation>
     </message>
     <message>
         <source>1 scene</source>
-        <translation type="unfinished"></translation>
+        <translation>1 シーン</translation>
+    </message>
+    <message>
+        <source>2024-01-31, 2024-01 or 2024</source>
+        <translation>2024-01-31、2024-01、2024</translation>
+    </message>
+    <message>
+        <source>A stretch goes from a lower to a higher number of decibels: change its limits.</source>
+        <translation>ストレッチの下限は上限より小さい dB 値でなければなりません。値を直してください。</translation>
+    </message>
+    <message>
+        <source>ALOS-2</source>
+        <translation>ALOS-2</translation>
     </message>
     <message>
         <source>ALOS-2 Explorer</source>
-        <translation type="unfinished"></translation>
+        <translation>ALOS-2 Explorer</translation>
+    </message>
+    <message>
+        <source>ALOS-2 scenes</source>
+        <translation>ALOS-2 シーン</translation>
     </message>
     <message>
         <source>ASF</source>
-        <translation type="unfinished"></translation>
+        <translation>ASF</translation>
     </message>
     <message>
         <source>AWS</source>
-        <translation type="unfinished"></translation>
+        <translation>AWS</translation>
     </message>
     <message>
         <source>AWS Open Data: L2.2 (NRB), L2.1, and L1.1 of events; no login</source>
-        <translation type="unfinished"></translation>
+        <translation>AWS Open Data:L2.2(NRB)、L2.1、災害の L1.1。ログイン不要</translation>
+    </message>
+    <message>
+        <source>About {time} at {speed}, the speed measured last.</source>
+        <translation>前回測った速度 {speed} で約 {time}。</translation>
+    </message>
+    <message>
+        <source>About {time} at {speed}; no download has been timed yet.</source>
+        <translation>{speed} として約 {time}(まだ実測した速度がありません)。</translation>
+    </message>
+    <message>
+        <source>Accepted for non-commercial use on {day}</source>
+        <translation>{day} に非商用利用の条件に同意済み</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>All recent searches</source>
+        <translation>最近の検索すべて</translation>
     </message>
     <message>
         <source>Already on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>すでにディスクにあります。</translation>
     </message>
     <message>
         <source>Amplitude in ground range</source>
-        <translation type="unfinished"></translation>
+        <translation>グランドレンジの振幅</translation>
     </message>
     <message>
         <source>Amplitude, geocoded and terrain-corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>ジオコード・地形補正済みの振幅</translation>
     </message>
     <message>
         <source>Anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>全域</translation>
     </message>
     <message>
         <source>Area in degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲(度)</translation>
+    </message>
+    <message>
+        <source>Asked {host} for a scene, with the login &apos;{name}&apos;</source>
+        <translation>{host} にシーンを問い合わせました(ログイン「{name}」を使用)</translation>
+    </message>
+    <message>
+        <source>Asked {host} for a scene, without a login</source>
+        <translation>{host} にシーンを問い合わせました(ログインなし)</translation>
+    </message>
+    <message>
+        <source>Asking for the files of {scene}</source>
+        <translation>{scene} のファイルを問い合わせています</translation>
     </message>
     <message>
         <source>Beam</source>
-        <translation type="unfinished"></translation>
+        <translation>ビーム</translation>
+    </message>
+    <message>
+        <source>Black at</source>
+        <translation>黒にする値</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>点滅</translation>
+    </message>
+    <message>
+        <source>Bring up to date</source>
+        <translation>最新にする</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Choose a layer with data.</source>
-        <translation type="unfinished"></translation>
+        <translation>データのあるレイヤを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a login in the settings</source>
+        <translation>設定でログインを選んでください</translation>
+    </message>
+    <message>
+        <source>Choose an area on one side of it.</source>
+        <translation>日付変更線の片側の範囲を選んでください。</translation>
     </message>
     <message>
         <source>Click a layer in the layer panel first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先にレイヤパネルでレイヤをクリックしてください。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>カラー</translation>
+    </message>
+    <message>
+        <source>Colours of change</source>
+        <translation>変化のカラー表示</translation>
+    </message>
+    <message>
+        <source>Commercial use allowed</source>
+        <translation>商用利用可</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Compare the two uppermost dates on the map</source>
+        <translation>地図の一番上の二時期を比較する</translation>
+    </message>
+    <message>
+        <source>Comparing with the last search</source>
+        <translation>前回の検索と比べています</translation>
     </message>
     <message>
         <source>Complex radar image in slant range; decoded here to calibrated backscatter</source>
-        <translation type="unfinished"></translation>
+        <translation>スラントレンジの複素画像。ここで校正済みの後方散乱係数にデコードします</translation>
     </message>
     <message>
         <source>Date (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>日付(UTC)</translation>
     </message>
     <message>
         <source>Decode</source>
-        <translation type="unfinished"></translation>
+        <translation>デコード</translation>
     </message>
     <message>
-        <source>Decode what the map shows of this scene, straight from the platform</source>
-        <translation type="unfinished"></translation>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Difference in dB</source>
+        <translation>差(dB)</translation>
+    </message>
+    <message>
+        <source>Difference in dB and candidates of change</source>
+        <translation>差(dB)と変化候補</translation>
     </message>
     <message>
         <source>Disasters</source>
-        <translation type="unfinished"></translation>
+        <translation>災害</translation>
+    </message>
+    <message>
+        <source>Done: {count} jobs</source>
+        <translation>完了:{count} 件</translation>
+    </message>
+    <message>
+        <source>Done: {job}</source>
+        <translation>完了:{job}</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロード</translation>
+    </message>
+    <message>
+        <source>Download it first.</source>
+        <translation>先にダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Download queue</source>
+        <translation>ダウンロードのキュー</translation>
     </message>
     <message>
         <source>Download what is missing, make calibrated, geocoded backscatter, put it on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>不足分をダウンロードし、校正・ジオコード済みの後方散乱係数を地図に表示します</translation>
+    </message>
+    <message>
+        <source>Drag the line on the map. Space blinks, H and V turn, Esc ends.</source>
+        <translation>地図上の線をドラッグしてください。スペースで点滅、H と V で向きの変更、Esc で終了します。</translation>
     </message>
     <message>
         <source>Draw a polygon on the map (right click ends; its bounding box is searched)</source>
-        <translation type="unfinished"></translation>
+        <translation>地図に多角形を描く(右クリックで終了。その外接矩形を検索します)</translation>
     </message>
     <message>
         <source>Draw a rectangle on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>地図に矩形を描く</translation>
+    </message>
+    <message>
+        <source>Draw the later date away</source>
+        <translation>後の時期をめくる</translation>
     </message>
     <message>
         <source>Earth Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Earth Engine</translation>
     </message>
     <message>
         <source>Earth Engine shows pictures only; the files are at other platforms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Earth Engine は画像の表示のみです。ファイルはほかのプラットフォームにあります。</translation>
+    </message>
+    <message>
+        <source>Earth Engine terms</source>
+        <translation>Earth Engine の利用条件</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>比較を終える</translation>
     </message>
     <message>
         <source>Everything found before, and the built-in disaster scenes; works offline</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでに見つかったすべてのシーンと内蔵の災害シーン。オフラインで使えます</translation>
     </message>
     <message>
         <source>Exchange the two days or clear one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>二つの日付を入れ替えるか、一方を消してください。</translation>
+    </message>
+    <message>
+        <source>Fetch a product of unknown size?</source>
+        <translation>サイズ不明のプロダクトを取得しますか?</translation>
     </message>
     <message>
         <source>Fetch all files; a broken transfer resumes</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのファイルを取得します。途中で切れても続きから再開します</translation>
+    </message>
+    <message>
+        <source>Fetch all of it</source>
+        <translation>すべて取得</translation>
     </message>
     <message>
         <source>Fetch and decode only the lines that cross the searched area or the map</source>
-        <translation type="unfinished"></translation>
+        <translation>検索した範囲または地図の表示範囲にかかるラインだけを取得してデコードします</translation>
+    </message>
+    <message>
+        <source>Fetch {size}?</source>
+        <translation>{size} を取得しますか?</translation>
+    </message>
+    <message>
+        <source>Fetching the picture of {scene}</source>
+        <translation>{scene} の画像を取得しています</translation>
+    </message>
+    <message>
+        <source>Files and transfers</source>
+        <translation>ファイルと転送</translation>
     </message>
     <message>
         <source>Files need a login at {platform}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの取得には {platform} へのログインが必要です。</translation>
     </message>
     <message>
         <source>Filter the results</source>
-        <translation type="unfinished"></translation>
+        <translation>結果を絞り込む</translation>
     </message>
     <message>
         <source>Filter: P121, 2024-01-01, U2-6L …</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込み:P121、2024-01-01、U2-6L…</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込み条件</translation>
+    </message>
+    <message>
+        <source>Find in the dock</source>
+        <translation>ドックで検索</translation>
+    </message>
+    <message>
+        <source>Forget all</source>
+        <translation>すべて消去</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>フレーム</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>入手元</translation>
     </message>
     <message>
         <source>From day (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>開始日(UTC)</translation>
     </message>
     <message>
         <source>G-Portal</source>
-        <translation type="unfinished"></translation>
+        <translation>G-Portal</translation>
+    </message>
+    <message>
+        <source>G-Portal terms</source>
+        <translation>G-Portal の利用条件</translation>
+    </message>
+    <message>
+        <source>G-Portal, files</source>
+        <translation>G-Portal(ファイル)</translation>
+    </message>
+    <message>
+        <source>G-Portal, search</source>
+        <translation>G-Portal(検索)</translation>
+    </message>
+    <message>
+        <source>Google Cloud &amp;project</source>
+        <translation>Google Cloud プロジェクト(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Google Cloud project that Earth Engine requests count for</source>
+        <translation>Earth Engine の利用量を計上する Google Cloud プロジェクト</translation>
     </message>
     <message>
         <source>Google Earth Engine: needs a Google Cloud project</source>
-        <translation type="unfinished"></translation>
+        <translation>Google Earth Engine:Google Cloud プロジェクトが必要です</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>グレー</translation>
+    </message>
+    <message>
+        <source>Histogram of the differences</source>
+        <translation>差のヒストグラム</translation>
+    </message>
+    <message>
+        <source>Host of {name}</source>
+        <translation>{name} のホスト</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>How much room is left there cannot be told.</source>
+        <translation>空き容量がわかりません。</translation>
+    </message>
+    <message>
+        <source>How scenes are shown</source>
+        <translation>シーンの表示方法</translation>
     </message>
     <message>
         <source>I accept, go on</source>
-        <translation type="unfinished"></translation>
+        <translation>同意して進む</translation>
+    </message>
+    <message>
+        <source>I accept: non-commercial use only</source>
+        <translation>同意します(非商用利用のみ)</translation>
     </message>
     <message>
         <source>Image-quality corrected amplitude</source>
-        <translation type="unfinished"></translation>
+        <translation>画質補正済みの振幅</translation>
+    </message>
+    <message>
+        <source>Index of scenes (*.gpkg)</source>
+        <translation>シーンの索引(*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Index of this area</source>
+        <translation>この範囲の索引</translation>
+    </message>
+    <message>
+        <source>Is another QGIS running downloads? Use that one.</source>
+        <translation>別の QGIS がダウンロード中ではありませんか。そちらをお使いください。</translation>
+    </message>
+    <message>
+        <source>Its catalogue is open: the login is tried when a file is fetched.</source>
+        <translation>一覧は公開されています。ログインはファイルの取得時に使われます。</translation>
     </message>
     <message>
         <source>JAXA EORC</source>
-        <translation type="unfinished"></translation>
+        <translation>JAXA EORC</translation>
     </message>
     <message>
-        <source>JAXA's archive: searching is free, files need an account</source>
-        <translation type="unfinished"></translation>
+        <source>JAXA terms</source>
+        <translation>JAXA の利用条件</translation>
     </message>
     <message>
-        <source>JAXA's open disaster releases: L1.1 and L2.1</source>
-        <translation type="unfinished"></translation>
+        <source>JAXA&apos;s archive: searching is free, files need an account</source>
+        <translation>JAXA のアーカイブ:検索は無料、ファイルにはアカウントが必要です</translation>
+    </message>
+    <message>
+        <source>JAXA&apos;s disaster page</source>
+        <translation>JAXA の災害ページ</translation>
+    </message>
+    <message>
+        <source>JAXA&apos;s open disaster releases: L1.1 and L2.1</source>
+        <translation>JAXA の災害公開データ:L1.1 と L2.1</translation>
     </message>
     <message>
         <source>Keep only the area</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲だけを残す</translation>
+    </message>
+    <message>
+        <source>Keep this search</source>
+        <translation>この検索を保存</translation>
+    </message>
+    <message>
+        <source>Lay the mask over the scene, with its legend</source>
+        <translation>マスクを凡例とともにシーンに重ねます</translation>
+    </message>
+    <message>
+        <source>Layover and shadow</source>
+        <translation>レイオーバーとシャドウ</translation>
+    </message>
+    <message>
+        <source>Leave blank for the real hosts. A login also goes to the host named here.</source>
+        <translation>空欄なら本来のホストを使います。ログイン情報はここで指定したホストにも送られます。</translation>
+    </message>
+    <message>
+        <source>Leave out: {name}</source>
+        <translation>除外:{name}</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>レベル</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>ライセンス</translation>
     </message>
     <message>
         <source>Local index</source>
-        <translation type="unfinished"></translation>
+        <translation>ローカル索引</translation>
+    </message>
+    <message>
+        <source>Log of {job}</source>
+        <translation>{job} のログ</translation>
+    </message>
+    <message>
+        <source>Login for {platform}</source>
+        <translation>{platform} のログイン</translation>
+    </message>
+    <message>
+        <source>Logins are kept in the authentication database of QGIS. They are of the kind Basic (user and password; a password alone is a token), API Header or OAuth2.</source>
+        <translation>ログイン情報は QGIS の認証データベースに保存されます。種類は Basic(ユーザー名とパスワード。パスワードのみならトークン)、API Header、OAuth2 です。</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>観測方向</translation>
     </message>
     <message>
         <source>Look side</source>
-        <translation type="unfinished"></translation>
+        <translation>観測方向</translation>
+    </message>
+    <message>
+        <source>Looking at the disk</source>
+        <translation>ディスクを調べています</translation>
     </message>
     <message>
         <source>Looking at the download folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロード先のフォルダを調べています</translation>
+    </message>
+    <message>
+        <source>Looking up {scene}</source>
+        <translation>{scene} を調べています</translation>
+    </message>
+    <message>
+        <source>Magma</source>
+        <translation>Magma</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>観測モード</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Most &amp;speed of all downloads</source>
+        <translation>ダウンロード全体の最高速度(&amp;S)</translation>
     </message>
     <message>
         <source>My area</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲のみ</translation>
     </message>
     <message>
-        <source>NASA's Alaska Satellite Facility: needs an Earthdata login</source>
-        <translation type="unfinished"></translation>
+        <source>NASA&apos;s Alaska Satellite Facility: needs an Earthdata login</source>
+        <translation>NASA アラスカ衛星施設:Earthdata ログインが必要です</translation>
     </message>
     <message>
         <source>Neither the searched area nor the map touches this scene.</source>
-        <translation type="unfinished"></translation>
+        <translation>検索した範囲も地図の表示範囲も、このシーンに重なりません。</translation>
     </message>
     <message>
         <source>No answer from: {platforms}.</source>
-        <translation type="unfinished"></translation>
+        <translation>応答なし:{platforms}。</translation>
     </message>
     <message>
         <source>No layer is active, so there is no area to take from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>アクティブレイヤがないため、範囲を取得できません。</translation>
     </message>
     <message>
         <source>No scene fulfils all conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての条件に合うシーンがありません</translation>
+    </message>
+    <message>
+        <source>No scene is selected.</source>
+        <translation>シーンが選ばれていません。</translation>
     </message>
     <message>
         <source>No scene of the same geometry from before or after was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ観測条件の、前または後のシーンが見つかりませんでした。</translation>
     </message>
     <message>
         <source>No scenes, but not everybody answered</source>
-        <translation type="unfinished"></translation>
+        <translation>シーンは見つかりませんでしたが、応答のないプラットフォームがあります</translation>
     </message>
     <message>
         <source>Non-commercial use only</source>
-        <translation type="unfinished"></translation>
+        <translation>非商用利用のみ</translation>
     </message>
     <message>
         <source>Normalised radar backscatter with masks, ready for analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>マスク付きの正規化後方散乱係数。そのまま解析できます</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>後で</translation>
+    </message>
+    <message>
+        <source>Noting where {scene} came from</source>
+        <translation>{scene} の入手元を記録しています</translation>
+    </message>
+    <message>
+        <source>Only my area</source>
+        <translation>範囲のみ</translation>
+    </message>
+    <message>
+        <source>Only your area: about {size}, {time}.</source>
+        <translation>範囲のみなら約 {size}、{time}。</translation>
+    </message>
+    <message>
+        <source>Open ALOS-2 products</source>
+        <translation>ALOS-2 プロダクトを開く</translation>
+    </message>
+    <message>
+        <source>Open a file or zip …</source>
+        <translation>ファイルまたは zip を開く…</translation>
+    </message>
+    <message>
+        <source>Open a folder of an ALOS-2 product</source>
+        <translation>ALOS-2 プロダクトのフォルダを開く</translation>
+    </message>
+    <message>
+        <source>Open a folder …</source>
+        <translation>フォルダを開く…</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダを開く</translation>
+    </message>
+    <message>
+        <source>Open products on disk</source>
+        <translation>ディスク上のプロダクトを開く</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>フォルダを開く</translation>
+    </message>
+    <message>
+        <source>Opening the download queue</source>
+        <translation>ダウンロードのキューを開いています</translation>
+    </message>
+    <message>
+        <source>Options: folder, accounts, …</source>
+        <translation>オプション:フォルダ、アカウントなど…</translation>
     </message>
     <message>
         <source>Pass</source>
-        <translation type="unfinished"></translation>
+        <translation>軌道</translation>
     </message>
     <message>
         <source>Pass direction</source>
-        <translation type="unfinished"></translation>
+        <translation>軌道方向</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>パス</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Pick a disaster above</source>
-        <translation type="unfinished"></translation>
+        <translation>上の災害を選ぶか、</translation>
+    </message>
+    <message>
+        <source>Pick from a calendar</source>
+        <translation>カレンダーから選ぶ</translation>
     </message>
     <message>
         <source>Picture of the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>シーンの画像</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>プラットフォーム</translation>
     </message>
     <message>
         <source>Platforms</source>
-        <translation type="unfinished"></translation>
+        <translation>プラットフォーム</translation>
     </message>
     <message>
         <source>Platforms (none pressed: all)</source>
-        <translation type="unfinished"></translation>
+        <translation>プラットフォーム(選択なし:すべて)</translation>
     </message>
     <message>
         <source>Polarisation</source>
-        <translation type="unfinished"></translation>
+        <translation>偏波</translation>
     </message>
     <message>
         <source>Predicted, not published: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>公表値ではなく予測値:{fields}</translation>
+    </message>
+    <message>
+        <source>Pressed: left out of the picture</source>
+        <translation>押した区分は画像から除かれます</translation>
     </message>
     <message>
         <source>Product of this scene</source>
-        <translation type="unfinished"></translation>
+        <translation>このシーンのプロダクト</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合</translation>
     </message>
     <message>
         <source>Progress of {job}</source>
-        <translation type="unfinished"></translation>
+        <translation>{job} の進み具合</translation>
     </message>
     <message>
         <source>Put the scene on the map: from disk, or streamed where it can be</source>
-        <translation type="unfinished"></translation>
+        <translation>シーンを地図に表示します(ディスクから、または可能ならストリーミングで)</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー</translation>
+    </message>
+    <message>
+        <source>Read JAXA&apos;s disaster page anew</source>
+        <translation>JAXA の災害ページを読み直す</translation>
     </message>
     <message>
         <source>Read the terms</source>
-        <translation type="unfinished"></translation>
+        <translation>利用条件を読む</translation>
+    </message>
+    <message>
+        <source>Read this area into the index</source>
+        <translation>この範囲を索引に読み込む</translation>
     </message>
     <message>
         <source>Reading the disaster tables</source>
-        <translation type="unfinished"></translation>
+        <translation>災害の一覧を読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Recent searches</source>
+        <translation>最近の検索</translation>
+    </message>
+    <message>
+        <source>Red: darker afterwards; cyan: brighter</source>
+        <translation>赤:後で暗くなった、水色:明るくなった</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>再読み込み</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧から外す</translation>
     </message>
     <message>
         <source>Remove: {condition}</source>
-        <translation type="unfinished"></translation>
+        <translation>条件を外す:{condition}</translation>
+    </message>
+    <message>
+        <source>Removing a preview</source>
+        <translation>プレビューを削除しています</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存済み</translation>
+    </message>
+    <message>
+        <source>Saved and recent searches</source>
+        <translation>保存済み・最近の検索</translation>
     </message>
     <message>
         <source>ScanSAR (W…)</source>
-        <translation type="unfinished"></translation>
+        <translation>ScanSAR(W…)</translation>
     </message>
     <message>
         <source>Scene</source>
-        <translation type="unfinished"></translation>
+        <translation>シーン</translation>
     </message>
     <message>
         <source>Scenes found</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかったシーン</translation>
+    </message>
+    <message>
+        <source>Scenes on disk</source>
+        <translation>ディスク上のシーン</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
     </message>
     <message>
         <source>Search again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度検索</translation>
     </message>
     <message>
         <source>Search as the map moves</source>
-        <translation type="unfinished"></translation>
+        <translation>地図の移動に合わせて検索</translation>
+    </message>
+    <message>
+        <source>Search for the scene again.</source>
+        <translation>シーンを検索し直してください。</translation>
+    </message>
+    <message>
+        <source>Search {track}</source>
+        <translation>{track} を検索</translation>
     </message>
     <message>
         <source>Searching ALOS-2 scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>ALOS-2 シーンを検索しています</translation>
     </message>
     <message>
         <source>Searching …</source>
-        <translation type="unfinished"></translation>
+        <translation>検索しています…</translation>
     </message>
     <message>
         <source>Select a scene first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先にシーンを選んでください。</translation>
+    </message>
+    <message>
+        <source>Select a scene in the results first.</source>
+        <translation>先に結果からシーンを選んでください。</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Show a coarse picture of the whole scene, read straight from the platform</source>
+        <translation>シーン全体の粗い画像を、プラットフォームから直接読んで表示します</translation>
+    </message>
+    <message>
+        <source>Show a scene from before and one from after, or press Compare for a scene.</source>
+        <translation>災害前と災害後のシーンを表示するか、シーンの「比較」を押してください。</translation>
+    </message>
+    <message>
+        <source>Show layover and shadow</source>
+        <translation>レイオーバーとシャドウを表示</translation>
+    </message>
+    <message>
+        <source>Show masked</source>
+        <translation>マスクをかけて表示</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>地図に表示</translation>
+    </message>
+    <message>
+        <source>Show only what was not found the last time this search was made</source>
+        <translation>前回の検索で見つからなかったものだけを表示</translation>
+    </message>
+    <message>
+        <source>Show queue</source>
+        <translation>キューを表示</translation>
     </message>
     <message>
         <source>Show the credit wherever you show the data: {credit}</source>
-        <translation type="unfinished"></translation>
+        <translation>データを表示する場所には必ずクレジットを入れてください:{credit}</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>ログを表示</translation>
+    </message>
+    <message>
+        <source>Show the same polarisation of both scenes.</source>
+        <translation>両方のシーンを同じ偏波で表示してください。</translation>
+    </message>
+    <message>
+        <source>Show the scene again with its mask file beside it.</source>
+        <translation>マスクファイルを同じ場所に置いて、シーンを表示し直してください。</translation>
+    </message>
+    <message>
+        <source>Show the scene without what its mask marks: choose by what you look for</source>
+        <translation>マスクの区分を除いて表示します。調べたいものに合わせて選んでください</translation>
     </message>
     <message>
         <source>Show the scenes before and after the event, and swipe between them</source>
-        <translation type="unfinished"></translation>
+        <translation>災害前後のシーンを表示し、スワイプで見比べます</translation>
+    </message>
+    <message>
+        <source>Show with a mask</source>
+        <translation>マスクをかけて表示</translation>
+    </message>
+    <message>
+        <source>Shown: more than ±{threshold} dB. Noise: {noise} dB. Candidates of change: {count}.</source>
+        <translation>表示:±{threshold} dB を超える変化。雑音:{noise} dB。変化候補:{count} 件。</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Spotlight (S…)</source>
-        <translation type="unfinished"></translation>
+        <translation>スポットライト(S…)</translation>
+    </message>
+    <message>
+        <source>Stretch of &amp;HH and VV</source>
+        <translation>HH・VV のストレッチ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Stretch of H&amp;V and VH</source>
+        <translation>HV・VH のストレッチ(&amp;V)</translation>
     </message>
     <message>
         <source>Stripmap 10 m (F…)</source>
-        <translation type="unfinished"></translation>
+        <translation>ストリップマップ 10 m(F…)</translation>
     </message>
     <message>
         <source>Stripmap 3 m (U…)</source>
-        <translation type="unfinished"></translation>
+        <translation>ストリップマップ 3 m(U…)</translation>
     </message>
     <message>
         <source>Stripmap 6 m (H…)</source>
-        <translation type="unfinished"></translation>
+        <translation>ストリップマップ 6 m(H…)</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>スワイプ</translation>
+    </message>
+    <message>
+        <source>Switch between the dates</source>
+        <translation>二時期を切り替える</translation>
+    </message>
+    <message>
+        <source>Table of addresses (*.csv)</source>
+        <translation>アドレスの表(*.csv)</translation>
     </message>
     <message>
         <source>Take away a condition above, or widen area and dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>上の条件を外すか、範囲や期間を広げてください。</translation>
     </message>
     <message>
         <source>Tellus</source>
-        <translation type="unfinished"></translation>
+        <translation>Tellus</translation>
     </message>
     <message>
         <source>Tellus Traveler: needs an API token</source>
-        <translation type="unfinished"></translation>
+        <translation>Tellus Traveler:API トークンが必要です</translation>
+    </message>
+    <message>
+        <source>Tellus terms</source>
+        <translation>Tellus の利用条件</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>利用条件</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Test {platform}</source>
+        <translation>{platform} をテスト</translation>
+    </message>
+    <message>
+        <source>Testing {platform}</source>
+        <translation>{platform} をテストしています</translation>
     </message>
     <message>
         <source>The active layer, or what is selected in it</source>
-        <translation type="unfinished"></translation>
+        <translation>アクティブレイヤ、またはその選択地物</translation>
     </message>
     <message>
         <source>The area cannot be expressed in longitude and latitude.</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲を経度・緯度で表せません。</translation>
+    </message>
+    <message>
+        <source>The area crosses the date line, which one raster cannot.</source>
+        <translation>範囲が日付変更線をまたいでいます。一つのラスタにはできません。</translation>
+    </message>
+    <message>
+        <source>The download queue is not open.</source>
+        <translation>ダウンロードのキューが開いていません。</translation>
+    </message>
+    <message>
+        <source>The language follows QGIS (Settings, Options, General): English or Japanese.</source>
+        <translation>言語は QGIS の設定(設定 → オプション → 一般)に従い、英語または日本語になります。</translation>
     </message>
     <message>
         <source>The last day ({stop}) is before the first day ({start}).</source>
-        <translation type="unfinished"></translation>
+        <translation>終了日({stop})が開始日({start})より前です。</translation>
     </message>
     <message>
-        <source>The layer '{name}' has no extent.</source>
-        <translation type="unfinished"></translation>
+        <source>The layer &apos;{name}&apos; has no extent.</source>
+        <translation>レイヤ「{name}」には範囲がありません。</translation>
+    </message>
+    <message>
+        <source>The link has expired.</source>
+        <translation>リンクの有効期限が切れました。</translation>
+    </message>
+    <message>
+        <source>The platform does not tell it; level 1.1 takes 1 to 13 GB a scene.</source>
+        <translation>サイズは公表されていません。L1.1 は 1 シーン 1~13 GB です。</translation>
+    </message>
+    <message>
+        <source>The platform no longer has this file.</source>
+        <translation>このファイルはもうプラットフォームにありません。</translation>
     </message>
     <message>
         <source>The search failed</source>
-        <translation type="unfinished"></translation>
+        <translation>検索に失敗しました</translation>
+    </message>
+    <message>
+        <source>The two dates have no polarisation in common.</source>
+        <translation>二時期に共通する偏波がありません。</translation>
+    </message>
+    <message>
+        <source>There are no two dates of one path on the map.</source>
+        <translation>同じパスの二時期が地図にありません。</translation>
+    </message>
+    <message>
+        <source>There is no scene of the same geometry to compare with.</source>
+        <translation>比較できる、同じ観測条件のシーンがありません。</translation>
     </message>
     <message>
         <source>These scenes may be used for non-commercial purposes only.</source>
-        <translation type="unfinished"></translation>
+        <translation>これらのシーンは非商用目的に限り利用できます。</translation>
+    </message>
+    <message>
+        <source>Threshold in dB</source>
+        <translation>しきい値(dB)</translation>
     </message>
     <message>
         <source>To day (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>終了日(UTC)</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Try another product, or look at the platform&apos;s page.</source>
+        <translation>別のプロダクトを試すか、プラットフォームのページをご覧ください。</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>向きを変える</translation>
+    </message>
+    <message>
+        <source>Turn the line</source>
+        <translation>線の向きを変える</translation>
+    </message>
+    <message>
+        <source>Type it like 2024-01-31, or 2024-01 for a month.</source>
+        <translation>2024-01-31、月なら 2024-01 のように入力してください。</translation>
     </message>
     <message>
         <source>Type west, south, east, north (136.5, 36.6, 137.5, 37.6) or a point (37.4N 137.2E).</source>
-        <translation type="unfinished"></translation>
+        <translation>西, 南, 東, 北(136.5, 36.6, 137.5, 37.6)または地点(37.4N 137.2E)を入力してください。</translation>
     </message>
     <message>
         <source>Using these scenes is subject to terms.</source>
-        <translation type="unfinished"></translation>
+        <translation>これらのシーンの利用には条件があります。</translation>
+    </message>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
     </message>
     <message>
         <source>W, S, E, N or a point</source>
-        <translation type="unfinished"></translation>
+        <translation>西, 南, 東, 北 または地点</translation>
     </message>
     <message>
         <source>West, south, east, north in degrees, or a point such as 37.4N 137.2E</source>
-        <translation type="unfinished"></translation>
+        <translation>西, 南, 東, 北(度)、または 37.4N 137.2E のような地点</translation>
     </message>
     <message>
         <source>What the map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>地図の表示範囲</translation>
     </message>
     <message>
-        <source>Zoom to a part of the Earth that the map's projection covers.</source>
-        <translation type="unfinished"></translation>
+        <source>What to leave out</source>
+        <translation>除く区分</translation>
+    </message>
+    <message>
+        <source>White at</source>
+        <translation>白にする値</translation>
+    </message>
+    <message>
+        <source>Widen the dates so that an earlier scene of the same path and frame is found.</source>
+        <translation>同じパスとフレームの前のシーンが見つかるよう、期間を広げてください。</translation>
+    </message>
+    <message>
+        <source>Your own &amp;addresses</source>
+        <translation>自分で用意したアドレス(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Zoom to</source>
+        <translation>ズーム</translation>
+    </message>
+    <message>
+        <source>Zoom to a part of the Earth that the map&apos;s projection covers.</source>
+        <translation>地図の投影法が扱える地域にズームしてください。</translation>
+    </message>
+    <message>
+        <source>amplitude (DN)</source>
+        <translation>振幅(DN)</translation>
     </message>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>応答あり</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>any day</source>
-        <translation type="unfinished"></translation>
+        <translation>指定なし</translation>
     </message>
     <message>
         <source>any, e.g. U2-6L</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて(例 U2-6L)</translation>
     </message>
     <message>
         <source>archive</source>
-        <translation type="unfinished"></translation>
+        <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>as fast as possible</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
+        <source>as pressed below</source>
+        <translation>下で選んだとおり</translation>
     </message>
     <message>
         <source>ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>昇交軌道</translation>
     </message>
     <message>
         <source>asked, no answer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>照会中(応答待ち)</translation>
+    </message>
+    <message>
+        <source>asking for its files</source>
+        <translation>ファイルを問い合わせ中</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>確認済み</translation>
+    </message>
+    <message>
+        <source>decibels (dB)</source>
+        <translation>デシベル(dB)</translation>
     </message>
     <message>
         <source>descending</source>
-        <translation type="unfinished"></translation>
+        <translation>降交軌道</translation>
     </message>
     <message>
         <source>did not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>応答なし</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>from {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} から</translation>
     </message>
     <message>
         <source>in project</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトにあり</translation>
+    </message>
+    <message>
+        <source>it answered after {seconds} s and listed no scene.</source>
+        <translation>{seconds} 秒で応答がありましたが、シーンはありませんでした。</translation>
+    </message>
+    <message>
+        <source>it answered after {seconds} s and listed {scene}.</source>
+        <translation>{seconds} 秒で応答があり、{scene} が一覧にありました。</translation>
+    </message>
+    <message>
+        <source>it failed after {seconds} s. {reason}</source>
+        <translation>{seconds} 秒後に失敗しました。{reason}</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>左</translation>
     </message>
     <message>
         <source>needs a login</source>
-        <translation type="unfinished"></translation>
+        <translation>ログインが必要</translation>
+    </message>
+    <message>
+        <source>needs no login</source>
+        <translation>ログイン不要</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新着</translation>
     </message>
     <message>
         <source>non-comm.</source>
-        <translation type="unfinished"></translation>
+        <translation>非商用</translation>
+    </message>
+    <message>
+        <source>non-commercial</source>
+        <translation>非商用</translation>
     </message>
     <message>
         <source>non-commercial use; terms</source>
-        <translation type="unfinished"></translation>
+        <translation>非商用利用のみ・利用条件</translation>
     </message>
     <message>
         <source>not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>未照会</translation>
     </message>
     <message>
         <source>off-nadir {angle}°</source>
-        <translation type="unfinished"></translation>
+        <translation>オフナディア角 {angle}°</translation>
     </message>
     <message>
         <source>on disk</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクにあり</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>開いています</translation>
     </message>
     <message>
         <source>or set area and dates and press Search.</source>
-        <translation type="unfinished"></translation>
+        <translation>または範囲と期間を指定して「検索」を押してください。</translation>
     </message>
     <message>
         <source>paused at {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % で一時停止中</translation>
     </message>
     <message>
         <source>post</source>
-        <translation type="unfinished"></translation>
+        <translation>災害後</translation>
+    </message>
+    <message>
+        <source>power (linear)</source>
+        <translation>電力(線形)</translation>
+    </message>
+    <message>
+        <source>register</source>
+        <translation>登録</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>右</translation>
     </message>
     <message>
         <source>terms</source>
-        <translation type="unfinished"></translation>
+        <translation>利用条件</translation>
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} まで</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>waits for a login</source>
+        <translation>ログインを待っています</translation>
+    </message>
+    <message>
+        <source>waits for room on the disk</source>
+        <translation>ディスクの空きを待っています</translation>
     </message>
     <message>
         <source>{condition}: click to take this condition away</source>
-        <translation type="unfinished"></translation>
+        <translation>{condition}:クリックするとこの条件を外します</translation>
     </message>
     <message>
         <source>{count} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗 {count}</translation>
+    </message>
+    <message>
+        <source>{count} jobs under way</source>
+        <translation>{count} 件を実行中</translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <translation>新着 {count}</translation>
     </message>
     <message>
         <source>{count} paused</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止 {count}</translation>
     </message>
     <message>
         <source>{count} products</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} プロダクト</translation>
     </message>
     <message>
         <source>{count} running</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中 {count}</translation>
     </message>
     <message>
         <source>{count} scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} シーン</translation>
     </message>
     <message>
         <source>{count} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機 {count}</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 時間</translation>
+    </message>
+    <message>
+        <source>{job}: {status}</source>
+        <translation>{job}:{status}</translation>
+    </message>
+    <message>
+        <source>{layer} was made without a mask.</source>
+        <translation>{layer} はマスクなしで作られています。</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>{path} is a file, so downloads cannot go there: choose a folder.</source>
+        <translation>{path} はファイルなので、ダウンロード先にできません。フォルダを選んでください。</translation>
+    </message>
+    <message>
+        <source>{platforms} does not say where the files of {scene} are.</source>
+        <translation>{platforms} からは、{scene} のファイルの場所がわかりません。</translation>
+    </message>
+    <message>
+        <source>{scene} has no file that can be read in place.</source>
+        <translation>{scene} には、そのまま読めるファイルがありません。</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>{shown} of {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} 件中 {shown} 件</translation>
     </message>
     <message>
         <source>{side} looking</source>
-        <translation type="unfinished"></translation>
+        <translation>{side}観測</translation>
     </message>
     <message>
-        <source>{size} free</source>
-        <translation type="unfinished"></translation>
+        <source>{size} are free there.</source>
+        <translation>空き容量は {size} です。</translation>
+    </message>
+    <message>
+        <source>{size} free on the disk</source>
+        <translation>ディスクの空き {size}</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Download</name>
+    <message>
+        <source>Addresses, one a line</source>
+        <translation>アドレス(一行に一つ)</translation>
+    </message>
+    <message>
+        <source>Download scenes</source>
+        <translation>シーンのダウンロード</translation>
+    </message>
+    <message>
+        <source>Fetches products; a broken transfer resumes, and every file is verified.</source>
+        <translation>プロダクトを取得します。途中で切れても続きから再開し、すべてのファイルを確認します。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダ</translation>
+    </message>
+    <message>
+        <source>Give a layer made by it, with its field scene_json.</source>
+        <translation>scene_json フィールドを持つ、検索結果のレイヤを指定してください。</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>マニフェスト</translation>
+    </message>
+    <message>
+        <source>Scenes found by a search</source>
+        <translation>検索で見つかったシーン</translation>
+    </message>
+    <message>
+        <source>Stored login (none = of the settings)</source>
+        <translation>保存済みのログイン(なし = プラグインの設定)</translation>
+    </message>
+    <message>
+        <source>There is nothing to fetch: give INPUT or URLS.</source>
+        <translation>取得するものがありません。INPUT か URLS を指定してください。</translation>
+    </message>
+    <message>
+        <source>{name} has features that were not made by alos2:search.</source>
+        <translation>{name} に、alos2:search で作られたものではない地物があります。</translation>
+    </message>
+</context>
+<context>
+    <name>EarthEngineAlgorithm</name>
+    <message>
+        <source>Earlier period, not after (UTC)</source>
+        <translation>前の期間:終了(UTC)</translation>
+    </message>
+    <message>
+        <source>Earlier period, not before (UTC)</source>
+        <translation>前の期間:開始(UTC)</translation>
+    </message>
+    <message>
+        <source>Earlier scene, for change</source>
+        <translation>前のシーン(変化の計算用)</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>除外する区分</translation>
+    </message>
+    <message>
+        <source>Period, not after (UTC)</source>
+        <translation>期間:終了(UTC)</translation>
+    </message>
+    <message>
+        <source>Period, not before (UTC)</source>
+        <translation>期間:開始(UTC)</translation>
+    </message>
+    <message>
+        <source>Period: flight direction</source>
+        <translation>期間:軌道方向</translation>
+    </message>
+    <message>
+        <source>Period: frame (0 = any)</source>
+        <translation>期間:フレーム(0 = すべて)</translation>
+    </message>
+    <message>
+        <source>Period: looking to the</source>
+        <translation>期間:観測方向</translation>
+    </message>
+    <message>
+        <source>Period: path (0 = any)</source>
+        <translation>期間:パス(0 = すべて)</translation>
+    </message>
+    <message>
+        <source>Say when the later period begins and when the earlier one ends.</source>
+        <translation>後の期間の開始と前の期間の終了を指定してください。</translation>
+    </message>
+    <message>
+        <source>Scene (product id or asset id)</source>
+        <translation>シーン(プロダクト ID またはアセット ID)</translation>
+    </message>
+    <message>
+        <source>Swap them.</source>
+        <translation>入れ替えてください。</translation>
+    </message>
+    <message>
+        <source>The change between two periods needs START and PRE_END.</source>
+        <translation>二つの期間の変化には START と PRE_END が必要です。</translation>
+    </message>
+    <message>
+        <source>What to compute</source>
+        <translation>計算の内容</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>ascending</source>
+        <translation>昇交軌道</translation>
+    </message>
+    <message>
+        <source>backscatter of a scene</source>
+        <translation>シーンの後方散乱係数</translation>
+    </message>
+    <message>
+        <source>change between the means of two periods</source>
+        <translation>二つの期間の平均の変化</translation>
+    </message>
+    <message>
+        <source>change between two scenes</source>
+        <translation>二つのシーンの変化</translation>
+    </message>
+    <message>
+        <source>descending</source>
+        <translation>降交軌道</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>layover</source>
+        <translation>レイオーバー</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>maximum of a period</source>
+        <translation>期間の最大</translation>
+    </message>
+    <message>
+        <source>mean of a period</source>
+        <translation>期間の平均</translation>
+    </message>
+    <message>
+        <source>median of a period</source>
+        <translation>期間の中央値</translation>
+    </message>
+    <message>
+        <source>minimum of a period</source>
+        <translation>期間の最小</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>データなし</translation>
+    </message>
+    <message>
+        <source>ocean</source>
+        <translation>海域</translation>
+    </message>
+    <message>
+        <source>ratio HH/HV of a scene</source>
+        <translation>シーンの HH/HV 比</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>レーダーシャドウ</translation>
+    </message>
+    <message>
+        <source>two scenes in colours</source>
+        <translation>二つのシーンのカラー合成</translation>
+    </message>
+    <message>
+        <source>{last} is before {first}.</source>
+        <translation>{last} が {first} より前です。</translation>
+    </message>
+</context>
+<context>
+    <name>EarthEngineClip</name>
+    <message>
+        <source>Area of the clip</source>
+        <translation>切り出す範囲</translation>
+    </message>
+    <message>
+        <source>Backscatter of a scene, or its mean, extremes or change over a period, of an area: computed by Earth Engine, so that only the clip is downloaded.</source>
+        <translation>指定範囲の、シーンの後方散乱係数、または期間の平均・極値・変化を Earth Engine で計算し、切り出した部分だけをダウンロードします。</translation>
+    </message>
+    <message>
+        <source>CRS (blank = UTM zone of the area)</source>
+        <translation>座標参照系(空欄 = 範囲の UTM 帯)</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>切り出し</translation>
+    </message>
+    <message>
+        <source>Clip from Earth Engine</source>
+        <translation>Earth Engine から切り出し</translation>
+    </message>
+    <message>
+        <source>Pixel size [m]</source>
+        <translation>画素サイズ [m]</translation>
+    </message>
+</context>
+<context>
+    <name>EarthEngineLayer</name>
+    <message>
+        <source>A scene, two dates, or a mean, minimum or change over a period as a masked layer of tiles that Earth Engine computes.</source>
+        <translation>シーン、二時期、または期間の平均・最小・変化を、Earth Engine が計算するマスク済みのタイルレイヤとして表示します。</translation>
+    </message>
+    <message>
+        <source>Address of the tiles</source>
+        <translation>タイルのアドレス</translation>
+    </message>
+    <message>
+        <source>Id of the layer</source>
+        <translation>レイヤの ID</translation>
+    </message>
+    <message>
+        <source>Show from Earth Engine</source>
+        <translation>Earth Engine で表示</translation>
     </message>
 </context>
 <context>
     <name>Extension</name>
     <message>
         <source>ALOS-2 Explorer</source>
-        <translation type="unfinished"></translation>
+        <translation>ALOS-2 Explorer</translation>
     </message>
     <message>
         <source>Find, fetch, decode and show ALOS-2 scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>ALOS-2 シーンの検索、取得、デコード、表示</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>ALOS-2</source>
+        <translation>ALOS-2</translation>
+    </message>
+    <message>
+        <source>ALOS-2 footprints</source>
+        <translation>ALOS-2 フットプリント</translation>
+    </message>
+    <message>
+        <source>Candidate changes</source>
+        <translation>変化候補</translation>
+    </message>
+    <message>
+        <source>Change on land</source>
+        <translation>陸域の変化</translation>
+    </message>
+    <message>
+        <source>Change {polarisation} dB</source>
+        <translation>変化 {polarisation} dB</translation>
+    </message>
+    <message>
+        <source>Composite</source>
+        <translation>カラー合成</translation>
+    </message>
+    <message>
+        <source>Everything that was measured</source>
+        <translation>観測値すべて</translation>
+    </message>
+    <message>
+        <source>Flood and tsunami (sea kept)</source>
+        <translation>洪水・津波(海域を残す)</translation>
+    </message>
+    <message>
+        <source>Layover and shadow</source>
+        <translation>レイオーバーとシャドウ</translation>
+    </message>
+    <message>
+        <source>Left out: {classes}</source>
+        <translation>除外:{classes}</translation>
+    </message>
+    <message>
+        <source>Local incidence °</source>
+        <translation>局所入射角 °</translation>
+    </message>
+    <message>
+        <source>Looking at the maps of Earth Engine</source>
+        <translation>Earth Engine の地図を調べています</translation>
+    </message>
+    <message>
+        <source>Pictures of Earth Engine have expired; it needs your login to renew them.</source>
+        <translation>Earth Engine の画像の有効期限が切れました。更新にはログインが必要です。</translation>
+    </message>
+    <message>
+        <source>QGIS cannot show tiles of Earth Engine.</source>
+        <translation>QGIS が Earth Engine のタイルを表示できません。</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Renewing the maps of Earth Engine</source>
+        <translation>Earth Engine の地図を更新しています</translation>
+    </message>
+    <message>
+        <source>Strict: valid land only</source>
+        <translation>厳密:有効な陸域のみ</translation>
+    </message>
+    <message>
+        <source>This product has no mask: layover, shadow and sea are all shown.</source>
+        <translation>このプロダクトにはマスクがありません。レイオーバー、シャドウ、海もそのまま表示されます。</translation>
+    </message>
+    <message>
+        <source>after the event</source>
+        <translation>災害後</translation>
+    </message>
+    <message>
+        <source>amplitude DN</source>
+        <translation>振幅 DN</translation>
+    </message>
+    <message>
+        <source>before (archive)</source>
+        <translation>災害前(アーカイブ)</translation>
+    </message>
+    <message>
+        <source>candidate change: brighter after</source>
+        <translation>変化候補:後で明るくなった</translation>
+    </message>
+    <message>
+        <source>candidate change: darker after</source>
+        <translation>変化候補:後で暗くなった</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>layover</source>
+        <translation>レイオーバー</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中央値</translation>
+    </message>
+    <message>
+        <source>minimum</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>データなし</translation>
+    </message>
+    <message>
+        <source>ocean</source>
+        <translation>海域</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>電力</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>レーダーシャドウ</translation>
+    </message>
+    <message>
+        <source>tiles in Web Mercator</source>
+        <translation>Web メルカトルのタイル</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有効</translation>
     </message>
 </context>
 <context>
     <name>LoadL21</name>
     <message>
         <source>Backscatter</source>
-        <translation type="unfinished"></translation>
+        <translation>後方散乱係数</translation>
     </message>
     <message>
         <source>Load L2.1</source>
-        <translation type="unfinished"></translation>
+        <translation>L2.1 の読み込み</translation>
     </message>
     <message>
         <source>of the product</source>
-        <translation type="unfinished"></translation>
+        <translation>プロダクトの値</translation>
     </message>
     <message>
         <source>σ⁰ of an orthorectified L2.1 product.</source>
-        <translation type="unfinished"></translation>
+        <translation>オルソ補正済み L2.1 プロダクトの σ⁰。</translation>
     </message>
 </context>
 <context>
     <name>LoadL22</name>
     <message>
         <source>Backscatter</source>
-        <translation type="unfinished"></translation>
+        <translation>後方散乱係数</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>除外する区分</translation>
     </message>
     <message>
         <source>Load L2.2 (NRB)</source>
-        <translation type="unfinished"></translation>
+        <translation>L2.2(NRB)の読み込み</translation>
     </message>
     <message>
         <source>invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>無効</translation>
     </message>
     <message>
         <source>layover</source>
-        <translation type="unfinished"></translation>
+        <translation>レイオーバー</translation>
     </message>
     <message>
         <source>no data</source>
-        <translation type="unfinished"></translation>
+        <translation>データなし</translation>
     </message>
     <message>
         <source>ocean</source>
-        <translation type="unfinished"></translation>
+        <translation>海域</translation>
     </message>
     <message>
         <source>shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>レーダーシャドウ</translation>
     </message>
     <message>
         <source>γ⁰ of a normalised L2.2 scene with its layover, shadow and ocean mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>正規化済み L2.2 シーンの γ⁰。レイオーバー、シャドウ、海域のマスクを適用します。</translation>
+    </message>
+</context>
+<context>
+    <name>LogRatio</name>
+    <message>
+        <source>After</source>
+        <translation>後</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>前</translation>
+    </message>
+    <message>
+        <source>Candidate changes</source>
+        <translation>変化候補</translation>
+    </message>
+    <message>
+        <source>Difference [dB]</source>
+        <translation>差 [dB]</translation>
+    </message>
+    <message>
+        <source>Difference of two dates in dB, and polygons where it is more than speckle.</source>
+        <translation>二時期の差(dB)と、スペックルでは説明できない変化のポリゴン。</translation>
+    </message>
+    <message>
+        <source>Lee</source>
+        <translation>Lee</translation>
+    </message>
+    <message>
+        <source>Log ratio and candidate changes</source>
+        <translation>対数比と変化候補</translation>
+    </message>
+    <message>
+        <source>Looks of a pixel (0 = estimated)</source>
+        <translation>画素のルック数(0 = 推定)</translation>
+    </message>
+    <message>
+        <source>Significance [σ]</source>
+        <translation>有意水準 [σ]</translation>
+    </message>
+    <message>
+        <source>Smallest candidate [m²]</source>
+        <translation>変化候補の最小面積 [m²]</translation>
+    </message>
+    <message>
+        <source>Speckle filter before</source>
+        <translation>事前のスペックルフィルタ</translation>
+    </message>
+    <message>
+        <source>Threshold [dB] (overrides the significance)</source>
+        <translation>しきい値 [dB](有意水準より優先)</translation>
+    </message>
+    <message>
+        <source>WINDOW is even, but it must be odd, such as 5.</source>
+        <translation>WINDOW は偶数です。5 のような奇数にしてください。</translation>
+    </message>
+    <message>
+        <source>Window to average power in [pixels, odd]</source>
+        <translation>電力を平均する窓 [画素、奇数]</translation>
+    </message>
+    <message>
+        <source>boxcar</source>
+        <translation>移動平均</translation>
+    </message>
+    <message>
+        <source>enhanced Lee</source>
+        <translation>改良 Lee</translation>
+    </message>
+    <message>
+        <source>gamma-MAP</source>
+        <translation>ガンマ MAP</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>{count} candidate changes</source>
+        <translation>変化候補 {count} 件</translation>
+    </message>
+    <message>
+        <source>{looks:.1f} equivalent looks, noise {noise:.2f} dB, threshold {limit:.2f} dB</source>
+        <translation>等価ルック数 {looks:.1f}、雑音 {noise:.2f} dB、しきい値 {limit:.2f} dB</translation>
     </message>
 </context>
 <context>
     <name>ProductInfo</name>
     <message>
         <source>Identity, times, geometry, calibration and files of a product, as JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロダクトの識別情報、時刻、幾何、校正、ファイルを JSON に書き出します。</translation>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"></translation>
+        <translation>情報</translation>
     </message>
     <message>
         <source>Product information</source>
-        <translation type="unfinished"></translation>
+        <translation>プロダクト情報</translation>
+    </message>
+</context>
+<context>
+    <name>RgbComposite</name>
+    <message>
+        <source>Blue</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Blue brightest [dB] (blank = fitting)</source>
+        <translation>青の上限 [dB](空欄 = 自動)</translation>
+    </message>
+    <message>
+        <source>Blue darkest [dB] (blank = fitting)</source>
+        <translation>青の下限 [dB](空欄 = 自動)</translation>
+    </message>
+    <message>
+        <source>Co-polarised (HH)</source>
+        <translation>平行偏波(HH)</translation>
+    </message>
+    <message>
+        <source>Cross-polarised (HV)</source>
+        <translation>交差偏波(HV)</translation>
+    </message>
+    <message>
+        <source>Give both THIRD_MINIMUM and THIRD_MAXIMUM, or neither.</source>
+        <translation>THIRD_MINIMUM と THIRD_MAXIMUM は、両方指定するか、両方空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>HH brightest [dB]</source>
+        <translation>HH の上限 [dB]</translation>
+    </message>
+    <message>
+        <source>HH darkest [dB]</source>
+        <translation>HH の下限 [dB]</translation>
+    </message>
+    <message>
+        <source>HH, HV and their ratio or difference as red, green and blue.</source>
+        <translation>HH、HV、およびその比または差を、赤・緑・青で表示します。</translation>
+    </message>
+    <message>
+        <source>HV brightest [dB]</source>
+        <translation>HV の上限 [dB]</translation>
+    </message>
+    <message>
+        <source>HV darkest [dB]</source>
+        <translation>HV の下限 [dB]</translation>
+    </message>
+    <message>
+        <source>Polarisation composite</source>
+        <translation>偏波カラー合成</translation>
+    </message>
+    <message>
+        <source>difference HH − HV</source>
+        <translation>差 HH − HV</translation>
+    </message>
+    <message>
+        <source>ratio HH/HV</source>
+        <translation>比 HH/HV</translation>
+    </message>
+    <message>
+        <source>{low} is not below {high}.</source>
+        <translation>{low} が {high} より小さくありません。</translation>
     </message>
 </context>
 <context>
     <name>Search</name>
     <message>
         <source>ASF (NASA)</source>
-        <translation type="unfinished"></translation>
+        <translation>ASF(NASA)</translation>
     </message>
     <message>
         <source>AWS Open Data</source>
-        <translation type="unfinished"></translation>
+        <translation>AWS Open Data</translation>
     </message>
     <message>
         <source>At most (0 = no limit)</source>
-        <translation type="unfinished"></translation>
+        <translation>最大件数(0 = 制限なし)</translation>
     </message>
     <message>
         <source>END is before START; swap them.</source>
-        <translation type="unfinished"></translation>
+        <translation>END が START より前です。入れ替えてください。</translation>
     </message>
     <message>
         <source>EORC (JAXA disaster releases)</source>
-        <translation type="unfinished"></translation>
+        <translation>EORC(JAXA 災害公開データ)</translation>
     </message>
     <message>
         <source>Event, such as noto-2024</source>
-        <translation type="unfinished"></translation>
+        <translation>災害(例 noto-2024)</translation>
     </message>
     <message>
         <source>Flight direction</source>
-        <translation type="unfinished"></translation>
+        <translation>軌道方向</translation>
     </message>
     <message>
         <source>Frame (0 = any)</source>
-        <translation type="unfinished"></translation>
+        <translation>フレーム(0 = すべて)</translation>
     </message>
     <message>
         <source>G-Portal (JAXA)</source>
-        <translation type="unfinished"></translation>
+        <translation>G-Portal(JAXA)</translation>
     </message>
     <message>
         <source>Google Earth Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Google Earth Engine</translation>
     </message>
     <message>
         <source>Known are {events}.</source>
-        <translation type="unfinished"></translation>
+        <translation>使えるのは {events} です。</translation>
     </message>
     <message>
         <source>Levels (none = all)</source>
-        <translation type="unfinished"></translation>
+        <translation>レベル(なし = すべて)</translation>
     </message>
     <message>
         <source>Looking to the</source>
-        <translation type="unfinished"></translation>
+        <translation>観測方向</translation>
     </message>
     <message>
         <source>Mode, such as UBS or WB (blank = any)</source>
-        <translation type="unfinished"></translation>
+        <translation>観測モード(例 UBS、WB。空欄 = すべて)</translation>
     </message>
     <message>
         <source>Not after (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>終了(UTC)</translation>
     </message>
     <message>
         <source>Not before (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>開始(UTC)</translation>
     </message>
     <message>
         <source>Path (0 = any)</source>
-        <translation type="unfinished"></translation>
+        <translation>パス(0 = すべて)</translation>
     </message>
     <message>
         <source>Platforms (none = all)</source>
-        <translation type="unfinished"></translation>
+        <translation>プラットフォーム(なし = すべて)</translation>
     </message>
     <message>
         <source>Scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>シーン</translation>
     </message>
     <message>
         <source>Scenes of a disaster, an area or a track, from all platforms, as polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>災害、範囲、軌道に該当するシーンを、すべてのプラットフォームからポリゴンとして検索します。</translation>
     </message>
     <message>
         <source>Search scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>シーンの検索</translation>
     </message>
     <message>
         <source>Tellus</source>
-        <translation type="unfinished"></translation>
+        <translation>Tellus</translation>
     </message>
     <message>
-        <source>The event '{key}' is not known.</source>
-        <translation type="unfinished"></translation>
+        <source>The event &apos;{key}&apos; is not known.</source>
+        <translation>災害「{key}」は登録されていません。</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>昇交軌道</translation>
     </message>
     <message>
         <source>descending</source>
-        <translation type="unfinished"></translation>
+        <translation>降交軌道</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>左</translation>
     </message>
     <message>
         <source>local index (offline)</source>
-        <translation type="unfinished"></translation>
+        <translation>ローカル索引(オフライン)</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>右</translation>
     </message>
     <message>
         <source>{count} products found.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 件のプロダクトが見つかりました。</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateIndex</name>
+    <message>
+        <source>ASF (NASA)</source>
+        <translation>ASF(NASA)</translation>
+    </message>
+    <message>
+        <source>AWS Open Data</source>
+        <translation>AWS Open Data</translation>
+    </message>
+    <message>
+        <source>EORC (JAXA disaster releases)</source>
+        <translation>EORC(JAXA 災害公開データ)</translation>
+    </message>
+    <message>
+        <source>Event, such as noto-2024</source>
+        <translation>災害(例 noto-2024)</translation>
+    </message>
+    <message>
+        <source>G-Portal (JAXA)</source>
+        <translation>G-Portal(JAXA)</translation>
+    </message>
+    <message>
+        <source>Google Earth Engine</source>
+        <translation>Google Earth Engine</translation>
+    </message>
+    <message>
+        <source>Levels (none = all)</source>
+        <translation>レベル(なし = すべて)</translation>
+    </message>
+    <message>
+        <source>Not after (UTC)</source>
+        <translation>終了(UTC)</translation>
+    </message>
+    <message>
+        <source>Not before (UTC)</source>
+        <translation>開始(UTC)</translation>
+    </message>
+    <message>
+        <source>Platforms (none = all)</source>
+        <translation>プラットフォーム(なし = すべて)</translation>
+    </message>
+    <message>
+        <source>Platforms that failed</source>
+        <translation>失敗したプラットフォーム</translation>
+    </message>
+    <message>
+        <source>Read JAXA&apos;s disaster page anew and check its links</source>
+        <translation>JAXA の災害ページを読み直し、リンクを確認する</translation>
+    </message>
+    <message>
+        <source>Reads what the platforms have of an area or a disaster into the local index; running it again goes on where it ended.</source>
+        <translation>プラットフォームにある範囲または災害のシーンを、ローカル索引に読み込みます。もう一度実行すると続きから再開します。</translation>
+    </message>
+    <message>
+        <source>Scenes in the index</source>
+        <translation>索引にあるシーン数</translation>
+    </message>
+    <message>
+        <source>Tellus</source>
+        <translation>Tellus</translation>
+    </message>
+    <message>
+        <source>Update the local index</source>
+        <translation>ローカル索引の更新</translation>
     </message>
 </context>
 <context>
     <name>credentials</name>
     <message>
         <source>Choose another one in the settings of ALOS-2 Explorer.</source>
-        <translation type="unfinished"></translation>
+        <translation>ALOS-2 Explorer の設定で別のものを選んでください。</translation>
     </message>
     <message>
         <source>Choose one of the kinds Basic, API Header or OAuth2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic、API Header、OAuth2 のいずれかを選んでください。</translation>
     </message>
     <message>
         <source>Give QGIS its master password (Settings, Options, Authentication) and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS のマスターパスワードを入力して(設定 → オプション → 認証)、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>Log in again through QGIS's authentication settings.</source>
-        <translation type="unfinished"></translation>
+        <source>Log in again through QGIS&apos;s authentication settings.</source>
+        <translation>QGIS の認証設定からログインし直してください。</translation>
     </message>
     <message>
-        <source>The authentication configuration '{id}' could not be read.</source>
-        <translation type="unfinished"></translation>
+        <source>The authentication configuration &apos;{id}&apos; could not be read.</source>
+        <translation>認証設定「{id}」を読み込めませんでした。</translation>
     </message>
     <message>
-        <source>The authentication configuration '{id}' gave no login.</source>
-        <translation type="unfinished"></translation>
+        <source>The authentication configuration &apos;{id}&apos; gave no login.</source>
+        <translation>認証設定「{id}」からログイン情報が得られませんでした。</translation>
     </message>
     <message>
-        <source>The authentication configuration '{name}' is of the unused kind {kind}.</source>
-        <translation type="unfinished"></translation>
+        <source>The authentication configuration &apos;{name}&apos; is of the unused kind {kind}.</source>
+        <translation>認証設定「{name}」の種類 {kind} は使えません。</translation>
     </message>
     <message>
-        <source>There is no authentication configuration with the id '{id}'.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no authentication configuration with the id &apos;{id}&apos;.</source>
+        <translation>ID「{id}」の認証設定がありません。</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>Please report it with the details from the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログの詳細を添えて報告してください。</translation>
     </message>
     <message>
         <source>Something unexpected happened ({kind}: {text}).</source>
-        <translation type="unfinished"></translation>
+        <translation>予期しない問題が起きました({kind}: {text})。</translation>
+    </message>
+</context>
+<context>
+    <name>index_tasks</name>
+    <message>
+        <source>An update of the index needs an area or an event.</source>
+        <translation>索引の更新には、範囲または災害の指定が必要です。</translation>
+    </message>
+    <message>
+        <source>Choose one of them.</source>
+        <translation>いずれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>Not understood: {parts}.</source>
+        <translation>解釈できませんでした:{parts}。</translation>
+    </message>
+    <message>
+        <source>Reading JAXA&apos;s disaster page</source>
+        <translation>JAXA の災害ページを読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Updating the index of ALOS-2 scenes</source>
+        <translation>ALOS-2 シーンの索引を更新しています</translation>
+    </message>
+    <message>
+        <source>{count} listings were read into the index, {skipped} parts were known before.</source>
+        <translation>{count} 件の一覧を索引に読み込みました。{skipped} か所は読み込み済みでした。</translation>
+    </message>
+    <message>
+        <source>{events} disasters with {scenes} products were read; {working} links work.</source>
+        <translation>{events} 件の災害、{scenes} 件のプロダクトを読み込みました。有効なリンクは {working} 件です。</translation>
     </message>
 </context>
 <context>
     <name>messages</name>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>scene_files</name>
+    <message>
+        <source>Look for the product at another platform, or at the platform&apos;s own page.</source>
+        <translation>ほかのプラットフォームか、プラットフォームのページでこのプロダクトを探してください。</translation>
+    </message>
+    <message>
+        <source>{platforms} does not say where the files of {scene} are.</source>
+        <translation>{platforms} からは、{scene} のファイルの場所がわかりません。</translation>
     </message>
 </context>
 </TS>
