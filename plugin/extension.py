@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..ui.around import Around
     from ..ui.dock import ExplorerDock
+    from .layers.earthengine_watch import MapWatch
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 
@@ -30,14 +31,17 @@ class Extension(QObject):
         self.action: QAction | None = None
         self.dock: ExplorerDock | None = None
         self.around: Around | None = None
+        self.maps: MapWatch | None = None
         self._translator = self._install_translator()
 
     def initProcessing(self) -> None:  # noqa: N802  (QGIS calls it by this name)
         """Register the algorithms; all that ``qgis_process`` calls."""
         from .processing.provider import Alos2Provider
 
-        self.provider = Alos2Provider()
-        QgsApplication.processingRegistry().addProvider(self.provider)
+        provider = Alos2Provider()
+        # A registry that refuses a provider (its id is taken) may delete it, too.
+        if QgsApplication.processingRegistry().addProvider(provider):
+            self.provider = provider
 
     def initGui(self) -> None:  # noqa: N802  (QGIS calls it by this name)
         """Add the toolbar button and the Raster-menu entry; the dock is built when first opened."""
@@ -55,6 +59,9 @@ class Extension(QObject):
         from ..ui.around import Around
 
         self.around = Around(self.iface, self._open_dock, self._settings_changed)
+        from .layers.earthengine_watch import MapWatch
+
+        self.maps = MapWatch()
 
     def show_dock(self, visible: bool = True) -> None:
         """Open the dock, building it the first time, or hide it."""
@@ -66,6 +73,9 @@ class Extension(QObject):
 
     def unload(self) -> None:
         """Undo everything in reverse order."""
+        if self.maps is not None:
+            self.maps.close()
+            self.maps = None
         if self.around is not None:
             self.around.close()
             self.around = None

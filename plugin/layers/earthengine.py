@@ -12,6 +12,7 @@ from ..catalogs.ee_request import REDUCERS, PictureRequest
 from ..domain.errors import Alos2Error
 from ..domain.event import DisasterEvent
 from .describe import set_dates, set_metadata, set_properties
+from .earthengine_watch import REQUEST
 from .facts import RasterFacts
 from .naming import layer_name, time_name, translate, value_name
 from .tree import place
@@ -19,7 +20,8 @@ from .tree import place
 if TYPE_CHECKING:
     from ..catalogs.earthengine_client import MapTiles
 
-REQUEST, CREATED, TILES = "alos2/earthengine", "alos2/earthengine_created", "alos2/earthengine_tiles"
+__all__ = ["REQUEST", "add_tile_layer", "renew_tiles", "request_of", "tiles_of"]
+CREATED, TILES = "alos2/earthengine_created", "alos2/earthengine_tiles"
 # Pixels of 25 m; finer tiles would only enlarge them.
 _LAST_ZOOM = 14
 
@@ -56,7 +58,9 @@ def add_tile_layer(
 
 def renew_tiles(layer: QgsRasterLayer, tiles: MapTiles) -> None:
     """Let *layer* show *tiles*, the same picture as a new map; all else about it stays."""
+    metadata = layer.metadata().clone()  # a new source would bring its own
     layer.setDataSource(tile_source(tiles.url), layer.name(), "wms")
+    layer.setMetadata(metadata)
     _remember(layer, tiles)
     layer.triggerRepaint()
 

@@ -33,6 +33,7 @@ class MapKeeper(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job: Job | None = None
+        self._look_again = False
         self._told: set[str] = set()
         self._soon, self._regularly = QTimer(self), QTimer(self)
         self._soon.setSingleShot(True)
@@ -62,6 +63,7 @@ class MapKeeper(QObject):
             self._regularly.stop()
             return
         if self._job is not None:
+            self._look_again = True
             return
         session = earthengine.tile_session()
 
@@ -112,6 +114,13 @@ class MapKeeper(QObject):
                 lambda: self.renew(layer_ids),
             )
         self.looked.emit()
+        self._look_once_more()
+
+    def _look_once_more(self) -> None:
+        """Do what was asked for while a job was running."""
+        if self._look_again and self._job is None:
+            self._look_again = False
+            self.look()
 
     def _made(self, made: dict[str, object]) -> None:
         self._job = None
@@ -121,6 +130,7 @@ class MapKeeper(QObject):
                 renew_tiles(layers[name], tiles)
         self._told -= set(made)
         self.renewed.emit(list(made))
+        self._look_once_more()
 
     def _failed(self, error: Alos2Error) -> None:
         self._job = None
