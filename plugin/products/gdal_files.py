@@ -45,8 +45,8 @@ def call_gdal(what: str, function: Callable[..., Any], *arguments: Any, **option
 
 
 def without_secrets(text: str) -> str:
-    """Return *text* without the user part and query of URLs in it."""
-    return _SECRETS_RE.sub(lambda match: match[1] or "", text).rstrip(".")
+    """Return *text* on one line, without the user part and query of URLs in it."""
+    return " ".join(_SECRETS_RE.sub(lambda match: match[1] or "", text).splitlines()).rstrip(".")
 
 
 def open_raster(path: str) -> Any:

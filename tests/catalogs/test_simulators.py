@@ -86,6 +86,8 @@ def test_every_misbehaviour_is_what_it_says(how: Misbehaviour, shown: str) -> No
             reply = requests.get(aws.url, params={"list-type": "2"}, timeout=0.3)
             declared = int(reply.headers["Content-Length"])
             seen = f"{reply.status_code} {'whole' if len(reply.content) == declared else 'short'}"
+        except requests.exceptions.ChunkedEncodingError:  # requests counts bytes itself since 2.32
+            seen = "200 short"
         except requests.RequestException as error:
             seen = type(error).__name__
     assert seen == shown

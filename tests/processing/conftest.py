@@ -75,11 +75,11 @@ class Toolbox:
         return ToolboxRun(results, "", feedback.warnings, feedback.progress)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def toolbox(qgis_app: QgsApplication, qgis_processing: None) -> Iterator[Toolbox]:
     registry = QgsApplication.processingRegistry()
     provider = Alos2Provider()
-    registry.addProvider(provider)
+    assert registry.addProvider(provider)
     yield Toolbox()
     registry.removeProvider(provider)
 

@@ -63,9 +63,10 @@ def test_a_disk_that_fills_up_keeps_what_there_is_and_the_rest_comes_later(
     script = f"mount -t tmpfs -o size=30m tmpfs '{disk}' && exec '{sys.executable}' '{child}'"
     user = ["unshare", "--user", "--map-root-user"]
     # A chroot refuses namespaces of users, and its root needs none.
+    in_chroot = ["unshare", "--propagation", "unchanged"]
     allowed = subprocess.run([*user, "true"], capture_output=True, check=False).returncode == 0
     done = subprocess.run(
-        [*(user if allowed else ["unshare"]), "--mount", "sh", "-c", script],
+        [*(user if allowed else in_chroot), "--mount", "sh", "-c", script],
         env={**os.environ, "PYTHONPATH": str(ROOT / "build" / "python")},
         capture_output=True,
         text=True,
