@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..plugin.domain.scene import Scene
+from ..plugin.domain.terms import Level
 from . import words
 from .flow_layout import FlowLayout
 from .flows.offers import (
@@ -33,6 +34,7 @@ from .flows.offers import (
     preferred,
 )
 from .icons import icon
+from .mask_menu import MaskMenu
 from .quicklook import Quicklook
 from .translation import tr
 
@@ -90,6 +92,10 @@ class DetailPane(QFrame):
             button.clicked.connect(
                 lambda _checked, action=name: self.asked.emit(action, self.chosen_scenes())
             )
+        self.masks = MaskMenu(self)
+        self.masks.chosen.connect(
+            lambda preset: self.asked.emit(f"{SHOW}:{preset}", self.chosen_scenes())
+        )
         self._lay_out()
         self.hide()
 
@@ -147,6 +153,7 @@ class DetailPane(QFrame):
         flow = FlowLayout(actions, spacing=4, equal=self.fontMetrics().averageCharWidth() * 10)
         for button in self.buttons.values():
             flow.addWidget(button)
+        flow.addWidget(self.masks)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
@@ -185,6 +192,9 @@ class DetailPane(QFrame):
     def _show_offers(self) -> None:
         for offer in offers(self.chosen_scenes(), self._found, self._situation):
             self.buttons[offer.name].show_offer(offer, self._situation)
+        levels = {scene.product.level for scene in self.chosen_scenes()}
+        self.masks.setVisible(levels == {Level.L22})
+        self.masks.setEnabled(self.buttons[SHOW].isEnabled())
 
 
 def _product_text(scene: Scene) -> str:

@@ -26,7 +26,11 @@ from .work import Work, area_options
 def plan(
     action: str, scenes: Sequence[Scene], area: Box | None, found: Sequence[Scene], library: Library
 ) -> list[Work]:
-    """Return the work for *action*; Alos2Error where it cannot be done."""
+    """Return the work for *action*; Alos2Error where it cannot be done.
+
+    An action such as ``show:flood`` names the preset of the mask, others take that of the settings.
+    """
+    action, _, preset = action.partition(":")
     if not scenes:
         raise Alos2Error(tr("No scene is selected."), hint=tr("Select a scene in the results first."))
     maker: Callable[[Scene, Box | None, Library], Work] = {
@@ -38,7 +42,10 @@ def plan(
     if action == DOWNLOAD:
         return []
     wanted = _pairs(scenes, found) if action == COMPARE else list(scenes)
-    return [maker(scene, area, library) for scene in wanted]
+    works = [maker(scene, area, library) for scene in wanted]
+    if preset in PRESETS:
+        return [replace(one, options=replace(one.options, masked=PRESETS[preset])) for one in works]
+    return works
 
 
 def plan_opening(location: str) -> Work:
