@@ -17,6 +17,8 @@ from .server import NOT_FOUND, Reply, Request, Simulator
 TOKEN = "a-google-token"
 PROJECT = "my-project"
 SCANSAR = "JAXA/ALOS/PALSAR-2/Level2_2/ScanSAR"
+# Where Google's server of tokens would be.
+TOKEN_PATH = "/token"
 ASSETS = "/v1/projects/earthengine-public/assets/"
 EPSG = 32653
 
@@ -51,8 +53,13 @@ class EarthEngineSimulator(Simulator):
         tile = re.fullmatch(r"/v1/(projects/[^/]+/maps/[^/]+)/tiles/(\d+)/(\d+)/(\d+)", request.path)
         if tile:
             return self._tile(tile[1], *(int(number) for number in tile.groups()[1:]))
+        if request.path == TOKEN_PATH and b"password=abc" in request.body:
+            return _json({"access_token": TOKEN, "token_type": "Bearer", "expires_in": 3599})
         if request.headers.get("authorization") != f"Bearer {TOKEN}":
             return _error(401, "Request is missing required authentication credential.")
+        return self._authorized(request)
+
+    def _authorized(self, request: Request) -> Reply:
         listing = re.fullmatch(re.escape(ASSETS) + "(.+):listAssets", request.path)
         if listing and request.method == "GET":
             return self._listing(listing[1], request)
