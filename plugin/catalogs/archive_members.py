@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..domain.product_id import parse_file_name
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Asset, Place
+from ..transfer.addresses import is_sftp
 from ..transfer.archive import checked_members
 from ..transfer.http import HttpSession
 from ..transfer.remote_source import UrlSource
@@ -21,7 +22,8 @@ def with_members(place: Place, http: HttpSession, progress: Progress = SILENT) -
     """
     assets = list(place.assets)
     for archive in place.assets:
-        if archive.role != "archive":
+        # SFTP gives whole files: what is inside cannot be looked at first.
+        if archive.role != "archive" or is_sftp(archive.href):
             continue
         source = UrlSource(http, archive.href, progress)
         for member in checked_members(source):

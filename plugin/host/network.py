@@ -16,6 +16,7 @@ from ..domain.terms import Platform
 from . import settings
 from .credentials import NOBODY, Login, login
 from .proxies import authorities, proxy_chooser, user_agent
+from .sftp import gportal_access, is_gportal_file
 
 if TYPE_CHECKING:
     from ..transfer.credentials import Credential
@@ -59,12 +60,14 @@ def http_session(
     """
     from ..transfer.http import HttpSession
 
-    credentials: tuple[Credential, ...] = ()
-    if platform in _SERVICES:
-        known = login(auth_config_id or settings.auth_config_id(platform))
-        if not known.is_empty:
-            credentials = (_credential(platform, known),)
-    return HttpSession(http_settings(credentials, tries))
+    if platform not in _SERVICES:
+        return HttpSession(http_settings(tries=tries))
+    known = login(auth_config_id or settings.auth_config_id(platform))
+    credentials = () if known.is_empty else (_credential(platform, known),)
+    made = http_settings(credentials, tries)
+    if platform is Platform.GPORTAL:
+        made = replace(made, sftp=(gportal_access(known),))
+    return HttpSession(made)
 
 
 def trial_session(
@@ -92,6 +95,8 @@ def session_for_url(url: str) -> HttpSession | None:
 
 def platform_of(url: str) -> Platform | None:
     """Return the platform that would let a user log in at *url*, or None."""
+    if is_gportal_file(url):
+        return Platform.GPORTAL
     for platform in _SERVICES:
         # A login that is no secret shows whether the host is one of the platform's.
         probe = replace(_credential(platform, NOBODY), bearer="?")

@@ -104,6 +104,22 @@ def set_earth_engine_project(project: str) -> None:
     set_text("earthengine_project", project)
 
 
+def gportal_key_file() -> Path | None:
+    """Return the file of the private key for G-Portal's SFTP server, None where none is chosen."""
+    chosen = text("gportal_key_file")
+    return Path(chosen).expanduser() if chosen else None
+
+
+def set_gportal_key_file(path: Path | str) -> None:
+    """Choose the private key that G-Portal issued; only its place is stored."""
+    set_text("gportal_key_file", str(path))
+
+
+def gportal_fingerprints() -> tuple[str, ...]:
+    """Return the fingerprints (``SHA256:…``) that replace the published one of G-Portal's server."""
+    return tuple(text("gportal_fingerprint").replace(",", " ").split())
+
+
 def bandwidth() -> float:
     """Return the cap on all downloads together, bytes a second; 0 is no cap."""
     try:

@@ -23,6 +23,11 @@ def is_url(location: str) -> bool:
     return location[:8].lower().startswith(("http://", "https://"))
 
 
+def is_sftp(location: str) -> bool:
+    """Whether *location* is an ``sftp:`` URL."""
+    return location[:7].lower() == "sftp://"
+
+
 def host_of(url: str) -> str:
     """Return the host name in lower case without port or user, as shown to people."""
     return (urlsplit(url).hostname or "").lower()

@@ -7,7 +7,7 @@ import re
 import socket
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http.client import HTTPException
 
 import requests
@@ -29,7 +29,7 @@ class Answer:
     """Status, headers and the unread body of one HTTP answer; use it as a context manager.
 
     ``url`` is the address after redirects. The body is read without decoding, so that its length
-    can be held against what the server declared.
+    can be held against what the server declared: ``length`` bytes, None where it declares none.
     """
 
     def __init__(self, response: requests.Response, url: str, idle_timeout_s: float) -> None:
@@ -38,12 +38,14 @@ class Answer:
         self.status = response.status_code
         self.headers = response.headers
         self.received = 0
+        self.length = _declared_length(self)
         # The answer to HEAD and a "not modified" declare a length, but have no body.
         self._finished = response.request.method == "HEAD" or response.status_code in {204, 304}
         self._idle_timeout_s = idle_timeout_s
         self._window_start = time.monotonic()
         self._window_bytes = 0
         self._read_some = _unbuffered(response)
+        self._fill = _filler(response) if self.length is not None else None
 
     def __enter__(self) -> Answer:
         return self
@@ -90,14 +92,6 @@ class Answer:
         """Whether the body marks its own end by chunked transfer."""
         return "chunked" in (self.headers.get("Transfer-Encoding") or "").lower()
 
-    @property
-    def length(self) -> int | None:
-        """Declared length of the body in bytes, None where the server declares none."""
-        text = (self.headers.get("Content-Length") or "").strip()
-        if self.chunked or not text.isdigit():
-            return None
-        return int(text)
-
     def read_some(self, limit: int = CHUNK) -> bytes:
         """Return what has arrived, at most *limit* bytes; b"" at the end of the body.
 
@@ -105,18 +99,46 @@ class Answer:
         """
         if self._finished:
             return b""
+        with self._broken_off():
+            left = self._left
+            data = self._read_some(limit if left is None else min(limit, left)) if left != 0 else b""
+        self._note(len(data))
+        return data
+
+    def read_into(self, buffer: memoryview) -> int:
+        """Put what has arrived into *buffer* and return its count; 0 at the end of the body.
+
+        Quicker than ``read_some``, which it may take turns with; raises the same.
+        """
+        if self._fill is None or self._finished:
+            data = self.read_some(len(buffer))
+            buffer[: len(data)] = data
+            return len(data)
+        with self._broken_off():
+            count = self._fill(buffer[: self._left])
+        self._note(count)
+        return count
+
+    @property
+    def _left(self) -> int | None:
+        """Bytes of the declared length that are still to come."""
+        return None if self.length is None else max(self.length - self.received, 0)
+
+    @contextlib.contextmanager
+    def _broken_off(self) -> Iterator[None]:
         try:
-            data = self._read_some(limit)
+            yield
         except (OSError, HTTPException, Urllib3Error, ValueError) as error:
             raise TransientError(
                 f"The connection to {self.host} broke off ({type(error).__name__})."
             ) from None
-        if not data:
+
+    def _note(self, count: int) -> None:
+        if not count:
             self._check_end()
             self._finished = True
-        self.received += len(data)
-        self._check_speed(len(data))
-        return data
+        self.received += count
+        self._check_speed(count)
 
     def _check_end(self) -> None:
         if self.length is not None and self.received < self.length:
@@ -189,6 +211,11 @@ class Answer:
         raise PlatformError(f"{where} answered HTTP {status}.")
 
 
+def _declared_length(answer: Answer) -> int | None:
+    text = (answer.headers.get("Content-Length") or "").strip()
+    return int(text) if text.isdigit() and not answer.chunked else None
+
+
 def page_title(body: bytes) -> str:
     """Return the title of a web page, blank for anything else."""
     match = _TITLE.search(body[:65536].decode("utf-8", "replace"))
@@ -208,3 +235,10 @@ def _unbuffered(response: requests.Response) -> Callable[[int], bytes]:
     if read1 is not None:
         return read1
     return lambda limit: response.raw.read(min(limit, 65536), decode_content=False)
+
+
+def _filler(response: requests.Response) -> Callable[[memoryview], int] | None:
+    """Return what puts arrived bytes of a plain body straight into a buffer, None where nothing can."""
+    stream = getattr(getattr(response.raw, "_fp", None), "fp", None)
+    found: Callable[[memoryview], int] | None = getattr(stream, "readinto1", None)
+    return found

@@ -3,69 +3,31 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.progress import SILENT, Progress
-from .addresses import check_url, host_of, redact
+from .addresses import check_url, host_of, is_sftp, redact
 from .crew import Crew
 from .digests import parse_digest
+from .download_values import DownloadOptions, DownloadResult
 from .errors import ChangedError
 from .extents import Extents
 from .fetcher import Fetcher
 from .file_magic import START_BYTES, check_start
 from .following_digest import FollowingDigest
 from .http import HttpSession
-from .leases import MAX_PER_HOST
 from .names import safe_name
 from .part_file import PartFile
 from .present import present_file
-from .speed import Measure, RateLimit, SpeedMeter, in_words
+from .sftp import download_sftp, sftp_place
+from .speed import SpeedMeter, in_words
+
+__all__ = ["DownloadOptions", "DownloadResult", "Transfer", "download"]
 
 _POLL_S = 0.1
 _MAX_RESTARTS = 3
-
-
-@dataclass(frozen=True)
-class DownloadOptions:
-    """What may be known or wished beyond URL and target.
-
-    ``size`` and ``digest`` (``algorithm:hex``) as the platform publishes them; ``renew`` returns a
-    fresh URL where the first expires; ``extra_space`` is what decoding or unpacking will need
-    besides, in bytes; ``connections`` is the most parallel ranges; ``on_measure`` is told speed and
-    time left ten times a second.
-    """
-
-    size: int | None = None
-    digest: str | None = None
-    renew: Callable[[], str] | None = None
-    extra_space: int = 0
-    connections: int = MAX_PER_HOST
-    rate: RateLimit = field(default_factory=RateLimit)
-    on_measure: Callable[[Measure], None] | None = None
-
-
-@dataclass(frozen=True)
-class DownloadResult:
-    """A verified file. ``verified`` names what was checked (size, sha256, md5, beginning).
-
-    ``resumed`` is the count of bytes that were there before, ``fetched`` the count received now; both
-    0 where the whole file was there already (``already_there``). ``url`` is free of secrets.
-    """
-
-    path: Path
-    size: int
-    sha256: str
-    url: str
-    verified: tuple[str, ...]
-    resumed: int = 0
-    fetched: int = 0
-    etag: str = ""
-    last_modified: str = ""
-    seconds: float = 0.0
-    already_there: bool = False
 
 
 def download(
@@ -83,10 +45,16 @@ def download(
     Bytes gather in ``target.part``; *target* appears, or is replaced, only when size, digest (where
     one is known) and beginning are right. Raises CancelledError, LoginNeededError, SpaceNeededError,
     PlatformError or FormatError; the part then stays for the next call. A *target* that is right
-    already (see ``present_file``) is not fetched again.
+    already (see ``present_file``) is not fetched again. An ``sftp:`` URL is fetched with the login
+    that the session's settings have for its server.
     """
     known = options or DownloadOptions()
     known = replace(known, size=known.size if size is None else size, digest=digest or known.digest)
+    if is_sftp(url):
+        server, login, path = sftp_place(url, http.settings.sftp)
+        return download_sftp(
+            server, login, path, target, progress=progress, options=known, retry=http.settings.retry
+        )
     target = target.with_name(safe_name(target.name))
     there = present_file(check_url(url), target, http, known.size, known.digest)
     if there is not None:

@@ -21,7 +21,7 @@ from .part_file import PartFile, require_space
 from .ranges import ContentRange, Validators, open_range
 from .speed import RateLimit
 
-_CHUNK = 128 * 1024
+_CHUNK = 256 * 1024
 # Compressed bytes may swell a thousandfold when they are decoded.
 _ENCODED_CHUNK = 8 * 1024
 _RENEW_EVERY_S = 30.0
@@ -267,17 +267,12 @@ class Fetcher:
 
         Raises TransientError where the body is shorter or longer than *stop* says.
         """
-        position, decode = start, _decoder(answer)
-        limit = _ENCODED_CHUNK if answer.encoding else _CHUNK
-        while piece := answer.read_some(limit):
-            self._rate.spend(len(piece), self.stop)
-            with self._lock:
-                self.fetched += len(piece)
-            data = decode(piece)
+        position = start
+        for data in self._pieces(answer):
             if stop is not None and position + len(data) > stop:
                 raise TransientError(f"{answer.host} sent more bytes than it declared.")
             if position == 0 and len(data) >= START_BYTES:
-                check_start(self._name, data[:START_BYTES])
+                check_start(self._name, bytes(data[:START_BYTES]))
             if self.stop.is_set() or not self._part.write(generation, position, data):
                 return None
             position += len(data)
@@ -285,18 +280,34 @@ class Fetcher:
                 answer.read_some(1)
             if position == stop:
                 return position
-        decode(None)
         if stop is not None and position < stop:
             raise TransientError(
                 f"{answer.host} closed the connection {stop - position} bytes too early."
             )
         return position
 
+    def _pieces(self, answer: Answer) -> Iterator[bytes | memoryview]:
+        """Yield the decoded body, counted and held to the cap; a piece is good until the next."""
+        if answer.encoding:
+            decode = _decoder(answer)
+            while piece := answer.read_some(_ENCODED_CHUNK):
+                self._count(len(piece))
+                yield decode(piece)
+            decode(None)
+            return
+        buffer = memoryview(bytearray(_CHUNK))
+        while count := answer.read_into(buffer):
+            self._count(count)
+            yield buffer[:count]
+
+    def _count(self, received: int) -> None:
+        self._rate.spend(received, self.stop)
+        with self._lock:
+            self.fetched += received
+
 
 def _decoder(answer: Answer) -> Callable[[bytes | None], bytes]:
     """Return a function that decodes a piece of the body; it is called with None at the end."""
-    if not answer.encoding:
-        return lambda piece: piece or b""
     if answer.encoding not in {"gzip", "x-gzip", "deflate"}:
         raise PlatformError(f"{answer.host} sends the file in the encoding {answer.encoding!r}.")
     inflater: Any = zlib.decompressobj(zlib.MAX_WBITS | 32)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections import deque
 from typing import Any
 
 from .digests import new_hash
 from .part_file import PartFile
 
 _BLOCK = 1024 * 1024
-_HEARD_PIECES = 32
+# Less than this is left to gather, so that a fast line is not hashed in crumbs.
+_WORTH_A_READ = 256 * 1024
 _SYNC_EVERY_S = 10.0
-_IDLE_S = 0.02
+_IDLE_S = 0.01
 
 
 class FollowingDigest:
@@ -33,10 +33,6 @@ class FollowingDigest:
         self._again = False
         self._hashes = {name: new_hash(name) for name in self._names}
         self._buffer = memoryview(bytearray(_BLOCK))
-        self._heard: deque[tuple[int, bytes]] = deque()
-        self._next_heard = (part.generation, 0)
-        self._hearing = threading.Lock()
-        part.on_write = self._hear
         self._thread = threading.Thread(target=self._run, name="alos2-digest", daemon=True)
         self._thread.start()
 
@@ -58,7 +54,6 @@ class FollowingDigest:
 
     def stop(self) -> None:
         """End the thread at the next block."""
-        self._part.on_write = None
         self._stop.set()
 
     def result(self) -> dict[str, str]:
@@ -77,26 +72,13 @@ class FollowingDigest:
         except OSError as error:
             self.error = error
 
-    def _hear(self, generation: int, offset: int, data: bytes) -> None:
-        """Take a piece that has just been written, if it is the next and not too many wait."""
-        with self._hearing:
-            if (generation, offset) == self._next_heard and len(self._heard) < _HEARD_PIECES:
-                self._heard.append((offset, data))
-                self._next_heard = (generation, offset + len(data))
-
-    def _listen_from(self, generation: int, position: int) -> None:
-        with self._hearing:
-            self._heard.clear()
-            self._next_heard = (generation, position)
-
     def _follow(self, file: Any) -> None:
         generation, synced = -1, time.monotonic()
         while not self._stop.is_set():
             if generation != self._part.generation or self._again:
                 generation, self.position, self._again = self._part.generation, 0, False
                 self._hashes = {name: new_hash(name) for name in self._names}
-                self._listen_from(generation, 0)
-            if not self._take_heard(generation) and not self._read_back(file, generation):
+            if not self._read_back(file):
                 if self._wanted is not None and self.position >= self._wanted:
                     return
                 self._stop.wait(_IDLE_S)
@@ -104,28 +86,14 @@ class FollowingDigest:
                 self._part.sync(file.fileno())
                 synced = time.monotonic()
 
-    def _take_heard(self, generation: int) -> bool:
-        if not self._heard:
-            return False
-        offset, data = self._heard.popleft()
-        if offset == self.position:
-            self._update(data)
-        else:
-            self._listen_from(generation, self.position)
-        return True
-
-    def _read_back(self, file: Any, generation: int) -> bool:
-        """Hash what was written before we listened, or faster than we could."""
+    def _read_back(self, file: Any) -> bool:
+        """Hash the next block while it is still in the computer's memory; False where there is none."""
         ready = min(self._part.prefix - self.position, _BLOCK)
-        if ready <= 0 or self._heard:
-            return bool(self._heard)
+        if ready <= 0 or (ready < _WORTH_A_READ and self._wanted is None):
+            return False
         file.seek(self.position)
         count = file.readinto(self._buffer[:ready])
-        self._update(self._buffer[:count])
-        self._listen_from(generation, self.position)
-        return True
-
-    def _update(self, data: bytes | memoryview) -> None:
         for digest in self._hashes.values():
-            digest.update(data)
-        self.position += len(data)
+            digest.update(self._buffer[:count])
+        self.position += count
+        return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from .credentials import Credential
 from .retry import RetryPolicy
+from .ssh_client import SftpAccess
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,8 @@ class HttpSettings:
     ``proxies`` is as requests takes them (``{"https": "http://proxy:3128"}``); ``proxy_for`` decides
     by URL instead and returns a proxy's URL or a blank. ``verify`` is True or the path of a file with
     certificate authorities. Times are seconds: ``idle_timeout_s`` is the longest silence inside a
-    body, ``min_interval_s`` the shortest time between two requests for metadata.
+    body, ``min_interval_s`` the shortest time between two requests for metadata. ``sftp`` are the only
+    servers that ``sftp:`` URLs may lead to.
     """
 
     user_agent: str = "ALOS-2-Explorer"
@@ -30,3 +32,4 @@ class HttpSettings:
     credentials: tuple[Credential, ...] = ()
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     cache_folder: str = ""
+    sftp: tuple[SftpAccess, ...] = ()

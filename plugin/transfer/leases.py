@@ -15,6 +15,8 @@ _LEASE_S = 8.0
 _TRIAL_S = 1.0
 _HOLD_S = 30.0
 _WORTH_IT = 1.12
+# Faster than this the computer is the limit and not the line: more connections only get in its way.
+_FAST_ENOUGH = 200e6
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,8 @@ class Growth:
                 return max(workers - 1, 1)
             self._baseline = None
         enough = remaining > max(speed * 2, FIRST_LEASE)
-        if workers < self._most and enough and now >= self._hold_until and speed > 0:
+        may_help = 0 < speed < _FAST_ENOUGH and now >= self._hold_until
+        if workers < self._most and enough and may_help:
             self._baseline = speed
             return workers + 1
         return workers

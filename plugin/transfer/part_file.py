@@ -13,7 +13,6 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from ..domain.errors import Alos2Error
@@ -45,8 +44,8 @@ class PartFile:
         self.validators = Validators()
         self.extents = Extents()
         self._synced = Extents()
+        self._prefix = 0
         self._unsaved = 0
-        self.on_write: Callable[[int, int, bytes], None] | None = None
         target.parent.mkdir(parents=True, exist_ok=True)
         self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
         self._open = True
@@ -60,9 +59,8 @@ class PartFile:
 
     @property
     def prefix(self) -> int:
-        """Number of bytes from the beginning without a hole."""
-        with self._lock:
-            return self.extents.prefix
+        """Number of bytes from the beginning without a hole, told without waiting for a writer."""
+        return self._prefix
 
     @property
     def count(self) -> int:
@@ -75,7 +73,7 @@ class PartFile:
         with self._lock:
             return self.total is not None and self.extents.covers(0, self.total)
 
-    def write(self, generation: int, offset: int, data: bytes) -> bool:
+    def write(self, generation: int, offset: int, data: bytes | memoryview) -> bool:
         """Write *data* at *offset*; False where the part was reset or closed meanwhile.
 
         Raises SpaceNeededError on a full disk; what was written before stays.
@@ -85,14 +83,13 @@ class PartFile:
                 return False
             self._write_at(offset, data)
             self.extents.add(offset, offset + len(data))
-            if self.on_write is not None:
-                self.on_write(generation, offset, data)
+            self._prefix = self.extents.prefix
             self._unsaved += len(data)
             if self._unsaved >= SAVE_EVERY:
                 self.save()
             return True
 
-    def _write_at(self, offset: int, data: bytes) -> None:
+    def _write_at(self, offset: int, data: bytes | memoryview) -> None:
         view = memoryview(data)
         try:
             while view:
@@ -130,7 +127,7 @@ class PartFile:
             if generation != self.generation or not self._open:
                 return self.generation
             self.generation += 1
-            self.extents, self._synced = Extents(), Extents()
+            self.extents, self._synced, self._prefix = Extents(), Extents(), 0
             self.total, self.validators = None, Validators()
             os.ftruncate(self._handle, 0)
             self.save()
@@ -185,6 +182,7 @@ class PartFile:
         self.extents = (
             Extents(state.extents).clip(length) if state.boot == _BOOT else self._synced.copy()
         )
+        self._prefix = self.extents.prefix
 
     # --- the end ------------------------------------------------------------------------------
 

@@ -19,10 +19,20 @@ def present_file(
     With size or digest known the server is not asked. Without, its size and date are compared: only
     verified files ever got their final name, so an equal size that is not older is the same file.
     """
-    if not target.is_file():
-        return None
-    if size is None and digest is None:
+    if target.is_file() and size is None and digest is None:
         return (file_digest(target), ("size",)) if _is_current(url, target, http) else None
+    return verified_file(target, size, digest)
+
+
+def verified_file(
+    target: Path, size: int | None, digest: str | None
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return (sha256, what was checked) where *target* has this size and digest, else None.
+
+    None also where neither is known.
+    """
+    if not target.is_file() or (size is None and digest is None):
+        return None
     if size not in {None, target.stat().st_size}:
         return None
     sha256, verified = file_digest(target), ["size"] if size is not None else []

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ..domain.errors import Alos2Error, CancelledError
+from .addresses import is_sftp
 from .errors import LoginNeededError, SpaceNeededError
 from .file_lock import Claim
 from .job_run import JobRun, QueueSettings, discard_parts
@@ -121,11 +122,9 @@ class DownloadQueue:
         """Stop jobs (all that run or wait without ids) and keep what they have."""
         self._move(_LIVE, JobState.PAUSED, job_ids)
 
-    def cancel(self, *job_ids: int, keep_parts: bool = False) -> None:
-        """End jobs (all without ids) and remove what they have, unless *keep_parts*."""
-        for job in self._move(_LIVE | HALTED, JobState.CANCELLED, job_ids):
-            if not keep_parts:
-                discard_parts(job)
+    def cancel(self, *job_ids: int) -> None:
+        """End jobs (all without ids) and remove what they have."""
+        self._move(_LIVE | HALTED, JobState.CANCELLED, job_ids)
 
     def resume(self, *job_ids: int) -> None:
         """Let jobs wait for their turn again: paused ones and those that need login or space."""
@@ -188,8 +187,8 @@ class DownloadQueue:
 
     def _move(
         self, states: Collection[JobState], state: JobState, job_ids: tuple[int, ...] = ()
-    ) -> list[Job]:
-        """Bring jobs to *state*; return those that were not running, the others follow by themselves."""
+    ) -> None:
+        """Bring jobs to *state*: at once where they do not run, the others follow by themselves."""
         moved = []
         with self._lock:
             for job in list(self._jobs.values()):
@@ -200,11 +199,10 @@ class DownloadQueue:
                     run.stop_state = state
                     run.stop.set()
                 else:
-                    self._keep(job.in_state(state))
+                    self._keep_ended(job.in_state(state))
                     moved.append(self._jobs[job.id])
         for job in moved:
             self._listener.changed(job)
-        return moved
 
     def _again(self, states: Collection[JobState], job_ids: tuple[int, ...]) -> None:
         with self._lock:
@@ -225,7 +223,9 @@ class DownloadQueue:
                 host = job.request.host
                 if self._closed or len(hosts) >= self._settings.at_once:
                     return
-                busy = hosts.count(host) >= self._settings.per_host or host in self._refused_hosts
+                # G-Portal asks for one SFTP connection an account.
+                most = 1 if is_sftp(job.request.url) else self._settings.per_host
+                busy = hosts.count(host) >= most or host in self._refused_hosts
                 if job.state is JobState.WAITING and not busy:
                     hosts.append(host)
                     self._start(job)
@@ -279,12 +279,16 @@ class DownloadQueue:
             priority = self._jobs[run.job.id].request.priority
             job = ended(replace(run.job, request=replace(run.job.request, priority=priority)))
             self._urls[job.id] = run.url
-            self._keep(job)
+            self._keep_ended(job)
             self._runs.pop(job.id, None)
-        if job.state is JobState.CANCELLED:
-            discard_parts(job)
         if not self._closed:
             self._listener.changed(job)
+
+    def _keep_ended(self, job: Job) -> None:
+        # Before anyone sees that it ended: a retry must not lose the part it begins.
+        if job.state is JobState.CANCELLED:
+            discard_parts(job)
+        self._keep(job)
 
     def _refused(self, run: JobRun, error: LoginNeededError) -> None:
         """Hold all jobs of the host, and ask once."""

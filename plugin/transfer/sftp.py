@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ..domain.errors import FormatError, UnsupportedError
 from ..domain.progress import SILENT, Progress
-from .digests import parse_digest
-from .download import DownloadOptions, DownloadResult
-from .errors import ChangedError, TransientError
+from .addresses import host_of, redact
+from .digests import file_digest, parse_digest
+from .download_values import DownloadOptions, DownloadResult
+from .errors import ChangedError, LoginNeededError, TransientError
 from .file_magic import START_BYTES, check_start
 from .following_digest import FollowingDigest
 from .names import safe_name
 from .part_file import PartFile, require_space
+from .present import verified_file
 from .ranges import Validators
 from .retry import RetryPolicy, pause
 from .sftp_protocol import RemoteFile, SftpChannel
 from .speed import SpeedMeter, in_words
-from .ssh_client import SftpServer, SshLogin, SshProcess, known_hosts
+from .ssh_client import SftpAccess, SftpServer, SshLogin, SshProcess, known_hosts
 
 _PIECE = 32 * 1024
 _IN_FLIGHT = 64
@@ -31,9 +34,26 @@ _IDLE_S = 60.0
 _POLL_S = 0.1
 
 
-def is_sftp(url: str) -> bool:
-    """Whether *url* is an ``sftp:`` URL."""
-    return url[:7].lower() == "sftp://"
+def sftp_place(url: str, known: Iterable[SftpAccess]) -> tuple[SftpServer, SshLogin, str]:
+    """Return server, login and path of an ``sftp:`` URL, by the servers that are *known*.
+
+    Raises UnsupportedError for a server whose key nobody published, LoginNeededError where the user
+    has stored no login for it.
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = host_of(url), parts.port or 22
+    except ValueError:
+        raise UnsupportedError(f"{url[:100]!r} is not an SFTP address.") from None
+    for access in known:
+        if (access.server.host.lower(), access.server.port) == (host, port):
+            if access.login is None:
+                raise LoginNeededError(host, 0, "wants your account name and the file of your key")
+            return access.server, access.login, unquote(parts.path)
+    raise UnsupportedError(
+        f"{redact(url)} is at a server whose key is not known.",
+        hint="Only G-Portal's SFTP server, or the one set in its place, is fetched from.",
+    )
 
 
 def server_path(file_name: str) -> str:
@@ -89,21 +109,26 @@ def download_sftp(
     """
     if "\0" in path or "\n" in path:
         raise UnsupportedError(f"{path[:100]!r} is not a path.")
-    known, policy = options or DownloadOptions(), retry or RetryPolicy()
-    begun = time.monotonic()
-    part = PartFile(target.with_name(safe_name(target.name)))
+    known, begun = options or DownloadOptions(), time.monotonic()
+    target = target.with_name(safe_name(target.name))
+    url = f"sftp://{server.host}{path}"
+    if (there := verified_file(target, known.size, known.digest)) is not None:
+        return _already(target, url, there[0], there[1], progress)
+    part = PartFile(target)
     expected = dict([parse_digest(known.digest)]) if known.digest else {}
     fetch = _SftpFetch(server, login, path, part, known, progress)
     digest = FollowingDigest(part, {"sha256", *expected})
     try:
         resumed = part.count
-        fetch.with_retries(policy)
+        if not fetch.with_retries(retry or RetryPolicy()):
+            part.discard()
+            return _already(target, url, file_digest(target), ("size",), progress)
         digests = _verified(part, digest, expected, progress)
         result = DownloadResult(
-            part.target,
+            target,
             part.total or 0,
             digests["sha256"],
-            f"sftp://{server.host}{path}",
+            url,
             ("size", *sorted(expected), "beginning"),
             resumed=min(resumed, part.total or 0),
             fetched=fetch.fetched,
@@ -118,6 +143,13 @@ def download_sftp(
     return result
 
 
+def _already(
+    target: Path, url: str, sha256: str, verified: tuple[str, ...], progress: Progress
+) -> DownloadResult:
+    progress.step(1.0, target.name)
+    return DownloadResult(target, target.stat().st_size, sha256, url, verified, already_there=True)
+
+
 @dataclass
 class _SftpFetch:
     server: SftpServer
@@ -130,15 +162,22 @@ class _SftpFetch:
 
     def __post_init__(self) -> None:
         self._meter = SpeedMeter()
+        self._unstopped = threading.Event()
 
-    def with_retries(self, policy: RetryPolicy) -> None:
-        """Fetch all that is missing; try again where the line breaks, as long as there is progress."""
+    def with_retries(self, policy: RetryPolicy) -> bool:
+        """Fetch all that is missing; try again where the line breaks, as long as there is progress.
+
+        Return False where nothing was to be fetched, since the target is the server's file already.
+        """
         failures, best = 0, -1
         while True:
             try:
                 with connect(self.server, self.login, self.progress) as channel:
-                    self._fetch(channel)
-                return
+                    found = channel.stat(self.path)
+                    if self._is_there(found):
+                        return False
+                    self._fetch(channel, found)
+                return True
             except TransientError as error:
                 failures = 1 if self.part.count > best else failures + 1
                 best = max(best, self.part.count)
@@ -147,8 +186,15 @@ class _SftpFetch:
                 self.progress.report(0.0, error.message)
                 pause(policy.wait_s(failures, error), self.progress.cancelled)
 
-    def _fetch(self, channel: SftpChannel) -> None:
-        found = channel.stat(self.path)
+    def _is_there(self, found: RemoteFile) -> bool:
+        """Whether the target, of which only size and date can be compared, is the server's file."""
+        target = self.part.target
+        if self.known.size is not None or self.known.digest or not target.is_file():
+            return False
+        status = target.stat()
+        return status.st_size == found.size and status.st_mtime >= (found.modified or 0)
+
+    def _fetch(self, channel: SftpChannel, found: RemoteFile) -> None:
         self._check(found)
         handle = channel.open(self.path)
         gaps = [gap for gap in self.part.extents.gaps(0, found.size)]
@@ -183,6 +229,7 @@ class _SftpFetch:
         self.part.describe(self.part.generation, url, found.size, validators)
 
     def _keep(self, offset: int, data: bytes) -> None:
+        self.known.rate.spend(len(data), self._unstopped)
         self.part.write(self.part.generation, offset, data)
         self.fetched += len(data)
         if offset == 0:

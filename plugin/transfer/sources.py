@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from ..domain.bytes import ByteSource, Container
-from ..domain.errors import Alos2Error
+from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.progress import SILENT, Progress
-from .addresses import check_url, is_url, name_of, redact
+from .addresses import check_url, is_sftp, is_url, name_of, redact
 from .folder_container import FolderContainer
 from .http import HttpSession
 from .local_source import FileSource
@@ -35,6 +35,7 @@ def open_container(
         if name_of(url).lower().endswith(".zip"):
             return ZipContainer(UrlSource(session, url, progress), redact(url), f"/vsicurl/{url}")
         return UrlContainer(url, session, progress)
+    _refuse_sftp(location)
     path = local_path(location)
     if path.is_dir():
         return FolderContainer(path)
@@ -51,7 +52,15 @@ def open_source(
     """Open one file: a path or a URL whose server serves ranges."""
     if is_url(location):
         return UrlSource(http or HttpSession(), check_url(location.strip()), progress)
+    _refuse_sftp(location)
     return FileSource(local_path(location))
+
+
+def _refuse_sftp(location: str) -> None:
+    if is_sftp(location.strip()):
+        raise UnsupportedError(
+            f"{redact(location.strip())} cannot be read in place.", hint="Download it first."
+        )
 
 
 def local_path(location: str) -> Path:

@@ -40,6 +40,14 @@ class SshLogin:
     key_file: Path
 
 
+@dataclass(frozen=True)
+class SftpAccess:
+    """A server that ``sftp:`` URLs may lead to, and the user's login there (None: none is stored)."""
+
+    server: SftpServer
+    login: SshLogin | None = None
+
+
 GPORTAL = SftpServer("sftp.gportal.jaxa.jp", 22, ("SHA256:pYLmuMNFi9tQYRAZLXERRuyOszorS0qJQEE/u4Co+xM",))
 
 

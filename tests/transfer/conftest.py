@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.transfer.http import HttpSession, HttpSettings
@@ -24,6 +25,11 @@ def other_server() -> Iterator[FaultyServer]:
     """A second host: another name and another port."""
     with FaultyServer(host="127.0.0.2") as running:
         yield running
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "scene" / "a.bin"
 
 
 @pytest.fixture

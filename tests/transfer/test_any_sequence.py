@@ -14,9 +14,7 @@ from alos2_explorer.plugin.transfer.download import download
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from transfer.conftest import QUICK, noise, quick_session
-from transfer.faulty_server import (
-    Fault,
-    FaultyServer,
+from transfer.faults import (
     another_range,
     changed,
     chunked,
@@ -35,6 +33,7 @@ from transfer.faulty_server import (
     weak_etag,
     wrong_content_range,
 )
+from transfer.faulty_server import Fault, FaultyServer
 
 SECRET = "the-secret-token"
 OLD = b"what the analyst had before"

@@ -21,7 +21,8 @@ from alos2_explorer.plugin.transfer.http import HttpSession
 from alos2_explorer.plugin.transfer.remote_member import download_member
 from alos2_explorer.plugin.transfer.sources import open_container
 from transfer.conftest import noise
-from transfer.faulty_server import FaultyServer, cut, reset, status
+from transfer.faults import cut, reset, status
+from transfer.faulty_server import FaultyServer
 from transfer.zips import Entry, honest_zip, make_zip
 
 CONTENTS = {"scene/IMG-x": noise(3_000_000), "scene/LED-x": b"leader" * 1000, "summary.txt": b"s"}

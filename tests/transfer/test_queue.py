@@ -7,9 +7,8 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,32 +18,13 @@ from alos2_explorer.plugin.transfer.job_run import QueueSettings
 from alos2_explorer.plugin.transfer.jobs import GroupView, Job, JobRequest, JobState
 from alos2_explorer.plugin.transfer.queue import DownloadQueue
 from transfer.conftest import noise, quick_session
-from transfer.faulty_server import FaultyServer, stall, status
+from transfer.faults import stall, status
+from transfer.faulty_server import FaultyServer
 from transfer.killing import ROOT
+from transfer.listening import Listener, state, wait_for
 from transfer.zips import honest_zip
 
 DATA = noise(1_000_000)
-
-
-class Listener:
-    """Remembers what it was told."""
-
-    def __init__(self) -> None:
-        self.states: list[tuple[int, JobState]] = []
-        self.done: list[GroupView] = []
-        self.logins: list[tuple[str, str, str]] = []
-        self.lock = threading.Lock()
-
-    def changed(self, job: Job) -> None:
-        with self.lock:
-            if not self.states or self.states[-1] != (job.id, job.state):
-                self.states.append((job.id, job.state))
-
-    def group_done(self, group: GroupView) -> None:
-        self.done.append(group)
-
-    def login_needed(self, platform: str, host: str, problem: str) -> None:
-        self.logins.append((platform, host, problem))
 
 
 @pytest.fixture
@@ -64,17 +44,6 @@ def open_queue(tmp_path: Path, listener: Listener, **options: object) -> Downloa
     for name in [name for name in options if hasattr(settings, name)]:
         setattr(settings, name, options.pop(name))
     return DownloadQueue(tmp_path / "queue.sqlite", settings, listener, **options)
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = 20.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.01)
-
-
-def state(queue: DownloadQueue, job_id: int) -> JobState:
-    return queue.job(job_id).state
 
 
 def requests(server: FaultyServer, tmp_path: Path, names: str, **properties: object) -> list[JobRequest]:

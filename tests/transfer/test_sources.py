@@ -17,7 +17,8 @@ from alos2_explorer.plugin.transfer.sources import local_path, open_container, o
 from alos2_explorer.plugin.transfer.url_container import UrlContainer
 from osgeo import gdal
 from transfer.conftest import noise
-from transfer.faulty_server import FaultyServer, cut, ignored_range, stall
+from transfer.faults import cut, ignored_range, stall
+from transfer.faulty_server import FaultyServer
 
 IDENTITY = "ALOS2471852850-230217-WBSR1.1__D"
 IMAGE, LEADER = f"IMG-HH-{IDENTITY}-F3", f"LED-{IDENTITY}"

@@ -14,7 +14,8 @@ from alos2_explorer.plugin.transfer.sidecar import read_sidecar, write_sidecar
 from alos2_explorer.plugin.transfer.sources import open_container
 from alos2_explorer.plugin.transfer.sparse import fetch_ranges
 from transfer.conftest import noise
-from transfer.faulty_server import FaultyServer, cut
+from transfer.faults import cut
+from transfer.faulty_server import FaultyServer
 
 DATA = noise(12_000_000)
 RANGES = [(0, 1000), (5_000_000, 6_000_000), (6_000_500, 6_200_000)]

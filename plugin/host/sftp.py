@@ -1,0 +1,38 @@
+"""The way to G-Portal's file server as the user set it up: address, fingerprint, account, key file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from . import settings
+from .credentials import Login
+
+if TYPE_CHECKING:
+    from ..transfer.ssh_client import SftpAccess, SftpServer
+
+
+def gportal_access(known: Login) -> SftpAccess:
+    """Return G-Portal's server with the account name of *known* and the key file of the settings."""
+    from ..transfer.ssh_client import SftpAccess, SshLogin
+
+    key = settings.gportal_key_file()
+    login = SshLogin(known.user, key) if known.user and key else None
+    return SftpAccess(_server(), login)
+
+
+def is_gportal_file(url: str) -> bool:
+    """Whether *url* is an ``sftp:`` URL of G-Portal's server."""
+    from ..transfer.addresses import host_of, is_sftp
+
+    return is_sftp(url) and host_of(url) == _server().host.lower()
+
+
+def _server() -> SftpServer:
+    from ..transfer.ssh_client import GPORTAL
+
+    fingerprints = settings.gportal_fingerprints() or GPORTAL.fingerprints
+    parts = urlsplit(settings.endpoint("gportal_sftp"))
+    host, port = parts.hostname or GPORTAL.host, parts.port or GPORTAL.port
+    return replace(GPORTAL, host=host, port=port, fingerprints=fingerprints)
