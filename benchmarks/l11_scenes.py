@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
 
 NOISE_LINES = 512
+CANCELS = 9
 
 DECODE = """
 import json, sys, time
@@ -74,6 +80,61 @@ def write_scene(folder: Path, *, mode: str, lines: int, pixels: int, beam: int) 
             fill_prefix(part, image, first, channels=1, chirp=(30.0, 28000.0))
             file.write(part.view(np.uint8).data)
     return path
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A scene on disk, and where its results go."""
+
+    folder: Path
+    path: Path
+
+    @property
+    def decoded(self) -> Path:
+        """Result of decoding."""
+        return self.folder / "out" / "decoded.tif"
+
+    @property
+    def preview(self) -> Path:
+        """Result of previewing."""
+        return self.folder / "out" / "preview.tif"
+
+
+def benchmark(name: str, scene: dict, parts: Sequence[Callable[[Scene], None]]) -> None:
+    """Write *scene* unless a kept one is there, run the *parts* named on the command line, delete it."""
+    known = {part.__name__: part for part in parts}
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--folder", type=Path, help="where the scene is written")
+    parser.add_argument("--keep", action="store_true", help="leave the scene for another run")
+    parser.add_argument("parts", nargs="*", help=f"of {', '.join(known)}; all by default")
+    arguments = parser.parse_args()
+    folder = arguments.folder or Path(tempfile.mkdtemp(prefix=f"{name}_"))
+    kept = sorted((folder / "scene").glob("IMG-*"))
+    try:
+        path = kept[0] if kept else write_scene(folder / "scene", **scene)
+        print(f"{path.name}: {path.stat().st_size / 1e9:.2f} GB", flush=True)
+        for part in arguments.parts or known:
+            print(f" {part}:", flush=True)
+            known[part](Scene(folder, path))
+    finally:
+        if not arguments.keep:
+            shutil.rmtree(folder)
+
+
+def cancel_row(scene: Scene, options: dict) -> tuple[str, str, str]:
+    """Cancel decoding at moments all along it; return the latest end as a row of a table."""
+    whole = run(scene.path, scene.decoded, options)["seconds"]
+    late = []
+    for moment in np.linspace(0.02, 0.98, CANCELS) * whole:
+        scene.decoded.unlink(missing_ok=True)
+        left = set(os.listdir(scene.decoded.parent))
+        cancelled = run(scene.path, scene.decoded, options, str(moment))
+        if scene.decoded.name in cancelled["left"]:
+            continue  # done before its moment came
+        late.append(cancelled["late"])
+        if set(cancelled["left"]) != left:
+            raise RuntimeError(f"cancelling at {moment:.2f} s left {cancelled['left']}")
+    return f"cancel, latest of {len(late)}", f"{max(late):.2f} s", "at most 0.5 s"
 
 
 def seconds(command: list[str]) -> float:

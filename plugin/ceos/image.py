@@ -74,7 +74,10 @@ class ImageFile:
 
     def headers_view(self, records: Bytes) -> Headers:
         """Return the line prefixes of *records* as a structured array (count,), without copying."""
-        return records[:, : self.descriptor.prefix_bytes].view(self.line_dtype)[:, 0]
+        headers: Headers = np.ndarray(
+            (len(records),), self.line_dtype, records, strides=(records.strides[0],)
+        )
+        return headers
 
     def samples_view(self, records: Bytes) -> NDArray[Any]:
         """Return the samples of *records* without copying, big-endian.

@@ -116,8 +116,10 @@ def _triple(values: NDArray[np.float64]) -> Triple:
 
 def blank_lines(headers: Headers) -> NDArray[np.bool_]:
     """Return True, shape (count,), for lines whose 12 header bytes are all zero."""
-    blank: NDArray[np.bool_] = (headers["record_length"] == 0) & (headers["sequence"] == 0)
-    blank &= ~headers["codes"].any(axis=1)
+    blank: NDArray[np.bool_] = headers["record_length"] == 0
+    if blank.any():
+        blank &= headers["sequence"] == 0
+        blank &= ~headers["codes"].any(axis=1)
     return blank
 
 
@@ -134,7 +136,10 @@ def require_line_records(
 ) -> None:
     """Raise FormatError at the first line that is neither a record of this kind and length nor blank."""
     good = headers["record_length"] == record_bytes
-    good &= (headers["codes"][:, :2] == record.codes[:2]).all(axis=1)
+    for position in (0, 1):
+        good &= headers["codes"][:, position] == record.codes[position]
+    if good.all():
+        return
     good |= blank_lines(headers)
     if good.all():
         return

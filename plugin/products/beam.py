@@ -16,11 +16,12 @@ from ..sar.ellipsoid import to_earth_fixed
 from ..sar.geometry import ImageGeometry, RangeDoppler
 from ..sar.multilook import Looks, Multilooker, RecordLayout, SampleKind
 from ..sar.orbit import Orbit
-from ..sar.parallel import map_in_order
+from ..sar.parallel import for_each
 from ..sar.radar_image import RadarImage, valid_edges
 from ..sar.spool import Spool
 
-_READ_BYTES = 16 << 20  # large enough for huge pages and for the disk to read ahead
+_READ_BYTES = 4 << 20  # of a thread; more falls out of the cache before it is averaged
+_LEAST_BUFFER = (4 << 20) + 1  # numpy asks for huge pages from here on
 
 
 def range_doppler(leader: Leader) -> RangeDoppler:
@@ -128,9 +129,11 @@ def multilook_beam(
     work = _Multilook(beam, looks, scale, first, spool)
     edges = np.zeros((rows, 2), np.float32)
     blocks = list(_blocks(rows, max(1, _READ_BYTES // (looks.azimuth * work.layout.record_bytes))))
-    for (start, stop), found in zip(blocks, map_in_order(work, blocks)):
-        edges[start:stop] = found
-        progress.step(stop / rows, f"Averaging {beam.name}")
+
+    def average(block: tuple[int, int]) -> None:
+        edges[slice(*block)] = work(block)
+
+    for_each(average, blocks, lambda share: progress.step(share, f"Averaging {beam.name}"))
     return RadarImage(
         name=beam.name,
         power=spool,
@@ -173,7 +176,9 @@ class _Multilook:
         count = (stop - start) * azimuth
         buffer = getattr(self._local, "buffer", None)
         if buffer is None or len(buffer) < count:
-            buffer = self._local.buffer = np.empty((count, self.layout.record_bytes), np.uint8)
+            size = count * self.layout.record_bytes
+            buffer = np.empty(max(size, _LEAST_BUFFER), np.uint8)[:size].reshape(count, -1)
+            self._local.buffer = buffer
         image = self._beam.image
         records = image.read_records(self._first_line + start * azimuth, count, buffer)
         power = self._multilook(records, image.invalid_lines(records), self._shifts(records))

@@ -6,6 +6,7 @@ borders never enter a mean. The work is a byte swap into a reused buffer and one
 
 from __future__ import annotations
 
+import math
 import threading
 from dataclasses import dataclass
 from enum import Enum
@@ -17,6 +18,7 @@ import numpy.typing as npt
 Bytes = npt.NDArray[np.uint8]
 Power = npt.NDArray[np.float32]
 
+_STORED_PAIR, _STORED_DN = np.dtype(">u8"), np.dtype(">u2")
 _BATCH_BYTES = 1 << 20  # stays in the second-level cache between the swap and the sum
 _LEAST_SCRATCH = 1 << 21  # numbers; numpy asks for huge pages from 4 MB on
 
@@ -62,7 +64,7 @@ class _Scratch(threading.local):
 
     def array(self, name: str, shape: tuple[int, ...]) -> Power:
         """Return an uninitialised float32 array that lasts until the next call with this name."""
-        size = int(np.prod(shape))
+        size = math.prod(shape)
         if name not in self._arrays or self._arrays[name].size < size:
             self._arrays[name] = np.empty(max(size, _LEAST_SCRATCH), np.float32)
         return self._arrays[name][:size].reshape(shape)
@@ -106,30 +108,34 @@ class Multilooker:
         azimuth = self.looks.azimuth
         rows = len(records) // azimuth
         power = np.empty((rows, self.columns), np.float32)
+        if not power.size:
+            return power
         batch = max(1, _BATCH_BYTES // (azimuth * samples * self.layout.sample_bytes))
-        for row in range(0, rows, batch):
-            stop = min(row + batch, rows)
-            self._mean(records[row * azimuth : stop * azimuth], prefix, power[row:stop])
+        with np.errstate(over="ignore", invalid="ignore"):
+            for row in range(0, rows, batch):
+                stop = min(row + batch, rows)
+                self._mean(records[row * azimuth : stop * azimuth], prefix, power[row:stop])
+            if not np.isfinite(power.sum()):
+                power[~np.isfinite(power)] = 0
         return power
 
     def _mean(self, records: Bytes, prefix: int, power: Power) -> None:
-        """Fill *power* (rows, columns) with the means of whole looks of *records*."""
-        rows, azimuth = len(power), self.looks.azimuth
+        """Fill *power* (rows, columns) with the scaled means of whole looks of *records*."""
+        azimuth = self.looks.azimuth
         used = self.columns * self.looks.range
-        with np.errstate(over="ignore", invalid="ignore"):
-            _fold(self._sum_of_squares(records, prefix, rows, used), power)
-            if not np.isfinite(power.sum()):
-                power[~np.isfinite(power)] = 0
-        # Native words compare faster, and their byte order does not matter to "is it zero".
-        words = _numbers(records, prefix, used, "=u8" if self._is_complex else "=u2")
-        if words.size and words.min():
+        numbers = self._native(records, prefix, used)
+        # Before the squares, while the numbers are in the cache; and whole samples compare fastest.
+        is_whole = np.minimum.reduce(numbers.view(self._word), axis=None)
+        _fold(self._sum_of_squares(numbers, len(power)), power)
+        if is_whole:
             power *= np.float32(self.scale / (azimuth * self.looks.range))
             return
+        stored = _STORED_PAIR if self._is_complex else _STORED_DN
+        valid = (_numbers(records, prefix, used, stored) != 0).view(np.uint8)
         small = np.uint8 if azimuth < 256 else np.uint32
-        valid = (words != 0).view(np.uint8).reshape(rows, azimuth, used)
-        of_columns = np.add.reduce(valid, axis=1, dtype=small).astype(np.float32)
+        of_columns = np.add.reduce(valid.reshape(len(power), azimuth, used), axis=1, dtype=small)
         counts = np.empty_like(power)
-        _fold(of_columns, counts)
+        _fold(of_columns.astype(np.float32), counts)
         np.divide(power, counts, out=power, where=counts > 0)
         power *= np.float32(self.scale)
 
@@ -137,16 +143,28 @@ class Multilooker:
     def _is_complex(self) -> bool:
         return self.layout.kind is SampleKind.COMPLEX
 
-    def _sum_of_squares(self, records: Bytes, prefix: int, rows: int, used: int) -> Power:
-        """Return sums of squares over azimuth looks, (rows, numbers of a line)."""
-        count = 2 * used if self._is_complex else used
-        stored = _numbers(records, prefix, count, ">f4" if self._is_complex else ">u2")
-        swapped = self._scratch.array("swapped", stored.shape)
-        np.copyto(swapped, stored)
+    @property
+    def _word(self) -> type[np.unsignedinteger[Any]]:
+        """Word that is 0 where a native sample is no data."""
+        return np.uint64 if self._is_complex else np.uint32
+
+    def _native(self, records: Bytes, prefix: int, used: int) -> Power:
+        """Return the numbers of the first *used* samples, (lines, numbers), in native order."""
+        if not self._is_complex:
+            numbers = self._scratch.array("numbers", (len(records), used))
+            np.copyto(numbers, _numbers(records, prefix, used, _STORED_DN))
+            return numbers
+        numbers = self._scratch.array("numbers", (len(records), 2 * used))
+        # Turned round as a whole, a pair is Q, I; the sum is the same and the swap twice as fast.
+        np.copyto(numbers.view(np.uint64), _numbers(records, prefix, used, _STORED_PAIR))
+        return numbers
+
+    def _sum_of_squares(self, numbers: Power, rows: int) -> Power:
+        """Return sums of squares over azimuth looks, (rows, numbers of a line); may change *numbers*."""
         if self.looks.azimuth == 1:
-            return np.multiply(swapped, swapped, out=swapped)
-        sums = self._scratch.array("sums", (rows, count))
-        lines = swapped.reshape(rows, self.looks.azimuth, count)
+            return np.multiply(numbers, numbers, out=numbers)
+        sums = self._scratch.array("sums", (rows, numbers.shape[1]))
+        lines = numbers.reshape(rows, self.looks.azimuth, numbers.shape[1])
         return np.einsum("rai,rai->ri", lines, lines, out=sums)
 
     def _shifted(self, records: Bytes, shifts: npt.NDArray[np.int64] | None) -> Bytes:
@@ -164,7 +182,7 @@ class Multilooker:
         return wide
 
 
-def _numbers(records: Bytes, prefix: int, count: int, kind: str) -> npt.NDArray[Any]:
+def _numbers(records: Bytes, prefix: int, count: int, kind: npt.DTypeLike) -> npt.NDArray[Any]:
     """Return the first *count* numbers behind the prefix of each record, without a copy."""
     strides = (records.strides[0], np.dtype(kind).itemsize)
     return np.ndarray((len(records), count), kind, records, prefix, strides)

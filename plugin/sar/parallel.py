@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_WATCH_S = 0.05
 WORKERS = max(1, min(8, os.cpu_count() or 1))
 
 
@@ -34,3 +36,40 @@ def map_in_order(
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def for_each(
+    function: Callable[[Item], object], items: Sequence[Item], watch: Callable[[float], None]
+) -> None:
+    """Call *function* for every one of *items*, begun in their order, by a thread per core.
+
+    ``watch(share)`` is called from this thread every 50 ms and at the end with the share that is done.
+    What *function* or *watch* raises ends the work and is raised. Threads that fetch their own work
+    hand over the interpreter's lock much less often than those of ``map_in_order``.
+    """
+    pending = iter(items)
+    lock = threading.Lock()
+    stop = threading.Event()
+    done = 0
+
+    def work() -> None:
+        nonlocal done
+        while not stop.is_set():
+            with lock:
+                item = next(pending, None)
+            if item is None:
+                return
+            function(item)
+            with lock:
+                done += 1
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        running = {pool.submit(work) for _ in range(WORKERS)}
+        try:
+            while running:
+                finished, running = wait(running, _WATCH_S, FIRST_COMPLETED)
+                for worker in finished:
+                    worker.result()
+                watch(done / max(len(items), 1))
+        finally:
+            stop.set()

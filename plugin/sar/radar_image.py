@@ -57,10 +57,14 @@ class RadarImage:
 
 def valid_edges(power: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """Return (rows, 2): the first and last column with data in each row; (0, −1) where none is."""
+    edges = np.empty((len(power), 2), np.float32)
+    if power.shape[1] and (power[:, [0, -1]] > 0).all():
+        edges[:] = 0, power.shape[1] - 1
+        return edges
     valid = power > 0
     first = valid.argmax(axis=1)
     last = valid.shape[1] - 1 - valid[:, ::-1].argmax(axis=1)
     empty = ~valid.any(axis=1)
     first[empty], last[empty] = 0, -1
-    edges: npt.NDArray[np.float32] = np.stack([first, last], axis=1).astype(np.float32)
+    edges[:, 0], edges[:, 1] = first, last
     return edges
