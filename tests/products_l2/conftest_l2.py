@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from factory import Box
 from osgeo import gdal
 
 gdal.UseExceptions()
@@ -15,6 +16,12 @@ XML_NAMES = {
     "shadow": "Shadow",
     "ocean": "OceanWater",
     "invalid": "InvalidData",
+}
+
+PATCHES = {
+    "brighter": Box((300, 330), (300, 340), gamma0_db=-2.0),
+    "darker": Box((500, 540), (700, 730), gamma0_db=-17.0),
+    "second brighter": Box((100, 125), (750, 780), gamma0_db=-3.0),
 }
 
 
@@ -37,3 +44,12 @@ def assert_decibels(found: np.ndarray, expected: np.ndarray, limit: float = 0.01
 def xml_names(classes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the factory's names of mask classes."""
     return tuple(XML_NAMES[name] for name in classes)
+
+
+def changed(height: int, width: int, margin: int = 0) -> np.ndarray:
+    """True inside the patches on the common grid, grown by *margin* pixels."""
+    inside = np.zeros((height, width), bool)
+    for box in PATCHES.values():
+        rows = slice(box.rows[0] - 20 - margin, box.rows[1] - 20 + margin)
+        inside[rows, box.columns[0] - 10 - margin : box.columns[1] - 10 + margin] = True
+    return inside
