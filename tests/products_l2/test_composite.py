@@ -65,7 +65,6 @@ def test_polarisations_as_colours(dates, tmp_path, third):
     co, cross = pre.gamma0_db("HH"), pre.gamma0_db("HV")
 
     def stretched(values, low, high):
-    def stretched(values, low, high):
         return np.clip((values - low) * 254 / (high - low) + 1, 1, 255)
 
     assert np.nanmax(np.abs(bands[0] - stretched(co, -20, 0))) < 1.01
