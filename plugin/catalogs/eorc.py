@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from ..domain.credit import DISASTER_NONCOMMERCIAL
 from ..domain.errors import Alos2Error, CancelledError, PlatformError
 from ..domain.event import DisasterEvent
 from ..domain.merge import merge_key
@@ -17,13 +18,14 @@ from ..domain.progress import SILENT, Progress
 from ..domain.query import SearchQuery
 from ..domain.scene import Asset, Place, Scene
 from ..domain.terms import Level, Platform
+from ..transfer.errors import TransientError
 from ..transfer.http import HttpSession
 from . import builtin
 from .endpoints import endpoint
 from .eorc_page import PageContents, PageLink, read_page
 from .few import few_at_once
 from .index import SceneIndex
-from .url_table import read_url_table
+from .url_table import read_url_table, scene_of_key
 
 PAGES = (
     ("ja", builtin.DISASTER_PAGE),
@@ -74,11 +76,13 @@ class EorcCatalog:
         self._contents: PageContents | None = None
         self._read_at = 0.0
         self._checked: dict[str, Asset | None] = {}
+        self._silent_hosts: set[str] = set()
 
     def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
-        """Yield the shipped scenes that fulfil *query* at once, then the live page's with their links.
+        """Yield the shipped scenes that fulfil *query* at once, then those of the user's own table.
 
-        Raises PlatformError, after the shipped scenes, where the page cannot be read or understood.
+        Last come the live page's with their links. Raises PlatformError, after the others, where the
+        page cannot be read or understood.
         """
         for scene in builtin.scenes(self._endpoints):
             progress.check()
@@ -86,6 +90,8 @@ class EorcCatalog:
                 yield scene
         if self._http is None or (query.levels and not {Level.L11, Level.L21} & set(query.levels)):
             return
+        table = [link for link in self._table_links() if query.matches(link.scene)]
+        yield from self._with_places(self._http, table, progress)
         contents = self._page(self._http, progress)
         for problem in contents.problems:
             progress.warn(f"JAXA's disaster page was not understood in part: {problem}.")
@@ -102,6 +108,7 @@ class EorcCatalog:
         with self._lock:
             self._contents = None
             self._checked.clear()
+            self._silent_hosts.clear()
         contents = self._page(self._http, progress)
         report = Refreshed(events=tuple(contents.events.values()), problems=contents.problems)
         for scene in self._with_places(self._http, contents.links, progress):
@@ -151,6 +158,19 @@ class EorcCatalog:
             "addresses can be entered in the table of addresses.",
         )
 
+    def _table_links(self) -> list[PageLink]:
+        """Return the user's own addresses, each with its scene, shipped or known by its id only."""
+        table = read_url_table(self._url_table) if self._url_table else {}
+        if not table:
+            return []
+        shipped = {scene.key: scene for scene in builtin.scenes(self._endpoints)}
+        found = []
+        for key, href in table.items():
+            scene = shipped.get(key) or scene_of_key(key, href)
+            licences = [place.licence for place in scene.places if place.platform is Platform.EORC]
+            found.append(PageLink(scene, href, (licences or [DISASTER_NONCOMMERCIAL])[0]))
+        return found
+
     def _with_places(
         self, http: HttpSession, links: list[PageLink], progress: Progress
     ) -> Iterator[Scene]:
@@ -175,10 +195,14 @@ class EorcCatalog:
         return few_at_once(placed, links, progress)
 
     def _asset(self, http: HttpSession, scene: Scene, href: str, progress: Progress) -> Asset | None:
-        """Return the file behind *href* with its size, None where there is none; asked once."""
+        """Return the file behind *href* with its size, None where there is none; asked once.
+
+        A host that did not answer is not asked for its other files: there are a hundred of them.
+        """
+        host = urlsplit(href).netloc
         with self._lock:
-            if href in self._checked:
-                return self._checked[href]
+            if href in self._checked or host in self._silent_hosts:
+                return self._checked.get(href)
         asset = None
         try:
             answer = http.head(href, progress=progress)
@@ -186,6 +210,9 @@ class EorcCatalog:
                 asset = Asset(_name(scene, href), href, _role(href), size_bytes=answer.length)
         except CancelledError:
             raise
+        except TransientError:
+            with self._lock:
+                self._silent_hosts.add(host)
         except Alos2Error:
             asset = None
         with self._lock:

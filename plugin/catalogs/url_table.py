@@ -7,11 +7,16 @@ that begin with ``#`` and a header line are skipped.
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ..domain.credit import DISASTER_NONCOMMERCIAL
 from ..domain.errors import Alos2Error
 from ..domain.product_id import find_product_id
+from ..domain.scene import Place, Scene
+from ..domain.terms import Platform
+from .scene_builder import build_scene
 
 HEADER = ("product_id", "url")
 _LARGEST_BYTES = 4 * 1024 * 1024
@@ -47,6 +52,16 @@ def read_url_table(path: Path) -> dict[str, str]:
             )
         table[cells[0]] = cells[1]
     return table
+
+
+def scene_of_key(key: str, href: str) -> Scene:
+    """Return the scene of a line whose product is known by its id only; raise Alos2Error for no id."""
+    product = find_product_id(key)
+    if product is None:
+        raise Alos2Error(f"{key} is no product id.")
+    beam = re.search(r"-F(\d)$", key)
+    place = Place(Platform.EORC, href, (), None, DISASTER_NONCOMMERCIAL)
+    return build_scene(product, place, beam_numbers=(int(beam[1]),) if beam else ())
 
 
 def _is_address(text: str) -> bool:

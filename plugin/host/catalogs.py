@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..domain.terms import Platform
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from ..catalogs.index import SceneIndex
     from ..catalogs.search import Catalog
     from ..transfer.http import HttpSession
+
+# Whoever searches has other platforms to look at: one that is away is given up within seconds.
+CONNECT_TIMEOUT_S, FIRST_WAIT_S = 5.0, 0.5
 
 
 def catalogs_for(platforms: Iterable[Platform] = ()) -> list[Catalog]:
@@ -40,4 +44,8 @@ def scene_index() -> SceneIndex:
 
 
 def _session(platform: Platform) -> HttpSession:
-    return http_session(platform, tries=SEARCH_TRIES)
+    from ..transfer.http import HttpSession
+
+    usual = http_session(platform, tries=SEARCH_TRIES).settings
+    retry = replace(usual.retry, base_s=FIRST_WAIT_S)
+    return HttpSession(replace(usual, connect_timeout_s=CONNECT_TIMEOUT_S, retry=retry))

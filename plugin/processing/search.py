@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -11,18 +10,17 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingParameterDateTime,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtCore import Qt
 
 from ..domain.errors import UnsupportedError
 from ..domain.terms import Direction, Level, Look, Platform
 from . import parameters as shared
-from .base import Alos2Algorithm, Parameters, Results, progress_of, translate
+from .base import Alos2Algorithm, Parameters, Results, progress_of
+from .moments import moment, moment_of
 
 if TYPE_CHECKING:
     from ..domain.query import SearchQuery
@@ -37,7 +35,6 @@ LEVEL_ORDER = (Level.L11, Level.L21, Level.L22)
 DIRECTION_ORDER = (None, Direction.ASCENDING, Direction.DESCENDING)
 LOOK_ORDER = (None, Look.RIGHT, Look.LEFT)
 LAST_PATH, LAST_FRAME = 207, 7190
-_WHOLE_DAY = timedelta(days=1) - timedelta(milliseconds=1)
 
 
 class Search(Alos2Algorithm):
@@ -57,12 +54,11 @@ class Search(Alos2Algorithm):
 
     def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
         """Declare the parameters."""
-        moment = QgsProcessingParameterDateTime.DateTime
         for parameter in (
             QgsProcessingParameterString(EVENT, self.tr("Event, such as noto-2024"), "", optional=True),
             shared.extent(),
-            QgsProcessingParameterDateTime(START, self.tr("Not before (UTC)"), moment, None, True),
-            QgsProcessingParameterDateTime(END, self.tr("Not after (UTC)"), moment, None, True),
+            moment(START, self.tr("Not before (UTC)")),
+            moment(END, self.tr("Not after (UTC)")),
             self._choice(
                 PLATFORMS, self.tr("Platforms (none = all)"), self._platform_names(), many=True
             ),
@@ -84,7 +80,7 @@ class Search(Alos2Algorithm):
             ),
             self._whole(MAXIMUM, self.tr("At most (0 = no limit)"), 1_000_000),
             QgsProcessingParameterFeatureSink(
-                shared.OUTPUT, self.tr("Scenes"), QgsProcessing.TypeVectorPolygon
+                shared.OUTPUT, self.tr("Scenes"), QgsProcessing.SourceType.TypeVectorPolygon
             ),
         ):
             self.addParameter(parameter)
@@ -95,7 +91,8 @@ class Search(Alos2Algorithm):
         """Refuse a period that ends before it starts."""
         acceptable, reason = super().checkParameterValues(parameters, context)
         if acceptable:
-            start, end = (self._moment(parameters, name, context) for name in (START, END))
+            start = moment_of(self, parameters, START, context)
+            end = moment_of(self, parameters, END, context, is_end=True)
             if start is not None and end is not None and end < start:
                 return False, self.tr("END is before START; swap them.")
         return acceptable, reason
@@ -121,21 +118,37 @@ class Search(Alos2Algorithm):
             raise QgsProcessingException(self.invalidSinkError(parameters, shared.OUTPUT))
         for scene in found:
             feature = feature_of(scene, multiple=shared.is_multiple(kind))
-            if not sink.addFeature(feature, QgsFeatureSink.FastInsert):
+            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(self.writeFeatureError(sink, parameters, shared.OUTPUT))
-        feedback.pushInfo(self.tr("{count} products found.").format(count=len(found)))
+        self._tell(len(found), feedback)
         return {shared.OUTPUT: identifier}
 
     def _search(self, feedback: QgsProcessingFeedback) -> list[Scene]:
         from ..catalogs.search import PlatformWarning, search_all
 
         found: dict[str, Scene] = {}
+        self._failed: list[Platform] = []
         for item in search_all(self._asked, self._catalogs, progress_of(feedback)):
             if isinstance(item, PlatformWarning):
                 feedback.pushWarning(str(item))
+                if item.failed and item.platform not in self._failed:
+                    self._failed.append(item.platform)
             else:
                 found[item.key] = item
         return list(found.values())
+
+    def _tell(self, count: int, feedback: QgsProcessingFeedback) -> None:
+        """Say how many were found; where a platform failed, that there may be more."""
+        if not self._failed:
+            feedback.pushInfo(self.tr("{count} products found.").format(count=count))
+            return
+        names = dict(zip(PLATFORM_ORDER, self._platform_names()))
+        missing = ", ".join(names[platform] for platform in self._failed)
+        feedback.pushWarning(
+            self.tr("{count} products found, but there may be more: {platforms} failed.").format(
+                count=count, platforms=missing
+            )
+        )
 
     def _query(self, parameters: Parameters, context: QgsProcessingContext) -> SearchQuery:
         from ..domain.query import SearchQuery
@@ -146,8 +159,8 @@ class Search(Alos2Algorithm):
         return SearchQuery(
             event=self._event(parameters, context),
             area=shared.box_of(self, parameters, context),
-            start=self._moment(parameters, START, context),
-            stop=self._moment(parameters, END, context),
+            start=moment_of(self, parameters, START, context),
+            stop=moment_of(self, parameters, END, context, is_end=True),
             platforms=tuple(
                 PLATFORM_ORDER[index]
                 for index in shared.choices_of(self, parameters, PLATFORMS, context)
@@ -175,27 +188,6 @@ class Search(Alos2Algorithm):
             )
         return key
 
-    def _moment(
-        self, parameters: Parameters, name: str, context: QgsProcessingContext
-    ) -> datetime | None:
-        """Return a time as UTC, whatever time zone this computer is in; an end day counts whole."""
-        given = parameters.get(name)
-        if shared.is_blank(given):
-            return None
-        moment = self.parameterAsDateTime(parameters, name, context)
-        if not moment.isValid():
-            raise QgsProcessingException(
-                translate(
-                    "{name} is {value}, which is no date and time such as 2024-01-01T00:00:00."
-                ).format(name=name, value=given)
-            )
-        if moment.timeSpec() != Qt.TimeSpec.LocalTime:
-            moment = moment.toUTC()
-        text = moment.toString("yyyy-MM-ddTHH:mm:ss.zzz")
-        value = datetime.fromisoformat(text).replace(tzinfo=timezone.utc)
-        only_a_day = isinstance(given, str) and len(given.strip()) == len("2024-01-01")
-        return value + _WHOLE_DAY if name == END and only_a_day else value
-
     def _platform_names(self) -> list[str]:
         return [
             *(self.tr("EORC (JAXA disaster releases)"), self.tr("AWS Open Data"), self.tr("ASF (NASA)")),
@@ -212,5 +204,5 @@ class Search(Alos2Algorithm):
 
     @staticmethod
     def _whole(name: str, label: str, highest: int) -> QgsProcessingParameterNumber:
-        kind = QgsProcessingParameterNumber.Integer
+        kind = QgsProcessingParameterNumber.Type.Integer
         return QgsProcessingParameterNumber(name, label, kind, 0, minValue=0, maxValue=highest)

@@ -229,20 +229,17 @@ def test_the_page_is_not_sent_again_while_it_is_unchanged(eorc: EorcSimulator, t
     assert "if-none-match" in pages[1].headers
 
 
-def test_the_users_table_outweighs_the_page(
-    eorc: EorcSimulator, http: HttpSession, tmp_path: Path
-) -> None:
-    key = "ALOS2518900770-240101-UBSL1.1__A"
-    table = tmp_path / "addresses.csv"
-    table.write_text(f"product_id,url\n# mine\n\n{key},{eorc.url}{DATA}mine.zip\n", "utf-8")
-    found = resolved(
-        catalog_of(eorc, http, url_table=table).search(
-            SearchQuery(event="noto-2024", path=121, frame=770)
-        )
-    )
-    assert found[key].best_place.assets[0].href.endswith("/mine.zip")
-    assert len(found) > 1
-    assert all("mine" not in s.best_place.assets[0].href for k, s in found.items() if k != key)
+def test_a_host_that_is_away_is_not_asked_for_every_file(eorc: EorcSimulator, http: HttpSession) -> None:
+    with EorcSimulator() as gone:
+        away = gone.url
+    eorc.html = page(RELEASED, "ja", folder=away + DATA)
+    tries: list[str] = []
+    head = http.head
+    http.head = lambda url, **more: tries.append(url) or head(url, **more)  # type: ignore[method-assign]
+    found = resolved(catalog_of(eorc, http).search(SearchQuery()))
+    assert len(found) > 100
+    assert not any(scene.best_place.verified for scene in found.values() if scene.event == "noto-2024")
+    assert len(tries) <= 8
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,23 @@ def test_where_the_new_host_fails_the_old_one_answers(
         assert len(ids(catalog.search(SearchQuery()))) == 3
 
 
+def test_the_old_host_is_not_asked_where_the_user_set_the_endpoint(http: HttpSession) -> None:
+    asked: list[str] = []
+    with GPortalSimulator() as new:
+        new.misbehave(Misbehaviour.UNAVAILABLE)
+        catalog = GPortalCatalog(http, {"gportal_csw": new.csw})
+        get_json = catalog._http.get_json
+        catalog._http.get_json = lambda url, *more, **named: (
+            asked.append(url)
+            or get_json(  # type: ignore[method-assign]
+                url, *more, **named
+            )
+        )
+        with pytest.raises(PlatformError, match="503"):
+            list(catalog.search(SearchQuery()))
+        assert set(asked) == {new.csw}
+
+
 def test_where_both_hosts_fail_the_new_ones_failure_is_told(http: HttpSession) -> None:
     with GPortalSimulator() as new, GPortalSimulator() as old:
         new.misbehave(Misbehaviour.HTML)
