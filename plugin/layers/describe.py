@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qgis.core import (
+    Qgis,
     QgsAbstractMetadataBase,
     QgsBox3d,
     QgsCoordinateReferenceSystem,
     QgsDateTimeRange,
     QgsLayerMetadata,
-    QgsRasterLayerTemporalProperties,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
@@ -49,7 +49,7 @@ def set_dates(layer: QgsRasterLayer, facts: RasterFacts) -> None:
     if span is None:
         return
     properties = layer.temporalProperties()
-    properties.setMode(_fixed_range_mode())
+    properties.setMode(Qgis.RasterTemporalMode.FixedTemporalRange)
     properties.setFixedTemporalRange(_date_range(span))
     properties.setIsActive(True)
 
@@ -121,13 +121,3 @@ def _date_range(span: tuple[datetime, datetime]) -> QgsDateTimeRange:
 def _qt_time(time: datetime) -> QDateTime:
     text = time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
-
-
-def _fixed_range_mode() -> Any:
-    """Return the mode under its name in this version of QGIS."""
-    try:
-        from qgis.core import Qgis
-
-        return Qgis.RasterTemporalMode.FixedTemporalRange
-    except AttributeError:
-        return QgsRasterLayerTemporalProperties.ModeFixedTemporalRange

@@ -11,6 +11,7 @@ from .earth_engine_layer import EarthEngineLayer
 from .load_l21 import LoadL21
 from .load_l22 import LoadL22
 from .log_ratio import LogRatio
+from .prepare import PrepareGmtsar, PrepareIsce2
 from .product_info import ProductInfo
 from .rgb_composite import RgbComposite
 from .search import Search
@@ -21,4 +22,5 @@ ALL: tuple[type[Alos2Algorithm], ...] = (
     *(EarthEngineLayer, EarthEngineClip),
     *(DecodeL11, LoadL22, LoadL21, ProductInfo),
     *(ChangeComposite, LogRatio, RgbComposite),
+    *(PrepareGmtsar, PrepareIsce2),
 )

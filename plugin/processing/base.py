@@ -48,6 +48,11 @@ def compare() -> str:
     return translate("Compare")
 
 
+def prepare_for_others() -> str:
+    """Name of the group of algorithms that lay products out for other programs."""
+    return translate("Prepare for other programs")
+
+
 class Alos2Algorithm(QgsProcessingAlgorithm):
     """An algorithm; subclasses set ``ID`` and ``ICON``, declare parameters and implement ``work``."""
 
@@ -65,7 +70,12 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
 
     def group(self) -> str:
         """Return the name of the group in the toolbox."""
-        names = {"find": find_and_fetch, "decode": decode_and_load, "compare": compare}
+        names = {
+            "find": find_and_fetch,
+            "decode": decode_and_load,
+            "compare": compare,
+            "prepare": prepare_for_others,
+        }
         return names[self.GROUP_ID]()
 
     def icon(self) -> QIcon:

@@ -91,7 +91,7 @@ def decibels(name: str, label: str, default: float | None) -> QgsProcessingParam
     return QgsProcessingParameterNumber(
         name,
         label,
-        QgsProcessingParameterNumber.Double,
+        QgsProcessingParameterNumber.Type.Double,
         default,
         optional=default is None,
         minValue=-100.0,

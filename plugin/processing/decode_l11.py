@@ -139,10 +139,10 @@ class DecodeL11(ReaderAlgorithm):
             ),
         ]
         for parameter in parameters:
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.FlagAdvanced)
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         return parameters
 
     @staticmethod
     def _number(name: str, label: str, low: float, high: float) -> QgsProcessingParameterNumber:
-        kind = QgsProcessingParameterNumber.Double
+        kind = QgsProcessingParameterNumber.Type.Double
         return QgsProcessingParameterNumber(name, label, kind, 0.0, minValue=low, maxValue=high)

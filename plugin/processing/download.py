@@ -47,7 +47,7 @@ class Download(Alos2Algorithm):
             QgsProcessingParameterFeatureSource(
                 shared.INPUT,
                 self.tr("Scenes found by a search"),
-                [QgsProcessing.TypeVector],
+                [QgsProcessing.SourceType.TypeVector],
                 None,
                 optional=True,
             ),

@@ -57,7 +57,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
             ),
         ]
         for parameter in advanced:
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.FlagAdvanced)
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         return [
             self._choice(SHOW, self.tr("What to compute"), self._shows()),
             self._text(SCENE, self.tr("Scene (product id or asset id)")),
@@ -182,5 +182,5 @@ class EarthEngineAlgorithm(Alos2Algorithm):
 
     @staticmethod
     def _whole(name: str, label: str, highest: int) -> QgsProcessingParameterNumber:
-        kind = QgsProcessingParameterNumber.Integer
+        kind = QgsProcessingParameterNumber.Type.Integer
         return QgsProcessingParameterNumber(name, label, kind, 0, minValue=0, maxValue=highest)

@@ -47,7 +47,7 @@ class EarthEngineClip(EarthEngineAlgorithm):
             QgsProcessingParameterNumber(
                 PIXEL_SIZE,
                 self.tr("Pixel size [m]"),
-                QgsProcessingParameterNumber.Double,
+                QgsProcessingParameterNumber.Type.Double,
                 25.0,
                 minValue=1.0,
                 maxValue=100_000.0,

@@ -6,6 +6,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
@@ -45,7 +46,7 @@ class LogRatio(Alos2Algorithm):
             QgsProcessingParameterNumber(
                 WINDOW,
                 self.tr("Window to average power in [pixels, odd]"),
-                QgsProcessingParameterNumber.Integer,
+                QgsProcessingParameterNumber.Type.Integer,
                 5,
                 minValue=1,
                 maxValue=99,
@@ -58,7 +59,7 @@ class LogRatio(Alos2Algorithm):
             QgsProcessingParameterVectorDestination(
                 CANDIDATES,
                 self.tr("Candidate changes"),
-                QgsProcessing.TypeVectorPolygon,
+                QgsProcessing.SourceType.TypeVectorPolygon,
                 None,
                 optional=True,
                 createByDefault=False,
@@ -120,7 +121,7 @@ class LogRatio(Alos2Algorithm):
             self._number(LOOKS, self.tr("Looks of a pixel (0 = estimated)"), 0.0, 1e6),
         ]
         for parameter in parameters:
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterNumber.FlagAdvanced)
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         return parameters
 
     @staticmethod
@@ -130,7 +131,7 @@ class LogRatio(Alos2Algorithm):
         return QgsProcessingParameterNumber(
             name,
             label,
-            QgsProcessingParameterNumber.Double,
+            QgsProcessingParameterNumber.Type.Double,
             default,
             optional=default is None,
             minValue=0.0,

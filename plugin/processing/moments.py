@@ -22,7 +22,7 @@ _WHOLE_DAY = timedelta(days=1) - timedelta(milliseconds=1)
 def moment(name: str, label: str) -> QgsProcessingParameterDateTime:
     """Return an optional parameter of date and time."""
     return QgsProcessingParameterDateTime(
-        name, label, QgsProcessingParameterDateTime.DateTime, None, True
+        name, label, QgsProcessingParameterDateTime.Type.DateTime, None, True
     )
 
 

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCsException,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterNumber,
@@ -42,9 +43,10 @@ _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _EXTENT_RE = re.compile(r"^\s*" + r"\s*,\s*".join([f"({_NUMBER})"] * 4) + r"\s*(\[.*\])?\s*$")
 
 
-def location() -> QgsProcessingParameterString:
+def location(name: str = INPUT, label: str = "") -> QgsProcessingParameterString:
     """``INPUT``: a folder, a file, a zip or a URL as text, since a File parameter refuses folders."""
-    parameter = QgsProcessingParameterString(INPUT, translate("Product (folder, file, zip or URL)"))
+    label = label or translate("Product (folder, file, zip or URL)")
+    parameter = QgsProcessingParameterString(name, label)
     parameter.setMetadata({"widget_wrapper": {"class": _WIDGET}})
     return parameter
 
@@ -77,7 +79,7 @@ def calibration_factor(source: str) -> QgsProcessingParameterNumber:
         minValue=-200.0,
         maxValue=200.0,
     )
-    parameter.setFlags(parameter.flags() | QgsProcessingParameterNumber.FlagAdvanced)
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
     return parameter
 
 

@@ -36,8 +36,16 @@
         <translation>切り出す範囲を選んでください。</translation>
     </message>
     <message>
+        <source>Commands to run there</source>
+        <translation>そこで実行するコマンド</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>比較</translation>
+    </message>
+    <message>
+        <source>Copy the files in place of links</source>
+        <translation>リンクせずにファイルを複製する</translation>
     </message>
     <message>
         <source>Decode and load</source>
@@ -80,6 +88,10 @@
         <translation>xmin,xmax,ymin,ymax と、角括弧で座標参照系を指定してください。</translation>
     </message>
     <message>
+        <source>New folder</source>
+        <translation>新しいフォルダ</translation>
+    </message>
+    <message>
         <source>Only this area</source>
         <translation>この範囲のみ</translation>
     </message>
@@ -88,12 +100,24 @@
         <translation>ほかの形式では書き出せません。</translation>
     </message>
     <message>
+        <source>Polarisation (HH, HV, VH, VV; blank = HH where there is one)</source>
+        <translation>偏波(HH、HV、VH、VV。空欄 = HH(あれば))</translation>
+    </message>
+    <message>
         <source>Polarisation (HH, HV, VH, VV; blank = first)</source>
         <translation>偏波(HH、HV、VH、VV。空欄 = 最初の偏波)</translation>
     </message>
     <message>
+        <source>Prepare for other programs</source>
+        <translation>ほかのプログラム用に準備</translation>
+    </message>
+    <message>
         <source>Product (folder, file, zip or URL)</source>
         <translation>プロダクト(フォルダ、ファイル、zip、URL)</translation>
+    </message>
+    <message>
+        <source>Reference scene, L1.1 (folder, file or zip)</source>
+        <translation>基準シーン、L1.1(フォルダ、ファイルまたは zip)</translation>
     </message>
     <message>
         <source>Run it again to go on where it stopped.</source>
@@ -102,6 +126,14 @@
     <message>
         <source>Save it as a GeoTIFF first.</source>
         <translation>先に GeoTIFF として保存してください。</translation>
+    </message>
+    <message>
+        <source>ScanSAR beams, such as 1,2 (blank = all)</source>
+        <translation>ScanSAR のビーム、1,2 など(空欄 = すべて)</translation>
+    </message>
+    <message>
+        <source>Secondary scene, L1.1 (folder, file or zip)</source>
+        <translation>比較シーン、L1.1(フォルダ、ファイルまたは zip)</translation>
     </message>
     <message>
         <source>The extent cannot be expressed in longitude and latitude.</source>
@@ -2201,6 +2233,28 @@
     <message>
         <source>{looks:.1f} equivalent looks, noise {noise:.2f} dB, threshold {limit:.2f} dB</source>
         <translation>等価ルック数 {looks:.1f}、雑音 {noise:.2f} dB、しきい値 {limit:.2f} dB</translation>
+    </message>
+</context>
+<context>
+    <name>PrepareGmtsar</name>
+    <message>
+        <source>Images, leaders and configuration of a pair under the names GMTSAR expects.</source>
+        <translation>ペアの画像、リーダ、設定ファイルを GMTSAR が期待する名前で並べます。</translation>
+    </message>
+    <message>
+        <source>Prepare for GMTSAR</source>
+        <translation>GMTSAR 用に準備</translation>
+    </message>
+</context>
+<context>
+    <name>PrepareIsce2</name>
+    <message>
+        <source>Images, leaders and input files of a pair under the names ISCE2 expects.</source>
+        <translation>ペアの画像、リーダ、入力ファイルを ISCE2 が期待する名前で並べます。</translation>
+    </message>
+    <message>
+        <source>Prepare for ISCE2</source>
+        <translation>ISCE2 用に準備</translation>
     </message>
 </context>
 <context>
