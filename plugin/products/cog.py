@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from .gdal_files import call_gdal
 
 TILE = 512
 CHUNK = 1024  # a multiple of 2 to the number of overview levels, up to half a million pixels a side
+_LISTING = threading.Lock()  # GDAL 3.10 makes the list on first use, and shows others None meanwhile
 
 
 class Workplace:
@@ -130,7 +132,8 @@ def copy_to_cog(tiled: Path, workplace: Workplace, progress: Progress) -> None:
 
 
 def _cog_options(band: Any) -> list[str]:
-    offered = gdal.GetDriverByName("COG").GetMetadataItem("DMD_CREATIONOPTIONLIST")
+    with _LISTING:
+        offered = gdal.GetDriverByName("COG").GetMetadataItem("DMD_CREATIONOPTIONLIST")
     predictor = "FLOATING_POINT" if band.DataType == gdal.GDT_Float32 else "STANDARD"
     return [
         "COMPRESS=ZSTD" if "<Value>ZSTD</Value>" in offered else "COMPRESS=DEFLATE",
