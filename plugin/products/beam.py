@@ -19,8 +19,10 @@ from ..sar.orbit import Orbit
 from ..sar.parallel import for_each
 from ..sar.radar_image import RadarImage, valid_edges
 from ..sar.spool import Spool
+from .sampling_window import near_ranges, window_shifts
 
 _READ_BYTES = 4 << 20  # of a thread; more falls out of the cache before it is averaged
+_PREFETCH_BYTES = 32 << 20
 _LEAST_BUFFER = (4 << 20) + 1  # numpy asks for huge pages from here on
 
 
@@ -134,6 +136,11 @@ def multilook_beam(
         edges[slice(*block)] = work(block)
 
     for_each(average, blocks, lambda share: progress.step(share, f"Averaging {beam.name}"))
+    for near_range, line in sorted(work.unseen.items(), key=lambda item: item[1]):
+        progress.warn(
+            f"{beam.image.file}: from line {line + 1} on lines begin at {near_range:g} m slant range, "
+            "unlike the lines looked at before; their samples are moved into place."
+        )
     return RadarImage(
         name=beam.name,
         power=spool,
@@ -168,6 +175,8 @@ class _Multilook:
         self._multilook = Multilooker(self.layout, looks, scale, beam.extra_samples)
         self._first_line = first_line
         self._spool = spool
+        self._known = [float(raw["slant_range_first"][0]) for _, raw in beam.image.sampled_headers()]
+        self.unseen: dict[float, int] = {}
         self._local = threading.local()
 
     def __call__(self, rows: tuple[int, int]) -> npt.NDArray[np.float32]:
@@ -180,17 +189,26 @@ class _Multilook:
             buffer = np.empty(max(size, _LEAST_BUFFER), np.uint8)[:size].reshape(count, -1)
             self._local.buffer = buffer
         image = self._beam.image
+        self._prefetch(start * azimuth, count)
         records = image.read_records(self._first_line + start * azimuth, count, buffer)
-        power = self._multilook(records, image.invalid_lines(records), self._shifts(records))
+        shifts = window_shifts(self._beam, records)
+        if shifts is not None:
+            self._note_windows(records, self._first_line + start * azimuth)
+        power = self._multilook(records, image.invalid_lines(records), shifts)
         self._spool.write(0, start, power)
         return valid_edges(power)
 
-    def _shifts(self, records: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64] | None:
-        if not self._beam.extra_samples:
-            return None
-        geometry = self._beam.geometry
-        near = self._beam.image.headers_view(records)["slant_range_first"].astype(np.float64)
-        shifts = np.rint((near - geometry.near_range_m) / geometry.sample_spacing_m)
-        limit = geometry.samples
-        moves: npt.NDArray[np.int64] = np.clip(shifts, -limit, limit).astype(np.int64)
-        return moves
+    def _prefetch(self, line: int, count: int) -> None:
+        """Let a disk work ahead in order: threads that read in turn hide it from the system."""
+        prefetch = getattr(self._beam.image.source, "prefetch", None)
+        if prefetch is not None:
+            ahead = 0 if line == 0 else _PREFETCH_BYTES
+            begin = self._beam.image.line_offset(self._first_line + line) + ahead
+            prefetch(begin, count * self.layout.record_bytes + _PREFETCH_BYTES - ahead)
+
+    def _note_windows(self, records: npt.NDArray[np.uint8], line: int) -> None:
+        near = near_ranges(self._beam, records)
+        for index in np.flatnonzero(~np.isin(near, self._known)):
+            first = self.unseen.get(float(near[index]))
+            here = line + int(index)
+            self.unseen[float(near[index])] = here if first is None else min(first, here)

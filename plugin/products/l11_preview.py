@@ -29,6 +29,7 @@ from .l11_report import geometry_text
 from .l11_write import geocode_into
 from .looks import round_pixel
 from .raster import PowerRasterWriter
+from .sampling_window import window_shifts
 
 if TYPE_CHECKING:
     from .l11 import L11Product
@@ -92,13 +93,13 @@ def _sparse_image(
     affordable = _READ_BYTES // beams // (rows * layout.record_bytes)
     group = max(1, min(step, affordable, _MOST_LINES))
     samples = min(max(1, round(pixel / beam.sample_spacing_m)), beam.image.pixels)
-    looks = Multilooker(layout, Looks(samples, group), scale)
+    looks = Multilooker(layout, Looks(samples, group), scale, beam.extra_samples)
     before = (step - group) // 2
     spool: Spool = spools.enter_context(workplace.spool(looks.columns, rows))
 
     def row_of(row: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
         records = beam.image.read_records(row * step + before, group)
-        power = looks(records, beam.image.invalid_lines(records))
+        power = looks(records, beam.image.invalid_lines(records), window_shifts(beam, records))
         spool.write(0, row, power)
         return valid_edges(power)
 

@@ -132,6 +132,33 @@ def test_a_sampling_window_that_moves_is_followed(tmp_path: Path, decode: Decode
     assert_in_place(truth, decoded)
 
 
+def test_a_sampling_window_that_moves_between_sampled_headers_is_followed_and_told(
+    tmp_path: Path, decode: Decoder
+) -> None:
+    def targets(plan: ScenePlan) -> list[PointTarget]:
+        return [PointTarget(*plan.ground(line, 180.0), peak_db=30.0) for line in (60.0, 130.0, 350.0)]
+
+    there_and_back = [(110, 60), (150, 0)]  # headers are sampled at lines 104 and 157
+    truth = write_l11(tmp_path / "scene", **SMALL, window_moves=there_and_back, targets=targets)
+    decoded = decode(truth.location)
+    assert len(truth.image().targets) == 3
+    assert_in_place(truth, decoded)
+    assert any("from line 111 on lines begin at" in warning for warning in decoded.warnings)
+
+
+def test_one_line_with_a_damaged_near_range_stays_in_place(tmp_path: Path, decode: Decoder) -> None:
+    truth = write_l11(tmp_path / "scene", **SMALL)
+    image = truth.image().path
+    whole = decode(truth.location).values
+    record = 544 + 8 * truth.image().pixels
+    with image.open("r+b") as file:
+        file.seek(720 + 210 * record + 116)
+        near = int.from_bytes(file.read(4), "big")
+        file.seek(-4, 1)
+        file.write((near + 256).to_bytes(4, "big"))
+    np.testing.assert_array_equal(decode(truth.location).values, whole)
+
+
 @pytest.mark.parametrize("mode", ["SBS", "UBD", "HBS", "HBD", "HBQ", "FBS", "FBD", "FBQ"])
 def test_every_stripmap_and_spotlight_mode(tmp_path: Path, decode: Decoder, mode: str) -> None:
     area = [Area(-9.0, lines=(40, 360), pixels=(40, 260))]
