@@ -54,6 +54,7 @@ class ComparePanel(QFrame):
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _checked, action=name: self.asked.emit(action))
         self.histogram = Histogram(self)
+        self.histogram.dragged.connect(lambda value: self.slider.setValue(round(value * 10)))
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setObjectName("changeThreshold")
         self.slider.setAccessibleName(tr("Threshold in dB"))

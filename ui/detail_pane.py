@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from ..plugin.domain.scene import Scene
 from ..plugin.domain.terms import Level
 from . import words
+from .eliding_label import ElidingLabel
 from .flow_layout import FlowLayout
 from .flows.offers import (
     AREA,
@@ -28,6 +29,7 @@ from .flows.offers import (
     DOWNLOAD,
     SHOW,
     Offer,
+    Partners,
     Situation,
     cost_text,
     offers,
@@ -72,10 +74,10 @@ class DetailPane(QFrame):
         self.setObjectName("detailPane")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._scenes: list[Scene] = []
-        self._found: Sequence[Scene] = ()
+        self._found = Partners(())
         self._situation = Situation()
         self.quicklook = Quicklook(self)
-        self.title = self._label("detailTitle", bold=True)
+        self.title = self._title()
         self.product = QComboBox(self)
         self.product.setObjectName("detailProduct")
         self.product.setAccessibleName(tr("Product of this scene"))
@@ -107,7 +109,9 @@ class DetailPane(QFrame):
     def show_scenes(self, scenes: Sequence[Scene], found: Sequence[Scene], situation: Situation) -> None:
         """Show a selection; *found* are all results, among which partners are looked for."""
         before = self.product.currentData()
-        self._scenes, self._found, self._situation = preferred(scenes), found, situation
+        self._scenes, self._situation = preferred(scenes), situation
+        if scenes:
+            self._found = Partners(found)
         self.setVisible(bool(scenes))
         if not scenes:
             return
@@ -162,14 +166,20 @@ class DetailPane(QFrame):
         layout.addLayout(head)
         layout.addWidget(actions)
 
-    def _label(self, name: str, bold: bool = False) -> QLabel:
+    def _title(self) -> QLabel:
+        title = ElidingLabel(self)
+        title.setObjectName("detailTitle")
+        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        return title
+
+    def _label(self, name: str) -> QLabel:
         label = QLabel(self)
         label.setObjectName(name)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        font = label.font()
-        font.setBold(bold)
-        label.setFont(font)
         return label
 
     def _show_product(self) -> None:

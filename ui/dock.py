@@ -3,43 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import QSize, Qt, QTimer
-from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QSize, QTimer
 
 from ..plugin.domain.errors import Alos2Error
 from ..plugin.domain.event import DisasterEvent
+from ..plugin.domain.geo import Box
 from ..plugin.domain.query import SearchQuery
 from ..plugin.domain.scene import Scene
 from ..plugin.host import messages, searches
 from .compare_panel import ComparePanel
 from .comparison import Comparison
+from .cost_panel import CostPanel
 from .detail_pane import DetailPane
+from .dock_body import dock_body
+from .dock_tools import DockTools
+from .event_form import EventForm, is_own
 from .event_gallery import EventGallery
 from .flows import areas
+from .flows.costs import CostGate
 from .flows.fetch import FetchFlow
 from .flows.library import Library
+from .flows.news import News
 from .flows.offers import COMPARE, Situation
-from .flows.project import add_layers, zoom_to_layers
+from .flows.project import add_layers, remove_layers, zoom_to_ids, zoom_to_layers
 from .flows.quicklooks import Quicklooks, picture_source
 from .flows.search import SearchFlow
 from .flows.terms import TermsGate
+from .flows.upkeep import Upkeep
 from .flows.work import Made
 from .footprints import Footprints
 from .icons import logo
+from .job_log import JobLogs, LogWindow
+from .layer_look import LayerLook
+from .layer_panel import LayerPanel
+from .notices import Notices
 from .options.factory import PAGE_NAME as OPTIONS_PAGE
+from .own_events import OwnEvents
 from .platform_line import Answer, PlatformLine, PlatformState
 from .queue_model import JobView, QueueModel
-from .queue_panel import LOGIN, QueuePanel
+from .queue_panel import LOG, LOGIN, QueuePanel
 from .results_panel import ResultsPanel
+from .search_menu import SearchMenu
 from .search_panel import SearchPanel
 from .terms_panel import TermsPanel
 from .translation import tr
-
-MARGIN = 6
-NARROWEST = 300
 
 
 class ExplorerDock(QgsDockWidget):
@@ -58,6 +69,7 @@ class ExplorerDock(QgsDockWidget):
         self._wire_search()
         self._wire_results()
         self._wire_jobs()
+        self._wire_tools()
         self.library.load()
 
     def search(self, query: SearchQuery) -> None:
@@ -87,11 +99,12 @@ class ExplorerDock(QgsDockWidget):
         if self._closed:
             return
         self._closed = True
-        self.search_flow.close()
-        self.fetch_flow.close()
+        for flow in (self.search_flow, self.news, self.upkeep, self.fetch_flow, self.notices):
+            flow.close()
         self.quicklooks.close()
         self.library.close()
         self.comparison.close()
+        self.layer_look.close()
         self.footprints.close()
         self.search_panel.area.close_tools()
 
@@ -102,60 +115,52 @@ class ExplorerDock(QgsDockWidget):
     def _make_panels(self) -> None:
         self._closed = False
         self.gallery = EventGallery(self)
+        self.event_form = EventForm(self)
         self.search_panel = SearchPanel(self._canvas, self._iface.activeLayer, self)
         self.results = ResultsPanel(self)
         self.detail = DetailPane(self)
         self.compare = ComparePanel(self)
+        self.layer_panel = LayerPanel(self)
         self.terms_panel = TermsPanel(self)
+        self.cost_panel = CostPanel(self)
+        names = self.search_panel.event_names
+        self.tools = DockTools(SearchMenu(self.search_panel.query, names, self), self)
         self.queue_model = QueueModel(self)
         self.queue = QueuePanel(self.queue_model, self)
         self.platforms = PlatformLine(self)
 
     def _make_flows(self) -> None:
         self.library = Library(self)
+        self.own_events = OwnEvents(
+            self.gallery, self.event_form, self.library, self._area_in_view, self
+        )
         self.search_flow = SearchFlow(self.library.catalogs, self)
         self.fetch_flow = FetchFlow(self.library, self)
         self.quicklooks = Quicklooks(self)
         self.terms_gate = TermsGate(self.terms_panel, self)
+        self.cost_gate = CostGate(self.cost_panel, self)
+        self.news = News(self)
+        self.upkeep = Upkeep(self)
+        self.notices = Notices(self.isVisible, self)
+        self.logs = JobLogs(self)
         self.footprints = Footprints(self._canvas, self)
         self.comparison = Comparison(self._canvas, self.compare, self)
+        self.layer_look = LayerLook(self._canvas, self.layer_panel, self)
         self._comparing = False
         self._wanted = ""
 
     def _lay_out(self) -> None:
-        body = QWidget(self)
-        body.setObjectName("dockBody")
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        layout.setSpacing(5)
-        self.results.setMinimumHeight(self.fontMetrics().height() * 12)
-        for panel in (
-            self.gallery,
-            self.search_panel,
-            self.results,
-            self.compare,
-            self.detail,
-            self.terms_panel,
-        ):
-            layout.addWidget(panel, 1 if panel is self.results else 0)
-        layout.addWidget(self.queue)
-        layout.addWidget(self.platforms)
-        scroll = QScrollArea(self)
-        scroll.setObjectName("dockScroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumWidth(NARROWEST)
-        scroll.setWidget(body)
-        self.setWidget(scroll)
-        self.terms_panel.asking.connect(partial(scroll.ensureWidgetVisible, self.terms_panel))
+        questions = (self.terms_panel, self.cost_panel)
+        panels = (
+            *(self.tools, self.gallery, self.event_form, self.search_panel, self.results),
+            *(self.compare, self.layer_panel, self.detail, *questions, self.queue, self.platforms),
+        )
+        self.setWidget(dock_body(panels, self.results, questions, self))
 
     def _wire_search(self) -> None:
         self.library.events_known.connect(self._show_events)
-        self.library.failed.connect(self._show_error)
         self.gallery.chosen.connect(self.search_event)
         self.search_panel.search_requested.connect(self._search)
-        self.search_panel.failed.connect(self._show_error)
         self.results.widen.connect(self.search_panel.keep_only_area)
         self.results.search_again.connect(self.search_panel.search)
         self.search_flow.found.connect(self.results.add)
@@ -163,9 +168,11 @@ class ExplorerDock(QgsDockWidget):
         self.search_flow.finished.connect(self._search_finished)
         self.search_flow.failed.connect(self._search_failed)
         self.platforms.asked.connect(self._explain_platform)
+        self.news.known.connect(self.results.show_new)
+        self.tools.searches.chosen.connect(self.search)
 
     def _wire_results(self) -> None:
-        self.results.model.modelReset.connect(
+        self.results.model.content_changed.connect(
             lambda: self.footprints.show_scenes(self.results.model.shown_scenes())
         )
         self.results.model.modelReset.connect(self._select_wanted)
@@ -175,6 +182,20 @@ class ExplorerDock(QgsDockWidget):
         self.footprints.picked.connect(self.results.view.select_keys)
         self._canvas.extentsChanged.connect(self._situation_changed)
 
+    def _wire_tools(self) -> None:
+        asked = (self.search_panel, self.tools.searches, self.own_events, self.library)
+        for source in (*asked, self.fetch_flow, self.comparison, self.layer_look):
+            source.failed.connect(self._show_error)
+        self.tools.opened.connect(self.open_products)
+        self.own_events.added.connect(self.search_event)
+        self.tools.compare.connect(self.comparison.start)
+        self.tools.options.connect(self._open_options)
+        self.tools.refresh.connect(self.upkeep.refresh)
+        self.tools.update_index.connect(self._update_index)
+        self.upkeep.job.connect(self._job_changed)
+        self.upkeep.forgotten.connect(self.queue_model.remove)
+        self.upkeep.events_changed.connect(self.library.load)
+
     def _wire_jobs(self) -> None:
         self.detail.asked.connect(self._act)
         self.detail.quicklook_wanted.connect(self.quicklooks.want)
@@ -182,15 +203,20 @@ class ExplorerDock(QgsDockWidget):
         self.quicklooks.ready.connect(self.results.model.set_picture)
         self.results.view.hovered.connect(self._glance)
         self.library.changed.connect(self._marks_changed)
-        self.fetch_flow.job.connect(self.queue_model.put)
+        self.fetch_flow.job.connect(self._job_changed)
+        self.fetch_flow.noted.connect(self.logs.note)
         self.fetch_flow.forgotten.connect(self.queue_model.remove)
+        self.fetch_flow.forgotten.connect(self.logs.forget)
+        self.visibilityChanged.connect(lambda _: self.notices.follow(self.queue_model.jobs()))
+        self.notices.open_dock.connect(lambda: self.setUserVisible(True))
+        self.notices.zoom_to.connect(lambda ids: zoom_to_ids(ids, self._canvas))
         self.fetch_flow.free_space.connect(self.queue.set_free_space)
-        self.fetch_flow.failed.connect(self._show_error)
         self.fetch_flow.shown.connect(self._add_layers)
+        self.fetch_flow.withdrawn.connect(remove_layers)
+        self.fetch_flow.added.connect(lambda layer: self.notices.made([layer.id()]))
         self.fetch_flow.all_done.connect(self._jobs_ended)
         self.fetch_flow.result.connect(self.comparison.show_result)
         self.comparison.work.connect(self.fetch_flow.add)
-        self.comparison.failed.connect(self._show_error)
         self.queue.asked.connect(self._control)
 
     def _show_events(self, events: list[DisasterEvent]) -> None:
@@ -210,6 +236,7 @@ class ExplorerDock(QgsDockWidget):
     def _search(self, query: SearchQuery) -> None:
         self._query = query
         self._wanted = ""
+        self.news.forget()
         searches.remember(query)
         self.gallery.mark(query.event)
         self.gallery.set_compact(True)
@@ -217,11 +244,13 @@ class ExplorerDock(QgsDockWidget):
         self.platforms.clear()
         self.results.start()
         self.detail.show_scenes([], [], self._situation())
-        self.search_flow.start(query)
+        own = self.library.event_of_key(query.event) if is_own(query.event) else None
+        self.search_flow.start(query, own)
 
     def _search_finished(self, failed: list[str]) -> None:
         self.results.finish(failed)
         self._marks_changed()
+        self.news.compare(self._query, (scene.key for scene in self.results.model.scenes()))
 
     def _search_failed(self, error: Alos2Error) -> None:
         self.results.fail(str(error))
@@ -241,25 +270,56 @@ class ExplorerDock(QgsDockWidget):
             self.quicklooks.glance(next((one for one in scenes if picture_source(one)), scenes[0]))
 
     def _act(self, action: str, scenes: list[Scene]) -> None:
-        area = self._situation().area
-        found = self.results.model.scenes()
+        self.terms_gate.when_accepted(scenes, partial(self._tell_cost, action, scenes))
+
+    def _tell_cost(self, action: str, scenes: list[Scene]) -> None:
+        situation = self._situation()
+        start = partial(self._start, scenes, situation.area)
+        self.cost_gate.when_agreed(action, scenes, situation, start)
+
+    def _start(self, scenes: list[Scene], area: Box | None, action: str) -> None:
         self._comparing = action == COMPARE
-        self.terms_gate.when_accepted(scenes, partial(self.fetch_flow.act, action, scenes, area, found))
+        self.fetch_flow.act(action, scenes, area, self.results.model.scenes())
+
+    def _job_changed(self, job: JobView) -> None:
+        self.queue_model.put(job)
+        self.logs.follow(job)
+        self.notices.follow(self.queue_model.jobs())
 
     def _add_layers(self, scene: Scene | None, made: list[Made]) -> None:
         add_layers(made, self.library.event_of_key(scene.event) if scene else None)
         zoom_to_layers(made, self._canvas)
+        self.notices.made([one.layer.id() for one in made])
+        self.layer_look.look_at(made[0].layer)
 
-    def _jobs_ended(self, _jobs: list[JobView]) -> None:
+    def _jobs_ended(self, jobs: list[JobView]) -> None:
+        self.notices.ended(jobs)
         if self._comparing:
             self._comparing = False
             self.comparison.start()
 
     def _control(self, action: str, key: str) -> None:
         if action == LOGIN:
-            self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE)
+            self._open_options()
+        elif action == LOG:
+            title = next((job.title for job in self.queue_model.jobs() if job.key == key), key)
+            LogWindow(self.logs, key, title, self).show()
+        elif self.upkeep.holds(key):
+            self.upkeep.control(key, action)
         else:
             self.fetch_flow.control(action, key)
+
+    def _open_options(self) -> None:
+        self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE)
+
+    def _update_index(self) -> None:
+        try:
+            self.upkeep.update(replace(self.search_panel.query(), area=self._situation().area))
+        except Alos2Error as error:
+            self._show_error(error)
+
+    def _area_in_view(self) -> Box:
+        return self.search_panel.query().area or areas.canvas_box(self._canvas)
 
     def _situation(self) -> Situation:
         try:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from qgis.PyQt.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen, QTextLayout, QTextOption
-from qgis.PyQt.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from qgis.PyQt.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from ..plugin.domain.credit import LICENCES
 from ..plugin.domain.event import DisasterEvent
 from . import words
+from .event_form import is_own
 from .flow_layout import FlowLayout
-from .icons import blended
+from .icons import blended, icon
 from .translation import tr
 
 PADDING = 7
@@ -145,23 +155,41 @@ def paint_card(card: QAbstractButton, names: list[str], lines: list[str], top: i
 
 
 class EventGallery(QWidget):
-    """Cards side by side, as many in a row as fit; ``chosen(event)`` on a click."""
+    """Cards side by side, as many in a row as fit; ``chosen(event)`` on a click.
+
+    ``add_wanted`` when the user wants to add a disaster, ``remove_wanted(event)`` for an own one.
+    """
 
     chosen = pyqtSignal(object)
+    add_wanted = pyqtSignal()
+    remove_wanted = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("eventGallery")
         self.setAccessibleName(tr("Disasters"))
         self.cards: dict[str, EventCard] = {}
+        self._marked, self._compact = "", False
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._flow = FlowLayout(self, spacing=5, equal=self.fontMetrics().averageCharWidth() * 13)
+        self.add = QToolButton(self)
+        self.add.setObjectName("addEvent")
+        self.add.setText(tr("Your own …"))
+        self.add.setToolTip(tr("Add a disaster of your own: its name, day and area"))
+        self.add.setAccessibleName(tr("Add a disaster of your own"))
+        self.add.setIcon(icon("add"))
+        self.add.setIconSize(QSize(14, 14))
+        self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.add.setAutoRaise(True)
+        self.add.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.add.clicked.connect(lambda _checked: self.add_wanted.emit())
 
     def set_events(self, events: Iterable[DisasterEvent], scenes: Mapping[str, int]) -> None:
         """Show these disasters; *scenes* counts the scenes of each by key."""
-        for card in self.cards.values():
+        for card in (*self.cards.values(), self.add):
             self._flow.removeWidget(card)
+        for card in self.cards.values():
             card.deleteLater()
         self.cards = {}
         for event in events:
@@ -170,19 +198,33 @@ class EventGallery(QWidget):
             self._flow.addWidget(card)
             card.show()
             self.cards[event.key] = card
-        self.updateGeometry()
+            if is_own(event.key):
+                self._let_remove(card, event)
+        self._flow.addWidget(self.add)
+        self.mark(self._marked)
+        self.set_compact(self._compact)
 
     def mark(self, key: str) -> None:
         """Show which disaster is searched; blank for none."""
+        self._marked = key
         for name, card in self.cards.items():
             card.setChecked(name == key)
 
     def set_compact(self, compact: bool) -> None:
         """Shrink the cards to one line each once there are results to look at."""
+        self._compact = compact
         for card in self.cards.values():
             card.set_compact(compact)
         self._flow.invalidate()
         self.updateGeometry()
+
+    def _let_remove(self, card: EventCard, event: DisasterEvent) -> None:
+        remove = QAction(tr("Remove {event}").format(event=event.name(words.language())), card)
+        remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.triggered.connect(lambda _checked: self.remove_wanted.emit(event))
+        card.addAction(remove)
+        card.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _choose(self, event: DisasterEvent) -> None:
         self.mark(event.key)

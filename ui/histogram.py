@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QPainter, QPalette, QPen, QPolygonF
+from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QMouseEvent, QPainter, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from .icons import blended
@@ -13,13 +13,20 @@ from .translation import tr
 
 
 class Histogram(QWidget):
-    """Counts over dB as an area, from the lowest to the highest difference that occurs."""
+    """Counts over dB as an area, from the lowest to the highest difference that occurs.
+
+    ``dragged(dB)`` while the threshold is drawn along with the mouse.
+    """
+
+    dragged = pyqtSignal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("changeHistogram")
         self.setAccessibleName(tr("Histogram of the differences"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+        self.setToolTip(tr("Drag to move the threshold"))
         self._edges: Sequence[float] = ()
         self._counts: Sequence[int] = ()
         self._threshold = 0.0
@@ -37,6 +44,19 @@ class Histogram(QWidget):
         """Move the lines."""
         self._threshold = threshold
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Take the threshold to where the mouse is pressed."""
+        self._drag(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Draw the threshold along; Qt calls it while a button is held."""
+        self._drag(event)
+
+    def _drag(self, event: QMouseEvent) -> None:
+        if self._counts:
+            share = event.pos().x() / max(self.width(), 1)
+            self.dragged.emit(abs(2.0 * share - 1.0) * self._reach())
 
     def paintEvent(self, _event: QEvent) -> None:  # noqa: N802
         """Draw area, axis and threshold in the colours of the palette."""

@@ -22,11 +22,15 @@ from .queue_model import ENDED, JobView, QueueModel, State
 from .translation import tr
 
 PAUSE, RESUME, CANCEL, RETRY, FOLDER, DISMISS = "pause", "resume", "cancel", "retry", "folder", "dismiss"
-LOGIN = "login"
+LOGIN, LOG = "login", "log"
 LINES_SHOWN = 4
 
 
 def _actions(job: JobView) -> tuple[str, ...]:
+    return (LOG, *_steps(job))
+
+
+def _steps(job: JobView) -> tuple[str, ...]:
     if job.state in (State.RUNNING, State.WAITING):
         return (*((PAUSE,) if job.can_pause else ()), CANCEL)
     if job.state is State.NEEDS_LOGIN:
@@ -114,6 +118,7 @@ def _button_list() -> tuple[tuple[str, str, str], ...]:
         (RETRY, "retry", tr("Try again")),
         (LOGIN, "sign-in", tr("Choose a login in the settings")),
         (FOLDER, "folder", tr("Open folder")),
+        (LOG, "log", tr("Show the log")),
         (CANCEL, "cancel", tr("Cancel")),
         (DISMISS, "cancel", tr("Remove from the list")),
     )

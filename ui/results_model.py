@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFont, QImage
 from qgis.PyQt.QtWidgets import QApplication
 
@@ -18,14 +18,19 @@ from .quicklook import rich_tip
 from .results_tree import Node
 from .translation import tr
 
-COLUMNS = 5
+COLUMNS = 6
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SCENES_ROLE = Qt.ItemDataRole.UserRole + 1
 _PHASE_ICON = {Phase.POST: "phase-post", Phase.ARCHIVE: "phase-archive", None: "phase-none"}
 
 
 class ResultsModel(QAbstractItemModel):
-    """Tracks, scenes and products; every change of order, filter or content is a model reset."""
+    """Tracks, scenes and products; every change of order, filter or content is a model reset.
+
+    ``content_changed`` follows those resets after which other products are shown.
+    """
+
+    content_changed = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +42,8 @@ class ResultsModel(QAbstractItemModel):
         self._descending = False
         self._on_disk: set[str] = set()
         self._in_project: set[str] = set()
-        self._new: set[str] = set()
+        self._new: frozenset[str] = frozenset()
+        self._only_new = False
         self._short_dates = False
         self._pictures: dict[str, QImage] = {}
         self._icons = {phase: icon(name) for phase, name in _PHASE_ICON.items()}
@@ -47,8 +53,9 @@ class ResultsModel(QAbstractItemModel):
     def clear(self) -> None:
         """Forget all results."""
         self._scenes.clear()
+        self._new, self._only_new = frozenset(), False
         self._rebuild()
-        self._refresh()
+        self._show_other()
 
     def add(self, scenes: Iterable[Scene]) -> None:
         """Add results; one with a known key replaces the earlier one."""
@@ -60,7 +67,7 @@ class ResultsModel(QAbstractItemModel):
                 self._tree.add(scene)
         if known:
             self._rebuild()
-        self._refresh()
+        self._show_other()
 
     def scenes(self) -> list[Scene]:
         """Return everything found, in the order found."""
@@ -78,20 +85,24 @@ class ResultsModel(QAbstractItemModel):
         """Show only scenes that hold every word of *text*."""
         if text != self._filter:
             self._filter = text
-            self._refresh()
+            self._show_other()
 
-    def set_marks(
-        self, *, on_disk: Iterable[str], in_project: Iterable[str], new: Iterable[str] = ()
-    ) -> None:
+    def set_new(self, keys: frozenset[str]) -> None:
+        """Mark the products that were not found the last time."""
+        self._new = keys
+        self._only_new = self._only_new and bool(keys)
+        self._marks_changed()
+
+    def set_only_new(self, only: bool) -> None:
+        """Show only scenes with a product that was not found the last time."""
+        if only != self._only_new:
+            self._only_new = only
+            self._show_other()
+
+    def set_marks(self, *, on_disk: Iterable[str], in_project: Iterable[str]) -> None:
         """Mark the products with these keys."""
-        self._on_disk, self._in_project, self._new = set(on_disk), set(in_project), set(new)
-        if self._shown:
-            last = self.index(len(self._shown) - 1, tree.PLATFORM)
-            self.dataChanged.emit(self.index(0, 0), last)
-            for row, track in enumerate(self._shown):
-                parent = self.index(row, 0)
-                first = self.index(0, 0, parent)
-                self.dataChanged.emit(first, self.index(len(track.shown) - 1, tree.PLATFORM, parent))
+        self._on_disk, self._in_project = set(on_disk), set(in_project)
+        self._marks_changed()
 
     def set_short_dates(self, short: bool) -> None:
         """Show the day only, for narrow views."""
@@ -158,7 +169,15 @@ class ResultsModel(QAbstractItemModel):
         """Return the titles of the columns."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (tr("Scene"), tr("Date (UTC)"), tr("Level"), tr("Size"), tr("From"))[section]
+        return self.titles()[section]
+
+    @staticmethod
+    def titles() -> tuple[str, ...]:
+        """Return the titles of the columns."""
+        return (
+            *(tr("Scene"), tr("Date (UTC)"), tr("Level"), tr("Size"), tr("From")),
+            tr("Licence"),
+        )
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
@@ -171,7 +190,7 @@ class ResultsModel(QAbstractItemModel):
             value = node.scenes
         elif role == Qt.ItemDataRole.DecorationRole and column == tree.SCENE and not node.is_track:
             value = self._icons[node.scene.phase]
-        elif role == Qt.ItemDataRole.FontRole and (node.is_track or node.scene.key in self._new):
+        elif role == Qt.ItemDataRole.FontRole and (node.is_track or self._is_new(node)):
             value = self._bold
         elif role == Qt.ItemDataRole.ToolTipRole:
             value = self._tip(node)
@@ -192,10 +211,8 @@ class ResultsModel(QAbstractItemModel):
         return self.createIndex(row.row, 0, row)
 
     def _text(self, node: Node, column: int) -> str:
-        if column == tree.SCENE:
-            return node.title
-        if node.is_track:
-            return ""
+        if column == tree.SCENE or node.is_track:
+            return node.title if column == tree.SCENE else ""
         if column == tree.DATE:
             return words.day(node.scene.start) if self._short_dates else words.moment(node.scene)
         if column == tree.LEVEL:
@@ -203,7 +220,22 @@ class ResultsModel(QAbstractItemModel):
         if column == tree.SIZE:
             estimated = any(scene.best_place.size_estimated for scene in node.scenes)
             return words.about(words.size(tree.total_size(node) or None), estimated)
+        if column == tree.LICENCE:
+            return tree.licences(node)
         return " · ".join((tree.platforms(node), *self._marks(node)))
+
+    def _is_new(self, node: Node) -> bool:
+        return any(scene.key in self._new for scene in node.scenes)
+
+    def _marks_changed(self) -> None:
+        if not self._shown:
+            return
+        last = COLUMNS - 1
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, last))
+        for row, track in enumerate(self._shown):
+            parent = self.index(row, 0)
+            below = self.index(len(track.shown) - 1, last, parent)
+            self.dataChanged.emit(self.index(0, 0, parent), below)
 
     def _marks(self, node: Node) -> list[str]:
         keys = [scene.key for scene in node.scenes]
@@ -212,6 +244,8 @@ class ResultsModel(QAbstractItemModel):
             marks.append(tr("on disk"))
         if any(key in self._in_project for key in keys):
             marks.append(tr("in project"))
+        if self._is_new(node):
+            marks.append(tr("new"))
         return marks
 
     def _tip(self, node: Node) -> str:
@@ -232,8 +266,13 @@ class ResultsModel(QAbstractItemModel):
         for scene in self._scenes.values():
             self._tree.add(scene)
 
+    def _show_other(self) -> None:
+        self._refresh()
+        self.content_changed.emit()
+
     def _refresh(self) -> None:
         self.beginResetModel()
-        self._shown = tree.filtered(self._tree.tracks, self._filter)
+        only = self._new if self._only_new else None
+        self._shown = tree.filtered(self._tree.tracks, self._filter, only)
         tree.sort(self._shown, self._column, self._descending)
         self.endResetModel()

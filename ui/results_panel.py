@@ -6,7 +6,15 @@ from collections.abc import Iterable
 
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..plugin.domain.scene import Scene
 from . import words
@@ -36,6 +44,12 @@ class ResultsPanel(QWidget):
         self.filter.setPlaceholderText(tr("Filter: P121, 2024-01-01, U2-6L …"))
         self.filter.setMinimumWidth(80)
         self.filter.textChanged.connect(self._filter_changed)
+        self.new = QToolButton(self)
+        self.new.setObjectName("onlyNew")
+        self.new.setCheckable(True)
+        self.new.setToolTip(tr("Show only what was not found the last time this search was made"))
+        self.new.toggled.connect(self._only_new)
+        self.new.hide()
         self.count = QLabel(self)
         self.count.setObjectName("resultsCount")
         self.busy = QProgressBar(self)
@@ -70,6 +84,7 @@ class ResultsPanel(QWidget):
         """Forget the last results and wait for new ones."""
         self._waiting.clear()
         self._gather.stop()
+        self.show_new(frozenset())
         self.model.clear()
         self.filter.clear()
         self.state.show_state("search", tr("Searching …"), busy=True)
@@ -107,6 +122,15 @@ class ResultsPanel(QWidget):
                 button=tr("Keep only the area"),
             )
 
+    def show_new(self, keys: frozenset[str]) -> None:
+        """Mark what is new since this search was last made, and offer to see only that."""
+        self.new.setChecked(False)
+        self.new.setVisible(bool(keys))
+        text = tr("{count} new").format(count=len(keys))
+        self.new.setText(text)
+        self.new.setAccessibleName(text)
+        self.model.set_new(keys)
+
     def fail(self, sentence: str) -> None:
         """Say that the search itself failed."""
         self.busy.hide()
@@ -125,6 +149,7 @@ class ResultsPanel(QWidget):
         row = QHBoxLayout(self._filter_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.filter, 1)
+        row.addWidget(self.new)
         row.addWidget(self.count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -144,6 +169,10 @@ class ResultsPanel(QWidget):
 
     def _filter_changed(self, text: str) -> None:
         self.model.set_filter(text)
+        self._update_count()
+
+    def _only_new(self, only: bool) -> None:
+        self.model.set_only_new(only)
         self._update_count()
 
     def _update_count(self) -> None:

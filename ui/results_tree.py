@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from ..plugin.domain.scene import Scene
 from ..plugin.domain.terms import Phase
 from . import words
 
-SCENE, DATE, LEVEL, SIZE, PLATFORM = range(5)
+SCENE, DATE, LEVEL, SIZE, PLATFORM, LICENCE = range(6)
 _PHASE_ORDER = {Phase.POST: 0, None: 1, Phase.ARCHIVE: 2}
 
 
@@ -89,12 +89,17 @@ def _row_identity(track: Node, scene: Scene) -> tuple[Any, ...]:
     return (track.title, scene.product.orbit, scene.product.frame)
 
 
-def filtered(tracks: list[Node], text: str) -> list[Node]:
-    """Show the scenes that hold every word of *text*; return the tracks that still have any."""
+def filtered(tracks: list[Node], text: str, only: Collection[str] | None = None) -> list[Node]:
+    """Show the scenes that hold every word of *text*; return the tracks that still have any.
+
+    With *only*, a scene is shown where one of its products has one of these keys.
+    """
     wanted = text.lower().split()
     kept = []
     for track in tracks:
         track.shown = [row for row in track.all if all(word in row.text for word in wanted)]
+        if only is not None:
+            track.shown = [row for row in track.shown if any(one.key in only for one in row.scenes)]
         for row in track.shown:
             row.shown = list(row.all)
         if track.shown:
@@ -108,8 +113,9 @@ def sort(tracks: list[Node], column: int, descending: bool) -> None:
     for track in tracks:
         track.shown.sort(key=key, reverse=descending)
         for row in track.shown:
-            row.shown.sort(key=key, reverse=descending)
-            _number(row.shown)
+            if len(row.shown) > 1:
+                row.shown.sort(key=key, reverse=descending)
+                _number(row.shown)
         _number(track.shown)
     tracks.sort(
         key=_track_key if column == SCENE else lambda track: key(track.shown[0]), reverse=descending
@@ -142,6 +148,7 @@ def _searchable(scene: Scene) -> str:
         f"{product.direction.value} {product.look.value} {' '.join(scene.polarisations)}",
         f"{scene.phase.value if scene.phase else ''} {words.phase_name(scene.phase)} {scene.event}",
         *(place.platform.value for place in scene.places),
+        words.licence_name(scene.best_place.licence),
     ]
     return " ".join(parts).lower()
 
@@ -176,10 +183,18 @@ def platforms(node: Node) -> str:
     return " · ".join(names)
 
 
+def licences(node: Node) -> str:
+    """Return the licences of a row in a word or two each."""
+    return " · ".join(
+        dict.fromkeys(words.licence_name(scene.best_place.licence) for scene in node.scenes)
+    )
+
+
 _SORT_KEYS: dict[int, Callable[[Node], Any]] = {
     SCENE: _scene_key,
     DATE: lambda node: (node.scene.start, *_scene_key(node)),
     LEVEL: lambda node: (levels(node), *_scene_key(node)),
     SIZE: lambda node: (total_size(node), *_scene_key(node)),
     PLATFORM: lambda node: (platforms(node), *_scene_key(node)),
+    LICENCE: lambda node: (licences(node), *_scene_key(node)),
 }

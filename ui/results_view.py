@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QHeaderView, QMenu, QTreeView, QWidget
 
 from ..plugin.domain.scene import Scene
+from ..plugin.host import settings
 from . import results_tree as tree
 from .results_model import SCENES_ROLE, ResultsModel
 from .translation import tr
@@ -16,11 +17,12 @@ from .translation import tr
 # With more scenes than this the tracks stay closed until they are opened.
 OPEN_UP_TO = 400
 # Columns that give way in a narrow dock, first to go first, and the width (in characters) each needs.
-GIVE_WAY = ((tree.PLATFORM, 80), (tree.SIZE, 62), (tree.LEVEL, 45))
+GIVE_WAY = ((tree.LICENCE, 98), (tree.PLATFORM, 80), (tree.SIZE, 62), (tree.LEVEL, 45))
 # Narrower than this, dates lose their time of day.
 ROOM_FOR_TIMES = 52
-WIDTHS = {tree.DATE: 18, tree.LEVEL: 11, tree.SIZE: 11, tree.PLATFORM: 18}
+WIDTHS = {tree.DATE: 18, tree.LEVEL: 11, tree.SIZE: 11, tree.PLATFORM: 18, tree.LICENCE: 17}
 SHORT_DATE = 12
+_HIDDEN_KEY = "results/hidden_columns"
 
 
 class ResultsView(QTreeView):
@@ -45,7 +47,7 @@ class ResultsView(QTreeView):
         self._closed: set[str] = set()
         self._opened: set[str] = set()
         self._keep: list[str] = []
-        self._hidden_by_user: set[int] = set()
+        self._hidden_by_user = _stored_columns()
         self._restoring = False
         self.setModel(model)
         self._set_up_header()
@@ -126,6 +128,7 @@ class ResultsView(QTreeView):
     def _set_column_wanted(self, column: int, wanted: bool) -> None:
         (self._hidden_by_user.discard if wanted else self._hidden_by_user.add)(column)
         self.setColumnHidden(column, not wanted)
+        settings.set_text(_HIDDEN_KEY, ",".join(str(one) for one in sorted(self._hidden_by_user)))
         self._fit_columns()
 
     def _remember(self) -> None:
@@ -178,3 +181,8 @@ class ResultsView(QTreeView):
             rows.append(index.row())
             index = index.parent()
         return tuple(reversed(rows))
+
+
+def _stored_columns() -> set[int]:
+    """Return the columns that the user hid in an earlier session."""
+    return {int(text) for text in settings.text(_HIDDEN_KEY).split(",") if text.isdigit()}

@@ -11,7 +11,6 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QToolButton,
@@ -31,6 +30,7 @@ from .filters.choice import direction_filter, look_filter, mode_filter, polarisa
 from .filters.dates import DateFilter
 from .filters.number import frame_filter, path_filter
 from .filters.toggles import level_filter, platform_filter
+from .flow_layout import FlowLayout
 from .icons import icon
 from .translation import tr
 
@@ -76,6 +76,11 @@ class SearchPanel(QWidget):
     def set_events(self, events: Iterable[DisasterEvent]) -> None:
         """Learn the names of the disasters."""
         self._event_names = {event.key: words.event_short_name(event) for event in events}
+        self._update_chips()
+
+    def event_names(self) -> dict[str, str]:
+        """Return the short names of the disasters by their keys."""
+        return self._event_names
 
     def query(self) -> SearchQuery:
         """Return what the widgets say; Alos2Error for what they cannot understand."""
@@ -134,9 +139,9 @@ class SearchPanel(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.chips)
         layout.addWidget(self._body)
-        layout.addLayout(self._buttons())
+        layout.addWidget(self._buttons())
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QWidget:
         self.search_button = QPushButton(icon("search"), tr("&Search"), self)
         self.search_button.setObjectName("searchButton")
         self.search_button.clicked.connect(lambda _checked: self.search())
@@ -145,13 +150,11 @@ class SearchPanel(QWidget):
         self.more_button = self._fold_button("moreButton", tr("More"), "expand", self._more)
         self._more.hide()
         self.filters_button.toggled.connect(self.more_button.setVisible)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.filters_button)
-        row.addWidget(self.more_button)
-        row.addStretch(1)
-        row.addWidget(self.search_button)
-        return row
+        buttons = QWidget(self)
+        row = FlowLayout(buttons, spacing=4)
+        for button in (self.search_button, self.filters_button, self.more_button):
+            row.addWidget(button)
+        return buttons
 
     def _fold_button(self, name: str, text: str, drawing: str, folds: QWidget) -> QToolButton:
         button = QToolButton(self)
@@ -187,7 +190,9 @@ class SearchPanel(QWidget):
             grid.addWidget(label, row, column)
             grid.addWidget(self.filters[name], row + 1, column)
         last = 2 * ((len(titles) + 1) // 2)
-        grid.addWidget(QLabel(tr("Platforms (none pressed: all)"), box), last, 0, 1, 2)
+        platforms = QLabel(tr("Platforms (none pressed: all)"), box)
+        platforms.setWordWrap(True)
+        grid.addWidget(platforms, last, 0, 1, 2)
         grid.addWidget(self.filters["platforms"], last + 1, 0, 1, 2)
         return box
 

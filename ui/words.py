@@ -7,6 +7,7 @@ from datetime import datetime
 
 from qgis.core import QgsApplication
 
+from ..plugin.domain.credit import Licence
 from ..plugin.domain.event import DisasterEvent
 from ..plugin.domain.geo import Box
 from ..plugin.domain.scene import Scene
@@ -56,6 +57,18 @@ def level_description(level: Level) -> str:
         Level.L22: tr("Normalised radar backscatter with masks, ready for analysis"),
         Level.L31: tr("Image-quality corrected amplitude"),
     }[level]
+
+
+def licence_name(licence: Licence) -> str:
+    """Return whose terms hold and whether they allow commercial use, in a word or two."""
+    if not licence.commercial:
+        return tr("non-commercial")
+    return {
+        "gportal-7": tr("G-Portal terms"),
+        "jaxa-earth": tr("JAXA terms"),
+        "tellus": tr("Tellus terms"),
+        "earthengine": tr("Earth Engine terms"),
+    }.get(licence.key, licence.title)
 
 
 def direction_name(direction: Direction) -> str:
@@ -123,6 +136,8 @@ def event_short_name(event: DisasterEvent) -> str:
     """Return a disaster's name for narrow places: ``Noto 2024``, ``能登半島地震``."""
     if language() == "ja":
         return re.sub(r"^(令和\w*年)?([((]?\d{4}年[))]?)?", "", event.name_ja) or event.name_ja
+    if event.name_en == event.name_ja:
+        return event.name_en
     first = re.match(r"\w+", event.name_en)
     return f"{first[0]} {event.occurred:%Y}" if first else event.name_en
 

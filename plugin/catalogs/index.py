@@ -109,6 +109,11 @@ class SceneIndex:
         """Return the disasters kept so far, the latest first; those that ship are not among them."""
         return self._retried(index_events.read)
 
+    def forget_event(self, key: str) -> None:
+        """Drop the disaster with this key; its scenes stay."""
+        sql = "DELETE FROM events WHERE key = ?"
+        self._write(lambda connection: connection.execute(sql, (key,)))
+
     def set_updated(self, piece: str, time: datetime) -> None:
         """Remember that *piece* of an update was answered at *time* (UTC)."""
         sql = "INSERT OR REPLACE INTO updates (piece, done_at) VALUES (?, ?)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from .terms import Direction, Level, Look
 
@@ -61,7 +62,7 @@ class ProductId:
     projection: str
     direction: Direction
 
-    @property
+    @cached_property
     def scene_id(self) -> str:
         """Orbit, frame and date: ``ALOS2518900770-240101``."""
         return f"ALOS2{self.orbit:05d}{self.frame:04d}-{self.date:%y%m%d}"
@@ -74,7 +75,7 @@ class ProductId:
         level = self.level.value.removeprefix("L")
         return f"{self.mode}{look}{level}{self.option}{self.projection}{direction}"
 
-    @property
+    @cached_property
     def path(self) -> int:
         """RSP path number, 1..207."""
         return path_of_orbit(self.orbit)

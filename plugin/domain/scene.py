@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from .credit import GPORTAL, Licence
 from .geo import Footprint
@@ -74,7 +75,7 @@ class Scene:
     derived: tuple[str, ...] = ()
     notes: str = ""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What makes two listings the same product: id and, where published singly, the beam."""
         if self.product.is_scansar and len(self.beam_numbers) == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -59,11 +59,27 @@ def add_footprints_layer(
 
 def replace_footprints(layer: QgsVectorLayer, scenes: Iterable[Scene]) -> None:
     """Make the features of *layer* those of *scenes*."""
+    layer.dataProvider().truncate()
+    append_footprints(layer, scenes)
+
+
+def append_footprints(layer: QgsVectorLayer, scenes: Iterable[Scene]) -> list[QgsFeature]:
+    """Add the footprints of *scenes* to *layer* and return its new features, in their order."""
+    fields = layer.fields()
+    made = [_feature(fields, scene) for scene in scenes if scene.footprint is not None]
+    _, features = layer.dataProvider().addFeatures(made)
+    layer.updateExtents()
+    layer.triggerRepaint()
+    return features
+
+
+def remove_footprints(layer: QgsVectorLayer, ids: Sequence[int]) -> None:
+    """Take the features with these ids off *layer*."""
     provider = layer.dataProvider()
-    provider.truncate()
-    provider.addFeatures(
-        [_feature(layer.fields(), scene) for scene in scenes if scene.footprint is not None]
-    )
+    if len(ids) == layer.featureCount():
+        provider.truncate()
+    else:
+        provider.deleteFeatures(list(ids))
     layer.updateExtents()
     layer.triggerRepaint()
 

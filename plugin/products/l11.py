@@ -35,7 +35,7 @@ class L11Product:
         self.leader = leader
         self.radar: RangeDoppler = range_doppler(leader)
         self._named = parse_file_name(named)
-        self._images: dict[str, ImageFile] = {}
+        self._images: dict[tuple[str, bool], ImageFile] = {}
 
     @classmethod
     def open(cls, container: Container, name_hint: str = "") -> L11Product:
@@ -102,11 +102,13 @@ class L11Product:
                 f"{name} holds ScanSAR bursts (SPECAN), whose lines do not follow each other in time.",
                 hint="Order the scene in full aperture: its images end in -F1, -F2 and so on.",
             )
-        if name not in self._images:
+        # A preview makes do with a cut file; the decoding that follows must not.
+        key = (name, allow_short)
+        if key not in self._images:
             image = open_image(self.container.open(name), allow_short=allow_short)
-            self._images[name] = image
+            self._images[key] = image
             require_same_scene(self.leader, image)
-        return self._images[name]
+        return self._images[key]
 
     def beam(self, polarisation: str, number: int, *, allow_short: bool = False) -> Beam:
         """Return an image file with its geometry."""

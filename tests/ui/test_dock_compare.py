@@ -112,6 +112,31 @@ def test_the_difference_comes_with_its_histogram_and_a_threshold_to_move(compare
     assert layer.renderer().classificationMax() != before
 
 
+def test_the_threshold_is_dragged_on_the_histogram(compared, qtbot):
+    press(compared.compare.buttons["ratio"])
+    histogram = compared.compare.histogram
+    qtbot.waitUntil(histogram.isVisible, timeout=60_000)
+    (layer,) = by_quantity("difference")
+    middle = histogram.height() // 2
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(histogram, LEFT, none, QPoint(histogram.width() // 2 + 5, middle))
+    near = compared.compare.slider.value()
+    QTest.mouseMove(histogram, QPoint(histogram.width() - 2, middle))
+    QTest.mouseRelease(histogram, LEFT, none, QPoint(histogram.width() - 2, middle))
+    QTest.mousePress(histogram, LEFT, none, QPoint(histogram.width() - 2, middle))
+    far = compared.compare.slider.value()
+    assert far > near
+    assert layer.renderer().classificationMax() > 0
+
+
+def test_the_uppermost_two_dates_are_compared_by_the_tool_of_the_dock(compared):
+    compared.comparison.stop()
+    assert not compared.compare.isVisible()
+    press(compared.tools.compare_button)
+    assert compared.compare.isVisible()
+    assert compared._canvas.mapTool() is compared.comparison.tool
+
+
 def test_taking_a_date_away_ends_the_comparison(compared):
     older, _ = compared.comparison._pair.layers_of_one_image()
     QgsProject.instance().removeMapLayer(older.id())

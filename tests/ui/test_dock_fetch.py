@@ -173,6 +173,13 @@ def test_a_cancelled_job_leaves_no_layer_and_can_be_tried_again(found, server, q
     assert len(rasters()) == 1
 
 
+def test_the_queue_tells_the_room_on_the_disk(found, qtbot):
+    press(found.detail.buttons["download"])
+    accept(found)
+    wait_for(found, qtbot, State.DONE)
+    qtbot.waitUntil(lambda: "free on the disk" in found.queue.free.text())
+
+
 def test_a_paused_job_goes_on_where_it_was(found, server, qtbot):
     server.misbehave(Misbehaviour.SLOW)
     press(found.detail.buttons["download"])

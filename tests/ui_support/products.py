@@ -104,5 +104,7 @@ def listed(file: Path, url: str, phase: Phase | None = Phase.POST, **changes) ->
 
 def keep_in_index(*scenes: Scene) -> None:
     """Put scenes into an index that holds nothing else."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{settings.index()}{suffix}").unlink(missing_ok=True)
     index = SceneIndex(settings.index(), seed=lambda: ())
     index.add(scenes)

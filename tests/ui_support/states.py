@@ -6,13 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from alos2_explorer.plugin.domain.query import SearchQuery
-from alos2_explorer.plugin.domain.terms import Level, Platform
+from alos2_explorer.plugin.domain.terms import Level, Phase, Platform
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.ui.dock import ExplorerDock
+from alos2_explorer.ui.flows.costs import Cost
 from alos2_explorer.ui.platform_line import Answer, PlatformState
 from alos2_explorer.ui.queue_model import JobView, State
+from qgis.core import QgsProject
 
 from .loopback import Loopback
+from .products import write_nrb, write_strip
 from .window import Window, wait, wait_until
 
 HEIGHT = 950
@@ -25,6 +28,7 @@ class Stage:
         self._loopback = Loopback()
         self._loopback.start()
         self._loopback.use()
+        self.folder = folder
         settings.set_folder(folder / "downloads")
         settings.set_text("index", str(folder / "index.gpkg"))
         settings.set_text("queue", str(folder / "queue.sqlite"))
@@ -84,8 +88,28 @@ def terms(stage: Stage) -> None:
     stage.dock.detail.buttons["download"].click()
 
 
-def queue(stage: Stage) -> None:
+def cost(stage: Stage) -> None:
     stage.dock.terms_panel.decline.click()
+    size, area, speed = 6_100_000_000, 210_000_000, 12_400_000.0
+    told = Cost(size, area, speed)
+    stage.dock.cost_panel.ask(told.headline(), told.sentences(), with_area=True)
+
+
+def own_event(stage: Stage) -> None:
+    stage.dock.cost_panel.decline.click()
+    stage.dock.results.view.clearSelection()
+    stage.dock.gallery.add.click()
+
+
+def new(stage: Stage) -> None:
+    stage.dock.event_form.cancel.click()
+    found = stage.dock.results.model.scenes()
+    stage.dock.results.show_new(frozenset(scene.key for scene in found[:4]))
+
+
+def queue(stage: Stage) -> None:
+    stage.dock.results.show_new(frozenset())
+    selected(stage)
     model = stage.dock.queue_model
     name = "ALOS2518900770-240101-UBSL1.1__A"
     model.put(JobView("a", name, State.RUNNING, 0.43, "", 12.4e6, 240, can_pause=True))
@@ -103,9 +127,34 @@ def queue_ended(stage: Stage) -> None:
     model.put(JobView("c", name.replace("770", "750"), State.CANCELLED))
 
 
-def nothing(stage: Stage) -> None:
+def mask(stage: Stage) -> None:
+    """Show a masked scene, with its classes to tick."""
     for key in "abc":
         stage.dock.queue_model.remove(key)
+    stage.dock.results.view.clearSelection()
+    scene = write_nrb(stage.folder / "nrb")
+    stage.dock.open_products([str(scene.location)])
+    wait_until(stage.dock.layer_panel.isVisible)
+    wait(400)
+
+
+def compare(stage: Stage) -> None:
+    """Compare two dates by their difference."""
+    files = [write_strip(stage.folder / "strips", phase).location for phase in Phase]
+    stage.dock.open_products([str(file) for file in files])
+    wait_until(lambda: all(job.state is State.DONE for job in stage.dock.queue_model.jobs()), 60_000)
+    for job in stage.dock.queue_model.jobs():
+        stage.dock.queue_model.remove(job.key)
+    stage.dock.tools.compare_button.click()
+    stage.dock.compare.buttons["ratio"].click()
+    wait_until(stage.dock.compare.histogram.isVisible, 60_000)
+    for job in stage.dock.queue_model.jobs():
+        stage.dock.queue_model.remove(job.key)
+
+
+def nothing(stage: Stage) -> None:
+    stage.dock.comparison.stop()
+    QgsProject.instance().clear()
     stage.dock.search(SearchQuery(levels=(Level.L22,), path=1, platforms=(Platform.INDEX,)))
     stage.search_finished()
 
@@ -128,8 +177,13 @@ STATES = {
         selected,
         filters,
         terms,
+        cost,
+        own_event,
+        new,
         queue,
         queue_ended,
+        mask,
+        compare,
         nothing,
         offline,
     )

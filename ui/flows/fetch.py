@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
@@ -12,7 +14,9 @@ from qgis.PyQt.QtGui import QDesktopServices
 
 from ...plugin.domain.errors import Alos2Error, CancelledError
 from ...plugin.domain.geo import Box
+from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Scene
+from ...plugin.host import settings
 from ...plugin.host.tasks import Job
 from ..queue_model import ENDED, JobView, State
 from ..queue_panel import CANCEL, DISMISS, FOLDER, RETRY
@@ -25,15 +29,17 @@ from .transfers import Transfers
 from .work import Outcome, Task
 
 AT_ONCE = 2
+SPACE_EVERY_S = 10.0
 
 
 @dataclass
 class _Entry:
-    """One job of the queue: its work, what it shows, and its task while it runs."""
+    """One job of the queue: its work, what it shows, its task, and its previews (layer, file)."""
 
     work: Task
     view: JobView
     job: Job | None = None
+    passing: list[tuple[str, Path]] = field(default_factory=list)
 
 
 class FetchFlow(QObject):
@@ -42,6 +48,9 @@ class FetchFlow(QObject):
     job = pyqtSignal(object)
     forgotten = pyqtSignal(str)
     shown = pyqtSignal(object, list)
+    added = pyqtSignal(object)
+    withdrawn = pyqtSignal(list)
+    noted = pyqtSignal(str, str)
     result = pyqtSignal(object, object)
     all_done = pyqtSignal(list)
     free_space = pyqtSignal(object)
@@ -55,6 +64,7 @@ class FetchFlow(QObject):
         self._closed = False
         self._tasks = OwnedTasks()
         self._transfers_seen: dict[str, JobView] = {}
+        self._space_due = 0.0
         self.transfers = Transfers(self)
         self.transfers.view.connect(self._transfer_changed)
         self.transfers.forgotten.connect(self._transfer_forgotten)
@@ -106,13 +116,13 @@ class FetchFlow(QObject):
         else:
             {RETRY: self._again, CANCEL: self._cancel, DISMISS: self._forget}[action](entry)
 
-    def views(self) -> list[JobView]:
-        """Return all jobs as they stand."""
-        return [*self._transfers_seen.values(), *(entry.view for entry in self._entries.values())]
-
     def settings_changed(self) -> None:
         """Follow the cap on the speed, and go on with what waited for a login that is known now."""
         self.transfers.settings_changed()
+
+    def views(self) -> list[JobView]:
+        """Return all jobs as they stand."""
+        return [*self._transfers_seen.values(), *(entry.view for entry in self._entries.values())]
 
     def close(self) -> None:
         """Cancel everything; nothing is signalled any more."""
@@ -140,6 +150,7 @@ class FetchFlow(QObject):
             on_item=lambda outcome: self._made(entry, outcome),
             on_error=lambda error: self._error(entry, error),
             on_progress=lambda fraction, text: self._progressed(entry, fraction, text),
+            on_warning=lambda text: self.noted.emit(entry.view.key, text),
         )
 
     def _show(self, entry: _Entry, **changes: object) -> None:
@@ -159,8 +170,13 @@ class FetchFlow(QObject):
         self._end()
 
     def _made(self, entry: _Entry, outcome: Outcome) -> None:
+        if outcome.passing:
+            entry.passing += [(made.layer.id(), Path(made.facts.path)) for made in outcome.layers]
         if outcome.layers:
             self.shown.emit(entry.work.scene, list(outcome.layers))
+        if outcome.add is not None:
+            event = self._library.event_of_key(entry.work.scene.event)
+            self.added.emit(outcome.add(event=event))
         if outcome.result is not None:
             self.result.emit(outcome.result, outcome.layers[0].layer)
 
@@ -172,8 +188,24 @@ class FetchFlow(QObject):
             self._show(entry, state=State.CANCELLED)
         else:
             self._show(entry, state=State.FAILED, problem=error.message)
+            self.noted.emit(entry.view.key, "\n".join(filter(None, (str(error), error.details))))
+            self._withdraw(entry)
             self.failed.emit(error)
         self._end()
+
+    def _withdraw(self, entry: _Entry) -> None:
+        """Take back the previews of what turned out to be damaged, on the map and on disk."""
+        files = [file for _, file in entry.passing]
+        self.withdrawn.emit([layer_id for layer_id, _ in entry.passing])
+        entry.passing = []
+
+        def remove(_progress: Progress) -> None:
+            for file in files:
+                for old in (file, file.with_name(file.name + ".aux.xml")):
+                    old.unlink(missing_ok=True)
+
+        if files:
+            self._tasks.run(tr("Removing a preview"), remove, lambda _none: None)
 
     def _end(self) -> None:
         self._start_next()
@@ -206,8 +238,23 @@ class FetchFlow(QObject):
     def _transfer_changed(self, view: JobView) -> None:
         self._transfers_seen[view.key] = view
         self._library.measured(view.bytes_per_second)
+        self._look_at_free_space()
         self.job.emit(view)
         self._tell_if_all_done()
+
+    def _look_at_free_space(self) -> None:
+        """Tell how much room the disk has, not too often."""
+        now = time.monotonic()
+        if now < self._space_due:
+            return
+        self._space_due = now + SPACE_EVERY_S
+        folder = settings.folder()
+
+        def look(_progress: Progress) -> int | None:
+            there = next((one for one in (folder, *folder.parents) if one.exists()), None)
+            return shutil.disk_usage(there).free if there else None
+
+        self._tasks.run(tr("Looking at the disk"), look, self.free_space.emit)
 
     def _arrived(self, scene: Scene, folder: Path, after: str) -> None:
         self._library.fetched(scene, folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -14,10 +15,13 @@ from ...plugin.domain.query import SearchQuery
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.terms import Level
 from ...plugin.host import settings
-from ...plugin.host.catalogs import catalogs_for
+from ...plugin.host.catalogs import catalogs_for, scene_index
 from ..translation import tr
 from .storage import scenes_on_disk
 from .tasks import OwnedTasks
+
+if TYPE_CHECKING:
+    from ...plugin.catalogs.index import SceneIndex
 
 # Layers added by a decoding or a reader come in bursts; marks are looked up once after each.
 SETTLE_MS = 50
@@ -35,7 +39,7 @@ class Library(QObject):
         self._scenes_per_event: dict[str, int] = {}
         self._events: dict[str, DisasterEvent] = {}
         self._folders: dict[str, Path] = {}
-        self._speed = 0.0
+        self._speed = _number(settings.text("measured_speed"))
         self._tasks = OwnedTasks()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -47,10 +51,27 @@ class Library(QObject):
 
     def load(self) -> None:
         """Read the disaster tables and look at the download folder, in the background."""
-        self._tasks.run(
-            tr("Reading the disaster tables"), _read_events, self._events_read, self.failed.emit
-        )
+        self._read_events()
         self.look_at_disk()
+
+    def keep_event(self, event: DisasterEvent) -> None:
+        """Keep a disaster of the user's own; it can be searched at once."""
+        self._events[event.key] = event
+        index = scene_index()
+        self._tasks.run(
+            tr("Keeping {event}").format(event=event.name_en),
+            lambda _progress: index.add_events([event]),
+            lambda _none: self._read_events(),
+        )
+
+    def drop_event(self, event: DisasterEvent) -> None:
+        """Forget a disaster of the user's own."""
+        index = scene_index()
+        self._tasks.run(
+            tr("Removing {event}").format(event=event.name_en),
+            lambda _progress: index.forget_event(event.key),
+            lambda _none: self._read_events(),
+        )
 
     def look_at_disk(self) -> None:
         """Look again which products are complete on disk."""
@@ -92,7 +113,7 @@ class Library(QObject):
         return frozenset(filter(None, (_product_of(layer) for layer in layers)))
 
     def bytes_per_second(self) -> float:
-        """Return the speed of the latest downloads, 0 before the first."""
+        """Return the speed of the latest downloads, this session's or earlier ones; 0 before any."""
         return self._speed
 
     def measured(self, bytes_per_second: float) -> None:
@@ -102,11 +123,21 @@ class Library(QObject):
 
     def close(self) -> None:
         """Stop what is being read and let go of the project."""
+        settings.set_text("measured_speed", f"{self._speed:.0f}" if self._speed else "")
         self._settle.stop()
         self._tasks.close()
         project = QgsProject.instance()
         project.layersAdded.disconnect(self._layers_changed)
         project.layersRemoved.disconnect(self._layers_changed)
+
+    def _read_events(self) -> None:
+        index = scene_index()
+        self._tasks.run(
+            tr("Reading the disaster tables"),
+            lambda _progress: _events_and_counts(index),
+            self._events_read,
+            self.failed.emit,
+        )
 
     def _events_read(self, read: tuple[Sequence[DisasterEvent], dict[str, int]]) -> None:
         events, self._scenes_per_event = read
@@ -121,17 +152,30 @@ class Library(QObject):
         self._settle.start()
 
 
+def _number(text: str) -> float:
+    try:
+        return max(float(text or "0"), 0.0)
+    except ValueError:
+        return 0.0
+
+
 def _product_of(layer: QgsMapLayer) -> str:
     scene, product = (layer.customProperty(f"alos2/{name}", "") for name in ("scene_id", "product_id"))
     separator = "_" if layer.customProperty("alos2/level", "") == Level.L22.value else "-"
     return f"{scene}{separator}{product}" if scene and product else ""
 
 
-def _read_events(_progress: Progress) -> tuple[Sequence[DisasterEvent], dict[str, int]]:
+def _events_and_counts(index: SceneIndex) -> tuple[Sequence[DisasterEvent], dict[str, int]]:
+    """Return all disasters, the latest first, and the number of acquisitions of each."""
     from ...plugin.catalogs import builtin
+    from ..finder import known_events
 
-    acquisitions = {(scene.event, scene.product.scene_id) for scene in builtin.scenes()}
+    events = known_events(index)
+    found = {(scene.event, scene.product.scene_id) for scene in builtin.scenes()}
+    shipped = {event.key for event in builtin.events()}
+    for key in {event.key for event in events} - shipped:
+        found |= {(key, scene.product.scene_id) for scene in index.search(SearchQuery(event=key))}
     counts: dict[str, int] = {}
-    for event, _ in acquisitions:
-        counts[event] = counts.get(event, 0) + 1
-    return builtin.events(), counts
+    for key, _ in found:
+        counts[key] = counts.get(key, 0) + 1
+    return events, counts

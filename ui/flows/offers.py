@@ -15,9 +15,8 @@ from ..translation import tr
 SHOW, AREA, DOWNLOAD, DECODE, COMPARE = "show", "area", "download", "decode", "compare"
 # A product is shown at the most finished level there is.
 _READINESS = (Level.L22, Level.L21, Level.L15, Level.L31, Level.L11)
-# From this size on, the cheaper way is pointed out before the expensive one starts.
+# The most that a coarse picture of a level 1.1 product reads.
 PREVIEW_BYTES = 130_000_000
-LARGE_BYTES = 200_000_000
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,24 @@ class Situation:
 def preferred(scenes: Iterable[Scene]) -> list[Scene]:
     """Return *scenes*, the one that is shown most easily first."""
     return sorted(scenes, key=lambda scene: (_READINESS.index(scene.product.level), scene.key))
+
+
+class Partners:
+    """All results by what two scenes of a pair share, so that a partner is found among few."""
+
+    def __init__(self, found: Iterable[Scene]) -> None:
+        self._by_geometry: dict[tuple[object, ...], list[Scene]] = {}
+        for scene in found:
+            self._by_geometry.setdefault(_geometry(scene), []).append(scene)
+
+    def near(self, scene: Scene) -> Sequence[Scene]:
+        """Return the results that *scene* may be compared with, itself among them."""
+        return self._by_geometry.get(_geometry(scene), ())
+
+
+def _geometry(scene: Scene) -> tuple[object, ...]:
+    product = scene.product
+    return (product.path, product.frame, product.look, product.direction, product.level)
 
 
 def pair_of(scene: Scene, found: Sequence[Scene]) -> tuple[Scene, Scene] | None:
@@ -75,7 +92,7 @@ def area_share(footprint: Footprint | None, area: Box | None) -> float | None:
     return min(1.0, max(overlap / (north - south), 0.0)) if north > south else None
 
 
-def offers(scenes: Sequence[Scene], found: Sequence[Scene], situation: Situation) -> list[Offer]:
+def offers(scenes: Sequence[Scene], found: Partners, situation: Situation) -> list[Offer]:
     """Return the five actions for a selection of products."""
     return [
         _show(scenes, situation),
@@ -105,39 +122,42 @@ def _show(scenes: Sequence[Scene], situation: Situation) -> Offer:
             offer,
             tip=tr("Show a coarse picture of the whole scene, read straight from the platform"),
             cost=min(_size(scenes[0]), PREVIEW_BYTES) or None,
-            refused=_why_no_files(scenes),
+            refused=_why_not_shown(scenes),
         )
-    return replace(offer, refused=_why_no_files(scenes))
+    return replace(offer, refused=_why_not_shown(scenes))
 
 
 def _only_area(scenes: Sequence[Scene], situation: Situation) -> Offer:
     tip = tr("Fetch and decode only the lines that cross the searched area or the map")
     offer = Offer(AREA, tr("My area"), tip)
-    shares = [area_share(scene.footprint, situation.area) for scene in scenes]
-    if not any(shares):
+    cost = area_bytes(scenes, situation)
+    if cost is None:
         return replace(offer, refused=tr("Neither the searched area nor the map touches this scene."))
-    cost = sum(round(share * _size(scene)) for share, scene in zip(shares, scenes) if share)
-    return replace(offer, cost=cost or None, refused=_why_no_files(scenes))
+    return replace(offer, cost=cost or None, refused=_why_not_shown(scenes))
+
+
+def _why_not_shown(scenes: Sequence[Scene]) -> str:
+    return "" if scenes else tr("Select a scene first.")
 
 
 def _download(scenes: Sequence[Scene], situation: Situation) -> Offer:
     offer = Offer(DOWNLOAD, tr("Download"), tr("Fetch all files; a broken transfer resumes"))
     if _all_on_disk(scenes, situation):
         return replace(offer, refused=tr("Already on disk."))
-    return replace(offer, cost=_bytes_to_fetch(scenes, situation), refused=_why_no_files(scenes))
+    return replace(offer, cost=bytes_to_fetch(scenes, situation), refused=_why_no_files(scenes))
 
 
 def _decode(scenes: Sequence[Scene], situation: Situation) -> Offer:
     tip = tr("Download what is missing, make calibrated, geocoded backscatter, put it on the map")
-    offer = Offer(DECODE, tr("Decode"), tip, cost=_bytes_to_fetch(scenes, situation))
+    offer = Offer(DECODE, tr("Decode"), tip, cost=bytes_to_fetch(scenes, situation))
     return replace(offer, refused=_why_no_files(scenes))
 
 
-def _compare(scenes: Sequence[Scene], found: Sequence[Scene]) -> Offer:
+def _compare(scenes: Sequence[Scene], found: Partners) -> Offer:
     offer = Offer(
         COMPARE, tr("Compare"), tr("Show the scenes before and after the event, and swipe between them")
     )
-    if scenes and all(pair_of(scene, found) is None for scene in scenes):
+    if scenes and all(pair_of(scene, found.near(scene)) is None for scene in scenes):
         return replace(
             offer, refused=tr("No scene of the same geometry from before or after was found.")
         )
@@ -148,7 +168,16 @@ def _all_on_disk(scenes: Sequence[Scene], situation: Situation) -> bool:
     return bool(scenes) and all(scene.key in situation.on_disk for scene in scenes)
 
 
-def _bytes_to_fetch(scenes: Sequence[Scene], situation: Situation) -> int | None:
+def area_bytes(scenes: Sequence[Scene], situation: Situation) -> int | None:
+    """Return the bytes of the lines that cross the area; None where no scene touches it."""
+    shares = [area_share(scene.footprint, situation.area) for scene in scenes]
+    if not any(shares):
+        return None
+    return sum(round(share * _size(scene)) for share, scene in zip(shares, scenes) if share)
+
+
+def bytes_to_fetch(scenes: Sequence[Scene], situation: Situation) -> int | None:
+    """Return the bytes of what is not on disk; None where that is nothing or unknown."""
     return sum(_size(scene) for scene in scenes if scene.key not in situation.on_disk) or None
 
 

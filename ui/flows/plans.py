@@ -13,19 +13,21 @@ from ...plugin.domain.raster import RasterOptions
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.terms import Level
 from ...plugin.host import defaults, settings
+from ...plugin.host.earthengine import earth_engine
 from ...plugin.host.network import session_for_url
 from ...plugin.layers.masks import PRESETS
 from ..translation import tr
+from .earth import EarthClip, EarthTiles, only_on_earth_engine
 from .fetching import ProductFiles
 from .library import Library
 from .offers import AREA, COMPARE, DECODE, DOWNLOAD, SHOW, pair_of
-from .storage import readable
-from .work import Work, area_options
+from .storage import readable, scene_folder
+from .work import Task, Work, area_options, raster_name
 
 
 def plan(
     action: str, scenes: Sequence[Scene], area: Box | None, found: Sequence[Scene], library: Library
-) -> list[Work]:
+) -> list[Task]:
     """Return the work for *action*; Alos2Error where it cannot be done.
 
     An action such as ``show:flood`` names the preset of the mask, others take that of the settings.
@@ -33,7 +35,7 @@ def plan(
     action, _, preset = action.partition(":")
     if not scenes:
         raise Alos2Error(tr("No scene is selected."), hint=tr("Select a scene in the results first."))
-    maker: Callable[[Scene, Box | None, Library], Work] = {
+    maker: Callable[[Scene, Box | None, Library], Task] = {
         SHOW: _show,
         AREA: _only_area,
         DECODE: _decode,
@@ -44,8 +46,14 @@ def plan(
     wanted = _pairs(scenes, found) if action == COMPARE else list(scenes)
     works = [maker(scene, area, library) for scene in wanted]
     if preset in PRESETS:
-        return [replace(one, options=replace(one.options, masked=PRESETS[preset])) for one in works]
+        return [_masked(one, PRESETS[preset]) for one in works]
     return works
+
+
+def _masked(work: Task, classes: tuple[str, ...]) -> Task:
+    if isinstance(work, Work):
+        return replace(work, options=replace(work.options, masked=classes))
+    return replace(work, masked=classes)
 
 
 def plan_opening(location: str) -> Work:
@@ -78,17 +86,26 @@ def _pairs(scenes: Sequence[Scene], found: Sequence[Scene]) -> list[Scene]:
     return sorted(both.values(), key=lambda scene: scene.start)
 
 
-def _show(scene: Scene, area: Box | None, library: Library) -> Work:
-    folder = library.folder_of(scene)
-    if folder is not None:
-        return _local(scene, library, preferred_options())
-    return replace(_remote(scene, preferred_options()), preview=scene.product.level is Level.L11)
+def _show(scene: Scene, area: Box | None, library: Library) -> Task:
+    options = preferred_options()
+    if library.folder_of(scene) is not None:
+        return _local(scene, library, options)
+    if only_on_earth_engine(scene):
+        return EarthTiles(_title(scene), scene, earth_engine(), options.masked)
+    return replace(_remote(scene, options), preview=scene.product.level is Level.L11)
 
 
-def _only_area(scene: Scene, area: Box | None, library: Library) -> Work:
+def _only_area(scene: Scene, area: Box | None, library: Library) -> Task:
     options = replace(preferred_options(), area=area_options(area).area)
     if library.folder_of(scene) is not None:
         return _local(scene, library, options)
+    if only_on_earth_engine(scene) and area is not None:
+        output = scene_folder(settings.folder(), scene) / raster_name(
+            f"{scene.product}_earthengine", scene.product.level, options
+        )
+        return EarthClip(
+            *(_title(scene), scene, earth_engine(), options.masked), area, output, options.units
+        )
     return _remote(scene, options)
 
 

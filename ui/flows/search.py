@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...plugin.catalogs.event_query import Asked
 from ...plugin.catalogs.search import PlatformWarning, search_all
 from ...plugin.domain.errors import Alos2Error, CancelledError
+from ...plugin.domain.event import DisasterEvent
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.query import SearchQuery
 from ...plugin.domain.scene import Scene
@@ -37,12 +40,20 @@ class SearchFlow(QObject):
         self._tasks = OwnedTasks()
         self._job: Job | None = None
         self._asked: list[Platform] = []
+        self._asking = Asked(SearchQuery())
         self._failed: dict[Platform, str] = {}
         self._states: dict[Platform, PlatformState] = {}
 
-    def start(self, query: SearchQuery) -> None:
-        """Search; a search that still runs is dropped, with whatever it would still find."""
+    def start(self, query: SearchQuery, own: DisasterEvent | None = None) -> None:
+        """Search; a search that still runs is dropped, with whatever it would still find.
+
+        No platform knows a disaster of the user's *own*: its area and time are asked for, and what
+        is found is marked as post-event or archive here.
+        """
         self.cancel()
+        if own is not None:
+            query = replace(query, event="", area=query.area or own.area)
+        self._asking = Asked(query, own)
         self.started.emit(query)
         try:
             catalogs = self._make_catalogs(query)
@@ -87,7 +98,7 @@ class SearchFlow(QObject):
         if isinstance(item, PlatformWarning):
             self._warned(item)
         else:
-            self.found.emit(item)
+            self.found.emit(self._asking.tagged(item))
 
     def _warned(self, warning: PlatformWarning) -> None:
         answer = Answer.ANSWERED

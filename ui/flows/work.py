@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -87,11 +87,17 @@ class Made:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Where the files are, the layers made of them, and numbers that belong to them."""
+    """Where the files are, the layers made of them, and numbers that belong to them.
+
+    ``passing`` marks layers that something better replaces, and that go if it never comes. ``add``
+    adds a layer that can only be made on the main thread, with the disaster it belongs to.
+    """
 
     folder: Path
     layers: tuple[Made, ...] = ()
     result: object = None
+    passing: bool = False
+    add: Callable[..., QgsRasterLayer] | None = None
 
 
 def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Iterator[Outcome]:
@@ -106,7 +112,8 @@ def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Ite
         if level is Level.L11 and work.options.area is None:
             part = progress.part(0.0, 1.0 if work.preview else 0.1)
             output = folder / f"{name}_{wanted[0]}_preview.tif"
-            yield Outcome(folder, (make_layer(str(product.preview(output, wanted[0], part))),))
+            preview = make_layer(str(product.preview(output, wanted[0], part)))
+            yield Outcome(folder, (preview,), passing=not work.preview)
             if work.preview:
                 return
         made = []

@@ -1,0 +1,68 @@
+"""Searches that the user keeps by name, and the keys that a search found the last time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from ..domain.query import SearchQuery
+from . import settings
+from .searches import document_of, query_from
+
+_KEY = "searches/saved"
+FILES_KEPT = 60
+
+
+def saved() -> dict[str, SearchQuery]:
+    """Return the kept searches by name, in the order they were kept; what cannot be read is left out."""
+    try:
+        stored = json.loads(settings.text(_KEY, "{}"))
+    except ValueError:
+        return {}
+    if not isinstance(stored, dict):
+        return {}
+    queries = {name: query_from(one) for name, one in stored.items() if isinstance(one, dict)}
+    return {name: query for name, query in queries.items() if query is not None}
+
+
+def save(name: str, query: SearchQuery) -> None:
+    """Keep *query* as *name*; a search of that name is replaced."""
+    _store({**saved(), name: query})
+
+
+def forget(name: str) -> None:
+    """Drop the search of this name."""
+    _store({known: query for known, query in saved().items() if known != name})
+
+
+def found_before(folder: Path, query: SearchQuery) -> frozenset[str] | None:
+    """Return the keys of the scenes that *query* found the last time, None for a first search."""
+    try:
+        return frozenset(_file(folder, query).read_text("utf-8").split("\n"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def keep_found(folder: Path, query: SearchQuery, keys: Iterable[str]) -> None:
+    """Keep what *query* found in *folder*; the searches not repeated for longest are dropped."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = _file(folder, query)
+    part = file.with_suffix(".part")
+    part.write_text("\n".join(sorted(keys)), "utf-8")
+    part.replace(file)
+    files = sorted(folder.glob("*.keys"), key=lambda one: one.stat().st_mtime, reverse=True)
+    for old in files[FILES_KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def _file(folder: Path, query: SearchQuery) -> Path:
+    text = json.dumps(document_of(replace(query, maximum=0)), sort_keys=True)
+    return folder / (hashlib.sha256(text.encode("utf-8")).hexdigest()[:32] + ".keys")
+
+
+def _store(queries: dict[str, SearchQuery]) -> None:
+    documents = {name: document_of(query) for name, query in queries.items()}
+    settings.set_text(_KEY, json.dumps(documents, ensure_ascii=False) if documents else "")
