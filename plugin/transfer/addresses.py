@@ -16,6 +16,7 @@ _SIGNATURES = {
 _TOKENS = {"token", "access_token", "key", "apikey", "api_key", "password", "code", "auth"}
 _URL_QUERY = re.compile(r"\?[^\s'\"<>)\]]+")
 _URL_USER = re.compile(r"(?<=://)[^/\s@'\"]+@")
+_LOGIN_HEADER = re.compile(r"\b(Bearer|Basic) (?=\S*[0-9=])[\w.~+/=-]{6,}")
 
 
 def is_url(location: str) -> bool:
@@ -79,8 +80,8 @@ def redact(url: str) -> str:
 
 
 def redact_text(text: str) -> str:
-    """Return *text* with the query and user of every URL inside it removed."""
-    return _URL_QUERY.sub("?…", _URL_USER.sub("", text))
+    """Return *text* without the query and user of every URL and without the value of login headers."""
+    return _LOGIN_HEADER.sub(r"\1 …", _URL_QUERY.sub("?…", _URL_USER.sub("", text)))
 
 
 def name_of(url: str) -> str:

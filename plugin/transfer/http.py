@@ -23,6 +23,7 @@ from .errors import TransientError
 from .http_settings import HttpSettings
 from .metadata_cache import MetadataCache
 from .parsing import parse_json, parse_text
+from .quiet_logs import keep_secrets_out_of_logs
 from .retry import cancellable, with_retries
 from .streaming import chunks
 
@@ -43,6 +44,7 @@ class HttpSession:
         self._cache = MetadataCache(self.settings.cache_folder)
         self._pacing = threading.Lock()
         self._next_request = 0.0
+        keep_secrets_out_of_logs()
         self._requests = requests.Session()
         # The environment's proxies and netrc are not what the user set in QGIS.
         self._requests.trust_env = False

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from alos2_explorer.plugin.domain.errors import Alos2Error
@@ -34,6 +36,7 @@ from transfer.faults import (
     wrong_content_range,
 )
 from transfer.faulty_server import Fault, FaultyServer
+from transfer.reliability import is_full
 
 SECRET = "the-secret-token"
 OLD = b"what the analyst had before"
@@ -81,28 +84,55 @@ MAKERS: dict[str, Callable[[int, bytes, str], Fault]] = {
 }
 
 
-@settings(
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-@given(
-    steps=st.lists(STEPS, min_size=1, max_size=8),
-    count=st.sampled_from([1, 50_000, LARGEST]),
-    known=st.sampled_from(["size", "digest", "both"]),
-)
-def test_the_file_is_right_or_the_failure_honest(steps: list[Step], count: int, known: str) -> None:
+@dataclass
+class Tally:
+    """What became of all sequences."""
+
+    sequences: int = 0
+    tries: int = 0
+    failures: int = 0
+    right: int = 0
+    requests: int = 0
+    leaks: int = 0
+    faults: Counter[str] = field(default_factory=Counter)
+
+
+def test_the_file_is_right_or_the_failure_honest(note: Callable[..., None]) -> None:
+    tally = Tally()
+
+    @settings(
+        max_examples=1000 if is_full() else 60,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    @given(
+        steps=st.lists(STEPS, min_size=1, max_size=8),
+        count=st.sampled_from([1, 50_000, LARGEST]),
+        known=st.sampled_from(["size", "digest", "both"]),
+    )
+    def holds(steps: list[Step], count: int, known: str) -> None:
+        _try_sequence(steps, count, known, tally)
+
+    holds()
+    note("sequences", **{**vars(tally), "faults": dict(tally.faults)})
+
+
+def _try_sequence(steps: list[Step], count: int, known: str, tally: Tally) -> None:
     data, newer = DATA[:count], NEWER[:count]
     folder = Path(tempfile.mkdtemp())
     target = folder / "a.bin"
     target.write_bytes(OLD)
+    tally.sequences += 1
+    tally.faults.update(name for name, _ in steps)
     try:
         with FaultyServer() as server, FaultyServer("127.0.0.2") as other:
             url = server.put("a", data)
             server.fail("a", *_faults(steps, newer, other.put("a", data)))
-            _check_sequence(server, url, target, data, newer, known)
-            assert not other.seen(SECRET)
+            _check_sequence(server, url, target, data, newer, known, tally)
+            tally.requests += len(server.requests) + len(other.requests)
+            tally.leaks += other.seen(SECRET)
+            assert not tally.leaks
             assert all(SECRET not in file.read_text("latin-1") for file in folder.iterdir())
     finally:
         shutil.rmtree(folder)
@@ -113,7 +143,7 @@ def _faults(steps: list[Step], newer: bytes, other: str) -> list[Fault]:
 
 
 def _check_sequence(
-    server: FaultyServer, url: str, target: Path, data: bytes, newer: bytes, known: str
+    server: FaultyServer, url: str, target: Path, data: bytes, newer: bytes, known: str, tally: Tally
 ) -> None:
     """Try until it works; after every try the target is a whole version or still the old file."""
     credential = Credential("tellus", (f"{server.host}:{server.port}",), bearer=SECRET)
@@ -122,6 +152,7 @@ def _check_sequence(
     size = len(data) if known != "digest" else None
     whole = [data] if digest else [data, newer]
     for _ in range(20):
+        tally.tries += 1
         try:
             result = download(url, target, http, size=size, digest=digest)
         except Alos2Error as error:
@@ -130,9 +161,11 @@ def _check_sequence(
             if not server.faults["/a"]:
                 server.files["/a"].change(data)
             assert SECRET not in failure
+            tally.failures += 1
             continue
         assert target.read_bytes() in whole
         assert result.sha256 == hashlib.sha256(target.read_bytes()).hexdigest()
         assert sorted(file.name for file in target.parent.iterdir()) == ["a.bin"]
+        tally.right += 1
         return
     raise AssertionError(f"no try in twenty succeeded; still to come: {server.faults['/a']}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_a_hostile_archive_leaves_nothing_anywhere(tmp_path: Path, folder: Path, what: str) -> None:
+def test_a_hostile_archive_leaves_nothing_anywhere(
+    tmp_path: Path, folder: Path, what: str, note: Callable[..., None]
+) -> None:
     deep = tmp_path / "deep" / "er"
     deep.mkdir(parents=True)
     path = zip_file(deep, make_zip(Entry("good", b"good"), *HOSTILE[what]))
@@ -119,6 +122,7 @@ def test_a_hostile_archive_leaves_nothing_anywhere(tmp_path: Path, folder: Path,
     with pytest.raises(FormatError, match=r"a\.zip: |good: |a: "):
         extract(path, deep / "out")
     assert everything_below(tmp_path) == before
+    note("archives", member=what)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,7 @@ MENDED: dict[str, Fault] = {
     "another range": another_range(),
     "weak ETag": weak_etag(),
     "408": status(408),
+    "416": status(416),
     "425": status(425),
     "429 with seconds": status(429, Retry_After="0"),
     "429 with a date": status(429, Retry_After="Sun, 01 Nov 2020 11:00:00 GMT"),
@@ -75,7 +77,9 @@ MENDED: dict[str, Fault] = {
 
 @pytest.mark.parametrize("moment", ["first request", "later"])
 @pytest.mark.parametrize("name", MENDED)
-def test_a_single_fault_is_mended(server: FaultyServer, target: Path, name: str, moment: str) -> None:
+def test_a_single_fault_is_mended(
+    server: FaultyServer, target: Path, name: str, moment: str, note: Callable[..., None]
+) -> None:
     """Each fault hits the first request, or the one after a part is there already."""
     target.parent.mkdir()
     target.write_bytes(OLD)
@@ -89,6 +93,7 @@ def test_a_single_fault_is_mended(server: FaultyServer, target: Path, name: str,
     assert sha256(target) == SHA256
     assert result.verified == ("size", "sha256", "beginning")
     assert leftovers(target) == []
+    note("faults", fault=name, outcome="mended at once")
 
 
 @pytest.mark.parametrize("name", ["cut in the middle", "stall", "500", "chunked and cut"])
@@ -123,6 +128,7 @@ def test_a_lasting_fault_keeps_the_old_file_and_says_why(
     fault: Fault,
     kind: type[Alos2Error],
     text: str,
+    note: Callable[..., None],
 ) -> None:
     target.parent.mkdir()
     target.write_bytes(OLD)
@@ -134,6 +140,7 @@ def test_a_lasting_fault_keeps_the_old_file_and_says_why(
     del server.always["/a"]
     download(url, target, http)
     assert sha256(target) == SHA256
+    note("faults", fault=f"lasting: {text}", outcome="said, and right once it is over")
 
 
 def test_a_login_page_does_not_destroy_what_was_fetched(

@@ -27,8 +27,8 @@ from alos2_explorer.plugin.transfer.ssh_client import SftpAccess
 from platforms.gportal import GPortalSimulator, record
 from transfer.conftest import noise, quick_session
 from transfer.killing import ROOT
-from transfer.listening import Listener, state, wait_for
 from transfer.loopback_sshd import LoopbackSshd, start_sshd
+from transfer.queues import Listener, state, wait_for
 from transfer.zips import honest_zip
 
 PRODUCT = "ALOS2449082850-220916-WBSR1.1__D"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import logging
 import os
 import subprocess
 import sys
@@ -12,11 +14,12 @@ import pytest
 from alos2_explorer.plugin.domain.errors import PlatformError, UnsupportedError
 from alos2_explorer.plugin.transfer.addresses import check_url, is_presigned, redact, redact_text
 from alos2_explorer.plugin.transfer.credentials import Credential, earthdata, google, tellus
+from alos2_explorer.plugin.transfer.download import download
 from alos2_explorer.plugin.transfer.errors import LoginNeededError, TransientError
 from alos2_explorer.plugin.transfer.http import HttpSession
 from transfer.conftest import quick_session
-from transfer.faults import redirect, status
-from transfer.faulty_server import FaultyServer, Handler, Resource
+from transfer.faults import redirect, refuse, status
+from transfer.faulty_server import Fault, FaultyServer, Handler, Resource
 from transfer.killing import ROOT
 
 SECRET = "s3cr3t-t0ken"
@@ -145,6 +148,22 @@ def test_a_secret_shows_nowhere_in_texts(server: FaultyServer) -> None:
     shown = f"{caught.value}{caught.value.details}{caught.value!r}{caught.value.__cause__}"
     assert SECRET not in shown
     assert "abc" not in shown
+
+
+@pytest.mark.parametrize("fault", [None, status(403), status(503), refuse()])
+def test_a_secret_shows_nowhere_in_logs(
+    server: FaultyServer, caplog: pytest.LogCaptureFixture, tmp_path: Path, fault: Fault | None
+) -> None:
+    """The HTTP library writes a line about each request where a program asks for all log lines."""
+    caplog.set_level(logging.DEBUG)
+    url = server.put("a", b"data")
+    if fault is not None:
+        server.always["/a"] = fault
+    with contextlib.suppress(PlatformError):
+        download(f"{url}?X-Amz-Signature={SECRET}", tmp_path / "a.bin", secret_session(server))
+    assert server.seen(SECRET)
+    assert "urllib3" in " ".join(record.name for record in caplog.records)
+    assert SECRET not in caplog.text
 
 
 def test_urls_are_shown_without_user_and_query() -> None:

@@ -1,13 +1,19 @@
-"""Somebody who listens to a queue, and patience."""
+"""Queues for tests: somebody who listens, files to ask for, and patience."""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
-from alos2_explorer.plugin.transfer.jobs import GroupView, Job, JobState
+from alos2_explorer.plugin.transfer.job_run import QueueSettings
+from alos2_explorer.plugin.transfer.jobs import GroupView, Job, JobRequest, JobState
 from alos2_explorer.plugin.transfer.queue import DownloadQueue
+from transfer.conftest import noise, quick_session
+from transfer.faulty_server import FaultyServer
+
+DATA = noise(1_000_000)
 
 
 class Listener:
@@ -40,3 +46,17 @@ def wait_for(condition: Callable[[], bool], seconds: float = 20.0) -> None:
 
 def state(queue: DownloadQueue, job_id: int) -> JobState:
     return queue.job(job_id).state
+
+
+def open_queue(tmp_path: Path, listener: Listener, **options: object) -> DownloadQueue:
+    settings = QueueSettings(http_for=lambda platform: quick_session(idle_timeout_s=20.0))
+    for name in [name for name in options if hasattr(settings, name)]:
+        setattr(settings, name, options.pop(name))
+    return DownloadQueue(tmp_path / "queue.sqlite", settings, listener, **options)
+
+
+def requests(server: FaultyServer, tmp_path: Path, names: str, **properties: object) -> list[JobRequest]:
+    return [
+        JobRequest(server.put(name, DATA), tmp_path / "files" / name, size=len(DATA), **properties)
+        for name in names
+    ]
