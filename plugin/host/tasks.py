@@ -60,13 +60,21 @@ class Job(QgsTask, Generic[Result]):
     def finished(self, successful: bool) -> None:
         """Hand the result or the error to the caller on the main thread."""
         _running.discard(self)
+        result, error = self._result, self._error
+        on_done, on_error = self._on_done, self._on_error
+        self._let_go()
         try:
             if successful:
-                self._on_done(self._result)
+                on_done(result)
             else:
-                self._on_error(CancelledError() if self.isCanceled() else self._error)
-        except Exception as error:  # noqa: BLE001  (an exception here would end in C++)
-            messages.show_error(unexpected(error))
+                on_error(CancelledError() if self.isCanceled() else error)
+        except Exception as problem:  # noqa: BLE001  (an exception here would end in C++)
+            messages.show_error(unexpected(problem))
+
+    def _let_go(self) -> None:
+        """Drop what would keep files open in a ring of references until GDAL itself is gone."""
+        del self._function, self._on_done, self._on_error
+        self._result = self._error = None
 
     def _report(self, fraction: float, text: str) -> None:
         self.setProgress(100.0 * fraction)
