@@ -7,6 +7,7 @@ import sys
 import time
 
 from ..domain.progress import Progress
+from ..transfer.addresses import redact_text
 
 _INTERVAL_S = 0.5
 
@@ -25,15 +26,15 @@ class Console:
     def note(self, text: str) -> None:
         """Print one line about the work, unless quiet."""
         if not self._quiet:
-            print(text, file=sys.stderr, flush=True)
+            print(redact_text(text), file=sys.stderr, flush=True)
 
     def warn(self, text: str) -> None:
         """Print one warning."""
-        print(f"warning: {text}", file=sys.stderr, flush=True)
+        print(f"warning: {redact_text(text)}", file=sys.stderr, flush=True)
 
     def fail(self, text: str) -> None:
         """Print the one sentence that says what went wrong."""
-        print(f"error: {text}", file=sys.stderr, flush=True)
+        print(f"error: {redact_text(text)}", file=sys.stderr, flush=True)
 
     def progress(self) -> Progress:
         """Return a progress that prints a line at most twice a second."""

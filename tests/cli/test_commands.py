@@ -32,6 +32,19 @@ def test_help_says_what_there_is(cli, command) -> None:
     assert all(name in finished.stdout for name in ([] if command else COMMANDS))
 
 
+def test_what_asks_for_qgis_ends_at_once_in_these_tests(cli) -> None:
+    """The other tests mean something only if the blocker blocks, also what is caught."""
+    careless = "try:\n import qgis.core\nexcept ImportError:\n pass"
+    finished = subprocess.run(
+        [sys.executable, "-c", careless],
+        env=cli.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (finished.returncode, finished.stderr) == (70, "qgis was imported\n")
+
+
 def test_no_command_imports_qgis_or_qt_or_another_library(strip, nrb, pair, tmp_path) -> None:
     """All commands in one process, which then tells what it had imported from where."""
     script = f"""
