@@ -39,4 +39,5 @@ def near_ranges(beam: Beam, records: npt.NDArray[np.uint8]) -> npt.NDArray[np.fl
     if not possible.any():
         return np.full(len(near), geometry.near_range_m)
     nearest = np.maximum.accumulate(np.where(possible, np.arange(len(near)), -1))
-    return near[np.where(nearest < 0, np.argmax(possible), nearest)]
+    settled: npt.NDArray[np.float64] = near[np.where(nearest < 0, np.argmax(possible), nearest)]
+    return settled
