@@ -69,6 +69,8 @@ class Workplace:
         for path in self._files:
             path.unlink(missing_ok=True)
             path.with_name(path.name + ".aux.xml").unlink(missing_ok=True)
+            # GDAL takes a summary.txt in the folder for metadata of the copy and writes them beside it.
+            path.with_suffix(".IMD").unlink(missing_ok=True)
 
 
 def _check_folder(output: Path, needed: int) -> None:

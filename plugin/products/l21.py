@@ -10,13 +10,14 @@ from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.product_id import ProductId, find_product_id, parse_file_name
 from ..domain.progress import SILENT, Progress
 from ..domain.raster import RasterOptions
-from ..domain.terms import Level, Quantity
+from ..domain.terms import Level, Quantity, Units
 from . import image_outputs as outputs
 from .amplitude import Band
 from .geotiff import GeoTiff, read_geotiff, require_same_grid, require_samples
 from .grid_options import refuse_regridding
 from .l21_describe import calibration_of, describe, product_info
 from .l21_summary import find_summary
+from .overviews import build_overviews, lacks_overviews
 
 POLARISATIONS = ("HH", "HV", "VH", "VV")
 _LEVELS = (Level.L15, Level.L21)
@@ -82,6 +83,15 @@ class L21Product:
         scene = self._scene(options)
         description = describe(self, options, scene.polarisation)
         return outputs.write(scene, description, Path(output), progress)
+
+    def build_overviews(self, polarisation: str = "", progress: Progress = SILENT) -> Path | None:
+        """Write overviews of an image beside it, None where it has them or is small."""
+        wanted = polarisation.upper() or next(iter(self.files))
+        path = self.image_of(wanted).path
+        if not lacks_overviews(path):
+            return None
+        description = describe(self, RasterOptions(units=Units.AMPLITUDE_DN), wanted)
+        return build_overviews(path, description, progress)
 
     def image_of(self, polarisation: str) -> Band:
         """Return the amplitude image of *polarisation*."""
