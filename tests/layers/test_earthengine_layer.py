@@ -22,6 +22,7 @@ from alos2_explorer.plugin.layers.earthengine import (
 )
 from alos2_explorer.plugin.layers.earthengine_keeper import MapKeeper
 from alos2_explorer.plugin.layers.earthengine_watch import MapWatch
+from own_settings import own_settings
 from platforms import EarthEngineSimulator
 from platforms.earthengine import PROJECT, TOKEN
 from platforms.ee_scenes import DN, POST, POST_ASSET, PRE, PRE_ASSET, VALID, both_images
@@ -32,7 +33,6 @@ from qgis.core import (
     QgsMapSettings,
     QgsProject,
     QgsRectangle,
-    QgsSettings,
 )
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QSize
@@ -53,21 +53,21 @@ SCENE = PictureRequest(Show.SCENE, "HH", IMAGE)
 
 
 @pytest.fixture
-def engine(qgis_app, qgis_new_project, monkeypatch) -> Iterator[EarthEngineSimulator]:
+def engine(qgis_app, qgis_new_project, monkeypatch, tmp_path_factory) -> Iterator[EarthEngineSimulator]:
     """The service on loopback, a login and a project as the user would have set them."""
     stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
     monkeypatch.setattr(network, "login", stored.__getitem__)
     monkeypatch.setattr(earthengine, "can_log_in_silently", lambda: True)
-    ours = [key for key in QgsSettings().allKeys() if key.startswith("alos2")]
-    before = {key: QgsSettings().value(key) for key in ours}
-    with EarthEngineSimulator(both_images(), origin=ORIGIN, pixel_size=PIXEL_M) as simulator:
+    where = {"origin": ORIGIN, "pixel_size": PIXEL_M}
+    images = both_images()
+    with (
+        own_settings(tmp_path_factory.mktemp("settings")),
+        EarthEngineSimulator(images, **where) as simulator,
+    ):
         settings.set_endpoint("earthengine", simulator.url)
         settings.set_text("authcfg/earthengine", "google")
         settings.set_earth_engine_project(PROJECT)
         yield simulator
-    QgsSettings().remove("alos2")
-    for key, value in before.items():
-        QgsSettings().setValue(key, value)
 
 
 @pytest.fixture

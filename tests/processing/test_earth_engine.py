@@ -9,10 +9,11 @@ import pytest
 from alos2_explorer.plugin.host import credentials, network, settings
 from alos2_explorer.plugin.layers.earthengine import request_of, tiles_of
 from osgeo import gdal, osr
+from own_settings import own_settings
 from platforms import EarthEngineSimulator, Misbehaviour
 from platforms.earthengine import PROJECT, TOKEN
 from platforms.ee_scenes import DN, MASK, POST, POST_ASSET, PRE, PRE_ASSET, VALID, both_images, power
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsProject
 
 gdal.UseExceptions()
 # The simulated images: six by four pixels of 25 m in UTM 53N.
@@ -22,21 +23,18 @@ PERIOD = {"START": "2023-12-01", "END": "2024-02-01"}
 
 
 @pytest.fixture
-def engine(qgis_app, qgis_new_project, monkeypatch) -> Iterator[EarthEngineSimulator]:
+def engine(qgis_app, qgis_new_project, monkeypatch, tmp_path_factory) -> Iterator[EarthEngineSimulator]:
     """The service on loopback, a login and a project as the user would have set them."""
     stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
     monkeypatch.setattr(network, "login", stored.__getitem__)
-    before = {
-        key: QgsSettings().value(key) for key in QgsSettings().allKeys() if key.startswith("alos2")
-    }
-    with EarthEngineSimulator(both_images()) as simulator:
+    with (
+        own_settings(tmp_path_factory.mktemp("settings")),
+        EarthEngineSimulator(both_images()) as simulator,
+    ):
         settings.set_endpoint("earthengine", simulator.url)
         settings.set_text("authcfg/earthengine", "google")
         settings.set_earth_engine_project(PROJECT)
         yield simulator
-    QgsSettings().remove("alos2")
-    for key, value in before.items():
-        QgsSettings().setValue(key, value)
 
 
 def clip(toolbox, path, **parameters):
