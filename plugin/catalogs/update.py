@@ -74,7 +74,8 @@ def update_index(
             report.skipped += 1
             continue
         try:
-            count = index.add(piece.scenes(progress))
+            part = progress.part(number / len(pieces), (number + 1) / len(pieces))
+            count = index.add(piece.scenes(part))
         except CancelledError:
             raise
         except Alos2Error as error:

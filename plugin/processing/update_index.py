@@ -59,6 +59,18 @@ class UpdateIndex(Alos2Algorithm):
         self.addOutput(QgsProcessingOutputNumber(COUNT, self.tr("Scenes in the index")))
         self.addOutput(QgsProcessingOutputNumber(FAILED, self.tr("Platforms that failed")))
 
+    def checkParameterValues(  # noqa: N802  (Qt name)
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Refuse to read all there is of the whole world."""
+        acceptable, reason = super().checkParameterValues(parameters, context)
+        limited = not (
+            shared.is_blank(parameters.get(EVENT)) and shared.is_blank(parameters.get(shared.EXTENT))
+        )
+        if acceptable and not limited and not self.parameterAsBoolean(parameters, REFRESH, context):
+            return False, self.tr("Give EVENT or EXTENT: the whole archive is not read ahead.")
+        return acceptable, reason
+
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the catalogues, for which QGIS may ask for its master password."""
         from ..host.catalogs import catalogs_for
