@@ -129,6 +129,17 @@ def test_terms_can_be_accepted_and_taken_back(page, window):
     assert terms.needs_consent(DISASTER_NONCOMMERCIAL)
 
 
+def test_the_place_of_gportals_key_is_stored_and_nothing_of_it(page, tmp_path):
+    key = tmp_path / "gportal key"
+    key.write_text("the key itself")
+    page.accounts.key_file.setFilePath(str(key))
+    page.apply()
+    assert settings.gportal_key_file() == key
+    page.accounts.key_file.setFilePath("")
+    page.apply()
+    assert settings.gportal_key_file() is None
+
+
 def test_each_platform_with_accounts_links_to_its_registration(page):
     links = " ".join(label.text() for label in page.accounts.findChildren(QLabel))
     for host in ("urs.earthdata.nasa.gov", "gportal.jaxa.jp", "tellusxdp.com", "earthengine.google.com"):

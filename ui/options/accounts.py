@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.gui import QgsAuthConfigSelect
+from qgis.gui import QgsAuthConfigSelect, QgsFileWidget
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ...plugin.domain.errors import Alos2Error
@@ -37,6 +37,7 @@ class AccountsSection(Section):
         self.tests: dict[Platform, QPushButton] = {}
         self.answers: dict[Platform, QLabel] = {}
         self.project = QLineEdit(settings.earth_engine_project(), self)
+        self.key_file = QgsFileWidget(self)
         self._lay_out()
 
     def apply(self) -> None:
@@ -44,6 +45,7 @@ class AccountsSection(Section):
         for platform, login in self.logins.items():
             settings.set_auth_config_id(platform, login.configId())
         settings.set_earth_engine_project(self.project.text())
+        settings.set_gportal_key_file(self.key_file.filePath())
 
     def test(self, platform: Platform) -> None:
         """Ask *platform* for a scene with what is shown, in the background, and say how it went."""
@@ -93,6 +95,21 @@ class AccountsSection(Section):
         self.project.setAccessibleName(tr("Google Cloud project that Earth Engine requests count for"))
         grid.addWidget(label, row, 0)
         grid.addWidget(self.project, row, 1, 1, 2)
+        self._add_key_file(grid, row + 1)
+
+    def _add_key_file(self, grid: QGridLayout, row: int) -> None:
+        """Files of G-Portal come by SFTP, for the account of its login and with a private key."""
+        self.key_file.setStorageMode(QgsFileWidget.StorageMode.GetFile)
+        self.key_file.setObjectName("alos2GPortalKeyFile")
+        self.key_file.setAccessibleName(tr("File of the private key for G-Portal's file server"))
+        self.key_file.setToolTip(
+            tr("Made on G-Portal's web site; readable by you alone. Only its place is stored.")
+        )
+        self.key_file.setFilePath(str(settings.gportal_key_file() or ""))
+        label = QLabel(tr("G-Portal &key file (SFTP)"), self)
+        label.setBuddy(self.key_file)
+        grid.addWidget(label, row, 0)
+        grid.addWidget(self.key_file, row, 1, 1, 2)
 
     def _add_platform(self, grid: QGridLayout, row: int, platform: Platform) -> None:
         name = words.platform_name(platform)
