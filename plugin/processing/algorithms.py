@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .base import Alos2Algorithm
 from .change_composite import ChangeComposite
+from .choose_pair import ChoosePair
 from .decode_l11 import DecodeL11
 from .download import Download
 from .earth_engine_clip import EarthEngineClip
@@ -18,7 +19,7 @@ from .search import Search
 from .update_index import UpdateIndex
 
 ALL: tuple[type[Alos2Algorithm], ...] = (
-    *(Search, Download, UpdateIndex),
+    *(Search, ChoosePair, Download, UpdateIndex),
     *(EarthEngineLayer, EarthEngineClip),
     *(DecodeL11, LoadL22, LoadL21, ProductInfo),
     *(ChangeComposite, LogRatio, RgbComposite),

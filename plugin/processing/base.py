@@ -53,6 +53,15 @@ def prepare_for_others() -> str:
     return translate("Prepare for other programs")
 
 
+def help_text(algorithm: str) -> str:
+    """Return the help of an algorithm in the user's language, else in English, blank without any."""
+    for language in (QgsApplication.locale()[:2], "en"):
+        file = HELP / language / f"{algorithm}.html"
+        if file.is_file():
+            return file.read_text("utf-8")
+    return ""
+
+
 class Alos2Algorithm(QgsProcessingAlgorithm):
     """An algorithm; subclasses set ``ID`` and ``ICON``, declare parameters and implement ``work``."""
 
@@ -88,11 +97,7 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802  (Qt name)
         """Return the help in the user's language, in English where there is none."""
-        for language in (QgsApplication.locale()[:2], "en"):
-            file = HELP / language / f"{self.ID}.html"
-            if file.is_file():
-                return file.read_text("utf-8")
-        return self.shortDescription()
+        return help_text(self.ID) or self.shortDescription()
 
     def tr(self, text: str) -> str:
         """Translate *text* in the context of the algorithm's class."""

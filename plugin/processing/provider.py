@@ -33,7 +33,8 @@ class Alos2Provider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:  # noqa: N802  (Qt name)
         """Add one instance of every algorithm; what computes is imported when one runs."""
-        from . import algorithms
+        from . import algorithms, change_map_model
 
         for algorithm in algorithms.ALL:
             self.addAlgorithm(algorithm())
+        self.addAlgorithm(change_map_model.EventToChangeMap())

@@ -26,10 +26,14 @@ class _Opener(Protocol):
 def open_product(location: str, http: HttpSession | None = None) -> Product:
     """Open the product at a folder, any of its files, a zip, a STAC item, or the URL of a file or zip.
 
+    A folder may also hold the product's zip, as a download leaves it.
     Raises Alos2Error where there is none or where several products lie in one place and *location*
     names none of them.
     """
     container = open_item(location, http) if is_item_name(location) else open_container(location, http)
+    if archive := _only_zip(container):
+        container.close()
+        container = open_container(f"{container.location}/{archive}", http)
     try:
         files = _product_files(container)
         product = _chosen(container, files)
@@ -38,6 +42,16 @@ def open_product(location: str, http: HttpSession | None = None) -> Product:
     except BaseException:
         container.close()
         raise
+
+
+def _only_zip(container: Container) -> str:
+    """Return the one zip of a folder that holds no product besides, blank where there is no such."""
+    if getattr(container, "named", "") or container.location.lower().endswith(".zip"):
+        return ""
+    names = list(container.names())
+    zips = [name for name in names if name.lower().endswith(".zip")]
+    others = (parse_file_name(name) for name in names if name not in zips)
+    return zips[0] if len(zips) == 1 and not any(others) else ""
 
 
 def _product_files(container: Container) -> dict[ProductId, list[ProductFile]]:

@@ -76,6 +76,10 @@
         <translation>フォルダ…</translation>
     </message>
     <message>
+        <source>From an event to a map of change</source>
+        <translation>災害から変化の地図へ</translation>
+    </message>
+    <message>
         <source>Give an authority code such as EPSG:32653.</source>
         <translation>EPSG:32653 のようなコードを指定してください。</translation>
     </message>
@@ -130,6 +134,10 @@
     <message>
         <source>ScanSAR beams, such as 1,2 (blank = all)</source>
         <translation>ScanSAR のビーム、1,2 など(空欄 = すべて)</translation>
+    </message>
+    <message>
+        <source>Search, choose a pair, download, decode and compare in one run.</source>
+        <translation>検索、対の選択、ダウンロード、デコード、比較を一度に実行します。</translation>
     </message>
     <message>
         <source>Secondary scene, L1.1 (folder, file or zip)</source>
@@ -251,6 +259,49 @@
     </message>
 </context>
 <context>
+    <name>ChoosePair</name>
+    <message>
+        <source>Choose a pair of scenes</source>
+        <translation>シーンの対を選ぶ</translation>
+    </message>
+    <message>
+        <source>Folder that they will be downloaded to</source>
+        <translation>ダウンロード先のフォルダ</translation>
+    </message>
+    <message>
+        <source>None of the {count} scenes has an earlier one of the same geometry.</source>
+        <translation>{count} 件のシーンに、同じ観測条件の前のシーンがありません。</translation>
+    </message>
+    <message>
+        <source>Of scenes that were found, one after an event and the best one before it.</source>
+        <translation>見つかったシーンから、災害後のシーンと、それに最も適した災害前のシーンを選びます。</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>シーンの対</translation>
+    </message>
+    <message>
+        <source>Scene after the event (blank = the first that has a pair)</source>
+        <translation>災害後のシーン(空欄 = 対のある最初のシーン)</translation>
+    </message>
+    <message>
+        <source>Scenes found by a search</source>
+        <translation>検索で見つかったシーン</translation>
+    </message>
+    <message>
+        <source>Search for a longer time, or name another scene.</source>
+        <translation>期間を広げて検索するか、別のシーンを指定してください。</translation>
+    </message>
+    <message>
+        <source>Where the scene after will be</source>
+        <translation>災害後のシーンの置き場所</translation>
+    </message>
+    <message>
+        <source>Where the scene before will be</source>
+        <translation>災害前のシーンの置き場所</translation>
+    </message>
+</context>
+<context>
     <name>DecodeL11</name>
     <message>
         <source>Backscatter</source>
@@ -364,6 +415,10 @@
         <translation>レベル(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Name</source>
+        <translation>名前(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Search</source>
         <translation>検索(&amp;S)</translation>
     </message>
@@ -394,6 +449,10 @@
     <message>
         <source>2024-01-31, 2024-01 or 2024</source>
         <translation>2024-01-31、2024-01、2024</translation>
+    </message>
+    <message>
+        <source>A disaster needs a name and the day it began.</source>
+        <translation>災害には名前と発生日が必要です。</translation>
     </message>
     <message>
         <source>A stretch goes from a lower to a higher number of decibels: change its limits.</source>
@@ -440,6 +499,18 @@
         <translation>アカウント</translation>
     </message>
     <message>
+        <source>Add a disaster of your own</source>
+        <translation>独自の災害を追加</translation>
+    </message>
+    <message>
+        <source>Add a disaster of your own: its name, day and area</source>
+        <translation>独自の災害を追加(名前、発生日、範囲)</translation>
+    </message>
+    <message>
+        <source>Add and search</source>
+        <translation>追加して検索</translation>
+    </message>
+    <message>
         <source>All recent searches</source>
         <translation>最近の検索すべて</translation>
     </message>
@@ -458,6 +529,10 @@
     <message>
         <source>Anywhere</source>
         <translation>全域</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>範囲</translation>
     </message>
     <message>
         <source>Area in degrees</source>
@@ -544,8 +619,16 @@
         <translation>スラントレンジの複素画像。ここで校正済みの後方散乱係数にデコードします</translation>
     </message>
     <message>
+        <source>Da&amp;y</source>
+        <translation>発生日(&amp;Y)</translation>
+    </message>
+    <message>
         <source>Date (UTC)</source>
         <translation>日付(UTC)</translation>
+    </message>
+    <message>
+        <source>Day it began (UTC)</source>
+        <translation>発生日(UTC)</translation>
     </message>
     <message>
         <source>Decode</source>
@@ -594,6 +677,10 @@
     <message>
         <source>Drag the line on the map. Space blinks, H and V turn, Esc ends.</source>
         <translation>地図上の線をドラッグしてください。スペースで点滅、H と V で向きの変更、Esc で終了します。</translation>
+    </message>
+    <message>
+        <source>Drag to move the threshold</source>
+        <translation>ドラッグしてしきい値を動かす</translation>
     </message>
     <message>
         <source>Draw a polygon on the map (right click ends; its bounding box is searched)</source>
@@ -656,6 +743,10 @@
         <translation>{scene} の画像を取得しています</translation>
     </message>
     <message>
+        <source>File of the private key for G-Portal&apos;s file server</source>
+        <translation>G-Portal ファイルサーバ用の秘密鍵ファイル</translation>
+    </message>
+    <message>
         <source>Files and transfers</source>
         <translation>ファイルと転送</translation>
     </message>
@@ -698,6 +789,10 @@
     <message>
         <source>G-Portal</source>
         <translation>G-Portal</translation>
+    </message>
+    <message>
+        <source>G-Portal &amp;key file (SFTP)</source>
+        <translation>G-Portal の鍵ファイル(SFTP)(&amp;K)</translation>
     </message>
     <message>
         <source>G-Portal terms</source>
@@ -804,6 +899,10 @@
         <translation>この検索を保存</translation>
     </message>
     <message>
+        <source>Keeping {event}</source>
+        <translation>{event} を保存しています</translation>
+    </message>
+    <message>
         <source>Lay the mask over the scene, with its legend</source>
         <translation>マスクを凡例とともにシーンに重ねます</translation>
     </message>
@@ -864,6 +963,10 @@
         <translation>{scene} を調べています</translation>
     </message>
     <message>
+        <source>Made on G-Portal&apos;s web site; readable by you alone. Only its place is stored.</source>
+        <translation>G-Portal のサイトで作成し、自分だけが読めるようにします。保存されるのはファイルの場所だけです。</translation>
+    </message>
+    <message>
         <source>Magma</source>
         <translation>Magma</translation>
     </message>
@@ -886,6 +989,10 @@
     <message>
         <source>NASA&apos;s Alaska Satellite Facility: needs an Earthdata login</source>
         <translation>NASA アラスカ衛星施設:Earthdata ログインが必要です</translation>
+    </message>
+    <message>
+        <source>Name of the disaster</source>
+        <translation>災害の名前</translation>
     </message>
     <message>
         <source>Neither the searched area nor the map touches this scene.</source>
@@ -1024,10 +1131,6 @@
         <translation>公表値ではなく予測値:{fields}</translation>
     </message>
     <message>
-        <source>Pressed: left out of the picture</source>
-        <translation>押した区分は画像から除かれます</translation>
-    </message>
-    <message>
         <source>Product of this scene</source>
         <translation>このシーンのプロダクト</translation>
     </message>
@@ -1088,12 +1191,20 @@
         <translation>一覧から外す</translation>
     </message>
     <message>
+        <source>Remove {event}</source>
+        <translation>{event} を削除</translation>
+    </message>
+    <message>
         <source>Remove: {condition}</source>
         <translation>条件を外す:{condition}</translation>
     </message>
     <message>
         <source>Removing a preview</source>
         <translation>プレビューを削除しています</translation>
+    </message>
+    <message>
+        <source>Removing {event}</source>
+        <translation>{event} を削除しています</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -1360,6 +1471,10 @@
         <translation>しきい値(dB)</translation>
     </message>
     <message>
+        <source>Ticked: left out of the picture</source>
+        <translation>チェックした区分は画像から除かれます</translation>
+    </message>
+    <message>
         <source>To day (UTC)</source>
         <translation>終了日(UTC)</translation>
     </message>
@@ -1378,6 +1493,10 @@
     <message>
         <source>Turn the line</source>
         <translation>線の向きを変える</translation>
+    </message>
+    <message>
+        <source>Type both, then press Add and search.</source>
+        <translation>両方を入力して「追加して検索」を押してください。</translation>
     </message>
     <message>
         <source>Type it like 2024-01-31, or 2024-01 for a month.</source>
@@ -1424,6 +1543,10 @@
         <translation>自分で用意したアドレス(&amp;A)</translation>
     </message>
     <message>
+        <source>Your own …</source>
+        <translation>独自の災害…</translation>
+    </message>
+    <message>
         <source>Zoom to</source>
         <translation>ズーム</translation>
     </message>
@@ -1460,8 +1583,8 @@
         <translation>制限なし</translation>
     </message>
     <message>
-        <source>as pressed below</source>
-        <translation>下で選んだとおり</translation>
+        <source>as ticked below</source>
+        <translation>下でチェックしたとおり</translation>
     </message>
     <message>
         <source>ascending</source>
@@ -1498,6 +1621,10 @@
     <message>
         <source>done</source>
         <translation>完了</translation>
+    </message>
+    <message>
+        <source>e.g. Flood of the Mogami river</source>
+        <translation>例:最上川の洪水</translation>
     </message>
     <message>
         <source>everything</source>
@@ -2454,6 +2581,10 @@
         <translation>右</translation>
     </message>
     <message>
+        <source>{count} products found, but there may be more: {platforms} failed.</source>
+        <translation>{count} 件のプロダクトが見つかりましたが、{platforms} が失敗したため、他にもある可能性があります。</translation>
+    </message>
+    <message>
         <source>{count} products found.</source>
         <translation>{count} 件のプロダクトが見つかりました。</translation>
     </message>
@@ -2479,6 +2610,10 @@
     <message>
         <source>G-Portal (JAXA)</source>
         <translation>G-Portal(JAXA)</translation>
+    </message>
+    <message>
+        <source>Give EVENT or EXTENT: the whole archive is not read ahead.</source>
+        <translation>EVENT または EXTENT を指定してください。アーカイブ全体は先読みしません。</translation>
     </message>
     <message>
         <source>Google Earth Engine</source>

@@ -81,6 +81,16 @@ def test_a_zip_is_read_in_place(toolbox, zips, expected, tmp_path, level):
     np.testing.assert_array_equal(pixels(run), expected[level])
 
 
+def test_a_folder_may_hold_the_zip_as_a_download_leaves_it(toolbox, zips, expected, tmp_path):
+    for level, truth in zips.items():
+        folder = tmp_path / level
+        folder.mkdir()
+        (folder / truth.location.name).symlink_to(truth.location)
+        (folder / "alos2.json").write_text("{}")
+        run = toolbox.run(READER[level], INPUT=folder, OUTPUT=tmp_path / "x.tif")
+        np.testing.assert_array_equal(pixels(run), expected[level])
+
+
 def test_a_path_may_be_relative(toolbox, products, expected, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for level, truth in products.items():

@@ -1,0 +1,52 @@
+"""``alos2:eventtochangemap``: the ready-made model that goes from a disaster to a map of change."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingModelAlgorithm
+from qgis.PyQt.QtGui import QIcon
+
+from .base import ICONS, RESOURCES, compare, help_text, translate
+
+FILE = RESOURCES / "models" / "eventtochangemap.model3"
+
+
+class EventToChangeMap(QgsProcessingModelAlgorithm):
+    """The model as it lies in ``resources/models``, under a name in the user's language."""
+
+    ID = "eventtochangemap"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fromFile(str(FILE))
+
+    def name(self) -> str:
+        """Return the id without the provider's."""
+        return self.ID
+
+    def displayName(self) -> str:  # noqa: N802  (Qt name)
+        """Return the name in the toolbox."""
+        return translate("From an event to a map of change")
+
+    def group(self) -> str:
+        """Return the name of the group in the toolbox."""
+        return compare()
+
+    def groupId(self) -> str:  # noqa: N802  (Qt name)
+        """Return the id of the group in the toolbox."""
+        return "compare"
+
+    def icon(self) -> QIcon:
+        """Return the icon in the toolbox."""
+        return QIcon(str(ICONS / "event.svg"))
+
+    def shortDescription(self) -> str:  # noqa: N802  (Qt name)
+        """Return the tooltip."""
+        return translate("Search, choose a pair, download, decode and compare in one run.")
+
+    def shortHelpString(self) -> str:  # noqa: N802  (Qt name)
+        """Return the help in the user's language."""
+        return help_text(self.ID) or self.shortDescription()
+
+    def createInstance(self) -> EventToChangeMap:  # noqa: N802  (Qt name)
+        """Return a fresh instance, as QGIS wants one for each run."""
+        return type(self)()

@@ -1,0 +1,260 @@
+"""Makes the figures of the guide, in both languages, from small synthetic scenes, by the program."""
+
+# ruff: noqa: E402  (the program is imported from where this file lies)
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
+
+import numpy as np
+from alos2_explorer.plugin.domain.progress import SILENT
+from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.layers import masks
+from alos2_explorer.plugin.layers.add import make_raster_layer
+from alos2_explorer.plugin.layers.candidate_layer import dress_candidates
+from alos2_explorer.plugin.layers.facts import read_facts
+from alos2_explorer.plugin.products.change_raster import change_composite
+from alos2_explorer.plugin.products.log_ratio import LogRatioOptions, log_ratio
+from alos2_explorer.plugin.products.sniff import open_product
+from factory import write_l22
+from factory.noto import NotoGround
+from qgis.core import (
+    QgsApplication,
+    QgsMapLayer,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsPalettedRasterRenderer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QRect, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
+
+IMAGES = ROOT / "docs" / "images"
+PANEL, CAPTION, GAP = QSize(300, 270), 44, 6
+GROUND = {"reach_m": 22_000.0, "cell_m": 25.0, "relief_db": 13.0, "radar_bearing": 103.0}
+TEXTS = {
+    "en": {
+        "all": "Everything that was measured",
+        "default": "Default: no data and invalid out",
+        "strict": "Strict: only valid land",
+        "mask": "Mask: ",
+        "before": "Before, HH γ⁰",
+        "after": "After, HH γ⁰",
+        "colours": "Change: red darker, cyan brighter",
+        "candidates": "Difference and candidate changes",
+        "classes": {"layover": "layover", "shadow": "shadow", "ocean": "ocean", "invalid": "invalid"},
+    },
+    "ja": {
+        "all": "観測値すべて",
+        "default": "既定:データなしと無効を除く",
+        "strict": "厳密:有効な陸域のみ",
+        "mask": "マスク:",
+        "before": "災害前 HH γ⁰",
+        "after": "災害後 HH γ⁰",
+        "colours": "変化:赤=暗くなった、水色=明るくなった",
+        "candidates": "差と変化候補",
+        "classes": {
+            "layover": "レイオーバー",
+            "shadow": "シャドウ",
+            "ocean": "海域",
+            "invalid": "無効",
+        },
+    },
+}
+
+
+def scene(folder: Path, after: bool, orbit: int, day: date):
+    return write_l22(
+        folder,
+        mode="WBD",
+        look="R",
+        direction="D",
+        orbit=orbit,
+        frame=2850,
+        day=day,
+        center=(37.36, 136.93),
+        shape=(1000, 1100),
+        boxes=[],
+        backscatter=NotoGround(after=after, **GROUND),
+        classes=NotoGround(**GROUND).classes,
+        looks=3.0,
+        wedges=True,
+        seed=orbit,
+    )
+
+
+def layer_of(path: Path | str) -> QgsRasterLayer:
+    return make_raster_layer(read_facts(str(path)))
+
+
+def raster(truth, output: Path, masked: Sequence[str]) -> Path:
+    product = open_product(str(truth.folder))
+    try:
+        options = RasterOptions(polarisation="HH", masked=tuple(masked))
+        return Path(product.raster(options, output, SILENT))
+    finally:
+        product.close()
+
+
+def picture(layers: Sequence[QgsMapLayer]) -> QImage:
+    settings = QgsMapSettings()
+    settings.setLayers(list(layers))
+    settings.setDestinationCrs(layers[-1].crs())
+    settings.setExtent(layers[-1].extent())
+    settings.setOutputSize(PANEL)
+    settings.setBackgroundColor(QColor("#e8e8e8"))
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    return job.renderedImage()
+
+
+def compose(panels: Sequence[tuple[QImage, Callable[[QPainter, QRect], None]]]) -> QImage:
+    """Return the panels side by side, two in a row, each with its caption below."""
+    width, height = PANEL.width(), PANEL.height() + CAPTION
+    rows = (len(panels) + 1) // 2
+    whole = QImage(2 * width + 3 * GAP, rows * height + GAP, QImage.Format.Format_RGB32)
+    whole.fill(QColor("white"))
+    painter = QPainter(whole)
+    font = QFont("DejaVu Sans, VL Gothic")
+    font.setFamilies(["DejaVu Sans", "VL Gothic", "VL ゴシック"])
+    font.setPixelSize(14)
+    painter.setFont(font)
+    for number, (image, caption) in enumerate(panels):
+        left, top = GAP + number % 2 * (width + GAP), GAP + number // 2 * height
+        painter.drawImage(left, top, image)
+        caption(painter, QRect(left, top + PANEL.height(), width, CAPTION - GAP))
+    painter.end()
+    return whole
+
+
+def text(words: str) -> Callable[[QPainter, QRect], None]:
+    def draw(painter: QPainter, box: QRect) -> None:
+        painter.setPen(QColor("black"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+
+    return draw
+
+
+def legend(words: str, classes: Sequence[tuple[QColor, str]]) -> Callable[[QPainter, QRect], None]:
+    """Return what draws *words*, then a coloured square with its name for each class."""
+
+    def draw(painter: QPainter, box: QRect) -> None:
+        left = box.left()
+        middle = box.center().y()
+        for colour, name in [(None, words), *classes]:
+            painter.setPen(QColor("black"))
+            if colour is not None:
+                painter.fillRect(left, middle - 5, 10, 10, colour)
+                left += 13
+            size = painter.fontMetrics().horizontalAdvance(name)
+            painter.drawText(left, middle + 5, name)
+            left += size + 7
+
+    return draw
+
+
+def palette(image: QImage) -> list[int]:
+    """Return the 256 most frequent colours, to 4 levels of 8 bits."""
+    rgb = image.convertToFormat(QImage.Format.Format_RGB32)
+    bits = rgb.constBits()
+    bits.setsize(rgb.sizeInBytes())
+    colours, counts = np.unique(np.frombuffer(bits, np.uint32) & 0xFFFCFCFC, return_counts=True)
+    return [int(colour) for colour in colours[np.argsort(-counts)][:256]]
+
+
+def save(image: QImage, name: str, language: str) -> None:
+    small = image.convertToFormat(
+        QImage.Format.Format_Indexed8, palette(image), Qt.ImageConversionFlag.ThresholdDither
+    )
+    path = IMAGES / (f"{name}.png" if language == "en" else f"{name}.{language}.png")
+    small.save(str(path), "PNG", 0)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB")
+
+
+def masks_figure(truth, folder: Path) -> None:
+    shown = {
+        name: picture([layer_of(raster(truth, folder / f"{name}.tif", left_out))])
+        for name, left_out in (
+            ("all", ()),
+            ("default", ("nodata", "invalid")),
+            ("strict", ("nodata", "invalid", "layover", "shadow", "ocean")),
+        )
+    }
+    view = raster(truth, folder / "view.vrt", ())
+    project = QgsProject.instance()
+    mask = masks.add_mask_layer(str(truth.files["MSK"]), str(view), project=project)
+    colours = show_every_class(mask)
+    shown["mask"] = picture([mask, layer_of(view)])
+    names = masks.class_names()
+    for language, words in TEXTS.items():
+        classes = [
+            (colours[names[key]], name)
+            for key, name in words["classes"].items()
+            if names[key] in colours
+        ]
+        captions = {name: text(words[name]) for name in ("all", "default", "strict")}
+        captions["mask"] = legend("", classes)
+        save(compose([(shown[name], captions[name]) for name in shown]), "nrb-masks", language)
+    project.clear()
+
+
+def show_every_class(mask: QgsRasterLayer) -> dict[str, QColor]:
+    """Show also the classes that the overlay keeps transparent; return the colours by name."""
+    classes = mask.renderer().classes()
+    for one in classes:
+        one.color = QColor(one.color.red(), one.color.green(), one.color.blue())
+    mask.setRenderer(QgsPalettedRasterRenderer(mask.dataProvider(), 1, classes))
+    mask.setOpacity(1.0)
+    return {one.label: one.color for one in classes}
+
+
+def change_figure(before, after, folder: Path) -> None:
+    left_out = ("nodata", "invalid", "layover", "shadow", "ocean")
+    pre = raster(before, folder / "before.tif", left_out)
+    post = raster(after, folder / "after.tif", left_out)
+    colours = change_composite(str(pre), str(post), folder / "colours.tif")
+    result = log_ratio(
+        str(pre),
+        str(post),
+        folder / "difference.tif",
+        LogRatioOptions(minimum_area_m2=20_000.0),
+        SILENT,
+        candidates=folder / "candidates.gpkg",
+    )
+    outlines = QgsVectorLayer(str(result.candidates), "candidates", "ogr")
+    dress_candidates(outlines)
+    shown = {
+        "before": picture([layer_of(pre)]),
+        "after": picture([layer_of(post)]),
+        "colours": picture([layer_of(colours)]),
+        "candidates": picture([outlines, layer_of(result.raster)]),
+    }
+    for language, words in TEXTS.items():
+        save(compose([(shown[name], text(words[name])) for name in shown]), "change", language)
+
+
+def main() -> int:
+    application = QgsApplication([], True)
+    application.initQgis()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        after = scene(folder / "after", True, 51942, date(2024, 1, 5))
+        before = scene(folder / "before", False, 51942 - 207 * 2, date(2023, 12, 8))
+        masks_figure(after, folder)
+        change_figure(before, after, folder)
+    application.exitQgis()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

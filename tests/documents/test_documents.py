@@ -1,0 +1,43 @@
+"""The documents say what the program does: nothing stale, no dead link, no heavy picture."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import reference
+
+ROOT = reference.ROOT
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+def test_the_reference_is_what_the_algorithms_say(qgis_app):
+    assert reference.document() == reference.FILE.read_text("utf-8"), (
+        "run: build/venv/bin/python tests/documents/reference.py"
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_and_pictures_lead_somewhere(page):
+    local = [link for link in LINK.findall(page.read_text("utf-8")) if "://" not in link]
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+def test_pictures_are_light():
+    images = [file for file in (ROOT / "docs" / "images").iterdir() if file.name != "demo.png"]
+    heavy = [file.name for file in images if file.stat().st_size > 250_000]
+    assert heavy == []
+
+
+def test_both_guides_have_the_same_chapters():
+    chapters = [
+        (ROOT / "docs" / name).read_text("utf-8").count("\n## ") for name in ("guide.md", "guide.ja.md")
+    ]
+    assert chapters[0] == chapters[1]
+
+
+def test_the_guide_names_only_algorithms_that_exist():
+    known = set(re.findall(r"### `(alos2:\w+)`", reference.FILE.read_text("utf-8")))
+    for page in PAGES:
+        assert set(re.findall(r"\balos2:[a-z0-9]+\b", page.read_text("utf-8"))) <= known, page.name

@@ -1,0 +1,153 @@
+"""The algorithms as parts of larger work: in models, in batch, and in the ready-made model."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+import numpy as np
+import pytest
+from factory import write_change_pair_l22, write_l11
+from factory.noto import NotoGround
+from headless import HeadlessQgis
+from osgeo import gdal, ogr
+from platforms.aws import AwsSimulator
+from platforms.disaster_page import product_file
+from platforms.eorc import EorcSimulator
+from processing_support import event_model
+from qgis.core import (
+    QgsApplication,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProject,
+)
+
+gdal.UseExceptions()
+ogr.UseExceptions()
+UTC = timezone.utc
+WAJIMA = (37.394, 136.902)
+PASSES = {
+    "2022/09/26": (45059, datetime(2022, 9, 26, 14, 10, 31, tzinfo=UTC), False),
+    "2024/01/01": (51890, datetime(2024, 1, 1, 14, 10, 30, tzinfo=UTC), True),
+}
+
+
+@pytest.fixture(scope="module")
+def disaster_page(tmp_path_factory):
+    """JAXA's page on loopback with the real zips of one pair, which shows burnt Wajima."""
+    folder = tmp_path_factory.mktemp("zips")
+    zips = {
+        date: write_l11(
+            folder,
+            mode="UBS",
+            look="L",
+            direction="A",
+            orbit=orbit,
+            frame=770,
+            time=moment,
+            center=WAJIMA,
+            lines=500,
+            pixels=450,
+            backscatter=NotoGround(after),
+            zipped="stored",
+        ).location.name
+        for date, (orbit, moment, after) in PASSES.items()
+    }
+
+    def name(frame, level, date, path):
+        is_pair = path == "121" and frame.text.startswith("0770") and level.startswith("L1.1")
+        return zips[date] if is_pair and date in zips else product_file(frame, level, date, path)
+
+    with EorcSimulator(folder, name=name) as page:
+        yield page
+
+
+def test_the_ready_made_model_goes_from_an_event_to_a_map_of_change(disaster_page, tmp_path):
+    with AwsSimulator() as empty:
+        closed = "http://127.0.0.1:9"
+        endpoints = {"eorc": disaster_page.url, "aws": empty.url, "asf": closed, "tellus": closed}
+        endpoints |= {"gportal_csw": closed, "earthengine": closed}
+        settings = {f"endpoints/{name}": url for name, url in endpoints.items()}
+        settings["index"] = str(tmp_path / "index.gpkg")
+        run = HeadlessQgis(tmp_path / "profile", settings).run(
+            "alos2:eventtochangemap",
+            EVENT="noto-2024",
+            PATH=121,
+            FRAME=770,
+            SCENE="ALOS2518900770-240101",
+            FOLDER=tmp_path / "downloads",
+            **{
+                "colours:Change composite": tmp_path / "colours.tif",
+                "ratio:Difference": tmp_path / "difference.tif",
+                "ratio:Candidate changes": tmp_path / "candidates.gpkg",
+            },
+        )
+    assert run.code == 0, run.output
+    assert gdal.Open(str(tmp_path / "colours.tif")).RasterCount == 4
+    difference = gdal.Open(str(tmp_path / "difference.tif"))
+    assert (difference.GetMetadataItem("ALOS2_UNITS"), difference.RasterCount) == ("dB", 1)
+    assert np.isfinite(difference.ReadAsArray()).mean() > 0.3
+    polygons = ogr.Open(str(tmp_path / "candidates.gpkg"))
+    kinds = {feature["kind"] for feature in polygons.GetLayer(0)}
+    assert kinds <= {"candidate change"}
+    assert len(list((tmp_path / "downloads").rglob("*.zip"))) == 2
+
+
+def test_the_shipped_model_is_the_one_that_the_builder_makes(toolbox):
+    shipped = QgsProcessingModelAlgorithm()
+    assert shipped.fromFile(str(event_model.FILE))
+    built = event_model.build()
+    kind = QgsProcessing.PythonOutputType.PythonQgsProcessingAlgorithmSubclass
+    # Imports stand there in the order of a hash table.
+    assert sorted(shipped.asPythonCode(kind, 4)) == sorted(built.asPythonCode(kind, 4))
+
+
+def test_the_model_is_in_the_toolbox_with_help_and_icon(toolbox):
+    model = QgsApplication.processingRegistry().createAlgorithmById("alos2:eventtochangemap")
+    assert model.displayName() == "From an event to a map of change"
+    assert model.group() == "Compare"
+    assert "candidate changes" in model.shortHelpString()
+    assert not model.icon().isNull()
+    assert len(model.parameterDefinitions()) > 8
+
+
+@pytest.mark.parametrize("algorithm", ["decodel11", "loadl22", "loadl21", "logratio", "search"])
+def test_an_algorithm_may_run_in_a_thread_in_models_and_in_batch(toolbox, algorithm):
+    flags = QgsApplication.processingRegistry().algorithmById(f"alos2:{algorithm}").flags()
+    assert not flags & QgsProcessingAlgorithm.Flag.FlagNoThreading
+    assert flags & QgsProcessingAlgorithm.Flag.FlagSupportsBatch
+    assert not flags & QgsProcessingAlgorithm.Flag.FlagHideFromModeler
+    assert flags & QgsProcessingAlgorithm.Flag.FlagCanCancel
+
+
+def test_a_batch_reads_many_scenes_with_one_instance_each(toolbox, tmp_path):
+    """As the batch dialog does: one algorithm, prepared anew for each row, one context."""
+    pair = write_change_pair_l22(tmp_path / "pair")
+    algorithm = QgsApplication.processingRegistry().algorithmById("alos2:loadl22")
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    context.setProject(QgsProject())
+    for number, scene in enumerate((pair.pre, pair.post, pair.pre)):
+        row = {"INPUT": str(scene.folder), "OUTPUT": str(tmp_path / f"{number}.tif")}
+        assert algorithm.checkParameterValues(row, context)[0]
+        _, finished = algorithm.run(row, context, feedback)
+        assert finished
+    first, second, third = (gdal.Open(str(tmp_path / f"{n}.tif")).ReadAsArray() for n in range(3))
+    np.testing.assert_array_equal(first, third)
+    assert not np.array_equal(first, second, equal_nan=True)
+
+
+@pytest.mark.parametrize("algorithm", ["decodel11", "loadl22"])
+def test_a_run_moves_on_and_stops_when_cancelled_without_a_file(toolbox, nrb_scene, tmp_path, algorithm):
+    if algorithm == "loadl22":
+        location = nrb_scene.folder
+    else:
+        location = write_l11(tmp_path / "scene", lines=400, pixels=300).folder
+    run = toolbox.run(algorithm, INPUT=location, OUTPUT=tmp_path / "whole.tif")
+    assert run.progress == sorted(run.progress)
+    assert run.progress[-1] == pytest.approx(100.0)
+    (tmp_path / "out").mkdir()
+    cancelled = toolbox.run(algorithm, cancel_after=0, INPUT=location, OUTPUT=tmp_path / "out" / "x.tif")
+    assert cancelled.results == {}
+    assert list((tmp_path / "out").iterdir()) == []
