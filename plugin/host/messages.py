@@ -10,14 +10,15 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ..domain.errors import Alos2Error, CancelledError
+from ..transfer.addresses import redact_text
 
 TAG = "ALOS-2 Explorer"
 SHOWN_SECONDS = 8
 
 
 def log(text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
-    """Write *text* to the log panel under our tag, without notifying."""
-    QgsMessageLog.logMessage(text, TAG, level, notifyUser=False)
+    """Write *text* without secrets to the log panel under our tag, without notifying."""
+    QgsMessageLog.logMessage(redact_text(text), TAG, level, notifyUser=False)
 
 
 def show_error(error: Alos2Error) -> None:
@@ -25,7 +26,7 @@ def show_error(error: Alos2Error) -> None:
     if isinstance(error, CancelledError):
         log(str(error))
         return
-    full = "\n".join(filter(None, (str(error), error.details)))
+    full = redact_text("\n".join(filter(None, (str(error), error.details))))
     log(full, Qgis.MessageLevel.Critical)
     _push(str(error), Qgis.MessageLevel.Critical, 0, _tr("Copy details"), lambda: _copy(full))
 
@@ -59,7 +60,7 @@ def _push(
     bar = message_bar()
     if bar is None:
         return
-    item = bar.createMessage(TAG, text)
+    item = bar.createMessage(TAG, redact_text(text))
     if button and action is not None:
         widget = QPushButton(button, item)
         widget.clicked.connect(lambda _checked=False: action())
