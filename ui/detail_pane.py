@@ -75,6 +75,7 @@ class DetailPane(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._scenes: list[Scene] = []
         self._found = Partners(())
+        self._latest: tuple[int, Scene | None] = (0, None)
         self._situation = Situation()
         self.quicklook = Quicklook(self)
         self.title = self._title()
@@ -110,8 +111,9 @@ class DetailPane(QFrame):
         """Show a selection; *found* are all results, among which partners are looked for."""
         before = self.product.currentData()
         self._scenes, self._situation = preferred(scenes), situation
-        if scenes:
-            self._found = Partners(found)
+        latest = (len(found), found[-1] if found else None)
+        if scenes and latest != self._latest:
+            self._found, self._latest = Partners(found), latest
         self.setVisible(bool(scenes))
         if not scenes:
             return

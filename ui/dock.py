@@ -165,7 +165,8 @@ class ExplorerDock(QgsDockWidget):
         self.results.search_again.connect(self.search_panel.search)
         self.search_flow.found.connect(self.results.add)
         self.search_flow.platform.connect(self.platforms.put)
-        self.search_flow.finished.connect(self._search_finished)
+        self.search_flow.finished.connect(self.results.finish)
+        self.results.complete.connect(self._search_complete)
         self.search_flow.failed.connect(self._search_failed)
         self.platforms.asked.connect(self._explain_platform)
         self.news.known.connect(self.results.show_new)
@@ -247,9 +248,10 @@ class ExplorerDock(QgsDockWidget):
         own = self.library.event_of_key(query.event) if is_own(query.event) else None
         self.search_flow.start(query, own)
 
-    def _search_finished(self, failed: list[str]) -> None:
-        self.results.finish(failed)
+    def _search_complete(self) -> None:
         self._marks_changed()
+        if self._query.event:
+            self.results.view.select_first()
         self.news.compare(self._query, (scene.key for scene in self.results.model.scenes()))
 
     def _search_failed(self, error: Alos2Error) -> None:

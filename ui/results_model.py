@@ -121,7 +121,9 @@ class ResultsModel(QAbstractItemModel):
         descending = order == Qt.SortOrder.DescendingOrder
         if (column, descending) != (self._column, self._descending) and column >= 0:
             self._column, self._descending = column, descending
-            self._refresh()
+            self.beginResetModel()
+            tree.sort(self._shown, column, descending)
+            self.endResetModel()
 
     def index_of(self, key: str) -> QModelIndex:
         """Return the most telling row of the product with this key: its own, or its scene's."""

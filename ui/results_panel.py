@@ -23,8 +23,9 @@ from .results_view import ResultsView
 from .state_page import StatePage
 from .translation import tr
 
-# Results that arrive one by one are shown together at this pace.
+# Results that arrive one by one are shown together at this pace, and so many at once.
 GATHER_MS = 120
+MOST_AT_ONCE = 300
 
 
 class ResultsPanel(QWidget):
@@ -32,6 +33,7 @@ class ResultsPanel(QWidget):
 
     widen = pyqtSignal()
     search_again = pyqtSignal()
+    complete = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class ResultsPanel(QWidget):
         self._stack.addWidget(self.state)
         self._stack.addWidget(self.view)
         self._waiting: list[Scene] = []
+        self._missing: list[str] | None = None
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
@@ -82,6 +85,7 @@ class ResultsPanel(QWidget):
 
     def start(self) -> None:
         """Forget the last results and wait for new ones."""
+        self._missing = None
         self._waiting.clear()
         self._gather.stop()
         self.show_new(frozenset())
@@ -98,13 +102,22 @@ class ResultsPanel(QWidget):
             self._gather.start()
 
     def finish(self, problems: Iterable[str] = ()) -> None:
-        """Show what is left, or say that nothing was found and which platforms could not tell."""
+        """Show what is left, or say that nothing was found and which platforms could not tell.
+
+        ``complete`` is emitted once all is shown: at once, or for many results some time after.
+        """
+        self._missing = list(problems)
         self._gather.stop()
         self._show_waiting()
+
+    def _finish(self) -> None:
+        missing, self._missing = self._missing, None
         self.busy.hide()
-        if self.model.scenes():
-            return
-        missing = list(problems)
+        if not self.model.scenes():
+            self._explain(missing)
+        self.complete.emit()
+
+    def _explain(self, missing: list[str]) -> None:
         if missing:
             self._after_button = self.search_again
             self.state.show_state(
@@ -160,12 +173,16 @@ class ResultsPanel(QWidget):
 
     def _show_waiting(self) -> None:
         if self._waiting:
-            scenes, self._waiting = self._waiting, []
+            scenes, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
             self.model.add(scenes)
             self._stack.setCurrentWidget(self.view)
             self._filter_row.show()
             self.busy.show()
         self._update_count()
+        if self._waiting:
+            self._gather.start()
+        elif self._missing is not None:
+            self._finish()
 
     def _filter_changed(self, text: str) -> None:
         self.model.set_filter(text)

@@ -19,6 +19,7 @@ class Node:
     """A track (no parent), a scene or a product; ``scenes`` are all products at or under it.
 
     ``row`` is the position among the parent's ``shown`` children; ``all`` keeps the filtered ones.
+    ``keys`` are what it is sorted by, once computed.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Node:
     all: list[Node] = field(default_factory=list)
     shown: list[Node] = field(default_factory=list)
     text: str = ""
+    keys: dict[int, Any] = field(default_factory=dict)
 
     @property
     def scene(self) -> Scene:
@@ -63,6 +65,7 @@ class ResultTree:
             row = self._row_of[identity] = Node(_scene_title(scene), [], track)
             track.all.append(row)
         row.scenes.append(scene)
+        row.keys.clear()
         row.text = f"{row.text} {_searchable(scene)}"
         if len(row.scenes) > 1:
             row.all = [Node(_product_title(product), [product], row) for product in row.scenes]
@@ -109,7 +112,13 @@ def filtered(tracks: list[Node], text: str, only: Collection[str] | None = None)
 
 def sort(tracks: list[Node], column: int, descending: bool) -> None:
     """Order tracks and what is shown in them by *column*, and number the rows."""
-    key = _SORT_KEYS[column]
+    compute = _SORT_KEYS[column]
+
+    def key(node: Node) -> Any:
+        if column not in node.keys:
+            node.keys[column] = compute(node)
+        return node.keys[column]
+
     for track in tracks:
         track.shown.sort(key=key, reverse=descending)
         for row in track.shown:

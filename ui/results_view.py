@@ -79,6 +79,13 @@ class ResultsView(QTreeView):
             selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
 
+    def select_first(self) -> None:
+        """Select the first scene in view, unless something is selected: then one sees what to do."""
+        model = self.model()
+        track = model.index(0, 0)
+        if not self.selectionModel().hasSelection() and self.isExpanded(track):
+            self.setCurrentIndex(model.index(0, 0, track))
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Hide columns that a narrow dock has no room for."""
         super().resizeEvent(event)

@@ -61,15 +61,18 @@ def replace_footprints(layer: QgsVectorLayer, scenes: Iterable[Scene]) -> None:
     """Make the features of *layer* those of *scenes*."""
     layer.dataProvider().truncate()
     append_footprints(layer, scenes)
+    layer.updateExtents()
+    layer.triggerRepaint()
 
 
 def append_footprints(layer: QgsVectorLayer, scenes: Iterable[Scene]) -> list[QgsFeature]:
-    """Add the footprints of *scenes* to *layer* and return its new features, in their order."""
+    """Add the footprints of *scenes* to *layer* and return its new features, in their order.
+
+    The caller asks for a repaint, once all have come.
+    """
     fields = layer.fields()
     made = [_feature(fields, scene) for scene in scenes if scene.footprint is not None]
     _, features = layer.dataProvider().addFeatures(made)
-    layer.updateExtents()
-    layer.triggerRepaint()
     return features
 
 
@@ -108,8 +111,8 @@ def _feature(fields: QgsFields, scene: Scene) -> QgsFeature:
     geometry = QgsGeometry.fromWkt(scene.footprint.wkt())
     geometry.convertToMultiType()
     feature.setGeometry(geometry)
-    for name, value in _attributes(scene).items():
-        feature.setAttribute(name, value)
+    values = _attributes(scene)
+    feature.setAttributes([values[field.name()] for field in fields])
     return feature
 
 

@@ -45,7 +45,7 @@ def preferred(scenes: Iterable[Scene]) -> list[Scene]:
 
 
 class Partners:
-    """All results by what two scenes of a pair share, so that a partner is found among few."""
+    """All results by some of what two scenes of a pair share, so that a partner is found among few."""
 
     def __init__(self, found: Iterable[Scene]) -> None:
         self._by_geometry: dict[tuple[object, ...], list[Scene]] = {}
@@ -59,7 +59,7 @@ class Partners:
 
 def _geometry(scene: Scene) -> tuple[object, ...]:
     product = scene.product
-    return (product.path, product.frame, product.look, product.direction, product.level)
+    return (product.path, product.frame, product.level)
 
 
 def pair_of(scene: Scene, found: Sequence[Scene]) -> tuple[Scene, Scene] | None:
