@@ -1,0 +1,78 @@
+"""The dock's way to a picture of Earth Engine: a scene that was found, one call, a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from alos2_explorer.plugin.catalogs.builtin import scenes as shipped
+from alos2_explorer.plugin.catalogs.ee_request import Show
+from alos2_explorer.plugin.domain.errors import UnsupportedError
+from alos2_explorer.plugin.domain.query import SearchQuery
+from alos2_explorer.plugin.domain.scene import Scene
+from alos2_explorer.plugin.domain.terms import Level
+from alos2_explorer.plugin.host import credentials, network, settings
+from alos2_explorer.plugin.host.earthengine import earth_engine_catalog
+from alos2_explorer.plugin.layers.earthengine import request_of
+from alos2_explorer.plugin.layers.earthengine_show import request_for, show_in_task
+from alos2_explorer.plugin.transfer.errors import LoginNeededError
+from own_settings import own_settings
+from platforms import EarthEngineSimulator
+from platforms.earthengine import PROJECT, TOKEN
+from platforms.ee_scenes import POST, both_images
+from qgis.core import QgsProject
+
+PATIENCE_MS = 20_000
+
+
+@pytest.fixture
+def engine(qgis_app, qgis_new_project, monkeypatch, tmp_path) -> Iterator[EarthEngineSimulator]:
+    stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
+    monkeypatch.setattr(network, "login", stored.__getitem__)
+    with own_settings(tmp_path / "settings"), EarthEngineSimulator(both_images()) as simulator:
+        settings.set_endpoint("earthengine", simulator.url)
+        settings.set_text("authcfg/earthengine", "google")
+        settings.set_earth_engine_project(PROJECT)
+        yield simulator
+
+
+@pytest.fixture
+def found(engine) -> list[Scene]:
+    """The later and the earlier scene as a search finds them."""
+    return list(earth_engine_catalog().search(SearchQuery(levels=(Level.L22,))))
+
+
+@pytest.mark.parametrize(
+    ("show", "polarisation", "begins"),
+    [
+        (Show.SCENE, "", "HH γ⁰ dB · "),
+        (Show.SCENE, "HV", "HV γ⁰ dB · "),
+        (Show.RATIO, "", "HH/HV γ⁰ dB · "),
+        (Show.TWO_DATES, "", "HH two dates, red: darkened · "),
+        (Show.CHANGE, "HV", "Change HV dB · "),
+    ],
+)
+def test_what_was_found_is_on_the_map_by_one_call(found, qtbot, show, polarisation, begins):
+    post, pre = found
+    layers: list[object] = []
+    show_in_task(request_for(post, show, polarisation, pre if show.is_pair else None), layers.append)
+    qtbot.waitUntil(lambda: bool(layers), timeout=PATIENCE_MS)
+    (layer,) = layers
+    assert layer.id() in QgsProject.instance().mapLayers()
+    assert layer.name().startswith(begins)
+    assert request_of(layer).image.product == POST
+
+
+def test_a_missing_login_is_told_as_such(engine, found, qtbot):
+    settings.set_text("authcfg/earthengine", "")
+    errors: list[object] = []
+    show_in_task(request_for(found[0]), errors.append, errors.append)
+    qtbot.waitUntil(lambda: bool(errors), timeout=PATIENCE_MS)
+    assert isinstance(errors[0], LoginNeededError)
+    assert QgsProject.instance().mapLayers() == {}
+
+
+def test_a_scene_that_earth_engine_does_not_have_is_refused():
+    with pytest.raises(UnsupportedError, match="Earth Engine does not list"):
+        request_for(replace(shipped()[0], notes=""))
