@@ -8,6 +8,14 @@
         <translation> または </translation>
     </message>
     <message>
+        <source>ALOS-2,PALSAR-2,JAXA,SAR,radar,backscatter,disaster,CEOS,NRB</source>
+        <translation>ALOS-2,PALSAR-2,だいち2号,JAXA,SAR,レーダー,後方散乱,災害,CEOS,NRB</translation>
+    </message>
+    <message>
+        <source>ALOS-2,SAR,radar,disaster,change,model</source>
+        <translation>ALOS-2,SAR,レーダー,災害,変化,モデル</translation>
+    </message>
+    <message>
         <source>Add its CRS in brackets, such as [EPSG:32653].</source>
         <translation>[EPSG:32653] のように、角括弧で座標参照系を付けてください。</translation>
     </message>
@@ -805,6 +813,10 @@
     <message>
         <source>G-Portal, search</source>
         <translation>G-Portal(検索)</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>準備しています</translation>
     </message>
     <message>
         <source>Google Cloud &amp;project</source>
@@ -2083,6 +2095,10 @@
     <message>
         <source>ALOS-2 footprints</source>
         <translation>ALOS-2 フットプリント</translation>
+    </message>
+    <message>
+        <source>Asking Earth Engine for a picture</source>
+        <translation>Earth Engine に画像を問い合わせています</translation>
     </message>
     <message>
         <source>Candidate changes</source>
