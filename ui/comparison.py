@@ -71,8 +71,9 @@ class Comparison(QObject):
             add_candidates_layer(str(result.candidates))
 
     def close(self) -> None:
-        """Give the map back."""
+        """Give the map back; the canvas, which owns its tools, outlives the dock."""
         self._end_swipe()
+        self.tool.deleteLater()
         QgsProject.instance().layersWillBeRemoved.disconnect(self._layers_go)
 
     def _act(self, action: str) -> None:

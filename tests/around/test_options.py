@@ -77,11 +77,13 @@ def test_a_file_is_no_folder(page, own_settings, bar):
     assert "is a file" in bar.currentItem().text()
 
 
-def test_the_cap_on_the_speed_reaches_the_downloads_that_run(dock, page):
+def test_the_cap_on_the_speed_reaches_the_downloads_that_run(dock, page, qtbot):
     page.folders.bandwidth.setValue(2.5)
+    transfers = dock.fetch_flow.transfers
+    qtbot.waitUntil(lambda: transfers._rate is not None, timeout=20_000)
     page.apply()
     assert settings.bandwidth() == 2.5e6
-    assert dock.fetch_flow.transfers._rate.bytes_per_second == 2.5e6
+    assert transfers._rate.bytes_per_second == 2.5e6
 
 
 def test_hosts_are_stored_and_nonsense_is_refused_in_words(page, bar):

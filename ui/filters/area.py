@@ -89,6 +89,8 @@ class AreaFilter(FilterWidget):
         self._canvas.extentsChanged.disconnect(self._map_moved)
         for tool in self._tools.values():
             tool.remove()
+            # The canvas, which owns its tools, outlives the dock.
+            tool.deleteLater()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ class Library(QObject):
 
     def load(self) -> None:
         """Read the disaster tables and look at the download folder, in the background."""
+        self._tasks.run(tr("Getting ready"), _import_rooms, lambda _none: None, lambda _error: None)
         self._read_events()
         self.look_at_disk()
 
@@ -157,6 +159,18 @@ def _number(text: str) -> float:
         return max(float(text or "0"), 0.0)
     except ValueError:
         return 0.0
+
+
+def _import_rooms(_progress: Progress) -> None:
+    """Import what a search and a scene need, so that neither waits for it on the main thread."""
+    for name in (
+        "catalogs.registry",
+        "transfer.queue",
+        "products.sniff",
+        "products.l11",
+        "products.l22",
+    ):
+        import_module(f"...plugin.{name}", __package__)
 
 
 def _product_of(layer: QgsMapLayer) -> str:

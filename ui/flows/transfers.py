@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ...plugin.transfer.http import HttpSession
     from ...plugin.transfer.jobs import GroupView, Job
     from ...plugin.transfer.queue import DownloadQueue
+    from ...plugin.transfer.speed import RateLimit
 
 
 class Transfers(QObject):
@@ -49,6 +50,7 @@ class Transfers(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue: DownloadQueue | None = None
+        self._rate: RateLimit | None = None
         self._tasks = OwnedTasks()
         self._listener = _Listener(self)
         self._jobs: dict[int, Job] = {}
@@ -61,19 +63,16 @@ class Transfers(QObject):
 
     def open(self) -> None:
         """Open the queue of the last time; what it held is shown, paused."""
-        from ...plugin.transfer.queue import QueueSettings
-
-        listener = self._listener
-        how = QueueSettings(http_for=self._sessions.__getitem__, renew=self._renewed_address)
+        listener, session_of, renew = self._listener, self._sessions.__getitem__, self._renewed_address
         path = settings.queue()
-        self._rate = how.rate
-        self.set_bandwidth(settings.bandwidth())
 
-        def open_queue(_progress: Progress) -> tuple[DownloadQueue, list[Job]]:
-            from ...plugin.transfer.queue import DownloadQueue
+        def open_queue(_progress: Progress) -> tuple[DownloadQueue, list[Job], RateLimit]:
+            # Imported here: it takes long enough to be felt on the main thread.
+            from ...plugin.transfer.queue import DownloadQueue, QueueSettings
 
+            how = QueueSettings(http_for=session_of, renew=renew)
             queue = DownloadQueue(path, how, listener)
-            return queue, queue.jobs()
+            return queue, queue.jobs(), how.rate
 
         self._tasks.run(tr("Opening the download queue"), open_queue, self._opened, self.failed.emit)
 
@@ -153,7 +152,8 @@ class Transfers(QObject):
 
     def set_bandwidth(self, bytes_per_second: float) -> None:
         """Cap all transfers together; 0 is no cap."""
-        self._rate.bytes_per_second = bytes_per_second
+        if self._rate is not None:
+            self._rate.bytes_per_second = bytes_per_second
 
     def close(self) -> None:
         """Stop all transfers so that they go on next time."""
@@ -163,8 +163,9 @@ class Transfers(QObject):
         if queue is not None:
             queue.close()
 
-    def _opened(self, opened: tuple[DownloadQueue, list[Job]]) -> None:
-        self._queue, jobs = opened
+    def _opened(self, opened: tuple[DownloadQueue, list[Job], RateLimit]) -> None:
+        self._queue, jobs, self._rate = opened
+        self.set_bandwidth(settings.bandwidth())
         for job in jobs:
             self._job_changed(job)
 
