@@ -17,7 +17,7 @@ from .translation import tr
 # With more scenes than this the tracks stay closed until they are opened.
 OPEN_UP_TO = 400
 # Columns that give way in a narrow dock, first to go first, and the width (in characters) each needs.
-GIVE_WAY = ((tree.LICENCE, 98), (tree.PLATFORM, 80), (tree.SIZE, 62), (tree.LEVEL, 45))
+GIVE_WAY = ((tree.LICENCE, 92), (tree.PLATFORM, 80), (tree.SIZE, 62), (tree.LEVEL, 45))
 # Narrower than this, dates lose their time of day.
 ROOM_FOR_TIMES = 52
 WIDTHS = {tree.DATE: 18, tree.LEVEL: 11, tree.SIZE: 11, tree.PLATFORM: 18, tree.LICENCE: 17}
