@@ -1,0 +1,261 @@
+"""Runs inside QGIS: walks one journey through the dock with counted clicks until pixels came."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QToolBar, QToolButton, QWidget
+from qgis.utils import iface
+
+LEFT = Qt.MouseButton.LeftButton
+POLL_MS = 20
+STEP_LIMIT_S = 30.0
+SAMPLES = 24
+# A footprint and the background have fewer colours than any part of a radar image.
+COLOURS_OF_AN_IMAGE = 8
+Condition = Callable[[], bool]
+
+
+class JourneyError(Exception):
+    """A step did not lead where it should."""
+
+
+class Journey(QObject):
+    """Runs a generator of conditions: each is waited for before the journey goes on."""
+
+    def __init__(self, plan: dict[str, Any]) -> None:
+        super().__init__()
+        self.plan = plan
+        self.clicks: list[str] = []
+        self.begun = self.last_click = 0.0
+        self.pixels_at = 0.0
+        self.notes: dict[str, Any] = {}
+        self._logged: list[str] = []
+        self._steps = JOURNEYS[plan["journey"]](self)
+        self._condition: Condition = lambda: iface is not None and action() is not None
+        self._deadline = time.monotonic() + STEP_LIMIT_S
+        QgsApplication.messageLog().messageReceived.connect(self._note)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start(POLL_MS)
+
+    def click(self, widget: QWidget, spot: QPoint | None = None, name: str = "") -> None:
+        """Click a widget as a person does: it has to be seen and enabled."""
+        if not widget.isVisible() or not widget.isEnabled():
+            raise JourneyError(
+                f"{widget.objectName()} cannot be clicked: {widget.toolTip() or 'hidden'}"
+            )
+        self._count(name or widget.objectName())
+        QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, spot or widget.rect().center())
+
+    def click_toolbar_button(self) -> None:
+        """Open the dock."""
+        for bar in iface.mainWindow().findChildren(QToolBar):
+            button = bar.widgetForAction(action())
+            if isinstance(button, QToolButton) and button.isVisible():
+                self.begun = time.monotonic()
+                self.click(button, name="toolbar button")
+                return
+        raise JourneyError("the button is in no visible toolbar")
+
+    def click_row(self, key: str) -> None:
+        """Click the row of a product; scrolling there is no click."""
+        view, model = dock().results.view, dock().results.model
+        index = model.index_of(key)
+        if not index.isValid():
+            found = [scene.key for scene in model.scenes()]
+            raise JourneyError(f"{key} was not found, only {', '.join(found[:20])}")
+        while index.parent().parent().isValid() and not view.isExpanded(index.parent()):
+            index = index.parent()
+        view.scrollTo(index)
+        self.click(view.viewport(), view.visualRect(index).center(), f"row {index.data()}")
+
+    def choose(self, button: QToolButton, text: str) -> None:
+        """Open a button's menu and choose an entry: two clicks."""
+        menu: QMenu = button.menu()
+        entry = next(one for one in menu.actions() if one.text() == text)
+        QTimer.singleShot(
+            150, lambda: self.click(menu, menu.actionGeometry(entry).center(), f"entry {text}")
+        )
+        self.click(button)
+
+    def pixels(self, *scenes: str) -> Condition:
+        """Return whether an image of each of *scenes* has been drawn on the map by now."""
+        iface.mapCanvas().mapCanvasRefreshed.connect(lambda: self._look(scenes))
+        return lambda: self.pixels_at > 0
+
+    def _look(self, scenes: tuple[str, ...]) -> None:
+        if not self.pixels_at and all(_is_drawn(scene) for scene in scenes):
+            self.pixels_at = time.monotonic()
+
+    def _count(self, name: str) -> None:
+        self.clicks.append(name)
+        self.last_click = time.monotonic()
+
+    def _note(self, text: str, tag: str, level: Qgis.MessageLevel) -> None:
+        if tag == "ALOS-2 Explorer" and level == Qgis.MessageLevel.Critical:
+            self._logged.append(text)
+
+    def _go_on(self) -> None:
+        self._timer.stop()
+        try:
+            if self._condition():
+                self._condition = next(self._steps)
+                self._deadline = time.monotonic() + STEP_LIMIT_S
+            elif time.monotonic() > self._deadline:
+                raise JourneyError(f"nothing happened for {STEP_LIMIT_S:.0f} s")
+        except StopIteration:
+            self._end("")
+        except Exception as error:  # noqa: BLE001 - the edge to QGIS; the test reports it
+            self._end("; ".join([repr(error), *self._logged]), traceback.format_exc())
+        else:
+            self._timer.start(POLL_MS)
+
+    def _end(self, error: str, details: str = "") -> None:
+        if self.plan.get("picture"):
+            iface.mainWindow().grab().save(self.plan["picture"])
+        outcome = {
+            "clicks": self.clicks,
+            "seconds": self.pixels_at - self.begun,
+            "first_pixels_s": self.pixels_at - self.last_click,
+            "notes": self.notes,
+            "error": error,
+            "details": details,
+        }
+        Path(self.plan["outcome"]).write_text(json.dumps(outcome, ensure_ascii=False), "utf-8")
+        QgsProject.instance().setDirty(False)
+        QCoreApplication.exit(1 if error else 0)
+
+
+def pair(journey: Journey) -> Iterator[Condition]:
+    """The Noto scenes before and after the earthquake, side by side under the swipe."""
+    arrange(journey)
+    yield lambda: True
+    journey.click_toolbar_button()
+    yield lambda: bool(dock().gallery.cards)
+    journey.click(dock().gallery.cards["noto-2024"])
+    yield lambda: not dock().search_flow.is_running() and dock().detail.buttons["compare"].isVisible()
+    journey.notes["selected"] = sorted(scene.key for scene in dock().results.view.selected_scenes())
+    journey.click(dock().detail.buttons["compare"])
+    yield lambda: dock().terms_panel.isVisible() or journey.plan["accepted"]
+    if not journey.plan["accepted"]:
+        journey.click(dock().terms_panel.accept)
+    yield journey.pixels(*journey.plan["scenes"])
+
+
+def masked(journey: Journey) -> Iterator[Condition]:
+    """The NRB scene of what the map shows, with the mask for floods."""
+    arrange(journey)
+    show_on_map(QgsRectangle(*journey.plan["area"]))
+    yield lambda: True
+    journey.click_toolbar_button()
+    yield lambda: bool(dock().gallery.cards)
+    journey.click(dock().search_panel.area.buttons["canvas"])
+    journey.click(dock().search_panel.search_button)
+    yield lambda: not dock().search_flow.is_running()
+    journey.click_row(journey.plan["product"])
+    yield dock().detail.masks.isVisible
+    journey.choose(dock().detail.masks, "Flood and tsunami (sea kept)")
+    yield journey.pixels(*journey.plan["scenes"])
+    journey.notes["source"] = [layer.source() for layer in rasters()]
+    journey.notes["masked"] = [layer.customProperty("alos2/masked", "") for layer in rasters()]
+
+
+def town(journey: Journey) -> Iterator[Condition]:
+    """A town out of a ScanSAR scene that is far too large to download."""
+    arrange(journey)
+    yield lambda: True
+    journey.click_toolbar_button()
+    yield lambda: bool(dock().gallery.cards)
+    journey.click(dock().gallery.cards["turkiye-2023"])
+    yield lambda: not dock().search_flow.is_running()
+    journey.click_row(journey.plan["product"])
+    yield dock().detail.isVisible
+    # A turn of the wheel over the town is no click.
+    show_on_map(QgsRectangle(*journey.plan["area"]))
+    yield lambda: dock().detail.buttons["area"].isEnabled() and not iface.mapCanvas().isDrawing()
+    journey.notes["offered"] = dock().detail.buttons["area"].text()
+    journey.click(dock().detail.buttons["area"])
+    yield journey.pixels(*journey.plan["scenes"])
+    journey.notes["sizes"] = [[layer.width(), layer.height()] for layer in rasters()]
+
+
+JOURNEYS = {"pair": pair, "masked": masked, "town": town}
+
+
+def action() -> QAction | None:
+    return iface.mainWindow().findChild(QAction, "alos2ExplorerAction")
+
+
+def dock() -> Any:
+    return iface.mainWindow().findChild(QDockWidget, "alos2ExplorerDock")
+
+
+def arrange(journey: Journey) -> None:
+    window = iface.mainWindow()
+    window.setGeometry(0, 0, *journey.plan["window"])
+    for name in ("Browser", "Browser2"):
+        panel = window.findChild(QDockWidget, name)
+        if panel is not None:
+            panel.close()
+    iface.newProject()
+    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+
+
+def show_on_map(degrees: QgsRectangle) -> None:
+    canvas = iface.mapCanvas()
+    crs = canvas.mapSettings().destinationCrs()
+    to_map = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:4326"), crs, QgsProject.instance()
+    )
+    canvas.setExtent(to_map.transformBoundingBox(degrees))
+    canvas.refresh()
+
+
+def rasters() -> list[QgsRasterLayer]:
+    layers = QgsProject.instance().mapLayers().values()
+    return [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+
+
+def _is_drawn(scene: str) -> bool:
+    """Whether a layer of *scene* is among those on the map, and many colours are where it lies."""
+    canvas = iface.mapCanvas()
+    own = [
+        layer
+        for layer in canvas.layers()
+        if isinstance(layer, QgsRasterLayer) and layer.customProperty("alos2/scene_id") == scene
+    ]
+    if not own:
+        return False
+    settings = canvas.mapSettings()
+    extent = settings.layerExtentToOutputExtent(own[0], own[0].extent()).intersect(canvas.extent())
+    image = canvas.grab().toImage()
+    colours = set()
+    for row in range(1, SAMPLES):
+        for column in range(1, SAMPLES):
+            point = settings.mapToPixel().transform(
+                extent.xMinimum() + extent.width() * column / SAMPLES,
+                extent.yMinimum() + extent.height() * row / SAMPLES,
+            )
+            colours.add(image.pixel(round(point.x()), round(point.y())))
+    return len(colours) >= COLOURS_OF_AN_IMAGE
+
+
+iface.alos2_journey = Journey(json.loads(Path(os.environ["ALOS2_PLAN"]).read_text("utf-8")))
