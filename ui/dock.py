@@ -99,13 +99,11 @@ class ExplorerDock(QgsDockWidget):
         if self._closed:
             return
         self._closed = True
-        for flow in (self.search_flow, self.news, self.upkeep, self.fetch_flow, self.notices):
-            flow.close()
-        self.quicklooks.close()
-        self.library.close()
-        self.comparison.close()
-        self.layer_look.close()
-        self.footprints.close()
+        self.results.stop()
+        flows = (self.search_flow, self.news, self.upkeep, self.fetch_flow, self.notices)
+        shown = (self.quicklooks, self.library, self.comparison, self.layer_look, self.footprints)
+        for one in (*flows, *shown):
+            one.close()
         self.search_panel.area.close_tools()
 
     def sizeHint(self) -> QSize:  # noqa: N802

@@ -95,6 +95,12 @@ class ResultsPanel(QWidget):
         self._stack.setCurrentWidget(self.state)
         self._filter_row.hide()
 
+    def stop(self) -> None:
+        """Show nothing more of what is still to come; called when the dock goes."""
+        self._gather.stop()
+        self._waiting.clear()
+        self._missing = None
+
     def add(self, scene: Scene) -> None:
         """Take a result; it appears with the next batch."""
         self._waiting.append(scene)
