@@ -112,24 +112,32 @@ def filtered(tracks: list[Node], text: str, only: Collection[str] | None = None)
 
 def sort(tracks: list[Node], column: int, descending: bool) -> None:
     """Order tracks and what is shown in them by *column*, and number the rows."""
-    compute = _SORT_KEYS[column]
+    compute = _SORT_KEYS.get(column)
 
-    def key(node: Node) -> Any:
-        if column not in node.keys:
-            node.keys[column] = compute(node)
-        return node.keys[column]
+    def order(nodes: list[Node]) -> None:
+        # Two stable sorts make no tuples, over which the garbage collector would stall.
+        nodes.sort(key=lambda node: _kept(node, SCENE, _scene_key), reverse=descending)
+        if compute is not None:
+            nodes.sort(key=lambda node: _kept(node, column, compute), reverse=descending)
+        _number(nodes)
 
     for track in tracks:
-        track.shown.sort(key=key, reverse=descending)
+        order(track.shown)
         for row in track.shown:
             if len(row.shown) > 1:
-                row.shown.sort(key=key, reverse=descending)
-                _number(row.shown)
-        _number(track.shown)
-    tracks.sort(
-        key=_track_key if column == SCENE else lambda track: key(track.shown[0]), reverse=descending
-    )
+                order(row.shown)
+    if compute is None:
+        tracks.sort(key=_track_key, reverse=descending)
+    else:
+        tracks.sort(key=lambda track: _kept(track.shown[0], column, compute), reverse=descending)
     _number(tracks)
+
+
+def _kept(node: Node, column: int, compute: Callable[[Node], Any]) -> Any:
+    """Return what a node is sorted by, computed once."""
+    if column not in node.keys:
+        node.keys[column] = compute(node)
+    return node.keys[column]
 
 
 def _number(nodes: list[Node]) -> None:
@@ -176,7 +184,7 @@ def _scene_key(node: Node) -> tuple[Any, ...]:
 
 def total_size(node: Node) -> int:
     """Return the bytes of all products of a row whose size is known."""
-    return sum(scene.best_place.size_bytes or 0 for scene in node.scenes)
+    return sum([scene.places[0].size_bytes or 0 for scene in node.scenes])
 
 
 def levels(node: Node) -> str:
@@ -199,11 +207,11 @@ def licences(node: Node) -> str:
     )
 
 
+# What each column is sorted by before the place of the scene, which alone decides in its own column.
 _SORT_KEYS: dict[int, Callable[[Node], Any]] = {
-    SCENE: _scene_key,
-    DATE: lambda node: (node.scene.start, *_scene_key(node)),
-    LEVEL: lambda node: (levels(node), *_scene_key(node)),
-    SIZE: lambda node: (total_size(node), *_scene_key(node)),
-    PLATFORM: lambda node: (platforms(node), *_scene_key(node)),
-    LICENCE: lambda node: (licences(node), *_scene_key(node)),
+    DATE: lambda node: node.scenes[0].start,
+    LEVEL: levels,
+    SIZE: total_size,
+    PLATFORM: platforms,
+    LICENCE: licences,
 }
