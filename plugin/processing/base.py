@@ -91,6 +91,10 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
         """Return the icon in the toolbox."""
         return QIcon(str(ICONS / self.ICON))
 
+    def tags(self) -> list[str]:
+        """Return the words that the toolbox's search finds the algorithm by."""
+        return translate("ALOS-2,PALSAR-2,JAXA,SAR,radar,backscatter,disaster,CEOS,NRB").split(",")
+
     def createInstance(self) -> Alos2Algorithm:  # noqa: N802  (Qt name)
         """Return a fresh instance, as QGIS wants one for each run."""
         return type(self)()

@@ -47,6 +47,10 @@ class EventToChangeMap(QgsProcessingModelAlgorithm):
         """Return the help in the user's language."""
         return help_text(self.ID) or self.shortDescription()
 
+    def tags(self) -> list[str]:
+        """Return the words that the toolbox's search finds the model by."""
+        return translate("ALOS-2,SAR,radar,disaster,change,model").split(",")
+
     def createInstance(self) -> EventToChangeMap:  # noqa: N802  (Qt name)
         """Return a fresh instance, as QGIS wants one for each run."""
         return type(self)()

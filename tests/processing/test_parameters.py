@@ -184,6 +184,7 @@ def test_every_algorithm_has_an_icon_a_group_a_tooltip_and_help_in_both_language
     assert (ICONS / instance.ICON).is_file()
     assert instance.group()
     assert instance.shortDescription()
+    assert "SAR" in instance.tags()
     for language in ("en", "ja"):
         text = (Path(HELP) / language / f"{instance.ID}.html").read_text("utf-8")
         missing = [
