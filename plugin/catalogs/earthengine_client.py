@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -34,6 +35,13 @@ _BLOCKS_AT_ONCE = 2
 # What a tile of a map that is no more is answered with; anything else may pass.
 _GONE = {400, 401, 403, 404, 410}
 _NAME = "Earth Engine"
+# What the service says where a smaller block may succeed.
+_TOO_MUCH = re.compile(r"memory|timed out|too many|too large|request size", re.IGNORECASE)
+_SMALLEST_SIDE = 64
+
+
+class TooMuchError(PlatformError):
+    """A computation that needs more memory or time than the service gives to one request."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +120,7 @@ class EarthEngine:
         blocks, values = blocks_of(grid), filled(picture.values)
 
         def fetch(block: Block) -> tuple[Block, NDArray[np.float32]]:
-            return block, self._pixels(values, grid, block, progress)
+            return block, self._within_limits(values, grid, block, progress)
 
         progress.step(0.0, f"{_NAME} 0/{len(blocks)}")
         fetched = few_at_once(fetch, blocks, progress, _BLOCKS_AT_ONCE)
@@ -129,6 +137,22 @@ class EarthEngine:
                 hint="Enter the project's id in the settings.",
             )
         return f"{self._base}/v1/projects/{self._project}"
+
+    def _within_limits(
+        self, node: Node, grid: ClipGrid, block: Block, progress: Progress
+    ) -> NDArray[np.float32]:
+        """Return the pixels of *block*, in quarters where it takes the service too much at once."""
+        try:
+            return self._pixels(node, grid, block, progress)
+        except TooMuchError:
+            if min(block.width, block.height) <= _SMALLEST_SIDE:
+                raise
+        whole = np.empty((block.height, block.width), np.float32)
+        for part in blocks_of(replace(grid, width=block.width, height=block.height), _half(block)):
+            placed = replace(part, column=block.column + part.column, row=block.row + part.row)
+            found = self._within_limits(node, grid, placed, progress)
+            whole[part.row : part.row + part.height, part.column : part.column + part.width] = found
+        return whole
 
     def _pixels(
         self, node: Node, grid: ClipGrid, block: Block, progress: Progress
@@ -224,6 +248,11 @@ def _refusal(body: bytes) -> PlatformError:
         message = text(json.loads(body)["error"]["message"])
     except (ValueError, KeyError, TypeError):
         message = ""
-    return PlatformError(
+    kind = TooMuchError if _TOO_MUCH.search(message) else PlatformError
+    return kind(
         f"{_NAME} refused the computation: {' '.join(message.split())[:300] or 'no reason given'}"
     )
+
+
+def _half(block: Block) -> int:
+    return (max(block.width, block.height) + 1) // 2

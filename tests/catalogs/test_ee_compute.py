@@ -183,6 +183,22 @@ def test_a_large_clip_comes_in_blocks_that_fit_together(
     assert sum(path.endswith("computePixels") for path in engine.paths()) == 4 + 1
 
 
+def test_a_block_that_is_too_much_comes_in_quarters(
+    engine: EarthEngineSimulator, client: EarthEngine
+) -> None:
+    grid = replace(GRID, west=GRID.west - 25.0 * 300, width=401, height=150)
+    whole = clipped(client, ee_pictures.scene(POST_ASSET, "HH"), grid)
+    engine.most_pixels = 150 * 110
+    np.testing.assert_array_equal(clipped(client, ee_pictures.scene(POST_ASSET, "HH"), grid), whole)
+    assert np.isfinite(whole).sum() == VALID.sum()
+
+
+def test_what_is_too_much_in_any_size_is_told(engine: EarthEngineSimulator, client: EarthEngine) -> None:
+    engine.most_pixels = 10
+    with pytest.raises(PlatformError, match="User memory limit exceeded"):
+        clipped(client, ee_pictures.scene(POST_ASSET, "HH"), replace(GRID, width=200, height=200))
+
+
 def test_a_clip_between_pixels_takes_the_right_part(client: EarthEngine) -> None:
     shifted = replace(GRID, west=GRID.west + 50.0, north=GRID.north - 50.0, width=2, height=1)
     values = clipped(client, ee_pictures.scene(POST_ASSET, "HH"), shifted)

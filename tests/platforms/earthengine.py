@@ -43,7 +43,7 @@ class EarthEngineSimulator(Simulator):
         self.pixel_size = pixel_size
         self.maps: dict[str, dict[str, Any]] = {}
         self.expired: set[str] = set()
-        self.property_names = True
+        self.most_pixels = 2**31
 
     def expire(self) -> None:
         """Let every map expire."""
@@ -97,6 +97,8 @@ class EarthEngineSimulator(Simulator):
         width, height = grid["dimensions"]["width"], grid["dimensions"]["height"]
         if width * height * 4 * len(image.bands) > 48 * 2**20 or max(width, height) > 32768:
             raise RefusedError("Total request size must be less than or equal to 50331648 bytes.")
+        if width * height > self.most_pixels:
+            raise RefusedError("User memory limit exceeded.")
         if body["fileFormat"] != "NPY" or grid["crsCode"] != f"EPSG:{EPSG}":
             raise RefusedError("Only what the tests need is computed here.")
         affine = grid["affineTransform"]
