@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import re
+import select
 import socket
+import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -65,11 +67,15 @@ class Answer:
 
     def abort(self) -> None:
         """End the connection at once, also under a thread that waits for it."""
-        stream = getattr(getattr(self._response.raw, "_fp", None), "fp", None)
-        connection = getattr(getattr(stream, "raw", None), "_sock", None)
-        if connection is not None:
+        if self._socket is not None:
             with contextlib.suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    @property
+    def _socket(self) -> socket.socket | None:
+        stream = getattr(getattr(self._response.raw, "_fp", None), "fp", None)
+        found: socket.socket | None = getattr(getattr(stream, "raw", None), "_sock", None)
+        return found
 
     @property
     def host(self) -> str:
@@ -117,6 +123,21 @@ class Answer:
         with self._broken_off():
             count = self._fill(buffer[: self._left])
         self._note(count)
+        return count + self._rest_of_record(buffer[count : count + (self._left or 0)]) if count else 0
+
+    def _rest_of_record(self, buffer: memoryview) -> int:
+        """Add what TLS, which gives 16 kB at a time, has ready; return its count."""
+        count = 0
+        if self._fill is None or not isinstance(self._socket, ssl.SSLSocket):
+            return 0
+        # What goes wrong here is told by the next read; what has come is kept.
+        with contextlib.suppress(OSError, ValueError):
+            while count < len(buffer) and _readable(self._socket):
+                more = self._fill(buffer[count:])
+                if not more:
+                    break
+                self._note(more)
+                count += more
         return count
 
     @property
@@ -242,3 +263,13 @@ def _filler(response: requests.Response) -> Callable[[memoryview], int] | None:
     stream = getattr(getattr(response.raw, "_fp", None), "fp", None)
     found: Callable[[memoryview], int] | None = getattr(stream, "readinto1", None)
     return found
+
+
+def _readable(connection: socket.socket) -> bool:
+    """Whether bytes (or the end) are there now."""
+    if not hasattr(select, "poll"):
+        return bool(select.select([connection], [], [], 0)[0])
+    # Unlike select, poll takes connections of any number.
+    poller = select.poll()
+    poller.register(connection, select.POLLIN)
+    return bool(poller.poll(0))

@@ -118,7 +118,7 @@ def _throughput(figures: Mapping[str, float]) -> str:
         "## Throughput\n\n"
         "SHA-256 verified while the bytes come, against curl, which verifies nothing. 2 GB as fast as "
         "the machine (three rounds; other load on this virtual machine makes them differ), and 1 GB "
-        "over a line that the server keeps to 1 Gbit/s.\n\n"
+        "over a line that the server keeps to 1 Gbit/s (the better of two rounds).\n\n"
         "| | ours | curl |\n|---|---:|---:|\n"
         f"| best, MB/s | {figures['best']:.0f} | {figures['curl best']:.0f} |\n"
         f"| median, MB/s | {figures['median']:.0f} | {figures['curl median']:.0f} |\n"

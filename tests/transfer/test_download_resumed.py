@@ -24,7 +24,7 @@ from transfer.faults import (
     stall,
     status,
 )
-from transfer.faulty_server import FaultyServer
+from transfer.faulty_server import Fault, FaultyServer
 
 
 def interrupted(server: FaultyServer, target: Path, after: int) -> str:
@@ -46,6 +46,18 @@ def test_a_broken_download_resumes_where_it_was(
     assert result.resumed == 3_600_000
     assert server.sent() - before == SIZE - 3_600_000
     assert sha256(target) == SHA256
+
+
+@pytest.mark.parametrize("fault", [cut(3_500_000), stall(3_500_000)])
+def test_an_encrypted_line_that_breaks_is_continued(
+    certificate: str, target: Path, fault: Fault
+) -> None:
+    with FaultyServer(certificate=certificate) as secure:
+        url = secure.put("a", DATA)
+        secure.fail("a", fault)
+        download(url, target, quick_session(verify=certificate))
+        assert sha256(target) == SHA256
+        assert secure.sent() <= SIZE + 600_000
 
 
 def test_the_state_tells_no_secret(server: FaultyServer, target: Path) -> None:

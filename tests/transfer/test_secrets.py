@@ -81,18 +81,6 @@ def test_a_redirect_to_something_else_than_the_web_is_refused(
     assert "pw" not in str(caught.value)
 
 
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("tls")
-    key, pem = folder / "key.pem", folder / "cert.pem"
-    name = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"]
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
-    subprocess.run([*command, "-keyout", key, "-out", pem, *name], check=True, capture_output=True)
-    both = folder / "both.pem"
-    both.write_bytes(key.read_bytes() + pem.read_bytes())
-    return str(both)
-
-
 def test_https_never_leads_to_http(certificate: str, other_server: FaultyServer) -> None:
     other_server.put("b", b"there")
     with FaultyServer(certificate=certificate) as secure:
