@@ -29,7 +29,7 @@ def lacks_overviews(path: str) -> bool:
     """Whether the image at *path* is large and has no overviews."""
     dataset = open_raster(path)
     large = max(dataset.RasterXSize, dataset.RasterYSize) > OVERVIEW_UNTIL
-    return large and dataset.GetRasterBand(1).GetOverviewCount() == 0
+    return bool(large and dataset.GetRasterBand(1).GetOverviewCount() == 0)
 
 
 def build_overviews(path: str, description: RasterDescription, progress: Progress = SILENT) -> Path:
