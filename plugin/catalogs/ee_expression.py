@@ -6,6 +6,7 @@ taken of power. Masked pixels stay masked until the end.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timezone
 from typing import Any
@@ -39,8 +40,43 @@ def call(name: str, **arguments: Node) -> Node:
 
 
 def expression(node: Node) -> Node:
-    """Return *node* as a whole expression."""
-    return {"result": "0", "values": {"0": node}}
+    """Return *node* as a whole expression: every call once under a name of its own.
+
+    The service takes the body of a function as such a name only, and no deep nesting.
+    """
+    values: dict[str, Node] = {}
+    names: dict[str, str] = {}
+    result = _named(node, values, names)
+    return {"result": result, "values": values}
+
+
+def _named(node: Node, values: dict[str, Node], names: dict[str, str]) -> str:
+    """Put *node* among *values*, unless it is there, and return its name."""
+    kept = _with_references(node, values, names)
+    text = json.dumps(kept, sort_keys=True)
+    name = names.setdefault(text, str(len(names)))
+    values[name] = kept
+    return name
+
+
+def _with_references(node: Node, values: dict[str, Node], names: dict[str, str]) -> Node:
+    """Return *node* with references in the place of the calls in it."""
+    ((kind, content),) = node.items()
+    if kind == "functionDefinitionValue":
+        return {kind: {**content, "body": _named(content["body"], values, names)}}
+    if kind == "arrayValue":
+        return {kind: {"values": [_argument(item, values, names) for item in content["values"]]}}
+    if kind == "functionInvocationValue":
+        given = content["arguments"].items()
+        arguments = {name: _argument(item, values, names) for name, item in given}
+        return {kind: {**content, "arguments": arguments}}
+    return node
+
+
+def _argument(node: Node, values: dict[str, Node], names: dict[str, str]) -> Node:
+    if "functionInvocationValue" in node:
+        return {"valueReference": _named(node, values, names)}
+    return _with_references(node, values, names)
 
 
 def is_strip(asset_id: str) -> bool:

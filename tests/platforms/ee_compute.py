@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+# Readers of JSON messages as the service's give up beyond about a hundred levels; we stay well below.
+MAX_DEPTH = 20
 Band = tuple[np.ndarray, np.ndarray]
 
 
@@ -43,7 +45,9 @@ class Computer:
         self.shape = shape
 
     def evaluate(self, expression: dict[str, Any]) -> Any:
-        """Return the value of a whole expression."""
+        """Return the value of a whole expression; refused where it is nested too deeply."""
+        if _depth(expression) > MAX_DEPTH:
+            raise RefusedError("The expression is nested too deeply.")
         self._values = expression["values"]
         return self._node(self._values[expression["result"]], {})
 
@@ -59,7 +63,10 @@ class Computer:
             return [self._node(item, names) for item in value["values"]]
         if kind == "functionDefinitionValue":
             (argument,) = value["argumentNames"]
-            return lambda item: self._node(value["body"], {**names, argument: item})
+            if not isinstance(value["body"], str) or value["body"] not in self._values:
+                raise RefusedError("Invalid value at 'expression.values.body' (TYPE_STRING).")
+            body = self._values[value["body"]]
+            return lambda item: self._node(body, {**names, argument: item})
         if kind == "functionInvocationValue":
             arguments = {key: self._node(item, names) for key, item in value["arguments"].items()}
             function = self._functions().get(value["functionName"])
@@ -114,6 +121,11 @@ class Computer:
 
     def _collection(self, id: str) -> list[Image]:
         return [image for name, image in self.images.items() if name.startswith(id + "/")]
+
+
+def _depth(value: Any) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + max(map(_depth, inner), default=0)
 
 
 def _select(input: Image, bandSelectors: list[str]) -> Image:  # noqa: N803
