@@ -85,7 +85,7 @@ class L22Product:
         """Write γ⁰ of one polarisation: ``.vrt`` a view over the files, else a GeoTIFF."""
         scene = self._scene(options)
         description = describe(self, options, scene.polarisation)
-        self._warn_without_mask(progress)
+        self._warn(progress)
         return outputs.write(scene, description, Path(output), progress)
 
     def ratio_raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
@@ -101,6 +101,7 @@ class L22Product:
             )
         co, cross = (self._scene(options, polarisation) for polarisation in pairs[0])
         description = describe(self, options, "/".join(pairs[0]))
+        self._warn(progress)
         return outputs.write_ratio(co, cross, description, Path(output), progress)
 
     def incidence_raster(
@@ -117,6 +118,7 @@ class L22Product:
         band = Band(self._container.gdal_path(self.files.others["LIN"]), angles)
         description = incidence_description(self, options)
         scale = self.summary.degrees_per_dn
+        self._warn(progress)
         return outputs.write_angles(scene, band, scale, description, Path(output), progress)
 
     def mask_band(self) -> Band:
@@ -191,6 +193,8 @@ class L22Product:
             )
         return None
 
-    def _warn_without_mask(self, progress: Progress) -> None:
+    def _warn(self, progress: Progress) -> None:
+        for replaced in self.summary.quirks:
+            progress.warn(replaced)
         if not self.has_mask:
             progress.warn(f"{self.product} has no mask (_MSK.tif): only DN 0 is left out.")

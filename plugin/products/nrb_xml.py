@@ -60,7 +60,8 @@ class NrbSummary:
 
 def summary_without_xml(reason: str) -> NrbSummary:
     """Return JAXA's constants, with *reason* as the quirk that tells why they are used."""
-    return NrbSummary(quirks=[f"{reason}; JAXA's mask codes and conversion equations are used."])
+    used = "JAXA's mask codes and conversion equations are used"
+    return NrbSummary(quirks=[f"{reason}; {used}: fetch it again to be sure."])
 
 
 def read_nrb_summary(data: bytes, file: str) -> NrbSummary:

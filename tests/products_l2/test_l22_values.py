@@ -159,6 +159,18 @@ def test_without_a_mask_dn_0_is_left_out_and_the_user_told(tmp_path, progress, w
         product.raster(RasterOptions(masked=("ocean",)), tmp_path / "ocean.vrt")
 
 
+@pytest.mark.parametrize("options", [{"omit": ("XML",)}, {"xml": "truncated"}], ids=["gone", "cut"])
+def test_without_a_good_summary_the_constants_are_used_and_the_user_told(
+    tmp_path, progress, warnings, options
+):
+    truth = write_l22(tmp_path / "s", shape=(60, 70), **options)
+    output = open_product(str(truth.location)).raster(RasterOptions(), tmp_path / "o.vrt", progress)
+    assert_decibels(read(output), truth.gamma0_db("HH"))
+    (told,) = warnings
+    assert told.startswith(f"{truth.scene_id}_{truth.product_id}_summary.xml")
+    assert told.endswith("conversion equations are used: fetch it again to be sure.")
+
+
 @pytest.mark.parametrize("suffix", ["vrt", "tif"])
 def test_incidence_in_degrees(standard, tmp_path, suffix):
     product = open_product(str(standard.location))
