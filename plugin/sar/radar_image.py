@@ -41,13 +41,17 @@ class RadarImage:
     ) -> npt.NDArray[np.float32]:
         """Return the ground distance (m) of positions to the nearest edge of valid data, at least 0.
 
-        Two overlapping images weighted with it change over linearly across their overlap.
+        Two overlapping images weighted with it change over linearly across their overlap. Along the
+        track the edges are those of the file, not of the rows that an extent needs: a pixel must not
+        depend on what is decoded around it.
         """
         nearest = np.clip(np.rint(rows), 0, self.power.height - 1).astype(np.intp)
         across = np.minimum(columns - self.edges[nearest, 0], self.edges[nearest, 1] - columns)
         across += np.float32(0.5)
         across *= np.float32(self.column_spacing_m)
-        along = np.minimum(rows, np.float32(self.power.height - 1) - rows)
+        before = np.float32(self.first_line / self.looks.azimuth)
+        last = np.float32(self.geometry.lines // self.looks.azimuth - 1)
+        along = np.minimum(rows + before, last - before - rows)
         along += np.float32(0.5)
         along *= np.float32(self.row_spacing_m)
         distance: npt.NDArray[np.float32] = np.minimum(across, along)
