@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from alos2_explorer.plugin.domain.credit import DISASTER_NONCOMMERCIAL, GPORTAL
 from alos2_explorer.plugin.domain.terms import Platform
 from alos2_explorer.plugin.host import settings, terms
@@ -55,3 +56,24 @@ def test_a_restricted_licence_is_asked_for_once():
 
 def test_a_free_licence_asks_nothing():
     assert not terms.needs_consent(GPORTAL)
+
+
+@pytest.mark.parametrize(
+    "service", ["eorc", "aws", "asf", "gportal_csw", "gportal_sftp", "tellus", "earthengine"]
+)
+def test_every_published_endpoint_is_read_and_written_under_its_key(service):
+    QgsSettings().setValue(f"alos2/endpoints/{service}", "http://127.0.0.1:9")
+    assert settings.endpoints() == {service: "http://127.0.0.1:9"}
+    settings.set_endpoint(service, "http://127.0.0.1:10")
+    assert QgsSettings().value(f"alos2/endpoints/{service}") == "http://127.0.0.1:10"
+
+
+@pytest.mark.parametrize("platform", ["eorc", "aws", "asf", "gportal", "tellus", "earthengine"])
+def test_every_platform_has_its_published_key_of_a_login(platform):
+    QgsSettings().setValue(f"alos2/authcfg/{platform}", "abc1234")
+    assert settings.auth_config_id(Platform(platform)) == "abc1234"
+
+
+def test_folder_is_stored_under_its_published_key(tmp_path):
+    settings.set_folder(tmp_path)
+    assert QgsSettings().value("alos2/folder") == str(tmp_path)
