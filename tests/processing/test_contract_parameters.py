@@ -54,9 +54,9 @@ def test_options_keep_their_numbers(made, name, parameter):
 def test_what_may_be_left_out_may_also_be_left_blank(made, nrb_scene):
     context = QgsProcessingContext()
     refused = []
-    for name in REQUIRED:
+    for name, words in REQUIRED.items():
         algorithm = made[name]
-        needed = {word: str(nrb_scene.files["HH"]) for word in REQUIRED[name].split()}
+        needed = {word: str(nrb_scene.files["HH"]) for word in words.split()}
         needed["OUTPUT"] = "x.tif"
         if name == "download":
             needed["URLS"] = "https://example.org/x.tif"
