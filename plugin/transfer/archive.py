@@ -15,7 +15,7 @@ from ..domain.errors import Alos2Error, FormatError
 from ..domain.progress import SILENT, Progress
 from .local_source import FileSource
 from .names import inside, is_safe_path, same_on_some_disks
-from .part_file import require_space
+from .space import SpaceWatch, require_space, told_when_full
 from .zip_directory import DEFLATED, ZipMember, data_offset, read_directory
 from .zip_members import InflatedMember, StoredMember
 
@@ -100,11 +100,7 @@ def extract(
         folder.parent.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=folder.parent))
         try:
-            done = 0
-            for member in members:
-                part = progress.part(done / max(total, 1), (done + member.size) / max(total, 1))
-                _write_member(source, member, inside(temporary, member.name), part)
-                done += member.size
+            _write_members(source, members, temporary, progress)
             _move_all(temporary, folder)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
@@ -121,6 +117,20 @@ def _refuse_existing(source: ByteSource, members: Iterable[ZipMember], folder: P
                 f"{source.name} is not unpacked: {folder / name} is already there.",
                 hint="Move it away or choose another folder.",
             )
+
+
+def _write_members(
+    source: ByteSource, members: Iterable[ZipMember], temporary: Path, progress: Progress
+) -> None:
+    left = total = sum(member.size for member in members)
+    watch = SpaceWatch(temporary)
+    with told_when_full(temporary.parent, lambda: left):
+        for member in members:
+            done = total - left
+            part = progress.part(done / max(total, 1), (done + member.size) / max(total, 1))
+            watch.check(left)
+            _write_member(source, member, inside(temporary, member.name), part)
+            left -= member.size
 
 
 def _write_member(source: ByteSource, member: ZipMember, target: Path, progress: Progress) -> None:

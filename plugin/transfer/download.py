@@ -22,6 +22,7 @@ from .names import safe_name
 from .part_file import PartFile
 from .present import present_file
 from .sftp import download_sftp, sftp_place
+from .space import SpaceWatch
 from .speed import SpeedMeter, in_words
 
 __all__ = ["DownloadOptions", "DownloadResult", "Transfer", "download"]
@@ -101,6 +102,7 @@ class Transfer:
         policy = http.settings.retry
         self._crew = Crew(self.part, self._fetcher, policy, known.connections, host_of(url))
         self._meter = SpeedMeter()
+        self._space = SpaceWatch(target.parent)
         self._restarts = 0
 
     def run(self) -> DownloadResult:
@@ -191,6 +193,9 @@ class Transfer:
             self._known.on_measure(measure)
         text = self._crew.trouble_at(count) or in_words(measure)
         self._progress.step(0.99 * measure.fraction, text)
+        remaining = self._crew.plan.remaining()
+        if remaining is not None:
+            self._space.check(remaining + self._known.extra_space)
         self._crew.adapt(count, measure.bytes_per_second, self._known.rate.bytes_per_second > 0)
 
     def _wait_for(self, digest: FollowingDigest) -> None:

@@ -17,11 +17,13 @@ from .errors import ChangedError, LoginNeededError, TransientError
 from .file_magic import START_BYTES, check_start, is_page_name
 from .http import HttpSession
 from .leases import Lease, Plan
-from .part_file import PartFile, require_space
+from .part_file import PartFile
 from .ranges import ContentRange, Validators, open_range
+from .space import require_space
 from .speed import RateLimit
 
-_CHUNK = 256 * 1024
+# Fewer and larger pieces cost less; a kill loses at most one of each worker.
+_CHUNK = 512 * 1024
 # Compressed bytes may swell a thousandfold when they are decoded.
 _ENCODED_CHUNK = 8 * 1024
 _RENEW_EVERY_S = 30.0

@@ -18,6 +18,7 @@ from ..domain.errors import PlatformError, UnsupportedError
 from ..domain.progress import SILENT, Progress
 from .addresses import check_url, host_of, origin_of, redact
 from .answer import CHUNK, Answer
+from .asked import MAX_SHOWN, asked, shown_request
 from .credentials import Cookies, credential_headers
 from .errors import TransientError
 from .http_settings import HttpSettings
@@ -155,10 +156,11 @@ class HttpSession:
     ) -> Any:
         """Return the parsed JSON of a GET; raise PlatformError where the answer is none."""
         wanted = {"Accept": "application/json, */*;q=0.5", **(headers or {})}
-        data, content_type = self.get_bytes(
-            url, params, headers=wanted, progress=progress, max_bytes=max_bytes, cache=cache
-        )
-        return parse_json(data, content_type, url)
+        with asked(shown_request(url, params)):
+            data, content_type = self.get_bytes(
+                url, params, headers=wanted, progress=progress, max_bytes=max_bytes, cache=cache
+            )
+            return parse_json(data, content_type, url)
 
     def post_json(
         self,
@@ -172,8 +174,9 @@ class HttpSession:
         """Send *body* as JSON and return the parsed JSON of the answer."""
         wanted = {"Accept": "application/json", "Content-Type": "application/json", **(headers or {})}
         encoded = json.dumps(body).encode("utf-8")
-        data, content_type, _ = self._metadata("POST", url, wanted, encoded, max_bytes, progress)
-        return parse_json(data, content_type, url)
+        with asked(f"POST {redact(url)} with {encoded[:MAX_SHOWN].decode('utf-8', 'replace')}"):
+            data, content_type, _ = self._metadata("POST", url, wanted, encoded, max_bytes, progress)
+            return parse_json(data, content_type, url)
 
     def get_bytes(
         self,
@@ -189,7 +192,8 @@ class HttpSession:
         full = with_params(url, params)
         kept = self._cache.get(full) if cache and not self._has_secret(full) else None
         wanted = {**(headers or {}), **(kept.conditions() if kept else {})}
-        data, content_type, answered = self._metadata("GET", full, wanted, None, max_bytes, progress)
+        with asked(shown_request(url, params)):
+            data, content_type, answered = self._metadata("GET", full, wanted, None, max_bytes, progress)
         if kept and answered.status == 304:
             return kept.body, kept.content_type
         if cache and not self._has_secret(full):

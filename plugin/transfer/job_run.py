@@ -39,15 +39,24 @@ class QueueSettings:
 
 
 class JobRun:
-    """Fetches the file of *job*; ``stop`` it and say in ``stop_state`` what it is to be then."""
+    """Fetches the file of *job*; ``stop`` it and say in ``stop_state`` what it is to be then.
+
+    *others_bytes* is what the other files of its group still need on the same disk.
+    """
 
     def __init__(
-        self, job: Job, url: str, settings: QueueSettings, tell: Callable[[Job, bool], None]
+        self,
+        job: Job,
+        url: str,
+        settings: QueueSettings,
+        tell: Callable[[Job, bool], None],
+        others_bytes: int = 0,
     ) -> None:
         self.job = job
         self.stop = threading.Event()
         self.stop_state = JobState.PAUSED
         self.url = url
+        self._others_bytes = others_bytes
         self._settings = settings
         self._tell = tell
         self._told_at = 0.0
@@ -60,7 +69,7 @@ class JobRun:
             size=None if request.member else request.size,
             digest=None if request.member else request.digest,
             renew=None if renew is None else self._fresh_url,
-            extra_space=request.extra_space,
+            extra_space=request.extra_space + self._others_bytes,
             rate=self._settings.rate,
             on_measure=self._measured,
         )

@@ -105,6 +105,13 @@ class Job:
         )
 
     @property
+    def missing_bytes(self) -> int:
+        """Bytes that it still has to fetch and store, as far as they are known."""
+        if self.state in {JobState.DONE, JobState.CANCELLED}:
+            return 0
+        return max((self.total_bytes or 0) - self.done_bytes, 0) + self.request.extra_space
+
+    @property
     def fraction(self) -> float:
         """Share done, 0..1."""
         if self.state is JobState.DONE:

@@ -8,22 +8,19 @@ whole computer only bytes that were synced to the disk count.
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
-import shutil
 import threading
 import time
 from pathlib import Path
 
 from ..domain.errors import Alos2Error
-from .errors import SpaceNeededError
 from .extents import Extents
 from .file_lock import allow_holes, lock, unlock
 from .part_state import PartState, StateFile
 from .ranges import Validators
+from .space import FULL, explained
 
 SAVE_EVERY = 256 * 1024
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 class PartFile:
@@ -103,16 +100,8 @@ class PartFile:
             raise self._explained(error) from None
 
     def _explained(self, error: OSError) -> Alos2Error:
-        folder = str(self.path.parent)
-        if error.errno in _FULL:
-            missing = (self.total or 0) - self.extents.count
-            return SpaceNeededError(folder, max(missing, 0), free_bytes(self.path.parent))
-        if error.errno == errno.EFBIG:
-            return Alos2Error(
-                f"The disk of {folder} cannot hold a file of this size.",
-                hint="FAT32 ends at 4 GB: choose a folder on another disk.",
-            )
-        return Alos2Error(f"{self.path} cannot be written ({error.strerror}).")
+        error.filename = error.filename or str(self.path)
+        return explained(error, self.path.parent, (self.total or 0) - self.extents.count)
 
     def describe(self, generation: int, url: str, total: int | None, validators: Validators) -> None:
         """Note whose bytes these are; *url* must be free of secrets. Late calls are dropped."""
@@ -165,7 +154,7 @@ class PartFile:
         try:
             self._state.write(state)
         except OSError as error:
-            if error.errno not in _FULL:
+            if error.errno not in FULL:
                 raise self._explained(error) from None
             return
         self._unsaved = 0
@@ -240,21 +229,6 @@ def discard_part(target: Path) -> None:
     if part_path(target).exists():
         PartFile(target).discard()
     _state_path(target).unlink(missing_ok=True)
-
-
-def free_bytes(folder: Path) -> int:
-    """Return the bytes that the disk of *folder* (or its nearest existing parent) has free."""
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    return shutil.disk_usage(folder).free
-
-
-def require_space(folder: Path, needed: int) -> None:
-    """Raise SpaceNeededError unless the disk has *needed* bytes and a margin of 5 % free."""
-    with_margin = needed + needed // 20
-    free = free_bytes(folder)
-    if free < with_margin:
-        raise SpaceNeededError(str(folder), with_margin, free)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -37,8 +37,8 @@ class QueueListener(Protocol):
 class DownloadQueue:
     """Jobs from the database *path*, run while the queue is open; every method may be called anywhere.
 
-    Jobs that ran or waited when the last process ended are paused, or wait again where
-    ``restore_running``. Raises Alos2Error where another process has this queue open.
+    Jobs that ran or waited when the last process ended (``interrupted``) are paused, or wait again
+    where ``restore_running``. Raises Alos2Error where another process has this queue open.
     """
 
     def __init__(
@@ -60,6 +60,7 @@ class DownloadQueue:
         self._refused_hosts: set[str] = set()
         self._threads: list[threading.Thread] = []
         self._closed = False
+        self.interrupted = tuple(job.id for job in self._jobs.values() if job.state in _LIVE)
         self._move(_LIVE, JobState.WAITING if restore_running else JobState.PAUSED)
         self._start_waiting()
 
@@ -93,6 +94,9 @@ class DownloadQueue:
     def groups_to_finish(self) -> list[GroupView]:
         """Return the groups whose files are all there, but whose ``after`` was not done."""
         return [group for group in self.groups() if group.wants_after]
+
+    def _group(self, key: str) -> list[Job]:
+        return [job for job in self._jobs.values() if job.request.group_key == key]
 
     # --- what to do ---------------------------------------------------------------------------
 
@@ -151,7 +155,7 @@ class DownloadQueue:
     def mark_after_done(self, key: str) -> None:
         """Note that what was to be done after the group *key* is done."""
         with self._lock:
-            for job in [job for job in self._jobs.values() if job.request.group_key == key]:
+            for job in self._group(key):
                 self._keep(replace(job, after_done=True))
 
     def forget(self, *job_ids: int) -> None:
@@ -233,7 +237,9 @@ class DownloadQueue:
     def _start(self, job: Job) -> None:
         running = job.in_state(JobState.RUNNING)
         self._keep(running)
-        run = JobRun(running, self._urls.get(job.id, job.request.url), self._settings, self._progressed)
+        url, group = self._urls.get(job.id, job.request.url), self._group(job.request.group_key)
+        others = sum(other.missing_bytes for other in group if other.id != job.id)
+        run = JobRun(running, url, self._settings, self._progressed, others)
         self._runs[job.id] = run
         name = f"alos2-job-{job.id}"
         thread = threading.Thread(target=self._work, args=(run,), name=name, daemon=True)

@@ -16,6 +16,7 @@ from .http import HttpSession
 from .local_source import FileSource
 from .names import safe_name
 from .remote_source import UrlSource
+from .space import told_when_full
 from .zip_directory import DEFLATED, ZipMember, data_offset
 from .zip_members import InflatedMember
 
@@ -63,9 +64,10 @@ def _inflate_file(
     source = FileSource(packed)
     whole = replace(member, header_offset=0, packed_size=source.size)
     try:
-        draft.unlink(missing_ok=True)
-        sha256 = _inflate_to(source, whole, draft, progress)
-        os.replace(draft, target)
+        with told_when_full(target.parent, lambda: member.size):
+            draft.unlink(missing_ok=True)
+            sha256 = _inflate_to(source, whole, draft, progress)
+            os.replace(draft, target)
     except FormatError:
         packed.unlink(missing_ok=True)
         raise

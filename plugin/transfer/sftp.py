@@ -20,11 +20,12 @@ from .errors import ChangedError, LoginNeededError, TransientError
 from .file_magic import START_BYTES, check_start
 from .following_digest import FollowingDigest
 from .names import safe_name
-from .part_file import PartFile, require_space
+from .part_file import PartFile
 from .present import verified_file
 from .ranges import Validators
 from .retry import RetryPolicy, pause
 from .sftp_protocol import RemoteFile, SftpChannel
+from .space import SpaceWatch, require_space
 from .speed import SpeedMeter, in_words
 from .ssh_client import SftpAccess, SftpServer, SshLogin, SshProcess, known_hosts
 
@@ -109,38 +110,14 @@ def download_sftp(
     """
     if "\0" in path or "\n" in path:
         raise UnsupportedError(f"{path[:100]!r} is not a path.")
-    known, begun = options or DownloadOptions(), time.monotonic()
+    known = options or DownloadOptions()
     target = target.with_name(safe_name(target.name))
     url = f"sftp://{server.host}{path}"
     if (there := verified_file(target, known.size, known.digest)) is not None:
         return _already(target, url, there[0], there[1], progress)
-    part = PartFile(target)
     expected = dict([parse_digest(known.digest)]) if known.digest else {}
-    fetch = _SftpFetch(server, login, path, part, known, progress)
-    digest = FollowingDigest(part, {"sha256", *expected})
-    try:
-        resumed = part.count
-        if not fetch.with_retries(retry or RetryPolicy()):
-            part.discard()
-            return _already(target, url, file_digest(target), ("size",), progress)
-        digests = _verified(part, digest, expected, progress)
-        result = DownloadResult(
-            target,
-            part.total or 0,
-            digests["sha256"],
-            url,
-            ("size", *sorted(expected), "beginning"),
-            resumed=min(resumed, part.total or 0),
-            fetched=fetch.fetched,
-            seconds=time.monotonic() - begun,
-        )
-        part.commit()
-    finally:
-        digest.stop()
-        digest.wait(3 * _POLL_S)
-        part.close()
-    progress.report(1.0, result.path.name)
-    return result
+    fetch = _SftpFetch(server, login, path, PartFile(target), known, expected, progress)
+    return fetch.run(retry or RetryPolicy())
 
 
 def _already(
@@ -157,12 +134,44 @@ class _SftpFetch:
     path: str
     part: PartFile
     known: DownloadOptions
+    expected: dict[str, str]
     progress: Progress
     fetched: int = 0
 
     def __post_init__(self) -> None:
+        self.url = f"sftp://{self.server.host}{self.path}"
         self._meter = SpeedMeter()
+        self._space = SpaceWatch(self.part.target.parent)
         self._unstopped = threading.Event()
+
+    def run(self, policy: RetryPolicy) -> DownloadResult:
+        """Fetch, verify and rename."""
+        begun, part = time.monotonic(), self.part
+        digest = FollowingDigest(part, {"sha256", *self.expected})
+        try:
+            resumed = part.count
+            if not self.with_retries(policy):
+                part.discard()
+                target = part.target
+                return _already(target, self.url, file_digest(target), ("size",), self.progress)
+            digests = _verified(part, digest, self.expected, self.progress)
+            result = DownloadResult(
+                part.target,
+                part.total or 0,
+                digests["sha256"],
+                self.url,
+                ("size", *sorted(self.expected), "beginning"),
+                resumed=min(resumed, part.total or 0),
+                fetched=self.fetched,
+                seconds=time.monotonic() - begun,
+            )
+            part.commit()
+        finally:
+            digest.stop()
+            digest.wait(3 * _POLL_S)
+            part.close()
+        self.progress.report(1.0, result.path.name)
+        return result
 
     def with_retries(self, policy: RetryPolicy) -> bool:
         """Fetch all that is missing; try again where the line breaks, as long as there is progress.
@@ -225,8 +234,7 @@ class _SftpFetch:
         if self.part.count and self.part.validators.etag != validators.etag:
             self.part.reset(self.part.generation)
         require_space(self.part.target.parent, found.size - self.part.count + self.known.extra_space)
-        url = f"sftp://{self.server.host}{self.path}"
-        self.part.describe(self.part.generation, url, found.size, validators)
+        self.part.describe(self.part.generation, self.url, found.size, validators)
 
     def _keep(self, offset: int, data: bytes) -> None:
         self.known.rate.spend(len(data), self._unstopped)
@@ -235,6 +243,7 @@ class _SftpFetch:
         if offset == 0:
             check_start(self.part.target.name, data[:START_BYTES])
         measure = self._meter.measure(self.part.count, self.part.total)
+        self._space.check((self.part.total or 0) - measure.done + self.known.extra_space)
         if self.known.on_measure is not None:
             self.known.on_measure(measure)
         self.progress.step(0.99 * measure.fraction, in_words(measure))

@@ -1,0 +1,74 @@
+"""Room on the disk: asked for before, watched while, and told with figures when it is short."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..domain.errors import Alos2Error
+from .errors import SpaceNeededError
+
+FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_LOOK_EVERY_S = 1.0
+
+
+def free_bytes(folder: Path) -> int:
+    """Return the bytes that the disk of *folder* (or its nearest existing parent) has free."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+def require_space(folder: Path, needed: int) -> None:
+    """Raise SpaceNeededError unless the disk has *needed* bytes and a margin of 5 % free."""
+    with_margin = needed + needed // 20
+    free = free_bytes(folder)
+    if free < with_margin:
+        raise SpaceNeededError(str(folder), with_margin, free)
+
+
+class SpaceWatch:
+    """Looks once a second whether what is still to come has room in *folder*.
+
+    So a disk that others fill stops a transfer while there is room left for their work and ours.
+    """
+
+    def __init__(self, folder: Path, clock: Callable[[], float] = time.monotonic) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._next_look = 0.0
+
+    def check(self, still_needed: int) -> None:
+        """Raise SpaceNeededError where fewer than *still_needed* bytes are free."""
+        now = self._clock()
+        if now < self._next_look:
+            return
+        self._next_look = now + _LOOK_EVERY_S
+        free = free_bytes(self._folder)
+        if free < still_needed:
+            raise SpaceNeededError(str(self._folder), still_needed, free)
+
+
+@contextlib.contextmanager
+def told_when_full(folder: Path, still_needed: Callable[[], int]) -> Iterator[None]:
+    """Turn errors of writing into *folder* into our own: SpaceNeededError on a full disk."""
+    try:
+        yield
+    except OSError as error:
+        raise explained(error, folder, still_needed()) from None
+
+
+def explained(error: OSError, folder: Path, still_needed: int) -> Alos2Error:
+    """Return our error for a failed write of a file in *folder*."""
+    if error.errno in FULL:
+        return SpaceNeededError(str(folder), max(still_needed, 0), free_bytes(folder))
+    if error.errno == errno.EFBIG:
+        return Alos2Error(
+            f"The disk of {folder} cannot hold a file of this size.",
+            hint="FAT32 ends at 4 GB: choose a folder on another disk.",
+        )
+    return Alos2Error(f"{error.filename or folder} cannot be written ({error.strerror}).")
