@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,26 +27,27 @@ def output_path(text: str, endings: tuple[str, ...] = (".tif", ".tiff")) -> Path
             ),
             hint=translate("Other formats are not written."),
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path.parent, error) from error
     return path
 
 
 def write_json(value: object, path: Path) -> None:
-    """Write *value* as JSON, under its final name only when whole."""
+    """Write *value* as JSON, under its final name only when whole; raise Alos2Error where it cannot."""
     import json
-    import os
-    import tempfile
+    import secrets
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    part = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(value, file, ensure_ascii=False, indent=2)
-            file.write("\n")
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, "utf-8")
+        part.replace(path)
+    except OSError as error:
+        discard([part])
+        raise _unwritable(path, error) from error
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):
@@ -77,4 +79,12 @@ def style_when_loaded(path: str, context: QgsProcessingContext) -> None:
 def discard(paths: Iterable[Path]) -> None:
     """Remove files that belong to a run that failed."""
     for path in paths:
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _unwritable(place: Path, error: OSError) -> Alos2Error:
+    return Alos2Error(
+        translate("{place} cannot be written: {reason}.").format(place=place, reason=error.strerror),
+        hint=translate("Choose another folder."),
+    )

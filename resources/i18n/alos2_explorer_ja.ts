@@ -36,6 +36,10 @@
         <translation>中止しました。何も書き込んでいません。</translation>
     </message>
     <message>
+        <source>Choose another folder.</source>
+        <translation>別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose another name.</source>
         <translation>別の名前を選んでください。</translation>
     </message>
@@ -206,6 +210,10 @@
     <message>
         <source>{name} is {value}, which is no date and time such as 2024-01-01T00:00:00.</source>
         <translation>{name} の {value} は、2024-01-01T00:00:00 のような日時ではありません。</translation>
+    </message>
+    <message>
+        <source>{place} cannot be written: {reason}.</source>
+        <translation>{place} に書き込めません: {reason}。</translation>
     </message>
     <message>
         <source>{product} is a {level} product, which {algorithm} does not read.</source>

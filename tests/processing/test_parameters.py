@@ -6,7 +6,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.errors import UnsupportedError
+from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.geo import Box
 from alos2_explorer.plugin.domain.raster import Area
 from alos2_explorer.plugin.domain.terms import Level, Platform, Units
@@ -117,7 +117,7 @@ def test_a_period_that_ends_before_it_starts_is_refused(search, context):
     parameters = {"START": "2024-02-01", "END": "2024-01-01", "OUTPUT": "memory:"}
     acceptable, reason = search.checkParameterValues(parameters, context)
     assert not acceptable
-    assert reason == "END is before START; swap them."
+    assert reason == "END is before START. Swap them."
 
 
 def test_platforms_and_levels_follow_the_published_order(search, context):
@@ -176,6 +176,22 @@ def test_json_is_written_whole_or_not_at_all(tmp_path):
     with pytest.raises(TypeError):
         write_json({"a": object()}, tmp_path / "x.json")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_json_may_be_read_by_whoever_may_read_the_folders_files(tmp_path):
+    (tmp_path / "other.json").write_text("{}")
+    write_json({}, tmp_path / "x.json")
+    modes = {path.stat().st_mode for path in tmp_path.iterdir()}
+    assert len(modes) == 1
+
+
+@pytest.mark.parametrize(
+    "write", [lambda path: write_json({}, path), lambda path: output_path(str(path), (".json",))]
+)
+def test_where_nothing_can_be_written_is_one_sentence(tmp_path, write):
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(Alos2Error, match=r"file.* cannot be written: .*\. Choose another folder\."):
+        write(tmp_path / "file" / "x.json")
 
 
 @pytest.mark.parametrize("algorithm", ALL, ids=lambda algorithm: algorithm.ID)
