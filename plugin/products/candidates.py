@@ -20,6 +20,7 @@ from ..sar.grid import Grid
 from ..sar.parallel import map_in_order
 from .byte_writer import chunks
 from .gdal_files import bounded_block_cache, call_gdal
+from .ground_area import GroundArea
 from .pair import Pair, PowerOnGrid
 from .windows import Window
 
@@ -101,10 +102,11 @@ class CandidateMask:
 
 @dataclass
 class _Sums:
-    """By label: power before and after, and pixels."""
+    """By label: power before and after, area on the ground in m², and pixels."""
 
     pre: npt.NDArray[np.float64]
     post: npt.NDArray[np.float64]
+    area: npt.NDArray[np.float64]
     pixels: npt.NDArray[np.int64]
 
 
@@ -119,7 +121,7 @@ def write_candidates(
     """Write the polygons to *output* (.gpkg or .geojson) and return how many there are.
 
     Fields: kind (*candidate change*), sign (−1 or 1), change (darker or brighter), mean_db (ratio of
-    the mean powers inside), area_m2 and pixels. Outlines are simplified by one pixel.
+    the mean powers inside), area_m2 on the ellipsoid, and pixels. Outlines are simplified by one pixel.
     """
     driver = _DRIVERS.get(output.suffix.lower())
     if driver is None:
@@ -127,16 +129,17 @@ def write_candidates(
             f"Candidates are not written as {output.suffix or 'a file without ending'}.",
             hint="Choose .gpkg or .geojson.",
         )
-    pixel_area = pair.reference.pixel_area_m2()
-    least = max(1, math.ceil(minimum_area_m2 / pixel_area - 1e-9))
+    areas = GroundArea(pair.grid)
+    least = max(1, math.ceil(minimum_area_m2 / areas.largest - 1e-9))
     progress.step(0.0, "Outlining candidates")
     with bounded_block_cache(_BLOCK_CACHE):
         marks = mask.sieve(least)
         memory, layer = _outlined(marks, pair.grid)
-        sums = _sums(marks, layer, pair, progress)
+        sums = _sums(marks, layer, pair, areas, progress)
     part = output.with_name(f".{output.stem}.{secrets.token_hex(4)}{output.suffix}")
     try:
-        count = _save(layer, sums, driver, part, pixel_area, least, abs(pair.grid.geotransform[1]))
+        tolerance = abs(pair.grid.geotransform[1])
+        count = _save(layer, sums, driver, part, minimum_area_m2, tolerance)
         os.replace(part, output)
     except OSError as error:
         raise Alos2Error(f"{output} could not be written: {error.strerror}.") from error
@@ -162,10 +165,10 @@ def _outlined(marks: Any, grid: Grid) -> tuple[Any, Any]:
     return memory, layer
 
 
-def _sums(marks: Any, layer: Any, pair: Pair, progress: Progress) -> _Sums:
-    """Add up the power of both dates inside each patch, chunk by chunk."""
+def _sums(marks: Any, layer: Any, pair: Pair, areas: GroundArea, progress: Progress) -> _Sums:
+    """Add up the power of both dates and the area of each patch, chunk by chunk."""
     count = layer.GetFeatureCount() + 1
-    sums = _Sums(np.zeros(count), np.zeros(count), np.zeros(count, np.int64))
+    sums = _Sums(np.zeros(count), np.zeros(count), np.zeros(count), np.zeros(count, np.int64))
     sources = (PowerOnGrid(pair.one, pair.grid), PowerOnGrid(pair.other, pair.grid))
 
     def measure(part: tuple[Window, Labels]) -> tuple[npt.NDArray[Any], ...]:
@@ -175,12 +178,13 @@ def _sums(marks: Any, layer: Any, pair: Pair, progress: Progress) -> _Sums:
         found, place = np.unique(labels[inside], return_inverse=True)
         good = np.isfinite(pre) & np.isfinite(post)
         before, after = (np.where(good, power, 0)[inside] for power in (pre, post))
-        pixels = np.bincount(place, minlength=found.size)
-        return found, pixels, np.bincount(place, before), np.bincount(place, after)
+        pixels, area = np.bincount(place), np.bincount(place, areas.of(window)[inside])
+        return found, pixels, area, np.bincount(place, before), np.bincount(place, after)
 
     parts = _labels(marks, layer, pair.grid, progress)
-    for found, pixels, before, after in map_in_order(measure, parts):
+    for found, pixels, area, before, after in map_in_order(measure, parts):
         sums.pixels[found] += pixels
+        sums.area[found] += area
         sums.pre[found] += before
         sums.post[found] += after
     return sums
@@ -205,7 +209,7 @@ def _labels(marks: Any, layer: Any, grid: Grid, progress: Progress) -> Iterator[
 
 
 def _save(
-    layer: Any, sums: _Sums, driver: str, path: Path, pixel_area: float, least: int, tolerance: float
+    layer: Any, sums: _Sums, driver: str, path: Path, minimum_area_m2: float, tolerance: float
 ) -> int:
     target = ogr.GetDriverByName(driver).CreateDataSource(str(path))
     if target is None:
@@ -220,18 +224,19 @@ def _save(
     count = 0
     for patch in layer:
         label = patch.GetField(_LABEL)
-        if sums.pixels[label] < least or not sums.pre[label] > 0:
+        too_small = not sums.pixels[label] or sums.area[label] < minimum_area_m2
+        if too_small or not sums.pre[label] > 0:
             continue
         geometry = patch.GetGeometryRef().SimplifyPreserveTopology(tolerance)
         if to_degrees is not None:
             geometry.Transform(to_degrees)
-        saved.CreateFeature(_feature(saved, patch.GetField("value"), label, sums, geometry, pixel_area))
+        saved.CreateFeature(_feature(saved, patch.GetField("value"), label, sums, geometry))
         count += 1
     saved.CommitTransaction()
     return count
 
 
-def _feature(layer: Any, value: int, label: int, sums: _Sums, geometry: Any, pixel_area: float) -> Any:
+def _feature(layer: Any, value: int, label: int, sums: _Sums, geometry: Any) -> Any:
     feature = ogr.Feature(layer.GetLayerDefn())
     mean = 10.0 * math.log10(sums.post[label] / sums.pre[label]) if sums.post[label] > 0 else None
     feature.SetField("kind", CANDIDATE)
@@ -239,7 +244,7 @@ def _feature(layer: Any, value: int, label: int, sums: _Sums, geometry: Any, pix
     feature.SetField("change", NAMES[value])
     if mean is not None:
         feature.SetField("mean_db", round(mean, 3))
-    feature.SetField("area_m2", float(sums.pixels[label] * pixel_area))
+    feature.SetField("area_m2", float(sums.area[label]))
     feature.SetField("pixels", int(sums.pixels[label]))
     feature.SetGeometryDirectly(geometry)
     return feature

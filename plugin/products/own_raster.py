@@ -46,17 +46,6 @@ class OwnRaster:
         """Return the item ``ALOS2_<name>``, blank where it is missing."""
         return self.items.get("ALOS2_" + name.upper(), "")
 
-    def pixel_area_m2(self) -> float:
-        """Area of a pixel; of one at the middle of the raster where the grid is in degrees."""
-        from osgeo import osr
-
-        _, dx, _, y0, _, dy = self.grid.geotransform
-        if not osr.SpatialReference(self.grid.crs_wkt).IsGeographic():
-            return abs(dx * dy)
-        latitude = np.radians(y0 + dy * self.grid.height / 2)
-        metres = 111_320.0
-        return float(abs(dx * dy) * metres * metres * np.cos(latitude))
-
 
 def open_own_raster(path: str | Path) -> OwnRaster:
     """Return the raster at *path*; raise FormatError unless our algorithms made it of backscatter."""
