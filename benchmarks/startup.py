@@ -19,13 +19,16 @@ PARTS = ("__init__.py", "metadata.txt", "plugin", "ui", "resources")
 LIMIT_MS = 100.0
 MEASURE = """
 import sys, time
+import qgis.utils
 from qgis.core import QgsApplication
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtWidgets import QMainWindow
 application = QgsApplication([], True)
 application.initQgis()
 
 class Interface(QMainWindow):
     def mainWindow(self): return self
+    def mapCanvas(self): return self.centralWidget()
     def addToolBarIcon(self, action): self.addToolBar("Plugins").addAction(action)
     def addPluginToRasterMenu(self, name, action): self.menuBar().addMenu("Raster").addAction(action)
     def removeToolBarIcon(self, action): pass
@@ -35,6 +38,7 @@ class Interface(QMainWindow):
         raise AttributeError(name)
 
 window = Interface()
+window.setCentralWidget(QgsMapCanvas())
 sys.path.insert(0, sys.argv[1])
 begun = time.perf_counter()
 import alos2_explorer

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface, QgsGui
 
+from ..plugin.layers.credit import CreditItem
 from .browser.actions import BrowserActions
 from .browser.provider import BrowserProvider
 from .drop import DropHandler
-from .guide import Guide
 from .locator import SceneLocator
 from .options.factory import OptionsFactory
 
 if TYPE_CHECKING:
     from .dock import ExplorerDock
+    from .guide import Guide
 
 
 class Around:
-    """Options page, drops on the map, locator and browser node.
+    """Options page, drops on the map, locator, browser node and the credit line on the map.
 
     *open_dock* opens the dock and returns it; *applied* is called when options were changed.
     """
@@ -32,12 +33,14 @@ class Around:
         applied: Callable[[], None],
     ) -> None:
         self._iface = iface
-        self.guide = Guide(open_dock)
+        self._open_dock = open_dock
+        self._guide: Guide | None = None
         self.options = OptionsFactory(applied)
-        self.drops = DropHandler(self.guide.open_products)
+        self.drops = DropHandler(lambda locations: self.guide().open_products(locations))
         self.locator = SceneLocator(self.guide)
         self.browser = BrowserProvider()
         self.actions = BrowserActions(self.guide)
+        self.credit = CreditItem(iface.mapCanvas())
         iface.registerOptionsWidgetFactory(self.options)
         iface.registerCustomDropHandler(self.drops)
         # QGIS owns these three from here on, and deletes them when they are taken back.
@@ -45,9 +48,19 @@ class Around:
         QgsApplication.dataItemProviderRegistry().addProvider(self.browser)
         QgsGui.dataItemGuiProviderRegistry().addProvider(self.actions)
 
+    def guide(self) -> Guide:
+        """Return who leads into the dock; most of the plugin is loaded with it, at the first use."""
+        from .guide import Guide
+
+        if self._guide is None:
+            self._guide = Guide(self._open_dock)
+        return self._guide
+
     def close(self) -> None:
         """Take everything back in reverse order."""
-        self.guide.close()
+        self.credit.close()
+        if self._guide is not None:
+            self._guide.close()
         QgsGui.dataItemGuiProviderRegistry().removeProvider(self.actions)
         QgsApplication.dataItemProviderRegistry().removeProvider(self.browser)
         self._iface.deregisterLocatorFilter(self.locator)

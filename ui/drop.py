@@ -8,8 +8,6 @@ from pathlib import Path
 from qgis.gui import QgsCustomDropHandler
 from qgis.PyQt.QtCore import QMimeData, QTimer
 
-from .flows.dropped import locations_of, products_at
-
 # QGIS hands over the files of a mixed drop one by one.
 GATHER_MS = 50
 
@@ -28,12 +26,12 @@ class DropHandler(QgsCustomDropHandler):
 
     def canHandleMimeData(self, data: QMimeData) -> bool:  # noqa: N802
         """Whether anything dragged over the map is ours."""
-        return any(products_at(path) for path in _paths(data))
+        return any(map(_is_ours, _paths(data)))
 
     def handleMimeDataV2(self, data: QMimeData) -> bool:  # noqa: N802
         """Take a drop in which everything is ours; the rest comes file by file."""
         paths = _paths(data)
-        if not paths or len(paths) < len(data.urls()) or not all(map(products_at, paths)):
+        if not paths or len(paths) < len(data.urls()) or not all(map(_is_ours, paths)):
             return False
         self._take(paths)
         return True
@@ -41,7 +39,7 @@ class DropHandler(QgsCustomDropHandler):
     def handleFileDrop(self, file: str) -> bool:  # noqa: N802
         """Take one file of a mixed drop, if it is ours."""
         path = Path(file)
-        if not products_at(path):
+        if not _is_ours(path):
             return False
         self._take([path])
         return True
@@ -51,9 +49,17 @@ class DropHandler(QgsCustomDropHandler):
         self._gather.start()
 
     def _open_waiting(self) -> None:
+        from .flows.dropped import locations_of
+
         paths, self._waiting = self._waiting, []
         self._open(locations_of(paths))
 
 
 def _paths(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _is_ours(path: Path) -> bool:
+    from .flows.dropped import products_at
+
+    return bool(products_at(path))

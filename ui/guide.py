@@ -39,6 +39,10 @@ class Guide(QObject):
         """Search."""
         self._open_dock().search(query)
 
+    def to_track(self, path: int, frame: int) -> None:
+        """Search a path, a frame, or both; 0 for any."""
+        self.to_query(SearchQuery(path=path, frame=frame))
+
     def to_scene(self, scene: Scene) -> None:
         """Zoom to a scene, search its track and day, and select it in the results."""
         day = timedelta(days=1)

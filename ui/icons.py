@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from pathlib import Path
 
 from qgis.PyQt.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import QApplication
 
-FOLDER = Path(__file__).resolve().parents[1] / "resources" / "icons"
+from .logo import ICONS, LOGO
 
 
 @cache
 def _drawing(name: str) -> str:
-    return (FOLDER / f"{name}.svg").read_text("utf-8")
+    return (ICONS / f"{name}.svg").read_text("utf-8")
 
 
 @lru_cache(maxsize=512)
@@ -61,7 +60,7 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.WindowText) ->
 
 def logo() -> QIcon:
     """Return the coloured mark of the plugin."""
-    return QIcon(str(FOLDER / "alos2.svg"))
+    return QIcon(LOGO)
 
 
 def blended(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult
+from qgis.PyQt.QtGui import QIcon
 
-from ..plugin.domain.errors import Alos2Error
-from ..plugin.domain.query import SearchQuery
-from ..plugin.host import messages
-from . import words
-from .icons import logo
+from .logo import LOGO
 from .translation import tr
 
 if TYPE_CHECKING:
@@ -22,9 +20,12 @@ SCENE, TRACK, EVENT = "scene", "track", "event"
 
 
 class SceneLocator(QgsLocatorFilter):
-    """Answers from the local index, in the background: each search runs in a clone of its own."""
+    """Answers from the local index, in the background: each search runs in a clone of its own.
 
-    def __init__(self, guide: Guide) -> None:
+    *guide* returns who knows the way into the dock.
+    """
+
+    def __init__(self, guide: Callable[[], Guide]) -> None:
         super().__init__()
         self._guide = guide
 
@@ -48,11 +49,13 @@ class SceneLocator(QgsLocatorFilter):
         self, string: str, context: QgsLocatorContext, feedback: QgsFeedback
     ) -> None:
         """Emit what *string* may mean; called in a thread, so nothing here touches a widget."""
+        if not string.strip():
+            return
+        from ..plugin.domain.errors import Alos2Error
+        from ..plugin.host import messages
         from ..plugin.host.catalogs import scene_index
         from .finder import find
 
-        if not string.strip():
-            return
         try:
             for found in find(string, scene_index(), feedback.isCanceled):
                 if feedback.isCanceled():
@@ -65,14 +68,15 @@ class SceneLocator(QgsLocatorFilter):
         """Go where the result leads."""
         kind, _, value = str(result.userData).partition(":")
         if kind == SCENE:
-            self._guide.to_scene_of_key(value)
+            self._guide().to_scene_of_key(value)
         elif kind == TRACK:
-            path, frame = map(int, value.split(":"))
-            self._guide.to_query(SearchQuery(path=path, frame=frame))
+            self._guide().to_track(*map(int, value.split(":")))
         elif kind == EVENT:
-            self._guide.to_event_of_key(value)
+            self._guide().to_event_of_key(value)
 
     def _result(self, found: Found) -> QgsLocatorResult:
+        from . import words
+
         if found.event is not None:
             event = found.event
             result = QgsLocatorResult(self, event.name(words.language()), f"{EVENT}:{event.key}")
@@ -92,5 +96,5 @@ class SceneLocator(QgsLocatorFilter):
             )
             text = tr("Search {track}").format(track=name)
             result = QgsLocatorResult(self, text, f"{TRACK}:{query.path}:{query.frame}")
-        result.icon = logo()
+        result.icon = QIcon(LOGO)
         return result

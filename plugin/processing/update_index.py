@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -11,11 +13,14 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.query import SearchQuery
+from ..domain.errors import UnsupportedError
 from ..domain.terms import Level, Platform
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of
 from .moments import moment, moment_of
+
+if TYPE_CHECKING:
+    from ..domain.query import SearchQuery
 
 EVENT, START, END, PLATFORMS, LEVELS = "EVENT", "START", "END", "PLATFORMS", "LEVELS"
 REFRESH, COUNT, FAILED = "REFRESH", "COUNT", "FAILED"
@@ -59,17 +64,14 @@ class UpdateIndex(Alos2Algorithm):
         self.addOutput(QgsProcessingOutputNumber(COUNT, self.tr("Scenes in the index")))
         self.addOutput(QgsProcessingOutputNumber(FAILED, self.tr("Platforms that failed")))
 
-    def checkParameterValues(  # noqa: N802  (Qt name)
-        self, parameters: Parameters, context: QgsProcessingContext
-    ) -> tuple[bool, str]:
+    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Refuse to read all there is of the whole world."""
-        acceptable, reason = super().checkParameterValues(parameters, context)
+        super().check(parameters, context)
         limited = not (
             shared.is_blank(parameters.get(EVENT)) and shared.is_blank(parameters.get(shared.EXTENT))
         )
-        if acceptable and not limited and not self.parameterAsBoolean(parameters, REFRESH, context):
-            return False, self.tr("Give EVENT or EXTENT: the whole archive is not read ahead.")
-        return acceptable, reason
+        if not limited and not self.parameterAsBoolean(parameters, REFRESH, context):
+            raise UnsupportedError(self.tr("Give EVENT or EXTENT: the whole archive is not read ahead."))
 
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the catalogues, for which QGIS may ask for its master password."""
@@ -101,8 +103,10 @@ class UpdateIndex(Alos2Algorithm):
         return {COUNT: scene_index().count(), FAILED: failed}
 
     def _asked(self, parameters: Parameters, context: QgsProcessingContext) -> SearchQuery:
+        from ..domain.query import SearchQuery
+
         return SearchQuery(
-            event=shared.text_of(self, parameters, EVENT, context).lower(),
+            event=shared.event_of(self, parameters, context),
             area=shared.box_of(self, parameters, context),
             start=moment_of(self, parameters, START, context),
             stop=moment_of(self, parameters, END, context, is_end=True),

@@ -1,4 +1,9 @@
-"""Run in a QGIS of its own: loads the plugin as QGIS does, prints which modules that brought in."""
+"""Run in a QGIS of its own: loads the plugin as QGIS does, prints which modules that brought in.
+
+Arguments: the folder of the plugin, and ``window`` to load it into a window with a map.
+"""
+
+# ruff: noqa: N802  (the window answers to the names of QgisInterface)
 
 from __future__ import annotations
 
@@ -6,15 +11,39 @@ import json
 import sys
 
 from qgis.core import QgsApplication
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtWidgets import QMainWindow
 
 application = QgsApplication([], True)
 application.initQgis()
 sys.path.insert(0, sys.argv[1])
+
+
+class Window(QMainWindow):
+    """Takes what is registered, and forgets it."""
+
+    def __init__(self):
+        super().__init__()
+        self.setCentralWidget(QgsMapCanvas())
+
+    def mainWindow(self):
+        return self
+
+    def mapCanvas(self):
+        return self.centralWidget()
+
+    def __getattr__(self, name):
+        if name.startswith(("add", "remove", "register", "unregister", "deregister")):
+            return lambda *_what: None
+        raise AttributeError(name)
+
+
+window = Window() if "window" in sys.argv else None
 before = set(sys.modules)
 
 import alos2_explorer  # noqa: E402
 
-extension = alos2_explorer.classFactory(None)
+extension = alos2_explorer.classFactory(window)
 extension.initGui()
 new = sorted({name.split(".")[0] for name in set(sys.modules) - before})
 rooms = sorted(name for name in sys.modules if name.startswith("alos2_explorer."))

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.extension import Extension
 from qgis.core import QgsApplication
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtWidgets import QMainWindow
 
 HERE = Path(__file__).parent
@@ -24,6 +25,7 @@ class Window:
 
     def __init__(self):
         self.window = QMainWindow()
+        self.canvas = QgsMapCanvas(self.window)
         self.bar = self.window.addToolBar("Plugins")
         self.menu = self.window.menuBar().addMenu("Raster")
         self.registered = []
@@ -38,6 +40,9 @@ class Window:
 
     def mainWindow(self):
         return self.window
+
+    def mapCanvas(self):
+        return self.canvas
 
     def addToolBarIcon(self, action):
         self.bar.addAction(action)
@@ -67,11 +72,26 @@ def extension(window):
     extension.unload()
 
 
+# Of the user interface, what QGIS is given to call when the user turns to it, and nothing else.
+REGISTERED = {
+    *("", ".around", ".drop", ".locator", ".logo", ".translation"),
+    *(".browser", ".browser.actions", ".browser.paths", ".browser.provider", ".browser.root"),
+    *(".options", ".options.factory"),
+}
+
+
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory):
-    profile = tmp_path_factory.mktemp("profile")
+    """What loading the plugin into a window brought in."""
+    return load(tmp_path_factory.mktemp("profile"), "window")
+
+
+def load(profile, *window):
     finished = subprocess.run(
-        [sys.executable, str(HERE / "loads_nothing_heavy.py"), str(ROOT / "build" / "python")],
+        [
+            *(sys.executable, str(HERE / "loads_nothing_heavy.py")),
+            *(str(ROOT / "build" / "python"), *window),
+        ],
         env={**os.environ, "QGIS_CUSTOM_CONFIG_PATH": str(profile), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
@@ -116,19 +136,32 @@ def test_the_plugin_can_be_loaded_again_after_unload(window):
         extension.unload()
 
 
-@pytest.mark.parametrize("heavy", ["numpy", "osgeo", "requests", "urllib3", "sqlite3", "processing"])
+@pytest.mark.parametrize(
+    "heavy", ["numpy", "osgeo", "requests", "urllib3", "sqlite3", "zipfile", "processing"]
+)
 def test_loading_the_plugin_imports_nothing_heavy(loaded, heavy):
     assert heavy not in loaded["new"]
 
 
+def test_loading_the_plugin_leaves_the_dock_and_what_it_needs_for_their_first_use(loaded):
+    shown = {name[len("alos2_explorer.ui") :] for name in loaded["rooms"] if ".ui" in name}
+    assert shown == REGISTERED
+
+
 @pytest.mark.parametrize(
-    "room", ["ui", "plugin.catalogs", "plugin.transfer", "plugin.products", "plugin.sar"]
+    "room",
+    [
+        *("plugin.catalogs", "plugin.transfer", "plugin.products", "plugin.ceos", "plugin.sar"),
+        *("plugin.domain.scene", "plugin.host.network"),
+    ],
 )
 def test_loading_the_plugin_leaves_the_rooms_that_work_for_their_first_use(loaded, room):
     assert not [name for name in loaded["rooms"] if name.startswith(f"alos2_explorer.{room}")]
 
 
-def test_without_a_window_the_plugin_still_brings_its_algorithms_and_unloads(loaded):
+def test_without_a_window_the_plugin_still_brings_its_algorithms_and_unloads(tmp_path):
+    loaded = load(tmp_path)
+    assert not [name for name in loaded["rooms"] if ".ui" in name]
     assert loaded["algorithms"]
     assert all(name.startswith("alos2:") for name in loaded["algorithms"])
     assert loaded["unloaded"]

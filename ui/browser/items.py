@@ -1,10 +1,10 @@
-"""The items of the browser: each is told by its path, so that menus need no reference to it."""
+"""What is in the node of the browser: the three groups and their entries."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from qgis.core import QgsDataCollectionItem, QgsDataItem, QgsErrorItem
 from qgis.PyQt import sip
@@ -17,30 +17,21 @@ from .. import words
 from ..chips import conditions
 from ..finder import known_events
 from ..flows.storage import scenes_on_disk
-from ..icons import icon, logo
+from ..icons import icon
 from ..translation import tr
-
-ROOT = "alos2:/"
-EVENTS, DISK, RECENT = f"{ROOT}events", f"{ROOT}disk", f"{ROOT}recent"
+from .paths import DISK, EVENTS, RECENT
 
 
-class RootItem(QgsDataCollectionItem):
-    """The node "ALOS-2"."""
-
-    def __init__(self, parent: QgsDataItem | None, path: str) -> None:
-        super().__init__(parent, tr("ALOS-2"), path, "alos2")
-        self.setIcon(logo())
-
-    def createChildren(self) -> list[QgsDataItem]:  # noqa: N802
-        """Return the three groups."""
-        groups = (
-            GroupItem(self, tr("Disasters"), EVENTS, "event", _events),
-            GroupItem(self, tr("Scenes on disk"), DISK, "on-disk", _on_disk),
-            GroupItem(self, tr("Recent searches"), RECENT, "history", _recent),
-        )
-        for order, group in enumerate(groups):
-            group.setSortKey(str(order))
-        return [_given_to(self, group) for group in groups]
+def groups(root: QgsDataItem) -> list[QgsDataItem]:
+    """Return what is in the node of the plugin."""
+    found = (
+        GroupItem(root, tr("Disasters"), EVENTS, "event", _events),
+        GroupItem(root, tr("Scenes on disk"), DISK, "on-disk", _on_disk),
+        GroupItem(root, tr("Recent searches"), RECENT, "history", _recent),
+    )
+    for order, group in enumerate(found):
+        group.setSortKey(str(order))
+    return [_given_to(root, group) for group in found]
 
 
 class GroupItem(QgsDataCollectionItem):
@@ -86,13 +77,6 @@ class EntryItem(QgsDataItem):
         self.setToolTip(tip)
         self.setSortKey(f"{order:06d}")
         self.setState(QgsDataItem.State.Populated)
-
-
-def value_of(path: str, group: str) -> str:
-    """Return what an entry of *group* stands for; blank where *path* is none of them."""
-    if not path.startswith(f"{group}/"):
-        return ""
-    return unquote(path[len(group) + 1 :])
 
 
 def _events() -> Iterable[tuple[str, str, str]]:

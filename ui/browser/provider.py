@@ -7,7 +7,8 @@ from typing import Any
 from qgis.core import Qgis, QgsDataItem, QgsDataItemProvider, QgsDataProvider
 from qgis.PyQt import sip
 
-from .items import ROOT, RootItem
+from .paths import ROOT
+from .root import RootItem
 
 NAME = "ALOS-2"
 

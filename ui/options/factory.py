@@ -9,7 +9,7 @@ from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..icons import logo
+from ..logo import LOGO
 from ..translation import tr
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class OptionsFactory(QgsOptionsWidgetFactory):
 
     def icon(self) -> QIcon:
         """Return the mark of the plugin."""
-        return logo()
+        return QIcon(LOGO)
 
     def createWidget(self, parent: QWidget | None = None) -> OptionsPage:  # noqa: N802
         """Return the page with what is stored."""

@@ -1,0 +1,15 @@
+"""How the items of the browser are told apart: by paths, so that menus need no reference to them."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+ROOT = "alos2:/"
+EVENTS, DISK, RECENT = f"{ROOT}events", f"{ROOT}disk", f"{ROOT}recent"
+
+
+def value_of(path: str, group: str) -> str:
+    """Return what an entry of *group* stands for; blank where *path* is none of them."""
+    if not path.startswith(f"{group}/"):
+        return ""
+    return unquote(path[len(group) + 1 :])
