@@ -216,6 +216,7 @@ class ExplorerDock(QgsDockWidget):
         self.fetch_flow.all_done.connect(self._jobs_ended)
         self.fetch_flow.result.connect(self.comparison.show_result)
         self.comparison.work.connect(self.fetch_flow.add)
+        self.layer_look.work.connect(self.fetch_flow.add)
         self.queue.asked.connect(self._control)
 
     def _show_events(self, events: list[DisasterEvent]) -> None:

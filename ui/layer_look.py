@@ -1,4 +1,4 @@
-"""Keeps the layer panel and the selected scene together: ticks change the view at once."""
+"""Keeps the layer panel and the selected raster together: ticks change a view at once."""
 
 from __future__ import annotations
 
@@ -14,17 +14,21 @@ from ..plugin.domain.terms import Level
 from ..plugin.layers.facts import read_facts
 from ..plugin.layers.masks import add_mask_layer, set_masked
 from ..plugin.layers.presets import default_preset
+from ..plugin.layers.shown_files import without_braces
 from ..plugin.layers.style import apply_style, current_preset
+from .layer_actions import LayerActions
 from .layer_panel import LayerPanel
 from .translation import tr
 
 BACKSCATTER = ("sigma0", "gamma0")
+SHOWN = (*BACKSCATTER, "local_incidence")
 
 
 class LayerLook(QObject):
-    """``failed(error)`` where a layer cannot be changed."""
+    """``failed(error)`` where a layer cannot be changed, ``work(work)`` for what takes longer."""
 
     failed = pyqtSignal(object)
+    work = pyqtSignal(object)
 
     def __init__(self, canvas: QgsMapCanvas, panel: LayerPanel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,25 +38,36 @@ class LayerLook(QObject):
         panel.masked.connect(self._mask)
         panel.overlay.connect(self._overlay)
         panel.coloured.connect(self._colour)
+        self._actions = LayerActions(canvas, self)
+        self._actions.work.connect(self.work)
+        self._actions.failed.connect(self.failed)
+        self._actions.restyled.connect(lambda: self.look_at(self._layer()))
+        panel.more.asked.connect(self._act)
         canvas.currentLayerChanged.connect(self.look_at)
         QgsProject.instance().layersWillBeRemoved.connect(self._layers_go)
 
     def look_at(self, layer: QgsMapLayer | None) -> None:
-        """Show how *layer* is masked, if it is a view of a scene with a mask; any other hides it."""
-        from ..plugin.products.view_edit import masked_classes
-
+        """Show how *layer*, a raster of ours, is masked and coloured; any other hides the panel."""
         self._layer_id = ""
         self._panel.hide()
-        if not is_masked_view(layer):
+        if not is_own_raster(layer):
             return
         try:
-            dropped = masked_classes(Path(layer.source()))
+            self._show(layer)
         except Alos2Error as error:
             self.failed.emit(error)
             return
         self._layer_id = layer.id()
-        preset = current_preset(layer)
-        self._panel.show_layer(layer, dropped, preset.ramp if preset else "")
+
+    def _show(self, layer: QgsRasterLayer) -> None:
+        from ..plugin.products.view_edit import masked_classes
+
+        dropped = masked_classes(Path(layer.source())) if is_masked_view(layer) else None
+        ramp = None
+        if layer.customProperty("alos2/quantity", "") in BACKSCATTER:
+            preset = current_preset(layer)
+            ramp = preset.ramp if preset else ""
+        self._panel.show_layer(layer, dropped, ramp)
 
     def close(self) -> None:
         """Let go of map and project."""
@@ -78,10 +93,16 @@ class LayerLook(QObject):
             return
         try:
             mask = _mask_file(layer)
-            if mask not in (one.source() for one in QgsProject.instance().mapLayers().values()):
+            shown = (one.source() for one in QgsProject.instance().mapLayers().values())
+            if without_braces(mask) not in shown:
                 add_mask_layer(mask, layer.source())
         except Alos2Error as error:
             self.failed.emit(error)
+
+    def _act(self, action: str) -> None:
+        layer = self._layer()
+        if layer is not None:
+            self._actions.act(action, layer)
 
     def _colour(self, ramp: str) -> None:
         layer = self._layer()
@@ -96,6 +117,16 @@ class LayerLook(QObject):
         if self._layer_id in ids:
             self._layer_id = ""
             self._panel.hide()
+
+
+def is_own_raster(layer: QgsMapLayer | None) -> bool:
+    """Whether *layer* shows a file of ours that is stretched between limits."""
+    return (
+        isinstance(layer, QgsRasterLayer)
+        and layer.isValid()
+        and layer.providerType() == "gdal"
+        and layer.customProperty("alos2/quantity", "") in SHOWN
+    )
 
 
 def is_masked_view(layer: QgsMapLayer | None) -> bool:

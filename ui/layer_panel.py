@@ -1,10 +1,10 @@
-"""The selected scene on the map: which classes of its mask it leaves out, and its colours."""
+"""The selected raster on the map: which classes of its mask it leaves out, its colours, and more."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from qgis.core import QgsMapLayer, QgsRasterLayer
+from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from ..plugin.layers.masks import PRESETS, class_names, preset_names
 from .flow_layout import FlowLayout
 from .icons import icon
+from .layer_menu import LayerMenu
 from .translation import tr
 
 CLASSES = ("nodata", "layover", "shadow", "ocean", "invalid")
@@ -58,17 +59,27 @@ class LayerPanel(QFrame):
         self.show_mask.setIconSize(QSize(16, 16))
         self.show_mask.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.show_mask.clicked.connect(lambda _checked: self.overlay.emit())
+        self.more = LayerMenu(self)
         self._lay_out()
         self.hide()
 
-    def show_layer(self, layer: QgsMapLayer, dropped: Collection[str], ramp: str) -> None:
-        """Show what *layer* leaves out, and the name of its colours (blank: the user's own)."""
+    def show_layer(
+        self, layer: QgsRasterLayer, dropped: Collection[str] | None, ramp: str | None
+    ) -> None:
+        """Show what *layer* leaves out and the name of its colours (blank: the user's own).
+
+        None for *dropped* where no mask can be changed, for *ramp* where colours have one meaning.
+        """
         self.title.setText(layer.name())
+        for widget in (self._leave_out, self._ticks, self.show_mask):
+            widget.setVisible(dropped is not None)
         for key, button in self.classes.items():
-            button.setChecked(key in dropped)
-        self._show_preset(dropped)
+            button.setChecked(key in (dropped or ()))
+        self._show_preset(dropped or ())
+        self.ramp.setVisible(ramp is not None)
         self.ramp.setCurrentIndex(max(self.ramp.findData(ramp), -1))
-        self.setVisible(isinstance(layer, QgsRasterLayer))
+        self.more.set_layer(layer)
+        self.show()
 
     def dropped(self) -> list[str]:
         """Return the classes that are ticked: what is left out."""
@@ -109,15 +120,17 @@ class LayerPanel(QFrame):
         return combo
 
     def _lay_out(self) -> None:
-        pressed = QWidget(self)
-        flow = FlowLayout(pressed, spacing=8)
+        self._ticks = QWidget(self)
+        flow = FlowLayout(self._ticks, spacing=8)
         for button in self.classes.values():
             flow.addWidget(button)
         looks = QWidget(self)
         second = FlowLayout(looks, spacing=3)
-        for widget in (self.show_mask, self.ramp):
+        for widget in (self.show_mask, self.ramp, self.more):
             second.addWidget(widget)
-        choices = QHBoxLayout()
+        self._leave_out = QWidget(self)
+        choices = QHBoxLayout(self._leave_out)
+        choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(4)
         label = QLabel(tr("&Leave out"), self)
         label.setBuddy(self.preset)
@@ -127,8 +140,8 @@ class LayerPanel(QFrame):
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
         layout.addWidget(self.title)
-        layout.addLayout(choices)
-        layout.addWidget(pressed)
+        layout.addWidget(self._leave_out)
+        layout.addWidget(self._ticks)
         layout.addWidget(looks)
 
 

@@ -45,7 +45,8 @@ class CreditItem(QgsMapCanvasItem):
         return QRectF(0, 0, self._canvas.width(), self._canvas.height())
 
     def updatePosition(self) -> None:  # noqa: N802  (Qt name)
-        """Stay where it is: the place is the canvas's corner, not one on the map."""
+        """Stay in the canvas's corner, wherever that is after a change of its size."""
+        self.prepareGeometryChange()
 
     def paint(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
 
 from qgis.core import QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer
@@ -13,6 +13,7 @@ from ..domain.event import DisasterEvent
 from .describe import set_dates, set_metadata, set_properties
 from .facts import RasterFacts, read_facts
 from .naming import layer_name, translate
+from .shown_files import edit_file, without_braces
 from .tree import place
 
 # What to leave out, by what is looked for. New land and flooded coasts lie on the wrong side of the
@@ -23,8 +24,7 @@ PRESETS: dict[str, tuple[str, ...]] = {
     "land change": ("nodata", "layover", "shadow", "ocean", "invalid"),
     "strict": ("nodata", "layover", "shadow", "ocean", "invalid"),
 }
-_OVERLAY = {"layover": "#ff00ff", "shadow": "#00e5ff", "ocean": "#1f4e8c", "invalid": "#ff8800"}
-SHOWN_AT_FIRST = ("layover", "shadow")
+_OVERLAY = {"layover": "#ff00ff", "shadow": "#00e5ff"}
 _MASK_ITEMS = {"ALOS2_QUANTITY": "mask", "ALOS2_UNITS": "class", "ALOS2_POLARISATION": ""}
 _OPACITY = 0.6
 
@@ -52,26 +52,7 @@ def set_masked(layer: QgsRasterLayer, classes: Collection[str]) -> None:
             f"{layer.name()} is a finished raster; its mask was applied when it was made.",
             hint="Open the scene as a view (.vrt) to change its mask.",
         )
-    _edit(layer, lambda: change_mask(path, classes))
-
-
-def keep_local_copy(layer: QgsRasterLayer, places: dict[str, str]) -> None:
-    """Show local copies instead of remote files: *places* gives the copy of each path of the view."""
-    from ..products.view_edit import replace_sources
-
-    path = Path(layer.source())
-    _edit(layer, lambda: replace_sources(path, places))
-
-
-def remote_files(layer: QgsRasterLayer) -> tuple[str, ...]:
-    """Return the URLs whose pixels *layer* streams."""
-    from ..products.view_edit import source_files
-
-    path = Path(layer.source())
-    if path.suffix.lower() != ".vrt":
-        return ()
-    prefix = "/vsicurl/"
-    return tuple(file.removeprefix(prefix) for file in source_files(path) if file.startswith(prefix))
+    edit_file(layer, lambda: change_mask(path, classes))
 
 
 def add_mask_layer(
@@ -83,7 +64,7 @@ def add_mask_layer(
 ) -> QgsRasterLayer:
     """Add the mask file of a scene as an overlay beside the layer of *view_path*, with a legend.
 
-    Layover and shadow are shown, the other classes listed but transparent. Raises Alos2Error, with no
+    Layover and shadow are shown and listed, all else is clear. Raises Alos2Error, with no
     layer left behind, where the file cannot be opened.
     """
     facts = read_facts(view_path)
@@ -98,7 +79,8 @@ def add_mask_layer(
         items={**facts.items, **_MASK_ITEMS},
     )
     name = " · ".join((translate("Layover and shadow"), layer_name(facts).split(" · ", 1)[-1]))
-    layer = QgsRasterLayer(mask_path, name, "gdal", QgsRasterLayer.LayerOptions(False))
+    source = without_braces(mask_path)
+    layer = QgsRasterLayer(source, name, "gdal", QgsRasterLayer.LayerOptions(False))
     if not layer.isValid():
         raise Alos2Error(f"{mask_path} cannot be shown.", hint="Fetch the mask again.")
     layer.setRenderer(
@@ -135,29 +117,5 @@ def _classes(codes: str) -> list[QgsPalettedRasterRenderer.Class]:
         if key not in _OVERLAY or not value.isdigit():
             continue
         colour = QColor(_OVERLAY[key])
-        colour.setAlpha(255 if key in SHOWN_AT_FIRST else 0)
         classes.append(QgsPalettedRasterRenderer.Class(int(value), colour, names[key]))
     return classes
-
-
-def _edit(layer: QgsRasterLayer, change: Callable[[], object]) -> None:
-    """Change the file that *layer* shows, then let every layer that shows it read it anew."""
-    shown = _layers_of_the_same_file(layer)
-    for each in shown:
-        # Closing may write the file: GDAL keeps statistics of a view that way. So close before, too.
-        each.dataProvider().reloadData()
-    change()
-    for each in shown:
-        each.dataProvider().reloadData()
-        set_metadata(each, read_facts(each.source()))
-        each.triggerRepaint()
-
-
-def _layers_of_the_same_file(layer: QgsRasterLayer) -> list[QgsRasterLayer]:
-    project = layer.project() or QgsProject.instance()
-    others = [
-        each
-        for each in project.mapLayers().values()
-        if isinstance(each, QgsRasterLayer) and each.source() == layer.source() and each.isValid()
-    ]
-    return others if layer in others else [layer, *others]

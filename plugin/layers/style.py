@@ -19,7 +19,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from .facts import RasterFacts
+from .change_style import show_beyond
+from .facts import DIFFERENCE, RasterFacts
 from .naming import unit_name
 from .presets import GREY, RAMPS, Preset, default_preset
 from .values import shown_values
@@ -31,14 +32,31 @@ _BAND, _RED, _GREEN, _BLUE, _ALPHA = 1, 1, 2, 3, 4
 
 
 def apply_style(layer: QgsRasterLayer, facts: RasterFacts, preset: Preset | None = None) -> None:
-    """Give *layer* the look of *preset*, by default the fixed one of what it shows."""
+    """Give *layer* the look of *preset*, by default the fixed one of what it shows.
+
+    A difference shows, by default, what exceeds the threshold that its noise asks for.
+    """
+    threshold = threshold_of(facts)
     if facts.is_composite:
         _show_colours(layer)
+    elif threshold is not None and preset is None:
+        show_beyond(layer, threshold)
     else:
         chosen = preset or default_preset(facts)
         show = _show_grey if chosen.ramp == GREY else _show_ramp
         show(layer, chosen, _suffix(facts))
     layer.triggerRepaint()
+
+
+def threshold_of(facts: RasterFacts) -> float | None:
+    """Return the |dB| beyond which a difference is more than noise, None for other rasters."""
+    if facts.quantity != DIFFERENCE:
+        return None
+    try:
+        threshold = float(facts.item("threshold_db"))
+    except ValueError:
+        return None
+    return threshold if threshold > 0 else None
 
 
 def current_preset(layer: QgsRasterLayer) -> Preset | None:

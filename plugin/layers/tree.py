@@ -16,15 +16,20 @@ if TYPE_CHECKING:
 
 _KEY = "alos2/key"
 _ORDER = "alos2/order"
+_EXPLAINED = {"composite", "difference", "mask"}
 _RANK = {"composite": 0, "difference": 1, "mask": 2, "HH": 3, "VV": 4, "HV": 5, "VH": 6}
 
 
 def place(
     project: QgsProject, layer: QgsMapLayer, facts: RasterFacts, event: DisasterEvent | None
 ) -> QgsLayerTreeLayer:
-    """Put *layer*, already known to *project*, into its groups and return its node."""
-    group = _event_group(project, event)
-    if facts.product is not None:
+    """Put *layer*, already known to *project*, into its groups and return its node.
+
+    Without an *event* it joins the other layers of its product, wherever they are.
+    """
+    known = product_group(project, facts) if event is None and facts.product is not None else None
+    group = known or _event_group(project, event)
+    if facts.product is not None and known is None:
         group = _group(group, facts.geometry_key, facts.geometry_key, _newest_first(facts))
         identity = f"{facts.product.product_id} F{facts.product.frame:04d}"
         group = _group(group, str(facts.product), identity, f"{facts.product.frame:04d}")
@@ -35,7 +40,8 @@ def place(
             position += 1
     node = group.insertLayer(position, layer)
     node.setCustomProperty(_ORDER, rank)
-    node.setExpanded(False)
+    # Colours that mean something need their legend; a stretch in dB is told by the name.
+    node.setExpanded(facts.quantity in _EXPLAINED)
     _open_new(group)
     return node
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -11,10 +10,15 @@ import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.raster import RasterOptions
 from alos2_explorer.plugin.layers.add import add_raster_layer
-from alos2_explorer.plugin.layers.masks import PRESETS, keep_local_copy, remote_files, set_masked
+from alos2_explorer.plugin.layers.masks import PRESETS, add_mask_layer, set_masked
+from alos2_explorer.plugin.layers.shown_files import files_of, keep_local_copies, streamed_files
 from alos2_explorer.plugin.products.nrb_semantics import MASK_CLASSES
 from alos2_explorer.plugin.products.sniff import open_product
-from qgis.core import QgsPointXY, QgsProject, QgsRaster
+from alos2_explorer.plugin.products.view_copy import fetch_copies
+from alos2_explorer.plugin.transfer.http import HttpSession
+from factory import write_l22
+from qgis.core import QgsPointXY, QgsProject
+from qgis.gui import QgsMapCanvas, QgsMapToolIdentify
 
 XML_NAMES = dict(zip(MASK_CLASSES, ("NoData", "Layover", "Shadow", "OceanWater", "InvalidData")))
 
@@ -26,20 +30,32 @@ def values(layer, width: int, height: int) -> np.ndarray:
     return np.where(np.isfinite(found), found, np.nan)
 
 
-def test_a_clicked_pixel_tells_its_value_in_the_bands_unit(view, scene, project):
+def identified(layer, place: QgsPointXY) -> dict[str, str]:
+    """Return what QGIS's own identify tool lists for a click on *place*."""
+    canvas = QgsMapCanvas()
+    canvas.setDestinationCrs(layer.crs())
+    canvas.setExtent(layer.extent())
+    canvas.resize(800, 720)
+    tool = QgsMapToolIdentify(canvas)
+    context = QgsMapToolIdentify.IdentifyMode.TopDownAll
+    pixel = canvas.getCoordinateTransform().transform(place)
+    results = tool.identify(round(pixel.x()), round(pixel.y()), [layer], context)
+    return {key: value for result in results for key, value in result.mAttributes.items()}
+
+
+def test_identify_shows_the_value_with_its_unit(view, scene, project):
     layer = add_raster_layer(str(view), project=project)
-    provider = layer.dataProvider()
     truth = scene.gamma0_db()
     x0, size, _, y0, _, _ = scene.geotransform
     for box in scene.boxes:
         row, column = sum(box.rows) // 2, sum(box.columns) // 2
         place = QgsPointXY(x0 + (column + 0.5) * size, y0 - (row + 0.5) * size)
-        found = provider.identify(place, QgsRaster.IdentifyFormatValue).results()[1]
+        ((label, text),) = identified(layer, place).items()
+        assert label == "Band 1: HH gamma0 [dB]"
         if np.isnan(truth[row, column]):
-            assert found is None
+            assert text == "no data"
         else:
-            assert found == pytest.approx(truth[row, column], abs=0.01)
-    assert provider.generateBandName(1).endswith("HH gamma0 [dB]")
+            assert float(text) == pytest.approx(truth[row, column], abs=0.01)
 
 
 @pytest.mark.parametrize("factor", [1, 2, 4, 8])
@@ -109,24 +125,36 @@ class _Ranges(SimpleHTTPRequestHandler):
         self.wfile.write(part)
 
 
-def test_a_streamed_layer_goes_on_from_its_local_copy(scene, tmp_path, project):
-    handler = partial(_Ranges, directory=str(scene.folder))
+@pytest.fixture(scope="module")
+def zipped(tmp_path_factory):
+    return write_l22(tmp_path_factory.mktemp("zipped"), shape=(90, 110), zipped="deflated")
+
+
+@pytest.mark.parametrize("kind", ["files", "zip"])
+def test_a_streamed_layer_goes_on_from_its_local_copy(scene, zipped, tmp_path, project, kind):
+    truth = scene if kind == "files" else zipped
+    height, width = truth.mask.shape
+    name = truth.files["HH"].name if kind == "files" else truth.location.name
+    handler = partial(_Ranges, directory=str(truth.location.parent if kind == "zip" else truth.folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        url = f"http://127.0.0.1:{server.server_port}/{scene.files['HH'].name}"
-        view = open_product(url).raster(RasterOptions(), tmp_path / "o.vrt")
-        layer = add_raster_layer(str(view), project=project)
-        streamed = values(layer, 400, 360)
+        product = open_product(f"http://127.0.0.1:{server.server_port}/{name}")
+        layer = add_raster_layer(
+            str(product.raster(RasterOptions(), tmp_path / "o.vrt")), project=project
+        )
+        overlay = add_mask_layer(product.mask_band().path, layer.source(), project=project)
+        streamed = values(layer, width // 2, height // 2)
+        paths = streamed_files(layer)
+        assert len(paths) == 2
+        places = fetch_copies(paths, tmp_path / "copies", HttpSession())
         server.shutdown()
     style, identity = layer.renderer().type(), layer.id()
-    places = {}
-    for remote in remote_files(layer):
-        name = remote.rsplit("/", 1)[-1]
-        places[f"/vsicurl/{remote}"] = shutil.copy(scene.folder / name, tmp_path)
-    assert len(places) == 2
-    keep_local_copy(layer, places)
-    assert remote_files(layer) == ()
-    assert layer.isValid()
+    keep_local_copies(places, project)
+    for each in (layer, overlay):
+        assert each.isValid()
+        assert streamed_files(each) == ()
+        assert all(str(tmp_path / "copies") in file for file in files_of(each))
     assert (layer.renderer().type(), layer.id()) == (style, identity)
-    np.testing.assert_array_equal(values(layer, 400, 360), streamed)
-    assert np.nanmax(np.abs(values(layer, 800, 720) - scene.gamma0_db())) < 0.01
+    assert [entry.label for entry in overlay.renderer().classes()] == ["layover", "shadow"]
+    np.testing.assert_array_equal(values(layer, width // 2, height // 2), streamed)
+    assert np.nanmax(np.abs(values(layer, width, height) - truth.gamma0_db())) < 0.01

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -177,8 +177,16 @@ class FetchFlow(QObject):
         if outcome.add is not None:
             event = self._library.event_of_key(entry.work.scene.event)
             self.added.emit(outcome.add(event=event))
+        if outcome.then is not None:
+            self._follow(outcome.then)
         if outcome.result is not None:
             self.result.emit(outcome.result, outcome.layers[0].layer)
+
+    def _follow(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except Alos2Error as error:
+            self.failed.emit(error)
 
     def _error(self, entry: _Entry, error: Alos2Error) -> None:
         entry.job = None

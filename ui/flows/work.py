@@ -90,7 +90,8 @@ class Outcome:
     """Where the files are, the layers made of them, and numbers that belong to them.
 
     ``passing`` marks layers that something better replaces, and that go if it never comes. ``add``
-    adds a layer that can only be made on the main thread, with the disaster it belongs to.
+    adds a layer that can only be made on the main thread, with the disaster it belongs to; ``then``
+    is called there.
     """
 
     folder: Path
@@ -98,6 +99,7 @@ class Outcome:
     result: object = None
     passing: bool = False
     add: Callable[..., QgsRasterLayer] | None = None
+    then: Callable[[], None] | None = None
 
 
 def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Iterator[Outcome]:

@@ -1,0 +1,111 @@
+"""Files behind layers: changed in place, or replaced by local copies, while they are shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from qgis.core import QgsDataProvider, QgsProject, QgsRasterLayer
+
+from .describe import set_metadata
+from .facts import read_facts
+
+_PROVIDER = "gdal"
+
+
+def files_of(layer: QgsRasterLayer) -> tuple[str, ...]:
+    """Return paths, as GDAL opens them, of the product's files whose pixels *layer* shows.
+
+    Those of a view; of any other raster its own. Raises FormatError for a ``.vrt`` that is none of
+    ours.
+    """
+    from ..products.view_edit import source_files
+
+    path = Path(layer.source())
+    return source_files(path) if path.suffix.lower() == ".vrt" else (layer.source(),)
+
+
+def streamed_files(layer: QgsRasterLayer) -> tuple[str, ...]:
+    """Return those of ``files_of`` that come from a server."""
+    from ..products.view_copy import streamed_url
+
+    return tuple(path for path in files_of(layer) if streamed_url(path))
+
+
+def product_location(layer: QgsRasterLayer) -> str:
+    """Return where the product that *layer* shows can be opened again: a path or URL of one file of it.
+
+    Of products in an archive it is the archive; blank where the raster does not tell.
+    """
+    source = read_facts(layer.source()).item("source")
+    if Path(layer.source()).suffix.lower() != ".vrt":
+        return source
+    file = files_of(layer)[0]
+    if file.startswith("/vsicurl/"):
+        return file[len("/vsicurl/") :]
+    return source if file.startswith("/vsi") else file
+
+
+def keep_local_copies(places: Mapping[str, str], project: QgsProject | None = None) -> None:
+    """Let all layers of ours show local copies from now on: *places* gives the copy of each path.
+
+    Ids, styles, names and places in the tree stay. Raises Alos2Error where a copy cannot be read.
+    """
+    done = set()
+    shown = {without_braces(path): without_braces(copy) for path, copy in places.items()}
+    for layer in (project or QgsProject.instance()).mapLayers().values():
+        if not isinstance(layer, QgsRasterLayer) or layer.customProperty("alos2/level") is None:
+            continue
+        source = layer.source()
+        if source in shown:
+            _show_instead(layer, shown[source])
+        elif source not in done and set(streamed_files(layer)) & set(places):
+            done.add(source)
+            _point_view_to(layer, places)
+
+
+def edit_file(layer: QgsRasterLayer, change: Callable[[], object]) -> None:
+    """Change the file that *layer* shows, then let every layer that shows it read it anew."""
+    shown = _layers_of_the_same_file(layer)
+    for each in shown:
+        # Closing may write the file: GDAL keeps statistics of a view that way. So close before, too.
+        each.dataProvider().reloadData()
+    change()
+    for each in shown:
+        each.dataProvider().reloadData()
+        set_metadata(each, read_facts(each.source()))
+        each.triggerRepaint()
+
+
+def read_again(layer: QgsRasterLayer) -> None:
+    """Let *layer* read its files anew, since something beside them changed."""
+    for each in _layers_of_the_same_file(layer):
+        each.dataProvider().reloadData()
+        each.triggerRepaint()
+
+
+def _point_view_to(layer: QgsRasterLayer, places: Mapping[str, str]) -> None:
+    from ..products.view_edit import replace_sources
+
+    edit_file(layer, lambda: replace_sources(Path(layer.source()), places))
+
+
+def without_braces(path: str) -> str:
+    """Return GDAL's path into a zip in the form that QGIS takes, too; others as they are."""
+    return re.sub(r"^/vsizip/\{([^{}]+\.zip)\}/", r"/vsizip/\1/", path, flags=re.IGNORECASE)
+
+
+def _show_instead(layer: QgsRasterLayer, path: str) -> None:
+    layer.setDataSource(path, layer.name(), _PROVIDER, QgsDataProvider.ProviderOptions(), False)
+    layer.triggerRepaint()
+
+
+def _layers_of_the_same_file(layer: QgsRasterLayer) -> list[QgsRasterLayer]:
+    project = layer.project() or QgsProject.instance()
+    others = [
+        each
+        for each in project.mapLayers().values()
+        if isinstance(each, QgsRasterLayer) and each.source() == layer.source() and each.isValid()
+    ]
+    return others if layer in others else [layer, *others]
