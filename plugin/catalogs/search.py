@@ -6,7 +6,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import islice
 from typing import Protocol, Union
 
@@ -40,7 +40,7 @@ class PlatformWarning:
     """One platform's failure, or something about its answer that the user should know.
 
     ``failed`` tells that the platform's results are incomplete, ``needs_login`` that credentials
-    are missing or refused.
+    are missing or refused. ``details`` tell what was asked, and what was answered in full.
     """
 
     platform: Platform
@@ -174,7 +174,7 @@ def _work(
     except CancelledError:
         pass
     except Alos2Error as error:
-        put(_warning(platform, error))
+        put(_warning(platform, error, query))
     except Exception as error:  # noqa: BLE001 - the edge of a thread
         _LOG.exception("The search of %s failed", platform.value)
         put(_unexpected(platform, error))
@@ -216,14 +216,23 @@ def _keep(scenes: Iterator[Scene], index: SceneIndex | None, put: Callable[[_Mes
             index = None
 
 
-def _warning(platform: Platform, error: Alos2Error) -> PlatformWarning:
+def _warning(platform: Platform, error: Alos2Error, query: SearchQuery | None = None) -> PlatformWarning:
+    details = [error.details]
+    if query is not None and "Asked: " not in error.details:
+        details.append(f"Asked: {platform.value} for {_in_words(query)}")
     return PlatformWarning(
         platform,
         error.message,
         error.hint,
-        error.details,
+        "\n".join(filter(None, details)),
         needs_login=isinstance(error, LoginNeededError),
     )
+
+
+def _in_words(query: SearchQuery) -> str:
+    """Return the conditions of *query*, for the details of a warning."""
+    given = {field.name: getattr(query, field.name) for field in fields(query)}
+    return ", ".join(f"{name} {value}" for name, value in given.items() if value) or "everything"
 
 
 def _unexpected(platform: Platform, error: Exception) -> PlatformWarning:

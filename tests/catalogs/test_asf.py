@@ -13,10 +13,9 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.catalogs.archive_members import with_members
 from alos2_explorer.plugin.catalogs.asf import AsfCatalog
-from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
+from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.domain.geo import Box
 from alos2_explorer.plugin.domain.product_id import find_product_id
-from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Platform
@@ -181,30 +180,6 @@ def test_one_beam_can_be_read_out_of_the_zip(http: HttpSession, tmp_path: Path) 
     assert place.assets[0].role == "archive"
 
 
-@pytest.mark.parametrize(
-    ("how", "words"),
-    [
-        (Misbehaviour.CLOSED, "connection"),
-        (Misbehaviour.UNAVAILABLE, "HTTP 503"),
-        (Misbehaviour.BUSY, "HTTP 429"),
-        (Misbehaviour.FORBIDDEN, "403"),
-        (Misbehaviour.HTML, "web page “Maintenance” where JSON was due"),
-        (Misbehaviour.EMPTY, "not JSON"),
-        (Misbehaviour.TRUNCATED, "closed the connection after"),
-        (Misbehaviour.GARBAGE, "not JSON"),
-        (Misbehaviour.CHANGED, "hits and items is missing, there is data, version"),
-        (Misbehaviour.ENDLESS, "again and again"),
-    ],
-)
-def test_a_failing_repository_is_one_clear_sentence(
-    asf: AsfSimulator, catalog: AsfCatalog, how: Misbehaviour, words: str
-) -> None:
-    asf.misbehave(how)
-    with pytest.raises(PlatformError) as failure:
-        list(catalog.search(SearchQuery()))
-    assert words in str(failure.value)
-
-
 def test_names_of_another_form_are_a_changed_answer_not_no_scenes(http: HttpSession) -> None:
     strange = {"meta": {}, "umm": {"GranuleUR": "ALOS-4_PALSAR-3_0001"}}
     with AsfSimulator() as asf:
@@ -212,13 +187,6 @@ def test_names_of_another_form_are_a_changed_answer_not_no_scenes(http: HttpSess
         asf.misbehave(Misbehaviour.CHANGED)
         with pytest.raises(PlatformError, match="names we do not know, such as 'ALOS-4"):
             list(AsfCatalog(http, asf.url).search(SearchQuery()))
-
-
-def test_a_cancel_ends_a_slow_search(asf: AsfSimulator, catalog: AsfCatalog) -> None:
-    asf.misbehave(Misbehaviour.SLOW)
-    asked = iter([False] * 2)
-    with pytest.raises(CancelledError):
-        list(catalog.search(SearchQuery(), Progress(cancelled=lambda: next(asked, True))))
 
 
 @pytest.mark.shared

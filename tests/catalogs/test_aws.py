@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.catalogs.aws import AwsCatalog
 from alos2_explorer.plugin.catalogs.builtin import scenes as builtin_scenes
-from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
+from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.domain.geo import Box
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import Progress
@@ -266,45 +266,9 @@ def test_a_folder_that_is_not_understood_is_said(http: HttpSession) -> None:
     assert "none of the 1 files under palsar2-scansar/Bangladesh/" in told[0]
 
 
-@pytest.mark.parametrize(
-    ("how", "words"),
-    [
-        (Misbehaviour.CLOSED, "connection"),
-        (Misbehaviour.UNAVAILABLE, "HTTP 503"),
-        (Misbehaviour.BUSY, "HTTP 429"),
-        (Misbehaviour.FORBIDDEN, "403"),
-        (Misbehaviour.HTML, "XML listing of a bucket was due"),
-        (Misbehaviour.EMPTY, "XML listing of a bucket was due"),
-        (Misbehaviour.TRUNCATED, "127.0.0.1 closed the connection"),
-        (Misbehaviour.GARBAGE, "more than 8388608 bytes"),
-        (Misbehaviour.CHANGED, "<Inventory>"),
-        (Misbehaviour.ENDLESS, "again and again"),
-    ],
-)
-def test_a_failing_bucket_is_one_clear_sentence(
-    aws: AwsSimulator, catalog: AwsCatalog, how: Misbehaviour, words: str
-) -> None:
-    aws.misbehave(how)
-    with pytest.raises(PlatformError) as failure:
-        list(catalog.search(l22(start=JANUARY.start)))
-    assert words in str(failure.value)
-
-
-def test_a_short_failure_is_tried_again(aws: AwsSimulator, catalog: AwsCatalog) -> None:
-    aws.misbehave(Misbehaviour.UNAVAILABLE, times=1)
-    assert len(orbits(catalog.search(recent()))) == len(ORBITS) - 1
-
-
 def test_an_empty_bucket_is_a_failure_not_no_scenes(http: HttpSession) -> None:
     with AwsSimulator() as aws, pytest.raises(PlatformError, match=r"no scenes under palsar2/L2\.2/"):
         list(AwsCatalog(http, aws.url).search(l22()))
-
-
-def test_a_cancel_ends_a_slow_listing(aws: AwsSimulator, catalog: AwsCatalog) -> None:
-    aws.misbehave(Misbehaviour.SLOW)
-    asked = iter([False] * 3)
-    with pytest.raises(CancelledError):
-        list(catalog.search(recent(), Progress(cancelled=lambda: next(asked, True))))
 
 
 def test_entities_in_a_listing_are_refused(http: HttpSession) -> None:

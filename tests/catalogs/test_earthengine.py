@@ -9,15 +9,14 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from alos2_explorer.plugin.catalogs.earthengine import EarthEngineCatalog
 from alos2_explorer.plugin.catalogs.ee_expression import NOTO_STRIPS, SCANSAR
-from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError, UnsupportedError
+from alos2_explorer.plugin.domain.errors import PlatformError, UnsupportedError
 from alos2_explorer.plugin.domain.geo import Box
-from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Platform
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
 from alos2_explorer.plugin.transfer.http import HttpSession
-from platforms import EarthEngineSimulator, Misbehaviour
+from platforms import EarthEngineSimulator
 from platforms.ee_compute import image_of
 from platforms.ee_scenes import DN, POST, POST_ASSET, PRE, PRE_ASSET, both_images, scene_image
 from platforms.ee_sessions import session_with_token
@@ -99,37 +98,6 @@ def test_images_that_tell_nothing_are_a_changed_answer_not_no_scenes(http: HttpS
         catalog = EarthEngineCatalog(session_with_token(engine, http), engine.url)
         with pytest.raises(PlatformError, match="images that we do not know"):
             list(catalog.search(SearchQuery()))
-
-
-@pytest.mark.parametrize(
-    ("how", "words"),
-    [
-        (Misbehaviour.CLOSED, "connection"),
-        (Misbehaviour.UNAVAILABLE, "HTTP 503"),
-        (Misbehaviour.BUSY, "HTTP 429"),
-        (Misbehaviour.FORBIDDEN, "403"),
-        (Misbehaviour.HTML, "web page “Maintenance” where JSON was due"),
-        (Misbehaviour.EMPTY, "not JSON"),
-        (Misbehaviour.TRUNCATED, "closed the connection after"),
-        (Misbehaviour.GARBAGE, "not JSON"),
-        (Misbehaviour.CHANGED, "assets is missing"),
-        (Misbehaviour.ENDLESS, "again and again"),
-    ],
-)
-def test_a_failing_service_is_one_clear_sentence(
-    engine: EarthEngineSimulator, catalog: EarthEngineCatalog, how: Misbehaviour, words: str
-) -> None:
-    engine.misbehave(how)
-    with pytest.raises(PlatformError) as failure:
-        list(catalog.search(SearchQuery()))
-    assert words in str(failure.value)
-
-
-def test_a_cancel_ends_a_slow_search(engine: EarthEngineSimulator, catalog: EarthEngineCatalog) -> None:
-    engine.misbehave(Misbehaviour.SLOW)
-    asked = iter([False] * 2)
-    with pytest.raises(CancelledError):
-        list(catalog.search(SearchQuery(), Progress(cancelled=lambda: next(asked, True))))
 
 
 def test_without_a_token_a_login_is_asked_for(engine: EarthEngineSimulator, http: HttpSession) -> None:

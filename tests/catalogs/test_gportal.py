@@ -11,10 +11,9 @@ from datetime import timedelta
 import pytest
 from alos2_explorer.plugin.catalogs.gportal import GPortalCatalog
 from alos2_explorer.plugin.catalogs.gportal_record import DATASET_OF_MODE, sftp_path
-from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
+from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.domain.geo import Box
 from alos2_explorer.plugin.domain.product_id import find_product_id
-from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.terms import Direction, Level, Platform
@@ -210,30 +209,6 @@ def test_a_web_address_of_the_old_system_is_kept(http: HttpSession) -> None:
     assert scene.best_place.assets[0].href == f"https://gportal.jaxa.jp/download/standard/{NOTO_L11}.zip"
 
 
-@pytest.mark.parametrize(
-    ("how", "words"),
-    [
-        (Misbehaviour.CLOSED, "connection"),
-        (Misbehaviour.UNAVAILABLE, "HTTP 503"),
-        (Misbehaviour.BUSY, "HTTP 429"),
-        (Misbehaviour.FORBIDDEN, "403"),
-        (Misbehaviour.HTML, "web page “Maintenance” where JSON was due"),
-        (Misbehaviour.EMPTY, "not JSON"),
-        (Misbehaviour.TRUNCATED, "closed the connection after"),
-        (Misbehaviour.GARBAGE, "not JSON"),
-        (Misbehaviour.CHANGED, "features and properties is missing"),
-        (Misbehaviour.ENDLESS, "again and again"),
-    ],
-)
-def test_a_failing_service_is_one_clear_sentence(
-    gportal: GPortalSimulator, catalog: GPortalCatalog, how: Misbehaviour, words: str
-) -> None:
-    gportal.misbehave(how)
-    with pytest.raises(PlatformError) as failure:
-        list(catalog.search(SearchQuery()))
-    assert words in str(failure.value)
-
-
 def test_records_of_another_form_are_a_changed_answer_not_no_scenes(http: HttpSession) -> None:
     strange = {
         "type": "Feature",
@@ -249,13 +224,6 @@ def test_records_of_another_form_are_a_changed_answer_not_no_scenes(http: HttpSe
         gportal.misbehave(Misbehaviour.CHANGED)
         with pytest.raises(PlatformError, match="lists 1 records that we do not know"):
             list(GPortalCatalog(http, {"gportal_csw": gportal.csw}).search(SearchQuery()))
-
-
-def test_a_cancel_ends_a_slow_search(gportal: GPortalSimulator, catalog: GPortalCatalog) -> None:
-    gportal.misbehave(Misbehaviour.SLOW)
-    asked = iter([False] * 2)
-    with pytest.raises(CancelledError):
-        list(catalog.search(SearchQuery(), Progress(cancelled=lambda: next(asked, True))))
 
 
 @pytest.mark.shared

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.catalogs.tellus import DATASETS, TellusCatalog
-from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
+from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.domain.geo import Box
 from alos2_explorer.plugin.domain.product_id import find_product_id
-from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Platform
@@ -21,7 +20,7 @@ from alos2_explorer.plugin.domain.track import product_footprint
 from alos2_explorer.plugin.transfer.credentials import Credential
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
 from alos2_explorer.plugin.transfer.http import HttpSession
-from platforms import Misbehaviour, TellusSimulator
+from platforms import TellusSimulator
 from platforms.products import box, centre_time, l22_id, scene_id
 from platforms.tellus import L11, TOKEN, feature
 
@@ -209,30 +208,6 @@ def test_what_contradicts_the_id_is_marked(http: HttpSession) -> None:
     assert any(reason == "path: from the id; Tellus says 99" for reason in scene.derived)
 
 
-@pytest.mark.parametrize(
-    ("how", "words"),
-    [
-        (Misbehaviour.CLOSED, "connection"),
-        (Misbehaviour.UNAVAILABLE, "HTTP 503"),
-        (Misbehaviour.BUSY, "HTTP 429"),
-        (Misbehaviour.FORBIDDEN, "403"),
-        (Misbehaviour.HTML, "web page “Maintenance” where JSON was due"),
-        (Misbehaviour.EMPTY, "not JSON"),
-        (Misbehaviour.TRUNCATED, "closed the connection after"),
-        (Misbehaviour.GARBAGE, "not JSON"),
-        (Misbehaviour.CHANGED, "features and meta is missing"),
-        (Misbehaviour.ENDLESS, "again and again"),
-    ],
-)
-def test_a_failing_service_is_one_clear_sentence(
-    tellus: TellusSimulator, catalog: TellusCatalog, how: Misbehaviour, words: str
-) -> None:
-    tellus.misbehave(how)
-    with pytest.raises(PlatformError) as failure:
-        list(catalog.search(SearchQuery()))
-    assert words in str(failure.value)
-
-
 def test_names_of_another_form_are_a_changed_answer_not_no_scenes(http: HttpSession) -> None:
     strange = noto()
     strange["properties"]["tellus:name"] = "PSR2-0001"
@@ -240,13 +215,6 @@ def test_names_of_another_form_are_a_changed_answer_not_no_scenes(http: HttpSess
         catalog = TellusCatalog(session_for(tellus, http), tellus.base, pace_s=0)
         with pytest.raises(PlatformError, match=r"1 scenes of L2\.2 whose names we do not know"):
             list(catalog.search(SearchQuery(levels=(Level.L22,))))
-
-
-def test_a_cancel_ends_a_slow_search(tellus: TellusSimulator, catalog: TellusCatalog) -> None:
-    tellus.misbehave(Misbehaviour.SLOW)
-    asked = iter([False] * 2)
-    with pytest.raises(CancelledError):
-        list(catalog.search(SearchQuery(), Progress(cancelled=lambda: next(asked, True))))
 
 
 @pytest.mark.shared

@@ -6,6 +6,8 @@ import hashlib
 import re
 import socket
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -67,7 +69,8 @@ class Simulator:
     """Base of the platforms' simulators; subclasses answer in :meth:`reply`.
 
     ``misbehaviour`` applies to every request whose path contains ``misbehave_on`` while
-    ``misbehave_times`` (None: always) is not used up.
+    ``misbehave_times`` (None: always) is not used up. With ``validators`` good answers to GET carry an
+    ETag and are not sent again. ``most_at_once`` is how many requests were served side by side.
     """
 
     changed = b'{"version": 2, "data": {"things": []}}'
@@ -77,6 +80,11 @@ class Simulator:
         self.misbehaviour: Misbehaviour | None = None
         self.misbehave_on = ""
         self.misbehave_times: int | None = None
+        self.validators = False
+        self.not_modified = 0
+        self.most_at_once = 0
+        self._at_once = 0
+        self._counting = threading.Lock()
         self._stopping = threading.Event()
         self._server = _Server(self)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
@@ -140,7 +148,30 @@ class Simulator:
         if how is Misbehaviour.ENDLESS:
             return self.endless(request)
         good = self.reply(request)
-        return replace(good, cut=True) if how is Misbehaviour.TRUNCATED else good
+        if how is Misbehaviour.TRUNCATED:
+            return replace(good, cut=True)
+        return self._validated(request, good) if self.validators else good
+
+    def _validated(self, request: Request, good: Reply) -> Reply:
+        if request.method != "GET" or good.status != 200 or good.file is not None:
+            return good
+        headers = {**good.headers, "ETag": f'"{hashlib.sha256(good.body).hexdigest()[:16]}"'}
+        if request.headers.get("if-none-match") != headers["ETag"]:
+            return replace(good, headers=headers)
+        self.not_modified += 1
+        return Reply(304, b"", good.content_type, headers)
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Count a request among those that are served now."""
+        with self._counting:
+            self._at_once += 1
+            self.most_at_once = max(self.most_at_once, self._at_once)
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._at_once -= 1
 
     def endless(self, request: Request) -> Reply:
         """Return a page that claims that more follow; platforms with pages override this."""
@@ -199,6 +230,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep the tests' output quiet."""
 
     def _serve(self) -> None:
+        with self.server.simulator.counted():
+            self._answer()
+
+    def _answer(self) -> None:
         reply = self.server.simulator.answer(self._request())
         if reply is None:
             self.close_connection = True
