@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from qgis.core import QgsNetworkAccessManager
+from qgis.PyQt.QtCore import QCoreApplication
 
+from ..domain.errors import UnsupportedError
 from ..domain.terms import Platform
 from . import settings
 from .credentials import NOBODY, Login, login
@@ -56,11 +58,14 @@ def http_session(
 
     *tries* is how often a request is made before its failure counts.
 
-    Raises Alos2Error where the stored login cannot be read.
+    Raises Alos2Error where the stored login cannot be read, UnsupportedError where one is given for
+    a platform that takes none: it would be sent to nobody.
     """
     from ..transfer.http import HttpSession
 
     if platform not in _SERVICES:
+        if auth_config_id:
+            raise UnsupportedError(_tr("There is no login here, so the given one is sent to nobody."))
         return HttpSession(http_settings(tries=tries))
     known = login(auth_config_id or settings.auth_config_id(platform))
     credentials = () if known.is_empty else (_credential(platform, known),)
@@ -91,6 +96,11 @@ def session_for_url(url: str) -> HttpSession | None:
     from ..transfer.addresses import is_url
 
     return http_session(platform_of(url)) if is_url(url) else None
+
+
+def takes_login(platform: Platform) -> bool:
+    """Whether users can log in at *platform*."""
+    return platform in _SERVICES
 
 
 def platform_of(url: str) -> Platform | None:
@@ -135,3 +145,7 @@ def _replaced_hosts(platform: Platform, endpoints: Mapping[str, str]) -> tuple[s
     """Return the hosts of the base URLs that the user set for *platform*."""
     urls = [endpoints.get(service, "") for service in _SERVICES[platform]]
     return tuple(urlsplit(url).netloc.rpartition("@")[2] for url in urls if url)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("network", text)

@@ -14,6 +14,7 @@ from ..host.catalogs import catalogs_for
 from ..host.scene_files import SceneFiles, may_meet, needed_assets
 from ..host.storage import scene_folder, write_scene_sidecar
 from .base import translate
+from .given_login import places_without_login, platform_of_login
 from .outputs import write_json
 
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ class Order:
 
 
 class Fetching:
-    """Downloads into *folder*; made on the main thread, where QGIS may ask for its master password."""
+    """Downloads into *folder*; made on the main thread, where QGIS may ask for its master password.
+
+    Raises Alos2Error where the login *auth_config_id* cannot be read, or would be sent to nobody.
+    """
 
     def __init__(self, folder: Path, orders: Sequence[Order], auth_config_id: str = "") -> None:
         self._folder = folder
@@ -48,8 +52,11 @@ class Fetching:
         self._entries: list[Entry] = []
         listed = {place.platform for order in orders if order.scene for place in order.scene.places}
         reached = listed | {network.platform_of(order.url) for order in orders if order.url}
+        owner = platform_of_login(auth_config_id, orders)
+        self._without_login = places_without_login(owner, orders) if owner else []
         self._sessions: dict[Platform | None, HttpSession] = {
-            platform: network.http_session(platform, auth_config_id) for platform in reached
+            platform: network.http_session(platform, auth_config_id if platform is owner else "")
+            for platform in reached
         }
         self._files = SceneFiles(catalogs_for(listed) if listed else ())
 
@@ -58,6 +65,9 @@ class Fetching:
 
         An error ends its file, not the others. Raises CancelledError.
         """
+        if self._without_login:
+            places = ", ".join(self._without_login)
+            progress.warn(translate("The stored login is not sent to {places}.").format(places=places))
         write_json(self._entries, self._folder / MANIFEST_NAME)
         for number, order in enumerate(self._orders):
             part = progress.part(number / len(self._orders), (number + 1) / len(self._orders))
@@ -144,7 +154,10 @@ class Fetching:
         try:
             url = address(False)
             if asset.member:
-                result = download_member(url, asset.member, target, session, progress=progress)
+                whole = replace(options, size=None, digest=None)
+                result = download_member(
+                    url, asset.member, target, session, progress=progress, options=whole
+                )
             else:
                 result = download(url, target, session, progress=progress, options=options)
         except CancelledError:
