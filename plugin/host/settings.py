@@ -120,6 +120,16 @@ def gportal_fingerprints() -> tuple[str, ...]:
     return tuple(text("gportal_fingerprint").replace(",", " ").split())
 
 
+def resumes_downloads() -> bool:
+    """Whether downloads that the end of QGIS interrupted go on by themselves the next time."""
+    return text("resume_downloads") == "true"
+
+
+def set_resumes_downloads(resumes: bool) -> None:
+    """Let interrupted downloads go on by themselves, or wait for the user."""
+    set_text("resume_downloads", "true" if resumes else "")
+
+
 def bandwidth() -> float:
     """Return the cap on all downloads together, bytes a second; 0 is no cap."""
     try:

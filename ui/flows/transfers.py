@@ -62,17 +62,17 @@ class Transfers(QObject):
         self._login.connect(lambda platform, _host, problem: self.login_needed.emit(platform, problem))
 
     def open(self) -> None:
-        """Open the queue of the last time; what it held is shown, paused."""
+        """Open the queue of the last time; what it held is shown, paused unless it is to go on."""
         listener, session_of, renew = self._listener, self._sessions.__getitem__, self._renewed_address
         path = settings.queue()
 
-        def open_queue(_progress: Progress) -> tuple[DownloadQueue, list[Job], RateLimit]:
+        def open_queue(_progress: Progress) -> tuple[DownloadQueue, RateLimit]:
             # Imported here: it takes long enough to be felt on the main thread.
             from ...plugin.transfer.queue import DownloadQueue, QueueSettings
 
             how = QueueSettings(http_for=session_of, renew=renew)
             queue = DownloadQueue(path, how, listener)
-            return queue, queue.jobs(), how.rate
+            return queue, how.rate
 
         self._tasks.run(tr("Opening the download queue"), open_queue, self._opened, self.failed.emit)
 
@@ -163,11 +163,27 @@ class Transfers(QObject):
         if queue is not None:
             queue.close()
 
-    def _opened(self, opened: tuple[DownloadQueue, list[Job], RateLimit]) -> None:
-        self._queue, jobs, self._rate = opened
+    def _opened(self, opened: tuple[DownloadQueue, RateLimit]) -> None:
+        queue, self._rate = opened
+        self._queue = queue
         self.set_bandwidth(settings.bandwidth())
-        for job in jobs:
-            self._job_changed(job)
+        for group in queue.groups():
+            if group.state.value in _OVER and not group.wants_after:
+                continue
+            self._jobs.update((job.id, job) for job in group.jobs)
+            self.view.emit(_job_view(group))
+            if group.wants_after:
+                self._product_is_there(group)
+        if queue.interrupted and settings.resumes_downloads():
+            self._resume(queue, queue.interrupted)
+
+    def _resume(self, queue: DownloadQueue, ids: tuple[int, ...]) -> None:
+        try:
+            self._make_sessions(ids)
+        except Alos2Error as error:
+            self.failed.emit(error)
+            return
+        self._tasks.run(tr("Download queue"), lambda _progress: queue.resume(*ids), _ignore)
 
     def _added(self, jobs: Iterable[Job]) -> None:
         for job in jobs:
@@ -202,6 +218,8 @@ class Transfers(QObject):
 
         def write(_progress: Progress) -> None:
             write_scene_sidecar(folder, scene, jobs)
+            if self._queue is not None:
+                self._queue.mark_after_done(group.key)
 
         self._tasks.run(
             tr("Noting where {scene} came from").format(scene=group.key),
@@ -224,6 +242,7 @@ class Transfers(QObject):
             if job.request.platform not in self._sessions:
                 platform = Platform(job.request.platform)
                 self._sessions[platform.value] = network.http_session(platform)
+            if job.request.scene_key not in self._files:
                 self._files[job.request.scene_key] = ProductFiles(scene_from_json(job.request.payload))
 
     def _renewed_address(self, job: Job) -> str:
@@ -272,6 +291,7 @@ class _Listener:
 
 
 NEEDS_LOGIN = "needs-login"
+_OVER = ("done", "cancelled")
 _STATES = {
     "waiting": State.WAITING,
     "running": State.RUNNING,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.gui import QgsDoubleSpinBox, QgsFileWidget
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLabel, QWidget
 
 from ...plugin.domain.progress import Progress
 from ...plugin.host import settings
@@ -23,7 +23,7 @@ SETTLE_MS = 300
 
 
 class FoldersSection(Section):
-    """``alos2/folder``, ``alos2/index``, ``alos2/url_table`` and ``alos2/bandwidth``."""
+    """``alos2/folder``, ``index``, ``url_table``, ``bandwidth`` and ``resume_downloads``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Files and transfers"), "alos2OptionsFolders", parent)
@@ -38,6 +38,9 @@ class FoldersSection(Section):
         self.table = _file_widget(self, "alos2UrlTable", mode.GetFile, str(settings.url_table()))
         self.table.setFilter(tr("Table of addresses (*.csv)"))
         self.bandwidth = _bandwidth(self)
+        self.resumes = QCheckBox(tr("&Resume interrupted downloads without asking"), self)
+        self.resumes.setObjectName("alos2ResumeDownloads")
+        self.resumes.setChecked(settings.resumes_downloads())
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -80,6 +83,7 @@ class FoldersSection(Section):
             if path != str(known):
                 settings.set_text(key, path)
         settings.set_bandwidth(self.bandwidth.value() * BYTES)
+        settings.set_resumes_downloads(self.resumes.isChecked())
 
     def _show_room(self, path: str, count: int | None) -> None:
         if path != self.folder.filePath().strip():
@@ -103,6 +107,7 @@ class FoldersSection(Section):
             label.setBuddy(widget)
             widget.setAccessibleName(text.replace("&", ""))
             form.addRow(label, widget)
+        form.addRow("", self.resumes)
 
 
 def free_space(path: Path) -> int | None:
