@@ -23,6 +23,7 @@ from ..host.errors import unexpected
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 ICONS = RESOURCES / "icons"
 HELP = RESOURCES / "help"
+RASTERS: tuple[str, ...] = (".tif", ".tiff")
 
 Parameters = dict[str, Any]
 Results = dict[str, Any]
@@ -68,6 +69,7 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
     ID = ""
     ICON = "alos2.svg"
     GROUP_ID = "decode"
+    RASTERS: tuple[str, ...] = RASTERS
 
     def name(self) -> str:
         """Return the id without the provider's."""
@@ -110,11 +112,26 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
     def checkParameterValues(  # noqa: N802  (Qt name)
         self, parameters: Parameters, context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        """Accept an empty text for an enum of many, which QGIS does not: it means none of them."""
+        """Check what QGIS checks, then all else that can be told before anything is read.
+
+        An empty text for an enum of many means none of them, which QGIS does not accept.
+        """
         acceptable, reason = super().checkParameterValues(
             {name: self._acceptable(name, value) for name, value in parameters.items()}, context
         )
-        return acceptable, reason
+        if not acceptable:
+            return acceptable, reason
+        try:
+            self.check(parameters, context)
+        except (Alos2Error, QgsProcessingException) as error:
+            return False, str(error)
+        return True, ""
+
+    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+        """Raise Alos2Error for values that cannot be used, whatever the files and servers say."""
+        from .validation import check_known
+
+        check_known(self, parameters, context)
 
     def prepareAlgorithm(  # noqa: N802  (Qt name)
         self,

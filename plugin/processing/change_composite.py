@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
+from ..domain.errors import UnsupportedError
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of
 from .outputs import output_path, style_when_loaded
@@ -54,14 +55,11 @@ class ChangeComposite(Alos2Algorithm):
         ):
             self.addParameter(parameter)
 
-    def checkParameterValues(  # noqa: N802  (Qt name)
-        self, parameters: Parameters, context: QgsProcessingContext
-    ) -> tuple[bool, str]:
+    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Refuse an empty stretch."""
-        acceptable, reason = super().checkParameterValues(parameters, context)
-        if acceptable and is_empty_range(self, parameters, MINIMUM, MAXIMUM, context):
-            return False, self.tr("MINIMUM is not below MAXIMUM.")
-        return acceptable, reason
+        super().check(parameters, context)
+        if is_empty_range(self, parameters, MINIMUM, MAXIMUM, context):
+            raise UnsupportedError(self.tr("MINIMUM is not below MAXIMUM."))
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -95,15 +95,10 @@ class DecodeL11(ReaderAlgorithm):
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputRasterLayer(MASK, self.tr("Layover and shadow (with a DEM)")))
 
-    def checkParameterValues(  # noqa: N802  (Qt name)
-        self, parameters: Parameters, context: QgsProcessingContext
-    ) -> tuple[bool, str]:
+    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Refuse a list of beams that is none before anything is read."""
-        try:
-            beams_of(shared.text_of(self, parameters, BEAMS, context))
-        except UnsupportedError as error:
-            return False, str(error)
-        return super().checkParameterValues(parameters, context)
+        super().check(parameters, context)
+        beams_of(shared.text_of(self, parameters, BEAMS, context))
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -63,14 +63,20 @@ class Download(Alos2Algorithm):
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputFile(MANIFEST, self.tr("Manifest")))
 
-    def checkParameterValues(  # noqa: N802  (Qt name)
-        self, parameters: Parameters, context: QgsProcessingContext
-    ) -> tuple[bool, str]:
-        """Refuse a run that has nothing to fetch."""
-        acceptable, reason = super().checkParameterValues(parameters, context)
-        if acceptable and not (parameters.get(shared.INPUT) or self._addresses(parameters, context)):
-            return False, self.tr("There is nothing to fetch: give INPUT or URLS.")
-        return acceptable, reason
+    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+        """Refuse a run that has nothing to fetch, and what is no address."""
+        from ..transfer.addresses import is_sftp, is_url
+
+        super().check(parameters, context)
+        addresses = self._addresses(parameters, context)
+        if not (parameters.get(shared.INPUT) or addresses):
+            raise UnsupportedError(self.tr("There is nothing to fetch: give INPUT or URLS."))
+        for text in addresses:
+            if not (is_url(text) or is_sftp(text)):
+                raise UnsupportedError(
+                    self.tr("URLS has {text}, which is no address.").format(text=text),
+                    hint=self.tr("An address begins with https://; give one a line."),
+                )
 
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the sessions, for which QGIS may ask for its master password."""

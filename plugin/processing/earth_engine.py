@@ -141,7 +141,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
         from ..domain.query import SearchQuery
 
         chosen: Callable[[str], int] = lambda name: self.parameterAsEnum(parameters, name, context)  # noqa: E731
-        query = SearchQuery(
+        return SearchQuery(
             area=area,
             start=moment_of(self, parameters, first, context),
             stop=moment_of(self, parameters, last, context, is_end=True),
@@ -150,12 +150,6 @@ class EarthEngineAlgorithm(Alos2Algorithm):
             direction=_DIRECTIONS[chosen(DIRECTION)],
             look=_LOOKS[chosen(LOOK)],
         )
-        if query.start is not None and query.stop is not None and query.stop < query.start:
-            raise UnsupportedError(
-                self.tr("{last} is before {first}.").format(last=last, first=first),
-                hint=self.tr("Swap them."),
-            )
-        return query
 
     def _shows(self) -> list[str]:
         return [

@@ -6,7 +6,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ..domain.raster import RasterOptions
 from . import parameters as shared
-from .base import Parameters, Results
+from .base import RASTERS, Parameters, Results
 from .outputs import output_path
 from .readers import ReaderAlgorithm
 
@@ -16,6 +16,7 @@ class LoadL21(ReaderAlgorithm):
 
     ID = "loadl21"
     ICON = "show.svg"
+    RASTERS = (*RASTERS, ".vrt")
 
     def displayName(self) -> str:  # noqa: N802  (Qt name)
         """Return the name in the toolbox."""
@@ -49,5 +50,5 @@ class LoadL21(ReaderAlgorithm):
             masked=(),
         )
         path = self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)
-        output = output_path(path, (".tif", ".tiff", ".vrt"))
+        output = output_path(path, self.RASTERS)
         return self.write_raster(options, output, context, feedback)

@@ -6,7 +6,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessing
 
 from ..domain.raster import RasterOptions
 from . import parameters as shared
-from .base import Parameters, Results
+from .base import RASTERS, Parameters, Results
 from .outputs import output_path
 from .readers import ReaderAlgorithm
 
@@ -20,6 +20,7 @@ class LoadL22(ReaderAlgorithm):
 
     ID = "loadl22"
     ICON = "show.svg"
+    RASTERS = (*RASTERS, ".vrt")
 
     def displayName(self) -> str:  # noqa: N802  (Qt name)
         """Return the name in the toolbox."""
@@ -66,5 +67,5 @@ class LoadL22(ReaderAlgorithm):
             masked=tuple(MASK_CLASSES[index] for index in chosen),
         )
         path = self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)
-        output = output_path(path, (".tif", ".tiff", ".vrt"))
+        output = output_path(path, self.RASTERS)
         return self.write_raster(options, output, context, feedback)

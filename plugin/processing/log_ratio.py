@@ -13,10 +13,11 @@ from qgis.core import (
     QgsProcessingParameterVectorDestination,
 )
 
+from ..domain.errors import UnsupportedError
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of
 from .change_composite import POST, PRE
-from .outputs import output_path, style_when_loaded
+from .outputs import VECTORS, output_path, style_when_loaded
 
 WINDOW, SIGNIFICANCE, THRESHOLD = "WINDOW", "SIGNIFICANCE", "THRESHOLD"
 MINIMUM_AREA, SPECKLE, LOOKS, CANDIDATES = "MINIMUM_AREA", "SPECKLE", "LOOKS", "CANDIDATES"
@@ -67,14 +68,11 @@ class LogRatio(Alos2Algorithm):
         ):
             self.addParameter(parameter)
 
-    def checkParameterValues(  # noqa: N802  (Qt name)
-        self, parameters: Parameters, context: QgsProcessingContext
-    ) -> tuple[bool, str]:
+    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Refuse a window without a middle."""
-        acceptable, reason = super().checkParameterValues(parameters, context)
-        if acceptable and self.parameterAsInt(parameters, WINDOW, context) % 2 == 0:
-            return False, self.tr("WINDOW is even, but it must be odd, such as 5.")
-        return acceptable, reason
+        super().check(parameters, context)
+        if self.parameterAsInt(parameters, WINDOW, context) % 2 == 0:
+            raise UnsupportedError(self.tr("WINDOW is even, but it must be odd, such as 5."))
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -97,7 +95,7 @@ class LogRatio(Alos2Algorithm):
             output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)),
             options,
             progress_of(feedback),
-            output_path(candidates, (".gpkg", ".geojson")) if candidates else None,
+            output_path(candidates, VECTORS) if candidates else None,
         )
         feedback.pushInfo(
             self.tr(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsMapLayer, QgsProcessingLayerPostProcessorInterface, QgsRasterLayer
 
 from ..domain.errors import Alos2Error, UnsupportedError
-from .base import translate
+from .base import RASTERS, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,9 +17,22 @@ if TYPE_CHECKING:
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 
-def output_path(text: str, endings: tuple[str, ...] = (".tif", ".tiff")) -> Path:
+VECTORS = (".gpkg", ".geojson")
+
+
+def output_path(text: str, endings: tuple[str, ...] = RASTERS) -> Path:
     """Return the path of an output; raise UnsupportedError for an ending we do not write."""
     path = Path(text)
+    require_ending(path, endings)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path.parent, error) from error
+    return path
+
+
+def require_ending(path: Path, endings: tuple[str, ...]) -> None:
+    """Raise UnsupportedError where *path* has an ending that we do not write."""
     if path.suffix.lower() not in endings:
         raise UnsupportedError(
             translate("The output {file} does not end in {endings}.").format(
@@ -27,11 +40,6 @@ def output_path(text: str, endings: tuple[str, ...] = (".tif", ".tiff")) -> Path
             ),
             hint=translate("Other formats are not written."),
         )
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritable(path.parent, error) from error
-    return path
 
 
 def write_json(value: object, path: Path) -> None:

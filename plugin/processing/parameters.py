@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 INPUT = "INPUT"
 OUTPUT = "OUTPUT"
 POLARISATION = "POLARISATION"
+EVENT = "EVENT"
 EXTENT = "EXTENT"
 UNITS = "UNITS"
 CALIBRATION_FACTOR = "CALIBRATION_FACTOR"
@@ -118,10 +120,44 @@ def choices_of(
 def number_of(
     algorithm: Alos2Algorithm, parameters: Parameters, name: str, context: QgsProcessingContext
 ) -> float | None:
-    """Return an optional number, None where it was left blank."""
-    if is_blank(parameters.get(name)):
+    """Return an optional number, None where it was left blank.
+
+    Raises UnsupportedError for a text that is no number, which QGIS takes for 0.
+    """
+    given = parameters.get(name)
+    if is_blank(given):
         return None
+    require_number(name, given)
     return algorithm.parameterAsDouble(parameters, name, context)
+
+
+def require_number(name: str, given: object) -> None:
+    """Raise UnsupportedError where *given* is a text or float that is no finite number."""
+    if not isinstance(given, (str, float)):
+        return
+    try:
+        is_number = math.isfinite(float(given))
+    except ValueError:
+        is_number = False
+    if not is_number:
+        raise UnsupportedError(
+            translate("{name} is {value}, which is no number.").format(name=name, value=given),
+            hint=translate("Write it like -83 or 2.5."),
+        )
+
+
+def event_of(algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext) -> str:
+    """Return the key of the event that was named, blank for none; raise UnsupportedError for others."""
+    from ..catalogs.builtin import events
+
+    key = text_of(algorithm, parameters, EVENT, context).lower()
+    known = [event.key for event in events()]
+    if key and key not in known:
+        raise UnsupportedError(
+            translate("The event '{key}' is not known.").format(key=key),
+            hint=translate("Known are {events}.").format(events=", ".join(known)),
+        )
+    return key
 
 
 def units_of(algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext) -> Units:

@@ -15,7 +15,6 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.errors import UnsupportedError
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of, translate
 from .decode_l11 import BEAMS, beams_of
@@ -60,15 +59,10 @@ class _Prepare(Alos2Algorithm):
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputString(COMMANDS, translate("Commands to run there")))
 
-    def checkParameterValues(  # noqa: N802  (Qt name)
-        self, parameters: Parameters, context: QgsProcessingContext
-    ) -> tuple[bool, str]:
+    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Refuse a list of beams that is none before anything is read."""
-        try:
-            beams_of(shared.text_of(self, parameters, BEAMS, context))
-        except UnsupportedError as error:
-            return False, str(error)
-        return super().checkParameterValues(parameters, context)
+        super().check(parameters, context)
+        beams_of(shared.text_of(self, parameters, BEAMS, context))
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

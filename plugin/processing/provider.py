@@ -31,6 +31,10 @@ class Alos2Provider(QgsProcessingProvider):
         """Return what our rasters are written as; an algorithm may accept fewer."""
         return ["tif", "tiff", "vrt"]
 
+    def defaultVectorFileExtension(self, hasGeometry: bool = True) -> str:  # noqa: N802, N803  (Qt)
+        """Return what temporary vectors are written as, whatever the user's default is."""
+        return "gpkg"
+
     def loadAlgorithms(self) -> None:  # noqa: N802  (Qt name)
         """Add one instance of every algorithm; what computes is imported when one runs."""
         from . import algorithms, change_map_model

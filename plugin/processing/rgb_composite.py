@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
+from ..domain.errors import UnsupportedError
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of
 from .change_composite import decibels, is_empty_range
@@ -52,20 +53,15 @@ class RgbComposite(Alos2Algorithm):
         ):
             self.addParameter(parameter)
 
-    def checkParameterValues(  # noqa: N802  (Qt name)
-        self, parameters: Parameters, context: QgsProcessingContext
-    ) -> tuple[bool, str]:
+    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Refuse empty stretches, and a stretch of which only one end is given."""
-        acceptable, reason = super().checkParameterValues(parameters, context)
-        if not acceptable:
-            return acceptable, reason
+        super().check(parameters, context)
         given = [shared.number_of(self, parameters, name, context) is not None for name in THIRD_RANGE]
         if any(given) != all(given):
-            return False, self.tr("Give both THIRD_MINIMUM and THIRD_MAXIMUM, or neither.")
+            raise UnsupportedError(self.tr("Give both THIRD_MINIMUM and THIRD_MAXIMUM, or neither."))
         for low, high in (CO_RANGE, CROSS_RANGE, *([THIRD_RANGE] if all(given) else [])):
             if is_empty_range(self, parameters, low, high, context):
-                return False, self.tr("{low} is not below {high}.").format(low=low, high=high)
-        return True, ""
+                raise UnsupportedError(self.tr("{low} is not below {high}.").format(low=low, high=high))
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -16,7 +16,6 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.errors import UnsupportedError
 from ..domain.terms import Direction, Level, Look, Platform
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from ..domain.query import SearchQuery
     from ..domain.scene import Scene
 
-EVENT, START, END = "EVENT", "START", "END"
+EVENT, START, END = shared.EVENT, "START", "END"
 PLATFORMS, LEVELS = "PLATFORMS", "LEVELS"
 PATH, FRAME = "PATH", "FRAME"
 DIRECTION, LOOK, MODE, MAXIMUM = "DIRECTION", "LOOK", "MODE", "MAXIMUM"
@@ -84,18 +83,6 @@ class Search(Alos2Algorithm):
             ),
         ):
             self.addParameter(parameter)
-
-    def checkParameterValues(  # noqa: N802  (Qt name)
-        self, parameters: Parameters, context: QgsProcessingContext
-    ) -> tuple[bool, str]:
-        """Refuse a period that ends before it starts."""
-        acceptable, reason = super().checkParameterValues(parameters, context)
-        if acceptable:
-            start = moment_of(self, parameters, START, context)
-            end = moment_of(self, parameters, END, context, is_end=True)
-            if start is not None and end is not None and end < start:
-                return False, self.tr("END is before START; swap them.")
-        return acceptable, reason
 
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the catalogues, for which QGIS may ask for its master password."""
@@ -157,7 +144,7 @@ class Search(Alos2Algorithm):
             return self.parameterAsEnum(parameters, name, context)
 
         return SearchQuery(
-            event=self._event(parameters, context),
+            event=shared.event_of(self, parameters, context),
             area=shared.box_of(self, parameters, context),
             start=moment_of(self, parameters, START, context),
             stop=moment_of(self, parameters, END, context, is_end=True),
@@ -175,18 +162,6 @@ class Search(Alos2Algorithm):
             mode=shared.text_of(self, parameters, MODE, context).upper(),
             maximum=self.parameterAsInt(parameters, MAXIMUM, context),
         )
-
-    def _event(self, parameters: Parameters, context: QgsProcessingContext) -> str:
-        from ..catalogs.builtin import events
-
-        key = shared.text_of(self, parameters, EVENT, context).lower()
-        known = [event.key for event in events()]
-        if key and key not in known:
-            raise UnsupportedError(
-                self.tr("The event '{key}' is not known.").format(key=key),
-                hint=self.tr("Known are {events}.").format(events=", ".join(known)),
-            )
-        return key
 
     def _platform_names(self) -> list[str]:
         return [
