@@ -112,12 +112,13 @@ def write_blocks(
     writer: PowerRasterWriter,
     progress: Progress,
     text: str,
+    weigh: Callable[[Window], Power] | None = None,
 ) -> None:
     """Hand *window* to *writer* by pieces read in all cores; reports 0..1 and stops when cancelled."""
 
     def copy(piece: Window) -> int:
-        values = read(piece)
-        writer.write(piece.column - window.column, piece.row - window.row, values)
+        weights = None if weigh is None else weigh(piece)
+        writer.write(piece.column - window.column, piece.row - window.row, read(piece), weights)
         return piece.row - window.row
 
     for done in map_in_order(copy, _pieces(window)):

@@ -15,6 +15,7 @@ from ..domain.terms import Units
 from . import vrt
 from .amplitude import Band, BandReader, Masking, Power, power_of, write_blocks
 from .gdal_files import bounded_block_cache
+from .power_tiles import ReadPower
 from .raster import PowerRasterWriter, write_power_raster
 from .windows import Window, window_of
 
@@ -70,7 +71,8 @@ def write_ratio(
         ratio: Power = np.divide(read_co(window), read_cross(window))
         return ratio
 
-    return _write_blocks(co, read, description, output, progress)
+    # Overviews weighted by the denominator are ratios of means; the mean of ratios is brighter.
+    return _write_blocks(co, read, description, output, progress, read_cross)
 
 
 def write_angles(
@@ -102,22 +104,30 @@ def _write_blocks(
     description: RasterDescription,
     output: Path,
     progress: Progress,
+    weigh: Callable[[Window], Power] | None = None,
 ) -> Path:
     window = scene.window()
     grid = window.grid(scene.band.image.grid)
     if scene.band.image.tiled:
-
-        def read_power(column: int, row: int, width: int, height: int) -> Power:
-            return read(Window(window.column + column, window.row + row, width, height))
-
-        return write_power_raster(output, grid, description, read_power, progress)
+        read_weights = None if weigh is None else _of_part(weigh, window)
+        read_power = _of_part(read, window)
+        return write_power_raster(output, grid, description, read_power, progress, read_weights)
     # Rows of a striped file are read once, whole; its chunks would unpack them over and over.
     with (
-        PowerRasterWriter(output, grid, description, progress.part(0.4, 1.0)) as writer,
+        PowerRasterWriter(
+            output, grid, description, progress.part(0.4, 1.0), weighted=weigh is not None
+        ) as writer,
         bounded_block_cache(_BLOCK_CACHE),
     ):
-        write_blocks(read, window, writer, progress.part(0.0, 0.4), "Reading the scene")
+        write_blocks(read, window, writer, progress.part(0.0, 0.4), "Reading the scene", weigh)
     return output
+
+
+def _of_part(read: Callable[[Window], Power], window: Window) -> ReadPower:
+    def read_power(column: int, row: int, width: int, height: int) -> Power:
+        return read(Window(window.column + column, window.row + row, width, height))
+
+    return read_power
 
 
 def _write_view(scene: Scene, minuend: vrt.Source, description: RasterDescription, output: Path) -> Path:

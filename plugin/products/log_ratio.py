@@ -16,7 +16,7 @@ from ..domain.errors import UnsupportedError
 from ..domain.progress import SILENT, Progress
 from ..domain.raster import RasterDescription
 from ..domain.terms import Units
-from ..sar.change import estimate_looks, noise_db, ratio_of_means, threshold_db
+from ..sar.change import estimate_looks, noise_db, ratio_and_weight, ratio_of_means, threshold_db
 from ..sar.composite import decibels
 from ..sar.grid import Grid
 from ..sar.parallel import map_in_order
@@ -115,9 +115,11 @@ def log_ratio(
     histogram = _Histogram()
     count = 0
     try:
-        with PowerRasterWriter(output, pair.grid, description, progress.part(0.5, 0.9)) as writer:
-            for row, column, ratio in _ratios(pair, chosen, progress.part(0.1, 0.5)):
-                writer.write(column, row, ratio)
+        with PowerRasterWriter(
+            output, pair.grid, description, progress.part(0.5, 0.9), weighted=True
+        ) as writer:
+            for row, column, (ratio, weight) in _ratios(pair, chosen, progress.part(0.1, 0.5)):
+                writer.write(column, row, ratio, weight)
                 histogram.add(ratio)
                 if mask is not None:
                     mask.add(column, row, ratio, limit)
@@ -209,8 +211,8 @@ def _despeckled(power: Power, options: LogRatioOptions) -> Power:
 
 def _ratios(
     pair: Pair, options: LogRatioOptions, progress: Progress
-) -> Iterator[tuple[int, int, Power]]:
-    """Yield (row, column, post / pre in power) of pieces that cover the common grid."""
+) -> Iterator[tuple[int, int, tuple[Power, Power]]]:
+    """Yield (row, column, (post / pre in power, its weight)) of pieces that cover the common grid."""
     margin = options.window // 2
     if options.speckle != "none":
         margin += options.speckle_window // 2
@@ -226,14 +228,15 @@ def _ratios(
 
 def _ratio_of(
     strips: tuple[Power, Power], margin: int, options: LogRatioOptions
-) -> Callable[[int], Power]:
+) -> Callable[[int], tuple[Power, Power]]:
     width = strips[0].shape[1] - 2 * margin
+    inner = slice(margin, -margin or None)
 
-    def ratio(column: int) -> Power:
+    def ratio(column: int) -> tuple[Power, Power]:
         stop = min(column + _COLUMNS, width) + 2 * margin
         pre, post = (_despeckled(strip[:, column:stop], options) for strip in strips)
-        values = ratio_of_means(pre, post, options.window)
-        return values[margin:-margin, margin:-margin] if margin else values
+        values, weights = ratio_and_weight(pre, post, options.window)
+        return values[inner, inner], weights[inner, inner]
 
     return ratio
 

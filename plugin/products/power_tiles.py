@@ -26,12 +26,19 @@ _Levels = list[tuple[int, int, npt.NDArray[Any]]]
 
 
 def fill_tiles(
-    tiled: Path, grid: Grid, description: RasterDescription, read: ReadPower, progress: Progress
+    tiled: Path,
+    grid: Grid,
+    description: RasterDescription,
+    read: ReadPower,
+    progress: Progress,
+    read_weights: ReadPower | None = None,
 ) -> None:
     """Write an uncompressed tiled file with its overviews from the power that *read* gives.
 
     ``read(column, row, width, height)`` returns linear float32 (height, width); what is not above 0 is
-    no data. It is called from several threads. Raises Alos2Error where the file cannot be written.
+    no data. It is called from several threads. Overviews are means weighted by what *read_weights*
+    gives: a ratio weighted by its denominator is the ratio of the means. Raises Alos2Error where the
+    file cannot be written.
     """
     sizes = overview_sizes(grid.width, grid.height)
     what = f"{tiled.name} could not be written"
@@ -41,7 +48,8 @@ def fill_tiles(
     bands = [band, *(band.GetOverview(level) for level in range(len(sizes)))]
 
     def levels_of(window: _Window) -> _Levels:
-        return _levels(window, read(*window), description.units, len(sizes))
+        weights = None if read_weights is None else read_weights(*window)
+        return _levels(window, read(*window), description.units, len(sizes), weights)
 
     try:
         band.SetNoDataValue(nodata_of(description.units))
@@ -58,11 +66,20 @@ def fill_tiles(
         band = dataset = None  # closes it, even while an exception remembers this frame
 
 
-def _levels(window: _Window, power: npt.NDArray[np.float32], units: Units, overviews: int) -> _Levels:
+def _levels(
+    window: _Window,
+    power: npt.NDArray[np.float32],
+    units: Units,
+    overviews: int,
+    weights: npt.NDArray[np.float32] | None,
+) -> _Levels:
     """Return (column, row, values in units) of a chunk at full size and in every overview."""
     column, row, _, _ = window
     levels: _Levels = [(column, row, from_power(power, units))]
     sums, counts = valid_sums(power)
+    if weights is not None:
+        counts = np.where((counts > 0) & (weights > 0), weights, np.float32(0))
+        sums *= counts
     for _ in range(overviews):
         sums, counts = halve(sums), halve(counts)
         column, row = column // 2, row // 2

@@ -32,7 +32,8 @@ class PowerRasterWriter:
     ``description.units`` (dB float32 and power float32 with NaN as nodata, amplitude uint16 with 0)
     and the file is put under the name *output*; on any exception nothing is left. Pixels that were
     never written, are NaN, or are not above 0 are nodata. ``write`` may be called from several
-    threads for windows that do not overlap. Raises Alos2Error where the folder of *output* does not
+    threads for windows that do not overlap. Overviews of a *weighted* raster are means weighted by
+    the weights written with its power. Raises Alos2Error where the folder of *output* does not
     exist, is not writable or has too little space.
     """
 
@@ -42,20 +43,34 @@ class PowerRasterWriter:
         grid: Grid,
         description: RasterDescription,
         progress: Progress = SILENT,
+        *,
+        weighted: bool = False,
     ) -> None:
         self.grid = grid
         self._description = description
         self._progress = progress
         pixels = grid.width * grid.height
-        self._workplace = Workplace(Path(output), needed=11 * pixels)
+        self._workplace = Workplace(Path(output), needed=(15 if weighted else 11) * pixels)
         self._spool = self._workplace.spool(grid.width, grid.height)
+        self._weights = self._workplace.spool(grid.width, grid.height) if weighted else None
 
-    def write(self, column: int, row: int, power: npt.NDArray[np.float32]) -> None:
-        """Store *power*, linear float32 (h, w), NaN for no data, with its corner at (column, row)."""
+    def write(
+        self,
+        column: int,
+        row: int,
+        power: npt.NDArray[np.float32],
+        weights: npt.NDArray[np.float32] | None = None,
+    ) -> None:
+        """Store *power*, linear float32 (h, w), NaN for no data, with its corner at (column, row).
+
+        *weights* of a weighted raster are above 0 wherever power is.
+        """
         valid = power > 0
         if not valid.any():
             return  # what is never written stays a hole in the file
         self._spool.write(column, row, np.where(valid, power, np.float32(0)))
+        if self._weights is not None and weights is not None:
+            self._weights.write(column, row, weights)
 
     def __enter__(self) -> PowerRasterWriter:
         return self
@@ -70,16 +85,26 @@ class PowerRasterWriter:
             if kind is None:
                 self._finish()
         finally:
-            self._spool.close()
+            self._close_spools()
             self._workplace.close()
+
+    def _close_spools(self) -> None:
+        self._spool.close()
+        if self._weights is not None:
+            self._weights.close()
 
     def _finish(self) -> None:
         with bounded_block_cache(_BLOCK_CACHE):
             tiled = self._workplace.temporary("tiled.tif")
             fill_tiles(
-                tiled, self.grid, self._description, self._spool.read, self._progress.part(0.0, 0.5)
+                tiled,
+                self.grid,
+                self._description,
+                self._spool.read,
+                self._progress.part(0.0, 0.5),
+                None if self._weights is None else self._weights.read,
             )
-            self._spool.close()
+            self._close_spools()
             copy_to_cog(tiled, self._workplace, self._progress.part(0.5, 1.0))
         self._workplace.publish()
 
@@ -90,16 +115,18 @@ def write_power_raster(
     description: RasterDescription,
     read: ReadPower,
     progress: Progress = SILENT,
+    read_weights: ReadPower | None = None,
 ) -> Path:
     """Write what *read* gives, as :class:`PowerRasterWriter` does, in one pass over the source.
 
-    *read* is called from several threads, once for each window of CHUNK × CHUNK pixels.
+    *read*, and *read_weights* for a weighted raster, are called from several threads, once for each
+    window of CHUNK × CHUNK pixels.
     """
     workplace = Workplace(Path(output), needed=7 * grid.width * grid.height)
     try:
         with bounded_block_cache(_BLOCK_CACHE):
             tiled = workplace.temporary("tiled.tif")
-            fill_tiles(tiled, grid, description, read, progress.part(0.0, 0.6))
+            fill_tiles(tiled, grid, description, read, progress.part(0.0, 0.6), read_weights)
             copy_to_cog(tiled, workplace, progress.part(0.6, 1.0))
         workplace.publish()
     finally:

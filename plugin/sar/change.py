@@ -29,6 +29,15 @@ def ratio_of_means(pre: Array, post: Array, window: int) -> Array:
     float32 (h, w); NaN where the pixel is missing on either date or fewer than half of the window's
     pixels are there.
     """
+    return ratio_and_weight(pre, post, window)[0]
+
+
+def ratio_and_weight(pre: Array, post: Array, window: int) -> tuple[Array, Array]:
+    """Return the ratio of means and what each weighs in a mean of ratios: the power before.
+
+    Weighted like that the mean of ratios is the ratio of the means. An unweighted one rises by 3 dB
+    at two looks where nothing has changed.
+    """
     valid = np.isfinite(pre) & np.isfinite(post)
     zero = np.float32(0)
     before = window_sum(np.where(valid, pre, zero), window)
@@ -39,7 +48,7 @@ def ratio_of_means(pre: Array, post: Array, window: int) -> Array:
         enough = valid & (count >= 0.5 * window * window)
     usable = enough & (before > 0) & (after > 0)
     ratio: Array = np.divide(after, before, out=np.full_like(before, np.nan), where=usable)
-    return ratio
+    return ratio, before
 
 
 def trigamma(x: float) -> float:
