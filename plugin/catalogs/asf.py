@@ -10,7 +10,7 @@ from ..domain.beams import scansar_beam_of
 from ..domain.credit import GPORTAL
 from ..domain.errors import PlatformError
 from ..domain.geo import Footprint
-from ..domain.product_id import ProductId, find_product_id
+from ..domain.product_id import SCANSAR_BEAM_COUNT, ProductId, find_product_id
 from ..domain.progress import SILENT, Progress
 from ..domain.query import SearchQuery
 from ..domain.scene import Asset, Place, Scene
@@ -107,6 +107,8 @@ def _attributes(query: SearchQuery) -> list[tuple[str, str]]:
         found.append(("attribute[]", f"int,PATH_NUMBER,{query.path}"))
     if query.frame:
         found.append(("attribute[]", f"int,FRAME_NUMBER,{query.frame}"))
+    if query.mode.upper() in SCANSAR_BEAM_COUNT:
+        found.append(("attribute[]", f"string,BEAM_MODE,{query.mode.upper()}"))
     return found
 
 

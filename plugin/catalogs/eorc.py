@@ -25,6 +25,7 @@ from .endpoints import endpoint
 from .eorc_page import PageContents, PageLink, read_page
 from .few import few_at_once
 from .index import SceneIndex
+from .links import linked_file
 from .url_table import read_url_table, scene_of_key
 
 PAGES = (
@@ -33,6 +34,7 @@ PAGES = (
 )
 _MAX_PAGE_BYTES = 4 * 1024 * 1024
 _PAGE_VALID_S = 600.0
+_SHOWN_PROBLEMS = 4
 _SAFE_NAME = re.compile(r"[A-Za-z0-9._-]{1,150}")
 
 
@@ -93,8 +95,10 @@ class EorcCatalog:
         table = [link for link in self._table_links() if query.matches(link.scene)]
         yield from self._with_places(self._http, table, progress)
         contents = self._page(self._http, progress)
-        for problem in contents.problems:
-            progress.warn(f"JAXA's disaster page was not understood in part: {problem}.")
+        if contents.problems:
+            progress.warn(
+                f"JAXA's disaster page was not understood in part: {_listed(contents.problems)}."
+            )
         wanted = [link for link in contents.links if query.matches(link.scene)]
         yield from self._with_places(self._http, wanted, progress)
 
@@ -205,9 +209,9 @@ class EorcCatalog:
                 return self._checked.get(href)
         asset = None
         try:
-            answer = http.head(href, progress=progress)
-            if 200 <= answer.status < 300 and answer.content_type != "text/html":
-                asset = Asset(_name(scene, href), href, _role(href), size_bytes=answer.length)
+            file = linked_file(http, href, progress)
+            if file is not None:
+                asset = Asset(_name(scene, href), href, _role(href), size_bytes=file.size_bytes)
         except CancelledError:
             raise
         except TransientError:
@@ -218,6 +222,12 @@ class EorcCatalog:
         with self._lock:
             self._checked[href] = asset
         return asset
+
+
+def _listed(problems: list[str]) -> str:
+    """Return the first *problems* in one line, and how many more there are."""
+    more = len(problems) - _SHOWN_PROBLEMS
+    return "; ".join([*problems[:_SHOWN_PROBLEMS], *([f"and {more} more"] if more > 0 else [])])
 
 
 def _join(together: PageContents, other: PageContents) -> None:

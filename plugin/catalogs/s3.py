@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote_plus
 
 from ..domain.errors import FormatError, PlatformError
 from ..domain.progress import Progress
@@ -119,7 +119,7 @@ def _no_listing(url: str, found: str) -> PlatformError:
 
 def _page(root: Element) -> Page:
     encoded = root.text_of("EncodingType").lower() == "url"
-    decode = unquote if encoded else str
+    decode = unquote_plus if encoded else str
     keys = []
     for contents in root.find_all("Contents"):
         size = contents.text_of("Size")

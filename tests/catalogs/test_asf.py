@@ -86,6 +86,7 @@ def test_a_granule_becomes_a_scene_with_its_zip_and_checksum(catalog: AsfCatalog
         (SearchQuery(direction=Direction.ASCENDING), [NOTO]),
         (SearchQuery(look=Look.LEFT), []),
         (SearchQuery(mode="WBS"), []),
+        (SearchQuery(mode="wb"), [NOTO, *PRODUCTS]),
         (SearchQuery(levels=(Level.L22,)), []),
     ],
 )
@@ -104,9 +105,14 @@ def test_pages_are_read_to_the_end(asf: AsfSimulator, http: HttpSession) -> None
 
 
 def test_conditions_reach_the_repository(asf: AsfSimulator, catalog: AsfCatalog) -> None:
-    list(catalog.search(SearchQuery(path=161, frame=3150, area=Box(-114, 20, -110, 26))))
+    area = Box(-114, 20, -110, 26)
+    assert len(ids(catalog.search(SearchQuery(path=161, frame=3150, mode="wbd", area=area)))) == 3
     (request,) = asf.requests
-    assert request.all("attribute[]") == ["int,PATH_NUMBER,161", "int,FRAME_NUMBER,3150"]
+    assert request.all("attribute[]") == [
+        "int,PATH_NUMBER,161",
+        "int,FRAME_NUMBER,3150",
+        "string,BEAM_MODE,WBD",
+    ]
     assert request.query["bounding_box"] == "-114.000000,20.000000,-110.000000,26.000000"
 
 

@@ -251,7 +251,8 @@ def test_other_disasters_of_the_bucket_are_found_by_themselves(http: HttpSession
     }
     with AwsSimulator(objects=objects) as aws:
         found = list(AwsCatalog(http, aws.url).search(SearchQuery(levels=(Level.L21,))))
-    assert [scene.event for scene in found] == ["bangladesh-2023", "new-flood"]
+        assert [scene.event for scene in found] == ["bangladesh-2023", "new-flood"]
+        assert http.get_bytes(found[1].best_place.assets[0].href)[0] == b"II*"
 
 
 def test_a_folder_that_is_not_understood_is_said(http: HttpSession) -> None:

@@ -126,6 +126,28 @@ def test_a_link_that_leads_nowhere_is_listed_but_not_trusted(http: HttpSession) 
         assert "The link did not work." in scene.notes
 
 
+def test_a_link_that_leads_to_a_web_page_is_no_file(eorc: EorcSimulator, http: HttpSession) -> None:
+    eorc.misbehave(Misbehaviour.HTML, on=DATA)
+    found = resolved(catalog_of(eorc, http).search(SearchQuery(event="noto-2024", path=20)))
+    assert len(found) == 8
+    assert not any(scene.best_place.verified for scene in found.values())
+
+
+@pytest.mark.parametrize("status", [403, 405])
+def test_a_server_that_refuses_head_is_asked_for_the_first_byte(
+    tmp_path: Path, http: HttpSession, status: int
+) -> None:
+    (tmp_path / "palsar2_20240101_p121_0770_L1.1.zip").write_bytes(b"x" * 1234)
+    with EorcSimulator(tmp_path, sections=(TWO_ROWS,)) as eorc:
+        eorc.refuses_head = status
+        query = SearchQuery(event="noto-2024", path=121, frame=770, levels=(Level.L11,))
+        found = resolved(catalog_of(eorc, http).search(query))
+    place = found["ALOS2518900770-240101-UBSL1.1__A"].best_place
+    assert (place.size_bytes, place.verified) == (1234, True)
+    missing = [scene for scene in found.values() if not scene.best_place.verified]
+    assert missing, "what is not there is not there for GET either"
+
+
 def test_only_the_links_of_wanted_scenes_are_checked_and_only_once(
     eorc: EorcSimulator, http: HttpSession
 ) -> None:
@@ -271,7 +293,8 @@ def test_a_line_that_is_not_understood_is_said_and_the_others_are_read(
     told: list[str] = []
     query = SearchQuery(path=26, look=Look.LEFT)
     found = resolved(catalog_of(eorc, http).search(query, Progress(warn=told.append)))
-    assert any(words in text for text in told)
+    (text,) = told
+    assert words in text
     assert sum(scene.best_place.verified for scene in found.values()) == 12
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote_plus
 from xml.sax.saxutils import escape
 
 from .server import Reply, Request, Simulator, file_under
@@ -88,7 +88,7 @@ class AwsSimulator(Simulator):
 
 
 def _entry(entry: _Entry, encoded: bool) -> str:
-    key = quote(entry.key) if encoded else escape(entry.key)
+    key = quote_plus(entry.key, safe="/") if encoded else escape(entry.key)
     if entry.is_prefix:
         return f"<CommonPrefixes><Prefix>{key}</Prefix></CommonPrefixes>"
     return (

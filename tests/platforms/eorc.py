@@ -18,6 +18,7 @@ class EorcSimulator(Simulator):
 
     *name* tells the file name of a table line; lines whose file is not in *folder* answer 404,
     unless ``invent`` is set: then HEAD and GET give a few bytes of zip. ``html`` replaces the page.
+    ``refuses_head`` is the status of HEAD where the server knows only GET.
     """
 
     changed = b"<!DOCTYPE html><html><body><h1>New site</h1><div>Find your data here</div></body></html>"
@@ -37,8 +38,11 @@ class EorcSimulator(Simulator):
         self.name = name
         self.invent = invent
         self.html = ""
+        self.refuses_head = 0
 
     def reply(self, request: Request) -> Reply:
+        if request.method == "HEAD" and self.refuses_head:
+            return Reply(self.refuses_head, b"", "text/html")
         if request.path in {PAGE_JA, PAGE_EN}:
             language = "ja" if request.path == PAGE_JA else "en"
             html = self.html or page(self.sections, language, self.layout, self.name, DATA)
