@@ -16,7 +16,7 @@ from ...plugin.domain.errors import Alos2Error, CancelledError
 from ...plugin.domain.geo import Box
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Scene
-from ...plugin.host import settings
+from ...plugin.host import messages, settings
 from ...plugin.host.tasks import Job
 from ..queue_model import ENDED, JobView, State
 from ..queue_panel import CANCEL, DISMISS, FOLDER, RETRY
@@ -150,7 +150,7 @@ class FetchFlow(QObject):
             on_item=lambda outcome: self._made(entry, outcome),
             on_error=lambda error: self._error(entry, error),
             on_progress=lambda fraction, text: self._progressed(entry, fraction, text),
-            on_warning=lambda text: self.noted.emit(entry.view.key, text),
+            on_warning=lambda text: self._warned(entry, text),
         )
 
     def _show(self, entry: _Entry, **changes: object) -> None:
@@ -181,6 +181,12 @@ class FetchFlow(QObject):
             self._follow(outcome.then)
         if outcome.result is not None:
             self.result.emit(outcome.result, outcome.layers[0].layer)
+
+    def _warned(self, entry: _Entry, text: str) -> None:
+        """Keep what the user should know of a result in the job's log; what compares says it aloud."""
+        self.noted.emit(entry.view.key, text)
+        if getattr(entry.work, "compares", False):
+            messages.show_warning(text)
 
     def _follow(self, step: Callable[[], None]) -> None:
         try:
