@@ -33,7 +33,6 @@ class EventCard(QAbstractButton):
 
     def __init__(self, event: DisasterEvent, scenes: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.event_key = event.key
         licence = LICENCES.get(event.licence_key)
         self._name = event.name(words.language())
         self._short = words.event_short_name(event)

@@ -112,10 +112,6 @@ class ResultsModel(QAbstractItemModel):
         """Show this picture in the tool tip of a product."""
         self._pictures[key] = image
 
-    def is_on_disk(self, key: str) -> bool:
-        """Whether the product with this key was downloaded."""
-        return key in self._on_disk
-
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order tracks and scenes by *column*."""
         descending = order == Qt.SortOrder.DescendingOrder

@@ -94,7 +94,6 @@ class _ItemReader:
         self._http = http
         self._bucket = bucket
         self._progress = progress
-        self._without_item = 0
         self._failed: list[str] = []
 
     def scene(self, group: KeyGroup) -> Scene:
@@ -124,7 +123,6 @@ class _ItemReader:
 
     def _facts(self, files: ProductFiles) -> StacFacts:
         if files.item_href is None:
-            self._without_item += 1
             return StacFacts(None, None, ())
         try:
             item = self._http.get_json(

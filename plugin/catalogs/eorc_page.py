@@ -153,11 +153,6 @@ def _scenes(
         contents.events[key] = _event(key, section.heading, language, scenes, licence)
 
 
-def _identity(scene: Scene) -> tuple[Any, ...]:
-    product = scene.product
-    return (product.path, product.frame, product.date, product.level, scene.beam_numbers)
-
-
 def _with_beams(item: Download) -> Download:
     """Return *item* with all beams named where an orthorectified ScanSAR scene prints none."""
     if item.beams or not item.beam_name.upper().startswith("W") or item.level == "1.1":

@@ -15,7 +15,7 @@ from . import batch, fetch, prepare, products, search, terms
 from .console import Console
 from .sessions import LOGIN_HELP
 
-DONE, FAILED, USAGE, CANCELLED = 0, 1, 2, 130
+DONE, FAILED, CANCELLED = 0, 1, 130
 EXIT_HELP = (
     "Results are JSON, one document a line, on standard output; progress and warnings are on "
     "standard error. Exit codes: 0 done, 1 failed, 2 usage, 130 cancelled."

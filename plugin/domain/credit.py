@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 CREDIT_LINE = "© JAXA (ALOS-2/PALSAR-2)"
 GPORTAL_TERMS_EN = "https://gportal.jaxa.jp/gpr/index/eula?lang=en"
-GPORTAL_TERMS_JA = "https://gportal.jaxa.jp/gpr/index/eula?lang=jp"
 
 
 @dataclass(frozen=True)

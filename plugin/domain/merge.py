@@ -56,12 +56,6 @@ def merged(one: Scene, other: Scene) -> Scene:
     )
 
 
-def _tells_more(one: Scene, other: Scene, name: str) -> bool:
-    if name == "footprint" and other.footprint is None:
-        return one.footprint is not None
-    return _knows(one, name) and not _knows(other, name)
-
-
 def _knows(scene: Scene, name: str) -> bool:
     """Whether the listing read this field instead of deriving it."""
     if name == "footprint" and (scene.footprint is None or scene.footprint.derived):

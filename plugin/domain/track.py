@@ -87,7 +87,7 @@ def predicted_footprint(
     part: tuple[float, float] = (0.0, 1.0),
 ) -> Footprint:
     """Return the outline of a scene; *part* takes a share of the swath, 0 near to 1 far range."""
-    near, far = _swath_angles(path, frame, look, geometry)
+    near, far = _swath_angles(geometry)
     shares = [_angle_at(near + (far - near) * share) for share in part]
     return _outline(path, frame, look, shares[0], shares[1], geometry.length_km)
 
@@ -132,7 +132,7 @@ def _outline(path: int, frame: int, look: Look, near: float, far: float, length_
     )
 
 
-def _swath_angles(path: int, frame: int, look: Look, geometry: BeamGeometry) -> tuple[float, float]:
+def _swath_angles(geometry: BeamGeometry) -> tuple[float, float]:
     """Return the Earth-central angles (radians) from nadir to the near and far edge of the swath."""
     off_nadir = math.radians(geometry.off_nadir_deg)
     centre = math.asin(math.sin(off_nadir) * _ORBIT_RADIUS_M / 6.371e6) - off_nadir

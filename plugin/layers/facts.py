@@ -36,11 +36,6 @@ class RasterFacts:
         return self.items.get(PREFIX + name.upper(), "")
 
     @property
-    def is_backscatter(self) -> bool:
-        """Whether the values are σ⁰ or γ⁰."""
-        return self.quantity in {"sigma0", "gamma0"}
-
-    @property
     def is_composite(self) -> bool:
         """Whether the bands are colours."""
         return self.quantity == COMPOSITE

@@ -38,7 +38,7 @@ def open_product(location: str, http: HttpSession | None = None) -> Product:
         files = _product_files(container)
         product = _chosen(container, files)
         reader = _reader(product, files[product])
-        return reader.open(container, _hint(container, product, files[product]))
+        return reader.open(container, _hint(container, product))
     except BaseException:
         container.close()
         raise
@@ -117,7 +117,7 @@ def _reader(product: ProductId, files: list[ProductFile]) -> _Opener:
     return CeosMapProduct
 
 
-def _hint(container: Container, product: ProductId, files: list[ProductFile]) -> str:
+def _hint(container: Container, product: ProductId) -> str:
     """Return the file that was pointed at, or else the id of the product."""
     named = str(getattr(container, "named", ""))
     parsed = parse_file_name(named)

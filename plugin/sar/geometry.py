@@ -16,7 +16,6 @@ from ..domain.terms import Look
 from .ellipsoid import Doubles, east_north_up, to_earth_fixed, to_geographic
 from .orbit import Orbit, acceleration
 
-SPEED_OF_LIGHT = 299792458.0  # m/s
 _ITERATIONS = 12
 _TIME_TOLERANCE_S = 1e-9
 _HEIGHT_TOLERANCE_M = 1e-4

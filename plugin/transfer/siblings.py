@@ -21,14 +21,14 @@ def sibling_names(name: str) -> tuple[str, ...]:
     file = parse_file_name(name)
     if file is None:
         return (name,)
-    others = _nrb(name, file) if file.kind in _NRB_KINDS else _ceos(name, file)
+    others = _nrb(file) if file.kind in _NRB_KINDS else _ceos(name, file)
     return tuple(dict.fromkeys((name, *others)))
 
 
 _NRB_KINDS = {"SLP", "LIN", "MSK", "KML", "JSON", "WEBCOG"}
 
 
-def _nrb(name: str, file: ProductFile) -> list[str]:
+def _nrb(file: ProductFile) -> list[str]:
     identity = str(file.product)
     kinds = ["HH_SLP.tif", "HV_SLP.tif", "VV_SLP.tif", "VH_SLP.tif", "MSK.tif", "LIN.tif", "summary.xml"]
     return [f"{identity}_{kind}" for kind in kinds] + [f"{identity}.json"]
@@ -36,7 +36,7 @@ def _nrb(name: str, file: ProductFile) -> list[str]:
 
 def _ceos(name: str, file: ProductFile) -> list[str]:
     if file.product.level.value == "L2.2":
-        return _nrb(name, file)
+        return _nrb(file)
     identity = str(file.product)
     suffix = file.extension if file.kind == "IMG" else ""
     found = [f"{kind}-{identity}" for kind in ("LED", "VOL", "TRL")]
