@@ -18,6 +18,7 @@ from ...plugin.host import network
 from ...plugin.host.catalogs import catalogs_for
 from .. import words
 from ..translation import tr
+from .offers import DECODE
 
 if TYPE_CHECKING:
     from ...plugin.catalogs.search import Catalog
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _READABLE = ("archive", "image", "display")
 # Needed to read a product; pictures and displays are not.
 _NEEDED = ("archive", "image", "leader", "volume", "trailer", "summary", "mask", "incidence", "metadata")
+
+# A decoded raster has fewer pixels than the image it is made of, and fewer bytes in each.
+_IMAGE_BYTES_A_DECODED_BYTE = 4
 
 
 class ProductFiles:
@@ -93,6 +97,7 @@ class ProductFiles:
                 payload=scene_to_json(scene),
                 size=asset.size_bytes,
                 digest=asset.digest,
+                extra_space=_decoded_bytes(asset) if after == DECODE else 0,
             )
             for asset in needed_assets(place)
         ]
@@ -115,6 +120,12 @@ class ProductFiles:
             for found in catalog.search(query, progress):
                 if merge_key(found) == merge_key(scene):
                     yield from found.places
+
+
+def _decoded_bytes(asset: Asset) -> int:
+    """Return the room that what is decoded from *asset* may take beside it."""
+    decoded = asset.role in ("archive", "image")
+    return (asset.size_bytes or 0) // _IMAGE_BYTES_A_DECODED_BYTE if decoded else 0
 
 
 def needed_assets(place: Place) -> list[Asset]:
