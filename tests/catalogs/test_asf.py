@@ -23,6 +23,7 @@ from alos2_explorer.plugin.domain.track import product_footprint
 from alos2_explorer.plugin.transfer.credentials import Credential
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
 from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.remote_member import download_member
 from platforms import AsfSimulator, Misbehaviour
 from platforms.asf import GRANULES, granule
 from platforms.products import centre_time, l11_id
@@ -162,26 +163,41 @@ def test_what_contradicts_the_id_is_marked(http: HttpSession) -> None:
     assert scene.derived == ("look: from the id; the catalogue says LEFT",)
 
 
+def bytes_asked_for(asf: AsfSimulator) -> int:
+    """The sum of all ranges; a request without a range would ask for the whole zip."""
+    total = 0
+    for request in asf.requests:
+        if request.method == "GET":
+            first, last = request.headers["range"].removeprefix("bytes=").split("-")
+            total += int(last) - int(first) + 1 if first else int(last)
+    return total
+
+
 def test_one_beam_can_be_read_out_of_the_zip(http: HttpSession, tmp_path: Path) -> None:
     names = [f"LED-{NOTO}", *(f"IMG-HH-{NOTO}-F{beam}" for beam in (1, 2)), f"BRS-HH-{NOTO}-F1.jpg"]
+    content = {name: name.encode() * (40_000 if "IMG" in name else 1) for name in names}
     with zipfile.ZipFile(tmp_path / f"{NOTO}.zip", "w") as archive:
         for name in names:
-            archive.writestr(f"{NOTO}/{name}", name.encode())
+            archive.writestr(f"{NOTO}/{name}", content[name])
+    size = (tmp_path / f"{NOTO}.zip").stat().st_size
     with AsfSimulator(folder=tmp_path) as asf:
-        asf.granules.append(
-            granule_of(NOTO, host=asf.url, size=(tmp_path / f"{NOTO}.zip").stat().st_size)
-        )
+        asf.granules.append(granule_of(NOTO, host=asf.url, size=size))
         (scene,) = AsfCatalog(http, asf.url).search(SearchQuery())
         with pytest.raises(LoginNeededError):
             with_members(scene.best_place, http)
         credential = Credential("asf", (asf.url.removeprefix("http://"),), bearer=asf.token)
         session = HttpSession(replace(http.settings, credentials=(credential,)))
+        asf.requests.clear()
         place = with_members(scene.best_place, session)
+        members = {asset.member: asset for asset in place.assets if asset.member}
+        beam_2 = members[f"{NOTO}/IMG-HH-{NOTO}-F2"]
+        assert bytes_asked_for(asf) < 100_000
+        download_member(beam_2.href, beam_2.member, tmp_path / "beam-2", session)
+        assert bytes_asked_for(asf) < size / 2 + 200_000
         session.close()
-    members = {asset.member: asset for asset in place.assets if asset.member}
-    beam_2 = members[f"{NOTO}/IMG-HH-{NOTO}-F2"]
+    assert (tmp_path / "beam-2").read_bytes() == content[beam_2.name]
     assert (beam_2.role, beam_2.polarisation, beam_2.beam) == ("image", "HH", 2)
-    assert beam_2.size_bytes == len(f"IMG-HH-{NOTO}-F2")
+    assert beam_2.size_bytes == len(content[beam_2.name])
     assert {asset.role for asset in members.values()} == {"image", "leader", "quicklook"}
     assert place.assets[0].role == "archive"
 

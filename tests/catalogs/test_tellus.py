@@ -18,8 +18,11 @@ from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Platform
 from alos2_explorer.plugin.domain.track import product_footprint
 from alos2_explorer.plugin.transfer.credentials import Credential
+from alos2_explorer.plugin.transfer.download import download
+from alos2_explorer.plugin.transfer.download_values import DownloadOptions
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
 from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from platforms import TellusSimulator
 from platforms.products import box, centre_time, l22_id, scene_id
 from platforms.tellus import L11, TOKEN, feature
@@ -177,6 +180,24 @@ def test_an_address_is_asked_for_once_and_again_when_it_expired(
         http.get_bytes(address)
     renewed = catalog.address_of(asset, renew=True)
     assert http.get_bytes(renewed)[0] == b"hh"
+
+
+def test_an_address_that_expires_in_the_middle_of_a_download_is_asked_for_again(
+    tellus: TellusSimulator, catalog: TellusCatalog, http: HttpSession, tmp_path: Path
+) -> None:
+    content = b"II*\x00" + bytes(range(256)) * 4000
+    tellus.files[NOTO] = {f"{NOTO}_HH_SLP.tif": content}
+    scene = next(catalog.search(SearchQuery(levels=(Level.L22,))))
+    (asset,) = catalog.with_files(scene.best_place).assets
+    tellus.expire_midway = True
+    renew = DownloadOptions(size=asset.size_bytes, renew=lambda: catalog.address_of(asset, renew=True))
+    session = HttpSession(replace(http.settings, retry=RetryPolicy(tries=4, base_s=0.01)))
+    result = download(catalog.address_of(asset), tmp_path / asset.name, session, options=renew)
+    assert (tmp_path / asset.name).read_bytes() == content
+    assert sum(request.path.endswith("download-url/") for request in tellus.requests) == 2
+    asked = [r.headers.get("range", "") for r in tellus.requests if r.path.startswith("/signed/")]
+    assert asked[-1].startswith(f"bytes={len(content) // 2}-"), "what had come is not fetched again"
+    assert "Signature" not in result.url
 
 
 def test_the_token_does_not_go_to_the_storage(tellus: TellusSimulator, catalog: TellusCatalog) -> None:

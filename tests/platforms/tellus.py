@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -53,7 +55,8 @@ def feature(
 class TellusSimulator(Simulator):
     """Serves *features* to those with the token; ``files`` names each scene's files and contents.
 
-    ``expire`` makes every address handed out so far answer 403.
+    ``expire`` makes every address handed out so far answer 403; with ``expire_midway`` the next
+    file breaks off in the middle, and its address has expired then.
     """
 
     def __init__(
@@ -63,6 +66,7 @@ class TellusSimulator(Simulator):
         self.features = list(features)
         self.files = dict(files or {})
         self.network = {L22: "global", L11: "tellus", L21: "tellus"}
+        self.expire_midway = False
         self._generation = 0
 
     @property
@@ -142,7 +146,24 @@ class TellusSimulator(Simulator):
         if request.query.get("X-Amz-Signature") != str(self._generation):
             return Reply(403, b"<Error><Code>AccessDenied</Code></Error>", "application/xml")
         _, _, scene, name = request.path.split("/")
-        return Reply(200, self.files[scene][name], "image/tiff")
+        content = self.files[scene][name]
+        good = _part_of(content, request.headers.get("range", ""))
+        if not self.expire_midway:
+            return good
+        self.expire_midway = False
+        self.expire()
+        return replace(good, cut=True)
+
+
+def _part_of(content: bytes, wanted: str) -> Reply:
+    """Return the whole file, or the range of it that is asked for."""
+    headers = {"ETag": f'"{len(content):x}"', "Accept-Ranges": "bytes"}
+    span = re.fullmatch(r"bytes=(\d+)-(\d*)", wanted)
+    if span is None:
+        return Reply(200, content, "image/tiff", headers)
+    first, last = int(span[1]), min(int(span[2] or len(content)), len(content) - 1)
+    headers["Content-Range"] = f"bytes {first}-{last}/{len(content)}"
+    return Reply(206, content[first : last + 1], "image/tiff", headers)
 
 
 def _json(value: Any, status: int = 200) -> Reply:
