@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from .job_values import Job
 
 DONE, FAILED = "done", "failed"
 _FORMAT = 1
+# The file is written anew when this many times as long has passed as writing it took.
+_REST = 20.0
 
 
 def job_key(job: Job) -> str:
@@ -28,24 +31,16 @@ def job_key(job: Job) -> str:
 class Manifest:
     """The entries of a manifest by job key; each change is on disk when ``record`` returns.
 
-    The file is always whole: a new one is written beside it and renamed. URLs are kept without
-    their queries, which may hold signatures.
+    The file is always whole: a new one is written beside it and renamed. Since that takes longer the
+    more jobs there are, changes go to a journal beside it first, which a later run reads should this
+    one be killed. URLs are kept without their queries, which may hold signatures.
     """
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.entries: dict[str, dict[str, Any]] = {}
-        if not file.exists():
-            return
-        try:
-            document = json.loads(file.read_text("utf-8"))
-            self.entries = dict(document["jobs"]) if document["format"] == _FORMAT else {}
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise Alos2Error(
-                f"{file} is no manifest of a batch.",
-                details=str(error),
-                hint="Move it away, or name another with --manifest.",
-            ) from error
+        self._journal = file.with_name(f".{file.name}.journal")
+        self._saved_at = self._saving_s = 0.0
+        self.entries = self._read()
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -62,8 +57,11 @@ class Manifest:
                     f"Another batch is at work with {self.file}.", hint="Wait for it, or end it."
                 )
             try:
+                self.entries = self._read()
+                self._clear_journal()
                 yield
             finally:
+                self._clear_journal()
                 unlock(stream.fileno())
 
     def is_done(self, job: Job) -> bool:
@@ -85,23 +83,72 @@ class Manifest:
         output = (outcome.get("result") or {}).get("output")
         if outcome["state"] == DONE and output is not None:
             entry["bytes"] = Path(output).stat().st_size
-        self.entries[job_key(job)] = entry
-        self._save()
+        key = job_key(job)
+        self.entries[key] = entry
+        with self._told_if_unwritable():
+            _write(self._journal, "a", json.dumps([key, entry], ensure_ascii=False) + "\n")
+        if time.monotonic() - self._saved_at >= _REST * self._saving_s:
+            self._save()
+
+    def _read(self) -> dict[str, dict[str, Any]]:
+        """Return the entries of the file and of the journal that a killed batch left."""
+        entries: dict[str, dict[str, Any]] = {}
+        try:
+            if self.file.exists():
+                document = json.loads(self.file.read_text("utf-8"))
+                entries = dict(document["jobs"]) if document["format"] == _FORMAT else {}
+            if self._journal.exists():
+                entries.update(_whole_lines(self._journal))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise Alos2Error(
+                f"{self.file} is no manifest of a batch.",
+                details=str(error),
+                hint="Move it away, or name another with --manifest.",
+            ) from error
+        return entries
+
+    def _clear_journal(self) -> None:
+        """Save what only the journal knows; without one the file is up to date."""
+        if self._journal.exists():
+            self._save()
 
     def _save(self) -> None:
+        begun = time.monotonic()
         temporary = self.file.with_name(f".{self.file.name}.new")
-        try:
-            with temporary.open("w", encoding="utf-8") as stream:
-                document = {"format": _FORMAT, "jobs": self.entries}
-                json.dump(document, stream, ensure_ascii=False, indent=1)
-                stream.flush()
-                os.fsync(stream.fileno())
+        document = {"format": _FORMAT, "jobs": self.entries}
+        with self._told_if_unwritable():
+            _write(temporary, "w", json.dumps(document, ensure_ascii=False, indent=1))
             os.replace(temporary, self.file)
+            self._journal.unlink(missing_ok=True)
+        self._saved_at = time.monotonic()
+        self._saving_s = self._saved_at - begun
+
+    @contextmanager
+    def _told_if_unwritable(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             raise Alos2Error(
                 f"{self.file} cannot be written: {error.strerror}.",
                 hint="What was done is on disk; run the batch again to go on.",
             ) from error
+
+
+def _write(file: Path, mode: str, text: str) -> None:
+    """Write *text* to *file*; it is on disk afterwards."""
+    with file.open(mode, encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _whole_lines(journal: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield key and entry of each line of *journal* but one that was cut off."""
+    with journal.open(encoding="utf-8", errors="replace") as stream:
+        for line in stream:
+            if line.endswith("\n"):
+                key, entry = json.loads(line)
+                yield key, entry
 
 
 def _without_secrets(job: Job) -> dict[str, Any]:
