@@ -30,6 +30,19 @@ def reset(after: int) -> Fault:
     return fault
 
 
+def restart(after: int) -> Fault:
+    """End the whole server in the middle of the body and start it again a moment later."""
+
+    def fault(handler: Handler, resource: Resource) -> None:
+        status, headers, part = handler.selected(resource)
+        handler.begin(status, headers)
+        handler.send_body(part[:after])
+        handler.close_connection = True
+        handler.server.owner.restart()
+
+    return fault
+
+
 def refuse() -> Fault:
     """Close before a single byte of an answer."""
     return lambda handler, resource: handler.reset()

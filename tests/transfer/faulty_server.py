@@ -5,6 +5,7 @@ It records every request with all its headers and counts the body bytes that it 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import select
@@ -69,11 +70,18 @@ class FaultyServer:
     slow_chunk: tuple[int, float] | None = None
     certificate: str = ""
     most_at_once: int = 0
+    connections: set[socket.socket] = field(default_factory=set)
     _now: int = 0
     _counting: threading.Lock = field(default_factory=threading.Lock)
+    _restarting: threading.Lock = field(default_factory=threading.Lock)
 
     def __enter__(self) -> FaultyServer:
-        self._http = _Server((self.host, 0), Handler)
+        self.stopping = threading.Event()
+        self._start(0)
+        return self
+
+    def _start(self, port: int) -> None:
+        self._http = _Server((self.host, port), Handler)
         self._http.owner = self
         self.port = self._http.server_address[1]
         if self.certificate:
@@ -82,13 +90,24 @@ class FaultyServer:
             self._http.socket = context.wrap_socket(self._http.socket, server_side=True)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
-        self.stopping = threading.Event()
-        return self
+
+    def restart(self) -> None:
+        """Break off every connection, refuse new ones for a moment, and be there again."""
+        with self._restarting:
+            self._http.shutdown()
+            self._http.server_close()
+            for connection in list(self.connections):
+                with contextlib.suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+            self.stopping.wait(0.1)
+            if not self.stopping.is_set():
+                self._start(self.port)
 
     def __exit__(self, *exception: object) -> None:
         self.stopping.set()
-        self._http.shutdown()
-        self._http.server_close()
+        with self._restarting:
+            self._http.shutdown()
+            self._http.server_close()
 
     def url(self, path: str) -> str:
         scheme = "https" if self.certificate else "http"
@@ -135,6 +154,14 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: _Server
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.owner.connections.add(self.connection)
+
+    def finish(self) -> None:
+        self.server.owner.connections.discard(self.connection)
+        super().finish()
 
     def log_message(self, *args: object) -> None:
         """Be silent."""

@@ -30,6 +30,7 @@ from transfer.faults import (
     redirect,
     refuse,
     reset,
+    restart,
     stall,
     status,
     weak_etag,
@@ -47,7 +48,10 @@ DATA, NEWER = noise(LARGEST), noise(LARGEST, b"newer")
 Step = tuple[str, int]
 AT = st.integers(0, LARGEST)
 STEPS = st.one_of(
-    st.tuples(st.sampled_from(["cut", "reset", "stall", "no length", "chunked cut", "http10 cut"]), AT),
+    st.tuples(
+        st.sampled_from(["cut", "reset", "restart", "stall", "no length", "chunked cut", "http10 cut"]),
+        AT,
+    ),
     st.tuples(st.sampled_from(["longer", "shorter", "shift", "another"]), st.integers(1, 5000)),
     st.tuples(st.just("status"), st.sampled_from([401, 403, 404, 408, 416, 425, 429, 500, 502, 503])),
     st.tuples(st.just("redirect"), st.sampled_from([301, 302, 303, 307, 308])),
@@ -62,6 +66,7 @@ STEPS = st.one_of(
 MAKERS: dict[str, Callable[[int, bytes, str], Fault]] = {
     "cut": lambda at, newer, other: cut(at),
     "reset": lambda at, newer, other: reset(at),
+    "restart": lambda at, newer, other: restart(at),
     "stall": lambda at, newer, other: stall(at),
     "no length": lambda at, newer, other: no_length(at),
     "chunked cut": lambda at, newer, other: chunked(at),

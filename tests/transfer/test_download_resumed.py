@@ -15,12 +15,14 @@ from alos2_explorer.plugin.transfer.download import DownloadOptions, download
 from alos2_explorer.plugin.transfer.errors import TransientError
 from alos2_explorer.plugin.transfer.http import HttpSession
 from alos2_explorer.plugin.transfer.part_file import PartFile, discard_part
+from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from transfer.conftest import quick_session
 from transfer.downloads import DATA, SHA256, SIZE, leftovers, sha256
 from transfer.faults import (
     cut,
     redirect,
     refuse,
+    restart,
     stall,
     status,
 )
@@ -46,6 +48,18 @@ def test_a_broken_download_resumes_where_it_was(
     assert result.resumed == 3_600_000
     assert server.sent() - before == SIZE - 3_600_000
     assert sha256(target) == SHA256
+
+
+@pytest.mark.parametrize("after", [0, 1, 3_500_000, 4 * 1024 * 1024 - 1])
+def test_a_server_that_restarts_costs_no_byte_twice(
+    server: FaultyServer, target: Path, after: int
+) -> None:
+    """All its connections break, new ones are refused for a moment, then it is there again."""
+    url = server.put("a", DATA)
+    server.fail("a", restart(after))
+    download(url, target, quick_session(retry=RetryPolicy(tries=100, base_s=0.02, cap_s=0.05)))
+    assert sha256(target) == SHA256
+    assert server.sent() == SIZE
 
 
 @pytest.mark.parametrize("fault", [cut(3_500_000), stall(3_500_000)])

@@ -13,6 +13,7 @@ import pytest
 from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.credentials import Credential
+from alos2_explorer.plugin.transfer.download import download
 from alos2_explorer.plugin.transfer.errors import LoginNeededError, NotFoundError, TransientError
 from alos2_explorer.plugin.transfer.http import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy, retry_after
@@ -68,6 +69,33 @@ def test_retry_after_is_understood_in_seconds_and_as_a_date() -> None:
     assert retry_after("Sun, 01 Nov 2026 11:00:00 GMT", now) == 0
     assert retry_after("soon") is None
     assert retry_after(None) is None
+
+
+@pytest.mark.parametrize("code", [429, 503])
+def test_the_wait_is_the_one_that_the_server_asks_for(server: FaultyServer, code: int) -> None:
+    http = quick_session(retry=RetryPolicy(tries=1))
+    until = format_datetime(datetime.now(timezone.utc) + timedelta(seconds=100), usegmt=True)
+    server.fail("a", status(code, Retry_After="120"), status(code, Retry_After=until), status(code))
+    waits = []
+    for _ in range(3):
+        with pytest.raises(TransientError) as caught:
+            http.get_text(server.url("a"))
+        waits.append(caught.value.retry_after_s)
+    assert waits == [120, pytest.approx(100, abs=5), None]
+
+
+def test_a_wait_that_was_asked_for_is_waited(server: FaultyServer, target: Path) -> None:
+    """Our own first wait would be a hundredth of a second."""
+    url, moments = server.put("a", b"data"), []
+    server.fail("a", status(429, Retry_After="1"))
+    begun = time.monotonic()
+    server.always["/a"] = lambda handler, resource: (
+        moments.append(time.monotonic()),
+        handler.serve(resource),
+    )
+    policy = RetryPolicy(base_s=0.01)
+    download(url, target, quick_session(retry=policy))
+    assert moments[0] - begun >= 1.0
 
 
 def test_a_server_may_not_make_us_wait_for_ever() -> None:

@@ -17,8 +17,8 @@ from alos2_explorer.plugin.transfer.credentials import Credential, earthdata, go
 from alos2_explorer.plugin.transfer.download import download
 from alos2_explorer.plugin.transfer.errors import LoginNeededError, TransientError
 from alos2_explorer.plugin.transfer.http import HttpSession
-from transfer.conftest import quick_session
-from transfer.faults import redirect, refuse, status
+from transfer.conftest import noise, quick_session
+from transfer.faults import cut, redirect, refuse, status
 from transfer.faulty_server import Fault, FaultyServer, Handler, Resource
 from transfer.killing import ROOT
 
@@ -43,6 +43,29 @@ def test_a_redirect_to_another_host_is_followed_without_the_secret(
     assert not other_server.seen(SECRET)
     assert not other_server.seen("mine=1")
     assert other_server.requests[0].headers["range"] == "bytes=0-4"
+
+
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_download_follows_to_another_port_and_scheme_without_the_secret(
+    server: FaultyServer, certificate: str, tmp_path: Path, scheme: str, code: int
+) -> None:
+    """Also when the line breaks and the rest is asked for by range."""
+    data = noise(1_000_000)
+    with FaultyServer(certificate=certificate if scheme == "https" else "") as other:
+        url = server.put("a", b"")
+        server.always["/a"] = redirect(code, other.put("b", data))
+        other.fail("b", cut(600_000))
+        http = secret_session(server, verify=certificate)
+        result = download(url, tmp_path / "a", http, size=len(data))
+        assert (tmp_path / "a").read_bytes() == data
+        assert result.url == url
+        assert other.url("b").startswith(f"{scheme}://")
+        assert [request.headers.get("range") for request in other.requests][1:] == [
+            "bytes=600000-999999"
+        ]
+        assert server.seen(SECRET)
+        assert not other.seen(SECRET)
 
 
 def test_another_port_of_the_same_host_gets_no_secret(server: FaultyServer) -> None:
