@@ -14,6 +14,7 @@ from ..sar.ellipsoid import Doubles
 from ..sar.grid import Grid
 from ..sar.projection import Projection
 from ..sar.tie_points import TiePlanes, tie_planes
+from .dem_coding import read_height_coding
 from .gdal_files import call_gdal, open_raster, quiet_gdal
 
 Power = npt.NDArray[np.float32]
@@ -64,7 +65,8 @@ def _egm96() -> osr.CoordinateTransformation | None:
 class DemHeights:
     """Heights of a DEM on *grid*, bilinear (averaged where the DEM is finer), with gaps filled.
 
-    *orthometric* heights get EGM96's undulation. Gaps lie at sea level where heights are orthometric
+    *orthometric* heights get EGM96's undulation, unless the DEM's own CRS says what they are above.
+    Scale, offset and unit of the DEM are honoured. Gaps lie at sea level where heights are orthometric
     and *fill_m* is 0, else at *fill_m* above the ellipsoid. Raises Alos2Error for rasters that
     cannot be read, have no CRS or hold impossible heights.
     """
@@ -75,9 +77,12 @@ class DemHeights:
         self._lock = threading.Lock()
         self._grid = grid
         self._fill = np.float32(fill_m)
-        self._gaps_at_sea_level = orthometric and fill_m == 0.0
         self._source = open_raster(path)
         self.name = path.replace("\\", "/").rsplit("/", 1)[-1].split("?")[0]
+        self._coding = read_height_coding(self._source, self.name)
+        if self._coding.orthometric is not None:
+            orthometric = self._coding.orthometric
+        self._gaps_at_sea_level = orthometric and fill_m == 0.0
         self._warped = self._warp(self._source)
         self.geoid = Geoid() if orthometric else None
         self._undulation: TiePlanes | None = None
@@ -95,13 +100,7 @@ class DemHeights:
         column, row, width, height = window
         shift = _MARGIN - margin
         size = width + 2 * margin, height + 2 * margin
-        with self._lock:
-            values = call_gdal(
-                f"{self.name} could not be read",
-                self._warped.ReadAsArray,
-                *(column + shift, row + shift, *size),
-            )
-        heights: Power = values.astype(np.float32)
+        heights = self._read(column + shift, row + shift, *size)
         gaps = _gaps(heights)
         if self._undulation is not None:
             geoid = self._undulation.interpolate(0, window)
@@ -114,12 +113,19 @@ class DemHeights:
             heights[gaps] = self._fill
         return heights
 
+    def _read(self, *window: int, **size: int) -> Power:
+        """Return heights in m (float32) of a window of the warped DEM."""
+        with self._lock:
+            values = call_gdal(
+                f"{self.name} could not be read", self._warped.ReadAsArray, *window, **size
+            )
+        heights: Power = values.astype(np.float32)
+        heights *= np.float32(self._coding.factor_m)
+        heights += np.float32(self._coding.offset_m)
+        return heights
+
     def _warp(self, source: Any) -> Any:
         """Return a virtual raster of the DEM on the grid and a margin around it."""
-        if not source.GetProjection():
-            raise Alos2Error(
-                f"The elevation model {self.name} has no CRS.", hint="Assign one, for example in QGIS."
-            )
         x0, dx, _, y0, _, dy = self._grid.geotransform
         xmin, ymax = x0 - _MARGIN * dx, y0 - _MARGIN * dy
         width, height = self._grid.width + 2 * _MARGIN, self._grid.height + 2 * _MARGIN
@@ -129,6 +135,7 @@ class DemHeights:
             "",
             source,
             format="VRT",
+            srcSRS=None if self._coding.orthometric is None else self._coding.crs_wkt,
             dstSRS=self._grid.crs_wkt,
             outputBounds=(xmin, ymax + height * dy, xmin + width * dx, ymax),
             width=width,
@@ -142,7 +149,7 @@ class DemHeights:
         return warped
 
     def _is_finer(self, source: Any) -> bool:
-        own = Projection(source.GetProjection())
+        own = Projection(self._coding.crs_wkt)
         spacing = abs(source.GetGeoTransform()[1]) * own.unit_m
         pixel = self._grid.geotransform[1] * Projection(self._grid.crs_wkt).unit_m
         return bool(spacing < 0.6 * pixel)
@@ -151,13 +158,7 @@ class DemHeights:
         """Return three heights that span those of the DEM; positions between them are quadratic."""
         width, height = self._grid.width, self._grid.height
         step = max(1, max(width, height) // 512)
-        with self._lock:
-            coarse = call_gdal(
-                f"The elevation model {self.name} could not be read",
-                self._warped.ReadAsArray,
-                buf_xsize=max(1, width // step),
-                buf_ysize=max(1, height // step),
-            )
+        coarse = self._read(buf_xsize=max(1, width // step), buf_ysize=max(1, height // step))
         values = coarse[~_gaps(coarse)]
         if not values.size:
             raise Alos2Error(f"The elevation model {self.name} does not cover the scene.")
