@@ -68,6 +68,10 @@
         <translation>EXTENT が指定されていません。</translation>
     </message>
     <message>
+        <source>Fetch from one platform at a time, or choose its login in the settings.</source>
+        <translation>プラットフォームごとに分けて取得するか、設定でそのログイン情報を選んでください。</translation>
+    </message>
+    <message>
         <source>File…</source>
         <translation>ファイル…</translation>
     </message>
@@ -92,6 +96,10 @@
         <translation>災害から変化の地図へ</translation>
     </message>
     <message>
+        <source>Give HH, HV, VH or VV, or leave it blank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give an authority code such as EPSG:32653.</source>
         <translation>EPSG:32653 のようなコードを指定してください。</translation>
     </message>
@@ -104,6 +112,14 @@
         <translation>xmin,xmax,ymin,ymax と、角括弧で座標参照系を指定してください。</translation>
     </message>
     <message>
+        <source>Known are {events}.</source>
+        <translation>使えるのは {events} です。</translation>
+    </message>
+    <message>
+        <source>Leave the login out, or enter this host in the settings as that of a platform.</source>
+        <translation>ログイン情報を指定しないか、設定でこのホストをプラットフォームのホストとして登録してください。</translation>
+    </message>
+    <message>
         <source>New folder</source>
         <translation>新しいフォルダ</translation>
     </message>
@@ -114,6 +130,10 @@
     <message>
         <source>Other formats are not written.</source>
         <translation>ほかの形式では書き出せません。</translation>
+    </message>
+    <message>
+        <source>POLARISATION is &apos;{text}&apos;, which is none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Polarisation (HH, HV, VH, VV; blank = HH where there is one)</source>
@@ -156,6 +176,14 @@
         <translation>比較シーン、L1.1(フォルダ、ファイルまたは zip)</translation>
     </message>
     <message>
+        <source>Swap them.</source>
+        <translation>入れ替えてください。</translation>
+    </message>
+    <message>
+        <source>The event &apos;{key}&apos; is not known.</source>
+        <translation>災害「{key}」は登録されていません。</translation>
+    </message>
+    <message>
         <source>The extent cannot be expressed in longitude and latitude.</source>
         <translation>範囲を経度・緯度で表せません。</translation>
     </message>
@@ -176,12 +204,28 @@
         <translation>出力 {file} はプロダクト自身のファイルです。</translation>
     </message>
     <message>
+        <source>The stored login is not sent to {places}.</source>
+        <translation>保存されたログイン情報は {places} には送られません。</translation>
+    </message>
+    <message>
+        <source>The stored login is sent to nobody: {places} belongs to no platform with a login.</source>
+        <translation>保存されたログイン情報はどこにも送られません。{places} はログインできるプラットフォームのものではありません。</translation>
+    </message>
+    <message>
+        <source>The stored login may be for {platforms}, but only one platform gets it.</source>
+        <translation>保存されたログイン情報は {platforms} のどれのものか判断できません。送る先は 1 つのプラットフォームだけです。</translation>
+    </message>
+    <message>
         <source>Units</source>
         <translation>単位</translation>
     </message>
     <message>
         <source>Use {algorithm}.</source>
         <translation>{algorithm} をお使いください。</translation>
+    </message>
+    <message>
+        <source>Write it like -83 or 2.5.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>amplitude (DN)</source>
@@ -200,6 +244,10 @@
         <translation>{count} 件中 {failed} 件のファイルを取得できませんでした。最初の理由:{reason}</translation>
     </message>
     <message>
+        <source>{last} is before {first}.</source>
+        <translation>{last} が {first} より前です。</translation>
+    </message>
+    <message>
         <source>{name} is the layer {layer}, which is not a raster file.</source>
         <translation>{name} のレイヤ {layer} はラスタファイルではありません。</translation>
     </message>
@@ -210,6 +258,10 @@
     <message>
         <source>{name} is {value}, which is no date and time such as 2024-01-01T00:00:00.</source>
         <translation>{name} の {value} は、2024-01-01T00:00:00 のような日時ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}, which is no number.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{place} cannot be written: {reason}.</source>
@@ -435,6 +487,10 @@
         <translation>名前(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Resume interrupted downloads without asking</source>
+        <translation>中断されたダウンロードを確認なしで再開(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Search</source>
         <translation>検索(&amp;S)</translation>
     </message>
@@ -567,6 +623,10 @@
         <translation>{scene} のファイルを問い合わせています</translation>
     </message>
     <message>
+        <source>Back to the usual colours and limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Beam</source>
         <translation>ビーム</translation>
     </message>
@@ -581,6 +641,10 @@
     <message>
         <source>Bring up to date</source>
         <translation>最新にする</translation>
+    </message>
+    <message>
+        <source>Build overviews for quick zooming</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -599,6 +663,10 @@
         <translation>日付変更線の片側の範囲を選んでください。</translation>
     </message>
     <message>
+        <source>Choose colours in the panel first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Click a layer in the layer panel first.</source>
         <translation>先にレイヤパネルでレイヤをクリックしてください。</translation>
     </message>
@@ -613,6 +681,10 @@
     <message>
         <source>Colours of change</source>
         <translation>変化のカラー表示</translation>
+    </message>
+    <message>
+        <source>Colours of polarisations, {scene}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Commercial use allowed</source>
@@ -633,6 +705,10 @@
     <message>
         <source>Complex radar image in slant range; decoded here to calibrated backscatter</source>
         <translation>スラントレンジの複素画像。ここで校正済みの後方散乱係数にデコードします</translation>
+    </message>
+    <message>
+        <source>Copy of {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Da&amp;y</source>
@@ -911,6 +987,14 @@
         <translation>JAXA の災害公開データ:L1.1 と L2.1</translation>
     </message>
     <message>
+        <source>Keep a local copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a local copy, stretch, derive, keep these colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep only the area</source>
         <translation>範囲だけを残す</translation>
     </message>
@@ -945,6 +1029,14 @@
     <message>
         <source>Licence</source>
         <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Local incidence angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local incidence, {scene}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Local index</source>
@@ -999,8 +1091,16 @@
         <translation>詳細</translation>
     </message>
     <message>
+        <source>More for this layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Most &amp;speed of all downloads</source>
         <translation>ダウンロード全体の最高速度(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Move the map over the scene.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>My area</source>
@@ -1051,12 +1151,20 @@
         <translation>マスク付きの正規化後方散乱係数。そのまま解析できます</translation>
     </message>
     <message>
+        <source>Not asked: {platforms}. QGIS keeps the login under its master password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not now</source>
         <translation>後で</translation>
     </message>
     <message>
         <source>Noting where {scene} came from</source>
         <translation>{scene} の入手元を記録しています</translation>
+    </message>
+    <message>
+        <source>Only L2.2 products have this.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only my area</source>
@@ -1103,6 +1211,10 @@
         <translation>オプション:フォルダ、アカウントなど…</translation>
     </message>
     <message>
+        <source>Overviews of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pass</source>
         <translation>軌道</translation>
     </message>
@@ -1147,6 +1259,10 @@
         <translation>偏波</translation>
     </message>
     <message>
+        <source>Polarisations as colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Predicted, not published: {fields}</source>
         <translation>公表値ではなく予測値:{fields}</translation>
     </message>
@@ -1169,6 +1285,14 @@
     <message>
         <source>Queue</source>
         <translation>キュー</translation>
+    </message>
+    <message>
+        <source>Ratio of polarisations (HH/HV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ratio of polarisations, {scene}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read JAXA&apos;s disaster page anew</source>
@@ -1371,6 +1495,10 @@
         <translation>HV・VH のストレッチ(&amp;V)</translation>
     </message>
     <message>
+        <source>Stretch to what the map shows (2–98 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stripmap 10 m (F…)</source>
         <translation>ストリップマップ 10 m(F…)</translation>
     </message>
@@ -1443,6 +1571,10 @@
         <translation>ダウンロードのキューが開いていません。</translation>
     </message>
     <message>
+        <source>The image has overviews already, or is too small to need any.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The language follows QGIS (Settings, Options, General): English or Japanese.</source>
         <translation>言語は QGIS の設定(設定 → オプション → 一般)に従い、英語または日本語になります。</translation>
     </message>
@@ -1457,6 +1589,10 @@
     <message>
         <source>The link has expired.</source>
         <translation>リンクの有効期限が切れました。</translation>
+    </message>
+    <message>
+        <source>The map shows no data of this layer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The platform does not tell it; level 1.1 takes 1 to 13 GB a scene.</source>
@@ -1485,6 +1621,10 @@
     <message>
         <source>These scenes may be used for non-commercial purposes only.</source>
         <translation>これらのシーンは非商用目的に限り利用できます。</translation>
+    </message>
+    <message>
+        <source>This layer has a style of its own, which is not one of colours and limits.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Threshold in dB</source>
@@ -1525,6 +1665,14 @@
     <message>
         <source>Type west, south, east, north (136.5, 36.6, 137.5, 37.6) or a point (37.4N 137.2E).</source>
         <translation>西, 南, 東, 北(136.5, 36.6, 137.5, 37.6)または地点(37.4N 137.2E)を入力してください。</translation>
+    </message>
+    <message>
+        <source>Unlock and search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use these colours and limits from now on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Using these scenes is subject to terms.</source>
@@ -1858,6 +2006,10 @@
         <translation>アドレス(一行に一つ)</translation>
     </message>
     <message>
+        <source>An address begins with https://; give one a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Download scenes</source>
         <translation>シーンのダウンロード</translation>
     </message>
@@ -1888,6 +2040,10 @@
     <message>
         <source>There is nothing to fetch: give INPUT or URLS.</source>
         <translation>取得するものがありません。INPUT か URLS を指定してください。</translation>
+    </message>
+    <message>
+        <source>URLS has {text}, which is no address.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} has features that were not made by alos2:search.</source>
@@ -1943,10 +2099,6 @@
     <message>
         <source>Scene (product id or asset id)</source>
         <translation>シーン(プロダクト ID またはアセット ID)</translation>
-    </message>
-    <message>
-        <source>Swap them.</source>
-        <translation>入れ替えてください。</translation>
     </message>
     <message>
         <source>The change between two periods needs START and PRE_END.</source>
@@ -2031,10 +2183,6 @@
     <message>
         <source>two scenes in colours</source>
         <translation>二つのシーンのカラー合成</translation>
-    </message>
-    <message>
-        <source>{last} is before {first}.</source>
-        <translation>{last} が {first} より前です。</translation>
     </message>
 </context>
 <context>
@@ -2501,10 +2649,6 @@
         <translation>最大件数(0 = 制限なし)</translation>
     </message>
     <message>
-        <source>END is before START; swap them.</source>
-        <translation>END が START より前です。入れ替えてください。</translation>
-    </message>
-    <message>
         <source>EORC (JAXA disaster releases)</source>
         <translation>EORC(JAXA 災害公開データ)</translation>
     </message>
@@ -2527,10 +2671,6 @@
     <message>
         <source>Google Earth Engine</source>
         <translation>Google Earth Engine</translation>
-    </message>
-    <message>
-        <source>Known are {events}.</source>
-        <translation>使えるのは {events} です。</translation>
     </message>
     <message>
         <source>Levels (none = all)</source>
@@ -2575,10 +2715,6 @@
     <message>
         <source>Tellus</source>
         <translation>Tellus</translation>
-    </message>
-    <message>
-        <source>The event &apos;{key}&apos; is not known.</source>
-        <translation>災害「{key}」は登録されていません。</translation>
     </message>
     <message>
         <source>any</source>
@@ -2762,10 +2898,28 @@
     </message>
 </context>
 <context>
+    <name>locked_logins</name>
+    <message>
+        <source>Give QGIS its master password (Settings, Options, Authentication) and search again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login of {platform} is locked by QGIS&apos;s master password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
     <message>
         <source>Copy details</source>
         <translation>詳細をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>network</name>
+    <message>
+        <source>There is no login here, so the given one is sent to nobody.</source>
+        <translation>ここにはログインがないため、指定されたログイン情報はどこにも送られません。</translation>
     </message>
 </context>
 <context>
