@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from transfer.killing import ROOT
+from transfer.namespaces import unshared
 
 # What every script begins with: another program that fills the disk up to *left* bytes.
 PREAMBLE = """
@@ -39,12 +40,8 @@ def run_on_small_disk(script: str, folder: Path, megabytes: int) -> str:
     disk.mkdir()
     child.write_text(PREAMBLE.format(disk=str(disk), keep=str(folder)) + script)
     mount = f"mount -t tmpfs -o size={megabytes}m tmpfs '{disk}' && exec '{sys.executable}' '{child}'"
-    user = ["unshare", "--user", "--map-root-user"]
-    # A chroot refuses namespaces of users, and its root needs none.
-    in_chroot = ["unshare", "--propagation", "unchanged"]
-    allowed = subprocess.run([*user, "true"], capture_output=True, check=False).returncode == 0
     done = subprocess.run(
-        [*(user if allowed else in_chroot), "--mount", "sh", "-c", mount],
+        [*unshared("mount"), "sh", "-c", mount],
         env={**os.environ, "PYTHONPATH": str(ROOT / "build" / "python")},
         capture_output=True,
         text=True,
