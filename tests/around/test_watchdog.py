@@ -17,9 +17,12 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from ui_support.products import FileServer, listed, write_nrb, write_strip
 from ui_support.scenes import many
-from ui_support.watchdog import Watchdog, busy_factor, our_place, report
+from ui_support.watchdog import Watchdog, our_place, report
 
 MOST_S = 0.100
+# Others on the machine also take caches and the disk away, and stop the threads we wait for.
+MOST_IN_A_CROWD_S = 0.250
+CROWD = 0.02
 RESULTS = 3000
 # 5200 lines of 3600 samples: 150 MB.
 LINES, PIXELS = 5200, 3600
@@ -64,14 +67,15 @@ def served(dock, large_strip):
 def watchdog():
     """Watches one test and fails it where the plugin kept the loop for too long."""
     dog = Watchdog()
-    slow = busy_factor()
     yield dog
     dog.stop()
-    slow = max(slow, busy_factor())
     assert dog.beats > 0
     if dog.stalls:
-        print(f"longest stalls of the plugin (machine {slow:.1f} times busy):\n{report(dog.stalls)}")
-    too_long = [stall for stall in dog.stalls if stall.seconds > MOST_S * slow]
+        print(
+            f"longest stalls of the plugin (waited for others {dog.crowded:.0%}):\n{report(dog.stalls)}"
+        )
+    most = MOST_S if dog.crowded < CROWD else MOST_IN_A_CROWD_S
+    too_long = [stall for stall in dog.stalls if stall.seconds > most]
     assert not too_long, f"the event loop stood still:\n{report(too_long)}"
 
 

@@ -35,15 +35,22 @@ class Stall:
 
 
 class Watchdog(QObject):
-    """``stalls`` are those of the plugin, the longest first, once ``stop`` was called."""
+    """``stalls`` are those of the plugin, the longest first, once ``stop`` was called.
+
+    Time in which the main thread was ready but the machine ran others is no stall; ``crowded`` is its
+    share of the whole.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.stalls: list[Stall] = []
         self.beats = 0
         self.latest_late_s = 0.0
+        self.crowded = 0.0
         self._main = threading.get_ident()
-        self._beat_at = time.monotonic()
+        self._scheduler = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+        self._beat_at = self._began = time.monotonic()
+        self._waited_before = self._waited_s()
         self._ending = threading.Event()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._beat)
@@ -56,6 +63,7 @@ class Watchdog(QObject):
         self._ending.set()
         self._thread.join()
         self._timer.stop()
+        self.crowded = (self._waited_s() - self._waited_before) / (time.monotonic() - self._began)
         self.stalls.sort(key=lambda stall: stall.seconds, reverse=True)
 
     def _beat(self) -> None:
@@ -67,24 +75,29 @@ class Watchdog(QObject):
     def _watch(self) -> None:
         """Sample the main thread while a beat is late; consecutive samples in our code are one stall."""
         stall, since, beat = None, 0.0, -1
-        previous = time.monotonic()
         while not self._ending.wait(LOOK_S):
-            now = time.monotonic()
-            gap, previous = now - previous, now
+            now = time.monotonic() - self._waited_s()
             frame = sys._current_frames().get(self._main)
-            place = our_place(frame) if now - self._beat_at > 2 * LOOK_S else ""
+            place = our_place(frame) if time.monotonic() - self._beat_at > 2 * LOOK_S else ""
             if not place or self.beats != beat:
                 stall = None
             beat = self.beats
             if not place:
                 continue
             if stall is None:
-                stall, since = Stall(0.0), now - min(gap, LOOK_S)
+                stall, since = Stall(0.0), now - LOOK_S
                 self.stalls.append(stall)
-            # Where this thread itself was kept from running, the machine was busy and not the plugin.
-            since += max(0.0, gap - 3 * LOOK_S)
             stall.seconds = now - since
             stall.places[place] = stall.places.get(place, 0) + 1
+
+    def _waited_s(self) -> float:
+        """Return how long the main thread was ready so far while the machine ran others, in seconds.
+
+        Linux counts it; elsewhere a busy machine counts as a slow plugin.
+        """
+        if not self._scheduler.is_file():
+            return 0.0
+        return int(self._scheduler.read_text().split()[1]) / 1e9
 
 
 def our_place(frame: FrameType | None) -> str:
@@ -95,15 +108,6 @@ def our_place(frame: FrameType | None) -> str:
             return f"{name.rsplit('/alos2_explorer/', 1)[-1]}:{frame.f_lineno} {frame.f_code.co_name}"
         frame = frame.f_back
     return ""
-
-
-def busy_factor() -> float:
-    """Return how much slower than alone this thread runs now: wall time over its own processor time."""
-    begun, own = time.monotonic(), time.thread_time()
-    total = 0
-    while time.thread_time() - own < 0.1:
-        total += sum(range(1000))
-    return max(1.0, (time.monotonic() - begun) / 0.1)
 
 
 def report(stalls: list[Stall]) -> str:
