@@ -54,7 +54,7 @@ def logged_in(engine, tmp_path) -> HeadlessQgis:
     return qgis
 
 
-def test_qgis_logs_in_by_oauth2_and_the_clip_is_right(engine, logged_in, tmp_path):
+def test_qgis_logs_in_by_oauth2_for_a_clip_that_is_right_and_for_a_layer(engine, logged_in, tmp_path):
     run = logged_in.run(
         "alos2:earthengineclip",
         EXTENT="700000,700150,4099900,4100000 [EPSG:32653]",
@@ -70,5 +70,9 @@ def test_qgis_logs_in_by_oauth2_and_the_clip_is_right(engine, logged_in, tmp_pat
         for request in engine.requests
         if request.path != TOKEN_PATH
     )
+    shown = logged_in.run("alos2:earthenginelayer", SCENE=POST)
+    assert shown.code == 0, shown.output
+    assert shown.results["TILES"].startswith(engine.url)
+    assert shown.results["LAYER"]
     for secret in ("a-google-token", "client-secret", "abc"):
-        assert secret not in run.output
+        assert secret not in run.output + shown.output
