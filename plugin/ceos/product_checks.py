@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 
 import numpy as np
 
@@ -165,14 +165,23 @@ def calibration_quirks(leader: Leader, volume: Volume | None) -> list[Quirk]:
     mode = leader.product.mode if leader.product else ""
     nominal = mode.startswith("W") or leader.data_set_summary.operation_mode == "08"
     made = volume.created if volume else None
-    if not nominal or made is None or made >= W2_RECALIBRATION:
+    taken = leader.product.date if leader.product else None
+    if not nominal or not _may_be_older(made, taken):
         return []
+    when = f"was made on {made:%Y-%m-%d}" if made else "may be old, it has no volume directory to tell"
     sentence = (
-        f"This ScanSAR product was made on {made:%Y-%m-%d}; on {W2_RECALIBRATION:%Y-%m-%d} JAXA raised "
+        f"This ScanSAR product {when}; on {W2_RECALIBRATION:%Y-%m-%d} JAXA raised "
         f"the calibration factor of beam W2 to {W2_CALIBRATION_FACTOR_DB:g} dB. Its record says "
         f"{leader.calibration_factor_db} dB."
     )
     return [Quirk("w2-calibration", sentence)]
+
+
+def _may_be_older(made: datetime | None, taken: date | None) -> bool:
+    """Whether a product may have been processed before W2 was calibrated anew."""
+    if made is not None:
+        return made < W2_RECALIBRATION
+    return taken is not None and taken < W2_RECALIBRATION.date()
 
 
 def _volume_quirks(volume: Volume, images: Sequence[ImageFile]) -> list[Quirk]:

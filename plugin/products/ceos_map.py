@@ -12,7 +12,7 @@ from ..ceos.describe import image_info, leader_info
 from ..ceos.image import ImageFile, open_image
 from ..ceos.image_descriptor import ImageDescriptor, read_image_descriptor
 from ..ceos.leader import Leader, read_leader
-from ..ceos.product_checks import require_same_scene
+from ..ceos.product_checks import calibration_quirks, require_same_scene
 from ..domain.bytes import Container
 from ..domain.credit import CREDIT_LINE
 from ..domain.errors import Alos2Error, FormatError, UnsupportedError
@@ -140,7 +140,7 @@ class CeosMapProduct:
         image = self.image(polarisation)
         place = read_map_grid(self.leader, image.lines, image.pixels)
         self._refuse(options, place.grid)
-        factor = self._factor(options)
+        factor = self._factor(options, progress)
         window = window_of(place.grid, options.area, image.file)
         description = self._description(options, polarisation, factor)
         read = _NorthUp(image, place, sigma0_scale_of_amplitude(factor))
@@ -194,9 +194,12 @@ class CeosMapProduct:
                 hint="Leave them out, and warp the result where another grid is needed.",
             )
 
-    def _factor(self, options: RasterOptions) -> float:
+    def _factor(self, options: RasterOptions, progress: Progress) -> float:
         if options.calibration_factor_db is not None:
             return options.calibration_factor_db
+        volume = read_companions(self.container, self.files).volume
+        for quirk in calibration_quirks(self.leader, volume):
+            progress.warn(f"{quirk.sentence} Set the calibration factor to -79 where it was not raised.")
         if self.leader.calibration_factor_db is None:
             raise Alos2Error(
                 f"{self.leader.file} holds no calibration factor.", hint="Give one: JAXA's is -83 dB."

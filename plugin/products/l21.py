@@ -15,7 +15,7 @@ from . import image_outputs as outputs
 from .amplitude import Band
 from .geotiff import GeoTiff, read_geotiff, require_same_grid, require_samples
 from .grid_options import refuse_regridding
-from .l21_describe import calibration_of, describe, product_info
+from .l21_describe import W2_NOTE, calibration_of, describe, may_need_w2_note, product_info
 from .l21_summary import find_summary
 from .overviews import build_overviews, lacks_overviews
 
@@ -82,6 +82,8 @@ class L21Product:
         """Write σ⁰ of one polarisation: ``.vrt`` a view over the file, else a GeoTIFF."""
         scene = self._scene(options)
         description = describe(self, options, scene.polarisation)
+        if options.calibration_factor_db is None and may_need_w2_note(self):
+            progress.warn(W2_NOTE)
         return outputs.write(scene, description, Path(output), progress)
 
     def build_overviews(self, polarisation: str = "", progress: Progress = SILENT) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ..domain.credit import CREDIT_LINE
@@ -18,6 +19,12 @@ W2_NOTE = (
     "ScanSAR products of beam W2 ordered before 2016-09-28 07:00 UTC need a calibration factor of "
     "-79 dB; give it if yours is one."
 )
+
+
+def may_need_w2_note(product: L21Product) -> bool:
+    """Whether the product is a ScanSAR scene so early that JAXA's factor may have been another."""
+    identity = product.product
+    return identity.mode.startswith("W") and identity.date < date(2016, 9, 28)
 
 
 def calibration_of(options: RasterOptions) -> float:
@@ -57,7 +64,6 @@ def product_info(product: L21Product) -> dict[str, object]:
     band = product.image_of(product.polarisations()[0])
     image, summary, identity = band.image, product.summary, product.product
     footprint = valid_footprint(band, lambda values: values != 0)
-    is_w2 = identity.is_scansar and identity.date.year <= 2016
     return {
         "identity": {**identity_info(identity), "location": product.location},
         "times": {
@@ -81,7 +87,7 @@ def product_info(product: L21Product) -> dict[str, object]:
             "quantity": Quantity.SIGMA0.value,
             "equation": "dB = 20*log10(DN) + offset",
             "offset_db": AMPLITUDE_DN_OFFSET_DB,
-            "note": W2_NOTE if is_w2 else "",
+            "note": W2_NOTE if may_need_w2_note(product) else "",
         },
         "incidence": {"off_nadir_deg": summary.off_nadir_deg, "local": False},
         "mask": {"present": False, "note": NO_MASK},

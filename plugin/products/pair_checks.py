@@ -40,15 +40,34 @@ def differences(pre: OwnRaster, post: OwnRaster) -> list[str]:
     for name in ("beam", "beams"):
         if pre.item(name) and post.item(name) and pre.item(name) != post.item(name):
             found.append(f"The beam differs ({pre.item(name)} before, {post.item(name)} after).")
-    if pre.item("level") != post.item("level"):
-        found.append(f"The level differs ({pre.item('level')} before, {post.item('level')} after).")
-    return found + _date_differences(pre, post)
+    return found + _processing_differences(pre, post) + _date_differences(pre, post)
 
 
 def warn_of_differences(pre: OwnRaster, post: OwnRaster, progress: Progress) -> None:
     """Tell the user each difference."""
     for sentence in differences(pre, post):
         progress.warn(f"{sentence} What you see may come from that.")
+
+
+def _processing_differences(pre: OwnRaster, post: OwnRaster) -> list[str]:
+    """Return how level, place or calibration of the two were made in different ways."""
+    found = [
+        f"{raster.name} is a preview made of few of the lines."
+        for raster in (pre, post)
+        if raster.item("preview") == "yes"
+    ]
+    if pre.item("level") != post.item("level"):
+        return [
+            *found,
+            f"The level differs ({pre.item('level')} before, {post.item('level')} after).",
+        ]
+    # Other levels only tell their grid here, which is resampled.
+    names = ["calibration_factor", *(["geometry"] if pre.item("level") == "L1.1" else [])]
+    for name in names:
+        before, after = pre.item(name), post.item(name)
+        if before != after and before and after:
+            found.append(f"The {name.replace('_', ' ')} differs ({before} before, {after} after).")
+    return found
 
 
 def _date_differences(pre: OwnRaster, post: OwnRaster) -> list[str]:

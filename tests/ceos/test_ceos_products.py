@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import struct
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 
 import numpy as np
 import pytest
 from alos2_explorer.plugin.ceos.describe import image_info, leader_info
 from alos2_explorer.plugin.ceos.image import open_image
 from alos2_explorer.plugin.ceos.leader import read_leader
-from alos2_explorer.plugin.ceos.product_checks import product_quirks, require_same_scene
+from alos2_explorer.plugin.ceos.product_checks import (
+    calibration_quirks,
+    product_quirks,
+    require_same_scene,
+)
 from alos2_explorer.plugin.ceos.sample_quirks import sample_quirks
 from alos2_explorer.plugin.ceos.summary import (
     announced_files,
@@ -274,6 +278,13 @@ def test_scansar_products_of_before_the_recalibration_are_told(tmp_path):
     )
     opened = Opened(old)
     assert "to -79 dB. Its record says -83.0 dB." in opened.quirks()["w2-calibration"]
+
+
+@pytest.mark.parametrize(("year", "told"), [(2015, True), (2017, False)])
+def test_without_a_volume_the_day_of_the_scene_tells_of_the_recalibration(tmp_path, year, told):
+    truth = write_l11(tmp_path, mode="WBS", lines=30, pixels=16, beams=(1,), date=date(year, 6, 1))
+    leader = Opened(truth).leader
+    assert bool(calibration_quirks(leader, None)) is told
 
 
 def test_a_volume_that_counts_other_pointers_is_refused(stripmap):
