@@ -2487,7 +2487,7 @@
     </message>
     <message>
         <source>Significance [σ]</source>
-        <translation>有意水準 [σ]</translation>
+        <translation>有意性 [σ の倍数]</translation>
     </message>
     <message>
         <source>Smallest candidate [m²]</source>
@@ -2499,7 +2499,7 @@
     </message>
     <message>
         <source>Threshold [dB] (overrides the significance)</source>
-        <translation>しきい値 [dB](有意水準より優先)</translation>
+        <translation>しきい値 [dB](有意性より優先)</translation>
     </message>
     <message>
         <source>WINDOW is even, but it must be odd, such as 5.</source>
