@@ -181,8 +181,8 @@ class SwipeTool(QgsMapTool):
             self._curtain.update()
 
     def _canvas_rendered(self, _painter: QPainter) -> None:
-        if self._curtain is not None and self._curtain.image.isNull():
-            self._render()
+        """Draw the picture anew: layers may have come, gone or changed their looks."""
+        self._render()
 
     def _render(self) -> None:
         if self._curtain is None or not self._newer:

@@ -14,7 +14,10 @@ from qgis.core import (
     QgsLayerMetadata,
     QgsPalLayerSettings,
     QgsProject,
+    QgsProperty,
     QgsRendererCategory,
+    QgsSimpleLineSymbolLayer,
+    QgsSymbolLayer,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayer,
@@ -154,22 +157,29 @@ def _style(layer: QgsVectorLayer) -> None:
     }
     categories = []
     for phase, colour in _PHASES.items():
-        red, green, blue, _ = QColor(colour).getRgb()
-        symbol = QgsFillSymbol.createSimple(
-            {
-                "color": f"{red},{green},{blue},25",
-                "outline_color": f"{red},{green},{blue},255",
-                "outline_width": "0.5",
-            }
-        )
-        categories.append(QgsRendererCategory(phase, symbol, names[phase]))
+        categories.append(QgsRendererCategory(phase, _outline(colour), names[phase]))
     layer.setRenderer(QgsCategorizedSymbolRenderer("coalesce(\"phase\", '')", categories))
+
+
+def _outline(colour: str) -> QgsFillSymbol:
+    """Return an outline, wider and in QGIS's colour for selections where it is selected.
+
+    A fill would hide the map: many footprints lie on each other, and a selected fill is opaque.
+    """
+    line = QgsSimpleLineSymbolLayer(QColor(colour), 0.5)
+    width = QgsProperty.fromExpression("if(is_selected(), 1.2, 0.5)")
+    line.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeWidth, width)
+    symbol = QgsFillSymbol()
+    symbol.changeSymbolLayer(0, line)
+    return symbol
 
 
 def _label(layer: QgsVectorLayer) -> None:
     settings = QgsPalLayerSettings()
     settings.fieldName = "left(\"start\", 10) || '\\nP' || \"path\" || ' F' || lpad(\"frame\", 4, '0')"
     settings.isExpression = True
+    # In the middle of the whole footprint, not of what is in view: that part is wanted free.
+    settings.centroidWhole = True
     text = QgsTextFormat()
     text.setSize(8)
     buffer = QgsTextBufferSettings()

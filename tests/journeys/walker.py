@@ -158,6 +158,8 @@ def pair(journey: Journey) -> Iterator[Condition]:
     if not journey.plan["accepted"]:
         journey.click(dock().terms_panel.accept)
     yield journey.pixels(*journey.plan["scenes"])
+    # The newer date is right of the line, the picture of the older one left of it.
+    yield lambda: all(_is_drawn(scene, half) for scene in journey.plan["scenes"] for half in (0, 1))
 
 
 def masked(journey: Journey) -> Iterator[Condition]:
@@ -234,8 +236,14 @@ def rasters() -> list[QgsRasterLayer]:
     return [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
 
 
-def _is_drawn(scene: str) -> bool:
-    """Whether a layer of *scene* is among those on the map, and many colours are where it lies."""
+def _is_drawn(scene: str, half: int | None = None) -> bool:
+    """Whether a layer of *scene* is among those on the map, and many colours are where it lies.
+
+    *half* looks at the left (0) or right (1) half of it alone.
+    """
+    columns = (
+        range(1, SAMPLES) if half is None else range(1 + half * SAMPLES // 2, SAMPLES // 2 * (1 + half))
+    )
     canvas = iface.mapCanvas()
     own = [
         layer
@@ -249,7 +257,7 @@ def _is_drawn(scene: str) -> bool:
     image = canvas.grab().toImage()
     colours = set()
     for row in range(1, SAMPLES):
-        for column in range(1, SAMPLES):
+        for column in columns:
             point = settings.mapToPixel().transform(
                 extent.xMinimum() + extent.width() * column / SAMPLES,
                 extent.yMinimum() + extent.height() * row / SAMPLES,

@@ -14,6 +14,9 @@ from alos2_explorer.plugin.layers.footprints import (
     add_footprints_layer,
     replace_footprints,
 )
+from qgis.core import QgsMapRendererSequentialJob, QgsMapSettings
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor, QImage
 
 WHEN = datetime(2024, 1, 1, 14, 10, tzinfo=timezone.utc)
 SCENE = Scene(
@@ -51,6 +54,32 @@ def test_phases_have_their_colours_and_a_legend(project):
     assert all(category.label() for category in categories)
     assert len({category.symbol().color().name() for category in categories}) == 3
     assert layer.labelsEnabled()
+
+
+def test_the_base_map_is_seen_through_footprints_also_where_they_are_selected(project):
+    layer = add_footprints_layer([SCENE], project=project)
+
+    def drawn() -> QImage:
+        settings = QgsMapSettings()
+        settings.setLayers([layer])
+        settings.setExtent(layer.extent().buffered(0.1))
+        settings.setOutputSize(QSize(200, 200))
+        settings.setBackgroundColor(QColor("white"))
+        job = QgsMapRendererSequentialJob(settings)
+        job.start()
+        job.waitForFinished()
+        return job.renderedImage()
+
+    def share(image: QImage, colour: QColor) -> int:
+        return sum(image.pixelColor(x, y) == colour for x in range(0, 200, 2) for y in range(0, 200, 2))
+
+    layer.setLabelsEnabled(False)
+    plain = drawn()
+    layer.selectAll()
+    selected = drawn()
+    assert selected != plain
+    for image in (plain, selected):
+        assert share(image, QColor("white")) > 9_000
 
 
 def test_scenes_across_the_date_line_have_two_parts(project):

@@ -14,6 +14,8 @@ from qgis.PyQt.QtTest import QTest
 from ui_support.products import FileServer, keep_in_index, listed, write_strip
 
 LEFT = Qt.MouseButton.LeftButton
+# The background and the credit have fewer.
+COLOURS_OF_AN_IMAGE = 12
 
 
 def press(widget) -> None:
@@ -75,6 +77,22 @@ def test_the_older_date_is_drawn_up_to_the_line(compared):
     for x in (viewport.width() // 8, viewport.width() // 4, viewport.width() // 3):
         place = QPoint(x, viewport.height() // 2)
         assert shown.pixelColor(place).getRgb() == picture.pixelColor(place).getRgb()
+
+
+def test_the_picture_holds_the_older_date_also_where_it_came_after_the_comparison_began(compared, qtbot):
+    def colours() -> int:
+        picture = compared.comparison.tool.curtain.image
+        middle = picture.height() // 2
+        return len({picture.pixel(x, middle) for x in range(0, picture.width(), 3)})
+
+    canvas = compared._canvas
+    (older,), (newer,) = compared.comparison._pair.older, compared.comparison._pair.newer
+    canvas.setLayers([newer])
+    canvas.setExtent(canvas.mapSettings().layerExtentToOutputExtent(older, older.extent()))
+    canvas.refresh()
+    qtbot.waitUntil(lambda: colours() <= COLOURS_OF_AN_IMAGE, timeout=20_000)
+    canvas.setLayers([newer, older])
+    qtbot.waitUntil(lambda: colours() > COLOURS_OF_AN_IMAGE, timeout=20_000)
 
 
 def test_space_blinks_and_escape_gives_the_map_back(compared):
