@@ -135,7 +135,7 @@ def write_candidates(
     with bounded_block_cache(_BLOCK_CACHE):
         marks = mask.sieve(least)
         memory, layer = _outlined(marks, pair.grid)
-        sums = _sums(marks, layer, pair, areas, progress)
+        sums = _sums(layer, pair, areas, progress)
     part = output.with_name(f".{output.stem}.{secrets.token_hex(4)}{output.suffix}")
     try:
         tolerance = abs(pair.grid.geotransform[1])
@@ -165,10 +165,11 @@ def _outlined(marks: Any, grid: Grid) -> tuple[Any, Any]:
     return memory, layer
 
 
-def _sums(marks: Any, layer: Any, pair: Pair, areas: GroundArea, progress: Progress) -> _Sums:
+def _sums(layer: Any, pair: Pair, areas: GroundArea, progress: Progress) -> _Sums:
     """Add up the power of both dates and the area of each patch, chunk by chunk."""
     count = layer.GetFeatureCount() + 1
     sums = _Sums(np.zeros(count), np.zeros(count), np.zeros(count), np.zeros(count, np.int64))
+    windows = _windows(layer, pair.grid)
     sources = (PowerOnGrid(pair.one, pair.grid), PowerOnGrid(pair.other, pair.grid))
 
     def measure(part: tuple[Window, Labels]) -> tuple[npt.NDArray[Any], ...]:
@@ -181,7 +182,7 @@ def _sums(marks: Any, layer: Any, pair: Pair, areas: GroundArea, progress: Progr
         pixels, area = np.bincount(place), np.bincount(place, areas.of(window)[inside])
         return found, pixels, area, np.bincount(place, before), np.bincount(place, after)
 
-    parts = _labels(marks, layer, pair.grid, progress)
+    parts = _labels(windows, layer, pair.grid, progress)
     for found, pixels, area, before, after in map_in_order(measure, parts):
         sums.pixels[found] += pixels
         sums.area[found] += area
@@ -190,14 +191,35 @@ def _sums(marks: Any, layer: Any, pair: Pair, areas: GroundArea, progress: Progr
     return sums
 
 
-def _labels(marks: Any, layer: Any, grid: Grid, progress: Progress) -> Iterator[tuple[Window, Labels]]:
-    """Yield the windows that have candidates, with the labels of their pixels."""
+def _windows(layer: Any, grid: Grid) -> list[Window]:
+    """Return the tiles that the outlines of *layer* touch, in the order of rows."""
+    x0, dx, _, y0, _, dy = grid.geotransform
+    tiles: set[tuple[int, int]] = set()
+    for patch in layer:
+        west, east, south, north = patch.GetGeometryRef().GetEnvelope()
+        # Outlines follow the edges of pixels: half a pixel inwards lies in the pixel itself.
+        columns = (int((side - x0) / dx) // _TILE for side in (west + 0.5 * dx, east - 0.5 * dx))
+        rows = (int((side - y0) / dy) // _TILE for side in (north + 0.5 * dy, south - 0.5 * dy))
+        (left, right), (top, bottom) = columns, rows
+        tiles |= {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
+    return [
+        Window(
+            column * _TILE,
+            row * _TILE,
+            min(_TILE, grid.width - column * _TILE),
+            min(_TILE, grid.height - row * _TILE),
+        )
+        for row, column in sorted(tiles)
+    ]
+
+
+def _labels(
+    windows: list[Window], layer: Any, grid: Grid, progress: Progress
+) -> Iterator[tuple[Window, Labels]]:
+    """Yield *windows* with the labels of their pixels."""
     driver = gdal.GetDriverByName("MEM")
-    windows = list(chunks(grid.width, grid.height))
     for done, window in enumerate(windows):
         progress.step(done / len(windows), "Measuring candidates")
-        if not marks.ReadAsArray(window.column, window.row, window.width, window.height).any():
-            continue
         part = window.grid(grid)
         chunk = driver.Create("", part.width, part.height, 1, gdal.GDT_Int32)
         chunk.SetGeoTransform(part.geotransform)
