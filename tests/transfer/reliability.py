@@ -92,9 +92,9 @@ def _faults(found: list[Mapping[str, str]]) -> str:
         outcomes[one["fault"]].append(one["outcome"])
     rows = [f"| {fault} | {'; '.join(dict.fromkeys(told))} |" for fault, told in outcomes.items()]
     return (
-        f"## Faults one by one\n\n{len(outcomes)} faults of a server, {len(found)} cases. In each the "
-        "file that was there before stays until the new one is verified, and in the end its SHA-256 is "
-        "right.\n\n"
+        f"## Faults one by one\n\n{len(outcomes)} faults of server, line and disk, {len(found)} cases. "
+        "In each the file that was there before stays until the new one is verified, and in the end its "
+        "SHA-256 is right.\n\n"
         "| fault | outcome |\n|---|---|\n" + "\n".join(rows)
     )
 

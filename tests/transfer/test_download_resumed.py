@@ -6,6 +6,7 @@ import json
 import os
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_a_broken_download_resumes_where_it_was(
 
 @pytest.mark.parametrize("after", [0, 1, 3_500_000, 4 * 1024 * 1024 - 1])
 def test_a_server_that_restarts_costs_no_byte_twice(
-    server: FaultyServer, target: Path, after: int
+    server: FaultyServer, target: Path, after: int, note: Callable[..., None]
 ) -> None:
     """All its connections break, new ones are refused for a moment, then it is there again."""
     url = server.put("a", DATA)
@@ -60,6 +61,7 @@ def test_a_server_that_restarts_costs_no_byte_twice(
     download(url, target, quick_session(retry=RetryPolicy(tries=100, base_s=0.02, cap_s=0.05)))
     assert sha256(target) == SHA256
     assert server.sent() == SIZE
+    note("faults", fault="the server restarts", outcome="mended at once")
 
 
 @pytest.mark.parametrize("fault", [cut(3_500_000), stall(3_500_000)])

@@ -8,6 +8,7 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,12 @@ def test_a_redirect_to_another_host_is_followed_without_the_secret(
 @pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_a_download_follows_to_another_port_and_scheme_without_the_secret(
-    server: FaultyServer, certificate: str, tmp_path: Path, scheme: str, code: int
+    server: FaultyServer,
+    certificate: str,
+    tmp_path: Path,
+    scheme: str,
+    code: int,
+    note: Callable[..., None],
 ) -> None:
     """Also when the line breaks and the rest is asked for by range."""
     data = noise(1_000_000)
@@ -66,6 +72,7 @@ def test_a_download_follows_to_another_port_and_scheme_without_the_secret(
         ]
         assert server.seen(SECRET)
         assert not other.seen(SECRET)
+    note("faults", fault=f"{code} to another port, {scheme}", outcome="followed without the secret")
 
 
 def test_another_port_of_the_same_host_gets_no_secret(server: FaultyServer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ for name in ("a.bin.part", "a.bin.part.json"):
 
 @pytest.mark.parametrize(("seconds_a_piece", "left"), [(0.01, 0), (0.06, 9 * MEGABYTE)])
 def test_a_disk_that_fills_up_keeps_what_there_is_and_the_rest_comes_later(
-    server: FaultyServer, tmp_path: Path, seconds_a_piece: float, left: int
+    server: FaultyServer, tmp_path: Path, seconds_a_piece: float, left: int, note: Callable[..., None]
 ) -> None:
     """Fast, the disk is full before anybody looks; slowly, the transfer stops while there is room."""
     data = noise(20 * MEGABYTE)
@@ -53,6 +54,7 @@ def test_a_disk_that_fills_up_keeps_what_there_is_and_the_rest_comes_later(
     assert (tmp_path / "a.bin").read_bytes() == data
     assert result.resumed > 5 * MEGABYTE
     assert server.sent() < len(data) + 2 * MEGABYTE
+    note("faults", fault="the disk fills up", outcome="said, and right once there is room")
 
 
 UNPACKING = """

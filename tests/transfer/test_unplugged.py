@@ -6,13 +6,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from transfer.killing import ROOT
 from transfer.namespaces import unshared
 
 
-def test_an_unplugged_line_is_waited_for_and_no_byte_fetched_twice(tmp_path: Path) -> None:
+def test_an_unplugged_line_is_waited_for_and_no_byte_fetched_twice(
+    tmp_path: Path, note: Callable[..., None]
+) -> None:
     child = Path(__file__).with_name("unplugged_child.py")
     path = os.pathsep.join([str(ROOT / "build" / "python"), str(ROOT / "tests")])
     done = subprocess.run(
@@ -28,3 +31,4 @@ def test_an_unplugged_line_is_waited_for_and_no_byte_fetched_twice(tmp_path: Pat
     assert told["right"]
     assert told["fetched"] == told["size"]
     assert told["requests"] >= 3, "the line was really gone"
+    note("faults", fault="the line is unplugged", outcome="mended once it is back")
