@@ -32,6 +32,7 @@ from .flows.offers import COMPARE, Situation
 from .flows.project import add_layers, remove_layers, zoom_to_ids, zoom_to_layers
 from .flows.quicklooks import Quicklooks, picture_source
 from .flows.search import SearchFlow
+from .flows.sign_in import SignIn
 from .flows.terms import TermsGate
 from .flows.upkeep import Upkeep
 from .flows.work import Made
@@ -43,7 +44,7 @@ from .layer_panel import LayerPanel
 from .notices import Notices
 from .options.factory import PAGE_NAME as OPTIONS_PAGE
 from .own_events import OwnEvents
-from .platform_line import Answer, PlatformLine, PlatformState
+from .platform_line import PlatformLine
 from .queue_model import JobView, QueueModel
 from .queue_panel import LOG, LOGIN, QueuePanel
 from .results_panel import ResultsPanel
@@ -166,7 +167,8 @@ class ExplorerDock(QgsDockWidget):
         self.search_flow.finished.connect(self.results.finish)
         self.results.complete.connect(self._search_complete)
         self.search_flow.failed.connect(self._search_failed)
-        self.platforms.asked.connect(self._explain_platform)
+        sign_in = SignIn(self.search_flow, self._open_options, self.search_panel.search)
+        self.platforms.asked.connect(sign_in.explain)
         self.news.known.connect(self.results.show_new)
         self.tools.searches.chosen.connect(self.search)
 
@@ -339,10 +341,6 @@ class ExplorerDock(QgsDockWidget):
             on_disk=self.library.on_disk(), in_project=self.library.in_project()
         )
         self._situation_changed()
-
-    def _explain_platform(self, state: PlatformState) -> None:
-        if state.answer is Answer.FAILED:
-            messages.show_warning(state.sentence)
 
     @staticmethod
     def _show_error(error: Alos2Error) -> None:

@@ -7,6 +7,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from enum import Enum
 from itertools import islice
 from typing import Protocol, Union
 
@@ -230,9 +231,17 @@ def _warning(platform: Platform, error: Alos2Error, query: SearchQuery | None = 
 
 
 def _in_words(query: SearchQuery) -> str:
-    """Return the conditions of *query*, for the details of a warning."""
+    """Return the conditions of *query* but for platforms, for the details of a warning."""
     given = {field.name: getattr(query, field.name) for field in fields(query)}
-    return ", ".join(f"{name} {value}" for name, value in given.items() if value) or "everything"
+    del given["platforms"]
+    said = [f"{name} {_said(value)}" for name, value in given.items() if value]
+    return ", ".join(said) or "everything"
+
+
+def _said(value: object) -> str:
+    if isinstance(value, tuple):
+        return " ".join(map(_said, value))
+    return str(value.value if isinstance(value, Enum) else value)
 
 
 def _unexpected(platform: Platform, error: Exception) -> PlatformWarning:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..domain.errors import Alos2Error
 from ..domain.terms import Platform
 from . import messages, settings
+from .locked_logins import (
+    SEARCHED_WITH_LOGIN,
+    ClosedCatalog,
+    UnusableLoginError,
+    is_locked,
+    locked_error,
+)
 from .network import SEARCH_TRIES, http_session
 
 if TYPE_CHECKING:
@@ -22,14 +30,40 @@ CONNECT_TIMEOUT_S, FIRST_WAIT_S = 5.0, 0.5
 def catalogs_for(platforms: Iterable[Platform] = ()) -> list[Catalog]:
     """Return the catalogues of *platforms* (none: all) and the local index, which keeps their finds.
 
-    Call it on the main thread. Raises Alos2Error where a stored login cannot be read.
+    Call it on the main thread, where QGIS may ask for its master password. Raises Alos2Error where a
+    stored login cannot be read.
     """
+    return _made(set(platforms) or set(Platform), _session)
+
+
+def catalogs_to_search(platforms: Iterable[Platform] = ()) -> list[Catalog]:
+    """Return what :func:`catalogs_for` does, without asking for anything and whatever the logins are.
+
+    A platform that anybody can search is searched without a login that QGIS would have to ask its
+    master password for. One that cannot be searched without fails by itself, not the others.
+    """
+    sessions: dict[Platform, HttpSession] = {}
+    closed: list[Catalog] = []
+    for platform in set(platforms) or set(Platform):
+        locked = is_locked(platform)
+        if locked and platform in SEARCHED_WITH_LOGIN:
+            closed.append(ClosedCatalog(platform, locked_error(platform)))
+            continue
+        try:
+            sessions[platform] = _session(None if locked else platform)
+        except Alos2Error as error:
+            unusable = UnusableLoginError(platform, error.message, error.hint)
+            closed.append(ClosedCatalog(platform, unusable))
+    return [*_made(set(sessions), sessions.__getitem__), *closed]
+
+
+def _made(platforms: set[Platform], session_for: Callable[[Platform], HttpSession]) -> list[Catalog]:
     from ..catalogs.registry import make_catalogs
 
     return make_catalogs(
-        platforms,
+        {*platforms, Platform.INDEX},
         settings.endpoints(),
-        _session,
+        session_for,
         settings.index(),
         url_table=settings.url_table(),
         warn=messages.log,
@@ -43,7 +77,7 @@ def scene_index() -> SceneIndex:
     return SceneIndex(settings.index(), warn=messages.log)
 
 
-def _session(platform: Platform) -> HttpSession:
+def _session(platform: Platform | None) -> HttpSession:
     from ..transfer.http import HttpSession
 
     usual = http_session(platform, tries=SEARCH_TRIES).settings

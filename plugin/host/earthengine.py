@@ -10,6 +10,7 @@ from ..domain.progress import SILENT, Progress
 from ..domain.raster import Area
 from ..domain.terms import Platform, Units
 from . import settings
+from .locked_logins import is_locked
 from .network import SEARCH_TRIES, http_session
 
 if TYPE_CHECKING:
@@ -56,10 +57,7 @@ def tile_session() -> HttpSession:
 
 def can_log_in_silently() -> bool:
     """Whether a login for Earth Engine is stored that QGIS can read without asking for anything."""
-    from qgis.core import QgsApplication
-
-    stored = settings.auth_config_id(Platform.EARTHENGINE)
-    return bool(stored) and QgsApplication.authManager().masterPasswordIsSet()
+    return bool(settings.auth_config_id(Platform.EARTHENGINE)) and not is_locked(Platform.EARTHENGINE)
 
 
 def write_clip(

@@ -85,11 +85,11 @@ class Search(Alos2Algorithm):
             self.addParameter(parameter)
 
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Make the catalogues, for which QGIS may ask for its master password."""
-        from ..host.catalogs import catalogs_for
+        """Make the catalogues from what QGIS gives without asking for its master password."""
+        from ..host.catalogs import catalogs_to_search
 
         self._asked = self._query(parameters, context)
-        self._catalogs = catalogs_for(self._asked.platforms)
+        self._catalogs = catalogs_to_search(self._asked.platforms)
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -112,12 +112,15 @@ class Search(Alos2Algorithm):
 
     def _search(self, feedback: QgsProcessingFeedback) -> list[Scene]:
         from ..catalogs.search import PlatformWarning, search_all
+        from ..transfer.addresses import redact_text
 
         found: dict[str, Scene] = {}
         self._failed: list[Platform] = []
         for item in search_all(self._asked, self._catalogs, progress_of(feedback)):
             if isinstance(item, PlatformWarning):
                 feedback.pushWarning(str(item))
+                if item.details:
+                    feedback.pushDebugInfo(redact_text(item.details))
                 if item.failed and item.platform not in self._failed:
                     self._failed.append(item.platform)
             else:

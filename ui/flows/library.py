@@ -16,7 +16,7 @@ from ...plugin.domain.query import SearchQuery
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.terms import Level
 from ...plugin.host import settings
-from ...plugin.host.catalogs import catalogs_for, scene_index
+from ...plugin.host.catalogs import catalogs_to_search, scene_index
 from ..translation import tr
 from .storage import scenes_on_disk
 from .tasks import OwnedTasks
@@ -93,8 +93,8 @@ class Library(QObject):
         return self._events.get(key)
 
     def catalogs(self, query: SearchQuery) -> Sequence[object]:
-        """Return the catalogues to ask; Alos2Error where a stored login cannot be read."""
-        return catalogs_for(query.platforms)
+        """Return the catalogues to ask; one whose login cannot be had says so when it is asked."""
+        return catalogs_to_search(query.platforms)
 
     def folder_of(self, scene: Scene) -> Path | None:
         """Return where a product lies complete on disk, or None."""

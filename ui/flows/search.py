@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...plugin.catalogs.event_query import Asked
@@ -15,13 +16,14 @@ from ...plugin.domain.progress import Progress
 from ...plugin.domain.query import SearchQuery
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.terms import Platform
+from ...plugin.host import messages
 from ...plugin.host.tasks import Job
 from .. import words
 from ..platform_line import Answer, PlatformState
 from ..translation import tr
 from .tasks import OwnedTasks
 
-# Catalogues are made on the main thread, since QGIS may ask for its master password there.
+# Catalogues are made on the main thread, where QGIS gives the logins that it has.
 CatalogMaker = Callable[[SearchQuery], Sequence[object]]
 
 
@@ -101,6 +103,8 @@ class SearchFlow(QObject):
             self.found.emit(self._asking.tagged(item))
 
     def _warned(self, warning: PlatformWarning) -> None:
+        told = (words.platform_name(warning.platform), str(warning), warning.details)
+        messages.log("\n".join(filter(None, told)), Qgis.MessageLevel.Warning)
         answer = Answer.ANSWERED
         if warning.failed:
             self._failed[warning.platform] = words.platform_name(warning.platform)
