@@ -624,7 +624,7 @@
     </message>
     <message>
         <source>Back to the usual colours and limits</source>
-        <translation type="unfinished"></translation>
+        <translation>通常の配色と表示範囲に戻す</translation>
     </message>
     <message>
         <source>Beam</source>
@@ -644,7 +644,7 @@
     </message>
     <message>
         <source>Build overviews for quick zooming</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小表示を速くするオーバービューを作る</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -664,7 +664,7 @@
     </message>
     <message>
         <source>Choose colours in the panel first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先にパネルで配色を選んでください。</translation>
     </message>
     <message>
         <source>Click a layer in the layer panel first.</source>
@@ -684,7 +684,7 @@
     </message>
     <message>
         <source>Colours of polarisations, {scene}</source>
-        <translation type="unfinished"></translation>
+        <translation>偏波カラー合成 {scene}</translation>
     </message>
     <message>
         <source>Commercial use allowed</source>
@@ -708,7 +708,7 @@
     </message>
     <message>
         <source>Copy of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} のコピー</translation>
     </message>
     <message>
         <source>Da&amp;y</source>
@@ -988,11 +988,11 @@
     </message>
     <message>
         <source>Keep a local copy</source>
-        <translation type="unfinished"></translation>
+        <translation>ローカルにコピーを保存</translation>
     </message>
     <message>
         <source>Keep a local copy, stretch, derive, keep these colours</source>
-        <translation type="unfinished"></translation>
+        <translation>ローカルへのコピー、表示範囲の調整、派生画像の作成、配色の保存</translation>
     </message>
     <message>
         <source>Keep only the area</source>
@@ -1032,11 +1032,11 @@
     </message>
     <message>
         <source>Local incidence angle</source>
-        <translation type="unfinished"></translation>
+        <translation>局所入射角</translation>
     </message>
     <message>
         <source>Local incidence, {scene}</source>
-        <translation type="unfinished"></translation>
+        <translation>局所入射角 {scene}</translation>
     </message>
     <message>
         <source>Local index</source>
@@ -1092,7 +1092,7 @@
     </message>
     <message>
         <source>More for this layer</source>
-        <translation type="unfinished"></translation>
+        <translation>このレイヤのその他の操作</translation>
     </message>
     <message>
         <source>Most &amp;speed of all downloads</source>
@@ -1100,7 +1100,7 @@
     </message>
     <message>
         <source>Move the map over the scene.</source>
-        <translation type="unfinished"></translation>
+        <translation>地図をシーンの上に移動してください。</translation>
     </message>
     <message>
         <source>My area</source>
@@ -1164,7 +1164,7 @@
     </message>
     <message>
         <source>Only L2.2 products have this.</source>
-        <translation type="unfinished"></translation>
+        <translation>これは L2.2 プロダクトだけにあります。</translation>
     </message>
     <message>
         <source>Only my area</source>
@@ -1212,7 +1212,7 @@
     </message>
     <message>
         <source>Overviews of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} のオーバービュー</translation>
     </message>
     <message>
         <source>Pass</source>
@@ -1260,7 +1260,7 @@
     </message>
     <message>
         <source>Polarisations as colours</source>
-        <translation type="unfinished"></translation>
+        <translation>偏波をカラーで表示</translation>
     </message>
     <message>
         <source>Predicted, not published: {fields}</source>
@@ -1288,11 +1288,11 @@
     </message>
     <message>
         <source>Ratio of polarisations (HH/HV)</source>
-        <translation type="unfinished"></translation>
+        <translation>偏波の比(HH/HV)</translation>
     </message>
     <message>
         <source>Ratio of polarisations, {scene}</source>
-        <translation type="unfinished"></translation>
+        <translation>偏波の比 {scene}</translation>
     </message>
     <message>
         <source>Read JAXA&apos;s disaster page anew</source>
@@ -1496,7 +1496,7 @@
     </message>
     <message>
         <source>Stretch to what the map shows (2–98 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>地図に見える範囲に合わせて調整(2–98 %)</translation>
     </message>
     <message>
         <source>Stripmap 10 m (F…)</source>
@@ -1572,7 +1572,7 @@
     </message>
     <message>
         <source>The image has overviews already, or is too small to need any.</source>
-        <translation type="unfinished"></translation>
+        <translation>この画像にはすでにオーバービューがあるか、小さいため不要です。</translation>
     </message>
     <message>
         <source>The language follows QGIS (Settings, Options, General): English or Japanese.</source>
@@ -1592,7 +1592,7 @@
     </message>
     <message>
         <source>The map shows no data of this layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>地図にはこのレイヤのデータが表示されていません。</translation>
     </message>
     <message>
         <source>The platform does not tell it; level 1.1 takes 1 to 13 GB a scene.</source>
@@ -1624,7 +1624,7 @@
     </message>
     <message>
         <source>This layer has a style of its own, which is not one of colours and limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>このレイヤには独自のスタイルがあり、配色と表示範囲だけでは表せません。</translation>
     </message>
     <message>
         <source>Threshold in dB</source>
@@ -1672,7 +1672,7 @@
     </message>
     <message>
         <source>Use these colours and limits from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>今後もこの配色と表示範囲を使う</translation>
     </message>
     <message>
         <source>Using these scenes is subject to terms.</source>
