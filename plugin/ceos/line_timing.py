@@ -146,7 +146,10 @@ class _LineClock:
         gaps = np.abs(residuals - middle)
         worst = int(np.argmax(gaps))
         wrong = int(np.count_nonzero(gaps > max(self.tolerance, 1.0 / rate)))
-        if gaps[worst] > _IRREGULAR_LIMIT_S and 2 * wrong >= len(gaps):
+        far = gaps > _IRREGULAR_LIMIT_S
+        # One wrong stamp is outvoted; a stretch of them means that the rate changes within the file.
+        is_stretch = bool((far[1:] & far[:-1]).any())
+        if is_stretch or (far.any() and 2 * wrong >= len(gaps)):
             raise line_error(
                 self.file,
                 int(self.lines[worst]),

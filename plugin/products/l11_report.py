@@ -18,6 +18,7 @@ from .l11_plan import Plan
 
 _TEST_HEIGHT_M = 100.0
 _PLACE_LIMIT_M = 300.0
+_DOUBTFUL_TIMES = {"times-irregular", "times-constant", "prf-varies"}
 
 
 def geometry_text(options: RasterOptions, heights: HeightModel) -> str:
@@ -79,7 +80,10 @@ def warn_of_heights(
 
 
 def warn_of_place(beam: Beam, radar: RangeDoppler, progress: Progress) -> None:
-    """Tell where the orbit's geometry and the places that lines state contradict each other."""
+    """Tell where the lines' times or places contradict the geometry that the image is placed by."""
+    for quirk in beam.image.timing().quirks:
+        if quirk.code in _DOUBTFUL_TIMES:
+            progress.warn(f"{beam.image.file}: {quirk.sentence} Check the result against a map.")
     gap = stated_gap(beam, radar)
     if gap is not None and gap > _PLACE_LIMIT_M:
         progress.warn(

@@ -72,6 +72,19 @@ def test_a_single_line_has_its_own_time_and_prf():
     assert (result.first_line_time, result.prf_hz) == (START, 2000.0)
 
 
+@pytest.mark.parametrize(
+    "late", [(0, 74), (449, 524, 599)], ids=["from the first line", "to the last line"]
+)
+def test_a_rate_that_changes_within_the_file_is_refused(late):
+    """Else lines after a change of the PRF would be placed hundreds of metres away, untold."""
+    prefix = {}
+    for number, line in enumerate(late, 1):
+        moment = START + timedelta(seconds=line / 2000.0 + 0.1 * number)
+        prefix |= {(line, 84): stamp(moment), (line, 44): struct.pack(">I", 0)}
+    with pytest.raises(FormatError, match="times that follow the PRF of 2000"):
+        timing(ImagePlan(lines=600, prefix=prefix))
+
+
 @pytest.mark.parametrize("line", [0, 74, 599])
 def test_one_wrong_time_stamp_is_outvoted_and_told(line):
     prefix = {(line, 84): stamp(START + timedelta(seconds=30)), (line, 44): struct.pack(">I", 0)}
