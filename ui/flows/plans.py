@@ -15,13 +15,14 @@ from ...plugin.domain.terms import Level
 from ...plugin.host import defaults, settings
 from ...plugin.host.earthengine import earth_engine
 from ...plugin.host.network import session_for_url
+from ...plugin.host.storage import scene_folder
 from ...plugin.layers.masks import PRESETS
 from ..translation import tr
 from .earth import EarthClip, EarthTiles, only_on_earth_engine
 from .fetching import ProductFiles
 from .library import Library
 from .offers import AREA, COMPARE, DECODE, DOWNLOAD, SHOW, pair_of
-from .storage import readable, scene_folder
+from .storage import readable
 from .work import Task, Work, area_options, raster_name
 
 

@@ -1,4 +1,4 @@
-"""Where a product's files lie on disk, and the side-car that says what they are and on which terms."""
+"""The side-cars of fetched products, written after the queue's jobs and read back from disk."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.scene import Scene
-from ...plugin.domain.scene_json import scene_from_json, scene_to_json
+from ...plugin.domain.scene_json import scene_from_json
+from ...plugin.host import storage
 
 if TYPE_CHECKING:
     from ...plugin.transfer.jobs import Job
@@ -17,17 +18,10 @@ if TYPE_CHECKING:
 SIDECAR = "alos2-scene.json"
 
 
-def scene_folder(root: Path, scene: Scene) -> Path:
-    """Return the folder of one product: event (or year), then its key."""
-    return root / (scene.event or f"{scene.start:%Y}") / scene.key
-
-
 def write_scene_sidecar(folder: Path, scene: Scene, jobs: Iterable[Job]) -> None:
-    """Say that all files of *scene* are in *folder*, with licence, terms, credit and digests."""
+    """Say that all files of *scene*, which *jobs* fetched, are in *folder*."""
     from ...plugin.transfer.download import DownloadResult
-    from ...plugin.transfer.sidecar import write_sidecar
 
-    licence = scene.best_place.licence
     checked = ("size", "sha256")
     files = [
         DownloadResult(
@@ -35,9 +29,7 @@ def write_scene_sidecar(folder: Path, scene: Scene, jobs: Iterable[Job]) -> None
         )
         for job in jobs
     ]
-    content = {"scene": json.loads(scene_to_json(scene))}
-    terms = {"licence": licence.title, "terms": licence.terms_url, "credit": licence.credit}
-    write_sidecar(folder / SIDECAR, content, files, **terms)
+    storage.write_scene_sidecar(folder, scene, files)
 
 
 def readable(folder: Path) -> Path:

@@ -15,12 +15,13 @@ from ...plugin.domain.scene import Scene
 from ...plugin.domain.scene_json import scene_from_json
 from ...plugin.domain.terms import Platform
 from ...plugin.host import network, settings
+from ...plugin.host.storage import scene_folder
 from ..queue_model import JobView, State
 from ..queue_panel import CANCEL, DISMISS, PAUSE, RESUME, RETRY
 from ..translation import tr
 from .fetching import ProductFiles
 from .offers import DECODE
-from .storage import scene_folder, write_scene_sidecar
+from .storage import write_scene_sidecar
 from .tasks import OwnedTasks
 
 if TYPE_CHECKING:
