@@ -154,7 +154,7 @@ class ExplorerDock(QgsDockWidget):
             *(self.tools, self.gallery, self.event_form, self.search_panel, self.results),
             *(self.compare, self.layer_panel, self.detail, *questions, self.queue, self.platforms),
         )
-        self.setWidget(dock_body(panels, self.results, questions, self))
+        self.setWidget(dock_body(panels, self.results, (*questions, self.queue), self))
 
     def _wire_search(self) -> None:
         self.library.events_known.connect(self._show_events)

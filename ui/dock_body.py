@@ -18,7 +18,7 @@ def dock_body(
 ) -> QScrollArea:
     """Return *panels* in a column that scrolls where the dock is low.
 
-    *growing* gets the room that is left; *questions* are scrolled into view when they ask.
+    *growing* gets the room that is left; *questions* are scrolled into view when they are ``asking``.
     """
     body = QWidget(parent)
     body.setObjectName("dockBody")

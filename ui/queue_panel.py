@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -125,9 +125,13 @@ def _button_list() -> tuple[tuple[str, str, str], ...]:
 
 
 class QueuePanel(QFrame):
-    """All jobs under a headline; hidden while there are none."""
+    """All jobs under a headline; hidden while there are none.
+
+    ``asking()`` wants to be seen: a job has begun.
+    """
 
     asked = pyqtSignal(str, str)
+    asking = pyqtSignal()
 
     def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,6 +184,10 @@ class QueuePanel(QFrame):
             self._list.insertWidget(self._list.count() - 1, line)
             self._lines[job.key] = line
         self._update()
+        if any(
+            job.state in (State.RUNNING, State.WAITING) for job in self._model.jobs()[first : last + 1]
+        ):
+            QTimer.singleShot(0, self.asking.emit)
 
     def _removed(self, _parent: QModelIndex, first: int, last: int) -> None:
         for job in self._model.jobs()[first : last + 1]:

@@ -17,7 +17,7 @@ from .translation import tr
 # With more scenes than this the tracks stay closed until they are opened.
 OPEN_UP_TO = 400
 # Columns that give way in a narrow dock, first to go first, and the width (in characters) each needs.
-GIVE_WAY = ((tree.LICENCE, 92), (tree.PLATFORM, 80), (tree.SIZE, 62), (tree.LEVEL, 45))
+GIVE_WAY = {tree.LICENCE: 92, tree.PLATFORM: 80, tree.SIZE: 62, tree.LEVEL: 45}
 # Narrower than this, dates lose their time of day.
 ROOM_FOR_TIMES = 52
 WIDTHS = {tree.DATE: 18, tree.LEVEL: 11, tree.SIZE: 11, tree.PLATFORM: 18, tree.LICENCE: 17}
@@ -113,8 +113,9 @@ class ResultsView(QTreeView):
 
     def _fit_columns(self) -> None:
         room = self.viewport().width() / self.fontMetrics().averageCharWidth()
-        for column, needed in GIVE_WAY:
-            self.setColumnHidden(column, column in self._hidden_by_user or room < needed)
+        for column in WIDTHS:
+            narrow = room < GIVE_WAY.get(column, 0)
+            self.setColumnHidden(column, column in self._hidden_by_user or narrow)
         short = room < ROOM_FOR_TIMES
         self.model().set_short_dates(short)
         characters = SHORT_DATE if short else WIDTHS[tree.DATE]

@@ -8,6 +8,7 @@ from alos2_explorer.ui import results_tree as tree
 from alos2_explorer.ui.results_model import ResultsModel
 from alos2_explorer.ui.results_view import ResultsView
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, Qt
+from qgis.PyQt.QtWidgets import QMenu
 from ui_support.scenes import many, scene
 
 POST = scene("2024-01-01", orbit=51890, phase=Phase.POST)
@@ -25,7 +26,7 @@ def model(qgis_app) -> ResultsModel:
 
 
 @pytest.fixture
-def view(model, qtbot) -> ResultsView:
+def view(model, own_settings, qtbot) -> ResultsView:
     made = ResultsView(model)
     qtbot.addWidget(made)
     made.resize(500, 500)
@@ -137,6 +138,25 @@ def test_a_narrow_view_gives_up_columns_before_it_cuts_texts(view):
     assert not view.isColumnHidden(tree.DATE)
     room = view.columnWidth(tree.SCENE) - 4 * view.indentation() - view.iconSize().width()
     assert room > view.fontMetrics().horizontalAdvance("F0770 archive")
+
+
+@pytest.mark.parametrize("column", [tree.DATE, tree.LEVEL, tree.PLATFORM])
+def test_a_column_that_was_hidden_by_its_menu_stays_hidden_in_later_sessions(view, model, qtbot, column):
+    view.resize(900, 400)
+    view.header().customContextMenuRequested.emit(view.header().rect().center())
+    (menu,) = view.findChildren(QMenu)
+    entry = menu.actions()[column - 1]
+    assert entry.text() == model.headerData(column, Qt.Orientation.Horizontal)
+    entry.trigger()
+    menu.close()
+    assert view.isColumnHidden(column)
+    later = ResultsView(model)
+    qtbot.addWidget(later)
+    later.resize(900, 400)
+    later.show()
+    QCoreApplication.processEvents()
+    shown = [number for number in range(model.columnCount()) if not later.isColumnHidden(number)]
+    assert shown == [number for number in range(model.columnCount()) if number != column]
 
 
 def test_ten_thousand_results_sort_and_scroll_without_losing_any(view, model):
