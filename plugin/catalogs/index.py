@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TypeVar
@@ -110,9 +111,20 @@ class SceneIndex:
         return self._retried(index_events.read)
 
     def forget_event(self, key: str) -> None:
-        """Drop the disaster with this key; its scenes stay."""
-        sql = "DELETE FROM events WHERE key = ?"
-        self._write(lambda connection: connection.execute(sql, (key,)))
+        """Drop the disaster with this key; its scenes stay, as scenes of no disaster."""
+
+        def forget(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM events WHERE key = ?", (key,))
+            rows = connection.execute("SELECT fid, scene_json FROM scenes WHERE event = ?", (key,))
+            for fid, text in rows.fetchall():
+                scene = replace(scene_from_json(text), event="", phase=None, pair_id="")
+                connection.execute(
+                    "UPDATE scenes SET event = '', phase = '', pair_id = '', scene_json = ?"
+                    " WHERE fid = ?",
+                    (scene_to_json(scene), fid),
+                )
+
+        self._write(forget)
 
     def set_updated(self, piece: str, time: datetime) -> None:
         """Remember that *piece* of an update was answered at *time* (UTC)."""

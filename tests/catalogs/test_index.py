@@ -17,7 +17,7 @@ from alos2_explorer.plugin.domain.geo import Box, Footprint
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
-from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Platform
+from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Phase, Platform
 from osgeo import ogr
 
 ogr.UseExceptions()
@@ -143,6 +143,22 @@ def test_disasters_that_a_page_named_are_kept(index: SceneIndex) -> None:
     assert kept[0] == new
     assert kept[2].name_en == "Renamed"
     assert ogr.Open(str(index.path)).GetLayerByName("events").GetFeatureCount() == 4
+
+
+def test_a_disaster_that_is_dropped_leaves_its_scenes_unmarked(index: SceneIndex) -> None:
+    own = replace(events()[0], key="my-flood")
+    index.add_events([own])
+    marked = replace(scenes()[0], event="my-flood", phase=Phase.POST, pair_id="my-flood/x")
+    marked = replace(marked, product=replace(marked.product, orbit=1))
+    index.add([marked])
+    index.forget_event("my-flood")
+    assert index.events() == ()
+    assert keys(index.search(SearchQuery(event="my-flood"))) == set()
+    kept = index.get(marked.key)
+    assert kept == replace(marked, event="", phase=None, pair_id="")
+    assert keys(index.search(SearchQuery(event=events()[0].key))) == {
+        scene.key for scene in scenes() if scene.event == events()[0].key
+    }
 
 
 def test_search_stops_when_cancelled(index: SceneIndex) -> None:

@@ -53,6 +53,13 @@ def test_every_mode_and_level_is_read_and_written_alike(mode: str, level: str) -
     assert product.date == date(2020, 2, 29)
 
 
+@pytest.mark.parametrize("text", [row[0] for row in REAL])
+def test_either_separator_is_read_and_the_levels_own_is_written(text: str) -> None:
+    other = text[:21] + ("-" if text[21] == "_" else "_") + text[22:]
+    assert find_product_id(other) == find_product_id(text)
+    assert str(find_product_id(other)) == text
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "polarisation", "aperture", "beam"),
     [

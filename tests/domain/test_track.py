@@ -159,9 +159,9 @@ def test_outlines_agree_with_real_tellus_scenes(shared: Path) -> None:
         assert path_of_orbit(int(match[1])) == scene["relativeOrbit"]
         outline = predicted_footprint(scene["relativeOrbit"], int(match[2]), look, geometry)
         real = scene["geometry"]["coordinates"][0]
-        assert kilometres(centroid(list(outline.rings[0])), centroid(real)) < 7.5
+        assert kilometres(centroid(list(outline.rings[0])), centroid(real)) < 7.0
         if not scansar:  # an L2.2 outline is the box of its map frame
-            assert worst_corner(outline, real) < 7.5
+            assert worst_corner(outline, real) < 7.0
         compared += 1
     assert compared >= 12
 
@@ -188,4 +188,4 @@ def test_a_scansar_outline_agrees_with_a_real_granule(shared: Path) -> None:
     outline = predicted_footprint(161, 3150, Look.RIGHT, geometry)
     real = granule["geometry"]["coordinates"][0]
     assert kilometres(centroid(list(outline.rings[0])), centroid(real)) < 7.0
-    assert worst_corner(outline, real) < 10.0
+    assert worst_corner(outline, real) < 9.0
