@@ -99,11 +99,14 @@ def test_the_picture_of_a_scene_is_read_out_of_its_archive_and_kept(found, serve
 
 def test_in_a_low_dock_the_queue_comes_into_view_with_its_first_job(found, qtbot):
     terms.accept(DISASTER_NONCOMMERCIAL)
-    found.window().resize(800, 520)
-    QTest.qWait(0)
-    found.widget().ensureWidgetVisible(found.detail.buttons["download"])
+    found.setFloating(True)
+    found.resize(320, 360)
+    QTest.qWait(50)
+    found.widget().ensureWidgetVisible(found.detail.buttons["download"], 0, 0)
     press(found.detail.buttons["download"])
-    qtbot.waitUntil(lambda: not found.queue.headline.visibleRegion().isEmpty(), timeout=10_000)
+    queue = found.queue
+    qtbot.waitUntil(queue.isVisible, timeout=10_000)
+    qtbot.waitUntil(lambda: queue.visibleRegion().boundingRect() == queue.rect(), timeout=10_000)
 
 
 def test_terms_are_asked_once(found, qtbot):
