@@ -210,6 +210,10 @@ class CeosMapProduct:
         self, options: RasterOptions, polarisation: str, factor: float
     ) -> RasterDescription:
         centre = self.leader.data_set_summary.centre_time
+        off_nadir = self.leader.data_set_summary.off_nadir_deg
+        extra = identity_items(self.product)
+        if off_nadir:
+            extra["off_nadir_deg"] = f"{abs(off_nadir):g}"
         return RasterDescription(
             scene_id=self.product.scene_id,
             product_id=self.product.product_id,
@@ -223,7 +227,7 @@ class CeosMapProduct:
             credit=CREDIT_LINE,
             start=centre,
             stop=centre,
-            extra=identity_items(self.product),
+            extra=extra,
         )
 
 

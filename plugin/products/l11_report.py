@@ -67,6 +67,19 @@ def shift_of_height(beam: Beam, radar: RangeDoppler, height: float) -> float:
     return float(np.linalg.norm(points[1] - points[0]))
 
 
+def off_nadir_deg(beams: Sequence[Beam], radar: RangeDoppler) -> float:
+    """Return the mean angle in degrees, at the satellite, from the nadir to the middles of *beams*."""
+    angles = []
+    for beam in beams:
+        geometry = beam.geometry
+        time, distance = geometry.to_time_and_range(geometry.lines / 2.0, geometry.samples / 2.0)
+        position, _ = radar.orbit.state(time)
+        sight = to_earth_fixed(*radar.to_ground(time, distance, 0.0), 0.0) - position
+        cosine = -sight @ position / (np.linalg.norm(sight) * np.linalg.norm(position))
+        angles.append(float(np.degrees(np.arccos(cosine))))
+    return sum(angles) / len(angles)
+
+
 def warn_of_heights(
     beams: Sequence[Beam], radar: RangeDoppler, height_m: float, progress: Progress
 ) -> None:

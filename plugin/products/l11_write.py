@@ -24,7 +24,7 @@ from .cog import Workplace
 from .identity_info import identity_items
 from .l11_plan import BeamPart, Plan
 from .l11_relief import MaskWriter, ReliefMask, relief_mask
-from .l11_report import geometry_text
+from .l11_report import geometry_text, off_nadir_deg
 from .raster import PowerRasterWriter
 
 if TYPE_CHECKING:
@@ -151,6 +151,7 @@ def description(work: Decoding) -> RasterDescription:
     extra = identity_items(product.product)
     extra["look"] = product.leader.look.value
     extra["orbit_precision"] = product.leader.platform_position.precision
+    extra["off_nadir_deg"] = f"{off_nadir_deg([part.beam for part in plan.parts], product.radar):.1f}"
     if product.is_scansar:
         extra["beams"] = ",".join(str(part.beam.number) for part in plan.parts)
     return RasterDescription(

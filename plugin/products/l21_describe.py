@@ -55,6 +55,7 @@ def describe(product: L21Product, options: RasterOptions, polarisation: str) -> 
             "source": product.location,
             "mask": NO_MASK,
             "notes": " ".join(image.notes),
+            **({} if summary.off_nadir_deg is None else {"off_nadir_deg": f"{summary.off_nadir_deg:g}"}),
         },
     )
 

@@ -7,6 +7,7 @@ from ..domain.progress import Progress
 from .own_raster import OwnRaster
 
 _SEASON_DAYS = 60
+_SAME_ANGLE_DEG = 1.0  # neighbouring beams are 2 to 4 degrees apart
 
 
 def require_same_kind(pre: OwnRaster, post: OwnRaster) -> None:
@@ -40,7 +41,23 @@ def differences(pre: OwnRaster, post: OwnRaster) -> list[str]:
     for name in ("beam", "beams"):
         if pre.item(name) and post.item(name) and pre.item(name) != post.item(name):
             found.append(f"The beam differs ({pre.item(name)} before, {post.item(name)} after).")
-    return found + _processing_differences(pre, post) + _date_differences(pre, post)
+    found += _angle_differences(pre, post) + _processing_differences(pre, post)
+    return found + _date_differences(pre, post)
+
+
+def _angle_differences(pre: OwnRaster, post: OwnRaster) -> list[str]:
+    """Tell beams apart where no name does: strips of one path and frame may be of different beams."""
+    before, after = _degrees(pre), _degrees(post)
+    if before is None or after is None or abs(before - after) <= _SAME_ANGLE_DEG:
+        return []
+    return [f"The off-nadir angle differs ({before:g}° before, {after:g}° after)."]
+
+
+def _degrees(raster: OwnRaster) -> float | None:
+    try:
+        return float(raster.item("off_nadir_deg"))
+    except ValueError:
+        return None
 
 
 def warn_of_differences(pre: OwnRaster, post: OwnRaster, progress: Progress) -> None:

@@ -12,7 +12,7 @@ from alos2_explorer.plugin.domain.raster import RasterOptions
 from alos2_explorer.plugin.products.own_raster import OwnRaster, open_own_raster
 from alos2_explorer.plugin.products.pair_checks import differences
 from alos2_explorer.plugin.products.sniff import open_product
-from factory import write_l21
+from factory import write_l11, write_l21
 from osgeo import gdal
 
 FLAT = (
@@ -27,6 +27,7 @@ def raster(path: Path, day: str, **items: str) -> OwnRaster:
     known = {
         "QUANTITY": "gamma0", "UNITS": "dB", "POLARISATION": "HH", "LEVEL": "L1.1",
         "START": f"{day}T03:00:00Z", "CALIBRATION_FACTOR": "-83", "GEOMETRY": FLAT,
+        "OFF_NADIR_DEG": "29.4",
     }  # fmt: skip
     dataset.SetMetadata({f"ALOS2_{key}": value for key, value in {**known, **items}.items()})
     dataset.GetRasterBand(1).WriteArray(np.full((4, 4), -9.0, np.float32))
@@ -39,6 +40,7 @@ def raster(path: Path, day: str, **items: str) -> OwnRaster:
     [
         ({"GEOMETRY": TERRAIN}, "The geometry differs (on the ellipsoid"),
         ({"CALIBRATION_FACTOR": "-79"}, "The calibration factor differs (-83 before, -79 after)."),
+        ({"OFF_NADIR_DEG": "32.8"}, "The off-nadir angle differs (29.4° before, 32.8° after)."),
         ({"PREVIEW": "yes"}, "post.tif is a preview made of few of the lines."),
     ],
 )
@@ -49,6 +51,19 @@ def test_what_was_processed_otherwise_is_told(
     post = raster(tmp_path / "post.tif", "2024-01-02", **items)
     (found,) = differences(pre, post)
     assert found.startswith(sentence)
+
+
+def test_strips_of_other_beams_on_one_path_and_frame_are_told(tmp_path: Path) -> None:
+    """U2-6L of 2024-01-01 and U2-7L of 2024-01-15 over Noto have the same path, frame, mode and side."""
+    rasters = []
+    for beam, angle in (("U2-6", 29.4), ("U2-7", 32.8)):
+        truth = write_l11(tmp_path / beam, mode="UBS", look="L", off_nadir=angle, lines=200, pixels=150)
+        product = open_product(str(truth.location))
+        path = product.raster(RasterOptions(), tmp_path / f"{beam}.tif")
+        product.close()
+        rasters.append(open_own_raster(path))
+        assert float(rasters[-1].item("off_nadir_deg")) == pytest.approx(angle, abs=0.1)
+    assert any(text.startswith("The off-nadir angle differs") for text in differences(*rasters))
 
 
 def test_map_products_may_lie_on_different_grids(tmp_path: Path) -> None:
