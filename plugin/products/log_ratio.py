@@ -116,7 +116,7 @@ def log_ratio(
     count = 0
     try:
         with PowerRasterWriter(
-            output, pair.grid, description, progress.part(0.5, 0.9), weighted=True
+            output, pair.grid, description, progress.part(0.6, 1.0), weighted=True
         ) as writer:
             for row, column, (ratio, weight) in _ratios(pair, chosen, progress.part(0.1, 0.5)):
                 writer.write(column, row, ratio, weight)

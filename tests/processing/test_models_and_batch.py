@@ -136,18 +136,3 @@ def test_a_batch_reads_many_scenes_with_one_instance_each(toolbox, tmp_path):
     first, second, third = (gdal.Open(str(tmp_path / f"{n}.tif")).ReadAsArray() for n in range(3))
     np.testing.assert_array_equal(first, third)
     assert not np.array_equal(first, second, equal_nan=True)
-
-
-@pytest.mark.parametrize("algorithm", ["decodel11", "loadl22"])
-def test_a_run_moves_on_and_stops_when_cancelled_without_a_file(toolbox, nrb_scene, tmp_path, algorithm):
-    if algorithm == "loadl22":
-        location = nrb_scene.folder
-    else:
-        location = write_l11(tmp_path / "scene", lines=400, pixels=300).folder
-    run = toolbox.run(algorithm, INPUT=location, OUTPUT=tmp_path / "whole.tif")
-    assert run.progress == sorted(run.progress)
-    assert run.progress[-1] == pytest.approx(100.0)
-    (tmp_path / "out").mkdir()
-    cancelled = toolbox.run(algorithm, cancel_after=0, INPUT=location, OUTPUT=tmp_path / "out" / "x.tif")
-    assert cancelled.results == {}
-    assert list((tmp_path / "out").iterdir()) == []
