@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.errors import Alos2Error, CancelledError
 from ..domain.scene import Asset, Place
-from ..domain.terms import Platform
+from ..domain.terms import Level, Platform
 from ..host import network
 from ..host.catalogs import catalogs_for
 from ..host.scene_files import SceneFiles, may_meet, needed_assets
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from ..transfer.http import HttpSession
 
 MANIFEST_NAME = "manifest.json"
-DONE, FAILED, SKIPPED = "done", "failed", "skipped"
+# "partial": only what the area needs is here, in NAME.part; fetching it without an area completes it.
+DONE, PARTIAL, FAILED, SKIPPED = "done", "partial", "failed", "skipped"
 Entry = dict[str, Any]
 
 
@@ -98,7 +99,7 @@ class Fetching:
         except Alos2Error as error:
             self._failed(scene.key, scene.best_place.href, error)
             return
-        results = self._fetch_assets(scene, place, assets, progress)
+        results = self._fetch_assets(scene, place, assets, area, progress)
         if len(results) == len(assets):
             others = tuple(other for other in scene.places if other.platform is not place.platform)
             folder = scene_folder(self._folder, scene)
@@ -117,24 +118,64 @@ class Fetching:
         return place, [asset for asset in assets if may_meet(asset, scene, area)]
 
     def _fetch_assets(
-        self, scene: Scene, place: Place, assets: Sequence[Asset], progress: Progress
+        self,
+        scene: Scene,
+        place: Place,
+        assets: Sequence[Asset],
+        area: Box | None,
+        progress: Progress,
     ) -> list[DownloadResult]:
         """Fetch *assets* and return what became of those that could be fetched."""
         folder = scene_folder(self._folder, scene)
         folder.mkdir(parents=True, exist_ok=True)
         total, before, results = sum(asset.size_bytes or 1 for asset in assets), 0, []
-        for asset in assets:
+        session = self._sessions[place.platform]
+        # An area of an image is found with the help of the small files.
+        for asset in sorted(assets, key=lambda asset: asset.role == "image"):
             after = before + (asset.size_bytes or 1)
             part = progress.part(before / total, after / total)
 
             def address(renew: bool, asset: Asset = asset, part: Progress = part) -> str:
                 return self._files.address(place, asset, part, renew=renew)
 
-            target = folder / Path(asset.name).name
-            result = self._fetch(asset, target, self._sessions[place.platform], address, part)
+            before, target = after, folder / Path(asset.name).name
+            if area is not None and self._fetch_area(scene, assets, asset, target, area, session, part):
+                continue
+            result = self._fetch(asset, target, session, address, part)
             results += [result] if result is not None else []
-            before = after
         return results
+
+    def _fetch_area(
+        self,
+        scene: Scene,
+        assets: Sequence[Asset],
+        asset: Asset,
+        target: Path,
+        area: Box,
+        session: HttpSession,
+        progress: Progress,
+    ) -> bool:
+        """Fetch what *area* needs of an L1.1 image; False where the whole file is to be fetched."""
+        from ..transfer.addresses import is_url
+        from ..transfer.download_values import DownloadOptions
+        from .area_fetching import fetch_area
+
+        if asset.role != "image" or asset.member or scene.product.level is not Level.L11:
+            return False
+        urls = {Path(one.name).name: one.href for one in assets if is_url(one.href) and not one.member}
+        if target.exists() or target.name not in urls:
+            return False
+        name, options = target.relative_to(self._folder).as_posix(), DownloadOptions(asset.size_bytes)
+        try:
+            count = fetch_area(target, urls, area, session, progress, options)
+        except CancelledError:
+            raise
+        except Alos2Error as error:
+            self._failed(name, asset.href, error)
+            return True
+        if count is not None:
+            self._note(name, asset.href, PARTIAL, bytes=count)
+        return count is not None
 
     def _fetch(
         self,
