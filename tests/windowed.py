@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +37,21 @@ def screen() -> Iterator[dict[str, str]]:
         server.wait(10)
 
 
+def write_profile(profile: Path, settings: dict[str, str]) -> None:
+    """Write a profile in English that asks nothing, with *settings* of the plugin."""
+    language = {"overrideFlag": "true", "userLocale": "en_US"}
+    quiet = {"checkVersion": "false", "showTips": "false", "askToSaveProjectChanges": "false"}
+    write_settings(profile / "profiles" / "default", settings, locale=language, qgis=quiet)
+
+
+def command(profile: Path, script: Path) -> list[str]:
+    """Return what starts QGIS with *profile* and runs *script* in it."""
+    return [
+        *("qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profile)),
+        *("--code", str(script)),
+    ]
+
+
 def run_in_qgis(
     folder: Path, script: Path, plan: dict[str, Any], settings: dict[str, str], patience_s: float = 240.0
 ) -> dict[str, Any]:
@@ -51,9 +65,7 @@ def run_in_qgis(
     runtime = folder / "runtime"
     runtime.mkdir(mode=0o700, exist_ok=True)
     profile = folder / "profile"
-    language = {"overrideFlag": "true", "userLocale": "en_US"}
-    quiet = {"checkVersion": "false", "showTips": "false", "askToSaveProjectChanges": "false"}
-    write_settings(profile / "profiles" / "default", settings, locale=language, qgis=quiet)
+    write_profile(profile, settings)
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("QGIS_", "QT_QPA", "DISPLAY"))}
     environment = {
         **kept,
@@ -61,15 +73,14 @@ def run_in_qgis(
         "ALOS2_PLAN": str(folder / "plan.json"),
         "XDG_RUNTIME_DIR": str(runtime),
         "LC_ALL": "C.UTF-8",
-        "PYTHONPATH": os.pathsep.join([str(script.parent), *sys.path[:0]]),
+        "PYTHONPATH": str(script.parent),
     }
-    command = [
-        *("qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profile)),
-        *("--code", str(script)),
-    ]
     with screen() as display, (folder / "qgis.log").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
-            command, env={**environment, **display}, stdout=log, stderr=subprocess.STDOUT
+            command(profile, script),
+            env={**environment, **display},
+            stdout=log,
+            stderr=subprocess.STDOUT,
         )
         try:
             code = process.wait(patience_s)

@@ -14,8 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -23,10 +22,10 @@ ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE.parent), str(ROOT / "build" / "python")]
 
 from demo_servers import Servers, write_products  # noqa: E402
-from headless import plugin_folder, write_settings  # noqa: E402
+from headless import plugin_folder  # noqa: E402
 from live import endpoints_of, print_answers  # noqa: E402
+from windowed import SIZE, command, screen, write_profile  # noqa: E402
 
-WINDOW = (1500, 950)
 PATIENCE_S = 600
 
 
@@ -55,7 +54,7 @@ def main() -> int:
             endpoints = stack.enter_context(Servers(products)).endpoints
         environment = _environment(demo, stays)
         if not stays:
-            environment.update(stack.enter_context(_screen()))
+            environment.update(stack.enter_context(screen()))
         _prepare_profile(demo, endpoints, clear=not stays)
         outcome = demo / "outcome.json"
         outcome.unlink(missing_ok=True)
@@ -63,7 +62,7 @@ def main() -> int:
             "input": str(Path(options.input).resolve()) if options.input else "",
             "live": options.live,
             "stays": stays,
-            "window": WINDOW,
+            "window": SIZE,
             "picture": str(build / "demo.png"),
             "project": str(build / "demo.qgz"),
             "outcome": str(outcome),
@@ -105,27 +104,6 @@ def _environment(demo: Path, stays: bool) -> dict[str, str]:
     }
 
 
-@contextmanager
-def _screen() -> Iterator[dict[str, str]]:
-    """Yield the environment of a screen: a virtual one where Xvfb is there, else Qt's own."""
-    program = shutil.which("Xvfb")
-    if program is None:
-        yield {"QT_QPA_PLATFORM": "offscreen"}
-        return
-    reading, writing = os.pipe()
-    size = f"{WINDOW[0]}x{WINDOW[1]}x24"
-    command = [program, "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as pipe:
-            number = pipe.readline().strip()
-        yield {"DISPLAY": f":{number}"} if number else {"QT_QPA_PLATFORM": "offscreen"}
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
 def _prepare_profile(demo: Path, endpoints: dict[str, str], *, clear: bool) -> None:
     """Write the settings of the demo's own QGIS profile; the user's is never touched."""
     profiles = demo / "profile"
@@ -134,18 +112,17 @@ def _prepare_profile(demo: Path, endpoints: dict[str, str], *, clear: bool) -> N
         shutil.rmtree(demo / "downloads", ignore_errors=True)
     own = {f"endpoints/{service}": url for service, url in endpoints.items()}
     own |= {"folder": str(demo / "downloads"), "index": str(demo / "profile" / "index.gpkg")}
-    language = {"overrideFlag": "true", "userLocale": "en_US"}
-    quiet = {"checkVersion": "false", "showTips": "false", "askToSaveProjectChanges": "false"}
-    write_settings(profiles / "profiles" / "default", own, locale=language, qgis=quiet)
+    write_profile(profiles, own)
 
 
 def _start_qgis(demo: Path, environment: dict[str, str], patience_s: float | None) -> int:
-    command = [
-        *("qgis", "--nologo", "--noversioncheck", "--profiles-path", str(demo / "profile")),
-        *("--code", str(HERE / "walk.py")),
-    ]
     with (demo / "qgis.log").open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command(demo / "profile", HERE / "walk.py"),
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
         try:
             return process.wait(patience_s)
         except subprocess.TimeoutExpired:

@@ -157,7 +157,10 @@ def test_a_product_of_the_users_own_opens_the_same_way(shared, tmp_path):
     assert (
         "HH γ⁰ dB · 2022-06-30 15:58 UTC · P137 F0500 A R (16234 × 15916, EPSG:32651)" in finished.stdout
     )
-    assert "layover 36, shadow 187, ocean 194256993, invalid 1622 pixels" in finished.stdout
+    assert (
+        "nodata 63946590, valid 174916, layover 36, shadow 187, ocean 194256993, invalid 1622 pixels"
+        in finished.stdout
+    )
     assert (tmp_path / "demo.qgz").is_file()
 
 

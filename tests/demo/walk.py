@@ -7,6 +7,7 @@ import os
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,13 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 EVENT = "noto-2024"
 PAIR = ("ALOS2518900770-240101-UBSL1.1__A", "ALOS2450590770-220926-UBSL1.1__A")
 NRB = "ALOS2519422850-240105_WBDR2.2GUD"
+MASK_COLOURS = {
+    "valid": "#7a9a5b",
+    "layover": "#ff00ff",
+    "shadow": "#00e5ff",
+    "ocean": "#3f6fa8",
+    "invalid": "#d7301f",
+}
 POLL_MS = 50
 STEP_LIMIT_S = 120.0
 Condition = Callable[[], bool]
@@ -173,23 +181,26 @@ def own_product(walk: Walk) -> Iterator[Condition]:
 
 
 def _show_mask(walk: Walk, layer: QgsRasterLayer) -> None:
-    """Lay the product's mask over *layer*, every class visible, and say how many pixels each has."""
+    """Lay the product's mask over *layer* and say how many pixels each of its classes has."""
     path = Path(walk.plan["input"])
     masks = sorted((path if path.is_dir() else path.parent).glob("*_MSK.tif"))
     if not masks:
         return
     from alos2_explorer.plugin.layers.masks import add_mask_layer
+    from alos2_explorer.plugin.products.sniff import open_product
 
+    with closing(open_product(str(path))) as product:
+        codes = product.info()["mask"]["codes"]
     overlay = add_mask_layer(str(masks[0]), layer.source())
     classes = [
-        QgsPalettedRasterRenderer.Class(one.value, QColor(one.color.name()), one.label)
-        for one in overlay.renderer().classes()
+        QgsPalettedRasterRenderer.Class(codes[name], QColor(colour), name)
+        for name, colour in MASK_COLOURS.items()
     ]
     overlay.setRenderer(QgsPalettedRasterRenderer(overlay.dataProvider(), 1, classes))
     mask = gdal.Open(str(masks[0]))
     counts = mask.GetRasterBand(1).GetHistogram(-0.5, 255.5, 256, approx_ok=False)
-    shown = ", ".join(f"{one.label} {counts[int(one.value)]}" for one in classes)
-    walk.say(f"Showed its mask: {shown} pixels.")
+    found = ", ".join(f"{name} {counts[code]}" for name, code in codes.items())
+    walk.say(f"Its mask has {found} pixels.")
 
 
 def _finish(walk: Walk) -> Iterator[Condition]:
