@@ -157,7 +157,7 @@ def _scene(granule: Mapping[str, Any]) -> Scene | None:
         stop=moment(times.get("EndingDateTime")),
         polarisations=tuple(p for p in _POLARISATIONS if p in attributes.get("POLARIZATION", [])),
         beam=scansar_beam_of(off_nadir),
-        beam_numbers=(1, 2, 3, 4, 5) if product.is_scansar else (),
+        beam_numbers=product.scansar_beams,
         off_nadir_deg=off_nadir,
         doubts=_doubts(product, attributes),
     )

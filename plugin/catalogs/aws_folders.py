@@ -61,7 +61,7 @@ def _scene(
         place,
         polarisations=files.polarisations,
         beam="W2" if product.mode in {"WBS", "WBD"} else "",
-        beam_numbers=files.beams or ((1, 2, 3, 4, 5) if product.is_scansar else ()),
+        beam_numbers=files.beams or product.scansar_beams,
         event=event,
         phase=_phase(product, known),
         doubts=("beam: the file names tell the mode, not the beam",) if product.is_scansar else (),

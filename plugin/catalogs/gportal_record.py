@@ -50,7 +50,7 @@ def record_scene(feature: Mapping[str, Any], sftp_base: str) -> Scene | None:
         footprint=outline(feature.get("geometry")),
         start=moment(properties.get("beginPosition")),
         stop=moment(properties.get("endPosition")),
-        beam_numbers=(1, 2, 3, 4, 5) if product.is_scansar and product.level is Level.L11 else (),
+        beam_numbers=product.scansar_beams if product.level is Level.L11 else (),
         doubts=doubts,
     )
 

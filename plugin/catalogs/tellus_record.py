@@ -49,7 +49,7 @@ def record_scene(feature: Mapping[str, Any], level: Level, href: str, network: s
         stop=moment(properties.get("end_datetime")),
         polarisations=polarisations,
         beam=beam,
-        beam_numbers=(1, 2, 3, 4, 5) if product.is_scansar and level is Level.L11 else (),
+        beam_numbers=product.scansar_beams if level is Level.L11 else (),
         off_nadir_deg=off_nadir,
         doubts=doubts,
         notes="" if network == "global" else f"Tellus: {NETWORK_ONLY}",

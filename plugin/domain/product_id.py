@@ -85,6 +85,11 @@ class ProductId:
         """Whether the mode images several beams side by side."""
         return self.mode in SCANSAR_BEAM_COUNT
 
+    @property
+    def scansar_beams(self) -> tuple[int, ...]:
+        """Numbers of the beams of a whole ScanSAR scene, 1 nearest; empty outside of ScanSAR."""
+        return tuple(range(1, SCANSAR_BEAM_COUNT.get(self.mode, 0) + 1))
+
     def __str__(self) -> str:
         separator = "_" if self.level is Level.L22 else "-"
         return f"{self.scene_id}{separator}{self.product_id}"

@@ -48,6 +48,13 @@ def catalog(gportal: GPortalSimulator, http: HttpSession) -> GPortalCatalog:
     return GPortalCatalog(http, {"gportal_csw": gportal.csw})
 
 
+def test_wide_scansar_has_seven_beams_over_the_whole_swath(http: HttpSession) -> None:
+    wide = TURKIYE.replace("WBS", "VBS")
+    with GPortalSimulator([record_of(wide, "VBS")]) as simulator:
+        (scene,) = GPortalCatalog(http, {"gportal_csw": simulator.csw}).search(SearchQuery(path=77))
+    assert scene.beam_numbers == (1, 2, 3, 4, 5, 6, 7)
+
+
 def ids(found: Iterator[Scene]) -> set[str]:
     return {str(scene.product) for scene in found}
 

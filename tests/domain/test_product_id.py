@@ -105,6 +105,13 @@ def test_what_is_no_id(text: str) -> None:
     assert parse_file_name(f"IMG-HH-{text}") is None
 
 
+@pytest.mark.parametrize(("mode", "count"), [("WBD", 5), ("WWS", 5), ("VBS", 7), ("VBD", 7), ("UBS", 0)])
+def test_a_whole_scene_has_the_beams_of_its_mode(mode: str, count: int) -> None:
+    product = find_product_id(f"ALOS2471852850-230217-{mode}R1.1__D")
+    assert product is not None
+    assert product.scansar_beams == tuple(range(1, count + 1))
+
+
 def test_a_scene_id_alone() -> None:
     assert parse_scene_id("x ALOS2087382880-160105_thumb.png") == (8738, 2880, date(2016, 1, 5))
     assert parse_scene_id("ALOS2087382880-161305 ALOS2087382880-160105") == (
