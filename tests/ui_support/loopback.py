@@ -38,7 +38,12 @@ class Loopback:
             simulator.stop()
 
     def use(self) -> None:
-        """Let the settings lead to the simulators; services without one lead to a closed port."""
+        """Let the settings lead to the simulators; services without one lead to a closed port.
+
+        What was asked before is forgotten: a test looks at its own requests only.
+        """
         for service in settings.SERVICES:
             simulator = self.services.get(service)
+            if simulator is not None:
+                simulator.requests.clear()
             settings.set_endpoint(service, simulator.url if simulator else CLOSED)
