@@ -37,6 +37,9 @@ _TEXT_FIELDS = (
     *("licence", "credit", "href"),
 )
 _NUMBER_FIELDS = ("path", "frame", "orbit")
+_STYLE_OF_LEVEL = (
+    "case when \"level\" = 'L1.1' then 'solid' when \"level\" = 'L2.2' then 'dot' else 'dash' end"
+)
 _PHASES = {"post": "#e4572e", "archive": "#2e86ab", "": "#7a7a7a"}
 
 
@@ -50,14 +53,19 @@ def add_footprints_layer(
     layer = QgsVectorLayer("MultiPolygon?crs=EPSG:4326", translate("ALOS-2 footprints"), "memory")
     layer.dataProvider().addAttributes(list(_fields()))
     layer.updateFields()
+    dress_footprints(layer)
+    replace_footprints(layer, scenes)
+    (project or QgsProject.instance()).addMapLayer(layer)
+    return layer
+
+
+def dress_footprints(layer: QgsVectorLayer) -> None:
+    """Give polygons of scenes their colours, labels and credit; what ``alos2:search`` wrote, too."""
     _style(layer)
     _label(layer)
     metadata = QgsLayerMetadata()
     metadata.setRights([CREDIT_LINE])
     layer.setMetadata(metadata)
-    replace_footprints(layer, scenes)
-    (project or QgsProject.instance()).addMapLayer(layer)
-    return layer
 
 
 def replace_footprints(layer: QgsVectorLayer, scenes: Iterable[Scene]) -> None:
@@ -149,7 +157,7 @@ def _attributes(scene: Scene) -> dict[str, object]:
 
 
 def _style(layer: QgsVectorLayer) -> None:
-    """Colour by phase; outlines that were predicted are dashed."""
+    """Colour by phase, line by level: solid for L1.1, dashed for L2.1, dotted for L2.2."""
     names = {
         "post": translate("after the event"),
         "archive": translate("before (archive)"),
@@ -169,6 +177,8 @@ def _outline(colour: str) -> QgsFillSymbol:
     line = QgsSimpleLineSymbolLayer(QColor(colour), 0.5)
     width = QgsProperty.fromExpression("if(is_selected(), 1.2, 0.5)")
     line.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeWidth, width)
+    style = QgsProperty.fromExpression(_STYLE_OF_LEVEL)
+    line.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeStyle, style)
     symbol = QgsFillSymbol()
     symbol.changeSymbolLayer(0, line)
     return symbol

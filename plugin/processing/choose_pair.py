@@ -21,6 +21,7 @@ from qgis.core import (
 from ..domain.errors import UnsupportedError
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results
+from .outputs import Dress, style_when_loaded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,6 +91,7 @@ class ChoosePair(Alos2Algorithm):
         for scene in pair:
             feature = feature_of(scene, multiple=shared.is_multiple(kind))
             sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+        style_when_loaded(identifier, context, Dress.FOOTPRINTS)
         root = Path(self.parameterAsString(parameters, FOLDER, context))
         pre, post = (str(scene_folder(root, scene)) for scene in pair)
         return {shared.OUTPUT: identifier, PRE: pre, POST: post}

@@ -17,7 +17,7 @@ from ..domain.errors import UnsupportedError
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of
 from .change_composite import POST, PRE
-from .outputs import VECTORS, output_path, style_when_loaded
+from .outputs import VECTORS, Dress, output_path, style_when_loaded
 
 WINDOW, SIGNIFICANCE, THRESHOLD = "WINDOW", "SIGNIFICANCE", "THRESHOLD"
 MINIMUM_AREA, SPECKLE, LOOKS, CANDIDATES = "MINIMUM_AREA", "SPECKLE", "LOOKS", "CANDIDATES"
@@ -107,6 +107,7 @@ class LogRatio(Alos2Algorithm):
         if result.candidates is not None:
             feedback.pushInfo(self.tr("{count} candidate changes").format(count=result.candidate_count))
             found[CANDIDATES] = str(result.candidates)
+            style_when_loaded(found[CANDIDATES], context, Dress.CANDIDATES)
         return found
 
     def _advanced(self) -> list[QgsProcessingParameterEnum | QgsProcessingParameterNumber]:

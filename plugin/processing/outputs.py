@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsMapLayer, QgsProcessingLayerPostProcessorInterface, QgsRasterLayer
+from qgis.core import (
+    QgsMapLayer,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt import sip
 
 from ..domain.errors import Alos2Error, UnsupportedError
 from .base import RASTERS, translate
@@ -58,30 +65,52 @@ def write_json(value: object, path: Path) -> None:
         raise _unwritable(path, error) from error
 
 
+class Dress(Enum):
+    """Which of the dock's styles a loaded layer gets."""
+
+    RASTER = "raster"
+    CANDIDATES = "candidates"
+    FOOTPRINTS = "footprints"
+
+
 class _Styler(QgsProcessingLayerPostProcessorInterface):
-    """Gives a loaded raster the style, name, dates and credit that the dock gives it."""
+    """Gives a loaded layer the style, name, dates and credit that the dock gives it."""
+
+    def __init__(self, dress: Dress) -> None:
+        super().__init__()
+        self._dress = dress
 
     def postProcessLayer(  # noqa: N802  (Qt name)
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Describe and style *layer*; called on the main thread."""
         from ..layers.add import dress
+        from ..layers.candidate_layer import dress_candidates
+        from ..layers.footprints import dress_footprints
 
-        if isinstance(layer, QgsRasterLayer) and layer.isValid():
+        dressers = {
+            Dress.RASTER: (QgsRasterLayer, dress),
+            Dress.CANDIDATES: (QgsVectorLayer, dress_candidates),
+            Dress.FOOTPRINTS: (QgsVectorLayer, dress_footprints),
+        }
+        kind, apply = dressers[self._dress]
+        if isinstance(layer, kind) and layer.isValid():
             try:
-                dress(layer)
+                apply(layer)
             except Alos2Error as error:
                 feedback.pushWarning(str(error))
 
 
-# QGIS keeps only the C++ half of a post-processor; this keeps the other.
-_STYLER = _Styler()
+# A context deletes the C++ half of its post-processors when it ends; till then this keeps the other.
+_in_use: list[_Styler] = []
 
 
-def style_when_loaded(path: str, context: QgsProcessingContext) -> None:
+def style_when_loaded(path: str, context: QgsProcessingContext, dress: Dress = Dress.RASTER) -> None:
     """Style the layer of *path* if QGIS is going to load it."""
     if context.willLoadLayerOnCompletion(path):
-        context.layerToLoadOnCompletionDetails(path).setPostProcessor(_STYLER)
+        styler = _Styler(dress)
+        _in_use[:] = [styler, *(other for other in _in_use if not sip.isdeleted(other))]
+        context.layerToLoadOnCompletionDetails(path).setPostProcessor(styler)
 
 
 def discard(paths: Iterable[Path]) -> None:

@@ -20,6 +20,7 @@ from ..domain.terms import Direction, Level, Look, Platform
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of
 from .moments import moment, moment_of
+from .outputs import Dress, style_when_loaded
 
 if TYPE_CHECKING:
     from ..domain.query import SearchQuery
@@ -107,6 +108,7 @@ class Search(Alos2Algorithm):
             feature = feature_of(scene, multiple=shared.is_multiple(kind))
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(self.writeFeatureError(sink, parameters, shared.OUTPUT))
+        style_when_loaded(identifier, context, Dress.FOOTPRINTS)
         self._tell(len(found), feedback)
         return {shared.OUTPUT: identifier}
 

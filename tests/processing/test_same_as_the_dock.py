@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -9,12 +10,25 @@ import pytest
 from alos2_explorer.plugin.domain.geo import Box
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster import Area, RasterOptions
-from alos2_explorer.plugin.processing.outputs import style_when_loaded
+from alos2_explorer.plugin.layers.candidate_layer import add_candidates_layer
+from alos2_explorer.plugin.layers.footprints import add_footprints_layer
 from alos2_explorer.ui.flows.compare import CompositeWork, LogRatioWork
 from alos2_explorer.ui.flows.work import Work
 from factory import write_change_pair_l22, write_l11, write_l21
 from osgeo import gdal
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsRasterLayer
+from processing.gui.Postprocessing import handleAlgorithmResults
+from qgis.core import (
+    QgsApplication,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsMapLayer,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtXml import QDomDocument
 
 gdal.UseExceptions()
 EXTENT = "136.87,136.91,37.17,37.21 [EPSG:4326]"
@@ -87,23 +101,94 @@ def test_two_dates_are_the_same_rasters(toolbox, pair, tmp_path):
         assert_same_bits(run.output, layers[0].source())
 
 
-def test_a_layer_of_an_algorithm_looks_like_the_docks(toolbox, pair, tmp_path):
-    dock = dock_layers(Work("", tmp_path, location=str(pair.post.folder)))[0]
-    output = tmp_path / "algorithm.vrt"
-    toolbox.run("loadl22", INPUT=pair.post.folder, POLARISATION="HH", OUTPUT=output)
-    context, project = QgsProcessingContext(), QgsProject()
+def loaded(name: str, outputs: tuple[str, ...], **parameters: object) -> list[QgsMapLayer]:
+    """Run an algorithm as the dialog does, which loads its outputs, and return their layers."""
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"alos2:{name}")
+    project, context = QgsProject.instance(), QgsProcessingContext()
     context.setProject(project)
-    details = QgsProcessingContext.LayerDetails("Backscatter", project, "OUTPUT")
-    context.addLayerToLoadOnCompletion(str(output), details)
-    style_when_loaded(str(output), context)
-    layer = QgsRasterLayer(str(output), "Backscatter", "gdal")
-    styler = context.layerToLoadOnCompletionDetails(str(output)).postProcessor()
-    styler.postProcessLayer(layer, context, QgsProcessingFeedback())
-    assert layer.name() == dock.name()
-    one, other = layer.renderer().contrastEnhancement(), dock.renderer().contrastEnhancement()
-    assert (one.minimumValue(), one.maximumValue()) == (other.minimumValue(), other.maximumValue())
+    for output in outputs:
+        sink = QgsProcessingOutputLayerDefinition(str(parameters[output]), project)
+        parameters[output] = sink
+    assert algorithm.checkParameterValues(parameters, context)[0]
+    feedback = QgsProcessingFeedback()
+    results, finished = algorithm.run(parameters, context, feedback, {}, False)
+    assert finished
+    assert handleAlgorithmResults(algorithm, context, feedback)
+    return [layer_of(results[output]) for output in outputs]
+
+
+def layer_of(source: str) -> QgsMapLayer:
+    layers = QgsProject.instance().mapLayers().values()
+    return next(layer for layer in layers if source in (layer.id(), layer.source().split("|")[0]))
+
+
+def look(layer: QgsMapLayer) -> str:
+    """Everything that is stored of how *layer* looks, without its ids and files."""
+    document = QDomDocument()
+    layer.exportNamedStyle(document)
+    return re.sub(r"/[^\s\"<]*/", "", document.toString())
+
+
+def facts(layer: QgsRasterLayer) -> list[object]:
+    times = layer.temporalProperties().fixedTemporalRange()
+    keys = ("alos2/scene_id", "alos2/quantity", "alos2/polarisation", "alos2/units")
+    values = [layer.customProperty(key) for key in keys]
+    return [layer.name(), layer.metadata().rights(), times.begin(), times.end(), *values]
+
+
+def test_a_loaded_scene_looks_like_the_docks(toolbox, pair, tmp_path, qgis_new_project):
+    dock = dock_layers(Work("", tmp_path / "dock", location=str(pair.post.folder)))[0]
+    (layer,) = loaded(
+        "loadl22",
+        ("OUTPUT",),
+        INPUT=str(pair.post.folder),
+        POLARISATION="HH",
+        OUTPUT=tmp_path / "x.vrt",
+    )
+    assert facts(layer) == facts(dock)
+    assert look(layer) == look(dock)
+
+
+def test_loaded_comparisons_look_like_the_docks(toolbox, pair, tmp_path, qgis_new_project):
+    dates = {
+        name.upper(): toolbox.run(
+            "loadl22", INPUT=getattr(pair, name).folder, OUTPUT=tmp_path / f"{name}.tif"
+        ).output
+        for name in ("pre", "post")
+    }
+    for algorithm, work, outputs in (
+        ("changecomposite", CompositeWork, {"OUTPUT": tmp_path / "c.tif"}),
+        (
+            "logratio",
+            LogRatioWork,
+            {"OUTPUT": tmp_path / "r.tif", "CANDIDATES": tmp_path / "r.gpkg"},
+        ),
+    ):
+        target = tmp_path / "dock" / f"{algorithm}.tif"
+        docks = dock_layers(work("", dates["PRE"], dates["POST"], target))
+        layers = loaded(algorithm, tuple(outputs), **dates, **outputs)
+        assert facts(layers[0]) == facts(docks[0])
+        assert look(layers[0]) == look(docks[0])
+    candidates = add_candidates_layer(str(tmp_path / "r.gpkg"))
+    assert look(layers[1]) == look(candidates)
+    assert "candidate change: darker after" in look(candidates)
+
+
+def test_found_scenes_look_like_the_docks_footprints(toolbox, tmp_path, qgis_new_project):
+    (layer,) = loaded(
+        "search", ("OUTPUT",), EVENT="noto-2024", PLATFORMS="6", OUTPUT=tmp_path / "found.gpkg"
+    )
+    dock = add_footprints_layer(())
+    symbols = [one.renderer().legendSymbolItems() for one in (layer, dock)]
+    assert [item.label() for item in symbols[0]] == [item.label() for item in symbols[1]]
+    colours = [[item.symbol().color().name() for item in items] for items in symbols]
+    assert colours[0] == colours[1]
+    assert len(set(colours[0])) == 3
+    assert layer.labelsEnabled()
     assert layer.metadata().rights() == dock.metadata().rights()
-    ranges = [found.temporalProperties().fixedTemporalRange() for found in (layer, dock)]
-    assert ranges[0].begin() == ranges[1].begin()
-    same = ("alos2/scene_id", "alos2/quantity", "alos2/polarisation")
-    assert [layer.customProperty(name) for name in same] == [dock.customProperty(name) for name in same]
+    feature = next(layer.getFeatures())
+    context = QgsExpressionContext()
+    context.setFields(layer.fields())
+    context.setFeature(feature)
+    label = QgsExpression(layer.labeling().settings().fieldName).evaluate(context)
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d\nP\d+ F\d{4}", label)
