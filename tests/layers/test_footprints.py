@@ -56,30 +56,44 @@ def test_phases_have_their_colours_and_a_legend(project):
     assert layer.labelsEnabled()
 
 
+def drawn(layer) -> QImage:
+    """The layer alone on white, without labels."""
+    layer.setLabelsEnabled(False)
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setExtent(layer.extent().buffered(0.1))
+    settings.setOutputSize(QSize(200, 200))
+    settings.setBackgroundColor(QColor("white"))
+    settings.setFlag(QgsMapSettings.Flag.Antialiasing, False)
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    return job.renderedImage()
+
+
+def painted(image: QImage) -> int:
+    """Pixels that are not white."""
+    white = QColor("white").rgb()
+    return sum(image.pixel(x, y) != white for x in range(200) for y in range(200))
+
+
 def test_the_base_map_is_seen_through_footprints_also_where_they_are_selected(project):
     layer = add_footprints_layer([SCENE], project=project)
-
-    def drawn() -> QImage:
-        settings = QgsMapSettings()
-        settings.setLayers([layer])
-        settings.setExtent(layer.extent().buffered(0.1))
-        settings.setOutputSize(QSize(200, 200))
-        settings.setBackgroundColor(QColor("white"))
-        job = QgsMapRendererSequentialJob(settings)
-        job.start()
-        job.waitForFinished()
-        return job.renderedImage()
-
-    def share(image: QImage, colour: QColor) -> int:
-        return sum(image.pixelColor(x, y) == colour for x in range(0, 200, 2) for y in range(0, 200, 2))
-
-    layer.setLabelsEnabled(False)
-    plain = drawn()
+    plain = drawn(layer)
     layer.selectAll()
-    selected = drawn()
-    assert selected != plain
-    for image in (plain, selected):
-        assert share(image, QColor("white")) > 9_000
+    selected = drawn(layer)
+    assert 0 < painted(plain) < painted(selected) < 4_000
+
+
+def test_levels_differ_in_their_lines(project):
+    levels = ("UBSL1.1__A", "UBSL2.1GUA", "UBSL2.2GUA")
+    counts = []
+    for level in levels:
+        product = find_product_id(f"ALOS2518900770-240101-{level}")
+        layer = add_footprints_layer([replace(SCENE, product=product)], project=project)
+        counts.append(painted(drawn(layer)))
+    solid, dashed, dotted = counts
+    assert solid > 1.1 * dashed > 1.1 * 1.1 * dotted > 0
 
 
 def test_scenes_across_the_date_line_have_two_parts(project):

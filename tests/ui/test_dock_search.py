@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from alos2_explorer.plugin.domain.terms import Level
 from alos2_explorer.ui import results_tree as tree
-from qgis.core import QgsProject, QgsRectangle
-from qgis.PyQt.QtCore import QPoint, Qt
+from alos2_explorer.ui.results_model import SCENES_ROLE
+from qgis.core import QgsGeometry, QgsProject, QgsRectangle
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 
 LEFT = Qt.MouseButton.LeftButton
@@ -121,6 +122,19 @@ def test_selecting_on_the_map_selects_the_rows(dock, qtbot):
     chosen = {scene.product.scene_id for scene in dock.results.view.selected_scenes()}
     assert chosen == {"ALOS2518982830-240102"}
     assert dock.detail.title.text() == "ALOS2518982830-240102"
+
+
+def test_the_footprint_of_the_row_under_the_mouse_is_outlined_on_the_map(dock, qtbot):
+    pick(dock, qtbot, "noto-2024")
+    view, model = dock.results.view, dock.results.model
+    row = model.index(1, 0, model.index(0, 0))
+    QTest.mouseMove(view.viewport(), view.visualRect(row).center())
+    band = dock.footprints._band
+    (scene, *_) = row.data(SCENES_ROLE)
+    outline = QgsGeometry.fromWkt(scene.footprint.wkt()).boundingBox()
+    assert band.asGeometry().boundingBox().toString(3) == outline.toString(3)
+    QCoreApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert band.asGeometry().isEmpty()
 
 
 def test_clicking_a_column_sorts_by_it(dock, qtbot):

@@ -21,7 +21,14 @@ from alos2_explorer.ui.filters.dates import DateFilter
 from alos2_explorer.ui.filters.number import frame_filter, path_filter
 from alos2_explorer.ui.filters.toggles import level_filter, platform_filter
 from alos2_explorer.ui.flows.areas import parse_box
-from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QSignalSpy, QTest
@@ -210,6 +217,32 @@ def test_a_polygon_clicked_on_the_map_gives_its_box(canvas, qtbot):
     box = area.apply_to_query(SearchQuery()).area
     assert box.west == pytest.approx(transform.toMapCoordinates(20, 20).x(), abs=1e-3)
     assert box.east == pytest.approx(transform.toMapCoordinates(90, 20).x(), abs=1e-3)
+
+
+def test_the_active_layer_or_what_is_selected_of_it_is_the_area(canvas, qtbot):
+    layer = QgsVectorLayer("Point?crs=EPSG:32653", "villages", "memory")
+    points = [
+        QgsPointXY(700_000, 4_130_000),
+        QgsPointXY(710_000, 4_140_000),
+        QgsPointXY(790_000, 4_190_000),
+    ]
+    features = [QgsFeature() for _ in points]
+    for feature, point in zip(features, points):
+        feature.setGeometry(QgsGeometry.fromPointXY(point))
+    _, added = layer.dataProvider().addFeatures(features)
+    layer.updateExtents()
+    area = AreaFilter(canvas, lambda: layer)
+    qtbot.addWidget(area)
+    QTest.mouseClick(area.buttons["layer"], Qt.MouseButton.LeftButton)
+    whole = area.apply_to_query(SearchQuery()).area
+    assert whole.west == pytest.approx(137.26, abs=0.02)
+    assert whole.east == pytest.approx(138.3, abs=0.02)
+    layer.selectByIds([feature.id() for feature in added[:2]])
+    QTest.mouseClick(area.buttons["layer"], Qt.MouseButton.LeftButton)
+    selected = area.apply_to_query(SearchQuery()).area
+    assert selected.west == pytest.approx(whole.west, abs=0.001)
+    assert selected.east == pytest.approx(137.38, abs=0.02)
+    assert selected.north < whole.north
 
 
 def test_without_an_active_layer_the_reason_is_said(canvas, qtbot):
