@@ -30,6 +30,8 @@ _NON_COMMERCIAL = re.compile("非商用|non-?\\s?commercial", re.IGNORECASE)
 _YEAR = re.compile(r"(20\d\d)|令和\s*(\d+)\s*年")
 _FOOTNOTE = re.compile(r"^\*\s*(\d)\s*[::]\s*(.+)")
 _HEADING_DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH_DAY = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.?\s+(\d{{1,2}}),?\s+(20\d\d)", re.IGNORECASE)
 
 
 Known = Mapping[tuple[Any, ...], Scene]
@@ -229,11 +231,7 @@ def _event(
 ) -> DisasterEvent:
     boxes = [box for scene in scenes if scene.footprint for box in scene.footprint.boxes()]
     posts = [scene.start for scene in scenes if scene.phase is Phase.POST] or [scenes[0].start]
-    match = _HEADING_DAY.search(heading)
-    occurred = min(posts)
-    if match is not None:
-        day = date(*(int(part) for part in match.groups()))
-        occurred = datetime.combine(day, time(), timezone.utc)
+    occurred = _day_of(heading) or min(posts)
     return DisasterEvent(
         key=key,
         name_en="" if language == "ja" else heading,
@@ -251,6 +249,21 @@ def _event(
         search_stop=max(scene.stop for scene in scenes) + timedelta(days=1),
         licence_key=licence.key,
     )
+
+
+def _day_of(heading: str) -> datetime | None:
+    """Return the day that a heading names, in Japanese or English, None for none."""
+    japanese, english = _HEADING_DAY.search(heading), _ENGLISH_DAY.search(heading)
+    if japanese is not None:
+        parts = [int(part) for part in japanese.groups()]
+    elif english is not None:
+        parts = [int(english[3]), _MONTHS.index(english[1].lower()) + 1, int(english[2])]
+    else:
+        return None
+    try:
+        return datetime.combine(date(*parts), time(), timezone.utc)
+    except ValueError:
+        return None
 
 
 def _has_product_links(table: Table) -> bool:

@@ -90,6 +90,19 @@ def test_only_scenes_that_may_cover_the_area_are_asked_for(
     assert not any("ALOS251900" in path for path in items)
 
 
+def test_of_a_hundred_scenes_around_the_world_few_descriptions_are_fetched(http: HttpSession) -> None:
+    objects: dict[str, bytes | None] = {}
+    for orbit in [*range(51891, 51991), 52053]:
+        product = l22_id(orbit, 750)
+        item = stac_item(product, outline(product), centre_time(orbit, 750))
+        objects.update(l22_objects(ROOT, product, item))
+    with AwsSimulator(objects=objects) as aws:
+        found = orbits(AwsCatalog(http, aws.url).search(l22(area=NOTO, start=JANUARY.start)))
+        fetched = [path for path in aws.paths() if path.endswith(".json")]
+    assert 52053 in found
+    assert len(fetched) <= 6
+
+
 def test_a_scene_has_its_files_from_the_listing_not_from_the_item(
     aws: AwsSimulator, catalog: AwsCatalog
 ) -> None:

@@ -174,10 +174,11 @@ def test_refresh_keeps_what_it_learned_in_the_index(
         assert stored.best_place.verified
 
 
-def test_a_new_disaster_appears_by_itself(http: HttpSession, tmp_path: Path) -> None:
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_new_disaster_appears_by_itself(http: HttpSession, tmp_path: Path, layout: str) -> None:
     index = SceneIndex(tmp_path / "index.gpkg")
     section = with_flown_path(MYANMAR)
-    with EorcSimulator(sections=(section, TWO_ROWS), invent=True) as eorc:
+    with EorcSimulator(sections=(section, TWO_ROWS), layout=layout, invent=True) as eorc:
         report = catalog_of(eorc, http, index=index).refresh()
     (event,) = report.events
     assert event.key == "jaxa-20250330"
@@ -196,6 +197,15 @@ def test_a_new_disaster_appears_by_itself(http: HttpSession, tmp_path: Path) -> 
         assert scene.product.path == section.rows[0].path
         assert scene.footprint is not None
         assert scene.footprint.intersects(event.area)
+
+
+def test_a_new_disaster_of_the_english_page_alone_has_its_day_too(http: HttpSession) -> None:
+    section = with_flown_path(MYANMAR)
+    with EorcSimulator(sections=(section,), invent=True) as eorc:
+        eorc.misbehave(Misbehaviour.FORBIDDEN, on=PAGE_JA)
+        (event,) = catalog_of(eorc, http).refresh().events
+    assert event.name_en == event.name_ja == section.heading_en
+    assert event.occurred == datetime(2025, 3, 28, tzinfo=timezone.utc)
 
 
 def test_what_a_new_table_does_not_print_is_marked_as_derived(http: HttpSession) -> None:
