@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Give HH, HV, VH or VV, or leave it blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>HH、HV、VH、VV のいずれかを指定するか、空にしてください。</translation>
     </message>
     <message>
         <source>Give an authority code such as EPSG:32653.</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>POLARISATION is &apos;{text}&apos;, which is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>POLARISATION の「{text}」は偏波ではありません。</translation>
     </message>
     <message>
         <source>Polarisation (HH, HV, VH, VV; blank = HH where there is one)</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Write it like -83 or 2.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>-83 や 2.5 のように入力してください。</translation>
     </message>
     <message>
         <source>amplitude (DN)</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>{name} is {value}, which is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} の「{value}」は数値ではありません。</translation>
     </message>
     <message>
         <source>{place} cannot be written: {reason}.</source>
@@ -1152,7 +1152,7 @@
     </message>
     <message>
         <source>Not asked: {platforms}. QGIS keeps the login under its master password.</source>
-        <translation type="unfinished"></translation>
+        <translation>問い合わせなし: {platforms}。ログインは QGIS のマスターパスワードで保護されています。</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -1668,7 +1668,7 @@
     </message>
     <message>
         <source>Unlock and search</source>
-        <translation type="unfinished"></translation>
+        <translation>解除して検索</translation>
     </message>
     <message>
         <source>Use these colours and limits from now on</source>
@@ -2007,7 +2007,7 @@
     </message>
     <message>
         <source>An address begins with https://; give one a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスは https:// で始まります。1 行に 1 つずつ指定してください。</translation>
     </message>
     <message>
         <source>Download scenes</source>
@@ -2043,7 +2043,7 @@
     </message>
     <message>
         <source>URLS has {text}, which is no address.</source>
-        <translation type="unfinished"></translation>
+        <translation>URLS の「{text}」はアドレスではありません。</translation>
     </message>
     <message>
         <source>{name} has features that were not made by alos2:search.</source>
@@ -2901,11 +2901,11 @@
     <name>locked_logins</name>
     <message>
         <source>Give QGIS its master password (Settings, Options, Authentication) and search again.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS のマスターパスワードを入力し(設定 → オプション → 認証)、もう一度検索してください。</translation>
     </message>
     <message>
         <source>The login of {platform} is locked by QGIS&apos;s master password.</source>
-        <translation type="unfinished"></translation>
+        <translation>{platform} のログインは QGIS のマスターパスワードで保護されています。</translation>
     </message>
 </context>
 <context>
