@@ -37,6 +37,21 @@ def test_both_guides_have_the_same_chapters():
     assert chapters[0] == chapters[1]
 
 
+def test_both_readmes_lead_to_the_same_places_and_have_the_same_commands():
+    english, japanese = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.ja.md"))
+
+    def places(page: str) -> set[str]:
+        return {link.replace(".ja.", ".") for link in LINK.findall(page)} - {"README.md"}
+
+    def commands(page: str) -> list[str]:
+        blocks = re.findall(r"```\n(.*?)```", page, re.DOTALL)
+        return [line.split("#")[0].strip() for block in blocks for line in block.splitlines()]
+
+    assert places(japanese) == places(english)
+    assert commands(japanese) == commands(english)
+    assert japanese.count("\n## ") == english.count("\n## ")
+
+
 def test_the_guide_names_only_algorithms_that_exist():
     known = set(re.findall(r"### `(alos2:\w+)`", reference.FILE.read_text("utf-8")))
     for page in PAGES:
