@@ -1,29 +1,16 @@
-"""One image file of an L1.1 product on its orbit: geometry, ground spacing, and its multilook."""
+"""One image file of an L1.1 product on its orbit: its geometry, ground spacing and stated place."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from ..ceos.image import ImageFile
 from ..ceos.leader import Leader
-from ..domain.progress import Progress
 from ..sar.ellipsoid import to_earth_fixed
 from ..sar.geometry import ImageGeometry, RangeDoppler
-from ..sar.multilook import Looks, Multilooker, RecordLayout, SampleKind
 from ..sar.orbit import Orbit
-from ..sar.parallel import for_each
-from ..sar.radar_image import RadarImage, valid_edges
-from ..sar.spool import Spool
-from .sampling_window import near_ranges, window_shifts
-
-_READ_BYTES = 4 << 20  # of a thread; more falls out of the cache before it is averaged
-_PREFETCH_BYTES = 32 << 20
-_LEAST_BUFFER = (4 << 20) + 1  # numpy asks for huge pages from here on
 
 
 def range_doppler(leader: Leader) -> RangeDoppler:
@@ -111,104 +98,3 @@ def stated_gap(beam: Beam, radar: RangeDoppler) -> float | None:
         gaps.append(float(np.linalg.norm(points, axis=-1).max()))
     # One damaged line is outvoted.
     return float(np.median(gaps)) if gaps else None
-
-
-def multilook_beam(
-    beam: Beam,
-    looks: Looks,
-    scale: float,
-    lines: tuple[int, int],
-    spool: Spool,
-    progress: Progress,
-) -> RadarImage:
-    """Average the power of *lines* (first, end) of a beam into *spool* and return it as radar image.
-
-    Blocks of lines are read and averaged by a thread per core; *spool* has one row for each whole
-    look. Raises FormatError where a line is no record, CancelledError when cancelled.
-    """
-    first, end = lines
-    rows = (end - first) // looks.azimuth
-    work = _Multilook(beam, looks, scale, first, spool)
-    edges = np.zeros((rows, 2), np.float32)
-    blocks = list(_blocks(rows, max(1, _READ_BYTES // (looks.azimuth * work.layout.record_bytes))))
-
-    def average(block: tuple[int, int]) -> None:
-        edges[slice(*block)] = work(block)
-
-    for_each(average, blocks, lambda share: progress.step(share, f"Averaging {beam.name}"))
-    for near_range, line in sorted(work.unseen.items(), key=lambda item: item[1]):
-        progress.warn(
-            f"{beam.image.file}: from line {line + 1} on lines begin at {near_range:g} m slant range, "
-            "unlike the lines looked at before; their samples are moved into place."
-        )
-    return RadarImage(
-        name=beam.name,
-        power=spool,
-        geometry=beam.geometry,
-        looks=looks,
-        first_line=first,
-        edges=edges,
-        row_spacing_m=beam.line_spacing_m * looks.azimuth,
-        column_spacing_m=beam.sample_spacing_m * looks.range,
-    )
-
-
-def multilooked_size(beam: Beam, looks: Looks, lines: tuple[int, int]) -> tuple[int, int]:
-    """Return columns and rows of the multilook of *lines* (first, end)."""
-    return beam.geometry.samples // looks.range, (lines[1] - lines[0]) // looks.azimuth
-
-
-def _blocks(rows: int, size: int) -> Iterator[tuple[int, int]]:
-    for start in range(0, rows, size):
-        yield start, min(start + size, rows)
-
-
-class _Multilook:
-    """Reads rows of looks, averages them and stores them; one buffer a thread."""
-
-    def __init__(self, beam: Beam, looks: Looks, scale: float, first_line: int, spool: Spool) -> None:
-        descriptor = beam.image.descriptor
-        self.layout = RecordLayout(
-            descriptor.record_bytes, descriptor.prefix_bytes, beam.image.pixels, SampleKind.COMPLEX
-        )
-        self._beam = beam
-        self._multilook = Multilooker(self.layout, looks, scale, beam.extra_samples)
-        self._first_line = first_line
-        self._spool = spool
-        self._known = [float(raw["slant_range_first"][0]) for _, raw in beam.image.sampled_headers()]
-        self.unseen: dict[float, int] = {}
-        self._local = threading.local()
-
-    def __call__(self, rows: tuple[int, int]) -> npt.NDArray[np.float32]:
-        start, stop = rows
-        azimuth = self._multilook.looks.azimuth
-        count = (stop - start) * azimuth
-        buffer = getattr(self._local, "buffer", None)
-        if buffer is None or len(buffer) < count:
-            size = count * self.layout.record_bytes
-            buffer = np.empty(max(size, _LEAST_BUFFER), np.uint8)[:size].reshape(count, -1)
-            self._local.buffer = buffer
-        image = self._beam.image
-        self._prefetch(start * azimuth, count)
-        records = image.read_records(self._first_line + start * azimuth, count, buffer)
-        shifts = window_shifts(self._beam, records)
-        if shifts is not None:
-            self._note_windows(records, self._first_line + start * azimuth)
-        power = self._multilook(records, image.invalid_lines(records), shifts)
-        self._spool.write(0, start, power)
-        return valid_edges(power)
-
-    def _prefetch(self, line: int, count: int) -> None:
-        """Let a disk work ahead in order: threads that read in turn hide it from the system."""
-        prefetch = getattr(self._beam.image.source, "prefetch", None)
-        if prefetch is not None:
-            ahead = 0 if line == 0 else _PREFETCH_BYTES
-            begin = self._beam.image.line_offset(self._first_line + line) + ahead
-            prefetch(begin, count * self.layout.record_bytes + _PREFETCH_BYTES - ahead)
-
-    def _note_windows(self, records: npt.NDArray[np.uint8], line: int) -> None:
-        near = near_ranges(self._beam, records)
-        for index in np.flatnonzero(~np.isin(near, self._known)):
-            first = self.unseen.get(float(near[index]))
-            here = line + int(index)
-            self.unseen[float(near[index])] = here if first is None else min(first, here)

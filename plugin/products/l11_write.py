@@ -19,7 +19,7 @@ from ..sar.parallel import map_in_order
 from ..sar.radar_image import RadarImage
 from ..sar.radiometry import sigma0_scale_of_complex
 from ..sar.relief import Codes
-from .beam import multilook_beam, multilooked_size
+from .averaging import multilook_beam, multilooked_size
 from .cog import Workplace
 from .identity_info import identity_items
 from .l11_plan import BeamPart, Plan
