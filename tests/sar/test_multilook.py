@@ -51,6 +51,19 @@ def test_means_are_those_of_the_valid_samples(looks: Looks, holes: bool) -> None
     np.testing.assert_allclose(power, expected_mean(samples, samples != 0, looks), rtol=3e-6)
 
 
+@pytest.mark.parametrize("holes", [False, True])
+def test_looks_longer_than_the_cache_are_added_up_from_pieces(holes: bool) -> None:
+    samples = speckle(2 * 250 + 7, 2500)
+    if holes:
+        samples[:3, :700] = 0
+        samples[180:420, 31:90] = 0
+    looks = Looks(5, 250)
+    multilook = Multilooker(layout_of(samples), looks)
+    assert len(list(multilook.sums(2).pieces(0, 2))) > 2
+    power = multilook(records_of(samples))
+    np.testing.assert_allclose(power, expected_mean(samples, samples != 0, looks), rtol=5e-6)
+
+
 def test_flagged_lines_never_enter_a_mean() -> None:
     samples = speckle(60, 40)
     flagged = np.zeros(60, bool)
