@@ -17,6 +17,7 @@ from .record_layout import Bytes, Looks, Power, RecordLayout, SampleKind
 
 _STORED_PAIR, _STORED_DN = np.dtype(">u8"), np.dtype(">u2")
 _PIECE_BYTES = 5 << 19  # of stored samples
+_SIGNLESS_PAIR, _SIGNLESS = np.uint64(0x7FFFFFFF7FFFFFFF), np.uint32(0x7FFFFFFF)
 _LEAST_SCRATCH = 1 << 21  # numbers; numpy asks for huge pages from 4 MB on
 
 
@@ -136,7 +137,9 @@ class LookSums:
         """Add the numbers of valid samples of a piece to the rows *within*."""
         if self._counts is None:
             self._counts = np.zeros((len(self._sums), self._used), np.uint32)
-        valid = (views.words != 0).view(np.uint8).reshape(views.rows, views.lines, self._used)
+        # Zeros that were turned by a phase are minus zeros, and no more data than plain ones.
+        signless = _SIGNLESS_PAIR if self._is_complex else _SIGNLESS
+        valid = (views.words & signless != 0).view(np.uint8).reshape(views.rows, views.lines, self._used)
         small = np.uint8 if views.lines < 256 else np.uint32
         self._counts[within] += np.add.reduce(valid, axis=1, dtype=small)
 

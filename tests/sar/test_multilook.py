@@ -36,6 +36,17 @@ def expected_mean(samples: np.ndarray, valid: np.ndarray, looks: Looks) -> np.nd
     return np.divide(power, count, out=np.zeros_like(power), where=count > 0)
 
 
+def test_zeros_that_a_phase_has_turned_are_no_data() -> None:
+    """A border of zeros that went through a complex product holds plain and minus zeros."""
+    samples = speckle(60, 40)
+    border = np.zeros((60, 13), complex) * np.exp(1j * np.linspace(0.0, 9.0, 13))
+    samples[:, :13] = border
+    assert np.signbit(samples[:, :13].real).any()
+    looks = Looks(5, 4)
+    power = Multilooker(layout_of(samples), looks)(records_of(samples))
+    np.testing.assert_allclose(power, expected_mean(samples, samples != 0, looks), rtol=1e-5)
+
+
 @pytest.mark.parametrize(
     "looks", [Looks(1, 1), Looks(2, 2), Looks(3, 2), Looks(2, 3), Looks(10, 28), Looks(1, 300)]
 )
