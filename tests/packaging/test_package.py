@@ -99,6 +99,42 @@ def test_what_the_store_refuses_is_refused_here(
     assert any(complaint in problem for problem in store_rules.problems_of(spoiled))
 
 
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("about=<b>bold</b>", "about contains HTML"),
+        ("supportsQt6=yes", "supportsQt6 is not used any more"),
+        ("qgisMinimumVersion=4", "qgisMinimumVersion=4 is not as it should be"),
+        ("email=nobody", "email=nobody is not as it should be"),
+    ],
+)
+def test_metadata_that_the_store_refuses_are_refused(tmp_path: Path, line: str, complaint: str) -> None:
+    (tmp_path / "metadata.txt").write_text(f"[general]\n{line}\n", "utf-8")
+    assert any(complaint in text for text in store_rules.metadata_problems(tmp_path / "metadata.txt"))
+
+
+@pytest.mark.parametrize(
+    ("names", "complaint"),
+    [
+        (["other/__init__.py"], "other/__init__.py lies outside"),
+        ([f"{package.NAME}/a\\b.py"], "must not be in the package"),
+        ([f"{package.NAME}/../x.py"], "must not be in the package"),
+        ([f"{package.NAME}/x.py"], "no compiled translation"),
+        ([f"{package.NAME}/x.py"], "LICENSE is missing"),
+    ],
+)
+def test_names_that_the_store_refuses_are_refused(names: list[str], complaint: str) -> None:
+    assert any(complaint in text for text in store_rules.name_problems(names))
+
+
+def test_a_package_that_is_too_large_is_refused(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for scan in ("bandit_problems", "secret_problems", "flake8_problems"):
+        monkeypatch.setattr(store_rules, scan, lambda folder: [])
+    monkeypatch.setattr(store_rules, "SIZE_LIMIT", 1000)
+    (problem,) = store_rules.problems_of(built)
+    assert "more than 1,000" in problem
+
+
 def test_installing_replaces_the_old_version_whole(built: Path, tmp_path: Path) -> None:
     old = tmp_path / "python" / "plugins" / package.NAME / "gone.py"
     old.parent.mkdir(parents=True)
