@@ -170,13 +170,11 @@ def _style(layer: QgsVectorLayer) -> None:
 
 
 def _outline(colour: str) -> QgsFillSymbol:
-    """Return an outline, wider and in QGIS's colour for selections where it is selected.
+    """Return an outline, which QGIS draws in its colour for selections where it is selected.
 
     A fill would hide the map: many footprints lie on each other, and a selected fill is opaque.
     """
-    line = QgsSimpleLineSymbolLayer(QColor(colour), 0.5)
-    width = QgsProperty.fromExpression("if(is_selected(), 1.2, 0.5)")
-    line.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeWidth, width)
+    line = QgsSimpleLineSymbolLayer(QColor(colour), 0.6)
     style = QgsProperty.fromExpression(_STYLE_OF_LEVEL)
     line.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeStyle, style)
     symbol = QgsFillSymbol()
