@@ -16,7 +16,7 @@ from .ellipsoid import Doubles
 from .grid import Grid
 from .projection import Projection
 
-TOLERANCE = 0.005  # of the units that are interpolated: multilooked pixels
+TOLERANCE = 0.01  # of the units that are interpolated: multilooked pixels
 _STEPS = (128, 64, 32, 16, 8, 4)
 _CHECKED_CELLS = 24  # along each side
 
