@@ -90,12 +90,14 @@ def test_two_dates_are_the_same_rasters(toolbox, pair, tmp_path):
         ("changecomposite", CompositeWork, {}),
         ("logratio", LogRatioWork, {"MINIMUM_AREA": 2500, "CANDIDATES": tmp_path / "own.gpkg"}),
     ):
-        layers = dock_layers(work("", dates["pre"], dates["post"], tmp_path / "dock" / "x.tif"))
+        layers = dock_layers(
+            work("", dates["pre"], dates["post"], tmp_path / "dock" / f"{algorithm}.tif")
+        )
         run = toolbox.run(
             algorithm,
             PRE=dates["pre"],
             POST=dates["post"],
-            OUTPUT=tmp_path / "algorithm.tif",
+            OUTPUT=tmp_path / f"{algorithm}.tif",
             **extra,
         )
         assert_same_bits(run.output, layers[0].source())
@@ -123,10 +125,12 @@ def layer_of(source: str) -> QgsMapLayer:
 
 
 def look(layer: QgsMapLayer) -> str:
-    """Everything that is stored of how *layer* looks, without its ids and files."""
+    """How *layer* is drawn, as QGIS stores it, without its ids and files."""
     document = QDomDocument()
     layer.exportNamedStyle(document)
-    return re.sub(r"/[^\s\"<]*/", "", document.toString())
+    drawn = re.findall(r"<(pipe|renderer-v2|mapTip)\b(.*?)</\1>", document.toString(), re.DOTALL)
+    assert drawn
+    return re.sub(r"/[^\s\"<]*/|\{[0-9a-f-]{36}\}", "", str(drawn))
 
 
 def facts(layer: QgsRasterLayer) -> list[object]:
