@@ -35,7 +35,8 @@ class Around:
         self._iface = iface
         self._open_dock = open_dock
         self._guide: Guide | None = None
-        self.options = OptionsFactory(applied)
+        self._applied = applied
+        self.options = OptionsFactory(self._options_changed)
         self.drops = DropHandler(lambda locations: self.guide().open_products(locations))
         self.locator = SceneLocator(self.guide)
         self.browser = BrowserProvider()
@@ -55,6 +56,10 @@ class Around:
         if self._guide is None:
             self._guide = Guide(self._open_dock)
         return self._guide
+
+    def _options_changed(self) -> None:
+        self._applied()
+        self.credit.update()
 
     def close(self) -> None:
         """Take everything back in reverse order."""

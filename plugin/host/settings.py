@@ -130,6 +130,16 @@ def set_resumes_downloads(resumes: bool) -> None:
     set_text("resume_downloads", "true" if resumes else "")
 
 
+def shows_credit() -> bool:
+    """Whether the map bears the credit line of the layers shown."""
+    return text("show_credit") != "false"
+
+
+def set_shows_credit(shows: bool) -> None:
+    """Let the map bear the credit line, or leave it to the user to show it elsewhere."""
+    set_text("show_credit", "" if shows else "false")
+
+
 def bandwidth() -> float:
     """Return the cap on all downloads together, bytes a second; 0 is no cap."""
     try:

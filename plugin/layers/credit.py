@@ -1,4 +1,4 @@
-"""The credit line on the map: in a corner while layers that need it are shown.
+"""The credit line on the map: in a corner while layers that need it are shown, unless unwanted.
 
 Layouts get it through the layers' metadata (``map_credits()``).
 """
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+
+from ..host import settings
 
 if TYPE_CHECKING:
     from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -56,7 +58,7 @@ class CreditItem(QgsMapCanvasItem):
     ) -> None:
         """Draw the credits with a halo that keeps them readable on any image."""
         text = " · ".join(credits_of(self._canvas))
-        if not text:
+        if not (text and settings.shows_credit()):
             return
         font = QFont()
         font.setPointSize(_SIZE)

@@ -687,6 +687,10 @@
         <translation>偏波カラー合成 {scene}</translation>
     </message>
     <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
         <source>Commercial use allowed</source>
         <translation>商用利用可</translation>
     </message>
@@ -1445,6 +1449,10 @@
     <message>
         <source>Show queue</source>
         <translation>キューを表示</translation>
+    </message>
+    <message>
+        <source>Show the &amp;credit line on the map</source>
+        <translation>地図にクレジットを表示する(&amp;C)</translation>
     </message>
     <message>
         <source>Show the credit wherever you show the data: {credit}</source>

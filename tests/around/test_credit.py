@@ -54,6 +54,19 @@ def test_the_map_bears_it_without_the_dock_and_loses_it_with_the_plugin(extensio
     extension.initGui()
 
 
+def test_the_map_bears_it_only_if_wanted(extension, window, layer):
+    canvas = window.mapCanvas()
+    canvas.setLayers([])
+    bare = corner(window)
+    canvas.setLayers([layer])
+    page = window.pages[0].createWidget(None)
+    for wanted in (False, True):
+        page.terms.credit.setChecked(wanted)
+        page.apply()
+        assert (corner(window) != bare).any() == wanted
+    page.deleteLater()
+
+
 def test_a_layout_gets_it_from_the_layers_of_its_map(layer):
     layout = QgsPrintLayout(QgsProject.instance())
     layout.initializeDefaults()

@@ -8,6 +8,8 @@ from alos2_explorer.ui import results_tree as tree
 from alos2_explorer.ui.results_model import ResultsModel
 from alos2_explorer.ui.results_view import ResultsView
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, Qt
+from qgis.PyQt.QtGui import QContextMenuEvent
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMenu
 from ui_support.scenes import many, scene
 
@@ -145,7 +147,7 @@ def test_a_column_that_was_hidden_by_its_menu_stays_hidden_in_later_sessions(vie
     view.resize(900, 400)
     view.header().customContextMenuRequested.emit(view.header().rect().center())
     (menu,) = view.findChildren(QMenu)
-    entry = menu.actions()[column - 1]
+    entry = menu.actions()[column]
     assert entry.text() == model.headerData(column, Qt.Orientation.Horizontal)
     entry.trigger()
     menu.close()
@@ -157,6 +159,16 @@ def test_a_column_that_was_hidden_by_its_menu_stays_hidden_in_later_sessions(vie
     QCoreApplication.processEvents()
     shown = [number for number in range(model.columnCount()) if not later.isColumnHidden(number)]
     assert shown == [number for number in range(model.columnCount()) if number != column]
+
+
+def test_columns_are_chosen_from_the_keyboard_too(view, model):
+    view.resize(900, 400)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, view.rect().center())
+    QCoreApplication.sendEvent(view.viewport(), asked)
+    (menu,) = view.findChildren(QMenu)
+    menu.setActiveAction(menu.actions()[tree.DATE])
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert view.isColumnHidden(tree.DATE)
 
 
 def test_ten_thousand_results_sort_and_scroll_without_losing_any(view, model):

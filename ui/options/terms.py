@@ -5,13 +5,16 @@ from __future__ import annotations
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from ...plugin.domain.credit import LICENCES, Licence
-from ...plugin.host import terms
+from ...plugin.host import settings, terms
 from ..translation import tr
 from .section import Section, note
 
 
 class TermsSection(Section):
-    """``alos2/accepted/<licence>``: what restricts use has a box, the other terms a link."""
+    """``alos2/accepted/<licence>``: what restricts use has a box, the other terms a link.
+
+    And ``show_credit``, the line that the terms ask for.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Terms"), "alos2OptionsTerms", parent)
@@ -22,9 +25,14 @@ class TermsSection(Section):
             link = f'<a href="{licence.terms_url}">{licence.title}</a>'
             grid.addWidget(note(link, self), row, 0)
             grid.addWidget(self._state(licence), row, 1)
+        self.credit = QCheckBox(tr("Show the &credit line on the map"), self)
+        self.credit.setObjectName("alos2ShowCredit")
+        self.credit.setChecked(settings.shows_credit())
+        grid.addWidget(self.credit, len(LICENCES), 0, 1, 2)
 
     def apply(self) -> None:
         """Accept or withdraw where a box was changed."""
+        settings.set_shows_credit(self.credit.isChecked())
         for key, box in self.boxes.items():
             licence = LICENCES[key]
             if box.isChecked() and not terms.accepted_on(licence):
