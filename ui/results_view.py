@@ -106,13 +106,9 @@ class ResultsView(QTreeView):
         for column, characters in WIDTHS.items():
             header.resizeSection(column, self.fontMetrics().averageCharWidth() * characters)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(
-            lambda position: self._choose_columns(header.mapToGlobal(position))
-        )
+        header.customContextMenuRequested.connect(self._choose_columns)
         # The menu key asks here, too, so that columns can be chosen without a mouse.
-        self.customContextMenuRequested.connect(
-            lambda position: self._choose_columns(self.viewport().mapToGlobal(position))
-        )
+        self.customContextMenuRequested.connect(self._choose_columns)
         self.setSortingEnabled(True)
         self.sortByColumn(tree.SCENE, Qt.SortOrder.AscendingOrder)
         self.entered.connect(lambda index: self.hovered.emit(index.data(SCENES_ROLE)))
@@ -139,7 +135,7 @@ class ResultsView(QTreeView):
             action.setChecked(column not in self._hidden_by_user)
             action.toggled.connect(lambda on, chosen=column: self._set_column_wanted(chosen, on))
             menu.addAction(action)
-        menu.popup(position)
+        menu.popup(self.header().mapToGlobal(position))
 
     def _set_column_wanted(self, column: int, wanted: bool) -> None:
         (self._hidden_by_user.discard if wanted else self._hidden_by_user.add)(column)
