@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import nullcontext
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,18 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _settings_of_this_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep QGIS's settings apart: another run beside this one writes the file of the checkout too."""
+    own = nullcontext()
+    if find_spec("qgis"):
+        from own_settings import own_settings
+
+        own = own_settings(tmp_path_factory.mktemp("qgis-settings"))
+    with own:
+        yield
 
 
 @pytest.fixture(scope="session")
