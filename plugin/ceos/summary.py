@@ -9,7 +9,6 @@ from ..domain.errors import FormatError
 
 _GREATEST_SUMMARY_BYTES = 1_000_000
 _LINE = re.compile(r'\s*([A-Za-z]\w*)\s*=\s*"?(.*?)"?\s*')
-_FILE_NAME_KEY = re.compile(r"Pdi_L\d+ProductFileName\d+")
 _SIZE_KEY = re.compile(r"Pdi_NoOf(Pixels|Lines)_(\d)")
 
 
@@ -48,11 +47,6 @@ def summary_number(values: dict[str, str], key: str) -> float | None:
         return float(values.get(key, ""))
     except ValueError:
         return None
-
-
-def announced_files(values: dict[str, str]) -> tuple[str, ...]:
-    """Return the file names that the summary lists, whatever the level in their keys."""
-    return tuple(value for key, value in values.items() if _FILE_NAME_KEY.fullmatch(key) and value)
 
 
 def announced_sizes(values: dict[str, str]) -> dict[int, tuple[int, int]]:

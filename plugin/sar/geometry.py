@@ -37,8 +37,8 @@ class RangeDoppler:
     ) -> tuple[Doubles, Doubles]:
         """Return zero-Doppler time and slant range; NaN where the orbit never passes abeam.
 
-        Points on the other side of the track have a time and range too; ``incidence`` or
-        ``is_looked_at`` tell them apart.
+        Points on the other side of the track have a time and range too: only points within the
+        bounds of a footprint may be asked for.
         """
         points = to_earth_fixed(latitude, longitude, height)
         flat = points.reshape(-1, 3)
@@ -106,16 +106,6 @@ class RangeDoppler:
         down /= np.linalg.norm(down, axis=-1, keepdims=True)
         right = np.cross(down, along)
         return down, right if self.look is Look.RIGHT else -right
-
-    def is_looked_at(
-        self, latitude: npt.ArrayLike, longitude: npt.ArrayLike, seconds: npt.ArrayLike
-    ) -> npt.NDArray[np.bool_]:
-        """Whether points lie on the looked side of the track at their zero-Doppler time."""
-        position, velocity = self.orbit.state(seconds)
-        _, across = self._looking_plane(position, velocity)
-        towards = to_earth_fixed(latitude, longitude, 0.0) - position
-        looked: npt.NDArray[np.bool_] = np.sum(towards * across, axis=-1) > 0.0
-        return looked
 
     def to_satellite(
         self,

@@ -241,12 +241,6 @@ class HttpSession:
 
         return with_retries(lambda: cancellable(exchange, progress), self.settings.retry, progress)
 
-    def get_range(self, url: str, start: int, length: int, *, progress: Progress = SILENT) -> bytes:
-        """Return exactly *length* bytes from *start*; raise FormatError where the file is shorter."""
-        from .ranges import RangeReader
-
-        return RangeReader(self, url, progress).read(start, length)
-
     def stream(
         self, url: str, *, headers: Mapping[str, str] | None = None, progress: Progress = SILENT
     ) -> Iterator[bytes]:

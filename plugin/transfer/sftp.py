@@ -57,22 +57,6 @@ def sftp_place(url: str, known: Iterable[SftpAccess]) -> tuple[SftpServer, SshLo
     )
 
 
-def server_path(file_name: str) -> str:
-    """Return the path on G-Portal's SFTP server of what its catalogue calls *file_name*.
-
-    The catalogue says ``host:/products/Standard/…`` or ``https://…/download/standard/…``; the server
-    has the part after ``Standard`` below ``/product/Standard``.
-    """
-    if "://" in file_name:
-        text = unquote(urlsplit(file_name).path)
-    else:
-        text = file_name.partition(":")[2] or file_name
-    for mark in ("/Standard/", "/standard/"):
-        if mark in text:
-            return "/product/Standard/" + text.split(mark, 1)[1]
-    return text
-
-
 @contextlib.contextmanager
 def connect(
     server: SftpServer, login: SshLogin, progress: Progress = SILENT, idle_timeout_s: float = _IDLE_S

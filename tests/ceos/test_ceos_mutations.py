@@ -11,7 +11,7 @@ from alos2_explorer.plugin.ceos import tables_image, tables_leader, tables_lines
 from alos2_explorer.plugin.ceos.describe import image_info, leader_info
 from alos2_explorer.plugin.ceos.image import open_image
 from alos2_explorer.plugin.ceos.leader import read_leader
-from alos2_explorer.plugin.ceos.summary import announced_files, announced_sizes, read_summary_file
+from alos2_explorer.plugin.ceos.summary import announced_sizes, read_summary_file
 from alos2_explorer.plugin.ceos.trailer import read_low_resolution, read_trailer
 from alos2_explorer.plugin.ceos.volume import read_volume
 from alos2_explorer.plugin.domain.errors import Alos2Error
@@ -229,7 +229,6 @@ def test_any_bytes_make_a_summary_or_an_error(content):
     except Alos2Error as error:
         require_one_sentence(error, "summary.txt")
         return
-    announced_files(values)
     announced_sizes(values)
 
 

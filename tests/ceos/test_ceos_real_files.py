@@ -13,7 +13,6 @@ from alos2_explorer.plugin.ceos.image_descriptor import SampleType, read_image_d
 from alos2_explorer.plugin.ceos.leader import read_leader
 from alos2_explorer.plugin.ceos.product_checks import product_quirks
 from alos2_explorer.plugin.ceos.summary import (
-    announced_files,
     announced_sizes,
     read_summary_file,
     summary_number,
@@ -132,20 +131,12 @@ def test_the_summary(product):
     assert values["Lbi_ObservationDate"] == "20140909"
     assert summary_number(values, "Img_OffNadirAngle") == 36.6
     assert summary_number(values, "Ach_PRF_Check") is None
-    assert announced_files(values) == (
-        f"VOL-{ID}",
-        f"LED-{ID}",
-        f"IMG-HH-{ID}",
-        f"IMG-HV-{ID}",
-        f"TRL-{ID}",
-    )
     assert announced_sizes(values) == {0: (13161, 12870)}
 
 
 def test_a_summary_with_comments_keeps_its_other_lines(product):
     values = read_summary_file(product("summary_fragment_L1.5_2015.txt"))
     assert values["Pds_ResamplingMethod"] == "CC"
-    assert announced_files(values)[3] == "IMG-HV-ALOS2049273700-150422-FBDR1.5RUD"
 
 
 @pytest.fixture

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.raster import Area
+from alos2_explorer.plugin.domain.terms import Look
+from alos2_explorer.plugin.products.sniff import open_product
 from factory import L11Truth, write_l11
 
 from .conftest import Decoder
@@ -108,4 +112,18 @@ def test_an_extent_elsewhere_is_refused_before_anything_is_written(
         decode(scene.location, area=Area(10.0, 50.0, 11.0, 51.0))
     with pytest.raises(Alos2Error, match="is empty"):
         decode(scene.location, area=Area(145.0, 39.0, 145.0, 38.0))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_extent_as_far_on_the_other_side_of_the_track_is_refused(
+    scene: L11Truth, tmp_path: Path, decode: Decoder
+) -> None:
+    with closing(open_product(str(scene.location))) as product:
+        radar, beam = product.radar, product.beam("HH", 0)
+    seconds, slant_range = beam.geometry.to_time_and_range(4500.0, 250.0)
+    other = replace(radar, look=Look.LEFT if radar.look is Look.RIGHT else Look.RIGHT)
+    latitude, longitude = (float(value) for value in other.to_ground(seconds, slant_range, 0.0))
+    area = Area(longitude - 0.002, latitude - 0.002, longitude + 0.002, latitude + 0.002)
+    with pytest.raises(UnsupportedError, match="does not meet the image"):
+        decode(scene.location, area=area)
     assert list(tmp_path.iterdir()) == []

@@ -16,6 +16,7 @@ from alos2_explorer.plugin.transfer.credentials import Credential
 from alos2_explorer.plugin.transfer.download import download
 from alos2_explorer.plugin.transfer.errors import LoginNeededError, NotFoundError, TransientError
 from alos2_explorer.plugin.transfer.http import HttpSession, HttpSettings
+from alos2_explorer.plugin.transfer.ranges import RangeReader
 from alos2_explorer.plugin.transfer.retry import RetryPolicy, retry_after
 from transfer.conftest import noise, quick_session
 from transfer.faults import cut, drip, gzipped, login_page, refuse, slow_headers, stall, status
@@ -221,7 +222,7 @@ def test_connections_are_kept_and_reused(server: FaultyServer, http: HttpSession
     server.always["/a"] = note
     for _ in range(3):
         http.get_bytes(url)
-        http.get_range(url, 100, 100)
+        RangeReader(http, url).read(100, 100)
         http.head(url)
     assert len(ports) == 1
 

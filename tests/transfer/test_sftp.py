@@ -31,7 +31,7 @@ from alos2_explorer.plugin.transfer.errors import (
     TransientError,
 )
 from alos2_explorer.plugin.transfer.part_file import read_part_state
-from alos2_explorer.plugin.transfer.sftp import connect, download_sftp, server_path
+from alos2_explorer.plugin.transfer.sftp import connect, download_sftp
 from transfer.conftest import QUICK, noise
 from transfer.killing import ROOT
 from transfer.loopback_sshd import LoopbackSshd, make_key, start_sshd
@@ -267,10 +267,6 @@ def test_an_account_that_could_be_an_option_is_refused(
         download_sftp(sshd.server, login, "/x", tmp_path / "a")
 
 
-def test_the_catalogues_names_become_the_servers_paths() -> None:
-    path = "/product/Standard/ALOS-2/PALSAR-2/a.zip"
-    assert server_path("product.gportal.jaxa.jp:/products/Standard/ALOS-2/PALSAR-2/a.zip") == path
-    assert server_path("https://gportal.jaxa.jp/download/standard/ALOS-2/PALSAR-2/a.zip") == path
-    assert server_path("/product/Standard/ALOS-2/PALSAR-2/a.zip") == path
+def test_the_servers_address_and_keys_are_those_published() -> None:
     assert ssh_client.GPORTAL.port == 22
     assert ssh_client.GPORTAL.fingerprints[0].startswith("SHA256:")
