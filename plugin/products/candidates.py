@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from ..domain.progress import Progress
 from ..sar.grid import Grid
 from ..sar.parallel import map_in_order
 from .byte_writer import chunks
+from .final_name import take_name
 from .gdal_files import bounded_block_cache, call_gdal
 from .ground_area import GroundArea
 from .pair import Pair, PowerOnGrid
@@ -140,7 +140,7 @@ def write_candidates(
     try:
         tolerance = abs(pair.grid.geotransform[1])
         count = _save(layer, sums, driver, part, minimum_area_m2, tolerance)
-        os.replace(part, output)
+        take_name(part, output)
     except OSError as error:
         raise Alos2Error(f"{output} could not be written: {error.strerror}.") from error
     finally:

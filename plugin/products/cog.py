@@ -17,6 +17,7 @@ from ..domain.errors import Alos2Error
 from ..domain.progress import Progress
 from ..sar.grid import Grid
 from ..sar.spool import Spool
+from .final_name import take_name
 from .gdal_files import call_gdal
 
 TILE = 512
@@ -55,14 +56,8 @@ class Workplace:
             ) from error
 
     def publish(self) -> None:
-        """Give the finished file its name, replacing what was there."""
-        try:
-            os.replace(self.result, self.output)
-        except OSError as error:
-            raise Alos2Error(
-                f"{self.output} cannot be replaced: {error.strerror}.",
-                hint="Close the programs that have it open, or choose another name.",
-            ) from error
+        """Give the finished file its name, replacing what was there and its side files."""
+        take_name(self.result, self.output)
 
     def close(self) -> None:
         """Remove every temporary file that is left."""

@@ -23,6 +23,7 @@ from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.raster import AMPLITUDE_DN_OFFSET_DB, RasterDescription
 from ..domain.terms import Units
 from ..sar.grid import Grid
+from .final_name import take_name
 from .geotiff import GeoTiff
 from .view_statistics import with_statistics
 from .windows import Window
@@ -157,7 +158,7 @@ def write_view(output: Path, xml: str) -> Path:
     try:
         part.write_text(xml, "utf-8")
         part.write_text(with_statistics(xml, part), "utf-8")
-        os.replace(part, output)
+        take_name(part, output)
     except OSError as error:
         raise Alos2Error(
             f"{output} could not be written: {error.strerror}.", hint="Choose another folder or name."
