@@ -210,6 +210,8 @@ class ExplorerDock(QgsDockWidget):
         self.fetch_flow.forgotten.connect(self.logs.forget)
         self.visibilityChanged.connect(lambda _: self.notices.follow(self.queue_model.jobs()))
         self.notices.open_dock.connect(lambda: self.setUserVisible(True))
+        self.fetch_flow.doubted.connect(self.notices.doubt)
+        self.notices.open_log.connect(partial(self._control, LOG))
         self.notices.zoom_to.connect(lambda ids: zoom_to_ids(ids, self._canvas))
         self.fetch_flow.free_space.connect(self.queue.set_free_space)
         self.fetch_flow.shown.connect(self._add_layers)

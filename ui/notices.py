@@ -1,4 +1,4 @@
-"""Outside of the dock: one message-bar item while it is closed, and one notification at the end."""
+"""Outside of the dock: one message-bar item while it is closed, and what is to be told at the end."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ from ..plugin.host import messages
 from .queue_model import ENDED, JobView, State
 from .translation import tr
 
+# The message bar holds a line or two; the rest is behind its button.
+DOUBTS_SHOWN = 2
+
 
 class Notices(QObject):
-    """``zoom_to(layer ids)`` and ``open_dock`` when the buttons of a notice are pressed."""
+    """``zoom_to(layer ids)``, ``open_dock``, ``open_log(key)`` when its button is pressed."""
 
+    open_log = pyqtSignal(str)
     zoom_to = pyqtSignal(list)
     open_dock = pyqtSignal()
 
@@ -51,6 +55,14 @@ class Notices(QObject):
         """Note layers that the end of the jobs can be zoomed to."""
         self._layers += layer_ids
 
+    def doubt(self, key: str, sentences: Sequence[str]) -> None:
+        """Tell in one message what makes the result of a job doubtful; all of it is in the job's log."""
+        text = " ".join(sentences[:DOUBTS_SHOWN])
+        if len(sentences) > DOUBTS_SHOWN:
+            more = tr("{count} more are in the log.").format(count=len(sentences) - DOUBTS_SHOWN)
+            text = f"{text} {more}"
+        messages.show_warning(text, tr("Show the log"), lambda: self._open_log(key))
+
     def ended(self, jobs: Sequence[JobView]) -> None:
         """Say once that everything is done, with the way to it."""
         self._take_away()
@@ -71,6 +83,10 @@ class Notices(QObject):
     def close(self) -> None:
         """Leave nothing in the message bar that belongs to a dock that is gone."""
         self._take_away()
+
+    def _open_log(self, key: str) -> None:
+        if not sip.isdeleted(self):  # the message outlives the dock
+            self.open_log.emit(key)
 
     def _put_up(self) -> None:
         bar = messages.message_bar()

@@ -20,12 +20,14 @@ def _never() -> bool:
 class Progress:
     """Callbacks of a running job: ``report(fraction 0..1, text)`` and ``cancelled()``.
 
-    ``warn`` takes one sentence that the user should read although the job goes on.
+    ``warn`` takes one sentence that the user should read although the job goes on. ``note`` takes
+    one that holds for every job of the kind, for listeners who keep such apart from warnings.
     """
 
     report: Callable[[float, str], None] = _silent
     cancelled: Callable[[], bool] = _never
     warn: Callable[[str], None] = lambda text: None
+    note: Callable[[str], None] | None = None
 
     def step(self, fraction: float, text: str = "") -> None:
         """Report *fraction* (0..1) and raise :class:`CancelledError` if the user wants to stop."""
@@ -36,6 +38,10 @@ class Progress:
         """Raise :class:`CancelledError` if the user wants to stop, and report nothing."""
         if self.cancelled():
             raise CancelledError
+
+    def remark(self, text: str) -> None:
+        """Pass *text* to ``note``, or to ``warn`` where nobody keeps notes apart."""
+        (self.note or self.warn)(text)
 
     def part(self, start: float, stop: float) -> Progress:
         """Return a view in which 0..1 maps to *start*..*stop* of this progress."""

@@ -22,12 +22,13 @@ _running: set[QgsTask] = set()
 class Job(QgsTask, Generic[Result]):
     """A running function; ``cancel()`` stops it at its next progress step.
 
-    Signals arrive on the main thread: ``progressed(fraction, text)``, ``warned(text)`` and, for a
-    function that is a generator, ``delivered(item)``.
+    Signals arrive on the main thread: ``progressed(fraction, text)``, ``warned(text)``,
+    ``noted(text)`` and, for a function that is a generator, ``delivered(item)``.
     """
 
     progressed = pyqtSignal(float, str)
     warned = pyqtSignal(str)
+    noted = pyqtSignal(str)
     delivered = pyqtSignal(object)
 
     def __init__(
@@ -47,7 +48,7 @@ class Job(QgsTask, Generic[Result]):
 
     def run(self) -> bool:
         """Call the function on the worker thread; never raises."""
-        progress = Progress(report=self._report, cancelled=self.isCanceled, warn=self._warn)
+        progress = Progress(self._report, self.isCanceled, self._warn, self.noted.emit)
         try:
             result = self._function(progress)
             self._result = self._drain(result) if isinstance(result, Iterator) else result
@@ -103,6 +104,7 @@ def run_in_task(
     *,
     on_progress: Callable[[float, str], None] | None = None,
     on_warning: Callable[[str], None] | None = None,
+    on_note: Callable[[str], None] | None = None,
     on_item: Callable[[object], None] | None = None,
 ) -> Job[Result]:
     """Run ``function(progress)`` in the background and return the job.
@@ -115,6 +117,7 @@ def run_in_task(
     for signal, receiver in (
         (job.progressed, on_progress),
         (job.warned, on_warning),
+        (job.noted, on_note),
         (job.delivered, on_item),
     ):
         if receiver is not None:

@@ -86,7 +86,7 @@ def warn_of_heights(
     """Tell what taking all ground at one height costs."""
     shifts = [shift_of_height(beam, radar, _TEST_HEIGHT_M) for beam in beams]
     span = f"{min(shifts):.0f}" if len(beams) == 1 else f"{min(shifts):.0f} to {max(shifts):.0f}"
-    progress.warn(
+    progress.remark(
         f"No elevation model: all ground is taken at {height_m:g} m above the ellipsoid. A place "
         f"{_TEST_HEIGHT_M:g} m higher is drawn {span} m too near to the satellite's track."
     )

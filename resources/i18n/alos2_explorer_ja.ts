@@ -1931,6 +1931,10 @@
         <translation>{count} 件を実行中</translation>
     </message>
     <message>
+        <source>{count} more are in the log.</source>
+        <translation>ほか {count} 件はログにあります。</translation>
+    </message>
+    <message>
         <source>{count} new</source>
         <translation>新着 {count}</translation>
     </message>

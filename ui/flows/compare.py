@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 
@@ -68,9 +68,6 @@ def top_pair(project: QgsProject | None = None) -> DatePair | None:
 class CompositeWork:
     """Makes the colour picture of two dates."""
 
-    # What differs between the dates besides time can be all that is seen: it is not left to the log.
-    compares: ClassVar[bool] = True
-
     title: str
     older: str
     newer: str
@@ -89,8 +86,6 @@ class CompositeWork:
 @dataclass(frozen=True)
 class LogRatioWork:
     """Makes the difference of two dates in dB, its candidates of change and its histogram."""
-
-    compares: ClassVar[bool] = True
 
     title: str
     older: str

@@ -16,7 +16,7 @@ from ...plugin.domain.errors import Alos2Error, CancelledError
 from ...plugin.domain.geo import Box
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Scene
-from ...plugin.host import messages, settings
+from ...plugin.host import settings
 from ...plugin.host.tasks import Job
 from ..queue_model import ENDED, JobView, State
 from ..queue_panel import CANCEL, DISMISS, FOLDER, RETRY
@@ -34,16 +34,20 @@ SPACE_EVERY_S = 10.0
 
 @dataclass
 class _Entry:
-    """One job of the queue: its work, what it shows, its task, and its previews (layer, file)."""
+    """One job of the queue: its work, what it shows, its task, previews (layer, file), doubts."""
 
     work: Task
     view: JobView
     job: Job | None = None
     passing: list[tuple[str, Path]] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
 
 class FetchFlow(QObject):
-    """``job(view)`` at each change, ``shown(scene, layers)`` when layers are ready for the project."""
+    """``job(view)`` at each change, ``shown(scene, layers)`` when layers are ready for the project.
+
+    ``doubted(key, sentences)`` tells once a job what makes its result doubtful.
+    """
 
     job = pyqtSignal(object)
     forgotten = pyqtSignal(str)
@@ -51,6 +55,7 @@ class FetchFlow(QObject):
     added = pyqtSignal(object)
     withdrawn = pyqtSignal(list)
     noted = pyqtSignal(str, str)
+    doubted = pyqtSignal(str, list)
     result = pyqtSignal(object, object)
     all_done = pyqtSignal(list)
     free_space = pyqtSignal(object)
@@ -143,6 +148,7 @@ class FetchFlow(QObject):
     def _start(self, entry: _Entry) -> None:
         work = entry.work
         self._show(entry, state=State.RUNNING, text="", problem="")
+        entry.doubts = []
         entry.job = self._tasks.run(
             work.title,
             work.run,
@@ -151,6 +157,7 @@ class FetchFlow(QObject):
             on_error=lambda error: self._error(entry, error),
             on_progress=lambda fraction, text: self._progressed(entry, fraction, text),
             on_warning=lambda text: self._warned(entry, text),
+            on_note=lambda text: self.noted.emit(entry.view.key, text),
         )
 
     def _show(self, entry: _Entry, **changes: object) -> None:
@@ -167,6 +174,8 @@ class FetchFlow(QObject):
         if self._closed:
             return
         self._show(entry, state=State.DONE, fraction=1.0, text=tr("done"), folder=str(outcome.folder))
+        if entry.doubts:
+            self.doubted.emit(entry.view.key, entry.doubts)
         self._end()
 
     def _made(self, entry: _Entry, outcome: Outcome) -> None:
@@ -183,10 +192,10 @@ class FetchFlow(QObject):
             self.result.emit(outcome.result, outcome.layers[0].layer)
 
     def _warned(self, entry: _Entry, text: str) -> None:
-        """Keep what the user should know of a result in the job's log; what compares says it aloud."""
-        self.noted.emit(entry.view.key, text)
-        if getattr(entry.work, "compares", False):
-            messages.show_warning(text)
+        """Keep what the user should know of a result in the job's log, and tell it with the result."""
+        if text not in entry.doubts:  # each polarisation says it
+            entry.doubts.append(text)
+            self.noted.emit(entry.view.key, text)
 
     def _follow(self, step: Callable[[], None]) -> None:
         try:
