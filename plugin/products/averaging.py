@@ -42,7 +42,7 @@ def multilook_beam(
     """
     first, end = lines
     rows = (end - first) // looks.azimuth
-    work = _Averaging(beam, looks, scale, first, spool)
+    work = _Averaging(beam, looks, scale, (first, first + rows * looks.azimuth), spool)
     edges = np.zeros((rows, 2), np.float32)
     tasks = list(_groups(0, rows, work.task_rows))
 
@@ -84,7 +84,9 @@ class _Averaging:
     done again as a whole, with its flags and sampling windows.
     """
 
-    def __init__(self, beam: Beam, looks: Looks, scale: float, first_line: int, spool: Spool) -> None:
+    def __init__(
+        self, beam: Beam, looks: Looks, scale: float, lines: tuple[int, int], spool: Spool
+    ) -> None:
         descriptor = beam.image.descriptor
         self._layout = RecordLayout(
             descriptor.record_bytes, descriptor.prefix_bytes, beam.image.pixels, SampleKind.COMPLEX
@@ -93,7 +95,7 @@ class _Averaging:
         self._scale = scale
         self._multilook = Multilooker(self._layout, looks, scale, beam.extra_samples)
         self._azimuth = looks.azimuth
-        self._first_line = first_line
+        self._first_line, self._end_line = lines
         self._spool = spool
         self._usual = UsualLines(beam)
         self._known = [float(raw["slant_range_first"][0]) for _, raw in beam.image.sampled_headers()]
@@ -150,12 +152,16 @@ class _Averaging:
 
     def _with_care(self, rows: Rows) -> Power:
         """Return the power of *rows* whose headers differ."""
-        line, count = rows[0] * self._azimuth, (rows[1] - rows[0]) * self._azimuth
+        first, end = (self._first_line + row * self._azimuth for row in rows)
         image = self._beam.image
-        records = image.read_records(self._first_line + line, count, self._buffer(count))
-        shifts = window_shifts(self._beam, records)
+        # Only with its neighbours is the line at a block's edge known for damaged or for a step.
+        before, after = max(first - 1, 0), min(end + 1, image.lines)
+        around = image.read_records(before, after - before, self._buffer(after - before))
+        inside = slice(first - before, end - before)
+        records, shifts = around[inside], window_shifts(self._beam, around)
         if shifts is not None:
-            self._note_windows(records, self._first_line + line)
+            self._note_windows(around, before)
+            shifts = shifts[inside]
         return self._multilook(records, image.invalid_lines(records), shifts)
 
     def _buffer(self, count: int) -> npt.NDArray[np.uint8]:
@@ -170,9 +176,13 @@ class _Averaging:
     def _read_ahead(self, line: int, count: int) -> None:
         """Let a disk work ahead in order: threads that read in turn hide it from the system."""
         if self._prefetch is not None:
-            ahead = 0 if line == 0 else _PREFETCH_BYTES
-            begin = self._beam.image.line_offset(self._first_line + line) + ahead
-            self._prefetch(begin, count * self._layout.record_bytes + _PREFETCH_BYTES - ahead)
+            image = self._beam.image
+            begin = image.line_offset(self._first_line + line)
+            end = begin + count * self._layout.record_bytes + _PREFETCH_BYTES
+            begin += 0 if line == 0 else _PREFETCH_BYTES
+            end = min(end, image.line_offset(self._end_line))
+            if begin < end:
+                self._prefetch(begin, end - begin)
 
     def _note_windows(self, records: npt.NDArray[np.uint8], line: int) -> None:
         near = near_ranges(self._beam, records)

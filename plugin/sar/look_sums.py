@@ -18,6 +18,7 @@ from .record_layout import Bytes, Looks, Power, RecordLayout, SampleKind
 _STORED_PAIR, _STORED_DN = np.dtype(">u8"), np.dtype(">u2")
 _PIECE_BYTES = 5 << 19  # of stored samples
 _SIGNLESS_PAIR, _SIGNLESS = np.uint64(0x7FFFFFFF7FFFFFFF), np.uint32(0x7FFFFFFF)
+_PLAIN_AND_MINUS_ZERO = np.uint64(0x80000000)
 _LEAST_SCRATCH = 1 << 21  # numbers; numpy asks for huge pages from 4 MB on
 
 
@@ -86,7 +87,7 @@ class LookSums:
         else:
             np.copyto(views.numbers.reshape(stored.shape), stored)
         # Before the sums, while the numbers are in the cache; and whole samples compare fastest.
-        if np.minimum.reduce(views.flat_words):
+        if self._is_whole(views):
             self._whole_lines[within] += views.lines
         else:
             self._count(views, within)
@@ -132,6 +133,14 @@ class LookSums:
             words,
         )
         return views
+
+    def _is_whole(self, views: _Views) -> bool:
+        """Return whether a piece has no zeros; minus zeros are sought at the ends, where borders are."""
+        least = np.minimum.reduce(views.flat_words)
+        if not self._is_complex:
+            return bool(least)
+        ends = views.words[:, :: max(self._used - 1, 1)]
+        return bool(least > _PLAIN_AND_MINUS_ZERO and (ends & _SIGNLESS_PAIR).all())
 
     def _count(self, views: _Views, within: slice) -> None:
         """Add the numbers of valid samples of a piece to the rows *within*."""
