@@ -102,7 +102,7 @@ def _footprint(
     beam = scansar_beam_of(off_nadir)
     if listed is None or not orthorectified or not product.is_scansar or not beam:
         return listed, ()
-    geometry = mode_geometry(product.mode, off_nadir or 0.0)
+    geometry = mode_geometry(product.mode, off_nadir or 0.0, product.look)
     if geometry is None:
         return listed, ()
     predicted = predicted_footprint(product.path, product.frame, product.look, geometry)

@@ -1,7 +1,8 @@
 """JAXA's beam names and what they look at: off-nadir angle, swath width, length of a scene.
 
-Off-nadir angles are the effective ones of the footprint model in :mod:`.track`, fitted to real
-catalogue outlines and JAXA's scene tables; the catalogues' own angles differ by up to 0.7°.
+Off-nadir angles are those under which the middle of a scene lies, measured on published outlines from
+the orbit of :mod:`.orbit`; they are the same to either side. The angle that catalogues state is larger
+by 0.5° (0.2° to 0.8°) for scenes to the right and smaller by as much for those to the left.
 """
 
 from __future__ import annotations
@@ -22,19 +23,20 @@ class BeamGeometry:
 
 
 _STRIP_OFF_NADIR = {
-    **{"U2-6": 29.4, "U2-7": 32.8, "U2-8": 35.2, "U2-9": 38.55},
-    **{"U3-10": 41.05, "U3-11": 43.1, "U3-12": 44.95, "U3-13": 46.75, "U3-14": 48.5},
+    **{"U2-6": 29.1, "U2-7": 32.3, "U2-8": 35.5, "U2-9": 38.2},
+    **{"U3-10": 40.5, "U3-11": 42.8, "U3-12": 44.65, "U3-13": 46.35, "U3-14": 48.0},
 }
-_SCANSAR_OFF_NADIR = {"W2": 34.9, "W3": 47.6}
-_LEFT_SCANSAR_OFF_NADIR = {"W2": 35.35}
+_SCANSAR_OFF_NADIR = {"W2": 34.75, "W3": 47.33}
+_STATED_EXCESS_DEG = 0.5
+_SAME_BEAM_DEG = 0.8
 
 # Width and length in km of a scene by mode; quad polarisation halves the swath.
 _MODE_SIZE = {
-    **{"SBS": (25.0, 25.0), "UBS": (55.0, 68.0), "UBD": (55.0, 68.0)},
+    **{"SBS": (25.0, 25.0), "UBS": (56.5, 68.5), "UBD": (56.5, 68.5)},
     **{"HBS": (55.0, 69.0), "HBD": (55.0, 69.0), "HBQ": (41.0, 69.0)},
     **{"FBS": (70.0, 69.0), "FBD": (70.0, 69.0), "FBQ": (32.0, 69.0)},
-    **{"WBS": (350.0, 355.0), "WBD": (350.0, 355.0), "WWS": (350.0, 355.0), "WWD": (350.0, 355.0)},
-    **{"VBS": (490.0, 355.0), "VBD": (490.0, 355.0)},
+    **{"WBS": (353.0, 356.0), "WBD": (353.0, 356.0), "WWS": (353.0, 356.0), "WWD": (353.0, 356.0)},
+    **{"VBS": (490.0, 356.0), "VBD": (490.0, 356.0)},
 }
 
 # The limits between which PALSAR-2 points its beams, for scenes whose beam a listing does not tell.
@@ -53,17 +55,24 @@ def beam_geometry(mode: str, beam: str, look: Look) -> BeamGeometry | None:
     off_nadir = _STRIP_OFF_NADIR.get(name) or _SCANSAR_OFF_NADIR.get(name)
     if off_nadir is None or mode not in _MODE_SIZE:
         return None
-    if look is Look.LEFT:
-        off_nadir = _LEFT_SCANSAR_OFF_NADIR.get(name, off_nadir)
     width, length = _MODE_SIZE[mode]
-    return BeamGeometry(off_nadir, 50.0 if name.startswith("U3") else width, length)
+    return BeamGeometry(off_nadir, 51.6 if name.startswith("U3") else width, length)
 
 
-def mode_geometry(mode: str, off_nadir_deg: float) -> BeamGeometry | None:
-    """Return the geometry of a scene of *mode* whose catalogue states the off-nadir angle."""
+def mode_geometry(mode: str, stated_off_nadir_deg: float, look: Look) -> BeamGeometry | None:
+    """Return the geometry of a scene of *mode* whose catalogue states the off-nadir angle.
+
+    That of the beam which comes within 0.8°; where there is none, the scene lies at the angle itself.
+    """
     if mode not in _MODE_SIZE:
         return None
-    return BeamGeometry(off_nadir_deg, *_MODE_SIZE[mode])
+    excess = _STATED_EXCESS_DEG if look is Look.RIGHT else -_STATED_EXCESS_DEG
+    off_nadir = stated_off_nadir_deg - excess
+    beams = _SCANSAR_OFF_NADIR if mode[0] == "W" else _STRIP_OFF_NADIR if mode[0] == "U" else {}
+    for beam, angle in beams.items():
+        if abs(angle - off_nadir) <= _SAME_BEAM_DEG:
+            return beam_geometry(mode, beam, look)
+    return BeamGeometry(off_nadir, *_MODE_SIZE[mode])
 
 
 def off_nadir_limits(mode: str) -> tuple[float, float]:

@@ -9,9 +9,12 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+import numpy as np
 import pytest
+from alos2_explorer.plugin.ceos.leader import read_leader
 from alos2_explorer.plugin.domain.beams import beam_geometry, mode_geometry
 from alos2_explorer.plugin.domain.geo import Footprint
+from alos2_explorer.plugin.domain.orbit import INCLINATION, orbit_radius
 from alos2_explorer.plugin.domain.product_id import find_product_id, path_of_orbit
 from alos2_explorer.plugin.domain.terms import Look
 from alos2_explorer.plugin.domain.track import (
@@ -23,6 +26,7 @@ from alos2_explorer.plugin.domain.track import (
     predicted_time,
     product_footprint,
 )
+from ceos.byte_sources import FileSource
 
 POINT = tuple[float, float]
 
@@ -126,6 +130,10 @@ def test_the_outline_of_an_unknown_beam_contains_every_beam() -> None:
 
 @pytest.mark.shared
 def test_every_orbit_and_outline_of_the_disaster_tables_agrees(shared: Path) -> None:
+    """The table's outlines are estimates on a circular orbit 9 km too low, which real ones show.
+
+    It places U2-8 13 km, W2 9 km and W3 9 km from real outlines, other beams less than 7 km.
+    """
     features = json.loads((shared / "samples/events/disaster_scenes_approx.geojson").read_text("utf-8"))
     outlines = {
         f["properties"]["scene_id"]: f["geometry"]["coordinates"][0] for f in features["features"]
@@ -141,27 +149,85 @@ def test_every_orbit_and_outline_of_the_disaster_tables_agrees(shared: Path) -> 
         assert geometry is not None
         assert orbit_of(path, frame, date.fromisoformat(row["date"])) == int(row["orbit"])
         outline = predicted_footprint(path, frame, look, geometry)
-        assert worst_corner(outline, outlines[row["scene_id"]]) < (7.0 if scansar else 1.5)
+        estimated = 14.0 if scansar or row["beam"].startswith("U2-8") else 7.0
+        assert worst_corner(outline, outlines[row["scene_id"]]) < estimated
+
+
+def mode_of(scene: dict, ring: list) -> str:
+    if ring_height(ring) < 1.0:
+        return "HBQ" if "VV" in scene["polarization"] else "UBS"
+    return "VBD" if scene["offNadir"] > 50.0 else "WBD"
+
+
+def ring_height(ring: list) -> float:
+    return max(p[1] for p in ring) - min(p[1] for p in ring)
+
+
+def real_outlines(shared: Path) -> list[tuple[str, int, Look, float, list]]:
+    """Mode, path, look, stated angle and ring of each L1.1 scene; higher levels list the map's box."""
+    text = (shared / "samples/tellus/search_snapshot_trimmed.json").read_text("utf-8")
+    found = []
+    for scene in json.loads(text)["observations"]:
+        if scene["datasetId"].startswith("1a41a4b1") and scene["relativeOrbit"] is not None:
+            ring, look = scene["geometry"]["coordinates"][0], Look(scene["orbitDirection"])
+            found.append((mode_of(scene, ring), scene["relativeOrbit"], look, scene["offNadir"], ring))
+    return found
+
+
+def outline_of(mode: str, path: int, look: Look, stated: float, ring: list) -> Footprint:
+    """Predict the outline of the frame whose centre comes nearest; few scenes list their frame."""
+    geometry = mode_geometry(mode, stated, look)
+    assert geometry is not None
+    first, step = (2800 if path < 70 else 700), (50 if mode in ("WBD", "VBD") else 10)
+    frames = range(first - 100, first + 200, step)
+    middle = centroid(ring)
+    frame = min(
+        frames,
+        key=lambda f: kilometres(frame_centre(path, f, geometry.off_nadir_deg, look), middle),
+    )
+    return predicted_footprint(path, frame, look, geometry)
 
 
 @pytest.mark.shared
 def test_outlines_agree_with_real_tellus_scenes(shared: Path) -> None:
+    worst = {
+        (path, look, stated, ring[0][0]): worst_corner(outline_of(mode, path, look, stated, ring), ring)
+        for mode, path, look, stated, ring in real_outlines(shared)
+        if mode in ("UBS", "WBD")
+    }
+    assert len(worst) >= 30
+    assert {look for _, look, _, _ in worst} == {Look.LEFT, Look.RIGHT}
+    assert max(worst.values()) < 6.0
+
+
+@pytest.mark.shared
+def test_scenes_of_beams_without_a_name_lie_where_their_catalogue_says(shared: Path) -> None:
+    """Quad polarisation and the 490 km mode: the angle alone, whose tenth is 3 km at 55 degrees."""
+    limits = {"HBQ": 8.5, "VBD": 13.5}
+    compared = {mode: 0 for mode in limits}
+    for mode, path, look, stated, ring in real_outlines(shared):
+        if mode in limits:
+            assert worst_corner(outline_of(mode, path, look, stated, ring), ring) < limits[mode]
+            compared[mode] += 1
+    assert all(compared.values())
+
+
+@pytest.mark.shared
+def test_paths_and_frames_in_names_agree_with_tellus(shared: Path) -> None:
     text = (shared / "samples/tellus/search_snapshot_trimmed.json").read_text("utf-8")
     compared = 0
     for scene in json.loads(text)["observations"]:
         match = re.search(r"ALOS2(\d{5})(\d{4})-\d{6}", scene.get("thumbnailUrl", ""))
-        if not match or "HH+HV+VH+VV" in scene["polarization"]:
+        if not match:
             continue
-        look = Look(scene["orbitDirection"])
-        scansar = scene["polarization"] == "HH+HV"
-        geometry = mode_geometry("WBD" if scansar else "UBS", scene["offNadir"])
-        assert geometry is not None
         assert path_of_orbit(int(match[1])) == scene["relativeOrbit"]
+        ring = scene["geometry"]["coordinates"][0]
+        look, mode = Look(scene["orbitDirection"]), mode_of(scene, ring)
+        geometry = mode_geometry(mode, scene["offNadir"], look)
+        assert geometry is not None
         outline = predicted_footprint(scene["relativeOrbit"], int(match[2]), look, geometry)
-        real = scene["geometry"]["coordinates"][0]
-        assert kilometres(centroid(list(outline.rings[0])), centroid(real)) < 7.0
-        if not scansar:  # an L2.2 outline is the box of its map frame
-            assert worst_corner(outline, real) < 7.0
+        # the box of an L2.2 map keeps the middle, not the corners
+        assert kilometres(centroid(list(outline.rings[0])), centroid(ring)) < 7.0
         compared += 1
     assert compared >= 12
 
@@ -187,5 +253,34 @@ def test_a_scansar_outline_agrees_with_a_real_granule(shared: Path) -> None:
     assert geometry is not None
     outline = predicted_footprint(161, 3150, Look.RIGHT, geometry)
     real = granule["geometry"]["coordinates"][0]
-    assert kilometres(centroid(list(outline.rings[0])), centroid(real)) < 7.0
-    assert worst_corner(outline, real) < 9.0
+    assert worst_corner(outline, real) < 2.0
+
+
+@pytest.mark.shared
+def test_the_orbit_that_the_repeat_cycle_dictates_is_the_one_flown(shared: Path) -> None:
+    """State vectors of 2014 (a quarter of a revolution) and 2023; a frame is a twentieth of a degree."""
+    leader = read_leader(
+        FileSource(shared / "samples/ceos-l15/LED-ALOS2015976960-140909-FBDR1.5GUA")
+    ).platform_position
+    granule = json.loads((shared / "samples/asf/granule_ALOS2478123150-230331.json").read_text("utf-8"))
+    vectors = granule["baseline"]["stateVectors"]
+    states = [
+        *zip(leader.positions_m, leader.velocities_m_s),
+        *[tuple(1000.0 * np.array(vectors[name], float) for name in ("position", "velocity"))],
+    ]
+    for position, velocity in states:
+        inclination, u = plane_of(position, velocity)
+        assert math.degrees(abs(inclination - INCLINATION)) < 0.01
+        assert abs(orbit_radius(u) - np.linalg.norm(position)) < 1100.0
+    assert math.degrees(u) == pytest.approx(3150 * 0.05, abs=0.01)
+
+
+def plane_of(position: np.ndarray, velocity: np.ndarray) -> tuple[float, float]:
+    """Inclination and argument of latitude in radians of an Earth-fixed state vector in m, m/s."""
+    turning = np.array([0.0, 0.0, 7.2921159e-5])
+    normal = np.cross(position, velocity + np.cross(turning, position))
+    normal /= np.linalg.norm(normal)
+    node = np.cross([0.0, 0.0, 1.0], normal)
+    node /= np.linalg.norm(node)
+    u = math.atan2(np.cross(node, position) @ normal, node @ position)
+    return math.acos(normal[2]), u % (2.0 * math.pi)
