@@ -19,6 +19,7 @@ from ..sar.grid import Grid
 from ..sar.spool import Spool
 from .final_name import take_name
 from .gdal_files import call_gdal
+from .statistics import statistics_of
 
 TILE = 512
 CHUNK = 1024  # a multiple of 2 to the number of overview levels, up to half a million pixels a side
@@ -111,6 +112,7 @@ def copy_to_cog(tiled: Path, workplace: Workplace, progress: Progress) -> None:
 
     copy = None
     try:
+        _note_statistics(source, what)
         copy = call_gdal(
             what,
             gdal.GetDriverByName("COG").CreateCopy,
@@ -126,6 +128,12 @@ def copy_to_cog(tiled: Path, workplace: Workplace, progress: Progress) -> None:
         raise
     finally:
         source = copy = None  # closes them, even while an exception remembers this frame
+
+
+def _note_statistics(source: Any, what: str) -> None:
+    for number in range(1, source.RasterCount + 1):
+        band = source.GetRasterBand(number)
+        band.SetMetadata({**band.GetMetadata(), **statistics_of(band, what)})
 
 
 def _cog_options(band: Any) -> list[str]:

@@ -25,7 +25,7 @@ from ..domain.terms import Units
 from ..sar.grid import Grid
 from .final_name import take_name
 from .geotiff import GeoTiff
-from .view_statistics import with_statistics
+from .statistics import with_statistics
 from .windows import Window
 
 LARGEST_DN = 65535

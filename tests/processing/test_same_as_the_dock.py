@@ -90,9 +90,8 @@ def test_two_dates_are_the_same_rasters(toolbox, pair, tmp_path):
         ("changecomposite", CompositeWork, {}),
         ("logratio", LogRatioWork, {"MINIMUM_AREA": 2500, "CANDIDATES": tmp_path / "own.gpkg"}),
     ):
-        layers = dock_layers(
-            work("", dates["pre"], dates["post"], tmp_path / "dock" / f"{algorithm}.tif")
-        )
+        # The second takes the name of the first, whose layer is still there.
+        layers = dock_layers(work("", dates["pre"], dates["post"], tmp_path / "dock" / "x.tif"))
         run = toolbox.run(
             algorithm,
             PRE=dates["pre"],

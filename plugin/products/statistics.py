@@ -1,14 +1,16 @@
-"""Statistics of a view, written into it, so that whoever shows it need not gather them first.
+"""Statistics of a raster, written into it, so that whoever shows it need not gather them first.
 
 QGIS asks every raster for its statistics when a layer is made. Where GDAL has to gather them it reads
-hundreds of blocks, which from a server takes minutes, and keeps them by writing the view anew when it
-is closed: at any later time, over any change made meanwhile.
+hundreds of blocks, which from a server takes minutes, and keeps them when the raster is closed, by
+writing a view anew and the side file of any other: at any later time, over any change made meanwhile,
+be it another raster of the same name.
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -27,28 +29,31 @@ def with_statistics(xml: str, view: Path) -> str:
     view shows cannot be read.
     """
     xml = _KEPT_RE.sub("", xml)
-    items = _gather(view)
-    lines = "".join(f'      <MDI key="STATISTICS_{key}">{text}</MDI>\n' for key, text in items.items())
+    dataset = open_raster(str(view))
+    items = statistics_of(dataset.GetRasterBand(1), "The files of the view could not be read")
+    lines = "".join(f'      <MDI key="{key}">{text}</MDI>\n' for key, text in items.items())
     if not lines:
         return xml
     element = f"\n    <Metadata>\n{lines}    </Metadata>"
     return _BAND_RE.sub(lambda match: match[0] + element, xml, count=1)
 
 
-def _gather(view: Path) -> dict[str, str]:
-    """Return the items as GDAL names them, none where no pixel is valid."""
-    dataset = open_raster(str(view))
-    width, height = dataset.RasterXSize, dataset.RasterYSize
+def statistics_of(band: Any, what: str) -> dict[str, str]:
+    """Return the items as GDAL names them, none where no pixel of *band* is valid.
+
+    *what* begins the sentence of the Alos2Error where the band cannot be read.
+    """
+    width, height = band.XSize, band.YSize
     step = 1.0
     if width * height > _EXACT_PIXELS:
         step = max(width, height) / _SAMPLED_SIDE
     values = call_gdal(
-        "The files of the view could not be read",
-        dataset.ReadAsArray,
+        what,
+        band.ReadAsArray,
         buf_xsize=max(1, round(width / step)),
         buf_ysize=max(1, round(height / step)),
     )
-    nodata = dataset.GetRasterBand(1).GetNoDataValue()
+    nodata = band.GetNoDataValue()
     valid = values[np.isfinite(values) & (values != nodata)].astype(np.float64)
     if valid.size == 0:
         return {}
@@ -59,4 +64,6 @@ def _gather(view: Path) -> dict[str, str]:
         "STDDEV": f"{valid.std():.14g}",
         "VALID_PERCENT": f"{100.0 * valid.size / values.size:.4g}",
     }
-    return items if step == 1.0 else {"APPROXIMATE": "YES", **items}
+    if step > 1.0:
+        items["APPROXIMATE"] = "YES"
+    return {f"STATISTICS_{key}": items[key] for key in sorted(items)}
