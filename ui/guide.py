@@ -16,7 +16,9 @@ from ..plugin.domain.scene import Scene
 from ..plugin.host.catalogs import scene_index
 from .finder import known_events
 from .flows.plans import decoding
+from .flows.storage import readable
 from .flows.tasks import OwnedTasks
+from .flows.unpack import unpacking
 from .translation import tr
 
 if TYPE_CHECKING:
@@ -78,6 +80,12 @@ class Guide(QObject):
     def show_fetched(self, scene: Scene, folder: Path) -> None:
         """Show a product that was downloaded into *folder*."""
         self._open_dock().fetch_flow.add(decoding(scene, folder))
+
+    def unpack_fetched(self, folder: Path) -> None:
+        """Unpack a product that came as a zip into *folder*; of others there is nothing to unpack."""
+        archive = readable(folder)
+        if archive != folder:
+            self._open_dock().fetch_flow.add(unpacking(archive))
 
     def close(self) -> None:
         """Stop what is being looked up."""

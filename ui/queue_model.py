@@ -36,7 +36,7 @@ class JobView:
 
     ``fraction`` is 0..1, ``bytes_per_second`` 0 where nothing is transferred, ``seconds_left`` None
     where it cannot be told; ``problem`` is the sentence of a failed job, ``folder`` where its files
-    lie.
+    lie, ``archive`` the zip that they came as.
     """
 
     key: str
@@ -49,6 +49,8 @@ class JobView:
     problem: str = ""
     folder: str = ""
     can_pause: bool = False
+    can_go_first: bool = False
+    archive: str = ""
 
     def status(self) -> str:
         """Return the state in a few words: ``12.4 MB/s · 4 min left``."""

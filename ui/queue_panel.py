@@ -22,7 +22,7 @@ from .queue_model import ENDED, JobView, QueueModel, State
 from .translation import tr
 
 PAUSE, RESUME, CANCEL, RETRY, FOLDER, DISMISS = "pause", "resume", "cancel", "retry", "folder", "dismiss"
-LOGIN, LOG = "login", "log"
+LOGIN, LOG, FIRST, UNPACK = "login", "log", "first", "unpack"
 LINES_SHOWN = 4
 
 
@@ -32,12 +32,15 @@ def _actions(job: JobView) -> tuple[str, ...]:
 
 def _steps(job: JobView) -> tuple[str, ...]:
     if job.state in (State.RUNNING, State.WAITING):
-        return (*((PAUSE,) if job.can_pause else ()), CANCEL)
+        waits = job.state is State.WAITING and job.can_go_first
+        return (*((FIRST,) if waits else ()), *((PAUSE,) if job.can_pause else ()), CANCEL)
     if job.state is State.NEEDS_LOGIN:
         return (LOGIN, RESUME, CANCEL)
     if job.state in (State.PAUSED, State.NEEDS_SPACE):
         return (RESUME, CANCEL)
     again = () if job.state is State.DONE else (RETRY,)
+    if job.state is State.DONE and job.archive:
+        again = (UNPACK,)
     return (*again, *((FOLDER,) if job.folder else ()), DISMISS)
 
 
@@ -113,10 +116,12 @@ class JobLine(QWidget):
 
 def _button_list() -> tuple[tuple[str, str, str], ...]:
     return (
+        (FIRST, "first", tr("Do this before the others that wait")),
         (PAUSE, "pause", tr("Pause")),
         (RESUME, "resume", tr("Resume")),
         (RETRY, "retry", tr("Try again")),
         (LOGIN, "sign-in", tr("Choose a login in the settings")),
+        (UNPACK, "unpack", tr("Unpack the zip beside it")),
         (FOLDER, "folder", tr("Open folder")),
         (LOG, "log", tr("Show the log")),
         (CANCEL, "cancel", tr("Cancel")),

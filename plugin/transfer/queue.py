@@ -145,12 +145,16 @@ class DownloadQueue:
         if ids:
             self._again({JobState.NEEDS_LOGIN}, ids)
 
-    def set_priority(self, job_id: int, priority: int) -> None:
-        """Let a job go before all of lower priority."""
+    def put_first(self, *job_ids: int) -> None:
+        """Let jobs go before all others that wait, now and after a restart."""
         with self._lock:
-            job = self._jobs[job_id]
-            self._keep(replace(job, request=replace(job.request, priority=priority)))
-        self._listener.changed(self.job(job_id))
+            highest = max((job.request.priority for job in self.jobs()), default=0)
+            known = [self._jobs[job_id] for job_id in job_ids if job_id in self._jobs]
+            first = [replace(job, request=replace(job.request, priority=highest + 1)) for job in known]
+            for job in first:
+                self._keep(job)
+        for job in first:
+            self._listener.changed(job)
 
     def mark_after_done(self, key: str) -> None:
         """Note that what was to be done after the group *key* is done."""

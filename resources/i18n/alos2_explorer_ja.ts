@@ -747,6 +747,10 @@
         <translation>災害</translation>
     </message>
     <message>
+        <source>Do this before the others that wait</source>
+        <translation>待っているほかのものより先に実行</translation>
+    </message>
+    <message>
         <source>Done: {count} jobs</source>
         <translation>完了:{count} 件</translation>
     </message>
@@ -1679,6 +1683,18 @@
         <translation>解除して検索</translation>
     </message>
     <message>
+        <source>Unpack the zip</source>
+        <translation>zip を展開</translation>
+    </message>
+    <message>
+        <source>Unpack the zip beside it</source>
+        <translation>zip を同じ場所に展開</translation>
+    </message>
+    <message>
+        <source>Unpack {name}</source>
+        <translation>{name} を展開</translation>
+    </message>
+    <message>
         <source>Use these colours and limits from now on</source>
         <translation>今後もこの配色と表示範囲を使う</translation>
     </message>
@@ -1903,12 +1919,20 @@
         <translation>利用条件</translation>
     </message>
     <message>
+        <source>unpacking</source>
+        <translation>展開中</translation>
+    </message>
+    <message>
         <source>until {day}</source>
         <translation>{day} まで</translation>
     </message>
     <message>
         <source>waiting</source>
         <translation>待機中</translation>
+    </message>
+    <message>
+        <source>waiting, before the others</source>
+        <translation>待機中(ほかより先)</translation>
     </message>
     <message>
         <source>waits for a login</source>

@@ -108,7 +108,7 @@ def test_it_lists_the_scenes_on_disk_and_shows_them(fetched, browser, actions, e
     (entry,) = browser.entries(1)
     assert entry.data() == f"2024-01-01 · {fetched.key}"
     found, _menu = menu_of(actions, browser, entry)
-    assert list(found) == ["Show on the map", "Find in the dock", "Open the folder"]
+    assert list(found) == ["Show on the map", "Find in the dock", "Unpack the zip", "Open the folder"]
     found["Show on the map"].trigger()
 
     def shown() -> bool:

@@ -65,11 +65,13 @@ def test_at_most_two_files_a_host_come_at_once(
     assert server.most_at_once <= 4
 
 
-def test_higher_priority_goes_first(server: FaultyServer, tmp_path: Path, listener: Listener) -> None:
+def test_what_was_put_first_goes_before_the_others(
+    server: FaultyServer, tmp_path: Path, listener: Listener
+) -> None:
     queue = open_queue(tmp_path, listener, at_once=1)
     server.slow_chunk = (64 * 1024, 0.005)
     first, second, third = queue.add(requests(server, tmp_path, "abc"))
-    queue.set_priority(third, 5)
+    queue.put_first(third)
     wait_for(lambda: not queue.jobs())
     queue.close()
     order = [job_id for job_id, state in listener.states if state is JobState.RUNNING]

@@ -35,7 +35,7 @@ def test_history_and_order_outlive_a_restart(
     later, first = queue.add(requests(server, tmp_path, "cd"))
     queue.pause()
     wait_for(lambda: {state(queue, later), state(queue, first)} == {JobState.PAUSED})
-    queue.set_priority(first, 7)
+    queue.put_first(first)
     queue.close()
     again = open_queue(tmp_path, listener)
     assert {job.id: job.state for job in again.history()} == {

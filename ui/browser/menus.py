@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from ...plugin.host import searches
-from ..flows.storage import SIDECAR, read_sidecar
+from ..flows.storage import SIDECAR, read_sidecar, readable
 from ..icons import icon
 from ..translation import tr
 from .paths import DISK, EVENTS, RECENT, value_of
@@ -30,6 +30,8 @@ def fill(menu: QMenu, item: QgsDataItem, guide: Guide) -> None:
     elif folder := value_of(path, DISK):
         _add(menu, "show", tr("Show on the map"), lambda: act(path, guide))
         _add(menu, "search", tr("Find in the dock"), lambda: _find(folder, guide))
+        if readable(Path(folder)) != Path(folder):
+            _add(menu, "unpack", tr("Unpack the zip"), lambda: guide.unpack_fetched(Path(folder)))
         _add(menu, "folder", tr("Open the folder"), lambda: _open_folder(folder))
     else:
         _add(menu, "retry", tr("Refresh"), item.refresh)

@@ -19,13 +19,14 @@ from ...plugin.domain.scene import Scene
 from ...plugin.host import settings
 from ...plugin.host.tasks import Job
 from ..queue_model import ENDED, JobView, State
-from ..queue_panel import CANCEL, DISMISS, FOLDER, RETRY
+from ..queue_panel import CANCEL, DISMISS, FIRST, FOLDER, RETRY, UNPACK
 from ..translation import tr
 from .library import Library
 from .offers import DECODE
 from .plans import decoding, plan, plan_opening, to_fetch
 from .tasks import OwnedTasks
 from .transfers import Transfers
+from .unpack import unpacking
 from .work import Outcome, Task
 
 AT_ONCE = 2
@@ -105,21 +106,24 @@ class FetchFlow(QObject):
     def add(self, work: Task) -> str:
         """Put *work* at the end of the queue and return its key."""
         key = str(next(self._numbers))
-        view = JobView(key, work.title, State.WAITING)
+        view = JobView(key, work.title, State.WAITING, can_go_first=True)
         self._entries[key] = _Entry(work, view)
         self.job.emit(view)
         self._start_next()
         return key
 
     def control(self, action: str, key: str) -> None:
-        """Pause, resume, cancel, retry, open the folder of, or forget a job."""
+        """Put first, pause, resume, cancel, retry, unpack, open the folder of, or forget a job."""
         entry = self._entries.get(key)
         if action == FOLDER:
             self._open_folder(key)
+        elif action == UNPACK:
+            self.add(unpacking(Path(self._transfers_seen[key].archive)))
         elif entry is None:
             self.transfers.control(action, key)
         else:
-            {RETRY: self._again, CANCEL: self._cancel, DISMISS: self._forget}[action](entry)
+            steps = {RETRY: self._again, CANCEL: self._cancel, DISMISS: self._forget, FIRST: self._first}
+            steps[action](entry)
 
     def settings_changed(self) -> None:
         """Follow the cap on the speed, and go on with what waited for a login that is known now."""
@@ -242,6 +246,10 @@ class FetchFlow(QObject):
     def _again(self, entry: _Entry) -> None:
         self._show(entry, state=State.WAITING, problem="")
         self._start_next()
+
+    def _first(self, entry: _Entry) -> None:
+        self._entries = {entry.view.key: entry, **self._entries}
+        self._show(entry, text=tr("waiting, before the others"))
 
     def _cancel(self, entry: _Entry) -> None:
         if entry.job is not None:

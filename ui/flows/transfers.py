@@ -17,7 +17,7 @@ from ...plugin.domain.terms import Platform
 from ...plugin.host import network, settings
 from ...plugin.host.storage import scene_folder
 from ..queue_model import JobView, State
-from ..queue_panel import CANCEL, DISMISS, PAUSE, RESUME, RETRY
+from ..queue_panel import CANCEL, DISMISS, FIRST, PAUSE, RESUME, RETRY
 from ..translation import tr
 from .fetching import ProductFiles
 from .offers import DECODE
@@ -110,7 +110,7 @@ class Transfers(QObject):
         return any(job.request.group_key == key for job in self._jobs.values())
 
     def control(self, action: str, key: str) -> None:
-        """Pause, resume, cancel, retry or forget all files of a product."""
+        """Put first, pause, resume, cancel, retry or forget all files of a product."""
         ids = [job.id for job in self._jobs.values() if job.request.group_key == key]
         queue = self._queue
         if queue is None or not ids:
@@ -118,6 +118,7 @@ class Transfers(QObject):
         if action in (RESUME, RETRY):
             self._make_sessions(ids)
         calls: dict[str, Callable[..., None]] = {
+            FIRST: queue.put_first,
             PAUSE: queue.pause,
             RESUME: queue.resume,
             RETRY: queue.retry,
@@ -311,15 +312,26 @@ def _job_view(group: GroupView) -> JobView:
 
     # What is fetched is noted in its folder before it counts as done.
     fetched = group.state is JobState.DONE
+    text = tr("checked") if fetched else ""
+    if group.state is JobState.WAITING and any(job.request.priority for job in group.jobs):
+        text = tr("waiting, before the others")
     return JobView(
         group.key,
         group.key,
         State.RUNNING if fetched else _STATES[group.state.value],
-        text=tr("checked") if fetched else "",
+        text=text,
         fraction=group.fraction,
         bytes_per_second=group.bytes_per_second,
         seconds_left=group.seconds_left,
         problem=group.problem,
         folder=str(folder),
         can_pause=not fetched,
+        can_go_first=True,
+        archive=_archive_of(group) if fetched else "",
     )
+
+
+def _archive_of(group: GroupView) -> str:
+    """Return the zip that a product came as; blank where it came as several files."""
+    (first, *others) = (job.request.target for job in group.jobs)
+    return str(first) if not others and first.suffix.lower() == ".zip" else ""
