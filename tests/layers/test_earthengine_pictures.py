@@ -1,4 +1,4 @@
-"""The dock's way to a picture of Earth Engine: a scene that was found, one call, a layer."""
+"""From a scene that Earth Engine lists to its picture on the map, for each way to show it."""
 
 from __future__ import annotations
 
@@ -7,23 +7,20 @@ from dataclasses import replace
 
 import pytest
 from alos2_explorer.plugin.catalogs.builtin import scenes as shipped
-from alos2_explorer.plugin.catalogs.ee_request import Show
+from alos2_explorer.plugin.catalogs.ee_request import EarthImage, PictureRequest, Show
 from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.terms import Level
 from alos2_explorer.plugin.host import credentials, network, settings
-from alos2_explorer.plugin.host.earthengine import earth_engine_catalog
-from alos2_explorer.plugin.layers.earthengine import request_of
-from alos2_explorer.plugin.layers.earthengine_show import request_for, show_in_task
+from alos2_explorer.plugin.host.earthengine import earth_engine, earth_engine_catalog
+from alos2_explorer.plugin.layers.earthengine import add_tile_layer, request_of
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
 from own_settings import own_settings
 from platforms import EarthEngineSimulator
 from platforms.earthengine import PROJECT, TOKEN
 from platforms.ee_scenes import POST, both_images
 from qgis.core import QgsProject
-
-PATIENCE_MS = 20_000
 
 
 @pytest.fixture
@@ -46,33 +43,29 @@ def found(engine) -> list[Scene]:
 @pytest.mark.parametrize(
     ("show", "polarisation", "begins"),
     [
-        (Show.SCENE, "", "HH γ⁰ dB · "),
+        (Show.SCENE, "HH", "HH γ⁰ dB · "),
         (Show.SCENE, "HV", "HV γ⁰ dB · "),
-        (Show.RATIO, "", "HH/HV γ⁰ dB · "),
-        (Show.TWO_DATES, "", "HH two dates, red: darkened · "),
+        (Show.RATIO, "HH", "HH/HV γ⁰ dB · "),
+        (Show.TWO_DATES, "HH", "HH two dates, red: darkened · "),
         (Show.CHANGE, "HV", "Change HV dB · "),
     ],
 )
-def test_what_was_found_is_on_the_map_by_one_call(found, qtbot, show, polarisation, begins):
-    post, pre = found
-    layers: list[object] = []
-    show_in_task(request_for(post, show, polarisation, pre if show.is_pair else None), layers.append)
-    qtbot.waitUntil(lambda: bool(layers), timeout=PATIENCE_MS)
-    (layer,) = layers
+def test_what_was_found_comes_on_the_map_under_its_name(found, show, polarisation, begins):
+    post, pre = (EarthImage.of_scene(scene) for scene in found)
+    request = PictureRequest(show, polarisation, post, pre if show.is_pair else None)
+    layer = add_tile_layer(earth_engine().tiles(request.picture()), request)
     assert layer.id() in QgsProject.instance().mapLayers()
     assert layer.name().startswith(begins)
     assert request_of(layer).image.product == POST
 
 
-def test_a_missing_login_is_told_as_such(engine, found, qtbot):
+def test_a_missing_login_is_told_as_such(found):
     settings.set_text("authcfg/earthengine", "")
-    errors: list[object] = []
-    show_in_task(request_for(found[0]), errors.append, errors.append)
-    qtbot.waitUntil(lambda: bool(errors), timeout=PATIENCE_MS)
-    assert isinstance(errors[0], LoginNeededError)
-    assert QgsProject.instance().mapLayers() == {}
+    request = PictureRequest(Show.SCENE, "HH", EarthImage.of_scene(found[0]))
+    with pytest.raises(LoginNeededError):
+        earth_engine().tiles(request.picture())
 
 
 def test_a_scene_that_earth_engine_does_not_have_is_refused():
     with pytest.raises(UnsupportedError, match="Earth Engine does not list"):
-        request_for(replace(shipped()[0], notes=""))
+        EarthImage.of_scene(replace(shipped()[0], notes=""))
