@@ -14,6 +14,7 @@ from osgeo import gdal, osr
 UTM = Projection("EPSG:32654")
 GRID = Grid(60, 60, (4.0e5, 50.0, 0.0, 4.1e6, 0.0, -50.0), UTM.wkt)
 HEIGHT_M = 200.0
+OPTIONS = {"PNG": ["WORLDFILE=NO"], "AAIGrid": ["DECIMAL_PRECISION=3", "FORCE_CELLSIZE=YES"]}
 
 
 def write_dem(path: Path, crs: str, **coding: object) -> str:
@@ -46,6 +47,22 @@ def test_a_crs_with_geoid_heights_gets_the_geoid_once(tmp_path: Path, crs: str, 
     number = 3937.0 / 1200.0 if crs.endswith("6360") else 1.0
     found = heights(write_dem(tmp_path / "dem.tif", crs, number=number), orthometric=told)
     np.testing.assert_allclose(found, plain, atol=0.05)
+
+
+@pytest.mark.parametrize("form", ["AAIGrid", "HFA", "VRT", "PNG"])
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:32654", "EPSG:6675"])
+def test_any_raster_that_gdal_opens_in_any_crs_gives_its_heights(
+    tmp_path: Path, form: str, crs: str
+) -> None:
+    plain = write_dem(tmp_path / "plain.tif", "EPSG:4326")
+    moved, other = str(tmp_path / "moved.tif"), str(tmp_path / "dem")
+    warped = gdal.Warp(moved, plain, dstSRS=crs, resampleAlg="bilinear", dstNodata=-9999)
+    kind = gdal.GDT_UInt16 if form == "PNG" else gdal.GDT_Float32
+    gdal.Translate(other, warped, format=form, outputType=kind, creationOptions=OPTIONS.get(form, []))
+    # Whole metres where the format has no others; a slope is sampled anew in another CRS.
+    np.testing.assert_allclose(
+        heights(other, orthometric=False), heights(plain, orthometric=False), atol=0.6
+    )
 
 
 def test_a_three_dimensional_crs_has_heights_above_the_ellipsoid(tmp_path: Path) -> None:
