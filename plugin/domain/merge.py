@@ -9,7 +9,7 @@ from .scene import Place, Scene
 from .terms import Platform
 
 # Nearest to the user first: anonymous files, then files behind a login, then pictures only.
-_PREFERENCE = (
+PREFERENCE = (
     *(Platform.AWS, Platform.EORC, Platform.TELLUS, Platform.ASF, Platform.GPORTAL),
     *(Platform.EARTHENGINE, Platform.INDEX),
 )
@@ -86,4 +86,4 @@ def _fullness(place: Place) -> tuple[bool, bool]:
 
 
 def _rank(place: Place) -> tuple[bool, int]:
-    return (not place.assets, _PREFERENCE.index(place.platform))
+    return (not place.assets, PREFERENCE.index(place.platform))

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.catalogs.builtin import BuiltinCatalog, events, scenes
+from alos2_explorer.plugin.catalogs.builtin import (
+    EVENTS_FOLDER,
+    BuiltinCatalog,
+    events,
+    released_products,
+    scenes,
+)
 from alos2_explorer.plugin.domain.credit import LICENCES
 from alos2_explorer.plugin.domain.geo import Box
 from alos2_explorer.plugin.domain.query import SearchQuery
@@ -23,8 +31,11 @@ def find(scene_id: str, level: Level = Level.L11) -> list[Scene]:
     ]
 
 
-def test_three_events_the_latest_first() -> None:
-    assert [event.key for event in events()] == ["taiwan-2024", "noto-2024", "turkiye-2023"]
+def test_every_file_is_an_event_the_latest_first() -> None:
+    keys = [event.key for event in events()]
+    assert sorted(keys) == sorted(file.stem for file in EVENTS_FOLDER.glob("*.json"))
+    assert {"taiwan-2024", "noto-2024", "turkiye-2023"} <= set(keys)
+    assert keys.index("taiwan-2024") < keys.index("noto-2024") < keys.index("turkiye-2023")
     for event in events():
         assert event.name("ja_JP") == event.name_ja != event.name("en_GB")
         assert event.search_start < event.occurred < event.search_stop
@@ -41,6 +52,14 @@ def test_every_download_of_the_tables_is_there() -> None:
         assert counted["turkiye-2023", "L1.1", phase] == 12
         assert counted["turkiye-2023", "L2.1", phase] == 12
     assert len({scene.key for scene in scenes()}) == len(scenes())
+
+
+def test_the_row_of_the_contributors_guide_makes_its_downloads() -> None:
+    guide = (EVENTS_FOLDER.parents[1] / "docs/contributing.md").read_text("utf-8")
+    row = json.loads(guide.partition("```json")[2].partition("```")[0])
+    event = {"key": "of-the-guide", "confirmed_ids": [], "acquisitions": [row]}
+    made = [(item.day.isoformat(), item.level.value) for item in released_products(event)]
+    assert sorted(made) == sorted(product((row["post"], row["archive"]), ("L1.1", "L2.1")))
 
 
 def test_ids_that_were_seen_in_the_wild_are_formed_and_marked_so() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from alos2_explorer.plugin.catalogs.endpoints import DEFAULT_ENDPOINTS
 from alos2_explorer.plugin.catalogs.registry import make_catalogs
 from alos2_explorer.plugin.catalogs.search import PlatformWarning, search_all
 from alos2_explorer.plugin.domain.errors import Alos2Error
+from alos2_explorer.plugin.domain.merge import PREFERENCE
 from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.terms import Platform
 from alos2_explorer.plugin.transfer.http import HttpSession
@@ -55,3 +57,9 @@ def test_what_a_session_raises_reaches_the_caller() -> None:
 
     with pytest.raises(Alos2Error, match="login of aws"):
         make_catalogs([Platform.AWS], {}, refuse, None)
+
+
+def test_every_platform_has_its_line_in_each_table_that_names_platforms() -> None:
+    assert set(PREFERENCE) == set(Platform)
+    for platform in set(Platform) - {Platform.INDEX}:
+        assert any(service.split("_")[0] == platform.value for service in DEFAULT_ENDPOINTS), platform
