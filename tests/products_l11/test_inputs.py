@@ -129,8 +129,9 @@ def test_any_file_of_a_product_opens_it_and_an_image_chooses_its_polarisation(
         assert decoded.metadata["ALOS2_POLARISATION"] == expected
 
 
-def test_a_url_of_an_image_finds_its_leader(tmp_path: Path, decode: Decoder) -> None:
-    truth = write_l11(tmp_path / "scene", **SMALL, targets=centre_target)
+@pytest.mark.parametrize("omit", [[], ["VOL", "TRL", "summary"]], ids=["whole", "leader alone"])
+def test_a_url_of_an_image_finds_its_leader(tmp_path: Path, decode: Decoder, omit: list) -> None:
+    truth = write_l11(tmp_path / "scene", **SMALL, targets=centre_target, omit=omit)
     with RangeServer(truth.folder) as server:
         assert_in_place(truth, decode(server.url(truth.image().path.name)))
 
