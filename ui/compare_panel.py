@@ -36,7 +36,10 @@ class ComparePanel(QFrame):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.hint = QLabel(tr("Drag the line on the map. Space blinks, H and V turn, Esc ends."), self)
+        keys = tr(
+            "Drag the line on the map or press , and . to move it. Space blinks, H and V turn, Esc ends."
+        )
+        self.hint = QLabel(keys, self)
         self.hint.setWordWrap(True)
         close = self._button("closeCompare", "cancel", "", tr("End the comparison"))
         close.setAutoRaise(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qgis.PyQt.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QHeaderView, QMenu, QTreeView, QWidget
 
 from ..plugin.domain.scene import Scene
@@ -26,7 +26,7 @@ _HIDDEN_KEY = "results/hidden_columns"
 
 
 class ResultsView(QTreeView):
-    """``picked(scenes)`` follows the selection, ``hovered`` the mouse, ``opened`` a double click."""
+    """``picked(scenes)`` follows the selection, ``hovered`` the mouse; ``opened``: Enter, two clicks."""
 
     picked = pyqtSignal(list)
     hovered = pyqtSignal(list)
@@ -90,6 +90,14 @@ class ResultsView(QTreeView):
         """Hide columns that a narrow dock has no room for."""
         super().resizeEvent(event)
         self._fit_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Open the current row with Enter, as a double click does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            event.accept()
+            self._double_clicked(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Nothing is under the mouse any more."""

@@ -10,6 +10,9 @@ from qgis.PyQt.QtCore import QPoint, QRect, QRectF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen
 from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+# Share of the map that the line moves by; the arrow keys always pan the map of QGIS.
+STEPS = {Qt.Key.Key_Comma: -0.05, Qt.Key.Key_Period: 0.05}
+
 
 class Curtain(QgsMapCanvasItem):
     """A picture of the map without the newer layers, shown on one side of a line.
@@ -75,7 +78,10 @@ class Curtain(QgsMapCanvasItem):
 
 
 class SwipeTool(QgsMapTool):
-    """Drag the line over the map; H and V turn it, Space blinks, Escape ends (``ended``)."""
+    """Drag the line over the map, or press comma and full stop; ``ended`` after Escape.
+
+    H and V turn the line, Space blinks.
+    """
 
     ended = pyqtSignal()
     rendered = pyqtSignal()
@@ -151,10 +157,12 @@ class SwipeTool(QgsMapTool):
         self._dragging = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Blink, turn or end."""
+        """Move the line, blink, turn or end."""
         key = event.key()
         event.accept()
-        if key == Qt.Key.Key_Space:
+        if key in STEPS and self._curtain is not None:
+            self._move_to(self._curtain.share + STEPS[key])
+        elif key == Qt.Key.Key_Space:
             self.blink()
         elif key in (Qt.Key.Key_H, Qt.Key.Key_V):
             self.set_horizontal(key == Qt.Key.Key_H)
@@ -167,10 +175,11 @@ class SwipeTool(QgsMapTool):
         if self._curtain is None:
             return
         canvas = self.canvas()
-        part = (
-            position.y() / canvas.height() if self._curtain.horizontal else position.x() / canvas.width()
-        )
-        self._curtain.share = min(max(part, 0.0), 1.0)
+        flat = self._curtain.horizontal
+        self._move_to(position.y() / canvas.height() if flat else position.x() / canvas.width())
+
+    def _move_to(self, share: float) -> None:
+        self._curtain.share = min(max(share, 0.0), 1.0)
         self._curtain.covered = False
         self._curtain.update()
 

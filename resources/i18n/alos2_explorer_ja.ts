@@ -775,8 +775,8 @@
         <translation>不足分をダウンロードし、校正・ジオコード済みの後方散乱係数を地図に表示します</translation>
     </message>
     <message>
-        <source>Drag the line on the map. Space blinks, H and V turn, Esc ends.</source>
-        <translation>地図上の線をドラッグしてください。スペースで点滅、H と V で向きの変更、Esc で終了します。</translation>
+        <source>Drag the line on the map or press , and . to move it. Space blinks, H and V turn, Esc ends.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drag to move the threshold</source>
@@ -2287,10 +2287,6 @@
     <message>
         <source>ALOS-2 footprints</source>
         <translation>ALOS-2 フットプリント</translation>
-    </message>
-    <message>
-        <source>Asking Earth Engine for a picture</source>
-        <translation>Earth Engine に画像を問い合わせています</translation>
     </message>
     <message>
         <source>Candidate changes</source>

@@ -70,6 +70,17 @@ def test_dragging_moves_the_line(compared):
     assert curtain.line_rect().width() == pytest.approx(viewport.width() * 0.25, abs=3)
 
 
+def test_the_line_moves_by_keys_that_leave_the_map_where_it_is(compared):
+    canvas, curtain = compared._canvas, compared.comparison.tool.curtain
+    extent = canvas.extent()
+    for _ in range(4):
+        QTest.keyClick(canvas, Qt.Key.Key_Comma)
+    assert curtain.share == pytest.approx(0.3)
+    QTest.keyClick(canvas, Qt.Key.Key_Period)
+    assert curtain.share == pytest.approx(0.35)
+    assert canvas.extent() == extent
+
+
 def test_the_older_date_is_drawn_up_to_the_line(compared):
     viewport = compared._canvas.viewport()
     picture = compared.comparison.tool.curtain.image

@@ -97,6 +97,13 @@ def test_the_picture_of_a_scene_is_read_out_of_its_archive_and_kept(found, serve
     assert tip.startswith("<img")
 
 
+def test_enter_shows_the_row_like_a_double_click(found, qtbot):
+    terms.accept(DISASTER_NONCOMMERCIAL)
+    QTest.keyClick(found.results.view, Qt.Key.Key_Return)
+    wait_for(found, qtbot, State.DONE)
+    assert len(rasters()) == 1
+
+
 def test_in_a_low_dock_the_queue_comes_into_view_with_its_first_job(found, qtbot):
     terms.accept(DISASTER_NONCOMMERCIAL)
     found.setFloating(True)
