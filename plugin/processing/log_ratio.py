@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
@@ -18,6 +20,9 @@ from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of
 from .change_composite import POST, PRE
 from .outputs import VECTORS, Dress, output_path, style_when_loaded
+
+if TYPE_CHECKING:
+    from ..products.log_ratio import LogRatioOptions
 
 WINDOW, SIGNIFICANCE, THRESHOLD = "WINDOW", "SIGNIFICANCE", "THRESHOLD"
 MINIMUM_AREA, SPECKLE, LOOKS, CANDIDATES = "MINIMUM_AREA", "SPECKLE", "LOOKS", "CANDIDATES"
@@ -69,31 +74,26 @@ class LogRatio(Alos2Algorithm):
             self.addParameter(parameter)
 
     def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Refuse a window without a middle."""
+        """Refuse a window without a middle, and a threshold that all or nothing is beyond."""
+        from ..products.log_ratio import require_sane
+
         super().check(parameters, context)
         if self.parameterAsInt(parameters, WINDOW, context) % 2 == 0:
             raise UnsupportedError(self.tr("WINDOW is even, but it must be odd, such as 5."))
+        require_sane(self._options(parameters, context))
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Write the difference and, if wanted, the polygons."""
-        from ..products.log_ratio import LogRatioOptions, log_ratio
+        from ..products.log_ratio import log_ratio
 
-        options = LogRatioOptions(
-            window=self.parameterAsInt(parameters, WINDOW, context),
-            significance=self.parameterAsDouble(parameters, SIGNIFICANCE, context),
-            threshold_db=shared.number_of(self, parameters, THRESHOLD, context),
-            minimum_area_m2=self.parameterAsDouble(parameters, MINIMUM_AREA, context),
-            looks=self.parameterAsDouble(parameters, LOOKS, context),
-            speckle=FILTERS[self.parameterAsEnum(parameters, SPECKLE, context)],
-        )
         candidates = self.parameterAsOutputLayer(parameters, CANDIDATES, context)
         result = log_ratio(
             shared.raster_source(self, parameters, PRE, context),
             shared.raster_source(self, parameters, POST, context),
             output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)),
-            options,
+            self._options(parameters, context),
             progress_of(feedback),
             output_path(candidates, VECTORS) if candidates else None,
         )
@@ -109,6 +109,18 @@ class LogRatio(Alos2Algorithm):
             found[CANDIDATES] = str(result.candidates)
             style_when_loaded(found[CANDIDATES], context, Dress.CANDIDATES)
         return found
+
+    def _options(self, parameters: Parameters, context: QgsProcessingContext) -> LogRatioOptions:
+        from ..products.log_ratio import LogRatioOptions
+
+        return LogRatioOptions(
+            window=self.parameterAsInt(parameters, WINDOW, context),
+            significance=self.parameterAsDouble(parameters, SIGNIFICANCE, context),
+            threshold_db=shared.number_of(self, parameters, THRESHOLD, context),
+            minimum_area_m2=self.parameterAsDouble(parameters, MINIMUM_AREA, context),
+            looks=self.parameterAsDouble(parameters, LOOKS, context),
+            speckle=FILTERS[self.parameterAsEnum(parameters, SPECKLE, context)],
+        )
 
     def _advanced(self) -> list[QgsProcessingParameterEnum | QgsProcessingParameterNumber]:
         names = [

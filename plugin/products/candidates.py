@@ -110,44 +110,68 @@ class _Sums:
     pixels: npt.NDArray[np.int64]
 
 
-def write_candidates(
-    mask: CandidateMask,
-    pair: Pair,
-    minimum_area_m2: float,
-    threshold: float,
-    output: Path,
-    progress: Progress,
-) -> int:
-    """Write the polygons to *output* (.gpkg or .geojson) and return how many there are.
+class CandidateWriter:
+    """Candidates of the *raster* of a ratio, written beside *output* (.gpkg or .geojson).
 
-    Fields: kind (*candidate change*), sign (−1 or 1), change (darker or brighter), mean_db (ratio of
-    the mean powers inside), area_m2 on the ellipsoid, and pixels. Outlines are simplified by one pixel.
+    What *output* is stays until ``publish``; ``close`` deletes what was not published. Raises
+    UnsupportedError for another ending.
     """
+
+    def __init__(
+        self, output: Path, raster: Path, grid: Grid, threshold: float, minimum_area_m2: float
+    ) -> None:
+        self.output = output
+        self.count = 0
+        self._driver = _driver_of(output)
+        self._threshold = threshold
+        self._minimum_area_m2 = minimum_area_m2
+        self._part = output.with_name(f".{output.stem}.{secrets.token_hex(4)}.part{output.suffix}")
+        self._mask = CandidateMask(raster, grid)
+
+    def add(self, column: int, row: int, ratio: npt.NDArray[np.float32]) -> None:
+        """Take a piece of the ratio of both dates (power, NaN for no data)."""
+        self._mask.add(column, row, ratio, self._threshold)
+
+    def write(self, pair: Pair, progress: Progress) -> None:
+        """Outline and measure what was added; ``count`` then tells how many candidates there are.
+
+        Fields: kind (*candidate change*), sign (−1 or 1), change (darker or brighter), mean_db (ratio
+        of the mean powers inside), area_m2 on the ellipsoid, and pixels. Outlines are simplified by
+        one pixel.
+        """
+        areas = GroundArea(pair.grid)
+        least = max(1, math.ceil(self._minimum_area_m2 / areas.largest - 1e-9))
+        progress.step(0.0, "Outlining candidates")
+        with bounded_block_cache(_BLOCK_CACHE):
+            marks = self._mask.sieve(least)
+            memory, layer = _outlined(marks, pair.grid)
+            sums = _sums(layer, pair, areas, progress)
+        try:
+            tolerance = abs(pair.grid.geotransform[1])
+            least_m2 = self._minimum_area_m2
+            self.count = _save(layer, sums, self._driver, self._part, least_m2, tolerance)
+        finally:
+            layer = None
+            memory.Destroy()
+
+    def publish(self) -> None:
+        """Give the finished file its name, replacing what was there."""
+        take_name(self._part, self.output)
+
+    def close(self) -> None:
+        """Delete the temporary files."""
+        self._mask.close()
+        self._part.unlink(missing_ok=True)
+
+
+def _driver_of(output: Path) -> str:
     driver = _DRIVERS.get(output.suffix.lower())
     if driver is None:
         raise UnsupportedError(
             f"Candidates are not written as {output.suffix or 'a file without ending'}.",
             hint="Choose .gpkg or .geojson.",
         )
-    areas = GroundArea(pair.grid)
-    least = max(1, math.ceil(minimum_area_m2 / areas.largest - 1e-9))
-    progress.step(0.0, "Outlining candidates")
-    with bounded_block_cache(_BLOCK_CACHE):
-        marks = mask.sieve(least)
-        memory, layer = _outlined(marks, pair.grid)
-        sums = _sums(layer, pair, areas, progress)
-    part = output.with_name(f".{output.stem}.{secrets.token_hex(4)}{output.suffix}")
-    try:
-        tolerance = abs(pair.grid.geotransform[1])
-        count = _save(layer, sums, driver, part, minimum_area_m2, tolerance)
-        take_name(part, output)
-    except OSError as error:
-        raise Alos2Error(f"{output} could not be written: {error.strerror}.") from error
-    finally:
-        part.unlink(missing_ok=True)
-        layer = None
-        memory.Destroy()
-    return count
+    return driver
 
 
 def _outlined(marks: Any, grid: Grid) -> tuple[Any, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,7 +21,7 @@ from ..sar.change import estimate_looks, noise_db, ratio_and_weight, ratio_of_me
 from ..sar.composite import decibels
 from ..sar.grid import Grid
 from ..sar.parallel import map_in_order
-from .candidates import CandidateMask, write_candidates
+from .candidates import CandidateWriter
 from .change_raster import filtered, pair_metadata, require_odd
 from .gdal_files import bounded_block_cache
 from .own_raster import OwnRaster, open_own_raster
@@ -100,43 +101,25 @@ def log_ratio(
 
     Candidates are polygons where the difference exceeds the threshold. Raises UnsupportedError where
     the two do not overlap or differ in quantity or polarisation; warns of other differences. Neither
-    file appears under its name unless both are whole.
+    file takes its name, nor the place of an older one, unless both are whole.
     """
     chosen = options or LogRatioOptions()
-    _require_sane(chosen)
+    require_sane(chosen)
     before, after = open_own_raster(pre), open_own_raster(post)
     require_same_kind(before, after)
     warn_of_differences(before, after, progress)
     pair = pair_up(before, after)
     looks = _looks(pair, chosen, progress.part(0.0, 0.1))
-    limit = chosen.threshold_db or threshold_db(looks, chosen.significance)
+    limit = chosen.threshold_db
+    if limit is None:
+        limit = threshold_db(looks, chosen.significance)
     description = _description(before, after, chosen, looks, limit)
-    mask = CandidateMask(output, pair.grid) if candidates is not None else None
-    histogram = _Histogram()
-    count = 0
-    try:
-        with PowerRasterWriter(
-            output, pair.grid, description, progress.part(0.6, 1.0), weighted=True
-        ) as writer:
-            for row, column, (ratio, weight) in _ratios(pair, chosen, progress.part(0.1, 0.5)):
-                writer.write(column, row, ratio, weight)
-                histogram.add(ratio)
-                if mask is not None:
-                    mask.add(column, row, ratio, limit)
-            if mask is not None and candidates is not None:
-                count = write_candidates(
-                    mask, pair, chosen.minimum_area_m2, limit, Path(candidates), progress.part(0.5, 0.6)
-                )
-    except BaseException:
-        if candidates is not None:
-            Path(candidates).unlink(missing_ok=True)
-        raise
-    finally:
-        if mask is not None:
-            mask.close()
+    polygons = Path(candidates) if candidates is not None else None
+    part = progress.part(0.1, 1.0)
+    histogram, count = _write(pair, Path(output), polygons, description, chosen, limit, part)
     return LogRatioResult(
         raster=Path(output),
-        candidates=Path(candidates) if candidates is not None else None,
+        candidates=polygons,
         candidate_count=count,
         looks=looks,
         noise_db=noise_db(looks),
@@ -144,6 +127,39 @@ def log_ratio(
         histogram_edges_db=tuple(histogram.edges.tolist()),
         histogram=tuple(histogram.counts.tolist()),
     )
+
+
+def _write(
+    pair: Pair,
+    output: Path,
+    candidates: Path | None,
+    description: ChangeDescription,
+    options: LogRatioOptions,
+    limit: float,
+    progress: Progress,
+) -> tuple[_Histogram, int]:
+    """Write raster and candidates, each under its name when both are whole; count differences."""
+    histogram = _Histogram()
+    found = None
+    with contextlib.ExitStack() as ends:
+        if candidates is not None:
+            area = options.minimum_area_m2
+            found = CandidateWriter(candidates, output, pair.grid, limit, area)
+            ends.callback(found.close)
+        raster = PowerRasterWriter(
+            output, pair.grid, description, progress.part(0.55, 1.0), weighted=True
+        )
+        with raster as writer:
+            for row, column, (ratio, weight) in _ratios(pair, options, progress.part(0.0, 0.45)):
+                writer.write(column, row, ratio, weight)
+                histogram.add(ratio)
+                if found is not None:
+                    found.add(column, row, ratio)
+            if found is not None:
+                found.write(pair, progress.part(0.45, 0.55))
+        if found is not None:
+            found.publish()
+    return histogram, 0 if found is None else found.count
 
 
 class _Histogram:
@@ -159,7 +175,8 @@ class _Histogram:
         self.counts += np.bincount(bins, minlength=160)
 
 
-def _require_sane(options: LogRatioOptions) -> None:
+def require_sane(options: LogRatioOptions) -> None:
+    """Raise UnsupportedError for options that no pair of rasters can be compared with."""
     require_odd(options.window)
     if options.threshold_db is not None and not 0 < options.threshold_db < 60:
         raise UnsupportedError(

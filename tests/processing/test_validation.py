@@ -46,6 +46,11 @@ CASES = [
         for number in ("-83,5", "nan", "1e999")
     ),
     ("logratio", {**PAIR, "THRESHOLD": "3dB"}, "THRESHOLD is 3dB, which is no number. Write it like"),
+    (
+        "logratio",
+        {**PAIR, "THRESHOLD": 0},
+        "The threshold is 0 dB, but it must lie between 0 and 60 dB.",
+    ),
     ("decodel11", {**PRODUCT, "PIXEL_SIZE": "nan"}, "PIXEL_SIZE is nan, which is no number."),
     *((reader, {**PRODUCT, "OUTPUT": "x.png"}, "x.png does not end in .tif") for reader in READERS),
     ("decodel11", {**PRODUCT, "OUTPUT": "x.vrt"}, "x.vrt does not end in .tif or .tiff"),

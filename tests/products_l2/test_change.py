@@ -190,7 +190,12 @@ def test_the_same_geometry_gives_no_warning(dates, tmp_path, progress, warnings)
 
 @pytest.mark.parametrize(
     "options",
-    [LogRatioOptions(window=4), LogRatioOptions(threshold_db=-1.0), LogRatioOptions(significance=0)],
+    [
+        LogRatioOptions(window=4),
+        LogRatioOptions(threshold_db=-1.0),
+        LogRatioOptions(threshold_db=0.0),
+        LogRatioOptions(significance=0),
+    ],
 )
 def test_senseless_options_are_refused(dates, tmp_path, options):
     rasters, _, _ = dates
@@ -212,6 +217,34 @@ def test_cancelling_leaves_neither_file(dates, tmp_path):
             progress=Progress(cancelled=cancelled), candidates=tmp_path / "c.gpkg",
         )  # fmt: skip
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_fails_at_any_point_loses_no_older_file(dates, tmp_path):
+    rasters, _, _ = dates
+    output, candidates = tmp_path / "o.tif", tmp_path / "c.gpkg"
+    output.write_bytes(b"older raster")
+    candidates.write_bytes(b"older candidates")
+    said = []
+
+    def stop_at(limit: float) -> Progress:
+        def report(fraction: float, _text: str) -> None:
+            said.append(fraction)
+
+        return Progress(report=report, cancelled=lambda: bool(said) and said[-1] >= limit)
+
+    for limit in (0.05, 0.3, 0.56, 0.9):
+        said.clear()
+        with pytest.raises(CancelledError):
+            log_ratio(
+                rasters["pre", "HH"], rasters["post", "HH"], output,
+                progress=stop_at(limit), candidates=candidates,
+            )  # fmt: skip
+        assert sorted(file.name for file in tmp_path.iterdir()) == ["c.gpkg", "o.tif"]
+        assert output.read_bytes() == b"older raster"
+        assert candidates.read_bytes() == b"older candidates"
+    result = log_ratio(rasters["pre", "HH"], rasters["post", "HH"], output, candidates=candidates)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["c.gpkg", "o.tif"]
+    assert ogr.Open(str(candidates)).GetLayer(0).GetFeatureCount() == result.candidate_count
 
 
 def test_views_and_amplitude_are_compared_as_well_as_rasters(dates, tmp_path):
