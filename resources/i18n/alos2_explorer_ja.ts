@@ -776,7 +776,7 @@
     </message>
     <message>
         <source>Drag the line on the map or press , and . to move it. Space blinks, H and V turn, Esc ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>地図上の線をドラッグするか、「,」と「.」で動かします。スペースで点滅、H と V で向きの変更、Esc で終了します。</translation>
     </message>
     <message>
         <source>Drag to move the threshold</source>
