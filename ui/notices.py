@@ -33,13 +33,14 @@ class Notices(QObject):
         self._bar: QProgressBar | None = None
         self._layers: list[str] = []
         self._told: set[str] = set()
+        self._closed = False
 
     def follow(self, jobs: Sequence[JobView]) -> None:
         """Show what runs while the dock is closed, in one item that is kept up to date."""
         running = [job for job in jobs if job.state not in ENDED]
         self._told -= {job.key for job in running}
         active = any(job.state in (State.RUNNING, State.WAITING) for job in running)
-        if self._is_dock_open() or not active:
+        if self._closed or self._is_dock_open() or not active:
             self._take_away()
             return
         if self._item is None or sip.isdeleted(self._item):
@@ -81,7 +82,8 @@ class Notices(QObject):
             messages.show_success(text, tr("Open folder"), lambda: _open(folder))
 
     def close(self) -> None:
-        """Leave nothing in the message bar that belongs to a dock that is gone."""
+        """Leave nothing in the message bar that belongs to a dock that is gone, nor put anything up."""
+        self._closed = True
         self._take_away()
 
     def _open_log(self, key: str) -> None:

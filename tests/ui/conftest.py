@@ -74,7 +74,10 @@ def dock(own_settings: Path, qgis_iface, qgis_new_project, bar, qtbot) -> Iterat
     qtbot.waitUntil(lambda: bool(made.gallery.cards), timeout=10_000)
     yield made
     made.shut_down()
+    # Nothing may still be drawn, have the focus or wait for its end when the dock leaves the window.
+    qgis_iface.mapCanvas().stopRendering()
+    window.hide()
+    QTest.qWait(0)
     window.removeDockWidget(made)
     made.deleteLater()
-    window.hide()
     QTest.qWait(0)

@@ -46,6 +46,13 @@ def test_while_the_dock_is_closed_one_item_of_the_message_bar_tells_how_far_it_i
     assert bar.items() == []
 
 
+def test_a_dock_that_goes_while_a_job_runs_leaves_nothing_in_the_message_bar(dock, bar):
+    dock._job_changed(JobView("1", "scene", State.RUNNING, 0.25))
+    dock.shut_down()
+    dock.setUserVisible(False)
+    assert bar.items() == []
+
+
 def test_at_the_end_a_notice_leads_to_what_was_made(shown, bar, qtbot):
     (item,) = bar.items()
     assert item.text().startswith("Done: ALOS2518900770-240101")
