@@ -31,7 +31,8 @@ class Window(QMainWindow):
         layout.addWidget(self.bar)
         layout.addWidget(self.canvas, 1)
         self.setCentralWidget(middle)
-        self.bridge = QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), self.canvas)
+        # The canvas owns it: one that outlives its canvas crashes at the next change of the layers.
+        QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), self.canvas, self.canvas)
         qgis.utils.iface = self
 
     def mainWindow(self) -> QMainWindow:  # noqa: N802
