@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 
@@ -107,10 +108,22 @@ class LogRatioWork:
 
 
 def output_for(folder: Path, pair: DatePair, kind: str) -> Path:
-    """Return where a raster of two dates is written."""
-    older, newer = pair.layers_of_one_image()
-    parts = (_item(older, "scene_id"), _item(newer, "scene_id"), _item(newer, "polarisation"), kind)
-    return folder / "compared" / ("_".join(parts) + ".tif")
+    """Return where a raster of two dates is written: what differs in its content differs in its name.
+
+    Level and orbit direction are in the products' names; area, units and beams in those of the files.
+    """
+    both = older, newer = pair.layers_of_one_image()
+    products = dict.fromkeys(_item(layer, "product_id") for layer in both)
+    facts = [_item(layer, name) for layer in both for name in ("quantity", "units")]
+    files = "\n".join((older.source(), newer.source(), *facts))
+    parts = (
+        *(_item(layer, "scene_id") for layer in both),
+        *products,
+        _item(newer, "polarisation"),
+        f"{crc32(files.encode('utf-8', 'surrogatepass')):08x}",
+        kind,
+    )
+    return folder / "compared" / ("_".join(filter(None, parts)) + ".tif")
 
 
 def _item(layer: QgsMapLayer, name: str) -> str:
