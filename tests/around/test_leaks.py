@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,13 @@ def alive(folder: Path) -> dict[str, object]:
 
 
 @pytest.fixture
+def others() -> Counter:
+    """Objects that were alive before the test, such as those of a failed test's traceback."""
+    leaks.settle()
+    return leaks.own_objects()
+
+
+@pytest.fixture
 def temporary(tmp_path, monkeypatch) -> Path:
     """A folder for temporary files that nobody else uses."""
     folder = tmp_path / "temporary"
@@ -55,7 +63,7 @@ def temporary(tmp_path, monkeypatch) -> Path:
     return folder
 
 
-def test_reloading_the_plugin_leaves_nothing(own_settings, window, bar, temporary, qtbot):
+def test_reloading_the_plugin_leaves_nothing(others, own_settings, window, bar, temporary, qtbot):
     use_once(window, qtbot)
     qtbot.waitUntil(lambda: leaks.active_tasks() == 0, timeout=20_000)
     before = alive(own_settings)
@@ -64,7 +72,7 @@ def test_reloading_the_plugin_leaves_nothing(own_settings, window, bar, temporar
     qtbot.waitUntil(lambda: leaks.active_tasks() == 0, timeout=20_000)
     assert alive(own_settings) == before
     assert list(temporary.iterdir()) == []
-    assert before["objects"] == {}
+    assert Counter(before["objects"]) - others == {}
     assert window.pages == window.drops == []
     assert window.tools.actions() == window.raster.actions() == []
 
@@ -82,7 +90,7 @@ def test_opening_and_closing_the_dock_leaves_one_dock(extension, own_settings, w
     assert alive(own_settings) == before
 
 
-def test_unloading_in_the_middle_of_a_job_ends_it(own_settings, window, bar, large, qtbot):
+def test_unloading_in_the_middle_of_a_job_ends_it(others, own_settings, window, bar, large, qtbot):
     for _ in range(QUITS):
         extension = classFactory(window)
         extension.initGui()
@@ -95,7 +103,7 @@ def test_unloading_in_the_middle_of_a_job_ends_it(own_settings, window, bar, lar
         QgsProject.instance().clear()
         del extension
     leaks.settle()
-    assert leaks.own_objects() == {}
+    assert leaks.own_objects() - others == {}
     assert [file for file in own_settings.rglob("*") if ".part" in file.name] == []
 
 

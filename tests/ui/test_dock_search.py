@@ -7,7 +7,8 @@ from alos2_explorer.plugin.domain.terms import Level
 from alos2_explorer.ui import results_tree as tree
 from alos2_explorer.ui.results_model import SCENES_ROLE
 from qgis.core import QgsGeometry, QgsProject, QgsRectangle
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
 
 LEFT = Qt.MouseButton.LeftButton
@@ -128,7 +129,11 @@ def test_the_footprint_of_the_row_under_the_mouse_is_outlined_on_the_map(dock, q
     pick(dock, qtbot, "noto-2024")
     view, model = dock.results.view, dock.results.model
     row = model.index(1, 0, model.index(0, 0))
-    QTest.mouseMove(view.viewport(), view.visualRect(row).center())
+    # Sent to the table itself: what a cursor meets depends on the windows above it.
+    mouse, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    place = QPointF(view.visualRect(row).center())
+    moved = QMouseEvent(QEvent.Type.MouseMove, place, mouse, mouse, keys)
+    QCoreApplication.sendEvent(view.viewport(), moved)
     band = dock.footprints._band
     (scene, *_) = row.data(SCENES_ROLE)
     outline = QgsGeometry.fromWkt(scene.footprint.wkt()).boundingBox()
