@@ -34,6 +34,7 @@ class MapKeeper(QObject):
         super().__init__(parent)
         self._job: Job | None = None
         self._look_again = False
+        self._renew_next: list[str] = []
         self._told: set[str] = set()
         self._soon, self._regularly = QTimer(self), QTimer(self)
         self._soon.setSingleShot(True)
@@ -79,6 +80,7 @@ class MapKeeper(QObject):
     def renew(self, layer_ids: list[str]) -> None:
         """Make the maps of these layers again; QGIS may ask for its master password."""
         if self._job is not None:
+            self._renew_next = list(layer_ids)
             return
         layers = _tile_layers()
         requests = {name: request for name in layer_ids if (request := _readable(layers.get(name)))}
@@ -114,10 +116,13 @@ class MapKeeper(QObject):
                 lambda: self.renew(layer_ids),
             )
         self.looked.emit()
-        self._look_once_more()
+        self._go_on()
 
-    def _look_once_more(self) -> None:
+    def _go_on(self) -> None:
         """Do what was asked for while a job was running."""
+        if self._renew_next and self._job is None:
+            wanted, self._renew_next = self._renew_next, []
+            self.renew(wanted)
         if self._look_again and self._job is None:
             self._look_again = False
             self.look()
@@ -130,11 +135,12 @@ class MapKeeper(QObject):
                 renew_tiles(layers[name], tiles)
         self._told -= set(made)
         self.renewed.emit(list(made))
-        self._look_once_more()
+        self._go_on()
 
     def _failed(self, error: Alos2Error) -> None:
         self._job = None
         messages.show_error(error)
+        self._go_on()
 
 
 def _tile_layers() -> dict[str, QgsRasterLayer]:

@@ -232,6 +232,15 @@ def test_where_qgis_would_have_to_ask_a_message_offers_a_button(
     assert tiles_of(layer)[0] != before
 
 
+def test_what_is_to_be_renewed_during_a_look_is_renewed_after_it(engine, client, keeper, qtbot):
+    layer = shown(client, SCENE)
+    before = tiles_of(layer)[0]
+    with qtbot.waitSignal(keeper.renewed, timeout=PATIENCE_MS):
+        keeper.look()
+        keeper.renew([layer.id()])
+    assert tiles_of(layer)[0] != before
+
+
 def test_a_project_without_such_layers_is_left_alone(keeper, qtbot, engine):
     keeper.look()
     qtbot.wait(50)

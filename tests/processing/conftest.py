@@ -37,13 +37,14 @@ class ToolboxRun:
 
 
 class _Listening(QgsProcessingFeedback):
-    """Collects what a run says; cancels after as many steps as told."""
+    """Collects what a run says; cancels after as many steps, or at the percentage, as told."""
 
-    def __init__(self, cancel_after: int | None) -> None:
+    def __init__(self, cancel_after: int | None, cancel_at: float | None = None) -> None:
         super().__init__(False)
         self.warnings: list[str] = []
         self.progress: list[float] = []
         self._cancel_after = cancel_after
+        self._cancel_at = cancel_at
         self.progressChanged.connect(self._moved)
 
     def pushWarning(self, warning: str) -> None:  # noqa: N802  (Qt name)
@@ -53,17 +54,25 @@ class _Listening(QgsProcessingFeedback):
         self.progress.append(percent)
         if self._cancel_after is not None and len(self.progress) > self._cancel_after:
             self.cancel()
+        if self._cancel_at is not None and percent >= self._cancel_at:
+            self.cancel()
 
 
 class Toolbox:
     """Runs algorithms as ``processing.run`` does, parameters checked as the dialog checks them."""
 
-    def run(self, algorithm: str, cancel_after: int | None = None, **parameters: object) -> ToolboxRun:
+    def run(
+        self,
+        algorithm: str,
+        cancel_after: int | None = None,
+        cancel_at: float | None = None,
+        **parameters: object,
+    ) -> ToolboxRun:
         found = QgsApplication.processingRegistry().createAlgorithmById(f"alos2:{algorithm}")
         given = {name: str(v) if isinstance(v, Path) else v for name, v in parameters.items()}
         context = QgsProcessingContext()
         context.setProject(QgsProject())
-        feedback = _Listening(cancel_after)
+        feedback = _Listening(cancel_after, cancel_at)
         acceptable, reason = found.checkParameterValues(given, context)
         if not acceptable:
             return ToolboxRun({}, reason)
