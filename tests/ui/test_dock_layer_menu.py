@@ -122,8 +122,11 @@ def test_ratio_angles_and_colours_join_the_layers_of_their_scene(dock, nrb, qtbo
     assert len({root.findLayer(one.id()).parent() for one in (layer, ratio, angles, colours)}) == 1
 
 
-def test_the_stretch_follows_what_the_map_shows_and_can_be_kept(dock, nrb, qtbot):
+def test_the_stretch_follows_what_the_map_shows_and_can_be_kept(dock, nrb, qtbot, qgis_iface):
     layer = show(dock, qtbot, nrb.folder)
+    canvas = qgis_iface.mapCanvas()
+    canvas.setDestinationCrs(layer.crs())
+    canvas.setExtent(layer.extent())
     facts = read_facts(layer.source())
     try:
         choose(dock, "layer_stretch")
