@@ -11,7 +11,7 @@ VENV := build/venv/bin
 ROOMS := domain catalogs transfer ceos sar products cli
 PYTHONS := __init__.py __main__.py plugin ui
 # One process a core; a file's tests stay together, so that they share what they write once.
-PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile
+PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile --max-worker-restart 0
 PROFILE ?= default
 PROFILES ?= $(HOME)/.local/share/QGIS/QGIS3/profiles
 
