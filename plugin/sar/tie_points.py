@@ -1,11 +1,12 @@
 """Positions in a radar image for every pixel of an output grid, from few exact points.
 
-Exact Range-Doppler positions are computed on a coarse grid whose spacing is halved until linear
-interpolation between them is right to a small fraction of a pixel.
+Exact Range-Doppler positions are computed on a coarse grid, and again on a finer one as long as linear
+interpolation between them is not right to a small fraction of a pixel.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,8 +17,11 @@ from .ellipsoid import Doubles
 from .grid import Grid
 from .projection import Projection
 
-TOLERANCE = 0.01  # of the units that are interpolated: multilooked pixels
-_STEPS = (128, 64, 32, 16, 8, 4)
+TOLERANCE = 0.005  # of the units that are interpolated: multilooked pixels
+_WIDEST, _NARROWEST = 128, 4  # pixels between tie points
+# Of the tolerance: the next spacing is the last then, and a part of a scene agrees with the whole,
+# although its tie points lie elsewhere.
+_AIMED_AT = 0.4
 _CHECKED_CELLS = 24  # along each side
 
 Positions = npt.NDArray[np.float32]
@@ -76,12 +80,18 @@ def tie_planes(
     ``exact(longitude, latitude)`` takes degrees (r, c) and returns planes (planes, r, c), all of
     which must be interpolated to *tolerance*.
     """
-    for step in _STEPS:
+    step = _WIDEST
+    while True:
         rows, columns = _nodes(grid.height, step), _nodes(grid.width, step)
         planes = TiePlanes(step, exact(*_places(grid, projection, rows, columns)))
-        if step == _STEPS[-1] or _worst(planes, grid, projection, exact) <= tolerance:
-            break
-    return planes
+        if step == _NARROWEST:
+            return planes
+        worst = _worst(planes, grid, projection, exact)
+        if worst <= tolerance:
+            return planes
+        # The error of linear interpolation goes with the square of the spacing.
+        fitting = int(step * math.sqrt(_AIMED_AT * tolerance / worst))
+        step = max(_NARROWEST, min(fitting, step - 1))
 
 
 def _nodes(size: int, step: int) -> Doubles:
