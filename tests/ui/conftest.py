@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from alos2_explorer.plugin.host import messages, settings
-from qgis.core import Qgis, QgsApplication, QgsSettings
+from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsSettings
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -66,6 +66,8 @@ def dock(own_settings: Path, qgis_iface, qgis_new_project, bar, qtbot) -> Iterat
     """The open dock with its disasters loaded."""
     from alos2_explorer.ui.dock import ExplorerDock
 
+    # One canvas serves all tests: an earlier one may have left it in the CRS of its layer.
+    qgis_iface.mapCanvas().setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     made = ExplorerDock(qgis_iface)
     window = qgis_iface.mainWindow()
     window.resize(1000, 950)
