@@ -36,8 +36,12 @@ _MODE_SIZE = {
     **{"HBS": (55.0, 69.0), "HBD": (55.0, 69.0), "HBQ": (41.0, 69.0)},
     **{"FBS": (70.0, 69.0), "FBD": (70.0, 69.0), "FBQ": (32.0, 69.0)},
     **{"WBS": (353.0, 356.0), "WBD": (353.0, 356.0), "WWS": (353.0, 356.0), "WWD": (353.0, 356.0)},
-    **{"VBS": (490.0, 356.0), "VBD": (490.0, 356.0)},
+    **{"VBS": (498.5, 355.5), "VBD": (498.5, 355.5)},
 }
+# Off-nadir angle in degrees and width in km of beams that catalogues do not name, on published outlines.
+_QUAD_SWATHS = {24.8: 51.5, 30.2: 41.4, 32.55: 41.4, 34.7: 41.4}
+_WIDEST_SWATHS = {54.64: 498.5}
+_UNNAMED_SWATHS = {"HBQ": _QUAD_SWATHS, "VBS": _WIDEST_SWATHS, "VBD": _WIDEST_SWATHS}
 
 # The limits between which PALSAR-2 points its beams, for scenes whose beam a listing does not tell.
 OFF_NADIR_LIMITS_DEG = (8.0, 58.0)
@@ -72,7 +76,11 @@ def mode_geometry(mode: str, stated_off_nadir_deg: float, look: Look) -> BeamGeo
     for beam, angle in beams.items():
         if abs(angle - off_nadir) <= _SAME_BEAM_DEG:
             return beam_geometry(mode, beam, look)
-    return BeamGeometry(off_nadir, *_MODE_SIZE[mode])
+    width, length = _MODE_SIZE[mode]
+    for angle, measured in _UNNAMED_SWATHS.get(mode, {}).items():
+        if abs(angle - off_nadir) <= _SAME_BEAM_DEG:
+            return BeamGeometry(angle, measured, length)
+    return BeamGeometry(off_nadir, width, length)
 
 
 def off_nadir_limits(mode: str) -> tuple[float, float]:

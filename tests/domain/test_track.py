@@ -220,25 +220,15 @@ def outline_of(mode: str, path: int, look: Look, stated: float, ring: list) -> F
 @pytest.mark.shared
 def test_outlines_agree_with_real_tellus_scenes(shared: Path) -> None:
     worst = {
-        (path, look, stated, ring[0][0]): worst_corner(outline_of(mode, path, look, stated, ring), ring)
+        (mode, path, look, stated, ring[0][0]): worst_corner(
+            outline_of(mode, path, look, stated, ring), ring
+        )
         for mode, path, look, stated, ring in real_outlines(shared)
-        if mode in ("UBS", "WBD")
     }
-    assert len(worst) >= 30
-    assert {look for _, look, _, _ in worst} == {Look.LEFT, Look.RIGHT}
+    assert len(worst) >= 35
+    assert {mode for mode, *_ in worst} == {"UBS", "HBQ", "WBD", "VBD"}
+    assert {look for _, _, look, *_ in worst} == {Look.LEFT, Look.RIGHT}
     assert max(worst.values()) < 6.0
-
-
-@pytest.mark.shared
-def test_scenes_of_beams_without_a_name_lie_where_their_catalogue_says(shared: Path) -> None:
-    """Quad polarisation and the 490 km mode: the angle alone, whose tenth is 3 km at 55 degrees."""
-    limits = {"HBQ": 8.5, "VBD": 13.5}
-    compared = {mode: 0 for mode in limits}
-    for mode, path, look, stated, ring in real_outlines(shared):
-        if mode in limits:
-            assert worst_corner(outline_of(mode, path, look, stated, ring), ring) < limits[mode]
-            compared[mode] += 1
-    assert all(compared.values())
 
 
 @pytest.mark.shared
