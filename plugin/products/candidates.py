@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -100,14 +100,34 @@ class CandidateMask:
         return dataset
 
 
+class Measures(Protocol):
+    """The ratio that candidates were taken from, read back by windows."""
+
+    def read(self, window: Window) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+        """Return the ratio of window means in power, 0 for no data, and the power before, summed."""
+
+
 @dataclass
 class _Sums:
-    """By label: power before and after, area on the ground in m², and pixels."""
+    """By label: power before and after of the pixels and of their windows, area in m², and pixels."""
 
-    pre: npt.NDArray[np.float64]
-    post: npt.NDArray[np.float64]
+    own: npt.NDArray[np.float64]
+    averaged: npt.NDArray[np.float64]
     area: npt.NDArray[np.float64]
     pixels: npt.NDArray[np.int64]
+
+    def mean_db(self, label: int, brighter: bool, threshold: float, window: int) -> float | None:
+        """Return the ratio of the mean powers in dB, None where there is no power.
+
+        A patch has been told from noise by the means of its pixels' windows. They smear what is as
+        large as a window into its surroundings, so the pixels' own power measures that better; of
+        smaller patches, and where it contradicts, it is little but noise.
+        """
+        own = _decibels(*self.own[:, label])
+        sign = 1 if brighter else -1
+        if own is not None and self.pixels[label] >= window**2 and sign * own >= threshold:
+            return own
+        return _decibels(*self.averaged[:, label])
 
 
 class CandidateWriter:
@@ -118,12 +138,19 @@ class CandidateWriter:
     """
 
     def __init__(
-        self, output: Path, raster: Path, grid: Grid, threshold: float, minimum_area_m2: float
+        self,
+        output: Path,
+        raster: Path,
+        grid: Grid,
+        threshold: float,
+        minimum_area_m2: float,
+        window: int,
     ) -> None:
         self.output = output
         self.count = 0
         self._driver = _driver_of(output)
         self._threshold = threshold
+        self._window = window
         self._minimum_area_m2 = minimum_area_m2
         self._part = output.with_name(f".{output.stem}.{secrets.token_hex(4)}.part{output.suffix}")
         self._mask = CandidateMask(raster, grid)
@@ -132,12 +159,12 @@ class CandidateWriter:
         """Take a piece of the ratio of both dates (power, NaN for no data)."""
         self._mask.add(column, row, ratio, self._threshold)
 
-    def write(self, pair: Pair, progress: Progress) -> None:
+    def write(self, pair: Pair, measures: Measures, progress: Progress) -> None:
         """Outline and measure what was added; ``count`` then tells how many candidates there are.
 
         Fields: kind (*candidate change*), sign (−1 or 1), change (darker or brighter), mean_db (ratio
-        of the mean powers inside), area_m2 on the ellipsoid, and pixels. Outlines are simplified by
-        one pixel.
+        of the mean powers inside, beyond the threshold), area_m2 on the ellipsoid, and pixels.
+        Outlines are simplified by one pixel. *measures* gives what was added.
         """
         areas = GroundArea(pair.grid)
         least = max(1, math.ceil(self._minimum_area_m2 / areas.largest - 1e-9))
@@ -145,14 +172,39 @@ class CandidateWriter:
         with bounded_block_cache(_BLOCK_CACHE):
             marks = self._mask.sieve(least)
             memory, layer = _outlined(marks, pair.grid)
-            sums = _sums(layer, pair, areas, progress)
+            sums = _sums(layer, pair, measures, areas, progress)
         try:
-            tolerance = abs(pair.grid.geotransform[1])
-            least_m2 = self._minimum_area_m2
-            self.count = _save(layer, sums, self._driver, self._part, least_m2, tolerance)
+            self._save(layer, sums, abs(pair.grid.geotransform[1]))
         finally:
             layer = None
             memory.Destroy()
+
+    def _save(self, layer: Any, sums: _Sums, tolerance: float) -> None:
+        """Write the patches of *layer* that are large enough, and count them."""
+        target = ogr.GetDriverByName(self._driver).CreateDataSource(str(self._part))
+        if target is None:
+            raise Alos2Error(f"{self._part.name} could not be created: {gdal.GetLastErrorMsg()}.")
+        system, to_degrees = layer.GetSpatialRef(), None
+        if self._driver == "GeoJSON":
+            system, to_degrees = _degrees(system)
+        saved = target.CreateLayer(LAYER, system, ogr.wkbPolygon)
+        for name, kind in _FIELDS:
+            saved.CreateField(ogr.FieldDefn(name, kind))
+        saved.StartTransaction()
+        for patch in layer:
+            label, value = patch.GetField(_LABEL), patch.GetField("value")
+            area, pixels = float(sums.area[label]), int(sums.pixels[label])
+            mean = sums.mean_db(label, value == BRIGHTER, self._threshold, self._window)
+            if mean is None or not pixels or area < self._minimum_area_m2:
+                continue
+            feature = _feature(saved, value, mean, area, pixels)
+            geometry = patch.GetGeometryRef().SimplifyPreserveTopology(tolerance)
+            if to_degrees is not None:
+                geometry.Transform(to_degrees)
+            feature.SetGeometryDirectly(geometry)
+            saved.CreateFeature(feature)
+            self.count += 1
+        saved.CommitTransaction()
 
     def publish(self) -> None:
         """Give the finished file its name, replacing what was there."""
@@ -189,29 +241,31 @@ def _outlined(marks: Any, grid: Grid) -> tuple[Any, Any]:
     return memory, layer
 
 
-def _sums(layer: Any, pair: Pair, areas: GroundArea, progress: Progress) -> _Sums:
+def _sums(layer: Any, pair: Pair, measures: Measures, areas: GroundArea, progress: Progress) -> _Sums:
     """Add up the power of both dates and the area of each patch, chunk by chunk."""
     count = layer.GetFeatureCount() + 1
-    sums = _Sums(np.zeros(count), np.zeros(count), np.zeros(count), np.zeros(count, np.int64))
+    sums = _Sums(np.zeros((2, count)), np.zeros((2, count)), np.zeros(count), np.zeros(count, np.int64))
     windows = _windows(layer, pair.grid)
     sources = (PowerOnGrid(pair.one, pair.grid), PowerOnGrid(pair.other, pair.grid))
 
     def measure(part: tuple[Window, Labels]) -> tuple[npt.NDArray[Any], ...]:
         window, labels = part
-        pre, post = (source.read(window) for source in sources)
         inside = labels > 0
         found, place = np.unique(labels[inside], return_inverse=True)
+        pre, post = (source.read(window)[inside] for source in sources)
         good = np.isfinite(pre) & np.isfinite(post)
-        before, after = (np.where(good, power, 0)[inside] for power in (pre, post))
-        pixels, area = np.bincount(place), np.bincount(place, areas.of(window)[inside])
-        return found, pixels, area, np.bincount(place, before), np.bincount(place, after)
+        ratio, before = (values[inside] for values in measures.read(window))
+        own = [np.bincount(place, np.where(good, power, 0)) for power in (pre, post)]
+        averaged = [np.bincount(place, power) for power in (before, before * ratio)]
+        area = np.bincount(place, areas.of(window)[inside])
+        return found, np.bincount(place), area, np.stack(own), np.stack(averaged)
 
     parts = _labels(windows, layer, pair.grid, progress)
-    for found, pixels, area, before, after in map_in_order(measure, parts):
+    for found, pixels, area, own, averaged in map_in_order(measure, parts):
         sums.pixels[found] += pixels
         sums.area[found] += area
-        sums.pre[found] += before
-        sums.post[found] += after
+        sums.own[:, found] += own
+        sums.averaged[:, found] += averaged
     return sums
 
 
@@ -254,46 +308,20 @@ def _labels(
         yield window, chunk.ReadAsArray()
 
 
-def _save(
-    layer: Any, sums: _Sums, driver: str, path: Path, minimum_area_m2: float, tolerance: float
-) -> int:
-    target = ogr.GetDriverByName(driver).CreateDataSource(str(path))
-    if target is None:
-        raise Alos2Error(f"{path.name} could not be created: {gdal.GetLastErrorMsg()}.")
-    system, to_degrees = layer.GetSpatialRef(), None
-    if driver == "GeoJSON":
-        system, to_degrees = _degrees(system)
-    saved = target.CreateLayer(LAYER, system, ogr.wkbPolygon)
-    for name, kind in _FIELDS:
-        saved.CreateField(ogr.FieldDefn(name, kind))
-    saved.StartTransaction()
-    count = 0
-    for patch in layer:
-        label = patch.GetField(_LABEL)
-        too_small = not sums.pixels[label] or sums.area[label] < minimum_area_m2
-        if too_small or not sums.pre[label] > 0:
-            continue
-        geometry = patch.GetGeometryRef().SimplifyPreserveTopology(tolerance)
-        if to_degrees is not None:
-            geometry.Transform(to_degrees)
-        saved.CreateFeature(_feature(saved, patch.GetField("value"), label, sums, geometry))
-        count += 1
-    saved.CommitTransaction()
-    return count
-
-
-def _feature(layer: Any, value: int, label: int, sums: _Sums, geometry: Any) -> Any:
+def _feature(layer: Any, value: int, mean_db: float, area_m2: float, pixels: int) -> Any:
     feature = ogr.Feature(layer.GetLayerDefn())
-    mean = 10.0 * math.log10(sums.post[label] / sums.pre[label]) if sums.post[label] > 0 else None
     feature.SetField("kind", CANDIDATE)
     feature.SetField("sign", 1 if value == BRIGHTER else -1)
     feature.SetField("change", NAMES[value])
-    if mean is not None:
-        feature.SetField("mean_db", round(mean, 3))
-    feature.SetField("area_m2", float(sums.area[label]))
-    feature.SetField("pixels", int(sums.pixels[label]))
-    feature.SetGeometryDirectly(geometry)
+    feature.SetField("mean_db", round(mean_db, 3))
+    feature.SetField("area_m2", area_m2)
+    feature.SetField("pixels", pixels)
     return feature
+
+
+def _decibels(pre: float, post: float) -> float | None:
+    """Return the ratio of two sums of power in dB, None where one is nothing."""
+    return 10.0 * math.log10(post / pre) if pre > 0 and post > 0 else None
 
 
 def _degrees(system: Any) -> tuple[Any, Any]:

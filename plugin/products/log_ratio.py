@@ -143,8 +143,8 @@ def _write(
     found = None
     with contextlib.ExitStack() as ends:
         if candidates is not None:
-            area = options.minimum_area_m2
-            found = CandidateWriter(candidates, output, pair.grid, limit, area)
+            area, window = options.minimum_area_m2, options.window
+            found = CandidateWriter(candidates, output, pair.grid, limit, area, window)
             ends.callback(found.close)
         raster = PowerRasterWriter(
             output, pair.grid, description, progress.part(0.55, 1.0), weighted=True
@@ -156,7 +156,7 @@ def _write(
                 if found is not None:
                     found.add(column, row, ratio)
             if found is not None:
-                found.write(pair, progress.part(0.45, 0.55))
+                found.write(pair, writer, progress.part(0.45, 0.55))
         if found is not None:
             found.publish()
     return histogram, 0 if found is None else found.count

@@ -19,6 +19,7 @@ from ..sar.grid import Grid
 from .cog import Workplace, copy_to_cog
 from .gdal_files import bounded_block_cache
 from .power_tiles import ReadPower, fill_tiles
+from .windows import Window
 
 __all__ = ["Grid", "PowerRasterWriter", "write_power_raster"]
 
@@ -71,6 +72,14 @@ class PowerRasterWriter:
         self._spool.write(column, row, np.where(valid, power, np.float32(0)))
         if self._weights is not None and weights is not None:
             self._weights.write(column, row, weights)
+
+    def read(self, window: Window) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """Return what was written to *window*, 0 for no data, and its weights (1 where unweighted)."""
+        bounds = (window.column, window.row, window.width, window.height)
+        power: npt.NDArray[np.float32] = self._spool.read(*bounds)
+        if self._weights is None:
+            return power, np.ones_like(power)
+        return power, self._weights.read(*bounds)
 
     def __enter__(self) -> PowerRasterWriter:
         return self

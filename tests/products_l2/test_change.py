@@ -91,6 +91,28 @@ def test_every_changed_patch_is_a_candidate_with_its_sign_mean_and_area(dates, t
         assert feature["area_m2"] == pytest.approx(true_area, rel=0.45)
 
 
+def test_the_mean_of_a_candidate_is_beyond_the_threshold_on_the_side_of_its_sign(dates, tmp_path):
+    """Also of one that is a few pixels of noise, whose own power may say the contrary."""
+    rasters, _, _ = dates
+    result = log_ratio(
+        rasters["pre", "HH"], rasters["post", "HH"], tmp_path / "d.tif",
+        candidates=tmp_path / "c.gpkg",
+    )  # fmt: skip
+    difference = gdal.Open(str(result.raster))
+    left, top = difference.GetGeoTransform()[0], difference.GetGeoTransform()[3]
+    source = ogr.Open(str(tmp_path / "c.gpkg"))
+    singles = 0
+    for feature in source.GetLayer(0):
+        assert feature["sign"] * feature["mean_db"] >= result.threshold_db - 0.001
+        if feature["pixels"] == 1:
+            place = feature.GetGeometryRef().Centroid()
+            pixel = int((place.GetX() - left) / 25.0), int((top - place.GetY()) / 25.0)
+            value = difference.ReadAsArray(*pixel, 1, 1)[0, 0]
+            assert feature["mean_db"] == pytest.approx(value, abs=0.002)
+            singles += 1
+    assert singles > 20
+
+
 def test_a_threshold_replaces_the_significance(dates, tmp_path):
     rasters, _, _ = dates
     options = LogRatioOptions(threshold_db=4.5, significance=3.0)
