@@ -280,6 +280,11 @@ def test_a_folder_that_is_not_understood_is_said(http: HttpSession) -> None:
     assert "none of the 1 files under palsar2-scansar/Bangladesh/" in told[0]
 
 
+def test_a_short_failure_is_tried_again(aws: AwsSimulator, catalog: AwsCatalog) -> None:
+    aws.misbehave(Misbehaviour.UNAVAILABLE, times=1)
+    assert len(orbits(catalog.search(recent()))) == len(ORBITS) - 1
+
+
 def test_an_empty_bucket_is_a_failure_not_no_scenes(http: HttpSession) -> None:
     with AwsSimulator() as aws, pytest.raises(PlatformError, match=r"no scenes under palsar2/L2\.2/"):
         list(AwsCatalog(http, aws.url).search(l22()))

@@ -308,8 +308,18 @@ def test_a_line_that_is_not_understood_is_said_and_the_others_are_read(
     assert sum(scene.best_place.verified for scene in found.values()) == 12
 
 
-def test_a_page_that_fails_leaves_the_shipped_table(eorc: EorcSimulator, http: HttpSession) -> None:
-    eorc.misbehave(Misbehaviour.HTML)
+@pytest.mark.parametrize(
+    "how",
+    [
+        *(Misbehaviour.CLOSED, Misbehaviour.UNAVAILABLE, Misbehaviour.BUSY, Misbehaviour.FORBIDDEN),
+        *(Misbehaviour.HTML, Misbehaviour.EMPTY, Misbehaviour.TRUNCATED, Misbehaviour.GARBAGE),
+        Misbehaviour.CHANGED,
+    ],
+)
+def test_a_page_that_fails_leaves_the_shipped_table(
+    eorc: EorcSimulator, http: HttpSession, how: Misbehaviour
+) -> None:
+    eorc.misbehave(how)
     found: list[Scene] = []
     with pytest.raises(PlatformError):
         found.extend(catalog_of(eorc, http).search(SearchQuery()))

@@ -12,7 +12,7 @@ import pytest
 from alos2_explorer.plugin.catalogs.few import AT_ONCE
 from alos2_explorer.plugin.catalogs.index import SceneIndex
 from alos2_explorer.plugin.catalogs.search import PlatformWarning, found_scenes, search_all
-from alos2_explorer.plugin.domain.errors import CancelledError
+from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.terms import Platform
 from alos2_explorer.plugin.transfer.http import HttpSession
@@ -42,6 +42,7 @@ SAID = {
     Platform.AWS: {
         **OF_JSON,
         **dict.fromkeys((Misbehaviour.HTML, Misbehaviour.EMPTY), NO_LISTING),
+        Misbehaviour.TRUNCATED: "127.0.0.1 closed the connection",
         Misbehaviour.GARBAGE: "more than 8388608 bytes",
         Misbehaviour.CHANGED: "<Inventory>",
     },
@@ -122,6 +123,28 @@ def test_the_others_go_on_although_one_is_away_or_hangs(
             break
     answers.close()
     assert others <= set(places_of(list(found.values())))
+
+
+@pytest.mark.parametrize(("platform", "how"), FAILURES, ids=named)
+def test_a_catalogue_alone_raises_a_failure_of_its_platform(
+    http: HttpSession, platform: Platform, how: Misbehaviour
+) -> None:
+    with answering(platform, http) as one:
+        one.simulator.misbehave(how)
+        with pytest.raises(PlatformError) as failure:
+            list(one.catalog.search(QUERY))
+    assert SAID[platform][how] in str(failure.value)
+
+
+@pytest.mark.parametrize("platform", PLATFORMS, ids=named)
+def test_a_cancel_ends_a_catalogue_that_waits_for_an_answer(
+    http: HttpSession, platform: Platform
+) -> None:
+    with answering(platform, http) as one:
+        one.simulator.misbehave(Misbehaviour.SLOW)
+        once_asked = Progress(cancelled=lambda: bool(one.simulator.requests))
+        with pytest.raises(CancelledError):
+            list(one.catalog.search(QUERY, once_asked))
 
 
 @pytest.mark.parametrize("platform", PLATFORMS, ids=named)

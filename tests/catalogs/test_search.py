@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.catalogs.aws import AwsCatalog
 from alos2_explorer.plugin.catalogs.builtin import scenes as builtin_scenes
+from alos2_explorer.plugin.catalogs.eorc import EorcCatalog
 from alos2_explorer.plugin.catalogs.index import SceneIndex
 from alos2_explorer.plugin.catalogs.search import PlatformWarning, found_scenes, search_all
 from alos2_explorer.plugin.domain.errors import CancelledError
@@ -90,6 +91,28 @@ def test_a_disaster_is_asked_of_other_platforms_by_its_area_and_time(
     assert (scene.event, scene.phase) == ("noto-2024", Phase.POST)
     offline, _ = found_scenes(SearchQuery(event="noto-2024", levels=(Level.L22,)), [index])
     assert [found.key for found in offline] == [scene.key]
+
+
+@pytest.mark.parametrize("how", [Misbehaviour.UNAVAILABLE, Misbehaviour.GARBAGE, Misbehaviour.HTML])
+def test_a_platform_that_fails_is_one_warning_and_the_others_go_on(
+    index: SceneIndex, aws: AwsSimulator, eorc: EorcSimulator, http: HttpSession, how: Misbehaviour
+) -> None:
+    aws.misbehave(how)
+    query = SearchQuery(event="noto-2024", path=20)
+    catalogs = [index, AwsCatalog(http, aws.url), EorcCatalog(http, {"eorc": eorc.url})]
+    scenes, warnings = found_scenes(query, catalogs)
+    assert len(scenes) == 8
+    assert all(scene.best_place.verified for scene in scenes)
+    (warning,) = warnings
+    assert warning.platform is Platform.AWS
+    assert warning.failed
+    assert "127.0.0.1" in str(warning)
+
+
+def test_a_refused_platform_asks_for_a_login(aws: AwsSimulator, http: HttpSession) -> None:
+    aws.misbehave(Misbehaviour.FORBIDDEN)
+    _, (warning,) = found_scenes(SearchQuery(), [AwsCatalog(http, aws.url)])
+    assert warning.needs_login
 
 
 def test_a_platform_that_is_down_is_a_warning_not_an_empty_answer(http: HttpSession) -> None:
