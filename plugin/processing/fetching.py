@@ -60,6 +60,7 @@ class Fetching:
             for platform in reached
         }
         self._files = SceneFiles(catalogs_for(listed) if listed else ())
+        self._names = _names_of([order.url for order in orders if order.url])
 
     def run(self, progress: Progress) -> list[Entry]:
         """Fetch every order and return the manifest's entries; the file is rewritten after each.
@@ -80,11 +81,8 @@ class Fetching:
         return self._entries
 
     def _fetch_url(self, url: str, progress: Progress) -> None:
-        from ..transfer.addresses import name_of
-        from ..transfer.names import safe_name
-
         session = self._sessions[network.platform_of(url)]
-        target = self._folder / safe_name(name_of(url))
+        target = self._folder / self._names[url]
         self._fetch(Asset(target.name, url, "image"), target, session, lambda renew: url, progress)
 
     def _fetch_scene(self, scene: Scene, area: Box | None, progress: Progress) -> None:
@@ -218,6 +216,15 @@ class Fetching:
         entry: Entry = {"file": name, "url": redact(url), "bytes": None, "sha256": None, "state": state}
         self._entries.append({**entry, **values})
         write_json(self._entries, self._folder / MANIFEST_NAME)
+
+
+def _names_of(urls: Sequence[str]) -> dict[str, str]:
+    """Return the file name of each address; none takes another's, nor the manifest's."""
+    from ..transfer.addresses import name_of
+    from ..transfer.names import distinct_names, safe_name
+
+    names = [safe_name(name_of(url)) for url in urls]
+    return dict(zip(urls, distinct_names(names, [MANIFEST_NAME])))
 
 
 def refuse_failures(entries: Sequence[Entry]) -> None:

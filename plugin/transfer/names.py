@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import chain, count
 from pathlib import Path
 
 from ..domain.errors import UnsupportedError
@@ -58,6 +60,22 @@ def inside(root: Path, relative: str) -> Path:
 def same_on_some_disks(name: str) -> str:
     """Return what two names share that collide on a disk without case or composition."""
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def distinct_names(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """Return *names* with a number, ``a (2).tif``, in each that is *taken* or has come before.
+
+    Names that collide on some disks only count as the same. The same list gives the same names.
+    """
+    used = {same_on_some_disks(name) for name in taken}
+    distinct: list[str] = []
+    for name in names:
+        stem, dot, ending = name.rpartition(".") if "." in name[1:] else (name, "", "")
+        numbered = (f"{stem} ({number}){dot}{ending}" for number in count(2))
+        free = next(one for one in chain([name], numbered) if same_on_some_disks(one) not in used)
+        used.add(same_on_some_disks(free))
+        distinct.append(free)
+    return distinct
 
 
 def _shortened(base: str) -> str:

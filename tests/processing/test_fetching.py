@@ -99,6 +99,17 @@ def test_a_failed_file_is_named_with_its_reason(qgis_app, scene, server, tmp_pat
     assert "gone.zip" not in files_of(tmp_path)
 
 
+def test_files_of_one_name_do_not_replace_each_other_nor_the_manifest(qgis_app, tmp_path):
+    contents = {"one/HH.zip": b"PK\3\4one", "two/HH.zip": b"PK\3\4two", "manifest.json": b"{}"}
+    with AwsSimulator(objects=contents) as bucket:
+        orders = [Order(url=f"{bucket.url}/{key}") for key in contents]
+        entries = Fetching(tmp_path, orders).run(SILENT)
+    assert [entry["file"] for entry in entries] == ["HH.zip", "HH (2).zip", "manifest (2).json"]
+    for entry, content in zip(entries, contents.values()):
+        assert (tmp_path / entry["file"]).read_bytes() == content
+    assert json.loads((tmp_path / "manifest.json").read_text("utf-8")) == entries
+
+
 def test_a_scene_survives_as_a_feature(qgis_app, scene):
     assert scene_of(feature_of(scene)) == scene
 

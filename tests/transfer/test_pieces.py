@@ -12,7 +12,7 @@ from alos2_explorer.plugin.transfer.errors import format_bytes
 from alos2_explorer.plugin.transfer.extents import Extents
 from alos2_explorer.plugin.transfer.following_digest import FollowingDigest
 from alos2_explorer.plugin.transfer.leases import FIRST_LEASE, Growth, HostSlots, Plan
-from alos2_explorer.plugin.transfer.names import inside, is_safe_path, safe_name
+from alos2_explorer.plugin.transfer.names import distinct_names, inside, is_safe_path, safe_name
 from alos2_explorer.plugin.transfer.part_file import PartFile
 from alos2_explorer.plugin.transfer.ranges import ContentRange, Validators, parse_content_range
 from alos2_explorer.plugin.transfer.siblings import sibling_names
@@ -83,6 +83,20 @@ def test_any_name_becomes_one_that_stays_in_its_folder(text: str) -> None:
 def test_long_names_keep_their_extension() -> None:
     assert safe_name("あ" * 200 + ".tif").endswith("あ.tif")
     assert len(safe_name("あ" * 200 + ".tif").encode()) <= 200
+
+
+@pytest.mark.parametrize(
+    ("names", "distinct"),
+    [
+        (["a.tif", "b.tif"], ["a.tif", "b.tif"]),
+        (["a.tif", "a.tif", "A.TIF"], ["a.tif", "a (2).tif", "A (3).TIF"]),
+        (["a.tif", "a (2).tif", "a.tif"], ["a.tif", "a (2).tif", "a (3).tif"]),
+        (["get", "get", ".netrc", ".netrc"], ["get", "get (2)", ".netrc", ".netrc (2)"]),
+        (["manifest.json"], ["manifest (2).json"]),
+    ],
+)
+def test_no_name_takes_the_place_of_another(names, distinct):
+    assert distinct_names(names, ["manifest.json"]) == distinct
 
 
 def test_a_path_that_leads_out_is_refused(tmp_path: Path) -> None:
