@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..catalogs.registry import make_catalogs
+from ..catalogs.scene_files import SceneFiles, needed_assets
 from ..domain.errors import Alos2Error, CancelledError, UnsupportedError
 from ..domain.progress import Progress
 from ..domain.scene import Asset, Place, Scene
 from ..domain.scene_json import scene_to_json
 from ..transfer.addresses import is_sftp, is_url, name_of, redact
-from ..transfer.download import DownloadResult, download
-from ..transfer.http import HttpSession
-from ..transfer.names import safe_name
+from ..transfer.download import DownloadOptions, DownloadResult, download
+from ..transfer.names import distinct_names, safe_name
 from .console import Console
 from .scene_rows import Row, read_rows
+from .search import add_endpoints, endpoints_of
 from .sessions import session
 from .terms import require_terms
-
-# What a reader needs; pictures and displays are for looking at.
-_NEEDED = {
-    *("image", "leader", "volume", "trailer", "summary"),
-    *("mask", "incidence", "metadata"),
-}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +35,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="addresses, or rows that search printed: a .jsonl file, or - for standard input",
     )
     parser.add_argument("--folder", required=True, type=Path)
+    add_endpoints(parser)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -45,11 +44,11 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     _refuse_others(rows)
     require_terms([row.scene for row in rows if row.scene], arguments.accept_terms)
     failed = 0
-    http = session()
+    fetching = _Fetching(rows, arguments)
     for number, row in enumerate(rows):
         progress = console.progress().part(number / len(rows), (number + 1) / len(rows))
         try:
-            console.result(_fetch(row, arguments.folder, http, progress))
+            console.result(fetching.fetch(row, progress))
         except CancelledError:
             raise
         except Alos2Error as error:
@@ -66,71 +65,82 @@ def _refuse_others(rows: list[Row]) -> None:
             raise UnsupportedError(f"{row.origin} is neither an address nor a scene.")
 
 
-def _fetch(row: Row, folder: Path, http: HttpSession, progress: Progress) -> dict[str, Any]:
-    if row.scene is None:
-        folder.mkdir(parents=True, exist_ok=True)
-        target = folder / safe_name(name_of(row.location))
-        return _record(download(row.location, target, http, progress=progress))
-    return _fetch_scene(row.scene, folder, http, progress)
+class _Fetching:
+    """Fetches rows into *folder*; addresses get names of their own, scenes folders of their own."""
 
+    def __init__(self, rows: Sequence[Row], arguments: argparse.Namespace) -> None:
+        self._folder: Path = arguments.folder
+        self._accepted = arguments.accept_terms
+        endpoints = endpoints_of(arguments)
+        self._http = session(endpoints)
+        scenes = [row.scene for row in rows if row.scene is not None]
+        listed = {place.platform for scene in scenes for place in scene.places}
+        catalogs = make_catalogs(listed, endpoints, lambda _: self._http, None) if listed else ()
+        self._files = SceneFiles(catalogs)
+        self._names = _names_of(row.location for row in rows if row.scene is None)
 
-def _fetch_scene(scene: Scene, folder: Path, http: HttpSession, progress: Progress) -> dict[str, Any]:
-    """Fetch the files of *scene* and return a row that ``batch`` reads from the local copy."""
-    from ..transfer.sidecar import SIDECAR_NAME, write_sidecar
+    def fetch(self, row: Row, progress: Progress) -> dict[str, Any]:
+        """Fetch the file or the scene of *row* and return what became of it."""
+        if row.scene is not None:
+            return self._fetch_scene(row.scene, progress)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        target = self._folder / self._names[row.location]
+        return _record(download(row.location, target, self._http, progress=progress))
 
-    place = _place_with_files(scene)
-    target = folder / safe_name(scene.event or f"{scene.start:%Y}") / safe_name(scene.key)
-    target.mkdir(parents=True, exist_ok=True)
-    results = list(_fetch_assets(_needed(place), target, http, progress))
-    licence = place.licence
-    write_sidecar(
-        target / SIDECAR_NAME,
-        {"scene": json.loads(scene_to_json(scene))},
-        results,
-        licence=licence.title,
-        terms=licence.terms_url,
-        credit=licence.credit,
-    )
-    single = results[0].path if len(results) == 1 else target
-    return {
-        "key": scene.key,
-        "location": str(single.absolute()),
-        "state": "done",
-        "files": [_record(result) for result in results],
-        "scene": json.loads(scene_to_json(scene)),
-    }
+    def _fetch_scene(self, scene: Scene, progress: Progress) -> dict[str, Any]:
+        """Fetch the files of *scene* and return a row that ``batch`` reads from the local copy."""
+        from ..transfer.sidecar import SIDECAR_NAME, write_sidecar
 
-
-def _fetch_assets(
-    assets: list[Asset], folder: Path, http: HttpSession, progress: Progress
-) -> Iterator[DownloadResult]:
-    total, before = sum(asset.size_bytes or 1 for asset in assets), 0
-    for asset in assets:
-        after = before + (asset.size_bytes or 1)
-        yield download(
-            asset.href,
-            folder / safe_name(asset.name),
-            http,
-            size=asset.size_bytes,
-            digest=asset.digest,
-            progress=progress.part(before / total, after / total),
+        place = self._files.place(scene, progress)
+        others = tuple(other for other in scene.places if other.platform is not place.platform)
+        scene = replace(scene, places=(place, *others))
+        require_terms([scene], self._accepted)
+        target = self._folder / safe_name(scene.event or f"{scene.start:%Y}") / safe_name(scene.key)
+        target.mkdir(parents=True, exist_ok=True)
+        results = list(self._fetch_assets(place, target, progress))
+        licence = place.licence
+        write_sidecar(
+            target / SIDECAR_NAME,
+            {"scene": json.loads(scene_to_json(scene))},
+            results,
+            licence=licence.title,
+            terms=licence.terms_url,
+            credit=licence.credit,
         )
-        before = after
+        single = results[0].path if len(results) == 1 else target
+        return {
+            "key": scene.key,
+            "location": str(single.absolute()),
+            "state": "done",
+            "files": [_record(result) for result in results],
+            "scene": json.loads(scene_to_json(scene)),
+        }
+
+    def _fetch_assets(self, place: Place, folder: Path, progress: Progress) -> Iterator[DownloadResult]:
+        assets = needed_assets(place)
+        total, before = sum(asset.size_bytes or 1 for asset in assets), 0
+        for asset in assets:
+            after = before + (asset.size_bytes or 1)
+            part = progress.part(before / total, after / total)
+
+            def address(renew: bool, asset: Asset = asset, part: Progress = part) -> str:
+                return self._files.address(place, asset, part, renew=renew)
+
+            yield download(
+                address(False),
+                folder / safe_name(asset.name),
+                self._http,
+                progress=part,
+                options=DownloadOptions(asset.size_bytes, asset.digest, partial(address, True)),
+            )
+            before = after
 
 
-def _place_with_files(scene: Scene) -> Place:
-    for place in scene.places:
-        if place.assets:
-            return place
-    raise UnsupportedError(
-        f"No listing tells the files of {scene.key}.",
-        hint="Search its platform with --platforms, which asks for them.",
-    )
-
-
-def _needed(place: Place) -> list[Asset]:
-    archives = [asset for asset in place.assets if asset.role == "archive"]
-    return archives or [asset for asset in place.assets if asset.role in _NEEDED]
+def _names_of(urls: Iterable[str]) -> dict[str, str]:
+    """Return the file name of each address; none takes another's."""
+    different = list(dict.fromkeys(urls))
+    names = distinct_names(safe_name(name_of(url)) for url in different)
+    return dict(zip(different, names))
 
 
 def _record(result: DownloadResult) -> dict[str, Any]:

@@ -39,7 +39,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="such as eorc,aws,asf, or all; index (the default) is what this computer knows",
     )
     add("--index", help=f"the local index, a GeoPackage (default: {default_index()}); none: without")
-    add(
+    add_endpoints(group)
+
+
+def add_endpoints(parser: argparse._ActionsContainer) -> None:
+    """Add other base URLs of platforms."""
+    parser.add_argument(
         "--endpoint",
         type=values.argument(values.service_url),
         action="append",
@@ -72,7 +77,7 @@ def find(arguments: argparse.Namespace, console: Console) -> list[Scene]:
     from .sessions import SEARCH_TRIES, session
 
     query = query_of(arguments)
-    endpoints = _endpoints(arguments)
+    endpoints = endpoints_of(arguments)
     catalogs = make_catalogs(
         query.platforms,
         endpoints,
@@ -84,7 +89,7 @@ def find(arguments: argparse.Namespace, console: Console) -> list[Scene]:
         raise UnsupportedError("There is no platform to ask.", hint="Give --platforms or --index.")
     scenes, warnings = found_scenes(query, catalogs, console.progress())
     for warning in warnings:
-        console.warn(str(warning))
+        console.warn(f"{warning.platform.value}: {warning}")
     failed = {warning.platform for warning in warnings if warning.failed}
     if not scenes and failed and failed >= set(query.platforms):
         raise Alos2Error("Nothing was found, since no platform answered as it should.")
@@ -97,13 +102,13 @@ def query_of(arguments: argparse.Namespace) -> SearchQuery:
     start, end = arguments.start, arguments.end
     if start is not None and end is not None and end < start:
         raise UnsupportedError("--end is before --start.", hint="Swap them.")
-    _check_event(arguments.event)
+    event = _event_of(arguments.event)
     try:
         area = values.box_of(arguments.extent)
     except ValueError as error:
         raise UnsupportedError(f"--extent: {error}.") from error
     return SearchQuery(
-        event=arguments.event,
+        event=event,
         area=area,
         start=start,
         stop=end,
@@ -120,15 +125,18 @@ def query_of(arguments: argparse.Namespace) -> SearchQuery:
     )
 
 
-def _check_event(key: str) -> None:
+def _event_of(given: str) -> str:
     from ..catalogs.builtin import events
 
+    key = given.strip().lower()
     known = [event.key for event in events()]
     if key and key not in known:
         raise UnsupportedError(f"The event {key!r} is not known.", hint=f"Known are {', '.join(known)}.")
+    return key
 
 
-def _endpoints(arguments: argparse.Namespace) -> dict[str, str]:
+def endpoints_of(arguments: argparse.Namespace) -> dict[str, str]:
+    """Return the base URLs given for services; raise UnsupportedError for a service that is none."""
     from ..catalogs.endpoints import DEFAULT_ENDPOINTS
 
     given = dict(arguments.endpoint)

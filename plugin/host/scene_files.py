@@ -1,84 +1,35 @@
-"""Which files make a product and where they are now, asked of the platform where need be."""
+"""Which files of a product an area needs, and what a user of QGIS is told where nobody knows them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..catalogs import scene_files
+from ..catalogs.scene_files import needed_assets
 from ..domain.errors import PlatformError
-from ..domain.merge import merge_key
-from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
-from ..domain.scene import Asset, Place, Scene
+from ..domain.scene import Asset, Scene
 from ..domain.terms import Level
 from ..domain.track import product_footprint
 
 if TYPE_CHECKING:
-    from ..catalogs.search import Catalog
     from ..domain.geo import Box
 
-# What a reader needs; pictures and displays are for looking at.
-_NEEDED = {
-    *("image", "leader", "volume", "trailer", "summary"),
-    *("mask", "incidence", "metadata"),
-}
+__all__ = ["SceneFiles", "may_meet", "needed_assets"]
 
 
-class SceneFiles:
-    """Finds the files of products with the help of *catalogs*."""
+class SceneFiles(scene_files.SceneFiles):
+    """Finds the files of products, and says in the user's language where it cannot."""
 
-    def __init__(self, catalogs: Sequence[Catalog]) -> None:
-        self._catalogs = {catalog.platform: catalog for catalog in catalogs}
-
-    def place(self, scene: Scene, progress: Progress = SILENT) -> Place:
-        """Return the best place of *scene* that tells its files; raise PlatformError where none does."""
-        for place in chain(scene.places, self._places_asked(scene, progress)):
-            if place.assets:
-                return place
-        platforms = ", ".join(place.platform.value for place in scene.places)
-        raise PlatformError(
+    def untold(self, platforms: str, scene: Scene) -> PlatformError:
+        """Return the error that says that none of *platforms* knows the files of *scene*."""
+        return PlatformError(
             _tr("{platforms} does not say where the files of {scene} are.").format(
                 platforms=platforms, scene=scene.key
             ),
             hint=_tr("Look for the product at another platform, or at the platform's own page."),
         )
-
-    def address(
-        self, place: Place, asset: Asset, progress: Progress = SILENT, *, renew: bool = False
-    ) -> str:
-        """Return the URL of a file now; some platforms sign a fresh one each time."""
-        address_of = getattr(self._catalogs.get(place.platform), "address_of", None)
-        return str(address_of(asset, progress, renew=renew)) if address_of else asset.href
-
-    def _places_asked(self, scene: Scene, progress: Progress) -> Iterator[Place]:
-        """Yield the places that the platforms tell when asked about this very product."""
-        product = scene.product
-        for place in scene.places:
-            catalog = self._catalogs.get(place.platform)
-            if hasattr(catalog, "with_files"):
-                yield catalog.with_files(place, progress)
-        query = SearchQuery(
-            event=scene.event,
-            start=scene.start,
-            stop=scene.stop,
-            levels=(product.level,),
-            path=product.path,
-            frame=product.frame,
-        )
-        for place in scene.places:
-            if catalog := self._catalogs.get(place.platform):
-                for found in catalog.search(query, progress):
-                    if merge_key(found) == merge_key(scene):
-                        yield from found.places
-
-
-def needed_assets(place: Place) -> list[Asset]:
-    """Return the files of a product that its reader needs: the archive alone where there is one."""
-    archives = [asset for asset in place.assets if asset.role == "archive"]
-    return archives or [asset for asset in place.assets if asset.role in _NEEDED]
 
 
 def may_meet(asset: Asset, scene: Scene, area: Box | None) -> bool:

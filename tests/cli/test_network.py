@@ -13,8 +13,11 @@ from factory import DemoProducts, write_demo_products
 from osgeo import gdal
 from platforms import AwsSimulator, EorcSimulator, Misbehaviour
 from platforms.disaster_page import Frame, product_file
+from platforms.products import centre_time, l22_id
+from platforms.tellus import TOKEN, TellusSimulator, feature
 
 PRE, POST = "ALOS2450590770-220926-UBSL1.1__A", "ALOS2518900770-240101-UBSL1.1__A"
+L22 = l22_id(52053, 750)
 TERMS = ("--accept-terms", "jaxa-disaster-nc")
 
 
@@ -93,7 +96,7 @@ def test_a_platform_that_fails_is_a_warning_and_the_others_answer(cli, noto) -> 
         )
     assert run.code == 0
     assert run.rows
-    assert "warning: " in run.said
+    assert "warning: aws: " in run.said
 
 
 def test_nothing_found_because_nobody_answered_is_a_failure(cli) -> None:
@@ -142,6 +145,39 @@ def test_an_address_is_fetched_and_one_that_fails_does_not_end_the_others(cli, n
     assert [row["state"] for row in run.rows] == ["failed", "done"]
     assert (cli.folder / "data" / noto.demo.pre.location.name).is_file()
     assert "s3cret" not in json.dumps(run.rows) + run.said
+
+
+def test_files_of_one_name_are_kept_apart(cli) -> None:
+    contents = {"one/HH.zip": b"PK\3\4one", "two/HH.zip": b"PK\3\4two"}
+    with AwsSimulator(objects=dict(contents)) as bucket:
+        addresses = [f"{bucket.url}/{key}" for key in contents]
+        run = cli("download", *addresses, addresses[0], "--folder", "data")
+    assert run.code == 0, run.said
+    names = [Path(row["file"]).name for row in run.rows]
+    assert names == ["HH.zip", "HH (2).zip", "HH.zip"], "an address has one name"
+    for name, content in zip(names, contents.values()):
+        assert (cli.folder / "data" / name).read_bytes() == content
+
+
+def test_files_of_tellus_come_by_the_links_that_it_signs(cli) -> None:
+    content = b"II*\0" + bytes(20_000)
+    files = {f"{L22}_HH_SLP.tif": content, f"{L22}_HH_SLP_webcog.tif": b"II*\0 for looking at"}
+    ring = [(136.0, 36.0), (140.0, 36.0), (140.0, 40.0), (136.0, 40.0), (136.0, 36.0)]
+    with TellusSimulator([feature(L22, ring, centre_time(52053, 750))], {L22: files}) as tellus:
+        at, token = f"tellus={tellus.base}", {"ALOS2_TELLUS_TOKEN": TOKEN}
+        rows = cli(
+            *("search", "--platforms", "tellus", "--index", "none", "--endpoint", at), **token
+        ).rows
+        tellus.expire_midway = True
+        run = cli(*("download", "-", "--folder", "data", "--endpoint", at), stdin=lines(rows), **token)
+        signed = [request for request in tellus.requests if request.path.startswith("/signed/")]
+    assert run.code == 0, run.said
+    (file,) = run.row["files"]
+    assert (cli.folder / file["file"]).read_bytes() == content
+    assert "Signature" not in json.dumps(run.rows), "a link that is no more is not told"
+    assert not any("authorization" in request.headers for request in signed)
+    (place,) = run.row["scene"]["places"]
+    assert [asset["name"] for asset in place["assets"]] == list(files)
 
 
 def test_a_batch_of_found_scenes_decodes_the_area_and_compares_the_pair(cli, noto) -> None:
