@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import struct
 from datetime import date, datetime, timezone
 
@@ -150,8 +151,10 @@ def test_descriptions_are_strict_json(product, request):
         assert info["beam"] == (image.named.beam or None)
 
 
-def test_the_summary_names_the_sizes_per_beam(scansar):
+def test_the_summary_names_files_and_sizes_per_beam(scansar):
     values = read_summary_file(scansar.source("summary"))
+    files = [value for key, value in values.items() if re.fullmatch(r"Pdi_L\d+ProductFileName\d+", key)]
+    assert len(list(filter(None, files))) == 8
     assert announced_sizes(values) == {
         image.beam: (image.lines, image.pixels) for image in scansar.truth.images
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime, timezone
 
 import numpy as np
@@ -122,6 +123,11 @@ def test_the_trailer(product):
     ]
 
 
+def listed_files(values: dict[str, str]) -> list[str]:
+    wanted = re.compile(r"Pdi_L\d+ProductFileName\d+")
+    return [value for key, value in values.items() if wanted.fullmatch(key) and value]
+
+
 def test_the_summary(product):
     values = read_summary_file(product("summary.txt"))
     assert len(values) == 62
@@ -131,12 +137,20 @@ def test_the_summary(product):
     assert values["Lbi_ObservationDate"] == "20140909"
     assert summary_number(values, "Img_OffNadirAngle") == 36.6
     assert summary_number(values, "Ach_PRF_Check") is None
+    assert listed_files(values) == [
+        f"VOL-{ID}",
+        f"LED-{ID}",
+        f"IMG-HH-{ID}",
+        f"IMG-HV-{ID}",
+        f"TRL-{ID}",
+    ]
     assert announced_sizes(values) == {0: (13161, 12870)}
 
 
 def test_a_summary_with_comments_keeps_its_other_lines(product):
     values = read_summary_file(product("summary_fragment_L1.5_2015.txt"))
     assert values["Pds_ResamplingMethod"] == "CC"
+    assert listed_files(values)[3] == "IMG-HV-ALOS2049273700-150422-FBDR1.5RUD"
 
 
 @pytest.fixture
