@@ -91,6 +91,10 @@ def test_geolocation_agrees_with_the_truth_to_a_tenth_of_a_metre(
     own_line, own_pixel = geometry.to_image(*radar.to_radar(latitude, longitude, height))
     assert np.abs(own_line - line).max() * 2.0 < 0.1
     assert np.abs(own_pixel - pixel).max() * image.range_spacing_m < 0.1
+    position, velocity = radar.orbit.state(geometry.to_time_and_range(line, pixel)[0])
+    towards = to_earth_fixed(latitude, longitude, 0.0) - position
+    to_the_right = np.sum(towards * np.cross(velocity, position), axis=-1) > 0.0
+    assert (to_the_right == (look == "R")).all()
 
 
 def test_midnight_of_new_year_is_no_edge() -> None:
