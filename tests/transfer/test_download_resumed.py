@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -167,13 +168,15 @@ def test_a_cancel_waits_for_no_server_and_keeps_the_part(server: FaultyServer, t
         hung_up.set()
 
     server.fail("a", fall_silent)
-    session = quick_session(idle_timeout_s=60.0)
+    session = quick_session(idle_timeout_s=20.0)
     progress = Progress(
         report=lambda fraction, _text: reported.append(fraction),
         cancelled=lambda: reported[-1] >= 0.98 * 3_000_000 / SIZE,
     )
+    begun = time.monotonic()
     with pytest.raises(CancelledError):
         download(url, target, session, progress=progress)
+    assert time.monotonic() - begun < 5, "long before the stalled server hangs up"
     assert not hung_up.is_set()
     assert download(url, target, session).resumed == 3_000_000
     assert sha256(target) == SHA256
