@@ -14,6 +14,7 @@ from ..domain.progress import SILENT, Progress
 from ..sar.composite import Convention, Third, change_colours, polarisation_colours
 from ..sar.speckle import FILTERS, boxcar
 from .byte_writer import write_colours
+from .final_name import refuse_inputs
 from .own_raster import OwnRaster, open_own_raster
 from .pair import Pair, PowerOnGrid, pair_up
 from .pair_checks import require_same_kind, warn_of_differences
@@ -65,6 +66,7 @@ def change_composite(
     chosen = options or ChangeCompositeOptions()
     _require_limits((chosen.minimum_db, chosen.maximum_db))
     require_odd(chosen.window)
+    refuse_inputs(output, pre, post)
     before, after = open_own_raster(pre), open_own_raster(post)
     require_same_kind(before, after)
     warn_of_differences(before, after, progress)
@@ -107,6 +109,7 @@ def rgb_composite(
     limits = (chosen.co_db, chosen.cross_db, chosen.blue_db)
     for limit in limits:
         _require_limits(limit)
+    refuse_inputs(output, co, cross)
     first, second = open_own_raster(co), open_own_raster(cross)
     _require_dual(first, second)
     pair = pair_up(first, second)

@@ -66,9 +66,9 @@ class DemHeights:
     """Heights of a DEM on *grid*, bilinear (averaged where the DEM is finer), with gaps filled.
 
     *orthometric* heights get EGM96's undulation, unless the DEM's own CRS says what they are above.
-    Scale, offset and unit of the DEM are honoured. Gaps lie at sea level where heights are orthometric
-    and *fill_m* is 0, else at *fill_m* above the ellipsoid. Raises Alos2Error for rasters that
-    cannot be read, have no CRS or hold impossible heights.
+    Scale, offset and unit of the DEM are honoured. Gaps, ``gap_share`` of the grid, lie at sea level
+    where heights are orthometric and *fill_m* is 0, else at *fill_m* above the ellipsoid. Raises
+    Alos2Error for rasters that cannot be read, have no CRS or hold impossible heights.
     """
 
     def __init__(
@@ -85,6 +85,7 @@ class DemHeights:
         self._gaps_at_sea_level = orthometric and fill_m == 0.0
         self._warped = self._warp(self._source)
         self.geoid = Geoid() if orthometric else None
+        self.gap_share = 0.0
         self._undulation: TiePlanes | None = None
         if self.geoid is not None and self.geoid.is_available:
             self._undulation = _undulation_planes(self.geoid, grid, projection)
@@ -94,6 +95,13 @@ class DemHeights:
     def is_orthometric_without_geoid(self) -> bool:
         """Whether heights above the geoid had to be taken as heights above the ellipsoid."""
         return self.geoid is not None and not self.geoid.is_available
+
+    @property
+    def height_of_gaps(self) -> str:
+        """Where ground is taken to be of which the DEM has no height, in words."""
+        if self._gaps_at_sea_level:
+            return "at sea level"
+        return f"at {float(self._fill):g} m above the ellipsoid"
 
     def block(self, window: Window, margin: int = 0) -> Power:
         """Return heights above the ellipsoid in m, float32 (height + 2·margin, width + 2·margin)."""
@@ -155,11 +163,16 @@ class DemHeights:
         return bool(spacing < 0.6 * pixel)
 
     def _levels(self) -> tuple[float, ...]:
-        """Return three heights that span those of the DEM; positions between them are quadratic."""
+        """Return three heights that span those of the DEM; positions between them are quadratic.
+
+        Sets ``gap_share``, the share of the grid of which the DEM has no height.
+        """
         width, height = self._grid.width, self._grid.height
         step = max(1, max(width, height) // 512)
         coarse = self._read(buf_xsize=max(1, width // step), buf_ysize=max(1, height // step))
-        values = coarse[~_gaps(coarse)]
+        gaps = _gaps(coarse)
+        self.gap_share = float(gaps.mean())
+        values = coarse[~gaps]
         if not values.size:
             raise Alos2Error(f"The elevation model {self.name} does not cover the scene.")
         low, high = float(values.min()), float(values.max())

@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..domain.errors import Alos2Error
+from ..domain.errors import Alos2Error, UnsupportedError
 
 _OF_RASTERS = (".aux.xml", ".ovr", ".ovr.aux.xml", ".msk", ".msk.aux.xml", ".msk.ovr")
 _OF_GEOPACKAGES = ("-journal", "-wal", "-shm")
@@ -44,6 +44,17 @@ def take_name(finished: Path, name: Path) -> None:
     for _, hidden in aside:
         with contextlib.suppress(OSError):
             hidden.unlink()
+
+
+def refuse_inputs(output: Path, *inputs: str | Path) -> None:
+    """Raise UnsupportedError where *output* would replace a file that it is made of."""
+    for source in map(Path, inputs):
+        with contextlib.suppress(OSError):  # an address, or nothing there yet
+            if os.path.samefile(output, source):
+                raise UnsupportedError(
+                    f"The output {output.name} is one of the rasters that it is to be made of.",
+                    hint="Choose another name.",
+                )
 
 
 def _put_back(aside: Sequence[_Moved]) -> None:

@@ -13,8 +13,10 @@ from ..domain.raster import RasterOptions
 from ..sar.geocode import ConstantHeight, HeightModel
 from .beam import Beam
 from .dem import HEIGHT_LIMITS_M, DemHeights
+from .final_name import refuse_inputs
 from .l11_plan import Plan, make_plan
-from .l11_report import describe_plan, warn_of_heights, warn_of_place
+from .l11_relief import mask_path
+from .l11_report import describe_plan, warn_of_dem, warn_of_heights, warn_of_place
 from .l11_write import Decoding, write
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 def decode(product: L11Product, options: RasterOptions, output: Path, progress: Progress) -> Path:
     """Write the raster of *product* that *options* ask for; nothing is left where that fails."""
     progress.step(0.0, "Reading headers")
+    if options.dem:
+        refuse_inputs(output, options.dem)
+        refuse_inputs(mask_path(output), options.dem)
     polarisation = product.polarisation(options.polarisation)
     factor = calibration_factor(product, options, progress)
     beams = _beams(product, polarisation, options, progress)
@@ -111,12 +116,7 @@ def _plan(
     heights = _dem(plan, options)
     plan = make_plan(beams, product.radar, options, (heights.levels[0], heights.levels[-1]), scansar)
     heights = _dem(plan, options)
-    if heights.is_orthometric_without_geoid:
-        progress.warn(
-            "PROJ's EGM96 grid is not installed, so heights above the geoid are taken as heights above "
-            "the ellipsoid: off by the geoid's height (up to 107 m, about 37 m in Japan), which moves "
-            "places towards or away from the satellite by up to twice that."
-        )
+    warn_of_dem(heights, progress)
     return plan, heights
 
 

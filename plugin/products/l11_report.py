@@ -18,6 +18,7 @@ from .l11_plan import Plan
 
 _TEST_HEIGHT_M = 100.0
 _PLACE_LIMIT_M = 300.0
+_GAPS_TO_TELL = 0.01
 _DOUBTFUL_TIMES = {"times-irregular", "times-constant", "prf-varies"}
 
 
@@ -90,6 +91,22 @@ def warn_of_heights(
         f"No elevation model: all ground is taken at {height_m:g} m above the ellipsoid. A place "
         f"{_TEST_HEIGHT_M:g} m higher is drawn {span} m too near to the satellite's track."
     )
+
+
+def warn_of_dem(heights: DemHeights, progress: Progress) -> None:
+    """Tell where the heights are not those of the ground."""
+    if heights.gap_share > _GAPS_TO_TELL:
+        progress.warn(
+            f"The elevation model {heights.name} has no height for {heights.gap_share:.0%} of the area. "
+            f"There the ground is taken {heights.height_of_gaps}: hills are drawn too near to the "
+            "satellite's track."
+        )
+    if heights.is_orthometric_without_geoid:
+        progress.warn(
+            "PROJ's EGM96 grid is not installed, so heights above the geoid are taken as heights above "
+            "the ellipsoid: off by the geoid's height (up to 107 m, about 37 m in Japan), which moves "
+            "places towards or away from the satellite by up to twice that."
+        )
 
 
 def warn_of_place(beam: Beam, radar: RangeDoppler, progress: Progress) -> None:

@@ -23,6 +23,7 @@ from ..sar.grid import Grid
 from ..sar.parallel import map_in_order
 from .candidates import CandidateWriter
 from .change_raster import filtered, pair_metadata, require_odd
+from .final_name import refuse_inputs
 from .gdal_files import bounded_block_cache
 from .own_raster import OwnRaster, open_own_raster
 from .pair import Pair, PowerOnGrid, pair_up
@@ -105,6 +106,7 @@ def log_ratio(
     """
     chosen = options or LogRatioOptions()
     require_sane(chosen)
+    refuse_inputs(Path(output), pre, post)
     before, after = open_own_raster(pre), open_own_raster(post)
     require_same_kind(before, after)
     warn_of_differences(before, after, progress)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.errors import Alos2Error
+from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
+from alos2_explorer.plugin.domain.raster import RasterOptions
 from alos2_explorer.plugin.domain.terms import Quantity
 from alos2_explorer.plugin.products.dem import Geoid
+from alos2_explorer.plugin.products.sniff import open_product
 from alos2_explorer.plugin.sar.projection import Projection
 from factory import L11Truth, PointTarget, ScenePlan, write_l11
 from osgeo import gdal, osr
@@ -107,6 +110,38 @@ def test_a_missing_geoid_grid_is_warned_of_with_its_size(
     decoded = decode(mountain.location, dem=str(dem))
     assert any("EGM96 grid is not installed" in w and "107 m" in w for w in decoded.warnings)
     assert "no EGM96 grid" in decoded.metadata["ALOS2_GEOMETRY"]
+
+
+def test_ground_without_heights_is_told_with_its_share_and_what_it_is_taken_for(
+    mountain: L11Truth, tmp_path: Path, decode: Decoder
+) -> None:
+    def western_half(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
+        return np.where(longitudes < mountain.centre[1], HEIGHT, -9999.0)
+
+    half = str(write_dem(tmp_path / "half.tif", mountain, western_half))
+    whole = str(write_dem(tmp_path / "whole.tif", mountain, HEIGHT, 32654))
+    for options, place in (
+        ({}, "at sea level"),
+        ({"height_m": 120.0}, "at 120 m above the ellipsoid"),
+        ({"dem_is_ellipsoidal": True}, "at 0 m above the ellipsoid"),
+    ):
+        (said,) = [w for w in decode(mountain.location, dem=half, **options).warnings if "half" in w]
+        share = int(re.search(r"no height for (\d+)% of the area", said)[1])
+        assert 35 <= share <= 65
+        assert f"taken {place}:" in said
+    assert not any("no height" in w for w in decode(mountain.location, dem=whole).warnings)
+
+
+@pytest.mark.parametrize("name", ["decoded.tif", "decoded_mask.tif"])
+def test_an_elevation_model_is_never_replaced_by_what_is_made_with_it(
+    mountain: L11Truth, tmp_path: Path, name: str
+) -> None:
+    dem = write_dem(tmp_path / name, mountain, HEIGHT)
+    before = dem.read_bytes()
+    product = open_product(str(mountain.location))
+    with pytest.raises(UnsupportedError, match=f"The output {name} is one of the rasters"):
+        product.raster(RasterOptions(dem=str(dem)), tmp_path / "decoded.tif")
+    assert dem.read_bytes() == before
 
 
 def mask_of(decoded: object) -> np.ndarray:

@@ -6,12 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
+from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster import RasterOptions
 from alos2_explorer.plugin.domain.terms import Units
-from alos2_explorer.plugin.products.change_raster import change_composite
+from alos2_explorer.plugin.products.change_raster import change_composite, rgb_composite
 from alos2_explorer.plugin.products.final_name import SIDE_FILES, take_name
+from alos2_explorer.plugin.products.log_ratio import log_ratio
 from alos2_explorer.plugin.products.sniff import open_product
 from alos2_explorer.plugin.products.view_edit import change_mask
 from factory import write_change_pair_l22
@@ -110,3 +111,25 @@ def test_a_side_file_without_its_raster_is_not_believed_either(pair, tmp_path):
     lonely.unlink()
     make(pair.post, lonely)
     assert [file.name for file in tmp_path.iterdir()] == ["raster.tif"]
+
+
+def test_a_comparison_never_replaces_what_it_compares(pair, tmp_path):
+    dates = [make(getattr(pair, name), tmp_path / f"{name}.tif") for name in ("pre", "post")]
+    cross = open_product(str(pair.pre.location)).raster(
+        RasterOptions(polarisation="HV"), tmp_path / "cross.tif"
+    )
+    (tmp_path / "other name.tif").symlink_to(dates[1])
+    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    for compare, inputs in (
+        (change_composite, dates),
+        (log_ratio, dates),
+        (rgb_composite, (dates[0], cross)),
+    ):
+        for output in inputs:
+            with pytest.raises(
+                UnsupportedError, match=f"The output {output.name} is one of the rasters"
+            ):
+                compare(*inputs, output)
+    with pytest.raises(UnsupportedError, match="is one of the rasters"):
+        log_ratio(*dates, tmp_path / "other name.tif")
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
