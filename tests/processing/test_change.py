@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from alos2_explorer.plugin.processing.log_ratio import FILTERS
@@ -21,20 +19,21 @@ def pair(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def rasters(toolbox, pair, tmp_path_factory):
+def rasters(headless, pair, tmp_path_factory):
     """The pair and the HV band of the later scene, as ``alos2:loadl22`` writes them, in three units."""
     folder = tmp_path_factory.mktemp("rasters")
     wanted = {"pre": (pair.pre, "HH", 0), "post": (pair.post, "HH", 2), "cross": (pair.post, "HV", 1)}
     found = {}
     for name, (scene, polarisation, units) in wanted.items():
-        run = toolbox.run(
-            "loadl22",
+        run = headless.run(
+            "alos2:loadl22",
             INPUT=scene.folder,
             POLARISATION=polarisation,
             UNITS=units,
             OUTPUT=folder / f"{name}.tif",
         )
-        found[name] = Path(run.output)
+        assert run.code == 0, run.output
+        found[name] = folder / f"{name}.tif"
     return found
 
 
@@ -123,11 +122,12 @@ def test_the_polarisation_composite_shows_hh_hv_and_their_ratio(headless, pair, 
     ids=["even window", "empty stretch", "another polarisation"],
 )
 def test_what_cannot_be_compared_is_refused_in_one_sentence(
-    toolbox, rasters, tmp_path, folder_is_empty, algorithm, parameters, sentence
+    headless, rasters, tmp_path, folder_is_empty, algorithm, parameters, sentence
 ):
     given = {"PRE": "pre", "POST": "post", **parameters}
     given |= {name: rasters[given[name]] for name in ("PRE", "POST")}
-    run = toolbox.run(algorithm, OUTPUT=tmp_path / "x.tif", **given)
+    run = headless.run(f"alos2:{algorithm}", OUTPUT=tmp_path / "x.tif", **given)
+    assert run.code == 1
     assert sentence in run.error
     assert folder_is_empty() == []
 
