@@ -146,6 +146,8 @@ def pair_metadata(pre: OwnRaster, post: OwnRaster, quantity: str) -> dict[str, s
         "ALOS2_UNITS": "colour" if quantity == "composite" else "dB",
         "ALOS2_POLARISATION": post.polarisation,
         "ALOS2_OF": post.quantity.value,
+        "ALOS2_CALIBRATION_FACTOR": _of_both(pre, post, "calibration_factor"),
+        "ALOS2_LOOKS": _of_both(pre, post, "looks"),
         "ALOS2_PRE_DATE": str(pre.day or ""),
         "ALOS2_POST_DATE": str(post.day or ""),
         "ALOS2_START": post.item("start"),
@@ -154,6 +156,11 @@ def pair_metadata(pre: OwnRaster, post: OwnRaster, quantity: str) -> dict[str, s
         "ALOS2_CREDIT": post.item("credit") or CREDIT_LINE,
     }
     return {key: value for key, value in items.items() if value}
+
+
+def _of_both(pre: OwnRaster, post: OwnRaster, name: str) -> str:
+    before, after = pre.item(name), post.item(name)
+    return before if before == after else f"{before or '?'} before, {after or '?'} after"
 
 
 def require_odd(window: int) -> None:

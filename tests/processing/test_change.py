@@ -11,6 +11,10 @@ from osgeo import gdal, ogr
 
 gdal.UseExceptions()
 ogr.UseExceptions()
+PUBLISHED_ITEMS = (
+    *("SCENE_ID", "PRODUCT_ID", "LEVEL", "QUANTITY", "UNITS", "POLARISATION", "CALIBRATION_FACTOR"),
+    *("GEOMETRY", "LOOKS", "CREDIT"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +44,23 @@ def rasters(headless, pair, tmp_path_factory):
 def read(path):
     dataset = gdal.Open(str(path))
     return dataset.ReadAsArray(), dataset
+
+
+@pytest.mark.parametrize("factor", ["-83", "-79"])
+def test_every_comparison_has_the_published_items_and_is_a_cog(toolbox, pair, rasters, tmp_path, factor):
+    later = tmp_path / "later.tif"
+    made = toolbox.run("loadl22", INPUT=pair.post.folder, CALIBRATION_FACTOR=factor, OUTPUT=later)
+    dates = {"PRE": rasters["pre"], "POST": made.output}
+    bands = {"CO": made.output, "CROSS": rasters["cross"]}
+    for algorithm, inputs in (("changecomposite", dates), ("logratio", dates), ("rgbcomposite", bands)):
+        output = tmp_path / f"{algorithm}.tif"
+        _, dataset = read(toolbox.run(algorithm, **inputs, OUTPUT=output).output)
+        items = dataset.GetMetadata()
+        assert [name for name in PUBLISHED_ITEMS if not items.get(f"ALOS2_{name}")] == [], algorithm
+        assert dataset.GetMetadataItem("LAYOUT", "IMAGE_STRUCTURE") == "COG"
+        if inputs is dates:
+            both = factor if factor == "-83" else "-83 before, -79 after"
+            assert items["ALOS2_CALIBRATION_FACTOR"] == both
 
 
 def test_the_log_ratio_is_the_known_change_and_candidates_outline_it(headless, pair, rasters, tmp_path):
