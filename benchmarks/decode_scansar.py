@@ -46,7 +46,7 @@ def gdal_average(path: Path) -> float:
 def warm(scene: Scene) -> None:
     """Decode and preview from the page cache."""
     reading = cat(scene.path)
-    decoded = min((run(scene.path, scene.decoded, OPTIONS) for _ in range(3)), key=lambda r: r["wall"])
+    decoded = min((run(scene.path, scene.decoded, OPTIONS) for _ in range(2)), key=lambda r: r["wall"])
     preview = run(scene.path, scene.preview, OPTIONS, "preview")
     wall = decoded["wall"]
     print("  stages:", decoded["marks"])

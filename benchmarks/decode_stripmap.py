@@ -32,7 +32,7 @@ def warm(scene: Scene) -> None:
     from osgeo import gdal
 
     reading = cat(scene.path)
-    decoded = min((run(scene.path, scene.decoded, OPTIONS) for _ in range(2)), key=lambda r: r["wall"])
+    decoded = run(scene.path, scene.decoded, OPTIONS)
     dataset = gdal.Open(str(scene.decoded))
     pixels, looks = dataset.RasterXSize * dataset.RasterYSize, dataset.GetMetadataItem("ALOS2_LOOKS")
     dataset = None
