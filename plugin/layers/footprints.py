@@ -37,7 +37,9 @@ _TEXT_FIELDS = (
     *("licence", "credit", "href"),
 )
 _NUMBER_FIELDS = ("path", "frame", "orbit")
-_STYLE_OF_LEVEL = (
+# One that outlives every layer: QgsExpression::detach of QGIS 3.22 lets go of what it shares before it
+# copies it, so a layer removed as its drawing begins would free it under the drawing thread (segfault).
+_STYLE_OF_LEVEL = QgsProperty.fromExpression(
     "case when \"level\" = 'L1.1' then 'solid' when \"level\" = 'L2.2' then 'dot' else 'dash' end"
 )
 _PHASES = {"post": "#e4572e", "archive": "#2e86ab", "": "#7a7a7a"}
@@ -175,8 +177,7 @@ def _outline(colour: str) -> QgsFillSymbol:
     A fill would hide the map: many footprints lie on each other, and a selected fill is opaque.
     """
     line = QgsSimpleLineSymbolLayer(QColor(colour), 0.6)
-    style = QgsProperty.fromExpression(_STYLE_OF_LEVEL)
-    line.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeStyle, style)
+    line.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeStyle, _STYLE_OF_LEVEL)
     symbol = QgsFillSymbol()
     symbol.changeSymbolLayer(0, line)
     return symbol

@@ -14,7 +14,7 @@ from alos2_explorer.plugin.layers.footprints import (
     add_footprints_layer,
     replace_footprints,
 )
-from qgis.core import QgsMapRendererSequentialJob, QgsMapSettings
+from qgis.core import QgsMapRendererParallelJob, QgsMapRendererSequentialJob, QgsMapSettings
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
 
@@ -71,6 +71,17 @@ def drawn(layer) -> QImage:
     return job.renderedImage()
 
 
+def drawing(layer) -> QgsMapRendererParallelJob:
+    """A drawing of the layer that has just begun in another thread."""
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setExtent(layer.extent())
+    settings.setOutputSize(QSize(64, 64))
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    return job
+
+
 def painted(image: QImage) -> int:
     """Pixels that are not white."""
     white = QColor("white").rgb()
@@ -96,6 +107,16 @@ def test_levels_differ_in_their_lines(project):
         counts.append(painted(drawn(layer)))
     solid, dashed, dotted = counts
     assert solid > 1.1 * dashed > 1.1 * 1.1 * dotted > 0
+
+
+def test_a_layer_may_be_removed_as_its_drawing_begins(project):
+    for _ in range(60):
+        layer = add_footprints_layer([SCENE], project=project)
+        jobs = [drawing(layer) for _ in range(4)]
+        project.removeAllMapLayers()
+        for job in jobs:
+            job.waitForFinished()
+            assert job.errors() == []
 
 
 def test_scenes_across_the_date_line_have_two_parts(project):
