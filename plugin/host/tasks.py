@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 from qgis.core import QgsApplication, QgsTask
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QThreadPool, QTimer, pyqtSignal
 
 from ..domain.errors import Alos2Error, CancelledError
 from ..domain.progress import Progress
@@ -17,6 +17,8 @@ Result = TypeVar("Result")
 
 # QGIS owns the C++ half of a task; without a reference here Python would lose the other half.
 _running: set[QgsTask] = set()
+# Long after any free thread has begun what waited for it.
+LOST_AFTER_MS = 2000
 
 
 class Job(QgsTask, Generic[Result]):
@@ -40,15 +42,35 @@ class Job(QgsTask, Generic[Result]):
     ) -> None:
         super().__init__(description, QgsTask.Flag.CanCancel)
         self.warnings: list[str] = []
+        self._cancelled = False
+        self._is_over = False
         self._function = function
         self._on_done = on_done
         self._on_error = on_error
         self._result: Result | None = None
         self._error: Alos2Error | None = None
 
+    def cancel(self) -> None:
+        """Stop at the next progress step; a function that has not begun is never called.
+
+        QGIS deletes a task that is cancelled while it waits, even one that a thread is about to
+        start. So it is not told: the task takes its turn, and does nothing in it.
+        """
+        self._cancelled = True
+        # A thread that starts the task from now on finds it cancelled.
+        if self.status() == QgsTask.TaskStatus.Queued:
+            self._hand_over(successful=False)
+            QTimer.singleShot(LOST_AFTER_MS, self._end_if_lost)
+
+    def isCanceled(self) -> bool:  # noqa: N802  (QgsTask's name)
+        """Whether ``cancel`` was called."""
+        return self._cancelled
+
     def run(self) -> bool:
         """Call the function on the worker thread; never raises."""
-        progress = Progress(self._report, self.isCanceled, self._warn, self.noted.emit)
+        if self._cancelled:
+            return False
+        progress = Progress(self._report, self.isCanceled, self._warn, self._note)
         try:
             result = self._function(progress)
             self._result = self._drain(result) if isinstance(result, Iterator) else result
@@ -61,6 +83,23 @@ class Job(QgsTask, Generic[Result]):
     def finished(self, successful: bool) -> None:
         """Hand the result or the error to the caller on the main thread."""
         _running.discard(self)
+        self._hand_over(successful)
+
+    def _end_if_lost(self) -> None:
+        """Let QGIS end a task that waits although threads are free: its manager loses some in bursts."""
+        if self.status() != QgsTask.TaskStatus.Queued:
+            return
+        pool = QThreadPool.globalInstance()
+        if pool.activeThreadCount() < pool.maxThreadCount():
+            super().cancel()
+        else:
+            QTimer.singleShot(LOST_AFTER_MS, self._end_if_lost)
+
+    def _hand_over(self, successful: bool) -> None:
+        """Call back, once."""
+        if self._is_over:
+            return
+        self._is_over = True
         result, error = self._result, self._error
         on_done, on_error = self._on_done, self._on_error
         self._let_go()
@@ -68,7 +107,7 @@ class Job(QgsTask, Generic[Result]):
             if successful:
                 on_done(result)
             else:
-                on_error(CancelledError() if self.isCanceled() else error)
+                on_error(CancelledError() if self._cancelled else error)
         except Exception as problem:  # noqa: BLE001  (an exception here would end in C++)
             messages.show_error(unexpected(problem))
 
@@ -85,11 +124,15 @@ class Job(QgsTask, Generic[Result]):
         self.warnings.append(text)
         self.warned.emit(text)
 
+    def _note(self, text: str) -> None:
+        # Not the signal's own ``emit``: that one does not notice when the task is gone.
+        self.noted.emit(text)
+
     def _drain(self, items: Iterator[object]) -> list[object]:
         """Deliver each item as it comes; stop between two items when cancelled."""
         collected = []
         for item in items:
-            if self.isCanceled():
+            if self._cancelled:
                 raise CancelledError
             collected.append(item)
             self.delivered.emit(item)

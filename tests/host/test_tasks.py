@@ -5,8 +5,11 @@ import time
 
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, PlatformError
-from alos2_explorer.plugin.host import messages
+from alos2_explorer.plugin.host import messages, tasks
 from alos2_explorer.plugin.host.tasks import run_in_task
+from qgis.core import QgsTask
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QThreadPool
 
 MAIN_THREAD = threading.get_ident()
 
@@ -128,6 +131,55 @@ def test_cancel_stops_a_generator_that_never_looks_at_its_progress(qtbot, start,
     job.cancel()
     qtbot.waitUntil(lambda: outcome.over)
     assert isinstance(outcome.errors[0], CancelledError)
+
+
+@pytest.fixture
+def busy_pool(qtbot):
+    """All threads of QGIS's pool at work until the event is set."""
+    pool, free = QThreadPool.globalInstance(), threading.Event()
+    begun = [threading.Event() for _ in range(pool.maxThreadCount())]
+    for one in begun:
+        run_in_task("busy", lambda progress, one=one: one.set() or free.wait(20), lambda result: None)
+    assert all(one.wait(10) for one in begun)
+    yield free
+    free.set()
+    qtbot.waitUntil(lambda: pool.activeThreadCount() == 0)
+
+
+def test_a_job_cancelled_while_it_waits_is_over_at_once_and_its_function_is_never_called(
+    qtbot, start, outcome, busy_pool
+):
+    called = []
+    job = start(lambda progress: called.append("function"))
+    job.cancel()
+    job.cancel()
+    assert [type(error) for error in outcome.errors] == [CancelledError]
+    busy_pool.set()
+    qtbot.waitUntil(lambda: sip.isdeleted(job))
+    assert (called, outcome.results, len(outcome.errors)) == ([], [], 1)
+
+
+def test_a_task_cancelled_while_it_waits_outlives_the_thread_that_may_be_about_to_start_it(
+    qtbot, start, busy_pool
+):
+    job = start(lambda progress: None)
+    job.cancel()
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not sip.isdeleted(job)
+    assert job.status() == QgsTask.TaskStatus.Queued
+
+
+def test_a_cancelled_task_that_the_manager_never_starts_does_not_stay_for_ever(
+    qtbot, start, outcome, busy_pool, monkeypatch
+):
+    monkeypatch.setattr(tasks, "LOST_AFTER_MS", 50)
+    job = start(lambda progress: None)
+    QThreadPool.globalInstance().clear()
+    busy_pool.set()
+    job.cancel()
+    qtbot.waitUntil(lambda: sip.isdeleted(job))
+    assert len(outcome.errors) == 1
 
 
 def test_a_job_lives_without_a_reference_in_the_caller(qtbot, start, outcome):
