@@ -78,7 +78,8 @@ def tie_planes(
     """Return tie planes of *exact* over *grid*.
 
     ``exact(longitude, latitude)`` takes degrees (r, c) and returns planes (planes, r, c), all of
-    which must be interpolated to *tolerance*.
+    which are interpolated to *tolerance*, or from every fourth pixel where that needs more points:
+    to 0.01 of a pixel where pixels of 400 m are seen 8 degrees off nadir.
     """
     step = _WIDEST
     while True:
@@ -108,11 +109,18 @@ def _places(
 
 
 def _worst(planes: TiePlanes, grid: Grid, projection: Projection, exact: Exact) -> float:
-    """Return the largest error of interpolation at the middle of some cells."""
+    """Return the largest error of interpolation at the middles of some cells and of their edges.
+
+    Where the curvatures along rows and columns cancel, as they do for a conformal map, the middle of
+    a cell is right although its edges are not.
+    """
     cells = planes.values.shape[1] - 1, planes.values.shape[2] - 1
     r, c = (np.unique(np.linspace(0, n - 1, min(n, _CHECKED_CELLS)).astype(int)) for n in cells)
-    truth = exact(*_places(grid, projection, (r + 0.5) * planes.step, (c + 0.5) * planes.step))
-    v = planes.values
-    upper = v[:, r][:, :, c] + v[:, r][:, :, c + 1]
-    lower = v[:, r + 1][:, :, c] + v[:, r + 1][:, :, c + 1]
-    return float(np.nanmax(np.abs((upper + lower) / 4.0 - truth), initial=0.0))
+    upper, lower = planes.values[:, r], planes.values[:, r + 1]
+    worst = 0.0
+    for down, right in ((0.5, 0.5), (0.0, 0.5), (0.5, 0.0)):
+        truth = exact(*_places(grid, projection, (r + down) * planes.step, (c + right) * planes.step))
+        rows = upper * (1.0 - down) + lower * down
+        found = rows[:, :, c] * (1.0 - right) + rows[:, :, c + 1] * right
+        worst = max(worst, float(np.nanmax(np.abs(found - truth), initial=0.0)))
+    return worst

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from pathlib import Path
 
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
+from alos2_explorer.plugin.domain.terms import Look
+from alos2_explorer.plugin.sar.geometry import RangeDoppler
 from alos2_explorer.plugin.sar.grid import Grid
+from alos2_explorer.plugin.sar.orbit import Orbit
 from alos2_explorer.plugin.sar.projection import Projection, utm_of
 from alos2_explorer.plugin.sar.sampling import bilinear
 from alos2_explorer.plugin.sar.spool import Spool
-from alos2_explorer.plugin.sar.tie_points import tie_planes
+from alos2_explorer.plugin.sar.tie_points import TOLERANCE, tie_planes
+from factory.orbit import orbit_over
 
 
 def at(window: list, rows: list, columns: list) -> np.ndarray:
@@ -60,6 +65,61 @@ def test_ties_are_refined_until_interpolation_is_right(size: tuple[int, int]) ->
         base = float(np.floor(truth[plane].mean()))
         error = planes.interpolate(plane, window, base) - (truth[plane] - base)
         assert np.abs(error).max() < 0.03
+
+
+def test_ties_are_refined_where_only_the_edges_of_cells_are_wrong() -> None:
+    """A saddle is right in the middle of each cell at any spacing: its curvatures cancel there."""
+    projection = Projection("EPSG:4326")
+    grid = Grid(900, 900, (20.0, 1e-3, 0.0, 50.0, 0.0, -1e-3), projection.wkt)
+
+    def saddle(longitude: np.ndarray, latitude: np.ndarray) -> np.ndarray:
+        return 500.0 * ((longitude - 20.4) ** 2 - (latitude - 49.6) ** 2)[None]
+
+    planes = tie_planes(grid, projection, saddle)
+    pixels = (np.arange(900) + 0.5) * 1e-3
+    truth = saddle(*np.meshgrid(20.0 + pixels, 50.0 - pixels))[0]
+    assert np.abs(planes.interpolate(0, (0, 0, 900, 900)) - truth).max() <= TOLERANCE
+
+
+@pytest.mark.parametrize(
+    ("place", "off_nadir", "crs", "pixel_m"),
+    [
+        ((0.02, 20.0), 8.0, "EPSG:32634", 10.0),
+        ((-16.8, 179.99), 8.0, "EPSG:3832", 60.0),
+        ((-16.8, 179.99), 58.0, "EPSG:32660", 60.0),
+        ((72.0, -40.0), 58.0, "EPSG:4326", 10.0),
+        ((84.5, 10.0), 35.0, "EPSG:5041", 60.0),
+        ((-84.5, 170.0), 58.0, "EPSG:3031", 60.0),
+    ],
+)
+def test_radar_positions_are_interpolated_to_the_tolerance(
+    place: tuple[float, float], off_nadir: float, crs: str, pixel_m: float
+) -> None:
+    """Steep and shallow looks, near the poles and over the date line, at -200 m and 5000 m."""
+    side = 1 if place[0] > -80 else -1
+    orbit = orbit_over(*place, datetime(2024, 1, 1), ascending=True, side=side, off_nadir_deg=off_nadir)
+    first, vectors = orbit.state_vectors()
+    track = Orbit(first.replace(tzinfo=timezone.utc), 60.0, vectors[:, :3], vectors[:, 3:])
+    radar = RangeDoppler(track, Look.RIGHT if side > 0 else Look.LEFT)
+    projection = Projection(crs)
+    size, step = 301, pixel_m / projection.unit_m
+    x, y = (float(value) for value in projection.from_geographic(place[1], place[0]))
+    west, north = x - size / 2 * step, y + size / 2 * step
+    grid = Grid(size, size, (west, step, 0.0, north, 0.0, -step), projection.wkt)
+
+    def exact(longitude: np.ndarray, latitude: np.ndarray) -> np.ndarray:
+        heights = np.array([-200.0, 5000.0])[:, None, None]
+        seconds, distance = radar.to_radar(latitude, longitude, heights)
+        across_m = pixel_m * np.sin(np.radians(off_nadir))
+        return np.concatenate([seconds * 6800.0 / pixel_m, distance / across_m])
+
+    planes = tie_planes(grid, projection, exact)
+    row, column = np.random.default_rng(1).integers(0, size, (2, 1, 1500))
+    truth = exact(*projection.to_geographic(west + (column + 0.5) * step, north - (row + 0.5) * step))
+    for plane, values in enumerate(truth):
+        base = float(np.floor(values.mean()))
+        found = planes.interpolate(plane, (0, 0, size, size), base)[row, column]
+        assert np.abs(found - (values - base)).max() <= TOLERANCE
 
 
 @pytest.mark.parametrize(
