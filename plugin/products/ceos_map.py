@@ -13,13 +13,13 @@ from ..ceos.image import ImageFile, open_image
 from ..ceos.image_descriptor import ImageDescriptor, read_image_descriptor
 from ..ceos.leader import Leader, read_leader
 from ..ceos.product_checks import calibration_quirks, require_same_scene
+from ..ceos.volume import Volume
 from ..domain.bytes import Container
-from ..domain.credit import CREDIT_LINE
 from ..domain.errors import Alos2Error, FormatError, UnsupportedError
 from ..domain.geo import Footprint
 from ..domain.product_id import ProductId
 from ..domain.progress import SILENT, Progress
-from ..domain.raster import RasterDescription, RasterOptions
+from ..domain.raster import RasterOptions
 from ..domain.terms import Level, Quantity
 from ..sar.grid import Grid
 from ..sar.parallel import map_in_order
@@ -28,8 +28,9 @@ from ..sar.radiometry import sigma0_scale_of_amplitude
 from ..sar.sampling import bilinear
 from .ceos_companions import read_companions
 from .ceos_files import CeosFiles, choose_product
+from .ceos_map_describe import describe, scene_times
 from .ceos_map_grid import MapGrid, read_map_grid
-from .identity_info import identity_info, identity_items, time_text
+from .identity_info import identity_info, time_text
 from .raster import PowerRasterWriter
 from .windows import Window, window_of
 
@@ -96,12 +97,16 @@ class CeosMapProduct:
         record = self.leader.map_projection
         corners = record.geographic_corners_deg.tolist() if record else []
         ring = tuple((float(longitude), float(latitude)) for latitude, longitude in corners)
-        centre = self.leader.data_set_summary.centre_time
+        start, stop, centre = scene_times(self.leader, beside.summary, self.product)
         calibrated = self.product.level is not Level.L31
         named = (self.files.leader, self.files.volume, self.files.trailer, self.files.summary)
         return {
             "identity": identity_info(self.product),
-            "times": {"centre": time_text(centre)},
+            "times": {
+                "start": time_text(start),
+                "stop": time_text(stop),
+                "centre": time_text(centre),
+            },
             "mode": self.product.mode,
             "beams": [],
             "polarisations": list(self.polarisations()),
@@ -140,9 +145,10 @@ class CeosMapProduct:
         image = self.image(polarisation)
         place = read_map_grid(self.leader, image.lines, image.pixels)
         self._refuse(options, place.grid)
-        factor = self._factor(options, progress)
+        beside = read_companions(self.container, self.files)
+        factor = self._factor(options, beside.volume, progress)
         window = window_of(place.grid, options.area, image.file)
-        description = self._description(options, polarisation, factor)
+        description = describe(self.product, self.leader, beside.summary, options, polarisation, factor)
         read = _NorthUp(image, place, sigma0_scale_of_amplitude(factor))
         grid = window.grid(place.grid)
         written = progress.part(0.5, 1.0)
@@ -194,10 +200,9 @@ class CeosMapProduct:
                 hint="Leave them out, and warp the result where another grid is needed.",
             )
 
-    def _factor(self, options: RasterOptions, progress: Progress) -> float:
+    def _factor(self, options: RasterOptions, volume: Volume | None, progress: Progress) -> float:
         if options.calibration_factor_db is not None:
             return options.calibration_factor_db
-        volume = read_companions(self.container, self.files).volume
         for quirk in calibration_quirks(self.leader, volume):
             progress.warn(f"{quirk.sentence} Set the calibration factor to -79 where it was not raised.")
         if self.leader.calibration_factor_db is None:
@@ -205,30 +210,6 @@ class CeosMapProduct:
                 f"{self.leader.file} holds no calibration factor.", hint="Give one: JAXA's is -83 dB."
             )
         return self.leader.calibration_factor_db
-
-    def _description(
-        self, options: RasterOptions, polarisation: str, factor: float
-    ) -> RasterDescription:
-        centre = self.leader.data_set_summary.centre_time
-        off_nadir = self.leader.data_set_summary.off_nadir_deg
-        extra = identity_items(self.product)
-        if off_nadir:
-            extra["off_nadir_deg"] = f"{abs(off_nadir):g}"
-        return RasterDescription(
-            scene_id=self.product.scene_id,
-            product_id=self.product.product_id,
-            level=self.product.level.value,
-            quantity=Quantity.SIGMA0,
-            units=options.units,
-            polarisation=polarisation,
-            calibration_factor_db=factor,
-            geometry="the product's own map grid on the ellipsoid, not terrain-corrected",
-            looks="as processed by JAXA",
-            credit=CREDIT_LINE,
-            start=centre,
-            stop=centre,
-            extra=extra,
-        )
 
 
 class _NorthUp:

@@ -47,11 +47,12 @@ def find_summary(container: Container, product: ProductId) -> L21Summary:
         if scene and scene != product.scene_id:
             quirks.append(f"{name} is of another scene, {scene}; it is not used.")
             continue
-        return _summary(name, values, product, quirks)
+        return summary_of(name, values, product, quirks)
     return L21Summary(quirks=quirks or ["summary.txt is missing: only the day of the scene is known."])
 
 
-def _summary(name: str, values: dict[str, str], product: ProductId, quirks: list[str]) -> L21Summary:
+def summary_of(name: str, values: dict[str, str], product: ProductId, quirks: list[str]) -> L21Summary:
+    """Return what *values* say of *product*; *quirks* gets a sentence for what is not to be trusted."""
     summary = L21Summary(name=name, values=values, quirks=quirks)
     summary.start = _time(values.get("Img_SceneStartDateTime", ""))
     summary.stop = _time(values.get("Img_SceneEndDateTime", ""))

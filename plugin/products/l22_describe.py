@@ -64,12 +64,18 @@ def _described(
         calibration_factor_db=calibration,
         geometry=f"radiometrically terrain corrected, EPSG:{image.epsg}, "
         f"pixel {image.grid.geotransform[1]:g} m",
-        looks=NOT_STATED,
+        looks=_looks(product),
         credit=CREDIT_LINE,
         start=product.summary.start,
         stop=product.summary.stop,
         extra={**identity_items(product.product), **_mask_items(product, options)},
     )
+
+
+def _looks(product: L22Product) -> str:
+    """Return looks in range × azimuth; the summary states those of the image that it was made from."""
+    numbers = [product.summary.facts.get(f"{name}_looks", "") for name in ("range", "azimuth")]
+    return f"{' x '.join(numbers)} of the source" if all(numbers) else NOT_STATED
 
 
 def _mask_items(product: L22Product, options: RasterOptions) -> dict[str, str]:

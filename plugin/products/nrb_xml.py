@@ -144,6 +144,8 @@ _FACTS = {
     "version": f"{_CARD4L}/DataAccess/SoftwareVersion",
     "processed": f"{_CARD4L}/DataAccess/ProcessingTime",
     "source_product": f"{_SOURCE}/SourceProcParam/ProductID",
+    "range_looks": f"{_SOURCE}/SourceProcParam/RangeNumberOfLooks",
+    "azimuth_looks": f"{_SOURCE}/SourceProcParam/AzimuthNumberOfLooks",
     "orbit_data": f"{_SOURCE}/OrbitInformation/OrbitDataSource",
     "pass_direction": f"{_SOURCE}/OrbitInformation/PassDirection",
     "antenna_pointing": f"{_PARAMETERS}/AntennaPointing",

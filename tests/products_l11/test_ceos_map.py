@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,38 @@ def test_every_pixel_is_the_calibrated_dn_at_its_place(tmp_path: Path, level: st
     np.testing.assert_allclose(dataset.ReadAsArray(), expected, rtol=1e-5)
     np.testing.assert_allclose(dataset.GetGeoTransform(), truth.geotransform, atol=0.05)
     assert dataset.GetSpatialRef().GetAuthorityCode(None) == str(truth.epsg)
-    assert dataset.GetMetadataItem("ALOS2_LEVEL") == f"L{level}"
+    items = dataset.GetMetadata()
+    assert items["ALOS2_LEVEL"] == f"L{level}"
+    corrected = {"1.5": "on the ellipsoid, not terrain-corrected", "2.1": "terrain-corrected (ortho"}
+    assert corrected[level] in items["ALOS2_GEOMETRY"]
+    assert items["ALOS2_LOOKS"] == "1 x 2", "range x azimuth, as everywhere"
+
+
+def test_times_are_those_of_the_summary_where_it_is_of_the_scene(tmp_path: Path) -> None:
+    truth = write_l15(tmp_path)
+    summary = truth.files["summary.txt"]
+    text = summary.read_text()
+    half = timedelta(seconds=5)
+    whole = [truth.centre_time - half, truth.centre_time + half, truth.centre_time]
+    lone = [None, None, truth.centre_time]
+    start = next(line for line in text.splitlines() if line.startswith("Img_SceneStartDateTime"))
+    for changed, expected in (
+        (text, whole),
+        (text.replace(truth.scene_id, "ALOS2000010000-140801"), lone),
+        (text.replace(start, 'Img_SceneStartDateTime=" "'), lone),
+        (text.replace(start, 'Img_SceneStartDateTime="20240105 23:59:59.000"'), lone),
+        (None, lone),
+    ):
+        summary.unlink()
+        if changed is not None:
+            summary.write_text(changed)
+        product = open_product(str(tmp_path))
+        stated = [product.info()["times"][name] for name in ("start", "stop", "centre")]
+        assert [text and datetime.fromisoformat(text) for text in stated] == expected
+        out = gdal.Open(str(product.raster(RasterOptions(), tmp_path / "out.tif")))
+        written = [out.GetMetadataItem(f"ALOS2_{name}") for name in ("START", "STOP")]
+        assert written == [text or stated[2] for text in stated[:2]]
+        summary.touch()
 
 
 def test_level_31_is_not_calibrated_and_says_so(tmp_path: Path) -> None:

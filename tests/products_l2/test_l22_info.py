@@ -7,6 +7,7 @@ import json
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.errors import UnsupportedError
+from alos2_explorer.plugin.domain.raster import RasterOptions
 from alos2_explorer.plugin.products.nrb_semantics import (
     JAXA_MASK_CODES,
     MaskCodes,
@@ -17,6 +18,7 @@ from alos2_explorer.plugin.products.nrb_semantics import (
 from alos2_explorer.plugin.products.nrb_xml import read_nrb_summary
 from alos2_explorer.plugin.products.sniff import open_product
 from factory import write_l22
+from osgeo import gdal
 
 
 def sentences(info: dict) -> str:
@@ -36,6 +38,19 @@ def test_identity_times_and_geometry(standard):
     assert info["incidence"]["near_deg"] == pytest.approx(near, abs=1e-3)
     assert info["incidence"]["far_deg"] == pytest.approx(far, abs=1e-3)
     json.dumps(info)
+
+
+@pytest.mark.parametrize(
+    ("digits", "expected"), [("3", "3 x 1 of the source"), ("", "not stated")], ids=["3", "blank"]
+)
+def test_looks_are_those_that_the_summary_states_of_the_source(tmp_path, digits, expected):
+    truth = write_l22(tmp_path / "scene", shape=(40, 50))
+    xml = truth.files["XML"]
+    stated = "<RangeNumberOfLooks>1<"
+    assert stated in xml.read_text()
+    xml.write_text(xml.read_text().replace(stated, stated.replace("1", digits)))
+    made = open_product(str(truth.location)).raster(RasterOptions(), tmp_path / "x.tif")
+    assert gdal.Open(str(made)).GetMetadataItem("ALOS2_LOOKS") == expected
 
 
 def test_every_quirk_of_the_shipped_texts_is_listed(standard):

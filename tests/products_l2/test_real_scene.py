@@ -67,6 +67,7 @@ def test_the_view_leaves_out_the_same_pixels(shared, product, tmp_path, masked):
     found = gdal.Open(str(view)).ReadAsArray(**size)
     mask = gdal.Open(str(next((shared / "samples" / "nrb").glob("*_MSK.tif")))).ReadAsArray(**size)
     np.testing.assert_array_equal(np.isnan(found), np.isin(mask, [CODES[name] for name in masked]))
+    assert gdal.Open(str(view)).GetMetadataItem("ALOS2_LOOKS") == "1 x 1 of the source"
     assert np.nanmax(np.abs(found - 13.329)) < 0.001
 
 
