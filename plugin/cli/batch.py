@@ -54,6 +54,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.change:
         change = {**products.change_fields(arguments), "candidates": arguments.candidates}
     jobs = jobs_of(rows, arguments.folder, products.raster_fields(arguments), change)
+    if change is not None and not any(job["kind"] == "change" for job in jobs):
+        console.warn("Nothing is compared: rows that search or download printed tell which scenes pair.")
     if arguments.dry_run:
         for job in jobs:
             console.result(job)
@@ -68,19 +70,23 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 def run_batch(jobs: Sequence[Job], manifest: Manifest, runner: Runner, console: Console) -> int:
     """Do the *jobs* that are not done yet, all of one kind before the next; return how many failed.
 
-    Each outcome is in the manifest before it is printed.
+    Each outcome is in the manifest before it is printed. A comparison that was done is so no more
+    when one of its rasters was replaced meanwhile.
     """
-    left = [job for job in jobs if not manifest.is_done(job)]
-    console.note(f"{len(jobs)} jobs, {len(jobs) - len(left)} of them done before")
+    done = sum(manifest.is_done(job) for job in jobs)
+    console.note(f"{len(jobs)} jobs, {done} of them done before")
     ended = failed = 0
-    for _, group in groupby(left, key=lambda job: str(job["kind"])):
-        with closing(runner(list(group))) as outcomes:
+    for _, group in groupby(jobs, key=lambda job: str(job["kind"])):
+        left = [job for job in group if not manifest.is_done(job)]
+        if not left:
+            continue
+        with closing(runner(left)) as outcomes:
             for job, outcome in outcomes:
                 manifest.record(job, outcome)
                 console.result({"key": job_key(job), **outcome})
                 ended += 1
                 failed += outcome["state"] == FAILED
-                console.note(f"{ended} of {len(left)} ended, {failed} failed")
+                console.note(f"{ended} of {max(ended, len(jobs) - done)} ended, {failed} failed")
     return failed
 
 

@@ -15,6 +15,7 @@ from ..domain.errors import Alos2Error
 from ..transfer.addresses import is_url, redact
 from ..transfer.file_lock import lock, unlock
 from .job_values import Job
+from .manifest_entries import Entries, Entry
 
 DONE, FAILED = "done", "failed"
 _FORMAT = 1
@@ -40,7 +41,7 @@ class Manifest:
         self.file = file
         self._journal = file.with_name(f".{file.name}.journal")
         self._saved_at = self._saving_s = 0.0
-        self.entries = self._read()
+        self._entries = self._read()
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -57,7 +58,7 @@ class Manifest:
                     f"Another batch is at work with {self.file}.", hint="Wait for it, or end it."
                 )
             try:
-                self.entries = self._read()
+                self._entries = self._read()
                 self._clear_journal()
                 yield
             finally:
@@ -66,7 +67,7 @@ class Manifest:
 
     def is_done(self, job: Job) -> bool:
         """Whether *job* was done and its output is still there, as large as it was."""
-        entry = self.entries.get(job_key(job), {})
+        entry = self._entries.by_key.get(job_key(job), {})
         if entry.get("state") != DONE:
             return False
         output = (entry.get("result") or {}).get("output")
@@ -79,26 +80,27 @@ class Manifest:
 
     def record(self, job: Job, outcome: dict[str, Any]) -> None:
         """Note what became of *job*, and save."""
-        entry = {"job": _without_secrets(job), **outcome}
+        entry: Entry = {"job": _without_secrets(job), **outcome}
         output = (outcome.get("result") or {}).get("output")
         if outcome["state"] == DONE and output is not None:
             entry["bytes"] = Path(output).stat().st_size
         key = job_key(job)
-        self.entries[key] = entry
+        self._entries.note(key, entry)
         with self._told_if_unwritable():
             _write(self._journal, "a", json.dumps([key, entry], ensure_ascii=False) + "\n")
         if time.monotonic() - self._saved_at >= _REST * self._saving_s:
             self._save()
 
-    def _read(self) -> dict[str, dict[str, Any]]:
+    def _read(self) -> Entries:
         """Return the entries of the file and of the journal that a killed batch left."""
-        entries: dict[str, dict[str, Any]] = {}
+        entries = Entries({})
         try:
             if self.file.exists():
                 document = json.loads(self.file.read_text("utf-8"))
-                entries = dict(document["jobs"]) if document["format"] == _FORMAT else {}
+                entries = Entries(document["jobs"] if document["format"] == _FORMAT else {})
             if self._journal.exists():
-                entries.update(_whole_lines(self._journal))
+                for key, entry in _whole_lines(self._journal):
+                    entries.note(key, entry)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise Alos2Error(
                 f"{self.file} is no manifest of a batch.",
@@ -115,7 +117,7 @@ class Manifest:
     def _save(self) -> None:
         begun = time.monotonic()
         temporary = self.file.with_name(f".{self.file.name}.new")
-        document = {"format": _FORMAT, "jobs": self.entries}
+        document = {"format": _FORMAT, "jobs": self._entries.by_key}
         with self._told_if_unwritable():
             _write(temporary, "w", json.dumps(document, ensure_ascii=False, indent=1))
             os.replace(temporary, self.file)
@@ -142,7 +144,7 @@ def _write(file: Path, mode: str, text: str) -> None:
         os.fsync(stream.fileno())
 
 
-def _whole_lines(journal: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def _whole_lines(journal: Path) -> Iterator[tuple[str, Entry]]:
     """Yield key and entry of each line of *journal* but one that was cut off."""
     with journal.open(encoding="utf-8", errors="replace") as stream:
         for line in stream:

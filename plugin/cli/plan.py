@@ -49,7 +49,7 @@ def jobs_of(
         if row.scene is not None:
             made.append((row.scene, job["output"]))
     if change is not None and folder is not None:
-        jobs += _comparisons(made, folder, change)
+        jobs += _comparisons(made, folder, change, _parts_of_name(options))
     return _once(jobs)
 
 
@@ -65,17 +65,20 @@ def _checked(row: Row) -> Job:
 def _raster_job(row: Row, folder: Path, options: Mapping[str, Any]) -> Job:
     location = row.location or place_to_read(row.scene, options.get("polarisation") or "")
     name = row.scene.key if row.scene else _name_of(location)
-    parts = [str(options[part]) for part in _NAME_PARTS if options.get(part)]
     job = {
         "kind": "raster",
         "input": location,
-        "output": str(folder / f"{safe_name('_'.join([name, *parts]))}.tif"),
+        "output": str(folder / f"{safe_name('_'.join([name, *_parts_of_name(options)]))}.tif"),
         **options,
     }
     if row.scene is not None and len(row.scene.beam_numbers) == 1:
         job["beams"] = list(row.scene.beam_numbers)  # beams that are published one by one
     check_fields(job)
     return _absolute(job)
+
+
+def _parts_of_name(options: Mapping[str, Any]) -> list[str]:
+    return [str(options[part]) for part in _NAME_PARTS if options.get(part)]
 
 
 def _name_of(location: str) -> str:
@@ -106,7 +109,7 @@ def place_to_read(scene: Scene | None, polarisation: str = "") -> str:
 
 
 def _comparisons(
-    made: Sequence[tuple[Scene, str]], folder: Path, options: Mapping[str, Any]
+    made: Sequence[tuple[Scene, str]], folder: Path, options: Mapping[str, Any], parts: Sequence[str]
 ) -> list[Job]:
     outputs = {scene.key: output for scene, output in made}
     scenes = [scene for scene, _ in made]
@@ -115,7 +118,7 @@ def _comparisons(
         pre = _archive_of(post, scenes)
         if pre is None:
             continue
-        name = f"{post.key}_since_{pre.product.date:%y%m%d}_change"
+        name = "_".join([f"{post.key}_since_{pre.product.date:%y%m%d}", *parts, "change"])
         job = {
             "kind": "change",
             "pre": outputs[pre.key],

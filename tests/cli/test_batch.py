@@ -82,6 +82,34 @@ def test_only_what_is_missing_or_was_changed_is_done_again(cli, three_jobs) -> N
     assert stamps(out)["hh.tif"] == before["hh.tif"]
 
 
+def test_a_comparison_is_made_anew_of_rasters_that_other_options_wrote(
+    cli, pair, tmp_path, write_lines
+) -> None:
+    """The comparison's own values are the same then, and its output is still there."""
+    out = cli.folder / "out"
+    change = {"kind": "change", "pre": "out/pre.tif", "post": "out/post.tif", "output": "out/c.tif"}
+
+    def batch(**options: float):
+        rasters = [
+            {"kind": "raster", "input": str(pair.pre.folder), "output": "out/pre.tif"},
+            {"kind": "raster", "input": str(pair.post.folder), "output": "out/post.tif", **options},
+        ]
+        jobs = write_lines(tmp_path / "jobs.jsonl", [*rasters, change])
+        run = cli("batch", jobs, "--manifest", "out/manifest.json")
+        assert run.code == 0, run.said
+        names = [Path(row["result"]["output"]).name for row in run.rows]
+        return names, gdal.Open(str(out / "c.tif")).ReadAsArray()
+
+    _, before = batch()
+    redone, after = batch(calibration_factor=-80.0)
+    assert redone == ["post.tif", "c.tif"]
+    np.testing.assert_allclose(after - before, np.where(np.isnan(before), np.nan, 3.0), atol=1e-3)
+    redone, again = batch()
+    assert redone == ["post.tif", "c.tif"]
+    np.testing.assert_array_equal(again, before)
+    assert batch()[0] == []
+
+
 def test_a_job_that_fails_does_not_end_the_others_and_is_tried_next_time(
     cli, nrb, tmp_path, write_lines
 ) -> None:
@@ -103,6 +131,12 @@ def test_a_job_that_fails_does_not_end_the_others_and_is_tried_next_time(
     again = cli("batch", jobs, "--manifest", out / "manifest.json")
     assert again.code == 0
     assert [Path(row["result"]["output"]).name for row in again.rows] == ["a.tif"]
+
+
+def test_a_comparison_that_cannot_be_planned_is_missed(cli, nrb) -> None:
+    run = cli("batch", nrb.folder, "--folder", "out", "--change", "--dry-run")
+    assert [row["kind"] for row in run.rows] == ["raster"]
+    assert "warning: Nothing is compared" in run.said
 
 
 def test_what_a_worker_was_warned_of_is_kept(cli, strip) -> None:

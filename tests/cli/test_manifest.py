@@ -87,6 +87,15 @@ def test_a_line_that_a_kill_cut_off_costs_that_line_only(file, cli):
     assert [manifest.is_done(job) for job in JOBS[:4]] == [True, True, True, False]
 
 
+def test_what_another_job_wrote_over_is_known_to_be_gone_after_a_kill_too(file, cli):
+    first, second = ({"kind": "raster", "input": name, "output": "/o/a.tif"} for name in "xy")
+    made = {"kind": "change", "pre": "/o/a.tif", "post": "/o/b.tif", "output": "/o/c.tif"}
+    other = {"kind": "change", "pre": "/o/b.tif", "post": "/o/d.tif", "output": "/o/e.tif"}
+    killed_while_recording(file, [first, made, other, second], cli)
+    manifest = Manifest(file)
+    assert [manifest.is_done(job) for job in (first, made, other, second)] == [False, False, True, True]
+
+
 def test_many_jobs_do_not_write_the_file_anew_each_time(file, renames):
     manifest = Manifest(file)
     with manifest.held():

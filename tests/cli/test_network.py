@@ -226,6 +226,11 @@ def test_a_dry_run_prints_jobs_that_batch_takes_back(cli, noto) -> None:
     again = cli("batch", "-", "--dry-run", stdin=lines(planned.rows))
     assert again.rows == planned.rows
     assert not (cli.folder / "out").exists()
+    other = cli(
+        *("batch", "-", "--folder", "out", "--dry-run", "--change", "--units", "power", *TERMS),
+        stdin=rows,
+    )
+    assert not {row["output"] for row in planned.rows} & {row["output"] for row in other.rows}
 
 
 def test_a_proxy_of_the_environment_is_not_asked_for_this_computer(cli, noto) -> None:
