@@ -7,9 +7,10 @@ from datetime import date, datetime, timezone
 
 import numpy as np
 
+from ..domain.bytes import ByteSource
 from ..domain.errors import FormatError
 from ..domain.terms import Level
-from .image import ImageFile
+from .image import ImageFile, open_image
 from .image_descriptor import SampleType
 from .leader import Leader
 from .quirks import Quirk
@@ -55,6 +56,20 @@ def require_same_scene(leader: Leader, image: ImageFile) -> None:
             f"the leader {leader.file} is of {expected} UTC",
             "put the files of one scene side by side",
         )
+
+
+def open_image_of(leader: Leader, source: ByteSource, *, allow_short: bool = False) -> ImageFile:
+    """Open *source* as an image of the leader's scene, see :func:`open_image`.
+
+    Where it is none the source is closed again, for the user may want to replace the file.
+    """
+    try:
+        image = open_image(source, allow_short=allow_short)
+        require_same_scene(leader, image)
+    except BaseException:
+        source.close()
+        raise
+    return image
 
 
 def product_quirks(

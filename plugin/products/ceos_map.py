@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ..ceos.describe import image_info, leader_info
-from ..ceos.image import ImageFile, open_image
+from ..ceos.image import ImageFile
 from ..ceos.image_descriptor import ImageDescriptor, read_image_descriptor
 from ..ceos.leader import Leader, read_leader
-from ..ceos.product_checks import calibration_quirks, require_same_scene
+from ..ceos.product_checks import calibration_quirks, open_image_of
 from ..ceos.volume import Volume
 from ..domain.bytes import Container
 from ..domain.errors import Alos2Error, FormatError, UnsupportedError
@@ -78,9 +78,8 @@ class CeosMapProduct:
     def image(self, polarisation: str) -> ImageFile:
         """Open the image of a polarisation, once."""
         if polarisation not in self._images:
-            image = open_image(self.container.open(self.files.images[polarisation, 0]))
-            self._images[polarisation] = image
-            require_same_scene(self.leader, image)
+            source = self.container.open(self.files.images[polarisation, 0])
+            self._images[polarisation] = open_image_of(self.leader, source)
         return self._images[polarisation]
 
     def info(self) -> dict[str, object]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ..ceos.image import ImageFile, open_image
+from ..ceos.image import ImageFile
 from ..ceos.leader import Leader, read_leader
-from ..ceos.product_checks import calibration_quirks, require_same_scene
+from ..ceos.product_checks import calibration_quirks, open_image_of
 from ..ceos.quirks import Quirk
 from ..ceos.volume import Volume, read_volume
 from ..domain.bytes import Container
@@ -105,9 +105,8 @@ class L11Product:
         # A preview makes do with a cut file; the decoding that follows must not.
         key = (name, allow_short)
         if key not in self._images:
-            image = open_image(self.container.open(name), allow_short=allow_short)
-            self._images[key] = image
-            require_same_scene(self.leader, image)
+            source = self.container.open(name)
+            self._images[key] = open_image_of(self.leader, source, allow_short=allow_short)
         return self._images[key]
 
     def beam(self, polarisation: str, number: int, *, allow_short: bool = False) -> Beam:

@@ -14,6 +14,8 @@ from alos2_explorer.plugin.domain.raster import RasterOptions
 from alos2_explorer.plugin.domain.terms import Units
 from alos2_explorer.plugin.products.l11 import L11Product
 from alos2_explorer.plugin.sar import parallel
+from alos2_explorer.plugin.transfer.folder_container import FolderContainer
+from alos2_explorer.plugin.transfer.local_source import FileSource
 from alos2_explorer.plugin.transfer.sources import open_container
 from factory import Area, write_l11
 
@@ -165,6 +167,28 @@ def test_the_image_of_another_scene_is_refused(tmp_path: Path, decode: Decoder) 
     (truth.image().path).write_bytes(other.image().path.read_bytes())
     with pytest.raises(FormatError, match="put the files of one scene side by side"):
         decode(truth.location)
+
+
+def test_an_image_that_was_refused_stays_refused_and_is_let_go(tmp_path: Path) -> None:
+    truth = write_l11(tmp_path / "one", **SMALL)
+    later = datetime(2024, 1, 1, 15, 50, tzinfo=timezone.utc)
+    other = write_l11(tmp_path / "two", **SMALL, center=(35.0, 139.0), time=later)
+    truth.image().path.write_bytes(other.image().path.read_bytes())
+    sources: list[FileSource] = []
+
+    class Noting(FolderContainer):
+        def open(self, name: str) -> FileSource:
+            sources.append(super().open(name))
+            return sources[-1]
+
+    product = L11Product.open(Noting(truth.location))
+    for _ in range(2):
+        with pytest.raises(FormatError, match="put the files of one scene side by side"):
+            product.image("HH", 0)
+    product.close()
+    for source in sources:
+        with pytest.raises(ValueError, match="is closed"):
+            source.read(0, 1)
 
 
 def test_a_cut_image_is_named_with_its_sizes(tmp_path: Path, decode: Decoder) -> None:
