@@ -140,7 +140,10 @@ def geocode_into(
             mask_writer.write(windows[done - 1][0], windows[done - 1][1], codes)
         progress.step(done / len(windows), "Geocoding")
     if not filled:
-        raise UnsupportedError("The extent holds no data of the image.", hint="Choose another extent.")
+        raise UnsupportedError(
+            "The raster would hold no data of the image.",
+            hint="Choose another extent or a smaller pixel size.",
+        )
 
 
 def description(work: Decoding) -> RasterDescription:

@@ -189,8 +189,11 @@ def _sample(
 
 
 def _span(positions: Power, base: int, size: int) -> tuple[int, int]:
-    """Return first and end index of the data that positions around *base* touch."""
-    low, high = float(np.nanmin(positions)), float(np.nanmax(positions))
+    """Return first and end index of the data that positions around *base* touch, equal for none."""
+    # Unlike nanmin these do not warn where all are missing.
+    low, high = (float(one.reduce(positions, axis=None)) for one in (np.fmin, np.fmax))
+    if math.isnan(low):
+        return 0, 0
     return max(base + math.floor(low) - 1, 0), min(base + math.ceil(high) + 2, size)
 
 

@@ -18,7 +18,8 @@ METRES_PER_DEGREE = 111319.49  # along a meridian or the equator, for pixel size
 class Projection:
     """A CRS (authority code, WKT or PROJ text) with vectorised transformations.
 
-    Raises Alos2Error where GDAL does not know the CRS. Longitudes may lie beyond ±180.
+    Raises Alos2Error where GDAL does not know the CRS, or it is not of a map (geocentric, vertical).
+    Longitudes may lie beyond ±180.
     """
 
     def __init__(self, crs: str) -> None:
@@ -29,6 +30,11 @@ class Projection:
             failed = True
         if failed:
             raise Alos2Error(f"The CRS {crs!r} is not known.", hint="Choose one such as EPSG:32654.")
+        if not (reference.IsGeographic() or reference.IsProjected()):
+            raise Alos2Error(
+                f"The CRS {reference.GetName()} is not one of a map.",
+                hint="Choose one such as EPSG:32654.",
+            )
         reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
         geographic = osr.SpatialReference()
         geographic.ImportFromEPSG(4326)

@@ -127,3 +127,20 @@ def test_an_extent_as_far_on_the_other_side_of_the_track_is_refused(
     with pytest.raises(UnsupportedError, match="does not meet the image"):
         decode(scene.location, area=area)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("pixel_size_m", [50_000.0, 70_000.0, 99_999.0, 100_000.0])
+def test_a_pixel_that_is_larger_than_the_scene_is_refused_in_words(
+    scene: L11Truth, tmp_path: Path, decode: Decoder, pixel_size_m: float
+) -> None:
+    with pytest.raises(UnsupportedError, match="a smaller pixel size"):
+        decode(scene.location, pixel_size_m=pixel_size_m)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4978", "EPSG:5773", 'LOCAL_CS["site",UNIT["metre",1]]'])
+def test_a_reference_system_that_is_of_no_map_is_named(
+    scene: L11Truth, decode: Decoder, crs: str
+) -> None:
+    with pytest.raises(Alos2Error, match="is not one of a map"):
+        decode(scene.location, crs=crs)
