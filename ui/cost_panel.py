@@ -53,7 +53,7 @@ class CostPanel(QFrame):
         self.area.setVisible(with_area)
         self.show()
         (self.area if with_area else self.agree).setFocus()
-        QTimer.singleShot(0, self.asking.emit)
+        QTimer.singleShot(0, self.asking)
 
     def _button(self, name: str, text: str, signal: pyqtSignal) -> QPushButton:
         button = QPushButton(text, self)

@@ -93,14 +93,16 @@ class Footprints(QObject):
 
     def highlight(self, scenes: Iterable[Scene]) -> None:
         """Outline scenes on the map for as long as the mouse is over them."""
+        if self._band is not None:
+            self._band.reset(POLYGON)
+        outlines = dict.fromkeys(scene.footprint.wkt() for scene in scenes if scene.footprint)
+        # The mouse leaves the results, too, when the dock goes: that must not put a band on the map.
+        if not outlines:
+            return
         if self._band is None:
-            self._band = QgsRubberBand(self._canvas, POLYGON)
-            self._band.setStrokeColor(QColor(255, 140, 0))
-            self._band.setFillColor(QColor(255, 140, 0, 30))
-            self._band.setWidth(3)
-        self._band.reset(POLYGON)
+            self._band = _highlight_band(self._canvas)
         crs = QgsCoordinateReferenceSystem(WGS84)
-        for wkt in dict.fromkeys(scene.footprint.wkt() for scene in scenes if scene.footprint):
+        for wkt in outlines:
             self._band.addGeometry(QgsGeometry.fromWkt(wkt), crs)
 
     def close(self) -> None:
@@ -127,3 +129,11 @@ class Footprints(QObject):
             self._layer = None
             self._more.stop()
             self._ids, self._keys, self._shown, self._coming = {}, {}, {}, []
+
+
+def _highlight_band(canvas: QgsMapCanvas) -> QgsRubberBand:
+    band = QgsRubberBand(canvas, POLYGON)
+    band.setStrokeColor(QColor(255, 140, 0))
+    band.setFillColor(QColor(255, 140, 0, 30))
+    band.setWidth(3)
+    return band

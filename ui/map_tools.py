@@ -33,7 +33,7 @@ class _AreaTool(QgsMapTool):
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self._band = area_band(canvas)
+        self._band: QgsRubberBand | None = area_band(canvas)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Give up on Escape."""
@@ -49,10 +49,12 @@ class _AreaTool(QgsMapTool):
 
     def remove(self) -> None:
         """Take the rubber band off the canvas for good."""
-        self.canvas().scene().removeItem(self._band)
+        band, self._band = self._band, None
+        self.canvas().scene().removeItem(band)
 
     def _reset(self) -> None:
-        self._band.reset(POLYGON)
+        if self._band is not None:
+            self._band.reset(POLYGON)
 
 
 class RectangleTool(_AreaTool):

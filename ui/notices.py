@@ -77,7 +77,7 @@ class Notices(QObject):
             text = tr("Done: {count} jobs").format(count=len(done))
         folder = done[-1].folder
         if layers:
-            messages.show_success(text, tr("Zoom to"), lambda: self.zoom_to.emit(layers))
+            messages.show_success(text, tr("Zoom to"), lambda: self._zoom_to(layers))
         elif folder:
             messages.show_success(text, tr("Open folder"), lambda: _open(folder))
 
@@ -89,6 +89,10 @@ class Notices(QObject):
     def _open_log(self, key: str) -> None:
         if not sip.isdeleted(self):  # the message outlives the dock
             self.open_log.emit(key)
+
+    def _zoom_to(self, layers: list[str]) -> None:
+        if not sip.isdeleted(self):
+            self.zoom_to.emit(layers)
 
     def _put_up(self) -> None:
         bar = messages.message_bar()

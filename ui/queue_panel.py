@@ -192,7 +192,7 @@ class QueuePanel(QFrame):
         if any(
             job.state in (State.RUNNING, State.WAITING) for job in self._model.jobs()[first : last + 1]
         ):
-            QTimer.singleShot(0, self.asking.emit)
+            QTimer.singleShot(0, self.asking)
 
     def _removed(self, _parent: QModelIndex, first: int, last: int) -> None:
         for job in self._model.jobs()[first : last + 1]:

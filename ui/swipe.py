@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from qgis.core import QgsMapLayer, QgsMapRendererParallelJob, QgsMapSettings
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem, QgsMapMouseEvent, QgsMapTool
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QPoint, QRect, QRectF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen
 from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -205,14 +206,21 @@ class SwipeTool(QgsMapTool):
 
     def _rendered(self) -> None:
         job, self._job = self._job, None
-        if job is None or self._curtain is None:
+        if job is None:
+            return
+        # Not now: this is called from within the job.
+        job.deleteLater()
+        if self._curtain is None:
             return
         self._curtain.image = job.renderedImage()
         self._curtain.update()
         self.rendered.emit()
 
     def _drop_job(self) -> None:
-        if self._job is not None:
-            self._job.finished.disconnect(self._rendered)
-            self._job.cancelWithoutBlocking()
-            self._job = None
+        job, self._job = self._job, None
+        if job is not None:
+            job.finished.disconnect(self._rendered)
+            job.finished.connect(job.deleteLater)
+            # From here on C++ owns it: Python would wait for the drawing to end.
+            sip.transferto(job, None)
+            job.cancelWithoutBlocking()

@@ -63,7 +63,7 @@ class TermsPanel(QFrame):
         )
         self.show()
         self.accept.setFocus()
-        QTimer.singleShot(0, self.asking.emit)
+        QTimer.singleShot(0, self.asking)
 
     def _answer(self, signal: pyqtSignal) -> None:
         licence, self._licence = self._licence, None

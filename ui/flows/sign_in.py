@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 
 from ...plugin.domain.terms import Platform
@@ -56,5 +57,5 @@ class SignIn(QObject):
         messages.show_warning(text.format(platforms=names), tr("Unlock and search"), self._unlock)
 
     def _unlock(self) -> None:
-        if locked_logins.unlock():
+        if locked_logins.unlock() and not sip.isdeleted(self):  # the message outlives the dock
             self._search_again()

@@ -73,6 +73,7 @@ class Transfers(QObject):
 
             how = QueueSettings(http_for=session_of, renew=renew)
             queue = DownloadQueue(path, how, listener)
+            listener.opened(queue)
             return queue, how.rate
 
         self._tasks.run(tr("Opening the download queue"), open_queue, self._opened, self.failed.emit)
@@ -89,10 +90,7 @@ class Transfers(QObject):
         def ask(progress: Progress) -> list[Job]:
             requests = files.requests(scene, folder, after, progress)
             if self._queue is None:
-                raise Alos2Error(
-                    tr("The download queue is not open."),
-                    hint=tr("Is another QGIS running downloads? Use that one."),
-                )
+                raise _not_open()
             ended = [job.id for job in self._queue.history() if job.request.scene_key == scene.key]
             self._queue.forget(*ended) if ended else None
             ids = self._queue.add(requests)
@@ -159,11 +157,9 @@ class Transfers(QObject):
 
     def close(self) -> None:
         """Stop all transfers so that they go on next time."""
-        queue, self._queue = self._queue, None
-        self._listener.closed = True
+        self._queue = None
         self._tasks.close()
-        if queue is not None:
-            queue.close()
+        self._listener.close()
 
     def _opened(self, opened: tuple[DownloadQueue, RateLimit]) -> None:
         queue, self._rate = opened
@@ -277,18 +273,31 @@ class _Listener:
 
     def __init__(self, transfers: Transfers) -> None:
         self._transfers = transfers
-        self.closed = False
+        self._queue: DownloadQueue | None = None
+        self._closed = False
+
+    def opened(self, queue: DownloadQueue) -> None:
+        """Remember what is to be closed; one that was opened too late is closed at once."""
+        self._queue = queue
+        if self._closed:
+            queue.close()
+
+    def close(self) -> None:
+        """Tell nothing more, and close the queue."""
+        self._closed = True
+        if self._queue is not None:
+            self._queue.close()
 
     def changed(self, job: Job) -> None:
-        if not self.closed:
+        if not self._closed:
             self._transfers._changed.emit(job)
 
     def group_done(self, group: GroupView) -> None:
-        if not self.closed:
+        if not self._closed:
             self._transfers._group_done.emit(group)
 
     def login_needed(self, platform: str, host: str, problem: str) -> None:
-        if not self.closed:
+        if not self._closed:
             self._transfers._login.emit(platform, host, problem)
 
 

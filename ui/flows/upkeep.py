@@ -63,7 +63,7 @@ class Upkeep(QObject):
     def close(self) -> None:
         """Stop for good."""
         self._closed = True
-        for job in self._running.values():
+        for job in list(self._running.values()):  # one that waits ends while it is cancelled
             job.cancel()
         self._running.clear()
 
