@@ -8,7 +8,7 @@ what power it has, by the factory's own orbit and geometry. ``write_l22`` writes
 from __future__ import annotations
 
 from .change import ChangedPatch, ChangePairTruth, patches_about, write_change_pair_l22
-from .demo import DemoProducts, write_demo_products
+from .demo import DemoProducts, write_demo_products, write_noto_strip
 from .image_writer import Quirks
 from .l11 import write_l11
 from .l15 import write_l15
@@ -45,4 +45,5 @@ __all__ = [
     "write_l15",
     "write_l21",
     "write_l22",
+    "write_noto_strip",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from pathlib import Path
+from typing import Any
 
 from .l11 import write_l11
 from .l22 import write_l22
@@ -26,6 +27,16 @@ class DemoProducts:
     nrb: L22Truth
 
 
+def write_noto_strip(
+    folder: Path | str, orbit: int, time: datetime, *, after: bool, **options: Any
+) -> L11Truth:
+    """Write the zip of one pass of P121 F0770 over Wajima; *options* go to ``write_l11``."""
+    geometry = {"mode": "UBS", "look": "L", "direction": "A", "frame": 770, "center": WAJIMA}
+    ground = NotoGround(after)
+    options = {**geometry, "backscatter": ground, "zipped": "stored", **options}
+    return write_l11(folder, orbit=orbit, time=time, **options)
+
+
 def write_demo_products(
     folder: Path | str,
     *,
@@ -42,21 +53,15 @@ def write_demo_products(
     passes = ((45059, datetime(2022, 9, 26, 14, 10, 31, 204_000, tzinfo=UTC), False, 11),
               (51890, datetime(2024, 1, 1, 14, 10, 30, 917_000, tzinfo=UTC), True, 12))  # fmt: skip
     pair = [
-        write_l11(
+        write_noto_strip(
             folder,
-            mode="UBS",
-            look="L",
-            direction="A",
-            orbit=orbit,
-            frame=770,
-            time=moment,
-            center=WAJIMA,
+            orbit,
+            moment,
+            after=after,
             lines=lines,
             pixels=pixels,
-            backscatter=NotoGround(after),
             seed=seed,
             processed=datetime(2024, 1, 2, 5, 40, 12, 300_000),
-            zipped="stored",
         )
         for orbit, moment, after, seed in passes
     ]

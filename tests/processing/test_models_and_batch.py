@@ -6,8 +6,7 @@ from datetime import datetime, timezone
 
 import numpy as np
 import pytest
-from factory import write_change_pair_l22, write_l11
-from factory.noto import NotoGround
+from factory import write_change_pair_l22, write_noto_strip
 from headless import HeadlessQgis
 from osgeo import gdal, ogr
 from platforms.aws import AwsSimulator
@@ -27,7 +26,6 @@ from qgis.core import (
 gdal.UseExceptions()
 ogr.UseExceptions()
 UTC = timezone.utc
-WAJIMA = (37.394, 136.902)
 PASSES = {
     "2022/09/26": (45059, datetime(2022, 9, 26, 14, 10, 31, tzinfo=UTC), False),
     "2024/01/01": (51890, datetime(2024, 1, 1, 14, 10, 30, tzinfo=UTC), True),
@@ -39,20 +37,7 @@ def disaster_page(tmp_path_factory):
     """JAXA's page on loopback with the real zips of one pair, which shows burnt Wajima."""
     folder = tmp_path_factory.mktemp("zips")
     zips = {
-        date: write_l11(
-            folder,
-            mode="UBS",
-            look="L",
-            direction="A",
-            orbit=orbit,
-            frame=770,
-            time=moment,
-            center=WAJIMA,
-            lines=500,
-            pixels=450,
-            backscatter=NotoGround(after),
-            zipped="stored",
-        ).location.name
+        date: write_noto_strip(folder, orbit, moment, after=after, lines=500, pixels=450).location.name
         for date, (orbit, moment, after) in PASSES.items()
     }
 
