@@ -14,6 +14,8 @@ from typing import Any
 from headless import plugin_folder, write_settings
 
 SIZE = (1500, 950)
+# What scripts inside QGIS share; the whole of tests would hide folders of QGIS's own.
+SHARED_IN_WINDOW = Path(__file__).resolve().parent / "in_window"
 
 
 @contextmanager
@@ -73,7 +75,7 @@ def run_in_qgis(
         "ALOS2_PLAN": str(folder / "plan.json"),
         "XDG_RUNTIME_DIR": str(runtime),
         "LC_ALL": "C.UTF-8",
-        "PYTHONPATH": str(script.parent),
+        "PYTHONPATH": os.pathsep.join([str(script.parent), str(SHARED_IN_WINDOW)]),
     }
     with screen() as display, (folder / "qgis.log").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(

@@ -24,7 +24,7 @@ sys.path[:0] = [str(HERE.parent), str(ROOT / "build" / "python")]
 from demo_servers import Servers, write_products  # noqa: E402
 from headless import plugin_folder  # noqa: E402
 from live import endpoints_of, print_answers  # noqa: E402
-from windowed import SIZE, command, screen, write_profile  # noqa: E402
+from windowed import SHARED_IN_WINDOW, SIZE, command, screen, write_profile  # noqa: E402
 
 PATIENCE_S = 600
 
@@ -100,6 +100,7 @@ def _environment(demo: Path, stays: bool) -> dict[str, str]:
         **kept,
         "QGIS_PLUGINPATH": str(plugin_folder(demo)),
         "ALOS2_DEMO_PLAN": str(demo / "plan.json"),
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(SHARED_IN_WINDOW), kept.get("PYTHONPATH")])),
         **({} if stays else {"XDG_RUNTIME_DIR": str(runtime), "LC_ALL": "C.UTF-8"}),
     }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,18 +12,17 @@ from typing import Any
 
 from osgeo import gdal
 from qgis.core import (
-    Qgis,
-    QgsApplication,
     QgsPalettedRasterRenderer,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QWidget
 from qgis.utils import iface
+from stepper import Condition, StepError, Stepper
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -38,56 +36,23 @@ MASK_COLOURS = {
     "ocean": "#3f6fa8",
     "invalid": "#d7301f",
 }
-POLL_MS = 50
-STEP_LIMIT_S = 120.0
-Condition = Callable[[], bool]
 
 
-class WalkError(Exception):
-    """A step did not lead where it should."""
-
-
-class Walk(QObject):
-    """Runs a generator of conditions: each is waited for before the walk goes on."""
+class Walk(Stepper):
+    """Walks through the dock by a plan, and keeps what the user reads afterwards."""
 
     def __init__(self, plan: dict[str, Any], steps: Callable[[Walk], Iterator[Condition]]) -> None:
         super().__init__()
         self.plan = plan
         self.said: list[str] = []
-        self._logged: list[str] = []
-        self._steps = steps(self)
-        self._condition: Condition = _window_is_ready
-        self._deadline = time.monotonic() + STEP_LIMIT_S
-        QgsApplication.messageLog().messageReceived.connect(self._note)
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._go_on)
-        self._timer.start(POLL_MS)
+        self.begin(_window_is_ready, steps(self))
 
     def say(self, text: str) -> None:
         """Add a line to what the user reads afterwards."""
         self.said.append(text)
 
-    def _note(self, text: str, tag: str, level: Qgis.MessageLevel) -> None:
-        if tag == "ALOS-2 Explorer" and level == Qgis.MessageLevel.Critical:
-            self._logged.append(text)
-
-    def _go_on(self) -> None:
-        self._timer.stop()
-        try:
-            if self._condition():
-                self._condition = next(self._steps)
-                self._deadline = time.monotonic() + STEP_LIMIT_S
-            elif time.monotonic() > self._deadline:
-                raise WalkError(f"nothing happened for {STEP_LIMIT_S:.0f} s")
-        except StopIteration:
-            self._end("")
-        except Exception as error:  # noqa: BLE001 - the edge to QGIS; the run reports it
-            reason = "; ".join([str(error) or type(error).__name__, *self._logged])
-            self._end(reason, traceback.format_exc())
-        else:
-            self._timer.start(POLL_MS)
-
-    def _end(self, error: str, details: str = "") -> None:
+    def end(self, error: str, details: str) -> None:
+        """Write how it went, and end QGIS unless it stays open."""
         outcome = {"steps": self.said, "error": error, "details": details}
         Path(self.plan["outcome"]).write_text(json.dumps(outcome, ensure_ascii=False), "utf-8")
         if not self.plan["stays"]:
@@ -213,12 +178,12 @@ def _finish(walk: Walk) -> Iterator[Condition]:
     yield lambda: time.monotonic() > settled and not canvas.isDrawing()
     project = QgsProject.instance()
     if not project.write(walk.plan["project"]):
-        raise WalkError(f"{walk.plan['project']} cannot be written: {project.error()}")
+        raise StepError(f"{walk.plan['project']} cannot be written: {project.error()}")
     walk.say(f"Wrote {walk.plan['project']}")
     if not walk.plan["stays"]:
         iface.messageBar().clearWidgets()
         if not iface.mainWindow().grab().save(walk.plan["picture"]):
-            raise WalkError(f"{walk.plan['picture']} cannot be written")
+            raise StepError(f"{walk.plan['picture']} cannot be written")
         walk.say(f"Wrote {walk.plan['picture']}")
 
 
@@ -249,7 +214,7 @@ def _open_dock() -> Any:
     _action().trigger()
     dock = iface.mainWindow().findChild(QDockWidget, "alos2ExplorerDock")
     if dock is None or not dock.isVisible():
-        raise WalkError("the toolbar button does not open the dock")
+        raise StepError("the toolbar button does not open the dock")
     iface.mainWindow().resizeDocks([dock], [430], Qt.Orientation.Horizontal)
     return dock
 
@@ -257,13 +222,13 @@ def _open_dock() -> Any:
 def _child(dock: QDockWidget, name: str) -> QWidget:
     found = dock.findChild(QWidget, name)
     if found is None:
-        raise WalkError(f"the dock has no {name}")
+        raise StepError(f"the dock has no {name}")
     return found
 
 
 def _press(widget: QWidget) -> None:
     if not widget.isVisible() or not widget.isEnabled():
-        raise WalkError(f"{widget.objectName()} cannot be pressed: {widget.toolTip() or 'it is hidden'}")
+        raise StepError(f"{widget.objectName()} cannot be pressed: {widget.toolTip() or 'it is hidden'}")
     QTest.mouseClick(widget, LEFT)
 
 
@@ -287,21 +252,21 @@ def _select(dock: Any, keys: tuple[str, ...]) -> None:
         index = dock.results.model.index_of(key)
         if not index.isValid():
             found = [scene.key for scene in dock.results.model.scenes()]
-            raise WalkError(f"{key} was not found, only {', '.join(found) or 'nothing'}")
+            raise StepError(f"{key} was not found, only {', '.join(found) or 'nothing'}")
         view.expand(index.parent())
         view.scrollTo(index)
         spot = view.visualRect(index).center()
         QTest.mouseClick(view.viewport(), LEFT, CONTROL if number else PLAIN, spot)
     selected = {scene.key for scene in view.selected_scenes()}
     if not set(keys) <= selected:
-        raise WalkError(f"selecting {', '.join(keys)} in the table selected {', '.join(selected)}")
+        raise StepError(f"selecting {', '.join(keys)} in the table selected {', '.join(selected)}")
 
 
 def _jobs_are_done(dock: Any, count: int) -> bool:
     jobs = dock.queue_model.jobs()
     problems = [job.problem for job in jobs if job.problem]
     if problems:
-        raise WalkError("; ".join(problems))
+        raise StepError("; ".join(problems))
     return len(jobs) >= count and all(job.state.name == "DONE" for job in jobs)
 
 

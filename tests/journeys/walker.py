@@ -5,40 +5,34 @@ from __future__ import annotations
 import json
 import os
 import time
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    Qgis,
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QToolBar, QToolButton, QWidget
 from qgis.utils import iface
+from stepper import Condition, StepError, Stepper
 
 LEFT = Qt.MouseButton.LeftButton
-POLL_MS = 20
-STEP_LIMIT_S = 30.0
 SAMPLES = 24
 # A footprint and the background have fewer colours than any part of a radar image.
 COLOURS_OF_AN_IMAGE = 8
-Condition = Callable[[], bool]
 
 
-class JourneyError(Exception):
-    """A step did not lead where it should."""
+class Journey(Stepper):
+    """Walks the journey that a plan names, and counts clicks and seconds."""
 
-
-class Journey(QObject):
-    """Runs a generator of conditions: each is waited for before the journey goes on."""
+    poll_ms = 20
+    step_limit_s = 30.0
 
     def __init__(self, plan: dict[str, Any]) -> None:
         super().__init__()
@@ -47,21 +41,13 @@ class Journey(QObject):
         self.begun = self.last_click = 0.0
         self.pixels_at = 0.0
         self.notes: dict[str, Any] = {}
-        self._logged: list[str] = []
-        self._steps = JOURNEYS[plan["journey"]](self)
-        self._condition: Condition = lambda: iface is not None and action() is not None
-        self._deadline = time.monotonic() + STEP_LIMIT_S
-        QgsApplication.messageLog().messageReceived.connect(self._note)
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._go_on)
-        self._timer.start(POLL_MS)
+        ready = lambda: iface is not None and action() is not None  # noqa: E731
+        self.begin(ready, JOURNEYS[plan["journey"]](self))
 
     def click(self, widget: QWidget, spot: QPoint | None = None, name: str = "") -> None:
         """Click a widget as a person does: it has to be seen and enabled."""
         if not widget.isVisible() or not widget.isEnabled():
-            raise JourneyError(
-                f"{widget.objectName()} cannot be clicked: {widget.toolTip() or 'hidden'}"
-            )
+            raise StepError(f"{widget.objectName()} cannot be clicked: {widget.toolTip() or 'hidden'}")
         self._count(name or widget.objectName())
         QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, spot or widget.rect().center())
 
@@ -73,7 +59,7 @@ class Journey(QObject):
                 self.begun = time.monotonic()
                 self.click(button, name="toolbar button")
                 return
-        raise JourneyError("the button is in no visible toolbar")
+        raise StepError("the button is in no visible toolbar")
 
     def click_row(self, key: str) -> None:
         """Click the row of a product; scrolling there is no click."""
@@ -81,7 +67,7 @@ class Journey(QObject):
         index = model.index_of(key)
         if not index.isValid():
             found = [scene.key for scene in model.scenes()]
-            raise JourneyError(f"{key} was not found, only {', '.join(found[:20])}")
+            raise StepError(f"{key} was not found, only {', '.join(found[:20])}")
         while index.parent().parent().isValid() and not view.isExpanded(index.parent()):
             index = index.parent()
         view.scrollTo(index)
@@ -109,26 +95,8 @@ class Journey(QObject):
         self.clicks.append(name)
         self.last_click = time.monotonic()
 
-    def _note(self, text: str, tag: str, level: Qgis.MessageLevel) -> None:
-        if tag == "ALOS-2 Explorer" and level == Qgis.MessageLevel.Critical:
-            self._logged.append(text)
-
-    def _go_on(self) -> None:
-        self._timer.stop()
-        try:
-            if self._condition():
-                self._condition = next(self._steps)
-                self._deadline = time.monotonic() + STEP_LIMIT_S
-            elif time.monotonic() > self._deadline:
-                raise JourneyError(f"nothing happened for {STEP_LIMIT_S:.0f} s")
-        except StopIteration:
-            self._end("")
-        except Exception as error:  # noqa: BLE001 - the edge to QGIS; the test reports it
-            self._end("; ".join([repr(error), *self._logged]), traceback.format_exc())
-        else:
-            self._timer.start(POLL_MS)
-
-    def _end(self, error: str, details: str = "") -> None:
+    def end(self, error: str, details: str) -> None:
+        """Write how it went, and end QGIS."""
         if self.plan.get("picture"):
             iface.mainWindow().grab().save(self.plan["picture"])
         outcome = {
