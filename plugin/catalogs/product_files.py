@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..domain.polarisation import in_order
 from ..domain.product_id import ProductFile, ProductId, parse_file_name
 from ..domain.scene import Asset
 
@@ -13,7 +14,6 @@ _ROLES = {
     **{"BRS": "quicklook", "LUT": "metadata", "SUMMARY": "summary", "LIN": "incidence", "MSK": "mask"},
     **{"WEBCOG": "display", "JSON": "metadata", "KML": "metadata", "ZIP": "archive", "XML": "summary"},
 }
-_POLARISATION_ORDER = ("HH", "HV", "VH", "VV")
 
 
 def role_of(file: ProductFile | None) -> str:
@@ -53,9 +53,8 @@ class ProductFiles:
 
     @property
     def polarisations(self) -> tuple[str, ...]:
-        """Polarisations of the images, in the order HH, HV, VH, VV."""
-        found = {asset.polarisation for asset in self.assets if asset.role == "image"}
-        return tuple(name for name in _POLARISATION_ORDER if name in found)
+        """Polarisations of the images, the one shown first in front."""
+        return in_order({asset.polarisation for asset in self.assets if asset.role == "image"})
 
     @property
     def beams(self) -> tuple[int, ...]:

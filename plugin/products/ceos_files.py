@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from ..domain.bytes import Container
 from ..domain.errors import Alos2Error
+from ..domain.polarisation import in_order
 from ..domain.product_id import SCANSAR_BEAM_COUNT, ProductId, parse_file_name
 from ..domain.terms import Level
-
-POLARISATION_ORDER = ("HH", "HV", "VH", "VV")
 
 
 @dataclass
@@ -28,9 +27,8 @@ class CeosFiles:
 
     @property
     def polarisations(self) -> tuple[str, ...]:
-        """Polarisations that have an image, in the order HH, HV, VH, VV."""
-        present = {polarisation for polarisation, _ in self.images}
-        return tuple(name for name in POLARISATION_ORDER if name in present)
+        """Polarisations that have an image, the one shown first in front."""
+        return in_order({polarisation for polarisation, _ in self.images})
 
     def beams(self, polarisation: str) -> tuple[int, ...]:
         """Beam numbers that have an image of *polarisation*; (0,) outside of ScanSAR."""

@@ -72,7 +72,7 @@ class CeosMapProduct:
         return self.container.location
 
     def polarisations(self) -> tuple[str, ...]:
-        """Polarisations present, in the order HH, HV, VH, VV."""
+        """Polarisations present, in the order HH, HV, VH, VV (VV first without HH)."""
         return self.files.polarisations
 
     def image(self, polarisation: str) -> ImageFile:

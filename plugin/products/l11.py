@@ -74,7 +74,7 @@ class L11Product:
         return self.product.is_scansar
 
     def polarisations(self) -> tuple[str, ...]:
-        """Polarisations present, in the order HH, HV, VH, VV."""
+        """Polarisations present, in the order HH, HV, VH, VV (VV first without HH)."""
         return self.files.polarisations
 
     def polarisation(self, wanted: str = "") -> str:

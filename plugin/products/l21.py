@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..domain.bytes import Container
 from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.polarisation import in_order
 from ..domain.product_id import ProductId, find_product_id, parse_file_name
 from ..domain.progress import SILENT, Progress
 from ..domain.raster import RasterOptions
@@ -19,7 +20,6 @@ from .l21_describe import W2_NOTE, calibration_of, describe, may_need_w2_note, p
 from .l21_summary import find_summary
 from .overviews import build_overviews, lacks_overviews
 
-POLARISATIONS = ("HH", "HV", "VH", "VV")
 _LEVELS = (Level.L15, Level.L21)
 _DROPPED_ANYWAY = {"nodata", "invalid"}
 
@@ -58,7 +58,7 @@ class L21Product:
                 f"{container.location} holds no L2.1 image.",
                 hint="Its files are named like IMG-HH-ALOS2552020760-240812-UBSL2.1GUA.tif.",
             )
-        return cls(container, wanted, {pol: names[pol] for pol in POLARISATIONS if pol in names})
+        return cls(container, wanted, {pol: names[pol] for pol in in_order(names)})
 
     @property
     def product(self) -> ProductId:

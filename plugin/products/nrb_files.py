@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from ..domain.bytes import Container
 from ..domain.errors import Alos2Error
+from ..domain.polarisation import in_order
 from ..domain.product_id import ProductFile, ProductId, parse_file_name
 
-POLARISATIONS = ("HH", "HV", "VH", "VV")
 EXPECTED_KINDS = ("LIN", "MSK", "SUMMARY", "KML", "JSON")
 
 
@@ -42,7 +42,7 @@ def find_nrb_files(container: Container, product: ProductId) -> NrbFiles:
         parsed = parse_file_name(name)
         if parsed is not None and parsed.product == product:
             _sort_in(files, parsed, name)
-    files.images = {pol: files.images[pol] for pol in POLARISATIONS if pol in files.images}
+    files.images = {pol: files.images[pol] for pol in in_order(files.images)}
     if not files.images:
         raise Alos2Error(
             f"{container.location}: {product} has no amplitude image "

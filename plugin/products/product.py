@@ -22,7 +22,7 @@ class Product(Protocol):
         """Folder, file, zip or URL it was opened from, without secrets."""
 
     def polarisations(self) -> tuple[str, ...]:
-        """Polarisations present, in the order HH, HV, VH, VV."""
+        """Polarisations present, in the order HH, HV, VH, VV (VV first without HH)."""
 
     def info(self) -> dict[str, object]:
         """Return what ``alos2:productinfo`` prints: JSON-ready values only.
