@@ -731,6 +731,10 @@
         <translation>デコード</translation>
     </message>
     <message>
+        <source>Decode only what crosses the searched area or the map; it is on disk already</source>
+        <translation>検索した範囲または地図の表示範囲にかかる部分だけをデコードします(ファイルはすでにディスクにあります)</translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>差</translation>
     </message>

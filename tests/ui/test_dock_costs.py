@@ -9,7 +9,17 @@ from alos2_explorer.plugin.domain.credit import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.geo import Box
 from alos2_explorer.plugin.host import terms
 from alos2_explorer.ui.flows.costs import cost_of
-from alos2_explorer.ui.flows.offers import AREA, DECODE, DOWNLOAD, SHOW, Situation
+from alos2_explorer.ui.flows.offers import (
+    AREA,
+    DECODE,
+    DOWNLOAD,
+    SHOW,
+    Offer,
+    Partners,
+    Situation,
+    cost_text,
+    offers,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from ui_support.products import keep_in_index
@@ -42,6 +52,27 @@ def test_without_a_measured_speed_it_says_so():
 )
 def test_what_is_small_or_on_disk_starts_at_once(action, scenes, situation):
     assert cost_of(action, scenes, situation) is None
+
+
+def offer_of_the_area(scenes, situation: Situation) -> Offer:
+    (offer,) = (one for one in offers(scenes, Partners(scenes), situation) if one.name == AREA)
+    assert not offer.refused
+    return offer
+
+
+def test_the_area_of_what_is_on_disk_costs_nothing_and_says_so():
+    there = Situation(TOWN, on_disk=frozenset([LARGE.key]))
+    offer = offer_of_the_area([LARGE], there)
+    assert cost_text(offer, there) == ""
+    assert "on disk already" in offer.tip
+
+
+def test_the_area_costs_what_is_still_missing_of_several_scenes():
+    other = scene(orbit=24_506, size=6_000_000_000)
+    assert other.key != LARGE.key
+    assert offer_of_the_area([LARGE, other], Situation(TOWN)).cost == 1_200_000_000
+    offer = offer_of_the_area([LARGE, other], Situation(TOWN, on_disk=frozenset([LARGE.key])))
+    assert (offer.cost, "Fetch" in offer.tip) == (600_000_000, True)
 
 
 def test_an_unknown_size_is_told_as_such():

@@ -129,6 +129,8 @@ def _show(scenes: Sequence[Scene], situation: Situation) -> Offer:
 
 def _only_area(scenes: Sequence[Scene], situation: Situation) -> Offer:
     tip = tr("Fetch and decode only the lines that cross the searched area or the map")
+    if _all_on_disk(scenes, situation):
+        tip = tr("Decode only what crosses the searched area or the map; it is on disk already")
     offer = Offer(AREA, tr("My area"), tip)
     cost = area_bytes(scenes, situation)
     if cost is None:
@@ -169,11 +171,12 @@ def _all_on_disk(scenes: Sequence[Scene], situation: Situation) -> bool:
 
 
 def area_bytes(scenes: Sequence[Scene], situation: Situation) -> int | None:
-    """Return the bytes of the lines that cross the area; None where no scene touches it."""
-    shares = [area_share(scene.footprint, situation.area) for scene in scenes]
-    if not any(shares):
+    """Return the bytes of the lines that cross the area and are not on disk; None without any lines."""
+    shares = {scene.key: area_share(scene.footprint, situation.area) or 0.0 for scene in scenes}
+    if not any(shares.values()):
         return None
-    return sum(round(share * _size(scene)) for share, scene in zip(shares, scenes) if share)
+    missing = (scene for scene in scenes if scene.key not in situation.on_disk)
+    return sum(round(shares[scene.key] * _size(scene)) for scene in missing)
 
 
 def bytes_to_fetch(scenes: Sequence[Scene], situation: Situation) -> int | None:
