@@ -15,7 +15,7 @@ from qgis.PyQt.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QButtonGroup, QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QSizePolicy, QToolButton, QWidget
 
 from ..plugin.domain.credit import LICENCES
 from ..plugin.domain.event import DisasterEvent
@@ -169,8 +169,6 @@ class EventGallery(QWidget):
         self.setAccessibleName(tr("Disasters"))
         self.cards: dict[str, EventCard] = {}
         self._marked, self._compact = "", False
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
         self._flow = FlowLayout(self, spacing=5, equal=self.fontMetrics().averageCharWidth() * 13)
         self.add = QToolButton(self)
         self.add.setObjectName("addEvent")

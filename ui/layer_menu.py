@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
 
 from ..plugin.domain.terms import Level
 from ..plugin.layers.shown_files import files_of, streamed_files
@@ -35,19 +35,22 @@ class LayerMenu(QToolButton):
         self.setToolTip(tr("Keep a local copy, stretch, derive, keep these colours"))
         self.setAccessibleName(tr("More for this layer"))
         self.setMenu(QMenu(self))
+        # Of this button, not of its menu: what is chosen may change what the menu holds.
+        self._actions = {name: self._action(name, text) for name, text in _names().items()}
 
     def set_layer(self, layer: QgsRasterLayer) -> None:
         """Offer what can be done with *layer*."""
         menu = self.menu()
         menu.clear()
         offered = offers(layer)
-        names = _names()
-        for name in names:
-            if name in offered:
-                action = menu.addAction(names[name])
-                action.setObjectName(f"layer_{name}".replace(" ", "_"))
-                action.triggered.connect(lambda _checked=False, chosen=name: self.asked.emit(chosen))
+        menu.addActions([action for name, action in self._actions.items() if name in offered])
         self.setVisible(bool(offered))
+
+    def _action(self, name: str, text: str) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(f"layer_{name}".replace(" ", "_"))
+        action.triggered.connect(lambda _checked=False: self.asked.emit(name))
+        return action
 
 
 def offers(layer: QgsRasterLayer) -> set[str]:

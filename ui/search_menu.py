@@ -42,6 +42,8 @@ class SearchMenu(QToolButton):
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self.fill)
         self.setMenu(menu)
+        self._forgetting = QMenu(tr("Remove"), self)
+        self._forgetting.setIcon(icon("cancel"))
 
     def fill(self) -> None:
         """List what there is now."""
@@ -77,10 +79,12 @@ class SearchMenu(QToolButton):
         saved_searches.save(self.name_of(query), query)
 
     def _add_forgetting(self, menu: QMenu, kept: list[str]) -> None:
-        remove = menu.addMenu(icon("cancel"), tr("Remove"))
+        forgetting = self._forgetting
+        forgetting.clear()
         for name in kept:
-            self._add(remove, "star-filled", name, lambda one=name: saved_searches.forget(one))
-        self._add(remove, "history", tr("All recent searches"), searches.forget)
+            self._add(forgetting, "star-filled", name, lambda one=name: saved_searches.forget(one))
+        self._add(forgetting, "history", tr("All recent searches"), searches.forget)
+        menu.addMenu(forgetting)
 
     @staticmethod
     def _add(menu: QMenu, drawing: str, text: str, do: Callable[[], None]) -> None:

@@ -13,6 +13,7 @@ from alos2_explorer.plugin.layers.style import current_preset
 from alos2_explorer.ui.queue_model import State
 from factory import write_l21
 from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt import sip
 from ui_support.products import FileServer, write_nrb
 
 
@@ -61,6 +62,7 @@ def done(dock, qtbot, jobs: int = 1) -> None:
 def choose(dock, name: str) -> None:
     (action,) = (one for one in dock.layer_panel.more.menu().actions() if one.objectName() == name)
     action.trigger()
+    assert not sip.isdeleted(action)  # what was chosen filled the menu anew
 
 
 def offered(dock) -> set[str]:

@@ -7,6 +7,7 @@ from alos2_explorer.plugin.host import saved_searches, searches, settings
 from qgis.core import QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMenu
 from ui_support.products import keep_in_index
 from ui_support.scenes import scene
 
@@ -59,6 +60,14 @@ def test_a_kept_search_can_be_removed(offline, qtbot):
     remove = offline.tools.searches.menu().actions()[-1].menu()
     remove.actions()[0].trigger()
     assert saved_searches.saved() == {}
+
+
+def test_opening_the_menu_again_leaves_no_menus_behind(offline):
+    entries(offline)["Keep this search"].trigger()
+    entries(offline)
+    menus = len(offline.tools.searches.findChildren(QMenu))
+    entries(offline)
+    assert len(offline.tools.searches.findChildren(QMenu)) == menus
 
 
 def test_the_latest_searches_are_in_the_menu(offline, qtbot):
