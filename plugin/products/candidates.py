@@ -13,18 +13,17 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal, ogr, osr
 
-from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..sar.grid import Grid
 from ..sar.parallel import map_in_order
-from .byte_writer import chunks
+from .candidate_mask import BRIGHTER, DARKER, CandidateMask
 from .final_name import take_name
-from .gdal_files import bounded_block_cache, call_gdal
+from .gdal_files import bounded_block_cache, call_gdal, require_features
 from .ground_area import GroundArea
 from .pair import Pair, PowerOnGrid
 from .windows import Window
 
-NONE, DARKER, BRIGHTER = 0, 1, 2
 NAMES = {DARKER: "darker", BRIGHTER: "brighter"}
 CANDIDATE = "candidate change"
 LAYER = "candidate_changes"
@@ -42,62 +41,6 @@ _BLOCK_CACHE = 96 << 20
 
 Labels = npt.NDArray[np.int32]
 _TILE = 512
-
-
-class CandidateMask:
-    """A byte raster beside the output: 0 nothing, 1 darker, 2 brighter. ``close`` deletes it."""
-
-    def __init__(self, output: Path, grid: Grid) -> None:
-        stem = f".{Path(output).stem}.{secrets.token_hex(4)}"
-        self.grid = grid
-        self.path = Path(output).with_name(f"{stem}.mask.tif")
-        self.sieved = Path(output).with_name(f"{stem}.sieved.tif")
-        self._dataset = self._create(self.path)
-
-    def add(self, column: int, row: int, ratio: npt.NDArray[np.float32], threshold: float) -> None:
-        """Store where *ratio* (power, NaN for no data) is beyond ±*threshold* dB."""
-        limit = np.float32(10.0 ** (threshold / 10.0))
-        with np.errstate(invalid="ignore"):
-            marks = np.where(ratio <= 1 / limit, np.uint8(DARKER), np.uint8(NONE))
-            marks[ratio >= limit] = BRIGHTER
-        call_gdal("The candidates could not be stored", self._dataset.WriteArray, marks, column, row)
-
-    def sieve(self, least_pixels: int) -> Any:
-        """Return the band without patches of fewer than *least_pixels*; holes in others stay."""
-        band = self._dataset.GetRasterBand(1)
-        self._dataset.FlushCache()
-        if least_pixels <= 1:
-            return self._dataset
-        what = "The candidates could not be sorted by size"
-        result = self._create(self.sieved)
-        call_gdal(what, gdal.SieveFilter, band, None, result.GetRasterBand(1), least_pixels, 4)
-        for window in chunks(self.grid.width, self.grid.height):
-            bounds = (window.column, window.row, window.width, window.height)
-            kept, marks = result.ReadAsArray(*bounds), self._dataset.ReadAsArray(*bounds)
-            if kept.any():
-                # What the sieve filled in was not beyond the threshold.
-                result.WriteArray(np.where(kept == marks, kept, NONE), window.column, window.row)
-        result.FlushCache()
-        return result
-
-    def close(self) -> None:
-        """Delete the files."""
-        self._dataset = None
-        for path in (self.path, self.sieved):
-            path.unlink(missing_ok=True)
-            path.with_name(path.name + ".aux.xml").unlink(missing_ok=True)
-
-    def _create(self, path: Path) -> Any:
-        options = ["TILED=YES", f"BLOCKXSIZE={_TILE}", f"BLOCKYSIZE={_TILE}", "COMPRESS=LZW"]
-        options += ["SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"]
-        driver = gdal.GetDriverByName("GTiff")
-        size = (self.grid.width, self.grid.height, 1, gdal.GDT_Byte)
-        dataset = call_gdal(
-            f"{path.name} could not be created", driver.Create, str(path), *size, options
-        )
-        dataset.SetGeoTransform(self.grid.geotransform)
-        dataset.SetProjection(self.grid.crs_wkt)
-        return dataset
 
 
 class Measures(Protocol):
@@ -181,30 +124,41 @@ class CandidateWriter:
 
     def _save(self, layer: Any, sums: _Sums, tolerance: float) -> None:
         """Write the patches of *layer* that are large enough, and count them."""
-        target = ogr.GetDriverByName(self._driver).CreateDataSource(str(self._part))
-        if target is None:
-            raise Alos2Error(f"{self._part.name} could not be created: {gdal.GetLastErrorMsg()}.")
+        what = f"{self.output.name} could not be written"
         system, to_degrees = layer.GetSpatialRef(), None
         if self._driver == "GeoJSON":
             system, to_degrees = _degrees(system)
-        saved = target.CreateLayer(LAYER, system, ogr.wkbPolygon)
-        for name, kind in _FIELDS:
-            saved.CreateField(ogr.FieldDefn(name, kind))
-        saved.StartTransaction()
-        for patch in layer:
-            label, value = patch.GetField(_LABEL), patch.GetField("value")
-            area, pixels = float(sums.area[label]), int(sums.pixels[label])
-            mean = sums.mean_db(label, value == BRIGHTER, self._threshold, self._window)
-            if mean is None or not pixels or area < self._minimum_area_m2:
-                continue
-            feature = _feature(saved, value, mean, area, pixels)
-            geometry = patch.GetGeometryRef().SimplifyPreserveTopology(tolerance)
-            if to_degrees is not None:
-                geometry.Transform(to_degrees)
-            feature.SetGeometryDirectly(geometry)
-            saved.CreateFeature(feature)
-            self.count += 1
-        saved.CommitTransaction()
+        driver = ogr.GetDriverByName(self._driver)
+        target = call_gdal(what, driver.CreateDataSource, str(self._part))
+        saved = None
+        try:
+            saved = call_gdal(what, target.CreateLayer, LAYER, system, ogr.wkbPolygon)
+            for name, kind in _FIELDS:
+                call_gdal(what, saved.CreateField, ogr.FieldDefn(name, kind))
+            call_gdal(what, saved.StartTransaction)
+            for patch in layer:
+                feature = self._feature(saved, patch, sums)
+                if feature is None:
+                    continue
+                geometry = patch.GetGeometryRef().SimplifyPreserveTopology(tolerance)
+                if to_degrees is not None:
+                    geometry.Transform(to_degrees)
+                feature.SetGeometryDirectly(geometry)
+                call_gdal(what, saved.CreateFeature, feature)
+                self.count += 1
+            call_gdal(what, saved.CommitTransaction)
+        finally:
+            saved = target = None  # closes it, even while an exception remembers this frame
+        require_features(self._part, self.output.name, self.count)
+
+    def _feature(self, saved: Any, patch: Any, sums: _Sums) -> Any | None:
+        """Return a feature of the layer *saved* for a patch, None where it is no candidate."""
+        label, value = patch.GetField(_LABEL), patch.GetField("value")
+        area, pixels = float(sums.area[label]), int(sums.pixels[label])
+        mean = sums.mean_db(label, value == BRIGHTER, self._threshold, self._window)
+        if mean is None or not pixels or area < self._minimum_area_m2:
+            return None
+        return _feature(saved, value, mean, area, pixels)
 
     def publish(self) -> None:
         """Give the finished file its name, replacing what was there."""

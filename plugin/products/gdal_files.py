@@ -6,6 +6,7 @@ import contextlib
 import re
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from osgeo import gdal
@@ -54,6 +55,24 @@ def open_raster(path: str) -> Any:
     # Without the second flag GDAL fails in silence where a file does not exist.
     flags = gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
     return call_gdal(f"{without_secrets(path)} could not be opened", gdal.OpenEx, path, flags)
+
+
+def require_features(path: Path, name: str, count: int) -> None:
+    """Raise Alos2Error unless the first layer of the vector file at *path* has *count* features.
+
+    Drivers that write when they are closed tell nobody that the disk was full. *name* is what the
+    file will be called.
+    """
+    what = f"{name} could not be written whole"
+    with quiet_gdal():
+        dataset = call_gdal(what, gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_VERBOSE_ERROR)
+        layer = dataset.GetLayer(0)
+        found = 0 if layer is None else layer.GetFeatureCount()
+    if found != count:
+        raise Alos2Error(
+            f"{what}: {found} of {count} features can be read back.",
+            hint="See whether the disk is full.",
+        )
 
 
 class _BlockCache:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import resource
 from datetime import date
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.errors import CancelledError, FormatError, UnsupportedError
+from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, FormatError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster import RasterOptions
 from alos2_explorer.plugin.domain.terms import Units
+from alos2_explorer.plugin.products.candidates import CandidateWriter
 from alos2_explorer.plugin.products.change_raster import (
     change_composite,
 )
@@ -283,3 +285,28 @@ def test_views_and_amplitude_are_compared_as_well_as_rasters(dates, tmp_path):
         LogRatioOptions(threshold_db=3.0),
     )  # fmt: skip
     assert_decibels(read(one.raster), read(other.raster), 1e-3)
+
+
+@pytest.mark.parametrize(("ending", "room"), [("gpkg", 60_000), ("geojson", 600)])
+def test_candidates_that_the_disk_cannot_hold_are_refused_and_older_ones_stay(
+    dates, tmp_path, monkeypatch, ending, room
+):
+    """Neither driver tells of all that it could not write."""
+    rasters, _, _ = dates
+    output, candidates = tmp_path / "d.tif", tmp_path / f"c.{ending}"
+    candidates.write_bytes(b"older candidates")
+    save = CandidateWriter._save
+
+    def save_in_little_room(*arguments):
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+        try:
+            save(*arguments)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    monkeypatch.setattr(CandidateWriter, "_save", save_in_little_room)
+    with pytest.raises(Alos2Error, match=rf"^c\.{ending} could not be written"):
+        log_ratio(rasters["pre", "HH"], rasters["post", "HH"], output, candidates=candidates)
+    assert candidates.read_bytes() == b"older candidates"
+    assert [entry.name for entry in tmp_path.iterdir()] == [candidates.name]
