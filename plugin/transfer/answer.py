@@ -9,7 +9,7 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from http.client import HTTPException
 
 import requests
@@ -17,15 +17,12 @@ from urllib3.exceptions import HTTPError as Urllib3Error
 
 from ..domain.errors import PlatformError
 from .addresses import host_of, redact
-from .errors import LoginNeededError, NotFoundError, TransientError
-from .retry import retry_after
+from .errors import TransientError
+from .refusal import refusal
 
 CHUNK = 256 * 1024
 # A server that drips slower than this is as dead as one that is silent.
 SLOWEST_BYTES_PER_S = 50
-_TRANSIENT = {408, 425, 429, 500, 502, 503, 504, 507, 509, 520, 521, 522, 523, 524}
-# So much of a refusal's body is kept for those who want to know.
-_SHOWN_BYTES = 500
 _TITLE = re.compile(r"<title[^>]*>(.{0,200}?)</title", re.IGNORECASE | re.DOTALL)
 
 
@@ -41,6 +38,7 @@ class Answer:
         self.url = url
         self.status = response.status_code
         self.headers = response.headers
+        self.sent_headers: Mapping[str, str] = response.request.headers
         self.received = 0
         self.length = _declared_length(self)
         # The answer to HEAD and a "not modified" declare a length, but have no body.
@@ -212,40 +210,8 @@ class Answer:
 
     def check_status(self) -> None:
         """Raise what a status outside 2xx and 304 means for the caller, with the server's own words."""
-        if 200 <= self.status < 300 or self.status == 304:
-            return
-        error = self._refusal()
-        words = self._words()
-        error.details = f"Answered: {words}" if words else ""
-        raise error
-
-    def _refusal(self) -> PlatformError:
-        status, where = self.status, redact(self.url)
-        if status in {401, 403}:
-            return LoginNeededError(self.host, status)
-        if status in {404, 410}:
-            return NotFoundError(
-                f"{where} does not exist (HTTP {status}).", hint="Search again for its new place."
-            )
-        if status == 407:
-            return PlatformError(
-                "The proxy asks for a login (HTTP 407).", hint="Check QGIS's network settings."
-            )
-        if status in _TRANSIENT:
-            return TransientError(
-                f"{self.host} is busy or out of order (HTTP {status}).",
-                retry_after_s=retry_after(self.headers.get("Retry-After")),
-                hint="Try again later.",
-            )
-        return PlatformError(f"{where} answered HTTP {status}.")
-
-    def _words(self) -> str:
-        """Return how the body of a refusal begins, in one line; blank where it cannot be read."""
-        if self.encoding:
-            return ""
-        with contextlib.suppress(PlatformError):
-            return " ".join(self.read_some(_SHOWN_BYTES).decode("utf-8", "replace").split())
-        return ""
+        if not (200 <= self.status < 300 or self.status == 304):
+            raise refusal(self)
 
 
 def _declared_length(answer: Answer) -> int | None:

@@ -168,6 +168,23 @@ def test_a_secret_shows_nowhere_in_texts(server: FaultyServer) -> None:
     assert "abc" not in shown
 
 
+@pytest.mark.parametrize("shown", [9, 99])
+def test_a_secret_that_a_server_echoes_is_not_in_the_details(server: FaultyServer, shown: int) -> None:
+    """Also where so few characters of it are shown that it is not whole."""
+
+    def echo(handler: Handler, resource: Resource) -> None:
+        login = handler.headers["Authorization"].split()[1]
+        words = f"key {handler.path.rsplit('=')[-1]} and session-7f3a9 and "
+        handler.answer(400, (words.ljust(490) + login).encode()[: 490 + shown])
+
+    server.always["/a"] = echo
+    http = secret_session(server)
+    with pytest.raises(PlatformError) as caught:
+        http.get_text(server.url("a?api_key=0123456789"), headers={"Cookie": "id=session-7f3a9"})
+    assert "Answered: key … and … and" in caught.value.details
+    assert SECRET[:8] not in caught.value.details
+
+
 @pytest.mark.parametrize("fault", [None, status(403), status(503), refuse()])
 def test_a_secret_shows_nowhere_in_logs(
     server: FaultyServer, caplog: pytest.LogCaptureFixture, tmp_path: Path, fault: Fault | None
