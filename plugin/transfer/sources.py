@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -17,6 +18,8 @@ from .local_source import FileSource
 from .remote_source import UrlSource
 from .url_container import UrlContainer
 from .zip_container import ZipContainer
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 
 
 def open_container(
@@ -35,7 +38,7 @@ def open_container(
         if name_of(url).lower().endswith(".zip"):
             return ZipContainer(UrlSource(session, url, progress), redact(url), f"/vsicurl/{url}")
         return UrlContainer(url, session, progress)
-    _refuse_sftp(location)
+    _refuse_other_schemes(location)
     path = local_path(location)
     if path.is_dir():
         return FolderContainer(path)
@@ -52,15 +55,22 @@ def open_source(
     """Open one file: a path or a URL whose server serves ranges."""
     if is_url(location):
         return UrlSource(http or HttpSession(), check_url(location.strip()), progress)
-    _refuse_sftp(location)
+    _refuse_other_schemes(location)
     return FileSource(local_path(location))
 
 
-def _refuse_sftp(location: str) -> None:
-    if is_sftp(location.strip()):
-        raise UnsupportedError(
-            f"{redact(location.strip())} cannot be read in place.", hint="Download it first."
-        )
+def _refuse_other_schemes(location: str) -> None:
+    address = location.strip()
+    scheme = _SCHEME.match(address)
+    if scheme is None or scheme[1].lower() == "file":
+        return
+    if is_sftp(address):
+        raise UnsupportedError(f"{redact(address)} cannot be read in place.", hint="Download it first.")
+    hint = "Give an address that begins with https://, or a folder or file."
+    if scheme[1].lower() == "s3":
+        bucket, _, key = address[len("s3://") :].partition("/")
+        hint = f"Give its address on the web: https://{bucket}.s3.amazonaws.com/{key}."
+    raise UnsupportedError(f"{redact(address)} cannot be read: it is not on the web.", hint=hint)
 
 
 def local_path(location: str) -> Path:

@@ -303,3 +303,25 @@ def test_real_samples_read_alike_from_folder_and_zip(shared: Path, tmp_path: Pat
     for name in plain.names():
         size = plain.open(name).size
         assert zipped.open(name).read(0, size) == plain.open(name).read(0, size)
+
+
+@pytest.mark.parametrize(
+    ("address", "remedy"),
+    [
+        (
+            "s3://jaxaalos2/palsar2/L1.1/IMG-HH-ALOS2518900770-240101-UBSR1.1__A",
+            "https://jaxaalos2.s3.amazonaws.com/palsar2/L1.1/IMG-HH-ALOS2518900770-240101-UBSR1.1__A",
+        ),
+        ("ftp://host/IMG-HH-ALOS2518900770-240101-UBSR1.1__A", "begins with https://"),
+        ("GS://bucket/scene.zip", "begins with https://"),
+        ("ftp://user:secret@host/scene.zip", "begins with https://"),
+    ],
+)
+@pytest.mark.parametrize("opened", [open_container, open_source])
+def test_an_address_that_is_not_on_the_web_is_not_taken_for_a_path(opened, address, remedy) -> None:
+    with pytest.raises(UnsupportedError, match="cannot be read") as caught:
+        opened(address)
+    said = str(caught.value)
+    assert remedy in said
+    assert str(Path.cwd()) not in said
+    assert "secret" not in said
