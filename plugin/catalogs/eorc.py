@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import threading
 import time
@@ -34,6 +35,7 @@ PAGES = (
 )
 _MAX_PAGE_BYTES = 4 * 1024 * 1024
 _PAGE_VALID_S = 600.0
+_SILENT_S = 60.0
 _SHOWN_PROBLEMS = 4
 _SAFE_NAME = re.compile(r"[A-Za-z0-9._-]{1,150}")
 
@@ -78,7 +80,7 @@ class EorcCatalog:
         self._contents: PageContents | None = None
         self._read_at = 0.0
         self._checked: dict[str, Asset | None] = {}
-        self._silent_hosts: set[str] = set()
+        self._silent_since: dict[str, float] = {}
 
     def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
         """Yield the shipped scenes that fulfil *query* at once, then those of the user's own table.
@@ -112,7 +114,7 @@ class EorcCatalog:
         with self._lock:
             self._contents = None
             self._checked.clear()
-            self._silent_hosts.clear()
+            self._silent_since.clear()
         contents = self._page(self._http, progress)
         report = Refreshed(events=tuple(contents.events.values()), problems=contents.problems)
         for scene in self._with_places(self._http, contents.links, progress):
@@ -201,11 +203,13 @@ class EorcCatalog:
     def _asset(self, http: HttpSession, scene: Scene, href: str, progress: Progress) -> Asset | None:
         """Return the file behind *href* with its size, None where there is none; asked once.
 
-        A host that did not answer is not asked for its other files: there are a hundred of them.
+        A host that did not answer is not asked for its other files, of which there are a hundred, until
+        a minute later.
         """
         host = urlsplit(href).netloc
         with self._lock:
-            if href in self._checked or host in self._silent_hosts:
+            silent = time.monotonic() - self._silent_since.get(host, -math.inf) < _SILENT_S
+            if href in self._checked or silent:
                 return self._checked.get(href)
         asset = None
         try:
@@ -216,7 +220,8 @@ class EorcCatalog:
             raise
         except TransientError:
             with self._lock:
-                self._silent_hosts.add(host)
+                self._silent_since[host] = time.monotonic()
+            return None
         except Alos2Error:
             asset = None
         with self._lock:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
+from alos2_explorer.plugin.catalogs import eorc as eorc_catalog
 from alos2_explorer.plugin.catalogs.builtin import scenes as builtin_scenes
 from alos2_explorer.plugin.catalogs.eorc import EorcCatalog
 from alos2_explorer.plugin.catalogs.index import SceneIndex
@@ -16,6 +18,8 @@ from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Phase, Platform
+from alos2_explorer.plugin.transfer.answer import Answer
+from alos2_explorer.plugin.transfer.errors import TransientError
 from alos2_explorer.plugin.transfer.http import HttpSession
 from platforms import EorcSimulator, Misbehaviour
 from platforms.disaster_page import LAYOUTS, NOTO, RELEASED, Frame, Row, Section, page, strip
@@ -272,6 +276,28 @@ def test_a_host_that_is_away_is_not_asked_for_every_file(eorc: EorcSimulator, ht
     assert len(found) > 100
     assert not any(scene.best_place.verified for scene in found.values() if scene.event == "noto-2024")
     assert len(tries) <= 8
+
+
+def test_a_host_that_is_back_is_asked_again(
+    eorc: EorcSimulator, http: HttpSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eorc.sections = (TWO_ROWS,)
+    catalog, head, away = catalog_of(eorc, http), http.head, True
+
+    def answer(url: str, **more: Any) -> Answer:
+        if away:
+            raise TransientError("127.0.0.1 did not answer in time.")
+        return head(url, **more)
+
+    http.head = answer  # type: ignore[method-assign]
+    query = SearchQuery(path=26, look=Look.LEFT)
+    first = resolved(catalog.search(query)).values()
+    assert not any(scene.best_place.verified for scene in first)
+    away = False
+    monkeypatch.setattr(eorc_catalog, "_SILENT_S", 0.0)
+    second = resolved(catalog.search(query)).values()
+    assert len(second) == len(first)
+    assert any(scene.best_place.verified for scene in second)
 
 
 @pytest.mark.parametrize(
