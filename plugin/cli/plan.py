@@ -8,6 +8,7 @@ from typing import Any
 
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.pairs import archive_candidates
+from ..domain.polarisation import first_of
 from ..domain.product_id import find_product_id
 from ..domain.scene import Place, Scene
 from ..domain.terms import Phase
@@ -99,7 +100,8 @@ def place_to_read(scene: Scene | None, polarisation: str = "") -> str:
     for place in places:
         archives = [asset.href for asset in place.assets if asset.role == "archive"]
         images = [asset for asset in place.assets if asset.role == "image"]
-        wanted = [asset.href for asset in images if asset.polarisation in (polarisation.upper(), None)]
+        first = polarisation.upper() or first_of({asset.polarisation for asset in images})
+        wanted = [asset.href for asset in images if asset.polarisation in (first, None)]
         for href in (*archives, *wanted, *(asset.href for asset in images)):
             return href
     raise Alos2Error(

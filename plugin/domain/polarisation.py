@@ -12,3 +12,13 @@ def in_order(present: Collection[str | None]) -> tuple[str, ...]:
     first = "HH" if "HH" in present else "VV"
     known = [name for name in POLARISATIONS if name in present]
     return tuple(sorted(known, key=lambda name: name != first))
+
+
+def first_of(present: Collection[str | None], pointed_at: str | None = None) -> str:
+    """Return what is meant where no polarisation is named: that of the file pointed at, else the first.
+
+    Blank where none is *present*.
+    """
+    if pointed_at and pointed_at in present:
+        return pointed_at
+    return next(iter(in_order(present)), "")

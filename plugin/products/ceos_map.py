@@ -17,7 +17,8 @@ from ..ceos.volume import Volume
 from ..domain.bytes import Container
 from ..domain.errors import Alos2Error, FormatError, UnsupportedError
 from ..domain.geo import Footprint
-from ..domain.product_id import ProductId
+from ..domain.polarisation import first_of
+from ..domain.product_id import ProductId, parse_file_name
 from ..domain.progress import SILENT, Progress
 from ..domain.raster import RasterOptions
 from ..domain.terms import Level, Quantity
@@ -42,7 +43,9 @@ _ROWS = 256
 class CeosMapProduct:
     """An opened CEOS amplitude product; see :class:`~.product.Product`."""
 
-    def __init__(self, container: Container, files: CeosFiles, leader: Leader) -> None:
+    def __init__(self, container: Container, files: CeosFiles, leader: Leader, named: str = "") -> None:
+        pointed_at = parse_file_name(named)
+        self._usual = first_of(files.polarisations, pointed_at.polarisation if pointed_at else None)
         self.container = container
         self.files = files
         self.leader = leader
@@ -59,7 +62,7 @@ class CeosMapProduct:
                 hint="Put the leader beside the images: grid and calibration are in it.",
             )
         with contextlib.closing(container.open(files.leader)) as source:
-            return cls(container, files, read_leader(source))
+            return cls(container, files, read_leader(source), name_hint)
 
     @property
     def product(self) -> ProductId:
@@ -171,7 +174,7 @@ class CeosMapProduct:
         self.container.close()
 
     def _polarisation(self, options: RasterOptions) -> str:
-        wanted = options.polarisation.upper() or self.polarisations()[0]
+        wanted = options.polarisation.upper() or self._usual
         if wanted not in self.polarisations():
             there = ", ".join(self.polarisations())
             raise UnsupportedError(f"{self.product} has no {wanted} image.", hint=f"It has {there}.")

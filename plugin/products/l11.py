@@ -13,6 +13,7 @@ from ..ceos.quirks import Quirk
 from ..ceos.volume import Volume, read_volume
 from ..domain.bytes import Container
 from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.polarisation import first_of
 from ..domain.product_id import ProductId, parse_file_name
 from ..domain.progress import SILENT, Progress
 from ..domain.raster import RasterOptions
@@ -89,9 +90,7 @@ class L11Product:
                     f"{self.product} has no {wanted.upper()} image.", hint=f"It has {there}."
                 )
             return wanted.upper()
-        if self._named and self._named.polarisation in self.polarisations():
-            return self._named.polarisation or ""
-        return self.polarisations()[0]
+        return first_of(self.polarisations(), self._named.polarisation if self._named else None)
 
     def image(self, polarisation: str, number: int, *, allow_short: bool = False) -> ImageFile:
         """Open the image of a polarisation and beam (0 outside of ScanSAR), once."""

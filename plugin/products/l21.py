@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..domain.bytes import Container
 from ..domain.errors import Alos2Error, UnsupportedError
-from ..domain.polarisation import in_order
+from ..domain.polarisation import first_of, in_order
 from ..domain.product_id import ProductId, find_product_id, parse_file_name
 from ..domain.progress import SILENT, Progress
 from ..domain.raster import RasterOptions
@@ -31,8 +31,11 @@ class L21Product:
     the keys are silent, the UTM zone from the summary.
     """
 
-    def __init__(self, container: Container, product: ProductId, names: dict[str, str]) -> None:
+    def __init__(
+        self, container: Container, product: ProductId, names: dict[str, str], pointed_at: str = ""
+    ) -> None:
         self._container = container
+        self._usual = first_of(names, pointed_at)
         self.product_id = product
         self.files = names
         self.summary = find_summary(container, product)
@@ -58,7 +61,8 @@ class L21Product:
                 f"{container.location} holds no L2.1 image.",
                 hint="Its files are named like IMG-HH-ALOS2552020760-240812-UBSL2.1GUA.tif.",
             )
-        return cls(container, wanted, {pol: names[pol] for pol in in_order(names)})
+        pointed_at = hinted.polarisation or "" if hinted else ""
+        return cls(container, wanted, {pol: names[pol] for pol in in_order(names)}, pointed_at)
 
     @property
     def product(self) -> ProductId:
@@ -111,7 +115,7 @@ class L21Product:
         return image if reference is None else require_same_grid(image, reference)
 
     def _scene(self, options: RasterOptions) -> outputs.Scene:
-        wanted = options.polarisation.upper() or next(iter(self.files))
+        wanted = options.polarisation.upper() or self._usual
         if wanted not in self.files:
             raise UnsupportedError(
                 f"{self.product} has no {wanted} image, only {', '.join(self.polarisations())}.",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..domain.bytes import Container
 from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.polarisation import first_of
 from ..domain.product_id import ProductId, find_product_id, parse_file_name
 from ..domain.progress import SILENT, Progress
 from ..domain.raster import RasterOptions
@@ -33,8 +34,9 @@ class L22Product:
     Its semantics come from the summary, its geometry from the TIFFs alone.
     """
 
-    def __init__(self, container: Container, files: NrbFiles) -> None:
+    def __init__(self, container: Container, files: NrbFiles, pointed_at: str = "") -> None:
         self._container = container
+        self._usual = first_of(files.images, pointed_at)
         self.files = files
         self._images: dict[str, GeoTiff] = {}
         self.summary = self._read_summary()
@@ -56,7 +58,8 @@ class L22Product:
                 f"{container.location} holds no L2.2 product.",
                 hint="Its files are named like ALOS2437590500-220630_WWDR2.2GUA_HH_SLP.tif.",
             )
-        return cls(container, find_nrb_files(container, product))
+        pointed_at = hinted.polarisation or "" if hinted else ""
+        return cls(container, find_nrb_files(container, product), pointed_at)
 
     @property
     def product(self) -> ProductId:
@@ -164,7 +167,7 @@ class L22Product:
         return self._images[name]
 
     def _scene(self, options: RasterOptions, polarisation: str = "") -> outputs.Scene:
-        wanted = polarisation or options.polarisation.upper() or next(iter(self.files.images))
+        wanted = polarisation or options.polarisation.upper() or self._usual
         if wanted not in self.files.images:
             raise UnsupportedError(
                 f"{self.product} has no {wanted} image, only {', '.join(self.polarisations())}.",

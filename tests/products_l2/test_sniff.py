@@ -15,7 +15,8 @@ from alos2_explorer.plugin.products.l21 import L21Product
 from alos2_explorer.plugin.products.l22 import L22Product
 from alos2_explorer.plugin.products.sniff import open_product
 from conftest_l2 import assert_decibels, read
-from factory import write_l11, write_l21, write_l22
+from factory import write_l11, write_l15, write_l21, write_l22
+from osgeo import gdal
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,31 @@ def test_any_file_of_a_scene_names_it_among_others(scenes):
     product = open_product(str(map_product.files["HH"]))
     assert isinstance(product, L21Product)
     assert str(product.product).startswith(map_product.scene_id)
+
+
+@pytest.mark.parametrize(
+    ("write", "options"),
+    [
+        (write_l22, {}),
+        (write_l21, {"mode": "FBD", "polarisations": ("HH", "HV")}),
+        (write_l15, {"mode": "FBD"}),
+    ],
+    ids=["L2.2", "L2.1", "CEOS"],
+)
+def test_an_image_that_is_pointed_at_chooses_its_polarisation(tmp_path, write, options):
+    truth = write(tmp_path / "scene", **options)
+
+    def polarisation_of(location, **chosen):
+        written = open_product(str(location)).raster(RasterOptions(**chosen), tmp_path / "o.tif")
+        return gdal.Open(str(written)).GetMetadataItem("ALOS2_POLARISATION")
+
+    images = {path for path in truth.files.values() if "HV" in path.name}
+    assert len(images) == 1
+    for path in truth.files.values():
+        if path.suffix not in {".json", ".jpg"}:
+            assert polarisation_of(path) == ("HV" if path in images else "HH"), path
+    assert polarisation_of(*images, polarisation="HH") == "HH"
+    assert polarisation_of(tmp_path / "scene") == "HH"
 
 
 def test_a_folder_of_several_scenes_lists_them(scenes):
