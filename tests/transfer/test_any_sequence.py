@@ -15,27 +15,8 @@ from alos2_explorer.plugin.transfer.credentials import Credential
 from alos2_explorer.plugin.transfer.download import download
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from transfer import faults
 from transfer.conftest import QUICK, noise, quick_session
-from transfer.faults import (
-    another_range,
-    changed,
-    chunked,
-    cut,
-    declared_length,
-    gzipped,
-    http10,
-    ignored_range,
-    login_page,
-    no_length,
-    redirect,
-    refuse,
-    reset,
-    restart,
-    stall,
-    status,
-    weak_etag,
-    wrong_content_range,
-)
 from transfer.faulty_server import Fault, FaultyServer
 from transfer.reliability import is_full
 
@@ -64,28 +45,28 @@ STEPS = st.one_of(
 )
 
 MAKERS: dict[str, Callable[[int, bytes, str], Fault]] = {
-    "cut": lambda at, newer, other: cut(at),
-    "reset": lambda at, newer, other: reset(at),
-    "restart": lambda at, newer, other: restart(at),
-    "stall": lambda at, newer, other: stall(at),
-    "no length": lambda at, newer, other: no_length(at),
-    "chunked cut": lambda at, newer, other: chunked(at),
-    "http10 cut": lambda at, newer, other: http10(at),
-    "longer": lambda at, newer, other: declared_length(at),
-    "shorter": lambda at, newer, other: declared_length(-at),
-    "shift": lambda at, newer, other: wrong_content_range(at),
-    "another": lambda at, newer, other: another_range(at),
-    "status": lambda at, newer, other: status(at, Retry_After="0"),
-    "redirect": lambda at, newer, other: redirect(at, other),
-    "refuse": lambda at, newer, other: refuse(),
-    "ignore": lambda at, newer, other: ignored_range(),
-    "weak": lambda at, newer, other: weak_etag(),
-    "page": lambda at, newer, other: login_page(),
-    "gzip": lambda at, newer, other: gzipped(),
-    "chunked": lambda at, newer, other: chunked(ranges=False),
-    "http10": lambda at, newer, other: http10(),
-    "change": lambda at, newer, other: changed(newer),
-    "loop": lambda at, newer, other: redirect(302, "/a"),
+    "cut": lambda at, newer, other: faults.cut(at),
+    "reset": lambda at, newer, other: faults.reset(at),
+    "restart": lambda at, newer, other: faults.restart(at),
+    "stall": lambda at, newer, other: faults.stall(at),
+    "no length": lambda at, newer, other: faults.no_length(at),
+    "chunked cut": lambda at, newer, other: faults.chunked(at),
+    "http10 cut": lambda at, newer, other: faults.http10(at),
+    "longer": lambda at, newer, other: faults.declared_length(at),
+    "shorter": lambda at, newer, other: faults.declared_length(-at),
+    "shift": lambda at, newer, other: faults.wrong_content_range(at),
+    "another": lambda at, newer, other: faults.another_range(at),
+    "status": lambda at, newer, other: faults.status(at, Retry_After="0"),
+    "redirect": lambda at, newer, other: faults.redirect(at, other),
+    "refuse": lambda at, newer, other: faults.refuse(),
+    "ignore": lambda at, newer, other: faults.ignored_range(),
+    "weak": lambda at, newer, other: faults.weak_etag(),
+    "page": lambda at, newer, other: faults.login_page(),
+    "gzip": lambda at, newer, other: faults.gzipped(),
+    "chunked": lambda at, newer, other: faults.chunked(ranges=False),
+    "http10": lambda at, newer, other: faults.http10(),
+    "change": lambda at, newer, other: faults.changed(newer),
+    "loop": lambda at, newer, other: faults.redirect(302, "/a"),
 }
 
 

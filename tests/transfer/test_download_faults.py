@@ -12,66 +12,45 @@ from alos2_explorer.plugin.transfer.download import download
 from alos2_explorer.plugin.transfer.errors import LoginNeededError, TransientError
 from alos2_explorer.plugin.transfer.http import HttpSession
 from alos2_explorer.plugin.transfer.part_file import SAVE_EVERY
+from transfer import faults
 from transfer.conftest import noise, quick_session
 from transfer.downloads import DATA, OLD, SHA256, SIZE, leftovers, sha256
-from transfer.faults import (
-    another_range,
-    changed,
-    chunked,
-    cut,
-    declared_length,
-    disposition,
-    drip,
-    gzipped,
-    http10,
-    ignored_range,
-    login_page,
-    no_length,
-    redirect,
-    refuse,
-    reset,
-    slow_headers,
-    stall,
-    status,
-    weak_etag,
-    wrong_content_range,
-)
 from transfer.faulty_server import Fault, FaultyServer
 
 MENDED: dict[str, Fault] = {
-    "cut at once": cut(0),
-    "cut after one byte": cut(1),
-    "cut in the middle": cut(3_500_000),
-    "cut before the last byte": cut(4 * 1024 * 1024 - 1),
-    "reset": reset(3_000_000),
-    "refused": refuse(),
-    "stall": stall(1_000_000),
-    "drip": drip(5.0),
-    "slow headers": slow_headers(1.5),
-    "length too long": declared_length(1000),
-    "length too short": declared_length(-1000),
-    "no length": no_length(1_000_000),
-    "range ignored": ignored_range(),
-    "wrong Content-Range": wrong_content_range(),
-    "another range": another_range(),
-    "weak ETag": weak_etag(),
-    "408": status(408),
-    "416": status(416),
-    "425": status(425),
-    "429 with seconds": status(429, Retry_After="0"),
-    "429 with a date": status(429, Retry_After="Sun, 01 Nov 2020 11:00:00 GMT"),
-    "500": status(500),
-    "502": status(502),
-    "503": status(503, Retry_After="1"),
-    "504": status(504),
-    "gzip": gzipped(),
-    "chunked": chunked(),
-    "chunked and cut": chunked(2_000_000),
-    "chunked and whole": chunked(ranges=False),
-    "HTTP/1.0": http10(),
-    "HTTP/1.0 and cut": http10(3_000_000),
-    "a lying content disposition": disposition('attachment; filename="/etc/passwd"'),
-    "changed": changed(DATA),
+    "cut at once": faults.cut(0),
+    "cut after one byte": faults.cut(1),
+    "cut in the middle": faults.cut(3_500_000),
+    "cut before the last byte": faults.cut(4 * 1024 * 1024 - 1),
+    "reset": faults.reset(3_000_000),
+    "refused": faults.refuse(),
+    "stall": faults.stall(1_000_000),
+    "drip": faults.drip(5.0),
+    "slow headers": faults.slow_headers(1.5),
+    "length too long": faults.declared_length(1000),
+    "length too short": faults.declared_length(-1000),
+    "no length": faults.no_length(1_000_000),
+    "range ignored": faults.ignored_range(),
+    "wrong Content-Range": faults.wrong_content_range(),
+    "another range": faults.another_range(),
+    "weak ETag": faults.weak_etag(),
+    "408": faults.status(408),
+    "416": faults.status(416),
+    "425": faults.status(425),
+    "429 with seconds": faults.status(429, Retry_After="0"),
+    "429 with a date": faults.status(429, Retry_After="Sun, 01 Nov 2020 11:00:00 GMT"),
+    "500": faults.status(500),
+    "502": faults.status(502),
+    "503": faults.status(503, Retry_After="1"),
+    "504": faults.status(504),
+    "gzip": faults.gzipped(),
+    "chunked": faults.chunked(),
+    "chunked and cut": faults.chunked(2_000_000),
+    "chunked and whole": faults.chunked(ranges=False),
+    "HTTP/1.0": faults.http10(),
+    "HTTP/1.0 and cut": faults.http10(3_000_000),
+    "a lying content disposition": faults.disposition('attachment; filename="/etc/passwd"'),
+    "changed": faults.changed(DATA),
 }
 
 
@@ -85,7 +64,7 @@ def test_a_single_fault_is_mended(
     target.write_bytes(OLD)
     url = server.put("a", DATA)
     if moment == "later":
-        server.fail("a", cut(2_500_000))
+        server.fail("a", faults.cut(2_500_000))
     server.fail("a", MENDED[name])
     result = download(
         url, target, quick_session(idle_timeout_s=0.4), size=SIZE, digest=f"sha256:{SHA256}"
@@ -110,15 +89,15 @@ def test_what_has_arrived_is_not_asked_for_again(server: FaultyServer, target: P
 @pytest.mark.parametrize(
     ("fault", "kind", "text"),
     [
-        (status(401), LoginNeededError, "asks for a login"),
-        (status(403), LoginNeededError, "refuses access"),
-        (login_page(), LoginNeededError, "shows a web page instead of the file"),
-        (status(404), PlatformError, "does not exist"),
-        (status(503), TransientError, "busy or out of order"),
-        (refuse(), TransientError, "connection to 127.0.0.1 failed"),
-        (redirect(302, "/a"), PlatformError, "redirects more than 10 times"),
-        (wrong_content_range(), TransientError, "sent the range"),
-        (http10(1000), PlatformError, "does not say how long"),
+        (faults.status(401), LoginNeededError, "asks for a login"),
+        (faults.status(403), LoginNeededError, "refuses access"),
+        (faults.login_page(), LoginNeededError, "shows a web page instead of the file"),
+        (faults.status(404), PlatformError, "does not exist"),
+        (faults.status(503), TransientError, "busy or out of order"),
+        (faults.refuse(), TransientError, "connection to 127.0.0.1 failed"),
+        (faults.redirect(302, "/a"), PlatformError, "redirects more than 10 times"),
+        (faults.wrong_content_range(), TransientError, "sent the range"),
+        (faults.http10(1000), PlatformError, "does not say how long"),
     ],
 )
 def test_a_lasting_fault_keeps_the_old_file_and_says_why(
@@ -147,7 +126,7 @@ def test_a_login_page_does_not_destroy_what_was_fetched(
     server: FaultyServer, http: HttpSession, target: Path
 ) -> None:
     url = server.put("a", DATA)
-    server.fail("a", cut(3_000_000), login_page())
+    server.fail("a", faults.cut(3_000_000), faults.login_page())
     with pytest.raises(LoginNeededError):
         download(url, target, http)
     result = download(url, target, http)
@@ -193,7 +172,7 @@ def test_a_changed_file_begins_again_cleanly(
 ) -> None:
     newer = noise(15_000_000, b"newer")
     url = server.put("a", DATA)
-    server.fail("a", cut(3_000_000), changed(newer))
+    server.fail("a", faults.cut(3_000_000), faults.changed(newer))
     warnings: list[str] = []
     result = download(url, target, http, progress=Progress(warn=warnings.append))
     assert target.read_bytes() == newer
@@ -208,7 +187,7 @@ def test_a_file_that_keeps_changing_is_given_up(
     versions = iter(range(100))
 
     def fault(handler: object, resource: object) -> None:
-        changed(noise(SIZE, str(next(versions)).encode()))(handler, resource)
+        faults.changed(noise(SIZE, str(next(versions)).encode()))(handler, resource)
 
     server.always["/a"] = fault
     with pytest.raises(PlatformError, match="changed on the server"):
@@ -228,7 +207,7 @@ def test_without_a_strong_validator_two_versions_are_never_mixed(
         resource.data = newer
         handler.serve(resource)
 
-    server.fail("a", cut(1000), cut(7_000_000), swap)
+    server.fail("a", faults.cut(1000), faults.cut(7_000_000), swap)
     download(url, target, http)
     assert target.read_bytes() == newer
 
@@ -237,7 +216,7 @@ def test_a_date_old_enough_serves_as_validator(
     server: FaultyServer, http: HttpSession, target: Path
 ) -> None:
     url = server.put("a", DATA, etag=None, modified="Wed, 01 Jan 2025 00:00:00 GMT")
-    server.fail("a", cut(3_000_000))
+    server.fail("a", faults.cut(3_000_000))
     download(url, target, http)
     assert sha256(target) == SHA256
     assert server.sent() <= SIZE + 256 * 1024
