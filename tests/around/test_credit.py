@@ -29,7 +29,10 @@ def layer(qgis_app, tmp_path):
 def corner(window) -> np.ndarray:
     """Return what is drawn where the credit stands."""
     QTest.qWait(20)
-    viewport = window.mapCanvas().viewport()
+    canvas = window.mapCanvas()
+    # Until then the canvas shows the layers of before.
+    canvas.waitWhileRendering()
+    viewport = canvas.viewport()
     picture = viewport.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     rows, columns = (
         range(picture.height() - 20, picture.height()),
