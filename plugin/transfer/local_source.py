@@ -7,11 +7,12 @@ import stat
 import threading
 from pathlib import Path
 
-from ..domain.errors import Alos2Error, FormatError
+from ..domain.errors import Alos2Error
+from .checked_source import CheckedSource
 from .ranges import shorter_than
 
 
-class FileSource:
+class FileSource(CheckedSource):
     """A file read at offsets, from any thread, without memory mapping (files may be truncated)."""
 
     def __init__(self, path: Path, name: str = "") -> None:
@@ -46,17 +47,7 @@ class FileSource:
         """Where the file lies."""
         return self._path
 
-    def read(self, offset: int, length: int) -> bytes:
-        """Return exactly *length* bytes from *offset*; raise FormatError where the file is shorter."""
-        check_range(self, offset, length)
-        buffer = bytearray(length)
-        self.read_into(offset, memoryview(buffer))
-        return bytes(buffer)
-
-    def read_into(self, offset: int, buffer: memoryview) -> None:
-        """Fill *buffer* from *offset*; raise FormatError where the file is shorter."""
-        target = buffer.cast("B")
-        check_range(self, offset, len(target))
+    def _fill(self, offset: int, target: memoryview) -> None:
         got = 0
         while got < len(target):
             count = self._read_at(offset + got, target[got : got + (1 << 30)])
@@ -85,14 +76,3 @@ class FileSource:
         if self._open:
             self._open = False
             os.close(self._handle)
-
-
-def check_range(source: FileSource | object, offset: int, length: int) -> None:
-    """Raise FormatError unless *length* bytes from *offset* lie inside *source*."""
-    name, size = getattr(source, "name", ""), getattr(source, "size", 0)
-    if offset < 0 or length < 0:
-        raise FormatError(
-            name, "offset", f"{offset}+{length}", "cannot be negative", "the file's header is damaged"
-        )
-    if offset + length > size:
-        raise shorter_than(name, size, offset + length)

@@ -7,8 +7,8 @@ from collections import OrderedDict
 
 from ..domain.progress import SILENT, Progress
 from .addresses import redact
+from .checked_source import CheckedSource
 from .http import HttpSession
-from .local_source import check_range
 from .ranges import RangeReader, shorter_than
 
 BLOCK = 8 * 1024
@@ -19,7 +19,7 @@ _AHEAD_SHARE = 16
 _MAX_AHEAD = 1024 * 1024
 
 
-class UrlSource:
+class UrlSource(CheckedSource):
     """Random access to a file on a server that serves ranges; safe to use from several threads.
 
     Reads of 64 KiB or more fetch their exact bytes. Smaller ones go through a cache of 8 KiB blocks,
@@ -58,17 +58,7 @@ class UrlSource:
                 self._fetch_blocks(0, 1)
         return self._reader.total or 0
 
-    def read(self, offset: int, length: int) -> bytes:
-        """Return exactly *length* bytes from *offset*; raise FormatError where the file is shorter."""
-        check_range(self, offset, length)
-        buffer = bytearray(length)
-        self.read_into(offset, memoryview(buffer))
-        return bytes(buffer)
-
-    def read_into(self, offset: int, buffer: memoryview) -> None:
-        """Fill *buffer* from *offset*; raise FormatError where the file is shorter."""
-        target = buffer.cast("B")
-        check_range(self, offset, len(target))
+    def _fill(self, offset: int, target: memoryview) -> None:
         if len(target) < _SMALL:
             with self._lock:
                 self._read_through_blocks(offset, target)

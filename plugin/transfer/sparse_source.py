@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..domain.errors import Alos2Error
+from .checked_source import CheckedSource
 from .extents import Extents
-from .local_source import FileSource, check_range
+from .local_source import FileSource
 from .part_file import part_path, read_part_state
 
 
-class SparseSource:
+class SparseSource(CheckedSource):
     """The part of a file of which only some ranges are here; reading elsewhere is an error."""
 
     def __init__(self, target: Path) -> None:
@@ -37,21 +38,13 @@ class SparseSource:
         """How much of the file is here."""
         return 100 * self.extents.count // max(self._size, 1)
 
-    def read(self, offset: int, length: int) -> bytes:
-        """Return exactly *length* bytes; raise FormatError past the end, Alos2Error in a hole."""
-        self._check(offset, length)
-        return self._file.read(offset, length)
-
-    def read_into(self, offset: int, buffer: memoryview) -> None:
-        """Fill *buffer* from *offset*; raise FormatError past the end, Alos2Error in a hole."""
-        target = buffer.cast("B")
-        self._check(offset, len(target))
-        self._file.read_into(offset, target)
-
-    def _check(self, offset: int, length: int) -> None:
-        check_range(self, offset, length)
+    def _require_inside(self, offset: int, length: int) -> None:
+        super()._require_inside(offset, length)
         if not self.extents.covers(offset, offset + length):
             raise self.incomplete()
+
+    def _fill(self, offset: int, target: memoryview) -> None:
+        self._file.read_into(offset, target)
 
     def incomplete(self) -> Alos2Error:
         """Return the error for whoever needs more than is here."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..domain.bytes import ByteSource
 from ..domain.errors import FormatError
-from .local_source import check_range
+from .checked_source import CheckedSource
 
 CHUNK = 1024 * 1024
 _KEPT_CHUNKS = 16
@@ -19,7 +19,7 @@ _RESTARTS = 128
 _LEAST_RESTART_CHUNKS = 16
 
 
-class StoredMember:
+class StoredMember(CheckedSource):
     """A part of another source under a name of its own; closing it leaves the other open."""
 
     def __init__(self, source: ByteSource, name: str, start: int, size: int) -> None:
@@ -38,22 +38,14 @@ class StoredMember:
         """Length in bytes."""
         return self._size
 
-    def read(self, offset: int, length: int) -> bytes:
-        """Return exactly *length* bytes from *offset*; raise FormatError where the file is shorter."""
-        check_range(self, offset, length)
-        return self._source.read(self._start + offset, length)
-
-    def read_into(self, offset: int, buffer: memoryview) -> None:
-        """Fill *buffer* from *offset*; raise FormatError where the file is shorter."""
-        target = buffer.cast("B")
-        check_range(self, offset, len(target))
+    def _fill(self, offset: int, target: memoryview) -> None:
         self._source.read_into(self._start + offset, target)
 
     def close(self) -> None:
         """Leave the underlying source to its container."""
 
 
-class InflatedMember:
+class InflatedMember(CheckedSource):
     """A deflated member read at offsets without a temporary file.
 
     Inflating runs forward; up to 128 restart points (32 KiB of history each) let it jump back. The
@@ -83,17 +75,7 @@ class InflatedMember:
         """Length in bytes when inflated."""
         return self._size
 
-    def read(self, offset: int, length: int) -> bytes:
-        """Return exactly *length* bytes from *offset*; raise FormatError where the file is shorter."""
-        check_range(self, offset, length)
-        buffer = bytearray(length)
-        self.read_into(offset, memoryview(buffer))
-        return bytes(buffer)
-
-    def read_into(self, offset: int, buffer: memoryview) -> None:
-        """Fill *buffer* from *offset*; raise FormatError where the file is shorter."""
-        target = buffer.cast("B")
-        check_range(self, offset, len(target))
+    def _fill(self, offset: int, target: memoryview) -> None:
         done = 0
         with self._lock:
             while done < len(target):
