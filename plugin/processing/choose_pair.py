@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import (
-    QgsFeatureSink,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
@@ -21,7 +20,6 @@ from qgis.core import (
 from ..domain.errors import UnsupportedError
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results
-from .outputs import Dress, style_when_loaded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +74,7 @@ class ChoosePair(Alos2Algorithm):
     ) -> Results:
         """Choose, and write both scenes as features, the earlier one first."""
         from ..host.storage import scene_folder
-        from .scene_features import feature_of, fields, geometry_type, scene_of
+        from .scene_features import scene_of, write_scenes
 
         source = self.parameterAsSource(parameters, shared.INPUT, context)
         if source is None:
@@ -84,14 +82,7 @@ class ChoosePair(Alos2Algorithm):
         found = [scene for scene in map(scene_of, source.getFeatures()) if scene is not None]
         pair = self._pair(found, shared.text_of(self, parameters, SCENE, context))
         feedback.pushInfo(" → ".join(scene.key for scene in pair))
-        kind, crs = geometry_type(pair), shared.wgs84()
-        sink, identifier = self.parameterAsSink(parameters, shared.OUTPUT, context, fields(), kind, crs)
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, shared.OUTPUT))
-        for scene in pair:
-            feature = feature_of(scene, multiple=shared.is_multiple(kind))
-            sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
-        style_when_loaded(identifier, context, Dress.FOOTPRINTS)
+        identifier = write_scenes(self, parameters, context, pair)
         root = Path(self.parameterAsString(parameters, FOLDER, context))
         pre, post = (str(scene_folder(root, scene)) for scene in pair)
         return {shared.OUTPUT: identifier, PRE: pre, POST: post}

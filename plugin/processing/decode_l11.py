@@ -15,15 +15,13 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.errors import UnsupportedError
 from ..domain.raster import RasterOptions
 from ..domain.terms import Quantity
 from . import parameters as shared
-from .base import Parameters, Results, translate
+from .base import Parameters, Results
 from .outputs import output_path
 from .readers import ReaderAlgorithm
 
-BEAMS = "BEAMS"
 CRS = "CRS"
 PIXEL_SIZE = "PIXEL_SIZE"
 DEM = "DEM"
@@ -33,18 +31,6 @@ DEM_HEIGHTS = "DEM_HEIGHTS"
 ALLOW_MISSING_BEAMS = "ALLOW_MISSING_BEAMS"
 MASK = "MASK"
 QUANTITIES = (Quantity.SIGMA0, Quantity.GAMMA0)
-BEAM_NUMBERS = range(1, 8)
-
-
-def beams_of(text: str) -> tuple[int, ...]:
-    """Return the beam numbers of ``1,2``; empty for a blank text, which means all."""
-    parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
-    if not all(part.isascii() and part.isdigit() and int(part) in BEAM_NUMBERS for part in parts):
-        raise UnsupportedError(
-            translate("BEAMS is '{text}', which is no list of beam numbers.").format(text=text),
-            hint=translate("Give numbers from 1 to 7 such as 1,2, or leave it blank for all."),
-        )
-    return tuple(sorted({int(part) for part in parts}))
 
 
 class DecodeL11(ReaderAlgorithm):
@@ -67,7 +53,10 @@ class DecodeL11(ReaderAlgorithm):
             shared.location(),
             shared.polarisation(),
             QgsProcessingParameterString(
-                BEAMS, self.tr("ScanSAR beams, such as 1,2 (blank = all, merged)"), "", optional=True
+                shared.BEAMS,
+                self.tr("ScanSAR beams, such as 1,2 (blank = all, merged)"),
+                "",
+                optional=True,
             ),
             shared.extent(),
             QgsProcessingParameterCrs(
@@ -95,18 +84,13 @@ class DecodeL11(ReaderAlgorithm):
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputRasterLayer(MASK, self.tr("Layover and shadow (with a DEM)")))
 
-    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Refuse a list of beams that is none before anything is read."""
-        super().check(parameters, context)
-        beams_of(shared.text_of(self, parameters, BEAMS, context))
-
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Decode the product as the parameters say."""
         options = RasterOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
-            beams=beams_of(shared.text_of(self, parameters, BEAMS, context)),
+            beams=shared.beams_of(self, parameters, context),
             area=shared.area_of(self, parameters, context),
             crs=shared.crs_of(self, parameters, CRS, context),
             pixel_size_m=self.parameterAsDouble(parameters, PIXEL_SIZE, context),

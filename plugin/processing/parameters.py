@@ -34,11 +34,13 @@ if TYPE_CHECKING:
 INPUT = "INPUT"
 OUTPUT = "OUTPUT"
 POLARISATION = "POLARISATION"
+BEAMS = "BEAMS"
 EVENT = "EVENT"
 EXTENT = "EXTENT"
 UNITS = "UNITS"
 CALIBRATION_FACTOR = "CALIBRATION_FACTOR"
 WGS84 = "EPSG:4326"
+_BEAM_NUMBERS = range(1, 8)
 _UNITS = tuple(Units)
 _WIDGET = f"{__package__}.widgets.LocationWrapper"
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
@@ -158,6 +160,23 @@ def event_of(algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProc
             hint=translate("Known are {events}.").format(events=", ".join(known)),
         )
     return key
+
+
+def beams_of(
+    algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext
+) -> tuple[int, ...]:
+    """Return the beam numbers of a text such as ``1,2``; empty for a blank one, which means all.
+
+    Raises UnsupportedError for a text that is no list of beam numbers.
+    """
+    text = text_of(algorithm, parameters, BEAMS, context)
+    parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+    if not all(part.isascii() and part.isdigit() and int(part) in _BEAM_NUMBERS for part in parts):
+        raise UnsupportedError(
+            translate("BEAMS is '{text}', which is no list of beam numbers.").format(text=text),
+            hint=translate("Give numbers from 1 to 7 such as 1,2, or leave it blank for all."),
+        )
+    return tuple(sorted({int(part) for part in parts}))
 
 
 def units_of(algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext) -> Units:

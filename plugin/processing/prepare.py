@@ -17,7 +17,6 @@ from qgis.core import (
 
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of, translate
-from .decode_l11 import BEAMS, beams_of
 
 if TYPE_CHECKING:
     from ..products.prepare import Prepared
@@ -51,18 +50,13 @@ class _Prepare(Alos2Algorithm):
                 optional=True,
             ),
             QgsProcessingParameterString(
-                BEAMS, translate("ScanSAR beams, such as 1,2 (blank = all)"), "", optional=True
+                shared.BEAMS, translate("ScanSAR beams, such as 1,2 (blank = all)"), "", optional=True
             ),
             QgsProcessingParameterBoolean(COPY, translate("Copy the files in place of links"), False),
             QgsProcessingParameterFolderDestination(FOLDER, translate("New folder")),
         ):
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputString(COMMANDS, translate("Commands to run there")))
-
-    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Refuse a list of beams that is none before anything is read."""
-        super().check(parameters, context)
-        beams_of(shared.text_of(self, parameters, BEAMS, context))
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -72,7 +66,7 @@ class _Prepare(Alos2Algorithm):
 
         options = PairOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
-            beams=beams_of(shared.text_of(self, parameters, BEAMS, context)),
+            beams=shared.beams_of(self, parameters, context),
             copies=self.parameterAsBool(parameters, COPY, context),
         )
         prepared = self.program()(

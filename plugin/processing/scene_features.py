@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
 
-from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureSink,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ..domain.errors import Alos2Error
@@ -13,6 +22,13 @@ from ..domain.product_id import find_product_id
 from ..domain.scene import Place, Scene
 from ..domain.scene_json import scene_from_json, scene_to_json
 from ..domain.terms import Platform
+from . import parameters as shared
+from .outputs import Dress, style_when_loaded
+
+if TYPE_CHECKING:
+    from qgis.core import QgsProcessingContext
+
+    from .base import Alos2Algorithm, Parameters
 
 SCENE = "scene_json"
 # Names of types as layer addresses have them: QGIS's own constants for them differ by version.
@@ -39,9 +55,31 @@ def geometry_type(scenes: Iterable[Scene]) -> QgsWkbTypes.Type:
     return QgsWkbTypes.Type.MultiPolygon if split else QgsWkbTypes.Type.Polygon
 
 
-def feature_of(scene: Scene, multiple: bool = False) -> QgsFeature:
-    """Return *scene* as a feature; ``multiple`` makes its geometry a MultiPolygon."""
-    feature = QgsFeature(fields())
+def write_scenes(
+    algorithm: Alos2Algorithm,
+    parameters: Parameters,
+    context: QgsProcessingContext,
+    scenes: Sequence[Scene],
+) -> str:
+    """Write *scenes* as polygons into ``OUTPUT``, dressed like the dock's, and return its id.
+
+    Raises QgsProcessingException where that cannot be written.
+    """
+    kind, known, crs = geometry_type(scenes), fields(), shared.wgs84()
+    sink, identifier = algorithm.parameterAsSink(parameters, shared.OUTPUT, context, known, kind, crs)
+    if sink is None:
+        raise QgsProcessingException(algorithm.invalidSinkError(parameters, shared.OUTPUT))
+    for scene in scenes:
+        feature = feature_of(scene, known, multiple=shared.is_multiple(kind))
+        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            raise QgsProcessingException(algorithm.writeFeatureError(sink, parameters, shared.OUTPUT))
+    style_when_loaded(identifier, context, Dress.FOOTPRINTS)
+    return str(identifier)
+
+
+def feature_of(scene: Scene, known: QgsFields, multiple: bool = False) -> QgsFeature:
+    """Return *scene* as a feature with the fields *known*; ``multiple`` makes it a MultiPolygon."""
+    feature = QgsFeature(known)
     feature.setAttributes(_attributes(scene))
     if scene.footprint is not None:
         geometry = QgsGeometry.fromWkt(scene.footprint.wkt())

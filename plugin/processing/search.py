@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.core import (
-    QgsFeatureSink,
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -20,7 +18,6 @@ from ..domain.terms import Direction, Level, Look, Platform
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of
 from .moments import moment, moment_of
-from .outputs import Dress, style_when_loaded
 
 if TYPE_CHECKING:
     from ..domain.query import SearchQuery
@@ -96,19 +93,10 @@ class Search(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Search, and write what was found once all platforms have answered."""
-        from .scene_features import feature_of, fields, geometry_type
+        from .scene_features import write_scenes
 
         found = self._search(feedback)
-        kind = geometry_type(found)
-        crs = shared.wgs84()
-        sink, identifier = self.parameterAsSink(parameters, shared.OUTPUT, context, fields(), kind, crs)
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, shared.OUTPUT))
-        for scene in found:
-            feature = feature_of(scene, multiple=shared.is_multiple(kind))
-            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                raise QgsProcessingException(self.writeFeatureError(sink, parameters, shared.OUTPUT))
-        style_when_loaded(identifier, context, Dress.FOOTPRINTS)
+        identifier = write_scenes(self, parameters, context, found)
         self._tell(len(found), feedback)
         return {shared.OUTPUT: identifier}
 

@@ -25,11 +25,12 @@ PERIODS = (("START", "END"), ("PRE_START", "PRE_END"))
 def check_known(
     algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> None:
-    """Raise Alos2Error for an area, CRS, event, number, period or file that cannot be meant."""
+    """Raise Alos2Error for an area, CRS, event, beam, number, period or file that cannot be meant."""
     checks = {
         shared.EVENT: shared.event_of,
         shared.EXTENT: shared.area_of,
         shared.POLARISATION: _polarisation,
+        shared.BEAMS: shared.beams_of,
         "CRS": _crs,
     }
     for name, check in checks.items():

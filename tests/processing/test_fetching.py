@@ -15,7 +15,7 @@ from alos2_explorer.plugin.domain.terms import Platform
 from alos2_explorer.plugin.domain.track import product_footprint
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.processing.fetching import Fetching, Order, refuse_failures
-from alos2_explorer.plugin.processing.scene_features import feature_of, scene_of
+from alos2_explorer.plugin.processing.scene_features import feature_of, fields, scene_of
 from factory import write_l11
 from platforms.aws import AwsSimulator
 
@@ -111,11 +111,11 @@ def test_files_of_one_name_do_not_replace_each_other_nor_the_manifest(qgis_app, 
 
 
 def test_a_scene_survives_as_a_feature(qgis_app, scene):
-    assert scene_of(feature_of(scene)) == scene
+    assert scene_of(feature_of(scene, fields())) == scene
 
 
 def test_a_feature_that_lost_its_stored_scene_is_known_by_its_ids(qgis_app, scene):
-    feature = feature_of(scene)
+    feature = feature_of(scene, fields())
     feature.setAttribute("scene_json", feature.attribute("scene_json")[:254])
     known = scene_of(feature)
     assert known.product == scene.product
@@ -124,7 +124,7 @@ def test_a_feature_that_lost_its_stored_scene_is_known_by_its_ids(qgis_app, scen
 
 
 def test_a_feature_of_something_else_is_no_scene(qgis_app, scene):
-    feature = feature_of(scene)
+    feature = feature_of(scene, fields())
     for name in ("scene_json", "scene_id"):
         feature.setAttribute(name, "")
     assert scene_of(feature) is None

@@ -13,7 +13,7 @@ from alos2_explorer.plugin.domain.terms import Level, Platform, Units
 from alos2_explorer.plugin.processing import parameters as shared
 from alos2_explorer.plugin.processing.algorithms import ALL
 from alos2_explorer.plugin.processing.base import HELP, ICONS
-from alos2_explorer.plugin.processing.decode_l11 import DecodeL11, beams_of
+from alos2_explorer.plugin.processing.decode_l11 import DecodeL11
 from alos2_explorer.plugin.processing.outputs import output_path, write_json
 from alos2_explorer.plugin.processing.search import Search
 from qgis.core import (
@@ -134,14 +134,14 @@ def test_an_unknown_event_names_the_known_ones(search, context):
 @pytest.mark.parametrize(
     ("text", "beams"), [("", ()), ("1,2", (1, 2)), (" 3 ", (3,)), ("5;4,5", (4, 5)), ("7", (7,))]
 )
-def test_beams_are_a_list_of_numbers(text, beams):
-    assert beams_of(text) == beams
+def test_beams_are_a_list_of_numbers(decode, context, text, beams):
+    assert shared.beams_of(decode, {"BEAMS": text}, context) == beams
 
 
 @pytest.mark.parametrize("text", ["0", "8", "F1", "1-3", "1,x"])
-def test_anything_else_than_beam_numbers_is_refused(text):
+def test_anything_else_than_beam_numbers_is_refused(decode, context, text):
     with pytest.raises(UnsupportedError, match="no list of beam numbers"):
-        beams_of(text)
+        shared.beams_of(decode, {"BEAMS": text}, context)
 
 
 @pytest.mark.parametrize(("given", "expected"), [(None, None), ("", None), ("-82.5", -82.5), (0, 0.0)])
