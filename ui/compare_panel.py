@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from .flow_layout import FlowLayout
+from .headline import headline
 from .histogram import Histogram
 from .icons import icon
 from .translation import tr
@@ -31,11 +32,7 @@ class ComparePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("comparePanel")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.title = QLabel(self)
-        self.title.setWordWrap(True)
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
+        self.title = headline(self)
         keys = tr(
             "Drag the line on the map or press , and . to move it. Space blinks, H and V turn, Esc ends."
         )

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from .flow_layout import FlowLayout
+from .headline import headline
 from .icons import icon
 from .translation import tr
 
@@ -22,11 +23,7 @@ class CostPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("costPanel")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.headline = QLabel(self)
-        font = self.headline.font()
-        font.setBold(True)
-        self.headline.setFont(font)
-        self.headline.setWordWrap(True)
+        self.headline = headline(self)
         self.text = QLabel(self)
         self.text.setObjectName("costText")
         self.text.setWordWrap(True)

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..plugin.layers.masks import PRESETS, class_names, preset_names
 from .flow_layout import FlowLayout
+from .headline import headline
 from .icons import icon
 from .layer_menu import LayerMenu
 from .translation import tr
@@ -38,11 +39,7 @@ class LayerPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("layerPanel")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.title = QLabel(self)
-        self.title.setWordWrap(True)
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
+        self.title = headline(self)
         names = class_names()
         self.classes = {key: self._class_button(key, names[key]) for key in CLASSES}
         self.preset = self._combo("maskPreset", tr("What to leave out"), preset_names())

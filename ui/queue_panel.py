@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from . import words
+from .headline import headline
 from .icons import icon
 from .queue_model import ENDED, JobView, QueueModel, State
 from .translation import tr
@@ -144,11 +145,7 @@ class QueuePanel(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._model = model
         self._lines: dict[str, JobLine] = {}
-        self.headline = QLabel(self)
-        font = self.headline.font()
-        font.setBold(True)
-        self.headline.setFont(font)
-        self.headline.setWordWrap(True)
+        self.headline = headline(self)
         self.free = QLabel(self)
         self.free.setObjectName("freeSpace")
         inner = QWidget(self)
