@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProject
@@ -163,13 +164,9 @@ def _number(text: str) -> float:
 
 def _import_rooms(_progress: Progress) -> None:
     """Import what a search and a scene need, so that neither waits for it on the main thread."""
-    for name in (
-        "catalogs.registry",
-        "transfer.queue",
-        "products.sniff",
-        "products.l11",
-        "products.l22",
-    ):
+    catalogs = import_module("...plugin.catalogs", __package__)
+    platforms = [f"catalogs.{module.name}" for module in iter_modules(catalogs.__path__)]
+    for name in (*platforms, "transfer.queue", "products.sniff", "products.l11", "products.l22"):
         import_module(f"...plugin.{name}", __package__)
 
 
