@@ -20,9 +20,6 @@ from ui_support.scenes import many
 from ui_support.watchdog import Watchdog, our_place, report
 
 MOST_S = 0.100
-# Others on the machine also take caches and the disk away, and stop the threads we wait for.
-MOST_IN_A_CROWD_S = 0.250
-CROWD = 0.02
 RESULTS = 3000
 # 5200 lines of 3600 samples: 150 MB.
 LINES, PIXELS = 5200, 3600
@@ -71,11 +68,8 @@ def watchdog():
     dog.stop()
     assert dog.beats > 0
     if dog.stalls:
-        print(
-            f"longest stalls of the plugin (waited for others {dog.crowded:.0%}):\n{report(dog.stalls)}"
-        )
-    most = MOST_S if dog.crowded < CROWD else MOST_IN_A_CROWD_S
-    too_long = [stall for stall in dog.stalls if stall.seconds > most]
+        print(f"longest stalls of the plugin:\n{report(dog.stalls)}")
+    too_long = [stall for stall in dog.stalls if stall.seconds > MOST_S]
     assert not too_long, f"the event loop stood still:\n{report(too_long)}"
 
 
@@ -145,14 +139,20 @@ def test_large_products_of_the_user_are_opened(dock, large_strip, large_nrb, wat
     assert len(rasters()) >= 2
 
 
-def test_it_would_notice_work_of_the_plugin_on_the_main_thread(qgis_app, qtbot):
+@pytest.mark.parametrize(
+    "work",
+    [
+        "until = time.monotonic() + 0.8\nwhile time.monotonic() < until:\n    pass",
+        "for _ in range(3):\n    sum(range(20_000_000))",
+        "time.sleep(1.5)",
+    ],
+    ids=["Python", "calls that keep the interpreter's lock", "waiting"],
+)
+def test_it_would_notice_work_of_the_plugin_on_the_main_thread(qgis_app, qtbot, work):
     dog = Watchdog()
     QTest.qWait(100)
-    until = time.monotonic() + 0.8
-    spin = compile(
-        "while now() < until:\n    pass", str(Path(our_file()).with_name("slow_work.py")), "exec"
-    )
-    exec(spin, {"now": time.monotonic, "until": until})  # noqa: S102 - stands for a slow line of ours
+    slow = compile(work, str(Path(our_file()).with_name("slow_work.py")), "exec")
+    exec(slow, {"time": time})  # noqa: S102 - stands for a slow line of ours
     QTest.qWait(100)
     dog.stop()
     assert dog.stalls[0].seconds > MOST_S

@@ -16,6 +16,8 @@ from types import FrameType
 
 from qgis.PyQt.QtCore import QObject, QTimer
 
+from .processors import Processors
+
 BEAT_MS = 10
 LOOK_S = 0.01
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -24,33 +26,41 @@ OURS = (str(PACKAGE / "ui"), str(PACKAGE / "plugin"), "/build/python/alos2_explo
 
 @dataclass
 class Stall:
-    """How long one visit of the plugin's code kept the loop, and where that was seen most often."""
+    """How long one visit of the plugin's code kept the loop, and where that was seen most often.
 
-    seconds: float
+    ``kept`` is for how long the main thread could not go on meanwhile, and ``others`` what others worked
+    on the machine: without them it would have gone on, so that much of the wait is no stall. ``worked``
+    is what the main thread itself did.
+    """
+
+    lasted: float = 0.0
+    kept: float = 0.0
+    others: float = 0.0
+    worked: float = 0.0
     places: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def seconds(self) -> float:
+        """How long it would have lasted on a machine of its own."""
+        return self.lasted - min(self.kept, max(self.others, 0.0))
 
     def __str__(self) -> str:
         where = max(self.places, key=lambda place: self.places[place])
-        return f"{1000 * self.seconds:.0f} ms at {where}"
+        milliseconds = [f"{1000 * time:.0f}" for time in (self.seconds, self.lasted, self.worked)]
+        return "{} ms (of {}, working {}) at {}".format(*milliseconds, where)
 
 
 class Watchdog(QObject):
-    """``stalls`` are those of the plugin, the longest first, once ``stop`` was called.
-
-    Time in which the main thread was ready but the machine ran others is no stall; ``crowded`` is its
-    share of the whole.
-    """
+    """``stalls`` are those of the plugin, the longest first, once ``stop`` was called."""
 
     def __init__(self) -> None:
         super().__init__()
         self.stalls: list[Stall] = []
         self.beats = 0
         self.latest_late_s = 0.0
-        self.crowded = 0.0
         self._main = threading.get_ident()
-        self._scheduler = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
-        self._beat_at = self._began = time.monotonic()
-        self._waited_before = self._waited_s()
+        self._processors = Processors()
+        self._beat_at = time.monotonic()
         self._ending = threading.Event()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._beat)
@@ -63,7 +73,7 @@ class Watchdog(QObject):
         self._ending.set()
         self._thread.join()
         self._timer.stop()
-        self.crowded = (self._waited_s() - self._waited_before) / (time.monotonic() - self._began)
+        self._processors.close()
         self.stalls.sort(key=lambda stall: stall.seconds, reverse=True)
 
     def _beat(self) -> None:
@@ -74,30 +84,27 @@ class Watchdog(QObject):
 
     def _watch(self) -> None:
         """Sample the main thread while a beat is late; consecutive samples in our code are one stall."""
-        stall, since, beat = None, 0.0, -1
+        stall, before, beat = None, self._processors.look(), -1
         while not self._ending.wait(LOOK_S):
-            now = time.monotonic() - self._waited_s()
+            after = self._processors.look()
             frame = sys._current_frames().get(self._main)
-            place = our_place(frame) if time.monotonic() - self._beat_at > 2 * LOOK_S else ""
+            beat_at = self._beat_at
+            place = our_place(frame) if after.at - beat_at > 2 * LOOK_S else ""
             if not place or self.beats != beat:
                 stall = None
             beat = self.beats
-            if not place:
-                continue
-            if stall is None:
-                stall, since = Stall(0.0), now - LOOK_S
-                self.stalls.append(stall)
-            stall.seconds = now - since
-            stall.places[place] = stall.places.get(place, 0) + 1
-
-    def _waited_s(self) -> float:
-        """Return how long the main thread was ready so far while the machine ran others, in seconds.
-
-        Linux counts it; elsewhere a busy machine counts as a slow plugin.
-        """
-        if not self._scheduler.is_file():
-            return 0.0
-        return int(self._scheduler.read_text().split()[1]) / 1e9
+            if place:
+                if stall is None:
+                    stall = Stall()
+                    self.stalls.append(stall)
+                # Nobody could look earlier while a call of the plugin held the interpreter's lock.
+                lasted = after.at - max(before.at, beat_at)
+                stall.lasted += lasted
+                stall.kept += min(lasted, self._processors.kept(before, after))
+                stall.others += after.others - before.others
+                stall.worked += min(lasted, after.worked - before.worked)
+                stall.places[place] = stall.places.get(place, 0) + 1
+            before = after
 
 
 def our_place(frame: FrameType | None) -> str:
