@@ -303,7 +303,7 @@ class Fetcher:
             yield buffer[:count]
 
     def _count(self, received: int) -> None:
-        self._rate.spend(received, self.stop)
+        self._rate.spend(received, self.stop.wait)
         with self._lock:
             self.fetched += received
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -126,7 +125,6 @@ class _SftpFetch:
         self.url = f"sftp://{self.server.host}{self.path}"
         self._meter = SpeedMeter()
         self._space = SpaceWatch(self.part.target.parent)
-        self._unstopped = threading.Event()
 
     def run(self, policy: RetryPolicy) -> DownloadResult:
         """Fetch, verify and rename."""
@@ -221,7 +219,7 @@ class _SftpFetch:
         self.part.describe(self.part.generation, self.url, found.size, validators)
 
     def _keep(self, offset: int, data: bytes) -> None:
-        self.known.rate.spend(len(data), self._unstopped)
+        self.known.rate.spend(len(data), lambda seconds: pause(seconds, self.progress.cancelled))
         self.part.write(self.part.generation, offset, data)
         self.fetched += len(data)
         if offset == 0:

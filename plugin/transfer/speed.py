@@ -105,13 +105,13 @@ class RateLimit:
             self._rate = max(value, 0.0)
             self._free_at = 0.0
 
-    def spend(self, count: int, stop: threading.Event) -> None:
-        """Wait until *count* bytes fit under the cap, or *stop* is set."""
+    def spend(self, count: int, wait: Callable[[float], object]) -> None:
+        """Call *wait* with the seconds until *count* bytes fit under the cap; not where they do."""
         with self._lock:
             if self._rate <= 0:
                 return
             now = time.monotonic()
             self._free_at = max(self._free_at, now - 0.1) + count / self._rate
-            wait = self._free_at - now
-        if wait > 0:
-            stop.wait(wait)
+            seconds = self._free_at - now
+        if seconds > 0:
+            wait(seconds)

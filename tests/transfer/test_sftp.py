@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,7 @@ from alos2_explorer.plugin.transfer.errors import (
 )
 from alos2_explorer.plugin.transfer.part_file import read_part_state
 from alos2_explorer.plugin.transfer.sftp import connect, download_sftp
+from alos2_explorer.plugin.transfer.speed import RateLimit
 from transfer.conftest import QUICK, noise
 from transfer.killing import ROOT
 from transfer.loopback_sshd import LoopbackSshd, make_key, start_sshd
@@ -100,6 +101,21 @@ def test_a_cancel_keeps_the_part_and_the_next_time_resumes(
     assert result.resumed > 0.4 * len(DATA)
     assert result.resumed + result.fetched == len(DATA)
     assert (tmp_path / "a").read_bytes() == DATA
+
+
+def test_a_cancel_ends_the_wait_for_the_cap(sshd: LoopbackSshd, product: Path, tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    class Waited(RateLimit):
+        def spend(self, count: int, wait: Callable[[float], object]) -> None:
+            threading.Timer(0.2, stop.set).start()
+            super().spend(count, wait)
+
+    options = DownloadOptions(rate=Waited(5000.0))
+    with pytest.raises(CancelledError):
+        fetch(sshd, product, tmp_path / "a", options=options, progress=Progress(cancelled=stop.is_set))
+    # Nothing of the first piece, which was to wait for six seconds.
+    assert (tmp_path / "a.part").stat().st_size == 0
 
 
 CHILD = """
