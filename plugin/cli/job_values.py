@@ -26,6 +26,10 @@ def _number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
+def _not_negative(value: Any) -> bool:
+    return _number(value) and value >= 0
+
+
 def _whole(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
@@ -61,7 +65,7 @@ _RASTER = {
     "extent": (_bounds, "four numbers xmin, ymin, xmax, ymax with the minima below the maxima"),
     "extent_crs": (_text, "a text such as EPSG:4326"),
     "crs": (_text, "a text such as EPSG:32653"),
-    "pixel_size": (_number, "a number of metres"),
+    "pixel_size": (_not_negative, "a number of metres from 0 up"),
     "dem": (_text, "a path"),
     "dem_is_ellipsoidal": (_flag, "true or false"),
     "height": (_number, "a number of metres"),

@@ -29,6 +29,8 @@ def differences(pre: OwnRaster, post: OwnRaster) -> list[str]:
     """Return one sentence for each difference of geometry or season that changes backscatter itself."""
     one, other = pre.product, post.product
     found = []
+    if one is not None and one == other:
+        found.append(f"Both rasters are of one scene, {one}.")
     if one is not None and other is not None:
         for what, before, after in (
             ("path", one.path, other.path),

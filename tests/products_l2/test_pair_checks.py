@@ -56,11 +56,13 @@ def raster(identity: str, **items: str) -> OwnRaster:
             {},
             "The first raster (2024-01-05) is later than the second (2023-12-06).",
         ),
+        (BEFORE, {}, f"Both rasters are of one scene, {BEFORE}."),
         ("ALOS2518900770-240202_WWDR2.2GUA", {}, ""),
         ("ALOS2518900770-250110_WWDR2.2GUA", {}, ""),
     ],
     ids=[
         *("path", "look", "direction", "mode", "beam", "level", "season", "order"),
+        "itself",
         *("same geometry", "same season a year later"),
     ],
 )
