@@ -100,6 +100,7 @@ class _Averaging:
         self._usual = UsualLines(beam)
         self._known = [float(raw["slant_range_first"][0]) for _, raw in beam.image.sampled_headers()]
         self.unseen: dict[float, int] = {}
+        self._noting = threading.Lock()
         self._local = threading.local()
         # A disk serves pieces as fast as blocks, a server does not.
         self._prefetch = getattr(beam.image.source, "prefetch", None)
@@ -186,7 +187,7 @@ class _Averaging:
 
     def _note_windows(self, records: npt.NDArray[np.uint8], line: int) -> None:
         near = near_ranges(self._beam, records)
-        for index in np.flatnonzero(~np.isin(near, self._known)):
-            first = self.unseen.get(float(near[index]))
-            here = line + int(index)
-            self.unseen[float(near[index])] = here if first is None else min(first, here)
+        with self._noting:
+            for index in np.flatnonzero(~np.isin(near, self._known)):
+                here = line + int(index)
+                self.unseen[float(near[index])] = min(self.unseen.get(float(near[index]), here), here)

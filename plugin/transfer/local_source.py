@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import threading
@@ -58,7 +59,8 @@ class FileSource(CheckedSource):
     def prefetch(self, offset: int, length: int) -> None:
         """Let the system read bytes that will soon be wanted; a hint where it takes one."""
         if self._open and hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(self._handle, offset, max(length, 0), os.POSIX_FADV_WILLNEED)
+            with contextlib.suppress(OSError):
+                os.posix_fadvise(self._handle, offset, max(length, 0), os.POSIX_FADV_WILLNEED)
 
     def _read_at(self, offset: int, buffer: memoryview) -> int:
         if not self._open:

@@ -104,6 +104,18 @@ def test_what_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> None:
         open_container(str(tmp_path)).open("../secret")
 
 
+def test_a_disk_that_takes_no_hints_is_read_all_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: int) -> None:
+        raise OSError(95, "Operation not supported")
+
+    source = open_source(str(folder / LEADER))
+    monkeypatch.setattr("os.posix_fadvise", refuse)
+    source.prefetch(0, 1000)
+    assert source.read(0, 1000) == CONTENTS[LEADER][:1000]
+
+
 def test_offsets_beyond_four_gigabytes_work(tmp_path: Path) -> None:
     path = tmp_path / "large"
     with path.open("wb") as file:
