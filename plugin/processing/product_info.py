@@ -14,7 +14,7 @@ from qgis.core import (
 from .base import Parameters, Results
 from .outputs import write_json
 from .parameters import OUTPUT, location
-from .readers import ReaderAlgorithm
+from .readers import ReaderAlgorithm, refuse_own_input
 
 
 class ProductInfo(ReaderAlgorithm):
@@ -43,6 +43,7 @@ class ProductInfo(ReaderAlgorithm):
     ) -> Results:
         """Open the product and write what it says about itself."""
         output = Path(self.parameterAsFileOutput(parameters, OUTPUT, context))
+        refuse_own_input(self.location, output)
         with closing(self.open_input()) as product:
             write_json(product.info(), output)
         return {OUTPUT: str(output)}

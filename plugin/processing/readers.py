@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.errors import UnsupportedError
+from ..domain.product_id import parse_file_name
 from ..domain.terms import Level
 from .base import Alos2Algorithm, Parameters, Results, progress_of, translate
 from .outputs import style_when_loaded
@@ -36,6 +37,11 @@ class ReaderAlgorithm(Alos2Algorithm):
         self._location = text_of(self, parameters, INPUT, context)
         self._session = session_for_url(self._location)
 
+    @property
+    def location(self) -> str:
+        """What ``INPUT`` names."""
+        return self._location
+
     def open_input(self) -> Product:
         """Open the product; raise Alos2Error where there is none."""
         from ..products.sniff import open_product
@@ -53,7 +59,7 @@ class ReaderAlgorithm(Alos2Algorithm):
 
         Raises UnsupportedError where the product is of a level that this algorithm does not read.
         """
-        refuse_own_input(self._location, output)
+        refuse_own_input(self.location, output)
         with closing(self.open_input()) as product:
             refuse_other_levels(product, f"alos2:{self.ID}")
             feedback.pushInfo(f"{product.product} · {product.location}")
@@ -88,4 +94,9 @@ def refuse_own_input(location: str, output: Path) -> None:
 
 def _inside(source: Path) -> set[Path]:
     folder = source if source.is_dir() else source.parent
-    return {file.resolve() for file in folder.glob("*ALOS2*")}
+    return {file.resolve() for file in folder.iterdir() if _is_of_a_product(file.name.lower())}
+
+
+def _is_of_a_product(name: str) -> bool:
+    is_summary = name.startswith("summary") and name.endswith(".txt")
+    return is_summary or parse_file_name(name) is not None

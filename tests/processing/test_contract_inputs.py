@@ -128,6 +128,28 @@ def test_information_has_every_published_part(toolbox, products, tmp_path, level
 
 
 @pytest.mark.parametrize("level", WRITERS)
+def test_no_output_replaces_a_file_of_the_product(toolbox, tmp_path, level):
+    truth = WRITERS[level](tmp_path / "product", **SIZES.get(level, {}))
+    contents = {file: file.read_bytes() for file in truth.folder.iterdir()}
+    for file in contents:
+        for algorithm in ("productinfo", READER[level]):
+            run = toolbox.run(algorithm, INPUT=truth.folder, OUTPUT=file)
+            assert file.name in run.error
+            if algorithm == "productinfo":
+                assert "is a file of the product itself" in run.error
+    assert {file: file.read_bytes() for file in truth.folder.iterdir()} == contents
+
+
+def test_a_result_beside_the_product_is_written_again(toolbox, tmp_path):
+    """Also under a name that begins as those of the product do."""
+    truth = write_l22(tmp_path, shape=(60, 70))
+    for algorithm, ending in (("productinfo", "info.json"), ("loadl22", "HH_dB.tif")):
+        output = tmp_path / f"{truth.scene_id}_{truth.product_id}_{ending}"
+        for _ in range(2):
+            assert toolbox.run(algorithm, INPUT=truth.folder, OUTPUT=output).output == str(output)
+
+
+@pytest.mark.parametrize("level", WRITERS)
 def test_an_extent_cuts_the_same_pixels_in_degrees_and_in_metres(
     toolbox, products, expected, tmp_path, level
 ):
