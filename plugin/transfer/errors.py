@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from ..domain.errors import Alos2Error, PlatformError
 
+_RENEW = "Renew the platform's login in the settings and accept its terms on its web site."
+_EARTHDATA = (
+    "Renew the Earthdata login in the settings, and complete the profile and accept the terms at "
+    "https://urs.earthdata.nasa.gov/profile; whether they suffice is told by a download with Vertex, "
+    "https://search.asf.alaska.edu/."
+)
+# What a login may lack differs by platform; the host may be any below these.
+_WAYS_IN = {
+    "nasa.gov": _EARTHDATA,
+    "asf.alaska.edu": _EARTHDATA,
+    "tellusxdp.com": (
+        "Make a new token at https://www.tellusxdp.com/account/setting/api-access/ "
+        "and store it as the login of Tellus in the settings."
+    ),
+}
+
 
 class TransientError(PlatformError):
     """A failure that may pass by itself: a lost connection, a stall, a busy server.
@@ -26,10 +42,16 @@ class LoginNeededError(PlatformError):
         shown = what or ("asks for a login" if status == 401 else "refuses access")
         super().__init__(
             f"{host} {shown} (HTTP {status})." if status else f"{host} {shown}.",
-            hint="Renew the platform's login in the settings and accept its terms on its web site.",
+            hint=_way_in(host),
         )
         self.host = host
         self.status = status
+
+
+def _way_in(host: str) -> str:
+    """Return what to do at the platform of *host*."""
+    name = f".{host.partition(':')[0].lower()}"
+    return next((way for domain, way in _WAYS_IN.items() if name.endswith(f".{domain}")), _RENEW)
 
 
 class SpaceNeededError(Alos2Error):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.transfer.digests import parse_digest, published_digest
-from alos2_explorer.plugin.transfer.errors import format_bytes
+from alos2_explorer.plugin.transfer.errors import LoginNeededError, format_bytes
 from alos2_explorer.plugin.transfer.extents import Extents
 from alos2_explorer.plugin.transfer.following_digest import FollowingDigest
 from alos2_explorer.plugin.transfer.leases import FIRST_LEASE, Growth, HostSlots, Plan
@@ -294,3 +294,17 @@ def test_siblings_follow_the_products_of_the_mode() -> None:
     assert "ALOS2437590500-220630_WWDR2.2GUA_MSK.tif" in nrb
     assert "ALOS2437590500-220630_WWDR2.2GUA_summary.xml" in nrb
     assert sibling_names("anything.tif") == ("anything.tif",)
+
+
+@pytest.mark.parametrize(
+    ("host", "way"),
+    [
+        ("cumulus.asf.earthdatacloud.nasa.gov", "https://search.asf.alaska.edu/"),
+        ("CMR.earthdata.nasa.gov:443", "https://urs.earthdata.nasa.gov/profile"),
+        ("www.tellusxdp.com", "https://www.tellusxdp.com/account/setting/api-access/"),
+        ("nottellusxdp.com", "accept its terms on its web site"),
+        ("gportal.jaxa.jp", "accept its terms on its web site"),
+    ],
+)
+def test_a_refusal_says_where_that_platform_lets_people_in(host, way):
+    assert way in LoginNeededError(host, 403).hint
