@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -16,8 +20,6 @@ from .naming import translate
 LOOK_EVERY_MS = 10 * 60 * 1000
 # Layers of a project come one after the other; they are looked at together.
 SETTLE_MS = 500
-_Maps = dict[str, tuple[str, float]]
-_Requests = dict[str, PictureRequest]
 
 
 class MapKeeper(QObject):
@@ -33,6 +35,7 @@ class MapKeeper(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job: Job | None = None
+        self._closed = False
         self._look_again = False
         self._renew_next: list[str] = []
         self._told: set[str] = set()
@@ -47,6 +50,7 @@ class MapKeeper(QObject):
 
     def close(self) -> None:
         """Stop watching; safe to call twice."""
+        self._closed = True
         for timer in (self._soon, self._regularly):
             timer.stop()
         if self._job is not None:
@@ -73,12 +77,12 @@ class MapKeeper(QObject):
 
             return [name for name, tiles in maps.items() if not is_alive(session, *tiles, progress)]
 
-        self._job = run_in_task(
-            translate("Looking at the maps of Earth Engine"), expired, self._expired, self._failed
-        )
+        self._run(translate("Looking at the maps of Earth Engine"), expired, self._expired)
 
     def renew(self, layer_ids: list[str]) -> None:
         """Make the maps of these layers again; QGIS may ask for its master password."""
+        if self._closed:  # the message that asks for it outlives the plugin
+            return
         if self._job is not None:
             self._renew_next = list(layer_ids)
             return
@@ -95,9 +99,19 @@ class MapKeeper(QObject):
         def make(progress: Progress) -> dict[str, object]:
             return {name: engine.tiles(asked.picture(), progress) for name, asked in requests.items()}
 
-        self._job = run_in_task(
-            translate("Renewing the maps of Earth Engine"), make, self._made, self._failed
-        )
+        self._run(translate("Renewing the maps of Earth Engine"), make, self._made)
+
+    def _run(
+        self, title: str, function: Callable[[Progress], object], on_done: Callable[[Any], None]
+    ) -> None:
+        """Start a job; nobody is called back once this is closed."""
+
+        def end(receiver: Callable[[Any], None], value: object) -> None:
+            if not self._closed:
+                self._job = None
+                receiver(value)
+
+        self._job = run_in_task(title, function, partial(end, on_done), partial(end, self._failed))
 
     def _layers_added(self, layers: list[object]) -> None:
         if any(_is_tile_layer(layer) for layer in layers):
@@ -105,7 +119,6 @@ class MapKeeper(QObject):
             self._regularly.start()
 
     def _expired(self, layer_ids: list[str]) -> None:
-        self._job = None
         if layer_ids and earthengine.can_log_in_silently():
             self.renew(layer_ids)
         elif set(layer_ids) - self._told:
@@ -128,7 +141,6 @@ class MapKeeper(QObject):
             self.look()
 
     def _made(self, made: dict[str, object]) -> None:
-        self._job = None
         layers = _tile_layers()
         for name, tiles in made.items():
             if name in layers:
@@ -138,7 +150,6 @@ class MapKeeper(QObject):
         self._go_on()
 
     def _failed(self, error: Alos2Error) -> None:
-        self._job = None
         messages.show_error(error)
         self._go_on()
 

@@ -27,6 +27,7 @@ from platforms import EarthEngineSimulator
 from platforms.earthengine import PROJECT, TOKEN
 from platforms.ee_scenes import DN, POST, POST_ASSET, PRE, PRE_ASSET, VALID, both_images
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsMapRendererSequentialJob,
@@ -239,6 +240,19 @@ def test_what_is_to_be_renewed_during_a_look_is_renewed_after_it(engine, client,
         keeper.look()
         keeper.renew([layer.id()])
     assert tiles_of(layer)[0] != before
+
+
+def test_what_is_closed_during_a_look_renews_nothing(client, keeper, bar, qtbot):
+    layer = shown(client, SCENE)
+    before = tiles_of(layer)[0]
+    keeper.look()
+    keeper.renew([layer.id()])
+    keeper.close()
+    qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=PATIENCE_MS)
+    keeper.renew([layer.id()])
+    assert QgsApplication.taskManager().countActiveTasks() == 0
+    assert tiles_of(layer)[0] == before
+    assert bar.items() == []
 
 
 def test_a_project_without_such_layers_is_left_alone(keeper, qtbot, engine):
