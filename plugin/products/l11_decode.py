@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.errors import Alos2Error, FormatError, UnsupportedError
 from ..domain.progress import Progress
 from ..domain.raster import RasterOptions
 from ..sar.geocode import ConstantHeight, HeightModel
@@ -70,20 +69,43 @@ def _beams(
         raise _missing_beams(product, polarisation, missing, there)
     if missing:
         progress.warn(f"Beams {_listed(missing)} are missing; the others are decoded.")
-    # Each takes a dozen small reads: over a slow line they have to wait side by side.
-    with ThreadPoolExecutor(len(wanted)) as pool:
-        beams = list(
-            pool.map(
-                partial(product.beam, polarisation, allow_short=options.allow_missing_beams),
-                (number for number in wanted if number not in missing),
-            )
-        )
+    there = tuple(number for number in wanted if number not in missing)
+    beams = _opened(product, polarisation, there, options.allow_missing_beams, progress)
     for beam in beams:
         if not beam.image.complete:
             progress.warn(
                 f"{beam.image.file} is cut: {beam.image.lines} of {beam.image.descriptor.lines} lines "
                 "are decoded."
             )
+    return beams
+
+
+def _opened(
+    product: L11Product,
+    polarisation: str,
+    numbers: tuple[int, ...],
+    allow_short: bool,
+    progress: Progress,
+) -> list[Beam]:
+    """Open beams; where short ones are allowed, those without any whole line are left out."""
+
+    def open_beam(number: int) -> Beam | FormatError:
+        try:
+            return product.beam(polarisation, number, allow_short=allow_short)
+        except FormatError as error:
+            if not allow_short or error.field != "size":
+                raise
+            return error
+
+    # Each takes a dozen small reads: over a slow line they have to wait side by side.
+    with ThreadPoolExecutor(len(numbers)) as pool:
+        opened = list(pool.map(open_beam, numbers))
+    beams = [beam for beam in opened if not isinstance(beam, FormatError)]
+    too_short = [error for error in opened if isinstance(error, FormatError)]
+    if not beams:
+        raise too_short[0]
+    for error in too_short:
+        progress.warn(f"A beam is left out. {error}")
     return beams
 
 

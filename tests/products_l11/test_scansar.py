@@ -155,6 +155,24 @@ def test_a_cut_last_beam_is_decoded_as_far_as_it_goes_when_allowed(
     assert decoded.metadata["ALOS2_BEAMS"] == "1,2,3,4,5"
 
 
+@pytest.mark.parametrize("size", [0, 300, 720, 1000], ids="{} bytes".format)
+def test_a_last_beam_without_a_whole_line_is_left_out_when_allowed(
+    tmp_path: Path, decode: Decoder, size: int
+) -> None:
+    truth = write_l11(tmp_path / "scene", mode="WBS", lines=700, pixels=80, polarisations=["HH"])
+    last = truth.images[-1].path
+    with last.open("r+b") as file:
+        file.truncate(size)
+    with pytest.raises(Alos2Error, match=f"{last.name}: size is {size} bytes"):
+        decode(truth.location)
+    decoded = decode(truth.location, allow_missing_beams=True)
+    assert decoded.metadata["ALOS2_BEAMS"] == "1,2,3,4"
+    (said,) = [text for text in decoded.warnings if "left out" in text]
+    assert last.name in said
+    with pytest.raises(Alos2Error, match=f"{last.name}: size is {size} bytes"):
+        decode(truth.location, beams=(5,), allow_missing_beams=True)
+
+
 def test_beams_of_a_stripmap_scene_are_refused(tmp_path: Path, decode: Decoder) -> None:
     truth = write_l11(tmp_path / "scene", mode="UBS", lines=60, pixels=60)
     with pytest.raises(UnsupportedError, match="no ScanSAR scene"):
