@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import signal
 import sys
@@ -24,6 +25,7 @@ EXIT_HELP = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that *arguments* name and return the exit code."""
+    _speak_utf8()
     parsed = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     console = Console(quiet=parsed.quiet)
     if threading.current_thread() is threading.main_thread():
@@ -41,6 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         console.fail(f"{error.filename or 'A file'}: {error.strerror or error}.")
     return FAILED
+
+
+def _speak_utf8() -> None:
+    """Read and print rows in UTF-8, as JSON is exchanged, whatever the console's own encoding is."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -77,10 +78,16 @@ def read_rows(source: str) -> Iterator[Row]:
         yield Row(source, location=source)
     else:
         try:
-            lines = Path(source).read_text("utf-8").splitlines()
+            lines = _text_of(Path(source).read_bytes()).splitlines()
         except (OSError, UnicodeDecodeError) as error:
             raise Alos2Error(f"{source} cannot be read: {error}.") from error
         yield from _rows(lines, source)
+
+
+def _text_of(data: bytes) -> str:
+    """Return a file's text: UTF-8, or UTF-16 with its mark, as PowerShell writes what is redirected."""
+    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if is_utf16 else "utf-8-sig")
 
 
 def _rows(lines: Iterable[str], source: str) -> Iterator[Row]:

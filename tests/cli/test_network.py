@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,6 +77,33 @@ def test_a_search_prints_a_row_a_product_with_the_fields_of_the_algorithm(cli, n
     assert post["licence"].endswith("non-commercial use only")
     assert post["footprint"]["type"] == "Polygon"
     assert post["start"].startswith("2024-01-01T14:10:")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_of_rows_may_come_from_any_editor_or_shell(cli, encoding) -> None:
+    (cli.folder / "rows.txt").write_text("/data/シーン.zip\n", encoding)
+    planned = cli("batch", "rows.txt", "--folder", "out", "--dry-run")
+    assert planned.code == 0, planned.said
+    assert planned.row["input"] == "/data/シーン.zip"
+
+
+def test_rows_are_utf8_on_a_console_of_another_encoding(cli, noto) -> None:
+    """As Windows' consoles are; what search printed into a file is read again as rows."""
+    finished = subprocess.run(
+        cli.command(*noto.search),
+        capture_output=True,
+        cwd=cli.folder,
+        env={**cli.environment, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        check=True,
+    )
+    rows = [json.loads(line) for line in finished.stdout.decode("utf-8").splitlines()]
+    assert {row["credit"] for row in rows} == {"© JAXA (ALOS-2/PALSAR-2)"}
+    (cli.folder / "rows.jsonl").write_bytes(finished.stdout)
+    planned = cli(
+        *("batch", "rows.jsonl", "--folder", "out", "--dry-run", *TERMS), PYTHONIOENCODING="ascii"
+    )
+    assert planned.code == 0, planned.said
+    assert len(planned.rows) == len(rows)
 
 
 def test_what_was_found_once_is_found_offline(cli, noto) -> None:
