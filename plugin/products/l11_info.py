@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..ceos.describe import image_info, leader_info
+from ..domain.errors import FormatError
 from .beam import stated_gap
 from .ceos_companions import read_companions
 from .footprint import ground_footprint
@@ -19,7 +20,7 @@ _GAP_LIMIT_M = 50.0
 
 def describe(product: L11Product) -> dict[str, object]:
     """Return identity, times, beams, geometry, calibration, footprint, files and quirks."""
-    beams = _beams(product)
+    beams, refusals = _beams(product)
     first = [beam for (polarisation, _), beam in beams.items() if polarisation == _first(product)]
     starts = [beam.image.timing().time_of(0) for beam in beams.values()]
     stops = [beam.image.timing().time_of(beam.image.lines - 1) for beam in beams.values()]
@@ -46,6 +47,7 @@ def describe(product: L11Product) -> dict[str, object]:
         "quirks": [
             *beside.quirks(product.leader, [beam.image for beam in beams.values()]),
             *_polynomial_quirks(product, first),
+            *({"code": "unreadable", "sentence": str(error)} for error in refusals),
         ],
     }
 
@@ -54,12 +56,19 @@ def _first(product: L11Product) -> str:
     return product.polarisations()[0]
 
 
-def _beams(product: L11Product) -> dict[tuple[str, int], Beam]:
-    return {
-        (polarisation, number): product.beam(polarisation, number, allow_short=True)
-        for polarisation in product.polarisations()
-        for number in product.files.beams(polarisation)
-    }
+def _beams(product: L11Product) -> tuple[dict[tuple[str, int], Beam], list[FormatError]]:
+    """Return the beams that can be read, and why others cannot; raise where none of the first can."""
+    beams: dict[tuple[str, int], Beam] = {}
+    refusals = []
+    for polarisation in product.polarisations():
+        for number in product.files.beams(polarisation):
+            try:
+                beams[polarisation, number] = product.beam(polarisation, number, allow_short=True)
+            except FormatError as error:
+                refusals.append(error)
+        if not beams:
+            raise refusals[0]
+    return beams, refusals
 
 
 def _polynomial_quirks(product: L11Product, beams: list[Beam]) -> list[dict[str, str]]:

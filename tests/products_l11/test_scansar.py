@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
+from alos2_explorer.plugin.products.sniff import open_product
 from factory import Area, L11Truth, PointTarget, ScenePlan, write_l11
 
 from .conftest import Decoded, Decoder
@@ -171,6 +173,11 @@ def test_a_last_beam_without_a_whole_line_is_left_out_when_allowed(
     assert last.name in said
     with pytest.raises(Alos2Error, match=f"{last.name}: size is {size} bytes"):
         decode(truth.location, beams=(5,), allow_missing_beams=True)
+    with closing(open_product(str(truth.location))) as product:
+        info = product.info()
+    assert [image["beam"] for image in info["geometry"]] == [1, 2, 3, 4]
+    (quirk,) = [quirk for quirk in info["quirks"] if quirk["code"] == "unreadable"]
+    assert last.name in quirk["sentence"]
 
 
 def test_beams_of_a_stripmap_scene_are_refused(tmp_path: Path, decode: Decoder) -> None:
