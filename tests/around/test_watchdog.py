@@ -20,6 +20,9 @@ from ui_support.scenes import many
 from ui_support.watchdog import Watchdog, our_place, report
 
 MOST_S = 0.100
+# Where others have the processors, threads and disks that we wait for are slow; our own work is not.
+MOST_IN_A_CROWD_S = 0.250
+CROWD = 0.02
 RESULTS = 3000
 # 5200 lines of 3600 samples: 150 MB.
 LINES, PIXELS = 5200, 3600
@@ -68,8 +71,11 @@ def watchdog():
     dog.stop()
     assert dog.beats > 0
     if dog.stalls:
-        print(f"longest stalls of the plugin:\n{report(dog.stalls)}")
-    too_long = [stall for stall in dog.stalls if stall.seconds > MOST_S]
+        print(
+            f"longest stalls of the plugin (waited for others {dog.crowded:.0%}):\n{report(dog.stalls)}"
+        )
+    most = MOST_S if dog.crowded < CROWD else MOST_IN_A_CROWD_S
+    too_long = [stall for stall in dog.stalls if stall.seconds > most or stall.worked > MOST_S]
     assert not too_long, f"the event loop stood still:\n{report(too_long)}"
 
 
@@ -142,7 +148,7 @@ def test_large_products_of_the_user_are_opened(dock, large_strip, large_nrb, wat
 @pytest.mark.parametrize(
     "work",
     [
-        "until = time.monotonic() + 0.8\nwhile time.monotonic() < until:\n    pass",
+        "until = time.thread_time() + 0.5\nwhile time.thread_time() < until:\n    pass",
         "for _ in range(3):\n    sum(range(20_000_000))",
         "time.sleep(1.5)",
     ],
@@ -155,7 +161,8 @@ def test_it_would_notice_work_of_the_plugin_on_the_main_thread(qgis_app, qtbot, 
     exec(slow, {"time": time})  # noqa: S102 - stands for a slow line of ours
     QTest.qWait(100)
     dog.stop()
-    assert dog.stalls[0].seconds > MOST_S
+    assert dog.stalls[0].lasted > MOST_S
+    assert work.startswith("time.sleep") or dog.stalls[0].worked > MOST_S
     assert "slow_work.py" in str(dog.stalls[0])
 
 

@@ -58,6 +58,15 @@ class Processors:
         stolen = busy[_STOLEN] * self._tick / (os.cpu_count() or 1)
         return Look(time.monotonic(), time.clock_gettime(self._clock), ready, others, stolen)
 
+    def worked(self, before: Look, after: Look) -> float:
+        """Return how long the main thread worked, without what other machines took meanwhile."""
+        worked = after.worked - before.worked
+        return worked - min(worked, after.stolen - before.stolen)
+
+    def ready(self, before: Look, after: Look) -> float:
+        """Return for how long the main thread had to wait for a processor."""
+        return after.ready.get(self._main, 0.0) - before.ready.get(self._main, 0.0)
+
     def kept(self, before: Look, after: Look) -> float:
         """Return for how long the main thread could not go on between two looks.
 
@@ -70,9 +79,9 @@ class Processors:
             thread: ready - before.ready.get(thread, ready) for thread, ready in after.ready.items()
         }
         ready = waits.pop(self._main)
-        worked = after.worked - before.worked
-        slept = after.at - before.at - worked - ready
-        stolen = min(worked, after.stolen - before.stolen)
+        had_one = after.worked - before.worked
+        slept = after.at - before.at - had_one - ready
+        stolen = had_one - self.worked(before, after)
         return ready + stolen + min(max(slept, 0.0), max(waits.values(), default=0.0))
 
     def _ready(self, thread: int) -> float:

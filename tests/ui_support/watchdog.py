@@ -51,15 +51,20 @@ class Stall:
 
 
 class Watchdog(QObject):
-    """``stalls`` are those of the plugin, the longest first, once ``stop`` was called."""
+    """``stalls`` are those of the plugin, the longest first, once ``stop`` was called.
+
+    ``crowded`` is the share of the time in which the main thread had to wait for a processor.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.stalls: list[Stall] = []
         self.beats = 0
         self.latest_late_s = 0.0
+        self.crowded = 0.0
         self._main = threading.get_ident()
         self._processors = Processors()
+        self._first = self._processors.look()
         self._beat_at = time.monotonic()
         self._ending = threading.Event()
         self._timer = QTimer(self)
@@ -73,6 +78,8 @@ class Watchdog(QObject):
         self._ending.set()
         self._thread.join()
         self._timer.stop()
+        last = self._processors.look()
+        self.crowded = self._processors.ready(self._first, last) / (last.at - self._first.at)
         self._processors.close()
         self.stalls.sort(key=lambda stall: stall.seconds, reverse=True)
 
@@ -84,7 +91,7 @@ class Watchdog(QObject):
 
     def _watch(self) -> None:
         """Sample the main thread while a beat is late; consecutive samples in our code are one stall."""
-        stall, before, beat = None, self._processors.look(), -1
+        stall, before, beat = None, self._first, -1
         while not self._ending.wait(LOOK_S):
             after = self._processors.look()
             frame = sys._current_frames().get(self._main)
@@ -102,7 +109,7 @@ class Watchdog(QObject):
                 stall.lasted += lasted
                 stall.kept += min(lasted, self._processors.kept(before, after))
                 stall.others += after.others - before.others
-                stall.worked += min(lasted, after.worked - before.worked)
+                stall.worked += min(lasted, self._processors.worked(before, after))
                 stall.places[place] = stall.places.get(place, 0) + 1
             before = after
 
