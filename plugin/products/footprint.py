@@ -50,7 +50,7 @@ def projected_bounds(
     """Return xmin, ymin, xmax, ymax of all images at all heights, in the units of *projection*.
 
     Geographic coordinates run on beyond 180° where the scene crosses the date line; a projection
-    that is torn there raises UnsupportedError.
+    that is torn there, or by a pole inside the scene, raises UnsupportedError.
     """
     middle = centre(geometries, radar)[1]
     boxes = []
@@ -66,11 +66,12 @@ def projected_bounds(
 
 
 def _require_whole(x: Doubles, y: Doubles, projection: Projection) -> None:
-    jumps = np.hypot(np.diff(x), np.diff(y)) * projection.unit_m
+    # Around a pole the longitudes of the closed outline end a turn away from where they began.
+    jumps = np.hypot(np.diff(x, append=x[:1]), np.diff(y, append=y[:1])) * projection.unit_m
     if not np.isfinite(jumps).all() or jumps.max() > _JUMP_M:
         raise UnsupportedError(
             f"The scene lies across an edge of {projection.code}, where its map is torn.",
-            hint="Leave CRS blank for the UTM zone of the scene.",
+            hint="Leave CRS blank for the UTM zone of the scene, near a pole for UPS.",
         )
 
 

@@ -11,13 +11,18 @@ import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, FormatError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster import RasterOptions
-from alos2_explorer.plugin.domain.terms import Units
+from alos2_explorer.plugin.domain.terms import Look, Units
+from alos2_explorer.plugin.products.footprint import projected_bounds
 from alos2_explorer.plugin.products.l11 import L11Product
 from alos2_explorer.plugin.sar import parallel
+from alos2_explorer.plugin.sar.geometry import ImageGeometry, RangeDoppler
+from alos2_explorer.plugin.sar.orbit import Orbit
+from alos2_explorer.plugin.sar.projection import Projection
 from alos2_explorer.plugin.transfer.folder_container import FolderContainer
 from alos2_explorer.plugin.transfer.local_source import FileSource
 from alos2_explorer.plugin.transfer.sources import open_container
 from factory import Area, write_l11
+from factory.orbit import Orbit as SimulatedOrbit
 
 from .conftest import Decoder
 from .ground import assert_in_place, centre_target, db
@@ -65,6 +70,21 @@ def test_a_crs_that_is_torn_at_the_date_line_is_refused(tmp_path: Path, decode: 
     truth = write_l11(tmp_path / "scene", **SMALL, center=(-16.8, 180.0))
     with pytest.raises(UnsupportedError, match="where its map is torn"):
         decode(truth.location, crs="EPSG:3857")
+
+
+def test_a_map_without_the_pole_is_refused_for_a_scene_around_it() -> None:
+    """As the widest beams see it from the northernmost point of the orbit."""
+    first, vectors = SimulatedOrbit(datetime(2024, 1, 1), math.pi / 2.0, 0.0).state_vectors()
+    track = Orbit(first.replace(tzinfo=timezone.utc), 60.0, vectors[:, :3], vectors[:, 3:])
+    radar = RangeDoppler(track, Look.RIGHT)
+    seconds, distance = (float(value) for value in radar.to_radar(90.0, 0.0, 0.0))
+    geometry = ImageGeometry(seconds - 20.0, 100.0, distance - 1e5, 100.0, 4000, 2000)
+    west, south, east, north = projected_bounds([geometry], radar, [0.0], Projection("EPSG:5041"))
+    assert west < 2e6 < east
+    assert south < 2e6 < north
+    for crs in ("EPSG:4326", "EPSG:3395"):
+        with pytest.raises(UnsupportedError, match="where its map is torn"):
+            projected_bounds([geometry], radar, [0.0], Projection(crs))
 
 
 def test_new_year_at_midnight(tmp_path: Path, decode: Decoder) -> None:
