@@ -182,6 +182,52 @@ def test_a_cancelled_task_that_the_manager_never_starts_does_not_stay_for_ever(
     assert len(outcome.errors) == 1
 
 
+def test_a_job_that_the_manager_never_starts_is_done_nevertheless_and_once(
+    qtbot, start, outcome, busy_pool, monkeypatch
+):
+    monkeypatch.setattr(tasks, "LOST_AFTER_MS", 50)
+    called = []
+    job = start(lambda progress: called.append(progress.step(0.5, "half")) or "done")
+    QThreadPool.globalInstance().clear()
+    busy_pool.set()
+    qtbot.waitUntil(lambda: sip.isdeleted(job))
+    assert (len(called), outcome.results, outcome.errors) == (1, ["done"], [])
+
+
+def test_a_job_that_a_deputy_does_can_be_cancelled(qtbot, start, outcome, busy_pool, monkeypatch):
+    monkeypatch.setattr(tasks, "LOST_AFTER_MS", 50)
+    begun = threading.Event()
+
+    def endless(progress):
+        begun.set()
+        while True:
+            time.sleep(0.01)
+            progress.step(0.5)
+
+    job = start(endless)
+    QThreadPool.globalInstance().clear()
+    busy_pool.set()
+    qtbot.waitUntil(begun.is_set)
+    job.cancel()
+    qtbot.waitUntil(lambda: sip.isdeleted(job))
+    assert [type(error) for error in outcome.errors] == [CancelledError]
+
+
+def test_a_job_that_waits_for_a_thread_is_not_taken_for_lost(
+    qtbot, start, outcome, busy_pool, monkeypatch
+):
+    monkeypatch.setattr(tasks, "LOST_AFTER_MS", 20)
+    called = []
+    start(lambda progress: called.append("function"))
+    qtbot.wait(100)
+    assert called == []
+    busy_pool.set()
+    qtbot.waitUntil(lambda: outcome.over)
+    qtbot.wait(100)
+    assert called == ["function"]
+    assert len(outcome.results) == 1
+
+
 def test_a_job_lives_without_a_reference_in_the_caller(qtbot, start, outcome):
     start(lambda progress: time.sleep(0.05) or "done")
     qtbot.waitUntil(lambda: outcome.over)
