@@ -114,9 +114,9 @@ def _pair(request: PictureRequest, first: EarthImage | None, last: EarthImage | 
     composite = request.show is Show.TWO_DATES
     pre_day, post_day = _pair_days(request)
     items = {
-        "quantity": "composite" if composite else "difference",
+        "quantity": request.quantity.value,
+        "shows": "composite" if composite else "difference",
         "units": "colour" if composite else Units.DB.value,
-        "of": request.quantity.value,
         "pre_date": pre_day,
         "post_date": post_day,
     }

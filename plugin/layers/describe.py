@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from qgis.core import QgsMapLayer, QgsRasterLayer
 
 PROPERTY = "alos2"
-_PROPERTY_ITEMS = ("scene_id", "product_id", "level", "polarisation", "quantity", "units", "beam")
+_PROPERTY_ITEMS = ("scene_id", "product_id", "level", "polarisation", "units", "beam")
 _ALOS2_PAGE = "https://www.eorc.jaxa.jp/ALOS/en/alos-2/a2_about_e.htm"
 _HISTORY_ITEMS = ("geometry", "looks", "calibration_factor", "mask", "masked", "notes", "method")
 
@@ -32,6 +32,7 @@ def set_properties(layer: QgsMapLayer, facts: RasterFacts) -> None:
     """Set ``alos2/…`` custom properties: identity, path, frame, look, direction, mode, beam."""
     for name in _PROPERTY_ITEMS:
         layer.setCustomProperty(f"{PROPERTY}/{name}", facts.item(name))
+    layer.setCustomProperty(f"{PROPERTY}/quantity", facts.quantity)
     product = facts.product
     if product is None:
         return

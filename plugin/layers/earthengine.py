@@ -115,7 +115,7 @@ def facts_of(request: PictureRequest, path: str) -> RasterFacts:
     items.pop("ALOS2_SOURCE", None)
     return RasterFacts(
         path=path,
-        quantity=items["ALOS2_QUANTITY"],
+        quantity=items.get("ALOS2_SHOWS") or items["ALOS2_QUANTITY"],
         units=items["ALOS2_UNITS"],
         polarisation=items["ALOS2_POLARISATION"],
         product=find_product_id(request.image.product) if request.image else None,

@@ -17,7 +17,9 @@ DIFFERENCE, COMPOSITE, INCIDENCE = "difference", "composite", "local_incidence"
 
 @dataclass(frozen=True)
 class RasterFacts:
-    """The items of one raster; ``quantity`` and ``units`` as written, times UTC or None.
+    """The items of one raster; ``units`` as written, times UTC or None.
+
+    ``quantity`` is the one written, or what the raster shows of it: ``difference`` or ``composite``.
 
     ``product`` is the identity of its scene, None for rasters made of several.
     """
@@ -89,7 +91,7 @@ def read_facts(path: str) -> RasterFacts:
     scene, product = ours.get(PREFIX + "SCENE_ID", ""), ours.get(PREFIX + "PRODUCT_ID", "")
     return RasterFacts(
         path=path,
-        quantity=ours[PREFIX + "QUANTITY"],
+        quantity=ours.get(PREFIX + "SHOWS") or ours[PREFIX + "QUANTITY"],
         units=ours.get(PREFIX + "UNITS", ""),
         polarisation=ours.get(PREFIX + "POLARISATION", ""),
         product=find_product_id(f"{scene}_{product}"),

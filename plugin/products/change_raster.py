@@ -126,7 +126,7 @@ def rgb_composite(
     descriptions = [f"{name} {low:g}…{high:g} dB" for name, (low, high) in zip(names, limits)]
     metadata = {
         **first.items,
-        "ALOS2_QUANTITY": "composite",
+        "ALOS2_SHOWS": "composite",
         "ALOS2_UNITS": "colour",
         "ALOS2_POLARISATION": "+".join(names[:2]),
         "ALOS2_LEGEND": f"red {names[0]}, green {names[1]}, blue {names[2]}",
@@ -136,16 +136,19 @@ def rgb_composite(
     return write_colours(output, pair.grid, read, colour, [*descriptions, "valid"], metadata, progress)
 
 
-def pair_metadata(pre: OwnRaster, post: OwnRaster, quantity: str) -> dict[str, str]:
-    """Return the items of a raster made of two dates; its time is that of the later scene."""
+def pair_metadata(pre: OwnRaster, post: OwnRaster, shows: str) -> dict[str, str]:
+    """Return the items of a raster made of two dates; its time is that of the later scene.
+
+    *shows* tells what was made of the quantity: ``difference`` or ``composite``.
+    """
     items = {
         "ALOS2_SCENE_ID": f"{pre.item('scene_id')} {post.item('scene_id')}",
         "ALOS2_PRODUCT_ID": f"{pre.item('product_id')} {post.item('product_id')}",
         "ALOS2_LEVEL": post.item("level"),
-        "ALOS2_QUANTITY": quantity,
-        "ALOS2_UNITS": "colour" if quantity == "composite" else "dB",
+        "ALOS2_QUANTITY": post.quantity.value,
+        "ALOS2_SHOWS": shows,
+        "ALOS2_UNITS": "colour" if shows == "composite" else "dB",
         "ALOS2_POLARISATION": post.polarisation,
-        "ALOS2_OF": post.quantity.value,
         "ALOS2_CALIBRATION_FACTOR": _of_both(pre, post, "calibration_factor"),
         "ALOS2_LOOKS": _of_both(pre, post, "looks"),
         "ALOS2_PRE_DATE": str(pre.day or ""),

@@ -52,7 +52,7 @@ def open_own_raster(path: str | Path) -> OwnRaster:
     name = without_secrets(str(path)).replace("\\", "/").rsplit("/", 1)[-1]
     dataset = open_raster(str(path))
     items = {key: str(value) for key, value in (dataset.GetMetadata() or {}).items()}
-    found = items.get("ALOS2_QUANTITY", "missing")
+    found = items.get("ALOS2_SHOWS") or items.get("ALOS2_QUANTITY", "missing")
     if dataset.RasterCount != 1:
         raise FormatError(name, "number of bands", dataset.RasterCount, "one is expected", _HINT)
     try:

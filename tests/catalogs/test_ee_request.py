@@ -99,7 +99,8 @@ def test_a_scene_describes_itself_as_a_loaded_scene_does() -> None:
 def test_a_change_is_a_difference_in_decibels_of_two_named_dates() -> None:
     described = describe(REQUESTS[3], "EPSG:32653", Units.POWER)
     items = described.metadata()
-    assert (items["ALOS2_QUANTITY"], items["ALOS2_UNITS"]) == ("difference", "dB")
+    assert (items["ALOS2_QUANTITY"], items["ALOS2_SHOWS"]) == ("gamma0", "difference")
+    assert items["ALOS2_UNITS"] == "dB"
     assert described.units is Units.DB
     assert (items["ALOS2_PRE_DATE"], items["ALOS2_POST_DATE"]) == ("2023-12-29", "2024-01-12")
     assert PRE.split("_")[0] in items["ALOS2_SCENE_ID"]

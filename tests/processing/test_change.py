@@ -57,6 +57,7 @@ def test_every_comparison_has_the_published_items_and_is_a_cog(toolbox, pair, ra
         _, dataset = read(toolbox.run(algorithm, **inputs, OUTPUT=output).output)
         items = dataset.GetMetadata()
         assert [name for name in PUBLISHED_ITEMS if not items.get(f"ALOS2_{name}")] == [], algorithm
+        assert items["ALOS2_QUANTITY"] == "gamma0"
         assert dataset.GetMetadataItem("LAYOUT", "IMAGE_STRUCTURE") == "COG"
         if inputs is dates:
             both = factor if factor == "-83" else "-83 before, -79 after"

@@ -83,7 +83,8 @@ def test_a_statistic_of_a_period_is_of_power(engine, toolbox, tmp_path, show, fa
 def test_a_change_is_post_minus_pre_in_decibels(engine, toolbox, tmp_path):
     two = clip(toolbox, tmp_path / "two.tif", SHOW=CHANGE, SCENE=POST, PRE_SCENE=PRE)
     assert two.ReadAsArray()[0, 0] == pytest.approx(-20 * np.log10(2), abs=1e-4)
-    assert two.GetMetadataItem("ALOS2_QUANTITY") == "difference"
+    assert two.GetMetadataItem("ALOS2_QUANTITY") == "gamma0"
+    assert two.GetMetadataItem("ALOS2_SHOWS") == "difference"
     periods = clip(
         toolbox,
         tmp_path / "periods.tif",

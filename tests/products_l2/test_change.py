@@ -40,7 +40,7 @@ def test_the_difference_is_that_of_window_means_in_power(dates, tmp_path):
     # At the edges one date reaches further than the other, but only what both have counts.
     assert_decibels(found[2:-2, 2:-2], expected[2:-2, 2:-2], 1e-3)
     items = gdal.Open(str(result.raster)).GetMetadata()
-    assert items["ALOS2_QUANTITY"] == "difference"
+    assert (items["ALOS2_QUANTITY"], items["ALOS2_SHOWS"]) == ("gamma0", "difference")
     assert (items["ALOS2_PRE_DATE"], items["ALOS2_POST_DATE"]) == ("2023-12-05", "2024-01-02")
 
 
@@ -189,6 +189,9 @@ def test_what_is_not_comparable_is_refused(dates, tmp_path):
     sigma = open_product(str(map_product.location)).raster(RasterOptions(), tmp_path / "s.tif")
     with pytest.raises(UnsupportedError, match=r"γ⁰, .* σ⁰"):
         log_ratio(rasters["pre", "HH"], sigma, tmp_path / "o.tif")
+    ratio = log_ratio(rasters["pre", "HH"], rasters["post", "HH"], tmp_path / "d.tif").raster
+    with pytest.raises(FormatError, match="ALOS2_QUANTITY is difference"):
+        log_ratio(rasters["pre", "HH"], ratio, tmp_path / "o.tif")
     with pytest.raises(FormatError, match="ALOS2_QUANTITY is missing"):
         log_ratio(rasters["pre", "HH"], next(iter(map_product.files.values())), tmp_path / "o.tif")
 
