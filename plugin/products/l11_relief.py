@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
+from ..domain.errors import Alos2Error
 from ..domain.progress import Progress
 from ..domain.raster import RasterOptions
 from ..sar.ellipsoid import Doubles
@@ -24,7 +25,7 @@ from ..sar.sampling import nearest
 from ..sar.tie_points import tie_planes
 from .cog import Workplace, copy_to_cog, create_tiled
 from .dem import DemHeights
-from .gdal_files import bounded_block_cache, call_gdal
+from .gdal_files import bounded_block_cache, call_gdal, open_raster
 
 _BLOCK_CACHE = 32 << 20
 CODES = "0 no data, 1 valid, 2 layover, 3 shadow"
@@ -33,6 +34,24 @@ CODES = "0 no data, 1 valid, 2 layover, 3 shadow"
 def mask_path(output: Path) -> Path:
     """Return the name of the mask beside *output*: ``NAME_mask.tif``."""
     return output.with_name(f"{output.stem}_mask.tif")
+
+
+def drop_older_mask(output: Path) -> None:
+    """Remove the mask that an older raster named *output* brought: it does not speak of the new one.
+
+    A file of that name that is no such mask stays.
+    """
+    path = mask_path(output)
+    if not path.is_file():
+        return
+    try:
+        dataset = open_raster(str(path))
+    except Alos2Error:
+        return
+    ours = dataset.GetMetadataItem("ALOS2_MASK_CODES") == CODES
+    dataset = None
+    if ours:
+        path.unlink()
 
 
 class ReliefMask:

@@ -23,7 +23,7 @@ from .averaging import multilook_beam, multilooked_size
 from .cog import Workplace
 from .identity_info import identity_items
 from .l11_plan import BeamPart, Plan
-from .l11_relief import MaskWriter, ReliefMask, relief_mask
+from .l11_relief import MaskWriter, ReliefMask, drop_older_mask, relief_mask
 from .l11_report import geometry_text, off_nadir_deg
 from .raster import PowerRasterWriter
 
@@ -68,6 +68,8 @@ def write(work: Decoding, output: Path, progress: Progress) -> Path:
                 mask_writer.finish(progress.part(_GEOCODED, _GEOCODED))
         if mask_writer is not None:
             mask_writer.publish()
+        else:
+            drop_older_mask(output)
     progress.report(1.0, "Done")
     return output
 

@@ -144,6 +144,22 @@ def test_an_elevation_model_is_never_replaced_by_what_is_made_with_it(
     assert dem.read_bytes() == before
 
 
+def test_a_raster_made_anew_without_heights_keeps_no_older_mask_but_other_files(
+    mountain: L11Truth, tmp_path: Path
+) -> None:
+    dem = str(write_dem(tmp_path / "dem.tif", mountain, HEIGHT))
+    product, output = open_product(str(mountain.location)), tmp_path / "decoded.tif"
+    mask = tmp_path / "decoded_mask.tif"
+    product.raster(RasterOptions(dem=dem), output)
+    assert mask.is_file()
+    product.raster(RasterOptions(), output)
+    assert not mask.exists()
+    for of_the_user in (write_dem(mask, mountain, HEIGHT).read_bytes(), b"no raster at all"):
+        mask.write_bytes(of_the_user)
+        product.raster(RasterOptions(), output)
+        assert mask.read_bytes() == of_the_user
+
+
 def mask_of(decoded: object) -> np.ndarray:
     path = decoded.path.with_name("decoded_mask.tif")
     dataset = gdal.Open(str(path))
