@@ -17,6 +17,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..domain.errors import Alos2Error, CancelledError
+from ..domain.polarisation import POLARISATIONS
 from ..domain.progress import Progress
 from ..host.errors import unexpected
 
@@ -70,6 +71,7 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
     ICON = "alos2.svg"
     GROUP_ID = "decode"
     RASTERS: tuple[str, ...] = RASTERS
+    POLARISATIONS: tuple[str, ...] = POLARISATIONS
 
     def name(self) -> str:
         """Return the id without the provider's."""

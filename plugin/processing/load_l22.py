@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingParameterEnum
 
+from ..domain.polarisation import POLARISATIONS
 from ..domain.raster import RasterOptions
 from . import parameters as shared
 from .base import RASTERS, Parameters, Results
@@ -21,6 +22,7 @@ class LoadL22(ReaderAlgorithm):
     ID = "loadl22"
     ICON = "show.svg"
     RASTERS = (*RASTERS, ".vrt")
+    POLARISATIONS = (*POLARISATIONS, "HH/HV", "VV/VH", "LIN")
 
     def displayName(self) -> str:  # noqa: N802  (Qt name)
         """Return the name in the toolbox."""

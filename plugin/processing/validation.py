@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from .base import Alos2Algorithm, Parameters
 
-POLARISATIONS = ("HH", "HV", "VH", "VV")
 PERIODS = (("START", "END"), ("PRE_START", "PRE_END"))
 
 
@@ -65,10 +64,12 @@ def _polarisation(
     algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> None:
     given = shared.text_of(algorithm, parameters, shared.POLARISATION, context)
-    if given and given.upper() not in POLARISATIONS:
+    if given and given.upper() not in algorithm.POLARISATIONS:
         raise UnsupportedError(
             translate("POLARISATION is '{text}', which is none.").format(text=given),
-            hint=translate("Give HH, HV, VH or VV, or leave it blank."),
+            hint=translate("Give {names}, or leave it blank.").format(
+                names=", ".join(algorithm.POLARISATIONS)
+            ),
         )
 
 

@@ -24,6 +24,7 @@ from .nrb_semantics import INVALID, NODATA
 from .nrb_xml import NrbSummary, read_nrb_summary, summary_without_xml
 
 AMPLITUDE_BITS, MASK_BITS = 16, 8
+INCIDENCE = "LIN"
 _WITHOUT_MASK = {NODATA, INVALID}  # what DN 0 tells, or nothing can tell
 _LARGEST_SUMMARY = 4 << 20
 
@@ -85,7 +86,14 @@ class L22Product:
         return product_info(self)
 
     def raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
-        """Write γ⁰ of one polarisation: ``.vrt`` a view over the files, else a GeoTIFF."""
+        """Write γ⁰ of one polarisation: ``.vrt`` a view over the files, else a GeoTIFF.
+
+        ``HH/HV`` (or ``VV/VH``) as polarisation is their ratio, ``LIN`` the local incidence angle.
+        """
+        if "/" in options.polarisation:
+            return self.ratio_raster(options, output, progress)
+        if options.polarisation == INCIDENCE:
+            return self.incidence_raster(options, output, progress)
         scene = self._scene(options)
         description = describe(self, options, scene.polarisation)
         self._warn(progress)
@@ -101,6 +109,11 @@ class L22Product:
             raise UnsupportedError(
                 f"{self.product} has {', '.join(self.polarisations())} only, so there is no "
                 "co-/cross-polarised ratio."
+            )
+        if "/" in options.polarisation and options.polarisation != "/".join(pairs[0]):
+            raise UnsupportedError(
+                f"{self.product} has no {options.polarisation}, but {'/'.join(pairs[0])}.",
+                hint="Choose that ratio.",
             )
         co, cross = (self._scene(options, polarisation) for polarisation in pairs[0])
         description = describe(self, options, "/".join(pairs[0]))

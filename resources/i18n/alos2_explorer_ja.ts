@@ -96,10 +96,6 @@
         <translation>災害から変化の地図へ</translation>
     </message>
     <message>
-        <source>Give HH, HV, VH or VV, or leave it blank.</source>
-        <translation>HH、HV、VH、VV のいずれかを指定するか、空にしてください。</translation>
-    </message>
-    <message>
         <source>Give an authority code such as EPSG:32653.</source>
         <translation>EPSG:32653 のようなコードを指定してください。</translation>
     </message>
@@ -110,6 +106,10 @@
     <message>
         <source>Give xmin,xmax,ymin,ymax and, in brackets, the CRS.</source>
         <translation>xmin,xmax,ymin,ymax と、角括弧で座標参照系を指定してください。</translation>
+    </message>
+    <message>
+        <source>Give {names}, or leave it blank.</source>
+        <translation>{names} のいずれかを指定するか、空にしてください。</translation>
     </message>
     <message>
         <source>Known are {events}.</source>

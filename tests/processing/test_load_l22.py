@@ -49,6 +49,31 @@ def test_the_file_says_what_it_shows(default_run, nrb_scene):
     assert dataset.GetMetadataItem("LAYOUT", "IMAGE_STRUCTURE") == "COG"
 
 
+def test_the_ratio_of_polarisations_and_the_incidence_angle_are_polarisations_too(
+    toolbox, nrb_scene, tmp_path
+):
+    ratio = toolbox.run(
+        "loadl22", INPUT=nrb_scene.folder, POLARISATION="hh/hv", OUTPUT=tmp_path / "r.tif"
+    )
+    found, dataset = pixels(ratio.output)
+    truth = nrb_scene.gamma0_db("HH") - nrb_scene.gamma0_db("HV")
+    assert np.nanmax(np.abs(found - truth)) < 0.01
+    assert np.isfinite(found).sum() > 1000
+    assert dataset.GetRasterBand(1).GetDescription().startswith("HH/HV gamma0")
+    angles = toolbox.run(
+        "loadl22", INPUT=nrb_scene.folder, POLARISATION="LIN", OUTPUT=tmp_path / "lin.vrt"
+    )
+    found, dataset = pixels(angles.output)
+    valid = np.isfinite(found)
+    np.testing.assert_allclose(found[valid], nrb_scene.lin[valid] * 0.01, atol=1e-3)
+    assert valid.sum() > 1000
+    assert dataset.GetMetadataItem("ALOS2_UNITS") == "degrees"
+    refused = toolbox.run(
+        "loadl22", INPUT=nrb_scene.folder, POLARISATION="VV/VH", OUTPUT=tmp_path / "n.tif"
+    )
+    assert "has no VV/VH, but HH/HV" in refused.error
+
+
 def test_mask_classes_units_polarisation_extent_and_factor_do_what_they_say(
     headless, nrb_scene, tmp_path
 ):
