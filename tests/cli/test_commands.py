@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -204,7 +205,7 @@ def test_an_output_never_replaces_the_product(cli, tmp_path, nrb) -> None:
 
 
 def test_a_reader_that_goes_away_is_no_crash(cli, tmp_path) -> None:
-    command = " ".join(cli.command("search", "--event", "noto-2024", "--quiet"))
+    command = shlex.join(cli.command("search", "--event", "noto-2024", "--quiet"))
     finished = subprocess.run(
         ["bash", "-c", f"{command} | head -n 1 | wc -l"],
         capture_output=True,
