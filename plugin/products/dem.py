@@ -196,4 +196,4 @@ def _undulation_planes(geoid: Geoid, grid: Grid, projection: Projection) -> TieP
     def exact(longitude: Doubles, latitude: Doubles) -> Doubles:
         return geoid.undulation(longitude, latitude)[None]
 
-    return tie_planes(grid, projection, exact, tolerance=0.1)
+    return tie_planes(grid, projection, exact, tolerance=0.1, is_analytic=False)

@@ -1,7 +1,8 @@
 """Positions in a radar image for every pixel of an output grid, from few exact points.
 
 Exact Range-Doppler positions are computed on a coarse grid, and again on a finer one as long as linear
-interpolation between them is not right to a small fraction of a pixel.
+interpolation between them is not right to a small fraction of a pixel. Positions are smooth: of many tie
+points few are computed, and cubics between those give the others, held to the same fraction.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _WIDEST, _NARROWEST = 128, 4  # pixels between tie points
 # although its tie points lie elsewhere.
 _AIMED_AT = 0.4
 _CHECKED_CELLS = 24  # along each side
+_THINNED = 8  # tie points from one that is computed to the next
+_CUBIC = 4  # computed points that a cubic takes
 
 Positions = npt.NDArray[np.float32]
 Exact = Callable[[Doubles, Doubles], Doubles]
@@ -73,9 +76,14 @@ def _between(first: int, count: int, step: int) -> tuple[npt.NDArray[np.intp], P
 
 
 def tie_planes(
-    grid: Grid, projection: Projection, exact: Exact, tolerance: float = TOLERANCE
+    grid: Grid,
+    projection: Projection,
+    exact: Exact,
+    tolerance: float = TOLERANCE,
+    *,
+    is_analytic: bool = True,
 ) -> TiePlanes:
-    """Return tie planes of *exact* over *grid*.
+    """Return tie planes of *exact* over *grid*; each point is computed where it is not analytic.
 
     ``exact(longitude, latitude)`` takes degrees (r, c) and returns planes (planes, r, c), all of
     which are interpolated to *tolerance*, or from every fourth pixel where that needs more points:
@@ -83,6 +91,9 @@ def tie_planes(
     """
     step = _WIDEST
     while True:
+        smooth = _smooth_planes(grid, projection, exact, step) if is_analytic else None
+        if smooth is not None and _worst(smooth, grid, projection, exact) <= tolerance:
+            return smooth
         rows, columns = _nodes(grid.height, step), _nodes(grid.width, step)
         planes = TiePlanes(step, exact(*_places(grid, projection, rows, columns)))
         if step == _NARROWEST:
@@ -93,6 +104,37 @@ def tie_planes(
         # The error of linear interpolation goes with the square of the spacing.
         fitting = int(step * math.sqrt(_AIMED_AT * tolerance / worst))
         step = max(_NARROWEST, min(fitting, step - 1))
+
+
+def _smooth_planes(grid: Grid, projection: Projection, exact: Exact, step: int) -> TiePlanes | None:
+    """Return tie planes by cubics between few exact points; None where so few are no fewer."""
+    nodes = _nodes(grid.height, step), _nodes(grid.width, step)
+    counts = [(len(axis) - 1) // _THINNED + 2 for axis in nodes]
+    if min(counts) < 2 * _CUBIC:
+        return None
+    rows, columns = (np.linspace(0.0, axis[-1], count) for axis, count in zip(nodes, counts))
+    values = exact(*_places(grid, projection, rows, columns))
+    if not np.isfinite(values).all():
+        return None
+    for axis, wanted in enumerate(nodes, start=1):
+        values = _filled_in(values, axis, len(wanted))
+    return TiePlanes(step, values)
+
+
+def _filled_in(values: Doubles, axis: int, count: int) -> Doubles:
+    """Return *count* values along *axis*, as evenly from its first to its last, by Lagrange's cubics."""
+    here = np.linspace(0.0, values.shape[axis] - 1.0, count)
+    first = np.clip(here.astype(np.intp) - 1, 0, values.shape[axis] - _CUBIC)
+    away = here - first
+    shape = [1] * values.ndim
+    shape[axis] = count
+    filled = np.zeros((*values.shape[:axis], count, *values.shape[axis + 1 :]))
+    for point in range(_CUBIC):
+        weight = np.ones(count)
+        for other in set(range(_CUBIC)) - {point}:
+            weight *= (away - other) / (point - other)
+        filled += weight.reshape(shape) * values.take(first + point, axis)
+    return filled
 
 
 def _nodes(size: int, step: int) -> Doubles:

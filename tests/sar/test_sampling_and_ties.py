@@ -81,6 +81,7 @@ def test_ties_are_refined_where_only_the_edges_of_cells_are_wrong() -> None:
     assert np.abs(planes.interpolate(0, (0, 0, 900, 900)) - truth).max() <= TOLERANCE
 
 
+@pytest.mark.parametrize("size", [301, 3001])
 @pytest.mark.parametrize(
     ("place", "off_nadir", "crs", "pixel_m"),
     [
@@ -93,7 +94,7 @@ def test_ties_are_refined_where_only_the_edges_of_cells_are_wrong() -> None:
     ],
 )
 def test_radar_positions_are_interpolated_to_the_tolerance(
-    place: tuple[float, float], off_nadir: float, crs: str, pixel_m: float
+    place: tuple[float, float], off_nadir: float, crs: str, pixel_m: float, size: int
 ) -> None:
     """Steep and shallow looks, near the poles and over the date line, at -200 m and 5000 m."""
     side = 1 if place[0] > -80 else -1
@@ -102,7 +103,7 @@ def test_radar_positions_are_interpolated_to_the_tolerance(
     track = Orbit(first.replace(tzinfo=timezone.utc), 60.0, vectors[:, :3], vectors[:, 3:])
     radar = RangeDoppler(track, Look.RIGHT if side > 0 else Look.LEFT)
     projection = Projection(crs)
-    size, step = 301, pixel_m / projection.unit_m
+    step = pixel_m / projection.unit_m
     x, y = (float(value) for value in projection.from_geographic(place[1], place[0]))
     west, north = x - size / 2 * step, y + size / 2 * step
     grid = Grid(size, size, (west, step, 0.0, north, 0.0, -step), projection.wkt)
@@ -120,6 +121,38 @@ def test_radar_positions_are_interpolated_to_the_tolerance(
         base = float(np.floor(values.mean()))
         found = planes.interpolate(plane, (0, 0, size, size), base)[row, column]
         assert np.abs(found - (values - base)).max() <= TOLERANCE
+
+
+class Counted:
+    """A function of places that counts the points asked of it; with a fold along one meridian or not."""
+
+    def __init__(self, fold: float) -> None:
+        self.fold = fold
+        self.points = 0
+
+    def __call__(self, longitude: np.ndarray, latitude: np.ndarray) -> np.ndarray:
+        self.points += longitude.size
+        smooth = 400.0 * np.sin(longitude * 0.9) * np.cos(latitude * 1.1)
+        return (smooth + self.fold * np.abs(longitude - 21.2304))[None]
+
+
+@pytest.mark.parametrize("fold", [0.0, 25.0])
+def test_of_many_ties_few_are_computed_where_cubics_give_the_others(fold: float) -> None:
+    projection = Projection("EPSG:4326")
+    size = 2400
+    grid = Grid(size, size, (20.0, 1e-3, 0.0, 50.0, 0.0, -1e-3), projection.wkt)
+    counted, each = Counted(fold), Counted(fold)
+    planes = tie_planes(grid, projection, counted)
+    pixels = (np.arange(size) + 0.5) * 1e-3
+    truth = each(*np.meshgrid(20.0 + pixels, 50.0 - pixels))[0]
+    error = np.abs(planes.interpolate(0, (0, 0, size, size)) - truth)
+    kept = np.abs(pixels - 1.2304) > 0.02
+    assert error[:, kept].max() <= TOLERANCE
+    ties = planes.values[0].size
+    assert counted.points < ties / 4 if fold == 0.0 else counted.points > ties
+    each.points = 0
+    tie_planes(grid, projection, each, is_analytic=False)
+    assert each.points > ties
 
 
 @pytest.mark.parametrize(
