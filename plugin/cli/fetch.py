@@ -19,6 +19,7 @@ from ..domain.scene_json import scene_to_json
 from ..transfer.addresses import is_sftp, is_url, name_of, redact
 from ..transfer.download import DownloadOptions, DownloadResult, download
 from ..transfer.names import distinct_names, safe_name
+from ..transfer.scene_folder import scene_folder, write_scene_sidecar
 from .console import Console
 from .scene_rows import Row, read_rows
 from .search import add_endpoints, endpoints_of
@@ -89,24 +90,14 @@ class _Fetching:
 
     def _fetch_scene(self, scene: Scene, progress: Progress) -> dict[str, Any]:
         """Fetch the files of *scene* and return a row that ``batch`` reads from the local copy."""
-        from ..transfer.sidecar import SIDECAR_NAME, write_sidecar
-
         place = self._files.place(scene, progress)
         others = tuple(other for other in scene.places if other.platform is not place.platform)
         scene = replace(scene, places=(place, *others))
         require_terms([scene], self._accepted)
-        target = self._folder / safe_name(scene.event or f"{scene.start:%Y}") / safe_name(scene.key)
+        target = scene_folder(self._folder, scene)
         target.mkdir(parents=True, exist_ok=True)
         results = list(self._fetch_assets(place, target, progress))
-        licence = place.licence
-        write_sidecar(
-            target / SIDECAR_NAME,
-            {"scene": json.loads(scene_to_json(scene))},
-            results,
-            licence=licence.title,
-            terms=licence.terms_url,
-            credit=licence.credit,
-        )
+        write_scene_sidecar(target, scene, results)
         single = results[0].path if len(results) == 1 else target
         return {
             "key": scene.key,

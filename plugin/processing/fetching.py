@@ -12,7 +12,7 @@ from ..domain.terms import Level, Platform
 from ..host import network
 from ..host.catalogs import catalogs_for
 from ..host.scene_files import SceneFiles, may_meet, needed_assets
-from ..host.storage import scene_folder, write_scene_sidecar
+from ..transfer.scene_folder import scene_folder, write_scene_sidecar
 from .base import translate
 from .given_login import places_without_login, platform_of_login
 from .outputs import write_json

@@ -10,7 +10,7 @@ from alos2_explorer.plugin.domain.geo import Box
 from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.terms import Direction, Level, Phase, Platform
 from alos2_explorer.plugin.host import searches, settings
-from alos2_explorer.plugin.host.storage import scene_folder, write_scene_sidecar
+from alos2_explorer.plugin.transfer.scene_folder import scene_folder, write_scene_sidecar
 from alos2_explorer.ui.queue_model import ENDED
 from qgis.core import QgsApplication, QgsBrowserProxyModel, QgsProject
 from qgis.gui import QgsBrowserGuiModel, QgsDataItemGuiContext

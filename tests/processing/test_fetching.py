@@ -133,7 +133,7 @@ def test_a_feature_of_something_else_is_no_scene(qgis_app, scene):
 def test_an_event_that_leads_out_of_the_folder_does_not(qgis_app, scene, tmp_path):
     from dataclasses import replace
 
-    from alos2_explorer.plugin.host.storage import scene_folder
+    from alos2_explorer.plugin.transfer.scene_folder import scene_folder
 
     folder = scene_folder(tmp_path, replace(scene, event="../../elsewhere"))
     assert folder.resolve().is_relative_to(tmp_path)

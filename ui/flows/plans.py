@@ -15,8 +15,8 @@ from ...plugin.domain.terms import Level
 from ...plugin.host import defaults, settings
 from ...plugin.host.earthengine import earth_engine
 from ...plugin.host.network import session_for_url
-from ...plugin.host.storage import scene_folder
 from ...plugin.layers.masks import PRESETS
+from ...plugin.transfer.scene_folder import scene_folder
 from ..translation import tr
 from .earth import EarthClip, EarthTiles, only_on_earth_engine
 from .fetching import ProductFiles

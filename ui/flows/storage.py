@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.scene_json import scene_from_json
-from ...plugin.host import storage
+from ...plugin.transfer import scene_folder
 
 if TYPE_CHECKING:
     from ...plugin.transfer.jobs import Job
@@ -29,7 +29,7 @@ def write_scene_sidecar(folder: Path, scene: Scene, jobs: Iterable[Job]) -> None
         )
         for job in jobs
     ]
-    storage.write_scene_sidecar(folder, scene, files)
+    scene_folder.write_scene_sidecar(folder, scene, files)
 
 
 def readable(folder: Path) -> Path:

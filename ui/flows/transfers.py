@@ -15,7 +15,7 @@ from ...plugin.domain.scene import Scene
 from ...plugin.domain.scene_json import scene_from_json
 from ...plugin.domain.terms import Platform
 from ...plugin.host import network, settings
-from ...plugin.host.storage import scene_folder
+from ...plugin.transfer.scene_folder import scene_folder
 from ..queue_model import JobView, State
 from ..queue_panel import CANCEL, DISMISS, FIRST, PAUSE, RESUME, RETRY
 from ..translation import tr

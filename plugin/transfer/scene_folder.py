@@ -11,12 +11,12 @@ from ..domain.scene import Scene
 from ..domain.scene_json import scene_to_json
 
 if TYPE_CHECKING:
-    from ..transfer.download import DownloadResult
+    from .download import DownloadResult
 
 
 def scene_folder(root: Path, scene: Scene) -> Path:
     """Return the folder of one product: event (or year), then its key."""
-    from ..transfer.names import safe_name
+    from .names import safe_name
 
     # An event's key may come from a layer that anybody made; it must not lead out of the root.
     return root / safe_name(scene.event or f"{scene.start:%Y}") / safe_name(scene.key)
@@ -24,7 +24,7 @@ def scene_folder(root: Path, scene: Scene) -> Path:
 
 def write_scene_sidecar(folder: Path, scene: Scene, files: Iterable[DownloadResult]) -> None:
     """Say that all files of *scene* are in *folder*, with licence, terms, credit and digests."""
-    from ..transfer.sidecar import SIDECAR_NAME, write_sidecar
+    from .sidecar import SIDECAR_NAME, write_sidecar
 
     licence = scene.best_place.licence
     write_sidecar(
