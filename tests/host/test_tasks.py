@@ -10,6 +10,7 @@ from alos2_explorer.plugin.host.tasks import run_in_task
 from qgis.core import QgsTask
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QThreadPool
+from ui_support.busy_pool import busy_pool
 
 MAIN_THREAD = threading.get_ident()
 
@@ -133,17 +134,12 @@ def test_cancel_stops_a_generator_that_never_looks_at_its_progress(qtbot, start,
     assert isinstance(outcome.errors[0], CancelledError)
 
 
-@pytest.fixture
-def busy_pool(qtbot):
+@pytest.fixture(name="busy_pool")
+def _busy_pool(qtbot):
     """All threads of QGIS's pool at work until the event is set."""
-    pool, free = QThreadPool.globalInstance(), threading.Event()
-    begun = [threading.Event() for _ in range(pool.maxThreadCount())]
-    for one in begun:
-        run_in_task("busy", lambda progress, one=one: one.set() or free.wait(20), lambda result: None)
-    assert all(one.wait(10) for one in begun)
-    yield free
-    free.set()
-    qtbot.waitUntil(lambda: pool.activeThreadCount() == 0)
+    with busy_pool() as free:
+        yield free
+    qtbot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
 
 
 def test_a_job_cancelled_while_it_waits_is_over_at_once_and_its_function_is_never_called(

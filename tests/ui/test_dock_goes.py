@@ -8,7 +8,6 @@ import pytest
 from alos2_explorer.plugin.domain.credit import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.host import settings
-from alos2_explorer.plugin.host.tasks import run_in_task
 from alos2_explorer.plugin.transfer.queue import DownloadQueue, QueueSettings
 from alos2_explorer.ui.cost_panel import CostPanel
 from alos2_explorer.ui.flows.transfers import Transfers
@@ -18,21 +17,16 @@ from alos2_explorer.ui.terms_panel import TermsPanel
 from qgis.core import QgsApplication
 from qgis.gui import QgsRubberBand
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QThreadPool
 from qgis.PyQt.QtTest import QTest
+from ui_support.busy_pool import busy_pool
 from ui_support.scenes import scene
 
 
-@pytest.fixture
-def busy_pool(qtbot):
+@pytest.fixture(name="busy_pool")
+def _busy_pool(qtbot):
     """All threads of QGIS's pool at work until the event is set."""
-    pool, free = QThreadPool.globalInstance(), threading.Event()
-    begun = [threading.Event() for _ in range(pool.maxThreadCount())]
-    for one in begun:
-        run_in_task("busy", lambda progress, one=one: one.set() or free.wait(20), lambda result: None)
-    assert all(one.wait(10) for one in begun)
-    yield free
-    free.set()
+    with busy_pool() as free:
+        yield free
     qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=10_000)
 
 

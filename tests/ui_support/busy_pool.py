@@ -1,0 +1,24 @@
+"""All threads of QGIS's pool at work, so that whatever is begun meanwhile waits."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from alos2_explorer.plugin.host.tasks import run_in_task
+from qgis.PyQt.QtCore import QThreadPool
+
+
+@contextmanager
+def busy_pool() -> Iterator[threading.Event]:
+    """Keep every thread busy until the event is set, which the end of the block does, too."""
+    free = threading.Event()
+    begun = [threading.Event() for _ in range(QThreadPool.globalInstance().maxThreadCount())]
+    for one in begun:
+        run_in_task("busy", lambda progress, one=one: one.set() or free.wait(20), lambda result: None)
+    assert all(one.wait(10) for one in begun)
+    try:
+        yield free
+    finally:
+        free.set()
