@@ -88,34 +88,12 @@ begun = time.perf_counter()
 product.raster(RasterOptions(), Path({output!r}))
 seconds = time.perf_counter() - begun
 """
-DRAWING = """
-from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings
-from qgis.PyQt.QtCore import QSize
-application = QgsApplication([], False)
-application.initQgis()
-from alos2_explorer.plugin.layers.add import add_raster_layer
-layer = add_raster_layer({output!r})
-begun = time.perf_counter()
-settings = QgsMapSettings()
-settings.setLayers([layer])
-settings.setDestinationCrs(layer.crs())
-settings.setExtent(layer.extent())
-settings.setOutputSize(QSize(1600, 1000))
-job = QgsMapRendererParallelJob(settings)
-job.start()
-job.waitForFinished()
-seconds = time.perf_counter() - begun
-"""
-PAINT = """
-from pathlib import Path
-from osgeo import gdal
+DRAW = """
 from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsRasterLayer
 from qgis.PyQt.QtCore import QSize
 application = QgsApplication([], False)
 application.initQgis()
-from alos2_explorer.plugin.domain.raster import RasterOptions
 from alos2_explorer.plugin.layers.add import add_raster_layer
-from alos2_explorer.plugin.products.sniff import open_product
 
 def draw(layer):
     settings = QgsMapSettings()
@@ -126,6 +104,23 @@ def draw(layer):
     job = QgsMapRendererParallelJob(settings)
     job.start()
     job.waitForFinished()
+"""
+DRAWING = (
+    DRAW
+    + """
+layer = add_raster_layer({output!r})
+begun = time.perf_counter()
+draw(layer)
+seconds = time.perf_counter() - begun
+"""
+)
+PAINT = (
+    DRAW
+    + """
+from pathlib import Path
+from osgeo import gdal
+from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.products.sniff import open_product
 
 small = gdal.GetDriverByName("GTiff").Create({output!r} + ".tif", 1000, 1000, 1, gdal.GDT_Float32)
 small = None
@@ -137,6 +132,7 @@ print(f"layer ready     {{time.perf_counter() - begun:8.2f}} s")
 draw(layer)
 seconds = time.perf_counter() - begun
 """
+)
 
 
 def main() -> int:
