@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from importlib.util import find_spec
@@ -26,6 +27,16 @@ def _settings_of_this_process(tmp_path_factory: pytest.TempPathFactory) -> Itera
         own = own_settings(tmp_path_factory.mktemp("qgis-settings"))
     with own:
         yield
+
+
+@pytest.fixture(autouse=True)
+def _project_of_this_test(_settings_of_this_process: None) -> Iterator[None]:
+    """Give each test an empty project: QGIS has one a process, and tasks may still add to it."""
+    yield
+    if "qgis.core" in sys.modules:
+        from own_project import leave_nothing
+
+        leave_nothing()
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,7 @@ class Watchdog(QObject):
         self._processors = Processors()
         self._first = self._processors.look()
         self._beat_at = time.monotonic()
+        self._beats_at: list[float] = []
         self._ending = threading.Event()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._beat)
@@ -87,31 +88,36 @@ class Watchdog(QObject):
         now = time.monotonic()
         self.latest_late_s = max(self.latest_late_s, now - self._beat_at)
         self._beat_at = now
+        self._beats_at.append(now)
         self.beats += 1
 
     def _watch(self) -> None:
         """Sample the main thread while a beat is late; consecutive samples in our code are one stall."""
         stall, before, beat = None, self._first, -1
         while not self._ending.wait(LOOK_S):
+            # Before the account is read: reading it may let go of the lock, and the main thread goes on.
+            frame, beats, beat_at = sys._current_frames().get(self._main), self.beats, self._beat_at
+            place = our_place(frame) if time.monotonic() - beat_at > 2 * LOOK_S else ""
             after = self._processors.look()
-            frame = sys._current_frames().get(self._main)
-            beat_at = self._beat_at
-            place = our_place(frame) if after.at - beat_at > 2 * LOOK_S else ""
-            if not place or self.beats != beat:
+            if not place or beats != beat:
                 stall = None
-            beat = self.beats
+            beat = beats
             if place:
                 if stall is None:
                     stall = Stall()
                     self.stalls.append(stall)
                 # Nobody could look earlier while a call of the plugin held the interpreter's lock.
-                lasted = after.at - max(before.at, beat_at)
+                lasted = self._end(beats, after.at) - max(before.at, beat_at)
                 stall.lasted += lasted
                 stall.kept += min(lasted, self._processors.kept(before, after))
                 stall.others += after.others - before.others
                 stall.worked += min(lasted, self._processors.worked(before, after))
                 stall.places[place] = stall.places.get(place, 0) + 1
             before = after
+
+    def _end(self, beats: int, at: float) -> float:
+        """Return until when the loop stood still: the next beat, where one came meanwhile."""
+        return min([at, *self._beats_at[beats : beats + 1]])
 
 
 def our_place(frame: FrameType | None) -> str:

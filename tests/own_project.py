@@ -1,0 +1,22 @@
+"""The one project of a process of QGIS, emptied between tests."""
+
+from __future__ import annotations
+
+import time
+
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtTest import QTest
+
+LONGEST_S = 10.0
+
+
+def leave_nothing() -> None:
+    """Let the tasks that a test left end, then take away what is in the project."""
+    if QgsApplication.instance() is None:
+        return
+    until = time.monotonic() + LONGEST_S
+    while QgsApplication.taskManager().countActiveTasks() and time.monotonic() < until:
+        QTest.qWait(5)
+    if QgsProject.instance().count():
+        QgsProject.instance().clear()
+        QTest.qWait(0)
