@@ -7,6 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Ring = tuple[tuple[float, float], ...]
+_POLAR_DEG = 70.0
+_AT_POLE_DEG = 89.999
+_BEND_DEG = 3.0  # of longitude
+_OPPOSITE_DEG = 179.9  # edges over the pole itself stay as they are
 
 
 @dataclass(frozen=True)
@@ -51,14 +55,17 @@ class Footprint:
         """Return the footprint of one outline of (longitude, latitude), open or closed.
 
         An outline across the date line may be given with longitudes beyond ±180° or wrapped; it is
-        split into a ring each side. Raises ValueError for fewer than three corners or for values
-        that are no coordinates.
+        split into a ring each side, and one around a pole has that pole as a corner of each. Long
+        edges near a pole, where straight lines on the ground bend in longitude and latitude, get
+        points between. Raises ValueError for fewer than three corners or for values that are no
+        coordinates.
         """
         corners = _unwrapped([(float(point[0]), float(point[1])) for point in points])
         if corners and corners[0] == corners[-1]:
             corners.pop()
         if len(set(corners)) < 3:
             raise ValueError("an outline needs at least three corners")
+        corners = _with_pole(_bent([*corners, corners[0]]))
         rings = (_closed(part) for part in _split_at_date_line(corners))
         return cls(tuple(ring for ring in rings if len(ring) > 3), derived)
 
@@ -108,6 +115,45 @@ def _unwrapped(points: Sequence[tuple[float, float]]) -> list[tuple[float, float
         near = turned[-1][0] if turned else (x + 180.0) % 360.0 - 180.0
         turned.append((x if abs(x - near) <= 180.0 else x + 360.0 * round((near - x) / 360.0), y))
     return turned
+
+
+def _bent(ring: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return a closed ring, unwrapped, with points on the great circles of its long polar edges."""
+    bent = [ring[0]]
+    for x, y in ring[1:]:
+        start = bent[-1]
+        end = x - 360.0 * round((x - start[0]) / 360.0), y
+        lower, upper = sorted((abs(start[1]), abs(y)))
+        is_polar = lower > _POLAR_DEG and upper < _AT_POLE_DEG
+        if is_polar and abs(end[0] - start[0]) < _OPPOSITE_DEG:
+            bent += _between(start, end)
+        bent.append(end)
+    return bent
+
+
+def _between(start: tuple[float, float], end: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return points on the great circle from *start* to *end*, without these two."""
+    (x0, y0), (x1, y1) = start, end
+    width = math.radians(x1 - x0)
+    steps = math.ceil(abs(x1 - x0) / _BEND_DEG - 1e-6)
+    points = []
+    for share in (step / steps for step in range(1, steps)):
+        before = math.tan(math.radians(y0)) * math.sin(width * (1.0 - share))
+        after = math.tan(math.radians(y1)) * math.sin(width * share)
+        latitude = math.degrees(math.atan((before + after) / math.sin(width)))
+        points.append((round(x0 + (x1 - x0) * share, 9), round(latitude, 9)))
+    return points
+
+
+def _with_pole(ring: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return a closed ring, unwrapped, as an open one; the pole that it turns around is its edge."""
+    *corners, (end, latitude) = ring
+    turn = round((end - corners[0][0]) / 360.0)
+    if not turn:
+        return corners
+    pole = math.copysign(90.0, sum(y for _, y in corners))
+    quarters = [(end - 90.0 * turn * step, pole) for step in range(5)]
+    return [*corners, (end, latitude), *quarters]
 
 
 def _split_at_date_line(corners: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:

@@ -9,6 +9,7 @@ times within about 15 s.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
@@ -30,6 +31,8 @@ _EARTH_TURNS_PER_ORBIT = REPEAT_DAYS / PATHS
 _EQUATOR_M = 6378137.0
 _ECCENTRICITY2 = 0.00669437999014
 _BEAM_OVERLAP = 0.1
+_POLAR_DEG = 70.0
+_POLAR_POINTS = 8
 
 Vector = tuple[float, float, float]
 
@@ -120,13 +123,19 @@ def product_footprint(
 def _outline(path: int, frame: int, look: Look, near: float, far: float, length_km: float) -> Footprint:
     centre = frame * FRAME_DEG
     half = math.degrees(length_km / 2.0 / 6371.0)
-    corners = (
-        *((centre - half, near), (centre - half, far)),
-        *((centre + half, far), (centre + half, near)),
-    )
+    corners = [(centre - half, near), (centre - half, far), (centre + half, far), (centre + half, near)]
+    # Around a pole the corners alone do not tell on which side of it an edge passes.
+    points = _POLAR_POINTS if abs(_ground_point(path, centre, far, look)[1]) > _POLAR_DEG else 1
     return Footprint.of_points(
-        (_ground_point(path, u, angle, look) for u, angle in corners), derived=True
+        (_ground_point(path, u, angle, look) for u, angle in _along_edges(corners, points)), derived=True
     )
+
+
+def _along_edges(corners: list[tuple[float, float]], points: int) -> Iterator[tuple[float, float]]:
+    """Yield each corner and so many points, itself included, on the way to the next."""
+    for start, end in zip(corners, corners[1:] + corners[:1]):
+        for share in (step / points for step in range(points)):
+            yield tuple(a + (b - a) * share for a, b in zip(start, end))  # type: ignore[misc]
 
 
 def _height_ratio(frame: int) -> float:

@@ -16,7 +16,6 @@ from ..ceos.product_checks import calibration_quirks, open_image_of
 from ..ceos.volume import Volume
 from ..domain.bytes import Container
 from ..domain.errors import Alos2Error, FormatError, UnsupportedError
-from ..domain.geo import Footprint
 from ..domain.polarisation import first_of
 from ..domain.product_id import ProductId, parse_file_name
 from ..domain.progress import SILENT, Progress
@@ -29,7 +28,7 @@ from ..sar.radiometry import sigma0_scale_of_amplitude
 from ..sar.sampling import bilinear
 from .ceos_companions import read_companions
 from .ceos_files import CeosFiles, choose_product
-from .ceos_map_describe import describe, scene_times
+from .ceos_map_describe import describe, footprint_info, scene_times
 from .ceos_map_grid import MapGrid, read_map_grid
 from .identity_info import identity_info, time_text
 from .raster import PowerRasterWriter
@@ -96,12 +95,7 @@ class CeosMapProduct:
                 beside.refusals.append({"code": "unreadable", "sentence": str(error)})
         layout = self._layout(self.polarisations()[0])
         grid = read_map_grid(self.leader, layout.lines, layout.pixels)
-        record = self.leader.map_projection
-        corners = record.geographic_corners_deg.tolist() if record else []
-        ring = tuple((float(longitude), float(latitude)) for latitude, longitude in corners)
         start, stop, centre = scene_times(self.leader, beside.summary, self.product)
-        calibrated = self.product.level is not Level.L31
-        named = (self.files.leader, self.files.volume, self.files.trailer, self.files.summary)
         return {
             "identity": identity_info(self.product),
             "times": {
@@ -119,21 +113,31 @@ class CeosMapProduct:
                 "geotransform": list(grid.grid.geotransform),
                 "north_up": not grid.is_rotated,
             },
-            "calibration": {
-                "factor_db": self.leader.calibration_factor_db if calibrated else None,
-                "formula": "sigma0 [dB] = 10 log10(<DN^2>) + factor" if calibrated else "not calibrated",
-            },
+            "calibration": self._calibration(),
             "incidence": self.leader.data_set_summary.centre_incidence_deg,
-            "footprint": Footprint(((*ring, ring[0]),)).geojson(),
-            "files": {
-                "location": self.location,
-                "found": sorted({*filter(None, named), *self.files.images.values()}),
-                "missing": list(self.files.missing()),
-            },
+            "footprint": footprint_info(self.leader),
+            "files": self._files_info(),
             "images": [image_info(image) for image in images],
             "leader": leader_info(self.leader),
             **beside.info(),
             "quirks": beside.quirks(self.leader, images),
+        }
+
+    def _calibration(self) -> dict[str, object]:
+        if self.product.level is Level.L31:
+            return {"factor_db": None, "formula": "not calibrated"}
+        return {
+            "factor_db": self.leader.calibration_factor_db,
+            "formula": "sigma0 [dB] = 10 log10(<DN^2>) + factor",
+        }
+
+    def _files_info(self) -> dict[str, object]:
+        files = self.files
+        named = (files.leader, files.volume, files.trailer, files.summary)
+        return {
+            "location": self.location,
+            "found": sorted({*filter(None, named), *files.images.values()}),
+            "missing": list(files.missing()),
         }
 
     def _layout(self, polarisation: str) -> ImageDescriptor:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from ..ceos.leader import Leader
 from ..domain.credit import CREDIT_LINE
+from ..domain.geo import Footprint
 from ..domain.product_id import ProductId
 from ..domain.raster import RasterDescription, RasterOptions
 from ..domain.terms import Level, Quantity
@@ -34,6 +35,17 @@ def scene_times(leader: Leader, summary: Mapping[str, str], product: ProductId) 
     if start is None or stop is None or centre is None or not is_of_scene or not start <= centre <= stop:
         return None, None, centre
     return start, stop, centre
+
+
+def footprint_info(leader: Leader) -> dict[str, object] | None:
+    """Return the outline of the corner pixels as GeoJSON, None where they span no ground."""
+    record = leader.map_projection
+    if record is None:
+        return None
+    try:
+        return Footprint.of_points(record.geographic_corners_deg[:, ::-1].tolist()).geojson()
+    except ValueError:
+        return None
 
 
 def describe(

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..domain.errors import UnsupportedError
-from ..domain.geo import Footprint, Ring
+from ..domain.geo import Footprint
 from ..sar.ellipsoid import Doubles
 from ..sar.geometry import ImageGeometry, RangeDoppler
 from ..sar.projection import Projection
 
 _POINTS_A_SIDE = 33
 _JUMP_M = 1.0e6
+_POLAR_DEG = 70.0
+_POLAR_POINTS = 8  # a side
 
 
 def outline(
@@ -76,33 +78,22 @@ def _require_whole(x: Doubles, y: Doubles, projection: Projection) -> None:
 
 
 def ground_footprint(geometries: Sequence[ImageGeometry], radar: RangeDoppler) -> Footprint:
-    """Return the outline of all images together on the ellipsoid, split at the date line."""
+    """Return the outline of all images together on the ellipsoid, right at date line and poles."""
     ordered = sorted(geometries, key=lambda g: g.near_range_m)
     near, far = ordered[0], ordered[-1]
     begin = min(g.first_line_s for g in ordered)
     end = max(g.first_line_s + (g.lines - 1) / g.line_rate_hz for g in ordered)
-    times = np.array([begin, begin, end, end, begin])
     last = far.near_range_m + (far.samples - 1) * far.sample_spacing_m
-    ranges = np.array([near.near_range_m, last, last, near.near_range_m, near.near_range_m])
-    latitude, longitude = radar.to_ground(times, ranges, 0.0)
-    longitude = np.degrees(np.unwrap(np.radians(longitude)))
-    ring = tuple(zip(longitude.tolist(), latitude.tolist()))
-    if longitude.max() <= 180.0 and longitude.min() >= -180.0:
-        return Footprint((ring,))
-    edge = 180.0 if longitude.max() > 180.0 else -180.0
-    inside = _clipped(ring, edge, keep_west=edge > 0)
-    beyond = _clipped(ring, edge, keep_west=edge < 0)
-    shift = -360.0 if edge > 0 else 360.0
-    return Footprint((inside, tuple((x + shift, y) for x, y in beyond)))
-
-
-def _clipped(ring: Ring, edge: float, keep_west: bool) -> Ring:
-    """Return the part of a closed convex ring on one side of a meridian, closed."""
-    kept: list[tuple[float, float]] = []
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:]):
-        inside = (x0 <= edge) == keep_west
-        if inside:
-            kept.append((x0, y0))
-        if inside != ((x1 <= edge) == keep_west):
-            kept.append((edge, y0 + (y1 - y0) * (edge - x0) / (x1 - x0)))
-    return (*kept, kept[0])
+    corners = np.array(
+        [
+            *((begin, near.near_range_m), (begin, last), (end, last), (end, near.near_range_m)),
+            (begin, near.near_range_m),
+        ]
+    )
+    latitude, longitude = radar.to_ground(corners[:, 0], corners[:, 1], 0.0)
+    if np.abs(latitude).max() > _POLAR_DEG:
+        # Around a pole the corners alone do not tell on which side of it an edge passes.
+        steps = np.arange(0.0, 4.0, 1.0 / _POLAR_POINTS)
+        time, distance = (np.interp(steps, range(5), column) for column in corners.T)
+        latitude, longitude = radar.to_ground(time, distance, 0.0)
+    return Footprint.of_points(zip(longitude.tolist(), latitude.tolist()))

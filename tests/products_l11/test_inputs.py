@@ -12,7 +12,7 @@ from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, Form
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster import RasterOptions
 from alos2_explorer.plugin.domain.terms import Look, Units
-from alos2_explorer.plugin.products.footprint import projected_bounds
+from alos2_explorer.plugin.products.footprint import ground_footprint, projected_bounds
 from alos2_explorer.plugin.products.l11 import L11Product
 from alos2_explorer.plugin.sar import parallel
 from alos2_explorer.plugin.sar.geometry import ImageGeometry, RangeDoppler
@@ -85,6 +85,9 @@ def test_a_map_without_the_pole_is_refused_for_a_scene_around_it() -> None:
     for crs in ("EPSG:4326", "EPSG:3395"):
         with pytest.raises(UnsupportedError, match="where its map is torn"):
             projected_bounds([geometry], radar, [0.0], Projection(crs))
+    footprint = ground_footprint([geometry], radar)
+    assert all(box.north == 90.0 and box.south > 85.0 for box in footprint.boxes())
+    assert sum(box.east - box.west for box in footprint.boxes()) == pytest.approx(360.0)
 
 
 def test_new_year_at_midnight(tmp_path: Path, decode: Decoder) -> None:
