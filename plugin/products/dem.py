@@ -15,12 +15,14 @@ from ..sar.grid import Grid
 from ..sar.projection import Projection
 from ..sar.tie_points import TiePlanes, tie_planes
 from .dem_coding import read_height_coding
+from .dem_voids import with_voids_declared
 from .gdal_files import call_gdal, open_raster, quiet_gdal
 
 Power = npt.NDArray[np.float32]
 Window = tuple[int, int, int, int]
 
-HEIGHT_LIMITS_M = (-1000.0, 9500.0)
+# From below the shore of the Dead Sea (-430 m) to above Mount Everest (8849 m).
+HEIGHT_LIMITS_M = (-500.0, 9000.0)
 _LEAST_SPAN_M = 100.0
 _MARGIN = 1  # pixels around the grid, for slopes at its edge
 # Without its grid file PROJ leaves heights as they are; this is EGM96 at 0° E 0° N.
@@ -66,9 +68,10 @@ class DemHeights:
     """Heights of a DEM on *grid*, bilinear (averaged where the DEM is finer), with gaps filled.
 
     *orthometric* heights get EGM96's undulation, unless the DEM's own CRS says what they are above.
-    Scale, offset and unit of the DEM are honoured. Gaps, ``gap_share`` of the grid, lie at sea level
-    where heights are orthometric and *fill_m* is 0, else at *fill_m* above the ellipsoid. Raises
-    Alos2Error for rasters that cannot be read, have no CRS or hold impossible heights.
+    Scale, offset and unit of the DEM are honoured, and its usual voids are gaps, declared or not. Gaps,
+    ``gap_share`` of the grid, lie at sea level where heights are orthometric and *fill_m* is 0, else at
+    *fill_m* above the ellipsoid. ``typical_slope`` is the median slope as a tangent. Raises Alos2Error
+    for rasters that cannot be read, have no CRS or hold heights that are nowhere on the Earth.
     """
 
     def __init__(
@@ -83,9 +86,10 @@ class DemHeights:
         if self._coding.orthometric is not None:
             orthometric = self._coding.orthometric
         self._gaps_at_sea_level = orthometric and fill_m == 0.0
-        self._warped = self._warp(self._source)
+        self._numbers = with_voids_declared(self._source, self.name)
+        self._warped = self._warp(self._numbers)
         self.geoid = Geoid() if orthometric else None
-        self.gap_share = 0.0
+        self.gap_share = self.typical_slope = 0.0
         self._undulation: TiePlanes | None = None
         if self.geoid is not None and self.geoid.is_available:
             self._undulation = _undulation_planes(self.geoid, grid, projection)
@@ -109,7 +113,7 @@ class DemHeights:
         shift = _MARGIN - margin
         size = width + 2 * margin, height + 2 * margin
         heights = self._read(column + shift, row + shift, *size)
-        gaps = _gaps(heights)
+        gaps = np.isnan(heights)
         if self._undulation is not None:
             geoid = self._undulation.interpolate(0, window)
             if margin:
@@ -122,7 +126,7 @@ class DemHeights:
         return heights
 
     def _read(self, *window: int, **size: int) -> Power:
-        """Return heights in m (float32) of a window of the warped DEM."""
+        """Return heights in m (float32) of a window of the warped DEM; NaN where it has none."""
         with self._lock:
             values = call_gdal(
                 f"{self.name} could not be read", self._warped.ReadAsArray, *window, **size
@@ -130,7 +134,19 @@ class DemHeights:
         heights: Power = values.astype(np.float32)
         heights *= np.float32(self._coding.factor_m)
         heights += np.float32(self._coding.offset_m)
+        self._require_on_earth(heights)
         return heights
+
+    def _require_on_earth(self, heights: Power) -> None:
+        low, high = float(np.fmin.reduce(heights, None)), float(np.fmax.reduce(heights, None))
+        if low < HEIGHT_LIMITS_M[0] or high > HEIGHT_LIMITS_M[1]:
+            raise Alos2Error(
+                f"The elevation model {self.name} holds heights of {low:.0f} to {high:.0f} m, but the "
+                f"ground lies between {HEIGHT_LIMITS_M[0]:.0f} and {HEIGHT_LIMITS_M[1]:.0f} m.",
+                hint="Declare the number that stands for no height as its no-data value (gdal_edit.py "
+                "-a_nodata), and its scale or unit where its numbers are no metres (gdal_edit.py -scale "
+                "0.01 for centimetres); set depths of the sea to 0.",
+            )
 
     def _warp(self, source: Any) -> Any:
         """Return a virtual raster of the DEM on the grid and a margin around it."""
@@ -163,33 +179,31 @@ class DemHeights:
         return bool(spacing < 0.6 * pixel)
 
     def _levels(self) -> tuple[float, ...]:
-        """Return three heights that span those of the DEM; positions between them are quadratic.
+        """Return three heights that span those of the DEM and its gaps; positions between are quadratic.
 
-        Sets ``gap_share``, the share of the grid of which the DEM has no height.
+        Sets ``gap_share``, the share of the grid of which the DEM has no height, and ``typical_slope``.
         """
         width, height = self._grid.width, self._grid.height
         step = max(1, max(width, height) // 512)
         coarse = self._read(buf_xsize=max(1, width // step), buf_ysize=max(1, height // step))
-        gaps = _gaps(coarse)
+        gaps = np.isnan(coarse)
         self.gap_share = float(gaps.mean())
-        values = coarse[~gaps]
-        if not values.size:
+        if gaps.all():
             raise Alos2Error(f"The elevation model {self.name} does not cover the scene.")
-        low, high = float(values.min()), float(values.max())
-        if high > HEIGHT_LIMITS_M[1]:
-            raise Alos2Error(
-                f"The elevation model {self.name} holds heights of {low:.0f} to {high:.0f} m.",
-                hint="Choose a raster of heights in metres.",
-            )
+        self.typical_slope = self._median_slope(coarse)
+        taken = np.append(coarse[~gaps], self._fill if gaps.any() else [])
+        low, high = float(np.min(taken)), float(np.max(taken))
         middle = round((low + high) / 2.0)
         half = max(_LEAST_SPAN_M, (high - low) / 2.0) + GREATEST_UNDULATION_M
         return middle - half, float(middle), middle + half
 
-
-def _gaps(heights: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
-    """Return where there is no height: NaN, or values below any ground (undeclared nodata)."""
-    gaps: npt.NDArray[np.bool_] = ~((heights >= HEIGHT_LIMITS_M[0]) & (heights < 1e5))
-    return gaps
+    def _median_slope(self, coarse: Power) -> float:
+        """Return the median rise over run along the rows of heights that span the grid."""
+        unit_m = Projection(self._grid.crs_wkt).unit_m
+        run = self._grid.geotransform[1] * unit_m * self._grid.width / coarse.shape[1]
+        rises = np.abs(np.diff(coarse, axis=1))
+        rises = rises[np.isfinite(rises)]
+        return float(np.median(rises)) / run if rises.size else 0.0
 
 
 def _undulation_planes(geoid: Geoid, grid: Grid, projection: Projection) -> TiePlanes:

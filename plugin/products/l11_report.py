@@ -19,6 +19,7 @@ from .l11_plan import Plan
 _TEST_HEIGHT_M = 100.0
 _PLACE_LIMIT_M = 300.0
 _GAPS_TO_TELL = 0.01
+_STEEP = 1.5  # as a tangent: 56 degrees, beyond what whole mountain ranges have as their median
 _DOUBTFUL_TIMES = {"times-irregular", "times-constant", "prf-varies"}
 
 
@@ -100,6 +101,11 @@ def warn_of_dem(heights: DemHeights, progress: Progress) -> None:
             f"The elevation model {heights.name} has no height for {heights.gap_share:.0%} of the area. "
             f"There the ground is taken {heights.height_of_gaps}: hills are drawn too near to the "
             "satellite's track."
+        )
+    if heights.typical_slope > _STEEP:
+        progress.warn(
+            f"Half of the ground in the elevation model {heights.name} is steeper than 56 degrees: its "
+            "numbers are hardly metres. Declare their scale or unit."
         )
     if heights.is_orthometric_without_geoid:
         progress.warn(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.products.dem import DemHeights
 from alos2_explorer.plugin.sar.grid import Grid
 from alos2_explorer.plugin.sar.projection import Projection
@@ -25,7 +26,7 @@ def write_dem(path: Path, crs: str, **coding: object) -> str:
     system.SetFromUserInput(crs)
     dataset.SetSpatialRef(system)
     dataset.SetGeoTransform((139.8, 0.002, 0.0, 37.2, 0.0, -0.002))
-    slope = HEIGHT_M + np.tile(np.arange(200.0), (200, 1))
+    slope = HEIGHT_M + np.tile(coding.get("slope", np.arange(200.0)), (200, 1))
     band = dataset.GetRasterBand(1)
     band.WriteArray((slope - coding.get("offset", 0.0)) * number)
     if "scale" in coding:
@@ -89,3 +90,65 @@ def test_scale_offset_and_unit_of_the_model_are_honoured(
     found = heights(write_dem(tmp_path / "dem.tif", "EPSG:4326", **coding), orthometric=False)
     np.testing.assert_allclose(found, plain, atol=0.01)
     assert plain.min() > HEIGHT_M
+
+
+def write_voids(
+    path: Path, degrees: float, void: float, kind: int, declared: float | None = None
+) -> str:
+    """Write ground at 200 m whose every 30th number is *void*."""
+    size = round(0.2 / degrees)
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), size, size, 1, kind)
+    system = osr.SpatialReference()
+    system.SetFromUserInput("EPSG:4326")
+    dataset.SetSpatialRef(system)
+    dataset.SetGeoTransform((139.8, degrees, 0.0, 37.1, 0.0, -degrees))
+    values = np.full((size, size), HEIGHT_M)
+    values[::30, ::30] = void
+    band = dataset.GetRasterBand(1)
+    if declared is not None:
+        band.SetNoDataValue(declared)
+    band.WriteArray(values)
+    return str(path)
+
+
+VOIDS = [(gdal.GDT_Int16, -32768), (gdal.GDT_Int16, -32767), (gdal.GDT_Int16, -9999)]
+VOIDS += [(gdal.GDT_Float32, void) for void in (-9999, -32768, -99999, -3.4028234e38, 1e20, np.nan)]
+
+
+@pytest.mark.parametrize("declared", [None, -12345.0])
+@pytest.mark.parametrize("degrees", [0.0001, 0.0005])
+@pytest.mark.parametrize(("kind", "void"), VOIDS)
+def test_an_undeclared_void_never_mixes_with_the_heights_beside_it(
+    tmp_path: Path, kind: int, void: float, degrees: float, declared: float | None
+) -> None:
+    found = heights(write_voids(tmp_path / "dem.tif", degrees, void, kind, declared), orthometric=False)
+    values, counts = np.unique(np.round(found, 2), return_counts=True)
+    assert set(values.tolist()) <= {0.0, HEIGHT_M}
+    assert counts[-1] > 0.99 * found.size
+
+
+@pytest.mark.parametrize(("kind", "void"), [(gdal.GDT_Float32, -5000.0), (gdal.GDT_UInt16, 65535)])
+def test_a_number_that_is_no_height_is_refused_with_what_to_declare(
+    tmp_path: Path, kind: int, void: float
+) -> None:
+    path = write_voids(tmp_path / "dem.tif", 0.0005, void, kind)
+    with pytest.raises(Alos2Error, match=r"dem\.tif holds heights of .* -a_nodata"):
+        heights(path, orthometric=False)
+
+
+def test_undeclared_centimetres_are_refused(tmp_path: Path) -> None:
+    path = write_dem(tmp_path / "dem.tif", "EPSG:4326", number=100.0)
+    with pytest.raises(Alos2Error, match=r"dem\.tif holds heights of \d{5} to \d{5} m.* -scale 0\.01"):
+        heights(path, orthometric=False)
+
+
+def test_ground_steeper_than_mountains_is_noticed(tmp_path: Path) -> None:
+    rising = np.minimum(np.arange(200.0) % 20, 19 - np.arange(200.0) % 20)
+
+    def slope(metres_a_cell: float) -> float:
+        path = write_dem(tmp_path / f"{metres_a_cell:g}.tif", "EPSG:4326", slope=rising * metres_a_cell)
+        return DemHeights(path, GRID, UTM, orthometric=False).typical_slope
+
+    # A cell is 0.002 degrees, 177 m: true metres, and centimetres read as metres.
+    assert slope(7.0) == pytest.approx(0.04, rel=0.2)
+    assert slope(700.0) == pytest.approx(4.0, rel=0.2)

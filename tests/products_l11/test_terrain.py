@@ -116,7 +116,8 @@ def test_ground_without_heights_is_told_with_its_share_and_what_it_is_taken_for(
     mountain: L11Truth, tmp_path: Path, decode: Decoder
 ) -> None:
     def western_half(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
-        return np.where(longitudes < mountain.centre[1], HEIGHT, -9999.0)
+        # The map reaches east as far as ground at HEIGHT lies, so its middle is not the scene's.
+        return np.where(longitudes < mountain.centre[1] + 0.0084, HEIGHT, -9999.0)
 
     half = str(write_dem(tmp_path / "half.tif", mountain, western_half))
     whole = str(write_dem(tmp_path / "whole.tif", mountain, HEIGHT, 32654))
