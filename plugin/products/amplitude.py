@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -15,28 +14,12 @@ from ..domain.errors import Alos2Error, FormatError
 from ..domain.progress import Progress
 from ..sar.parallel import map_in_order
 from .gdal_files import call_gdal
-from .geotiff import GeoTiff
+from .image_scene import Band, Masking
 from .raster import PowerRasterWriter
 from .windows import Window
 
 Power = npt.NDArray[np.float32]
 ROWS, COLUMNS = 512, 4096  # multiples of the tiles of L2.2, so that none is decompressed twice
-
-
-@dataclass(frozen=True)
-class Band:
-    """A file that GDAL opens under ``path`` and what its tags say."""
-
-    path: str
-    image: GeoTiff
-
-
-@dataclass(frozen=True)
-class Masking:
-    """A mask and, for each of its values 0..255, whether pixels that have it are dropped."""
-
-    band: Band
-    dropped: Sequence[bool]
 
 
 class BandReader:

@@ -1,44 +1,20 @@
-"""What an L2.2 or L2.1 image becomes: a zero-copy view (``.vrt``) or a GeoTIFF averaged in power."""
+"""What an L2.2 or L2.1 image becomes: a zero-copy view (``.vrt``) or a GeoTIFF averaged in power.
+
+What writes rasters is imported only for rasters: a view is to be on the map at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
 
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
-from ..domain.raster import Area, RasterDescription
+from ..domain.raster import RasterDescription
 from ..domain.terms import Units
 from . import vrt
-from .amplitude import Band, BandReader, Masking, Power, power_of, write_blocks
-from .gdal_files import bounded_block_cache
-from .power_tiles import ReadPower
-from .raster import PowerRasterWriter, write_power_raster
-from .windows import Window, window_of
+from .image_scene import Band, Scene
 
 VIEW_SUFFIX = ".vrt"
-_BLOCK_CACHE = 48 << 20
-
-
-@dataclass(frozen=True)
-class Scene:
-    """One image to be written: where it lies, its calibration, its mask and the area wanted.
-
-    ``calibration_db``: dB = 20·log10(DN) + calibration.
-    """
-
-    polarisation: str
-    band: Band
-    calibration_db: float
-    masking: Masking | None
-    area: Area | None
-
-    def window(self) -> Window:
-        """Return the pixels that the area covers; raise Alos2Error where it misses the image."""
-        return window_of(self.band.image.grid, self.area, self.band.image.name)
 
 
 def is_view(output: Path) -> bool:
@@ -52,8 +28,9 @@ def write(scene: Scene, description: RasterDescription, output: Path, progress: 
         image = scene.band.image
         lut = vrt.backscatter_lut(scene.calibration_db, description.units, nodata=image.nodata)
         return _write_view(scene, vrt.Source(scene.band.path, lut), description, output)
-    read = power_of(scene.band, scene.calibration_db, scene.masking)
-    return _write_blocks(scene, read, description, output, progress)
+    from .image_raster import write_backscatter
+
+    return write_backscatter(scene, description, output, progress)
 
 
 def write_ratio(
@@ -64,15 +41,9 @@ def write_ratio(
         raise UnsupportedError("A ratio is written in dB or power, not as amplitude.")
     if is_view(output):
         raise UnsupportedError("A ratio is written as .tif only.", hint="Choose a .tif output.")
-    read_co = power_of(co.band, co.calibration_db, co.masking)
-    read_cross = power_of(cross.band, cross.calibration_db, None)
+    from . import image_raster
 
-    def read(window: Window) -> Power:
-        ratio: Power = np.divide(read_co(window), read_cross(window))
-        return ratio
-
-    # Overviews weighted by the denominator are ratios of means; the mean of ratios is brighter.
-    return _write_blocks(co, read, description, output, progress, read_cross)
+    return image_raster.write_ratio(co, cross, description, output, progress)
 
 
 def write_angles(
@@ -87,47 +58,9 @@ def write_angles(
     if is_view(output):
         source = vrt.Source(angles.path, vrt.scaled_lut(degrees_per_dn))
         return _write_view(scene, source, description, output)
-    numbers = BandReader(angles)
-    mask = power_of(scene.band, scene.calibration_db, scene.masking)
+    from . import image_raster
 
-    def read(window: Window) -> Power:
-        degrees = numbers.read(window).astype(np.float32) * np.float32(degrees_per_dn)
-        degrees[np.isnan(mask(window)) | (degrees == 0)] = np.nan
-        return degrees
-
-    return _write_blocks(scene, read, description, output, progress)
-
-
-def _write_blocks(
-    scene: Scene,
-    read: Callable[[Window], Power],
-    description: RasterDescription,
-    output: Path,
-    progress: Progress,
-    weigh: Callable[[Window], Power] | None = None,
-) -> Path:
-    window = scene.window()
-    grid = window.grid(scene.band.image.grid)
-    if scene.band.image.tiled:
-        read_weights = None if weigh is None else _of_part(weigh, window)
-        read_power = _of_part(read, window)
-        return write_power_raster(output, grid, description, read_power, progress, read_weights)
-    # Rows of a striped file are read once, whole; its chunks would unpack them over and over.
-    with (
-        PowerRasterWriter(
-            output, grid, description, progress.part(0.4, 1.0), weighted=weigh is not None
-        ) as writer,
-        bounded_block_cache(_BLOCK_CACHE),
-    ):
-        write_blocks(read, window, writer, progress.part(0.0, 0.4), "Reading the scene", weigh)
-    return output
-
-
-def _of_part(read: Callable[[Window], Power], window: Window) -> ReadPower:
-    def read_power(column: int, row: int, width: int, height: int) -> Power:
-        return read(Window(window.column + column, window.row + row, width, height))
-
-    return read_power
+    return image_raster.write_angles(scene, angles, degrees_per_dn, description, output, progress)
 
 
 def _write_view(scene: Scene, minuend: vrt.Source, description: RasterDescription, output: Path) -> Path:

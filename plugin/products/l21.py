@@ -13,9 +13,9 @@ from ..domain.progress import SILENT, Progress
 from ..domain.raster import RasterOptions
 from ..domain.terms import Level, Quantity, Units
 from . import image_outputs as outputs
-from .amplitude import Band
 from .geotiff import GeoTiff, read_geotiff, require_same_grid, require_samples
 from .grid_options import refuse_regridding
+from .image_scene import Band, Scene
 from .l21_describe import W2_NOTE, calibration_of, describe, may_need_w2_note, product_info
 from .l21_summary import find_summary
 from .overviews import build_overviews, lacks_overviews
@@ -114,7 +114,7 @@ class L21Product:
         reference = next(iter(self._images.values()), None)
         return image if reference is None else require_same_grid(image, reference)
 
-    def _scene(self, options: RasterOptions) -> outputs.Scene:
+    def _scene(self, options: RasterOptions) -> Scene:
         wanted = options.polarisation.upper() or self._usual
         if wanted not in self.files:
             raise UnsupportedError(
@@ -135,4 +135,4 @@ class L21Product:
             )
         band = self.image_of(wanted)
         refuse_regridding(options, band.image, self.product)
-        return outputs.Scene(wanted, band, calibration_of(options), None, options.area)
+        return Scene(wanted, band, calibration_of(options), None, options.area)

@@ -14,11 +14,10 @@ from ..domain.progress import SILENT, Progress
 from ..domain.raster import RasterOptions
 from ..domain.terms import Level, Quantity
 from . import image_outputs as outputs
-from .amplitude import Band, Masking
 from .geotiff import GeoTiff, read_geotiff, require_same_grid, require_samples
 from .grid_options import refuse_regridding
+from .image_scene import Band, Masking, Scene
 from .l22_describe import describe, incidence_description
-from .l22_info import product_info
 from .nrb_files import NrbFiles, find_nrb_files
 from .nrb_semantics import INVALID, NODATA
 from .nrb_xml import NrbSummary, read_nrb_summary, summary_without_xml
@@ -83,6 +82,8 @@ class L22Product:
 
     def info(self) -> dict[str, object]:
         """Return what ``alos2:productinfo`` prints."""
+        from .l22_info import product_info
+
         return product_info(self)
 
     def raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
@@ -179,7 +180,7 @@ class L22Product:
             self._images[name] = image
         return self._images[name]
 
-    def _scene(self, options: RasterOptions, polarisation: str = "") -> outputs.Scene:
+    def _scene(self, options: RasterOptions, polarisation: str = "") -> Scene:
         wanted = polarisation or options.polarisation.upper() or self._usual
         if wanted not in self.files.images:
             raise UnsupportedError(
@@ -195,7 +196,7 @@ class L22Product:
         refuse_regridding(options, band.image, self.product)
         given = options.calibration_factor_db
         calibration = self.summary.calibration_of(wanted) if given is None else given
-        return outputs.Scene(wanted, band, calibration, self._masking(options.masked), options.area)
+        return Scene(wanted, band, calibration, self._masking(options.masked), options.area)
 
     def _masking(self, classes: Collection[str]) -> Masking | None:
         dropped = self.summary.mask.dropped(classes)

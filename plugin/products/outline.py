@@ -11,8 +11,8 @@ from osgeo import gdal, osr
 
 from ..domain.geo import Footprint
 from ..sar.grid import Grid
-from .amplitude import Band
 from .gdal_files import call_gdal
+from .image_scene import Band
 
 _LARGEST_SIDE = 2048  # an overview of this size places the outline within a few hundred metres
 _LEAST_BEND = 0.75  # pixels of that overview; smaller bends come from its stairs
