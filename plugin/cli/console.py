@@ -8,6 +8,7 @@ import time
 
 from ..domain.progress import Progress
 from ..transfer.addresses import redact_text
+from .advice import without_settings
 
 _INTERVAL_S = 0.5
 
@@ -30,11 +31,11 @@ class Console:
 
     def warn(self, text: str) -> None:
         """Print one warning."""
-        print(f"warning: {redact_text(text)}", file=sys.stderr, flush=True)
+        print(f"warning: {redact_text(without_settings(text))}", file=sys.stderr, flush=True)
 
     def fail(self, text: str) -> None:
         """Print the one sentence that says what went wrong."""
-        print(f"error: {redact_text(text)}", file=sys.stderr, flush=True)
+        print(f"error: {redact_text(without_settings(text))}", file=sys.stderr, flush=True)
 
     def progress(self) -> Progress:
         """Return a progress that prints a line at most twice a second."""

@@ -20,6 +20,7 @@ from ..transfer.addresses import is_sftp, is_url, name_of, redact
 from ..transfer.download import DownloadOptions, DownloadResult, download
 from ..transfer.names import distinct_names, safe_name
 from ..transfer.scene_folder import scene_folder, write_scene_sidecar
+from .advice import without_settings
 from .console import Console
 from .scene_rows import Row, read_rows
 from .search import add_endpoints, endpoints_of
@@ -55,7 +56,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         except Alos2Error as error:
             failed += 1
             url = redact(row.location) if row.location else row.scene.best_place.href  # type: ignore[union-attr]
-            console.result({"url": url, "state": "failed", "error": str(error)})
+            console.result({"url": url, "state": "failed", "error": without_settings(str(error))})
             console.fail(str(error))
     return 1 if failed else 0
 

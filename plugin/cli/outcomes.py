@@ -9,6 +9,7 @@ from typing import Any
 
 from ..domain.errors import Alos2Error
 from ..domain.progress import Progress
+from .advice import without_settings
 from .job_values import Job
 from .jobs import remove_leftovers, run_job
 from .manifest import DONE, FAILED
@@ -30,10 +31,10 @@ def work(job: Job) -> Outcome:
             remove_leftovers(Path(job["output"]))
         outcome: Outcome = {"state": DONE, "result": run_job(job, Progress(warn=warnings.append))}
     except Alos2Error as error:
-        outcome = {"state": FAILED, "error": str(error)}
+        outcome = {"state": FAILED, "error": without_settings(str(error))}
     except Exception as error:  # noqa: BLE001 - the edge of a worker
         _LOG.exception("A job failed in a way that was not foreseen")
         outcome = {"state": FAILED, "error": f"{type(error).__name__}: {error}"}
     if warnings:
-        outcome["warnings"] = warnings
+        outcome["warnings"] = [without_settings(warning) for warning in warnings]
     return {**outcome, "seconds": round(time.perf_counter() - begun, 3)}
