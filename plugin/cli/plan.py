@@ -11,8 +11,8 @@ from ..domain.pairs import archive_candidates
 from ..domain.polarisation import first_of
 from ..domain.product_id import find_product_id
 from ..domain.scene import Place, Scene
-from ..domain.terms import Phase
-from ..transfer.addresses import is_url
+from ..domain.terms import Phase, Platform
+from ..transfer.addresses import is_sftp, is_url
 from ..transfer.names import safe_name
 from ..transfer.sources import local_path
 from .job_values import Job, check_fields
@@ -94,19 +94,25 @@ def _name_of(location: str) -> str:
 def place_to_read(scene: Scene | None, polarisation: str = "") -> str:
     """Return the address under which a product is opened: its archive, or one of its images.
 
-    Raises Alos2Error where no listing told the files.
+    Raises Alos2Error where all files must be downloaded: their addresses are signed one by one, as
+    those of Tellus, or lead to an SFTP server.
     """
-    places: Iterable[Place] = scene.places if scene else ()
+    places: Sequence[Place] = scene.places if scene else ()
     for place in places:
+        if place.platform is Platform.TELLUS:
+            continue
         archives = [asset.href for asset in place.assets if asset.role == "archive"]
         images = [asset for asset in place.assets if asset.role == "image"]
         first = polarisation.upper() or first_of({asset.polarisation for asset in images})
         wanted = [asset.href for asset in images if asset.polarisation in (first, None)]
         for href in (*archives, *wanted, *(asset.href for asset in images)):
-            return href
+            if not is_sftp(href):
+                return href
+    where = " and ".join(dict.fromkeys(place.platform.value for place in places)) or "Its row"
     raise Alos2Error(
-        f"No listing tells the files of {scene.key if scene else 'a scene'}.",
-        hint="Search its platform again, or download it first.",
+        f"{where} does not tell where the files of {scene.key if scene else 'a scene'} "
+        "can be read in place.",
+        hint="Give the row to download first; batch reads the rows that download prints.",
     )
 
 

@@ -14,6 +14,7 @@ from .product import Product
 from .stac import is_item_name, open_item
 
 _IMAGE_KINDS = {"IMG", "LED", "VOL", "TRL", "SLP"}
+_SUMMARY = "summary.txt"  # the one file of a product whose name does not tell which
 _MOST_LISTED = 8
 _TIFF_ENDINGS = {".tif", ".tiff"}
 
@@ -65,9 +66,15 @@ def _product_files(container: Container) -> dict[ProductId, list[ProductFile]]:
 
 
 def _chosen(container: Container, files: dict[ProductId, list[ProductFile]]) -> ProductId:
-    named = parse_file_name(getattr(container, "named", ""))
+    name = str(getattr(container, "named", ""))
+    named = parse_file_name(name)
     if named is not None and named.product in files:
         return named.product
+    if files and named is None and name and name.lower() != _SUMMARY:
+        raise Alos2Error(
+            f"{name} is not a file of an ALOS-2 product.",
+            hint="Name the folder that it lies in, or a file of the product.",
+        )
     products = [product for product, own in files.items() if any(f.kind in _IMAGE_KINDS for f in own)]
     products = products or list(files)
     if not products:

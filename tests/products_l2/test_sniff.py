@@ -35,6 +35,19 @@ def test_any_file_of_a_scene_names_it_among_others(scenes):
     assert str(product.product).startswith(map_product.scene_id)
 
 
+@pytest.mark.parametrize("write", [write_l22, write_l21, write_l15, write_l11])
+def test_a_file_beside_a_product_does_not_open_it_but_its_summary_does(tmp_path, write):
+    truth = write(tmp_path / "scene")
+    folder = tmp_path / "scene"
+    for name in ("readme.txt", "beach.jpg", "notes"):
+        (folder / name).write_text("Holiday pictures\n")
+        with pytest.raises(Alos2Error, match=f"^{name} is not a file of an ALOS-2 product"):
+            open_product(str(folder / name))
+    (folder / "summary.txt").touch()
+    for place in (folder, folder / "summary.txt"):
+        assert str(open_product(str(place)).product).startswith(truth.scene_id)
+
+
 @pytest.mark.parametrize(
     ("write", "options"),
     [
