@@ -131,7 +131,7 @@ def write_power_raster(
     *read*, and *read_weights* for a weighted raster, are called from several threads, once for each
     window of CHUNK × CHUNK pixels.
     """
-    workplace = Workplace(Path(output), needed=7 * grid.width * grid.height)
+    workplace = Workplace(Path(output), needed=11 * grid.width * grid.height)
     try:
         with bounded_block_cache(_BLOCK_CACHE):
             tiled = workplace.temporary("tiled.tif")
