@@ -43,11 +43,7 @@ def build_scene(
         derived.append("start: predicted from orbit and frame, within about 15 s")
     if footprint is None:
         footprint = product_footprint(product, beam, beam_numbers)
-        known = beam_geometry(product.mode, beam, product.look) is not None
-        within = (
-            "within about 7 km" if known else "the widest that the mode can see: the beam is unknown"
-        )
-        derived.append(f"footprint: predicted from the orbit, {within}")
+        derived.append(f"footprint: predicted from the orbit, {_exactness(product, beam)}")
     return Scene(
         product=product,
         start=times[0],
@@ -63,6 +59,12 @@ def build_scene(
         derived=tuple(derived),
         notes=notes,
     )
+
+
+def _exactness(product: ProductId, beam: str) -> str:
+    if beam_geometry(product.mode, beam, product.look) is None:
+        return "the widest that the mode can see: the beam is unknown"
+    return "within about 7 km"
 
 
 def may_match(query: SearchQuery, product: ProductId) -> bool:

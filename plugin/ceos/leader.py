@@ -105,6 +105,11 @@ class _Records:
             )
         return view
 
+    def quirks(self, descriptor: RecordView) -> list[Quirk]:
+        """Return where the descriptor and the records differ, and which fields are unreadable."""
+        inventory = inventory_quirks(descriptor, self.headers)
+        return [*inventory, *unreadable_quirks(self.views.values())]
+
 
 def read_leader(source: ByteSource) -> Leader:
     """Read the leader in one go and check what drives geometry and radiometry.
@@ -131,8 +136,7 @@ def read_leader(source: ByteSource) -> Leader:
     quirks += check_look(summary, measured, product)
     quirks += check_name(summary, source.name, product)
     quirks += [*summary_quirks(summary, factor), *orbit_quirks(orbit)]
-    quirks += inventory_quirks(descriptor, records.headers)
-    quirks += unreadable_quirks(records.views.values())
+    quirks += records.quirks(descriptor)
     return Leader(
         file=source.name,
         product=product,

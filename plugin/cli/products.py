@@ -31,7 +31,11 @@ def add_area(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--extent", type=values.argument(values.bounds), help="xmin,ymin,xmax,ymax, in degrees"
     )
-    parser.add_argument("--polarisation", default="", help="HH, HV, VH or VV (default: the first)")
+    parser.add_argument(
+        "--polarisation",
+        default="",
+        help="HH, HV, VH or VV; a raster of L2.2 also HH/HV, VV/VH or LIN (default: the first)",
+    )
 
 
 def add_raster_options(parser: argparse.ArgumentParser) -> None:

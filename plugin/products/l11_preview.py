@@ -87,11 +87,7 @@ def _sparse_image(
         beam.image.pixels,
         SampleKind.COMPLEX,
     )
-    lines = beam.geometry.lines
-    step = min(max(1, round(pixel / beam.line_spacing_m)), lines)
-    rows = lines // step
-    affordable = _READ_BYTES // beams // (rows * layout.record_bytes)
-    group = max(1, min(step, affordable, _MOST_LINES))
+    step, rows, group = _groups_of_lines(beam, pixel, _READ_BYTES // beams)
     samples = min(max(1, round(pixel / beam.sample_spacing_m)), beam.image.pixels)
     looks = Multilooker(layout, Looks(samples, group), scale, beam.extra_samples)
     before = (step - group) // 2
@@ -118,6 +114,15 @@ def _sparse_image(
         row_spacing_m=beam.line_spacing_m * step,
         column_spacing_m=beam.sample_spacing_m * samples,
     )
+
+
+def _groups_of_lines(beam: Beam, pixel: float, affordable_bytes: int) -> tuple[int, int, int]:
+    """Return the lines from one row to the next, the rows, and the lines that are read for each."""
+    lines = beam.geometry.lines
+    step = min(max(1, round(pixel / beam.line_spacing_m)), lines)
+    rows = lines // step
+    affordable = affordable_bytes // (rows * beam.image.descriptor.record_bytes)
+    return step, rows, max(1, min(step, affordable, _MOST_LINES))
 
 
 def _description(product: L11Product, polarisation: str, looks: Looks) -> RasterDescription:
