@@ -18,6 +18,7 @@ from .file_magic import START_BYTES, check_start, is_page_name
 from .http import HttpSession
 from .leases import Lease, Plan
 from .part_file import PartFile
+from .processor_share import SHARE
 from .ranges import ContentRange, Validators, open_range
 from .space import require_space
 from .speed import RateLimit
@@ -277,6 +278,7 @@ class Fetcher:
                 check_start(self._name, bytes(data[:START_BYTES]))
             if self.stop.is_set() or not self._part.write(generation, position, data):
                 return None
+            SHARE.rest(self.stop.wait)
             position += len(data)
             if position == stop and answer.length is not None:
                 answer.read_some(1)

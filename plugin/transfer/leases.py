@@ -105,7 +105,8 @@ class Plan:
         """Make leases last some seconds at this speed, shorter ones towards the end."""
         remaining = self.remaining() or 0
         # A share of what is left, so that there is always something to give to one more worker.
-        each = max(remaining // MAX_PER_HOST, FIRST_LEASE)
+        shares = 1 if bytes_per_second >= _FAST_ENOUGH else MAX_PER_HOST
+        each = max(remaining // shares, FIRST_LEASE)
         self._bytes = int(min(max(bytes_per_second * _LEASE_S, FIRST_LEASE), _LARGEST_LEASE, each))
 
 

@@ -11,6 +11,7 @@ import contextlib
 import os
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from ..domain.errors import Alos2Error
@@ -27,7 +28,8 @@ class PartFile:
     """The bytes of *target* that have arrived; only one process may hold it.
 
     Writers pass the ``generation`` they began in: after a reset, late writes of the old generation
-    are dropped.
+    are dropped. ``on_written`` is told of every other write, by the thread that wrote: generation,
+    offset, bytes, and whether some of them were there before.
     """
 
     def __init__(self, target: Path) -> None:
@@ -43,6 +45,7 @@ class PartFile:
         self._synced = Extents()
         self._prefix = 0
         self._unsaved = 0
+        self.on_written: Callable[[int, int, bytes | memoryview, bool], None] | None = None
         target.parent.mkdir(parents=True, exist_ok=True)
         self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
         self._open = True
@@ -79,12 +82,17 @@ class PartFile:
             if generation != self.generation or not self._open:
                 return False
             self._write_at(offset, data)
+            before = self.extents.count
             self.extents.add(offset, offset + len(data))
+            over = self.extents.count < before + len(data)
             self._prefix = self.extents.prefix
             self._unsaved += len(data)
             if self._unsaved >= SAVE_EVERY:
                 self.save()
-            return True
+            tell = self.on_written
+        if tell is not None:
+            tell(generation, offset, data, over)
+        return True
 
     def _write_at(self, offset: int, data: bytes | memoryview) -> None:
         view = memoryview(data)

@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ class StateFile:
 
     def write(self, state: PartState) -> None:
         """Append *state*; raise OSError where the disk is full."""
-        line = json.dumps({"version": 1, **state.__dict__}).encode("utf-8") + b"\n"
+        line = _line(state)
         if self._handle is None or self._length + len(line) > _REWRITE_ABOVE:
             self._rewrite(line)
             return
@@ -87,6 +88,23 @@ class StateFile:
         """Close and delete the file."""
         self.close()
         self._path.unlink(missing_ok=True)
+
+
+def _line(state: PartState) -> bytes:
+    head = _head(state.url, state.size, state.etag, state.last_modified, state.date, state.boot)
+    ranges = f'"extents": {_listed(state.extents)}, "synced": {_listed(state.synced)}'
+    return f"{head}, {ranges}}}\n".encode()
+
+
+@lru_cache(maxsize=16)
+def _head(url: str, size: int | None, etag: str, last_modified: str, date: str, boot: str) -> str:
+    """Return the beginning of a line, which hundreds of lines a second have in common."""
+    texts = {"url": url, "etag": etag, "last_modified": last_modified, "date": date, "boot": boot}
+    return json.dumps({"version": 1, "size": size, **texts})[:-1]
+
+
+def _listed(ranges: tuple[tuple[int, int], ...]) -> str:
+    return f"[{', '.join(f'[{start}, {stop}]' for start, stop in ranges)}]"
 
 
 def _parsed(line: bytes) -> PartState | None:

@@ -1,0 +1,54 @@
+"""How much of the processor transfers may use: less than one core, all together.
+
+On a line that is faster than the processor a transfer would else take every core there is from QGIS,
+which draws the map meanwhile.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+_CORES = 0.95
+# Many short rests would cost more than they give: this many seconds of work are rested for at once.
+_BURST_S = 0.01
+# What others took from us, or a wait for the line, may be made up for so far.
+_CREDIT_S = 0.1
+
+
+class ProcessorShare:
+    """*cores* seconds of work a second, shared by all threads that ``rest`` between pieces of it.
+
+    *used* tells the seconds of processor time that the calling thread has taken so far.
+    """
+
+    def __init__(
+        self,
+        cores: float = _CORES,
+        clock: Callable[[], float] = time.monotonic,
+        used: Callable[[], float] = time.thread_time,
+    ) -> None:
+        self._cores = cores
+        self._clock = clock
+        self._used = used
+        self._lock = threading.Lock()
+        self._mine = threading.local()
+        self._ahead = 0.0
+        self._since = clock()
+
+    def rest(self, wait: Callable[[float], object]) -> None:
+        """Call *wait* with the seconds until the thread's work since its last rest fits the share."""
+        used = self._used()
+        work = used - getattr(self._mine, "used", used)
+        self._mine.used = used
+        with self._lock:
+            now = self._clock()
+            self._ahead = max(self._ahead - (now - self._since) * self._cores, -_CREDIT_S) + work
+            self._since = now
+            seconds = self._ahead / self._cores
+        if seconds > _BURST_S:
+            wait(seconds)
+
+
+SHARE = ProcessorShare()

@@ -1,0 +1,64 @@
+"""The digest is computed in passing, of what ends up on disk, and the processor is left to others."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from alos2_explorer.plugin.transfer.following_digest import FollowingDigest
+from alos2_explorer.plugin.transfer.part_file import PartFile
+from alos2_explorer.plugin.transfer.processor_share import ProcessorShare
+from transfer.conftest import noise
+
+
+def test_bytes_in_order_are_hashed_by_whoever_writes_them(tmp_path):
+    data = noise(3_000_000)
+    part = PartFile(tmp_path / "a")
+    digest = FollowingDigest(part, {"sha256"})
+    for start in range(0, len(data), 500_000):
+        part.write(0, start, data[start : start + 500_000])
+        assert digest.position == start + 500_000
+    digest.finish(len(data))
+    assert digest.wait(20)
+    assert digest.result()["sha256"] == hashlib.sha256(data).hexdigest()
+    part.close()
+
+
+def test_what_is_written_over_is_hashed_again(tmp_path):
+    data = noise(3_000_000)
+    part = PartFile(tmp_path / "a")
+    digest = FollowingDigest(part, {"sha256"})
+    part.write(0, 0, bytes(2_000_000))
+    part.write(0, 0, data[:2_500_000])
+    part.write(0, 2_500_000, data[2_500_000:])
+    part.write(0, 1_000_000, data[1_000_000:1_200_000])
+    digest.finish(len(data))
+    assert digest.wait(20)
+    assert digest.result()["sha256"] == hashlib.sha256(data).hexdigest()
+    part.close()
+
+
+def test_transfers_share_less_than_one_core():
+    clock = {"now": 0.0, "worked": 0.0}
+
+    def rested(seconds: float) -> None:
+        clock["now"] += seconds
+
+    share = ProcessorShare(0.8, clock=lambda: clock["now"], used=lambda: clock["worked"])
+    share.rest(rested)
+    for _ in range(1000):
+        clock["now"] += 0.001
+        clock["worked"] += 0.001
+        share.rest(rested)
+    assert clock["worked"] / clock["now"] == pytest.approx(0.8, abs=0.02)
+
+
+def test_who_waits_for_the_line_need_not_rest():
+    clock = {"now": 0.0, "worked": 0.0}
+    rests: list[float] = []
+    share = ProcessorShare(0.8, clock=lambda: clock["now"], used=lambda: clock["worked"])
+    for _ in range(1000):
+        clock["now"] += 0.004
+        clock["worked"] += 0.003
+        share.rest(rests.append)
+    assert rests == []
