@@ -13,6 +13,7 @@ from ..host import network
 from ..host.catalogs import catalogs_for
 from ..host.scene_files import SceneFiles, may_meet, needed_assets
 from ..transfer.scene_folder import scene_folder, write_scene_sidecar
+from ..transfer.unreached import UnreachedServers
 from .base import translate
 from .given_login import places_without_login, platform_of_login
 from .outputs import write_json
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ..domain.geo import Box
     from ..domain.progress import Progress
     from ..domain.scene import Scene
-    from ..transfer.download import DownloadResult
+    from ..transfer.download_values import DownloadOptions, DownloadResult
     from ..transfer.http import HttpSession
 
 MANIFEST_NAME = "manifest.json"
@@ -60,6 +61,7 @@ class Fetching:
             for platform in reached
         }
         self._files = SceneFiles(catalogs_for(listed) if listed else ())
+        self._unreached = UnreachedServers()
         self._names = _names_of([order.url for order in orders if order.url])
 
     def run(self, progress: Progress) -> list[Entry]:
@@ -165,7 +167,8 @@ class Fetching:
             return False
         name, options = target.relative_to(self._folder).as_posix(), DownloadOptions(asset.size_bytes)
         try:
-            count = fetch_area(target, urls, area, session, progress, options)
+            with self._unreached.asking(asset.href):
+                count = fetch_area(target, urls, area, session, progress, options)
         except CancelledError:
             raise
         except Alos2Error as error:
@@ -183,8 +186,7 @@ class Fetching:
         address: Callable[[bool], str],
         progress: Progress,
     ) -> DownloadResult | None:
-        from ..transfer.download import DownloadOptions, download
-        from ..transfer.remote_member import download_member
+        from ..transfer.download_values import DownloadOptions
 
         name = target.relative_to(self._folder).as_posix()
         options = DownloadOptions(
@@ -192,13 +194,8 @@ class Fetching:
         )
         try:
             url = address(False)
-            if asset.member:
-                whole = replace(options, size=None, digest=None)
-                result = download_member(
-                    url, asset.member, target, session, progress=progress, options=whole
-                )
-            else:
-                result = download(url, target, session, progress=progress, options=options)
+            with self._unreached.asking(url):
+                result = self._downloaded(asset, url, target, session, progress, options)
         except CancelledError:
             raise
         except Alos2Error as error:
@@ -206,6 +203,23 @@ class Fetching:
             return None
         self._note(name, url, DONE, bytes=result.size, sha256=result.sha256)
         return result
+
+    @staticmethod
+    def _downloaded(
+        asset: Asset,
+        url: str,
+        target: Path,
+        session: HttpSession,
+        progress: Progress,
+        options: DownloadOptions,
+    ) -> DownloadResult:
+        from ..transfer.download import download
+        from ..transfer.remote_member import download_member
+
+        if not asset.member:
+            return download(url, target, session, progress=progress, options=options)
+        whole = replace(options, size=None, digest=None)
+        return download_member(url, asset.member, target, session, progress=progress, options=whole)
 
     def _failed(self, name: str, url: str, error: Alos2Error) -> None:
         self._note(name, url, FAILED, error=str(error))

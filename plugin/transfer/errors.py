@@ -32,6 +32,17 @@ class TransientError(PlatformError):
         self.retry_after_s = retry_after_s
 
 
+class UnreachedError(TransientError):
+    """A server could not be connected to at all: refused, no such name, no answer in time.
+
+    ``origin`` is its scheme, host and port.
+    """
+
+    def __init__(self, message: str, origin: tuple[str, str, int]) -> None:
+        super().__init__(message)
+        self.origin = origin
+
+
 class LoginNeededError(PlatformError):
     """A host asked who we are (401), refused us (403) or showed its login page instead of the file.
 

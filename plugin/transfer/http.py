@@ -13,6 +13,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError as Urllib3Error
+from urllib3.exceptions import NewConnectionError
 
 from ..domain.errors import PlatformError, UnsupportedError
 from ..domain.progress import SILENT, Progress
@@ -20,7 +21,7 @@ from .addresses import check_url, host_of, origin_of, redact
 from .answer import CHUNK, Answer
 from .asked import MAX_SHOWN, asked, shown_request
 from .credentials import Cookies, credential_headers
-from .errors import TransientError
+from .errors import TransientError, UnreachedError
 from .http_settings import HttpSettings
 from .metadata_cache import MetadataCache
 from .parsing import parse_json, parse_text
@@ -303,6 +304,16 @@ def _explained(error: Exception, url: str) -> Exception:
         )
     if isinstance(error, (kinds.InvalidURL, kinds.InvalidHeader, kinds.MissingSchema, UnicodeError)):
         return UnsupportedError(f"{redact(url)!r} cannot be asked for ({type(error).__name__}).")
-    if isinstance(error, kinds.Timeout):
-        return TransientError(f"{host} did not answer in time.")
-    return TransientError(f"The connection to {host} failed ({type(error).__name__}).")
+    return _lost(error, url)
+
+
+def _lost(error: Exception, url: str) -> TransientError:
+    """Return our error for a connection that did not come about, or was lost."""
+    host, kinds = host_of(url), requests.exceptions
+    late = isinstance(error, kinds.Timeout)
+    failed = f"The connection to {host} failed ({type(error).__name__})."
+    text = f"{host} did not answer in time." if late else failed
+    reason = getattr((*error.args, None)[0], "reason", None)
+    if isinstance(error, kinds.ConnectTimeout) or isinstance(reason, NewConnectionError):
+        return UnreachedError(text, origin_of(url))
+    return TransientError(text)

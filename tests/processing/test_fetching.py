@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from datetime import datetime, timezone
 
 import pytest
@@ -13,9 +14,11 @@ from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.terms import Platform
 from alos2_explorer.plugin.domain.track import product_footprint
-from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host import network, settings
 from alos2_explorer.plugin.processing.fetching import Fetching, Order, refuse_failures
 from alos2_explorer.plugin.processing.scene_features import feature_of, fields, scene_of
+from alos2_explorer.plugin.transfer.http import HttpSession, HttpSettings
+from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from factory import write_l11
 from platforms.aws import AwsSimulator
 
@@ -137,3 +140,20 @@ def test_an_event_that_leads_out_of_the_folder_does_not(qgis_app, scene, tmp_pat
 
     folder = scene_folder(tmp_path, replace(scene, event="../../elsewhere"))
     assert folder.resolve().is_relative_to(tmp_path)
+
+
+def test_a_dead_server_costs_one_file_its_tries_and_the_others_nothing(qgis_app, monkeypatch, tmp_path):
+    tries = RetryPolicy(tries=3, base_s=0.01, cap_s=0.01)
+    monkeypatch.setattr(network, "http_session", lambda *_: HttpSession(HttpSettings(retry=tries)))
+    with socket.socket() as holder, AwsSimulator(objects={"there.zip": b"PK\3\4there"}) as bucket:
+        holder.bind(("127.0.0.1", 0))
+        dead = f"http://127.0.0.1:{holder.getsockname()[1]}"
+        urls = [f"{dead}/a.zip", f"{dead}/b.zip", f"{bucket.url}/there.zip", f"{dead}/c.zip"]
+        entries = Fetching(tmp_path, [Order(url=url) for url in urls]).run(SILENT)
+    assert [entry["state"] for entry in entries] == ["failed", "failed", "done", "failed"]
+    assert "127.0.0.1 failed" in entries[0]["error"]
+    assert all(
+        "127.0.0.1 could not be reached when it was asked before" in entries[at]["error"]
+        for at in (1, 3)
+    )
+    assert (tmp_path / "there.zip").read_bytes() == b"PK\3\4there"

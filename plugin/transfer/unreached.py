@@ -1,0 +1,33 @@
+"""The servers that one job could not reach: each is asked until its tries are used up, and only once."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from .addresses import host_of, origin_of
+from .errors import UnreachedError
+
+
+class UnreachedServers:
+    """Remembers servers (scheme, host and port) for one job; another job asks them anew."""
+
+    def __init__(self) -> None:
+        self._origins: set[tuple[str, str, int]] = set()
+
+    @contextlib.contextmanager
+    def asking(self, url: str) -> Iterator[None]:
+        """Refuse *url* where its server was asked in vain before, else note it where the body is.
+
+        Raises UnreachedError; what an earlier job left of the file stays for the next.
+        """
+        origin = origin_of(url)
+        if origin in self._origins:
+            raise UnreachedError(
+                f"{host_of(url)} could not be reached when it was asked before in this job.", origin
+            )
+        try:
+            yield
+        except UnreachedError as error:
+            self._origins.add(error.origin)
+            raise
