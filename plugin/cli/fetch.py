@@ -20,6 +20,7 @@ from ..transfer.addresses import is_sftp, is_url, name_of, redact
 from ..transfer.download import DownloadOptions, DownloadResult, download
 from ..transfer.names import distinct_names, safe_name
 from ..transfer.scene_folder import scene_folder, write_scene_sidecar
+from ..transfer.unreached import UnreachedServers
 from .advice import without_settings
 from .console import Console
 from .scene_rows import Row, read_rows
@@ -79,6 +80,7 @@ class _Fetching:
         listed = {place.platform for scene in scenes for place in scene.places}
         catalogs = make_catalogs(listed, endpoints, lambda _: self._http, None) if listed else ()
         self._files = SceneFiles(catalogs)
+        self._unreached = UnreachedServers()
         self._names = _names_of(row.location for row in rows if row.scene is None)
 
     def fetch(self, row: Row, progress: Progress) -> dict[str, Any]:
@@ -87,7 +89,8 @@ class _Fetching:
             return self._fetch_scene(row.scene, progress)
         self._folder.mkdir(parents=True, exist_ok=True)
         target = self._folder / self._names[row.location]
-        return _record(download(row.location, target, self._http, progress=progress))
+        with self._unreached.asking(row.location):
+            return _record(download(row.location, target, self._http, progress=progress))
 
     def _fetch_scene(self, scene: Scene, progress: Progress) -> dict[str, Any]:
         """Fetch the files of *scene* and return a row that ``batch`` reads from the local copy."""
@@ -118,13 +121,11 @@ class _Fetching:
             def address(renew: bool, asset: Asset = asset, part: Progress = part) -> str:
                 return self._files.address(place, asset, part, renew=renew)
 
-            yield download(
-                address(False),
-                folder / safe_name(asset.name),
-                self._http,
-                progress=part,
-                options=DownloadOptions(asset.size_bytes, asset.digest, partial(address, True)),
-            )
+            url, target = address(False), folder / safe_name(asset.name)
+            options = DownloadOptions(asset.size_bytes, asset.digest, partial(address, True))
+            with self._unreached.asking(url):
+                result = download(url, target, self._http, progress=part, options=options)
+            yield result
             before = after
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
-from .addresses import host_of, origin_of
+from .addresses import check_url, host_of, is_url, origin_of
 from .errors import UnreachedError
 
 
@@ -17,12 +17,13 @@ class UnreachedServers:
 
     @contextlib.contextmanager
     def asking(self, url: str) -> Iterator[None]:
-        """Refuse *url* where its server was asked in vain before, else note it where the body is.
+        """Refuse *url* where its server was asked in vain before, else note whom the body cannot reach.
 
-        Raises UnreachedError; what an earlier job left of the file stays for the next.
+        Raises UnreachedError, and UnsupportedError for what is no address. What an earlier job left
+        of the file stays for the next.
         """
-        origin = origin_of(url)
-        if origin in self._origins:
+        origin = origin_of(check_url(url)) if is_url(url) else None
+        if origin is not None and origin in self._origins:
             raise UnreachedError(
                 f"{host_of(url)} could not be reached when it was asked before in this job.", origin
             )

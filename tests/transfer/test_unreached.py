@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.transfer.download import download
 from alos2_explorer.plugin.transfer.errors import TransientError, UnreachedError
 from alos2_explorer.plugin.transfer.http import HttpSession
@@ -77,3 +78,8 @@ def test_a_server_that_answers_badly_was_reached(tmp_path: Path) -> None:
         del server.always["/a"]
         fetch(job, http, server.url("a"), tmp_path / "a")
     assert (tmp_path / "a").read_bytes() == noise(1000)
+
+
+def test_an_address_that_is_none_is_refused_in_our_words(tmp_path: Path) -> None:
+    with pytest.raises(UnsupportedError):
+        fetch(UnreachedServers(), quick_session(), "http://127.0.0.1:port/a", tmp_path / "a")
