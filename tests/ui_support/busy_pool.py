@@ -17,8 +17,8 @@ def busy_pool() -> Iterator[threading.Event]:
     begun = [threading.Event() for _ in range(QThreadPool.globalInstance().maxThreadCount())]
     for one in begun:
         run_in_task("busy", lambda progress, one=one: one.set() or free.wait(20), lambda result: None)
-    assert all(one.wait(10) for one in begun)
     try:
+        assert all(one.wait(10) for one in begun)
         yield free
     finally:
         free.set()
