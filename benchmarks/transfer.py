@@ -47,6 +47,12 @@ def _resident_mb() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
+def _stolen_s() -> float:
+    """Return the seconds of both processors that the host of this virtual machine gave to others."""
+    fields = Path("/proc/stat").read_text("ascii").split("\n", 1)[0].split()
+    return int(fields[8]) / os.sysconf("SC_CLK_TCK")
+
+
 def ours(url: str, target: Path, digest: str) -> dict[str, float]:
     """Download in a process of its own, so that its peak memory is its own."""
     command = [sys.executable, __file__, "client", url, str(target), digest]
@@ -84,12 +90,15 @@ def measure(source: Path, folder: Path, bytes_per_second: float, rounds: int) ->
         target = folder / "scene.bin"
         by_curl = curl(url, target)
         target.unlink()
+        stolen = _stolen_s()
         one = ours(url, target, digest)
+        stolen = _stolen_s() - stolen
         target.unlink()
         one.update(ours=size / one["seconds"] / 1e6, curl=size / by_curl / 1e6)
         print(
             f"  ours {one['ours']:5.0f} MB/s   curl {one['curl']:5.0f} MB/s   "
-            f"{one['cores']:.2f} cores   {one['memory']:.0f} MB more",
+            f"{one['cores']:.2f} cores   {one['memory']:.0f} MB more   "
+            f"{stolen:.2f} s stolen by the host",
             flush=True,
         )
         found.append(one)
@@ -122,13 +131,14 @@ def judged(free: list[dict[str, float]], shaped: list[dict[str, float]]) -> bool
     best = max(one["ours"] for one in free)
     share = max(one["ours"] for one in shaped) / (GIGABIT / 1e6)
     cores = max(one["cores"] for one in shaped)
+    busiest = max(one["cores"] for one in free)
     memory = max(one["memory"] for one in [*free, *shaped])
     figures: dict[str, Any] = {
         "best": best,
         "median": median(one["ours"] for one in free),
         "curl best": max(one["curl"] for one in free),
         "curl median": median(one["curl"] for one in free),
-        "cores": median(one["cores"] for one in free),
+        "cores": busiest,
         "share": share,
         "curl share": max(one["curl"] for one in shaped) / (GIGABIT / 1e6),
         "shaped cores": cores,
@@ -137,6 +147,7 @@ def judged(free: list[dict[str, float]], shaped: list[dict[str, float]]) -> bool
     reliability.note("throughput", figures)
     reached = {
         f"{best:.0f} MB/s at best": best >= LEAST_MB_PER_S,
+        f"{busiest:.2f} cores as fast as the machine": busiest < 1,
         f"{share:.1%} of the line, {cores:.2f} cores": share >= LEAST_SHARE and cores < 1,
         f"{memory:.0f} MB of memory": memory < MOST_MEMORY_MB,
     }

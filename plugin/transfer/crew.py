@@ -10,6 +10,7 @@ from .extents import Extents
 from .fetcher import Fetcher
 from .leases import SLOTS, Growth, Lease, Plan
 from .part_file import PartFile
+from .processor_share import SHARE
 from .retry import RetryPolicy
 
 
@@ -70,7 +71,8 @@ class Crew:
             return
         plan.pace(bytes_per_second / max(self._workers, 1))
         if not capped:
-            plan.limit = self._growth.decide(time.monotonic(), count, plan.limit, remaining)
+            now, busy = time.monotonic(), SHARE.is_busy()
+            plan.limit = self._growth.decide(now, count, plan.limit, remaining, busy)
 
     def _work(self, plan: Plan, lease: Lease | None) -> None:
         try:

@@ -123,8 +123,11 @@ class Growth:
         self._baseline: float | None = None
         self._hold_until = 0.0
 
-    def decide(self, now: float, done: int, workers: int, remaining: int) -> int:
-        """Return how many workers there should be after *done* bytes at time *now* (s)."""
+    def decide(self, now: float, done: int, workers: int, remaining: int, busy: bool = False) -> int:
+        """Return how many workers there should be after *done* bytes at time *now* (s).
+
+        None is added while the processor is *busy* with the bytes that come already.
+        """
         if self._since is None:
             self._since, self._bytes = now, done
             return workers
@@ -139,7 +142,7 @@ class Growth:
                 return max(workers - 1, 1)
             self._baseline = None
         enough = remaining > max(speed * 2, FIRST_LEASE)
-        may_help = 0 < speed < _FAST_ENOUGH and now >= self._hold_until
+        may_help = 0 < speed < _FAST_ENOUGH and now >= self._hold_until and not busy
         if workers < self._most and enough and may_help:
             self._baseline = speed
             return workers + 1

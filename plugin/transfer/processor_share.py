@@ -6,6 +6,7 @@ which draws the map meanwhile.
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -14,7 +15,9 @@ _CORES = 0.95
 # Many short rests would cost more than they give: this many seconds of work are rested for at once.
 _BURST_S = 0.01
 # What others took from us, or a wait for the line, may be made up for so far.
-_CREDIT_S = 0.1
+_CREDIT_S = 0.05
+# More work a second than this, and the line is not what a transfer mostly waits for.
+_BUSY_CORES = 0.6
 
 
 class ProcessorShare:
@@ -35,6 +38,7 @@ class ProcessorShare:
         self._lock = threading.Lock()
         self._mine = threading.local()
         self._ahead = 0.0
+        self._lately = 0.0
         self._since = clock()
 
     def rest(self, wait: Callable[[float], object]) -> None:
@@ -45,10 +49,16 @@ class ProcessorShare:
         with self._lock:
             now = self._clock()
             self._ahead = max(self._ahead - (now - self._since) * self._cores, -_CREDIT_S) + work
+            self._lately = self._lately * math.exp(self._since - now) + work
             self._since = now
             seconds = self._ahead / self._cores
         if seconds > _BURST_S:
             wait(seconds)
+
+    def is_busy(self) -> bool:
+        """Whether the work of about the last second would leave little time for more of it."""
+        with self._lock:
+            return self._lately * math.exp(self._since - self._clock()) > _BUSY_CORES
 
 
 SHARE = ProcessorShare()

@@ -124,7 +124,7 @@ def _throughput(figures: Mapping[str, float]) -> str:
         f"| median, MB/s | {figures['median']:.0f} | {figures['curl median']:.0f} |\n"
         f"| share of 1 Gbit/s | {figures['share']:.1%} | {figures['curl share']:.1%} |\n"
         f"| cores used at 1 Gbit/s | {figures['shaped cores']:.2f} | |\n"
-        f"| cores used as fast as the machine | {figures['cores']:.2f} | |\n"
+        f"| cores used as fast as the machine, most | {figures['cores']:.2f} | |\n"
         f"| memory beyond that of the idle process | {figures['memory']:.0f} MB | |"
     )
 

@@ -6,6 +6,7 @@ import hashlib
 
 import pytest
 from alos2_explorer.plugin.transfer.following_digest import FollowingDigest
+from alos2_explorer.plugin.transfer.leases import Growth
 from alos2_explorer.plugin.transfer.part_file import PartFile
 from alos2_explorer.plugin.transfer.processor_share import ProcessorShare
 from transfer.conftest import noise
@@ -62,3 +63,23 @@ def test_who_waits_for_the_line_need_not_rest():
         clock["worked"] += 0.003
         share.rest(rests.append)
     assert rests == []
+
+
+def test_who_computes_all_the_time_is_busy_and_who_waits_is_not():
+    clock = {"now": 0.0, "worked": 0.0}
+    share = ProcessorShare(0.9, clock=lambda: clock["now"], used=lambda: clock["worked"])
+    for work, busy in ((0.003, False), (0.009, True), (0.003, False)):
+        for _ in range(300):
+            clock["now"] += 0.01
+            clock["worked"] += work
+            share.rest(lambda seconds: None)
+        assert share.is_busy() is busy
+    clock["now"] += 5.0
+    assert not share.is_busy()
+
+
+def test_no_connection_is_added_while_the_processor_is_busy():
+    for busy, workers in ((True, 1), (False, 2)):
+        growth = Growth()
+        growth.decide(0.0, 0, 1, 10**10)
+        assert growth.decide(1.5, 10**8, 1, 10**10, busy) == workers
