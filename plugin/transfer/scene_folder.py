@@ -13,6 +13,8 @@ from ..domain.scene_json import scene_to_json
 if TYPE_CHECKING:
     from .download import DownloadResult
 
+SIDECAR = "alos2-scene.json"
+
 
 def scene_folder(root: Path, scene: Scene) -> Path:
     """Return the folder of one product: event (or year), then its key."""
@@ -24,11 +26,11 @@ def scene_folder(root: Path, scene: Scene) -> Path:
 
 def write_scene_sidecar(folder: Path, scene: Scene, files: Iterable[DownloadResult]) -> None:
     """Say that all files of *scene* are in *folder*, with licence, terms, credit and digests."""
-    from .sidecar import SIDECAR_NAME, write_sidecar
+    from .sidecar import write_sidecar
 
     licence = scene.best_place.licence
     write_sidecar(
-        folder / SIDECAR_NAME,
+        folder / SIDECAR,
         {"scene": json.loads(scene_to_json(scene))},
         files,
         licence=licence.title,

@@ -12,8 +12,6 @@ from typing import Any
 from .addresses import has_secret, is_url, redact
 from .download import DownloadResult
 
-SIDECAR_NAME = "alos2-scene.json"
-
 
 def write_sidecar(
     path: Path,

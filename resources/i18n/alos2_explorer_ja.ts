@@ -1659,10 +1659,6 @@
         <translation>再試行</translation>
     </message>
     <message>
-        <source>Try another product, or look at the platform&apos;s page.</source>
-        <translation>別のプロダクトを試すか、プラットフォームのページをご覧ください。</translation>
-    </message>
-    <message>
         <source>Turn</source>
         <translation>向きを変える</translation>
     </message>
@@ -2005,10 +2001,6 @@
     <message>
         <source>{path} is a file, so downloads cannot go there: choose a folder.</source>
         <translation>{path} はファイルなので、ダウンロード先にできません。フォルダを選んでください。</translation>
-    </message>
-    <message>
-        <source>{platforms} does not say where the files of {scene} are.</source>
-        <translation>{platforms} からは、{scene} のファイルの場所がわかりません。</translation>
     </message>
     <message>
         <source>{scene} has no file that can be read in place.</source>

@@ -13,7 +13,8 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from ...plugin.host import searches
-from ..flows.storage import SIDECAR, read_sidecar, readable
+from ...plugin.transfer.scene_folder import SIDECAR
+from ..flows.storage import read_sidecar, readable
 from ..icons import icon
 from ..translation import tr
 from .paths import DISK, EVENTS, RECENT, value_of

@@ -11,11 +11,10 @@ from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.scene_json import scene_from_json
 from ...plugin.transfer import scene_folder
+from ...plugin.transfer.scene_folder import SIDECAR
 
 if TYPE_CHECKING:
     from ...plugin.transfer.jobs import Job
-
-SIDECAR = "alos2-scene.json"
 
 
 def write_scene_sidecar(folder: Path, scene: Scene, jobs: Iterable[Job]) -> None:

@@ -14,9 +14,8 @@ from ...plugin.domain.progress import Progress
 from ...plugin.domain.raster import Area, RasterOptions
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.terms import Level, Units
-from ...plugin.transfer.scene_folder import scene_folder
+from ...plugin.transfer.scene_folder import SIDECAR, scene_folder
 from ..translation import tr
-from .storage import SIDECAR
 
 if TYPE_CHECKING:
     from qgis.core import QgsRasterLayer
