@@ -17,7 +17,7 @@ import numpy as np
 from .gdal_files import call_gdal, open_raster
 
 _EXACT_PIXELS = 1 << 20  # QGIS wants exact statistics of rasters of up to half as many
-_SAMPLED_SIDE = 256
+_SAMPLED_SIDE = 128
 _KEPT_RE = re.compile(r'\s*<MDI key="STATISTICS_[A-Z_]+">[^<]*</MDI>')
 _BAND_RE = re.compile(r"<VRTRasterBand [^>]*>")
 
