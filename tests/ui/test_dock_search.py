@@ -33,7 +33,11 @@ def search(dock, qtbot) -> list:
 def pick(dock, qtbot, key: str) -> list:
     with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
         press(dock.gallery.cards[key])
-    return dock.results.model.scenes()
+    found = dock.results.model.scenes()
+    # Many footprints come by and by, in turns of the event loop of their own.
+    outlined = sum(scene.footprint is not None for scene in found)
+    qtbot.waitUntil(lambda: dock.footprints.layer().featureCount() == outlined)
+    return found
 
 
 @pytest.fixture
