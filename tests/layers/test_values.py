@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from threading import Thread
 
 import numpy as np
@@ -17,6 +17,7 @@ from alos2_explorer.plugin.products.sniff import open_product
 from alos2_explorer.plugin.products.view_copy import fetch_copies
 from alos2_explorer.plugin.transfer.http import HttpSession
 from factory import write_l22
+from loopback_server import LoopbackServer
 from qgis.core import QgsPointXY, QgsProject
 from qgis.gui import QgsMapCanvas, QgsMapToolIdentify
 
@@ -136,7 +137,7 @@ def test_a_streamed_layer_goes_on_from_its_local_copy(scene, zipped, tmp_path, p
     height, width = truth.mask.shape
     name = truth.files["HH"].name if kind == "files" else truth.location.name
     handler = partial(_Ranges, directory=str(truth.location.parent if kind == "zip" else truth.folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with LoopbackServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         product = open_product(f"http://127.0.0.1:{server.server_port}/{name}")
         layer = add_raster_layer(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import secrets
 from datetime import datetime
 from typing import Any
 
@@ -85,7 +86,7 @@ class EarthEngineSimulator(Simulator):
     def _computed(self, what: str, body: dict[str, Any]) -> Reply:
         image = Computer(self.images, self.shape).evaluate(body["expression"])
         if what == "maps":
-            name = f"projects/{PROJECT}/maps/{len(self.maps):08x}-00"
+            name = f"projects/{PROJECT}/maps/{secrets.token_hex(16)}-{secrets.token_hex(16)}"
             self.maps[name] = body["expression"]
             return _json({"name": name})
         if what != "image:computePixels":

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from loopback_server import LoopbackServer
 
 CHUNK = 256 * 1024
 MAX_REQUEST_BYTES = 16 * 1024 * 1024
@@ -198,8 +200,7 @@ def _noise() -> bytes:
     return (block * (10 * 1024 * 1024 // len(block) + 1))[: 10 * 1024 * 1024]
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
+class _Server(LoopbackServer):
     # many short connections at once are normal for a platform
     request_queue_size = 64
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from threading import Thread
 
 import pytest
@@ -16,6 +16,7 @@ from alos2_explorer.plugin.products.l22 import L22Product
 from alos2_explorer.plugin.products.sniff import open_product
 from conftest_l2 import assert_decibels, read
 from factory import write_l11, write_l15, write_l21, write_l22
+from loopback_server import LoopbackServer
 from osgeo import gdal
 
 
@@ -222,7 +223,7 @@ def server(tmp_path):
     def handler(*arguments, **keywords):
         return _Ranges(*arguments, directory=str(tmp_path), **keywords)
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with LoopbackServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

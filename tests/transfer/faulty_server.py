@@ -17,8 +17,10 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import urlsplit
+
+from loopback_server import LoopbackServer
 
 
 @dataclass
@@ -141,8 +143,7 @@ class FaultyServer:
         )
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
+class _Server(LoopbackServer):
     owner: FaultyServer
     request_queue_size = 64
 
