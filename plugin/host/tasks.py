@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QThreadPool, QTimer, pyqtSignal
 
 from ..domain.errors import Alos2Error, CancelledError
@@ -20,6 +21,12 @@ Result = TypeVar("Result")
 _running: set[QgsTask] = set()
 # Long after any free thread has begun what waited for it.
 LOST_AFTER_MS = 2000
+
+
+def thread_pool() -> QThreadPool:
+    """Return the threads that QGIS runs tasks on: the manager's own in newer versions, all before."""
+    manager = QgsApplication.taskManager()
+    return manager.threadPool() if hasattr(manager, "threadPool") else QThreadPool.globalInstance()
 
 
 class Job(QgsTask, Generic[Result]):
@@ -108,7 +115,7 @@ class Job(QgsTask, Generic[Result]):
         """
         if self._runner is not None or self.status() != QgsTask.TaskStatus.Queued:
             return
-        pool = QThreadPool.globalInstance()
+        pool = thread_pool()
         if pool.activeThreadCount() >= pool.maxThreadCount():
             QTimer.singleShot(LOST_AFTER_MS, self.start_if_lost)
         elif self._cancelled:
@@ -119,7 +126,8 @@ class Job(QgsTask, Generic[Result]):
 
     def drop(self) -> None:
         """Let QGIS delete a task whose work was done or is not wanted."""
-        if self.status() == QgsTask.TaskStatus.Queued:
+        # It may have had its turn since, and be gone.
+        if not sip.isdeleted(self) and self.status() == QgsTask.TaskStatus.Queued:
             super().cancel()
 
     def _hand_over(self, successful: bool) -> None:

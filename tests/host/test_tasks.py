@@ -7,9 +7,9 @@ import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, PlatformError
 from alos2_explorer.plugin.host import messages, tasks
 from alos2_explorer.plugin.host.tasks import run_in_task
-from qgis.core import QgsTask
+from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QThreadPool
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from ui_support.busy_pool import busy_pool
 
 MAIN_THREAD = threading.get_ident()
@@ -139,7 +139,7 @@ def _busy_pool(qtbot):
     """All threads of QGIS's pool at work until the event is set."""
     with busy_pool() as free:
         yield free
-    qtbot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 0)
+    qtbot.waitUntil(lambda: tasks.thread_pool().activeThreadCount() == 0)
 
 
 def test_a_job_cancelled_while_it_waits_is_over_at_once_and_its_function_is_never_called(
@@ -171,7 +171,7 @@ def test_a_cancelled_task_that_the_manager_never_starts_does_not_stay_for_ever(
 ):
     monkeypatch.setattr(tasks, "LOST_AFTER_MS", 50)
     job = start(lambda progress: None)
-    QThreadPool.globalInstance().clear()
+    tasks.thread_pool().clear()
     busy_pool.set()
     job.cancel()
     qtbot.waitUntil(lambda: sip.isdeleted(job))
@@ -184,7 +184,7 @@ def test_a_job_that_the_manager_never_starts_is_done_nevertheless_and_once(
     monkeypatch.setattr(tasks, "LOST_AFTER_MS", 50)
     called = []
     job = start(lambda progress: called.append(progress.step(0.5, "half")) or "done")
-    QThreadPool.globalInstance().clear()
+    tasks.thread_pool().clear()
     busy_pool.set()
     qtbot.waitUntil(lambda: sip.isdeleted(job))
     assert (len(called), outcome.results, outcome.errors) == (1, ["done"], [])
@@ -201,7 +201,7 @@ def test_a_job_that_a_deputy_does_can_be_cancelled(qtbot, start, outcome, busy_p
             progress.step(0.5)
 
     job = start(endless)
-    QThreadPool.globalInstance().clear()
+    tasks.thread_pool().clear()
     busy_pool.set()
     qtbot.waitUntil(begun.is_set)
     job.cancel()
@@ -215,13 +215,25 @@ def test_a_job_that_waits_for_a_thread_is_not_taken_for_lost(
     monkeypatch.setattr(tasks, "LOST_AFTER_MS", 20)
     called = []
     start(lambda progress: called.append("function"))
+    tasks_begun = QgsApplication.taskManager().count()
     qtbot.wait(100)
     assert called == []
+    assert QgsApplication.taskManager().count() == tasks_begun
     busy_pool.set()
     qtbot.waitUntil(lambda: outcome.over)
     qtbot.wait(100)
     assert called == ["function"]
     assert len(outcome.results) == 1
+
+
+def test_a_deputy_that_comes_after_its_job_is_gone_ends_without_a_word(qtbot, start, outcome, busy_pool):
+    job = start(lambda progress: "done")
+    deputy = tasks._Deputy(job)
+    busy_pool.set()
+    qtbot.waitUntil(lambda: sip.isdeleted(job))
+    QgsApplication.taskManager().addTask(deputy)
+    qtbot.waitUntil(lambda: sip.isdeleted(deputy))
+    assert outcome.results == ["done"]
 
 
 def test_a_job_lives_without_a_reference_in_the_caller(qtbot, start, outcome):

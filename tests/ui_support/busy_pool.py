@@ -6,15 +6,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from alos2_explorer.plugin.host.tasks import run_in_task
-from qgis.PyQt.QtCore import QThreadPool
+from alos2_explorer.plugin.host.tasks import run_in_task, thread_pool
 
 
 @contextmanager
 def busy_pool() -> Iterator[threading.Event]:
     """Keep every thread busy until the event is set, which the end of the block does, too."""
     free = threading.Event()
-    begun = [threading.Event() for _ in range(QThreadPool.globalInstance().maxThreadCount())]
+    begun = [threading.Event() for _ in range(thread_pool().maxThreadCount())]
     for one in begun:
         run_in_task("busy", lambda progress, one=one: one.set() or free.wait(20), lambda result: None)
     try:
