@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from qgis.core import QgsMapLayer, QgsMapRendererParallelJob, QgsMapSettings
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem, QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QPoint, QRect, QRectF, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QPoint, QRect, QRectF, Qt, QTimer, pyqtBoundSignal, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen
 from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 # Share of the map that the line moves by; the arrow keys always pan the map of QGIS.
 STEPS = {Qt.Key.Key_Comma: -0.05, Qt.Key.Key_Period: 0.05}
+# For a map that does not come to the end of its drawing.
+SETTLED_AFTER_MS = 300
 
 
 class Curtain(QgsMapCanvasItem):
@@ -93,6 +95,11 @@ class SwipeTool(QgsMapTool):
         self._curtain: Curtain | None = None
         self._job: QgsMapRendererParallelJob | None = None
         self._dragging = False
+        self._stale = False
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_AFTER_MS)
+        self._settled.timeout.connect(self._render_what_is_stale)
         self.setCursor(Qt.CursorShape.SplitHCursor)
 
     def compare(self, newer: Iterable[QgsMapLayer]) -> None:
@@ -112,15 +119,16 @@ class SwipeTool(QgsMapTool):
         """Show the curtain and keep it up to date with the map."""
         super().activate()
         self._curtain = Curtain(self.canvas())
-        self.canvas().extentsChanged.connect(self._moved)
-        self.canvas().renderComplete.connect(self._canvas_rendered)
+        for signal, slot in self._signals():
+            signal.connect(slot)
         self._render()
 
     def deactivate(self) -> None:
         """Take the curtain away."""
         if self._curtain is not None:
-            self.canvas().extentsChanged.disconnect(self._moved)
-            self.canvas().renderComplete.disconnect(self._canvas_rendered)
+            for signal, slot in self._signals():
+                signal.disconnect(slot)
+            self._settled.stop()
             self._drop_job()
             self.canvas().scene().removeItem(self._curtain)
             self._curtain = None
@@ -184,11 +192,31 @@ class SwipeTool(QgsMapTool):
         self._curtain.covered = False
         self._curtain.update()
 
+    def _signals(self) -> tuple[tuple[pyqtBoundSignal, Callable[..., None]], ...]:
+        canvas = self.canvas()
+        return (
+            (canvas.extentsChanged, self._moved),
+            (canvas.layersChanged, self._outdated),
+            (canvas.mapRefreshCanceled, self._outdated),
+            (canvas.renderComplete, self._canvas_rendered),
+        )
+
     def _moved(self) -> None:
         """Hide a picture that no longer fits the map."""
         if self._curtain is not None:
             self._curtain.image = QImage()
             self._curtain.update()
+            self._outdated()
+
+    def _outdated(self) -> None:
+        """Draw the picture anew soon, even if the drawing of the map is cancelled."""
+        self._stale = True
+        self._settled.start()
+
+    def _render_what_is_stale(self) -> None:
+        canvas = self.canvas()
+        if self._stale and canvas.renderFlag() and not canvas.isDrawing():
+            self._render()
 
     def _canvas_rendered(self, _painter: QPainter) -> None:
         """Draw the picture anew: layers may have come, gone or changed their looks."""
@@ -198,6 +226,7 @@ class SwipeTool(QgsMapTool):
         if self._curtain is None or not self._newer:
             return
         self._drop_job()
+        self._stale = False
         settings = QgsMapSettings(self.canvas().mapSettings())
         settings.setLayers([layer for layer in settings.layers() if layer.id() not in self._newer])
         self._job = QgsMapRendererParallelJob(settings)
@@ -205,9 +234,10 @@ class SwipeTool(QgsMapTool):
         self._job.start()
 
     def _rendered(self) -> None:
-        job, self._job = self._job, None
-        if job is None:
+        job = self._job
+        if job is None or self.sender() is not job:
             return
+        self._job = None
         # Not now: this is called from within the job.
         job.deleteLater()
         if self._curtain is None:

@@ -106,6 +106,16 @@ def test_the_picture_holds_the_older_date_also_where_it_came_after_the_compariso
     qtbot.waitUntil(lambda: colours() > COLOURS_OF_AN_IMAGE, timeout=20_000)
 
 
+def test_the_older_date_is_drawn_also_where_the_drawing_of_the_map_is_stopped(compared, qtbot):
+    canvas = compared._canvas
+    with qtbot.waitSignal(canvas.mapRefreshCanceled, timeout=20_000):
+        canvas.renderStarting.connect(canvas.stopRendering)
+        canvas.zoomByFactor(0.5)
+        assert compared.comparison.tool.curtain.image.isNull()
+    canvas.renderStarting.disconnect(canvas.stopRendering)
+    qtbot.waitUntil(lambda: not compared.comparison.tool.curtain.image.isNull(), timeout=20_000)
+
+
 def test_space_blinks_and_escape_gives_the_map_back(compared):
     canvas = compared._canvas
     QTest.keyClick(canvas, Qt.Key.Key_Space)
