@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from threading import Lock
+from threading import Event, Lock
 from typing import Generic, TypeVar
 
 from qgis.core import QgsApplication, QgsTask
@@ -54,6 +54,7 @@ class Job(QgsTask, Generic[Result]):
         self._is_over = False
         self._runner: QgsTask | None = None
         self._beginning = Lock()
+        self._ended = Event()
         self._function = function
         self._on_done = on_done
         self._on_error = on_error
@@ -78,7 +79,11 @@ class Job(QgsTask, Generic[Result]):
 
     def run(self) -> bool:
         """Call the function on the worker thread; never raises."""
-        return self.run_by(self)
+        succeeded = self.run_by(self)
+        if self._runner not in (None, self):
+            # QGIS deletes the task after this, signals and all, and a deputy still works with them.
+            self._ended.wait()
+        return succeeded
 
     def run_by(self, runner: QgsTask) -> bool:
         """Call the function on the thread of *runner*, unless it was begun or cancelled before."""
@@ -94,6 +99,8 @@ class Job(QgsTask, Generic[Result]):
             self._error = error
         except Exception as error:  # noqa: BLE001  (the edge of a task; logged with its traceback)
             self._error = unexpected(error)
+        finally:
+            self._ended.set()
         return self._error is None
 
     def finished(self, successful: bool) -> None:

@@ -226,6 +226,20 @@ def test_a_job_that_waits_for_a_thread_is_not_taken_for_lost(
     assert len(outcome.results) == 1
 
 
+def test_a_job_stays_while_a_deputy_does_its_work(qtbot, start, outcome, busy_pool):
+    begun, go_on = threading.Event(), threading.Event()
+    job = start(lambda progress: begun.set() or go_on.wait(20) or progress.step(1.0, "late"))
+    deputy = threading.Thread(target=job.run_by, args=(tasks._Deputy(job),))
+    deputy.start()
+    assert begun.wait(10)
+    busy_pool.set()
+    qtbot.wait(200)
+    assert not sip.isdeleted(job)
+    go_on.set()
+    deputy.join()
+    qtbot.waitUntil(lambda: sip.isdeleted(job))
+
+
 def test_a_deputy_that_comes_after_its_job_is_gone_ends_without_a_word(qtbot, start, outcome, busy_pool):
     job = start(lambda progress: "done")
     deputy = tasks._Deputy(job)
