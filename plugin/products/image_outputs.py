@@ -13,6 +13,7 @@ from ..domain.raster import RasterDescription
 from ..domain.terms import Units
 from . import vrt
 from .image_scene import Band, Scene
+from .view_sample import difference_statistics
 
 VIEW_SUFFIX = ".vrt"
 
@@ -72,6 +73,6 @@ def _write_view(scene: Scene, minuend: vrt.Source, description: RasterDescriptio
         subtrahend = vrt.Source(scene.masking.band.path, lut)
     image, window = scene.band.image, scene.window()
     grid, stored = vrt.stored_window(image, window)
-    return vrt.write_view(
-        output, vrt.view_xml(grid, stored, minuend, subtrahend, description, output.absolute().parent)
-    )
+    xml = vrt.view_xml(grid, stored, minuend, subtrahend, description, output.absolute().parent)
+    statistics = difference_statistics(minuend, subtrahend, stored, units)
+    return vrt.write_view(output, xml, statistics)

@@ -13,9 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from .gdal_files import call_gdal, open_raster
 
+UNREADABLE = "The files of the view could not be read"
+
+Statistics = dict[str, str]
 _EXACT_PIXELS = 1 << 20  # QGIS wants exact statistics of rasters of up to half as many
 _SAMPLED_SIDE = 128
 _KEPT_RE = re.compile(r'\s*<MDI key="STATISTICS_[A-Z_]+">[^<]*</MDI>')
@@ -25,12 +29,15 @@ _BAND_RE = re.compile(r"<VRTRasterBand [^>]*>")
 def with_statistics(xml: str, view: Path) -> str:
     """Return *xml* with statistics of its values; *view* is a file that holds *xml* as it is now.
 
-    Small views are read as a whole, others at an overview. Raises Alos2Error where a file that the
-    view shows cannot be read.
+    Raises Alos2Error where a file that the view shows cannot be read.
     """
-    xml = _KEPT_RE.sub("", xml)
     dataset = open_raster(str(view))
-    items = statistics_of(dataset.GetRasterBand(1), "The files of the view could not be read")
+    return with_items(xml, statistics_of(dataset.GetRasterBand(1), UNREADABLE))
+
+
+def with_items(xml: str, items: Statistics) -> str:
+    """Return the view *xml* with *items* in place of the statistics that it has."""
+    xml = _KEPT_RE.sub("", xml)
     lines = "".join(f'      <MDI key="{key}">{text}</MDI>\n' for key, text in items.items())
     if not lines:
         return xml
@@ -38,22 +45,26 @@ def with_statistics(xml: str, view: Path) -> str:
     return _BAND_RE.sub(lambda match: match[0] + element, xml, count=1)
 
 
-def statistics_of(band: Any, what: str) -> dict[str, str]:
+def sampled_size(width: int, height: int) -> tuple[int, int]:
+    """Return how many columns and rows are looked at: all of a small raster, else few of an overview."""
+    if width * height <= _EXACT_PIXELS:
+        return width, height
+    step = max(width, height) / _SAMPLED_SIDE
+    return max(1, round(width / step)), max(1, round(height / step))
+
+
+def statistics_of(band: Any, what: str) -> Statistics:
     """Return the items as GDAL names them, none where no pixel of *band* is valid.
 
     *what* begins the sentence of the Alos2Error where the band cannot be read.
     """
-    width, height = band.XSize, band.YSize
-    step = 1.0
-    if width * height > _EXACT_PIXELS:
-        step = max(width, height) / _SAMPLED_SIDE
-    values = call_gdal(
-        what,
-        band.ReadAsArray,
-        buf_xsize=max(1, round(width / step)),
-        buf_ysize=max(1, round(height / step)),
-    )
-    nodata = band.GetNoDataValue()
+    columns, rows = sampled_size(band.XSize, band.YSize)
+    values = call_gdal(what, band.ReadAsArray, buf_xsize=columns, buf_ysize=rows)
+    return items_of(values, band.GetNoDataValue(), (columns, rows) != (band.XSize, band.YSize))
+
+
+def items_of(values: npt.NDArray[Any], nodata: float | None, is_sample: bool) -> Statistics:
+    """Return the items of *values*, none where all are *nodata*, NaN or infinite."""
     valid = values[np.isfinite(values) & (values != nodata)].astype(np.float64)
     if valid.size == 0:
         return {}
@@ -64,6 +75,6 @@ def statistics_of(band: Any, what: str) -> dict[str, str]:
         "STDDEV": f"{valid.std():.14g}",
         "VALID_PERCENT": f"{100.0 * valid.size / values.size:.4g}",
     }
-    if step > 1.0:
+    if is_sample:
         items["APPROXIMATE"] = "YES"
     return {f"STATISTICS_{key}": items[key] for key in sorted(items)}

@@ -25,7 +25,7 @@ from ..domain.terms import Units
 from ..sar.grid import Grid
 from .final_name import take_name
 from .geotiff import GeoTiff
-from .statistics import with_statistics
+from .statistics import Statistics, with_items, with_statistics
 from .windows import Window
 
 LARGEST_DN = 65535
@@ -147,8 +147,8 @@ def stored_window(image: GeoTiff, window: Window) -> tuple[Grid, Window]:
     return turned, Window(window.column, row, window.width, window.height)
 
 
-def write_view(output: Path, xml: str) -> Path:
-    """Write *xml* with statistics under the name *output*, whole or not at all.
+def write_view(output: Path, xml: str, statistics: Statistics | None = None) -> Path:
+    """Write *xml* with *statistics*, or those that it is read for, as *output*, whole or not at all.
 
     Raises Alos2Error where it cannot be written or a file that it shows cannot be read.
     """
@@ -156,8 +156,12 @@ def write_view(output: Path, xml: str) -> Path:
         raise Alos2Error(f"The output folder {output.parent} does not exist.", hint="Create it first.")
     part = output.with_name(f".{output.stem}.{secrets.token_hex(4)}.part")
     try:
+        if statistics is None:
+            part.write_text(xml, "utf-8")
+            xml = with_statistics(xml, part)
+        else:
+            xml = with_items(xml, statistics)
         part.write_text(xml, "utf-8")
-        part.write_text(with_statistics(xml, part), "utf-8")
         take_name(part, output)
     except OSError as error:
         raise Alos2Error(
