@@ -234,10 +234,9 @@ class SwipeTool(QgsMapTool):
         self._job.start()
 
     def _rendered(self) -> None:
-        job = self._job
-        if job is None or self.sender() is not job:
+        job, self._job = self._job, None
+        if job is None:
             return
-        self._job = None
         # Not now: this is called from within the job.
         job.deleteLater()
         if self._curtain is None:
