@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from .gdal_files import call_gdal, open_raster
+
+if TYPE_CHECKING:  # it takes 8 ms of the first paint to import
+    import numpy.typing as npt
 
 UNREADABLE = "The files of the view could not be read"
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ..domain.terms import Units
 from .gdal_files import call_gdal, open_raster
 from .statistics import UNREADABLE, Statistics, items_of, sampled_size
 from .vrt import LARGEST_DN, Source
 from .windows import Window
+
+if TYPE_CHECKING:  # it takes 8 ms of the first paint to import
+    import numpy.typing as npt
 
 
 def difference_statistics(
