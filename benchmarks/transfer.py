@@ -6,12 +6,15 @@ full counts and writes ``docs/reliability.md``. With the argument ``speed`` it o
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import resource
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -23,12 +26,14 @@ import reliability  # noqa: E402
 from alos2_explorer.plugin.transfer.digests import file_digest  # noqa: E402
 from alos2_explorer.plugin.transfer.download import download  # noqa: E402
 from alos2_explorer.plugin.transfer.http import HttpSession  # noqa: E402
+from alos2_explorer.plugin.transfer.part_file import part_path  # noqa: E402
 
 SIZE, SHAPED_SIZE = 2_000_000_000, 1_000_000_000
 GIGABIT = 125e6
 ROUNDS, SHAPED_ROUNDS = 3, 2
 LEAST_MB_PER_S, LEAST_SHARE, MOST_MEMORY_MB = 500, 0.97, 64
 MEMORY_DISK = Path("/dev/shm")  # noqa: S108
+_HELD_PIECE, _HELD_AHEAD, _HELD_EVERY_S = 2**20, 256 * 2**20, 0.02
 
 
 def client(url: str, target: str, digest: str) -> None:
@@ -67,13 +72,45 @@ def curl(url: str, target: Path) -> float:
     return time.perf_counter() - begun
 
 
-def touch(folder: Path, size: int) -> None:
-    """Use as much memory as the file will need, so that getting it from the host is not measured."""
-    file = folder / "touched"
-    with file.open("wb", buffering=0) as out:
-        for _ in range(size // 2**20):
-            out.write(bytes(2**20))
-    file.unlink()
+class HeldMemory:
+    """Keeps as much memory in use as a file will need, and gives it up as that file grows.
+
+    A virtual machine hands memory that is free back to its host within moments, and getting it again
+    costs up to two seconds a GB: more than all the rest of a download, and nothing that it could help.
+    """
+
+    def __init__(self, folder: Path, size: int) -> None:
+        self._file = folder / "alos2-transfer-held"
+        self._size = size
+        with self._file.open("wb", buffering=0) as out:
+            for _ in range(size // _HELD_PIECE):
+                out.write(bytes(_HELD_PIECE))
+
+    @contextlib.contextmanager
+    def given_to(self, growing: Path) -> Iterator[None]:
+        """Give the memory to *growing* while the block runs."""
+        done = threading.Event()
+        giver = threading.Thread(target=self._give, args=(growing, done))
+        giver.start()
+        try:
+            yield
+        finally:
+            done.set()
+            giver.join()
+
+    def _give(self, growing: Path, done: threading.Event) -> None:
+        while not done.wait(_HELD_EVERY_S):
+            # A part has holes.
+            grown = growing.stat().st_blocks * 512 if growing.exists() else 0
+            os.truncate(self._file, max(self._size - grown - _HELD_AHEAD, 0))
+
+    def take_back(self, grown: Path) -> None:
+        """Keep the memory of *grown*, which loses its name."""
+        os.replace(grown, self._file)
+
+    def release(self) -> None:
+        """Let go of the memory."""
+        self._file.unlink()
 
 
 def measure(source: Path, folder: Path, bytes_per_second: float, rounds: int) -> list[dict[str, float]]:
@@ -84,16 +121,17 @@ def measure(source: Path, folder: Path, bytes_per_second: float, rounds: int) ->
         [*command, str(source), str(bytes_per_second)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     url = f"http://127.0.0.1:{int(server.stdout.readline())}/scene.bin"
-    found = []
+    target, found = folder / "scene.bin", []
+    held = HeldMemory(folder, size)
     for _ in range(rounds):
-        touch(folder, size)
-        target = folder / "scene.bin"
-        by_curl = curl(url, target)
-        target.unlink()
+        with held.given_to(target):
+            by_curl = curl(url, target)
+        held.take_back(target)
         stolen = _stolen_s()
-        one = ours(url, target, digest)
+        with held.given_to(part_path(target)):
+            one = ours(url, target, digest)
         stolen = _stolen_s() - stolen
-        target.unlink()
+        held.take_back(target)
         one.update(ours=size / one["seconds"] / 1e6, curl=size / by_curl / 1e6)
         print(
             f"  ours {one['ours']:5.0f} MB/s   curl {one['curl']:5.0f} MB/s   "
@@ -102,6 +140,7 @@ def measure(source: Path, folder: Path, bytes_per_second: float, rounds: int) ->
             flush=True,
         )
         found.append(one)
+    held.release()
     server.stdin.close()
     server.wait()
     return found
