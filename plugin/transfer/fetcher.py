@@ -23,8 +23,8 @@ from .ranges import ContentRange, Validators, open_range
 from .space import require_space
 from .speed import RateLimit
 
-# Fewer and larger pieces cost less; a kill loses at most one of each worker.
-_CHUNK = 512 * 1024
+# Fewer and larger pieces cost less, but a kill loses those that all workers have in hand.
+_IN_HAND = 512 * 1024
 # Compressed bytes may swell a thousandfold when they are decoded.
 _ENCODED_CHUNK = 8 * 1024
 _RENEW_EVERY_S = 30.0
@@ -299,8 +299,8 @@ class Fetcher:
                 yield decode(piece)
             decode(None)
             return
-        buffer = memoryview(bytearray(_CHUNK))
-        while count := answer.read_into(buffer):
+        buffer = memoryview(bytearray(_IN_HAND))
+        while count := answer.read_into(buffer[: _IN_HAND // max(len(self._open_answers), 1)]):
             self._count(count)
             yield buffer[:count]
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.errors import FormatError
+from alos2_explorer.plugin.domain.errors import CancelledError, FormatError
+from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.download import DownloadOptions, download
 from alos2_explorer.plugin.transfer.errors import SpaceNeededError
 from alos2_explorer.plugin.transfer.extents import Extents
 from alos2_explorer.plugin.transfer.http import HttpSession
 from alos2_explorer.plugin.transfer.part_file import PartFile
-from alos2_explorer.plugin.transfer.speed import RateLimit
+from alos2_explorer.plugin.transfer.speed import Measure, RateLimit
 from transfer.conftest import noise, quick_session
 from transfer.downloads import DATA, SHA256, SIZE, leftovers, sha256
 from transfer.faults import (
@@ -127,6 +129,48 @@ def test_a_cap_on_bandwidth_holds(server: FaultyServer, http: HttpSession, targe
     options = DownloadOptions(rate=RateLimit(4_000_000))
     download(server.put("a", DATA[:6_000_000]), target, http, options=options)
     assert time.monotonic() - begun > 1.2
+
+
+class WatchedLimit(RateLimit):
+    """Knows the most bytes that ever waited for the cap at the same time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counting = threading.Lock()
+        self._waiting = self.most = 0
+
+    def spend(self, count: int, wait: Callable[[float], object]) -> None:
+        with self._counting:
+            self._waiting += count
+            self.most = max(self.most, self._waiting)
+        super().spend(count, wait)
+        with self._counting:
+            self._waiting -= count
+
+
+def test_bytes_that_wait_for_the_cap_are_few_on_however_many_connections(
+    server: FaultyServer, target: Path
+) -> None:
+    """They are in hand and not yet written, so a kill loses them."""
+    server.slow_chunk = (32 * 1024, 0.02)
+    url = server.put("a", noise(30_000_000))
+    limit = WatchedLimit()
+    cancelled = threading.Event()
+
+    def cap(_: Measure) -> None:
+        if not limit.bytes_per_second and server.most_at_once >= 3:
+            limit.most, limit.bytes_per_second = 0, 1_000_000
+            threading.Timer(2.5, cancelled.set).start()
+
+    with pytest.raises(CancelledError):
+        download(
+            url,
+            target,
+            quick_session(),
+            progress=Progress(cancelled=cancelled.is_set),
+            options=DownloadOptions(rate=limit, on_measure=cap),
+        )
+    assert 0 < limit.most <= 3 * 256 * 1024
 
 
 # --- space -----------------------------------------------------------------------------------
