@@ -32,7 +32,8 @@ LARGEST_DN = 65535
 # GDAL searches the table for every pixel. Steps of this share of DN are the longest whose linear
 # interpolation is wrong by less than 1e-4 dB, and 2e-5 of power.
 _STEP = 0.0085
-_DROP = 70000.0  # larger than any DN: the difference is negative and is held to 0, the nodata value
+# Larger than any amplitude of any calibration: the difference is negative and is held to 0, nodata.
+_DROP = 1e30
 
 Lut = Sequence[tuple[float, float]]
 

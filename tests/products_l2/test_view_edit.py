@@ -44,6 +44,16 @@ def test_the_mask_of_an_amplitude_view(standard, tmp_path):
     np.testing.assert_array_equal(read(view), expected)
 
 
+def test_nothing_left_out_shines_through_where_the_calibration_makes_amplitudes_large(
+    standard, tmp_path
+):
+    options = RasterOptions(units=Units.AMPLITUDE_DN, masked=MASK_CLASSES, calibration_factor_db=-60.0)
+    view = open_product(str(standard.location)).raster(options, tmp_path / "a.vrt")
+    np.testing.assert_array_equal(read(view) > 0, (standard.mask == 1) & (standard.dn["HH"] > 0))
+    change_mask(view, MASK_CLASSES)
+    np.testing.assert_array_equal(read(view) > 0, (standard.mask == 1) & (standard.dn["HH"] > 0))
+
+
 def test_a_view_of_a_product_without_mask_cannot_change(tmp_path):
     truth = write_l22(tmp_path / "s", shape=(40, 40), omit=("MSK",))
     view = open_product(str(truth.location)).raster(RasterOptions(), tmp_path / "o.vrt")
