@@ -20,7 +20,7 @@ from .image_scene import Band, Masking, Scene
 from .l22_describe import describe, incidence_description
 from .nrb_files import NrbFiles, find_nrb_files
 from .nrb_semantics import INVALID, NODATA
-from .nrb_xml import NrbSummary, read_nrb_summary, summary_without_xml
+from .nrb_xml import NrbSummary, note_unstated, read_nrb_summary, summary_without_xml
 
 AMPLITUDE_BITS, MASK_BITS = 16, 8
 INCIDENCE = "LIN"
@@ -166,7 +166,10 @@ class L22Product:
         data = self.text_of("SUMMARY")
         if data is None:
             return summary_without_xml(f"{self.product}_summary.xml is missing")
-        return read_nrb_summary(data, self.files.others["SUMMARY"].rsplit("/", 1)[-1])
+        file = self.files.others["SUMMARY"].rsplit("/", 1)[-1]
+        summary = read_nrb_summary(data, file)
+        note_unstated(summary, self.files.images, file)
+        return summary
 
     def _image(self, name: str, bits: int = AMPLITUDE_BITS) -> GeoTiff:
         """Return the tags of a file of the product, checked against its first image."""

@@ -7,6 +7,7 @@ corners and WKT without quotation marks. Such quirks are collected by :mod:`nrb_
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
@@ -79,6 +80,18 @@ def read_nrb_summary(data: bytes, file: str) -> NrbSummary:
     return summary
 
 
+def note_unstated(summary: NrbSummary, polarisations: Iterable[str], file: str) -> None:
+    """Note as quirks those of *polarisations* whose conversion *file* leaves to JAXA's constant."""
+    if summary.root is None:
+        return
+    for name in polarisations:
+        if name not in summary.calibration_db:
+            summary.quirks.append(
+                f"{file} gives no BackscatterConversionEq of {name}; "
+                f"10*log10(DN^2){JAXA_CALIBRATION_DB:g} is used."
+            )
+
+
 def _read_semantics(root: Element, file: str, summary: NrbSummary) -> None:
     bits = root.find(f"{_CARD4L}/PerPixelMetadata/DataMask/BitValues")
     codes = parse_mask_codes({child.tag: child.text for child in bits.children} if bits else {})
@@ -108,6 +121,7 @@ def _read_measurement(measurement: Element, file: str, summary: NrbSummary) -> N
             f"{file}: BackscatterConversionEq of {polarisation or 'a band'} is "
             f"{text or 'missing'!r}; 10*log10(DN^2){JAXA_CALIBRATION_DB:g} is used."
         )
+        summary.calibration_db[polarisation] = JAXA_CALIBRATION_DB
         return
     summary.calibration_db[polarisation] = offset
     measured = measurement.text_of("BackscatterMeasurement")

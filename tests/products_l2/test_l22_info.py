@@ -167,6 +167,19 @@ def test_a_broken_summary_falls_back_to_jaxas_constants_and_says_so(data):
     assert all("summary.xml" in quirk for quirk in summary.quirks)
 
 
+@pytest.mark.parametrize("stated", ["", "VV"], ids=["of no band", "of another band"])
+def test_an_equation_that_is_not_of_the_image_is_told_and_not_used(tmp_path, stated):
+    truth = write_l22(tmp_path, shape=(40, 40), calibration_factor=-79.0)
+    named = "<Polarization>HV</Polarization>"
+    xml = truth.files["XML"]
+    assert named in xml.read_text()
+    xml.write_text(xml.read_text().replace(named, named.replace("HV", stated)))
+    info = open_product(str(truth.location)).info()
+    assert info["calibration"]["offset_db"] == {"HH": -79.0, "HV": -83.0}
+    assert "gives no BackscatterConversionEq of HV; 10*log10(DN^2)-83 is used" in sentences(info)
+    assert "ConversionEq of HH" not in sentences(info)
+
+
 def test_times_that_run_backwards_are_not_used():
     text = (
         "<Product><DataCollectionTime><FirstAcquisitionDate>2022-06-30T15:58:56Z</FirstAcquisitionDate>"
