@@ -14,7 +14,7 @@ from .download import DownloadOptions, DownloadResult, download
 from .http import HttpSession
 from .jobs import Job, JobState
 from .part_file import discard_part
-from .remote_member import download_member
+from .remote_member import discard_member, download_member
 from .speed import Measure, RateLimit
 
 _TOLD_EVERY_S = 0.25
@@ -110,4 +110,4 @@ def discard_parts(job: Job) -> None:
     target = job.request.target
     with contextlib.suppress(Alos2Error, OSError):
         discard_part(target)
-        discard_part(target.with_name(f"{target.name}.deflated"))
+        discard_member(target)

@@ -52,9 +52,13 @@ class DownloadQueue:
         self._settings = settings
         self._listener = listener
         self._claim = Claim(path)
-        self._store = JobStore(path)
+        try:
+            self._store = JobStore(path)
+            self._jobs = {job.id: job for job in self._store.all()}
+        except Alos2Error:
+            self._claim.close()
+            raise
         self._lock = threading.RLock()
-        self._jobs = {job.id: job for job in self._store.all()}
         self._runs: dict[int, JobRun] = {}
         self._urls: dict[int, str] = {}
         self._refused_hosts: set[str] = set()
@@ -102,25 +106,33 @@ class DownloadQueue:
 
     def add(self, requests: Iterable[JobRequest]) -> list[int]:
         """Put files into the queue and return their ids; one that is on its way is not added twice."""
-        added, ids = [], []
+        asked = list(requests)
         with self._lock:
             by_target = {job.request.target: job for job in self._jobs.values()}
-            for request in requests:
-                known = by_target.get(request.target)
-                if known is not None and known.state not in ENDED:
-                    ids.append(known.id)
-                    continue
-                if known is not None:
-                    self._forget([known.id])
-                job = self._store.add(Job(0, request, JobState.WAITING, total_bytes=request.size))
-                self._jobs[job.id] = by_target[request.target] = job
-                self._urls[job.id] = request.url
-                added.append(job)
-                ids.append(job.id)
+            live = {target for target, job in by_target.items() if job.state not in ENDED}
+            new = {request.target: request for request in asked if request.target not in live}
+            added = self._store.add_all(self._new_jobs(new.values()))
+            self._forget([by_target[target].id for target in new if target in by_target])
+            for job in added:
+                self._jobs[job.id] = by_target[job.request.target] = job
+                self._urls[job.id] = job.request.url
+            ids = [by_target[request.target].id for request in asked]
         for job in added:
             self._listener.changed(job)
         self._start_waiting()
         return ids
+
+    def _new_jobs(self, requests: Iterable[JobRequest]) -> list[Job]:
+        """Return jobs that wait: for their turn, or for the login that their host wants."""
+        held = {job.request.host: job for job in self.jobs() if job.state is JobState.NEEDS_LOGIN}
+        # Whoever refused jobs that are gone since may be asked again.
+        self._refused_hosts &= {*held, *(run.job.request.host for run in self._runs.values())}
+        jobs = [Job(0, request, JobState.WAITING, total_bytes=request.size) for request in requests]
+        for number, job in enumerate(jobs):
+            other = held.get(job.request.host)
+            if other is not None and job.request.host in self._refused_hosts:
+                jobs[number] = job.in_state(JobState.NEEDS_LOGIN, other.problem, other.hint)
+        return jobs
 
     def pause(self, *job_ids: int) -> None:
         """Stop jobs (all that run or wait without ids) and keep what they have."""
@@ -171,8 +183,10 @@ class DownloadQueue:
         with self._lock:
             self._closed = True
             for run in self._runs.values():
-                run.stop_state = JobState.RUNNING
-                run.stop.set()
+                # Whoever was told to pause or to end shall do so.
+                if not run.stop.is_set():
+                    run.stop_state = JobState.RUNNING
+                    run.stop.set()
             threads = list(self._threads)
         end = time.monotonic() + _CLOSE_S
         for thread in threads:
@@ -203,9 +217,11 @@ class DownloadQueue:
                 if job.state not in states or (job_ids and job.id not in job_ids):
                     continue
                 run = self._runs.get(job.id)
-                if run is not None:
+                if run is not None and not (run.stop.is_set() and run.stop_state in ENDED):
                     run.stop_state = state
                     run.stop.set()
+                elif run is not None:
+                    continue
                 else:
                     self._keep_ended(job.in_state(state))
                     moved.append(self._jobs[job.id])
@@ -269,30 +285,45 @@ class DownloadQueue:
             self._failed(run, JobState.FAILED, Alos2Error(text))
         else:
             size, sha256 = result.size, result.sha256
-            done = replace(run.job, done_bytes=size, total_bytes=size, sha256=sha256)
-            self._finish(run, lambda job: done.in_state(JobState.DONE))
-            self._tell_group(run.job.request.group_key)
+            group = self._finish(
+                run,
+                lambda job: replace(job, done_bytes=size, total_bytes=size, sha256=sha256).in_state(
+                    JobState.DONE
+                ),
+            )
+            if group.state is JobState.DONE and not self._closed:
+                self._listener.group_done(group)
         self._start_waiting()
 
     def _progressed(self, job: Job, store: bool) -> None:
         with self._lock:
+            job = replace(job, request=self._jobs[job.id].request)
             self._jobs[job.id] = job
             if store:
                 self._store.save(job)
         self._listener.changed(job)
 
     def _failed(self, run: JobRun, state: JobState, error: Alos2Error) -> None:
-        self._finish(run, lambda job: job.in_state(state, error.message, error.hint))
+        def ended(job: Job) -> Job:
+            # What it was told meanwhile counts for more than what it failed by.
+            told = run.stop_state if run.stop.is_set() else None
+            return job.in_state(told) if told else job.in_state(state, error.message, error.hint)
 
-    def _finish(self, run: JobRun, ended: Callable[[Job], Job]) -> None:
+        self._finish(run, ended)
+
+    def _finish(self, run: JobRun, ended: Callable[[Job], Job]) -> GroupView:
+        """Bring the job to its new state and return its group as it was at that very moment."""
         with self._lock:
             priority = self._jobs[run.job.id].request.priority
             job = ended(replace(run.job, request=replace(run.job.request, priority=priority)))
             self._urls[job.id] = run.url
             self._keep_ended(job)
             self._runs.pop(job.id, None)
+            key = job.request.group_key
+            group = GroupView(key, tuple(self._group(key)))
         if not self._closed:
             self._listener.changed(job)
+        return group
 
     def _keep_ended(self, job: Job) -> None:
         # Before anyone sees that it ended: a retry must not lose the part it begins.
@@ -313,8 +344,3 @@ class DownloadQueue:
             self._move({JobState.WAITING}, JobState.NEEDS_LOGIN, same)
         if first:
             self._listener.login_needed(request.platform, request.host, str(error))
-
-    def _tell_group(self, key: str) -> None:
-        group = next((group for group in self.groups() if group.key == key), None)
-        if group is not None and group.state is JobState.DONE and not self._closed:
-            self._listener.group_done(group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -9,14 +10,18 @@ from pathlib import Path
 from ..domain.bytes import ByteSource
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.progress import SILENT, Progress
+from .addresses import redact
 from .archive import checked_members
 from .digests import new_hash
 from .download import DownloadOptions, DownloadResult, Transfer
+from .errors import LoginNeededError
 from .http import HttpSession
 from .local_source import FileSource
 from .names import safe_name
+from .part_file import discard_part
+from .present import verified_file
 from .remote_source import UrlSource
-from .space import told_when_full
+from .space import require_space, told_when_full
 from .zip_directory import DEFLATED, ZipMember, data_offset
 from .zip_members import InflatedMember
 
@@ -39,28 +44,78 @@ def download_member(
     """
     given = options or DownloadOptions()
     target = target.with_name(safe_name(target.name))
+    try:
+        member, start = _found(url, name, http, progress)
+    except LoginNeededError:
+        if given.renew is None:
+            raise
+        # A signed link has no other way to say that it has expired.
+        url = given.renew()
+        member, start = _found(url, name, http, progress)
+    digest = f"crc32:{member.crc:08x}"
+    if (there := verified_file(target, member.size, digest)) is not None:
+        progress.step(1.0, target.name)
+        return DownloadResult(target, member.size, there[0], redact(url), there[1], already_there=True)
+    window = (start, start + member.packed_size)
+    if member.method != DEFLATED:
+        known = replace(given, size=member.size, digest=digest)
+        return Transfer(url, target, http, known, progress, window=window).run()
+    return _fetch_packed(url, member, window, target, http, progress, given)
+
+
+def _found(url: str, name: str, http: HttpSession, progress: Progress) -> tuple[ZipMember, int]:
+    """Return the member and where its bytes begin in the archive."""
     source = UrlSource(http, url, progress)
     members = {member.name: member for member in checked_members(source, wanted=[name])}
     if name not in members:
         raise Alos2Error(f"{source.name} holds no {name}.")
-    member = members[name]
-    start = data_offset(source, member)
-    window = (start, start + member.packed_size)
-    if member.method != DEFLATED:
-        known = replace(given, size=member.size, digest=f"crc32:{member.crc:08x}")
-        return Transfer(url, target, http, known, progress, window=window).run()
+    return members[name], data_offset(source, members[name])
+
+
+def _fetch_packed(
+    url: str,
+    member: ZipMember,
+    window: tuple[int, int],
+    target: Path,
+    http: HttpSession,
+    progress: Progress,
+    given: DownloadOptions,
+) -> DownloadResult:
+    """Fetch the packed bytes, unless an earlier call did and did not come to unpack them."""
+    packed = packed_path(target)
     known = replace(
         given, size=member.packed_size, digest=None, extra_space=member.size + given.extra_space
     )
-    packed = target.with_name(f"{target.name}.deflated")
+    unpacking = progress.part(0.9, 1.0)
+    if packed.is_file() and packed.stat().st_size == member.packed_size:
+        before = DownloadResult(packed, member.packed_size, "", redact(url), (), member.packed_size)
+        require_space(target.parent, member.size + given.extra_space)
+        with contextlib.suppress(FormatError):
+            return _inflate_file(packed, member, target, before, unpacking)
     result = Transfer(url, packed, http, known, progress.part(0.0, 0.9), window=window).run()
-    return _inflate_file(packed, member, target, result, progress.part(0.9, 1.0))
+    return _inflate_file(packed, member, target, result, unpacking)
+
+
+def packed_path(target: Path) -> Path:
+    """Return where the bytes of a packed member gather."""
+    return target.with_name(f"{target.name}.deflated")
+
+
+def _draft_path(target: Path) -> Path:
+    return target.with_name(f"{target.name}.inflating")
+
+
+def discard_member(target: Path) -> None:
+    """Remove what a transfer of a packed member to *target* left."""
+    discard_part(packed_path(target))
+    packed_path(target).unlink(missing_ok=True)
+    _draft_path(target).unlink(missing_ok=True)
 
 
 def _inflate_file(
     packed: Path, member: ZipMember, target: Path, fetched: DownloadResult, progress: Progress
 ) -> DownloadResult:
-    draft = target.with_name(f"{target.name}.inflating")
+    draft = _draft_path(target)
     source = FileSource(packed)
     whole = replace(member, header_offset=0, packed_size=source.size)
     try:

@@ -107,7 +107,7 @@ class InflatedMember(CheckedSource):
             current = self._next
             if current % self._restart_every == 0 and current not in self._restarts:
                 self._restarts[current] = (self._inflater.copy(), self._position - len(self._fetched))
-            data = self._inflate(min(CHUNK, self._size - current * CHUNK))
+            data = self._inflated(current)
             self._next += 1
             self._check(current, data)
             self._chunks[current] = data
@@ -115,6 +115,14 @@ class InflatedMember(CheckedSource):
                 self._chunks.popitem(last=False)
             if current == index:
                 return data
+
+    def _inflated(self, index: int) -> bytes:
+        try:
+            return self._inflate(min(CHUNK, self._size - index * CHUNK))
+        except BaseException:
+            # What was inflated of the chunk is lost: the next read begins before it again.
+            self._restart(self._restart_before(index))
+            raise
 
     def _restart_before(self, index: int) -> int:
         return max((point for point in self._restarts if point <= index), default=0)
