@@ -6,10 +6,11 @@ import json
 import posixpath
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from ..domain.bytes import ByteSource, Container
 from ..domain.errors import Alos2Error, FormatError
+from ..domain.product_id import parse_file_name
 from ..transfer.addresses import is_url, redact
 from ..transfer.http import HttpSession
 from ..transfer.sources import local_path, open_container, open_source
@@ -76,7 +77,8 @@ def open_item(location: str, http: HttpSession | None) -> Container:
     for asset in item["assets"].values():
         href = asset.get("href") if isinstance(asset, dict) else None
         if isinstance(href, str) and href.lower().split("?", 1)[0].endswith(_READABLE):
-            places[_base_name(href)] = href
+            address = _web_address(href)
+            places[_base_name(address)] = address
     if not places:
         raise FormatError(
             name, "assets", "without files we read", "they name .tif files", "choose another item"
@@ -88,12 +90,10 @@ def open_item(location: str, http: HttpSession | None) -> Container:
 
 
 def _local_item(path: Path, http: HttpSession | None, places: dict[str, str]) -> Container:
-    if any((path.parent / key).exists() for key in places):
+    beside = {key: str(path.parent / key) for key in places if (path.parent / key).exists()}
+    if any(map(_is_image, beside)):
         return open_container(str(path), http)
-    resolved = {
-        key: href if is_url(href) else str((path.parent / unquote(href)).resolve())
-        for key, href in places.items()
-    }
+    resolved = {key: _resolved(href, path.parent) for key, href in places.items()} | beside
     there = {key: place for key, place in resolved.items() if is_url(place) or Path(place).exists()}
     if not there:
         raise Alos2Error(
@@ -101,6 +101,27 @@ def _local_item(path: Path, http: HttpSession | None, places: dict[str, str]) ->
             hint="Fetch the files into the item's folder.",
         )
     return ItemContainer(str(path), http, {**there, path.name: str(path)})
+
+
+def _is_image(name: str) -> bool:
+    parsed = parse_file_name(name)
+    return parsed is not None and parsed.polarisation is not None
+
+
+def _resolved(href: str, folder: Path) -> str:
+    if is_url(href):
+        return href
+    if href[:5].lower() == "file:":
+        return str(local_path(href))
+    return str((folder / unquote(href)).resolve())
+
+
+def _web_address(href: str) -> str:
+    """Return *href*, of an object in a bucket its address on the web."""
+    if not href.lower().startswith("s3://"):
+        return href
+    bucket, _, key = href[len("s3://") :].partition("/")
+    return f"https://{bucket}.s3.amazonaws.com/{quote(key)}"
 
 
 def _parsed(data: bytes, name: str) -> dict[str, Any]:

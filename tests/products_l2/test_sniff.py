@@ -14,6 +14,7 @@ from alos2_explorer.plugin.products.l11 import L11Product
 from alos2_explorer.plugin.products.l21 import L21Product
 from alos2_explorer.plugin.products.l22 import L22Product
 from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.stac import open_item
 from conftest_l2 import assert_decibels, read
 from factory import write_l11, write_l15, write_l21, write_l22
 from loopback_server import LoopbackServer
@@ -170,6 +171,27 @@ def test_a_stac_item_whose_files_lie_elsewhere(tmp_path):
     path.write_text(json.dumps(item))
     output = open_product(str(path)).raster(RasterOptions(), tmp_path / "o.vrt")
     assert_decibels(read(output), truth.gamma0_db())
+
+
+def test_a_stac_item_with_but_a_text_beside_it(tmp_path):
+    truth = write_l22(tmp_path / "data", shape=(40, 40))
+    item = json.loads(truth.files["JSON"].read_text())
+    for asset in item["assets"].values():
+        asset["href"] = (truth.folder / asset["href"]).as_uri()
+    path = tmp_path / truth.files["JSON"].name
+    path.write_text(json.dumps(item))
+    shutil.move(truth.files["XML"], tmp_path)
+    product = open_product(str(path))
+    assert product.summary.root is not None
+    assert_decibels(read(product.raster(RasterOptions(), tmp_path / "o.vrt")), truth.gamma0_db())
+
+
+def test_the_files_of_a_stac_item_in_a_bucket_are_read_from_its_web_address(tmp_path):
+    name = "ALOS2437590500-220630_WWDR2.2GUA_HH_SLP.tif"
+    path = tmp_path / "item.json"
+    path.write_text(json.dumps({"assets": {"HH": {"href": f"s3://jaxaalos2/L2.2/a b/{name}"}}}))
+    address = f"/vsicurl/https://jaxaalos2.s3.amazonaws.com/L2.2/a%20b/{name}"
+    assert open_item(str(path), None).gdal_path(name) == address
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", "no json", '{"assets": {"a": {"href": "x.png"}}}'])
