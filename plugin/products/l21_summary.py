@@ -65,6 +65,9 @@ def summary_of(name: str, values: dict[str, str], product: ProductId, quirks: li
             f"{name} gives {times[0]:%Y-%m-%d}, the id {product.date}; its times are not used."
         )
         summary.start = summary.stop = summary.centre = None
+    if summary.start and summary.stop and summary.stop < summary.start:
+        quirks.append(f"{name}: the acquisition ends before it starts; these times are not used.")
+        summary.start = summary.stop = None
     summary.off_nadir_deg = summary_number(values, "Img_OffNadirAngle")
     summary.epsg = _utm_epsg(values)
     identity = values.get("Pds_ProductID", "")
@@ -79,14 +82,18 @@ def _utm_epsg(values: dict[str, str]) -> int | None:
     latitude = summary_number(values, "Img_ImageSceneCenterLatitude")
     if latitude is None:
         latitude = summary_number(values, "Img_FrameSceneCenterLatitude")
-    if zone is None or latitude is None or zone != int(zone) or not 1 <= zone <= 60:
+    if zone is None or latitude is None or not (1 <= zone <= 60 and abs(latitude) <= 90):
+        return None
+    if zone != int(zone):
         return None
     return (32600 if latitude >= 0 else 32700) + int(zone)
 
 
 def _time(text: str) -> datetime | None:
-    """Return a UTC time like ``20240101 14:10:53.421``."""
+    """Return a UTC time like ``20240101 14:10:53.421``, whose fraction may be missing."""
+    text = text.strip()
     try:
-        return datetime.strptime(text.strip(), "%Y%m%d %H:%M:%S.%f").replace(tzinfo=timezone.utc)
+        form = "%Y%m%d %H:%M:%S.%f" if "." in text else "%Y%m%d %H:%M:%S"
+        return datetime.strptime(text, form).replace(tzinfo=timezone.utc)
     except ValueError:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -114,6 +115,36 @@ def test_a_summary_of_another_scene_is_not_believed(tmp_path):
     info = open_product(str(truth.location)).info()
     assert info["times"]["centre"] is None
     assert any("of another scene" in quirk["sentence"] for quirk in info["quirks"])
+
+
+@pytest.mark.parametrize("name", ["Pds_UTM_ZoneNo", r"Img_\w+CenterLatitude"])
+def test_a_zone_or_latitude_that_is_no_number_places_nothing(tmp_path, name):
+    truth = write_l21(tmp_path, shape=(40, 40), keys="none")
+    text = truth.files["summary"].read_text()
+    changed = re.sub(rf'({name})="[^"]+"', r'\1="NaN"', text)
+    assert changed != text
+    truth.files["summary"].write_text(changed)
+    with pytest.raises(FormatError, match="map projection is needed"):
+        open_product(str(truth.location))
+
+
+def test_times_of_a_summary_without_fractions_of_seconds(tmp_path):
+    truth = write_l21(tmp_path, shape=(40, 40))
+    text = truth.files["summary"].read_text()
+    assert text.count(".421") == 3
+    truth.files["summary"].write_text(text.replace(".421", ""))
+    times = open_product(str(truth.location)).info()["times"]
+    assert [time[11:] for time in times.values()] == ["14:10:48Z", "14:10:58Z", "14:10:53Z"]
+
+
+def test_times_of_a_summary_that_run_backwards_are_not_used(tmp_path):
+    truth = write_l21(tmp_path, shape=(40, 40))
+    text = truth.files["summary"].read_text()
+    truth.files["summary"].write_text(text.replace("14:10:58", "14:10:28"))
+    info = open_product(str(truth.location)).info()
+    assert (info["times"]["start"], info["times"]["stop"]) == (None, None)
+    assert info["times"]["centre"].startswith("2024-01-01T14:10:53")
+    assert any("ends before it starts" in quirk["sentence"] for quirk in info["quirks"])
 
 
 @pytest.mark.parametrize(
