@@ -57,7 +57,7 @@ def write_angles(
 ) -> Path:
     """Write local incidence angles in degrees, with the mask of *scene*."""
     if is_view(output):
-        source = vrt.Source(angles.path, vrt.scaled_lut(degrees_per_dn))
+        source = vrt.Source(angles.path, vrt.scaled_lut(degrees_per_dn, angles.image.nodata))
         return _write_view(scene, source, description, output)
     from . import image_raster
 

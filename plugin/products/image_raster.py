@@ -55,8 +55,9 @@ def write_angles(
     mask = power_of(scene.band, scene.calibration_db, scene.masking)
 
     def read(window: Window) -> Power:
-        degrees = numbers.read(window).astype(np.float32) * np.float32(degrees_per_dn)
-        degrees[np.isnan(mask(window)) | (degrees == 0)] = np.nan
+        dn = numbers.read(window)
+        degrees: Power = dn.astype(np.float32) * np.float32(degrees_per_dn)
+        degrees[np.isnan(mask(window)) | (dn == 0) | (dn == angles.image.nodata)] = np.nan
         return degrees
 
     return _write_blocks(scene, read, description, output, progress)

@@ -70,9 +70,10 @@ def backscatter_lut(
     return lut
 
 
-def scaled_lut(scale: float) -> Lut:
-    """Return the pairs of value = *scale*·DN, NaN for DN 0."""
-    return [(0, math.nan), (1, scale), (LARGEST_DN, scale * LARGEST_DN)]
+def scaled_lut(scale: float, nodata: float | None = None) -> Lut:
+    """Return the pairs of value = *scale*·DN, NaN for DN 0 and for *nodata*."""
+    nodes = sorted({0, 1, LARGEST_DN} | _around(nodata))
+    return [(dn, math.nan if dn in (0, nodata) else scale * dn) for dn in nodes]
 
 
 def mask_lut(dropped: Sequence[bool], units: Units) -> Lut:
@@ -184,10 +185,14 @@ def _nodes(nodata: float | None) -> list[int]:
     while dn < LARGEST_DN:
         dn = min(LARGEST_DN, dn + max(1, int(dn * _STEP)))
         nodes.add(dn)
-    if nodata is not None and 0 < nodata <= LARGEST_DN:
-        # Its neighbours must not be interpolated towards it.
-        nodes |= {int(nodata) + step for step in (-1, 0, 1) if int(nodata) + step <= LARGEST_DN}
-    return sorted(nodes)
+    return sorted(nodes | _around(nodata))
+
+
+def _around(nodata: float | None) -> set[int]:
+    """Return *nodata* with its neighbours, which must not be interpolated towards it."""
+    if nodata is None or not 1 <= nodata <= LARGEST_DN:
+        return set()
+    return {int(nodata) + step for step in (-1, 0, 1) if int(nodata) + step <= LARGEST_DN}
 
 
 def _source_xml(source: Source, window: Window, folder: Path | None) -> str:

@@ -184,6 +184,18 @@ def test_incidence_in_degrees(standard, tmp_path, suffix):
     assert gdal.Open(str(output)).GetMetadataItem("ALOS2_UNITS") == "degrees"
 
 
+@pytest.mark.parametrize("suffix", ["vrt", "tif"])
+def test_incidence_leaves_out_what_its_own_nodata_tag_tells(tmp_path, suffix):
+    truth = write_l22(tmp_path / "s", shape=(20, 30), boxes=[], layout="striped")
+    dataset = gdal.Open(str(truth.files["LIN"]), gdal.GA_Update)
+    dataset.GetRasterBand(1).SetNoDataValue(65535)
+    dataset.GetRasterBand(1).WriteArray(np.array([[65535, 65534, 4000]], np.uint16), 5, 7)
+    dataset = None
+    options = RasterOptions(polarisation="LIN", masked=())
+    output = open_product(str(truth.location)).raster(options, tmp_path / f"lin.{suffix}")
+    np.testing.assert_allclose(read(output)[7, 5:8], [np.nan, 655.34, 40.0], atol=1e-3)
+
+
 def test_ratio_of_polarisations(standard, tmp_path):
     product = open_product(str(standard.location))
     output = product.ratio_raster(RasterOptions(), tmp_path / "ratio.tif")
