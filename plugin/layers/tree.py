@@ -36,7 +36,8 @@ def place(
     rank = _rank(facts)
     position = 0
     for child in group.children():
-        if int(child.customProperty(_ORDER, 99)) <= rank:
+        order = str(child.customProperty(_ORDER, ""))
+        if order.isdigit() and int(order) <= rank:
             position += 1
     node = group.insertLayer(position, layer)
     node.setCustomProperty(_ORDER, rank)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timezone
 
 import pytest
@@ -11,12 +12,14 @@ from alos2_explorer.plugin.domain.geo import Box
 from alos2_explorer.plugin.domain.raster import RasterOptions
 from alos2_explorer.plugin.domain.terms import Units
 from alos2_explorer.plugin.layers.add import add_raster_layer
+from alos2_explorer.plugin.layers.facts import read_facts
 from alos2_explorer.plugin.layers.masks import add_mask_layer
+from alos2_explorer.plugin.layers.tree import place
 from alos2_explorer.plugin.products.change_raster import change_composite
 from alos2_explorer.plugin.products.log_ratio import log_ratio
 from alos2_explorer.plugin.products.sniff import open_product
 from factory import write_l22
-from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 UTC = timezone.utc
 NOTO = DisasterEvent(
@@ -117,6 +120,19 @@ def test_layers_without_an_event_share_a_group(view, project):
     assert name == "ALOS-2"
     assert len(passes) == 1
     assert len(passes[0][1][0][1]) == 2
+
+
+def test_groups_that_the_user_moved_into_ours_do_not_hinder(view, project):
+    add_raster_layer(str(view), project=project)
+    add_raster_layer(str(view), event=NOTO, project=project)
+    root = project.layerTreeRoot()
+    ours, moved = root.findGroup(NOTO.name("en")), root.findGroup("ALOS-2")
+    ours.insertChildNode(0, moved.clone())
+    root.removeChildNode(moved)
+    layer = QgsVectorLayer("Point", "of several products", "memory")
+    project.addMapLayer(layer, False)
+    place(project, layer, replace(read_facts(str(view)), product=None, quantity="composite"), NOTO)
+    assert layer.name() in [child.name() for child in ours.children()]
 
 
 def test_what_is_none_of_ours_leaves_no_layer(tmp_path, scene, project):
