@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -12,10 +13,13 @@ from ..domain.bytes import ByteSource, Container
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.product_id import parse_file_name
 from ..transfer.addresses import is_url, redact
+from ..transfer.errors import LoginNeededError, NotFoundError
 from ..transfer.http import HttpSession
 from ..transfer.sources import local_path, open_container, open_source
+from ..transfer.url_container import UrlContainer
 
 _LARGEST_ITEM = 4 << 20
+_PROBES_AT_ONCE = 2
 _READABLE = (".tif", ".tiff", ".xml", ".kml", ".json")
 
 
@@ -26,6 +30,7 @@ class ItemContainer:
         self._item = item
         self._http = http
         self._places = places
+        self._there: tuple[str, ...] | None = None
         self.named = ""
 
     @property
@@ -34,8 +39,20 @@ class ItemContainer:
         return redact(self._item)
 
     def names(self) -> tuple[str, ...]:
-        """Names of the item's files that the readers know."""
-        return tuple(sorted(self._places))
+        """Names of the item's files that the readers know and that are where it says.
+
+        Items name files that their scene does not have; each is asked for once. Raises
+        LoginNeededError where no image may be read.
+        """
+        if self._there is None:
+            with ThreadPoolExecutor(_PROBES_AT_ONCE) as pool:
+                errors = dict(zip(self._places, pool.map(self._error_of, self._places)))
+            refused = [error for error in errors.values() if isinstance(error, LoginNeededError)]
+            there = [name for name, error in errors.items() if error is None]
+            if refused and not any(map(_is_image, there)):
+                raise refused[0]
+            self._there = tuple(sorted(there))
+        return self._there
 
     def open(self, name: str) -> ByteSource:
         """Open one file."""
@@ -48,6 +65,18 @@ class ItemContainer:
 
     def close(self) -> None:
         """Do nothing: each file is opened and closed by its reader."""
+
+    def _error_of(self, name: str) -> Alos2Error | None:
+        """Return why a file cannot be had, None where it can."""
+        place = self._places[name]
+        if place == self._item or not is_url(place):
+            return None
+        container = UrlContainer(place, self._http or HttpSession())
+        try:
+            there = container.probe(container.named)
+        except LoginNeededError as error:
+            return error
+        return None if there else NotFoundError(f"{redact(place)} does not exist.")
 
     def _place(self, name: str) -> str:
         if name not in self._places:

@@ -260,6 +260,24 @@ def test_files_behind_urls_are_shown_without_fetching_them(tmp_path, server, kin
     assert "/vsicurl/" in view.read_text("utf-8")
 
 
+def test_files_that_an_item_names_and_its_server_lacks_are_missing_and_no_more(tmp_path, server):
+    truth = write_l22(tmp_path / "remote", shape=(60, 60), mode="WBS")
+    path = truth.files["JSON"]
+    item = json.loads(path.read_text())
+    # As real items do: HV whatever the mode, and the KML under another name than its own.
+    cross = item["assets"]["HH_SLP"]["href"].replace("HH_SLP", "HV_SLP")
+    item["assets"]["HV_SLP"] = {"href": cross}
+    path.write_text(json.dumps(item))
+    truth.files["LIN"].unlink()
+    product = open_product(f"{server}/remote/{path.name}")
+    assert product.polarisations() == ("HH",)
+    assert product.info()["files"]["missing"] == ["LIN", "KML"]
+    assert_decibels(read(product.raster(RasterOptions(), tmp_path / "o.vrt")), truth.gamma0_db())
+    truth.files["HH"].unlink()
+    with pytest.raises(Alos2Error, match="has no amplitude image"):
+        open_product(f"{server}/remote/{path.name}")
+
+
 def test_a_ceos_map_product_goes_to_its_reader(shared):
     info = open_product(str(shared / "samples" / "ceos-l15")).info()
     assert info["identity"]["product_id"] == "FBDR1.5GUA"
