@@ -213,6 +213,12 @@ class Answer:
         if not (200 <= self.status < 300 or self.status == 304):
             raise refusal(self)
 
+    def check_file(self) -> None:
+        """Raise also for a success that carries neither a file nor a part of one."""
+        self.check_status()
+        if self.status not in {200, 203, 206}:
+            raise refusal(self)
+
 
 def _declared_length(answer: Answer) -> int | None:
     text = (answer.headers.get("Content-Length") or "").strip()

@@ -135,7 +135,7 @@ class Fetcher:
             raise self._no_parts(url)
         answer = self._http.open("GET", url)
         try:
-            answer.check_status()
+            answer.check_file()
             if answer.status == 206:
                 raise TransientError(f"{answer.host} sent a part where the whole file was asked for.")
         except PlatformError:
@@ -204,11 +204,28 @@ class Fetcher:
         self, answer: Answer, total: int | None, validators: Validators, plan: Plan
     ) -> None:
         other_size = None not in {total, self._part.total} and total != self._part.total
+        if self._is_notice(total, validators):
+            raise TransientError(
+                f"{answer.host} sent something else than {self._name}.",
+                hint="Try again later, or search again: the product may have been replaced.",
+            )
         if self._part.validators.contradicts(validators) or other_size:
             raise ChangedError(f"{self._name} changed on the server.")
         if plan.out > 1:
             plan.limit = 1
             raise TransientError(f"{answer.host} sent the whole file where a part was asked for.")
+
+    def _is_notice(self, total: int | None, validators: Validators) -> bool:
+        """Whether this is rather what a gateway or portal says than a new version of the file.
+
+        Then what we have of the file is worth more than that answer.
+        """
+        if total == self._part.total:
+            return False
+        known = self._part.validators
+        anonymous = not (validators.etag or validators.last_modified)
+        catalogued = total is not None and self._part.total == self._size
+        return catalogued or (anonymous and bool(known.etag or known.last_modified))
 
     def _is_same(self, total: int | None, validators: Validators) -> bool:
         """Whether the bytes that we have are surely of the file that is being sent."""

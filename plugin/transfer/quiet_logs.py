@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from urllib3.exceptions import HeaderParsingError
+
 from .addresses import has_secret, redact_text
 
 
@@ -13,13 +15,18 @@ class WithoutSecrets(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record pass, harmless."""
         if isinstance(record.args, tuple):
-            record.args = tuple(
-                _harmless(value) if isinstance(value, str) else value for value in record.args
-            )
+            # Its text is what the server sent, cookies included.
+            if any(isinstance(value, HeaderParsingError) for value in record.args):
+                record.exc_info = None
+            record.args = tuple(_harmless(value) for value in record.args)
         return True
 
 
-def _harmless(text: str) -> str:
+def _harmless(text: object) -> object:
+    if isinstance(text, HeaderParsingError):
+        return type(text).__name__
+    if not isinstance(text, str):
+        return text
     try:
         return redact_text(text) if has_secret(text) else text
     except ValueError:
@@ -28,7 +35,7 @@ def _harmless(text: str) -> str:
 
 def keep_secrets_out_of_logs() -> None:
     """Install the filter where urllib3 writes its lines; more than once does no harm."""
-    for name in ("urllib3.connectionpool", "urllib3.util.retry"):
+    for name in ("urllib3.connectionpool", "urllib3.connection", "urllib3.util.retry"):
         logger = logging.getLogger(name)
         if not any(isinstance(known, WithoutSecrets) for known in logger.filters):
             logger.addFilter(WithoutSecrets())

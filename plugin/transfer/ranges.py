@@ -112,7 +112,7 @@ def _checked_range(answer: Answer, start: int, stop: int | None) -> ContentRange
     if answer.status == 416:
         given = parse_content_range(answer.headers.get("Content-Range"))
         return ContentRange(start, start, given.total if given else None)
-    answer.check_status()
+    answer.check_file()
     if answer.status != 206:
         return None
     given = parse_content_range(answer.headers.get("Content-Range"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import re
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
     from .answer import Answer
 
 _TRANSIENT = {408, 425, 429, 500, 502, 503, 504, 507, 509, 520, 521, 522, 523, 524}
+_NOT_YET = 202
+# Headers of ours that anybody may see; all others may be a login.
+_OPEN_HEADERS = {
+    *("user-agent", "accept", "accept-encoding", "connection", "host", "range", "if-range"),
+    *("content-type", "content-length", "if-none-match", "if-modified-since"),
+}
 # So much of a refusal's body is kept for those who want to know.
 _SHOWN_BYTES = 500
 # A secret is known again by so many of its first characters: the text may be cut within it.
@@ -43,13 +51,26 @@ def _meaning(answer: Answer) -> PlatformError:
         return PlatformError(
             "The proxy asks for a login (HTTP 407).", hint="Check QGIS's network settings."
         )
-    if status in _TRANSIENT:
+    if status in _TRANSIENT or status == _NOT_YET:
+        said = "still prepares the file" if status == _NOT_YET else "is busy or out of order"
+        # A date is one of the server's clock; no wait at all would be a storm of requests.
+        wait = retry_after(answer.headers.get("Retry-After"), _date(answer)) or None
         return TransientError(
-            f"{answer.host} is busy or out of order (HTTP {status}).",
-            retry_after_s=retry_after(answer.headers.get("Retry-After")),
-            hint="Try again later.",
+            f"{answer.host} {said} (HTTP {status}).", retry_after_s=wait, hint="Try again later."
         )
     return PlatformError(f"{where} answered HTTP {status}.")
+
+
+def _date(answer: Answer) -> datetime | None:
+    """Return the moment of the answer by the server's clock, None where it does not tell."""
+    with contextlib.suppress(ValueError, TypeError):
+        told = parsedate_to_datetime(answer.headers.get("Date") or "")
+        return told if told.tzinfo is not None else told.replace(tzinfo=timezone.utc)
+    return None
+
+
+def _is_closed(name: str) -> bool:
+    return name.lower() not in {*_OPEN_HEADERS, "authorization", "cookie"}
 
 
 def _words(answer: Answer) -> str:
@@ -67,6 +88,8 @@ def _without_secrets(text: str, answer: Answer) -> str:
     sent = (answer.sent_headers.get("Authorization") or "").split()[1:]
     cookies = (answer.sent_headers.get("Cookie") or "").split(";")
     sent += [cookie.partition("=")[2].strip() for cookie in cookies]
+    closed = {name: value for name, value in answer.sent_headers.items() if _is_closed(name)}
+    sent += [str(value).strip() for value in closed.values()]
     if has_secret(answer.url):
         sent += [value for _, value in parse_qsl(urlsplit(answer.url).query)]
     for secret in (one for one in sent if len(one) >= _SHORTEST):
