@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
+from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..sar.grid import Grid
 from ..sar.parallel import map_in_order
@@ -38,7 +39,8 @@ def write_colours(
 ) -> Path:
     """Write the four bands that *colour* makes of the two powers that *read* gives for a window.
 
-    The file appears under its name only when whole; nothing is left where it fails.
+    The file appears under its name only when whole; nothing is left where it fails. Raises
+    UnsupportedError where the two have no valid pixel in common.
     """
     workplace = Workplace(Path(output), needed=6 * grid.width * grid.height)
     tiled = workplace.temporary("tiled.tif")
@@ -99,13 +101,20 @@ def _fill(dataset: Any, grid: Grid, read: Read, colour: Colour, progress: Progre
         return made
 
     windows = list(chunks(grid.width, grid.height))
+    shown = False
     for done, made in enumerate(map_in_order(chunk, windows), 1):
+        shown = shown or bool(made[0][2][3].any())
         progress.step(done / len(windows), "Making the composite")
         for level, (column, row, values) in enumerate(made):
             for number in range(1, len(values) + 1):
                 band = dataset.GetRasterBand(number)
                 target = band if level == 0 else band.GetOverview(level - 1)
                 call_gdal(what, target.WriteArray, values[number - 1], column, row)
+    if not shown:
+        raise UnsupportedError(
+            "The two rasters do not overlap: no pixel is valid in both.",
+            hint="Choose rasters of the same place, or mask less.",
+        )
 
 
 def chunks(width: int, height: int) -> Iterator[Window]:

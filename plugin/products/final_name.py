@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..domain.errors import Alos2Error, UnsupportedError
+from .gdal_files import open_raster
 
 _OF_RASTERS = (".aux.xml", ".ovr", ".ovr.aux.xml", ".msk", ".msk.aux.xml", ".msk.ovr")
 _OF_GEOPACKAGES = ("-journal", "-wal", "-shm")
@@ -47,14 +48,28 @@ def take_name(finished: Path, name: Path) -> None:
 
 
 def refuse_inputs(output: Path, *inputs: str | Path) -> None:
-    """Raise UnsupportedError where *output* would replace a file that it is made of."""
-    for source in map(Path, inputs):
+    """Raise UnsupportedError where *output* would replace a file that it is made of.
+
+    A view is made of the files that it shows.
+    """
+    if not output.exists():
+        return
+    for source in [file for path in inputs for file in _files_of(path)]:
         with contextlib.suppress(OSError):  # an address, or nothing there yet
             if os.path.samefile(output, source):
                 raise UnsupportedError(
                     f"The output {output.name} is one of the rasters that it is to be made of.",
                     hint="Choose another name.",
                 )
+
+
+def _files_of(path: str | Path) -> list[str]:
+    """Return *path* and the files that a view there shows."""
+    files = [str(path)]
+    if files[0].lower().endswith(".vrt"):
+        with contextlib.suppress(Alos2Error):  # which opening it will tell
+            files += open_raster(files[0]).GetFileList() or []
+    return files
 
 
 def _put_back(aside: Sequence[_Moved]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import math
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,12 +18,12 @@ from ..domain.raster import RasterDescription
 from ..domain.terms import Units
 from ..sar.change import estimate_looks, noise_db, ratio_and_weight, ratio_of_means, threshold_db
 from ..sar.composite import decibels
-from ..sar.grid import Grid
 from ..sar.parallel import map_in_order
 from .candidates import CandidateWriter
 from .change_raster import filtered, pair_metadata, require_odd
 from .final_name import refuse_inputs
 from .gdal_files import bounded_block_cache
+from .noise_sample import ENOUGH, filled_windows, spread_windows
 from .own_raster import OwnRaster, open_own_raster
 from .pair import Pair, PowerOnGrid, pair_up
 from .pair_checks import require_same_kind, warn_of_differences
@@ -36,7 +35,6 @@ Power = npt.NDArray[np.float32]
 _ROWS = 512  # the height of a tile of our rasters
 _COLUMNS = 2048
 _BLOCK_CACHE = 256 << 20
-_SAMPLE, _SAMPLES = 256, 49
 _FEW_LOOKS = 1.0
 _HISTOGRAM_STEP = 4
 
@@ -142,7 +140,7 @@ def _write(
 ) -> tuple[_Histogram, int]:
     """Write raster and candidates, each under its name when both are whole; count differences."""
     histogram = _Histogram()
-    found = None
+    found, compared = None, False
     with contextlib.ExitStack() as ends:
         if candidates is not None:
             area, window = options.minimum_area_m2, options.window
@@ -157,11 +155,22 @@ def _write(
                 histogram.add(ratio)
                 if found is not None:
                     found.add(column, row, ratio)
+                compared = compared or bool((ratio > 0).any())
+            if not compared:
+                raise _nothing_shared(pair, options.window)
             if found is not None:
                 found.write(pair, writer, progress.part(0.45, 0.55))
         if found is not None:
             found.publish()
     return histogram, 0 if found is None else found.count
+
+
+def _nothing_shared(pair: Pair, window: int) -> UnsupportedError:
+    return UnsupportedError(
+        f"{pair.one.name} and {pair.other.name} do not overlap: nowhere is half of a window of "
+        f"{window} × {window} pixels valid on both dates.",
+        hint="Choose two scenes of the same place, mask less, or take a smaller window.",
+    )
 
 
 class _Histogram:
@@ -197,8 +206,26 @@ def _looks(pair: Pair, options: LogRatioOptions, progress: Progress) -> float:
     if options.looks > 0:
         return options.looks * options.window**2
     sources = (PowerOnGrid(pair.one, pair.grid), PowerOnGrid(pair.other, pair.grid))
-    apart = []
-    windows = _sample_windows(pair.grid)
+    windows = spread_windows(pair.grid)
+    apart = _noise(sources, windows, options, progress.part(0.0, 0.4))
+    if apart.size < ENOUGH < pair.grid.width * pair.grid.height:
+        windows = filled_windows(sources, pair.grid, progress.part(0.4, 0.8))
+        apart = _noise(sources, windows, options, progress.part(0.8, 1.0))
+    looks = estimate_looks(apart)
+    if looks is None:
+        progress.warn("There are too few pixels to estimate the noise; one look is assumed.")
+        return _FEW_LOOKS
+    return looks
+
+
+def _noise(
+    sources: tuple[PowerOnGrid, PowerOnGrid],
+    windows: list[Window],
+    options: LogRatioOptions,
+    progress: Progress,
+) -> Power:
+    """Return the differences in dB in *windows*, each about the median of its window."""
+    apart = [np.empty(0, np.float32)]
     for done, window in enumerate(windows, 1):
         progress.step(done / len(windows), "Estimating the noise")
         pre, post = (_despeckled(source.read(window), options) for source in sources)
@@ -207,20 +234,7 @@ def _looks(pair: Pair, options: LogRatioOptions, progress: Progress) -> float:
         if valid.size:
             # Season and moisture shift whole fields; noise is what is left about their median.
             apart.append(valid - np.median(valid))
-    looks = estimate_looks(np.concatenate(apart)) if apart else None
-    if looks is None:
-        progress.warn("There are too few pixels to estimate the noise; one look is assumed.")
-        return _FEW_LOOKS
-    return looks
-
-
-def _sample_windows(grid: Grid) -> list[Window]:
-    """Return windows spread evenly over the grid."""
-    side = math.isqrt(_SAMPLES)
-    columns = sorted({max(0, round((grid.width - _SAMPLE) * i / (side - 1))) for i in range(side)})
-    rows = sorted({max(0, round((grid.height - _SAMPLE) * i / (side - 1))) for i in range(side)})
-    width, height = min(_SAMPLE, grid.width), min(_SAMPLE, grid.height)
-    return [Window(column, row, width, height) for row in rows for column in columns]
+    return np.concatenate(apart)
 
 
 def _despeckled(power: Power, options: LogRatioOptions) -> Power:

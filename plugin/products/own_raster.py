@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from ..domain.product_id import ProductId, find_product_id
 from ..domain.terms import Quantity, Units
 from ..sar.grid import Grid
 from .gdal_files import call_gdal, open_raster, without_secrets
-from .units import to_power
+from .units import nodata_of, to_power
 from .windows import Window
 
 _HINT = "make it with decode L1.1, load L2.2 or load L2.1"
@@ -86,6 +87,9 @@ def read_power(raster: OwnRaster, dataset: Any, window: Window) -> npt.NDArray[n
     what = f"{raster.name} could not be read"
     values = call_gdal(what, dataset.ReadAsArray, left, top, right - left, bottom - top)
     power = to_power(values, raster.units)
+    nodata = dataset.GetRasterBand(1).GetNoDataValue()
+    if nodata is not None and not math.isnan(nodata) and nodata != nodata_of(raster.units):
+        power[values == nodata] = np.nan  # what another program put in place of ours
     if power.shape == (window.height, window.width):
         return power
     whole = np.full((window.height, window.width), np.nan, np.float32)

@@ -23,6 +23,8 @@ Power = npt.NDArray[np.float32]
 _ALIGNED = 0.01  # of a pixel
 _MUCH_COARSER = 1.5
 _MARGIN = 3  # source pixels that resampling looks at beyond a window
+_MOST_PIXELS = 4 << 20  # of the source, held at a time
+_SMALLEST_SIDE = 64  # of the target, in pixels, that is still halved
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,11 @@ class PowerOnGrid:
         """Resample in power: averaged where the grid is coarser, else bilinear."""
         target = window.grid(self._grid)
         source_window = self._source_window(target)
+        if source_window is not None:
+            many = source_window.width * source_window.height > _MOST_PIXELS
+            if many and max(window.width, window.height) > _SMALLEST_SIDE:
+                along = 1 if window.width > window.height else 0
+                return np.concatenate([self._warped(half) for half in _halves(window)], axis=along)
         result = _memory(target, np.full((target.height, target.width), np.nan, np.float32))
         if source_window is not None:
             power = read_power(self._raster, self._local.dataset, source_window)
@@ -115,6 +122,21 @@ class PowerOnGrid:
     def _scale(self, target: Grid) -> float:
         """Return the size of the raster's pixels in units of the *target* grid."""
         return pixel_in(self._raster.grid, target.crs_wkt)
+
+
+def _halves(window: Window) -> tuple[Window, Window]:
+    """Return the halves of *window* across its longer side."""
+    if window.width > window.height:
+        left = window.width // 2
+        return (
+            Window(window.column, window.row, left, window.height),
+            Window(window.column + left, window.row, window.width - left, window.height),
+        )
+    upper = window.height // 2
+    return (
+        Window(window.column, window.row, window.width, upper),
+        Window(window.column, window.row + upper, window.width, window.height - upper),
+    )
 
 
 def pixel_in(grid: Grid, crs_wkt: str) -> float:
