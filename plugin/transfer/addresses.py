@@ -64,9 +64,10 @@ def is_presigned(url: str) -> bool:
 
 
 def has_secret(url: str) -> bool:
-    """Whether the query holds what must not be written down: a signature, a token, a password."""
-    names = {name.lower() for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True)}
-    return is_presigned(url) or bool(names & _TOKENS)
+    """Whether it holds what must not be written down: a signature, a token, a user, a password."""
+    parts = urlsplit(url)
+    names = {name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    return is_presigned(url) or bool(names & _TOKENS) or "@" in parts.netloc
 
 
 def redact(url: str) -> str:

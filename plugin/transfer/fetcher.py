@@ -317,9 +317,12 @@ class Fetcher:
             decode(None)
             return
         buffer = memoryview(bytearray(_IN_HAND))
-        while count := answer.read_into(buffer[: _IN_HAND // max(len(self._open_answers), 1)]):
+        while count := answer.read_into(buffer[: self._piece()]):
             self._count(count)
             yield buffer[:count]
+
+    def _piece(self) -> int:
+        return self._rate.at_once(_IN_HAND // max(len(self._open_answers), 1))
 
     def _count(self, received: int) -> None:
         self._rate.spend(received, self.stop.wait)

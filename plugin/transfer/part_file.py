@@ -22,6 +22,9 @@ from .ranges import Validators
 from .space import FULL, explained
 
 SAVE_EVERY = 256 * 1024
+# Else a part is let go of before it is moved or removed, and nobody can have it open meanwhile.
+_MOVES_OPEN_FILES = os.name != "nt"
+_TRIES = 3
 
 
 class PartFile:
@@ -46,16 +49,30 @@ class PartFile:
         self._prefix = 0
         self._unsaved = 0
         self.on_written: Callable[[int, int, bytes | memoryview, bool], None] | None = None
-        target.parent.mkdir(parents=True, exist_ok=True)
-        self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._handle = self._claimed()
+        except OSError as error:
+            raise self._explained(error) from None
         self._open = True
-        allow_holes(self._handle)
-        if not lock(self._handle):
-            os.close(self._handle)
-            raise Alos2Error(
-                f"{target.name} is already being fetched.", hint="Wait for it or stop the other QGIS."
-            )
         self._load()
+
+    def _claimed(self) -> int:
+        """Open and lock the part; raise Alos2Error where another process has it."""
+        for _ in range(_TRIES):
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            allow_holes(handle)
+            if not lock(handle):
+                os.close(handle)
+                break
+            if not _MOVES_OPEN_FILES or _is_at(handle, self.path):
+                return handle
+            # Whoever had it gave it its name in between: that file is not ours to write.
+            unlock(handle)
+            os.close(handle)
+        raise Alos2Error(
+            f"{self.target.name} is already being fetched.", hint="Wait for it or stop the other QGIS."
+        )
 
     @property
     def prefix(self) -> int:
@@ -187,8 +204,10 @@ class PartFile:
         """Save the state and let go of the file; it stays for the next time."""
         with self._lock:
             if self._open:
-                self.save()
-                self._release()
+                try:
+                    self.save()
+                finally:
+                    self._release()
 
     def _release(self) -> None:
         self._open = False
@@ -202,20 +221,25 @@ class PartFile:
             try:
                 os.ftruncate(self._handle, self.total or 0)
                 os.fsync(self._handle)
-                self._release()
+                if not _MOVES_OPEN_FILES:
+                    self._release()
                 os.replace(self.path, self.target)
             except OSError as error:
                 raise self._explained(error) from None
-        _sync_folder(self.target.parent)
-        self._state.remove()
+            _sync_folder(self.target.parent)
+            self._state.remove()
+            if self._open:
+                self._release()
 
     def discard(self) -> None:
         """Remove part and state."""
         with self._lock:
-            if self._open:
+            if self._open and not _MOVES_OPEN_FILES:
                 self._release()
             self.path.unlink(missing_ok=True)
             self._state.remove()
+            if self._open:
+                self._release()
 
 
 def part_path(target: Path) -> Path:
@@ -237,6 +261,14 @@ def discard_part(target: Path) -> None:
     if part_path(target).exists():
         PartFile(target).discard()
     _state_path(target).unlink(missing_ok=True)
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    """Whether the open file is the one that *path* names now."""
+    try:
+        return os.path.samestat(os.fstat(handle), os.stat(path))
+    except FileNotFoundError:
+        return False
 
 
 def _sync_folder(folder: Path) -> None:

@@ -30,6 +30,7 @@ from .ssh_client import SftpAccess, SftpServer, SshLogin, SshProcess, known_host
 
 _PIECE = 32 * 1024
 _IN_FLIGHT = 64
+_IN_HAND = 20
 _IDLE_S = 60.0
 _POLL_S = 0.1
 
@@ -192,7 +193,7 @@ class _SftpFetch:
         wanted = deque(_pieces(gaps))
         flying: dict[int, tuple[int, int]] = {}
         while wanted or flying:
-            while wanted and len(flying) < _IN_FLIGHT:
+            while wanted and len(flying) < self._most_in_flight():
                 offset, length = wanted.popleft()
                 flying[channel.request(handle, offset, length)] = (offset, length)
             answered, data = channel.receive(self.path)
@@ -200,10 +201,23 @@ class _SftpFetch:
                 raise TransientError(f"{self.server.host} answered out of turn.")
             offset, length = flying.pop(answered)
             if not data:
-                raise ChangedError(f"{self.part.target.name} became shorter on the server.")
+                raise self._changed()
             self._keep(offset, data[:length])
             if len(data) < length:
                 wanted.appendleft((offset + len(data), length - len(data)))
+        now = channel.stat(self.path)
+        if (now.size, now.modified) != (found.size, found.modified):
+            raise self._changed()
+
+    def _changed(self) -> TransientError:
+        """Forget all bytes: those of two versions may be among them."""
+        self.part.reset(self.part.generation)
+        return TransientError(f"{self.part.target.name} changed on the server while it came.")
+
+    def _most_in_flight(self) -> int:
+        """Return how many pieces to ask for ahead; under a cap they wait here, and a kill loses them."""
+        rate = self.known.rate.bytes_per_second
+        return _IN_FLIGHT if rate <= 0 else min(max(int(rate / 2) // _PIECE, 2), _IN_HAND)
 
     def _check(self, found: RemoteFile) -> None:
         validators = Validators(etag=f'"sftp {found.size} {found.modified}"')

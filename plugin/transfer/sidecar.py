@@ -11,6 +11,7 @@ from typing import Any
 
 from .addresses import has_secret, is_url, redact
 from .download import DownloadResult
+from .space import told_when_full
 
 
 def write_sidecar(
@@ -40,9 +41,14 @@ def write_sidecar(
         "credit": credit or before.get("credit", ""),
         "files": records,
     }
+    text = json.dumps(_without_secrets(whole), ensure_ascii=False, indent=1)
     draft = path.with_name(f"{path.name}.new")
-    draft.write_text(json.dumps(_without_secrets(whole), ensure_ascii=False, indent=1), "utf-8")
-    os.replace(draft, path)
+    with told_when_full(path.parent, lambda: len(text)):
+        try:
+            draft.write_text(text, "utf-8")
+            os.replace(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def _record(file: DownloadResult, before: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from .errors import format_bytes
 _WINDOW_S = 15.0
 _SETTLE_S = 2.0
 _DAMPING_S = 6.0
+_LEAST = 16 * 1024
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,11 @@ class RateLimit:
         with self._lock:
             self._rate = max(value, 0.0)
             self._free_at = 0.0
+
+    def at_once(self, most: int) -> int:
+        """Return how many bytes, up to *most*, to take at once: a quarter of a second's worth."""
+        rate = self._rate
+        return min(most, max(int(rate / 4), _LEAST)) if rate > 0 else most
 
     def spend(self, count: int, wait: Callable[[float], object]) -> None:
         """Call *wait* with the seconds until *count* bytes fit under the cap; not where they do."""

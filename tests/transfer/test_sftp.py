@@ -190,6 +190,28 @@ def test_a_changed_file_begins_again(sshd: LoopbackSshd, tmp_path: Path) -> None
     assert (tmp_path / "a").read_bytes() == DATA[::-1]
 
 
+@pytest.mark.parametrize("what", [DATA[::-1], DATA[:1000]], ids=["replaced", "shorter"])
+def test_a_file_that_changes_while_it_comes_begins_again(
+    sshd: LoopbackSshd, tmp_path: Path, what: bytes
+) -> None:
+    """It is written over, as by a copy onto it: the same open file gives other bytes from now on."""
+    source = tmp_path / "source"
+    source.write_bytes(DATA)
+    os.utime(source, (1_000_000_000, 1_000_000_000))
+    changed: list[float] = []
+
+    def change(fraction: float, text: str) -> None:
+        if fraction > 0.3 and not changed:
+            changed.append(fraction)
+            with source.open("r+b") as file:
+                file.write(what)
+                file.truncate()
+
+    fetch(sshd, source, tmp_path / "a", progress=Progress(report=change))
+    assert changed
+    assert (tmp_path / "a").read_bytes() == what
+
+
 # --- refusals ---------------------------------------------------------------------------------
 
 
