@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS job (
 )
 """
 _INSERT = "INSERT INTO job (state, priority, record, request) VALUES (?, ?, ?, ?)"
-_UPDATE = "UPDATE job SET state=?, priority=?, record=? WHERE id=?"
+_UPDATE = "UPDATE job SET state=?, priority=?, record=?, request=? WHERE id=?"
 _NOT_RECORDED = {"id", "request", "state", "bytes_per_second", "seconds_left"}
 
 
@@ -86,13 +86,13 @@ class JobStore:
         The signature of a signed URL is not stored. Raises Alos2Error where the disk takes nothing.
         """
         given = list(jobs)
-        rows = [(*_values(job), _stored_request(job.request)) for job in given]
+        rows = [_values(job) for job in given]
         with self._lock, self._writing():
             ids = [self._database.execute(_INSERT, row).lastrowid for row in rows]
         return [replace(job, id=int(job_id or 0)) for job, job_id in zip(given, ids)]
 
     def save(self, job: Job) -> None:
-        """Write state, priority and progress of *job*; what cannot be written now is so later."""
+        """Write *job* with its state and progress; what cannot be written now is so later."""
         with self._lock:
             self._unsaved[job.id] = job
             if self._open:
@@ -123,8 +123,8 @@ class JobStore:
         return [job for row in rows if (job := _job(*row)) is not None]
 
 
-def _values(job: Job) -> tuple[str, int, str]:
-    return job.state.value, job.request.priority, _record(job)
+def _values(job: Job) -> tuple[str, int, str, str]:
+    return job.state.value, job.request.priority, _record(job), _stored_request(job.request)
 
 
 def _stored_request(request: JobRequest) -> str:

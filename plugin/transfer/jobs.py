@@ -104,6 +104,18 @@ class Job:
             seconds_left=None,
         )
 
+    def asked_again(self, request: JobRequest) -> Job:
+        """Return the job with what *request*, for the same file, wants done after, if anything."""
+        if not request.after:
+            return self
+        wish = replace(
+            self.request,
+            after=request.after,
+            payload=request.payload,
+            extra_space=request.extra_space,
+        )
+        return replace(self, request=wish)
+
     @property
     def missing_bytes(self) -> int:
         """Bytes that it still has to fetch and store, as far as they are known."""

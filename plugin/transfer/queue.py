@@ -105,12 +105,17 @@ class DownloadQueue:
     # --- what to do ---------------------------------------------------------------------------
 
     def add(self, requests: Iterable[JobRequest]) -> list[int]:
-        """Put files into the queue and return their ids; one that is on its way is not added twice."""
+        """Put files into the queue and return their ids.
+
+        One that is on its way is not added twice: what to do after it is what was asked last.
+        """
         asked = list(requests)
         with self._lock:
             by_target = {job.request.target: job for job in self._jobs.values()}
             live = {target for target, job in by_target.items() if job.state not in ENDED}
             new = {request.target: request for request in asked if request.target not in live}
+            for request in (one for one in asked if one.target in live):
+                self._keep(by_target[request.target].asked_again(request))
             added = self._store.add_all(self._new_jobs(new.values()))
             self._forget([by_target[target].id for target in new if target in by_target])
             for job in added:
@@ -314,8 +319,7 @@ class DownloadQueue:
     def _finish(self, run: JobRun, ended: Callable[[Job], Job]) -> GroupView:
         """Bring the job to its new state and return its group as it was at that very moment."""
         with self._lock:
-            priority = self._jobs[run.job.id].request.priority
-            job = ended(replace(run.job, request=replace(run.job.request, priority=priority)))
+            job = ended(replace(run.job, request=self._jobs[run.job.id].request))
             self._urls[job.id] = run.url
             self._keep_ended(job)
             self._runs.pop(job.id, None)

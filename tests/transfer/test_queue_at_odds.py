@@ -132,6 +132,22 @@ def test_a_running_job_that_is_put_first_stays_first(server: FaultyServer, tmp_p
     queue.close()
 
 
+def test_what_was_asked_for_last_is_done_after(server: FaultyServer, tmp_path: Path) -> None:
+    """The file comes already, to be shown; then the user wants it decoded."""
+    listener = Listener()
+    queue = open_queue(tmp_path, listener)
+    server.fail("a", stall(100_000))
+    [job_id] = queue.add(requests(server, tmp_path, "a", after="load", payload="1"))
+    wait_for(lambda: queue.job(job_id).done_bytes >= 100_000)
+    assert queue.add(requests(server, tmp_path, "a", after="decode", payload="2")) == [job_id]
+    queue.close()
+    again = open_queue(tmp_path, listener, restore_running=True)
+    wait_for(lambda: bool(listener.done))
+    again.close()
+    request = listener.done[0].jobs[0].request
+    assert (request.after, request.payload) == ("decode", "2")
+
+
 def test_no_half_of_what_was_added_together_is_stored(tmp_path: Path) -> None:
     store = JobStore(tmp_path / "queue.sqlite")
     whole = Job(0, JobRequest("https://h/a", tmp_path / "a", scene_key="s"), JobState.WAITING)
