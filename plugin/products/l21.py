@@ -21,6 +21,7 @@ from .l21_summary import find_summary
 from .overviews import build_overviews, lacks_overviews
 
 _LEVELS = (Level.L15, Level.L21)
+_UTM = {"U", "_"}  # of the id; blank where it does not tell
 _DROPPED_ANYWAY = {"nodata", "invalid"}
 
 
@@ -74,6 +75,11 @@ class L21Product:
         """Where it was opened from."""
         return self._container.location
 
+    @property
+    def has_view(self) -> bool:
+        """Whether a view can show it: not where columns are stored from right to left."""
+        return not any(image.is_mirrored for image in self._images.values())
+
     def polarisations(self) -> tuple[str, ...]:
         """Polarisations present."""
         return tuple(self.files)
@@ -109,7 +115,9 @@ class L21Product:
 
     def _read(self, polarisation: str) -> GeoTiff:
         with contextlib.closing(self._container.open(self.files[polarisation])) as source:
-            image = read_geotiff(source, self.summary.epsg)
+            # The zone that a summary gives of another projection is not that of its image.
+            epsg = self.summary.epsg if self.product.projection in _UTM else None
+            image = read_geotiff(source, epsg)
         require_samples(image, 16)
         reference = next(iter(self._images.values()), None)
         return image if reference is None else require_same_grid(image, reference)

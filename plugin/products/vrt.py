@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape  # nosec B406  (writes, does not parse)
 
-from ..domain.errors import Alos2Error
+from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.raster import AMPLITUDE_DN_OFFSET_DB, RasterDescription
 from ..domain.terms import Units
 from ..sar.grid import Grid
@@ -132,16 +132,22 @@ def view_xml(
 
 
 def stored_window(image: GeoTiff, window: Window) -> tuple[Grid, Window]:
-    """Return grid and window as the file stores them: rows from the bottom up, columns leftwards."""
+    """Return grid and window as the file stores them, for images whose rows run from the bottom up.
+
+    Raises UnsupportedError for mirrored images: QGIS 3.40 draws nothing of columns that run leftwards.
+    """
+    if image.is_mirrored:
+        raise UnsupportedError(
+            f"{image.name} stores its columns from right to left, which a view cannot turn.",
+            hint="Choose a .tif output.",
+        )
     if not image.is_upside_down:
         return image.grid, window
-    grid, column = image.grid, window.column
+    grid = image.grid
     x0, dx, _, y0, _, dy = grid.geotransform
-    if image.is_mirrored:
-        x0, dx, column = x0 + grid.width * dx, -dx, grid.width - column - window.width
     turned = Grid(grid.width, grid.height, (x0, dx, 0.0, y0 + grid.height * dy, 0.0, -dy), grid.crs_wkt)
     row = grid.height - window.row - window.height
-    return turned, Window(column, row, window.width, window.height)
+    return turned, Window(window.column, row, window.width, window.height)
 
 
 def write_view(output: Path, xml: str, statistics: Statistics | None = None) -> Path:

@@ -18,7 +18,6 @@ from alos2_explorer.plugin.layers.presets import Preset
 from alos2_explorer.plugin.layers.style import apply_style, current_preset, stretch_to_percentiles
 from alos2_explorer.plugin.products.sniff import open_product
 from alos2_explorer.plugin.products.view_edit import masked_classes
-from factory import write_l21
 from osgeo import gdal
 from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsRectangle
 from qgis.gui import QgsMapCanvas
@@ -194,13 +193,11 @@ def test_percentiles_of_valid_land_on_request(view, scene, project):
     assert stretch_to_percentiles(layer, read_facts(str(view)), nowhere) is None
 
 
-@pytest.mark.parametrize("orientation", [3, 4], ids=["and from the right", "only"])
-def test_rows_stored_from_the_bottom_are_shown_the_right_way_up(tmp_path, project, orientation):
-    truth = write_l21(tmp_path / "scene", shape=(200, 220), orientation=orientation)
-    view = open_product(str(truth.location)).raster(RasterOptions(), tmp_path / "o.vrt")
+def test_rows_stored_from_the_bottom_are_shown_the_right_way_up(map_scene, tmp_path, project):
+    view = open_product(str(map_scene.location)).raster(RasterOptions(), tmp_path / "o.vrt")
     layer = add_raster_layer(str(view), project=project)
     picture = rendered([layer], layer.extent(), 220, 200)
-    grey = np.clip((truth.sigma0_db() + 20.0) / 20.0 * 255.0, 0, 255)
+    grey = np.clip((map_scene.sigma0_db() + 20.0) / 20.0 * 255.0, 0, 255)
     np.testing.assert_array_equal(picture[..., 3] == 255, np.isfinite(grey))
     shown = np.isfinite(grey)
     assert np.abs(picture[..., 0].astype(float) - grey)[shown].max() <= 1.5

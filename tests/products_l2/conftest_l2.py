@@ -30,8 +30,7 @@ def read(path: Path) -> np.ndarray:
     dataset = gdal.Open(str(path))
     values = dataset.ReadAsArray()
     values = values if values.ndim == 2 else values[0]
-    transform = dataset.GetGeoTransform()
-    return values[:: -1 if transform[5] > 0 else 1, :: -1 if transform[1] < 0 else 1]
+    return values[::-1] if dataset.GetGeoTransform()[5] > 0 else values
 
 
 def assert_decibels(found: np.ndarray, expected: np.ndarray, limit: float = 0.01) -> None:

@@ -48,6 +48,12 @@ KINDS = {
 def test_sigma0_is_true_and_dn_0_left_out(tmp_path, kind, suffix):
     truth = write_l21(tmp_path / "scene", **{"shape": (90, 110), **KINDS[kind]})
     product = open_product(str(truth.location))
+    if suffix == "vrt" and KINDS[kind].get("orientation") == 3:
+        assert not product.has_view
+        with pytest.raises(UnsupportedError, match="from right to left"):
+            product.raster(RasterOptions(), tmp_path / "o.vrt")
+        return
+    assert product.has_view == (KINDS[kind].get("orientation") != 3)
     assert product.polarisations() == tuple(truth.dn)
     for polarisation in truth.dn:
         options = RasterOptions(
@@ -59,12 +65,12 @@ def test_sigma0_is_true_and_dn_0_left_out(tmp_path, kind, suffix):
     assert dataset.GetSpatialRef().GetAuthorityCode(None) == str(truth.epsg)
     x0, dx, _, y0, _, dy = dataset.GetGeoTransform()
     top = y0 if dy < 0 else y0 + dy * dataset.RasterYSize
-    left = x0 if dx > 0 else x0 + dx * dataset.RasterXSize
-    assert (left, abs(dx), top) == pytest.approx((truth.geotransform[0], 2.5, truth.geotransform[3]))
+    assert (x0, dx, top) == pytest.approx((truth.geotransform[0], 2.5, truth.geotransform[3]))
 
 
-@pytest.mark.parametrize("suffix", ["vrt", "tif"])
-@pytest.mark.parametrize("orientation", [1, 3, 4])
+@pytest.mark.parametrize(
+    ("orientation", "suffix"), [(1, "tif"), (3, "tif"), (4, "tif"), (1, "vrt"), (4, "vrt")]
+)
 def test_an_extent_finds_its_pixels_however_rows_are_stored(tmp_path, orientation, suffix):
     truth = write_l21(tmp_path / "scene", shape=(90, 110), orientation=orientation)
     x0, y0 = truth.geotransform[0], truth.geotransform[3]
@@ -125,6 +131,16 @@ def test_a_zone_or_latitude_that_is_no_number_places_nothing(tmp_path, name):
     truth.files["summary"].write_text(changed)
     with pytest.raises(FormatError, match="map projection is needed"):
         open_product(str(truth.location))
+
+
+def test_the_utm_zone_of_the_summary_does_not_place_an_image_in_another_projection(tmp_path):
+    truth = write_l21(tmp_path, shape=(40, 40), keys="none")
+    image = truth.files["HH"]
+    polar = image.rename(image.with_name(image.name.replace("GUA", "GPA")))
+    summary = truth.files["summary"]
+    summary.write_text(summary.read_text().replace("UBSL2.1GUA", "UBSL2.1GPA"))
+    with pytest.raises(FormatError, match="map projection is needed"):
+        open_product(str(polar))
 
 
 def test_times_of_a_summary_without_fractions_of_seconds(tmp_path):

@@ -128,6 +128,8 @@ def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Ite
             )
             options = replace(usable, polarisation=polarisation)
             output = folder / raster_name(name, level, options)
+            if not getattr(product, "has_view", True):
+                output = output.with_suffix(".tif")
             made.append(make_layer(str(product.raster(options, output, part))))
         yield Outcome(folder, tuple(made))
 
