@@ -8,6 +8,7 @@ from pathlib import Path
 
 from qgis.core import QgsDataProvider, QgsProject, QgsRasterLayer
 
+from ..domain.errors import FormatError
 from .describe import set_metadata
 from .facts import read_facts
 
@@ -60,9 +61,16 @@ def keep_local_copies(places: Mapping[str, str], project: QgsProject | None = No
         source = layer.source()
         if source in shown:
             _show_instead(layer, shown[source])
-        elif source not in done and set(streamed_files(layer)) & set(places):
+        elif source not in done and _streams_any(layer, places):
             done.add(source)
             _point_view_to(layer, places)
+
+
+def _streams_any(layer: QgsRasterLayer, places: Mapping[str, str]) -> bool:
+    try:
+        return bool(set(streamed_files(layer)) & set(places))
+    except FormatError:  # its file is gone or damaged
+        return False
 
 
 def edit_file(layer: QgsRasterLayer, change: Callable[[], object]) -> None:

@@ -159,3 +159,18 @@ def test_a_streamed_layer_goes_on_from_its_local_copy(scene, zipped, tmp_path, p
     assert [entry.label for entry in overlay.renderer().classes()] == ["layover", "shadow"]
     np.testing.assert_array_equal(values(layer, width // 2, height // 2), streamed)
     assert np.nanmax(np.abs(values(layer, width, height) - truth.gamma0_db())) < 0.01
+
+
+def test_a_view_that_is_gone_does_not_hinder_the_copies_of_others(scene, tmp_path, project):
+    handler = partial(_Ranges, directory=str(scene.folder))
+    with LoopbackServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        product = open_product(f"http://127.0.0.1:{server.server_port}/{scene.files['HH'].name}")
+        views = [product.raster(RasterOptions(), tmp_path / f"{name}.vrt") for name in "abc"]
+        layers = [add_raster_layer(str(view), project=project) for view in views]
+        places = fetch_copies(streamed_files(layers[0]), tmp_path / "copies", HttpSession())
+        server.shutdown()
+    views[0].unlink()
+    views[2].write_text("damaged")
+    keep_local_copies(places, project)
+    assert streamed_files(layers[1]) == ()
