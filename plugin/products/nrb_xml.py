@@ -6,6 +6,7 @@ corners and WKT without quotation marks. Such quirks are collected by :mod:`nrb_
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -208,4 +209,5 @@ def _python_iso(text: str) -> str:
 
 
 def _number(text: str) -> float | None:
-    return float(text) if _NUMBER_RE.fullmatch(text) else None
+    number = float(text) if _NUMBER_RE.fullmatch(text) else math.inf
+    return number if math.isfinite(number) else None

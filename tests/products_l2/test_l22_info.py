@@ -180,6 +180,14 @@ def test_an_equation_that_is_not_of_the_image_is_told_and_not_used(tmp_path, sta
     assert "ConversionEq of HH" not in sentences(info)
 
 
+def test_numbers_too_large_for_any_field_are_not_used():
+    parameters = "<RSP_Path_Number>1e999</RSP_Path_Number><RSP_Frame_Number>500</RSP_Frame_Number>"
+    for tag in ("SourceDataAcquisitionParameters", "SourceAttributes", "Product"):
+        parameters = f"<{tag}>{parameters}</{tag}>"
+    summary = read_nrb_summary(parameters.encode(), "s.xml")
+    assert (summary.path, summary.frame) == (None, 500)
+
+
 def test_times_that_run_backwards_are_not_used():
     text = (
         "<Product><DataCollectionTime><FirstAcquisitionDate>2022-06-30T15:58:56Z</FirstAcquisitionDate>"
