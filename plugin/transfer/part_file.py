@@ -193,9 +193,7 @@ class PartFile:
         self.validators = Validators(state.etag, state.last_modified, state.date)
         length = os.fstat(self._handle).st_size
         self._synced = Extents(state.synced).clip(length)
-        self.extents = (
-            Extents(state.extents).clip(length) if state.boot == _BOOT else self._synced.copy()
-        )
+        self.extents = surely_there(state).clip(length)
         self._prefix = self.extents.prefix
 
     # --- the end ------------------------------------------------------------------------------
@@ -206,8 +204,19 @@ class PartFile:
             if self._open:
                 try:
                     self.save()
+                    self._save_synced()
                 finally:
                     self._release()
+
+    def _save_synced(self) -> None:
+        """Note that all is on the disk, so that it counts when the computer starts anew."""
+        if list(self._synced) == list(self.extents):
+            return
+        # What cannot be synced is only not relied on.
+        with contextlib.suppress(OSError):
+            os.fsync(self._handle)
+            self._synced = self.extents.copy()
+            self.save()
 
     def _release(self) -> None:
         self._open = False
@@ -254,6 +263,11 @@ def _state_path(target: Path) -> Path:
 def read_part_state(target: Path) -> PartState | None:
     """Return what is known of the part of *target* without touching it, None where there is none."""
     return StateFile(_state_path(target)).read() if part_path(target).exists() else None
+
+
+def surely_there(state: PartState) -> Extents:
+    """Return the ranges of *state* that a crash of the computer since then cannot have taken."""
+    return Extents(state.extents if state.boot == _BOOT else state.synced)
 
 
 def discard_part(target: Path) -> None:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from ..domain.errors import Alos2Error
 from .checked_source import CheckedSource
-from .extents import Extents
 from .local_source import FileSource
-from .part_file import part_path, read_part_state
+from .part_file import part_path, read_part_state, surely_there
 
 
 class SparseSource(CheckedSource):
@@ -21,7 +20,7 @@ class SparseSource(CheckedSource):
         self._name = target.name
         self._size = state.size
         self._file = FileSource(part_path(target), target.name)
-        self.extents = Extents(state.extents).clip(self._file.size)
+        self.extents = surely_there(state).clip(self._file.size)
 
     @property
     def name(self) -> str:

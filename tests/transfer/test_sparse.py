@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError
+from alos2_explorer.plugin.transfer import part_file
 from alos2_explorer.plugin.transfer.download import DownloadResult, download
 from alos2_explorer.plugin.transfer.http import HttpSession
 from alos2_explorer.plugin.transfer.sidecar import read_sidecar, write_sidecar
 from alos2_explorer.plugin.transfer.sources import open_container
 from alos2_explorer.plugin.transfer.sparse import fetch_ranges
+from alos2_explorer.plugin.transfer.sparse_source import SparseSource
 from transfer.conftest import noise
 from transfer.faults import cut
 from transfer.faulty_server import FaultyServer
@@ -67,6 +69,35 @@ def test_more_ranges_and_then_the_rest_complete_it(
     assert (tmp_path / "IMG").read_bytes() == DATA
     assert result.resumed == 2000 + 1_000_000 + 199_500 + 1_000_000
     assert server.sent() == len(DATA)
+
+
+# --- another start of the computer ------------------------------------------------------------
+
+
+def test_what_was_fetched_is_still_there_after_the_computer_starts_anew(
+    server: FaultyServer, http: HttpSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = server.put("IMG", DATA)
+    fetch_ranges(url, tmp_path / "IMG", http, [(0, 2000), (11_000_000, 12_000_000)])
+    monkeypatch.setattr(part_file, "_BOOT", "another start")
+    assert SparseSource(tmp_path / "IMG").read(0, 2000) == DATA[:2000]
+    result = download(url, tmp_path / "IMG", http)
+    assert result.resumed == 1_002_000
+    assert (tmp_path / "IMG").read_bytes() == DATA
+
+
+def test_what_a_crash_of_the_computer_may_have_lost_is_a_hole(
+    server: FaultyServer, http: HttpSession, tmp_path: Path
+) -> None:
+    """The state was written, the bytes were not: they read as zeros."""
+    fetch_ranges(server.put("IMG", DATA), tmp_path / "IMG", http, [(0, 3000)])
+    path = tmp_path / "IMG.part.json"
+    state = json.loads(path.read_text().split("\n")[-2])
+    path.write_text(json.dumps({**state, "boot": "another start", "synced": [[0, 1000]]}))
+    source = SparseSource(tmp_path / "IMG")
+    assert source.read(0, 1000) == DATA[:1000]
+    with pytest.raises(Alos2Error, match="only partly here"):
+        source.read(0, 1001)
 
 
 # --- the side-car -----------------------------------------------------------------------------
