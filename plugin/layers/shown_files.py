@@ -81,16 +81,26 @@ def edit_file(layer: QgsRasterLayer, change: Callable[[], object]) -> None:
         each.dataProvider().reloadData()
     change()
     for each in shown:
-        each.dataProvider().reloadData()
-        set_metadata(each, read_facts(each.source()))
-        each.triggerRepaint()
+        _read_again(each)
 
 
 def read_again(layer: QgsRasterLayer) -> None:
     """Let *layer* read its files anew, since something beside them changed."""
     for each in _layers_of_the_same_file(layer):
-        each.dataProvider().reloadData()
-        each.triggerRepaint()
+        _read_again(each)
+
+
+def follow_file(layer: QgsRasterLayer) -> None:
+    """Let other layers that show the file of the new *layer* read it anew: it was written over."""
+    for each in _layers_of_the_same_file(layer):
+        if each != layer:
+            _read_again(each)
+
+
+def _read_again(layer: QgsRasterLayer) -> None:
+    layer.dataProvider().reloadData()
+    set_metadata(layer, read_facts(layer.source()))
+    layer.triggerRepaint()
 
 
 def _point_view_to(layer: QgsRasterLayer, places: Mapping[str, str]) -> None:

@@ -8,6 +8,7 @@ from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRectangle
 from qgis.gui import QgsMapCanvas
 
 from ...plugin.domain.event import DisasterEvent
+from ...plugin.layers.shown_files import follow_file
 from ...plugin.layers.tree import place
 from .work import Made
 
@@ -22,6 +23,7 @@ def add_layers(made: Sequence[Made], event: DisasterEvent | None) -> None:
         one.layer.setCustomProperty(PREVIEW, one.facts.item("preview"))
         project.addMapLayer(one.layer, False)
         place(project, one.layer, one.facts, event)
+        follow_file(one.layer)
 
 
 def remove_layers(ids: Sequence[str]) -> None:
