@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..domain.errors import UnsupportedError
+from ..domain.progress import SILENT, Progress
 from .addresses import host_of
 
 _LENGTHS = {"crc32": 8, "md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
@@ -74,10 +75,11 @@ def _hex(encoded: str) -> str:
         return ""
 
 
-def file_digest(path: Path, algorithm: str = "sha256") -> str:
-    """Return the hex digest of a file."""
+def file_digest(path: Path, algorithm: str = "sha256", progress: Progress = SILENT) -> str:
+    """Return the hex digest of a file; raise CancelledError where the user wants to stop."""
     digest, buffer = new_hash(algorithm), bytearray(_BLOCK)
     with path.open("rb", buffering=0) as file:
         while count := file.readinto(buffer):
+            progress.check()
             digest.update(memoryview(buffer)[:count])
     return str(digest.hexdigest())

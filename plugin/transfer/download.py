@@ -57,7 +57,7 @@ def download(
             server, login, path, target, progress=progress, options=known, retry=http.settings.retry
         )
     target = target.with_name(safe_name(target.name))
-    there = present_file(check_url(url), target, http, known.size, known.digest)
+    there = present_file(check_url(url), target, http, known.size, known.digest, progress)
     if there is not None:
         progress.step(1.0, target.name)
         return DownloadResult(

@@ -6,13 +6,19 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from ..domain.errors import PlatformError
+from ..domain.progress import SILENT, Progress
 from .digests import file_digest, parse_digest
 from .http import HttpSession
 from .ranges import open_range
 
 
 def present_file(
-    url: str, target: Path, http: HttpSession, size: int | None, digest: str | None
+    url: str,
+    target: Path,
+    http: HttpSession,
+    size: int | None,
+    digest: str | None,
+    progress: Progress = SILENT,
 ) -> tuple[str, tuple[str, ...]] | None:
     """Return (sha256, what was checked) for a *target* that is right already, else None.
 
@@ -20,25 +26,28 @@ def present_file(
     verified files ever got their final name, so an equal size that is not older is the same file.
     """
     if target.is_file() and size is None and digest is None:
-        return (file_digest(target), ("size",)) if _is_current(url, target, http) else None
-    return verified_file(target, size, digest)
+        current = _is_current(url, target, http)
+        return (file_digest(target, progress=progress), ("size",)) if current else None
+    return verified_file(target, size, digest, progress)
 
 
 def verified_file(
-    target: Path, size: int | None, digest: str | None
+    target: Path, size: int | None, digest: str | None, progress: Progress = SILENT
 ) -> tuple[str, tuple[str, ...]] | None:
     """Return (sha256, what was checked) where *target* has this size and digest, else None.
 
-    None also where neither is known.
+    None also where neither is known. Raises CancelledError where the user wants to stop.
     """
     if not target.is_file() or (size is None and digest is None):
         return None
     if size not in {None, target.stat().st_size}:
         return None
-    sha256, verified = file_digest(target), ["size"] if size is not None else []
+    sha256 = file_digest(target, progress=progress)
+    verified = ["size"] if size is not None else []
     if digest is not None:
         algorithm, value = parse_digest(digest)
-        if (sha256 if algorithm == "sha256" else file_digest(target, algorithm)) != value:
+        found = sha256 if algorithm == "sha256" else file_digest(target, algorithm, progress)
+        if found != value:
             return None
         verified.append(algorithm)
     return sha256, tuple(verified)

@@ -53,7 +53,7 @@ def download_member(
         url = given.renew()
         member, start = _found(url, name, http, progress)
     digest = f"crc32:{member.crc:08x}"
-    if (there := verified_file(target, member.size, digest)) is not None:
+    if (there := verified_file(target, member.size, digest, progress)) is not None:
         progress.step(1.0, target.name)
         return DownloadResult(target, member.size, there[0], redact(url), there[1], already_there=True)
     window = (start, start + member.packed_size)

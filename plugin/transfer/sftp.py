@@ -97,7 +97,7 @@ def download_sftp(
     known = options or DownloadOptions()
     target = target.with_name(safe_name(target.name))
     url = f"sftp://{server.host}{path}"
-    if (there := verified_file(target, known.size, known.digest)) is not None:
+    if (there := verified_file(target, known.size, known.digest, progress)) is not None:
         return _already(target, url, there[0], there[1], progress)
     expected = dict([parse_digest(known.digest)]) if known.digest else {}
     fetch = _SftpFetch(server, login, path, PartFile(target), known, expected, progress)
@@ -136,7 +136,8 @@ class _SftpFetch:
             if not self.with_retries(policy):
                 part.discard()
                 target = part.target
-                return _already(target, self.url, file_digest(target), ("size",), self.progress)
+                sha256 = file_digest(target, progress=self.progress)
+                return _already(target, self.url, sha256, ("size",), self.progress)
             digests = _verified(part, digest, self.expected, self.progress)
             result = DownloadResult(
                 part.target,

@@ -213,3 +213,19 @@ def test_a_full_disk_under_the_queue_itself_is_survived(server: FaultyServer, tm
     told = run_on_small_disk(script, tmp_path, 20).splitlines()
     assert told[0].endswith("queue.sqlite cannot be written (database or disk is full).")
     assert told[-1] == f"done {len(data)}"
+
+
+def test_a_cancel_is_heard_while_a_file_that_is_there_is_checked(
+    server: FaultyServer, tmp_path: Path
+) -> None:
+    """Reading all of a scene again takes minutes; here the file is a hole of twenty gigabytes."""
+    target = tmp_path / "a"
+    with target.open("wb") as file:
+        file.truncate(2 * 10**10)
+    queue = open_queue(tmp_path, Listener())
+    [job_id] = queue.add([JobRequest(server.url("a"), target, size=2 * 10**10)])
+    wait_for(lambda: state(queue, job_id) is JobState.RUNNING)
+    queue.cancel(job_id)
+    wait_for(lambda: state(queue, job_id) is JobState.CANCELLED)
+    queue.close()
+    assert target.exists()
