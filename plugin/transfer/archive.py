@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
+import time
 import zlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ from .zip_directory import DEFLATED, ZipMember, data_offset, read_directory
 from .zip_members import InflatedMember, StoredMember
 
 _BLOCK = 1024 * 1024
+_UNPACKING = ".unpacking-"
+_ABANDONED_S = 24 * 3600.0
 
 
 @dataclass(frozen=True)
@@ -95,10 +99,13 @@ def extract(
     try:
         members = checked_members(source, limits, wanted)
         total = sum(member.size for member in members)
+        with told_when_full(folder.parent, lambda: total):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+        _remove_abandoned(folder.parent)
         require_space(folder.parent, total)
         _refuse_existing(source, members, folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=folder.parent))
+        with told_when_full(folder.parent, lambda: total):
+            temporary = Path(tempfile.mkdtemp(prefix=_UNPACKING, dir=folder.parent))
         try:
             _write_members(source, members, temporary, progress)
             _move_all(temporary, folder)
@@ -108,6 +115,15 @@ def extract(
         if isinstance(archive, Path):
             source.close()
     return tuple(folder.joinpath(*member.name.split("/")) for member in members)
+
+
+def _remove_abandoned(parent: Path) -> None:
+    """Remove what was unpacked by processes that were killed: nobody wrote there for a day."""
+    for left in parent.glob(f"{_UNPACKING}*"):
+        with contextlib.suppress(OSError):
+            latest = max(path.stat().st_mtime for path in (left, *left.rglob("*")))
+            if left.is_dir() and time.time() - latest > _ABANDONED_S:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _refuse_existing(source: ByteSource, members: Iterable[ZipMember], folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -78,6 +79,22 @@ def test_unusual_forms_are_understood(tmp_path: Path, folder: Path, entry: Entry
     assert (folder / entry.name).read_bytes() == entry.data
     source = open_container(str(path)).open(entry.name)
     assert source.read(0, source.size) == entry.data
+
+
+def test_what_a_killed_process_had_unpacked_is_removed_the_next_time(
+    tmp_path: Path, folder: Path
+) -> None:
+    """It may be gigabytes, under a hidden name; what another process unpacks just now stays."""
+    yesterday = time.time() - 25 * 3600
+    for name in ("old", "new"):
+        place = folder.parent / f".unpacking-{name}" / "scene"
+        place.mkdir(parents=True)
+        (place / "IMG").write_bytes(b"half")
+    old = folder.parent / ".unpacking-old"
+    for path in (*old.rglob("*"), old):
+        os.utime(path, (yesterday, yesterday))
+    extract(zip_file(tmp_path, make_zip(Entry("a"))), folder)
+    assert [path.name for path in folder.parent.glob(".unpacking-*")] == [".unpacking-new"]
 
 
 HOSTILE = {
