@@ -7,6 +7,7 @@ use: co-polarised −20…0 dB, cross-polarised −25…−5 dB.
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import asdict, dataclass
 
 from qgis.core import QgsSettings
@@ -86,9 +87,10 @@ def user_preset(facts: RasterFacts) -> Preset | None:
     """Return the user's own preset, None where there is none that can be read."""
     try:
         preset = Preset(**json.loads(str(QgsSettings().value(_key(facts), ""))))
+        finite = math.isfinite(preset.minimum) and math.isfinite(preset.maximum)
+        usable = finite and preset.ramp in RAMPS and preset.minimum < preset.maximum
     except (ValueError, TypeError):
         return None
-    usable = preset.ramp in RAMPS and preset.minimum < preset.maximum
     return preset if usable else None
 
 

@@ -28,6 +28,7 @@ from .values import shown_values
 if TYPE_CHECKING:
     from qgis.core import QgsRasterLayer
 
+_UNSTRETCHED = QgsContrastEnhancement.ContrastEnhancementAlgorithm.NoEnhancement
 _BAND, _RED, _GREEN, _BLUE, _ALPHA = 1, 1, 2, 3, 4
 
 
@@ -64,6 +65,8 @@ def current_preset(layer: QgsRasterLayer) -> Preset | None:
     renderer = layer.renderer()
     if isinstance(renderer, QgsSingleBandGrayRenderer) and renderer.contrastEnhancement():
         stretch = renderer.contrastEnhancement()
+        if stretch.contrastEnhancementAlgorithm() == _UNSTRETCHED:
+            return None
         return Preset(GREY, stretch.minimumValue(), stretch.maximumValue())
     if isinstance(renderer, QgsSingleBandPseudoColorRenderer):
         ramp = str(layer.customProperty("alos2/ramp", ""))

@@ -19,7 +19,13 @@ from alos2_explorer.plugin.layers.style import apply_style, current_preset, stre
 from alos2_explorer.plugin.products.sniff import open_product
 from alos2_explorer.plugin.products.view_edit import masked_classes
 from osgeo import gdal
-from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsRectangle
+from qgis.core import (
+    QgsContrastEnhancement,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsRectangle,
+    QgsSettings,
+)
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
@@ -180,6 +186,33 @@ def test_the_users_own_preset_is_kept_for_this_quantity_only(view, scene, tmp_pa
     finally:
         presets.forget_user_preset(facts)
     assert presets.user_preset(facts) is None
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '{"ramp": ["grey"], "minimum": 0, "maximum": 1}',
+        '{"ramp": "grey", "minimum": "a", "maximum": "b"}',
+        '{"ramp": "grey", "minimum": null, "maximum": 1}',
+        '{"ramp": "grey", "minimum": -Infinity, "maximum": Infinity}',
+    ],
+)
+def test_a_damaged_preset_is_none(view, project, kept):
+    facts = read_facts(str(view))
+    presets.save_user_preset(facts, Preset("magma", -15.0, -1.0))
+    own = QgsSettings()
+    own.setValue(next(key for key in own.allKeys() if '"minimum": -15.0' in str(own.value(key))), kept)
+    try:
+        layer = add_raster_layer(str(view), project=project)
+        assert current_preset(layer) == Preset("grey", -20.0, 0.0)
+    finally:
+        presets.forget_user_preset(facts)
+
+
+def test_a_look_without_limits_is_no_preset(view, project):
+    layer = add_raster_layer(str(view), project=project)
+    layer.renderer().setContrastEnhancement(QgsContrastEnhancement(layer.dataProvider().dataType(1)))
+    assert current_preset(layer) is None
 
 
 def test_percentiles_of_valid_land_on_request(view, scene, project):
