@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SWIPE, TURN, BLINK, COMPOSITE, RATIO = "swipe", "turn", "blink", "composite", "ratio"
 MOST_DB = 12.0
+LEAST_TENTHS = 5  # of a dB
 
 
 class ComparePanel(QFrame):
@@ -58,7 +59,7 @@ class ComparePanel(QFrame):
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setObjectName("changeThreshold")
         self.slider.setAccessibleName(tr("Threshold in dB"))
-        self.slider.setRange(5, round(MOST_DB * 10))
+        self.slider.setRange(LEAST_TENTHS, round(MOST_DB * 10))
         self.slider.valueChanged.connect(self._slid)
         self.numbers = QLabel(self)
         self.numbers.setObjectName("changeNumbers")
@@ -82,6 +83,8 @@ class ComparePanel(QFrame):
             return
         self.histogram.show_counts(result.histogram_edges_db, result.histogram, result.threshold_db)
         blocked = self.slider.blockSignals(True)
+        tenths = max(1, round(result.threshold_db * 10))
+        self.slider.setRange(min(LEAST_TENTHS, tenths), max(round(MOST_DB * 10), tenths))
         self.slider.setValue(round(result.threshold_db * 10))
         self.slider.blockSignals(blocked)
         self._show_numbers(result.threshold_db)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject, QgsRasterLayer
@@ -33,6 +34,7 @@ class Comparison(QObject):
         self._panel = panel
         self._pair: DatePair | None = None
         self._ratio_layer = ""
+        self._awaited: tuple[Path, str] | None = None
         self.tool = SwipeTool(canvas)
         panel.asked.connect(self._act)
         panel.closed.connect(self.stop)
@@ -65,8 +67,9 @@ class Comparison(QObject):
 
     def show_result(self, result: LogRatioResult, layer: QgsRasterLayer) -> None:
         """Show the histogram of a difference, and its candidates on the map."""
-        self._ratio_layer = layer.id()
-        self._panel.show_result(result)
+        if (result.raster, self._panel.title.text()) == self._awaited:  # else of another pair
+            self._ratio_layer = layer.id()
+            self._panel.show_result(result)
         if result.candidates is not None and result.candidate_count:
             add_candidates_layer(str(result.candidates))
 
@@ -104,6 +107,8 @@ class Comparison(QObject):
             self.failed.emit(error)
             return
         output = output_for(settings.folder(), self._pair, action)
+        if action == RATIO:
+            self._awaited = output, self._panel.title.text()
         maker = CompositeWork if action == COMPOSITE else LogRatioWork
         title = tr("Colours of change") if action == COMPOSITE else tr("Difference in dB")
         self.work.emit(

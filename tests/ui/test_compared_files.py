@@ -29,6 +29,31 @@ def pair_of(qgis_app, tmp_path):
     return make
 
 
+def with_frames(layers, *frames: int) -> tuple:
+    """Return layers as of one date that has several frames of a path on the map."""
+    made = tuple(layers[0].clone() for _ in frames)
+    for layer, frame in zip(made, frames):
+        layer.setCustomProperty("alos2/frame", frame)
+    return made
+
+
+def test_of_several_frames_of_a_date_those_of_one_place_are_compared(pair_of):
+    pair = pair_of(Units.DB)
+    newer, older = with_frames(pair.newer, 780, 770), with_frames(pair.older, 760, 770)
+    assert DatePair(newer, older, "", "").layers_of_one_image() == (older[1], newer[1])
+    # Frames of two dates need not begin at the same place; the nearest overlap most.
+    older = with_frames(pair.older, 700, 775)
+    assert DatePair(newer[:1], older, "", "").layers_of_one_image() == (older[1], newer[0])
+
+
+def test_of_two_products_of_a_frame_those_of_one_kind_are_compared(pair_of):
+    pair = pair_of(Units.DB)
+    other = with_frames(pair.newer, int(pair.newer[0].customProperty("alos2/frame")))
+    other[0].setCustomProperty("alos2/product_id", "UBSR1.1__A")
+    mixed = DatePair((*other, *pair.newer), pair.older, "", "")
+    assert mixed.layers_of_one_image() == (pair.older[0], pair.newer[0])
+
+
 def level_as(pair: DatePair, level: str) -> DatePair:
     for layer in (*pair.newer, *pair.older):
         name = layer.customProperty("alos2/product_id")

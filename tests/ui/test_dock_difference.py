@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.products.log_ratio import LogRatioResult
 from alos2_explorer.ui.queue_model import State
 from factory import write_change_pair_l22, write_l22
 from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsRasterLayer
@@ -87,3 +88,30 @@ def test_what_differs_between_the_dates_is_told_in_the_message_bar(dock, bar, tm
     said = [item.text() for item in bar.items()]
     for part in ("The look differs (right before, left after).", "The season differs by 170 days"):
         assert sum(part in text for text in said) == 1
+
+
+def result_of(raster, threshold: float) -> LogRatioResult:
+    return LogRatioResult(
+        raster, None, 0, looks=2.0, noise_db=4.8, threshold_db=threshold,
+        histogram_edges_db=(-20.0, 0.0, 20.0), histogram=(5, 5),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("threshold", [16.4, 0.3])
+def test_the_threshold_of_the_noise_can_be_gone_back_to_wherever_it_lies(dock, tmp_path, threshold):
+    dock.compare.show_result(result_of(tmp_path / "d.tif", threshold))
+    dock.compare.slider.setValue(80)
+    moved: list[float] = []
+    dock.compare.threshold_moved.connect(moved.append)
+    dock.compare.slider.setValue(round(threshold * 10))
+    assert moved == [pytest.approx(threshold)]
+    assert f"±{threshold:.1f} dB" in dock.compare.numbers.text()
+
+
+def test_a_difference_that_comes_late_is_not_told_of_the_pair_compared_by_then(dock, pair, qtbot):
+    compare(dock, qtbot, pair.pre.folder, pair.post.folder)
+    dock.compare.buttons["ratio"].click()
+    dock.compare.title.setText("2020-01-01 ↔ 2020-02-02")
+    wait_for(dock, qtbot, 3)
+    assert difference().isValid()
+    assert not dock.compare.histogram.isVisible()

@@ -32,17 +32,23 @@ class DatePair:
     older_day: str
 
     def layers_of_one_image(self) -> tuple[QgsRasterLayer, QgsRasterLayer]:
-        """Return (older, newer) of the same quantity and polarisation; Alos2Error without such."""
-        for newer in self.newer:
-            for older in self.older:
-                if all(
-                    _item(newer, name) == _item(older, name) for name in ("quantity", "polarisation")
-                ):
-                    return older, newer
-        raise Alos2Error(
-            tr("The two dates have no polarisation in common."),
-            hint=tr("Show the same polarisation of both scenes."),
-        )
+        """Return (older, newer) of the same quantity and polarisation; Alos2Error without such.
+
+        Of a path more than one frame may be on the map: those nearest to each other are taken, and
+        of these the ones of one product.
+        """
+        found = [
+            (older, newer)
+            for newer in self.newer
+            for older in self.older
+            if all(_item(newer, name) == _item(older, name) for name in ("quantity", "polarisation"))
+        ]
+        if not found:
+            raise Alos2Error(
+                tr("The two dates have no polarisation in common."),
+                hint=tr("Show the same polarisation of both scenes."),
+            )
+        return min(found, key=lambda layers: _apart(*layers))
 
 
 def top_pair(project: QgsProject | None = None) -> DatePair | None:
@@ -124,6 +130,13 @@ def output_for(folder: Path, pair: DatePair, kind: str) -> Path:
         kind,
     )
     return folder / "compared" / ("_".join(filter(None, parts)) + ".tif")
+
+
+def _apart(older: QgsRasterLayer, newer: QgsRasterLayer) -> tuple[int, int]:
+    """Return by how many frames two layers differ, and in how many things that name the product."""
+    frames = [int(_item(layer, "frame") or 0) for layer in (older, newer)]
+    others = sum(_item(older, name) != _item(newer, name) for name in ("product_id", "beam"))
+    return abs(frames[0] - frames[1]), others
 
 
 def _item(layer: QgsMapLayer, name: str) -> str:
