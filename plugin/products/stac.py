@@ -120,7 +120,7 @@ def open_item(location: str, http: HttpSession | None) -> Container:
 
 def _local_item(path: Path, http: HttpSession | None, places: dict[str, str]) -> Container:
     beside = {key: str(path.parent / key) for key in places if (path.parent / key).exists()}
-    if any(map(_is_image, beside)):
+    if parse_file_name(path.name) and any(map(_is_image, beside)):
         return open_container(str(path), http)
     resolved = {key: _resolved(href, path.parent) for key, href in places.items()} | beside
     there = {key: place for key, place in resolved.items() if is_url(place) or Path(place).exists()}

@@ -156,9 +156,15 @@ def test_a_damaged_tile_stops_the_raster_and_leaves_nothing(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["scene"]
 
 
-def test_a_stac_item_beside_its_files(tmp_path):
+@pytest.mark.parametrize("name", ["", "item.json", "Scene of May.GeoJSON"])
+def test_a_stac_item_beside_its_files(tmp_path, name):
+    write_l21(tmp_path, shape=(40, 40))
     truth = write_l22(tmp_path, shape=(40, 40))
-    assert str(open_product(str(truth.files["JSON"])).product).startswith(truth.scene_id)
+    item = truth.files["JSON"].rename(tmp_path / (name or truth.files["JSON"].name))
+    product = open_product(str(item))
+    assert str(product.product) == f"{truth.scene_id}_{truth.product_id}"
+    assert product.polarisations() == ("HH", "HV")
+    assert product.has_mask
 
 
 def test_a_stac_item_whose_files_lie_elsewhere(tmp_path):
