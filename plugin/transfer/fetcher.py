@@ -171,13 +171,11 @@ class Fetcher:
     def _range(self, answer: Answer, given: ContentRange, generation: int, plan: Plan) -> None:
         validators = Validators.of(answer.headers)
         self._refuse_page(answer)
+        other_size = None not in {given.total, self._part.total} and given.total != self._part.total
+        if self._part.validators.contradicts(validators) or other_size:
+            raise ChangedError(f"{self._name} changed on the server.")
         if self._part.total is None:
             self._begin(answer, generation, given.total, validators)
-        elif self._part.validators.contradicts(validators) or given.total not in {
-            None,
-            self._part.total,
-        }:
-            raise ChangedError(f"{self._name} changed on the server.")
         total = self._part.total
         if (total is None or given.stop - given.start < total) and not self.may_continue():
             plan.sequential = True

@@ -14,9 +14,10 @@ from alos2_explorer.plugin.transfer.download import download
 from alos2_explorer.plugin.transfer.errors import TransientError
 from alos2_explorer.plugin.transfer.http import HttpSession
 from alos2_explorer.plugin.transfer.quiet_logs import keep_secrets_out_of_logs
+from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from transfer.conftest import quick_session
 from transfer.downloads import DATA, SHA256, SIZE, sha256
-from transfer.faults import cut
+from transfer.faults import chunked, cut
 from transfer.faulty_server import FaultyServer, Handler, Resource
 from urllib3.exceptions import HeaderParsingError
 
@@ -105,3 +106,22 @@ def test_a_warning_about_odd_headers_shows_no_signature(
     assert "h.example/a" in caplog.text
     assert "signature-that-is-secret" not in caplog.text
     assert "the-session" not in caplog.text
+
+
+def test_a_start_of_unknown_length_is_not_mixed_with_another_version(
+    server: FaultyServer, target: Path
+) -> None:
+    """The line broke while the server told no length; then it has another file and ignores If-Range."""
+    url = server.put("a.bin", DATA)
+    server.fail("a.bin", chunked(6_000_000, ranges=False))
+    with pytest.raises(TransientError):
+        download(url, target, quick_session(retry=RetryPolicy(tries=1)))
+    server.files["/a.bin"].change(DATA[::-1])
+
+    def unconditional(handler: Handler, resource: Resource) -> None:
+        handler.record.headers.pop("if-range", None)
+        handler.serve(resource)
+
+    server.always["/a.bin"] = unconditional
+    download(url, target, quick_session())
+    assert target.read_bytes() == DATA[::-1]
