@@ -53,8 +53,8 @@ def _meaning(answer: Answer) -> PlatformError:
         )
     if status in _TRANSIENT or status == _NOT_YET:
         said = "still prepares the file" if status == _NOT_YET else "is busy or out of order"
-        # A date is one of the server's clock; no wait at all would be a storm of requests.
-        wait = retry_after(answer.headers.get("Retry-After"), _date(answer)) or None
+        # A date is one of the server's clock.
+        wait = retry_after(answer.headers.get("Retry-After"), _date(answer))
         return TransientError(
             f"{answer.host} {said} (HTTP {status}).", retry_after_s=wait, hint="Try again later."
         )
