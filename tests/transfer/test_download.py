@@ -159,7 +159,7 @@ def test_bytes_that_wait_for_the_cap_are_few_on_however_many_connections(
 
     def cap(_: Measure) -> None:
         if not limit.bytes_per_second and server.most_at_once >= 3:
-            limit.most, limit.bytes_per_second = 0, 1_000_000
+            limit.most, limit.bytes_per_second = 0, 3_000_000
             threading.Timer(2.5, cancelled.set).start()
 
     with pytest.raises(CancelledError):

@@ -12,6 +12,7 @@ from alos2_explorer.plugin.transfer.errors import TransientError
 from alos2_explorer.plugin.transfer.http import HttpSession
 from alos2_explorer.plugin.transfer.job_run import discard_parts
 from alos2_explorer.plugin.transfer.jobs import Job, JobRequest, JobState
+from alos2_explorer.plugin.transfer.local_source import FileSource
 from alos2_explorer.plugin.transfer.remote_member import download_member
 from alos2_explorer.plugin.transfer.zip_container import ZipContainer
 from transfer.conftest import noise
@@ -105,15 +106,13 @@ class Unsteady:
 
     def read_into(self, offset: int, buffer: memoryview) -> None:
         self._left -= len(buffer)
-        if 0 > self._left > -(10**12):
+        if self._left < 0:
             self._left = 10**15
             raise TransientError("The line broke.")
         self._inner.read_into(offset, buffer)
 
 
 def test_a_read_after_a_broken_one_gives_the_right_bytes(tmp_path: Path) -> None:
-    from alos2_explorer.plugin.transfer.local_source import FileSource
-
     (tmp_path / "scene.zip").write_bytes(ZIP)
     source = Unsteady(FileSource(tmp_path / "scene.zip"), 2_000_000)
     member = ZipContainer(source, "scene.zip", "").open("s/IMG-x")
