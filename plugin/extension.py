@@ -36,8 +36,10 @@ class Extension(QObject):
 
     def initProcessing(self) -> None:  # noqa: N802  (QGIS calls it by this name)
         """Register the algorithms; all that ``qgis_process`` calls."""
+        from .host.threads import keep_threads
         from .processing.provider import Alos2Provider
 
+        keep_threads()
         provider = Alos2Provider()
         # A registry that refuses a provider (its id is taken) may delete it, too.
         if QgsApplication.processingRegistry().addProvider(provider):

@@ -8,12 +8,13 @@ from typing import Generic, TypeVar
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QThreadPool, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
 
 from ..domain.errors import Alos2Error, CancelledError
 from ..domain.progress import Progress
 from . import messages
 from .errors import unexpected
+from .threads import keep_threads, thread_pool
 
 Result = TypeVar("Result")
 
@@ -21,12 +22,6 @@ Result = TypeVar("Result")
 _running: set[QgsTask] = set()
 # Long after any free thread has begun what waited for it.
 LOST_AFTER_MS = 2000
-
-
-def thread_pool() -> QThreadPool:
-    """Return the threads that QGIS runs tasks on: the manager's own in newer versions, all before."""
-    manager = QgsApplication.taskManager()
-    return manager.threadPool() if hasattr(manager, "threadPool") else QThreadPool.globalInstance()
 
 
 class Job(QgsTask, Generic[Result]):
@@ -204,6 +199,7 @@ class _Deputy(QgsTask):
 
 
 def _begin(task: QgsTask) -> None:
+    keep_threads()
     _running.add(task)
     QgsApplication.taskManager().addTask(task)
 

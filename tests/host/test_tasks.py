@@ -7,6 +7,7 @@ import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, PlatformError
 from alos2_explorer.plugin.host import messages, tasks
 from alos2_explorer.plugin.host.tasks import run_in_task
+from alos2_explorer.plugin.host.threads import thread_pool
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
@@ -139,7 +140,7 @@ def _busy_pool(qtbot):
     """All threads of QGIS's pool at work until the event is set."""
     with busy_pool() as free:
         yield free
-    qtbot.waitUntil(lambda: tasks.thread_pool().activeThreadCount() == 0)
+    qtbot.waitUntil(lambda: thread_pool().activeThreadCount() == 0)
 
 
 def test_a_job_cancelled_while_it_waits_is_over_at_once_and_its_function_is_never_called(
@@ -171,7 +172,7 @@ def test_a_cancelled_task_that_the_manager_never_starts_does_not_stay_for_ever(
 ):
     monkeypatch.setattr(tasks, "LOST_AFTER_MS", 50)
     job = start(lambda progress: None)
-    tasks.thread_pool().clear()
+    thread_pool().clear()
     busy_pool.set()
     job.cancel()
     qtbot.waitUntil(lambda: sip.isdeleted(job))
@@ -184,7 +185,7 @@ def test_a_job_that_the_manager_never_starts_is_done_nevertheless_and_once(
     monkeypatch.setattr(tasks, "LOST_AFTER_MS", 50)
     called = []
     job = start(lambda progress: called.append(progress.step(0.5, "half")) or "done")
-    tasks.thread_pool().clear()
+    thread_pool().clear()
     busy_pool.set()
     qtbot.waitUntil(lambda: sip.isdeleted(job))
     assert (len(called), outcome.results, outcome.errors) == (1, ["done"], [])
@@ -201,7 +202,7 @@ def test_a_job_that_a_deputy_does_can_be_cancelled(qtbot, start, outcome, busy_p
             progress.step(0.5)
 
     job = start(endless)
-    tasks.thread_pool().clear()
+    thread_pool().clear()
     busy_pool.set()
     qtbot.waitUntil(begun.is_set)
     job.cancel()

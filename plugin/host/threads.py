@@ -1,0 +1,25 @@
+"""The threads that QGIS runs tasks on."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QThreadPool
+
+_NEVER = -1
+
+
+def thread_pool() -> QThreadPool:
+    """Return the threads that QGIS runs tasks on: the manager's own in newer versions, all before."""
+    manager = QgsApplication.taskManager()
+    return manager.threadPool() if hasattr(manager, "threadPool") else QThreadPool.globalInstance()
+
+
+def keep_threads() -> None:
+    """Let the threads of tasks live as long as QGIS, however long they have nothing to do.
+
+    By default one ends after 30 idle seconds, and each CRS that was made on it before anywhere else
+    loses its definition: from then on QGIS takes coordinates over unchanged where they should be
+    transformed, without a word, and layers in that CRS leave the map (seen on 3.22.16 and 3.40).
+    Layers that are made in a task bring such a CRS; so do parameters of an algorithm.
+    """
+    thread_pool().setExpiryTimeout(_NEVER)
