@@ -1,4 +1,4 @@
-"""The threads that QGIS runs tasks on."""
+"""The threads that QGIS works on in the background."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ def thread_pool() -> QThreadPool:
 
 
 def keep_threads() -> None:
-    """Let the threads of tasks live as long as QGIS, however long they have nothing to do.
+    """Let the threads of tasks and of drawing live as long as QGIS, however long they are idle.
 
     By default one ends after 30 idle seconds, and each CRS that was made on it before anywhere else
     loses its definition: from then on QGIS takes coordinates over unchanged where they should be
     transformed, without a word, and layers in that CRS leave the map (seen on 3.22.16 and 3.40).
     Layers that are made in a task bring such a CRS; so do parameters of an algorithm.
     """
-    thread_pool().setExpiryTimeout(_NEVER)
+    for pool in (thread_pool(), QThreadPool.globalInstance()):
+        pool.setExpiryTimeout(_NEVER)
