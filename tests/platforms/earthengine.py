@@ -54,7 +54,7 @@ class EarthEngineSimulator(Simulator):
         tile = re.fullmatch(r"/v1/(projects/[^/]+/maps/[^/]+)/tiles/(\d+)/(\d+)/(\d+)", request.path)
         if tile:
             return self._tile(tile[1], *(int(number) for number in tile.groups()[1:]))
-        if request.path == TOKEN_PATH and b"password=abc" in request.body:
+        if request.path == TOKEN_PATH and b"password=the-users-own-word" in request.body:
             return _json({"access_token": TOKEN, "token_type": "Bearer", "expires_in": 3599})
         if request.headers.get("authorization") != f"Bearer {TOKEN}":
             return _error(401, "Request is missing required authentication credential.")

@@ -24,7 +24,7 @@ config.setConfig(
             "clientSecret": "client-secret",
             "grantFlow": 2,
             "username": "someone",
-            "password": "abc",
+            "password": "the-users-own-word",
             "scope": "https://www.googleapis.com/auth/earthengine",
             "tokenUrl": token_url,
             "refreshTokenUrl": token_url,

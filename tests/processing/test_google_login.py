@@ -74,5 +74,5 @@ def test_qgis_logs_in_by_oauth2_for_a_clip_that_is_right_and_for_a_layer(engine,
     assert shown.code == 0, shown.output
     assert shown.results["TILES"].startswith(engine.url)
     assert shown.results["LAYER"]
-    for secret in ("a-google-token", "client-secret", "abc"):
+    for secret in ("a-google-token", "client-secret", "the-users-own-word"):
         assert secret not in run.output + shown.output
