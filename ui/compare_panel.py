@@ -85,7 +85,7 @@ class ComparePanel(QFrame):
         blocked = self.slider.blockSignals(True)
         tenths = max(1, round(result.threshold_db * 10))
         self.slider.setRange(min(LEAST_TENTHS, tenths), max(round(MOST_DB * 10), tenths))
-        self.slider.setValue(round(result.threshold_db * 10))
+        self.slider.setValue(tenths)
         self.slider.blockSignals(blocked)
         self._show_numbers(result.threshold_db)
 
