@@ -19,6 +19,7 @@ from ..domain.progress import SILENT, Progress
 from ..domain.query import SearchQuery
 from ..domain.scene import Asset, Place, Scene
 from ..domain.terms import Level, Platform
+from ..transfer.addresses import host_of
 from ..transfer.errors import TransientError
 from ..transfer.http import HttpSession
 from . import builtin
@@ -206,7 +207,7 @@ class EorcCatalog:
         A host that did not answer is not asked for its other files, of which there are a hundred, until
         a minute later.
         """
-        host = urlsplit(href).netloc
+        host = host_of(href)
         with self._lock:
             silent = time.monotonic() - self._silent_since.get(host, -math.inf) < _SILENT_S
             if href in self._checked or silent:

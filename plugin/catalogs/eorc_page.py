@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from ..domain.beams import beam_base
 from ..domain.credit import DISASTER_NONCOMMERCIAL, GPORTAL, Licence
+from ..domain.errors import UnsupportedError
 from ..domain.event import DisasterEvent
 from ..domain.geo import Box
 from ..domain.product_id import find_product_id
 from ..domain.scene import Scene
 from ..domain.terms import Direction, Level, Look, Phase
+from ..transfer.addresses import check_url
 from . import builtin
 from .eorc_rows import Download, NotUnderstoodError, column_roles, downloads
 from .html_blocks import Block, Heading, Table, Text, read_blocks
@@ -275,7 +277,6 @@ def _has_product_links(table: Table) -> bool:
 def _absolute(url: str, href: str) -> str | None:
     try:
         address = urljoin(url, href)
-        parts = urlsplit(address)
-    except ValueError:
+        return check_url(address)
+    except (ValueError, UnsupportedError):
         return None
-    return address if parts.scheme in {"http", "https"} and parts.hostname else None

@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from ..domain.credit import DISASTER_NONCOMMERCIAL
-from ..domain.errors import Alos2Error
+from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.product_id import find_product_id
 from ..domain.scene import Place, Scene
 from ..domain.terms import Platform
+from ..transfer.addresses import check_url
 from .scene_builder import build_scene
 
 HEADER = ("product_id", "url")
@@ -66,7 +66,7 @@ def scene_of_key(key: str, href: str) -> Scene:
 
 def _is_address(text: str) -> bool:
     try:
-        parts = urlsplit(text)
-    except ValueError:
+        check_url(text)
+    except UnsupportedError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return True

@@ -15,7 +15,7 @@ from urllib.request import getproxies, proxy_bypass
 
 from ..domain.errors import UnsupportedError
 from ..transfer import credentials as make
-from ..transfer.addresses import is_loopback, is_url
+from ..transfer.addresses import is_loopback, is_url, server_of
 from ..transfer.credentials import Credential
 from ..transfer.http import HttpSession, HttpSettings
 from ..transfer.retry import RetryPolicy
@@ -111,6 +111,8 @@ def _credentials(environment: Mapping[str, str], endpoints: Mapping[str, str]) -
 
 def _also_at(credential: Credential, endpoints: Mapping[str, str]) -> Credential:
     """Return *credential* for the host too that the user put in the place of its platform's."""
-    url = endpoints.get(_SERVICE_OF[credential.platform], "")
-    host = urlsplit(url).netloc.rpartition("@")[2]
-    return replace(credential, hosts=(*credential.hosts, host)) if host else credential
+    try:
+        server = server_of(endpoints.get(_SERVICE_OF[credential.platform], ""))
+    except ValueError:
+        return credential
+    return replace(credential, hosts=(*credential.hosts, server.authority))

@@ -5,10 +5,10 @@ Make sessions on the main thread (QGIS may ask for its master password) and hand
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QCoreApplication
@@ -143,8 +143,13 @@ def _credential(
 
 def _replaced_hosts(platform: Platform, endpoints: Mapping[str, str]) -> tuple[str, ...]:
     """Return the hosts of the base URLs that the user set for *platform*."""
-    urls = [endpoints.get(service, "") for service in _SERVICES[platform]]
-    return tuple(urlsplit(url).netloc.rpartition("@")[2] for url in urls if url)
+    from ..transfer.addresses import server_of
+
+    hosts = []
+    for service in _SERVICES[platform]:
+        with contextlib.suppress(ValueError):
+            hosts.append(server_of(endpoints.get(service, "")).authority)
+    return tuple(hosts)
 
 
 def _tr(text: str) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+import idna
 
 from ..domain.errors import UnsupportedError
 
@@ -19,6 +22,62 @@ _URL_USER = re.compile(r"(?<=://)[^/\s@'\"]+@")
 _LOGIN_HEADER = re.compile(r"\b(Bearer|Basic) (?=\S*[0-9=])[\w.~+/=-]{6,}")
 
 
+# RFC 3986, section 3.2, without user information: a name or an address, and a port.
+_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)(.*)", re.DOTALL)
+_NOT_IN_A_URL = re.compile(r"[\x00-\x1f\x7f\\]")
+_AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\[\]:@]+)(?::([0-9]*))?")
+_HOST_NAME = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*")
+_LIKE_A_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+
+
+@dataclass(frozen=True)
+class Server:
+    """The server that a URL names: what logins are listed by and what is connected to.
+
+    ``host`` is lower-case ASCII: a name after IDNA without a final dot, or an address (IPv6 without
+    brackets). ``port`` is the scheme's default where the URL gives none, 0 where there is no default.
+    """
+
+    scheme: str
+    host: str
+    port: int
+
+    @property
+    def authority(self) -> str:
+        """Return host and port as a URL holds them; the default port is left out."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == DEFAULT_PORTS.get(self.scheme, 0) else f"{host}:{self.port}"
+
+
+def server_of(url: str) -> Server:
+    """Return the server that *url* names; raise ValueError where programs could read it differently."""
+    found = _URL.fullmatch(url)
+    if found is None or _NOT_IN_A_URL.search(url):
+        raise ValueError("not a URL")
+    scheme = found[1].lower()
+    named = _AUTHORITY.fullmatch(found[2].rpartition("@")[2])
+    if named is None:
+        raise ValueError("no host")
+    port = int(named[2]) if named[2] else DEFAULT_PORTS.get(scheme, 0)
+    if port > 65535 or (named[2] and port == 0):
+        raise ValueError("no port")
+    return Server(scheme, _host(named[1]), port)
+
+
+def _host(text: str) -> str:
+    """Return the host as it is connected to; raise ValueError for any form that is not plain."""
+    if text.startswith("["):
+        return str(ipaddress.IPv6Address(text[1:-1]))
+    host = text if text.isascii() else idna.encode(text, uts46=True).decode("ascii")
+    host = host.lower().removesuffix(".")
+    if not _HOST_NAME.fullmatch(host):
+        raise ValueError("not a host name")
+    # 127.1, 0x7f.1 and 2130706433 are addresses to some programs and names to others.
+    if _LIKE_A_NUMBER.fullmatch(host.rpartition(".")[2]):
+        return str(ipaddress.IPv4Address(host))
+    return host
+
+
 def is_url(location: str) -> bool:
     """Whether *location* is an http or https URL rather than a path."""
     return location[:8].lower().startswith(("http://", "https://"))
@@ -30,15 +89,20 @@ def is_sftp(location: str) -> bool:
 
 
 def host_of(url: str) -> str:
-    """Return the host name in lower case without port or user, as shown to people."""
-    return (urlsplit(url).hostname or "").lower()
+    """Return the host name in lower case without port or user, as shown to people; blank for no URL."""
+    try:
+        return server_of(url).host
+    except ValueError:
+        return ""
 
 
 def origin_of(url: str) -> tuple[str, str, int]:
-    """Return scheme, host and port: what must be equal for two URLs to be the same server."""
-    parts = urlsplit(url)
-    scheme = parts.scheme.lower()
-    return scheme, (parts.hostname or "").lower(), parts.port or DEFAULT_PORTS.get(scheme, 0)
+    """Return scheme, host and port: what must be equal for two URLs to be the same server.
+
+    Raises ValueError where *url* names no server.
+    """
+    server = server_of(url)
+    return server.scheme, server.host, server.port
 
 
 def is_loopback(url: str) -> bool:
@@ -54,7 +118,11 @@ def is_loopback(url: str) -> bool:
 
 def may_carry_secrets(url: str) -> bool:
     """Whether a secret may travel to *url* at all: https, or this machine."""
-    return urlsplit(url).scheme.lower() == "https" or is_loopback(url)
+    try:
+        scheme = server_of(url).scheme
+    except ValueError:
+        return False
+    return scheme == "https" or is_loopback(url)
 
 
 def is_presigned(url: str) -> bool:
@@ -72,12 +140,12 @@ def has_secret(url: str) -> bool:
 
 def redact(url: str) -> str:
     """Return *url* as it may be shown, logged or stored: without user, query or fragment."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if ":" in host:
-        host = f"[{host}]"
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{host}{port}{parts.path}" + ("?…" if parts.query else "")
+    found = _URL.fullmatch(url)
+    if found is None:
+        return redact_text(url)
+    host = found[2].rpartition("@")[2]
+    path, _, query = found[3].partition("#")[0].partition("?")
+    return f"{found[1]}://{host}{path}" + ("?…" if query else "")
 
 
 def redact_text(text: str) -> str:
@@ -91,17 +159,21 @@ def name_of(url: str) -> str:
 
 
 def check_url(url: str) -> str:
-    """Return *url*; raise UnsupportedError unless it is http(s) with a host and without a user."""
-    try:
-        parts = urlsplit(url)
-        bad_port = parts.port == 0
-    except ValueError:
-        raise UnsupportedError(f"{redact_text(url)[:200]!r} is not a URL.") from None
-    if parts.scheme.lower() not in DEFAULT_PORTS or not parts.hostname or bad_port:
-        raise UnsupportedError(f"{redact_text(url)[:200]!r} is not an http or https URL.")
-    if parts.username is not None or parts.password is not None:
+    """Return *url* with its host in the one form that every program reads alike.
+
+    Raises UnsupportedError unless it is http(s) with a plain host and without a user. What is listed
+    for a login, shown and connected to is the host of the returned URL.
+    """
+    found = _URL.fullmatch(url)
+    if found is not None and "@" in found[2]:
         raise UnsupportedError(
-            f"The URL of {parts.hostname} contains a user name or password.",
+            f"The URL of {redact(found[1] + '://' + found[2])} contains a user name or password.",
             hint="Store it in a QGIS authentication configuration instead.",
         )
-    return url
+    try:
+        server = server_of(url)
+    except ValueError:
+        raise UnsupportedError(f"{redact_text(url)[:200]!r} is not a URL.") from None
+    if found is None or server.scheme not in DEFAULT_PORTS:
+        raise UnsupportedError(f"{redact_text(url)[:200]!r} is not an http or https URL.")
+    return f"{server.scheme}://{server.authority}{found[3]}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 
-from .addresses import DEFAULT_PORTS, is_presigned, may_carry_secrets, origin_of
+from .addresses import DEFAULT_PORTS, Server, is_presigned, may_carry_secrets, origin_of, server_of
 
 
 @dataclass(frozen=True)
@@ -83,19 +83,15 @@ def credential_headers(credentials: Iterable[Credential], url: str) -> dict[str,
 
 
 def _listed(url: str, patterns: Iterable[str]) -> bool:
-    scheme, host, port = origin_of(url)
-    return any(_matches(scheme, host, port, pattern.lower()) for pattern in patterns)
+    server = server_of(url)
+    return any(_matches(server, pattern.lower()) for pattern in patterns)
 
 
-def _matches(scheme: str, host: str, port: int, pattern: str) -> bool:
-    name, _, wanted = (
-        pattern.rpartition(":") if pattern.rsplit(":", 1)[-1].isdigit() else (pattern, "", "")
-    )
-    if port != (int(wanted) if wanted else DEFAULT_PORTS.get(scheme, 0)):
-        return False
-    if name.startswith("*."):
-        return host.endswith(name[1:]) and len(host) >= len(name)
-    return host == name.strip("[]")
+def _matches(server: Server, pattern: str) -> bool:
+    if not pattern.startswith("*."):
+        return pattern in {server.authority, f"{server.authority}:{server.port}"}
+    on_default_port = server.port == DEFAULT_PORTS.get(server.scheme, 0)
+    return on_default_port and server.host.endswith(pattern[1:]) and len(server.host) >= len(pattern)
 
 
 class Cookies:

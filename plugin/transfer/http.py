@@ -37,6 +37,14 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 _OWN_SECRETS = {"authorization", "cookie", "proxy-authorization", "x-api-key"}
 
 
+class _SingleRequests(requests.Session):
+    """A session that never prepares the request after a redirect, which would read the whole body."""
+
+    def resolve_redirects(self, *_: Any, **__: Any) -> Iterator[Any]:
+        """Return nothing: HttpSession follows redirects by hand."""
+        return iter(())
+
+
 class HttpSession:
     """Requests to all hosts of one platform; safe to use from several threads."""
 
@@ -47,7 +55,7 @@ class HttpSession:
         self._pacing = threading.Lock()
         self._next_request = 0.0
         keep_secrets_out_of_logs()
-        self._requests = requests.Session()
+        self._requests = _SingleRequests()
         # The environment's proxies and netrc are not what the user set in QGIS.
         self._requests.trust_env = False
         self._requests.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
@@ -273,7 +281,7 @@ def _redirect_target(current: str, target: str) -> str:
         following = urljoin(current, target)
     except ValueError:
         raise PlatformError(f"{redact(current)} redirects to an address that is no URL.") from None
-    check_url(following)
+    following = check_url(following)
     if urlsplit(current).scheme.lower() == "https" and urlsplit(following).scheme.lower() != "https":
         raise PlatformError(
             f"{redact(current)} redirects from https to {redact(following)}, which is not safe.",

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from ..domain.errors import FormatError, UnsupportedError
 from ..domain.progress import SILENT, Progress
-from .addresses import host_of, redact
+from .addresses import redact, server_of
 from .digests import file_digest, parse_digest
 from .download_values import DownloadOptions, DownloadResult
 from .errors import ChangedError, LoginNeededError, TransientError
@@ -42,15 +42,15 @@ def sftp_place(url: str, known: Iterable[SftpAccess]) -> tuple[SftpServer, SshLo
     has stored no login for it.
     """
     try:
-        parts = urlsplit(url)
-        host, port = host_of(url), parts.port or 22
+        server = server_of(url)
     except ValueError:
         raise UnsupportedError(f"{url[:100]!r} is not an SFTP address.") from None
     for access in known:
-        if (access.server.host.lower(), access.server.port) == (host, port):
+        if (access.server.host.lower(), access.server.port) == (server.host, server.port or 22):
             if access.login is None:
-                raise LoginNeededError(host, 0, "wants your account name and the file of your key")
-            return access.server, access.login, unquote(parts.path)
+                wanted = "wants your account name and the file of your key"
+                raise LoginNeededError(server.host, 0, wanted)
+            return access.server, access.login, unquote(urlsplit(url).path)
     raise UnsupportedError(
         f"{redact(url)} is at a server whose key is not known.",
         hint="Only G-Portal's SFTP server, or the one set in its place, is fetched from.",

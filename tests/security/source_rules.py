@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # What QGIS ships on every system, beside Python's own library.
-SHIPPED = {"qgis", "processing", "osgeo", "numpy", "requests", "urllib3"}
+SHIPPED = {"qgis", "processing", "osgeo", "numpy", "requests", "urllib3", "idna"}
 RUNS_CODE = {"eval", "exec", "compile", "__import__"}
 READS_OBJECTS = {"pickle", "marshal", "shelve", "dill", "joblib", "cPickle", "jsonpickle"}
 OTHER_XML = {"xml.etree", "xml.dom", "xml.sax.expatreader", "lxml", "xml.sax.make_parser"}
