@@ -21,14 +21,18 @@ sys.path.insert(0, str(ROOT / "build" / "python"))
 from alos2_explorer.plugin.catalogs.asf import AsfCatalog  # noqa: E402
 from alos2_explorer.plugin.catalogs.index import SceneIndex  # noqa: E402
 from alos2_explorer.plugin.catalogs.search import search_all  # noqa: E402
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform  # noqa: E402
 from alos2_explorer.plugin.domain.errors import CancelledError  # noqa: E402
-from alos2_explorer.plugin.domain.geo import Box  # noqa: E402
+from alos2_explorer.plugin.domain.footprint import Box  # noqa: E402
+from alos2_explorer.plugin.domain.footprint_prediction import (  # noqa: E402
+    predicted_time,
+    product_footprint,
+    scene_times,
+)
 from alos2_explorer.plugin.domain.product_id import ProductId  # noqa: E402
 from alos2_explorer.plugin.domain.progress import Progress  # noqa: E402
-from alos2_explorer.plugin.domain.query import SearchQuery  # noqa: E402
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene  # noqa: E402
-from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Platform  # noqa: E402
-from alos2_explorer.plugin.domain.track import predicted_time, product_footprint, scene_times  # noqa: E402
+from alos2_explorer.plugin.domain.search_query import SearchQuery  # noqa: E402
 from alos2_explorer.plugin.transfer.http import HttpSession  # noqa: E402
 
 LIMIT_MS = 50.0

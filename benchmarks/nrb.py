@@ -83,7 +83,7 @@ def measure(code: str) -> tuple[float, float]:
 OPEN = """
 from pathlib import Path
 from alos2_explorer.plugin.products.sniff import open_product
-from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 product = open_product({folder!r})
 begun = time.perf_counter()
 product.raster(RasterOptions(), Path({output!r}))
@@ -120,7 +120,7 @@ PAINT = (
     + """
 from pathlib import Path
 from osgeo import gdal
-from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.sniff import open_product
 
 small = gdal.GetDriverByName("GTiff").Create({output!r} + ".tif", 1000, 1000, 1, gdal.GDT_Float32)

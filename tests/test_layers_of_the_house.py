@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-BELOW_THE_LINE = {"domain", "ceos", "sar", "transfer", "catalogs", "products", "cli"}
+BELOW_THE_LINE = {"domain", "common", "ceos", "sar", "transfer", "catalogs", "products", "cli"}
 MAY_IMPORT = {
     "domain": set(),
-    "ceos": {"domain"},
-    "sar": {"domain"},
-    "transfer": {"domain"},
-    "catalogs": {"domain", "transfer"},
-    "products": {"domain", "ceos", "sar", "transfer"},
+    "common": {"domain"},
+    "ceos": {"domain", "common"},
+    "sar": {"domain", "common"},
+    "transfer": {"domain", "common"},
+    "catalogs": {"domain", "common", "transfer"},
+    "products": {"domain", "common", "ceos", "sar", "transfer"},
     "cli": BELOW_THE_LINE,
     "host": BELOW_THE_LINE - {"cli"},
     "layers": BELOW_THE_LINE - {"cli"} | {"host"},

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ..plugin.domain.query import SearchQuery
+from ..plugin.domain.search_query import SearchQuery
 from . import words
 from .flow_layout import FlowLayout
 from .icons import blended, icon

@@ -17,8 +17,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..plugin.domain.enums import Level
 from ..plugin.domain.scene import Scene
-from ..plugin.domain.terms import Level
 from . import words
 from .eliding_label import ElidingLabel
 from .flow_layout import FlowLayout

@@ -9,11 +9,11 @@ from functools import partial
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QSize, QTimer
 
+from ..plugin.domain.disaster import DisasterEvent
 from ..plugin.domain.errors import Alos2Error
-from ..plugin.domain.event import DisasterEvent
-from ..plugin.domain.geo import Box
-from ..plugin.domain.query import SearchQuery
+from ..plugin.domain.footprint import Box
 from ..plugin.domain.scene import Scene
+from ..plugin.domain.search_query import SearchQuery
 from ..plugin.host import messages, searches
 from .compare_panel import ComparePanel
 from .comparison import Comparison

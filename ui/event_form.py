@@ -8,9 +8,9 @@ from datetime import datetime, time, timedelta, timezone
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from ..plugin.domain.disaster import DisasterEvent
 from ..plugin.domain.errors import Alos2Error
-from ..plugin.domain.event import DisasterEvent
-from ..plugin.domain.geo import Box
+from ..plugin.domain.footprint import Box
 from . import words
 from .filters.day_edit import DayEdit
 from .flow_layout import FlowLayout

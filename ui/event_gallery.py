@@ -17,8 +17,8 @@ from qgis.PyQt.QtGui import (
 )
 from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QSizePolicy, QToolButton, QWidget
 
-from ..plugin.domain.credit import LICENCES
-from ..plugin.domain.event import DisasterEvent
+from ..plugin.domain.disaster import DisasterEvent
+from ..plugin.domain.licence import LICENCES
 from . import words
 from .event_form import is_own
 from .flow_layout import FlowLayout

@@ -9,11 +9,11 @@ from datetime import datetime, time, timedelta, timezone
 
 from ..plugin.catalogs import builtin
 from ..plugin.catalogs.index import SceneIndex
-from ..plugin.domain.event import DisasterEvent
+from ..plugin.domain.disaster import DisasterEvent
 from ..plugin.domain.product_id import parse_scene_id
 from ..plugin.domain.progress import Progress
-from ..plugin.domain.query import SearchQuery
 from ..plugin.domain.scene import Scene
+from ..plugin.domain.search_query import SearchQuery
 
 MOST_SCENES = 30
 SHORTEST_WORD = 3

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject
 
-from ..plugin.domain.event import DisasterEvent
+from ..plugin.domain.disaster import DisasterEvent
 from ..plugin.domain.progress import Progress
-from ..plugin.domain.query import SearchQuery
 from ..plugin.domain.scene import Scene
+from ..plugin.domain.search_query import SearchQuery
 from ..plugin.host.catalogs import scene_index
 from .finder import known_events
 from .flows.plans import decoding

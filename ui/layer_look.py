@@ -9,8 +9,8 @@ from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..plugin.domain.enums import Level
 from ..plugin.domain.errors import Alos2Error
-from ..plugin.domain.terms import Level
 from ..plugin.layers.facts import read_facts
 from ..plugin.layers.masks import add_mask_layer, set_masked
 from ..plugin.layers.presets import default_preset

@@ -8,7 +8,7 @@ from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
 
-from ..plugin.domain.terms import Level
+from ..plugin.domain.enums import Level
 from ..plugin.layers.shown_files import files_of, streamed_files
 from .flows.layer_work import other_polarisation
 from .icons import icon

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..plugin.domain.disaster import DisasterEvent
 from ..plugin.domain.errors import Alos2Error
-from ..plugin.domain.event import DisasterEvent
-from ..plugin.domain.geo import Box
+from ..plugin.domain.footprint import Box
 from .event_form import EventForm
 from .event_gallery import EventGallery
 from .flows.library import Library

@@ -8,7 +8,7 @@ from enum import Enum
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from ..plugin.domain.terms import Platform
+from ..plugin.domain.enums import Platform
 from . import words
 from .flow_layout import FlowLayout
 from .icons import icon

@@ -9,8 +9,8 @@ from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, pyqtS
 from qgis.PyQt.QtGui import QFont, QImage
 from qgis.PyQt.QtWidgets import QApplication
 
+from ..plugin.domain.enums import Phase
 from ..plugin.domain.scene import Scene
-from ..plugin.domain.terms import Phase
 from . import results_tree as tree
 from . import words
 from .icons import icon

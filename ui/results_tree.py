@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..plugin.domain.enums import Phase
 from ..plugin.domain.scene import Scene
-from ..plugin.domain.terms import Phase
 from . import words
 
 SCENE, DATE, LEVEL, SIZE, PLATFORM, LICENCE = range(6)

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
 
 from ..plugin.domain.errors import Alos2Error
-from ..plugin.domain.query import SearchQuery
+from ..plugin.domain.search_query import SearchQuery
 from ..plugin.host import saved_searches, searches
 from .chips import conditions
 from .icons import icon

@@ -18,9 +18,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..plugin.domain.disaster import DisasterEvent
 from ..plugin.domain.errors import Alos2Error
-from ..plugin.domain.event import DisasterEvent
-from ..plugin.domain.query import SearchQuery
+from ..plugin.domain.search_query import SearchQuery
 from . import words
 from .chips import ChipBar, conditions
 from .filters.area import AreaFilter

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from qgis.core import QgsApplication
 
-from ..plugin.domain.credit import Licence
-from ..plugin.domain.event import DisasterEvent
-from ..plugin.domain.geo import Box
+from ..plugin.domain.disaster import DisasterEvent
+from ..plugin.domain.enums import Direction, Level, Look, Phase, Platform
+from ..plugin.domain.footprint import Box
+from ..plugin.domain.licence import Licence
 from ..plugin.domain.scene import Scene
-from ..plugin.domain.terms import Direction, Level, Look, Phase, Platform
 from .translation import tr
 
 KILO = 1000.0

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from ..domain.errors import PlatformError
-from ..domain.geo import Footprint
+from ..domain.footprint import Footprint
 
 
 def mapping(value: object) -> Mapping[str, Any]:

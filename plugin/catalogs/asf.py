@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
-from ..domain.beams import scansar_beam_of
-from ..domain.credit import GPORTAL
+from ..domain.beam_geometry import scansar_beam_of
+from ..domain.enums import Level, Look, Platform
 from ..domain.errors import PlatformError
-from ..domain.geo import Footprint
+from ..domain.footprint import Footprint
+from ..domain.licence import GPORTAL
 from ..domain.product_id import SCANSAR_BEAM_COUNT, ProductId, find_product_id
 from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
 from ..domain.scene import Asset, Place, Scene
-from ..domain.terms import Level, Look, Platform
+from ..domain.search_query import SearchQuery
 from ..transfer.errors import LoginNeededError, NotFoundError, TransientError
 from ..transfer.http import HttpSession
 from .answers import expect, items, mapping, moment, number, objects, text, whole

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timezone
 
-from ..domain.credit import JAXA_EARTH
+from ..domain.enums import Level, Platform
 from ..domain.errors import Alos2Error, CancelledError, PlatformError
+from ..domain.licence import JAXA_EARTH
 from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
 from ..domain.scene import Place, Scene
-from ..domain.terms import Level, Platform
+from ..domain.search_query import SearchQuery
 from ..transfer.http import HttpSession
 from .aws_folders import folder_scenes
 from .aws_keys import L22_ROOT, KeyGroup, find_leaves, leaf_groups

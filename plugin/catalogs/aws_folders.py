@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..domain.credit import JAXA_EARTH
-from ..domain.event import DisasterEvent
+from ..domain.disaster import DisasterEvent
+from ..domain.enums import Phase, Platform
+from ..domain.footprint_prediction import predicted_time
+from ..domain.licence import JAXA_EARTH
 from ..domain.product_id import ProductId
 from ..domain.progress import Progress
-from ..domain.query import SearchQuery
 from ..domain.scene import Place, Scene
-from ..domain.terms import Phase, Platform
-from ..domain.track import predicted_time
+from ..domain.search_query import SearchQuery
 from . import builtin
 from .product_files import ProductFiles, grouped
 from .s3 import Bucket

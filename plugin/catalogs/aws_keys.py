@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
+from ..domain.footprint_prediction import orbit_range, predicted_time
 from ..domain.product_id import ProductId, find_product_id, parse_file_name, path_of_orbit
 from ..domain.progress import Progress
-from ..domain.query import SearchQuery
-from ..domain.track import orbit_range, predicted_time
+from ..domain.search_query import SearchQuery
 from .product_files import ProductFiles
 from .s3 import Bucket
 

@@ -9,17 +9,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..domain.beams import beam_base
-from ..domain.credit import JAXA_EARTH, LICENCES, Licence
+from ..domain.beam_geometry import beam_base
+from ..domain.disaster import DisasterEvent
+from ..domain.enums import Direction, Level, Look, Phase, Platform
 from ..domain.errors import Alos2Error
-from ..domain.event import DisasterEvent
-from ..domain.geo import Box
+from ..domain.footprint import Box
+from ..domain.footprint_prediction import orbit_of
+from ..domain.licence import JAXA_EARTH, LICENCES, Licence
 from ..domain.product_id import ProductId
 from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
 from ..domain.scene import Asset, Place, Scene
-from ..domain.terms import Direction, Level, Look, Phase, Platform
-from ..domain.track import orbit_of
+from ..domain.search_query import SearchQuery
 from .endpoints import endpoint
 from .released import ReleasedProduct, released_scene
 

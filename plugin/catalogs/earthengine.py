@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from ..domain.credit import DISASTER_NONCOMMERCIAL, EARTH_ENGINE, Licence
+from ..domain.enums import Direction, Level, Look, Platform
 from ..domain.errors import PlatformError, UnsupportedError
-from ..domain.geo import Box
+from ..domain.footprint import Box
+from ..domain.footprint_prediction import orbit_of
+from ..domain.licence import DISASTER_NONCOMMERCIAL, EARTH_ENGINE, Licence
 from ..domain.product_id import ProductId, find_product_id, path_of_orbit
 from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
 from ..domain.scene import Asset, Place, Scene
-from ..domain.terms import Direction, Level, Look, Platform
-from ..domain.track import orbit_of
+from ..domain.search_query import SearchQuery
 from ..transfer.http import HttpSession
 from .answers import expect, items, mapping, moment, objects, outline, text, whole
 from .ee_expression import NOTO_STRIPS, SCANSAR, asset_filter

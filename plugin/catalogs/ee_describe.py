@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..domain.credit import CREDIT_LINE, DISASTER_NONCOMMERCIAL, EARTH_ENGINE
+from ..domain.enums import Level, Quantity, Units
+from ..domain.licence import CREDIT_LINE, DISASTER_NONCOMMERCIAL, EARTH_ENGINE
 from ..domain.product_id import ProductId, find_product_id
-from ..domain.query import SearchQuery
-from ..domain.raster import AMPLITUDE_DN_OFFSET_DB, RasterDescription
-from ..domain.terms import Level, Quantity, Units
+from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterDescription
+from ..domain.search_query import SearchQuery
 from .ee_expression import MASK_CODES, SCANSAR
 from .ee_request import EarthImage, PictureRequest, Show
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
-from ..domain.geo import Box
-from ..domain.query import SearchQuery
-from ..domain.raster import AMPLITUDE_DN_OFFSET_DB
-from ..domain.terms import Direction, Look
+from ..domain.enums import Direction, Look
+from ..domain.footprint import Box
+from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB
+from ..domain.search_query import SearchQuery
 
 SCANSAR = "JAXA/ALOS/PALSAR-2/Level2_2/ScanSAR"
 # The strip maps of the Noto earthquake: σ⁰ of HH in one band, without a mask band.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..domain.query import SearchQuery
+from ..domain.search_query import SearchQuery
 from . import ee_expression as ee
 from .ee_expression import MASKED, Node
 

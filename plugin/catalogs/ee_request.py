@@ -9,11 +9,11 @@ from datetime import datetime, timezone
 from enum import Enum
 from typing import Any
 
+from ..domain.enums import Direction, Look, Platform, Quantity
 from ..domain.errors import UnsupportedError
-from ..domain.geo import Box
-from ..domain.query import SearchQuery
+from ..domain.footprint import Box
 from ..domain.scene import Scene
-from ..domain.terms import Direction, Look, Platform, Quantity
+from ..domain.search_query import SearchQuery
 from . import ee_pictures as pictures
 from .ee_expression import MASK_CODES, MASKED, is_strip
 

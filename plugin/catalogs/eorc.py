@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ..domain.credit import DISASTER_NONCOMMERCIAL
+from ..domain.disaster import DisasterEvent
+from ..domain.enums import Level, Platform
 from ..domain.errors import Alos2Error, CancelledError, PlatformError
-from ..domain.event import DisasterEvent
-from ..domain.merge import merge_key
+from ..domain.licence import DISASTER_NONCOMMERCIAL
 from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
 from ..domain.scene import Asset, Place, Scene
-from ..domain.terms import Level, Platform
+from ..domain.scene_merge import merge_key
+from ..domain.search_query import SearchQuery
 from ..transfer.addresses import host_of
 from ..transfer.errors import TransientError
 from ..transfer.http import HttpSession

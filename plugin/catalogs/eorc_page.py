@@ -9,14 +9,14 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
-from ..domain.beams import beam_base
-from ..domain.credit import DISASTER_NONCOMMERCIAL, GPORTAL, Licence
+from ..domain.beam_geometry import beam_base
+from ..domain.disaster import DisasterEvent
+from ..domain.enums import Direction, Level, Look, Phase
 from ..domain.errors import UnsupportedError
-from ..domain.event import DisasterEvent
-from ..domain.geo import Box
+from ..domain.footprint import Box
+from ..domain.licence import DISASTER_NONCOMMERCIAL, GPORTAL, Licence
 from ..domain.product_id import find_product_id
 from ..domain.scene import Scene
-from ..domain.terms import Direction, Level, Look, Phase
 from ..transfer.addresses import check_url
 from . import builtin
 from .eorc_rows import Download, NotUnderstoodError, column_roles, downloads

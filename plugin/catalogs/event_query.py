@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from ..domain.event import DisasterEvent
-from ..domain.query import SearchQuery
+from ..domain.disaster import DisasterEvent
+from ..domain.enums import Level, Phase, Platform
 from ..domain.scene import Scene
-from ..domain.terms import Level, Phase, Platform
+from ..domain.search_query import SearchQuery
 
 # How long before a disaster an archive scene is looked for, and after its last released scene.
 BEFORE, AFTER = timedelta(days=100), timedelta(days=60)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 
-from ..domain.geo import Footprint, Ring
+from ..domain.footprint import Footprint, Ring
 
 TABLE = "scenes"
 COLUMNS: dict[str, str] = {

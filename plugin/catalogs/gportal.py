@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import Any
 
+from ..domain.enums import Level, Platform
 from ..domain.errors import CancelledError, PlatformError
-from ..domain.geo import Box
+from ..domain.footprint import Box
 from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
 from ..domain.scene import Scene
-from ..domain.terms import Level, Platform
+from ..domain.search_query import SearchQuery
 from ..transfer.http import HttpSession
 from .answers import expect, objects, text, whole
 from .endpoints import endpoint

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from ..domain.credit import GPORTAL
+from ..domain.enums import Direction, Level, Look, Platform
+from ..domain.licence import GPORTAL
 from ..domain.product_id import MODES, ProductId, find_product_id, parse_scene_id
 from ..domain.scene import Asset, Place, Scene
-from ..domain.terms import Direction, Level, Look, Platform
 from .answers import mapping, moment, objects, outline, text, whole
 from .scene_builder import build_scene
 

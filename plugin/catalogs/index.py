@@ -12,14 +12,14 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TypeVar
 
+from ..domain.disaster import DisasterEvent
+from ..domain.enums import Platform
 from ..domain.errors import Alos2Error
-from ..domain.event import DisasterEvent
-from ..domain.merge import merge_key, merged
 from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
 from ..domain.scene import Scene
 from ..domain.scene_json import scene_from_json, scene_to_json
-from ..domain.terms import Platform
+from ..domain.scene_merge import merge_key, merged
+from ..domain.search_query import SearchQuery
 from . import geopackage, index_events
 from .builtin import scenes as builtin_scenes
 from .index_query import select_scenes

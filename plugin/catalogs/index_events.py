@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-from ..domain.event import DisasterEvent
-from ..domain.geo import Box
+from ..domain.disaster import DisasterEvent
+from ..domain.footprint import Box
 
 _COLUMNS = (
     *("key", "name_en", "name_ja", "place_en", "place_ja", "occurred"),

@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 
-from ..domain.geo import Box
-from ..domain.query import SearchQuery
-from ..domain.terms import Platform
+from ..domain.enums import Platform
+from ..domain.footprint import Box
+from ..domain.search_query import SearchQuery
 
 Condition = tuple[str, list[object]]
 _LONGEST_SCENE = timedelta(days=1, minutes=5)

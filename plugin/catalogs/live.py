@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
+from ..domain.enums import Platform
 from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
 from ..domain.scene import Scene
-from ..domain.terms import Platform
+from ..domain.search_query import SearchQuery
 from .search import Catalog, PlatformWarning, found_scenes
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
-from ..domain.beams import BeamGeometry, beam_base, beam_geometry
+from ..domain.beam_geometry import BeamGeometry, beam_base, beam_geometry
+from ..domain.enums import Direction, Level, Look, Phase
+from ..domain.footprint_prediction import orbit_of, product_footprint, scene_times
 from ..domain.product_id import ProductId
 from ..domain.scene import Place, Scene
-from ..domain.terms import Direction, Level, Look, Phase
-from ..domain.track import orbit_of, product_footprint, scene_times
 
 _MODE_OF_BEAM = {"U": "UBS", "H": "HBS", "F": "FBS", "V": "VBS", "S": "SBS"}
 _SCANSAR_MODE_OF_BEAM = {"W1": "WBS", "W2": "WBS", "W3": "WWS"}

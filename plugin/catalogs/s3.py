@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote_plus
 
+from ..common.safe_xml import Element, parse_xml
 from ..domain.errors import FormatError, PlatformError
 from ..domain.progress import Progress
-from ..domain.xml_tree import Element, parse_xml
 from ..transfer.http import HttpSession
 
 _MAX_PAGE_BYTES = 8 * 1024 * 1024

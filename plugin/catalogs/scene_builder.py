@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from ..domain.beams import beam_geometry
-from ..domain.geo import Footprint
+from ..domain.beam_geometry import beam_geometry
+from ..domain.enums import Phase
+from ..domain.footprint import Footprint
+from ..domain.footprint_prediction import product_footprint, scene_times
 from ..domain.product_id import ProductId
-from ..domain.query import SearchQuery
 from ..domain.scene import Place, Scene
-from ..domain.terms import Phase
-from ..domain.track import product_footprint, scene_times
+from ..domain.search_query import SearchQuery
 
 _SCANSAR_LENGTH_KM, _STRIP_LENGTH_KM = 355.0, 69.0
 

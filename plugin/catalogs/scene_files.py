@@ -7,10 +7,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..domain.errors import PlatformError
-from ..domain.merge import merge_key
 from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
 from ..domain.scene import Asset, Place, Scene
+from ..domain.scene_merge import merge_key
+from ..domain.search_query import SearchQuery
 
 if TYPE_CHECKING:
     from .search import Catalog

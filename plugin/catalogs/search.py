@@ -11,12 +11,12 @@ from enum import Enum
 from itertools import islice
 from typing import Protocol, Union
 
+from ..domain.enums import Platform
 from ..domain.errors import Alos2Error, CancelledError
-from ..domain.merge import merge_key, merged
 from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
 from ..domain.scene import Scene
-from ..domain.terms import Platform
+from ..domain.scene_merge import merge_key, merged
+from ..domain.search_query import SearchQuery
 from ..transfer.errors import LoginNeededError
 from . import builtin
 from .event_query import asked

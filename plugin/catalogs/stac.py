@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from ..domain.beams import beam_geometry
-from ..domain.geo import Footprint
+from ..domain.beam_geometry import beam_geometry
+from ..domain.footprint import Footprint
+from ..domain.footprint_prediction import TIME_UNCERTAINTY, possible_footprint, predicted_time
 from ..domain.product_id import ProductId
-from ..domain.track import TIME_UNCERTAINTY, possible_footprint, predicted_time
 
 _LONGEST_DEG = 12.0
 
@@ -48,7 +48,7 @@ def read_item(item: Mapping[str, Any], product: ProductId) -> StacFacts:
 
 def likely_beam(product: ProductId, footprint: Footprint) -> str:
     """Return the ScanSAR beam name whose predicted outline meets *footprint*'s centre, else blank."""
-    from ..domain.track import predicted_footprint
+    from ..domain.footprint_prediction import predicted_footprint
 
     for beam in ("W2", "W3"):
         geometry = beam_geometry(product.mode, beam, product.look)

@@ -10,13 +10,13 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import quote
 
+from ..domain.enums import Level, Platform
 from ..domain.errors import CancelledError, PlatformError
-from ..domain.geo import Box
+from ..domain.footprint import Box
 from ..domain.product_id import parse_file_name
 from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
 from ..domain.scene import Asset, Place, Scene
-from ..domain.terms import Level, Platform
+from ..domain.search_query import SearchQuery
 from ..transfer.http import HttpSession
 from .answers import expect, mapping, objects, text, whole
 from .endpoints import endpoint

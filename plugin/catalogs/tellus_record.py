@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..domain.beams import mode_geometry, scansar_beam_of
-from ..domain.credit import TELLUS
-from ..domain.geo import Footprint
+from ..domain.beam_geometry import mode_geometry, scansar_beam_of
+from ..domain.enums import Direction, Level, Look, Platform
+from ..domain.footprint import Footprint
+from ..domain.footprint_prediction import predicted_footprint
+from ..domain.licence import TELLUS
 from ..domain.product_id import MODES, ProductId, find_product_id, parse_scene_id
 from ..domain.scene import Place, Scene
-from ..domain.terms import Direction, Level, Look, Platform
-from ..domain.track import predicted_footprint
 from .answers import mapping, moment, number, outline, text, whole
 from .scene_builder import build_scene
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 
+from ..domain.enums import Platform
 from ..domain.errors import Alos2Error, CancelledError
 from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
 from ..domain.scene import Scene
-from ..domain.terms import Platform
+from ..domain.search_query import SearchQuery
 from . import builtin
 from .event_query import Asked, asked
 from .index import SceneIndex

@@ -10,11 +10,11 @@ import csv
 import re
 from pathlib import Path
 
-from ..domain.credit import DISASTER_NONCOMMERCIAL
+from ..domain.enums import Platform
 from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.licence import DISASTER_NONCOMMERCIAL
 from ..domain.product_id import find_product_id
 from ..domain.scene import Place, Scene
-from ..domain.terms import Platform
 from ..transfer.addresses import check_url
 from .scene_builder import build_scene
 

@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ..domain.terms import Direction, Level, Look
+from ..domain.enums import Direction, Level, Look
 from .clock import packed_time
 from .view import RecordView
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from ..domain.bytes import ByteSource
+from ..domain.byte_source import ByteSource
+from ..domain.enums import Level
 from ..domain.errors import FormatError
-from ..domain.terms import Level
 from .quirks import Quirk
 from .records import DAMAGED, Record, parse_header
 from .tables_common import FILE_DESCRIPTOR_LENGTH

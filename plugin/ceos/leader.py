@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..domain.bytes import ByteSource
+from ..domain.byte_source import ByteSource
+from ..domain.enums import Level, Look
 from ..domain.errors import FormatError
 from ..domain.product_id import ProductId, parse_file_name
-from ..domain.terms import Level, Look
 from .attitude import Attitude, read_attitude
 from .data_set_summary import DataSetSummary, read_data_set_summary
 from .leader_checks import (

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from ..domain.enums import Look
 from ..domain.errors import FormatError
 from ..domain.product_id import ProductId, parse_scene_id
-from ..domain.terms import Look
 from .data_set_summary import DataSetSummary
 from .orbit_record import PlatformPosition
 from .polynomial import GeolocationPolynomial, wrap_degrees

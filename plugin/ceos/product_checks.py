@@ -7,9 +7,9 @@ from datetime import date, datetime, timezone
 
 import numpy as np
 
-from ..domain.bytes import ByteSource
+from ..domain.byte_source import ByteSource
+from ..domain.enums import Level
 from ..domain.errors import FormatError
-from ..domain.terms import Level
 from .image import ImageFile, open_image
 from .image_descriptor import SampleType
 from .leader import Leader

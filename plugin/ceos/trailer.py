@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..domain.bytes import ByteSource
+from ..domain.byte_source import ByteSource
 from ..domain.errors import FormatError
 from .records import DAMAGED, parse_header
 from .tables_common import FILE_DESCRIPTOR_LENGTH

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..domain.bytes import ByteSource
+from ..domain.byte_source import ByteSource
 from ..domain.errors import FormatError
 from .clock import packed_time
 from .records import DAMAGED, Record, RecordHeader, find, walk

@@ -6,9 +6,9 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..domain.enums import Quantity, Units
 from ..domain.errors import UnsupportedError
-from ..domain.raster import Area, RasterOptions
-from ..domain.terms import Quantity, Units
+from ..domain.raster_options import Area, RasterOptions
 
 if TYPE_CHECKING:
     from ..products.log_ratio import LogRatioOptions

@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from ..domain.enums import Level
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.progress import SILENT, Progress
-from ..domain.terms import Level
 from ..transfer.addresses import is_url
 from .job_values import Job, check_fields, log_ratio_options, raster_options
 from .sessions import session_for

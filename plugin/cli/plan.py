@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..domain.enums import Phase, Platform
 from ..domain.errors import Alos2Error, UnsupportedError
-from ..domain.pairs import archive_candidates
 from ..domain.polarisation import first_of
 from ..domain.product_id import find_product_id
 from ..domain.scene import Place, Scene
-from ..domain.terms import Phase, Platform
+from ..domain.scene_pairs import archive_candidates
 from ..transfer.addresses import is_sftp, is_url
 from ..transfer.names import safe_name
 from ..transfer.sources import local_path

@@ -6,10 +6,10 @@ import argparse
 import os
 from pathlib import Path
 
+from ..domain.enums import Direction, Look
 from ..domain.errors import Alos2Error, UnsupportedError
-from ..domain.query import SearchQuery
 from ..domain.scene import Scene
-from ..domain.terms import Direction, Look
+from ..domain.search_query import SearchQuery
 from . import values
 from .console import Console
 from .scene_rows import row_of

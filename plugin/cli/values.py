@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta, timezone
 from typing import TypeVar
 
-from ..domain.geo import Box
-from ..domain.terms import Level, Platform
+from ..domain.enums import Level, Platform
+from ..domain.footprint import Box
 
 T = TypeVar("T")
 _DAY = "2024-01-01"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from .terms import Direction, Level, Look
+from .enums import Direction, Level, Look
 
 MODES = (
     *("SBS", "UBS", "UBD", "HBS", "HBD", "HBQ", "FBS", "FBD", "FBQ"),

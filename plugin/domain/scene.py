@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from .credit import GPORTAL, Licence
-from .geo import Footprint
+from .enums import Phase, Platform
+from .footprint import Footprint
+from .licence import GPORTAL, Licence
 from .product_id import ProductId
-from .terms import Phase, Platform
 
 
 @dataclass(frozen=True)

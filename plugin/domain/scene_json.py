@@ -8,12 +8,12 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from .credit import LICENCES, Licence
+from .enums import Direction, Level, Look, Phase, Platform
 from .errors import Alos2Error
-from .geo import Footprint
+from .footprint import Footprint
+from .licence import LICENCES, Licence
 from .product_id import ProductId
 from .scene import Asset, Place, Scene
-from .terms import Direction, Level, Look, Phase, Platform
 
 
 def scene_to_json(scene: Scene) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..domain.terms import Units
+from ..domain.enums import Units
 from . import settings
 
 _MASK, _UNITS, _RAMP = "defaults/mask", "defaults/units", "defaults/ramp"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..domain.enums import Platform, Units
 from ..domain.errors import UnsupportedError
 from ..domain.progress import SILENT, Progress
-from ..domain.raster import Area
-from ..domain.terms import Platform, Units
+from ..domain.raster_options import Area
 from . import settings
 from .locked_logins import is_locked
 from .network import SEARCH_TRIES, http_session

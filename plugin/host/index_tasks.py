@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..domain.enums import Platform
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.progress import SILENT, Progress
-from ..domain.query import SearchQuery
-from ..domain.terms import Platform
+from ..domain.search_query import SearchQuery
 from . import messages
 from .catalogs import catalogs_for
 from .tasks import Job, run_in_task

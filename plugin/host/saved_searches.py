@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from ..domain.query import SearchQuery
+from ..domain.search_query import SearchQuery
 from . import settings
 from .searches import document_of, query_from
 

@@ -8,13 +8,13 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..catalogs import scene_files
 from ..catalogs.scene_files import needed_assets
+from ..domain.enums import Level
 from ..domain.errors import PlatformError
+from ..domain.footprint_prediction import product_footprint
 from ..domain.scene import Asset, Scene
-from ..domain.terms import Level
-from ..domain.track import product_footprint
 
 if TYPE_CHECKING:
-    from ..domain.geo import Box
+    from ..domain.footprint import Box
 
 __all__ = ["SceneFiles", "may_meet", "needed_assets"]
 

@@ -8,9 +8,9 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from ..domain.geo import Box
-from ..domain.query import SearchQuery
-from ..domain.terms import Direction, Level, Look, Platform
+from ..domain.enums import Direction, Level, Look, Platform
+from ..domain.footprint import Box
+from ..domain.search_query import SearchQuery
 from . import settings
 
 _KEY = "searches/recent"

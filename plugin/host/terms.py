@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 
-from ..domain.credit import Licence
+from ..domain.licence import Licence
 from . import settings
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.core import QgsProject, QgsRasterLayer
 
+from ..domain.disaster import DisasterEvent
 from ..domain.errors import Alos2Error
-from ..domain.event import DisasterEvent
 from .describe import set_dates, set_metadata, set_properties
 from .facts import RasterFacts, read_facts
 from .naming import layer_name

@@ -12,8 +12,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ..domain.credit import CREDIT_LINE
 from ..domain.errors import Alos2Error
+from ..domain.licence import CREDIT_LINE
 from .naming import translate
 
 _COLOURS = {"darker": "#2166ac", "brighter": "#b2182b"}

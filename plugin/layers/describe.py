@@ -15,7 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ..domain.credit import CREDIT_LINE, GPORTAL_TERMS_EN
+from ..domain.licence import CREDIT_LINE, GPORTAL_TERMS_EN
 from .facts import RasterFacts
 from .naming import layer_name, translate
 

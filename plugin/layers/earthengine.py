@@ -9,8 +9,8 @@ from qgis.core import QgsProject, QgsRasterLayer
 
 from ..catalogs.ee_describe import describe, scenes_of
 from ..catalogs.ee_request import REDUCERS, PictureRequest
+from ..domain.disaster import DisasterEvent
 from ..domain.errors import Alos2Error
-from ..domain.event import DisasterEvent
 from .describe import set_dates, set_metadata, set_properties
 from .earthengine_watch import REQUEST
 from .facts import RasterFacts

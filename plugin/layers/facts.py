@@ -7,9 +7,9 @@ from datetime import datetime, timedelta, timezone
 
 from osgeo import gdal
 
+from ..domain.enums import Look
 from ..domain.errors import Alos2Error
 from ..domain.product_id import ProductId, find_product_id
-from ..domain.terms import Look
 
 PREFIX = "ALOS2_"
 DIFFERENCE, COMPOSITE, INCIDENCE = "difference", "composite", "local_incidence"

@@ -26,7 +26,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QColor
 
-from ..domain.credit import CREDIT_LINE
+from ..domain.licence import CREDIT_LINE
 from ..domain.scene import Scene
 from .naming import translate
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from qgis.core import QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtGui import QColor
 
+from ..domain.disaster import DisasterEvent
 from ..domain.errors import Alos2Error
-from ..domain.event import DisasterEvent
 from .describe import set_dates, set_metadata, set_properties
 from .facts import RasterFacts, read_facts
 from .naming import layer_name, translate

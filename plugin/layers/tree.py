@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsLayerTreeGroup
 from qgis.PyQt.QtCore import QLocale
 
-from ..domain.event import DisasterEvent
+from ..domain.disaster import DisasterEvent
 from .facts import RasterFacts
 from .naming import translate
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..domain.errors import CancelledError, PlatformError, UnsupportedError
-from ..domain.raster import Area
+from ..domain.raster_options import Area
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from ..domain.bytes import ByteSource
-    from ..domain.geo import Box
+    from ..domain.byte_source import ByteSource
+    from ..domain.footprint import Box
     from ..domain.progress import Progress
     from ..transfer.download_values import DownloadOptions
     from ..transfer.http import HttpSession

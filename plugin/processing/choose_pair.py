@@ -89,7 +89,7 @@ class ChoosePair(Alos2Algorithm):
 
     def _pair(self, found: Sequence[Scene], wanted: str) -> tuple[Scene, Scene]:
         """Return (before, after); raise UnsupportedError where no two scenes can be compared."""
-        from ..domain.terms import Phase
+        from ..domain.enums import Phase
 
         posts = [scene for scene in found if scene.phase is not Phase.ARCHIVE]
         if wanted:
@@ -108,7 +108,7 @@ class ChoosePair(Alos2Algorithm):
 
 def _before(post: Scene, found: Sequence[Scene]) -> Scene | None:
     """Return the scene to compare with: the one that the event's table names, else the best one."""
-    from ..domain.pairs import archive_candidates
+    from ..domain.scene_pairs import archive_candidates
 
     candidates = archive_candidates(post, found)
     named = [one for one in candidates if post.pair_id and one.pair_id == post.pair_id]

@@ -15,8 +15,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.raster import RasterOptions
-from ..domain.terms import Quantity
+from ..domain.enums import Quantity
+from ..domain.raster_options import RasterOptions
 from . import parameters as shared
 from .base import Parameters, Results
 from .outputs import output_path

@@ -13,17 +13,17 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..domain.enums import Direction, Look
 from ..domain.errors import UnsupportedError
-from ..domain.terms import Direction, Look
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters
 from .moments import moment, moment_of
 
 if TYPE_CHECKING:
     from ..catalogs.ee_request import EarthImage, PictureRequest, Show
-    from ..domain.geo import Box
+    from ..domain.footprint import Box
     from ..domain.progress import Progress
-    from ..domain.query import SearchQuery
+    from ..domain.search_query import SearchQuery
 
 SHOW, SCENE, PRE_SCENE = "SHOW", "SCENE", "PRE_SCENE"
 START, END, PRE_START, PRE_END = "START", "END", "PRE_START", "PRE_END"
@@ -138,7 +138,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
         context: QgsProcessingContext,
         area: Box | None,
     ) -> SearchQuery:
-        from ..domain.query import SearchQuery
+        from ..domain.search_query import SearchQuery
 
         chosen: Callable[[str], int] = lambda name: self.parameterAsEnum(parameters, name, context)  # noqa: E731
         return SearchQuery(

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..domain.enums import Level, Platform
 from ..domain.errors import Alos2Error, CancelledError
 from ..domain.scene import Asset, Place
-from ..domain.terms import Level, Platform
 from ..host import network
 from ..host.catalogs import catalogs_for
 from ..host.scene_files import SceneFiles, may_meet, needed_assets
@@ -21,7 +21,7 @@ from .outputs import write_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ..domain.geo import Box
+    from ..domain.footprint import Box
     from ..domain.progress import Progress
     from ..domain.scene import Scene
     from ..transfer.download_values import DownloadOptions, DownloadResult

@@ -11,7 +11,7 @@ from .base import translate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ..domain.terms import Platform
+    from ..domain.enums import Platform
     from .fetching import Order
 
 

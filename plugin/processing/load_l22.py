@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingParameterEnum
 
 from ..domain.polarisation import POLARISATIONS
-from ..domain.raster import RasterOptions
+from ..domain.raster_options import RasterOptions
 from . import parameters as shared
 from .base import RASTERS, Parameters, Results
 from .outputs import output_path

@@ -22,10 +22,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..domain.enums import Units
 from ..domain.errors import UnsupportedError
-from ..domain.geo import Box
-from ..domain.raster import Area
-from ..domain.terms import Units
+from ..domain.footprint import Box
+from ..domain.raster_options import Area
 from .base import Parameters, translate
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..domain.enums import Level
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import parse_file_name
-from ..domain.terms import Level
 from .base import Alos2Algorithm, Parameters, Results, progress_of, translate
 from .outputs import style_when_loaded
 from .parameters import INPUT, OUTPUT, text_of
@@ -16,7 +16,7 @@ from .parameters import INPUT, OUTPUT, text_of
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
-    from ..domain.raster import RasterOptions
+    from ..domain.raster_options import RasterOptions
     from ..products.product import Product
 
 ALGORITHM_OF_LEVEL = {

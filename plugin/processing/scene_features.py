@@ -17,11 +17,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
+from ..domain.enums import Platform
 from ..domain.errors import Alos2Error
 from ..domain.product_id import find_product_id
 from ..domain.scene import Place, Scene
 from ..domain.scene_json import scene_from_json, scene_to_json
-from ..domain.terms import Platform
 from . import parameters as shared
 from .outputs import Dress, style_when_loaded
 

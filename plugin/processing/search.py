@@ -14,14 +14,14 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.terms import Direction, Level, Look, Platform
+from ..domain.enums import Direction, Level, Look, Platform
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of
 from .moments import moment, moment_of
 
 if TYPE_CHECKING:
-    from ..domain.query import SearchQuery
     from ..domain.scene import Scene
+    from ..domain.search_query import SearchQuery
 
 EVENT, START, END = shared.EVENT, "START", "END"
 PLATFORMS, LEVELS = "PLATFORMS", "LEVELS"
@@ -131,7 +131,7 @@ class Search(Alos2Algorithm):
         )
 
     def _query(self, parameters: Parameters, context: QgsProcessingContext) -> SearchQuery:
-        from ..domain.query import SearchQuery
+        from ..domain.search_query import SearchQuery
 
         def chosen(name: str) -> int:
             return self.parameterAsEnum(parameters, name, context)

@@ -13,14 +13,14 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..domain.enums import Level, Platform
 from ..domain.errors import UnsupportedError
-from ..domain.terms import Level, Platform
 from . import parameters as shared
 from .base import Alos2Algorithm, Parameters, Results, progress_of
 from .moments import moment, moment_of
 
 if TYPE_CHECKING:
-    from ..domain.query import SearchQuery
+    from ..domain.search_query import SearchQuery
 
 EVENT, START, END, PLATFORMS, LEVELS = "EVENT", "START", "END", "PLATFORMS", "LEVELS"
 REFRESH, COUNT, FAILED = "REFRESH", "COUNT", "FAILED"
@@ -103,7 +103,7 @@ class UpdateIndex(Alos2Algorithm):
         return {COUNT: scene_index().count(), FAILED: failed}
 
     def _asked(self, parameters: Parameters, context: QgsProcessingContext) -> SearchQuery:
-        from ..domain.query import SearchQuery
+        from ..domain.search_query import SearchQuery
 
         return SearchQuery(
             event=shared.event_of(self, parameters, context),

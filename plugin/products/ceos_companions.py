@@ -14,7 +14,7 @@ from ..ceos.product_checks import product_quirks
 from ..ceos.summary import read_summary_file
 from ..ceos.trailer import Trailer, read_trailer
 from ..ceos.volume import Volume, read_volume
-from ..domain.bytes import ByteSource, Container
+from ..domain.byte_source import ByteSource, Container
 from ..domain.errors import Alos2Error
 from .ceos_files import CeosFiles
 

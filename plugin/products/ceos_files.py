@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..domain.bytes import Container
+from ..domain.byte_source import Container
+from ..domain.enums import Level
 from ..domain.errors import Alos2Error
 from ..domain.polarisation import in_order
 from ..domain.product_id import SCANSAR_BEAM_COUNT, ProductId, parse_file_name
-from ..domain.terms import Level
 
 
 @dataclass

@@ -14,13 +14,13 @@ from ..ceos.image_descriptor import ImageDescriptor, read_image_descriptor
 from ..ceos.leader import Leader, read_leader
 from ..ceos.product_checks import calibration_quirks, open_image_of
 from ..ceos.volume import Volume
-from ..domain.bytes import Container
+from ..domain.byte_source import Container
+from ..domain.enums import Level, Quantity
 from ..domain.errors import Alos2Error, FormatError, UnsupportedError
 from ..domain.polarisation import first_of
 from ..domain.product_id import ProductId, parse_file_name
 from ..domain.progress import SILENT, Progress
-from ..domain.raster import RasterOptions
-from ..domain.terms import Level, Quantity
+from ..domain.raster_options import RasterOptions
 from ..sar.grid import Grid
 from ..sar.parallel import map_in_order
 from ..sar.projection import Projection

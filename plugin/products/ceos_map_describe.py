@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from ..ceos.leader import Leader
-from ..domain.credit import CREDIT_LINE
-from ..domain.geo import Footprint
+from ..domain.enums import Level, Quantity
+from ..domain.footprint import Footprint
+from ..domain.licence import CREDIT_LINE
 from ..domain.product_id import ProductId
-from ..domain.raster import RasterDescription, RasterOptions
-from ..domain.terms import Level, Quantity
+from ..domain.raster_options import RasterDescription, RasterOptions
 from .identity_info import identity_items
 from .l21_summary import summary_of
 

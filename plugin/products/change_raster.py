@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..domain.credit import CREDIT_LINE
 from ..domain.errors import UnsupportedError
+from ..domain.licence import CREDIT_LINE
 from ..domain.progress import SILENT, Progress
 from ..sar.composite import Convention, Third, change_colours, polarisation_colours
 from ..sar.speckle import FILTERS, boxcar

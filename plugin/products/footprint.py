@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..domain.errors import UnsupportedError
-from ..domain.geo import Footprint
+from ..domain.footprint import Footprint
 from ..sar.ellipsoid import Doubles
 from ..sar.geometry import ImageGeometry, RangeDoppler
 from ..sar.projection import Projection

@@ -6,7 +6,7 @@ from osgeo import osr
 
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import ProductId
-from ..domain.raster import RasterOptions
+from ..domain.raster_options import RasterOptions
 from .geotiff import GeoTiff
 
 _HINT = "Leave it out, and warp the result where another grid is needed."

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..domain.enums import Units
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
-from ..domain.raster import RasterDescription
-from ..domain.terms import Units
+from ..domain.raster_options import RasterDescription
 from . import vrt
 from .image_scene import Band, Scene
 from .view_sample import difference_statistics

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ..domain.progress import Progress
-from ..domain.raster import RasterDescription
+from ..domain.raster_options import RasterDescription
 from .amplitude import BandReader, Power, power_of, write_blocks
 from .gdal_files import bounded_block_cache
 from .image_scene import Band, Scene

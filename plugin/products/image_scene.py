@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..domain.raster import Area
+from ..domain.raster_options import Area
 from .geotiff import GeoTiff
 from .windows import Window, window_of
 

@@ -11,13 +11,13 @@ from ..ceos.leader import Leader, read_leader
 from ..ceos.product_checks import calibration_quirks, open_image_of
 from ..ceos.quirks import Quirk
 from ..ceos.volume import Volume, read_volume
-from ..domain.bytes import Container
+from ..domain.byte_source import Container
+from ..domain.enums import Level
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.polarisation import first_of
 from ..domain.product_id import ProductId, parse_file_name
 from ..domain.progress import SILENT, Progress
-from ..domain.raster import RasterOptions
-from ..domain.terms import Level
+from ..domain.raster_options import RasterOptions
 from ..sar.ellipsoid import to_earth_fixed
 from ..sar.geometry import RangeDoppler
 from .beam import Beam, make_beam, range_doppler

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.errors import Alos2Error, FormatError, UnsupportedError
 from ..domain.progress import Progress
-from ..domain.raster import RasterOptions
+from ..domain.raster_options import RasterOptions
 from ..sar.geocode import ConstantHeight, HeightModel
 from .beam import Beam
 from .dem import HEIGHT_LIMITS_M, DemHeights

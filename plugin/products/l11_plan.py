@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..domain.errors import Alos2Error, UnsupportedError
-from ..domain.raster import Area, RasterOptions
+from ..domain.raster_options import Area, RasterOptions
 from ..sar.geometry import ImageGeometry, RangeDoppler
 from ..sar.grid import Grid
 from ..sar.multilook import Looks

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..domain.credit import CREDIT_LINE
+from ..domain.enums import Quantity, Units
+from ..domain.licence import CREDIT_LINE
 from ..domain.progress import Progress
-from ..domain.raster import RasterDescription, RasterOptions
-from ..domain.terms import Quantity, Units
+from ..domain.raster_options import RasterDescription, RasterOptions
 from ..sar.geocode import ConstantHeight, Geocoder
 from ..sar.grid import Grid
 from ..sar.multilook import Looks, Multilooker, RecordLayout, SampleKind

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..domain.bytes import ByteSource, Container
+from ..domain.byte_source import ByteSource, Container
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import parse_file_name
-from ..domain.raster import Area, RasterOptions
+from ..domain.raster_options import Area, RasterOptions
 from .l11 import L11Product
 from .l11_plan import make_plan
 

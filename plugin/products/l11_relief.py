@@ -13,7 +13,7 @@ from osgeo import gdal
 
 from ..domain.errors import Alos2Error
 from ..domain.progress import Progress
-from ..domain.raster import RasterOptions
+from ..domain.raster_options import RasterOptions
 from ..sar.ellipsoid import Doubles
 from ..sar.geocode import Window
 from ..sar.geometry import RangeDoppler

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..domain.enums import Quantity
 from ..domain.progress import Progress
-from ..domain.raster import RasterOptions
-from ..domain.terms import Quantity
+from ..domain.raster_options import RasterOptions
 from ..sar.ellipsoid import to_earth_fixed
 from ..sar.geocode import HeightModel
 from ..sar.geometry import RangeDoppler

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..domain.credit import CREDIT_LINE
+from ..domain.enums import Quantity
 from ..domain.errors import UnsupportedError
+from ..domain.licence import CREDIT_LINE
 from ..domain.progress import Progress
-from ..domain.raster import RasterDescription, RasterOptions
-from ..domain.terms import Quantity
+from ..domain.raster_options import RasterDescription, RasterOptions
 from ..sar.geocode import Geocoder, HeightModel, Window
 from ..sar.parallel import map_in_order
 from ..sar.radar_image import RadarImage

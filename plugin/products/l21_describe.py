@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..domain.credit import CREDIT_LINE
-from ..domain.raster import AMPLITUDE_DN_OFFSET_DB, RasterDescription, RasterOptions
-from ..domain.terms import Quantity
+from ..domain.enums import Quantity
+from ..domain.licence import CREDIT_LINE
+from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterDescription, RasterOptions
 from .identity_info import coded, identity_info, identity_items, time_text
 from .outline import valid_footprint
 

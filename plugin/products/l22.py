@@ -6,13 +6,13 @@ import contextlib
 from collections.abc import Collection
 from pathlib import Path
 
-from ..domain.bytes import Container
+from ..domain.byte_source import Container
+from ..domain.enums import Level, Quantity
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.polarisation import first_of
 from ..domain.product_id import ProductId, find_product_id, parse_file_name
 from ..domain.progress import SILENT, Progress
-from ..domain.raster import RasterOptions
-from ..domain.terms import Level, Quantity
+from ..domain.raster_options import RasterOptions
 from . import image_outputs as outputs
 from .geotiff import GeoTiff, read_geotiff, require_same_grid, require_samples
 from .grid_options import refuse_regridding

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..domain.credit import CREDIT_LINE
-from ..domain.raster import RasterDescription, RasterOptions
-from ..domain.terms import Quantity, Units
+from ..domain.enums import Quantity, Units
+from ..domain.licence import CREDIT_LINE
+from ..domain.raster_options import RasterDescription, RasterOptions
 from .identity_info import identity_items
 from .nrb_semantics import MASK_CLASSES
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from osgeo import gdal
 
-from ..domain.credit import CREDIT_LINE
-from ..domain.geo import Footprint
-from ..domain.terms import Quantity
+from ..domain.enums import Quantity
+from ..domain.footprint import Footprint
+from ..domain.licence import CREDIT_LINE
 from .gdal_files import call_gdal
 from .identity_info import coded, identity_info, time_text
 from .nrb_quirks import kml_quirks, stac_quirks, summary_quirks

@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..domain.credit import CREDIT_LINE
+from ..domain.enums import Units
 from ..domain.errors import UnsupportedError
+from ..domain.licence import CREDIT_LINE
 from ..domain.progress import SILENT, Progress
-from ..domain.raster import RasterDescription
-from ..domain.terms import Units
+from ..domain.raster_options import RasterDescription
 from ..sar.change import estimate_looks, noise_db, ratio_and_weight, ratio_of_means, threshold_db
 from ..sar.composite import decibels
 from ..sar.parallel import map_in_order

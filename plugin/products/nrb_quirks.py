@@ -10,9 +10,9 @@ import json
 import re
 from typing import Any
 
+from ..common.safe_xml import Element
+from ..domain.enums import Direction, Look
 from ..domain.product_id import ProductId, parse_scene_id
-from ..domain.terms import Direction, Look
-from ..domain.xml_tree import Element
 from .geotiff import GeoTiff
 
 _CARD4L = "CARD4LProductAttributes"

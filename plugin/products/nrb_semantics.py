@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from ..domain.errors import UnsupportedError
-from ..domain.raster import AMPLITUDE_DN_OFFSET_DB
+from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 
 NODATA, VALID, LAYOVER, SHADOW, OCEAN, INVALID = (
     "nodata",

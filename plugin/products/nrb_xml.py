@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
+from ..common.safe_xml import Element, parse_xml
 from ..domain.errors import FormatError
-from ..domain.xml_tree import Element, parse_xml
 from .nrb_semantics import (
     JAXA_CALIBRATION_DB,
     JAXA_DEGREES_PER_DN,

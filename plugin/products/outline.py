@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal, osr
 
-from ..domain.geo import Footprint
+from ..domain.footprint import Footprint
 from ..sar.grid import Grid
 from .gdal_files import call_gdal
 from .image_scene import Band

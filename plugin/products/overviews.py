@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from ..domain.errors import UnsupportedError
 from ..domain.progress import SILENT, Progress
-from ..domain.raster import AMPLITUDE_DN_OFFSET_DB, RasterDescription
+from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterDescription
 from ..sar.grid import Grid
 from .gdal_files import bounded_block_cache, call_gdal, open_raster
 from .pyramid import OVERVIEW_UNTIL, halve, mean_of_valid, valid_sums

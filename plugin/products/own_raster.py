@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..domain.enums import Quantity, Units
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.product_id import ProductId, find_product_id
-from ..domain.terms import Quantity, Units
 from ..sar.grid import Grid
 from .gdal_files import call_gdal, open_raster, without_secrets
 from .units import nodata_of, to_power

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from osgeo import gdal, osr
 
 from ..domain.errors import UnsupportedError
-from ..domain.raster import Area
+from ..domain.raster_options import Area
 from ..sar.grid import Grid
 from .gdal_files import call_gdal, open_raster
 from .own_raster import OwnRaster, read_power

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
+from ..domain.enums import Units
 from ..domain.progress import Progress
-from ..domain.raster import RasterDescription
-from ..domain.terms import Units
+from ..domain.raster_options import RasterDescription
 from ..sar.grid import Grid
 from ..sar.parallel import map_in_order
 from .cog import CHUNK, create_tiled

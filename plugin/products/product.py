@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ..domain.product_id import ProductId
 from ..domain.progress import SILENT, Progress
-from ..domain.raster import RasterOptions
+from ..domain.raster_options import RasterOptions
 
 
 class Product(Protocol):

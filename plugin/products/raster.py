@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..domain.progress import SILENT, Progress
-from ..domain.raster import RasterDescription
+from ..domain.raster_options import RasterDescription
 from ..sar.grid import Grid
 from .cog import Workplace, copy_to_cog
 from .gdal_files import bounded_block_cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from ..domain.bytes import Container
+from ..domain.byte_source import Container
+from ..domain.enums import Level
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.product_id import ProductFile, ProductId, parse_file_name
-from ..domain.terms import Level
 from ..transfer.http import HttpSession
 from ..transfer.sources import open_container
 from .product import Product

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ..domain.raster import AMPLITUDE_DN_OFFSET_DB
-from ..domain.terms import Units
+from ..domain.enums import Units
+from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 
 _DECIBEL_PER_NEPER = np.float32(10.0 / np.log(10.0))
 _DN_OF_UNIT_POWER = np.float32(10.0 ** (-AMPLITUDE_DN_OFFSET_DB / 20.0))

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape, unescape  # nosec B406  (text only, parses nothing)
 
+from ..domain.enums import Units
 from ..domain.errors import FormatError, UnsupportedError
-from ..domain.terms import Units
 from .nrb_semantics import MASK_CLASSES, MaskCodes
 from .vrt import lut_text, mask_lut, path_from, write_view
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..domain.terms import Units
+from ..domain.enums import Units
 from .gdal_files import call_gdal, open_raster
 from .statistics import UNREADABLE, Statistics, items_of, sampled_size
 from .vrt import LARGEST_DN, Source

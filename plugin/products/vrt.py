@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape  # nosec B406  (writes, does not parse)
 
+from ..domain.enums import Units
 from ..domain.errors import Alos2Error, UnsupportedError
-from ..domain.raster import AMPLITUDE_DN_OFFSET_DB, RasterDescription
-from ..domain.terms import Units
+from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterDescription
 from ..sar.grid import Grid
 from .final_name import take_name
 from .geotiff import GeoTiff

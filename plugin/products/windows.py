@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from osgeo import osr
 
 from ..domain.errors import Alos2Error, UnsupportedError
-from ..domain.raster import Area
+from ..domain.raster_options import Area
 from ..sar.grid import Grid
 
 _POINTS_A_SIDE = 21

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..domain.enums import Look
 from ..domain.errors import Alos2Error
-from ..domain.terms import Look
 from .ellipsoid import Doubles, east_north_up, to_earth_fixed, to_geographic
 from .orbit import Orbit, acceleration
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..domain.bytes import ByteSource
+from ..domain.byte_source import ByteSource
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.progress import SILENT, Progress
 from .local_source import FileSource

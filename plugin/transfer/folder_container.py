@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..domain.bytes import ByteSource
+from ..domain.byte_source import ByteSource
 from ..domain.errors import Alos2Error
 from .local_source import FileSource
 from .part_file import part_path, read_part_state

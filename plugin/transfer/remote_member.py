@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from ..domain.bytes import ByteSource
+from ..domain.byte_source import ByteSource
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.progress import SILENT, Progress
 from .addresses import redact

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..domain.bytes import ByteSource
+from ..domain.byte_source import ByteSource
 from ..domain.errors import Alos2Error
 from .zip_directory import DEFLATED, ZipMember, data_offset, read_directory
 from .zip_members import InflatedMember, StoredMember

@@ -6,7 +6,7 @@ import stat
 import struct
 from dataclasses import dataclass
 
-from ..domain.bytes import ByteSource
+from ..domain.byte_source import ByteSource
 from ..domain.errors import FormatError, UnsupportedError
 
 _END = struct.Struct("<4s4H2LH")

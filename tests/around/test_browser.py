@@ -6,9 +6,9 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.geo import Box
-from alos2_explorer.plugin.domain.query import SearchQuery
-from alos2_explorer.plugin.domain.terms import Direction, Level, Phase, Platform
+from alos2_explorer.plugin.domain.enums import Direction, Level, Phase, Platform
+from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import searches, settings
 from alos2_explorer.plugin.transfer.scene_folder import scene_folder, write_scene_sidecar
 from alos2_explorer.ui.queue_model import ENDED

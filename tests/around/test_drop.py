@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.terms import Phase
+from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.ui.flows.dropped import locations_of, products_at
 from alos2_explorer.ui.queue_model import ENDED
 from qgis.core import QgsProject, QgsRasterLayer

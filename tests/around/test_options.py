@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from alos2_explorer.plugin.domain.credit import DISASTER_NONCOMMERCIAL
-from alos2_explorer.plugin.domain.terms import Platform, Units
+from alos2_explorer.plugin.domain.enums import Platform, Units
+from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.host import defaults, settings, terms
 from alos2_explorer.ui.options.factory import PAGE_NAME
 from platforms.server import Misbehaviour

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.catalogs.index import SceneIndex
-from alos2_explorer.plugin.domain.credit import DISASTER_NONCOMMERCIAL
-from alos2_explorer.plugin.domain.query import SearchQuery
-from alos2_explorer.plugin.domain.terms import Phase, Platform
+from alos2_explorer.plugin.domain.enums import Phase, Platform
+from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings, terms
 from alos2_explorer.ui.queue_model import ENDED
 from qgis.core import QgsProject, QgsRasterLayer

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.raster import RasterOptions
-from alos2_explorer.plugin.domain.terms import Units
+from alos2_explorer.plugin.domain.enums import Units
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.sniff import open_product
 from factory import write_l11, write_l15, write_l21, write_l22
 from factory.breakage import WEB_PAGE

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.catalogs.aws import AwsCatalog
 from alos2_explorer.plugin.catalogs.builtin import scenes as builtin_scenes
+from alos2_explorer.plugin.domain.enums import Level, Look, Phase, Platform
 from alos2_explorer.plugin.domain.errors import PlatformError
-from alos2_explorer.plugin.domain.geo import Box
+from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Scene
-from alos2_explorer.plugin.domain.terms import Level, Look, Phase, Platform
-from alos2_explorer.plugin.domain.track import product_footprint
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http import HttpSession
 from platforms import AwsSimulator, Misbehaviour
 from platforms.products import centre_time, l11_id, l11_objects, l22_id, l22_objects, stac_item
@@ -197,7 +197,7 @@ def stac_ring(ring: list) -> bytes:
 
 
 def test_an_outline_across_the_date_line_is_right_although_its_box_is_wrong(http: HttpSession) -> None:
-    from alos2_explorer.plugin.domain.track import orbit_of
+    from alos2_explorer.plugin.domain.footprint_prediction import orbit_of
 
     crossing = next(
         orbit

@@ -16,11 +16,11 @@ from alos2_explorer.plugin.catalogs.builtin import (
     released_products,
     scenes,
 )
-from alos2_explorer.plugin.domain.credit import LICENCES
-from alos2_explorer.plugin.domain.geo import Box
-from alos2_explorer.plugin.domain.query import SearchQuery
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Phase, Platform
+from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.licence import LICENCES
 from alos2_explorer.plugin.domain.scene import Scene
-from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Phase, Platform
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 
 
 def find(scene_id: str, level: Level = Level.L11) -> list[Scene]:

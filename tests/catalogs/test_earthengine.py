@@ -9,11 +9,11 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from alos2_explorer.plugin.catalogs.earthengine import EarthEngineCatalog
 from alos2_explorer.plugin.catalogs.ee_expression import NOTO_STRIPS, SCANSAR
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform
 from alos2_explorer.plugin.domain.errors import PlatformError, UnsupportedError
-from alos2_explorer.plugin.domain.geo import Box
-from alos2_explorer.plugin.domain.query import SearchQuery
+from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.scene import Scene
-from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Platform
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
 from alos2_explorer.plugin.transfer.http import HttpSession
 from platforms import EarthEngineSimulator

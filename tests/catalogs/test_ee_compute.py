@@ -18,11 +18,11 @@ from alos2_explorer.plugin.catalogs.earthengine_client import (
     is_alive,
 )
 from alos2_explorer.plugin.catalogs.ee_expression import NOTO_STRIPS
+from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError, UnsupportedError
-from alos2_explorer.plugin.domain.geo import Box
+from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.query import SearchQuery
-from alos2_explorer.plugin.domain.terms import Look
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
 from alos2_explorer.plugin.transfer.http import HttpSession
 from platforms import EarthEngineSimulator, Misbehaviour

@@ -8,10 +8,10 @@ import pytest
 from alos2_explorer.plugin.catalogs.ee_describe import describe
 from alos2_explorer.plugin.catalogs.ee_expression import NOTO_STRIPS
 from alos2_explorer.plugin.catalogs.ee_request import EarthImage, PictureRequest, Show
+from alos2_explorer.plugin.domain.enums import Direction, Look, Units
 from alos2_explorer.plugin.domain.errors import UnsupportedError
-from alos2_explorer.plugin.domain.geo import Box
-from alos2_explorer.plugin.domain.query import SearchQuery
-from alos2_explorer.plugin.domain.terms import Direction, Look, Units
+from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from platforms.ee_scenes import POST, POST_ASSET, PRE, PRE_ASSET
 
 

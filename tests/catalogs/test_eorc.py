@@ -9,9 +9,9 @@ import pytest
 from alos2_explorer.plugin.catalogs.builtin import scenes as builtin_scenes
 from alos2_explorer.plugin.catalogs.eorc import EorcCatalog
 from alos2_explorer.plugin.catalogs.index import SceneIndex
-from alos2_explorer.plugin.domain.credit import DISASTER_NONCOMMERCIAL
-from alos2_explorer.plugin.domain.query import SearchQuery
-from alos2_explorer.plugin.domain.terms import Direction, Look, Phase
+from alos2_explorer.plugin.domain.enums import Direction, Look, Phase
+from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http import HttpSession
 from platforms import EorcSimulator, Misbehaviour
 from platforms.disaster_page import LAYOUTS, NOTO, Frame, Row, Section, strip
@@ -29,7 +29,7 @@ MYANMAR = Section(
 
 def path_on(day: date, frame: int) -> int:
     """A path that really was flown that day."""
-    from alos2_explorer.plugin.domain.track import orbit_of
+    from alos2_explorer.plugin.domain.footprint_prediction import orbit_of
 
     return next(path for path in range(1, 208) if orbit_of(path, frame, day) is not None)
 
@@ -37,8 +37,8 @@ def path_on(day: date, frame: int) -> int:
 def with_flown_path(section: Section) -> Section:
     from dataclasses import replace
 
+    from alos2_explorer.plugin.domain.footprint_prediction import orbit_of
     from alos2_explorer.plugin.domain.product_id import path_of_orbit
-    from alos2_explorer.plugin.domain.track import orbit_of
 
     (row,) = section.rows
     day = date(*(int(part) for part in row.date.split("/")))

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.catalogs.builtin import scenes as builtin_scenes
+from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.domain.errors import Alos2Error, PlatformError
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Scene
-from alos2_explorer.plugin.domain.terms import Look
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http import HttpSession
 from platforms import EorcSimulator, Misbehaviour
 from platforms.disaster_page import RELEASED, page

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from alos2_explorer.plugin.catalogs import eorc as eorc_catalog
-from alos2_explorer.plugin.domain.credit import DISASTER_NONCOMMERCIAL
-from alos2_explorer.plugin.domain.query import SearchQuery
-from alos2_explorer.plugin.domain.terms import Level, Look, Platform
+from alos2_explorer.plugin.domain.enums import Level, Look, Platform
+from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.answer import Answer
 from alos2_explorer.plugin.transfer.errors import TransientError
 from alos2_explorer.plugin.transfer.http import HttpSession

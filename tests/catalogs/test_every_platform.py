@@ -12,9 +12,9 @@ import pytest
 from alos2_explorer.plugin.catalogs.few import AT_ONCE
 from alos2_explorer.plugin.catalogs.index import SceneIndex
 from alos2_explorer.plugin.catalogs.search import PlatformWarning, found_scenes, search_all
+from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.terms import Platform
 from alos2_explorer.plugin.transfer.http import HttpSession
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from platforms import Misbehaviour

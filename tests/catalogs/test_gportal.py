@@ -11,13 +11,13 @@ from datetime import timedelta
 import pytest
 from alos2_explorer.plugin.catalogs.gportal import GPortalCatalog
 from alos2_explorer.plugin.catalogs.gportal_record import DATASET_OF_MODE, sftp_path
+from alos2_explorer.plugin.domain.enums import Direction, Level, Platform
 from alos2_explorer.plugin.domain.errors import PlatformError
-from alos2_explorer.plugin.domain.geo import Box
+from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
 from alos2_explorer.plugin.domain.product_id import find_product_id
-from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Scene
-from alos2_explorer.plugin.domain.terms import Direction, Level, Platform
-from alos2_explorer.plugin.domain.track import product_footprint
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http import HttpSession
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from platforms import GPortalSimulator, Misbehaviour, Reply, Request

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.catalogs.builtin import events, scenes
 from alos2_explorer.plugin.catalogs.index import SceneIndex
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Phase, Platform
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
-from alos2_explorer.plugin.domain.geo import Box, Footprint
+from alos2_explorer.plugin.domain.footprint import Box, Footprint
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
-from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Phase, Platform
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from osgeo import ogr
 
 ogr.UseExceptions()

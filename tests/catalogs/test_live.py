@@ -8,8 +8,8 @@ from alos2_explorer.plugin.catalogs.aws import AwsCatalog
 from alos2_explorer.plugin.catalogs.eorc import EorcCatalog
 from alos2_explorer.plugin.catalogs.index import SceneIndex
 from alos2_explorer.plugin.catalogs.live import ask_each
-from alos2_explorer.plugin.domain.query import SearchQuery
-from alos2_explorer.plugin.domain.terms import Platform
+from alos2_explorer.plugin.domain.enums import Platform
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http import HttpSession
 from platforms import AwsSimulator, EorcSimulator, Misbehaviour
 

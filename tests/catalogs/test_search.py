@@ -16,11 +16,11 @@ from alos2_explorer.plugin.catalogs.builtin import scenes as builtin_scenes
 from alos2_explorer.plugin.catalogs.eorc import EorcCatalog
 from alos2_explorer.plugin.catalogs.index import SceneIndex
 from alos2_explorer.plugin.catalogs.search import PlatformWarning, found_scenes, search_all
+from alos2_explorer.plugin.domain.enums import Level, Phase, Platform
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.progress import SILENT, Progress
-from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
-from alos2_explorer.plugin.domain.terms import Level, Phase, Platform
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http import HttpSession
 from platforms import AwsSimulator, EorcSimulator, Misbehaviour
 from platforms.products import l11_id, l11_objects, l22_id, l22_objects

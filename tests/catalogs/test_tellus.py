@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.catalogs.tellus import DATASETS, TellusCatalog
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform
 from alos2_explorer.plugin.domain.errors import PlatformError
-from alos2_explorer.plugin.domain.geo import Box
+from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
 from alos2_explorer.plugin.domain.product_id import find_product_id
-from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Scene
-from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Platform
-from alos2_explorer.plugin.domain.track import product_footprint
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.credentials import Credential
 from alos2_explorer.plugin.transfer.download import download
 from alos2_explorer.plugin.transfer.download_values import DownloadOptions

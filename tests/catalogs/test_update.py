@@ -11,13 +11,13 @@ from alos2_explorer.plugin.catalogs.asf import AsfCatalog
 from alos2_explorer.plugin.catalogs.aws import AwsCatalog
 from alos2_explorer.plugin.catalogs.index import SceneIndex
 from alos2_explorer.plugin.catalogs.update import update_index
+from alos2_explorer.plugin.domain.enums import Level, Platform
 from alos2_explorer.plugin.domain.errors import CancelledError
-from alos2_explorer.plugin.domain.geo import Box
+from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.query import SearchQuery
-from alos2_explorer.plugin.domain.terms import Level, Platform
-from alos2_explorer.plugin.domain.track import product_footprint
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http import HttpSession
 from platforms import AsfSimulator, AwsSimulator, Misbehaviour
 from platforms.asf import granule

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.catalogs.eorc import EorcCatalog
 from alos2_explorer.plugin.domain.errors import PlatformError
-from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Scene
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http import HttpSession
 from platforms import EorcSimulator, Misbehaviour
 from platforms.eorc import DATA

@@ -10,8 +10,8 @@ import pytest
 from alos2_explorer.plugin.ceos.describe import image_info
 from alos2_explorer.plugin.ceos.image import open_image
 from alos2_explorer.plugin.ceos.image_descriptor import SampleType
+from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.plugin.domain.errors import FormatError, UnsupportedError
-from alos2_explorer.plugin.domain.terms import Level
 from ceos.byte_sources import FileSource, MemorySource
 from ceos.record_writer import ImagePlan, header, image_bytes, image_descriptor, image_line, put
 

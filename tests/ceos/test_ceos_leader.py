@@ -7,8 +7,8 @@ from datetime import datetime, timedelta, timezone
 import numpy as np
 import pytest
 from alos2_explorer.plugin.ceos.leader import read_leader
+from alos2_explorer.plugin.domain.enums import Level, Look
 from alos2_explorer.plugin.domain.errors import FormatError
-from alos2_explorer.plugin.domain.terms import Level, Look
 from ceos.byte_sources import MemorySource
 from ceos.record_writer import LeaderPlan, header, leader_bytes, orbit_state, seen_incidence
 

@@ -18,15 +18,11 @@ from alos2_explorer.plugin.ceos.product_checks import (
     require_same_scene,
 )
 from alos2_explorer.plugin.ceos.sample_quirks import sample_quirks
-from alos2_explorer.plugin.ceos.summary import (
-    announced_sizes,
-    read_summary,
-    read_summary_file,
-)
+from alos2_explorer.plugin.ceos.summary import announced_sizes, read_summary, read_summary_file
 from alos2_explorer.plugin.ceos.trailer import read_trailer
 from alos2_explorer.plugin.ceos.volume import read_volume
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look
 from alos2_explorer.plugin.domain.errors import FormatError
-from alos2_explorer.plugin.domain.terms import Direction, Level, Look
 from alos2_explorer.plugin.transfer.sources import open_container
 from ceos.byte_sources import MemorySource
 from ceos.record_writer import ImagePlan, LeaderPlan, image_bytes, leader_bytes

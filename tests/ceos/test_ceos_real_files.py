@@ -13,15 +13,11 @@ from alos2_explorer.plugin.ceos.image import open_image
 from alos2_explorer.plugin.ceos.image_descriptor import SampleType, read_image_descriptor
 from alos2_explorer.plugin.ceos.leader import read_leader
 from alos2_explorer.plugin.ceos.product_checks import product_quirks
-from alos2_explorer.plugin.ceos.summary import (
-    announced_sizes,
-    read_summary_file,
-    summary_number,
-)
+from alos2_explorer.plugin.ceos.summary import announced_sizes, read_summary_file, summary_number
 from alos2_explorer.plugin.ceos.trailer import read_low_resolution, read_trailer
 from alos2_explorer.plugin.ceos.volume import read_volume
+from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.plugin.domain.errors import FormatError
-from alos2_explorer.plugin.domain.terms import Level
 from ceos.byte_sources import FileSource
 
 ID = "ALOS2015976960-140909-FBDR1.5GUA"

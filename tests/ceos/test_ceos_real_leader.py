@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from alos2_explorer.plugin.ceos.describe import leader_info
 from alos2_explorer.plugin.ceos.leader import read_leader
-from alos2_explorer.plugin.domain.terms import Direction, Level, Look
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look
 from ceos.byte_sources import FileSource
 
 NAME = "LED-ALOS2015976960-140909-FBDR1.5GUA"

@@ -15,7 +15,7 @@ sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
 
 import numpy as np
 from alos2_explorer.plugin.domain.progress import SILENT
-from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers import masks
 from alos2_explorer.plugin.layers.add import make_raster_layer
 from alos2_explorer.plugin.layers.candidate_layer import dress_candidates

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from alos2_explorer.plugin.domain.geo import Box, Footprint
+from alos2_explorer.plugin.domain.footprint import Box, Footprint
 
 
 def test_an_outline_is_closed_and_turns_counter_clockwise() -> None:

@@ -7,13 +7,17 @@ from datetime import timedelta
 
 import pytest
 from alos2_explorer.plugin.catalogs.builtin import scenes
+from alos2_explorer.plugin.domain.enums import Phase, Platform
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.domain.geo import Footprint
-from alos2_explorer.plugin.domain.merge import merge_key, merged, merged_places
-from alos2_explorer.plugin.domain.pairs import archive_candidates, same_geometry, season_distance_days
+from alos2_explorer.plugin.domain.footprint import Footprint
 from alos2_explorer.plugin.domain.scene import Asset, Place
 from alos2_explorer.plugin.domain.scene_json import scene_from_json, scene_to_json
-from alos2_explorer.plugin.domain.terms import Phase, Platform
+from alos2_explorer.plugin.domain.scene_merge import merge_key, merged, merged_places
+from alos2_explorer.plugin.domain.scene_pairs import (
+    archive_candidates,
+    same_geometry,
+    season_distance_days,
+)
 
 POST = next(s for s in scenes() if s.product.scene_id == "ALOS2518900770-240101")
 ARCHIVE = next(s for s in scenes() if s.pair_id == POST.pair_id and s.phase is Phase.ARCHIVE)

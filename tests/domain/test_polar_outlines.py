@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
-from alos2_explorer.plugin.domain.beams import BeamGeometry, beam_geometry
-from alos2_explorer.plugin.domain.geo import Box, Footprint
-from alos2_explorer.plugin.domain.terms import Look
-from alos2_explorer.plugin.domain.track import predicted_footprint
+from alos2_explorer.plugin.domain.beam_geometry import BeamGeometry, beam_geometry
+from alos2_explorer.plugin.domain.enums import Look
+from alos2_explorer.plugin.domain.footprint import Box, Footprint
+from alos2_explorer.plugin.domain.footprint_prediction import predicted_footprint
 
 RADIUS_KM = 6371.0
 HALF_KM = 175.0  # of a square as wide as a ScanSAR swath

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look
 from alos2_explorer.plugin.domain.product_id import (
     MODES,
     find_product_id,
@@ -12,7 +13,6 @@ from alos2_explorer.plugin.domain.product_id import (
     parse_scene_id,
     path_of_orbit,
 )
-from alos2_explorer.plugin.domain.terms import Direction, Level, Look
 
 REAL = [
     ("ALOS2471852850-230217-WBSR1.1__D", 77, "WBS", Look.RIGHT, Level.L11, Direction.DESCENDING),

@@ -12,13 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from alos2_explorer.plugin.ceos.leader import read_leader
-from alos2_explorer.plugin.domain import track
-from alos2_explorer.plugin.domain.beams import BeamGeometry, beam_geometry, mode_geometry
-from alos2_explorer.plugin.domain.geo import Footprint
-from alos2_explorer.plugin.domain.orbit import INCLINATION, orbit_radius
-from alos2_explorer.plugin.domain.product_id import find_product_id, path_of_orbit
-from alos2_explorer.plugin.domain.terms import Look
-from alos2_explorer.plugin.domain.track import (
+from alos2_explorer.plugin.domain import footprint_prediction
+from alos2_explorer.plugin.domain.beam_geometry import BeamGeometry, beam_geometry, mode_geometry
+from alos2_explorer.plugin.domain.enums import Look
+from alos2_explorer.plugin.domain.footprint import Footprint
+from alos2_explorer.plugin.domain.footprint_prediction import (
     frame_centre,
     orbit_of,
     orbit_range,
@@ -27,6 +25,8 @@ from alos2_explorer.plugin.domain.track import (
     predicted_time,
     product_footprint,
 )
+from alos2_explorer.plugin.domain.product_id import find_product_id, path_of_orbit
+from alos2_explorer.plugin.domain.reference_orbit import INCLINATION, orbit_radius
 from ceos.byte_sources import FileSource
 
 POINT = tuple[float, float]
@@ -158,8 +158,8 @@ def disaster_rows(shared: Path) -> list[tuple[dict[str, str], int, int, Look, li
 @pytest.mark.shared
 def test_every_orbit_and_outline_of_the_disaster_tables_agrees(shared: Path, monkeypatch) -> None:
     """On the orbit that the table's outlines were estimated on, for they are no real ones."""
-    monkeypatch.setattr(track, "orbit_radius", lambda _argument: ESTIMATED_RADIUS_M)
-    monkeypatch.setattr(track, "INCLINATION", math.radians(ESTIMATED_INCLINATION_DEG))
+    monkeypatch.setattr(footprint_prediction, "orbit_radius", lambda _argument: ESTIMATED_RADIUS_M)
+    monkeypatch.setattr(footprint_prediction, "INCLINATION", math.radians(ESTIMATED_INCLINATION_DEG))
     for row, path, frame, look, ring in disaster_rows(shared):
         beam = row["beam"][:-1]
         angles = ESTIMATED_OFF_NADIR if look is Look.RIGHT else ESTIMATED_OFF_NADIR_LEFT

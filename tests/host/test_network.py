@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from alos2_explorer.plugin.domain.terms import Platform
+from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.host import credentials, network, proxies, settings
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtNetwork import QNetworkProxy

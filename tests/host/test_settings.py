@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.credit import DISASTER_NONCOMMERCIAL, GPORTAL
-from alos2_explorer.plugin.domain.terms import Platform
+from alos2_explorer.plugin.domain.enums import Platform
+from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL, GPORTAL
 from alos2_explorer.plugin.host import settings, terms
 from qgis.core import QgsSettings
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime, timezone
 
 import pytest
+from alos2_explorer.plugin.domain.disaster import DisasterEvent
+from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.domain.event import DisasterEvent
-from alos2_explorer.plugin.domain.geo import Box
-from alos2_explorer.plugin.domain.raster import RasterOptions
-from alos2_explorer.plugin.domain.terms import Units
+from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers.add import add_raster_layer
 from alos2_explorer.plugin.layers.facts import read_facts
 from alos2_explorer.plugin.layers.masks import add_mask_layer

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from alos2_explorer.plugin.catalogs.builtin import scenes as shipped
 from alos2_explorer.plugin.catalogs.ee_request import EarthImage, PictureRequest, Show
+from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.plugin.domain.errors import UnsupportedError
-from alos2_explorer.plugin.domain.query import SearchQuery
 from alos2_explorer.plugin.domain.scene import Scene
-from alos2_explorer.plugin.domain.terms import Level
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import credentials, network, settings
 from alos2_explorer.plugin.host.earthengine import earth_engine, earth_engine_catalog
 from alos2_explorer.plugin.layers.earthengine import add_tile_layer, request_of

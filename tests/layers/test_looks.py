@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers import presets
 from alos2_explorer.plugin.layers.add import add_raster_layer
 from alos2_explorer.plugin.layers.change_style import show_beyond

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.raster import RasterOptions
-from alos2_explorer.plugin.domain.terms import Units
+from alos2_explorer.plugin.domain.enums import Units
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers.add import add_raster_layer
 from alos2_explorer.plugin.layers.masks import PRESETS, add_mask_layer, set_masked
 from alos2_explorer.plugin.products.change_raster import change_composite

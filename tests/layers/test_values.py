@@ -8,7 +8,7 @@ from threading import Thread
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers.add import add_raster_layer
 from alos2_explorer.plugin.layers.masks import PRESETS, add_mask_layer, set_masked
 from alos2_explorer.plugin.layers.shown_files import files_of, keep_local_copies, streamed_files

@@ -15,11 +15,11 @@ from alos2_explorer.plugin.catalogs.gportal import GPortalCatalog
 from alos2_explorer.plugin.catalogs.gportal_record import DATASET_OF_MODE
 from alos2_explorer.plugin.catalogs.search import Catalog
 from alos2_explorer.plugin.catalogs.tellus import TellusCatalog
-from alos2_explorer.plugin.domain.geo import Box
+from alos2_explorer.plugin.domain.enums import Platform
+from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
 from alos2_explorer.plugin.domain.product_id import find_product_id
-from alos2_explorer.plugin.domain.query import SearchQuery
-from alos2_explorer.plugin.domain.terms import Platform
-from alos2_explorer.plugin.domain.track import product_footprint
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.credentials import Credential
 from alos2_explorer.plugin.transfer.http import HttpSession
 

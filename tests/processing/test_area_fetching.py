@@ -7,13 +7,13 @@ from datetime import datetime, timezone
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.domain.geo import Box
+from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.product_id import find_product_id, parse_file_name
 from alos2_explorer.plugin.domain.progress import SILENT
-from alos2_explorer.plugin.domain.raster import Area, RasterOptions
+from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
-from alos2_explorer.plugin.domain.terms import Platform
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.processing.fetching import Fetching, Order, refuse_failures
 from alos2_explorer.plugin.products.sniff import open_product

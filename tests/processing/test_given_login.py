@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 import pytest
+from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
-from alos2_explorer.plugin.domain.terms import Platform
 from alos2_explorer.plugin.host import credentials, network, settings
 from alos2_explorer.plugin.processing.fetching import Fetching, Order
 from platforms.aws import AwsSimulator

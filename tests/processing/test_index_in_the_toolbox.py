@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.catalogs.builtin import scenes as shipped
 from alos2_explorer.plugin.catalogs.index import SceneIndex
+from alos2_explorer.plugin.domain.enums import Platform
+from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
 from alos2_explorer.plugin.domain.product_id import find_product_id
-from alos2_explorer.plugin.domain.query import SearchQuery
-from alos2_explorer.plugin.domain.terms import Platform
-from alos2_explorer.plugin.domain.track import product_footprint
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
 from osgeo import ogr
 from own_settings import own_settings

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.geo import Box
+from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.progress import SILENT
-from alos2_explorer.plugin.domain.raster import Area, RasterOptions
+from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.layers.candidate_layer import add_candidates_layer
 from alos2_explorer.plugin.layers.footprints import add_footprints_layer
 from alos2_explorer.ui.flows.compare import CompositeWork, LogRatioWork

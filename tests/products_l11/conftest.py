@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.raster import RasterOptions
-from alos2_explorer.plugin.domain.terms import Units
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.l11 import L11Product
 from alos2_explorer.plugin.sar.projection import Projection
 from alos2_explorer.plugin.transfer.sources import open_container

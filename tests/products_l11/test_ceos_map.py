@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import FormatError, UnsupportedError
-from alos2_explorer.plugin.domain.raster import RasterOptions
-from alos2_explorer.plugin.domain.terms import Units
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.ceos_map import CeosMapProduct
 from alos2_explorer.plugin.products.sniff import open_product
 from factory import write_l15

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
-from alos2_explorer.plugin.domain.raster import Area
-from alos2_explorer.plugin.domain.terms import Look
+from alos2_explorer.plugin.domain.raster_options import Area
 from alos2_explorer.plugin.products.sniff import open_product
 from factory import L11Truth, write_l11
 

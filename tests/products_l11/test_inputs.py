@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.enums import Look, Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, FormatError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.raster import RasterOptions
-from alos2_explorer.plugin.domain.terms import Look, Units
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.footprint import ground_footprint, projected_bounds
 from alos2_explorer.plugin.products.l11 import L11Product
 from alos2_explorer.plugin.sar import parallel
@@ -53,7 +53,7 @@ def test_scenes_lie_in_their_place_anywhere(
 
 
 def test_an_extent_across_the_date_line(tmp_path: Path, decode: Decoder) -> None:
-    from alos2_explorer.plugin.domain.raster import Area as Extent
+    from alos2_explorer.plugin.domain.raster_options import Area as Extent
 
     truth = write_l11(tmp_path / "scene", **SMALL, center=(-16.8, 180.0), targets=centre_target)
     latitude, longitude = truth.centre

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.l11 import L11Product
 from alos2_explorer.plugin.products.l11_plan import make_plan
 from alos2_explorer.plugin.transfer.sources import open_container

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.enums import Quantity, Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.raster import RasterDescription
-from alos2_explorer.plugin.domain.terms import Quantity, Units
+from alos2_explorer.plugin.domain.raster_options import RasterDescription
 from alos2_explorer.plugin.products.gdal_files import bounded_block_cache
 from alos2_explorer.plugin.products.raster import Grid, PowerRasterWriter
 from osgeo import gdal, osr

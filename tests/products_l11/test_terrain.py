@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.enums import Quantity
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
-from alos2_explorer.plugin.domain.raster import RasterOptions
-from alos2_explorer.plugin.domain.terms import Quantity
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.dem import Geoid
 from alos2_explorer.plugin.products.sniff import open_product
 from alos2_explorer.plugin.sar.projection import Projection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.log_ratio import LogRatioOptions, log_ratio
 from alos2_explorer.plugin.products.sniff import open_product
 from alos2_explorer.plugin.sar.change import false_alarm_rate

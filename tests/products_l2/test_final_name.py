@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.raster import RasterOptions
-from alos2_explorer.plugin.domain.terms import Units
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.change_raster import change_composite, rgb_composite
 from alos2_explorer.plugin.products.final_name import SIDE_FILES, take_name
 from alos2_explorer.plugin.products.log_ratio import log_ratio

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.errors import UnsupportedError
-from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.nrb_semantics import (
     JAXA_MASK_CODES,
     MaskCodes,

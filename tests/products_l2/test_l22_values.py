@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.enums import Quantity, Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
-from alos2_explorer.plugin.domain.raster import Area, RasterOptions
-from alos2_explorer.plugin.domain.terms import Quantity, Units
+from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.products.sniff import open_product
 from conftest_l2 import assert_decibels, read, xml_names
 from factory import Box, write_l22

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from alos2_explorer.plugin.domain.enums import Quantity, Units
 from alos2_explorer.plugin.domain.product_id import find_product_id
-from alos2_explorer.plugin.domain.terms import Quantity, Units
 from alos2_explorer.plugin.products.own_raster import OwnRaster
 from alos2_explorer.plugin.products.pair_checks import differences
 from alos2_explorer.plugin.sar.grid import Grid

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.raster import RasterOptions
-from alos2_explorer.plugin.domain.terms import Units
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.change_raster import change_composite
 from alos2_explorer.plugin.products.log_ratio import LogRatioOptions, log_ratio
 from alos2_explorer.plugin.products.own_raster import open_own_raster

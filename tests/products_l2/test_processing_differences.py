@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.own_raster import OwnRaster, open_own_raster
 from alos2_explorer.plugin.products.pair_checks import differences
 from alos2_explorer.plugin.products.sniff import open_product

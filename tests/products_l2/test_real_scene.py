@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.amplitude import BandReader, power_of
 from alos2_explorer.plugin.products.image_scene import Masking
 from alos2_explorer.plugin.products.sniff import open_product

@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError
-from alos2_explorer.plugin.domain.raster import RasterOptions
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.l11 import L11Product
 from alos2_explorer.plugin.products.l21 import L21Product
 from alos2_explorer.plugin.products.l22 import L22Product

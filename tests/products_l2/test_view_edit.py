@@ -6,9 +6,9 @@ import itertools
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import FormatError, UnsupportedError
-from alos2_explorer.plugin.domain.raster import RasterOptions
-from alos2_explorer.plugin.domain.terms import Units
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.nrb_semantics import MASK_CLASSES
 from alos2_explorer.plugin.products.sniff import open_product
 from alos2_explorer.plugin.products.view_edit import (

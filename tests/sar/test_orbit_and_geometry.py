@@ -6,8 +6,8 @@ from datetime import datetime, timezone
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.domain.terms import Look
 from alos2_explorer.plugin.sar.ellipsoid import to_earth_fixed, to_geographic
 from alos2_explorer.plugin.sar.geometry import ImageGeometry, RangeDoppler
 from alos2_explorer.plugin.sar.orbit import Orbit

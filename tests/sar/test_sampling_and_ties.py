@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.domain.terms import Look
 from alos2_explorer.plugin.sar.geometry import RangeDoppler
 from alos2_explorer.plugin.sar.grid import Grid
 from alos2_explorer.plugin.sar.orbit import Orbit

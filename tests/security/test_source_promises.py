@@ -33,7 +33,7 @@ def test_one_file_starts_programs_and_never_through_a_shell() -> None:
 def test_xml_is_read_by_the_one_parser_that_refuses_entities() -> None:
     assert rules.findings(rules.dangerous_imports(rules.OTHER_XML)) == []
     parsers = rules.findings(rules.dangerous_imports({"xml.parsers.expat"}))
-    assert {text.split(":")[0] for text in parsers} == {"plugin/domain/xml_tree.py"}
+    assert {text.split(":")[0] for text in parsers} == {"plugin/common/safe_xml.py"}
 
 
 def test_nothing_listens_on_a_port() -> None:

@@ -24,10 +24,10 @@ application = QgsApplication([], True)
 application.initQgis()
 sys.path.insert(0, given["package folder"])
 
+from alos2_explorer.plugin.domain.enums import Platform  # noqa: E402
 from alos2_explorer.plugin.domain.progress import Progress  # noqa: E402
-from alos2_explorer.plugin.domain.query import SearchQuery  # noqa: E402
 from alos2_explorer.plugin.domain.scene import Scene  # noqa: E402
-from alos2_explorer.plugin.domain.terms import Platform  # noqa: E402
+from alos2_explorer.plugin.domain.search_query import SearchQuery  # noqa: E402
 from alos2_explorer.plugin.host.catalogs import catalogs_for  # noqa: E402
 from alos2_explorer.plugin.processing.download import Download  # noqa: E402
 from alos2_explorer.plugin.processing.fetching import Fetching, Order  # noqa: E402

@@ -10,12 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.errors import (
-    Alos2Error,
-    CancelledError,
-    FormatError,
-    UnsupportedError,
-)
+from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, FormatError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.archive import ArchiveLimits, extract
 from alos2_explorer.plugin.transfer.errors import SpaceNeededError

@@ -7,11 +7,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
+from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.scene_json import scene_from_json, scene_to_json
-from alos2_explorer.plugin.domain.terms import Platform
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.transfer.jobs import JobRequest, JobState
 from alos2_explorer.ui.flows.fetching import ProductFiles

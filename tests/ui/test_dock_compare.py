@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.credit import DISASTER_NONCOMMERCIAL
-from alos2_explorer.plugin.domain.terms import Phase, Platform
+from alos2_explorer.plugin.domain.enums import Phase, Platform
+from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.host import terms
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.terms import Phase
+from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.ui.job_log import LogWindow
 from alos2_explorer.ui.queue_model import State
 from factory import write_l22

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from alos2_explorer.plugin.domain.geo import Box
-from alos2_explorer.plugin.domain.terms import Level, Platform
+from alos2_explorer.plugin.domain.enums import Level, Platform
+from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.host import credentials, network, settings, terms
 from alos2_explorer.ui.queue_model import State
 from platforms import EarthEngineSimulator

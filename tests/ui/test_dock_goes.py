@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
-from alos2_explorer.plugin.domain.credit import DISASTER_NONCOMMERCIAL
-from alos2_explorer.plugin.domain.query import SearchQuery
+from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.transfer.queue import DownloadQueue, QueueSettings
 from alos2_explorer.ui.cost_panel import CostPanel

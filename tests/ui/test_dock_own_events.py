@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from alos2_explorer.plugin.domain.terms import Phase
+from alos2_explorer.plugin.domain.enums import Phase
 from qgis.core import QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest

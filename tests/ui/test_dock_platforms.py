@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from alos2_explorer.plugin.domain.geo import Box
-from alos2_explorer.plugin.domain.query import SearchQuery
-from alos2_explorer.plugin.domain.terms import Platform
+from alos2_explorer.plugin.domain.enums import Platform
+from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import locked_logins, settings
 from alos2_explorer.ui.platform_line import Answer
 from platforms import Misbehaviour

@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.credit import DISASTER_NONCOMMERCIAL
-from alos2_explorer.plugin.domain.terms import Phase, Platform
+from alos2_explorer.plugin.domain.enums import Phase, Platform
+from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.host import terms
 from alos2_explorer.ui.queue_model import State
 from platforms.server import Misbehaviour

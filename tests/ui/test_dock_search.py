@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from alos2_explorer.plugin.domain.terms import Level
+from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.ui import results_tree as tree
 from alos2_explorer.ui.results_model import SCENES_ROLE
 from qgis.core import QgsGeometry, QgsProject, QgsRectangle

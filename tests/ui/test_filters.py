@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 import pytest
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.domain.geo import Box
-from alos2_explorer.plugin.domain.query import SearchQuery
-from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Platform
+from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.ui.filters.area import AreaFilter
 from alos2_explorer.ui.filters.beam import BeamFilter
 from alos2_explorer.ui.filters.choice import (

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from alos2_explorer.plugin.catalogs.index import SceneIndex
-from alos2_explorer.plugin.domain.credit import DISASTER_NONCOMMERCIAL
-from alos2_explorer.plugin.domain.geo import Footprint
+from alos2_explorer.plugin.domain.enums import Phase, Platform
+from alos2_explorer.plugin.domain.footprint import Footprint
+from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
-from alos2_explorer.plugin.domain.terms import Phase, Platform
 from alos2_explorer.plugin.host import settings
 from factory import L11Truth, L22Truth, write_l11, write_l22
 from platforms.server import NOT_FOUND, Reply, Request, Simulator, file_under

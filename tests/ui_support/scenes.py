@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from alos2_explorer.plugin.domain.geo import Footprint
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Phase, Platform
+from alos2_explorer.plugin.domain.footprint import Footprint
 from alos2_explorer.plugin.domain.product_id import ProductId
 from alos2_explorer.plugin.domain.scene import Place, Scene
-from alos2_explorer.plugin.domain.terms import Direction, Level, Look, Phase, Platform
 
 
 def square(longitude: float, latitude: float, side: float = 0.5) -> Footprint:

@@ -19,8 +19,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...plugin.domain.errors import Alos2Error
-from ...plugin.domain.geo import Box
-from ...plugin.domain.query import SearchQuery
+from ...plugin.domain.footprint import Box
+from ...plugin.domain.search_query import SearchQuery
 from ..flows import areas
 from ..icons import icon
 from ..map_tools import PolygonTool, RectangleTool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ...plugin.domain.query import SearchQuery
+from ...plugin.domain.search_query import SearchQuery
 
 
 class FilterWidget(QWidget):

@@ -8,9 +8,9 @@ from typing import Any
 
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from ...plugin.domain.enums import Direction, Look
 from ...plugin.domain.product_id import MODES
-from ...plugin.domain.query import SearchQuery
-from ...plugin.domain.terms import Direction, Look
+from ...plugin.domain.search_query import SearchQuery
 from .. import words
 from ..translation import tr
 from .base import FilterWidget

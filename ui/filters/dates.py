@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ...plugin.domain.errors import Alos2Error
-from ...plugin.domain.query import SearchQuery
+from ...plugin.domain.search_query import SearchQuery
 from ..translation import tr
 from .base import FilterWidget
 from .day_edit import DayEdit

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from qgis.PyQt.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
-from ...plugin.domain.query import SearchQuery
+from ...plugin.domain.search_query import SearchQuery
 from ..translation import tr
 from .base import FilterWidget
 

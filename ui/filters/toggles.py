@@ -8,8 +8,8 @@ from enum import Enum
 
 from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
-from ...plugin.domain.query import SearchQuery
-from ...plugin.domain.terms import Level, Platform
+from ...plugin.domain.enums import Level, Platform
+from ...plugin.domain.search_query import SearchQuery
 from .. import words
 from ..flow_layout import FlowLayout
 from ..translation import tr

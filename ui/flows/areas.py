@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 
 from ...plugin.domain.errors import Alos2Error
-from ...plugin.domain.geo import Box
+from ...plugin.domain.footprint import Box
 from ..translation import tr
 
 WGS84 = "EPSG:4326"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QObject
 
+from ...plugin.domain.enums import Level
 from ...plugin.domain.scene import Scene
-from ...plugin.domain.terms import Level
 from .. import words
 from ..cost_panel import CostPanel
 from ..translation import tr

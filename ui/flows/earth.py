@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...plugin.domain.geo import Box
+from ...plugin.domain.enums import Platform, Units
+from ...plugin.domain.footprint import Box
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Scene
-from ...plugin.domain.terms import Platform, Units
 from ...plugin.host import settings
 from .work import Outcome, area_options, make_layer
 

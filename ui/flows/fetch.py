@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ...plugin.domain.errors import Alos2Error, CancelledError
-from ...plugin.domain.geo import Box
+from ...plugin.domain.footprint import Box
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Scene
 from ...plugin.host import settings

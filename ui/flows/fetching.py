@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...plugin.domain.enums import Platform
 from ...plugin.domain.errors import PlatformError
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Asset, Scene
 from ...plugin.domain.scene_json import scene_to_json
-from ...plugin.domain.terms import Platform
 from ...plugin.host import network
 from ...plugin.host.catalogs import catalogs_for
 from ...plugin.host.scene_files import SceneFiles, needed_assets

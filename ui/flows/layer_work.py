@@ -10,17 +10,12 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject, QgsRasterLayer
 
+from ...plugin.domain.enums import Units
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.progress import Progress
-from ...plugin.domain.raster import RasterOptions
+from ...plugin.domain.raster_options import RasterOptions
 from ...plugin.domain.scene import Scene
-from ...plugin.domain.terms import Units
-from ...plugin.layers.shown_files import (
-    keep_local_copies,
-    product_location,
-    read_again,
-    streamed_files,
-)
+from ...plugin.layers.shown_files import keep_local_copies, product_location, read_again, streamed_files
 from ..translation import tr
 from .work import Outcome, make_layer
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...plugin.domain.event import DisasterEvent
+from ...plugin.domain.disaster import DisasterEvent
+from ...plugin.domain.enums import Level
 from ...plugin.domain.progress import Progress
-from ...plugin.domain.query import SearchQuery
 from ...plugin.domain.scene import Scene
-from ...plugin.domain.terms import Level
+from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host import settings
 from ...plugin.host.catalogs import catalogs_to_search, scene_index
 from ..translation import tr
@@ -165,7 +165,7 @@ def _number(text: str) -> float:
 def _import_rooms(_progress: Progress) -> None:
     """Import what a search and a scene need, so that neither waits for it on the main thread."""
     catalogs = import_module("...plugin.catalogs", __package__)
-    platforms = [f"catalogs.{module.name}" for module in iter_modules(catalogs.__path__)]
+    platforms = [module.name for module in walk_packages(catalogs.__path__, "catalogs.")]
     for name in (*platforms, "transfer.queue", "products.sniff", "products.l11", "products.l22"):
         import_module(f"...plugin.{name}", __package__)
 

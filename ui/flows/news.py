@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...plugin.domain.progress import Progress
-from ...plugin.domain.query import SearchQuery
+from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host import saved_searches, settings
 from ..translation import tr
 from .tasks import OwnedTasks

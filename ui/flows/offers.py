@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ...plugin.domain.geo import Box, Footprint
-from ...plugin.domain.pairs import archive_candidates, same_geometry
+from ...plugin.domain.enums import Level, Phase, Platform
+from ...plugin.domain.footprint import Box, Footprint
 from ...plugin.domain.scene import Scene
-from ...plugin.domain.terms import Level, Phase, Platform
+from ...plugin.domain.scene_pairs import archive_candidates, same_geometry
 from .. import words
 from ..translation import tr
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ...plugin.domain.enums import Level
 from ...plugin.domain.errors import Alos2Error
-from ...plugin.domain.geo import Box
-from ...plugin.domain.raster import RasterOptions
+from ...plugin.domain.footprint import Box
+from ...plugin.domain.raster_options import RasterOptions
 from ...plugin.domain.scene import Scene
-from ...plugin.domain.terms import Level
 from ...plugin.host import defaults, settings
 from ...plugin.host.earthengine import earth_engine
 from ...plugin.host.network import session_for_url

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRectangle
 from qgis.gui import QgsMapCanvas
 
-from ...plugin.domain.event import DisasterEvent
+from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.layers.shown_files import follow_file
 from ...plugin.layers.tree import place
 from .work import Made

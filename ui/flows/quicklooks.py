@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
+from ...plugin.domain.enums import Platform
 from ...plugin.domain.errors import Alos2Error, CancelledError
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Asset, Place, Scene
-from ...plugin.domain.terms import Platform
 from ...plugin.host import messages, network, settings, terms
 from ...plugin.host.tasks import Job
 from ..translation import tr

@@ -10,12 +10,12 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...plugin.catalogs.event_query import Asked
 from ...plugin.catalogs.search import PlatformWarning, search_all
+from ...plugin.domain.disaster import DisasterEvent
+from ...plugin.domain.enums import Platform
 from ...plugin.domain.errors import Alos2Error, CancelledError
-from ...plugin.domain.event import DisasterEvent
 from ...plugin.domain.progress import Progress
-from ...plugin.domain.query import SearchQuery
 from ...plugin.domain.scene import Scene
-from ...plugin.domain.terms import Platform
+from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host import messages
 from ...plugin.host.tasks import Job
 from .. import words

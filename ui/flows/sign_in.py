@@ -7,7 +7,7 @@ from collections.abc import Callable
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 
-from ...plugin.domain.terms import Platform
+from ...plugin.domain.enums import Platform
 from ...plugin.host import locked_logins, messages
 from .. import words
 from ..platform_line import Answer, PlatformState

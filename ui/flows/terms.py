@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from qgis.PyQt.QtCore import QObject
 
-from ...plugin.domain.credit import Licence
+from ...plugin.domain.licence import Licence
 from ...plugin.domain.scene import Scene
 from ...plugin.host import terms
 from ..terms_panel import TermsPanel

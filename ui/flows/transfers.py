@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...plugin.domain.enums import Platform
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.scene_json import scene_from_json
-from ...plugin.domain.terms import Platform
 from ...plugin.host import network, settings
 from ...plugin.transfer.scene_folder import scene_folder
 from ..queue_model import JobView, State

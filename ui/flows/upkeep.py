@@ -9,7 +9,7 @@ from functools import partial
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...plugin.domain.errors import Alos2Error, CancelledError
-from ...plugin.domain.query import SearchQuery
+from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host import index_tasks, messages
 from ...plugin.host.tasks import Job
 from ..queue_model import JobView, State

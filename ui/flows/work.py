@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from ...plugin.domain.enums import Level, Units
 from ...plugin.domain.errors import Alos2Error
-from ...plugin.domain.geo import Box
+from ...plugin.domain.footprint import Box
 from ...plugin.domain.progress import Progress
-from ...plugin.domain.raster import Area, RasterOptions
+from ...plugin.domain.raster_options import Area, RasterOptions
 from ...plugin.domain.scene import Scene
-from ...plugin.domain.terms import Level, Units
 from ...plugin.transfer.scene_folder import SIDECAR, scene_folder
 from ..translation import tr
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from qgis.gui import QgsAuthConfigSelect, QgsFileWidget
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from ...plugin.domain.enums import Platform
 from ...plugin.domain.errors import Alos2Error
-from ...plugin.domain.terms import Platform
 from ...plugin.host import settings
 from .. import words
 from ..flows.tasks import OwnedTasks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.gui import QgsDoubleSpinBox
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
-from ...plugin.domain.terms import Units
+from ...plugin.domain.enums import Units
 from ...plugin.host import defaults
 from ...plugin.layers.masks import preset_names
 from ...plugin.layers.presets import BACKSCATTER_RAMPS, usual_stretch

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 
+from ...plugin.domain.enums import Platform
 from ...plugin.domain.progress import Progress
-from ...plugin.domain.query import SearchQuery
-from ...plugin.domain.terms import Platform
+from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host import network
 from ..translation import tr
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from ...plugin.domain.credit import LICENCES, Licence
+from ...plugin.domain.licence import LICENCES, Licence
 from ...plugin.host import settings, terms
 from ..translation import tr
 from .section import Section, note

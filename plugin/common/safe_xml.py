@@ -9,7 +9,7 @@ from typing import NoReturn
 # Entity declarations, the way to attack an XML parser, are refused below.
 from xml.parsers import expat  # nosec B407
 
-from .errors import FormatError
+from ..domain.errors import FormatError
 
 LARGEST_TEXT = 8 << 20
 DEEPEST = 64

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .beams import beam_base
+from .beam_geometry import beam_base
 from .scene import Scene
 
 _YEAR_DAYS = 365.25

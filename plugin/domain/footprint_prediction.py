@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
-from .beams import BeamGeometry, beam_geometry, off_nadir_limits
-from .geo import Footprint
-from .orbit import INCLINATION, PATHS, REPEAT_DAYS, orbit_radius
+from .beam_geometry import BeamGeometry, beam_geometry, off_nadir_limits
+from .enums import Look
+from .footprint import Footprint
 from .product_id import SCANSAR_BEAM_COUNT, ProductId, path_of_orbit
-from .terms import Look
+from .reference_orbit import INCLINATION, PATHS, REPEAT_DAYS, orbit_radius
 
 ORBIT_PERIOD = timedelta(days=REPEAT_DAYS) / PATHS
 FRAME_DEG = 0.05

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .enums import Look
 from .product_id import SCANSAR_BEAM_COUNT
-from .terms import Look
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from .enums import Platform
 from .scene import Place, Scene
-from .terms import Platform
 
 # Nearest to the user first: anonymous files, then files behind a login, then pictures only.
 PREFERENCE = (

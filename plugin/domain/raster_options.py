@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from .geo import Box
-from .terms import Quantity, Units
+from .enums import Quantity, Units
+from .footprint import Box
 
 # JAXA's convention for amplitude digital numbers: dB = 20·log10(DN) − 83 (calval, 2014-11-20).
 AMPLITUDE_DN_OFFSET_DB = -83.0

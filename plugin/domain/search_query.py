@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from .geo import Box
+from .enums import Direction, Level, Look, Platform
+from .footprint import Box
 from .scene import Scene
-from .terms import Direction, Level, Look, Platform
 
 
 @dataclass(frozen=True)

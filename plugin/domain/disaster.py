@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from .geo import Box
+from .footprint import Box
 
 
 @dataclass(frozen=True)

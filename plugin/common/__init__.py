@@ -1,0 +1,1 @@
+"""What any room may use: parallel blocks, array files, atomic files, file locks and safe XML."""
