@@ -109,7 +109,7 @@ def test_only_the_extension_sees_both_the_dock_and_the_algorithms() -> None:
         ("plugin/host/tasks.py", "from alos2_explorer.plugin.domain import scene"),
         ("plugin/domain/scene.py", "from ..ceos import leader"),
         ("plugin/domain/scene.py", "from .. import products"),
-        ("plugin/ceos/image.py", "from ..sar.orbit import Orbit"),
+        ("plugin/ceos/image/image.py", "from ..sar.orbit import Orbit"),
         ("plugin/sar/orbit.py", "from ..products.raster import write"),
         ("plugin/transfer/http.py", "def late():\n    from ..catalogs import eorc"),
         ("plugin/products/l11.py", "from ..catalogs.index import SceneIndex"),

@@ -10,11 +10,11 @@ import numpy as np
 from ..domain.byte_source import ByteSource
 from ..domain.enums import Level
 from ..domain.errors import FormatError
-from .image import ImageFile, open_image
-from .image_descriptor import SampleType
-from .leader import Leader
-from .quirks import Quirk
-from .summary import announced_sizes
+from .image.descriptor import SampleType
+from .image.image import ImageFile, open_image
+from .leader.leader import Leader
+from .records.finding import Quirk
+from .summary_file import announced_sizes
 from .trailer import Trailer
 from .volume import Volume
 

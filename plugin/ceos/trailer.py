@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from ..domain.byte_source import ByteSource
 from ..domain.errors import FormatError
-from .records import DAMAGED, parse_header
-from .tables_common import FILE_DESCRIPTOR_LENGTH
-from .tables_trailer import TRAILER_DESCRIPTOR
-from .view import RecordView
+from .records.record_view import RecordView
+from .records.records import DAMAGED, parse_header
+from .tables.common import FILE_DESCRIPTOR_LENGTH
+from .tables.trailer import TRAILER_DESCRIPTOR
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from ..domain.byte_source import ByteSource
 from ..domain.errors import FormatError
-from .clock import packed_time
-from .records import DAMAGED, Record, RecordHeader, find, walk
-from .tables_volume import FILE_POINTER, VOLUME_DESCRIPTOR, VOLUME_TEXT
-from .view import RecordView
+from .records.ceos_time import packed_time
+from .records.record_view import RecordView
+from .records.records import DAMAGED, Record, RecordHeader, find, walk
+from .tables.volume import FILE_POINTER, VOLUME_DESCRIPTOR, VOLUME_TEXT
 
 _GREATEST_VOLUME_BYTES = 1_000_000
 

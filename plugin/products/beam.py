@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..ceos.image import ImageFile
-from ..ceos.leader import Leader
+from ..ceos.image.image import ImageFile
+from ..ceos.leader.leader import Leader
 from ..sar.ellipsoid import to_earth_fixed
 from ..sar.geometry import ImageGeometry, RangeDoppler
 from ..sar.orbit import Orbit

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from ..ceos.describe import trailer_info, volume_info
-from ..ceos.image import ImageFile
-from ..ceos.leader import Leader
+from ..ceos.image.image import ImageFile
+from ..ceos.info import trailer_info, volume_info
+from ..ceos.leader.leader import Leader
 from ..ceos.product_checks import product_quirks
-from ..ceos.summary import read_summary_file
+from ..ceos.summary_file import read_summary_file
 from ..ceos.trailer import Trailer, read_trailer
 from ..ceos.volume import Volume, read_volume
 from ..domain.byte_source import ByteSource, Container

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..ceos.describe import image_info, leader_info
-from ..ceos.image import ImageFile
-from ..ceos.image_descriptor import ImageDescriptor, read_image_descriptor
-from ..ceos.leader import Leader, read_leader
+from ..ceos.image.descriptor import ImageDescriptor, read_image_descriptor
+from ..ceos.image.image import ImageFile
+from ..ceos.info import image_info, leader_info
+from ..ceos.leader.leader import Leader, read_leader
 from ..ceos.product_checks import calibration_quirks, open_image_of
 from ..ceos.volume import Volume
 from ..domain.byte_source import Container

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from ..ceos.leader import Leader
+from ..ceos.leader.leader import Leader
 from ..domain.enums import Level, Quantity
 from ..domain.footprint import Footprint
 from ..domain.licence import CREDIT_LINE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..ceos.leader import Leader
+from ..ceos.leader.leader import Leader
 from ..domain.errors import FormatError, UnsupportedError
 from ..sar.ellipsoid import Doubles
 from ..sar.grid import Grid

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from ..ceos.image import ImageFile
-from ..ceos.leader import Leader, read_leader
+from ..ceos.image.image import ImageFile
+from ..ceos.leader.leader import Leader, read_leader
 from ..ceos.product_checks import calibration_quirks, open_image_of
-from ..ceos.quirks import Quirk
+from ..ceos.records.finding import Quirk
 from ..ceos.volume import Volume, read_volume
 from ..domain.byte_source import Container
 from ..domain.enums import Level

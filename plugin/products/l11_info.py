@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..ceos.describe import image_info, leader_info
+from ..ceos.info import image_info, leader_info
 from ..domain.errors import FormatError
 from .beam import stated_gap
 from .ceos_companions import read_companions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..ceos.image import ImageFile
+from ..ceos.image.image import ImageFile
 from ..domain.errors import FormatError, UnsupportedError
 from ..domain.product_id import ProductId
 from ..transfer.addresses import is_url

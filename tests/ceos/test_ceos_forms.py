@@ -5,28 +5,28 @@ from __future__ import annotations
 import math
 
 import pytest
-from alos2_explorer.plugin.ceos import (
-    tables_image,
-    tables_leader,
-    tables_lines,
-    tables_map,
-    tables_summary,
-    tables_trailer,
-    tables_volume,
+from alos2_explorer.plugin.ceos.records.field_formats import decode, form_of
+from alos2_explorer.plugin.ceos.records.records import Field, Record
+from alos2_explorer.plugin.ceos.tables import (
+    data_set_summary,
+    image,
+    leader,
+    lines,
+    map_projection,
+    trailer,
+    volume,
 )
-from alos2_explorer.plugin.ceos.forms import decode, form_of
-from alos2_explorer.plugin.ceos.records import Field, Record
 
 TABLES = [
     table
     for module in (
-        tables_image,
-        tables_leader,
-        tables_lines,
-        tables_map,
-        tables_summary,
-        tables_trailer,
-        tables_volume,
+        image,
+        leader,
+        lines,
+        map_projection,
+        data_set_summary,
+        trailer,
+        volume,
     )
     for table in vars(module).values()
     if isinstance(table, Record)
@@ -129,9 +129,7 @@ def test_fields_of_a_group_fill_one_repetition_at_most(table):
         assert end <= group.stride
 
 
-@pytest.mark.parametrize(
-    ("table", "size"), [(tables_lines.SIGNAL_DATA, 544), (tables_lines.PROCESSED_DATA, 192)]
-)
+@pytest.mark.parametrize(("table", "size"), [(lines.SIGNAL_DATA, 544), (lines.PROCESSED_DATA, 192)])
 def test_line_prefixes_are_described_to_the_last_byte(table, size):
     covered = sum(item.parsed.size for item in table.fields)
     assert table.dtype.itemsize == size

@@ -7,9 +7,9 @@ import struct
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.ceos.describe import image_info
-from alos2_explorer.plugin.ceos.image import open_image
-from alos2_explorer.plugin.ceos.image_descriptor import SampleType
+from alos2_explorer.plugin.ceos.image.descriptor import SampleType
+from alos2_explorer.plugin.ceos.image.image import open_image
+from alos2_explorer.plugin.ceos.info import image_info
 from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.plugin.domain.errors import FormatError, UnsupportedError
 from ceos.byte_sources import FileSource, MemorySource

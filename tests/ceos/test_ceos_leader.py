@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.ceos.leader import read_leader
+from alos2_explorer.plugin.ceos.leader.leader import read_leader
 from alos2_explorer.plugin.domain.enums import Level, Look
 from alos2_explorer.plugin.domain.errors import FormatError
 from ceos.byte_sources import MemorySource

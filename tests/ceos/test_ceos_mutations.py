@@ -7,11 +7,13 @@ import random
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.ceos import tables_image, tables_leader, tables_lines, tables_summary
-from alos2_explorer.plugin.ceos.describe import image_info, leader_info
-from alos2_explorer.plugin.ceos.image import open_image
-from alos2_explorer.plugin.ceos.leader import read_leader
-from alos2_explorer.plugin.ceos.summary import announced_sizes, read_summary_file
+from alos2_explorer.plugin.ceos.image.image import open_image
+from alos2_explorer.plugin.ceos.info import image_info, leader_info
+from alos2_explorer.plugin.ceos.leader.leader import read_leader
+from alos2_explorer.plugin.ceos.summary_file import announced_sizes, read_summary_file
+from alos2_explorer.plugin.ceos.tables import data_set_summary, lines
+from alos2_explorer.plugin.ceos.tables import image as tables_image
+from alos2_explorer.plugin.ceos.tables import leader as tables_leader
 from alos2_explorer.plugin.ceos.trailer import read_low_resolution, read_trailer
 from alos2_explorer.plugin.ceos.volume import read_volume
 from alos2_explorer.plugin.domain.errors import Alos2Error
@@ -38,7 +40,7 @@ def field_spans() -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Byte spans of every field of the leader and of the image, so that damage hits what is read."""
     records = (
         tables_leader.LEADER_DESCRIPTOR,
-        tables_summary.DATA_SET_SUMMARY,
+        data_set_summary.DATA_SET_SUMMARY,
         tables_leader.PLATFORM_POSITION,
         tables_leader.ATTITUDE,
         tables_leader.RADIOMETRIC,
@@ -58,7 +60,7 @@ def field_spans() -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     image += [(item.offset, item.end) for item in tables_image.IMAGE_DESCRIPTOR.fields]
     for line in range(PLAN.lines):
         base = 720 + line * PLAN.record_bytes
-        image += [(base + item.offset, base + item.end) for item in tables_lines.SIGNAL_DATA.fields]
+        image += [(base + item.offset, base + item.end) for item in lines.SIGNAL_DATA.fields]
     return leader, image
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.ceos.leader import read_leader
-from alos2_explorer.plugin.ceos.polynomial import wrap_degrees
+from alos2_explorer.plugin.ceos.leader.geolocation_polynomial import wrap_degrees
+from alos2_explorer.plugin.ceos.leader.leader import read_leader
 from ceos.byte_sources import MemorySource
 from ceos.record_writer import LeaderPlan, leader_bytes
 

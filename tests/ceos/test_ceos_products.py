@@ -9,16 +9,16 @@ from datetime import date, datetime, timezone
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.ceos.describe import image_info, leader_info
-from alos2_explorer.plugin.ceos.image import open_image
-from alos2_explorer.plugin.ceos.leader import read_leader
+from alos2_explorer.plugin.ceos.image.image import open_image
+from alos2_explorer.plugin.ceos.image.sample_findings import sample_quirks
+from alos2_explorer.plugin.ceos.info import image_info, leader_info
+from alos2_explorer.plugin.ceos.leader.leader import read_leader
 from alos2_explorer.plugin.ceos.product_checks import (
     calibration_quirks,
     product_quirks,
     require_same_scene,
 )
-from alos2_explorer.plugin.ceos.sample_quirks import sample_quirks
-from alos2_explorer.plugin.ceos.summary import announced_sizes, read_summary, read_summary_file
+from alos2_explorer.plugin.ceos.summary_file import announced_sizes, read_summary, read_summary_file
 from alos2_explorer.plugin.ceos.trailer import read_trailer
 from alos2_explorer.plugin.ceos.volume import read_volume
 from alos2_explorer.plugin.domain.enums import Direction, Level, Look

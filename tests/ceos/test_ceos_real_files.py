@@ -8,12 +8,12 @@ from datetime import datetime, timezone
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.ceos.describe import trailer_info, volume_info
-from alos2_explorer.plugin.ceos.image import open_image
-from alos2_explorer.plugin.ceos.image_descriptor import SampleType, read_image_descriptor
-from alos2_explorer.plugin.ceos.leader import read_leader
+from alos2_explorer.plugin.ceos.image.descriptor import SampleType, read_image_descriptor
+from alos2_explorer.plugin.ceos.image.image import open_image
+from alos2_explorer.plugin.ceos.info import trailer_info, volume_info
+from alos2_explorer.plugin.ceos.leader.leader import read_leader
 from alos2_explorer.plugin.ceos.product_checks import product_quirks
-from alos2_explorer.plugin.ceos.summary import announced_sizes, read_summary_file, summary_number
+from alos2_explorer.plugin.ceos.summary_file import announced_sizes, read_summary_file, summary_number
 from alos2_explorer.plugin.ceos.trailer import read_low_resolution, read_trailer
 from alos2_explorer.plugin.ceos.volume import read_volume
 from alos2_explorer.plugin.domain.enums import Level

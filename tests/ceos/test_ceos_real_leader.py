@@ -7,8 +7,8 @@ from datetime import datetime, timezone
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.ceos.describe import leader_info
-from alos2_explorer.plugin.ceos.leader import read_leader
+from alos2_explorer.plugin.ceos.info import leader_info
+from alos2_explorer.plugin.ceos.leader.leader import read_leader
 from alos2_explorer.plugin.domain.enums import Direction, Level, Look
 from ceos.byte_sources import FileSource
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from alos2_explorer.plugin.ceos.records import Field, Group, Record, find, parse_header, walk
-from alos2_explorer.plugin.ceos.view import RecordView, plain
+from alos2_explorer.plugin.ceos.records.record_view import RecordView, plain
+from alos2_explorer.plugin.ceos.records.records import Field, Group, Record, find, parse_header, walk
 from alos2_explorer.plugin.domain.errors import FormatError
 from ceos.record_writer import header
 

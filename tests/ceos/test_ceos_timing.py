@@ -6,7 +6,7 @@ import struct
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from alos2_explorer.plugin.ceos.image import open_image
+from alos2_explorer.plugin.ceos.image.image import open_image
 from alos2_explorer.plugin.domain.errors import FormatError
 from ceos.byte_sources import MemorySource
 from ceos.record_writer import ImagePlan, image_bytes

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.ceos.leader import read_leader
+from alos2_explorer.plugin.ceos.leader.leader import read_leader
 from alos2_explorer.plugin.domain import footprint_prediction
 from alos2_explorer.plugin.domain.beam_geometry import BeamGeometry, beam_geometry, mode_geometry
 from alos2_explorer.plugin.domain.enums import Look

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..domain.byte_source import ByteSource
-from ..domain.enums import Level, Look
-from ..domain.errors import FormatError
-from ..domain.product_id import ProductId, parse_file_name
-from .attitude import Attitude, read_attitude
-from .data_set_summary import DataSetSummary, read_data_set_summary
-from .leader_checks import (
-    check_incidence,
-    check_look,
-    check_name,
-    check_polynomial,
-    check_scene_centre,
-    side_of_scene,
-)
-from .leader_quirks import inventory_quirks, orbit_quirks, summary_quirks, unreadable_quirks
-from .map_projection import MapProjection, read_map_projection
-from .orbit_record import PlatformPosition, read_platform_position
-from .polynomial import GeolocationPolynomial, read_polynomial
-from .quirks import Quirk
-from .records import DAMAGED, Record, RecordHeader, find, parse_header, walk
-from .tables_leader import (
+from ...domain.byte_source import ByteSource
+from ...domain.enums import Level, Look
+from ...domain.errors import FormatError
+from ...domain.product_id import ProductId, parse_file_name
+from ..records.finding import Quirk
+from ..records.record_view import RecordView
+from ..records.records import DAMAGED, Record, RecordHeader, find, parse_header, walk
+from ..tables.data_set_summary import DATA_SET_SUMMARY
+from ..tables.leader import (
     ATTITUDE,
     DATA_QUALITY,
     FACILITY,
@@ -33,9 +21,21 @@ from .tables_leader import (
     PLATFORM_POSITION,
     RADIOMETRIC,
 )
-from .tables_map import MAP_PROJECTION
-from .tables_summary import DATA_SET_SUMMARY
-from .view import RecordView
+from ..tables.map_projection import MAP_PROJECTION
+from .attitude import Attitude, read_attitude
+from .checks import (
+    check_incidence,
+    check_look,
+    check_name,
+    check_polynomial,
+    check_scene_centre,
+    side_of_scene,
+)
+from .data_set_summary import DataSetSummary, read_data_set_summary
+from .findings import inventory_quirks, orbit_quirks, summary_quirks, unreadable_quirks
+from .geolocation_polynomial import GeolocationPolynomial, read_polynomial
+from .map_projection import MapProjection, read_map_projection
+from .platform_position import PlatformPosition, read_platform_position
 
 # A real leader holds 1.6 MB; one read fetches it, and nothing larger is one.
 GREATEST_LEADER_BYTES = 32_000_000

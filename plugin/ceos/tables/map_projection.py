@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .records import Field, Record
+from ..records.records import Field, Record
 
 MAP_PROJECTION = Record(
     "map_projection",

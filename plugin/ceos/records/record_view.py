@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ..domain.errors import FormatError
-from .forms import Value, decode
+from ...domain.errors import FormatError
+from .field_formats import Value, decode
 from .records import DAMAGED, Field, Record
 
 _SHOWN_CHARACTERS = 40

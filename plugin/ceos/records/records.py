@@ -14,8 +14,8 @@ from functools import cached_property
 
 import numpy as np
 
-from ..domain.errors import FormatError
-from .forms import Form, form_of
+from ...domain.errors import FormatError
+from .field_formats import Form, form_of
 
 HEADER_BYTES = 12
 DAMAGED = "the file is damaged or was cut short, get it again"

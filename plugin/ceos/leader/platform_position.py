@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta, timezone
 import numpy as np
 from numpy.typing import NDArray
 
-from ..domain.errors import FormatError
-from .clock import FIRST_YEAR, LAST_YEAR
-from .records import DAMAGED
-from .view import RecordView
+from ...domain.errors import FormatError
+from ..records.ceos_time import FIRST_YEAR, LAST_YEAR
+from ..records.record_view import RecordView
+from ..records.records import DAMAGED
 
 Array = NDArray[np.float64]
 

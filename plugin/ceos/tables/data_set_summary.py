@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .records import Field, Group, Record
+from ..records.records import Field, Group, Record
 
 _IDENTITY = (
     Field("sequence", 12, "I4"),

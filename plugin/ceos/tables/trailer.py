@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .records import Field, Group, Record
-from .tables_common import DESCRIPTOR_HEAD, FILE_DESCRIPTOR_LENGTH, record_inventory
+from ..records.records import Field, Group, Record
+from .common import DESCRIPTOR_HEAD, FILE_DESCRIPTOR_LENGTH, record_inventory
 
 TRAILER_DESCRIPTOR = Record(
     "trailer_descriptor",

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..domain.errors import FormatError
-from .clock import time_of_day_number
-from .records import DAMAGED, Record
+from ...domain.errors import FormatError
+from ..records.ceos_time import time_of_day_number
+from ..records.records import DAMAGED, Record
 
 Headers = np.ndarray[Any, np.dtype[np.void]]
 

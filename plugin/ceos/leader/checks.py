@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from ..domain.enums import Look
-from ..domain.errors import FormatError
-from ..domain.product_id import ProductId, parse_scene_id
+from ...domain.enums import Look
+from ...domain.errors import FormatError
+from ...domain.product_id import ProductId, parse_scene_id
+from ..records.finding import Quirk
+from ..records.records import DAMAGED
 from .data_set_summary import DataSetSummary
-from .orbit_record import PlatformPosition
-from .polynomial import GeolocationPolynomial, wrap_degrees
-from .quirks import Quirk
-from .records import DAMAGED
+from .geolocation_polynomial import GeolocationPolynomial, wrap_degrees
+from .platform_position import PlatformPosition
 
 GRS80_SEMI_MAJOR_M = 6_378_137.0
 GRS80_FLATTENING = 1.0 / 298.257222101

@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from ..domain.errors import FormatError
+from ...domain.errors import FormatError
+from ..records.finding import Quirk
+from ..records.records import DAMAGED
 from .line_header import LineHeader, line_error
-from .quirks import Quirk
-from .records import DAMAGED
 
 PRF_HZ = (200.0, 20_000.0)
 NEAR_RANGE_M = (500_000.0, 2_000_000.0)

@@ -6,7 +6,7 @@ longitudes, velocities and angles are signed.
 
 from __future__ import annotations
 
-from .records import Field, Record
+from ..records.records import Field, Record
 
 _HEAD = (
     Field("sequence", 0, ">u4", note="2 for the first line"),

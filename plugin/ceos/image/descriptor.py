@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from ..domain.byte_source import ByteSource
-from ..domain.enums import Level
-from ..domain.errors import FormatError
-from .quirks import Quirk
-from .records import DAMAGED, Record, parse_header
-from .tables_common import FILE_DESCRIPTOR_LENGTH
-from .tables_image import IMAGE_DESCRIPTOR
-from .tables_lines import PROCESSED_DATA, SIGNAL_DATA
-from .view import RecordView
+from ...domain.byte_source import ByteSource
+from ...domain.enums import Level
+from ...domain.errors import FormatError
+from ..records.finding import Quirk
+from ..records.record_view import RecordView
+from ..records.records import DAMAGED, Record, parse_header
+from ..tables.common import FILE_DESCRIPTOR_LENGTH
+from ..tables.image import IMAGE_DESCRIPTOR
+from ..tables.lines import PROCESSED_DATA, SIGNAL_DATA
 
 GREATEST_RECORD_BYTES = 999_999  # the descriptor writes the length with six digits
 GREATEST_LINES = 99_999_999

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .records import Field, Record
-from .tables_common import DESCRIPTOR_HEAD, FILE_DESCRIPTOR_LENGTH
+from ..records.records import Field, Record
+from .common import DESCRIPTOR_HEAD, FILE_DESCRIPTOR_LENGTH
 
 IMAGE_DESCRIPTOR = Record(
     "image_descriptor",

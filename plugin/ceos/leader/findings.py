@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from ..records.finding import Quirk
+from ..records.record_view import RecordView
+from ..records.records import RecordHeader
+from ..tables.leader import FACILITY
 from .data_set_summary import DataSetSummary
-from .orbit_record import PlatformPosition
-from .quirks import Quirk
-from .records import RecordHeader
-from .tables_leader import FACILITY
-from .view import RecordView
+from .platform_position import PlatformPosition
 
 NOMINAL_CALIBRATION_FACTOR_DB = -83.0
 _BANDS_M = (0.2344911, 0.2384031, 0.2424525)

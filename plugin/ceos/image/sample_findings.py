@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..records.finding import Quirk
+from .descriptor import SampleType
 from .image import ImageFile
-from .image_descriptor import SampleType
-from .quirks import Quirk
 
 _LOOKED_AT = 5
 

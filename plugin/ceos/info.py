@@ -6,14 +6,14 @@ import math
 from collections.abc import Iterable
 from datetime import datetime
 
-from .image import ImageFile
-from .image_descriptor import SampleType
-from .leader import Leader
-from .quirks import Quirk
-from .records import RecordHeader
-from .sample_quirks import sample_quirks
+from .image.descriptor import SampleType
+from .image.image import ImageFile
+from .image.sample_findings import sample_quirks
+from .leader.leader import Leader
+from .records.finding import Quirk
+from .records.record_view import plain
+from .records.records import RecordHeader
 from .trailer import Trailer
-from .view import plain
 from .volume import Volume
 
 

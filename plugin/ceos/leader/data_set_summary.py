@@ -8,9 +8,9 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ..domain.enums import Direction, Level, Look
-from .clock import packed_time
-from .view import RecordView
+from ...domain.enums import Direction, Level, Look
+from ..records.ceos_time import packed_time
+from ..records.record_view import RecordView
 
 SPEED_OF_LIGHT_M_S = 299_792_458.0
 

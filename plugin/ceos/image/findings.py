@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ..domain.errors import FormatError
-from ..domain.product_id import ProductFile
+from ...domain.errors import FormatError
+from ...domain.product_id import ProductFile
+from ..records.finding import Quirk
 from .line_header import Headers
 from .line_timing import ImageTiming
-from .quirks import Quirk
 
 Sampled = Sequence[tuple[int, Headers]]
 

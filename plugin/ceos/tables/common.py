@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .records import Field
+from ..records.records import Field
 
 FILE_DESCRIPTOR_LENGTH = 720
 

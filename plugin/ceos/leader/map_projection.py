@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .view import RecordView
+from ..records.record_view import RecordView
 
 Array = NDArray[np.float64]
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ..domain.errors import FormatError
-from .records import DAMAGED
-from .view import RecordView
+from ...domain.errors import FormatError
+from ..records.record_view import RecordView
+from ..records.records import DAMAGED
 
 Array = NDArray[np.float64]
 

@@ -7,16 +7,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..domain.byte_source import ByteSource
-from ..domain.errors import FormatError, UnsupportedError
-from ..domain.product_id import ProductFile, parse_file_name
-from .image_descriptor import ImageDescriptor, SampleType, read_image_descriptor
-from .image_quirks import check_name, header_quirks
+from ...domain.byte_source import ByteSource
+from ...domain.errors import FormatError, UnsupportedError
+from ...domain.product_id import ProductFile, parse_file_name
+from ..records.finding import Quirk
+from ..records.records import DAMAGED
+from ..tables.common import FILE_DESCRIPTOR_LENGTH
+from .descriptor import ImageDescriptor, SampleType, read_image_descriptor
+from .findings import check_name, header_quirks
 from .line_header import Headers, LineHeader, invalid_lines, read_line_header, require_line_records
 from .line_timing import ImageTiming, measure_timing
-from .quirks import Quirk
-from .records import DAMAGED
-from .tables_common import FILE_DESCRIPTOR_LENGTH
 
 _SAMPLED_LINES = 9
 

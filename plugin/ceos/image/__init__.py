@@ -1,0 +1,1 @@
+"""The image files: their descriptor, line headers, line times and samples."""

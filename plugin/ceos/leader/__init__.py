@@ -1,0 +1,1 @@
+"""The leader file: orbit, attitude, calibration and place, and whether they can be true."""
