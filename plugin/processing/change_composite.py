@@ -66,7 +66,7 @@ class ChangeComposite(Alos2Algorithm):
     ) -> Results:
         """Write the composite on the common grid of both dates."""
         from ..products.change_raster import ChangeCompositeOptions, change_composite
-        from ..sar.composite import Convention
+        from ..sar.colour_composite import Convention
 
         options = ChangeCompositeOptions(
             convention=Convention(self.parameterAsEnum(parameters, CONVENTION, context)),

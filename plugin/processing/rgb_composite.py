@@ -68,7 +68,7 @@ class RgbComposite(Alos2Algorithm):
     ) -> Results:
         """Write the composite."""
         from ..products.change_raster import RgbCompositeOptions, rgb_composite
-        from ..sar.composite import Third
+        from ..sar.colour_composite import Third
 
         third = [shared.number_of(self, parameters, name, context) for name in THIRD_RANGE]
         options = RgbCompositeOptions(

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
+from ..common.parallel import map_in_order
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.progress import Progress
-from ..sar.parallel import map_in_order
 from .gdal_files import call_gdal
 from .image_scene import Band, Masking
 from .raster import PowerRasterWriter

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from ..common.array_file import Spool
+from ..common.parallel import for_each
 from ..domain.progress import Progress
 from ..sar.look_sums import LookSums
 from ..sar.multilook import Looks, Multilooker, RecordLayout, SampleKind
-from ..sar.parallel import for_each
 from ..sar.radar_image import RadarImage, valid_edges
-from ..sar.spool import Spool
 from .beam import Beam
 from .sampling_window import near_ranges, window_shifts
 from .usual_lines import UsualLines

@@ -9,8 +9,8 @@ import numpy as np
 from ..ceos.image.image import ImageFile
 from ..ceos.leader.leader import Leader
 from ..sar.ellipsoid import to_earth_fixed
-from ..sar.geometry import ImageGeometry, RangeDoppler
 from ..sar.orbit import Orbit
+from ..sar.range_doppler import ImageGeometry, RangeDoppler
 
 
 def range_doppler(leader: Leader) -> RangeDoppler:

@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
+from ..common.parallel import map_in_order
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..sar.grid import Grid
-from ..sar.parallel import map_in_order
 from .cog import CHUNK, TILE, Workplace, copy_to_cog
 from .gdal_files import bounded_block_cache, call_gdal
 from .pyramid import halve, mean_of_valid, overview_sizes, valid_sums

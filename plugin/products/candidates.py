@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal, ogr, osr
 
+from ..common.parallel import map_in_order
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..sar.grid import Grid
-from ..sar.parallel import map_in_order
 from .candidate_mask import BRIGHTER, DARKER, CandidateMask
 from .final_name import take_name
 from .gdal_files import bounded_block_cache, call_gdal, require_features

@@ -14,6 +14,7 @@ from ..ceos.info import image_info, leader_info
 from ..ceos.leader.leader import Leader, read_leader
 from ..ceos.product_checks import calibration_quirks, open_image_of
 from ..ceos.volume import Volume
+from ..common.parallel import map_in_order
 from ..domain.byte_source import Container
 from ..domain.enums import Level, Quantity
 from ..domain.errors import Alos2Error, FormatError, UnsupportedError
@@ -22,10 +23,9 @@ from ..domain.product_id import ProductId, parse_file_name
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import RasterOptions
 from ..sar.grid import Grid
-from ..sar.parallel import map_in_order
+from ..sar.interpolation import bilinear
 from ..sar.projection import Projection
 from ..sar.radiometry import sigma0_scale_of_amplitude
-from ..sar.sampling import bilinear
 from .ceos_companions import read_companions
 from .ceos_files import CeosFiles, choose_product
 from .ceos_map_describe import describe, footprint_info, scene_times

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE
 from ..domain.progress import SILENT, Progress
-from ..sar.composite import Convention, Third, change_colours, polarisation_colours
+from ..sar.colour_composite import Convention, Third, change_colours, polarisation_colours
 from ..sar.speckle import FILTERS, boxcar
 from .byte_writer import write_colours
 from .final_name import refuse_inputs

@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
+from ..common.array_file import Spool
 from ..domain.errors import Alos2Error
 from ..domain.progress import Progress
 from ..sar.grid import Grid
-from ..sar.spool import Spool
 from .final_name import take_name
 from .gdal_files import call_gdal
 from .statistics import statistics_of

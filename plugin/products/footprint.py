@@ -9,8 +9,8 @@ import numpy as np
 from ..domain.errors import UnsupportedError
 from ..domain.footprint import Footprint
 from ..sar.ellipsoid import Doubles
-from ..sar.geometry import ImageGeometry, RangeDoppler
 from ..sar.projection import Projection
+from ..sar.range_doppler import ImageGeometry, RangeDoppler
 
 _POINTS_A_SIDE = 33
 _JUMP_M = 1.0e6

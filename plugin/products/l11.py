@@ -19,7 +19,7 @@ from ..domain.product_id import ProductId, parse_file_name
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import RasterOptions
 from ..sar.ellipsoid import to_earth_fixed
-from ..sar.geometry import RangeDoppler
+from ..sar.range_doppler import RangeDoppler
 from .beam import Beam, make_beam, range_doppler
 from .ceos_files import CeosFiles, choose_product
 from .l11_decode import decode

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..domain.errors import Alos2Error, FormatError, UnsupportedError
 from ..domain.progress import Progress
 from ..domain.raster_options import RasterOptions
-from ..sar.geocode import ConstantHeight, HeightModel
+from ..sar.geocoding import ConstantHeight, HeightModel
 from .beam import Beam
 from .dem import HEIGHT_LIMITS_M, DemHeights
 from .final_name import refuse_inputs

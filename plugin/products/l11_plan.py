@@ -10,10 +10,10 @@ import numpy as np
 
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.raster_options import Area, RasterOptions
-from ..sar.geometry import ImageGeometry, RangeDoppler
 from ..sar.grid import Grid
 from ..sar.multilook import Looks
 from ..sar.projection import Projection, utm_of
+from ..sar.range_doppler import ImageGeometry, RangeDoppler
 from .beam import Beam
 from .footprint import centre, projected_bounds
 from .looks import choose_looks, round_pixel, target_size

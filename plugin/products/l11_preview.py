@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..common.array_file import Spool
+from ..common.parallel import map_in_order
 from ..domain.enums import Quantity, Units
 from ..domain.licence import CREDIT_LINE
 from ..domain.progress import Progress
 from ..domain.raster_options import RasterDescription, RasterOptions
-from ..sar.geocode import ConstantHeight, Geocoder
+from ..sar.geocoding import ConstantHeight, Geocoder
 from ..sar.grid import Grid
 from ..sar.multilook import Looks, Multilooker, RecordLayout, SampleKind
-from ..sar.parallel import map_in_order
 from ..sar.projection import Projection, utm_of
 from ..sar.radar_image import RadarImage, valid_edges
 from ..sar.radiometry import sigma0_scale_of_complex
-from ..sar.spool import Spool
 from .beam import Beam
 from .cog import Workplace
 from .footprint import centre, projected_bounds

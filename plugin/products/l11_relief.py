@@ -15,13 +15,13 @@ from ..domain.errors import Alos2Error
 from ..domain.progress import Progress
 from ..domain.raster_options import RasterOptions
 from ..sar.ellipsoid import Doubles
-from ..sar.geocode import Window
-from ..sar.geometry import RangeDoppler
+from ..sar.geocoding import Window
 from ..sar.grid import Grid
+from ..sar.interpolation import nearest
+from ..sar.layover_shadow import NO_DATA, VALID, Codes, ReliefMap, map_relief, margin_columns
 from ..sar.projection import Projection
 from ..sar.radar_image import RadarImage
-from ..sar.relief import NO_DATA, VALID, Codes, ReliefMap, map_relief, margin_columns
-from ..sar.sampling import nearest
+from ..sar.range_doppler import RangeDoppler
 from ..sar.tie_points import tie_planes
 from .cog import Workplace, copy_to_cog, create_tiled
 from .dem import DemHeights

@@ -10,8 +10,8 @@ from ..domain.enums import Quantity
 from ..domain.progress import Progress
 from ..domain.raster_options import RasterOptions
 from ..sar.ellipsoid import to_earth_fixed
-from ..sar.geocode import HeightModel
-from ..sar.geometry import RangeDoppler
+from ..sar.geocoding import HeightModel
+from ..sar.range_doppler import RangeDoppler
 from .beam import Beam, stated_gap
 from .dem import DemHeights
 from .l11_plan import Plan

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..common.parallel import map_in_order
 from ..domain.enums import Quantity
 from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE
 from ..domain.progress import Progress
 from ..domain.raster_options import RasterDescription, RasterOptions
-from ..sar.geocode import Geocoder, HeightModel, Window
-from ..sar.parallel import map_in_order
+from ..sar.geocoding import Geocoder, HeightModel, Window
+from ..sar.layover_shadow import Codes
 from ..sar.radar_image import RadarImage
 from ..sar.radiometry import sigma0_scale_of_complex
-from ..sar.relief import Codes
 from .averaging import multilook_beam, multilooked_size
 from .cog import Workplace
 from .identity_info import identity_items

@@ -11,14 +11,20 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from ..common.parallel import map_in_order
 from ..domain.enums import Units
 from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import RasterDescription
-from ..sar.change import estimate_looks, noise_db, ratio_and_weight, ratio_of_means, threshold_db
-from ..sar.composite import decibels
-from ..sar.parallel import map_in_order
+from ..sar.change_statistics import (
+    estimate_looks,
+    noise_db,
+    ratio_and_weight,
+    ratio_of_means,
+    threshold_db,
+)
+from ..sar.colour_composite import decibels
 from .candidates import CandidateWriter
 from .change_raster import filtered, pair_metadata, require_odd
 from .final_name import refuse_inputs

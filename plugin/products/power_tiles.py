@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
+from ..common.parallel import map_in_order
 from ..domain.enums import Units
 from ..domain.progress import Progress
 from ..domain.raster_options import RasterDescription
 from ..sar.grid import Grid
-from ..sar.parallel import map_in_order
 from .cog import CHUNK, create_tiled
 from .gdal_files import call_gdal
 from .pyramid import halve, mean_of_valid, overview_sizes, valid_sums

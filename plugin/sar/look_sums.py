@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .record_layout import Bytes, Looks, Power, RecordLayout, SampleKind
+from .look_sums__record_layout import Bytes, Looks, Power, RecordLayout, SampleKind
 
 _STORED_PAIR, _STORED_DN = np.dtype(">u8"), np.dtype(">u2")
 _PIECE_BYTES = 5 << 19  # of stored samples

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .look_sums import LookSums
-from .record_layout import Bytes, Looks, Power, RecordLayout, SampleKind
+from .look_sums__record_layout import Bytes, Looks, Power, RecordLayout, SampleKind
 
 __all__ = ["Looks", "Multilooker", "RecordLayout", "SampleKind"]
 

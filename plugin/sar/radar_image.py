@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..common.array_file import Spool
 from .ellipsoid import Doubles
-from .geometry import ImageGeometry
 from .multilook import Looks
-from .spool import Spool
+from .range_doppler import ImageGeometry
 
 
 @dataclass(frozen=True)

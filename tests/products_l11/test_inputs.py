@@ -8,16 +8,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.common import parallel
 from alos2_explorer.plugin.domain.enums import Look, Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, FormatError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.footprint import ground_footprint, projected_bounds
 from alos2_explorer.plugin.products.l11 import L11Product
-from alos2_explorer.plugin.sar import parallel
-from alos2_explorer.plugin.sar.geometry import ImageGeometry, RangeDoppler
 from alos2_explorer.plugin.sar.orbit import Orbit
 from alos2_explorer.plugin.sar.projection import Projection
+from alos2_explorer.plugin.sar.range_doppler import ImageGeometry, RangeDoppler
 from alos2_explorer.plugin.transfer.folder_container import FolderContainer
 from alos2_explorer.plugin.transfer.local_source import FileSource
 from alos2_explorer.plugin.transfer.sources import open_container

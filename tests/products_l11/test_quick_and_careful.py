@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.common.array_file import Spool
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.products import averaging
 from alos2_explorer.plugin.products.l11 import L11Product
 from alos2_explorer.plugin.sar.multilook import Looks
-from alos2_explorer.plugin.sar.spool import Spool
 from alos2_explorer.plugin.transfer.sources import open_container
 from factory import L11Truth, Quirks, write_l11
 

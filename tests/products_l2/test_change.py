@@ -15,7 +15,7 @@ from alos2_explorer.plugin.products.candidates import CandidateWriter
 from alos2_explorer.plugin.products.change_raster import change_composite
 from alos2_explorer.plugin.products.log_ratio import LogRatioOptions, log_ratio
 from alos2_explorer.plugin.products.sniff import open_product
-from alos2_explorer.plugin.sar.change import false_alarm_rate, noise_db
+from alos2_explorer.plugin.sar.change_statistics import false_alarm_rate, noise_db
 from conftest_l2 import PATCHES, assert_decibels, changed, read
 from factory import write_l21, write_l22
 from osgeo import gdal, ogr

@@ -15,7 +15,7 @@ from alos2_explorer.plugin.products.change_raster import (
     rgb_composite,
 )
 from alos2_explorer.plugin.products.sniff import open_product
-from alos2_explorer.plugin.sar.composite import Convention, Third
+from alos2_explorer.plugin.sar.colour_composite import Convention, Third
 from factory import Box, write_l22
 from osgeo import gdal
 

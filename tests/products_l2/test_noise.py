@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.sar.change import (
+from alos2_explorer.plugin.sar.change_statistics import (
     estimate_looks,
     false_alarm_rate,
     noise_db,

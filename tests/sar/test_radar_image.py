@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from alos2_explorer.plugin.sar.geometry import ImageGeometry
+from alos2_explorer.plugin.common.array_file import Spool
 from alos2_explorer.plugin.sar.multilook import Looks
 from alos2_explorer.plugin.sar.radar_image import RadarImage
-from alos2_explorer.plugin.sar.spool import Spool
+from alos2_explorer.plugin.sar.range_doppler import ImageGeometry
 
 LOOKS = Looks(9, 28)
 COLUMNS, ROWS = 40, 60

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.common.array_file import Spool
 from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.sar.geometry import RangeDoppler
 from alos2_explorer.plugin.sar.grid import Grid
+from alos2_explorer.plugin.sar.interpolation import bilinear
 from alos2_explorer.plugin.sar.orbit import Orbit
 from alos2_explorer.plugin.sar.projection import Projection, utm_of
-from alos2_explorer.plugin.sar.sampling import bilinear
-from alos2_explorer.plugin.sar.spool import Spool
+from alos2_explorer.plugin.sar.range_doppler import RangeDoppler
 from alos2_explorer.plugin.sar.tie_points import TOLERANCE, tie_planes
 from factory.orbit import orbit_over
 

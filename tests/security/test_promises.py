@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.cli.console import Console
+from alos2_explorer.plugin.common.array_file import Spool
 from alos2_explorer.plugin.common.safe_xml import parse_xml
 from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError
-from alos2_explorer.plugin.sar.spool import Spool
 from alos2_explorer.plugin.transfer.addresses import redact_text
 from alos2_explorer.plugin.transfer.credentials import Credential, earthdata, google, gportal, tellus
 from alos2_explorer.plugin.transfer.http import HttpSession, HttpSettings

@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from .ellipsoid import Doubles
-from .geometry import RangeDoppler
 from .grid import Grid
-from .illumination import Illumination
+from .interpolation import bilinear
+from .local_incidence import Illumination
 from .projection import Projection
 from .radar_image import RadarImage
-from .sampling import bilinear
+from .range_doppler import RangeDoppler
 from .tie_points import TiePlanes, tie_planes
 
 Power = npt.NDArray[np.float32]

@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from .ellipsoid import Doubles, to_earth_fixed
-from .geometry import RangeDoppler
 from .grid import Grid
 from .projection import Projection
+from .range_doppler import RangeDoppler
 from .tie_points import tie_planes
 
 Power = npt.NDArray[np.float32]
