@@ -33,7 +33,7 @@ from alos2_explorer.plugin.domain.product_id import ProductId  # noqa: E402
 from alos2_explorer.plugin.domain.progress import Progress  # noqa: E402
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene  # noqa: E402
 from alos2_explorer.plugin.domain.search_query import SearchQuery  # noqa: E402
-from alos2_explorer.plugin.transfer.http import HttpSession  # noqa: E402
+from alos2_explorer.plugin.transfer.http.session import HttpSession  # noqa: E402
 
 LIMIT_MS = 50.0
 FIRST_LIMIT_MS, CANCEL_LIMIT_MS = 200.0, 500.0

@@ -30,7 +30,7 @@ from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.l11 import L11Product
-from alos2_explorer.plugin.transfer.sources import open_container
+from alos2_explorer.plugin.transfer.sources.open import open_container
 
 begun = time.perf_counter()
 location, output, options, task = sys.argv[1], Path(sys.argv[2]), json.loads(sys.argv[3]), sys.argv[4]

@@ -23,10 +23,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests" / "transfer")]
 
 import reliability  # noqa: E402
-from alos2_explorer.plugin.transfer.digests import file_digest  # noqa: E402
-from alos2_explorer.plugin.transfer.download import download  # noqa: E402
-from alos2_explorer.plugin.transfer.http import HttpSession  # noqa: E402
-from alos2_explorer.plugin.transfer.part_file import part_path  # noqa: E402
+from alos2_explorer.plugin.transfer.download.checksums import file_digest  # noqa: E402
+from alos2_explorer.plugin.transfer.download.download import download  # noqa: E402
+from alos2_explorer.plugin.transfer.http.session import HttpSession  # noqa: E402
+from alos2_explorer.plugin.transfer.parts.part_file import part_path  # noqa: E402
 
 SIZE, SHAPED_SIZE = 2_000_000_000, 1_000_000_000
 GIGABIT = 125e6

@@ -7,10 +7,10 @@ from dataclasses import replace
 from ..domain.product_id import parse_file_name
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Asset, Place
-from ..transfer.addresses import is_sftp
-from ..transfer.archive import checked_members
-from ..transfer.http import HttpSession
-from ..transfer.remote_source import UrlSource
+from ..transfer.http.session import HttpSession
+from ..transfer.sources.remote_file import UrlSource
+from ..transfer.sources.unpack import checked_members
+from ..transfer.urls import is_sftp
 from .product_files import role_of
 
 

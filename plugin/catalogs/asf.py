@@ -16,7 +16,7 @@ from ..domain.progress import SILENT, Progress
 from ..domain.scene import Asset, Place, Scene
 from ..domain.search_query import SearchQuery
 from ..transfer.errors import LoginNeededError, NotFoundError, TransientError
-from ..transfer.http import HttpSession
+from ..transfer.http.session import HttpSession
 from .answers import expect, items, mapping, moment, number, objects, text, whole
 from .endpoints import endpoint
 from .scene_builder import build_scene

@@ -15,7 +15,7 @@ from ..domain.licence import JAXA_EARTH
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Place, Scene
 from ..domain.search_query import SearchQuery
-from ..transfer.http import HttpSession
+from ..transfer.http.session import HttpSession
 from .aws_folders import folder_scenes
 from .aws_keys import L22_ROOT, KeyGroup, find_leaves, leaf_groups
 from .endpoints import endpoint

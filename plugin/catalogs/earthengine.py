@@ -16,7 +16,7 @@ from ..domain.product_id import ProductId, find_product_id, path_of_orbit
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Asset, Place, Scene
 from ..domain.search_query import SearchQuery
-from ..transfer.http import HttpSession
+from ..transfer.http.session import HttpSession
 from .answers import expect, items, mapping, moment, objects, outline, text, whole
 from .ee_expression import NOTO_STRIPS, SCANSAR, asset_filter
 from .ee_request import EarthImage

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ..domain.errors import PlatformError, UnsupportedError
 from ..domain.progress import SILENT, Progress
-from ..transfer.http import HttpSession
+from ..transfer.http.session import HttpSession
 from ..transfer.retry import cancellable, with_retries
 from .answers import expect, text
 from .ee_expression import Node, expression, filled

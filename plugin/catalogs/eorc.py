@@ -19,9 +19,9 @@ from ..domain.progress import SILENT, Progress
 from ..domain.scene import Asset, Place, Scene
 from ..domain.scene_merge import merge_key
 from ..domain.search_query import SearchQuery
-from ..transfer.addresses import host_of
 from ..transfer.errors import TransientError
-from ..transfer.http import HttpSession
+from ..transfer.http.session import HttpSession
+from ..transfer.urls import host_of
 from . import builtin
 from .endpoints import endpoint
 from .eorc_page import PageContents, PageLink, read_page

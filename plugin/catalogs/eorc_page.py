@@ -17,7 +17,7 @@ from ..domain.footprint import Box
 from ..domain.licence import DISASTER_NONCOMMERCIAL, GPORTAL, Licence
 from ..domain.product_id import find_product_id
 from ..domain.scene import Scene
-from ..transfer.addresses import check_url
+from ..transfer.urls import check_url
 from . import builtin
 from .eorc_rows import Download, NotUnderstoodError, column_roles, downloads
 from .html_blocks import Block, Heading, Table, Text, read_blocks

@@ -13,7 +13,7 @@ from ..domain.footprint import Box
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Scene
 from ..domain.search_query import SearchQuery
-from ..transfer.http import HttpSession
+from ..transfer.http.session import HttpSession
 from .answers import expect, objects, text, whole
 from .endpoints import endpoint
 from .gportal_record import DATASET_OF_MODE, record_scene

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ..domain.progress import Progress
-from ..transfer.answer import Answer
-from ..transfer.http import HttpSession
+from ..transfer.http.response import Answer
+from ..transfer.http.session import HttpSession
 from ..transfer.retry import cancellable, with_retries
 
 # Answers of servers that know only GET, or let only GET through.

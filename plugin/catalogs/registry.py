@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..domain.enums import Platform
 
 if TYPE_CHECKING:
-    from ..transfer.http import HttpSession
+    from ..transfer.http.session import HttpSession
     from .index import SceneIndex
     from .search import Catalog
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote_plus
 from ..common.safe_xml import Element, parse_xml
 from ..domain.errors import FormatError, PlatformError
 from ..domain.progress import Progress
-from ..transfer.http import HttpSession
+from ..transfer.http.session import HttpSession
 
 _MAX_PAGE_BYTES = 8 * 1024 * 1024
 

@@ -17,7 +17,7 @@ from ..domain.product_id import parse_file_name
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Asset, Place, Scene
 from ..domain.search_query import SearchQuery
-from ..transfer.http import HttpSession
+from ..transfer.http.session import HttpSession
 from .answers import expect, mapping, objects, text, whole
 from .endpoints import endpoint
 from .product_files import role_of

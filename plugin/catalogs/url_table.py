@@ -15,7 +15,7 @@ from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.licence import DISASTER_NONCOMMERCIAL
 from ..domain.product_id import find_product_id
 from ..domain.scene import Place, Scene
-from ..transfer.addresses import check_url
+from ..transfer.urls import check_url
 from .scene_builder import build_scene
 
 HEADER = ("product_id", "url")

@@ -7,7 +7,7 @@ import sys
 import time
 
 from ..domain.progress import Progress
-from ..transfer.addresses import redact_text
+from ..transfer.urls import redact_text
 from .advice import without_settings
 
 _INTERVAL_S = 0.5

@@ -12,15 +12,15 @@ from typing import Any
 
 from ..catalogs.registry import make_catalogs
 from ..catalogs.scene_files import SceneFiles, needed_assets
+from ..delivery.scene_folder import scene_folder, write_scene_sidecar
 from ..domain.errors import Alos2Error, CancelledError, UnsupportedError
 from ..domain.progress import Progress
 from ..domain.scene import Asset, Place, Scene
 from ..domain.scene_json import scene_to_json
-from ..transfer.addresses import is_sftp, is_url, name_of, redact
-from ..transfer.download import DownloadOptions, DownloadResult, download
-from ..transfer.names import distinct_names, safe_name
-from ..transfer.scene_folder import scene_folder, write_scene_sidecar
-from ..transfer.unreached import UnreachedServers
+from ..transfer.download.download import DownloadOptions, DownloadResult, download
+from ..transfer.file_names import distinct_names, safe_name
+from ..transfer.http.unreachable_hosts import UnreachedServers
+from ..transfer.urls import is_sftp, is_url, name_of, redact
 from .advice import without_settings
 from .console import Console
 from .scene_rows import Row, read_rows

@@ -11,7 +11,7 @@ from typing import Any
 from ..domain.enums import Level
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.progress import SILENT, Progress
-from ..transfer.addresses import is_url
+from ..transfer.urls import is_url
 from .job_values import Job, check_fields, log_ratio_options, raster_options
 from .sessions import session_for
 

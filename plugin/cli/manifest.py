@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ..common.file_lock import lock, unlock
 from ..domain.errors import Alos2Error
-from ..transfer.addresses import is_url, redact
-from ..transfer.file_lock import lock, unlock
+from ..transfer.urls import is_url, redact
 from .job_values import Job
 from .manifest_entries import Entries, Entry
 

@@ -12,9 +12,9 @@ from ..domain.polarisation import first_of
 from ..domain.product_id import find_product_id
 from ..domain.scene import Place, Scene
 from ..domain.scene_pairs import archive_candidates
-from ..transfer.addresses import is_sftp, is_url
-from ..transfer.names import safe_name
-from ..transfer.sources import local_path
+from ..transfer.file_names import safe_name
+from ..transfer.sources.open import local_path
+from ..transfer.urls import is_sftp, is_url
 from .job_values import Job, check_fields
 from .scene_rows import Row
 

@@ -13,7 +13,7 @@ from typing import Any
 from ..domain.errors import Alos2Error
 from ..domain.scene import Scene
 from ..domain.scene_json import scene_from_json, scene_to_json
-from ..transfer.addresses import is_sftp, is_url
+from ..transfer.urls import is_sftp, is_url
 
 STDIN = "-"
 

@@ -15,11 +15,11 @@ from urllib.request import getproxies, proxy_bypass
 
 from ..domain.errors import UnsupportedError
 from ..transfer import credentials as make
-from ..transfer.addresses import is_loopback, is_url, server_of
 from ..transfer.credentials import Credential
-from ..transfer.http import HttpSession, HttpSettings
+from ..transfer.http.session import HttpSession, HttpSettings
 from ..transfer.retry import RetryPolicy
-from ..transfer.ssh_client import GPORTAL, SftpAccess, SftpServer, SshLogin
+from ..transfer.sftp.ssh import GPORTAL, SftpAccess, SftpServer, SshLogin
+from ..transfer.urls import is_loopback, is_url, server_of
 
 USER_AGENT = "ALOS-2-Explorer (command line)"
 SEARCH_TRIES = 3

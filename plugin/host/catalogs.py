@@ -21,7 +21,7 @@ from .network import SEARCH_TRIES, http_session
 if TYPE_CHECKING:
     from ..catalogs.index import SceneIndex
     from ..catalogs.search import Catalog
-    from ..transfer.http import HttpSession
+    from ..transfer.http.session import HttpSession
 
 # Whoever searches has other platforms to look at: one that is away is given up within seconds.
 CONNECT_TIMEOUT_S, FIRST_WAIT_S = 5.0, 0.5
@@ -78,7 +78,7 @@ def scene_index() -> SceneIndex:
 
 
 def _session(platform: Platform | None) -> HttpSession:
-    from ..transfer.http import HttpSession
+    from ..transfer.http.session import HttpSession
 
     usual = http_session(platform, tries=SEARCH_TRIES).settings
     retry = replace(usual.retry, base_s=FIRST_WAIT_S)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..catalogs.earthengine_client import EarthEngine
     from ..catalogs.ee_request import PictureRequest
     from ..sar.grid import Grid
-    from ..transfer.http import HttpSession
+    from ..transfer.http.session import HttpSession
 
 PIXEL_SIZE_M = 25.0
 _GRID = "on the grid of the clip (nearest pixel)"

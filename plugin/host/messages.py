@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ..domain.errors import Alos2Error, CancelledError
-from ..transfer.addresses import redact_text
+from ..transfer.urls import redact_text
 
 TAG = "ALOS-2 Explorer"
 SHOWN_SECONDS = 8

@@ -22,7 +22,7 @@ from .sftp import gportal_access, is_gportal_file
 
 if TYPE_CHECKING:
     from ..transfer.credentials import Credential
-    from ..transfer.http import HttpSession, HttpSettings
+    from ..transfer.http.session import HttpSession, HttpSettings
 
 # A file is worth waiting for; whoever searches has other platforms to look at meanwhile.
 FILE_TRIES, SEARCH_TRIES = 6, 3
@@ -37,7 +37,7 @@ _SERVICES = {
 
 def http_settings(credentials: tuple[Credential, ...] = (), tries: int = FILE_TRIES) -> HttpSettings:
     """Return QGIS's network settings as plain values."""
-    from ..transfer.http import HttpSettings
+    from ..transfer.http.session import HttpSettings
     from ..transfer.retry import RetryPolicy
 
     return HttpSettings(
@@ -61,7 +61,7 @@ def http_session(
     Raises Alos2Error where the stored login cannot be read, UnsupportedError where one is given for
     a platform that takes none: it would be sent to nobody.
     """
-    from ..transfer.http import HttpSession
+    from ..transfer.http.session import HttpSession
 
     if platform not in _SERVICES:
         if auth_config_id:
@@ -82,7 +82,7 @@ def trial_session(
 
     Raises Alos2Error where the login cannot be read.
     """
-    from ..transfer.http import HttpSession
+    from ..transfer.http.session import HttpSession
 
     credentials: tuple[Credential, ...] = ()
     if platform in _SERVICES and auth_config_id:
@@ -93,7 +93,7 @@ def trial_session(
 
 def session_for_url(url: str) -> HttpSession | None:
     """Return a session for the platform that *url* belongs to, None where it is no URL."""
-    from ..transfer.addresses import is_url
+    from ..transfer.urls import is_url
 
     return http_session(platform_of(url)) if is_url(url) else None
 
@@ -143,7 +143,7 @@ def _credential(
 
 def _replaced_hosts(platform: Platform, endpoints: Mapping[str, str]) -> tuple[str, ...]:
     """Return the hosts of the base URLs that the user set for *platform*."""
-    from ..transfer.addresses import server_of
+    from ..transfer.urls import server_of
 
     hosts = []
     for service in _SERVICES[platform]:

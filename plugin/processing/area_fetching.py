@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from ..domain.byte_source import ByteSource
     from ..domain.footprint import Box
     from ..domain.progress import Progress
-    from ..transfer.download_values import DownloadOptions
-    from ..transfer.http import HttpSession
+    from ..transfer.download.options import DownloadOptions
+    from ..transfer.http.session import HttpSession
 
 # With more than this share of its bytes a file is better fetched whole.
 _WORTH_LEAVING_OUT = 0.8
@@ -36,8 +36,8 @@ def fetch_area(
     image, or its server gives no parts. Raises what a download raises.
     """
     from ..products.l11_ranges import image_ranges
-    from ..transfer.extents import Extents
-    from ..transfer.sparse import fetch_ranges
+    from ..transfer.download.partial import fetch_ranges
+    from ..transfer.parts.byte_ranges import Extents
 
     files = _PartlyHere(target.parent, urls, session, progress)
     try:
@@ -73,8 +73,8 @@ class _PartlyHere:
         return tuple(sorted(self._urls))
 
     def open(self, name: str) -> ByteSource:
-        from ..transfer.local_source import FileSource
-        from ..transfer.remote_source import UrlSource
+        from ..transfer.sources.local_file import FileSource
+        from ..transfer.sources.remote_file import UrlSource
 
         path = self._folder / name
         source = (

@@ -73,7 +73,7 @@ class ChoosePair(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Choose, and write both scenes as features, the earlier one first."""
-        from ..transfer.scene_folder import scene_folder
+        from ..delivery.scene_folder import scene_folder
         from .scene_features import scene_of, write_scenes
 
         source = self.parameterAsSource(parameters, shared.INPUT, context)

@@ -65,7 +65,7 @@ class Download(Alos2Algorithm):
 
     def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Refuse a run that has nothing to fetch, and what is no address."""
-        from ..transfer.addresses import is_sftp, is_url
+        from ..transfer.urls import is_sftp, is_url
 
         super().check(parameters, context)
         addresses = self._addresses(parameters, context)

@@ -45,7 +45,7 @@ def platform_of_login(auth_config_id: str, orders: Sequence[Order]) -> Platform 
 
 def places_without_login(owner: Platform | None, orders: Iterable[Order]) -> list[str]:
     """Return the hosts (of addresses) and platforms (of scenes) that do not get the login of *owner*."""
-    from ..transfer.addresses import host_of
+    from ..transfer.urls import host_of
 
     return sorted(
         {

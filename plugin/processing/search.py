@@ -102,7 +102,7 @@ class Search(Alos2Algorithm):
 
     def _search(self, feedback: QgsProcessingFeedback) -> list[Scene]:
         from ..catalogs.search import PlatformWarning, search_all
-        from ..transfer.addresses import redact_text
+        from ..transfer.urls import redact_text
 
         found: dict[str, Scene] = {}
         self._failed: list[Platform] = []

@@ -8,9 +8,9 @@ from pathlib import Path
 from ..ceos.image.image import ImageFile
 from ..domain.errors import FormatError, UnsupportedError
 from ..domain.product_id import ProductId
-from ..transfer.addresses import is_url
-from ..transfer.folder_container import FolderContainer
-from ..transfer.sources import open_container
+from ..transfer.sources.folder import FolderContainer
+from ..transfer.sources.open import open_container
+from ..transfer.urls import is_url
 from .beam import Beam
 from .footprint import outline
 from .l11 import L11Product

@@ -8,8 +8,8 @@ from ..domain.byte_source import Container
 from ..domain.enums import Level
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.product_id import ProductFile, ProductId, parse_file_name
-from ..transfer.http import HttpSession
-from ..transfer.sources import open_container
+from ..transfer.http.session import HttpSession
+from ..transfer.sources.open import open_container
 from .product import Product
 from .stac import is_item_name, open_item
 

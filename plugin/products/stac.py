@@ -12,11 +12,11 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from ..domain.byte_source import ByteSource, Container
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.product_id import parse_file_name
-from ..transfer.addresses import is_url, redact
 from ..transfer.errors import LoginNeededError, NotFoundError
-from ..transfer.http import HttpSession
-from ..transfer.sources import local_path, open_container, open_source
-from ..transfer.url_container import UrlContainer
+from ..transfer.http.session import HttpSession
+from ..transfer.sources.open import local_path, open_container, open_source
+from ..transfer.sources.url_folder import UrlContainer
+from ..transfer.urls import is_url, redact
 
 _LARGEST_ITEM = 4 << 20
 _PROBES_AT_ONCE = 2

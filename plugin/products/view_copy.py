@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..domain.progress import SILENT, Progress
-from ..transfer.addresses import name_of
-from ..transfer.download import download
-from ..transfer.http import HttpSession
-from ..transfer.names import safe_name
+from ..transfer.download.download import download
+from ..transfer.file_names import safe_name
+from ..transfer.http.session import HttpSession
+from ..transfer.urls import name_of
 
 _FORMS = (
     re.compile(r"(?P<file>/vsicurl/(?P<url>https?://[^{}]+))"),

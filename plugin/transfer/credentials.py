@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 
-from .addresses import DEFAULT_PORTS, Server, is_presigned, may_carry_secrets, origin_of, server_of
+from .urls import DEFAULT_PORTS, Server, is_presigned, may_carry_secrets, origin_of, server_of
 
 
 @dataclass(frozen=True)

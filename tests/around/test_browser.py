@@ -6,11 +6,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
+from alos2_explorer.plugin.delivery.scene_folder import scene_folder, write_scene_sidecar
 from alos2_explorer.plugin.domain.enums import Direction, Level, Phase, Platform
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import searches, settings
-from alos2_explorer.plugin.transfer.scene_folder import scene_folder, write_scene_sidecar
 from alos2_explorer.ui.queue_model import ENDED
 from qgis.core import QgsApplication, QgsBrowserProxyModel, QgsProject
 from qgis.gui import QgsBrowserGuiModel, QgsDataItemGuiContext

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from alos2_explorer.plugin.catalogs.eorc import EorcCatalog
 from alos2_explorer.plugin.domain.scene import Scene
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import EorcSimulator
 from platforms.disaster_page import NOTO, Section
 

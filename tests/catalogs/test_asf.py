@@ -21,9 +21,9 @@ from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.credentials import Credential
+from alos2_explorer.plugin.transfer.download.zip_member import download_member
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
-from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.remote_member import download_member
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import AsfSimulator, Misbehaviour
 from platforms.asf import GRANULES, granule
 from platforms.products import centre_time, l11_id

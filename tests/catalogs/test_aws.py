@@ -17,7 +17,7 @@ from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import AwsSimulator, Misbehaviour
 from platforms.products import centre_time, l11_id, l11_objects, l22_id, l22_objects, stac_item
 

@@ -15,7 +15,7 @@ from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import EarthEngineSimulator
 from platforms.ee_compute import image_of
 from platforms.ee_scenes import DN, POST, POST_ASSET, PRE, PRE_ASSET, both_images, scene_image

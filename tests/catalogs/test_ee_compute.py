@@ -24,7 +24,7 @@ from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import EarthEngineSimulator, Misbehaviour
 from platforms.earthengine import PROJECT
 from platforms.ee_compute import image_of

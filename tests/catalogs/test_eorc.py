@@ -12,7 +12,7 @@ from alos2_explorer.plugin.catalogs.index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Direction, Look, Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import EorcSimulator, Misbehaviour
 from platforms.disaster_page import LAYOUTS, NOTO, Frame, Row, Section, strip
 from platforms.eorc import PAGE_EN, PAGE_JA
@@ -172,7 +172,7 @@ def test_the_english_page_alone_is_enough(eorc: EorcSimulator, http: HttpSession
 
 
 def test_the_page_is_not_sent_again_while_it_is_unchanged(eorc: EorcSimulator, tmp_path: Path) -> None:
-    from alos2_explorer.plugin.transfer.http import HttpSettings
+    from alos2_explorer.plugin.transfer.http.session import HttpSettings
 
     eorc.sections = (TWO_ROWS,)
     for _ in range(2):

@@ -11,7 +11,7 @@ from alos2_explorer.plugin.domain.errors import Alos2Error, PlatformError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import EorcSimulator, Misbehaviour
 from platforms.disaster_page import RELEASED, page
 from platforms.eorc import DATA

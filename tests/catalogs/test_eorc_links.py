@@ -10,9 +10,9 @@ from alos2_explorer.plugin.catalogs import eorc as eorc_catalog
 from alos2_explorer.plugin.domain.enums import Level, Look, Platform
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.transfer.answer import Answer
 from alos2_explorer.plugin.transfer.errors import TransientError
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.response import Answer
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import EorcSimulator, Misbehaviour
 from platforms.disaster_page import RELEASED, page
 from platforms.eorc import DATA, PAGE_JA

@@ -15,7 +15,7 @@ from alos2_explorer.plugin.catalogs.search import PlatformWarning, found_scenes,
 from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from platforms import Misbehaviour
 from platforms.everywhere import L11, L22, PLATFORMS, QUERY, Answering, answering, catalog_of

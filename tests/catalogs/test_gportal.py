@@ -18,7 +18,7 @@ from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from platforms import GPortalSimulator, Misbehaviour, Reply, Request
 from platforms.gportal import record

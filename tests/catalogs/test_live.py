@@ -10,7 +10,7 @@ from alos2_explorer.plugin.catalogs.index import SceneIndex
 from alos2_explorer.plugin.catalogs.live import ask_each
 from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import AwsSimulator, EorcSimulator, Misbehaviour
 
 

@@ -12,7 +12,7 @@ from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.scene_merge import PREFERENCE
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import AwsSimulator, EorcSimulator
 
 CATALOGS = Path(make_catalogs.__code__.co_filename).parent

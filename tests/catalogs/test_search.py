@@ -21,7 +21,7 @@ from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.progress import SILENT, Progress
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import AwsSimulator, EorcSimulator, Misbehaviour
 from platforms.products import l11_id, l11_objects, l22_id, l22_objects
 

@@ -18,10 +18,10 @@ from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.credentials import Credential
-from alos2_explorer.plugin.transfer.download import download
-from alos2_explorer.plugin.transfer.download_values import DownloadOptions
+from alos2_explorer.plugin.transfer.download.download import download
+from alos2_explorer.plugin.transfer.download.options import DownloadOptions
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from platforms import TellusSimulator
 from platforms.products import box, centre_time, l22_id, scene_id

@@ -18,7 +18,7 @@ from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import AsfSimulator, AwsSimulator, Misbehaviour
 from platforms.asf import granule
 from platforms.products import centre_time, l11_id, l22_id, l22_objects

@@ -10,7 +10,7 @@ from alos2_explorer.plugin.catalogs.eorc import EorcCatalog
 from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import EorcSimulator, Misbehaviour
 from platforms.eorc import DATA
 

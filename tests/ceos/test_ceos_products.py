@@ -23,7 +23,7 @@ from alos2_explorer.plugin.ceos.trailer import read_trailer
 from alos2_explorer.plugin.ceos.volume import read_volume
 from alos2_explorer.plugin.domain.enums import Direction, Level, Look
 from alos2_explorer.plugin.domain.errors import FormatError
-from alos2_explorer.plugin.transfer.sources import open_container
+from alos2_explorer.plugin.transfer.sources.open import open_container
 from ceos.byte_sources import MemorySource
 from ceos.record_writer import ImagePlan, LeaderPlan, image_bytes, leader_bytes
 from factory import Quirks, write_l11

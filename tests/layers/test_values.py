@@ -15,7 +15,7 @@ from alos2_explorer.plugin.layers.shown_files import files_of, keep_local_copies
 from alos2_explorer.plugin.products.nrb_semantics import MASK_CLASSES
 from alos2_explorer.plugin.products.sniff import open_product
 from alos2_explorer.plugin.products.view_copy import fetch_copies
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from factory import write_l22
 from loopback_server import LoopbackServer
 from qgis.core import QgsPointXY, QgsProject

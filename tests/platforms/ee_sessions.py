@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from alos2_explorer.plugin.transfer.credentials import Credential
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 
 from .earthengine import TOKEN, EarthEngineSimulator
 

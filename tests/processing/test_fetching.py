@@ -17,7 +17,7 @@ from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.host import network, settings
 from alos2_explorer.plugin.processing.fetching import Fetching, Order, refuse_failures
 from alos2_explorer.plugin.processing.scene_features import feature_of, fields, scene_of
-from alos2_explorer.plugin.transfer.http import HttpSession, HttpSettings
+from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from factory import write_l11
 from platforms.aws import AwsSimulator
@@ -136,7 +136,7 @@ def test_a_feature_of_something_else_is_no_scene(qgis_app, scene):
 def test_an_event_that_leads_out_of_the_folder_does_not(qgis_app, scene, tmp_path):
     from dataclasses import replace
 
-    from alos2_explorer.plugin.transfer.scene_folder import scene_folder
+    from alos2_explorer.plugin.delivery.scene_folder import scene_folder
 
     folder = scene_folder(tmp_path, replace(scene, event="../../elsewhere"))
     assert folder.resolve().is_relative_to(tmp_path)

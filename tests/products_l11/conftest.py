@@ -13,7 +13,7 @@ from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.l11 import L11Product
 from alos2_explorer.plugin.sar.projection import Projection
-from alos2_explorer.plugin.transfer.sources import open_container
+from alos2_explorer.plugin.transfer.sources.open import open_container
 from osgeo import gdal
 
 

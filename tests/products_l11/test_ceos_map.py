@@ -101,6 +101,6 @@ def test_the_real_leader_gives_its_published_grid(shared: Path) -> None:
 
 
 def _container(folder: Path) -> object:
-    from alos2_explorer.plugin.transfer.sources import open_container
+    from alos2_explorer.plugin.transfer.sources.open import open_container
 
     return open_container(str(folder))

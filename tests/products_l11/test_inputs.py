@@ -18,9 +18,9 @@ from alos2_explorer.plugin.products.l11 import L11Product
 from alos2_explorer.plugin.sar.orbit import Orbit
 from alos2_explorer.plugin.sar.projection import Projection
 from alos2_explorer.plugin.sar.range_doppler import ImageGeometry, RangeDoppler
-from alos2_explorer.plugin.transfer.folder_container import FolderContainer
-from alos2_explorer.plugin.transfer.local_source import FileSource
-from alos2_explorer.plugin.transfer.sources import open_container
+from alos2_explorer.plugin.transfer.sources.folder import FolderContainer
+from alos2_explorer.plugin.transfer.sources.local_file import FileSource
+from alos2_explorer.plugin.transfer.sources.open import open_container
 from factory import Area, write_l11
 from factory.orbit import Orbit as SimulatedOrbit
 

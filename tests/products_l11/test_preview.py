@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from alos2_explorer.plugin.products.l11 import L11Product
-from alos2_explorer.plugin.transfer.sources import open_container
+from alos2_explorer.plugin.transfer.sources.open import open_container
 from factory import Area, ScenePlan, write_l11
 from osgeo import gdal
 

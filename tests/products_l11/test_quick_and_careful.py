@@ -16,7 +16,7 @@ from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.products import averaging
 from alos2_explorer.plugin.products.l11 import L11Product
 from alos2_explorer.plugin.sar.multilook import Looks
-from alos2_explorer.plugin.transfer.sources import open_container
+from alos2_explorer.plugin.transfer.sources.open import open_container
 from factory import L11Truth, Quirks, write_l11
 
 LINES, PIXELS, PREFIX = 203, 40, 544

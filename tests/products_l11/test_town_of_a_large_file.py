@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.raster_options import Area
-from alos2_explorer.plugin.transfer.local_source import FileSource
+from alos2_explorer.plugin.transfer.sources.local_file import FileSource
 from factory import L11Truth, write_l11
 
 from .conftest import Decoder

@@ -13,10 +13,10 @@ from alos2_explorer.plugin.cli.console import Console
 from alos2_explorer.plugin.common.array_file import Spool
 from alos2_explorer.plugin.common.safe_xml import parse_xml
 from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError
-from alos2_explorer.plugin.transfer.addresses import redact_text
 from alos2_explorer.plugin.transfer.credentials import Credential, earthdata, google, gportal, tellus
-from alos2_explorer.plugin.transfer.http import HttpSession, HttpSettings
-from alos2_explorer.plugin.transfer.names import inside, safe_name
+from alos2_explorer.plugin.transfer.file_names import inside, safe_name
+from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
+from alos2_explorer.plugin.transfer.urls import redact_text
 from platforms import Reply, Request, Simulator
 
 LAUGHS = b"".join(

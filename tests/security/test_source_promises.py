@@ -26,7 +26,7 @@ def test_no_module_is_imported_whose_name_comes_from_elsewhere() -> None:
 
 def test_one_file_starts_programs_and_never_through_a_shell() -> None:
     starting = rules.findings(rules.dangerous_imports(rules.STARTS_PROGRAMS))
-    assert {text.split(":")[0] for text in starting} == {"plugin/transfer/ssh_client.py"}
+    assert {text.split(":")[0] for text in starting} == {"plugin/transfer/sftp/ssh.py"}
     assert rules.findings(rules.shells) == []
 
 
@@ -55,7 +55,7 @@ def test_nothing_listens_on_a_port() -> None:
 def test_temporary_files_are_for_this_user_alone() -> None:
     """But a download's part: it becomes the file itself, with the rights of the user's other files."""
     careless = rules.findings(rules.careless_files)
-    assert {text.split(":")[0] for text in careless} <= {"plugin/transfer/part_file.py"}
+    assert {text.split(":")[0] for text in careless} <= {"plugin/transfer/parts/part_file.py"}
 
 
 def test_certificates_and_host_keys_are_always_checked() -> None:

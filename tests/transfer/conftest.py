@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.transfer.http import HttpSession, HttpSettings
+from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from transfer import reliability
 from transfer.faulty_server import FaultyServer

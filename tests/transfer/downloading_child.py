@@ -6,8 +6,8 @@ import json
 import sys
 from pathlib import Path
 
-from alos2_explorer.plugin.transfer.download import DownloadOptions, download
-from alos2_explorer.plugin.transfer.http import HttpSession, HttpSettings
+from alos2_explorer.plugin.transfer.download.download import DownloadOptions, download
+from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 
 
 def main() -> None:

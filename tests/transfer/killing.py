@@ -12,8 +12,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from alos2_explorer.plugin.transfer.extents import Extents
-from alos2_explorer.plugin.transfer.part_file import read_part_state
+from alos2_explorer.plugin.transfer.parts.byte_ranges import Extents
+from alos2_explorer.plugin.transfer.parts.part_file import read_part_state
 from transfer.faulty_server import FaultyServer
 
 ROOT = Path(__file__).resolve().parents[2]

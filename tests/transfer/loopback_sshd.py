@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from alos2_explorer.plugin.transfer.ssh_client import SftpServer, SshLogin, fingerprint
+from alos2_explorer.plugin.transfer.sftp.ssh import SftpServer, SshLogin, fingerprint
 
 
 @dataclass

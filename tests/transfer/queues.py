@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from alos2_explorer.plugin.transfer.job_run import QueueSettings
-from alos2_explorer.plugin.transfer.jobs import GroupView, Job, JobRequest, JobState
-from alos2_explorer.plugin.transfer.queue import DownloadQueue
+from alos2_explorer.plugin.transfer.queue.download_job import GroupView, Job, JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.job_runner import QueueSettings
+from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
 from transfer.conftest import noise, quick_session
 from transfer.faulty_server import FaultyServer
 

@@ -16,7 +16,7 @@ import contextlib, shutil
 from pathlib import Path
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 
 disk, keep = Path({disk!r}), Path({keep!r})
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.transfer.credentials import Credential
-from alos2_explorer.plugin.transfer.download import download
+from alos2_explorer.plugin.transfer.download.download import download
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from transfer import faults

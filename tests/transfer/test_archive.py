@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, FormatError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.transfer.archive import ArchiveLimits, extract
+from alos2_explorer.plugin.transfer.download.zip_member import download_member
 from alos2_explorer.plugin.transfer.errors import SpaceNeededError
-from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.remote_member import download_member
-from alos2_explorer.plugin.transfer.sources import open_container
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from alos2_explorer.plugin.transfer.sources.open import open_container
+from alos2_explorer.plugin.transfer.sources.unpack import ArchiveLimits, extract
 from transfer.conftest import noise
 from transfer.faults import cut, reset, status
 from transfer.faulty_server import FaultyServer

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.transfer.addresses import check_url, host_of
 from alos2_explorer.plugin.transfer.credentials import earthdata
+from alos2_explorer.plugin.transfer.urls import check_url, host_of
 from transfer.conftest import quick_session
 from transfer.faults import redirect
 from transfer.faulty_server import FaultyServer

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from alos2_explorer.plugin.transfer.following_digest import FollowingDigest
-from alos2_explorer.plugin.transfer.leases import Growth
-from alos2_explorer.plugin.transfer.part_file import PartFile
-from alos2_explorer.plugin.transfer.processor_share import ProcessorShare
+from alos2_explorer.plugin.transfer.download.cpu_limit import ProcessorShare
+from alos2_explorer.plugin.transfer.download.running_checksum import FollowingDigest
+from alos2_explorer.plugin.transfer.download.segments import Growth
+from alos2_explorer.plugin.transfer.parts.part_file import PartFile
 from transfer.conftest import noise
 
 

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.errors import CancelledError, FormatError
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.transfer.download import DownloadOptions, download
+from alos2_explorer.plugin.transfer.download.download import DownloadOptions, download
+from alos2_explorer.plugin.transfer.download.segments import Growth
+from alos2_explorer.plugin.transfer.download.throughput import Measure, RateLimit
 from alos2_explorer.plugin.transfer.errors import SpaceNeededError
-from alos2_explorer.plugin.transfer.extents import Extents
-from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.leases import Growth
-from alos2_explorer.plugin.transfer.part_file import PartFile
-from alos2_explorer.plugin.transfer.speed import Measure, RateLimit
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from alos2_explorer.plugin.transfer.parts.byte_ranges import Extents
+from alos2_explorer.plugin.transfer.parts.part_file import PartFile
 from transfer.conftest import noise, quick_session
 from transfer.downloads import DATA, SHA256, SIZE, leftovers, sha256
 from transfer.faults import (

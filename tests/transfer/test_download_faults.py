@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError, PlatformError
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.transfer.download import download
+from alos2_explorer.plugin.transfer.download.download import download
 from alos2_explorer.plugin.transfer.errors import LoginNeededError, TransientError
-from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.part_file import SAVE_EVERY
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from alos2_explorer.plugin.transfer.parts.part_file import SAVE_EVERY
 from transfer import faults
 from transfer.conftest import noise, quick_session
 from transfer.downloads import DATA, OLD, SHA256, SIZE, leftovers, sha256

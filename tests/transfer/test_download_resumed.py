@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.transfer.download import DownloadOptions, download
+from alos2_explorer.plugin.transfer.download.download import DownloadOptions, download
 from alos2_explorer.plugin.transfer.errors import TransientError
-from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.part_file import PartFile, discard_part
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from alos2_explorer.plugin.transfer.parts.part_file import PartFile, discard_part
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from transfer.conftest import quick_session
 from transfer.downloads import DATA, SHA256, SIZE, leftovers, sha256

@@ -15,15 +15,15 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.errors import UnsupportedError
-from alos2_explorer.plugin.transfer.download import DownloadOptions, download
+from alos2_explorer.plugin.transfer.download.download import DownloadOptions, download
+from alos2_explorer.plugin.transfer.download.throughput import RateLimit
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
-from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.job_run import QueueSettings
-from alos2_explorer.plugin.transfer.jobs import JobRequest, JobState
-from alos2_explorer.plugin.transfer.queue import DownloadQueue
-from alos2_explorer.plugin.transfer.sources import open_container, open_source
-from alos2_explorer.plugin.transfer.speed import RateLimit
-from alos2_explorer.plugin.transfer.ssh_client import SftpAccess
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.job_runner import QueueSettings
+from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
+from alos2_explorer.plugin.transfer.sftp.ssh import SftpAccess
+from alos2_explorer.plugin.transfer.sources.open import open_container, open_source
 from platforms.gportal import GPortalSimulator, record
 from transfer.conftest import noise, quick_session
 from transfer.killing import ROOT

@@ -13,10 +13,10 @@ import pytest
 from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.credentials import Credential
-from alos2_explorer.plugin.transfer.download import download
+from alos2_explorer.plugin.transfer.download.download import download
 from alos2_explorer.plugin.transfer.errors import LoginNeededError, NotFoundError, TransientError
-from alos2_explorer.plugin.transfer.http import HttpSession, HttpSettings
-from alos2_explorer.plugin.transfer.ranges import RangeReader
+from alos2_explorer.plugin.transfer.http.range_requests import RangeReader
+from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy, retry_after
 from transfer.conftest import noise, quick_session
 from transfer.faults import cut, drip, gzipped, login_page, refuse, slow_headers, stall, status

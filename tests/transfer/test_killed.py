@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.transfer.download import download
+from alos2_explorer.plugin.transfer.download.download import download
 from transfer.conftest import noise, quick_session
 from transfer.faulty_server import FaultyServer
 from transfer.killing import kill_until_done

@@ -8,13 +8,13 @@ import pytest
 from alos2_explorer.plugin.domain.byte_source import ByteSource
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
+from alos2_explorer.plugin.transfer.download.zip_member import download_member
 from alos2_explorer.plugin.transfer.errors import TransientError
-from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.job_run import discard_parts
-from alos2_explorer.plugin.transfer.jobs import Job, JobRequest, JobState
-from alos2_explorer.plugin.transfer.local_source import FileSource
-from alos2_explorer.plugin.transfer.remote_member import download_member
-from alos2_explorer.plugin.transfer.zip_container import ZipContainer
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from alos2_explorer.plugin.transfer.queue.download_job import Job, JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.job_runner import discard_parts
+from alos2_explorer.plugin.transfer.sources.local_file import FileSource
+from alos2_explorer.plugin.transfer.sources.zip_archive__zip_container import ZipContainer
 from transfer.conftest import noise
 from transfer.faults import status
 from transfer.faulty_server import FaultyServer

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.host import network, proxies
-from alos2_explorer.plugin.transfer.download import download
+from alos2_explorer.plugin.transfer.download.download import download
 from own_settings import own_settings
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtNetwork import QNetworkProxy

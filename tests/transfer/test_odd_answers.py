@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, PlatformError
 from alos2_explorer.plugin.transfer.credentials import Credential
-from alos2_explorer.plugin.transfer.download import download
+from alos2_explorer.plugin.transfer.download.download import download
 from alos2_explorer.plugin.transfer.errors import TransientError
-from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.quiet_logs import keep_secrets_out_of_logs
+from alos2_explorer.plugin.transfer.http.log_redaction import keep_secrets_out_of_logs
+from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from transfer.conftest import quick_session
 from transfer.downloads import DATA, SHA256, SIZE, sha256

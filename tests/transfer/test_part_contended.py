@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.transfer import part_file
-from alos2_explorer.plugin.transfer.download import DownloadOptions, download
-from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.job_store import JobStore
-from alos2_explorer.plugin.transfer.jobs import Job, JobRequest, JobState
-from alos2_explorer.plugin.transfer.part_file import PartFile
-from alos2_explorer.plugin.transfer.ranges import Validators
-from alos2_explorer.plugin.transfer.speed import RateLimit
+from alos2_explorer.plugin.transfer.download.download import DownloadOptions, download
+from alos2_explorer.plugin.transfer.download.throughput import RateLimit
+from alos2_explorer.plugin.transfer.http.range_requests import Validators
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from alos2_explorer.plugin.transfer.parts import part_file
+from alos2_explorer.plugin.transfer.parts.part_file import PartFile
+from alos2_explorer.plugin.transfer.queue.download_job import Job, JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.job_store import JobStore
 from transfer.downloads import DATA, SHA256, SIZE, sha256
 from transfer.faulty_server import FaultyServer
 from transfer.small_disks import run_on_small_disk
@@ -104,8 +104,8 @@ def test_a_login_inside_an_address_is_not_stored(tmp_path: Path) -> None:
 
 
 _FULL = """
-from alos2_explorer.plugin.transfer.download_values import DownloadResult
-from alos2_explorer.plugin.transfer.sidecar import read_sidecar, write_sidecar
+from alos2_explorer.plugin.transfer.download.options import DownloadResult
+from alos2_explorer.plugin.delivery.scene_folder__sidecar import read_sidecar, write_sidecar
 
 file = disk / "alos2-scene.json"
 write_sidecar(file, {"scene": "before"}, [])

@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.errors import UnsupportedError
-from alos2_explorer.plugin.transfer.digests import parse_digest, published_digest
+from alos2_explorer.plugin.transfer.download.checksums import parse_digest, published_digest
+from alos2_explorer.plugin.transfer.download.running_checksum import FollowingDigest
+from alos2_explorer.plugin.transfer.download.segments import FIRST_LEASE, Growth, HostSlots, Plan
+from alos2_explorer.plugin.transfer.download.throughput import Measure, SpeedMeter, in_words
 from alos2_explorer.plugin.transfer.errors import LoginNeededError, format_bytes
-from alos2_explorer.plugin.transfer.extents import Extents
-from alos2_explorer.plugin.transfer.following_digest import FollowingDigest
-from alos2_explorer.plugin.transfer.leases import FIRST_LEASE, Growth, HostSlots, Plan
-from alos2_explorer.plugin.transfer.names import distinct_names, inside, is_safe_path, safe_name
-from alos2_explorer.plugin.transfer.part_file import PartFile
-from alos2_explorer.plugin.transfer.ranges import ContentRange, Validators, parse_content_range
-from alos2_explorer.plugin.transfer.siblings import sibling_names
-from alos2_explorer.plugin.transfer.speed import Measure, SpeedMeter, in_words
+from alos2_explorer.plugin.transfer.file_names import distinct_names, inside, is_safe_path, safe_name
+from alos2_explorer.plugin.transfer.http.range_requests import (
+    ContentRange,
+    Validators,
+    parse_content_range,
+)
+from alos2_explorer.plugin.transfer.parts.byte_ranges import Extents
+from alos2_explorer.plugin.transfer.parts.part_file import PartFile
+from alos2_explorer.plugin.transfer.sources.product_siblings import sibling_names
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from transfer.conftest import noise

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.transfer.credentials import Credential
-from alos2_explorer.plugin.transfer.jobs import GroupView, Job, JobRequest, JobState
-from alos2_explorer.plugin.transfer.queue import DownloadQueue
+from alos2_explorer.plugin.transfer.queue.download_job import GroupView, Job, JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
 from transfer.conftest import noise, quick_session
 from transfer.faults import stall, status
 from transfer.faulty_server import FaultyServer

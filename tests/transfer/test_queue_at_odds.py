@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.transfer.job_store import JobStore
-from alos2_explorer.plugin.transfer.jobs import Job, JobRequest, JobState
-from alos2_explorer.plugin.transfer.queue import DownloadQueue
+from alos2_explorer.plugin.transfer.queue.download_job import Job, JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.job_store import JobStore
+from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
 from transfer.faults import stall, status
 from transfer.faulty_server import FaultyServer
 from transfer.queues import DATA, Listener, open_queue, requests, state, wait_for
@@ -171,9 +171,9 @@ def test_a_damaged_queue_is_let_go_of(tmp_path: Path) -> None:
 
 _FULL_DISK = """
 import threading, time
-from alos2_explorer.plugin.transfer.job_run import QueueSettings
-from alos2_explorer.plugin.transfer.jobs import JobRequest, JobState
-from alos2_explorer.plugin.transfer.queue import DownloadQueue
+from alos2_explorer.plugin.transfer.queue.job_runner import QueueSettings
+from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
 
 class Listener:
     def changed(self, job): pass

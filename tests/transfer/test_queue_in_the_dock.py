@@ -13,7 +13,7 @@ from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.scene_json import scene_from_json, scene_to_json
 from alos2_explorer.plugin.host import settings
-from alos2_explorer.plugin.transfer.jobs import JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobState
 from alos2_explorer.ui.flows.fetching import ProductFiles
 from alos2_explorer.ui.flows.transfers import Transfers
 from alos2_explorer.ui.queue_model import State

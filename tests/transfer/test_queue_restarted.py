@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.transfer.jobs import JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobState
 from transfer.faults import stall, status
 from transfer.faulty_server import FaultyServer
 from transfer.killing import ROOT
@@ -83,10 +83,10 @@ def open_and_wait(tmp_path: Path, listener: Listener, job_id: int) -> JobState:
 CHILD = """
 import sys, time
 from pathlib import Path
-from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.job_run import QueueSettings
-from alos2_explorer.plugin.transfer.jobs import JobRequest
-from alos2_explorer.plugin.transfer.queue import DownloadQueue
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from alos2_explorer.plugin.transfer.queue.job_runner import QueueSettings
+from alos2_explorer.plugin.transfer.queue.download_job import JobRequest
+from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
 
 class Quiet:
     def changed(self, job): print(job.id, job.state.value, job.done_bytes, flush=True)

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.errors import PlatformError, UnsupportedError
-from alos2_explorer.plugin.transfer.addresses import check_url, is_presigned, redact, redact_text
 from alos2_explorer.plugin.transfer.credentials import Credential, earthdata, google, tellus
-from alos2_explorer.plugin.transfer.download import download
+from alos2_explorer.plugin.transfer.download.download import download
 from alos2_explorer.plugin.transfer.errors import LoginNeededError, TransientError
-from alos2_explorer.plugin.transfer.http import HttpSession
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from alos2_explorer.plugin.transfer.urls import check_url, is_presigned, redact, redact_text
 from transfer.conftest import noise, quick_session
 from transfer.faults import cut, redirect, refuse, status
 from transfer.faulty_server import Fault, FaultyServer, Handler, Resource
@@ -276,7 +276,7 @@ def test_requests_go_through_the_proxy_of_the_settings(server: FaultyServer) -> 
 
 SOCKS = """
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.transfer.http import HttpSession, HttpSettings
+from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 
 try:
     HttpSession(HttpSettings(proxy_for=lambda url: "socks5h://127.0.0.1:9")).get_text("http://aws.example/a")

@@ -22,17 +22,17 @@ from alos2_explorer.plugin.domain.errors import (
     UnsupportedError,
 )
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.transfer import ssh_client
-from alos2_explorer.plugin.transfer.download import DownloadOptions
+from alos2_explorer.plugin.transfer.download.download import DownloadOptions
+from alos2_explorer.plugin.transfer.download.sftp_transfer import connect, download_sftp
+from alos2_explorer.plugin.transfer.download.throughput import RateLimit
 from alos2_explorer.plugin.transfer.errors import (
     ChangedError,
     LoginNeededError,
     NotFoundError,
     TransientError,
 )
-from alos2_explorer.plugin.transfer.part_file import read_part_state
-from alos2_explorer.plugin.transfer.sftp import connect, download_sftp
-from alos2_explorer.plugin.transfer.speed import RateLimit
+from alos2_explorer.plugin.transfer.parts.part_file import read_part_state
+from alos2_explorer.plugin.transfer.sftp import ssh
 from transfer.conftest import QUICK, noise
 from transfer.killing import ROOT
 from transfer.loopback_sshd import LoopbackSshd, make_key, start_sshd
@@ -122,8 +122,8 @@ CHILD = """
 import sys
 from pathlib import Path
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.transfer.sftp import download_sftp
-from alos2_explorer.plugin.transfer.ssh_client import SftpServer, SshLogin
+from alos2_explorer.plugin.transfer.download.sftp_transfer import download_sftp
+from alos2_explorer.plugin.transfer.sftp.ssh import SftpServer, SshLogin
 
 port, fingerprint, user, key, path, target = sys.argv[1:]
 def slow(fraction, text):
@@ -306,5 +306,5 @@ def test_an_account_that_could_be_an_option_is_refused(
 
 
 def test_the_servers_address_and_keys_are_those_published() -> None:
-    assert ssh_client.GPORTAL.port == 22
-    assert ssh_client.GPORTAL.fingerprints[0].startswith("SHA256:")
+    assert ssh.GPORTAL.port == 22
+    assert ssh.GPORTAL.fingerprints[0].startswith("SHA256:")

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError, UnsupportedError
 from alos2_explorer.plugin.transfer.errors import ChangedError, NotFoundError
-from alos2_explorer.plugin.transfer.folder_container import FolderContainer
-from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.remote_source import UrlSource
-from alos2_explorer.plugin.transfer.sources import local_path, open_container, open_source
-from alos2_explorer.plugin.transfer.url_container import UrlContainer
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from alos2_explorer.plugin.transfer.sources.folder import FolderContainer
+from alos2_explorer.plugin.transfer.sources.open import local_path, open_container, open_source
+from alos2_explorer.plugin.transfer.sources.remote_file import UrlSource
+from alos2_explorer.plugin.transfer.sources.url_folder import UrlContainer
 from osgeo import gdal
 from transfer.conftest import noise
 from transfer.faults import cut, ignored_range, stall

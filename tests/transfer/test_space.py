@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.transfer.download import download
+from alos2_explorer.plugin.transfer.disk_space import SpaceWatch
+from alos2_explorer.plugin.transfer.download.download import download
 from alos2_explorer.plugin.transfer.errors import SpaceNeededError
-from alos2_explorer.plugin.transfer.jobs import JobRequest, JobState
-from alos2_explorer.plugin.transfer.space import SpaceWatch
+from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobState
 from transfer.conftest import noise, quick_session
 from transfer.faulty_server import FaultyServer
 from transfer.loopback_sshd import start_sshd
@@ -20,7 +20,7 @@ from transfer.zips import honest_zip
 MEGABYTE = 1_000_000
 
 FETCHING = """
-from alos2_explorer.plugin.transfer.download import download
+from alos2_explorer.plugin.transfer.download.download import download
 
 def report(fraction, text):
     if fraction > 0.3:
@@ -60,8 +60,8 @@ def test_a_disk_that_fills_up_keeps_what_there_is_and_the_rest_comes_later(
 
 
 UNPACKING = """
-from alos2_explorer.plugin.transfer.archive import extract
-from alos2_explorer.plugin.transfer.remote_member import download_member
+from alos2_explorer.plugin.transfer.sources.unpack import extract
+from alos2_explorer.plugin.transfer.download.zip_member import download_member
 
 def report(fraction, text):
     if fraction > {after}:
@@ -124,10 +124,10 @@ def test_room_is_looked_at_once_a_second(tmp_path: Path) -> None:
 
 
 BY_SFTP = """
-from alos2_explorer.plugin.transfer.sftp import download_sftp
-from alos2_explorer.plugin.transfer.ssh_client import SftpServer, SshLogin
-from alos2_explorer.plugin.transfer.download_values import DownloadOptions
-from alos2_explorer.plugin.transfer.speed import RateLimit
+from alos2_explorer.plugin.transfer.download.sftp_transfer import download_sftp
+from alos2_explorer.plugin.transfer.sftp.ssh import SftpServer, SshLogin
+from alos2_explorer.plugin.transfer.download.options import DownloadOptions
+from alos2_explorer.plugin.transfer.download.throughput import RateLimit
 
 server = SftpServer("127.0.0.1", {port}, ({fingerprint!r},))
 def report(fraction, text):

@@ -7,14 +7,14 @@ import json
 from pathlib import Path
 
 import pytest
+from alos2_explorer.plugin.delivery.scene_folder__sidecar import read_sidecar, write_sidecar
 from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError
-from alos2_explorer.plugin.transfer import part_file
-from alos2_explorer.plugin.transfer.download import DownloadResult, download
-from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.sidecar import read_sidecar, write_sidecar
-from alos2_explorer.plugin.transfer.sources import open_container
-from alos2_explorer.plugin.transfer.sparse import fetch_ranges
-from alos2_explorer.plugin.transfer.sparse_source import SparseSource
+from alos2_explorer.plugin.transfer.download.download import DownloadResult, download
+from alos2_explorer.plugin.transfer.download.partial import fetch_ranges
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from alos2_explorer.plugin.transfer.parts import part_file
+from alos2_explorer.plugin.transfer.sources.open import open_container
+from alos2_explorer.plugin.transfer.sources.partial_file import SparseSource
 from transfer.conftest import noise
 from transfer.faults import cut
 from transfer.faulty_server import FaultyServer

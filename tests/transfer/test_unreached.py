@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.errors import UnsupportedError
-from alos2_explorer.plugin.transfer.download import download
+from alos2_explorer.plugin.transfer.download.download import download
 from alos2_explorer.plugin.transfer.errors import TransientError, UnreachedError
-from alos2_explorer.plugin.transfer.http import HttpSession
-from alos2_explorer.plugin.transfer.unreached import UnreachedServers
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from alos2_explorer.plugin.transfer.http.unreachable_hosts import UnreachedServers
 from transfer import faults
 from transfer.conftest import QUICK, noise, quick_session
 from transfer.faulty_server import FaultyServer, Resource

@@ -11,7 +11,7 @@ import threading
 import time
 from pathlib import Path
 
-from alos2_explorer.plugin.transfer.download import download
+from alos2_explorer.plugin.transfer.download.download import download
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from transfer.conftest import noise, quick_session
 from transfer.faulty_server import FaultyServer

@@ -8,7 +8,7 @@ import pytest
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
-from alos2_explorer.plugin.transfer.queue import DownloadQueue, QueueSettings
+from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue, QueueSettings
 from alos2_explorer.ui.cost_panel import CostPanel
 from alos2_explorer.ui.flows.transfers import Transfers
 from alos2_explorer.ui.queue_model import JobView, QueueModel, State

@@ -12,8 +12,8 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
+from ...plugin.delivery.scene_folder import SIDECAR
 from ...plugin.host import searches
-from ...plugin.transfer.scene_folder import SIDECAR
 from ..flows.storage import read_sidecar, readable
 from ..icons import icon
 from ..translation import tr

@@ -18,8 +18,8 @@ from ..translation import tr
 from .offers import DECODE
 
 if TYPE_CHECKING:
-    from ...plugin.transfer.http import HttpSession
-    from ...plugin.transfer.jobs import JobRequest
+    from ...plugin.transfer.http.session import HttpSession
+    from ...plugin.transfer.queue.download_job import JobRequest
 
 # What a reader can be pointed at, the most complete first.
 _READABLE = ("archive", "image", "display")
@@ -56,8 +56,8 @@ class ProductFiles(SceneFiles):
 
     def requests(self, scene: Scene, folder: Path, after: str, progress: Progress) -> list[JobRequest]:
         """Return what the queue has to fetch into *folder*, and what is to be done afterwards."""
-        from ...plugin.transfer.jobs import JobRequest
-        from ...plugin.transfer.names import safe_name
+        from ...plugin.transfer.file_names import safe_name
+        from ...plugin.transfer.queue.download_job import JobRequest
 
         place = self.place(scene, progress)
         folder.mkdir(parents=True, exist_ok=True)

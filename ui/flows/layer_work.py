@@ -20,7 +20,7 @@ from ..translation import tr
 from .work import Outcome, make_layer
 
 if TYPE_CHECKING:
-    from ...plugin.transfer.http import HttpSession
+    from ...plugin.transfer.http.session import HttpSession
 
 
 @dataclass(frozen=True)

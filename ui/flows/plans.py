@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ...plugin.delivery.scene_folder import scene_folder
 from ...plugin.domain.enums import Level
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.footprint import Box
@@ -16,7 +17,6 @@ from ...plugin.host import defaults, settings
 from ...plugin.host.earthengine import earth_engine
 from ...plugin.host.network import session_for_url
 from ...plugin.layers.masks import PRESETS
-from ...plugin.transfer.scene_folder import scene_folder
 from ..translation import tr
 from .earth import EarthClip, EarthTiles, only_on_earth_engine
 from .fetching import ProductFiles

@@ -19,7 +19,7 @@ from ..translation import tr
 from .tasks import OwnedTasks
 
 if TYPE_CHECKING:
-    from ...plugin.transfer.http import HttpSession
+    from ...plugin.transfer.http.session import HttpSession
 
 PIXELS = 512
 MOST_BYTES = 20_000_000
@@ -148,7 +148,7 @@ def _from_url(asset: Asset, http: HttpSession, progress: Progress) -> bytes:
 
 def _from_archive(asset: Asset, http: HttpSession, progress: Progress) -> bytes:
     """Read the quicklook out of a remote zip; nothing where it has none."""
-    from ...plugin.transfer.sources import open_container
+    from ...plugin.transfer.sources.open import open_container
 
     container = open_container(asset.href, http, progress)
     try:

@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...plugin.delivery import scene_folder
+from ...plugin.delivery.scene_folder import SIDECAR
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.scene_json import scene_from_json
-from ...plugin.transfer import scene_folder
-from ...plugin.transfer.scene_folder import SIDECAR
 
 if TYPE_CHECKING:
-    from ...plugin.transfer.jobs import Job
+    from ...plugin.transfer.queue.download_job import Job
 
 
 def write_scene_sidecar(folder: Path, scene: Scene, jobs: Iterable[Job]) -> None:
     """Say that all files of *scene*, which *jobs* fetched, are in *folder*."""
-    from ...plugin.transfer.download import DownloadResult
+    from ...plugin.transfer.download.download import DownloadResult
 
     checked = ("size", "sha256")
     files = [

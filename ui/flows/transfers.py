@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...plugin.delivery.scene_folder import scene_folder
 from ...plugin.domain.enums import Platform
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.scene_json import scene_from_json
 from ...plugin.host import network, settings
-from ...plugin.transfer.scene_folder import scene_folder
 from ..queue_model import JobView, State
 from ..queue_panel import CANCEL, DISMISS, FIRST, PAUSE, RESUME, RETRY
 from ..translation import tr
@@ -25,10 +25,10 @@ from .storage import write_scene_sidecar
 from .tasks import OwnedTasks
 
 if TYPE_CHECKING:
-    from ...plugin.transfer.http import HttpSession
-    from ...plugin.transfer.jobs import GroupView, Job
-    from ...plugin.transfer.queue import DownloadQueue
-    from ...plugin.transfer.speed import RateLimit
+    from ...plugin.transfer.download.throughput import RateLimit
+    from ...plugin.transfer.http.session import HttpSession
+    from ...plugin.transfer.queue.download_job import GroupView, Job
+    from ...plugin.transfer.queue.queue import DownloadQueue
 
 
 class Transfers(QObject):
@@ -69,7 +69,7 @@ class Transfers(QObject):
 
         def open_queue(_progress: Progress) -> tuple[DownloadQueue, RateLimit]:
             # Imported here: it takes long enough to be felt on the main thread.
-            from ...plugin.transfer.queue import DownloadQueue, QueueSettings
+            from ...plugin.transfer.queue.queue import DownloadQueue, QueueSettings
 
             how = QueueSettings(http_for=session_of, renew=renew)
             queue = DownloadQueue(path, how, listener)
@@ -193,7 +193,7 @@ class Transfers(QObject):
         self.failed.emit(error)
 
     def _job_changed(self, job: Job) -> None:
-        from ...plugin.transfer.jobs import GroupView
+        from ...plugin.transfer.queue.download_job import GroupView
 
         before = self._jobs.get(job.id)
         self._jobs[job.id] = job
@@ -317,7 +317,7 @@ _STATES = {
 
 def _job_view(group: GroupView) -> JobView:
     folder: Path = group.jobs[0].request.target.parent
-    from ...plugin.transfer.jobs import JobState
+    from ...plugin.transfer.queue.download_job import JobState
 
     # What is fetched is noted in its folder before it counts as done.
     fetched = group.state is JobState.DONE

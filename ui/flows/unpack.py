@@ -22,7 +22,7 @@ class UnpackWork:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Unpack; raises Alos2Error, with nothing left, where a file is damaged or already there."""
-        from ...plugin.transfer.archive import extract
+        from ...plugin.transfer.sources.unpack import extract
 
         folder = self.archive.with_suffix("")
         progress.step(0.0, tr("unpacking"))

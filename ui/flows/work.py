@@ -8,20 +8,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from ...plugin.delivery.scene_folder import SIDECAR, scene_folder
 from ...plugin.domain.enums import Level, Units
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.footprint import Box
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.raster_options import Area, RasterOptions
 from ...plugin.domain.scene import Scene
-from ...plugin.transfer.scene_folder import SIDECAR, scene_folder
 from ..translation import tr
 
 if TYPE_CHECKING:
     from qgis.core import QgsRasterLayer
 
     from ...plugin.layers.facts import RasterFacts
-    from ...plugin.transfer.http import HttpSession
+    from ...plugin.transfer.http.session import HttpSession
 
 
 class Source(Protocol):

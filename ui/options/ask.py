@@ -16,7 +16,7 @@ from ..translation import tr
 
 if TYPE_CHECKING:
     from ...plugin.catalogs.live import PlatformAnswer
-    from ...plugin.transfer.http import HttpSession
+    from ...plugin.transfer.http.session import HttpSession
 
 # Scenes of this disaster are listed by every platform.
 EVENT = "noto-2024"

@@ -1,0 +1,1 @@
+"""A scene becomes files in its folder: downloads, names and local copies."""

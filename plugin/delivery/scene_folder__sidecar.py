@@ -1,0 +1,82 @@
+"""The side-car of a scene's folder: where its files came from, on which terms, with which digests."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from ..transfer.disk_space import told_when_full
+from ..transfer.download.download import DownloadResult
+from ..transfer.urls import has_secret, is_url, redact
+
+
+def write_sidecar(
+    path: Path,
+    content: Mapping[str, Any],
+    files: Iterable[DownloadResult],
+    *,
+    licence: str = "",
+    terms: str = "",
+    credit: str = "",
+) -> None:
+    """Write (or bring up to date) the side-car *path*; atomically, without secrets.
+
+    *content* are JSON-ready values of the caller (the scene); the record of each file holds its URL
+    without query, size, SHA-256, what was verified, the server's validators and the time in UTC.
+    Records of files fetched earlier stay.
+    """
+    before = read_sidecar(path) or {}
+    records = dict(before.get("files") or {})
+    for file in files:
+        records[file.path.name] = _record(file, records.get(file.path.name))
+    whole = {
+        **before,
+        **content,
+        "licence": licence or before.get("licence", ""),
+        "terms": terms or before.get("terms", ""),
+        "credit": credit or before.get("credit", ""),
+        "files": records,
+    }
+    text = json.dumps(_without_secrets(whole), ensure_ascii=False, indent=1)
+    draft = path.with_name(f"{path.name}.new")
+    with told_when_full(path.parent, lambda: len(text)):
+        try:
+            draft.write_text(text, "utf-8")
+            os.replace(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _record(file: DownloadResult, before: Mapping[str, Any] | None) -> dict[str, Any]:
+    if file.already_there and before and before.get("sha256") == file.sha256:
+        return dict(before)
+    return {
+        "url": file.url,
+        "bytes": file.size,
+        "sha256": file.sha256,
+        "verified": list(file.verified),
+        "etag": file.etag,
+        "last_modified": file.last_modified,
+        "fetched": datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z"),
+    }
+
+
+def _without_secrets(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_secrets(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_secrets(item) for item in value]
+    return redact(value) if isinstance(value, str) and is_url(value) and has_secret(value) else value
+
+
+def read_sidecar(path: Path) -> dict[str, Any] | None:
+    """Return the content of a side-car, None where there is none or it is damaged."""
+    try:
+        content = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return content if isinstance(content, dict) else None

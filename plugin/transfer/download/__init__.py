@@ -1,0 +1,1 @@
+"""One file at a time: segments, workers, checksums and the final name."""

@@ -1,0 +1,58 @@
+"""Whether the first bytes of a file fit its name, so that no error page passes for a scene."""
+
+from __future__ import annotations
+
+from ...domain.errors import FormatError
+from ...domain.product_id import parse_file_name
+from ..http.response import looks_like_html, page_title
+
+START_BYTES = 512
+_BY_EXTENSION: dict[str, tuple[bytes, ...]] = {
+    "tif": (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
+    "tiff": (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
+    "zip": (b"PK\x03\x04", b"PK\x05\x06"),
+    "jpg": (b"\xff\xd8\xff",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+}
+_NAMES = {
+    "tif": "a TIFF",
+    "tiff": "a TIFF",
+    "zip": "a zip",
+    "jpg": "a JPEG",
+    "jpeg": "a JPEG",
+    "png": "a PNG",
+}
+# A CEOS file begins with record number 1 in four big-endian bytes, then its record codes.
+_CEOS_START = b"\0\0\0\1"
+_CEOS_KINDS = {"IMG", "LED", "VOL", "TRL"}
+_PAGES = {"html", "htm", "xhtml"}
+
+
+def is_page_name(name: str) -> bool:
+    """Whether a web page may be the right content of a file of this name."""
+    return _extension(name) in _PAGES
+
+
+def check_start(name: str, start: bytes) -> None:
+    """Raise FormatError where *start*, the first bytes of a file, does not fit its *name*."""
+    if looks_like_html(start) and not is_page_name(name):
+        title = page_title(start)
+        raise _wrong(name, f"a web page {title!r}" if title else "a web page", "a data file is due")
+    extension = _extension(name)
+    wanted = _BY_EXTENSION.get(extension)
+    if wanted is not None and not start.startswith(wanted):
+        raise _wrong(name, repr(start[:8]), f"{_NAMES[extension]} begins otherwise")
+    file = parse_file_name(name)
+    if file is not None and file.kind in _CEOS_KINDS and not file.extension and start[:4] != _CEOS_START:
+        raise _wrong(name, repr(start[:4]), "a CEOS file begins with record number 1")
+
+
+def _extension(name: str) -> str:
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def _wrong(name: str, found: str, expected: str) -> FormatError:
+    return FormatError(
+        name, "beginning", found, expected, "the link may be wrong, have expired or want a login"
+    )

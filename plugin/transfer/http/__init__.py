@@ -1,0 +1,1 @@
+"""One HTTP session: requests, redirects, secrets to listed hosts only, answers and errors."""

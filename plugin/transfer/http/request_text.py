@@ -1,0 +1,34 @@
+"""What was asked when it went wrong, for the details of an error: parameters, but no secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from ...domain.errors import PlatformError
+from ..urls import redact
+
+MAX_SHOWN = 500
+
+
+def shown_request(url: str, params: Mapping[str, Any] | None) -> str:
+    """Return a GET in words: the address as it may be shown, and the parameters added to it.
+
+    Logins travel in headers, never in *params*.
+    """
+    given = {name: value for name, value in (params or {}).items() if value is not None}
+    listed = ", ".join(f"{name}={value}" for name, value in given.items())[:MAX_SHOWN]
+    return f"GET {redact(url)}" + (f" with {listed}" if listed else "")
+
+
+@contextmanager
+def asked(request: str) -> Iterator[None]:
+    """Put *request* into the details of a PlatformError that passes, once."""
+    try:
+        yield
+    except PlatformError as error:
+        said = f"Asked: {request}"
+        if "Asked: " not in error.details:
+            error.details = "\n".join(part for part in (error.details, said) if part)
+        raise

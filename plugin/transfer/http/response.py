@@ -1,0 +1,263 @@
+"""An HTTP answer: its status in our words, its body read raw, bounded and never silently short."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import select
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from http.client import HTTPException
+
+import requests
+from urllib3.exceptions import HTTPError as Urllib3Error
+
+from ...domain.errors import PlatformError
+from ..errors import TransientError
+from ..urls import host_of, redact
+from .response__refusal import refusal
+
+CHUNK = 256 * 1024
+# A server that drips slower than this is as dead as one that is silent.
+SLOWEST_BYTES_PER_S = 50
+_TITLE = re.compile(r"<title[^>]*>(.{0,200}?)</title", re.IGNORECASE | re.DOTALL)
+
+
+class Answer:
+    """Status, headers and the unread body of one HTTP answer; use it as a context manager.
+
+    ``url`` is the address after redirects. The body is read without decoding, so that its length
+    can be held against what the server declared: ``length`` bytes, None where it declares none.
+    """
+
+    def __init__(self, response: requests.Response, url: str, idle_timeout_s: float) -> None:
+        self._response = response
+        self.url = url
+        self.status = response.status_code
+        self.headers = response.headers
+        self.sent_headers: Mapping[str, str] = response.request.headers
+        self.received = 0
+        self.length = _declared_length(self)
+        # The answer to HEAD and a "not modified" declare a length, but have no body.
+        self._finished = response.request.method == "HEAD" or response.status_code in {204, 304}
+        self._idle_timeout_s = idle_timeout_s
+        self._window_start = time.monotonic()
+        self._window_bytes = 0
+        self._read_some = _unbuffered(response)
+        self._fill = _filler(response) if self.length is not None else None
+
+    def __enter__(self) -> Answer:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connection back if the body was read to its end, else close it."""
+        if self._finished:
+            inner = getattr(self._response.raw, "_fp", None)
+            if inner is not None:
+                inner.close()
+            self._response.raw.release_conn()
+        else:
+            self._response.close()
+
+    def abort(self) -> None:
+        """End the connection at once, also under a thread that waits for it."""
+        if self._socket is not None:
+            with contextlib.suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    @property
+    def _socket(self) -> socket.socket | None:
+        stream = getattr(getattr(self._response.raw, "_fp", None), "fp", None)
+        found: socket.socket | None = getattr(getattr(stream, "raw", None), "_sock", None)
+        return found
+
+    @property
+    def host(self) -> str:
+        """Name of the host that answered."""
+        return host_of(self.url)
+
+    @property
+    def content_type(self) -> str:
+        """Media type in lower case without parameters."""
+        return (self.headers.get("Content-Type") or "").split(";")[0].strip().lower()
+
+    @property
+    def encoding(self) -> str:
+        """Content encoding in lower case; blank where the body is the file itself."""
+        encoding = (self.headers.get("Content-Encoding") or "").strip().lower()
+        return "" if encoding == "identity" else encoding
+
+    @property
+    def chunked(self) -> bool:
+        """Whether the body marks its own end by chunked transfer."""
+        return "chunked" in (self.headers.get("Transfer-Encoding") or "").lower()
+
+    def read_some(self, limit: int = CHUNK) -> bytes:
+        """Return what has arrived, at most *limit* bytes; b"" at the end of the body.
+
+        Raises TransientError on a broken, stalled, dripping or short body.
+        """
+        if self._finished:
+            return b""
+        with self._broken_off():
+            left = self._left
+            data = self._read_some(limit if left is None else min(limit, left)) if left != 0 else b""
+        self._note(len(data))
+        return data
+
+    def read_into(self, buffer: memoryview) -> int:
+        """Put what has arrived into *buffer* and return its count; 0 at the end of the body.
+
+        Quicker than ``read_some``, which it may take turns with; raises the same.
+        """
+        if self._fill is None or self._finished:
+            data = self.read_some(len(buffer))
+            buffer[: len(data)] = data
+            return len(data)
+        with self._broken_off():
+            count = self._fill(buffer[: self._left])
+        self._note(count)
+        return count + self._rest_of_record(buffer[count : count + (self._left or 0)]) if count else 0
+
+    def _rest_of_record(self, buffer: memoryview) -> int:
+        """Add what TLS, which gives 16 kB at a time, has ready; return its count."""
+        count = 0
+        if self._fill is None or not isinstance(self._socket, ssl.SSLSocket):
+            return 0
+        # What goes wrong here is told by the next read; what has come is kept.
+        with contextlib.suppress(OSError, ValueError):
+            while count < len(buffer) and _readable(self._socket):
+                more = self._fill(buffer[count:])
+                if not more:
+                    break
+                self._note(more)
+                count += more
+        return count
+
+    @property
+    def _left(self) -> int | None:
+        """Bytes of the declared length that are still to come."""
+        return None if self.length is None else max(self.length - self.received, 0)
+
+    @contextlib.contextmanager
+    def _broken_off(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, HTTPException, Urllib3Error, ValueError) as error:
+            raise TransientError(
+                f"The connection to {self.host} broke off ({type(error).__name__})."
+            ) from None
+
+    def _note(self, count: int) -> None:
+        if not count:
+            self._check_end()
+            self._finished = True
+        self.received += count
+        self._check_speed(count)
+
+    def _check_end(self) -> None:
+        if self.length is not None and self.received < self.length:
+            raise TransientError(
+                f"{self.host} closed the connection after {self.received} of {self.length} bytes."
+            )
+
+    def _check_speed(self, count: int) -> None:
+        self._window_bytes += count
+        elapsed = time.monotonic() - self._window_start
+        if elapsed < self._idle_timeout_s:
+            return
+        if self._window_bytes < SLOWEST_BYTES_PER_S * elapsed and not self._finished:
+            raise TransientError(
+                f"{self.host} sends almost nothing ({self._window_bytes / elapsed:.0f} B/s)."
+            )
+        self._window_start = time.monotonic()
+        self._window_bytes = 0
+
+    def body(self, max_bytes: int) -> bytes:
+        """Return the whole decoded body; raise PlatformError where it exceeds *max_bytes*."""
+        parts, total = [], 0
+        while data := self.read_some():
+            total += len(data)
+            if total > max_bytes:
+                raise PlatformError(f"{redact(self.url)} answered with more than {max_bytes} bytes.")
+            parts.append(data)
+        return self._decoded(b"".join(parts), max_bytes)
+
+    def _decoded(self, raw: bytes, max_bytes: int) -> bytes:
+        if self.encoding in {"", "none"} or not raw:
+            return raw
+        if self.encoding not in {"gzip", "x-gzip", "deflate"}:
+            raise PlatformError(f"{redact(self.url)} answered in the encoding {self.encoding!r}.")
+        window = (
+            zlib.MAX_WBITS | 32 if self.encoding != "deflate" or raw[:1] == b"x" else -zlib.MAX_WBITS
+        )
+        inflater = zlib.decompressobj(window)
+        try:
+            text = inflater.decompress(raw, max_bytes + 1)
+        except zlib.error:
+            raise TransientError(f"{redact(self.url)} answered with damaged compression.") from None
+        if len(text) > max_bytes:
+            raise PlatformError(f"{redact(self.url)} answered with more than {max_bytes} bytes.")
+        if not inflater.eof:
+            raise TransientError(f"{redact(self.url)} answered with a compressed text that breaks off.")
+        return text
+
+    def check_status(self) -> None:
+        """Raise what a status outside 2xx and 304 means for the caller, with the server's own words."""
+        if not (200 <= self.status < 300 or self.status == 304):
+            raise refusal(self)
+
+    def check_file(self) -> None:
+        """Raise also for a success that carries neither a file nor a part of one."""
+        self.check_status()
+        if self.status not in {200, 203, 206}:
+            raise refusal(self)
+
+
+def _declared_length(answer: Answer) -> int | None:
+    text = (answer.headers.get("Content-Length") or "").strip()
+    return int(text) if text.isdigit() and not answer.chunked else None
+
+
+def page_title(body: bytes) -> str:
+    """Return the title of a web page, blank for anything else."""
+    match = _TITLE.search(body[:65536].decode("utf-8", "replace"))
+    return " ".join(match.group(1).split()) if match else ""
+
+
+def looks_like_html(body: bytes) -> bool:
+    """Whether *body* begins like a web page."""
+    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<title"))
+
+
+def _unbuffered(response: requests.Response) -> Callable[[int], bytes]:
+    """Return a reader that gives what has arrived instead of waiting for a full buffer."""
+    inner = getattr(response.raw, "_fp", None)
+    read1: Callable[[int], bytes] | None = getattr(inner, "read1", None)
+    if read1 is not None:
+        return read1
+    return lambda limit: response.raw.read(min(limit, 65536), decode_content=False)
+
+
+def _filler(response: requests.Response) -> Callable[[memoryview], int] | None:
+    """Return what puts arrived bytes of a plain body straight into a buffer, None where nothing can."""
+    stream = getattr(getattr(response.raw, "_fp", None), "fp", None)
+    found: Callable[[memoryview], int] | None = getattr(stream, "readinto1", None)
+    return found
+
+
+def _readable(connection: socket.socket) -> bool:
+    """Whether bytes (or the end) are there now."""
+    if not hasattr(select, "poll"):
+        return bool(select.select([connection], [], [], 0)[0])
+    # Unlike select, poll takes connections of any number.
+    poller = select.poll()
+    poller.register(connection, select.POLLIN)
+    return bool(poller.poll(0))

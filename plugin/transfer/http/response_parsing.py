@@ -1,0 +1,42 @@
+"""Bodies of answers as text and JSON, and what to say where they are something else."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ...domain.errors import PlatformError
+from ..urls import redact
+from .response import looks_like_html, page_title
+
+_CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
+def parse_text(data: bytes, content_type: str) -> str:
+    """Return *data* as text in the charset that its header or its first bytes declare, else UTF-8."""
+    declared = _CHARSET.search(content_type) or _CHARSET.search(data[:2048].decode("latin-1"))
+    try:
+        return data.decode(declared.group(1) if declared else "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        return data.decode("utf-8", "replace")
+
+
+def parse_json(data: bytes, content_type: str, url: str) -> Any:
+    """Return *data* as JSON; raise PlatformError naming the host and what it answered instead."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        pass
+    asked = redact(url)
+    if looks_like_html(data) or content_type.lower().startswith("text/html"):
+        title = page_title(data)
+        shown = f"the web page “{title}”" if title else "a web page"
+        raise PlatformError(
+            f"{asked} answered with {shown} where JSON was due.",
+            hint="The service may have moved, be down or want a login.",
+        )
+    raise PlatformError(
+        f"{asked} answered with {content_type or 'untyped data'} of {len(data)} bytes that is not JSON.",
+        hint="The service may have changed; check its address in the settings.",
+    )

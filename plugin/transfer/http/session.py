@@ -1,0 +1,327 @@
+"""The one HTTP session: redirects by hand, secrets to listed hosts only, retries, honest errors."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError as Urllib3Error
+from urllib3.exceptions import NewConnectionError
+
+from ...domain.errors import PlatformError, UnsupportedError
+from ...domain.progress import SILENT, Progress
+from ..credentials import Cookies, credential_headers
+from ..errors import TransientError, UnreachedError
+from ..retry import cancellable, with_retries
+from ..urls import check_url, host_of, origin_of, redact
+from .body_stream import chunks
+from .log_redaction import keep_secrets_out_of_logs
+from .request_text import MAX_SHOWN, asked, shown_request
+from .response import CHUNK, Answer
+from .response_cache import MetadataCache
+from .response_parsing import parse_json, parse_text
+from .settings import HttpSettings
+
+__all__ = ["HttpSession", "HttpSettings"]
+
+MAX_REDIRECTS = 10
+MAX_METADATA_BYTES = 64 * 1024 * 1024
+_REDIRECTS = {301, 302, 303, 307, 308}
+_OWN_SECRETS = {"authorization", "cookie", "proxy-authorization", "x-api-key"}
+
+
+class _SingleRequests(requests.Session):
+    """A session that never prepares the request after a redirect, which would read the whole body."""
+
+    def resolve_redirects(self, *_: Any, **__: Any) -> Iterator[Any]:
+        """Return nothing: HttpSession follows redirects by hand."""
+        return iter(())
+
+
+class HttpSession:
+    """Requests to all hosts of one platform; safe to use from several threads."""
+
+    def __init__(self, settings: HttpSettings | None = None) -> None:
+        self.settings = settings or HttpSettings()
+        self._cookies = Cookies()
+        self._cache = MetadataCache(self.settings.cache_folder)
+        self._pacing = threading.Lock()
+        self._next_request = 0.0
+        keep_secrets_out_of_logs()
+        self._requests = _SingleRequests()
+        # The environment's proxies and netrc are not what the user set in QGIS.
+        self._requests.trust_env = False
+        self._requests.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        for scheme in ("http://", "https://"):
+            self._requests.mount(scheme, HTTPAdapter(pool_connections=16, pool_maxsize=16))
+
+    def close(self) -> None:
+        """Close idle connections."""
+        self._requests.close()
+
+    # --- one exchange -------------------------------------------------------------------------
+
+    def open(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+    ) -> Answer:
+        """Send one request and return the answer after redirects, whatever its status.
+
+        Raises TransientError where no answer came and PlatformError for a redirect that is a loop
+        or leads from https to http.
+        """
+        current, extra = check_url(url), dict(headers or {})
+        for _ in range(MAX_REDIRECTS + 1):
+            response = self._exchange(method, current, extra, body)
+            target = response.headers.get("Location")
+            if response.status_code not in _REDIRECTS or not target:
+                return Answer(response, current, self.settings.idle_timeout_s)
+            following = _redirect_target(current, target)
+            if response.status_code == 303 or (response.status_code in {301, 302} and method == "POST"):
+                method, body = ("HEAD" if method == "HEAD" else "GET"), None
+            response.close()
+            if origin_of(following) != origin_of(current):
+                extra = {
+                    name: value for name, value in extra.items() if name.lower() not in _OWN_SECRETS
+                }
+            current = following
+        raise PlatformError(f"{redact(url)} redirects more than {MAX_REDIRECTS} times.")
+
+    def _exchange(
+        self, method: str, url: str, extra: Mapping[str, str], body: bytes | None
+    ) -> requests.Response:
+        headers = {
+            "User-Agent": self.settings.user_agent,
+            "Accept": "*/*",
+            "Accept-Encoding": "identity",
+        }
+        headers.update(extra)
+        headers.update(credential_headers(self.settings.credentials, url))
+        headers.update(self._cookies.header_for(url))
+        try:
+            response = self._requests.request(
+                method,
+                url,
+                headers=headers,
+                data=body,
+                stream=True,
+                allow_redirects=False,
+                timeout=(self.settings.connect_timeout_s, self.settings.idle_timeout_s),
+                proxies=self._proxies(url),
+                verify=self.settings.verify,
+                cert=self.settings.client_certificate,
+            )
+        except (requests.RequestException, Urllib3Error, UnicodeError) as error:
+            raise _explained(error, url) from None
+        raw_headers = getattr(response.raw, "headers", None)
+        if raw_headers is not None and "Set-Cookie" in raw_headers:
+            self._cookies.keep(url, raw_headers.getlist("Set-Cookie"))
+        return response
+
+    def _proxies(self, url: str) -> dict[str, str]:
+        if self.settings.proxy_for is None:
+            return dict(self.settings.proxies)
+        proxy = self.settings.proxy_for(url)
+        return {urlsplit(url).scheme: proxy} if proxy else {}
+
+    # --- metadata -----------------------------------------------------------------------------
+
+    def get_text(
+        self,
+        url: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        progress: Progress = SILENT,
+        max_bytes: int = MAX_METADATA_BYTES,
+        cache: bool = False,
+    ) -> str:
+        """Return the body of a GET as text; with ``cache`` a kept answer is only revalidated."""
+        data, content_type = self.get_bytes(
+            url, params, headers=headers, progress=progress, max_bytes=max_bytes, cache=cache
+        )
+        return parse_text(data, content_type)
+
+    def get_json(
+        self,
+        url: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        progress: Progress = SILENT,
+        max_bytes: int = MAX_METADATA_BYTES,
+        cache: bool = False,
+    ) -> Any:
+        """Return the parsed JSON of a GET; raise PlatformError where the answer is none."""
+        wanted = {"Accept": "application/json, */*;q=0.5", **(headers or {})}
+        with asked(shown_request(url, params)):
+            data, content_type = self.get_bytes(
+                url, params, headers=wanted, progress=progress, max_bytes=max_bytes, cache=cache
+            )
+            return parse_json(data, content_type, url)
+
+    def post_json(
+        self,
+        url: str,
+        body: Any,
+        *,
+        headers: Mapping[str, str] | None = None,
+        progress: Progress = SILENT,
+        max_bytes: int = MAX_METADATA_BYTES,
+    ) -> Any:
+        """Send *body* as JSON and return the parsed JSON of the answer."""
+        wanted = {"Accept": "application/json", "Content-Type": "application/json", **(headers or {})}
+        encoded = json.dumps(body).encode("utf-8")
+        with asked(f"POST {redact(url)} with {encoded[:MAX_SHOWN].decode('utf-8', 'replace')}"):
+            data, content_type, _ = self._metadata("POST", url, wanted, encoded, max_bytes, progress)
+            return parse_json(data, content_type, url)
+
+    def get_bytes(
+        self,
+        url: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        progress: Progress = SILENT,
+        max_bytes: int = MAX_METADATA_BYTES,
+        cache: bool = False,
+    ) -> tuple[bytes, str]:
+        """Return the decoded body of a GET and its Content-Type."""
+        full = with_params(url, params)
+        kept = self._cache.get(full) if cache and not self._has_secret(full) else None
+        wanted = {**(headers or {}), **(kept.conditions() if kept else {})}
+        with asked(shown_request(url, params)):
+            data, content_type, answered = self._metadata("GET", full, wanted, None, max_bytes, progress)
+        if kept and answered.status == 304:
+            return kept.body, kept.content_type
+        if cache and not self._has_secret(full):
+            self._cache.put(full, answered.headers, data, content_type)
+        return data, content_type
+
+    def _has_secret(self, url: str) -> bool:
+        return bool(credential_headers(self.settings.credentials, url))
+
+    def _metadata(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        body: bytes | None,
+        max_bytes: int,
+        progress: Progress,
+    ) -> tuple[bytes, str, Answer]:
+        def exchange() -> tuple[bytes, str, Answer]:
+            self._pace()
+            wanted = {"Accept-Encoding": "gzip, deflate", **headers}
+            with self.open(method, url, headers=wanted, body=body) as answer:
+                answer.check_status()
+                return answer.body(max_bytes), answer.headers.get("Content-Type") or "", answer
+
+        return with_retries(lambda: cancellable(exchange, progress), self.settings.retry, progress)
+
+    def _pace(self) -> None:
+        with self._pacing:
+            wait = self._next_request - time.monotonic()
+            self._next_request = max(self._next_request, time.monotonic()) + self.settings.min_interval_s
+        if wait > 0:
+            time.sleep(wait)
+
+    # --- files --------------------------------------------------------------------------------
+
+    def head(self, url: str, *, progress: Progress = SILENT) -> Answer:
+        """Return status and headers of *url* without its body; the status is not judged."""
+
+        def exchange() -> Answer:
+            with self.open("HEAD", url) as answer:
+                if answer.status >= 500 or answer.status == 429:
+                    answer.check_status()
+                return answer
+
+        return with_retries(lambda: cancellable(exchange, progress), self.settings.retry, progress)
+
+    def stream(
+        self, url: str, *, headers: Mapping[str, str] | None = None, progress: Progress = SILENT
+    ) -> Iterator[bytes]:
+        """Yield the body of a GET as it arrives; a cancel raises CancelledError within 0.2 s."""
+
+        def begin() -> Answer:
+            answer = self.open("GET", url, headers=headers)
+            try:
+                answer.check_status()
+            except PlatformError:
+                answer.close()
+                raise
+            return answer
+
+        answer = with_retries(lambda: cancellable(begin, progress), self.settings.retry, progress)
+        yield from chunks(answer, progress, CHUNK)
+
+
+def with_params(url: str, params: Mapping[str, Any] | None) -> str:
+    """Return *url* with *params* appended to its query; None values are left out."""
+    given = {name: value for name, value in (params or {}).items() if value is not None}
+    if not given:
+        return url
+    return f"{url}{'&' if urlsplit(url).query else '?'}{urlencode(given, doseq=True)}"
+
+
+def _redirect_target(current: str, target: str) -> str:
+    try:
+        following = urljoin(current, target)
+    except ValueError:
+        raise PlatformError(f"{redact(current)} redirects to an address that is no URL.") from None
+    following = check_url(following)
+    if urlsplit(current).scheme.lower() == "https" and urlsplit(following).scheme.lower() != "https":
+        raise PlatformError(
+            f"{redact(current)} redirects from https to {redact(following)}, which is not safe.",
+            hint="Check the platform's address in the settings.",
+        )
+    return following
+
+
+def _explained(error: Exception, url: str) -> Exception:
+    """Return our error for one of requests', without the URL that its text may carry."""
+    host = host_of(url)
+    kinds = requests.exceptions
+    if isinstance(error, kinds.InvalidSchema):
+        return UnsupportedError(
+            "This Python cannot use a SOCKS proxy.",
+            hint="Install PySocks or choose an HTTP proxy in QGIS.",
+        )
+    if isinstance(error, kinds.ProxyError):
+        return TransientError(
+            f"The proxy does not let us reach {host}.",
+            hint="Check the proxy in QGIS's network settings.",
+        )
+    if isinstance(error, kinds.SSLError):
+        return PlatformError(
+            f"The certificate of {host} is not trusted.",
+            details=type(error).__name__,
+            hint="Check the clock and the certificate authorities of this computer.",
+        )
+    if isinstance(error, (kinds.InvalidURL, kinds.InvalidHeader, kinds.MissingSchema, UnicodeError)):
+        return UnsupportedError(f"{redact(url)!r} cannot be asked for ({type(error).__name__}).")
+    return _lost(error, url)
+
+
+def _lost(error: Exception, url: str) -> TransientError:
+    """Return our error for a connection that did not come about, or was lost."""
+    host, kinds = host_of(url), requests.exceptions
+    late = isinstance(error, kinds.Timeout)
+    failed = f"The connection to {host} failed ({type(error).__name__})."
+    text = f"{host} did not answer in time." if late else failed
+    reason = getattr((*error.args, None)[0], "reason", None)
+    if isinstance(error, kinds.ConnectTimeout) or isinstance(reason, NewConnectionError):
+        return UnreachedError(text, origin_of(url))
+    return TransientError(text)

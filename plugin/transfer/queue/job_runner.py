@@ -1,0 +1,113 @@
+"""One job of a queue while it runs, in a thread of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from ...domain.errors import Alos2Error
+from ...domain.progress import Progress
+from ..download.download import DownloadOptions, DownloadResult, download
+from ..download.throughput import Measure, RateLimit
+from ..download.zip_member import discard_member, download_member
+from ..http.session import HttpSession
+from ..parts.part_file import discard_part
+from .download_job import Job, JobState
+
+_TOLD_EVERY_S = 0.25
+_STORED_EVERY_S = 5.0
+MAX_PER_HOST = 2
+MAX_AT_ONCE = 4
+
+
+@dataclass
+class QueueSettings:
+    """What a queue needs from its host.
+
+    ``http_for`` gives the session of a platform. ``renew`` gives a fresh URL for a job whose link was
+    signed (signatures are not stored) or has expired. ``rate`` caps the bandwidth of all jobs.
+    """
+
+    http_for: Callable[[str], HttpSession]
+    renew: Callable[[Job], str] | None = None
+    rate: RateLimit = field(default_factory=RateLimit)
+    per_host: int = MAX_PER_HOST
+    at_once: int = MAX_AT_ONCE
+
+
+class JobRun:
+    """Fetches the file of *job*; ``stop`` it and say in ``stop_state`` what it is to be then.
+
+    *others_bytes* is what the other files of its group still need on the same disk.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        url: str,
+        settings: QueueSettings,
+        tell: Callable[[Job, bool], None],
+        others_bytes: int = 0,
+    ) -> None:
+        self.job = job
+        self.stop = threading.Event()
+        self.stop_state = JobState.PAUSED
+        self.url = url
+        self._others_bytes = others_bytes
+        self._settings = settings
+        self._tell = tell
+        self._told_at = 0.0
+        self._stored_at = time.monotonic()
+
+    def fetch(self) -> DownloadResult:
+        """Fetch the file; raises what ``download`` raises."""
+        request, renew = self.job.request, self._settings.renew
+        options = DownloadOptions(
+            size=None if request.member else request.size,
+            digest=None if request.member else request.digest,
+            renew=None if renew is None else self._fresh_url,
+            extra_space=request.extra_space + self._others_bytes,
+            rate=self._settings.rate,
+            on_measure=self._measured,
+        )
+        if self.url.endswith("?…"):
+            self._fresh_url()
+        http = self._settings.http_for(request.platform)
+        progress = Progress(cancelled=self.stop.is_set)
+        if request.member:
+            return download_member(
+                self.url, request.member, request.target, http, progress=progress, options=options
+            )
+        return download(self.url, request.target, http, progress=progress, options=options)
+
+    def _fresh_url(self) -> str:
+        if self._settings.renew is None:
+            raise Alos2Error("The link of this file has expired.", hint="Search for the scene again.")
+        self.url = self._settings.renew(self.job)
+        return self.url
+
+    def _measured(self, measure: Measure) -> None:
+        now = time.monotonic()
+        self.job = replace(
+            self.job,
+            done_bytes=measure.done,
+            total_bytes=self.job.total_bytes if measure.total is None else measure.total,
+            bytes_per_second=measure.bytes_per_second,
+            seconds_left=measure.seconds_left,
+        )
+        if now - self._told_at >= _TOLD_EVERY_S:
+            self._told_at = now
+            store = now - self._stored_at >= _STORED_EVERY_S
+            self._stored_at = now if store else self._stored_at
+            self._tell(self.job, store)
+
+
+def discard_parts(job: Job) -> None:
+    """Remove what a cancelled job had fetched; a part that is still in use stays."""
+    target = job.request.target
+    with contextlib.suppress(Alos2Error, OSError):
+        discard_part(target)
+        discard_member(target)

@@ -1,0 +1,145 @@
+"""The queue on disk: an SQLite database in WAL mode, written at every change of state."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from ...domain.errors import Alos2Error
+from .download_job import Job, JobRequest, JobState
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS job (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    state TEXT NOT NULL,
+    priority INTEGER NOT NULL,
+    request TEXT NOT NULL,
+    record TEXT NOT NULL
+)
+"""
+_INSERT = "INSERT INTO job (state, priority, record, request) VALUES (?, ?, ?, ?)"
+_UPDATE = "UPDATE job SET state=?, priority=?, record=?, request=? WHERE id=?"
+_NOT_RECORDED = {"id", "request", "state", "bytes_per_second", "seconds_left"}
+
+
+class JobStore:
+    """Jobs in the database *path*; for several threads. After ``close`` nothing is written."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = threading.RLock()
+        self._open = True
+        self._path = path
+        # What a full disk did not take, for the next time.
+        self._unsaved: dict[int, Job] = {}
+        try:
+            self._database = sqlite3.connect(path, timeout=10.0, check_same_thread=False)
+            self._database.execute("PRAGMA journal_mode=WAL")
+            self._database.execute("PRAGMA synchronous=NORMAL")
+            version = self._database.execute("PRAGMA user_version").fetchone()[0]
+            with self._database:
+                self._database.execute(_SCHEMA)
+                self._database.execute(f"PRAGMA user_version={max(version, _VERSION)}")
+        except sqlite3.DatabaseError as error:
+            raise self._unreadable(error) from None
+        if version > _VERSION:
+            self._database.close()
+            raise Alos2Error(
+                f"The download queue {path} is of a newer version.", hint="Update the plugin."
+            )
+
+    def close(self) -> None:
+        """Close the database."""
+        with self._lock:
+            if self._open and self._unsaved:
+                self._save_all()
+            self._open = False
+            self._database.close()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with self._database:
+                yield
+        except sqlite3.Error as error:
+            raise Alos2Error(
+                f"The download queue {self._path} cannot be written ({error}).",
+                hint="Free some space on its disk.",
+            ) from None
+
+    def _unreadable(self, error: sqlite3.Error) -> Alos2Error:
+        return Alos2Error(
+            f"The download queue {self._path} cannot be read ({error}).",
+            hint="Move the file away; the downloads themselves are not lost.",
+        )
+
+    def add_all(self, jobs: Iterable[Job]) -> list[Job]:
+        """Store new jobs, all or none, and return them with their ids.
+
+        The signature of a signed URL is not stored. Raises Alos2Error where the disk takes nothing.
+        """
+        given = list(jobs)
+        rows = [_values(job) for job in given]
+        with self._lock, self._writing():
+            ids = [self._database.execute(_INSERT, row).lastrowid for row in rows]
+        return [replace(job, id=int(job_id or 0)) for job, job_id in zip(given, ids)]
+
+    def save(self, job: Job) -> None:
+        """Write *job* with its state and progress; what cannot be written now is so later."""
+        with self._lock:
+            self._unsaved[job.id] = job
+            if self._open:
+                self._save_all()
+
+    def _save_all(self) -> None:
+        rows = [(*_values(job), job.id) for job in self._unsaved.values()]
+        # A disk that is full, or away, must not end the jobs: their states are known here.
+        with contextlib.suppress(Alos2Error):
+            with self._writing():
+                self._database.executemany(_UPDATE, rows)
+            self._unsaved.clear()
+
+    def remove(self, job_ids: Iterable[int]) -> None:
+        """Forget jobs; raise Alos2Error where the disk takes nothing."""
+        with self._lock, self._writing():
+            self._database.executemany("DELETE FROM job WHERE id=?", [(job_id,) for job_id in job_ids])
+
+    def all(self) -> list[Job]:
+        """Return all jobs, oldest first; a row that cannot be read is left out."""
+        with self._lock:
+            try:
+                rows = self._database.execute(
+                    "SELECT id, state, priority, request, record FROM job ORDER BY id"
+                ).fetchall()
+            except sqlite3.DatabaseError as error:
+                raise self._unreadable(error) from None
+        return [job for row in rows if (job := _job(*row)) is not None]
+
+
+def _values(job: Job) -> tuple[str, int, str, str]:
+    return job.state.value, job.request.priority, _record(job), _stored_request(job.request)
+
+
+def _stored_request(request: JobRequest) -> str:
+    return json.dumps({**asdict(request), "url": request.stored_url, "target": str(request.target)})
+
+
+def _record(job: Job) -> str:
+    values = {name: getattr(job, name) for name in job.__dataclass_fields__ if name not in _NOT_RECORDED}
+    return json.dumps(values)
+
+
+def _job(job_id: int, state: str, priority: int, request: str, record: str) -> Job | None:
+    try:
+        asked: dict[str, Any] = {**json.loads(request), "priority": priority}
+        asked["target"] = Path(asked["target"])
+        return Job(id=job_id, request=JobRequest(**asked), state=JobState(state), **json.loads(record))
+    except (ValueError, TypeError, KeyError):
+        return None

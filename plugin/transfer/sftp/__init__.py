@@ -1,0 +1,1 @@
+"""SFTP over the system's OpenSSH client."""

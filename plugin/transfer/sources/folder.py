@@ -1,0 +1,105 @@
+"""A folder as a container of files, also of those that are on their way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ...domain.byte_source import ByteSource
+from ...domain.errors import Alos2Error
+from ..parts.part_file import part_path, read_part_state
+from .local_file import FileSource
+from .partial_file import SparseSource
+
+_MAX_DEPTH = 3
+_MAX_FILES = 20_000
+
+
+class FolderContainer:
+    """A folder and up to three levels below it; ``named`` is the file that the user pointed at."""
+
+    def __init__(self, folder: Path, named: str = "") -> None:
+        self._folder = folder
+        self.named = named
+        self._names: tuple[str, ...] | None = None
+
+    @property
+    def location(self) -> str:
+        """Path as shown in errors."""
+        return str(self._folder)
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self._folder
+
+    def names(self) -> tuple[str, ...]:
+        """Names of the files inside; only beside the named file where there is one."""
+        if self._names is None:
+            depth = 0 if self.named else _MAX_DEPTH
+            found: list[str] = []
+            _collect(self._folder, "", depth, found)
+            self._names = tuple(sorted(_with_parts(self._folder, found)))
+        return self._names
+
+    def open(self, name: str) -> ByteSource:
+        """Open one file; raise Alos2Error where it does not exist.
+
+        A file of which only ranges have been fetched opens as a source that knows its holes.
+        """
+        path = self._inside(name)
+        if not path.exists() and part_path(path).exists():
+            return SparseSource(path)
+        return FileSource(path, path.name)
+
+    def gdal_path(self, name: str) -> str:
+        """Return the plain path of *name*; raise Alos2Error while it is only partly there."""
+        path = self._inside(name)
+        if not path.exists() and part_path(path).exists():
+            raise SparseSource(path).incomplete()
+        return str(path)
+
+    def _inside(self, name: str) -> Path:
+        parts = name.replace("\\", "/").split("/")
+        if ".." in parts or Path(name).is_absolute():
+            raise Alos2Error(f"{name} is not inside {self._folder}.")
+        return self._folder.joinpath(*parts)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def _collect(folder: Path, prefix: str, depth: int, found: list[str]) -> None:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        if prefix:
+            return
+        raise Alos2Error(f"{folder} cannot be listed ({error.strerror}).") from None
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_file():
+            found.append(prefix + entry.name)
+        elif depth > 0 and entry.is_dir(follow_symlinks=False):
+            _collect(Path(entry.path), f"{prefix}{entry.name}/", depth - 1, found)
+        if len(found) > _MAX_FILES:
+            raise Alos2Error(
+                f"{folder} holds more than {_MAX_FILES} files.", hint="Choose the folder of one scene."
+            )
+
+
+def _with_parts(folder: Path, found: Iterable[str]) -> Iterator[str]:
+    """Yield the files, and the final names of those of which a part with known size is there."""
+    names = set(found)
+    for name in names:
+        if name.endswith(".part.json"):
+            continue
+        whole = name[: -len(".part")] if name.endswith(".part") else ""
+        if not whole:
+            yield name
+        elif whole not in names:
+            state = read_part_state(folder.joinpath(*whole.split("/")))
+            if state is not None and state.size is not None:
+                yield whole
