@@ -18,8 +18,8 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "build" / "python"))
 
-from alos2_explorer.plugin.catalogs.asf import AsfCatalog  # noqa: E402
-from alos2_explorer.plugin.catalogs.index import SceneIndex  # noqa: E402
+from alos2_explorer.plugin.catalogs.asf.catalog import AsfCatalog  # noqa: E402
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex  # noqa: E402
 from alos2_explorer.plugin.catalogs.search import search_all  # noqa: E402
 from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform  # noqa: E402
 from alos2_explorer.plugin.domain.errors import CancelledError  # noqa: E402

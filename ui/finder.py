@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, timezone
 
-from ..plugin.catalogs import builtin
-from ..plugin.catalogs.index import SceneIndex
+from ..plugin.catalogs.disasters import shipped
+from ..plugin.catalogs.index.scene_index import SceneIndex
 from ..plugin.domain.disaster import DisasterEvent
 from ..plugin.domain.product_id import parse_scene_id
 from ..plugin.domain.progress import Progress
@@ -79,7 +79,7 @@ def scene_query(text: str) -> SearchQuery | None:
 
 def known_events(index: SceneIndex) -> list[DisasterEvent]:
     """Return the disasters that ship and those that were found later, each once, the latest first."""
-    events = {event.key: event for event in (*index.events(), *builtin.events())}
+    events = {event.key: event for event in (*index.events(), *shipped.events())}
     return sorted(events.values(), key=lambda event: event.occurred, reverse=True)
 
 

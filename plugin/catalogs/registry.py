@@ -11,7 +11,7 @@ from ..domain.enums import Platform
 
 if TYPE_CHECKING:
     from ..transfer.http.session import HttpSession
-    from .index import SceneIndex
+    from .index.scene_index import SceneIndex
     from .search import Catalog
 
 
@@ -40,12 +40,12 @@ def make_catalogs(
     CSV of download addresses, *warn* is told when a damaged index was set aside. The index keeps
     what the others find. Sessions are asked for in the caller's thread; what they raise is passed on.
     """
-    from . import builtin
-    from .index import SceneIndex
+    from .disasters import shipped
+    from .index.scene_index import SceneIndex
 
     index = None
     if index_path is not None:
-        index = SceneIndex(index_path, warn=warn, seed=lambda: builtin.scenes(endpoints))
+        index = SceneIndex(index_path, warn=warn, seed=lambda: shipped.scenes(endpoints))
     setup = Setup(endpoints, session_for, index, url_table)
     wanted = set(platforms) or set(Platform)
     found: list[Catalog] = [index] if index is not None else []
@@ -54,41 +54,41 @@ def make_catalogs(
 
 
 def _eorc(setup: Setup) -> Catalog:
-    from .eorc import EorcCatalog
+    from .eorc.catalog import EorcCatalog
 
     session = setup.session_for(Platform.EORC)
     return EorcCatalog(session, setup.endpoints, url_table=setup.url_table, index=setup.index)
 
 
 def _aws(setup: Setup) -> Catalog:
-    from .aws import AwsCatalog
+    from .aws.catalog import AwsCatalog
     from .endpoints import endpoint
 
     return AwsCatalog(setup.session_for(Platform.AWS), endpoint("aws", setup.endpoints))
 
 
 def _asf(setup: Setup) -> Catalog:
-    from .asf import AsfCatalog
+    from .asf.catalog import AsfCatalog
     from .endpoints import endpoint
 
     return AsfCatalog(setup.session_for(Platform.ASF), endpoint("asf", setup.endpoints))
 
 
 def _gportal(setup: Setup) -> Catalog:
-    from .gportal import GPortalCatalog
+    from .gportal.catalog import GPortalCatalog
 
     return GPortalCatalog(setup.session_for(Platform.GPORTAL), setup.endpoints)
 
 
 def _tellus(setup: Setup) -> Catalog:
     from .endpoints import endpoint
-    from .tellus import TellusCatalog
+    from .tellus.catalog import TellusCatalog
 
     return TellusCatalog(setup.session_for(Platform.TELLUS), endpoint("tellus", setup.endpoints))
 
 
 def _earthengine(setup: Setup) -> Catalog:
-    from .earthengine import EarthEngineCatalog
+    from .earth_engine.catalog import EarthEngineCatalog
     from .endpoints import endpoint
 
     session = setup.session_for(Platform.EARTHENGINE)

@@ -18,9 +18,9 @@ from ..domain.scene import Scene
 from ..domain.scene_merge import merge_key, merged
 from ..domain.search_query import SearchQuery
 from ..transfer.errors import LoginNeededError
-from . import builtin
-from .event_query import asked
-from .index import SceneIndex
+from .disasters import shipped
+from .disasters.platform_queries import asked
+from .index.scene_index import SceneIndex
 
 _LOG = logging.getLogger(__name__)
 _POLL_SECONDS = 0.05
@@ -187,7 +187,7 @@ def _answers(
     catalog: Catalog, query: SearchQuery, index: SceneIndex | None, progress: Progress
 ) -> Iterator[Scene]:
     """Yield what *catalog* lists; for a disaster it does not know, of its area and time."""
-    events = builtin.events()
+    events = shipped.events()
     if query.event and index is not None and query.event not in {event.key for event in events}:
         events += index.events()
     for asking in asked(catalog.platform, query, events):

@@ -12,9 +12,9 @@ from ..domain.errors import Alos2Error, CancelledError
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Scene
 from ..domain.search_query import SearchQuery
-from . import builtin
-from .event_query import Asked, asked
-from .index import SceneIndex
+from .disasters import shipped
+from .disasters.platform_queries import Asked, asked
+from .index.scene_index import SceneIndex
 from .search import Catalog
 
 FIRST_MONTH = datetime(2014, 8, 1, tzinfo=timezone.utc)
@@ -90,7 +90,7 @@ def update_index(
 def _pieces(
     index: SceneIndex, query: SearchQuery, catalogs: Iterable[Catalog], now: datetime
 ) -> Iterator[_Piece]:
-    events = (*builtin.events(), *index.events())
+    events = (*shipped.events(), *index.events())
     for catalog in catalogs:
         if catalog.platform is Platform.INDEX:
             continue

@@ -126,7 +126,7 @@ def query_of(arguments: argparse.Namespace) -> SearchQuery:
 
 
 def _event_of(given: str) -> str:
-    from ..catalogs.builtin import events
+    from ..catalogs.disasters.shipped import events
 
     key = given.strip().lower()
     known = [event.key for event in events()]

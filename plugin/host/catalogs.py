@@ -19,7 +19,7 @@ from .locked_logins import (
 from .network import SEARCH_TRIES, http_session
 
 if TYPE_CHECKING:
-    from ..catalogs.index import SceneIndex
+    from ..catalogs.index.scene_index import SceneIndex
     from ..catalogs.search import Catalog
     from ..transfer.http.session import HttpSession
 
@@ -72,7 +72,7 @@ def _made(platforms: set[Platform], session_for: Callable[[Platform], HttpSessio
 
 def scene_index() -> SceneIndex:
     """Return the local index at the place that the settings name."""
-    from ..catalogs.index import SceneIndex
+    from ..catalogs.index.scene_index import SceneIndex
 
     return SceneIndex(settings.index(), warn=messages.log)
 

@@ -14,9 +14,9 @@ from .locked_logins import is_locked
 from .network import SEARCH_TRIES, http_session
 
 if TYPE_CHECKING:
-    from ..catalogs.earthengine import EarthEngineCatalog
-    from ..catalogs.earthengine_client import EarthEngine
-    from ..catalogs.ee_request import PictureRequest
+    from ..catalogs.earth_engine.catalog import EarthEngineCatalog
+    from ..catalogs.earth_engine.client import EarthEngine
+    from ..catalogs.earth_engine.request import PictureRequest
     from ..sar.grid import Grid
     from ..transfer.http.session import HttpSession
 
@@ -29,7 +29,7 @@ def earth_engine() -> EarthEngine:
 
     Raises Alos2Error where the stored login cannot be read.
     """
-    from ..catalogs.earthengine_client import EarthEngine
+    from ..catalogs.earth_engine.client import EarthEngine
 
     return EarthEngine(
         http_session(Platform.EARTHENGINE),
@@ -43,7 +43,7 @@ def earth_engine_catalog() -> EarthEngineCatalog:
 
     Raises Alos2Error where the stored login cannot be read.
     """
-    from ..catalogs.earthengine import EarthEngineCatalog
+    from ..catalogs.earth_engine.catalog import EarthEngineCatalog
     from ..catalogs.endpoints import endpoint
 
     session = http_session(Platform.EARTHENGINE, tries=SEARCH_TRIES)
@@ -76,9 +76,9 @@ def write_clip(
     *crs* blank means the UTM zone of the area. Pixels come in blocks; the file appears under its
     name only when it is whole. Raises UnsupportedError for an area or CRS that cannot be clipped.
     """
-    from ..catalogs.earthengine_client import ClipGrid, blocks_of
-    from ..catalogs.ee_describe import describe
-    from ..catalogs.ee_request import Show
+    from ..catalogs.earth_engine.client import ClipGrid, blocks_of
+    from ..catalogs.earth_engine.description import describe
+    from ..catalogs.earth_engine.request import Show
     from ..products.raster import PowerRasterWriter
 
     if request.show is Show.TWO_DATES:

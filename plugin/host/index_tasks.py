@@ -16,7 +16,7 @@ from .catalogs import catalogs_for
 from .tasks import Job, run_in_task
 
 if TYPE_CHECKING:
-    from ..catalogs.eorc import Refreshed
+    from ..catalogs.eorc.catalog import Refreshed
     from ..catalogs.search import Catalog
     from ..catalogs.update import Updated
 
@@ -79,7 +79,7 @@ def catalogs_to_update(query: SearchQuery) -> list[Catalog]:
 
 def update(query: SearchQuery, catalogs: Sequence[Catalog], progress: Progress = SILENT) -> Updated:
     """Bring the index among *catalogs* up to date from the others; safe in any thread."""
-    from ..catalogs.index import SceneIndex
+    from ..catalogs.index.scene_index import SceneIndex
     from ..catalogs.update import update_index
 
     index = next(catalog for catalog in catalogs if isinstance(catalog, SceneIndex))
@@ -88,7 +88,7 @@ def update(query: SearchQuery, catalogs: Sequence[Catalog], progress: Progress =
 
 def refresh(catalogs: Sequence[Catalog], progress: Progress = SILENT) -> Refreshed:
     """Let the disaster page's catalogue among *catalogs* read the page anew; safe in any thread."""
-    from ..catalogs.eorc import EorcCatalog
+    from ..catalogs.eorc.catalog import EorcCatalog
 
     page = next(catalog for catalog in catalogs if isinstance(catalog, EorcCatalog))
     return page.refresh(progress)

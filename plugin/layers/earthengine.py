@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from qgis.core import QgsProject, QgsRasterLayer
 
-from ..catalogs.ee_describe import describe, scenes_of
-from ..catalogs.ee_request import REDUCERS, PictureRequest
+from ..catalogs.earth_engine.description import describe, scenes_of
+from ..catalogs.earth_engine.request import REDUCERS, PictureRequest
 from ..domain.disaster import DisasterEvent
 from ..domain.errors import Alos2Error
 from .describe import set_dates, set_metadata, set_properties
@@ -18,7 +18,7 @@ from .naming import layer_name, time_name, translate, value_name
 from .tree import place
 
 if TYPE_CHECKING:
-    from ..catalogs.earthengine_client import MapTiles
+    from ..catalogs.earth_engine.client import MapTiles
 
 __all__ = ["REQUEST", "add_tile_layer", "renew_tiles", "request_of", "tiles_of"]
 CREATED, TILES = "alos2/earthengine_created", "alos2/earthengine_tiles"

@@ -9,7 +9,7 @@ from typing import Any
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..catalogs.ee_request import PictureRequest
+from ..catalogs.earth_engine.request import PictureRequest
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.progress import Progress
 from ..host import earthengine, messages
@@ -73,7 +73,7 @@ class MapKeeper(QObject):
         session = earthengine.tile_session()
 
         def expired(progress: Progress) -> list[str]:
-            from ..catalogs.earthengine_client import is_alive
+            from ..catalogs.earth_engine.client import is_alive
 
             return [name for name, tiles in maps.items() if not is_alive(session, *tiles, progress)]
 

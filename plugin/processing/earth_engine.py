@@ -20,7 +20,7 @@ from .base import Alos2Algorithm, Parameters
 from .moments import moment, moment_of
 
 if TYPE_CHECKING:
-    from ..catalogs.ee_request import EarthImage, PictureRequest, Show
+    from ..catalogs.earth_engine.request import EarthImage, PictureRequest, Show
     from ..domain.footprint import Box
     from ..domain.progress import Progress
     from ..domain.search_query import SearchQuery
@@ -82,7 +82,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, progress: Progress
     ) -> PictureRequest:
         """Return what is asked for; scenes are looked up in Earth Engine's listing."""
-        from ..catalogs.ee_request import PictureRequest
+        from ..catalogs.earth_engine.request import PictureRequest
 
         show = self.show_of(parameters, context)
         images: list[EarthImage | None] = []
@@ -106,7 +106,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
 
     def show_of(self, parameters: Parameters, context: QgsProcessingContext) -> Show:
         """Return what to compute."""
-        from ..catalogs.ee_request import Show
+        from ..catalogs.earth_engine.request import Show
 
         return tuple(Show)[self.parameterAsEnum(parameters, SHOW, context)]
 

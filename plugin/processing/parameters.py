@@ -150,7 +150,7 @@ def require_number(name: str, given: object) -> None:
 
 def event_of(algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext) -> str:
     """Return the key of the event that was named, blank for none; raise UnsupportedError for others."""
-    from ..catalogs.builtin import events
+    from ..catalogs.disasters.shipped import events
 
     key = text_of(algorithm, parameters, EVENT, context).lower()
     known = [event.key for event in events()]

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.catalogs.index import SceneIndex
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Phase, Platform
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.search_query import SearchQuery

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alos2_explorer.plugin.catalogs.eorc import EorcCatalog
+from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import EorcSimulator

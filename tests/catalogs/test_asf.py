@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.catalogs.archive_members import with_members
-from alos2_explorer.plugin.catalogs.asf import AsfCatalog
+from alos2_explorer.plugin.catalogs.asf.catalog import AsfCatalog
 from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform
 from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.domain.footprint import Box

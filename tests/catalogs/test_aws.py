@@ -7,8 +7,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.catalogs.aws import AwsCatalog
-from alos2_explorer.plugin.catalogs.builtin import scenes as builtin_scenes
+from alos2_explorer.plugin.catalogs.aws.catalog import AwsCatalog
+from alos2_explorer.plugin.catalogs.disasters.shipped import scenes as builtin_scenes
 from alos2_explorer.plugin.domain.enums import Level, Look, Phase, Platform
 from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.domain.footprint import Box

@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.catalogs.builtin import (
+from alos2_explorer.plugin.catalogs.disasters.shipped import (
     EVENTS_FOLDER,
     BuiltinCatalog,
     events,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from alos2_explorer.plugin.catalogs.earthengine import EarthEngineCatalog
-from alos2_explorer.plugin.catalogs.ee_expression import NOTO_STRIPS, SCANSAR
+from alos2_explorer.plugin.catalogs.earth_engine.catalog import EarthEngineCatalog
+from alos2_explorer.plugin.catalogs.earth_engine.expression import NOTO_STRIPS, SCANSAR
 from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform
 from alos2_explorer.plugin.domain.errors import PlatformError, UnsupportedError
 from alos2_explorer.plugin.domain.footprint import Box

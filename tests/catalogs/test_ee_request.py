@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 import pytest
-from alos2_explorer.plugin.catalogs.ee_describe import describe
-from alos2_explorer.plugin.catalogs.ee_expression import NOTO_STRIPS
-from alos2_explorer.plugin.catalogs.ee_request import EarthImage, PictureRequest, Show
+from alos2_explorer.plugin.catalogs.earth_engine.description import describe
+from alos2_explorer.plugin.catalogs.earth_engine.expression import NOTO_STRIPS
+from alos2_explorer.plugin.catalogs.earth_engine.request import EarthImage, PictureRequest, Show
 from alos2_explorer.plugin.domain.enums import Direction, Look, Units
 from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.domain.footprint import Box

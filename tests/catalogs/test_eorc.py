@@ -6,9 +6,9 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.catalogs.builtin import scenes as builtin_scenes
-from alos2_explorer.plugin.catalogs.eorc import EorcCatalog
-from alos2_explorer.plugin.catalogs.index import SceneIndex
+from alos2_explorer.plugin.catalogs.disasters.shipped import scenes as builtin_scenes
+from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Direction, Look, Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.search_query import SearchQuery

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.catalogs.builtin import scenes as builtin_scenes
+from alos2_explorer.plugin.catalogs.disasters.shipped import scenes as builtin_scenes
 from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.domain.errors import Alos2Error, PlatformError
 from alos2_explorer.plugin.domain.progress import Progress

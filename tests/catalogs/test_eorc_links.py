@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alos2_explorer.plugin.catalogs import eorc as eorc_catalog
+from alos2_explorer.plugin.catalogs.eorc import catalog as eorc_catalog
 from alos2_explorer.plugin.domain.enums import Level, Look, Platform
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.search_query import SearchQuery

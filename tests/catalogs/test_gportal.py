@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from alos2_explorer.plugin.catalogs.gportal import GPortalCatalog
-from alos2_explorer.plugin.catalogs.gportal_record import DATASET_OF_MODE, sftp_path
+from alos2_explorer.plugin.catalogs.gportal.catalog import GPortalCatalog
+from alos2_explorer.plugin.catalogs.gportal.record import DATASET_OF_MODE, sftp_path
 from alos2_explorer.plugin.domain.enums import Direction, Level, Platform
 from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.domain.footprint import Box

@@ -10,8 +10,8 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.catalogs.builtin import events, scenes
-from alos2_explorer.plugin.catalogs.index import SceneIndex
+from alos2_explorer.plugin.catalogs.disasters.shipped import events, scenes
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Phase, Platform
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
 from alos2_explorer.plugin.domain.footprint import Box, Footprint
@@ -219,7 +219,7 @@ def test_a_database_of_another_program_is_left_whole(tmp_path: Path, warnings: l
 
 
 def test_a_locked_file_is_set_aside(tmp_path: Path, warnings: list[str], monkeypatch) -> None:
-    monkeypatch.setattr("alos2_explorer.plugin.catalogs.index._BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("alos2_explorer.plugin.catalogs.index.scene_index._BUSY_SECONDS", 0.05)
     path = tmp_path / "index.gpkg"
     SceneIndex(path).count()
     other = sqlite3.connect(path)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alos2_explorer.plugin.catalogs.aws import AwsCatalog
-from alos2_explorer.plugin.catalogs.eorc import EorcCatalog
-from alos2_explorer.plugin.catalogs.index import SceneIndex
-from alos2_explorer.plugin.catalogs.live import ask_each
+from alos2_explorer.plugin.catalogs.aws.catalog import AwsCatalog
+from alos2_explorer.plugin.catalogs.connection_test import ask_each
+from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http.session import HttpSession

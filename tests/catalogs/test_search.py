@@ -11,10 +11,10 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.catalogs.aws import AwsCatalog
-from alos2_explorer.plugin.catalogs.builtin import scenes as builtin_scenes
-from alos2_explorer.plugin.catalogs.eorc import EorcCatalog
-from alos2_explorer.plugin.catalogs.index import SceneIndex
+from alos2_explorer.plugin.catalogs.aws.catalog import AwsCatalog
+from alos2_explorer.plugin.catalogs.disasters.shipped import scenes as builtin_scenes
+from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.catalogs.search import PlatformWarning, found_scenes, search_all
 from alos2_explorer.plugin.domain.enums import Level, Phase, Platform
 from alos2_explorer.plugin.domain.errors import CancelledError

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.catalogs.tellus import DATASETS, TellusCatalog
+from alos2_explorer.plugin.catalogs.tellus.catalog import DATASETS, TellusCatalog
 from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform
 from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.domain.footprint import Box

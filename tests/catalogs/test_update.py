@@ -7,9 +7,9 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.catalogs.asf import AsfCatalog
-from alos2_explorer.plugin.catalogs.aws import AwsCatalog
-from alos2_explorer.plugin.catalogs.index import SceneIndex
+from alos2_explorer.plugin.catalogs.asf.catalog import AsfCatalog
+from alos2_explorer.plugin.catalogs.aws.catalog import AwsCatalog
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.catalogs.update import update_index
 from alos2_explorer.plugin.domain.enums import Level, Platform
 from alos2_explorer.plugin.domain.errors import CancelledError

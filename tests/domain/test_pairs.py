@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from alos2_explorer.plugin.catalogs.builtin import scenes
+from alos2_explorer.plugin.catalogs.disasters.shipped import scenes
 from alos2_explorer.plugin.domain.enums import Phase, Platform
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.footprint import Footprint

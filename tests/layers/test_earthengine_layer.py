@@ -8,8 +8,8 @@ from datetime import datetime, timezone
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.catalogs.earthengine_client import EarthEngine
-from alos2_explorer.plugin.catalogs.ee_request import EarthImage, PictureRequest, Show
+from alos2_explorer.plugin.catalogs.earth_engine.client import EarthEngine
+from alos2_explorer.plugin.catalogs.earth_engine.request import EarthImage, PictureRequest, Show
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import credentials, earthengine, messages, network, settings
 from alos2_explorer.plugin.layers.earthengine import (

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from alos2_explorer.plugin.catalogs.builtin import scenes as shipped
-from alos2_explorer.plugin.catalogs.ee_request import EarthImage, PictureRequest, Show
+from alos2_explorer.plugin.catalogs.disasters.shipped import scenes as shipped
+from alos2_explorer.plugin.catalogs.earth_engine.request import EarthImage, PictureRequest, Show
 from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.domain.scene import Scene

@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.catalogs.builtin import scenes as shipped
-from alos2_explorer.plugin.catalogs.index import SceneIndex
+from alos2_explorer.plugin.catalogs.disasters.shipped import scenes as shipped
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
 from alos2_explorer.plugin.domain.product_id import find_product_id
@@ -134,7 +134,7 @@ def test_a_damaged_index_is_set_aside_and_the_search_goes_on(
 
 
 def test_a_locked_index_does_not_end_the_search(asf, index_file, toolbox, tmp_path, monkeypatch):
-    monkeypatch.setattr("alos2_explorer.plugin.catalogs.index._BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("alos2_explorer.plugin.catalogs.index.scene_index._BUSY_SECONDS", 0.05)
     SceneIndex(index_file).count()
     other = sqlite3.connect(index_file)
     other.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from alos2_explorer.plugin.catalogs.index import SceneIndex
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Phase, Platform
 from alos2_explorer.plugin.domain.footprint import Footprint
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL

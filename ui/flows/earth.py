@@ -16,8 +16,8 @@ from ...plugin.host import settings
 from .work import Outcome, area_options, make_layer
 
 if TYPE_CHECKING:
-    from ...plugin.catalogs.earthengine_client import EarthEngine
-    from ...plugin.catalogs.ee_request import PictureRequest
+    from ...plugin.catalogs.earth_engine.client import EarthEngine
+    from ...plugin.catalogs.earth_engine.request import PictureRequest
 
 
 def only_on_earth_engine(scene: Scene) -> bool:
@@ -67,7 +67,7 @@ class EarthClip:
 
 
 def _request(scene: Scene, masked: tuple[str, ...]) -> PictureRequest:
-    from ...plugin.catalogs.ee_request import EarthImage, PictureRequest, Show
+    from ...plugin.catalogs.earth_engine.request import EarthImage, PictureRequest, Show
 
     polarisation = scene.polarisations[0] if scene.polarisations else "HH"
     return PictureRequest(Show.SCENE, polarisation, EarthImage.of_scene(scene), masked=masked)

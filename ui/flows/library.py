@@ -23,7 +23,7 @@ from .storage import scenes_on_disk
 from .tasks import OwnedTasks
 
 if TYPE_CHECKING:
-    from ...plugin.catalogs.index import SceneIndex
+    from ...plugin.catalogs.index.scene_index import SceneIndex
 
 # Layers added by a decoding or a reader come in bursts; marks are looked up once after each.
 SETTLE_MS = 50
@@ -178,12 +178,12 @@ def _product_of(layer: QgsMapLayer) -> str:
 
 def _events_and_counts(index: SceneIndex) -> tuple[Sequence[DisasterEvent], dict[str, int]]:
     """Return all disasters, the latest first, and the number of acquisitions of each."""
-    from ...plugin.catalogs import builtin
+    from ...plugin.catalogs.disasters import shipped as shipped_tables
     from ..finder import known_events
 
     events = known_events(index)
-    found = {(scene.event, scene.product.scene_id) for scene in builtin.scenes()}
-    shipped = {event.key for event in builtin.events()}
+    found = {(scene.event, scene.product.scene_id) for scene in shipped_tables.scenes()}
+    shipped = {event.key for event in shipped_tables.events()}
     for key in {event.key for event in events} - shipped:
         found |= {(key, scene.product.scene_id) for scene in index.search(SearchQuery(event=key))}
     counts: dict[str, int] = {}

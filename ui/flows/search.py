@@ -8,7 +8,7 @@ from dataclasses import replace
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...plugin.catalogs.event_query import Asked
+from ...plugin.catalogs.disasters.platform_queries import Asked
 from ...plugin.catalogs.search import PlatformWarning, search_all
 from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.domain.enums import Platform

@@ -15,7 +15,7 @@ from ...plugin.host import network
 from ..translation import tr
 
 if TYPE_CHECKING:
-    from ...plugin.catalogs.live import PlatformAnswer
+    from ...plugin.catalogs.connection_test import PlatformAnswer
     from ...plugin.transfer.http.session import HttpSession
 
 # Scenes of this disaster are listed by every platform.
@@ -55,7 +55,7 @@ class Trial:
         catalogs = make_catalogs([self.platform], self.endpoints, self._session, None)
 
         def ask(progress: Progress) -> Asked:
-            from ...plugin.catalogs.live import ask_each
+            from ...plugin.catalogs.connection_test import ask_each
 
             query = SearchQuery(event=EVENT, maximum=1)
             return Asked(self, next(iter(ask_each(query, catalogs, progress))))

@@ -1,0 +1,1 @@
+"""ASF, by NASA's Common Metadata Repository."""

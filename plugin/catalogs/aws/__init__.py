@@ -1,0 +1,1 @@
+"""The public bucket of AWS Open Data."""

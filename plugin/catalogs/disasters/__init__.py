@@ -1,0 +1,1 @@
+"""Disaster events and the scenes that JAXA released for them."""

@@ -1,0 +1,1 @@
+"""Google Earth Engine's collections, pictures and clips."""

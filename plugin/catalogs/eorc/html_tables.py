@@ -1,0 +1,216 @@
+"""A web page as headings, texts and tables in reading order: enough to understand tables of links.
+
+Tables come with row and column spans resolved. Cells keep their lines, since the tables stack several
+frames and links in one cell. Scripts and styles are skipped; sizes are bounded.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Union
+
+from ...domain.errors import PlatformError
+
+_LARGEST_SPAN = 200
+_MAX_CELLS = 20_000
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt", "summary"}
+_LINE_BREAKS = {"br", "p", "div", "li", "ul", "ol", "tr", "hr", "section", "article", "dd"}
+_SKIPPED = {"script", "style", "template", "noscript"}
+
+
+@dataclass
+class Line:
+    """One line of text and the links in it: (text, href), in reading order."""
+
+    text: str = ""
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class Cell:
+    """A table cell; the same object stands in every place of the grid that it spans."""
+
+    lines: list[Line]
+    rowspan: int = 1
+    colspan: int = 1
+
+    @property
+    def text(self) -> str:
+        """All lines joined by blanks."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, or a line in bold that may be one."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """A line of running text outside tables."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells with spans resolved."""
+
+    rows: list[list[Cell]]
+
+
+Block = Union[Heading, Text, Table]
+
+
+def read_blocks(html: str) -> list[Block]:
+    """Return the page's blocks; raise PlatformError where it is absurdly large."""
+    parser = _Blocks()
+    parser.feed(html)
+    parser.close()
+    parser.end_line()
+    return parser.blocks
+
+
+class _OpenTable:
+    def __init__(self) -> None:
+        self.rows: list[list[Cell]] = []
+        self.cell: Cell | None = None
+
+
+class _Blocks(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[Block] = []
+        self._tables: list[_OpenTable] = []
+        self._line = Line()
+        self._link: str | None = None
+        self._link_text = ""
+        self._skipping = 0
+        self._heading = 0
+        self._bold = 0
+        self._plain_seen = False
+        self._cells = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        if tag in _SKIPPED:
+            self._skipping += 1
+        elif tag == "table":
+            self.end_line()
+            self._tables.append(_OpenTable())
+        elif tag in {"td", "th"}:
+            self._start_cell(attributes)
+        elif tag == "a":
+            self._end_link()
+            self._link, self._link_text = attributes.get("href"), ""
+        elif tag in _HEADINGS:
+            self.end_line()
+            self._heading += 1
+        elif tag in {"b", "strong"}:
+            self._bold += 1
+        if tag in _LINE_BREAKS:
+            self.end_line()
+        if tag == "tr" and self._tables:
+            self._tables[-1].cell = None
+            self._tables[-1].rows.append([])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SKIPPED:
+            self._skipping = max(0, self._skipping - 1)
+        elif tag == "a":
+            self._end_link()
+        elif tag in {"b", "strong"}:
+            self._bold = max(0, self._bold - 1)
+        elif tag in _HEADINGS:
+            self.end_line()
+            self._heading = max(0, self._heading - 1)
+        elif tag in {"td", "th"} and self._tables:
+            self.end_line()
+            self._tables[-1].cell = None
+        elif tag == "table" and self._tables:
+            self.end_line()
+            self.blocks.append(Table(_resolved(self._tables.pop().rows)))
+        if tag in _LINE_BREAKS:
+            self.end_line()
+
+    def handle_data(self, data: str) -> None:
+        if self._skipping:
+            return
+        self._line.text += data
+        if self._link is not None:
+            self._link_text += data
+        if data.strip() and not self._bold:
+            self._plain_seen = True
+
+    def end_line(self) -> None:
+        """Give the line gathered so far to the open cell, or to the page."""
+        self._end_link()
+        line, self._line = self._line, Line()
+        all_bold, self._plain_seen = not self._plain_seen, False
+        line.text = _clean(line.text)
+        if not line.text and not line.links:
+            return
+        cell = self._tables[-1].cell if self._tables else None
+        if cell is not None:
+            cell.lines.append(line)
+        elif self._heading or all_bold:
+            self.blocks.append(Heading(line.text))
+        else:
+            self.blocks.append(Text(line.text))
+
+    def _end_link(self) -> None:
+        if self._link is not None:
+            self._line.links.append((_clean(self._link_text), self._link.strip()))
+        self._link = None
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        self.end_line()
+        if not self._tables:
+            return
+        self._cells += 1
+        if self._cells > _MAX_CELLS:
+            raise PlatformError("The page has more table cells than any page of scenes.")
+        table = self._tables[-1]
+        if not table.rows:
+            table.rows.append([])
+        rowspan, colspan = (_span(attributes.get(name)) for name in ("rowspan", "colspan"))
+        table.cell = Cell([], rowspan, colspan)
+        table.rows[-1].append(table.cell)
+
+
+def _resolved(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Return the grid in which a spanning cell stands in all its places."""
+    grid: list[list[Cell]] = []
+    hanging: dict[int, tuple[Cell, int]] = {}
+    for cells in rows:
+        row: list[Cell] = []
+        waiting = list(cells)
+        while waiting or len(row) in hanging:
+            column = len(row)
+            if column in hanging:
+                cell, left = hanging.pop(column)
+                if left > 1:
+                    hanging[column] = (cell, left - 1)
+                row.append(cell)
+                continue
+            cell = waiting.pop(0)
+            for _ in range(cell.colspan):
+                if cell.rowspan > 1:
+                    hanging[len(row)] = (cell, cell.rowspan - 1)
+                row.append(cell)
+        if row:
+            grid.append(row)
+    return grid
+
+
+def _span(text: str | None) -> int:
+    return min(max(int(text), 1), _LARGEST_SPAN) if text and text.isdigit() else 1
+
+
+def _clean(text: str) -> str:
+    """Return *text* in one form of characters (full-width to plain) and single blanks."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())

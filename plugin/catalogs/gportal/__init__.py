@@ -1,0 +1,1 @@
+"""G-Portal's catalogue service."""

@@ -1,0 +1,1 @@
+"""The local GeoPackage of every scene that a search has found."""

@@ -1,0 +1,1 @@
+"""Tellus Satellite Data Traveler."""
