@@ -8,7 +8,7 @@
 # make bench    measure speed and memory (minutes; needs tens of GB of disk)
 
 VENV := build/venv/bin
-ROOMS := domain common catalogs transfer ceos sar products delivery cli
+ROOMS := domain common catalogs transfer ceos sar rasters elevation products change export delivery cli
 PYTHONS := __init__.py __main__.py plugin ui
 # One process a core; a file's tests stay together, so that they share what they write once.
 PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile --max-worker-restart 0

@@ -29,7 +29,7 @@ sys.path.insert(0, {python!r})
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.l11 import L11Product
+from alos2_explorer.plugin.products.l11.product import L11Product
 from alos2_explorer.plugin.transfer.sources.open import open_container
 
 begun = time.perf_counter()

@@ -82,7 +82,7 @@ def measure(code: str) -> tuple[float, float]:
 
 OPEN = """
 from pathlib import Path
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 product = open_product({folder!r})
 begun = time.perf_counter()
@@ -121,7 +121,7 @@ PAINT = (
 from pathlib import Path
 from osgeo import gdal
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 
 small = gdal.GetDriverByName("GTiff").Create({output!r} + ".tif", 1000, 1000, 1, gdal.GDT_Float32)
 small = None

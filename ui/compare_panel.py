@@ -14,7 +14,7 @@ from .icons import icon
 from .translation import tr
 
 if TYPE_CHECKING:
-    from ..plugin.products.log_ratio import LogRatioResult
+    from ..plugin.change.log_ratio import LogRatioResult
     from .flows.compare import DatePair
 
 SWIPE, TURN, BLINK, COMPOSITE, RATIO = "swipe", "turn", "blink", "composite", "ratio"

@@ -19,7 +19,7 @@ from .swipe import SwipeTool
 from .translation import tr
 
 if TYPE_CHECKING:
-    from ..plugin.products.log_ratio import LogRatioResult
+    from ..plugin.change.log_ratio import LogRatioResult
 
 
 class Comparison(QObject):

@@ -83,7 +83,7 @@ def _usual_look(layer: QgsRasterLayer) -> None:
 
 
 def _copying(layer: QgsRasterLayer) -> object:
-    from ..plugin.products.view_copy import streamed_url
+    from ..plugin.delivery.local_copies import streamed_url
 
     return layer_work.copying(layer, session_for_url(streamed_url(streamed_files(layer)[0])))
 

@@ -60,7 +60,7 @@ class LayerLook(QObject):
         self._layer_id = layer.id()
 
     def _show(self, layer: QgsRasterLayer) -> None:
-        from ..plugin.products.view_edit import masked_classes
+        from ..plugin.rasters.view.edit import masked_classes
 
         dropped = masked_classes(Path(layer.source())) if is_masked_view(layer) else None
         ramp = None
@@ -141,7 +141,7 @@ def is_masked_view(layer: QgsMapLayer | None) -> bool:
 
 def _mask_file(layer: QgsRasterLayer) -> str:
     """Return the mask beside the image of a view; Alos2Error where the view names none."""
-    from ..plugin.products.view_edit import source_files
+    from ..plugin.rasters.view.edit import source_files
 
     for file in source_files(Path(layer.source())):
         if "MSK" in Path(file).name.upper():

@@ -38,7 +38,7 @@ def remove_leftovers(output: Path) -> None:
 
 
 def _raster(job: Job, progress: Progress) -> dict[str, Any]:
-    from ..products.sniff import open_product
+    from ..products.open import open_product
 
     location, options = str(job["input"]), raster_options(job)
     output = Path(job["output"])
@@ -52,7 +52,7 @@ def _raster(job: Job, progress: Progress) -> dict[str, Any]:
 
 
 def _change(job: Job, progress: Progress) -> dict[str, Any]:
-    from ..products.log_ratio import log_ratio
+    from ..change.log_ratio import log_ratio
 
     options = log_ratio_options(job)
     output = Path(job["output"])
@@ -74,7 +74,7 @@ def _change(job: Job, progress: Progress) -> dict[str, Any]:
 
 
 def _info(job: Job, progress: Progress) -> dict[str, Any]:
-    from ..products.sniff import open_product
+    from ..products.open import open_product
 
     location = str(job["input"])
     progress.check()

@@ -30,9 +30,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Lay the pair out and print what is where and how to go on."""
-    from ..products.prepare import PairOptions
-    from ..products.prepare_gmtsar import prepare_gmtsar
-    from ..products.prepare_isce2 import prepare_isce2
+    from ..export.export import PairOptions
+    from ..export.gmtsar import prepare_gmtsar
+    from ..export.isce2 import prepare_isce2
 
     prepare = {"gmtsar": prepare_gmtsar, "isce2": prepare_isce2}[arguments.program]
     options = PairOptions(arguments.polarisation.upper(), arguments.beams, arguments.copy)

@@ -79,7 +79,7 @@ def write_clip(
     from ..catalogs.earth_engine.client import ClipGrid, blocks_of
     from ..catalogs.earth_engine.description import describe
     from ..catalogs.earth_engine.request import Show
-    from ..products.raster import PowerRasterWriter
+    from ..rasters.power_raster import PowerRasterWriter
 
     if request.show is Show.TWO_DATES:
         raise UnsupportedError(

@@ -44,7 +44,7 @@ def set_masked(layer: QgsRasterLayer, classes: Collection[str]) -> None:
 
     Raises Alos2Error where the layer is no view of a product with a mask.
     """
-    from ..products.view_edit import change_mask
+    from ..rasters.view.edit import change_mask
 
     path = Path(layer.source())
     if path.suffix.lower() != ".vrt":

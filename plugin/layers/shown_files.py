@@ -21,7 +21,7 @@ def files_of(layer: QgsRasterLayer) -> tuple[str, ...]:
     Those of a view; of any other raster its own. Raises FormatError for a ``.vrt`` that is none of
     ours.
     """
-    from ..products.view_edit import source_files
+    from ..rasters.view.edit import source_files
 
     path = Path(layer.source())
     return source_files(path) if path.suffix.lower() == ".vrt" else (layer.source(),)
@@ -29,7 +29,7 @@ def files_of(layer: QgsRasterLayer) -> tuple[str, ...]:
 
 def streamed_files(layer: QgsRasterLayer) -> tuple[str, ...]:
     """Return those of ``files_of`` that come from a server."""
-    from ..products.view_copy import streamed_url
+    from ..delivery.local_copies import streamed_url
 
     return tuple(path for path in files_of(layer) if streamed_url(path))
 
@@ -104,7 +104,7 @@ def _read_again(layer: QgsRasterLayer) -> None:
 
 
 def _point_view_to(layer: QgsRasterLayer, places: Mapping[str, str]) -> None:
-    from ..products.view_edit import replace_sources
+    from ..rasters.view.edit import replace_sources
 
     edit_file(layer, lambda: replace_sources(Path(layer.source()), places))
 

@@ -35,7 +35,7 @@ def fetch_area(
     there. Return None where the file has to come whole: most of it is needed, or it is not such an
     image, or its server gives no parts. Raises what a download raises.
     """
-    from ..products.l11_ranges import image_ranges
+    from ..products.l11.byte_ranges import image_ranges
     from ..transfer.download.partial import fetch_ranges
     from ..transfer.parts.byte_ranges import Extents
 

@@ -65,7 +65,7 @@ class ChangeComposite(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Write the composite on the common grid of both dates."""
-        from ..products.change_raster import ChangeCompositeOptions, change_composite
+        from ..change.composites import ChangeCompositeOptions, change_composite
         from ..sar.colour_composite import Convention
 
         options = ChangeCompositeOptions(

@@ -22,7 +22,7 @@ from .change_composite import POST, PRE
 from .outputs import VECTORS, Dress, output_path, style_when_loaded
 
 if TYPE_CHECKING:
-    from ..products.log_ratio import LogRatioOptions
+    from ..change.log_ratio import LogRatioOptions
 
 WINDOW, SIGNIFICANCE, THRESHOLD = "WINDOW", "SIGNIFICANCE", "THRESHOLD"
 MINIMUM_AREA, SPECKLE, LOOKS, CANDIDATES = "MINIMUM_AREA", "SPECKLE", "LOOKS", "CANDIDATES"
@@ -75,7 +75,7 @@ class LogRatio(Alos2Algorithm):
 
     def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Refuse a window without a middle, and a threshold that all or nothing is beyond."""
-        from ..products.log_ratio import require_sane
+        from ..change.log_ratio import require_sane
 
         super().check(parameters, context)
         if self.parameterAsInt(parameters, WINDOW, context) % 2 == 0:
@@ -86,7 +86,7 @@ class LogRatio(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Write the difference and, if wanted, the polygons."""
-        from ..products.log_ratio import log_ratio
+        from ..change.log_ratio import log_ratio
 
         candidates = self.parameterAsOutputLayer(parameters, CANDIDATES, context)
         result = log_ratio(
@@ -111,7 +111,7 @@ class LogRatio(Alos2Algorithm):
         return found
 
     def _options(self, parameters: Parameters, context: QgsProcessingContext) -> LogRatioOptions:
-        from ..products.log_ratio import LogRatioOptions
+        from ..change.log_ratio import LogRatioOptions
 
         return LogRatioOptions(
             window=self.parameterAsInt(parameters, WINDOW, context),

@@ -44,7 +44,7 @@ class ReaderAlgorithm(Alos2Algorithm):
 
     def open_input(self) -> Product:
         """Open the product; raise Alos2Error where there is none."""
-        from ..products.sniff import open_product
+        from ..products.open import open_product
 
         return open_product(self._location, self._session)
 

@@ -67,7 +67,7 @@ class RgbComposite(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Write the composite."""
-        from ..products.change_raster import RgbCompositeOptions, rgb_composite
+        from ..change.composites import RgbCompositeOptions, rgb_composite
         from ..sar.colour_composite import Third
 
         third = [shared.number_of(self, parameters, name, context) for name in THIRD_RANGE]

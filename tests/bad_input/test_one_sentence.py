@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from factory.broken import BROKEN
 
 REMEDY = re.compile(

@@ -78,7 +78,7 @@ print(codes, sorted(tops & {{"qgis", "PyQt5", "PyQt6", "sip", "scipy", "rasterio
 def test_decoding_gives_the_pixels_that_the_library_gives(cli, strip, tmp_path) -> None:
     from alos2_explorer.plugin.domain.enums import Quantity, Units
     from alos2_explorer.plugin.domain.raster_options import RasterOptions
-    from alos2_explorer.plugin.products.sniff import open_product
+    from alos2_explorer.plugin.products.open import open_product
 
     run = cli(
         *("decode", strip.location, tmp_path / "new" / "hh.tif", "--units", "power"),

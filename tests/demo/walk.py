@@ -152,7 +152,7 @@ def _show_mask(walk: Walk, layer: QgsRasterLayer) -> None:
     if not masks:
         return
     from alos2_explorer.plugin.layers.masks import add_mask_layer
-    from alos2_explorer.plugin.products.sniff import open_product
+    from alos2_explorer.plugin.products.open import open_product
 
     with closing(open_product(str(path))) as product:
         codes = product.info()["mask"]["codes"]

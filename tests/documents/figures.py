@@ -14,15 +14,15 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
 
 import numpy as np
+from alos2_explorer.plugin.change.composites import change_composite
+from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers import masks
 from alos2_explorer.plugin.layers.add import make_raster_layer
 from alos2_explorer.plugin.layers.candidate_layer import dress_candidates
 from alos2_explorer.plugin.layers.facts import read_facts
-from alos2_explorer.plugin.products.change_raster import change_composite
-from alos2_explorer.plugin.products.log_ratio import LogRatioOptions, log_ratio
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from factory import write_l22
 from factory.noto import NotoGround
 from qgis.core import (

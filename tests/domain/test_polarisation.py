@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.polarisation import in_order
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from factory import write_l11, write_l15, write_l21, write_l22
 from osgeo import gdal
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from factory import write_l21, write_l22
 from qgis.core import QgsProject
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime, timezone
 
 import pytest
+from alos2_explorer.plugin.change.composites import change_composite
+from alos2_explorer.plugin.change.log_ratio import log_ratio
 from alos2_explorer.plugin.domain.disaster import DisasterEvent
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import Alos2Error
@@ -15,9 +17,7 @@ from alos2_explorer.plugin.layers.add import add_raster_layer
 from alos2_explorer.plugin.layers.facts import read_facts
 from alos2_explorer.plugin.layers.masks import add_mask_layer
 from alos2_explorer.plugin.layers.tree import place
-from alos2_explorer.plugin.products.change_raster import change_composite
-from alos2_explorer.plugin.products.log_ratio import log_ratio
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from factory import write_l22
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsVectorLayer
 

@@ -16,8 +16,8 @@ from alos2_explorer.plugin.layers.facts import read_facts
 from alos2_explorer.plugin.layers.masks import PRESETS, add_mask_layer, preset_names, set_masked
 from alos2_explorer.plugin.layers.presets import Preset
 from alos2_explorer.plugin.layers.style import apply_style, current_preset, stretch_to_percentiles
-from alos2_explorer.plugin.products.sniff import open_product
-from alos2_explorer.plugin.products.view_edit import masked_classes
+from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.rasters.view.edit import masked_classes
 from osgeo import gdal
 from qgis.core import (
     QgsContrastEnhancement,
@@ -237,7 +237,7 @@ def test_rows_stored_from_the_bottom_are_shown_the_right_way_up(map_scene, tmp_p
 
 
 def test_only_what_exceeds_the_threshold_is_coloured(scene, tmp_path, project):
-    from alos2_explorer.plugin.products.log_ratio import LogRatioOptions, log_ratio
+    from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
     from factory import write_l22
 
     other = write_l22(tmp_path / "s", shape=(720, 800), orbit=51500, frame=770, direction="A", boxes=[])

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.products.prepare import PairOptions, Prepared
-from alos2_explorer.plugin.products.prepare_gmtsar import configuration, prepare_gmtsar
+from alos2_explorer.plugin.export.export import PairOptions, Prepared
+from alos2_explorer.plugin.export.gmtsar import configuration, prepare_gmtsar
 
 # Every name that the scripts look up in the configuration.
 LOOKED_UP = (

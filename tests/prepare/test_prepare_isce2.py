@@ -11,8 +11,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from alos2_explorer.plugin.products.prepare import PairOptions
-from alos2_explorer.plugin.products.prepare_isce2 import prepare_isce2
+from alos2_explorer.plugin.export.export import PairOptions
+from alos2_explorer.plugin.export.isce2 import prepare_isce2
 
 
 def properties(file: Path) -> dict[str, str]:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.products.prepare import PairOptions
-from alos2_explorer.plugin.products.prepare_gmtsar import prepare_gmtsar
-from alos2_explorer.plugin.products.prepare_isce2 import prepare_isce2
+from alos2_explorer.plugin.export.export import PairOptions
+from alos2_explorer.plugin.export.gmtsar import prepare_gmtsar
+from alos2_explorer.plugin.export.isce2 import prepare_isce2
 
 PREPARE = pytest.mark.parametrize("prepare", [prepare_gmtsar, prepare_isce2])
 

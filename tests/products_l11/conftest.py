@@ -11,7 +11,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.l11 import L11Product
+from alos2_explorer.plugin.products.l11.product import L11Product
 from alos2_explorer.plugin.sar.projection import Projection
 from alos2_explorer.plugin.transfer.sources.open import open_container
 from osgeo import gdal

@@ -10,8 +10,8 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import FormatError, UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.ceos_map import CeosMapProduct
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.ceos.map_product import CeosMapProduct
+from alos2_explorer.plugin.products.open import open_product
 from factory import write_l15
 from osgeo import gdal
 
@@ -90,7 +90,7 @@ def test_an_image_of_another_size_is_refused(tmp_path: Path) -> None:
 
 def test_the_real_leader_gives_its_published_grid(shared: Path) -> None:
     product = CeosMapProduct.open(_container(shared / "samples" / "ceos-l15"))
-    from alos2_explorer.plugin.products.ceos_map_grid import read_map_grid
+    from alos2_explorer.plugin.products.ceos.map_grid import read_map_grid
 
     place = read_map_grid(product.leader, 13161, 12870)
     assert not place.is_rotated

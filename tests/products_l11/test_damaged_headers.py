@@ -17,7 +17,7 @@ from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.l11 import L11Product
+from alos2_explorer.plugin.products.l11.product import L11Product
 from alos2_explorer.plugin.transfer.sources.open import open_container
 from factory import L11Truth, PointTarget, ScenePlan, write_l11
 from hypothesis import HealthCheck, given, settings

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.products.dem import DemHeights
+from alos2_explorer.plugin.elevation.heights import DemHeights
 from alos2_explorer.plugin.sar.grid import Grid
 from alos2_explorer.plugin.sar.projection import Projection
 from osgeo import gdal, osr

@@ -11,7 +11,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import Area
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from factory import L11Truth, write_l11
 
 from .conftest import Decoder

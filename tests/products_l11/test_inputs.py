@@ -13,8 +13,8 @@ from alos2_explorer.plugin.domain.enums import Look, Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, FormatError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.footprint import ground_footprint, projected_bounds
-from alos2_explorer.plugin.products.l11 import L11Product
+from alos2_explorer.plugin.products.l11.image_footprint import ground_footprint, projected_bounds
+from alos2_explorer.plugin.products.l11.product import L11Product
 from alos2_explorer.plugin.sar.orbit import Orbit
 from alos2_explorer.plugin.sar.projection import Projection
 from alos2_explorer.plugin.sar.range_doppler import ImageGeometry, RangeDoppler

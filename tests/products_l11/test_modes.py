@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.l11 import L11Product
-from alos2_explorer.plugin.products.l11_plan import make_plan
+from alos2_explorer.plugin.products.l11.plan import make_plan
+from alos2_explorer.plugin.products.l11.product import L11Product
 from alos2_explorer.plugin.transfer.sources.open import open_container
 from factory import PointTarget, ScenePlan, write_l11
 from factory.modes import MODES

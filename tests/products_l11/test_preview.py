@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from alos2_explorer.plugin.products.l11 import L11Product
+from alos2_explorer.plugin.products.l11.product import L11Product
 from alos2_explorer.plugin.transfer.sources.open import open_container
 from factory import Area, ScenePlan, write_l11
 from osgeo import gdal

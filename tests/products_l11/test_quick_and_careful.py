@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from alos2_explorer.plugin.common.array_file import Spool
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.products import averaging
-from alos2_explorer.plugin.products.l11 import L11Product
+from alos2_explorer.plugin.products.l11 import multilook_beam
+from alos2_explorer.plugin.products.l11.product import L11Product
 from alos2_explorer.plugin.sar.multilook import Looks
 from alos2_explorer.plugin.transfer.sources.open import open_container
 from factory import L11Truth, Quirks, write_l11
@@ -32,9 +32,9 @@ def beam_power(truth: L11Truth, folder: Path, looks: Looks) -> tuple[np.ndarray,
     product = L11Product.open(open_container(str(truth.location)))
     try:
         beam = product.beam("HH", 0)
-        columns, rows = averaging.multilooked_size(beam, looks, LINES_READ)
+        columns, rows = multilook_beam.multilooked_size(beam, looks, LINES_READ)
         with Spool(folder / "power", columns, rows) as spool:
-            averaging.multilook_beam(beam, looks, 1.0, LINES_READ, spool, Progress())
+            multilook_beam.multilook_beam(beam, looks, 1.0, LINES_READ, spool, Progress())
             power = spool.read(0, 0, columns, rows).copy()
         moved = (truth.image().near_range_m - beam.geometry.near_range_m) / beam.sample_spacing_m
         return power, moved
@@ -153,12 +153,12 @@ def test_both_ways_are_the_same_average(
 ) -> None:
     at_once, _ = beam_power(scene, tmp_path, looks)
     for block_lines in (1, 2, 9, 20):
-        monkeypatch.setattr(averaging, "_BLOCK_BYTES", block_lines * RECORD)
-        monkeypatch.setattr(averaging, "_TASK_BYTES", 41 * RECORD)
+        monkeypatch.setattr(multilook_beam, "_BLOCK_BYTES", block_lines * RECORD)
+        monkeypatch.setattr(multilook_beam, "_TASK_BYTES", 41 * RECORD)
         usual, moved = beam_power(scene, tmp_path, looks)
         np.testing.assert_allclose(usual, at_once, rtol=1e-6)
     with monkeypatch.context() as patch:
-        patch.setattr(averaging.UsualLines, "__call__", lambda self, records: False)
+        patch.setattr(multilook_beam.UsualLines, "__call__", lambda self, records: False)
         careful, _ = beam_power(scene, tmp_path, looks)
     np.testing.assert_allclose(careful, at_once, rtol=1e-6)
     truth = expected(scene, looks, at_once.shape[1], moved)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.errors import FormatError
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 
 pytestmark = pytest.mark.shared
 

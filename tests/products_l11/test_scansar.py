@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from factory import Area, L11Truth, PointTarget, ScenePlan, write_l11
 
 from .conftest import Decoded, Decoder

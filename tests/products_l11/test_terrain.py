@@ -10,8 +10,8 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Quantity
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.dem import Geoid
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.elevation.heights import Geoid
+from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.sar.projection import Projection
 from factory import L11Truth, PointTarget, ScenePlan, write_l11
 from osgeo import gdal, osr
@@ -105,7 +105,7 @@ def test_heights_above_the_geoid_get_its_height(
 def test_a_missing_geoid_grid_is_warned_of_with_its_size(
     mountain: L11Truth, tmp_path: Path, decode: Decoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("alos2_explorer.plugin.products.dem._egm96", lambda: None)
+    monkeypatch.setattr("alos2_explorer.plugin.elevation.heights._egm96", lambda: None)
     dem = write_dem(tmp_path / "dem.tif", mountain, HEIGHT)
     decoded = decode(mountain.location, dem=str(dem))
     assert any("EGM96 grid is not installed" in w and "107 m" in w for w in decoded.warnings)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from factory import Box, L22Truth, write_l22
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.products.log_ratio import LogRatioOptions, log_ratio
+from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
 from alos2_explorer.plugin.sar.projection import Projection
 from osgeo import gdal, ogr, osr
 

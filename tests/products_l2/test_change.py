@@ -7,14 +7,14 @@ from datetime import date
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.change.candidates import CandidateWriter
+from alos2_explorer.plugin.change.composites import change_composite
+from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, FormatError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.candidates import CandidateWriter
-from alos2_explorer.plugin.products.change_raster import change_composite
-from alos2_explorer.plugin.products.log_ratio import LogRatioOptions, log_ratio
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.sar.change_statistics import false_alarm_rate, noise_db
 from conftest_l2 import PATCHES, assert_decibels, changed, read
 from factory import write_l21, write_l22

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.log_ratio import LogRatioOptions, log_ratio
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.sar.change_statistics import false_alarm_rate
 from factory import write_change_pair_l22
 from osgeo import gdal, ogr, osr

@@ -6,15 +6,15 @@ from datetime import date
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.errors import UnsupportedError
-from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.change_raster import (
+from alos2_explorer.plugin.change.composites import (
     ChangeCompositeOptions,
     RgbCompositeOptions,
     change_composite,
     rgb_composite,
 )
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.domain.errors import UnsupportedError
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
+from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.sar.colour_composite import Convention, Third
 from factory import Box, write_l22
 from osgeo import gdal

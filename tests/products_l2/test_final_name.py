@@ -6,15 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from alos2_explorer.plugin.change.composites import change_composite, rgb_composite
+from alos2_explorer.plugin.change.log_ratio import log_ratio
+from alos2_explorer.plugin.common.atomic_file import SIDE_FILES, take_name
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.change_raster import change_composite, rgb_composite
-from alos2_explorer.plugin.products.final_name import SIDE_FILES, take_name
-from alos2_explorer.plugin.products.log_ratio import log_ratio
-from alos2_explorer.plugin.products.sniff import open_product
-from alos2_explorer.plugin.products.view_edit import change_mask
+from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.rasters.view.edit import change_mask
 from factory import write_change_pair_l22
 from osgeo import gdal
 

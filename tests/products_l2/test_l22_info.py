@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.nrb_semantics import (
+from alos2_explorer.plugin.products.l22.summary_xml import read_nrb_summary
+from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.rasters.view.mask_classes import (
     JAXA_MASK_CODES,
     MaskCodes,
     parse_angle_equation,
     parse_backscatter_equation,
     parse_mask_codes,
 )
-from alos2_explorer.plugin.products.nrb_xml import read_nrb_summary
-from alos2_explorer.plugin.products.sniff import open_product
 from factory import write_l22
 from osgeo import gdal
 

@@ -7,7 +7,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Quantity, Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from conftest_l2 import assert_decibels, read, xml_names
 from factory import Box, write_l22
 from osgeo import gdal

@@ -7,7 +7,7 @@ import pytest
 from alos2_explorer.plugin.domain.errors import CancelledError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from factory import write_l21
 from osgeo import gdal
 

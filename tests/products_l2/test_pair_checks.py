@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from alos2_explorer.plugin.change.pair_checks import differences
 from alos2_explorer.plugin.domain.enums import Quantity, Units
 from alos2_explorer.plugin.domain.product_id import find_product_id
-from alos2_explorer.plugin.products.own_raster import OwnRaster
-from alos2_explorer.plugin.products.pair_checks import differences
+from alos2_explorer.plugin.rasters.alos2_raster import OwnRaster
 from alos2_explorer.plugin.sar.grid import Grid
 
 GRID = Grid(10, 10, (0.0, 25.0, 0.0, 0.0, 0.0, -25.0), "")

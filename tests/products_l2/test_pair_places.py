@@ -7,16 +7,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.change.composites import change_composite
+from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
+from alos2_explorer.plugin.change.raster_pair import PowerOnGrid
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.change_raster import change_composite
-from alos2_explorer.plugin.products.log_ratio import LogRatioOptions, log_ratio
-from alos2_explorer.plugin.products.own_raster import open_own_raster
-from alos2_explorer.plugin.products.pair import PowerOnGrid
-from alos2_explorer.plugin.products.sniff import open_product
-from alos2_explorer.plugin.products.windows import Window
+from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.rasters.alos2_raster import open_own_raster
+from alos2_explorer.plugin.rasters.window import Window
 from alos2_explorer.plugin.sar.grid import Grid
 from conftest_l2 import read
 from factory import write_l22

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.change.pair_checks import differences
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.own_raster import OwnRaster, open_own_raster
-from alos2_explorer.plugin.products.pair_checks import differences
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.rasters.alos2_raster import OwnRaster, open_own_raster
 from factory import write_l11, write_l21
 from osgeo import gdal
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.log_ratio import LogRatioOptions, log_ratio
-from alos2_explorer.plugin.products.sniff import open_product
+from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.sar.projection import Projection
 from factory import write_l22
 from osgeo import gdal

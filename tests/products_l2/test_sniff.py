@@ -10,11 +10,11 @@ from threading import Thread
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.l11 import L11Product
-from alos2_explorer.plugin.products.l21 import L21Product
-from alos2_explorer.plugin.products.l22 import L22Product
-from alos2_explorer.plugin.products.sniff import open_product
-from alos2_explorer.plugin.products.stac import open_item
+from alos2_explorer.plugin.products.l11.product import L11Product
+from alos2_explorer.plugin.products.l21.product import L21Product
+from alos2_explorer.plugin.products.l22.product import L22Product
+from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.products.stac_item import open_item
 from conftest_l2 import assert_decibels, read
 from factory import write_l11, write_l15, write_l21, write_l22
 from loopback_server import LoopbackServer

@@ -9,14 +9,14 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import FormatError, UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.nrb_semantics import MASK_CLASSES
-from alos2_explorer.plugin.products.sniff import open_product
-from alos2_explorer.plugin.products.view_edit import (
+from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.rasters.view.edit import (
     change_mask,
     masked_classes,
     replace_sources,
     source_files,
 )
+from alos2_explorer.plugin.rasters.view.mask_classes import MASK_CLASSES
 from conftest_l2 import assert_decibels, read, xml_names
 from factory import write_l22
 

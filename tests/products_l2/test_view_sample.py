@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
-from alos2_explorer.plugin.products.sniff import open_product
-from alos2_explorer.plugin.products.statistics import statistics_of
+from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.rasters.statistics import statistics_of
 from osgeo import gdal
 
 

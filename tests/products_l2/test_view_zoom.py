@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.sniff import open_product
-from alos2_explorer.plugin.products.vrt import backscatter_lut
+from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.rasters.view.vrt import backscatter_lut
 from conftest_l2 import assert_decibels, read
 from osgeo import gdal
 

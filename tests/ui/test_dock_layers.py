@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.products.view_edit import masked_classes
+from alos2_explorer.plugin.rasters.view.edit import masked_classes
 from alos2_explorer.ui.queue_model import State
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt

@@ -17,7 +17,7 @@ from ..translation import tr
 from .work import Outcome, make_layer
 
 if TYPE_CHECKING:
-    from ...plugin.products.log_ratio import LogRatioResult
+    from ...plugin.change.log_ratio import LogRatioResult
 
 BACKSCATTER = ("sigma0", "gamma0")
 
@@ -83,7 +83,7 @@ class CompositeWork:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the composite and yield its layer."""
-        from ...plugin.products.change_raster import change_composite
+        from ...plugin.change.composites import change_composite
 
         self.output.parent.mkdir(parents=True, exist_ok=True)
         raster = change_composite(self.older, self.newer, self.output, progress=progress)
@@ -102,7 +102,7 @@ class LogRatioWork:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write difference and candidates and yield the difference's layer with the numbers."""
-        from ...plugin.products.log_ratio import LogRatioOptions, log_ratio
+        from ...plugin.change.log_ratio import LogRatioOptions, log_ratio
 
         self.output.parent.mkdir(parents=True, exist_ok=True)
         options = LogRatioOptions(minimum_area_m2=2500.0)

@@ -35,7 +35,7 @@ class CopyWork:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Fetch; the layers change when all is there."""
-        from ...plugin.products.view_copy import fetch_copies
+        from ...plugin.delivery.local_copies import fetch_copies
 
         places = fetch_copies(self.paths, self.folder, self.http, progress)
         yield Outcome(self.folder, then=lambda: keep_local_copies(places))
@@ -53,8 +53,8 @@ class OverviewWork:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the overviews; Alos2Error where the image needs none."""
-        from ...plugin.products.l21 import L21Product
-        from ...plugin.products.sniff import open_product
+        from ...plugin.products.l21.product import L21Product
+        from ...plugin.products.open import open_product
 
         with closing(open_product(self.location)) as product:
             built = None
@@ -83,8 +83,8 @@ class DerivedWork:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the raster and yield its layer: a ``.vrt`` of angles, a ``.tif`` of the ratio."""
-        from ...plugin.products.l22 import L22Product
-        from ...plugin.products.sniff import open_product
+        from ...plugin.products.l22.product import L22Product
+        from ...plugin.products.open import open_product
 
         self.output.parent.mkdir(parents=True, exist_ok=True)
         with closing(open_product(self.location, self.http)) as product:
@@ -108,7 +108,7 @@ class PolarisationWork:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the composite and yield its layer."""
-        from ...plugin.products.change_raster import rgb_composite
+        from ...plugin.change.composites import rgb_composite
 
         self.output.parent.mkdir(parents=True, exist_ok=True)
         written = rgb_composite(self.co, self.cross, self.output, progress=progress)

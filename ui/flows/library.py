@@ -166,7 +166,13 @@ def _import_rooms(_progress: Progress) -> None:
     """Import what a search and a scene need, so that neither waits for it on the main thread."""
     catalogs = import_module("...plugin.catalogs", __package__)
     platforms = [module.name for module in walk_packages(catalogs.__path__, "catalogs.")]
-    for name in (*platforms, "transfer.queue.queue", "products.sniff", "products.l11", "products.l22"):
+    for name in (
+        *platforms,
+        "transfer.queue.queue",
+        "products.open",
+        "products.l11.product",
+        "products.l22.product",
+    ):
         import_module(f"...plugin.{name}", __package__)
 
 

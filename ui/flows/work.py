@@ -104,7 +104,7 @@ class Outcome:
 
 def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Iterator[Outcome]:
     """Write and yield a layer of each polarisation; of level 1.1, which takes long, a preview first."""
-    from ...plugin.products.sniff import open_product
+    from ...plugin.products.open import open_product
 
     progress.step(0.0, tr("opening"))
     with closing(open_product(location, work.http)) as product:

@@ -1,0 +1,1 @@
+"""Two calibrated rasters on one grid: composites, log ratio and candidate changes."""

@@ -1,0 +1,74 @@
+"""Which pixels are beyond the threshold, kept on disk until all have been seen."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from osgeo import gdal
+
+from ..rasters.colour_raster import chunks
+from ..rasters.gdal_calls import call_gdal
+from ..sar.grid import Grid
+
+NONE, DARKER, BRIGHTER = 0, 1, 2
+_TILE = 512
+
+
+class CandidateMask:
+    """A byte raster beside the output: 0 nothing, 1 darker, 2 brighter. ``close`` deletes it."""
+
+    def __init__(self, output: Path, grid: Grid) -> None:
+        stem = f".{Path(output).stem}.{secrets.token_hex(4)}"
+        self.grid = grid
+        self.path = Path(output).with_name(f"{stem}.mask.tif")
+        self.sieved = Path(output).with_name(f"{stem}.sieved.tif")
+        self._dataset = self._create(self.path)
+
+    def add(self, column: int, row: int, ratio: npt.NDArray[np.float32], threshold: float) -> None:
+        """Store where *ratio* (power, NaN for no data) is beyond ±*threshold* dB."""
+        limit = np.float32(10.0 ** (threshold / 10.0))
+        with np.errstate(invalid="ignore"):
+            marks = np.where(ratio <= 1 / limit, np.uint8(DARKER), np.uint8(NONE))
+            marks[ratio >= limit] = BRIGHTER
+        call_gdal("The candidates could not be stored", self._dataset.WriteArray, marks, column, row)
+
+    def sieve(self, least_pixels: int) -> Any:
+        """Return the band without patches of fewer than *least_pixels*; holes in others stay."""
+        band = self._dataset.GetRasterBand(1)
+        self._dataset.FlushCache()
+        if least_pixels <= 1:
+            return self._dataset
+        what = "The candidates could not be sorted by size"
+        result = self._create(self.sieved)
+        call_gdal(what, gdal.SieveFilter, band, None, result.GetRasterBand(1), least_pixels, 4)
+        for window in chunks(self.grid.width, self.grid.height):
+            bounds = (window.column, window.row, window.width, window.height)
+            kept, marks = result.ReadAsArray(*bounds), self._dataset.ReadAsArray(*bounds)
+            if kept.any():
+                # What the sieve filled in was not beyond the threshold.
+                result.WriteArray(np.where(kept == marks, kept, NONE), window.column, window.row)
+        result.FlushCache()
+        return result
+
+    def close(self) -> None:
+        """Delete the files."""
+        self._dataset = None
+        for path in (self.path, self.sieved):
+            path.unlink(missing_ok=True)
+            path.with_name(path.name + ".aux.xml").unlink(missing_ok=True)
+
+    def _create(self, path: Path) -> Any:
+        options = ["TILED=YES", f"BLOCKXSIZE={_TILE}", f"BLOCKYSIZE={_TILE}", "COMPRESS=LZW"]
+        options += ["SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"]
+        driver = gdal.GetDriverByName("GTiff")
+        size = (self.grid.width, self.grid.height, 1, gdal.GDT_Byte)
+        dataset = call_gdal(
+            f"{path.name} could not be created", driver.Create, str(path), *size, options
+        )
+        dataset.SetGeoTransform(self.grid.geotransform)
+        dataset.SetProjection(self.grid.crs_wkt)
+        return dataset

@@ -1,0 +1,239 @@
+"""Two dates or two polarisations as one raster: composites and the log ratio, streamed by blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from ..common.atomic_file import refuse_inputs
+from ..domain.errors import UnsupportedError
+from ..domain.licence import CREDIT_LINE
+from ..domain.progress import SILENT, Progress
+from ..rasters.alos2_raster import OwnRaster, open_own_raster
+from ..rasters.colour_raster import write_colours
+from ..rasters.window import Window
+from ..sar.colour_composite import Convention, Third, change_colours, polarisation_colours
+from ..sar.speckle import FILTERS, boxcar
+from .pair_checks import require_same_kind, warn_of_differences
+from .raster_pair import Pair, PowerOnGrid, pair_up
+
+Power = npt.NDArray[np.float32]
+Limits = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class ChangeCompositeOptions:
+    """Limits in dB, what red means, and an odd window (pixels) to average in power before (1: none)."""
+
+    convention: Convention = Convention.RED_IS_DARKENED
+    minimum_db: float = -20.0
+    maximum_db: float = 0.0
+    window: int = 1
+
+
+@dataclass(frozen=True)
+class RgbCompositeOptions:
+    """Limits in dB of red (co), green (cross) and blue, and what blue shows."""
+
+    third: Third = Third.RATIO
+    co_db: Limits = (-20.0, 0.0)
+    cross_db: Limits = (-25.0, -5.0)
+    third_db: Limits | None = None
+
+    @property
+    def blue_db(self) -> Limits:
+        """Limits of blue: 0…12 dB of ratio, or those of the co-polarised power for a difference."""
+        if self.third_db is not None:
+            return self.third_db
+        return (0.0, 12.0) if self.third is Third.RATIO else self.co_db
+
+
+def change_composite(
+    pre: str | Path,
+    post: str | Path,
+    output: Path,
+    options: ChangeCompositeOptions | None = None,
+    progress: Progress = SILENT,
+) -> Path:
+    """Write red, green, blue and alpha of two dates on their common grid, where both are valid.
+
+    *pre* and *post* are rasters that our algorithms made. Raises UnsupportedError where they do not
+    overlap or differ in quantity or polarisation; warns of other differences.
+    """
+    chosen = options or ChangeCompositeOptions()
+    _require_limits((chosen.minimum_db, chosen.maximum_db))
+    require_odd(chosen.window)
+    refuse_inputs(output, pre, post)
+    before, after = open_own_raster(pre), open_own_raster(post)
+    require_same_kind(before, after)
+    warn_of_differences(before, after, progress)
+    pair = pair_up(before, after)
+    darkened = chosen.convention is Convention.RED_IS_DARKENED
+
+    def colour(one: Power, other: Power) -> npt.NDArray[np.uint8]:
+        return change_colours(one, other, chosen.convention, chosen.minimum_db, chosen.maximum_db)
+
+    first, second = ("before", "after") if darkened else ("after", "before")
+    red = "darker after" if darkened else "brighter after"
+    cyan = "brighter after" if darkened else "darker after"
+    limits = f"{chosen.minimum_db:g}…{chosen.maximum_db:g} dB"
+    descriptions = (
+        f"{first}: red = {red}",
+        f"{second}: cyan = {cyan}",
+        f"{second}: grey = no change ({limits})",
+        "valid on both dates",
+    )
+    metadata = pair_metadata(before, after, "composite")
+    metadata["ALOS2_LEGEND"] = f"{before.polarisation} change: red = {red}, cyan = {cyan}"
+    metadata["ALOS2_CONVENTION"] = chosen.convention.name.lower()
+    metadata["ALOS2_METHOD"] = f"{limits}, window {chosen.window}"
+    read = _reader(pair, chosen.window)
+    return write_colours(output, pair.grid, read, colour, descriptions, metadata, progress)
+
+
+def rgb_composite(
+    co: str | Path,
+    cross: str | Path,
+    output: Path,
+    options: RgbCompositeOptions | None = None,
+    progress: Progress = SILENT,
+) -> Path:
+    """Write red co-polarised, green cross-polarised, blue their ratio or difference, and alpha.
+
+    Raises UnsupportedError where the two do not overlap or are of different quantity or dates.
+    """
+    chosen = options or RgbCompositeOptions()
+    limits = (chosen.co_db, chosen.cross_db, chosen.blue_db)
+    for limit in limits:
+        _require_limits(limit)
+    refuse_inputs(output, co, cross)
+    first, second = open_own_raster(co), open_own_raster(cross)
+    _require_dual(first, second)
+    pair = pair_up(first, second)
+
+    def colour(one: Power, other: Power) -> npt.NDArray[np.uint8]:
+        return polarisation_colours(one, other, chosen.third, limits)
+
+    sign = "/" if chosen.third is Third.RATIO else "−"
+    names = (
+        first.polarisation,
+        second.polarisation,
+        f"{first.polarisation}{sign}{second.polarisation}",
+    )
+    descriptions = [f"{name} {low:g}…{high:g} dB" for name, (low, high) in zip(names, limits)]
+    metadata = {
+        **first.items,
+        "ALOS2_SHOWS": "composite",
+        "ALOS2_UNITS": "colour",
+        "ALOS2_POLARISATION": "+".join(names[:2]),
+        "ALOS2_LEGEND": f"red {names[0]}, green {names[1]}, blue {names[2]}",
+        "ALOS2_METHOD": ", ".join(descriptions),
+    }
+    read = _reader(pair, 1)
+    return write_colours(output, pair.grid, read, colour, [*descriptions, "valid"], metadata, progress)
+
+
+def pair_metadata(pre: OwnRaster, post: OwnRaster, shows: str) -> dict[str, str]:
+    """Return the items of a raster made of two dates; its time is that of the later scene.
+
+    *shows* tells what was made of the quantity: ``difference`` or ``composite``.
+    """
+    items = {
+        "ALOS2_SCENE_ID": f"{pre.item('scene_id')} {post.item('scene_id')}",
+        "ALOS2_PRODUCT_ID": f"{pre.item('product_id')} {post.item('product_id')}",
+        "ALOS2_LEVEL": post.item("level"),
+        "ALOS2_QUANTITY": post.quantity.value,
+        "ALOS2_SHOWS": shows,
+        "ALOS2_UNITS": "colour" if shows == "composite" else "dB",
+        "ALOS2_POLARISATION": post.polarisation,
+        "ALOS2_CALIBRATION_FACTOR": _of_both(pre, post, "calibration_factor"),
+        "ALOS2_LOOKS": _of_both(pre, post, "looks"),
+        "ALOS2_PRE_DATE": str(pre.day or ""),
+        "ALOS2_POST_DATE": str(post.day or ""),
+        "ALOS2_START": post.item("start"),
+        "ALOS2_STOP": post.item("stop"),
+        "ALOS2_GEOMETRY": post.item("geometry"),
+        "ALOS2_CREDIT": post.item("credit") or CREDIT_LINE,
+    }
+    return {key: value for key, value in items.items() if value}
+
+
+def _of_both(pre: OwnRaster, post: OwnRaster, name: str) -> str:
+    before, after = pre.item(name), post.item(name)
+    return before if before == after else f"{before or '?'} before, {after or '?'} after"
+
+
+def require_odd(window: int) -> None:
+    """Raise UnsupportedError unless *window* is an odd number of pixels from 1 to 99."""
+    if window % 2 != 1 or not 1 <= window <= 99:
+        raise UnsupportedError(
+            f"The window is {window} pixels, but it must be odd and between 1 and 99.",
+            hint="5 is a good start.",
+        )
+
+
+def filtered(power: Power, name: str, window: int, looks: float) -> Power:
+    """Return *power* after the speckle filter *name* (a key of ``FILTERS``)."""
+    if name not in FILTERS:
+        raise UnsupportedError(
+            f"There is no speckle filter {name}.", hint=f"The filters are {', '.join(FILTERS)}."
+        )
+    require_odd(window)
+    return FILTERS[name](power, window, looks)
+
+
+def _require_limits(limits: Limits) -> None:
+    if not limits[0] < limits[1]:
+        raise UnsupportedError(
+            f"The stretch from {limits[0]:g} to {limits[1]:g} dB is empty.",
+            hint="The minimum must lie below the maximum.",
+        )
+
+
+def _require_dual(co: OwnRaster, cross: OwnRaster) -> None:
+    if co.quantity is not cross.quantity:
+        require_same_kind(co, replace(cross, polarisation=co.polarisation))
+    if co.polarisation not in {"HH", "VV"} or cross.polarisation not in {"HV", "VH"}:
+        raise UnsupportedError(
+            f"{co.name} is {co.polarisation} and {cross.name} {cross.polarisation}, but a co-polarised "
+            "(HH or VV) and a cross-polarised (HV or VH) raster are needed.",
+            hint="Choose them in this order.",
+        )
+    if co.product != cross.product:
+        raise UnsupportedError(
+            f"{co.name} is of {co.product}, {cross.name} of {cross.product}.",
+            hint="Choose both polarisations of one scene.",
+        )
+
+
+def _reader(pair: Pair, window: int) -> _PairReader:
+    return _PairReader(pair, window)
+
+
+class _PairReader:
+    """Gives both powers of a window, averaged over *window* pixels."""
+
+    def __init__(self, pair: Pair, window: int) -> None:
+        self._sources = (PowerOnGrid(pair.one, pair.grid), PowerOnGrid(pair.other, pair.grid))
+        self._window = window
+
+    def __call__(self, window: Window) -> tuple[Power, Power]:
+        """Return the powers of the two rasters."""
+        margin = self._window // 2
+        wider = Window(
+            window.column - margin,
+            window.row - margin,
+            window.width + 2 * margin,
+            window.height + 2 * margin,
+        )
+        one, other = (source.read(wider) for source in self._sources)
+        if not margin:
+            return one, other
+        inner = slice(margin, -margin)
+        return (
+            boxcar(one, self._window)[inner, inner],
+            boxcar(other, self._window)[inner, inner],
+        )

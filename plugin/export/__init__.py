@@ -1,0 +1,1 @@
+"""Pairs of L1.1 scenes laid out for GMTSAR and ISCE2."""

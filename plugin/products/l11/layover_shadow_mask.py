@@ -1,0 +1,194 @@
+"""The layover and shadow mask beside a terrain-corrected raster, with the codes of JAXA's NRB masks."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+import numpy.typing as npt
+from osgeo import gdal
+
+from ...domain.errors import Alos2Error
+from ...domain.progress import Progress
+from ...domain.raster_options import RasterOptions
+from ...elevation.heights import DemHeights
+from ...rasters.cog import Workplace, copy_to_cog, create_tiled
+from ...rasters.gdal_calls import bounded_block_cache, call_gdal, open_raster
+from ...sar.ellipsoid import Doubles
+from ...sar.geocoding import Window
+from ...sar.grid import Grid
+from ...sar.interpolation import nearest
+from ...sar.layover_shadow import NO_DATA, VALID, Codes, ReliefMap, map_relief, margin_columns
+from ...sar.projection import Projection
+from ...sar.radar_image import RadarImage
+from ...sar.range_doppler import RangeDoppler
+from ...sar.tie_points import tie_planes
+
+_BLOCK_CACHE = 32 << 20
+CODES = "0 no data, 1 valid, 2 layover, 3 shadow"
+
+
+def mask_path(output: Path) -> Path:
+    """Return the name of the mask beside *output*: ``NAME_mask.tif``."""
+    return output.with_name(f"{output.stem}_mask.tif")
+
+
+def drop_older_mask(output: Path) -> None:
+    """Remove the mask that an older raster named *output* brought: it does not speak of the new one.
+
+    A file of that name that is no such mask stays.
+    """
+    path = mask_path(output)
+    if not path.is_file():
+        return
+    try:
+        dataset = open_raster(str(path))
+    except Alos2Error:
+        return
+    ours = dataset.GetMetadataItem("ALOS2_MASK_CODES") == CODES
+    dataset = None
+    if ours:
+        path.unlink()
+
+
+class ReliefMask:
+    """Relief codes of a grid, from the image that lies deepest inside its own swath."""
+
+    def __init__(
+        self,
+        images: Sequence[RadarImage],
+        radar: RangeDoppler,
+        grid: Grid,
+        projection: Projection,
+        maps: Sequence[ReliefMap],
+    ) -> None:
+        self._images = tuple(zip(images, maps))
+        self._planes = []
+        for image in images:
+
+            def exact(longitude: Doubles, latitude: Doubles, image: RadarImage = image) -> Doubles:
+                return np.stack(image.index(*radar.to_radar(latitude, longitude, 0.0)))
+
+            self._planes.append(tie_planes(grid, projection, exact))
+
+    def block(self, window: Window, power: npt.NDArray[np.float32]) -> Codes:
+        """Return the codes (height, width) of a block with *power*; no data where that has none."""
+        best = np.full(power.shape, -1.0, np.float32)
+        codes = np.full(power.shape, VALID, np.uint8)
+        for (image, relief), planes in zip(self._images, self._planes):
+            rows, columns = planes.interpolate(0, window), planes.interpolate(1, window)
+            weight = image.edge_distance(rows, columns)
+            found = _codes(relief, rows, columns)
+            better = (weight > best) & (found != NO_DATA)
+            codes[better] = found[better]
+            best[better] = weight[better]
+        codes[np.isnan(power)] = NO_DATA
+        return codes
+
+
+def _codes(relief: ReliefMap, rows: npt.NDArray[np.float32], columns: npt.NDArray[np.float32]) -> Codes:
+    top = max(int(np.floor(rows.min())), 0)
+    bottom = min(int(np.ceil(rows.max())) + 1, relief.codes.height)
+    if top >= bottom:
+        return np.zeros(rows.shape, np.uint8)
+    columns = columns - np.float32(relief.first_column)
+    left = max(int(np.floor(columns.min())), 0)
+    right = min(int(np.ceil(columns.max())) + 1, relief.codes.width)
+    if left >= right:
+        return np.zeros(rows.shape, np.uint8)
+    part = relief.codes.read(left, top, right - left, bottom - top)
+    return nearest(part, rows - np.float32(top), columns - np.float32(left))
+
+
+def relief_mask(
+    images: Sequence[RadarImage],
+    radar: RangeDoppler,
+    grid: Grid,
+    projection: Projection,
+    options: RasterOptions,
+    workplace: Workplace,
+    spools: contextlib.ExitStack,
+    progress: Progress,
+) -> ReliefMask:
+    """Return the mask of *images* over the DEM of *options*, seen beyond the edges of *grid* too."""
+    maps = []
+    for done, image in enumerate(images):
+        heights = _wide_heights(image, grid, projection, options)
+        columns = image.power.width + 2 * margin_columns(image, heights[1])
+        codes = spools.enter_context(workplace.spool(columns, image.power.height, np.uint8))
+        share = progress.part(done / len(images), (done + 1) / len(images))
+        maps.append(map_relief(image, radar, heights[1], heights[0], projection, codes, share))
+    return ReliefMask(images, radar, grid, projection, maps)
+
+
+def _wide_heights(
+    image: RadarImage, grid: Grid, projection: Projection, options: RasterOptions
+) -> tuple[Grid, DemHeights]:
+    """Return a grid that reaches as far beyond *grid* as terrain can act, and its heights."""
+    close = _heights(grid, projection, options)
+    ground_m = margin_columns(image, close) * image.column_spacing_m
+    margin = int(ground_m / (grid.geotransform[1] * projection.unit_m)) + 2
+    x0, dx, _, y0, _, dy = grid.geotransform
+    corner = (x0 - margin * dx, dx, 0.0, y0 - margin * dy, 0.0, dy)
+    wide = Grid(grid.width + 2 * margin, grid.height + 2 * margin, corner, grid.crs_wkt)
+    return wide, _heights(wide, projection, options)
+
+
+def _heights(grid: Grid, projection: Projection, options: RasterOptions) -> DemHeights:
+    return DemHeights(
+        options.dem,
+        grid,
+        projection,
+        orthometric=not options.dem_is_ellipsoidal,
+        fill_m=options.height_m,
+    )
+
+
+class MaskWriter:
+    """Context manager that writes a mask of codes beside *output*; ``publish`` names it when whole."""
+
+    def __init__(self, output: Path, grid: Grid, metadata: dict[str, str]) -> None:
+        self._workplace = Workplace(mask_path(output), needed=4 * grid.width * grid.height)
+        self._path = self._workplace.temporary("tiled.tif")
+        self._dataset = create_tiled(self._path, grid, gdal.GDT_Byte, 0)
+        band = self._dataset.GetRasterBand(1)
+        band.SetNoDataValue(NO_DATA)
+        band.SetDescription("layover and shadow mask")
+        self._dataset.SetMetadata({**metadata, "ALOS2_UNITS": "mask", "ALOS2_MASK_CODES": CODES})
+
+    def write(self, column: int, row: int, codes: Codes) -> None:
+        """Store a block; from one thread only."""
+        call_gdal("The mask could not be written", self._dataset.WriteArray, codes, column, row)
+
+    def finish(self, progress: Progress) -> None:
+        """Make the overviews and the final file, still under a temporary name."""
+        band = self._dataset.GetRasterBand(1)
+        side = max(band.XSize, band.YSize)
+        factors: list[int] = []
+        while side / 2 ** len(factors) > 512:
+            factors.append(2 ** (len(factors) + 1))
+        del band
+        with bounded_block_cache(_BLOCK_CACHE):
+            if factors:
+                call_gdal("The mask could not be written", self._dataset.BuildOverviews, "MODE", factors)
+            self._dataset = None
+            copy_to_cog(self._path, self._workplace, progress)
+
+    def publish(self) -> None:
+        """Give the mask its name."""
+        self._workplace.publish()
+
+    def __enter__(self) -> MaskWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._dataset = None
+        self._workplace.close()

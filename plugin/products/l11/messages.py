@@ -1,0 +1,128 @@
+"""What decoding tells of itself: the geometry line of the raster, the plan, the error of heights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ...domain.enums import Quantity
+from ...domain.progress import Progress
+from ...domain.raster_options import RasterOptions
+from ...elevation.heights import DemHeights
+from ...sar.ellipsoid import to_earth_fixed
+from ...sar.geocoding import HeightModel
+from ...sar.range_doppler import RangeDoppler
+from .beam import Beam, stated_gap
+from .plan import Plan
+
+_TEST_HEIGHT_M = 100.0
+_PLACE_LIMIT_M = 300.0
+_GAPS_TO_TELL = 0.01
+_STEEP = 1.5  # as a tangent: 56 degrees, beyond what whole mountain ranges have as their median
+_DOUBTFUL_TIMES = {"times-irregular", "times-constant", "prf-varies"}
+
+
+def geometry_text(options: RasterOptions, heights: HeightModel) -> str:
+    """Return one line: method, source of heights, what corrected them, and the angle of gamma0."""
+    text = "zero-Doppler range-Doppler on the leader's orbit (8-point Hermite), "
+    if isinstance(heights, DemHeights):
+        text += f"terrain-corrected with {heights.name}, heights above the "
+        if heights.geoid is None:
+            text += "ellipsoid"
+        elif heights.is_orthometric_without_geoid:
+            text += "geoid taken as above the ellipsoid (no EGM96 grid)"
+        else:
+            text += "geoid (EGM96 added)"
+    else:
+        text += f"ellipsoid GRS80 at height {options.height_m:g} m"
+    if options.quantity is Quantity.GAMMA0:
+        angle = "incidence angle against the ellipsoid"
+        if isinstance(heights, DemHeights):
+            angle = "local incidence angle against the terrain normal"
+        text += f"; gamma0 = sigma0 / cos({angle})"
+    return text
+
+
+def describe_plan(plan: Plan) -> list[str]:
+    """Return sentences for the log: the grid, and what is read of each beam."""
+    grid = plan.grid
+    sentences = [
+        f"{grid.width} x {grid.height} pixels of {plan.pixel_size_m:g} m in {plan.projection.code}"
+    ]
+    for part in plan.parts:
+        first, end = part.lines
+        size = (end - first) * part.beam.image.descriptor.record_bytes / 1e6
+        sentences.append(
+            f"Reading lines {first + 1} to {end} of {part.beam.image.lines} of {part.beam.image.file} "
+            f"({size:.1f} MB), {part.looks} looks"
+        )
+    return sentences
+
+
+def shift_of_height(beam: Beam, radar: RangeDoppler, height: float) -> float:
+    """Return how far (m) a place *height* m above the ellipsoid is moved when taken at 0."""
+    geometry = beam.geometry
+    times, ranges = geometry.to_time_and_range(geometry.lines / 2.0, geometry.samples / 2.0)
+    latitude, longitude = radar.to_ground(times, ranges, [0.0, height])
+    points = to_earth_fixed(latitude, longitude, 0.0)
+    return float(np.linalg.norm(points[1] - points[0]))
+
+
+def off_nadir_deg(beams: Sequence[Beam], radar: RangeDoppler) -> float:
+    """Return the mean angle in degrees, at the satellite, from the nadir to the middles of *beams*."""
+    angles = []
+    for beam in beams:
+        geometry = beam.geometry
+        time, distance = geometry.to_time_and_range(geometry.lines / 2.0, geometry.samples / 2.0)
+        position, _ = radar.orbit.state(time)
+        sight = to_earth_fixed(*radar.to_ground(time, distance, 0.0), 0.0) - position
+        cosine = -sight @ position / (np.linalg.norm(sight) * np.linalg.norm(position))
+        angles.append(float(np.degrees(np.arccos(cosine))))
+    return sum(angles) / len(angles)
+
+
+def warn_of_heights(
+    beams: Sequence[Beam], radar: RangeDoppler, height_m: float, progress: Progress
+) -> None:
+    """Tell what taking all ground at one height costs."""
+    shifts = [shift_of_height(beam, radar, _TEST_HEIGHT_M) for beam in beams]
+    span = f"{min(shifts):.0f}" if len(beams) == 1 else f"{min(shifts):.0f} to {max(shifts):.0f}"
+    progress.remark(
+        f"No elevation model: all ground is taken at {height_m:g} m above the ellipsoid. A place "
+        f"{_TEST_HEIGHT_M:g} m higher is drawn {span} m too near to the satellite's track."
+    )
+
+
+def warn_of_dem(heights: DemHeights, progress: Progress) -> None:
+    """Tell where the heights are not those of the ground."""
+    if heights.gap_share > _GAPS_TO_TELL:
+        progress.warn(
+            f"The elevation model {heights.name} has no height for {heights.gap_share:.0%} of the area. "
+            f"There the ground is taken {heights.height_of_gaps}: hills are drawn too near to the "
+            "satellite's track."
+        )
+    if heights.typical_slope > _STEEP:
+        progress.warn(
+            f"Half of the ground in the elevation model {heights.name} is steeper than 56 degrees: its "
+            "numbers are hardly metres. Declare their scale or unit."
+        )
+    if heights.is_orthometric_without_geoid:
+        progress.warn(
+            "PROJ's EGM96 grid is not installed, so heights above the geoid are taken as heights above "
+            "the ellipsoid: off by the geoid's height (up to 107 m, about 37 m in Japan), which moves "
+            "places towards or away from the satellite by up to twice that."
+        )
+
+
+def warn_of_place(beam: Beam, radar: RangeDoppler, progress: Progress) -> None:
+    """Tell where the lines' times or places contradict the geometry that the image is placed by."""
+    for quirk in beam.image.timing().quirks:
+        if quirk.code in _DOUBTFUL_TIMES:
+            progress.warn(f"{beam.image.file}: {quirk.sentence} Check the result against a map.")
+    gap = stated_gap(beam, radar)
+    if gap is not None and gap > _PLACE_LIMIT_M:
+        progress.warn(
+            f"{beam.image.file}: its lines state places {gap:.0f} m from where orbit, time and range "
+            "put them; one of them is damaged, so check the result against a map."
+        )

@@ -1,0 +1,175 @@
+"""What decoding one area of an L1.1 product takes: grid, looks, and the lines of each beam."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...domain.errors import Alos2Error, UnsupportedError
+from ...domain.raster_options import Area, RasterOptions
+from ...sar.grid import Grid
+from ...sar.multilook import Looks
+from ...sar.projection import Projection, utm_of
+from ...sar.range_doppler import ImageGeometry, RangeDoppler
+from .beam import Beam
+from .image_footprint import centre, projected_bounds
+from .plan__looks import choose_looks, round_pixel, target_size
+
+_MOST_PIXELS = 20_000_000_000
+_EDGE_POINTS = 21
+_MARGIN_LOOKS = 3
+
+Bounds = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class BeamPart:
+    """A beam, its looks, and the lines (first, end) that the area needs."""
+
+    beam: Beam
+    looks: Looks
+    lines: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that is decided before samples are read."""
+
+    grid: Grid
+    projection: Projection
+    pixel_size_m: float
+    parts: tuple[BeamPart, ...]
+
+    @property
+    def lines(self) -> int:
+        """Lines to be read."""
+        return sum(part.lines[1] - part.lines[0] for part in self.parts)
+
+
+def make_plan(
+    beams: Sequence[Beam],
+    radar: RangeDoppler,
+    options: RasterOptions,
+    heights: Sequence[float],
+    scansar: bool,
+) -> Plan:
+    """Return the plan for *beams* at *heights* (lowest and highest, m above the ellipsoid).
+
+    Raises UnsupportedError where the area does not meet the beams, or the raster would be absurd.
+    """
+    geometries = [beam.geometry for beam in beams]
+    projection = Projection(options.crs or _utm(geometries, radar))
+    spacings = min((beam.spacings for beam in beams), key=max)
+    size = target_size(spacings, scansar, options.pixel_size_m)
+    pixel_m = options.pixel_size_m or round_pixel(size)
+    pixel = pixel_m / projection.unit_m
+    bounds = projected_bounds(geometries, radar, heights, projection)
+    bounds = _common(bounds, options.area, projection)
+    _require_sane(bounds, pixel)
+    grid = Grid.aligned(bounds, pixel, projection.wkt)
+    parts = []
+    for beam in beams:
+        looks = _fitting(choose_looks(beam.spacings, size), beam)
+        lines = _lines(beam, looks, grid, projection, radar, heights)
+        if lines is not None:
+            parts.append(BeamPart(beam, looks, lines))
+    if not parts:
+        raise _apart(options.area)
+    return Plan(grid, projection, pixel_m, tuple(parts))
+
+
+def _utm(geometries: Sequence[ImageGeometry], radar: RangeDoppler) -> str:
+    latitude, longitude = centre(geometries, radar)
+    return utm_of(longitude, latitude)
+
+
+def _fitting(looks: Looks, beam: Beam) -> Looks:
+    """Return looks that are no larger than the image."""
+    return Looks(min(looks.range, beam.geometry.samples), min(looks.azimuth, beam.geometry.lines))
+
+
+def _common(bounds: Bounds, area: Area | None, projection: Projection) -> Bounds:
+    """Return the part of *bounds* that *area* covers."""
+    if area is None:
+        return bounds
+    wanted = area_bounds(area, projection, (bounds[0] + bounds[2]) / 2.0)
+    common = (
+        max(bounds[0], wanted[0]),
+        max(bounds[1], wanted[1]),
+        min(bounds[2], wanted[2]),
+        min(bounds[3], wanted[3]),
+    )
+    if common[0] >= common[2] or common[1] >= common[3]:
+        raise _apart(area)
+    return common
+
+
+def area_bounds(area: Area, projection: Projection, middle_x: float) -> Bounds:
+    """Return the bounds of *area* in *projection*; geographic ones on the turn nearest *middle_x*.
+
+    A geographic area whose xmin is east of its xmax crosses the date line.
+    """
+    own = Projection(area.crs)
+    xmin, ymin, xmax, ymax = area.xmin, area.ymin, area.xmax, area.ymax
+    if own.is_geographic and xmin > xmax:
+        xmax += 360.0
+    if not (xmin < xmax and ymin < ymax):
+        raise Alos2Error(f"The extent {xmin:g}, {ymin:g}, {xmax:g}, {ymax:g} is empty.")
+    part = np.linspace(0.0, 1.0, _EDGE_POINTS)
+    x, y = np.meshgrid(xmin + (xmax - xmin) * part, ymin + (ymax - ymin) * part)
+    longitude, latitude = own.to_geographic(x, y)
+    x, y = projection.from_geographic(longitude, latitude)
+    if not (np.isfinite(x).any() and np.isfinite(y).any()):
+        raise Alos2Error(f"The extent cannot be expressed in {projection.code}.")
+    if projection.is_geographic:
+        x = x + 360.0 * np.round((middle_x - np.nanmean(x)) / 360.0)
+    return float(np.nanmin(x)), float(np.nanmin(y)), float(np.nanmax(x)), float(np.nanmax(y))
+
+
+def _require_sane(bounds: Bounds, pixel: float) -> None:
+    columns, rows = (bounds[2] - bounds[0]) / pixel, (bounds[3] - bounds[1]) / pixel
+    if not math.isfinite(columns * rows) or columns * rows > _MOST_PIXELS:
+        raise UnsupportedError(
+            f"The raster would have {columns:.3g} x {rows:.3g} pixels.",
+            hint="Choose a larger pixel size or a smaller extent.",
+        )
+
+
+def _lines(
+    beam: Beam,
+    looks: Looks,
+    grid: Grid,
+    projection: Projection,
+    radar: RangeDoppler,
+    heights: Sequence[float],
+) -> tuple[int, int] | None:
+    """Return the lines (first, end) of a beam that the grid needs, None where it needs none.
+
+    They are a whole number of looks and a margin for interpolation.
+    """
+    xmin, ymin, xmax, ymax = grid.bounds
+    part = np.linspace(0.0, 1.0, _EDGE_POINTS)
+    x, y = np.meshgrid(xmin + (xmax - xmin) * part, ymin + (ymax - ymin) * part)
+    longitude, latitude = projection.to_geographic(x, y)
+    levels = np.array(sorted({min(heights), max(heights)}))[:, None, None]
+    line, sample = beam.geometry.to_image(*radar.to_radar(latitude, longitude, levels))
+    if not np.isfinite(line).any():
+        return None
+    margin = _MARGIN_LOOKS * looks.range
+    if np.nanmax(sample) < -margin or np.nanmin(sample) > beam.geometry.samples + margin:
+        return None
+    first = math.floor(np.nanmin(line) / looks.azimuth) - _MARGIN_LOOKS
+    end = math.ceil(np.nanmax(line) / looks.azimuth) + _MARGIN_LOOKS
+    first, end = max(first, 0), min(end, beam.geometry.lines // looks.azimuth)
+    return (first * looks.azimuth, end * looks.azimuth) if first < end else None
+
+
+def _apart(area: Area | None) -> UnsupportedError:
+    if area is None:
+        return UnsupportedError("The image holds no whole look.", hint="Choose a smaller pixel size.")
+    return UnsupportedError(
+        "The extent does not meet the image.", hint="Choose an extent inside the footprint of the scene."
+    )

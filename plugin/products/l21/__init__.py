@@ -1,0 +1,1 @@
+"""L2.1: amplitude on a map grid with a summary in text."""

@@ -1,0 +1,103 @@
+"""What is told of an L2.1 product: its description in rasters and in ``alos2:productinfo``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ...domain.enums import Quantity
+from ...domain.licence import CREDIT_LINE
+from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterDescription, RasterOptions
+from ...rasters.valid_footprint import valid_footprint
+from ..identity import coded, identity_info, identity_items, time_text
+
+if TYPE_CHECKING:
+    from .product import L21Product
+
+NO_MASK = "none: L2.1 products have no mask"
+W2_NOTE = (
+    "ScanSAR products of beam W2 ordered before 2016-09-28 07:00 UTC need a calibration factor of "
+    "-79 dB; give it if yours is one."
+)
+
+
+def may_need_w2_note(product: L21Product) -> bool:
+    """Whether the product is a ScanSAR scene so early that JAXA's factor may have been another."""
+    identity = product.product
+    return identity.mode.startswith("W") and identity.date < date(2016, 9, 28)
+
+
+def calibration_of(options: RasterOptions) -> float:
+    """Return the offset in dB of 20·log10(DN): as given, else JAXA's."""
+    given = options.calibration_factor_db
+    return AMPLITUDE_DN_OFFSET_DB if given is None else given
+
+
+def describe(product: L21Product, options: RasterOptions, polarisation: str) -> RasterDescription:
+    """Return the description of the raster of *polarisation* that *options* ask for."""
+    image, summary = product.image_of(polarisation).image, product.summary
+    identity = product.product
+    return RasterDescription(
+        scene_id=identity.scene_id,
+        product_id=identity.product_id,
+        level=identity.level.value,
+        quantity=Quantity.SIGMA0,
+        units=options.units,
+        polarisation=polarisation,
+        calibration_factor_db=calibration_of(options),
+        geometry=f"geocoded by JAXA, EPSG:{image.epsg}, pixel {image.grid.geotransform[1]:g} m",
+        looks="not stated",
+        credit=CREDIT_LINE,
+        start=summary.start or summary.centre,
+        stop=summary.stop or summary.centre,
+        extra={
+            **identity_items(identity),
+            "source": product.location,
+            "mask": NO_MASK,
+            "notes": " ".join(image.notes),
+            **({} if summary.off_nadir_deg is None else {"off_nadir_deg": f"{summary.off_nadir_deg:g}"}),
+        },
+    )
+
+
+def product_info(product: L21Product) -> dict[str, object]:
+    """Return what ``alos2:productinfo`` prints: JSON-ready values."""
+    band = product.image_of(product.polarisations()[0])
+    image, summary, identity = band.image, product.summary, product.product
+    footprint = valid_footprint(band, lambda values: values != 0)
+    return {
+        "identity": {**identity_info(identity), "location": product.location},
+        "times": {
+            "start": time_text(summary.start),
+            "stop": time_text(summary.stop),
+            "centre": time_text(summary.centre),
+        },
+        "mode": identity.mode,
+        "beams": [],
+        "polarisations": list(product.polarisations()),
+        "geometry": {
+            "crs": f"EPSG:{image.epsg}",
+            "width": image.grid.width,
+            "height": image.grid.height,
+            "pixel_size_m": image.grid.geotransform[1],
+            "bounds": list(image.grid.bounds),
+            "orientation": image.orientation,
+            "source": "GeoTIFF keys, read without GDAL",
+        },
+        "calibration": {
+            "quantity": Quantity.SIGMA0.value,
+            "equation": "dB = 20*log10(DN) + offset",
+            "offset_db": AMPLITUDE_DN_OFFSET_DB,
+            "note": W2_NOTE if may_need_w2_note(product) else "",
+        },
+        "incidence": {"off_nadir_deg": summary.off_nadir_deg, "local": False},
+        "mask": {"present": False, "note": NO_MASK},
+        "processing": summary.values,
+        "credit": CREDIT_LINE,
+        "footprint": footprint.geojson() if footprint else None,
+        "files": {
+            "found": [*product.files.values(), *([summary.name] if summary.name else [])],
+            "missing": [] if summary.name else ["summary.txt"],
+        },
+        "quirks": coded({"summary": summary.quirks, "image": image.notes}),
+    }

@@ -1,0 +1,146 @@
+"""L2.1 (and geocoded L1.5) GeoTIFF products: σ⁰ amplitude on a map grid, without a mask."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from ...domain.byte_source import Container
+from ...domain.enums import Level, Quantity, Units
+from ...domain.errors import Alos2Error, UnsupportedError
+from ...domain.polarisation import first_of, in_order
+from ...domain.product_id import ProductId, find_product_id, parse_file_name
+from ...domain.progress import SILENT, Progress
+from ...domain.raster_options import RasterOptions
+from ...rasters.calibrated_image import Band, Scene
+from ...rasters.geotiff_header import GeoTiff, read_geotiff, require_same_grid, require_samples
+from ...rasters.overviews import build_overviews, lacks_overviews
+from ..map_image import outputs
+from ..option_checks import refuse_regridding
+from ..summary_text import find_summary
+from .description import W2_NOTE, calibration_of, describe, may_need_w2_note, product_info
+
+_LEVELS = (Level.L15, Level.L21)
+_UTM = {"U", "_"}  # of the id; blank where it does not tell
+_DROPPED_ANYWAY = {"nodata", "invalid"}
+
+
+class L21Product:
+    """An opened L2.1 product; see :class:`~.product.Product`.
+
+    Look, mode and direction come from the id, the grid from the TIFF's own keys, times and, where
+    the keys are silent, the UTM zone from the summary.
+    """
+
+    def __init__(
+        self, container: Container, product: ProductId, names: dict[str, str], pointed_at: str = ""
+    ) -> None:
+        self._container = container
+        self._usual = first_of(names, pointed_at)
+        self.product_id = product
+        self.files = names
+        self.summary = find_summary(container, product)
+        self._images: dict[str, GeoTiff] = {}
+        for polarisation in names:
+            self._images[polarisation] = self._read(polarisation)
+
+    @classmethod
+    def open(cls, container: Container, name_hint: str = "") -> L21Product:
+        """Open the product that *name_hint* (a file name or id) tells, or the only one there is."""
+        hinted = parse_file_name(name_hint)
+        wanted = hinted.product if hinted else find_product_id(name_hint)
+        names: dict[str, str] = {}
+        for name in sorted(container.names(), key=lambda name: (name.count("/"), name)):
+            parsed = parse_file_name(name)
+            if parsed is None or parsed.kind != "IMG" or parsed.extension not in {".tif", ".tiff"}:
+                continue
+            wanted = wanted or (parsed.product if parsed.product.level in _LEVELS else None)
+            if parsed.product == wanted:
+                names.setdefault(parsed.polarisation or "HH", name)
+        if wanted is None or not names:
+            raise Alos2Error(
+                f"{container.location} holds no L2.1 image.",
+                hint="Its files are named like IMG-HH-ALOS2552020760-240812-UBSL2.1GUA.tif.",
+            )
+        pointed_at = hinted.polarisation or "" if hinted else ""
+        return cls(container, wanted, {pol: names[pol] for pol in in_order(names)}, pointed_at)
+
+    @property
+    def product(self) -> ProductId:
+        """Identity of the product."""
+        return self.product_id
+
+    @property
+    def location(self) -> str:
+        """Where it was opened from."""
+        return self._container.location
+
+    @property
+    def has_view(self) -> bool:
+        """Whether a view can show it: not where columns are stored from right to left."""
+        return not any(image.is_mirrored for image in self._images.values())
+
+    def polarisations(self) -> tuple[str, ...]:
+        """Polarisations present."""
+        return tuple(self.files)
+
+    def info(self) -> dict[str, object]:
+        """Return what ``alos2:productinfo`` prints."""
+        return product_info(self)
+
+    def raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
+        """Write σ⁰ of one polarisation: ``.vrt`` a view over the file, else a GeoTIFF."""
+        scene = self._scene(options)
+        description = describe(self, options, scene.polarisation)
+        if options.calibration_factor_db is None and may_need_w2_note(self):
+            progress.warn(W2_NOTE)
+        return outputs.write(scene, description, Path(output), progress)
+
+    def build_overviews(self, polarisation: str = "", progress: Progress = SILENT) -> Path | None:
+        """Write overviews of an image beside it, None where it has them or is small."""
+        wanted = polarisation.upper() or next(iter(self.files))
+        path = self.image_of(wanted).path
+        if not lacks_overviews(path):
+            return None
+        description = describe(self, RasterOptions(units=Units.AMPLITUDE_DN), wanted)
+        return build_overviews(path, description, progress)
+
+    def image_of(self, polarisation: str) -> Band:
+        """Return the amplitude image of *polarisation*."""
+        return Band(self._container.gdal_path(self.files[polarisation]), self._images[polarisation])
+
+    def close(self) -> None:
+        """Release open files."""
+        self._container.close()
+
+    def _read(self, polarisation: str) -> GeoTiff:
+        with contextlib.closing(self._container.open(self.files[polarisation])) as source:
+            # The zone that a summary gives of another projection is not that of its image.
+            epsg = self.summary.epsg if self.product.projection in _UTM else None
+            image = read_geotiff(source, epsg)
+        require_samples(image, 16)
+        reference = next(iter(self._images.values()), None)
+        return image if reference is None else require_same_grid(image, reference)
+
+    def _scene(self, options: RasterOptions) -> Scene:
+        wanted = options.polarisation.upper() or self._usual
+        if wanted not in self.files:
+            raise UnsupportedError(
+                f"{self.product} has no {wanted} image, only {', '.join(self.polarisations())}.",
+                hint="Choose one of these polarisations.",
+            )
+        if options.quantity not in (None, Quantity.SIGMA0):
+            raise UnsupportedError(
+                "L2.1 products hold σ⁰ without the terrain, so γ⁰ cannot be made.",
+                hint="Choose σ⁰, or the L1.1 or L2.2 product of the scene.",
+            )
+        beyond = set(options.masked) - _DROPPED_ANYWAY
+        if beyond:
+            raise UnsupportedError(
+                f"{self.product.level.value} products have no mask, so "
+                f"{', '.join(sorted(beyond))} cannot be left out.",
+                hint="Use the scene's L2.2 product.",
+            )
+        band = self.image_of(wanted)
+        refuse_regridding(options, band.image, self.product)
+        return Scene(wanted, band, calibration_of(options), None, options.area)

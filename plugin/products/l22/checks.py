@@ -1,0 +1,170 @@
+"""What the texts beside an L2.2 image get wrong, so that nobody trusts them for geometry.
+
+Each check compares with what the TIFF or the name tells; known from a real scene and from items of
+the public bucket.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ...common.safe_xml import Element
+from ...domain.enums import Direction, Look
+from ...domain.product_id import ProductId, parse_scene_id
+from ...rasters.geotiff_header import GeoTiff
+
+_CARD4L = "CARD4LProductAttributes"
+_SCENE_IN_TEXT_RE = re.compile(r"ALOS2\d{9}-\d{6}")
+
+
+def summary_quirks(root: Element, image: GeoTiff, product: ProductId) -> list[str]:
+    """Return one sentence for each statement of the XML that its TIFF or name contradicts."""
+    return [
+        *_size_quirks(root, image),
+        *_corner_quirks(root, image),
+        *_reference_quirks(root, image),
+        *_empty_quirks(root),
+        *_identity_quirks(root, product),
+    ]
+
+
+def _size_quirks(root: Element, image: GeoTiff) -> list[str]:
+    size = f"{_CARD4L}/ProductImageSize"
+    lines, pixels = root.text_of(f"{size}/NumberLines"), root.text_of(f"{size}/NumPixelsPerLine")
+    width, height = str(image.grid.width), str(image.grid.height)
+    if (lines, pixels) == (height, width) or not lines:
+        return []
+    swapped = " (rows and columns are swapped)" if (lines, pixels) == (width, height) else ""
+    return [
+        f"The summary gives {lines} lines of {pixels} pixels, the TIFF has {height} of {width}{swapped}."
+    ]
+
+
+def _corner_quirks(root: Element, image: GeoTiff) -> list[str]:
+    box = next(
+        (
+            b
+            for b in root.find_all(f"{_CARD4L}/ProductBoundingBox")
+            if b.attributes.get("Corner") == "UL"
+        ),
+        None,
+    )
+    if box is None:
+        return []
+    x0, dx, _, y0, _, dy = image.grid.geotransform
+    try:
+        east, north = float(box.text_of("Easting")), float(box.text_of("Northing"))
+    except ValueError:
+        return ["The corners in the summary are not numbers."]
+    off = (round((east - x0) / dx, 3), round((north - y0) / dy, 3))
+    if off == (0.0, 0.0):
+        return []
+    if off == (0.5, 0.5):
+        return ["The corners in the summary are centres of pixels, although it calls them corners."]
+    return [f"The corners in the summary lie {off[0]:g} columns and {off[1]:g} rows off the TIFF's."]
+
+
+def _reference_quirks(root: Element, image: GeoTiff) -> list[str]:
+    quirks = []
+    for system in root.find_all(f"{_CARD4L}/CoordinateReferenceSystem"):
+        kind = system.attributes.get("type", "")
+        if kind == "EPSG" and system.text != str(image.epsg):
+            quirks.append(f"The summary names EPSG:{system.text}, the TIFF EPSG:{image.epsg}.")
+        if kind == "WKT" and system.text and '"' not in system.text:
+            quirks.append("The reference system in the summary is WKT without quotation marks.")
+    return quirks
+
+
+def _empty_quirks(root: Element) -> list[str]:
+    absent = sorted({element.tag for element in root.walk() if element.text.upper() == "N/A"})
+    empty = sorted(
+        {
+            element.tag
+            for element in root.walk()
+            if not (element.text or element.children or element.attributes)
+        }
+    )
+    quirks = []
+    if absent:
+        quirks.append(f"The summary gives N/A instead of a number for {', '.join(absent)}.")
+    if empty:
+        quirks.append(f"The summary leaves {', '.join(empty)} empty.")
+    return quirks
+
+
+def _identity_quirks(root: Element, product: ProductId) -> list[str]:
+    source = "SourceAttributes"
+    parameters = f"{source}/SourceDataAcquisitionParameters"
+    said = {
+        "path": (root.text_of(f"{parameters}/RSP_Path_Number"), str(product.path)),
+        "frame": (root.text_of(f"{parameters}/RSP_Frame_Number"), str(product.frame)),
+        "mode": (root.text_of(f"{parameters}/ObservationMode"), product.mode),
+        "antenna pointing": (
+            root.text_of(f"{parameters}/AntennaPointing").lower(),
+            "left" if product.look is Look.LEFT else "right",
+        ),
+        "pass direction": (
+            root.text_of(f"{source}/OrbitInformation/PassDirection").lower(),
+            "ascending" if product.direction is Direction.ASCENDING else "descending",
+        ),
+    }
+    return [
+        f"The summary's {what} is {found}, the name's {expected}."
+        for what, (found, expected) in said.items()
+        if found and found != expected
+    ]
+
+
+def kml_quirks(data: bytes, product: ProductId) -> list[str]:
+    """Return a sentence where the KML names another scene than the one it lies beside."""
+    text = data.decode("utf-8", "replace")
+    others = sorted(set(_SCENE_IN_TEXT_RE.findall(text)) - {product.scene_id})
+    others = [name for name in others if parse_scene_id(name)]
+    return [f"The KML names another scene, {', '.join(others)}."] if others else []
+
+
+def stac_quirks(data: bytes, image: GeoTiff, product: ProductId) -> list[str]:
+    """Return one sentence for each statement of the STAC item that the TIFF or name contradicts."""
+    try:
+        item = json.loads(data)
+        properties, assets = dict(item.get("properties") or {}), dict(item.get("assets") or {})
+    except (ValueError, TypeError, AttributeError):
+        return ["The STAC item is not readable JSON."]
+    quirks = []
+    shape, real = properties.get("proj:shape"), [image.grid.height, image.grid.width]
+    if shape and shape != real:
+        swapped = " (swapped)" if shape == real[::-1] else ""
+        quirks.append(f"The STAC item's proj:shape is {shape}, the TIFF's {real}{swapped}.")
+    if properties.get("proj:epsg") not in (None, image.epsg):
+        quirks.append(f"The STAC item names EPSG:{properties['proj:epsg']}, the TIFF {image.epsg}.")
+    direction = properties.get("sar:observation_direction")
+    if direction and direction != product.look.value:
+        quirks.append(
+            f"The STAC item says that the antenna looks {direction}, the name {product.look.value}."
+        )
+    if properties.get("sar:product_type") == "GRD":
+        quirks.append("The STAC item calls the terrain-corrected product GRD.")
+    return quirks + _asset_quirks(assets) + _bbox_quirks(item.get("bbox"))
+
+
+def _asset_quirks(assets: dict[str, Any]) -> list[str]:
+    values = [asset for asset in assets.values() if isinstance(asset, dict)]
+    quirks = []
+    if any("role" in asset and "roles" not in asset for asset in values):
+        quirks.append("The STAC item's assets have 'role' where the standard has 'roles'.")
+    bands = [
+        band for asset in values for band in asset.get("raster:bands") or [] if isinstance(band, dict)
+    ]
+    if any(band.get("unit") == "m" for band in bands):
+        quirks.append("The STAC item gives metres as the unit of pixel values.")
+    return quirks
+
+
+def _bbox_quirks(bbox: object) -> list[str]:
+    if not isinstance(bbox, list) or not all(isinstance(x, (int, float)) for x in bbox):
+        return []
+    if len(bbox) == 4 and bbox[2] - bbox[0] > 180:
+        return ["The STAC item's bbox goes around the world because the scene crosses the date line."]
+    return []

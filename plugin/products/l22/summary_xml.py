@@ -1,0 +1,213 @@
+"""The CARD4L summary of an L2.2 product: what its numbers mean, when and how it was acquired.
+
+Geometry is never taken from here: real summaries swap rows and columns, give pixel centres as
+corners and WKT without quotation marks. Such quirks are collected by :mod:`nrb_quirks`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+
+from ...common.safe_xml import Element, parse_xml
+from ...domain.errors import FormatError
+from ...rasters.view.mask_classes import (
+    JAXA_CALIBRATION_DB,
+    JAXA_DEGREES_PER_DN,
+    MaskCodes,
+    parse_angle_equation,
+    parse_backscatter_equation,
+    parse_mask_codes,
+)
+
+ROOT_TAG = "Product"
+_SOURCE = "SourceAttributes"
+_CARD4L = "CARD4LProductAttributes"
+_PARAMETERS = f"{_SOURCE}/SourceDataAcquisitionParameters"
+_IMAGE = f"{_SOURCE}/SourceDataImageAttributes"
+_NUMBER_RE = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
+
+
+@dataclass
+class NrbSummary:
+    """What the summary says; None or blank where it does not, JAXA's constants for conversions.
+
+    Angles are degrees, noise equivalents σ⁰ in dB by polarisation. ``facts`` holds further
+    statements for people, ``quirks`` one sentence for each thing that had to be replaced.
+    """
+
+    start: datetime | None = None
+    stop: datetime | None = None
+    calibration_db: dict[str, float] = field(default_factory=dict)
+    degrees_per_dn: float = JAXA_DEGREES_PER_DN
+    mask: MaskCodes = field(default_factory=MaskCodes)
+    incidence_near_deg: float | None = None
+    incidence_far_deg: float | None = None
+    noise_db: dict[str, float] = field(default_factory=dict)
+    path: int | None = None
+    frame: int | None = None
+    beam: str = ""
+    epsg: int | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+    quirks: list[str] = field(default_factory=list)
+    root: Element | None = None
+
+    def calibration_of(self, polarisation: str) -> float:
+        """Return the offset in dB for *polarisation*: dB = 20·log10(DN) + offset."""
+        return self.calibration_db.get(polarisation, JAXA_CALIBRATION_DB)
+
+
+def summary_without_xml(reason: str) -> NrbSummary:
+    """Return JAXA's constants, with *reason* as the quirk that tells why they are used."""
+    used = "JAXA's mask codes and conversion equations are used"
+    return NrbSummary(quirks=[f"{reason}; {used}: fetch it again to be sure."])
+
+
+def read_nrb_summary(data: bytes, file: str) -> NrbSummary:
+    """Return the summary in *data*; what is missing or broken falls back and is noted as a quirk."""
+    try:
+        root = parse_xml(data, file)
+    except FormatError as error:
+        return summary_without_xml(error.message.rstrip("."))
+    if root.tag != ROOT_TAG:
+        return summary_without_xml(f"{file} is a <{root.tag}>, not a CARD4L <{ROOT_TAG}>")
+    summary = NrbSummary(root=root)
+    _read_semantics(root, file, summary)
+    _read_acquisition(root, file, summary)
+    _read_facts(root, summary)
+    return summary
+
+
+def note_unstated(summary: NrbSummary, polarisations: Iterable[str], file: str) -> None:
+    """Note as quirks those of *polarisations* whose conversion *file* leaves to JAXA's constant."""
+    if summary.root is None:
+        return
+    for name in polarisations:
+        if name not in summary.calibration_db:
+            summary.quirks.append(
+                f"{file} gives no BackscatterConversionEq of {name}; "
+                f"10*log10(DN^2){JAXA_CALIBRATION_DB:g} is used."
+            )
+
+
+def _read_semantics(root: Element, file: str, summary: NrbSummary) -> None:
+    bits = root.find(f"{_CARD4L}/PerPixelMetadata/DataMask/BitValues")
+    codes = parse_mask_codes({child.tag: child.text for child in bits.children} if bits else {})
+    if codes is None:
+        summary.quirks.append(f"{file}: BitValues are missing or unclear; JAXA's mask codes are used.")
+    else:
+        summary.mask = codes
+    text = root.text_of(f"{_CARD4L}/PerPixelMetadata/LocalIncAngle/ConversionEq")
+    scale = parse_angle_equation(text)
+    if scale is None:
+        summary.quirks.append(
+            f"{file}: LocalIncAngle ConversionEq is {text or 'missing'!r}; "
+            f"{JAXA_DEGREES_PER_DN:g}*DN is used."
+        )
+    else:
+        summary.degrees_per_dn = scale
+    for measurement in root.find_all(f"{_CARD4L}/BackscatterMeasurementData"):
+        _read_measurement(measurement, file, summary)
+
+
+def _read_measurement(measurement: Element, file: str, summary: NrbSummary) -> None:
+    polarisation = measurement.text_of("Polarization").upper()
+    text = measurement.text_of("BackscatterConversionEq")
+    offset = parse_backscatter_equation(text)
+    if offset is None:
+        summary.quirks.append(
+            f"{file}: BackscatterConversionEq of {polarisation or 'a band'} is "
+            f"{text or 'missing'!r}; 10*log10(DN^2){JAXA_CALIBRATION_DB:g} is used."
+        )
+        summary.calibration_db[polarisation] = JAXA_CALIBRATION_DB
+        return
+    summary.calibration_db[polarisation] = offset
+    measured = measurement.text_of("BackscatterMeasurement")
+    if measured and measured.casefold() not in {"gamma-0", "gamma0", "gamma-nought"}:
+        summary.quirks.append(
+            f"{file}: BackscatterMeasurement of {polarisation} is {measured!r}, "
+            "but L2.2 is defined as gamma-0."
+        )
+
+
+def _read_acquisition(root: Element, file: str, summary: NrbSummary) -> None:
+    summary.start = _time(root, "DataCollectionTime/FirstAcquisitionDate", file, summary)
+    summary.stop = _time(root, "DataCollectionTime/LastAcquisitionDate", file, summary)
+    if summary.start and summary.stop and summary.stop < summary.start:
+        summary.quirks.append(f"{file}: the acquisition ends before it starts; its times are not used.")
+        summary.start = summary.stop = None
+    summary.incidence_near_deg = _number(root.text_of(f"{_IMAGE}/IncAngleNearRange"))
+    summary.incidence_far_deg = _number(root.text_of(f"{_IMAGE}/IncAngleFarRange"))
+    path = _number(root.text_of(f"{_PARAMETERS}/RSP_Path_Number"))
+    frame = _number(root.text_of(f"{_PARAMETERS}/RSP_Frame_Number"))
+    summary.path = None if path is None else int(path)
+    summary.frame = None if frame is None else int(frame)
+    summary.beam = root.text_of(f"{_PARAMETERS}/BeamID")
+    for system in root.find_all(f"{_CARD4L}/CoordinateReferenceSystem"):
+        if system.attributes.get("type") == "EPSG" and re.fullmatch(r"\d{4,6}", system.text):
+            summary.epsg = int(system.text)
+    for indicator in root.find_all(f"{_SOURCE}/PerformanceIndicators"):
+        noise = _number(indicator.text_of("NoiseEquivalentIntensity/Estimates"))
+        if noise is not None:
+            summary.noise_db[indicator.attributes.get("pol", "").upper()] = noise
+
+
+_FACTS = {
+    "version": f"{_CARD4L}/DataAccess/SoftwareVersion",
+    "processed": f"{_CARD4L}/DataAccess/ProcessingTime",
+    "source_product": f"{_SOURCE}/SourceProcParam/ProductID",
+    "range_looks": f"{_SOURCE}/SourceProcParam/RangeNumberOfLooks",
+    "azimuth_looks": f"{_SOURCE}/SourceProcParam/AzimuthNumberOfLooks",
+    "orbit_data": f"{_SOURCE}/OrbitInformation/OrbitDataSource",
+    "pass_direction": f"{_SOURCE}/OrbitInformation/PassDirection",
+    "antenna_pointing": f"{_PARAMETERS}/AntennaPointing",
+    "observation_mode": f"{_PARAMETERS}/ObservationMode",
+    "polarizations": f"{_PARAMETERS}/Polarizations",
+    "centre_frequency_ghz": f"{_PARAMETERS}/RadarCenterFrequency",
+    "azimuth_resolution_m": f"{_IMAGE}/AzimuthResolution",
+    "range_resolution_m": f"{_IMAGE}/RangeResolution",
+    "speckle_filter_applied": f"{_CARD4L}/Filtering/FilterApplied",
+    "noise_removal_applied": f"{_CARD4L}/NoiseRemoval/NoiseRemovalApplied",
+    "terrain_correction": f"{_CARD4L}/RadiometricTerrainCorrections/RTCAlgorithm",
+    "dem": f"{_CARD4L}/GeometricCorrections/DigitalElevationModel/DEMReference",
+    "ionospheric_correction": (
+        f"{_CARD4L}/GeometricCorrections/IonosphericDelayCorrection/IonosphericDelayCorrectionApplied"
+    ),
+    "accuracy_north_m": f"{_CARD4L}/GeometricCorrections/GeoCorrAccuracy/NorthernSTDev",
+    "accuracy_east_m": f"{_CARD4L}/GeometricCorrections/GeoCorrAccuracy/EasternSTDev",
+}
+
+
+def _read_facts(root: Element, summary: NrbSummary) -> None:
+    facts = {name: root.text_of(path) for name, path in _FACTS.items()}
+    summary.facts = {name: text for name, text in facts.items() if text}
+    if "version" in root.attributes:
+        summary.facts["card4l_version"] = root.attributes["version"]
+
+
+def _time(root: Element, path: str, file: str, summary: NrbSummary) -> datetime | None:
+    text = root.text_of(path)
+    name = path.rsplit("/", 1)[-1]
+    if not text:
+        summary.quirks.append(f"{file}: {name} is missing.")
+        return None
+    try:
+        time = datetime.fromisoformat(_python_iso(text))
+    except ValueError:
+        summary.quirks.append(f"{file}: {name} is {text!r}, which is not an ISO 8601 time.")
+        return None
+    return time.replace(tzinfo=timezone.utc) if time.tzinfo is None else time.astimezone(timezone.utc)
+
+
+def _python_iso(text: str) -> str:
+    """Return ISO 8601 *text* as Python before 3.11 reads it: offset for Z, six decimals."""
+    text = text.strip().replace("Z", "+00:00")
+    return re.sub(r"\.(\d+)", lambda match: "." + match[1][:6].ljust(6, "0"), text)
+
+
+def _number(text: str) -> float | None:
+    number = float(text) if _NUMBER_RE.fullmatch(text) else math.inf
+    return number if math.isfinite(number) else None

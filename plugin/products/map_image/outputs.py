@@ -1,0 +1,78 @@
+"""What an L2.2 or L2.1 image becomes: a zero-copy view (``.vrt``) or a GeoTIFF averaged in power.
+
+What writes rasters is imported only for rasters: a view is to be on the map at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...domain.enums import Units
+from ...domain.errors import UnsupportedError
+from ...domain.progress import Progress
+from ...domain.raster_options import RasterDescription
+from ...rasters.calibrated_image import Band, Scene
+from ...rasters.view import vrt
+from ...rasters.view.statistics import difference_statistics
+
+VIEW_SUFFIX = ".vrt"
+
+
+def is_view(output: Path) -> bool:
+    """Whether *output* names a view rather than a raster."""
+    return output.suffix.lower() == VIEW_SUFFIX
+
+
+def write(scene: Scene, description: RasterDescription, output: Path, progress: Progress) -> Path:
+    """Write the backscatter of *scene* in the units of *description*."""
+    if is_view(output):
+        image = scene.band.image
+        lut = vrt.backscatter_lut(scene.calibration_db, description.units, nodata=image.nodata)
+        return _write_view(scene, vrt.Source(scene.band.path, lut), description, output)
+    from .raster import write_backscatter
+
+    return write_backscatter(scene, description, output, progress)
+
+
+def write_ratio(
+    co: Scene, cross: Scene, description: RasterDescription, output: Path, progress: Progress
+) -> Path:
+    """Write the ratio of the power of *co* to that of *cross*, both with the mask of *co*."""
+    if description.units is Units.AMPLITUDE_DN:
+        raise UnsupportedError("A ratio is written in dB or power, not as amplitude.")
+    if is_view(output):
+        raise UnsupportedError("A ratio is written as .tif only.", hint="Choose a .tif output.")
+    from . import raster
+
+    return raster.write_ratio(co, cross, description, output, progress)
+
+
+def write_angles(
+    scene: Scene,
+    angles: Band,
+    degrees_per_dn: float,
+    description: RasterDescription,
+    output: Path,
+    progress: Progress,
+) -> Path:
+    """Write local incidence angles in degrees, with the mask of *scene*."""
+    if is_view(output):
+        source = vrt.Source(angles.path, vrt.scaled_lut(degrees_per_dn, angles.image.nodata))
+        return _write_view(scene, source, description, output)
+    from . import raster
+
+    return raster.write_angles(scene, angles, degrees_per_dn, description, output, progress)
+
+
+def _write_view(scene: Scene, minuend: vrt.Source, description: RasterDescription, output: Path) -> Path:
+    units = description.units
+    if scene.masking is None:
+        subtrahend = vrt.Source(scene.band.path, vrt.nothing_masked(units))
+    else:
+        lut = vrt.mask_lut(scene.masking.dropped, units)
+        subtrahend = vrt.Source(scene.masking.band.path, lut)
+    image, window = scene.band.image, scene.window()
+    grid, stored = vrt.stored_window(image, window)
+    xml = vrt.view_xml(grid, stored, minuend, subtrahend, description, output.absolute().parent)
+    statistics = difference_statistics(minuend, subtrahend, stored, units)
+    return vrt.write_view(output, xml, statistics)

@@ -1,0 +1,95 @@
+"""An L2.2 or L2.1 image as a GeoTIFF whose overviews are averaged in power."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from ...domain.progress import Progress
+from ...domain.raster_options import RasterDescription
+from ...rasters.calibrated_image import Band, Scene
+from ...rasters.gdal_calls import bounded_block_cache
+from ...rasters.power_raster import PowerRasterWriter, write_power_raster
+from ...rasters.power_raster__power_tiles import ReadPower
+from ...rasters.window import Window
+from .amplitude_reader import BandReader, Power, power_of, write_blocks
+
+_BLOCK_CACHE = 48 << 20
+
+
+def write_backscatter(
+    scene: Scene, description: RasterDescription, output: Path, progress: Progress
+) -> Path:
+    """Write the backscatter of *scene* in the units of *description*."""
+    read = power_of(scene.band, scene.calibration_db, scene.masking)
+    return _write_blocks(scene, read, description, output, progress)
+
+
+def write_ratio(
+    co: Scene, cross: Scene, description: RasterDescription, output: Path, progress: Progress
+) -> Path:
+    """Write the ratio of the power of *co* to that of *cross*, both with the mask of *co*."""
+    read_co = power_of(co.band, co.calibration_db, co.masking)
+    read_cross = power_of(cross.band, cross.calibration_db, None)
+
+    def read(window: Window) -> Power:
+        ratio: Power = np.divide(read_co(window), read_cross(window))
+        return ratio
+
+    # Overviews weighted by the denominator are ratios of means; the mean of ratios is brighter.
+    return _write_blocks(co, read, description, output, progress, read_cross)
+
+
+def write_angles(
+    scene: Scene,
+    angles: Band,
+    degrees_per_dn: float,
+    description: RasterDescription,
+    output: Path,
+    progress: Progress,
+) -> Path:
+    """Write local incidence angles in degrees, with the mask of *scene*."""
+    numbers = BandReader(angles)
+    mask = power_of(scene.band, scene.calibration_db, scene.masking)
+
+    def read(window: Window) -> Power:
+        dn = numbers.read(window)
+        degrees: Power = dn.astype(np.float32) * np.float32(degrees_per_dn)
+        degrees[np.isnan(mask(window)) | (dn == 0) | (dn == angles.image.nodata)] = np.nan
+        return degrees
+
+    return _write_blocks(scene, read, description, output, progress)
+
+
+def _write_blocks(
+    scene: Scene,
+    read: Callable[[Window], Power],
+    description: RasterDescription,
+    output: Path,
+    progress: Progress,
+    weigh: Callable[[Window], Power] | None = None,
+) -> Path:
+    window = scene.window()
+    grid = window.grid(scene.band.image.grid)
+    if scene.band.image.tiled:
+        read_weights = None if weigh is None else _of_part(weigh, window)
+        read_power = _of_part(read, window)
+        return write_power_raster(output, grid, description, read_power, progress, read_weights)
+    # Rows of a striped file are read once, whole; its chunks would unpack them over and over.
+    with (
+        PowerRasterWriter(
+            output, grid, description, progress.part(0.4, 1.0), weighted=weigh is not None
+        ) as writer,
+        bounded_block_cache(_BLOCK_CACHE),
+    ):
+        write_blocks(read, window, writer, progress.part(0.0, 0.4), "Reading the scene", weigh)
+    return output
+
+
+def _of_part(read: Callable[[Window], Power], window: Window) -> ReadPower:
+    def read_power(column: int, row: int, width: int, height: int) -> Power:
+        return read(Window(window.column + column, window.row + row, width, height))
+
+    return read_power

@@ -1,0 +1,131 @@
+"""One way in for products: what a location holds is told by names, then opened by its reader."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ..domain.byte_source import Container
+from ..domain.enums import Level
+from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.product_id import ProductFile, ProductId, parse_file_name
+from ..transfer.http.session import HttpSession
+from ..transfer.sources.open import open_container
+from .product import Product
+from .stac_item import is_item_name, open_item
+
+_IMAGE_KINDS = {"IMG", "LED", "VOL", "TRL", "SLP"}
+_SUMMARY = "summary.txt"  # the one file of a product whose name does not tell which
+_MOST_LISTED = 8
+_TIFF_ENDINGS = {".tif", ".tiff"}
+
+
+class _Opener(Protocol):
+    def open(self, container: Container, name_hint: str = "") -> Product:
+        """Open a product."""
+
+
+def open_product(location: str, http: HttpSession | None = None) -> Product:
+    """Open the product at a folder, any of its files, a zip, a STAC item, or the URL of a file or zip.
+
+    A folder may also hold the product's zip, as a download leaves it.
+    Raises Alos2Error where there is none or where several products lie in one place and *location*
+    names none of them.
+    """
+    container = open_item(location, http) if is_item_name(location) else open_container(location, http)
+    if archive := _only_zip(container):
+        container.close()
+        container = open_container(f"{container.location}/{archive}", http)
+    try:
+        files = _product_files(container)
+        product = _chosen(container, files)
+        reader = _reader(product, files[product])
+        return reader.open(container, _hint(container, product))
+    except BaseException:
+        container.close()
+        raise
+
+
+def _only_zip(container: Container) -> str:
+    """Return the one zip of a folder that holds no product besides, blank where there is no such."""
+    if getattr(container, "named", "") or container.location.lower().endswith(".zip"):
+        return ""
+    names = list(container.names())
+    zips = [name for name in names if name.lower().endswith(".zip")]
+    others = (parse_file_name(name) for name in names if name not in zips)
+    return zips[0] if len(zips) == 1 and not any(others) else ""
+
+
+def _product_files(container: Container) -> dict[ProductId, list[ProductFile]]:
+    """Return the files of each product, in the order of names."""
+    files: dict[ProductId, list[ProductFile]] = {}
+    for name in container.names():
+        parsed = parse_file_name(name)
+        if parsed is not None:
+            files.setdefault(parsed.product, []).append(parsed)
+    return files
+
+
+def _chosen(container: Container, files: dict[ProductId, list[ProductFile]]) -> ProductId:
+    name = str(getattr(container, "named", ""))
+    named = parse_file_name(name)
+    if named is not None and named.product in files:
+        return named.product
+    if files and named is None and name and name.lower() != _SUMMARY:
+        raise Alos2Error(
+            f"{name} is not a file of an ALOS-2 product.",
+            hint="Name the folder that it lies in, or a file of the product.",
+        )
+    products = [product for product, own in files.items() if any(f.kind in _IMAGE_KINDS for f in own)]
+    products = products or list(files)
+    if not products:
+        raise Alos2Error(
+            f"{container.location} holds no ALOS-2 product.",
+            hint="Its files are named like IMG-HH-ALOS2518900770-240101-UBSL1.1__A "
+            "or ALOS2437590500-220630_WWDR2.2GUA_HH_SLP.tif.",
+        )
+    if len(products) > 1:
+        listed = ", ".join(str(product) for product in products[:_MOST_LISTED])
+        more = f" and {len(products) - _MOST_LISTED} more" if len(products) > _MOST_LISTED else ""
+        raise Alos2Error(
+            f"{container.location} holds {len(products)} products: {listed}{more}.",
+            hint="Name one of the files of the product that you want.",
+        )
+    return products[0]
+
+
+def _reader(product: ProductId, files: list[ProductFile]) -> _Opener:
+    images = [file for file in files if file.kind == "IMG"]
+    as_tiff = bool(images) and all(file.extension in _TIFF_ENDINGS for file in images)
+    if product.level is Level.L22:
+        from .l22.product import L22Product
+
+        return L22Product
+    if product.level is Level.L11 and not as_tiff:
+        from .l11.product import L11Product
+
+        return L11Product
+    if product.level in (Level.L15, Level.L21) and as_tiff:
+        from .l21.product import L21Product
+
+        return L21Product
+    if product.level is Level.L11:
+        raise UnsupportedError(
+            f"{product} is a level 1.1 product as GeoTIFF, which is not read.",
+            hint="Fetch it in CEOS form.",
+        )
+    if as_tiff:
+        raise UnsupportedError(
+            f"{product} is a level {product.level.value} product, whose values are compressed in range "
+            "and cannot be calibrated.",
+            hint="Fetch its L2.1 or L1.1 product.",
+        )
+    from .ceos.map_product import CeosMapProduct
+
+    return CeosMapProduct
+
+
+def _hint(container: Container, product: ProductId) -> str:
+    """Return the file that was pointed at, or else the id of the product."""
+    named = str(getattr(container, "named", ""))
+    parsed = parse_file_name(named)
+    return named if parsed is not None and parsed.product == product else str(product)

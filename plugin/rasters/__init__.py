@@ -1,0 +1,1 @@
+"""GeoTIFFs of calibrated values: how they are written, read, reduced and described."""

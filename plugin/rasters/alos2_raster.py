@@ -1,0 +1,98 @@
+"""A raster that our own algorithms made, read back as power with what it says about itself."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..domain.enums import Quantity, Units
+from ..domain.errors import Alos2Error, FormatError
+from ..domain.product_id import ProductId, find_product_id
+from ..sar.grid import Grid
+from .gdal_calls import call_gdal, open_raster, without_secrets
+from .units import nodata_of, to_power
+from .window import Window
+
+_HINT = "make it with decode L1.1, load L2.2 or load L2.1"
+
+
+@dataclass(frozen=True)
+class OwnRaster:
+    """Path, grid and identity of a backscatter raster; ``items`` are its ``ALOS2_*`` metadata."""
+
+    path: str
+    name: str
+    grid: Grid
+    quantity: Quantity
+    units: Units
+    polarisation: str
+    product: ProductId | None
+    items: dict[str, str]
+
+    @property
+    def day(self) -> date | None:
+        """Day of acquisition (UTC)."""
+        text = self.items.get("ALOS2_START", "")
+        if text:
+            return datetime.fromisoformat(text.replace("Z", "+00:00")).date()
+        return self.product.date if self.product else None
+
+    def item(self, name: str) -> str:
+        """Return the item ``ALOS2_<name>``, blank where it is missing."""
+        return self.items.get("ALOS2_" + name.upper(), "")
+
+
+def open_own_raster(path: str | Path) -> OwnRaster:
+    """Return the raster at *path*; raise FormatError unless our algorithms made it of backscatter."""
+    name = without_secrets(str(path)).replace("\\", "/").rsplit("/", 1)[-1]
+    dataset = open_raster(str(path))
+    items = {key: str(value) for key, value in (dataset.GetMetadata() or {}).items()}
+    found = items.get("ALOS2_SHOWS") or items.get("ALOS2_QUANTITY", "missing")
+    if dataset.RasterCount != 1:
+        raise FormatError(name, "number of bands", dataset.RasterCount, "one is expected", _HINT)
+    try:
+        quantity, units = Quantity(found), Units(items.get("ALOS2_UNITS", ""))
+    except ValueError:
+        expected = "sigma0 or gamma0 in a known unit is expected"
+        raise FormatError(name, "ALOS2_QUANTITY", found, expected, _HINT) from None
+    transform = dataset.GetGeoTransform()
+    if transform[2] or transform[4] or transform[1] <= 0 or transform[5] >= 0:
+        raise Alos2Error(f"{name} is not north up.", hint="Write it as .tif, or warp it.")
+    return OwnRaster(
+        path=str(path),
+        name=name,
+        grid=Grid(dataset.RasterXSize, dataset.RasterYSize, transform, dataset.GetProjection()),
+        quantity=quantity,
+        units=units,
+        polarisation=items.get("ALOS2_POLARISATION", ""),
+        product=find_product_id(f"{items.get('ALOS2_SCENE_ID')}_{items.get('ALOS2_PRODUCT_ID')}"),
+        items={key: value for key, value in items.items() if key.startswith("ALOS2_")},
+    )
+
+
+def read_power(raster: OwnRaster, dataset: Any, window: Window) -> npt.NDArray[np.float32]:
+    """Return power (float32, NaN for no data) of *window*, which may reach beyond the raster."""
+    grid = raster.grid
+    left, top = max(0, window.column), max(0, window.row)
+    right = min(grid.width, window.column + window.width)
+    bottom = min(grid.height, window.row + window.height)
+    if left >= right or top >= bottom:
+        return np.full((window.height, window.width), np.nan, np.float32)
+    what = f"{raster.name} could not be read"
+    values = call_gdal(what, dataset.ReadAsArray, left, top, right - left, bottom - top)
+    power = to_power(values, raster.units)
+    nodata = dataset.GetRasterBand(1).GetNoDataValue()
+    if nodata is not None and not math.isnan(nodata) and nodata != nodata_of(raster.units):
+        power[values == nodata] = np.nan  # what another program put in place of ours
+    if power.shape == (window.height, window.width):
+        return power
+    whole = np.full((window.height, window.width), np.nan, np.float32)
+    row, column = top - window.row, left - window.column
+    whole[row : row + bottom - top, column : column + right - left] = power
+    return whole

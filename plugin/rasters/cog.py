@@ -1,0 +1,153 @@
+"""The file work of a cloud-optimised GeoTIFF: temporary files beside it, tiles, the final copy."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import threading
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from osgeo import gdal
+
+from ..common.array_file import Spool
+from ..common.atomic_file import take_name
+from ..domain.errors import Alos2Error
+from ..domain.progress import Progress
+from ..sar.grid import Grid
+from .gdal_calls import call_gdal
+from .statistics import statistics_of
+
+TILE = 512
+CHUNK = 1024  # a multiple of 2 to the number of overview levels, up to half a million pixels a side
+_LISTING = threading.Lock()  # GDAL 3.10 makes the list on first use, and shows others None meanwhile
+
+
+class Workplace:
+    """Hidden temporary files beside an output; ``publish`` renames the finished one onto it.
+
+    Raises Alos2Error where the folder is missing, read-only, or has less than *needed* bytes free.
+    """
+
+    def __init__(self, output: Path, needed: int) -> None:
+        self.output = output
+        self._stem = f".{output.stem}.{secrets.token_hex(4)}"
+        self._files: list[Path] = []
+        self.result = self.temporary("whole.tif")
+        _check_folder(output, needed)
+
+    def temporary(self, name: str) -> Path:
+        """Return the path of a temporary file that ``close`` removes."""
+        path = self.output.parent / f"{self._stem}.{name}"
+        self._files.append(path)
+        return path
+
+    def spool(self, width: int, height: int, kind: npt.DTypeLike = np.float32) -> Spool:
+        """Return a new array file beside the output."""
+        name = f"spool{len(self._files)}"
+        try:
+            return Spool(self.temporary(name), width, height, kind)
+        except OSError as error:
+            raise Alos2Error(
+                f"{self.output.parent} cannot be written to: {error.strerror}.",
+                hint="Choose another output folder.",
+            ) from error
+
+    def publish(self) -> None:
+        """Give the finished file its name, replacing what was there and its side files."""
+        take_name(self.result, self.output)
+
+    def close(self) -> None:
+        """Remove every temporary file that is left."""
+        for path in self._files:
+            path.unlink(missing_ok=True)
+            path.with_name(path.name + ".aux.xml").unlink(missing_ok=True)
+            # GDAL takes a summary.txt in the folder for metadata of the copy and writes them beside it.
+            path.with_suffix(".IMD").unlink(missing_ok=True)
+
+
+def _check_folder(output: Path, needed: int) -> None:
+    folder = output.parent
+    if not folder.is_dir():
+        raise Alos2Error(f"The output folder {folder} does not exist.", hint="Create it first.")
+    if output.is_dir():
+        raise Alos2Error(f"The output {output} is a folder.", hint="Give the name of a file.")
+    if not os.access(folder, os.W_OK):
+        raise Alos2Error(f"The output folder {folder} is not writable.", hint="Choose another.")
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise Alos2Error(
+            f"The output folder {folder} has {free / 1e9:.1f} GB free, but writing {output.name} "
+            f"takes up to {needed / 1e9:.1f} GB.",
+            hint="Free some space, choose another folder, a smaller area or a larger pixel size.",
+        )
+
+
+def create_tiled(path: Path, grid: Grid, data_type: int, overviews: int) -> Any:
+    """Return a new uncompressed tiled dataset with *overviews* empty overview levels."""
+    what = f"{path.name} could not be created"
+    options = ["TILED=YES", f"BLOCKXSIZE={TILE}", f"BLOCKYSIZE={TILE}", "BIGTIFF=IF_SAFER"]
+    options.append("SPARSE_OK=TRUE")
+    driver = gdal.GetDriverByName("GTiff")
+    dataset = call_gdal(what, driver.Create, str(path), grid.width, grid.height, 1, data_type, options)
+    dataset.SetGeoTransform(grid.geotransform)
+    dataset.SetProjection(grid.crs_wkt)
+    if overviews:
+        factors = [2**level for level in range(1, overviews + 1)]
+        call_gdal(what, dataset.BuildOverviews, "NONE", factors)
+    return dataset
+
+
+def copy_to_cog(tiled: Path, workplace: Workplace, progress: Progress) -> None:
+    """Copy a tiled file with overviews into the cloud-optimised ``workplace.result``."""
+    source = call_gdal(f"{tiled.name} could not be opened", gdal.Open, str(tiled))
+    what = f"{workplace.output.name} could not be written"
+
+    def advance(fraction: float, _message: str, _data: object) -> int:
+        progress.report(fraction, "Compressing the raster")
+        return 0 if progress.cancelled() else 1
+
+    copy = None
+    try:
+        _note_statistics(source, what)
+        copy = call_gdal(
+            what,
+            gdal.GetDriverByName("COG").CreateCopy,
+            str(workplace.result),
+            source,
+            options=_cog_options(source.GetRasterBand(1)),
+            callback=advance,
+        )
+        progress.step(1.0, "Compressing the raster")  # a cancelled copy is None without an error
+        call_gdal(what, copy.FlushCache)
+    except Alos2Error:
+        progress.step(1.0)  # or it is an error of GDAL's own
+        raise
+    finally:
+        source = copy = None  # closes them, even while an exception remembers this frame
+
+
+def _note_statistics(source: Any, what: str) -> None:
+    for number in range(1, source.RasterCount + 1):
+        band = source.GetRasterBand(number)
+        band.SetMetadata({**band.GetMetadata(), **statistics_of(band, what)})
+
+
+def _cog_options(band: Any) -> list[str]:
+    with _LISTING:
+        offered = gdal.GetDriverByName("COG").GetMetadataItem("DMD_CREATIONOPTIONLIST")
+    # The one for floats makes speckle a tenth smaller, but takes longer than compressing it.
+    predictor = "NO" if band.DataType == gdal.GDT_Float32 else "STANDARD"
+    return [
+        "COMPRESS=ZSTD" if "<Value>ZSTD</Value>" in offered else "COMPRESS=DEFLATE",
+        "LEVEL=1",
+        f"PREDICTOR={predictor}",
+        f"OVERVIEW_PREDICTOR={predictor}",
+        "OVERVIEWS=FORCE_USE_EXISTING" if band.GetOverviewCount() else "OVERVIEWS=NONE",
+        f"BLOCKSIZE={TILE}",
+        "BIGTIFF=IF_SAFER",
+        "NUM_THREADS=ALL_CPUS",
+    ]

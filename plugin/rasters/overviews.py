@@ -1,0 +1,71 @@
+"""Overviews of an image that came without them, averaged in power, so that zoomed-out views are quick.
+
+GDAL's own root mean square is not used: GDAL 3.6 turns DN 65535 into 1 where a nodata value is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..domain.errors import UnsupportedError
+from ..domain.progress import SILENT, Progress
+from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterDescription
+from ..sar.grid import Grid
+from .gdal_calls import bounded_block_cache, call_gdal, open_raster
+from .power_raster import PowerRasterWriter
+from .pyramid import OVERVIEW_UNTIL, halve, mean_of_valid, valid_sums
+
+_ROWS = 512  # of the image; even
+_BLOCK_CACHE = 48 << 20
+_POWER_OF_DN_1 = np.float32(10.0 ** (AMPLITUDE_DN_OFFSET_DB / 10.0))
+
+
+def lacks_overviews(path: str) -> bool:
+    """Whether the image at *path* is large and has no overviews."""
+    dataset = open_raster(path)
+    large = max(dataset.RasterXSize, dataset.RasterYSize) > OVERVIEW_UNTIL
+    return bool(large and dataset.GetRasterBand(1).GetOverviewCount() == 0)
+
+
+def build_overviews(path: str, description: RasterDescription, progress: Progress = SILENT) -> Path:
+    """Write ``<path>.ovr`` beside the local image of DN at *path* and return it, whole or not at all.
+
+    Each overview pixel is the root of the mean of DN² below it, DN 0 left out; *description* is that
+    of the image as amplitude DN. The image itself is not touched. Raises UnsupportedError for files in
+    archives or behind URLs, Alos2Error where the folder cannot be written to, CancelledError.
+    """
+    image = Path(path)
+    if path.startswith("/vsi"):
+        raise UnsupportedError(
+            f"{image.name} lies in an archive or behind a URL, so nothing can be written beside it.",
+            hint="Fetch or unpack it first.",
+        )
+    dataset = open_raster(path)
+    width, height = (dataset.RasterXSize + 1) // 2, (dataset.RasterYSize + 1) // 2
+    # Overviews lie where their image lies, as it is stored; their own position is never used.
+    grid = Grid(width, height, (0.0, 2.0, 0.0, 0.0, 0.0, -2.0), "")
+    result = image.with_name(f"{image.name}.ovr")
+    with (
+        PowerRasterWriter(result, grid, description, progress.part(0.5, 1.0)) as writer,
+        bounded_block_cache(_BLOCK_CACHE),
+    ):
+        for row, power in _halved(dataset, image.name):
+            writer.write(0, row, power)
+            progress.part(0.0, 0.5).step(row / height, "Building overviews")
+    return result
+
+
+def _halved(dataset: Any, name: str) -> Iterator[tuple[int, npt.NDArray[np.float32]]]:
+    """Yield (row, power of that strip at half size), NaN or 0 where there is no data."""
+    width, height = dataset.RasterXSize, dataset.RasterYSize
+    for row in range(0, height, _ROWS):
+        rows = min(_ROWS, height - row)
+        dn = call_gdal(f"{name} could not be read", dataset.ReadAsArray, 0, row, width, rows)
+        power = np.square(dn.astype(np.float32)) * _POWER_OF_DN_1
+        sums, counts = valid_sums(power)
+        yield row // 2, mean_of_valid(halve(sums), halve(counts))

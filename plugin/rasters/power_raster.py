@@ -1,0 +1,143 @@
+"""Write power as a cloud-optimised GeoTIFF whose overviews are averaged in power.
+
+Everything that products hand over is linear power: read where a product can give any window at any
+time, else spooled to a file beside the output, so memory does not grow with the raster. The output
+appears under its name only when it is whole.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+import numpy.typing as npt
+
+from ..domain.progress import SILENT, Progress
+from ..domain.raster_options import RasterDescription
+from ..sar.grid import Grid
+from .cog import Workplace, copy_to_cog
+from .gdal_calls import bounded_block_cache
+from .power_raster__power_tiles import ReadPower, fill_tiles
+from .window import Window
+
+__all__ = ["Grid", "PowerRasterWriter", "write_power_raster"]
+
+_BLOCK_CACHE = 48 << 20
+
+
+class PowerRasterWriter:
+    """Context manager that takes power by windows and leaves a GeoTIFF in the wanted units.
+
+    On a clean exit overviews are averaged in power, everything is converted to
+    ``description.units`` (dB float32 and power float32 with NaN as nodata, amplitude uint16 with 0)
+    and the file is put under the name *output*; on any exception nothing is left. Pixels that were
+    never written, are NaN, or are not above 0 are nodata. ``write`` may be called from several
+    threads for windows that do not overlap. Overviews of a *weighted* raster are means weighted by
+    the weights written with its power. Raises Alos2Error where the folder of *output* does not
+    exist, is not writable or has too little space.
+    """
+
+    def __init__(
+        self,
+        output: Path,
+        grid: Grid,
+        description: RasterDescription,
+        progress: Progress = SILENT,
+        *,
+        weighted: bool = False,
+    ) -> None:
+        self.grid = grid
+        self._description = description
+        self._progress = progress
+        pixels = grid.width * grid.height
+        self._workplace = Workplace(Path(output), needed=(15 if weighted else 11) * pixels)
+        self._spool = self._workplace.spool(grid.width, grid.height)
+        self._weights = self._workplace.spool(grid.width, grid.height) if weighted else None
+
+    def write(
+        self,
+        column: int,
+        row: int,
+        power: npt.NDArray[np.float32],
+        weights: npt.NDArray[np.float32] | None = None,
+    ) -> None:
+        """Store *power*, linear float32 (h, w), NaN for no data, with its corner at (column, row).
+
+        *weights* of a weighted raster are above 0 wherever power is.
+        """
+        valid = power > 0
+        if not valid.any():
+            return  # what is never written stays a hole in the file
+        self._spool.write(column, row, np.where(valid, power, np.float32(0)))
+        if self._weights is not None and weights is not None:
+            self._weights.write(column, row, weights)
+
+    def read(self, window: Window) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """Return what was written to *window*, 0 for no data, and its weights (1 where unweighted)."""
+        bounds = (window.column, window.row, window.width, window.height)
+        power: npt.NDArray[np.float32] = self._spool.read(*bounds)
+        if self._weights is None:
+            return power, np.ones_like(power)
+        return power, self._weights.read(*bounds)
+
+    def __enter__(self) -> PowerRasterWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if kind is None:
+                self._finish()
+        finally:
+            self._close_spools()
+            self._workplace.close()
+
+    def _close_spools(self) -> None:
+        self._spool.close()
+        if self._weights is not None:
+            self._weights.close()
+
+    def _finish(self) -> None:
+        with bounded_block_cache(_BLOCK_CACHE):
+            tiled = self._workplace.temporary("tiled.tif")
+            fill_tiles(
+                tiled,
+                self.grid,
+                self._description,
+                self._spool.read,
+                self._progress.part(0.0, 0.5),
+                None if self._weights is None else self._weights.read,
+            )
+            self._close_spools()
+            copy_to_cog(tiled, self._workplace, self._progress.part(0.5, 1.0))
+        self._workplace.publish()
+
+
+def write_power_raster(
+    output: Path,
+    grid: Grid,
+    description: RasterDescription,
+    read: ReadPower,
+    progress: Progress = SILENT,
+    read_weights: ReadPower | None = None,
+) -> Path:
+    """Write what *read* gives, as :class:`PowerRasterWriter` does, in one pass over the source.
+
+    *read*, and *read_weights* for a weighted raster, are called from several threads, once for each
+    window of CHUNK × CHUNK pixels.
+    """
+    workplace = Workplace(Path(output), needed=11 * grid.width * grid.height)
+    try:
+        with bounded_block_cache(_BLOCK_CACHE):
+            tiled = workplace.temporary("tiled.tif")
+            fill_tiles(tiled, grid, description, read, progress.part(0.0, 0.6), read_weights)
+            copy_to_cog(tiled, workplace, progress.part(0.6, 1.0))
+        workplace.publish()
+    finally:
+        workplace.close()
+    return Path(output)
