@@ -123,7 +123,7 @@ def nrb(folder: Path, workers: int) -> None:
 
 def manifest(folder: Path) -> None:
     """Note the outcomes of many jobs, as the end of a long batch does."""
-    from alos2_explorer.plugin.cli.manifest import Manifest
+    from alos2_explorer.plugin.cli.batch.manifest import Manifest
 
     noted = Manifest(folder / "many.json")
     outcome = {"state": "failed", "error": "x" * 200}

@@ -8,7 +8,7 @@ import time
 
 from ..domain.progress import Progress
 from ..transfer.urls import redact_text
-from .advice import without_settings
+from .error_hints import without_settings
 
 _INTERVAL_S = 0.5
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 
 from ..domain.errors import Alos2Error, CancelledError
-from . import batch, fetch, prepare, products, search, terms
+from . import licence_consent
+from .commands import batch, download, export, products, search
 from .console import Console
 from .sessions import LOGIN_HELP
 
@@ -96,9 +97,9 @@ def _search(command: argparse.ArgumentParser) -> None:
 
 def _download(command: argparse.ArgumentParser) -> None:
     """Download files or found scenes, going on where an earlier download stopped."""
-    fetch.add_options(command)
-    terms.add_option(command)
-    command.set_defaults(run=fetch.run)
+    download.add_options(command)
+    licence_consent.add_option(command)
+    command.set_defaults(run=download.run)
 
 
 def _decode(command: argparse.ArgumentParser) -> None:
@@ -137,14 +138,14 @@ def _info(command: argparse.ArgumentParser) -> None:
 
 def _prepare(command: argparse.ArgumentParser) -> None:
     """Lay a pair of L1.1 products out for GMTSAR or ISCE2."""
-    prepare.add_options(command)
-    command.set_defaults(run=prepare.run)
+    export.add_options(command)
+    command.set_defaults(run=export.run)
 
 
 def _batch(command: argparse.ArgumentParser) -> None:
     """Do many jobs over local processes or a Dask cluster; run it again to go on."""
     batch.add_options(command)
-    terms.add_option(command)
+    licence_consent.add_option(command)
     products.add_area(command)
     products.add_raster_options(command)
     products.add_decode_options(command)

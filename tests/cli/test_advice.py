@@ -10,7 +10,7 @@ from pathlib import Path
 
 import alos2_explorer
 import pytest
-from alos2_explorer.plugin.cli.advice import without_settings
+from alos2_explorer.plugin.cli.error_hints import without_settings
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
 from platforms.tellus import TellusSimulator
 

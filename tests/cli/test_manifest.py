@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.cli.manifest import Manifest, job_key
+from alos2_explorer.plugin.cli.batch.manifest import Manifest, job_key
 from alos2_explorer.plugin.domain.errors import Alos2Error
 
 JOBS = [{"kind": "info", "input": f"/data/{number}"} for number in range(300)]
@@ -39,7 +39,7 @@ def renames(monkeypatch) -> list[str]:
 BATCH = """
 import json, os, sys
 from pathlib import Path
-from alos2_explorer.plugin.cli.manifest import Manifest
+from alos2_explorer.plugin.cli.batch.manifest import Manifest
 manifest = Manifest(Path(sys.argv[1]))
 with manifest.held():
     for job in json.load(sys.stdin):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from . import values
-from .console import Console
-from .job_values import QUANTITY_BY_NAME, UNITS_BY_NAME
-from .jobs import run_job
+from .. import argument_types
+from ..console import Console
+from ..jobs.fields import QUANTITY_BY_NAME, UNITS_BY_NAME
+from ..jobs.run import run_job
 
 _RASTER_FIELDS = (
     *("polarisation", "beams", "extent", "extent_crs", "crs", "pixel_size", "dem"),
@@ -29,7 +29,9 @@ def add_input_and_output(parser: argparse.ArgumentParser, output: str) -> None:
 def add_area(parser: argparse.ArgumentParser) -> None:
     """Add the area and the polarisation, which searches and rasters share."""
     parser.add_argument(
-        "--extent", type=values.argument(values.bounds), help="xmin,ymin,xmax,ymax, in degrees"
+        "--extent",
+        type=argument_types.argument(argument_types.bounds),
+        help="xmin,ymin,xmax,ymax, in degrees",
     )
     parser.add_argument(
         "--polarisation",
@@ -49,7 +51,11 @@ def add_raster_options(parser: argparse.ArgumentParser) -> None:
 def add_decode_options(parser: argparse.ArgumentParser) -> None:
     """Add what only the decoding of L1.1 may be asked for."""
     add = parser.add_argument_group("decoding L1.1").add_argument
-    add("--beams", type=values.argument(values.beam_numbers), help="ScanSAR beams, such as 1,2")
+    add(
+        "--beams",
+        type=argument_types.argument(argument_types.beam_numbers),
+        help="ScanSAR beams, such as 1,2",
+    )
     add("--allow-missing-beams", action="store_true", default=None, help="decode those that are there")
     add("--crs", default="", help="such as EPSG:32653 (default: the UTM zone of the scene)")
     add("--pixel-size", type=float, help="metres (default: from the looks)")
@@ -64,7 +70,7 @@ def add_mask_option(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("loading L2.2")
     group.add_argument(
         "--masked",
-        type=values.words,
+        type=argument_types.words,
         help="of nodata,layover,shadow,ocean,invalid (default: nodata,invalid)",
     )
 
@@ -72,13 +78,21 @@ def add_mask_option(parser: argparse.ArgumentParser) -> None:
 def add_change_options(parser: argparse.ArgumentParser) -> None:
     """Add how change is told from noise."""
     add = parser.add_argument_group("the comparison").add_argument
-    add("--window", type=values.argument(values.positive), help="odd pixels averaged (default: 5)")
+    add(
+        "--window",
+        type=argument_types.argument(argument_types.positive),
+        help="odd pixels averaged (default: 5)",
+    )
     add("--significance", type=float, help="threshold in standard deviations (default: 3)")
     add("--threshold", type=float, help="threshold in dB instead")
     add("--minimum-area", type=float, help="of a candidate, in square metres (default: 0)")
     add("--looks", type=float, help="equivalent number of looks (default: estimated)")
     add("--speckle", help="speckle filter before (default: none)")
-    add("--speckle-window", type=values.argument(values.positive), help="odd pixels (default: 5)")
+    add(
+        "--speckle-window",
+        type=argument_types.argument(argument_types.positive),
+        help="odd pixels (default: 5)",
+    )
 
 
 def raster_fields(arguments: argparse.Namespace) -> dict[str, Any]:

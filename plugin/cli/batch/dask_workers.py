@@ -8,10 +8,10 @@ from collections.abc import Generator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..domain.errors import Alos2Error, PlatformError
-from .job_values import Job
+from ...domain.errors import Alos2Error, PlatformError
+from ..jobs.fields import Job
 from .manifest import FAILED, job_key
-from .outcomes import Outcome, work
+from .outcome import Outcome, work
 
 _PATIENCE_S = 20
 _SCHEMES = ("tcp", "tls")

@@ -8,12 +8,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from ..domain.enums import Level
-from ..domain.errors import Alos2Error, UnsupportedError
-from ..domain.progress import SILENT, Progress
-from ..transfer.urls import is_url
-from .job_values import Job, check_fields, log_ratio_options, raster_options
-from .sessions import session_for
+from ...domain.enums import Level
+from ...domain.errors import Alos2Error, UnsupportedError
+from ...domain.progress import SILENT, Progress
+from ...transfer.urls import is_url
+from ..sessions import session_for
+from .fields import Job, check_fields, log_ratio_options, raster_options
 
 TIFF = (".tif", ".tiff")
 
@@ -38,7 +38,7 @@ def remove_leftovers(output: Path) -> None:
 
 
 def _raster(job: Job, progress: Progress) -> dict[str, Any]:
-    from ..products.open import open_product
+    from ...products.open import open_product
 
     location, options = str(job["input"]), raster_options(job)
     output = Path(job["output"])
@@ -52,7 +52,7 @@ def _raster(job: Job, progress: Progress) -> dict[str, Any]:
 
 
 def _change(job: Job, progress: Progress) -> dict[str, Any]:
-    from ..change.log_ratio import log_ratio
+    from ...change.log_ratio import log_ratio
 
     options = log_ratio_options(job)
     output = Path(job["output"])
@@ -74,7 +74,7 @@ def _change(job: Job, progress: Progress) -> dict[str, Any]:
 
 
 def _info(job: Job, progress: Progress) -> dict[str, Any]:
-    from ..products.open import open_product
+    from ...products.open import open_product
 
     location = str(job["input"])
     progress.check()

@@ -6,13 +6,13 @@ import argparse
 import os
 from pathlib import Path
 
-from ..domain.enums import Direction, Look
-from ..domain.errors import Alos2Error, UnsupportedError
-from ..domain.scene import Scene
-from ..domain.search_query import SearchQuery
-from . import values
-from .console import Console
-from .scene_rows import row_of
+from ...domain.enums import Direction, Look
+from ...domain.errors import Alos2Error, UnsupportedError
+from ...domain.scene import Scene
+from ...domain.search_query import SearchQuery
+from .. import argument_types
+from ..console import Console
+from ..scene_rows import row_of
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -20,21 +20,44 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("what to look for")
     add = group.add_argument
     add("--event", default="", help="noto-2024, taiwan-2024 or turkiye-2023")
-    add("--start", type=values.argument(values.start_time), help="not before, UTC: 2024-01-01[T14:10]")
-    add("--end", type=values.argument(values.end_time), help="not after, UTC; a day counts whole")
-    add("--levels", type=values.argument(values.levels), default=(), help="such as L1.1,L2.2")
-    add("--path", type=values.argument(values.whole), default=0, help="RSP path, 1 to 207")
-    add("--frame", type=values.argument(values.whole), default=0, help="frame number")
+    add(
+        "--start",
+        type=argument_types.argument(argument_types.start_time),
+        help="not before, UTC: 2024-01-01[T14:10]",
+    )
+    add(
+        "--end",
+        type=argument_types.argument(argument_types.end_time),
+        help="not after, UTC; a day counts whole",
+    )
+    add(
+        "--levels",
+        type=argument_types.argument(argument_types.levels),
+        default=(),
+        help="such as L1.1,L2.2",
+    )
+    add(
+        "--path",
+        type=argument_types.argument(argument_types.whole),
+        default=0,
+        help="RSP path, 1 to 207",
+    )
+    add("--frame", type=argument_types.argument(argument_types.whole), default=0, help="frame number")
     add("--direction", choices=[direction.value for direction in Direction])
     add("--look", choices=[look.value for look in Look])
     add("--mode", default="", help="such as UBS, or WB for all beginning with it")
     add("--beam", default="", help="beam name, such as U2-6 or W2")
-    add("--maximum", type=values.argument(values.whole), default=0, help="at most; 0: no limit")
+    add(
+        "--maximum",
+        type=argument_types.argument(argument_types.whole),
+        default=0,
+        help="at most; 0: no limit",
+    )
     group = parser.add_argument_group("where to look")
     add = group.add_argument
     add(
         "--platforms",
-        type=values.argument(values.platforms),
+        type=argument_types.argument(argument_types.platforms),
         default="index",
         help="such as eorc,aws,asf, or all; index (the default) is what this computer knows",
     )
@@ -46,7 +69,7 @@ def add_endpoints(parser: argparse._ActionsContainer) -> None:
     """Add other base URLs of platforms."""
     parser.add_argument(
         "--endpoint",
-        type=values.argument(values.service_url),
+        type=argument_types.argument(argument_types.service_url),
         action="append",
         default=[],
         metavar="SERVICE=URL",
@@ -72,9 +95,9 @@ def find(arguments: argparse.Namespace, console: Console) -> list[Scene]:
 
     Raises Alos2Error where nothing was found because every platform failed.
     """
-    from ..catalogs.registry import make_catalogs
-    from ..catalogs.search import found_scenes
-    from .sessions import SEARCH_TRIES, session
+    from ...catalogs.registry import make_catalogs
+    from ...catalogs.search import found_scenes
+    from ..sessions import SEARCH_TRIES, session
 
     query = query_of(arguments)
     endpoints = endpoints_of(arguments)
@@ -104,7 +127,7 @@ def query_of(arguments: argparse.Namespace) -> SearchQuery:
         raise UnsupportedError("--end is before --start.", hint="Swap them.")
     event = _event_of(arguments.event)
     try:
-        area = values.box_of(arguments.extent)
+        area = argument_types.box_of(arguments.extent)
     except ValueError as error:
         raise UnsupportedError(f"--extent: {error}.") from error
     return SearchQuery(
@@ -126,7 +149,7 @@ def query_of(arguments: argparse.Namespace) -> SearchQuery:
 
 
 def _event_of(given: str) -> str:
-    from ..catalogs.disasters.shipped import events
+    from ...catalogs.disasters.shipped import events
 
     key = given.strip().lower()
     known = [event.key for event in events()]
@@ -137,7 +160,7 @@ def _event_of(given: str) -> str:
 
 def endpoints_of(arguments: argparse.Namespace) -> dict[str, str]:
     """Return the base URLs given for services; raise UnsupportedError for a service that is none."""
-    from ..catalogs.endpoints import DEFAULT_ENDPOINTS
+    from ...catalogs.endpoints import DEFAULT_ENDPOINTS
 
     given = dict(arguments.endpoint)
     unknown = sorted(set(given) - set(DEFAULT_ENDPOINTS))

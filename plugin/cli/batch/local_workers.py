@@ -15,9 +15,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext
 from types import FrameType
 
-from .job_values import Job
+from ..jobs.fields import Job
 from .manifest import FAILED, job_key
-from .outcomes import Outcome, work
+from .outcome import Outcome, work
 
 TRIES = 3
 _GOODBYE_S = 10.0

@@ -6,12 +6,12 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..domain.enums import Quantity, Units
-from ..domain.errors import UnsupportedError
-from ..domain.raster_options import Area, RasterOptions
+from ...domain.enums import Quantity, Units
+from ...domain.errors import UnsupportedError
+from ...domain.raster_options import Area, RasterOptions
 
 if TYPE_CHECKING:
-    from ..change.log_ratio import LogRatioOptions
+    from ...change.log_ratio import LogRatioOptions
 
 Job = Mapping[str, Any]
 UNITS_BY_NAME = {"db": Units.DB, "power": Units.POWER, "dn": Units.AMPLITUDE_DN}
@@ -149,7 +149,7 @@ def _area(extent: Sequence[float], crs: str) -> Area:
 
 def log_ratio_options(job: Job) -> LogRatioOptions:
     """Return the options that a checked *job* of kind change states."""
-    from ..change.log_ratio import LogRatioOptions
+    from ...change.log_ratio import LogRatioOptions
 
     names = {
         "window": "window",

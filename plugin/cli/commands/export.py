@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import values
-from .console import Console
+from .. import argument_types
+from ..console import Console
 
 PROGRAMS = ("gmtsar", "isce2")
 
@@ -21,7 +21,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--polarisation", default="", help="HH, HV, VH or VV (default: HH where there is one)")
     add(
         "--beams",
-        type=values.argument(values.beam_numbers),
+        type=argument_types.argument(argument_types.beam_numbers),
         default=(),
         help="such as 1,2 (default: all)",
     )
@@ -30,9 +30,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Lay the pair out and print what is where and how to go on."""
-    from ..export.export import PairOptions
-    from ..export.gmtsar import prepare_gmtsar
-    from ..export.isce2 import prepare_isce2
+    from ...export.export import PairOptions
+    from ...export.gmtsar import prepare_gmtsar
+    from ...export.isce2 import prepare_isce2
 
     prepare = {"gmtsar": prepare_gmtsar, "isce2": prepare_isce2}[arguments.program]
     options = PairOptions(arguments.polarisation.upper(), arguments.beams, arguments.copy)

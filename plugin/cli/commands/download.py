@@ -10,23 +10,23 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..catalogs.registry import make_catalogs
-from ..catalogs.scene_files import SceneFiles, needed_assets
-from ..delivery.scene_folder import scene_folder, write_scene_sidecar
-from ..domain.errors import Alos2Error, CancelledError, UnsupportedError
-from ..domain.progress import Progress
-from ..domain.scene import Asset, Place, Scene
-from ..domain.scene_json import scene_to_json
-from ..transfer.download.download import DownloadOptions, DownloadResult, download
-from ..transfer.file_names import distinct_names, safe_name
-from ..transfer.http.unreachable_hosts import UnreachedServers
-from ..transfer.urls import is_sftp, is_url, name_of, redact
-from .advice import without_settings
-from .console import Console
-from .scene_rows import Row, read_rows
+from ...catalogs.registry import make_catalogs
+from ...catalogs.scene_files import SceneFiles, needed_assets
+from ...delivery.scene_folder import scene_folder, write_scene_sidecar
+from ...domain.errors import Alos2Error, CancelledError, UnsupportedError
+from ...domain.progress import Progress
+from ...domain.scene import Asset, Place, Scene
+from ...domain.scene_json import scene_to_json
+from ...transfer.download.download import DownloadOptions, DownloadResult, download
+from ...transfer.file_names import distinct_names, safe_name
+from ...transfer.http.unreachable_hosts import UnreachedServers
+from ...transfer.urls import is_sftp, is_url, name_of, redact
+from ..console import Console
+from ..error_hints import without_settings
+from ..licence_consent import require_terms
+from ..scene_rows import Row, read_rows
+from ..sessions import session
 from .search import add_endpoints, endpoints_of
-from .sessions import session
-from .terms import require_terms
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

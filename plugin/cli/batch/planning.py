@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..domain.enums import Phase, Platform
-from ..domain.errors import Alos2Error, UnsupportedError
-from ..domain.polarisation import first_of
-from ..domain.product_id import find_product_id
-from ..domain.scene import Place, Scene
-from ..domain.scene_pairs import archive_candidates
-from ..transfer.file_names import safe_name
-from ..transfer.sources.open import local_path
-from ..transfer.urls import is_sftp, is_url
-from .job_values import Job, check_fields
-from .scene_rows import Row
+from ...domain.enums import Phase, Platform
+from ...domain.errors import Alos2Error, UnsupportedError
+from ...domain.polarisation import first_of
+from ...domain.product_id import find_product_id
+from ...domain.scene import Place, Scene
+from ...domain.scene_pairs import archive_candidates
+from ...transfer.file_names import safe_name
+from ...transfer.sources.open import local_path
+from ...transfer.urls import is_sftp, is_url
+from ..jobs.fields import Job, check_fields
+from ..scene_rows import Row
 
 _PATHS = ("input", "output", "pre", "post", "candidates", "dem")
 _NAME_PARTS = ("polarisation", "quantity", "units")

@@ -8,15 +8,16 @@ from contextlib import ExitStack, closing
 from itertools import groupby
 from pathlib import Path
 
-from ..domain.errors import UnsupportedError
-from . import products, search, terms, values
-from .console import Console
-from .job_values import Job
-from .local_workers import run_locally
-from .manifest import FAILED, Manifest, job_key
-from .outcomes import Outcome
-from .plan import jobs_of
-from .scene_rows import Row, read_rows
+from ...domain.errors import UnsupportedError
+from .. import argument_types, licence_consent
+from ..batch.local_workers import run_locally
+from ..batch.manifest import FAILED, Manifest, job_key
+from ..batch.outcome import Outcome
+from ..batch.planning import jobs_of
+from ..console import Console
+from ..jobs.fields import Job
+from ..scene_rows import Row, read_rows
+from . import products, search
 
 Runner = Callable[[Sequence[Job]], Generator[tuple[Job, Outcome], None, None]]
 _SEARCHED_BY = ("event", "extent", "start", "end", "path", "frame", "levels", "mode", "beam")
@@ -33,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--folder", type=Path, help="where the rasters go")
     parser.add_argument("--manifest", type=Path, help="default: manifest.json in --folder")
-    parser.add_argument("--workers", type=values.argument(values.positive), default=2)
+    parser.add_argument("--workers", type=argument_types.argument(argument_types.positive), default=2)
     parser.add_argument("--scheduler", default="", help="Dask cluster, such as tcp://host:8786")
     parser.add_argument("--dry-run", action="store_true", help="print the jobs and do none")
     parser.add_argument(
@@ -47,7 +48,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Do the jobs that the manifest does not know as done; 1 where any failed."""
     rows = _rows(arguments, console)
-    terms.require_terms(
+    licence_consent.require_terms(
         [row.scene for row in rows if row.scene and not row.location], arguments.accept_terms
     )
     change = None
@@ -109,7 +110,7 @@ def _manifest_file(arguments: argparse.Namespace) -> Path:
 def _runner(arguments: argparse.Namespace, stack: ExitStack) -> Runner:
     if not arguments.scheduler:
         return lambda jobs: run_locally(jobs, arguments.workers)
-    from .dask_workers import connect, run_on_dask
+    from ..batch.dask_workers import connect, run_on_dask
 
     client = stack.enter_context(connect(arguments.scheduler))
     return lambda jobs: run_on_dask(jobs, client)

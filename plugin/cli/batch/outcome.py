@@ -7,11 +7,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from ..domain.errors import Alos2Error
-from ..domain.progress import Progress
-from .advice import without_settings
-from .job_values import Job
-from .jobs import remove_leftovers, run_job
+from ...domain.errors import Alos2Error
+from ...domain.progress import Progress
+from ..error_hints import without_settings
+from ..jobs.fields import Job
+from ..jobs.run import remove_leftovers, run_job
 from .manifest import DONE, FAILED
 
 Outcome = dict[str, Any]

@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ..common.file_lock import lock, unlock
-from ..domain.errors import Alos2Error
-from ..transfer.urls import is_url, redact
-from .job_values import Job
-from .manifest_entries import Entries, Entry
+from ...common.file_lock import lock, unlock
+from ...domain.errors import Alos2Error
+from ...transfer.urls import is_url, redact
+from ..jobs.fields import Job
+from .manifest__manifest_entries import Entries, Entry
 
 DONE, FAILED = "done", "failed"
 _FORMAT = 1
