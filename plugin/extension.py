@@ -36,7 +36,7 @@ class Extension(QObject):
 
     def initProcessing(self) -> None:  # noqa: N802  (QGIS calls it by this name)
         """Register the algorithms; all that ``qgis_process`` calls."""
-        from .host.threads import keep_threads
+        from .host.tasks.task_threads import keep_threads
         from .processing.provider import Alos2Provider
 
         keep_threads()

@@ -14,7 +14,7 @@ from ..plugin.domain.errors import Alos2Error
 from ..plugin.domain.footprint import Box
 from ..plugin.domain.scene import Scene
 from ..plugin.domain.search_query import SearchQuery
-from ..plugin.host import messages, searches
+from ..plugin.host import messages, recent_searches
 from .compare_panel import ComparePanel
 from .comparison import Comparison
 from .cost_panel import CostPanel
@@ -241,7 +241,7 @@ class ExplorerDock(QgsDockWidget):
         self._query = query
         self._wanted = ""
         self.news.forget()
-        searches.remember(query)
+        recent_searches.remember(query)
         self.gallery.mark(query.event)
         self.gallery.set_compact(True)
         self.search_panel.fold()

@@ -9,7 +9,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..plugin.domain.errors import Alos2Error
-from ..plugin.host.network import session_for_url
+from ..plugin.host.network.sessions import session_for_url
 from ..plugin.layers.facts import read_facts
 from ..plugin.layers.presets import forget_user_preset, save_user_preset
 from ..plugin.layers.shown_files import product_location, streamed_files

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
 
 from ..plugin.domain.errors import Alos2Error
 from ..plugin.domain.search_query import SearchQuery
-from ..plugin.host import saved_searches, searches
+from ..plugin.host import recent_searches, saved_searches
 from .chips import conditions
 from .icons import icon
 from .translation import tr
@@ -55,7 +55,7 @@ class SearchMenu(QToolButton):
             menu.addSection(tr("Saved"))
             for name, query in kept.items():
                 self._add(menu, "star-filled", name, lambda one=query: self.chosen.emit(one))
-        latest = searches.recent()
+        latest = recent_searches.recent()
         if latest:
             menu.addSection(tr("Recent"))
             for query in latest:
@@ -83,7 +83,7 @@ class SearchMenu(QToolButton):
         forgetting.clear()
         for name in kept:
             self._add(forgetting, "star-filled", name, lambda one=name: saved_searches.forget(one))
-        self._add(forgetting, "history", tr("All recent searches"), searches.forget)
+        self._add(forgetting, "history", tr("All recent searches"), recent_searches.forget)
         menu.addMenu(forgetting)
 
     @staticmethod

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from ..domain.enums import Platform
 from ..domain.errors import Alos2Error
 from . import messages, settings
-from .locked_logins import (
+from .network.locked_catalogs import (
     SEARCHED_WITH_LOGIN,
     ClosedCatalog,
     UnusableLoginError,
     is_locked,
     locked_error,
 )
-from .network import SEARCH_TRIES, http_session
+from .network.sessions import SEARCH_TRIES, http_session
 
 if TYPE_CHECKING:
     from ..catalogs.index.scene_index import SceneIndex

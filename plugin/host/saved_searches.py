@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..domain.search_query import SearchQuery
 from . import settings
-from .searches import document_of, query_from
+from .recent_searches import document_of, query_from
 
 _KEY = "searches/saved"
 FILES_KEPT = 60

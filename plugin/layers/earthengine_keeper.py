@@ -12,8 +12,8 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ..catalogs.earth_engine.request import PictureRequest
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.progress import Progress
-from ..host import earthengine, messages
-from ..host.tasks import Job, run_in_task
+from ..host import earth_engine, messages
+from ..host.tasks.job import Job, run_in_task
 from .earthengine import REQUEST, renew_tiles, request_of, tiles_of
 from .naming import translate
 
@@ -70,7 +70,7 @@ class MapKeeper(QObject):
         if self._job is not None:
             self._look_again = True
             return
-        session = earthengine.tile_session()
+        session = earth_engine.tile_session()
 
         def expired(progress: Progress) -> list[str]:
             from ..catalogs.earth_engine.client import is_alive
@@ -91,7 +91,7 @@ class MapKeeper(QObject):
         if not requests:
             return
         try:
-            engine = earthengine.earth_engine()
+            engine = earth_engine.earth_engine()
         except Alos2Error as error:
             messages.show_error(error)
             return
@@ -119,7 +119,7 @@ class MapKeeper(QObject):
             self._regularly.start()
 
     def _expired(self, layer_ids: list[str]) -> None:
-        if layer_ids and earthengine.can_log_in_silently():
+        if layer_ids and earth_engine.can_log_in_silently():
             self.renew(layer_ids)
         elif set(layer_ids) - self._told:
             self._told |= set(layer_ids)

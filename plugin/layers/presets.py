@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 
 from qgis.core import QgsSettings
 
-from ..host import defaults
+from ..host import display_defaults
 from .facts import DIFFERENCE, INCIDENCE, RasterFacts
 
 GREY = "grey"
@@ -48,7 +48,7 @@ def default_preset(facts: RasterFacts, ramp: str = "") -> Preset:
     if facts.quantity == DIFFERENCE:
         return Preset(ramp or "change", *_CHANGE_DB)
     own = user_preset(facts) if not ramp else None
-    usual = defaults.ramp() if defaults.ramp() in BACKSCATTER_RAMPS else GREY
+    usual = display_defaults.ramp() if display_defaults.ramp() in BACKSCATTER_RAMPS else GREY
     return own or Preset(ramp or usual, *(_in_units(limit, facts) for limit in _limits_db(facts)))
 
 
@@ -57,7 +57,7 @@ def _limits_db(facts: RasterFacts) -> tuple[float, float]:
     if "/" in polarisation:
         return _RATIO_DB
     cross = polarisation in {"HV", "VH"}
-    return defaults.stretch(cross) or usual_stretch(cross)
+    return display_defaults.stretch(cross) or usual_stretch(cross)
 
 
 def usual_stretch(cross: bool) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..domain.errors import Alos2Error, CancelledError
 from ..domain.polarisation import POLARISATIONS
 from ..domain.progress import Progress
-from ..host.errors import unexpected
+from ..host.unexpected_error import unexpected
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 ICONS = RESOURCES / "icons"

@@ -73,7 +73,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
 
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Read QGIS's settings and the stored login, for which it may ask for its master password."""
-        from ..host.earthengine import earth_engine, earth_engine_catalog
+        from ..host.earth_engine import earth_engine, earth_engine_catalog
 
         self._engine = earth_engine()
         self._catalog = earth_engine_catalog()

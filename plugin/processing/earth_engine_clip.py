@@ -61,7 +61,7 @@ class EarthEngineClip(EarthEngineAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Fetch the clip block by block and write it."""
-        from ..host.earthengine import write_clip
+        from ..host.earth_engine import write_clip
 
         area = shared.area_of(self, parameters, context)
         if area is None:

@@ -10,8 +10,8 @@ from ..delivery.scene_folder import scene_folder, write_scene_sidecar
 from ..domain.enums import Level, Platform
 from ..domain.errors import Alos2Error, CancelledError
 from ..domain.scene import Asset, Place
-from ..host import network
 from ..host.catalogs import catalogs_for
+from ..host.network import sessions
 from ..host.scene_files import SceneFiles, may_meet, needed_assets
 from ..transfer.http.unreachable_hosts import UnreachedServers
 from .base import translate
@@ -53,11 +53,11 @@ class Fetching:
         self._orders = orders
         self._entries: list[Entry] = []
         listed = {place.platform for order in orders if order.scene for place in order.scene.places}
-        reached = listed | {network.platform_of(order.url) for order in orders if order.url}
+        reached = listed | {sessions.platform_of(order.url) for order in orders if order.url}
         owner = platform_of_login(auth_config_id, orders)
         self._without_login = places_without_login(owner, orders) if owner else []
         self._sessions: dict[Platform | None, HttpSession] = {
-            platform: network.http_session(platform, auth_config_id if platform is owner else "")
+            platform: sessions.http_session(platform, auth_config_id if platform is owner else "")
             for platform in reached
         }
         self._files = SceneFiles(catalogs_for(listed) if listed else ())
@@ -83,7 +83,7 @@ class Fetching:
         return self._entries
 
     def _fetch_url(self, url: str, progress: Progress) -> None:
-        session = self._sessions[network.platform_of(url)]
+        session = self._sessions[sessions.platform_of(url)]
         target = self._folder / self._names[url]
         self._fetch(Asset(target.name, url, "image"), target, session, lambda renew: url, progress)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..domain.errors import UnsupportedError
-from ..host import network, settings
+from ..host import settings
+from ..host.network import sessions
 from .base import translate
 
 if TYPE_CHECKING:
@@ -59,11 +60,11 @@ def places_without_login(owner: Platform | None, orders: Iterable[Order]) -> lis
 def _takers(orders: Iterable[Order], *, best_only: bool) -> set[Platform]:
     """Return the platforms of *orders* at which a user can log in."""
     reached = (_platforms(order)[: 1 if best_only else None] for order in orders)
-    return {one for platforms in reached for one in platforms if one and network.takes_login(one)}
+    return {one for platforms in reached for one in platforms if one and sessions.takes_login(one)}
 
 
 def _platforms(order: Order) -> list[Platform | None]:
     """Return the platforms that *order* can be fetched from, the best first."""
     if order.scene is None:
-        return [network.platform_of(order.url)]
+        return [sessions.platform_of(order.url)]
     return [place.platform for place in order.scene.places]

@@ -32,7 +32,7 @@ class ReaderAlgorithm(Alos2Algorithm):
 
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the session that an address needs."""
-        from ..host.network import session_for_url
+        from ..host.network.sessions import session_for_url
 
         self._location = text_of(self, parameters, INPUT, context)
         self._session = session_for_url(self._location)

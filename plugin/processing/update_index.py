@@ -76,7 +76,7 @@ class UpdateIndex(Alos2Algorithm):
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the catalogues, for which QGIS may ask for its master password."""
         from ..host.catalogs import catalogs_for
-        from ..host.index_tasks import catalogs_to_update
+        from ..host.index_updates import catalogs_to_update
 
         self._query = self._asked(parameters, context)
         self._refresh = self.parameterAsBoolean(parameters, REFRESH, context)
@@ -90,7 +90,7 @@ class UpdateIndex(Alos2Algorithm):
     ) -> Results:
         """Read the page where wanted, then the platforms month by month."""
         from ..host.catalogs import scene_index
-        from ..host.index_tasks import refresh, told_of_refresh, told_of_update, update
+        from ..host.index_updates import refresh, told_of_refresh, told_of_update, update
 
         progress = progress_of(feedback)
         failed = 0

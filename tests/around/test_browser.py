@@ -10,7 +10,7 @@ from alos2_explorer.plugin.delivery.scene_folder import scene_folder, write_scen
 from alos2_explorer.plugin.domain.enums import Direction, Level, Phase, Platform
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.host import searches, settings
+from alos2_explorer.plugin.host import recent_searches, settings
 from alos2_explorer.ui.queue_model import ENDED
 from qgis.core import QgsApplication, QgsBrowserProxyModel, QgsProject
 from qgis.gui import QgsBrowserGuiModel, QgsDataItemGuiContext
@@ -143,7 +143,7 @@ def test_recent_searches_are_kept_and_can_be_repeated_and_forgotten(dock, browse
     assert dock.search_panel.query().path == 121
     found, _menu = menu_of(actions, browser, browser.group(2))
     found["Forget all"].trigger()
-    assert searches.recent() == []
+    assert recent_searches.recent() == []
 
 
 def test_a_search_is_stored_whole(own_settings):
@@ -159,15 +159,15 @@ def test_a_search_is_stored_whole(own_settings):
         mode="UBS",
         polarisation="HH",
     )
-    searches.remember(query)
-    searches.remember(SearchQuery())
-    searches.remember(query)
-    assert searches.recent() == [query]
+    recent_searches.remember(query)
+    recent_searches.remember(SearchQuery())
+    recent_searches.remember(query)
+    assert recent_searches.recent() == [query]
     for number in range(1, 40):
-        searches.remember(SearchQuery(path=number))
-    assert len(searches.recent()) == searches.KEPT
+        recent_searches.remember(SearchQuery(path=number))
+    assert len(recent_searches.recent()) == recent_searches.KEPT
     settings.set_text("searches/recent", '[{"path": 3}, {"look": "up"}, 7]')
-    assert searches.recent() == [SearchQuery(path=3)]
+    assert recent_searches.recent() == [SearchQuery(path=3)]
 
 
 def test_menus_of_other_items_are_left_alone(browser, actions):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from alos2_explorer.plugin.domain.enums import Platform, Units
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
-from alos2_explorer.plugin.host import defaults, settings, terms
+from alos2_explorer.plugin.host import display_defaults, licence_consent, settings
 from alos2_explorer.ui.options.factory import PAGE_NAME
 from platforms.server import Misbehaviour
 from qgis.core import QgsApplication, QgsAuthMethodConfig
@@ -54,9 +54,9 @@ def test_ok_without_a_change_stores_nothing_new(page, own_settings):
     page.apply()
     assert {key: settings.text(key) for key in before} == before
     assert settings.endpoints() == hosts
-    assert defaults.mask_preset() in ("", "default")
-    assert defaults.units() is Units.DB
-    assert defaults.stretch(cross=False) is None
+    assert display_defaults.mask_preset() in ("", "default")
+    assert display_defaults.units() is Units.DB
+    assert display_defaults.stretch(cross=False) is None
 
 
 def test_a_folder_and_its_free_space(page, own_settings, qtbot):
@@ -106,18 +106,18 @@ def test_how_scenes_are_shown_is_stored(page):
     look.ramp.setCurrentIndex(look.ramp.findData("viridis"))
     look.stretch[False].low.setValue(-18.0)
     page.apply()
-    assert defaults.mask_preset() == "flood"
-    assert defaults.units() is Units.POWER
-    assert defaults.ramp() == "viridis"
-    assert defaults.stretch(cross=False) == (-18.0, 0.0)
-    assert defaults.stretch(cross=True) is None
+    assert display_defaults.mask_preset() == "flood"
+    assert display_defaults.units() is Units.POWER
+    assert display_defaults.ramp() == "viridis"
+    assert display_defaults.stretch(cross=False) == (-18.0, 0.0)
+    assert display_defaults.stretch(cross=True) is None
 
 
 def test_a_stretch_that_goes_downwards_is_refused(page, bar):
     page.appearance.stretch[True].low.setValue(5.0)
     page.appearance.stretch[True].high.setValue(-5.0)
     page.apply()
-    assert defaults.stretch(cross=True) is None
+    assert display_defaults.stretch(cross=True) is None
     assert "stretch" in bar.currentItem().text()
 
 
@@ -125,10 +125,10 @@ def test_terms_can_be_accepted_and_taken_back(page, window):
     press_box = page.terms.boxes[DISASTER_NONCOMMERCIAL.key]
     press_box.setChecked(True)
     page.apply()
-    assert not terms.needs_consent(DISASTER_NONCOMMERCIAL)
+    assert not licence_consent.needs_consent(DISASTER_NONCOMMERCIAL)
     press_box.setChecked(False)
     page.apply()
-    assert terms.needs_consent(DISASTER_NONCOMMERCIAL)
+    assert licence_consent.needs_consent(DISASTER_NONCOMMERCIAL)
 
 
 def test_the_place_of_gportals_key_is_stored_and_nothing_of_it(page, tmp_path):

@@ -11,7 +11,7 @@ from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Phase, Platform
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.host import settings, terms
+from alos2_explorer.plugin.host import licence_consent, settings
 from alos2_explorer.ui.queue_model import ENDED
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
@@ -57,7 +57,7 @@ def thousands(dock):
 @pytest.fixture
 def served(dock, large_strip):
     """The large scene at a platform, listed in the index."""
-    terms.accept(DISASTER_NONCOMMERCIAL)
+    licence_consent.accept(DISASTER_NONCOMMERCIAL)
     with FileServer(large_strip.parent) as server:
         scene = listed(large_strip, server.url)
         in_index(scene)

@@ -12,7 +12,7 @@ application.initQgis()
 sys.path.insert(0, sys.argv[1])
 
 from alos2_explorer.plugin.domain.errors import Alos2Error  # noqa: E402
-from alos2_explorer.plugin.host import credentials  # noqa: E402
+from alos2_explorer.plugin.host.network import credentials  # noqa: E402
 
 
 def store(method: str, name: str, **values: str) -> str:

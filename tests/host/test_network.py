@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 from alos2_explorer.plugin.domain.enums import Platform
-from alos2_explorer.plugin.host import credentials, network, proxies, settings
+from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host.network import credentials, proxies, sessions
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
@@ -26,7 +27,7 @@ def proxy():
 def stored(monkeypatch):
     """Stores logins by id, in place of QGIS's encrypted database."""
     logins = {"": credentials.NOBODY}
-    monkeypatch.setattr(network, "login", logins.__getitem__)
+    monkeypatch.setattr(sessions, "login", logins.__getitem__)
     return logins
 
 
@@ -61,46 +62,46 @@ def test_addresses_that_qgis_excludes_go_direct(proxy):
 
 
 def test_a_session_introduces_itself_by_plugin_and_qgis_version():
-    agent = network.http_session().settings.user_agent
+    agent = sessions.http_session().settings.user_agent
     name, qgis = agent.split(" ")
     assert name == f"ALOS-2-Explorer/{proxies.own_version()}"
     assert qgis.startswith("QGIS/")
 
 
 def test_the_time_limit_is_that_of_qgis():
-    assert network.http_settings().idle_timeout_s == QgsNetworkAccessManager.timeout() / 1000
+    assert sessions.http_settings().idle_timeout_s == QgsNetworkAccessManager.timeout() / 1000
 
 
 def test_anonymous_platforms_get_no_credentials(stored):
     settings.set_auth_config_id(Platform.AWS, "missing")
-    assert network.http_session(Platform.AWS).settings.credentials == ()
+    assert sessions.http_session(Platform.AWS).settings.credentials == ()
 
 
 def test_a_token_goes_to_the_hosts_of_its_platform_only(stored):
     stored["edl"] = credentials.Login(passphrase="abc")
     settings.set_auth_config_id(Platform.ASF, "edl")
-    session = network.http_session(Platform.ASF)
+    session = sessions.http_session(Platform.ASF)
     assert sent_to(session, CUMULUS) == {"Authorization": "Bearer abc"}
     assert sent_to(session, "https://x.s3.amazonaws.com/x.zip") == {}
 
 
 def test_a_password_goes_to_the_login_host_and_not_to_the_data_host(stored):
     stored["edl"] = credentials.Login("someone", "abc")
-    session = network.http_session(Platform.ASF, "edl")
+    session = sessions.http_session(Platform.ASF, "edl")
     assert sent_to(session, "https://urs.earthdata.nasa.gov/x")["Authorization"].startswith("Basic ")
     assert sent_to(session, CUMULUS) == {}
 
 
 def test_headers_of_a_stored_login_go_to_the_platform(stored):
     stored["t"] = credentials.Login(headers={"Authorization": "Bearer t"})
-    session = network.http_session(Platform.TELLUS, "t")
+    session = sessions.http_session(Platform.TELLUS, "t")
     assert sent_to(session, "https://www.tellusxdp.com/api") == {"Authorization": "Bearer t"}
 
 
 def test_a_host_that_replaces_a_platform_gets_its_login(stored):
     stored["t"] = credentials.Login(passphrase="abc")
     settings.set_endpoint("tellus", "http://127.0.0.1:8123/api/traveler/v1")
-    session = network.http_session(Platform.TELLUS, "t")
+    session = sessions.http_session(Platform.TELLUS, "t")
     assert sent_to(session, "http://127.0.0.1:8123/api") == {"Authorization": "Bearer abc"}
     assert sent_to(session, "http://127.0.0.1:8124/api") == {}
 
@@ -109,7 +110,7 @@ def test_earth_engine_requests_name_the_project(stored):
     stored["g"] = credentials.Login(passphrase="abc")
     settings.set_earth_engine_project("my-project")
     sent = sent_to(
-        network.http_session(Platform.EARTHENGINE, "g"), "https://earthengine.googleapis.com/v1"
+        sessions.http_session(Platform.EARTHENGINE, "g"), "https://earthengine.googleapis.com/v1"
     )
     assert sent == {"Authorization": "Bearer abc", "X-Goog-User-Project": "my-project"}
 
@@ -124,8 +125,8 @@ def test_earth_engine_requests_name_the_project(stored):
     ],
 )
 def test_the_platform_of_a_url_is_known_by_its_host(url, platform):
-    assert network.platform_of(url) is platform
+    assert sessions.platform_of(url) is platform
 
 
 def test_a_path_needs_no_session(tmp_path):
-    assert network.session_for_url(str(tmp_path)) is None
+    assert sessions.session_for_url(str(tmp_path)) is None

@@ -5,9 +5,10 @@ import time
 
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, PlatformError
-from alos2_explorer.plugin.host import messages, tasks
-from alos2_explorer.plugin.host.tasks import run_in_task
-from alos2_explorer.plugin.host.threads import thread_pool
+from alos2_explorer.plugin.host import messages
+from alos2_explorer.plugin.host.tasks import job as tasks
+from alos2_explorer.plugin.host.tasks.job import run_in_task
+from alos2_explorer.plugin.host.tasks.task_threads import thread_pool
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent

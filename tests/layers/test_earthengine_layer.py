@@ -11,7 +11,8 @@ import pytest
 from alos2_explorer.plugin.catalogs.earth_engine.client import EarthEngine
 from alos2_explorer.plugin.catalogs.earth_engine.request import EarthImage, PictureRequest, Show
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.host import credentials, earthengine, messages, network, settings
+from alos2_explorer.plugin.host import earth_engine, messages, settings
+from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.plugin.layers.earthengine import (
     CREATED,
     REQUEST,
@@ -57,8 +58,8 @@ SCENE = PictureRequest(Show.SCENE, "HH", IMAGE)
 def engine(qgis_app, qgis_new_project, monkeypatch, tmp_path_factory) -> Iterator[EarthEngineSimulator]:
     """The service on loopback, a login and a project as the user would have set them."""
     stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
-    monkeypatch.setattr(network, "login", stored.__getitem__)
-    monkeypatch.setattr(earthengine, "can_log_in_silently", lambda: True)
+    monkeypatch.setattr(sessions, "login", stored.__getitem__)
+    monkeypatch.setattr(earth_engine, "can_log_in_silently", lambda: True)
     where = {"origin": ORIGIN, "pixel_size": PIXEL_M}
     images = both_images()
     with (
@@ -73,7 +74,7 @@ def engine(qgis_app, qgis_new_project, monkeypatch, tmp_path_factory) -> Iterato
 
 @pytest.fixture
 def client(engine) -> EarthEngine:
-    return earthengine.earth_engine()
+    return earth_engine.earth_engine()
 
 
 @pytest.fixture
@@ -218,7 +219,7 @@ def test_the_maps_of_a_project_are_made_again_when_it_is_opened(engine, client, 
 def test_where_qgis_would_have_to_ask_a_message_offers_a_button(
     engine, client, keeper, qtbot, bar, monkeypatch
 ):
-    monkeypatch.setattr(earthengine, "can_log_in_silently", lambda: False)
+    monkeypatch.setattr(earth_engine, "can_log_in_silently", lambda: False)
     layer = shown(client, SCENE)
     before = tiles_of(layer)[0]
     engine.expire()

@@ -12,8 +12,9 @@ from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.host import credentials, network, settings
-from alos2_explorer.plugin.host.earthengine import earth_engine, earth_engine_catalog
+from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host.earth_engine import earth_engine, earth_engine_catalog
+from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.plugin.layers.earthengine import add_tile_layer, request_of
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
 from own_settings import own_settings
@@ -26,7 +27,7 @@ from qgis.core import QgsProject
 @pytest.fixture
 def engine(qgis_app, qgis_new_project, monkeypatch, tmp_path) -> Iterator[EarthEngineSimulator]:
     stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
-    monkeypatch.setattr(network, "login", stored.__getitem__)
+    monkeypatch.setattr(sessions, "login", stored.__getitem__)
     with own_settings(tmp_path / "settings"), EarthEngineSimulator(both_images()) as simulator:
         settings.set_endpoint("earthengine", simulator.url)
         settings.set_text("authcfg/earthengine", "google")

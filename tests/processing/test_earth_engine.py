@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.host import credentials, network, settings
+from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.plugin.layers.earthengine import request_of, tiles_of
 from osgeo import gdal, osr
 from own_settings import own_settings
@@ -26,7 +27,7 @@ PERIOD = {"START": "2023-12-01", "END": "2024-02-01"}
 def engine(qgis_app, qgis_new_project, monkeypatch, tmp_path_factory) -> Iterator[EarthEngineSimulator]:
     """The service on loopback, a login and a project as the user would have set them."""
     stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
-    monkeypatch.setattr(network, "login", stored.__getitem__)
+    monkeypatch.setattr(sessions, "login", stored.__getitem__)
     with (
         own_settings(tmp_path_factory.mktemp("settings")),
         EarthEngineSimulator(both_images()) as simulator,

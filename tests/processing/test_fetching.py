@@ -14,7 +14,8 @@ from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
-from alos2_explorer.plugin.host import network, settings
+from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host.network import sessions
 from alos2_explorer.plugin.processing.fetching import Fetching, Order, refuse_failures
 from alos2_explorer.plugin.processing.scene_features import feature_of, fields, scene_of
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
@@ -144,7 +145,7 @@ def test_an_event_that_leads_out_of_the_folder_does_not(qgis_app, scene, tmp_pat
 
 def test_a_dead_server_costs_one_file_its_tries_and_the_others_nothing(qgis_app, monkeypatch, tmp_path):
     tries = RetryPolicy(tries=3, base_s=0.01, cap_s=0.01)
-    monkeypatch.setattr(network, "http_session", lambda *_: HttpSession(HttpSettings(retry=tries)))
+    monkeypatch.setattr(sessions, "http_session", lambda *_: HttpSession(HttpSettings(retry=tries)))
     with socket.socket() as holder, AwsSimulator(objects={"there.zip": b"PK\3\4there"}) as bucket:
         holder.bind(("127.0.0.1", 0))
         dead = f"http://127.0.0.1:{holder.getsockname()[1]}"

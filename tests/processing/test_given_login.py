@@ -10,7 +10,8 @@ from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
-from alos2_explorer.plugin.host import credentials, network, settings
+from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.plugin.processing.fetching import Fetching, Order
 from platforms.aws import AwsSimulator
 
@@ -24,7 +25,7 @@ def stored(monkeypatch):
     """Two logins in place of QGIS's encrypted database, and none in the settings."""
     logins = {"": credentials.NOBODY, "mine": credentials.Login(passphrase=TOKEN)}
     chosen = {}
-    monkeypatch.setattr(network, "login", logins.__getitem__)
+    monkeypatch.setattr(sessions, "login", logins.__getitem__)
     monkeypatch.setattr(settings, "auth_config_id", lambda platform: chosen.get(platform, ""))
     return chosen
 
@@ -90,4 +91,4 @@ def test_the_best_place_of_a_scene_is_the_one_that_a_login_is_for(tmp_path):
 
 def test_a_session_for_nobody_takes_no_login():
     with pytest.raises(UnsupportedError, match="sent to nobody"):
-        network.http_session(None, "mine")
+        sessions.http_session(None, "mine")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.host import network, proxies
+from alos2_explorer.plugin.host.network import proxies, sessions
 from alos2_explorer.plugin.transfer.download.download import download
 from own_settings import own_settings
 from qgis.core import QgsNetworkAccessManager
@@ -42,7 +42,7 @@ def test_a_download_goes_through_the_socks_proxy_of_qgis(
     kind = QNetworkProxy.ProxyType.Socks5Proxy
     with SocksProxy(server.port) as proxy:
         set_proxy(QNetworkProxy(kind, "127.0.0.1", proxy.port, "me", "p@ss word"))
-        download(f"{ELSEWHERE}/a", target, network.http_session())
+        download(f"{ELSEWHERE}/a", target, sessions.http_session())
     assert sha256(target) == SHA256
     assert set(proxy.names) == {"eorc.jaxa.example"}
     assert set(proxy.logins) == {("me", "p@ss word")}
@@ -58,7 +58,7 @@ def test_each_url_goes_its_own_way(
         proxy.put("a", b"by proxy")
         kind = QNetworkProxy.ProxyType.HttpProxy
         set_proxy(QNetworkProxy(kind, "127.0.0.1", proxy.port), direct=["http://127.0.0.1"])
-        session = network.http_session()
+        session = sessions.http_session()
         assert session.get_text(direct) == "direct"
         assert session.get_text(f"{ELSEWHERE}/a") == "by proxy"
         assert [request.path for request in proxy.requests] == [f"{ELSEWHERE}/a"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.enums import Phase, Platform
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
-from alos2_explorer.plugin.host import terms
+from alos2_explorer.plugin.host import licence_consent
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
@@ -33,7 +33,7 @@ def pair(tmp_path_factory) -> dict[Phase, Path]:
 @pytest.fixture
 def compared(dock, pair, qtbot):
     """The dock after Compare was pressed for a scene and both dates are on the map."""
-    terms.accept(DISASTER_NONCOMMERCIAL)
+    licence_consent.accept(DISASTER_NONCOMMERCIAL)
     with FileServer(pair[Phase.POST].parent) as server:
         scenes = [listed(file, server.url, phase) for phase, file in pair.items()]
         keep_in_index(*scenes)

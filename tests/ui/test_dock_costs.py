@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
-from alos2_explorer.plugin.host import terms
+from alos2_explorer.plugin.host import licence_consent
 from alos2_explorer.ui.flows.costs import cost_of
 from alos2_explorer.ui.flows.offers import (
     AREA,
@@ -88,7 +88,7 @@ def test_an_area_that_is_nearly_the_scene_is_no_cheaper():
 @pytest.fixture
 def asked(dock, qtbot):
     """The dock asked to download a large scene whose terms are accepted, with a town as the area."""
-    terms.accept(DISASTER_NONCOMMERCIAL)
+    licence_consent.accept(DISASTER_NONCOMMERCIAL)
     free = replace(LARGE, places=(replace(LARGE.best_place, licence=DISASTER_NONCOMMERCIAL),))
     keep_in_index(free)
     for platform, button in dock.search_panel.filters["platforms"].buttons.items():

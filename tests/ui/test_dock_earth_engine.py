@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from alos2_explorer.plugin.domain.enums import Level, Platform
 from alos2_explorer.plugin.domain.footprint import Box
-from alos2_explorer.plugin.host import credentials, network, settings, terms
+from alos2_explorer.plugin.host import licence_consent, settings
+from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.ui.queue_model import State
 from platforms import EarthEngineSimulator
 from platforms.earthengine import PROJECT, TOKEN
@@ -25,7 +26,7 @@ PIXELS = Box(137.245, 37.017, 137.255, 37.022)
 def found(own_settings, dock, qtbot, monkeypatch):
     """The dock after a search that Earth Engine answered, its first scene selected."""
     stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
-    monkeypatch.setattr(network, "login", stored.__getitem__)
+    monkeypatch.setattr(sessions, "login", stored.__getitem__)
     with EarthEngineSimulator(both_images()) as simulator:
         settings.set_endpoint("earthengine", simulator.url)
         settings.set_text("authcfg/earthengine", "google")
@@ -37,7 +38,7 @@ def found(own_settings, dock, qtbot, monkeypatch):
         with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
             QTest.mouseClick(dock.search_panel.search_button, LEFT)
         scene = dock.results.model.scenes()[0]
-        terms.accept(scene.best_place.licence)
+        licence_consent.accept(scene.best_place.licence)
         dock.results.view.select_keys([scene.key])
         yield dock
 

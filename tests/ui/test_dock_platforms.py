@@ -8,7 +8,8 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.host import locked_logins, settings
+from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host.network import locked_catalogs
 from alos2_explorer.ui.platform_line import Answer
 from platforms import Misbehaviour
 from platforms.earthengine import TOKEN
@@ -116,7 +117,7 @@ def test_a_search_asks_for_no_password_but_says_how_to_give_it(
     dock, qtbot, asf, bar, loopback, locked_login, monkeypatch
 ):
     manager = QgsApplication.authManager()
-    monkeypatch.setattr(locked_logins, "unlock", lambda: manager.setMasterPassword("master", True))
+    monkeypatch.setattr(locked_catalogs, "unlock", lambda: manager.setMasterPassword("master", True))
     monkeypatch.setattr(loopback.services["earthengine"], "images", both_images())
     for _ in range(2):  # it is said once
         search(dock, qtbot, locked_login, Platform.ASF, start=None)

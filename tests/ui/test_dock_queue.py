@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.enums import Phase, Platform
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
-from alos2_explorer.plugin.host import terms
+from alos2_explorer.plugin.host import licence_consent
 from alos2_explorer.ui.queue_model import State
 from platforms.server import Misbehaviour
 from qgis.PyQt.QtCore import Qt
@@ -36,7 +36,7 @@ def server(archive, tmp_path):
 
 
 def search(dock, server, qtbot) -> list[str]:
-    terms.accept(DISASTER_NONCOMMERCIAL)
+    licence_consent.accept(DISASTER_NONCOMMERCIAL)
     scenes = [listed(file, server.url) for file in sorted(server.folder.iterdir())]
     keep_in_index(*scenes)
     dock.search_panel.filters["platforms"].buttons[Platform.INDEX].setChecked(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from alos2_explorer.plugin.host import saved_searches, searches, settings
+from alos2_explorer.plugin.host import recent_searches, saved_searches, settings
 from qgis.core import QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -46,7 +46,7 @@ def test_a_search_can_be_kept_and_made_again(offline, qtbot):
     entries(offline)["Keep this search"].trigger()
     (name,) = saved_searches.saved()
     assert "137.1°E 37.3°N" in name
-    searches.forget()
+    recent_searches.forget()
     offline.search_panel.area.line.clear()
     with qtbot.waitSignal(offline.search_flow.started) as started:
         entries(offline)[name].trigger()

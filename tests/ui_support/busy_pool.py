@@ -6,8 +6,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from alos2_explorer.plugin.host.tasks import run_in_task
-from alos2_explorer.plugin.host.threads import thread_pool
+from alos2_explorer.plugin.host.tasks.job import run_in_task
+from alos2_explorer.plugin.host.tasks.task_threads import thread_pool
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 
 from ...plugin.domain.errors import Alos2Error
-from ...plugin.host import messages, searches, settings
+from ...plugin.host import messages, recent_searches, settings
 from ...plugin.host.catalogs import scene_index
 from .. import words
 from ..chips import conditions
@@ -92,9 +92,9 @@ def _on_disk() -> Iterable[tuple[str, str, str]]:
 
 def _recent() -> Iterable[tuple[str, str, str]]:
     names = {event.key: words.event_short_name(event) for event in known_events(scene_index())}
-    for query in searches.recent():
+    for query in recent_searches.recent():
         name = " · ".join(condition.text for condition in conditions(query, names))
-        yield name, json.dumps(searches.document_of(query)), name
+        yield name, json.dumps(recent_searches.document_of(query)), name
 
 
 def _given_to(parent: QgsDataItem, item: QgsDataItem) -> QgsDataItem:

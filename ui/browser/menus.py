@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from ...plugin.delivery.scene_folder import SIDECAR
-from ...plugin.host import searches
+from ...plugin.host import recent_searches
 from ..flows.storage import read_sidecar, readable
 from ..icons import icon
 from ..translation import tr
@@ -45,7 +45,7 @@ def act(path: str, guide: Guide) -> bool:
     if key := value_of(path, EVENTS):
         guide.to_event_of_key(key)
     elif document := value_of(path, RECENT):
-        query = searches.query_from(json.loads(document))
+        query = recent_searches.query_from(json.loads(document))
         if query is not None:
             guide.to_query(query)
     elif folder := value_of(path, DISK):
@@ -74,5 +74,5 @@ def _open_folder(folder: str) -> None:
 
 
 def _forget(item: QgsDataItem) -> None:
-    searches.forget()
+    recent_searches.forget()
     item.refresh()

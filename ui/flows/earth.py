@@ -57,7 +57,7 @@ class EarthClip:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the raster and yield its layer."""
-        from ...plugin.host.earthengine import write_clip
+        from ...plugin.host.earth_engine import write_clip
 
         area = area_options(self.area).area
         request = _request(self.scene, self.masked)

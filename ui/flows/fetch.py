@@ -17,7 +17,7 @@ from ...plugin.domain.footprint import Box
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Scene
 from ...plugin.host import settings
-from ...plugin.host.tasks import Job
+from ...plugin.host.tasks.job import Job
 from ..queue_model import ENDED, JobView, State
 from ..queue_panel import CANCEL, DISMISS, FIRST, FOLDER, RETRY, UNPACK
 from ..translation import tr

@@ -10,8 +10,8 @@ from ...plugin.domain.errors import PlatformError
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Asset, Scene
 from ...plugin.domain.scene_json import scene_to_json
-from ...plugin.host import network
 from ...plugin.host.catalogs import catalogs_for
+from ...plugin.host.network import sessions
 from ...plugin.host.scene_files import SceneFiles, needed_assets
 from .. import words
 from ..translation import tr
@@ -33,7 +33,7 @@ class ProductFiles(SceneFiles):
     def __init__(self, scene: Scene) -> None:
         platforms = tuple(dict.fromkeys(place.platform for place in scene.places))
         self.sessions: dict[Platform, HttpSession] = {
-            platform: network.http_session(platform) for platform in platforms
+            platform: sessions.http_session(platform) for platform in platforms
         }
         super().__init__([one for one in catalogs_for(platforms) if one.platform in platforms])
 

@@ -13,9 +13,9 @@ from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.footprint import Box
 from ...plugin.domain.raster_options import RasterOptions
 from ...plugin.domain.scene import Scene
-from ...plugin.host import defaults, settings
-from ...plugin.host.earthengine import earth_engine
-from ...plugin.host.network import session_for_url
+from ...plugin.host import display_defaults, settings
+from ...plugin.host.earth_engine import earth_engine
+from ...plugin.host.network.sessions import session_for_url
 from ...plugin.layers.masks import PRESETS
 from ..translation import tr
 from .earth import EarthClip, EarthTiles, only_on_earth_engine
@@ -71,8 +71,8 @@ def plan_opening(location: str) -> Work:
 
 def preferred_options() -> RasterOptions:
     """Return what the settings say about masks and units; a product without a mask ignores the mask."""
-    chosen = PRESETS.get(defaults.mask_preset(), PRESETS["default"])
-    return RasterOptions(masked=chosen, units=defaults.units())
+    chosen = PRESETS.get(display_defaults.mask_preset(), PRESETS["default"])
+    return RasterOptions(masked=chosen, units=display_defaults.units())
 
 
 def _pairs(scenes: Sequence[Scene], found: Sequence[Scene]) -> list[Scene]:

@@ -13,8 +13,9 @@ from ...plugin.domain.enums import Platform
 from ...plugin.domain.errors import Alos2Error, CancelledError
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Asset, Place, Scene
-from ...plugin.host import messages, network, settings, terms
-from ...plugin.host.tasks import Job
+from ...plugin.host import licence_consent, messages, settings
+from ...plugin.host.network import sessions
+from ...plugin.host.tasks.job import Job
 from ..translation import tr
 from .tasks import OwnedTasks
 
@@ -55,7 +56,7 @@ class Quicklooks(QObject):
         if source is None or scene.key in self._without:
             return
         place, asset = source
-        if terms.needs_consent(place.licence):
+        if licence_consent.needs_consent(place.licence):
             return
         try:
             session = self._session(place.platform)
@@ -86,7 +87,7 @@ class Quicklooks(QObject):
 
     def _session(self, platform: Platform) -> HttpSession:
         if platform not in self._sessions:
-            self._sessions[platform] = network.http_session(platform, tries=1)
+            self._sessions[platform] = sessions.http_session(platform, tries=1)
         return self._sessions[platform]
 
     def _got(self, job: Job, key: str, image: QImage) -> None:

@@ -17,7 +17,7 @@ from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host import messages
-from ...plugin.host.tasks import Job
+from ...plugin.host.tasks.job import Job
 from .. import words
 from ..platform_line import Answer, PlatformState
 from ..translation import tr

@@ -8,7 +8,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 
 from ...plugin.domain.enums import Platform
-from ...plugin.host import locked_logins, messages
+from ...plugin.host import messages
+from ...plugin.host.network import locked_catalogs
 from .. import words
 from ..platform_line import Answer, PlatformState
 from ..translation import tr
@@ -35,7 +36,7 @@ class SignIn(QObject):
 
     def explain(self, state: PlatformState) -> None:
         """Say what *state* means, with the way to a login where that is missing."""
-        if state.answer is Answer.SIGN_IN and locked_logins.is_locked(state.platform):
+        if state.answer is Answer.SIGN_IN and locked_catalogs.is_locked(state.platform):
             self._offer_to_unlock([state.platform])
         elif state.answer is Answer.SIGN_IN:
             messages.show_warning(state.sentence, tr("Accounts"), self._open_options)
@@ -43,7 +44,7 @@ class SignIn(QObject):
             messages.show_warning(state.sentence)
 
     def _note(self, state: PlatformState) -> None:
-        if state.answer is Answer.SIGN_IN and locked_logins.is_locked(state.platform):
+        if state.answer is Answer.SIGN_IN and locked_catalogs.is_locked(state.platform):
             self._locked.append(state.platform)
 
     def _tell(self) -> None:
@@ -57,5 +58,5 @@ class SignIn(QObject):
         messages.show_warning(text.format(platforms=names), tr("Unlock and search"), self._unlock)
 
     def _unlock(self) -> None:
-        if locked_logins.unlock() and not sip.isdeleted(self):  # the message outlives the dock
+        if locked_catalogs.unlock() and not sip.isdeleted(self):  # the message outlives the dock
             self._search_again()

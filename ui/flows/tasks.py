@@ -8,7 +8,7 @@ from typing import Any
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.progress import Progress
 from ...plugin.host import messages
-from ...plugin.host.tasks import Job, run_in_task
+from ...plugin.host.tasks.job import Job, run_in_task
 
 
 class OwnedTasks:

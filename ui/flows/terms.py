@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ...plugin.domain.licence import Licence
 from ...plugin.domain.scene import Scene
-from ...plugin.host import terms
+from ...plugin.host import licence_consent
 from ..terms_panel import TermsPanel
 
 
@@ -25,7 +25,7 @@ class TermsGate(QObject):
     def when_accepted(self, scenes: Iterable[Scene], action: Callable[[], None]) -> None:
         """Call *action* now, or after the user has accepted what is still open."""
         licences = list(dict.fromkeys(scene.best_place.licence for scene in scenes))
-        self._go_on([licence for licence in licences if terms.needs_consent(licence)], action)
+        self._go_on([licence for licence in licences if licence_consent.needs_consent(licence)], action)
 
     def _go_on(self, licences: list[Licence], action: Callable[[], None]) -> None:
         if not licences:
@@ -36,7 +36,7 @@ class TermsGate(QObject):
         self._panel.ask(licences[0])
 
     def _accepted(self, licence: Licence) -> None:
-        terms.accept(licence)
+        licence_consent.accept(licence)
         if self._waiting is not None:
             licences, action = self._waiting
             self._go_on([other for other in licences if other != licence], action)

@@ -15,7 +15,8 @@ from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.scene_json import scene_from_json
-from ...plugin.host import network, settings
+from ...plugin.host import settings
+from ...plugin.host.network import sessions
 from ..queue_model import JobView, State
 from ..queue_panel import CANCEL, DISMISS, FIRST, PAUSE, RESUME, RETRY
 from ..translation import tr
@@ -130,7 +131,7 @@ class Transfers(QObject):
 
     def login_renewed(self, platform: Platform) -> None:
         """Go on with what waited for a login."""
-        self._sessions[platform.value] = network.http_session(platform)
+        self._sessions[platform.value] = sessions.http_session(platform)
         queue = self._queue
         if queue is not None:
             self._tasks.run(
@@ -239,7 +240,7 @@ class Transfers(QObject):
             job = self._jobs[number]
             if job.request.platform not in self._sessions:
                 platform = Platform(job.request.platform)
-                self._sessions[platform.value] = network.http_session(platform)
+                self._sessions[platform.value] = sessions.http_session(platform)
             if job.request.scene_key not in self._files:
                 self._files[job.request.scene_key] = ProductFiles(scene_from_json(job.request.payload))
 

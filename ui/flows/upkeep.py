@@ -10,8 +10,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...plugin.domain.errors import Alos2Error, CancelledError
 from ...plugin.domain.search_query import SearchQuery
-from ...plugin.host import index_tasks, messages
-from ...plugin.host.tasks import Job
+from ...plugin.host import index_updates, messages
+from ...plugin.host.tasks.job import Job
 from ..queue_model import JobView, State
 from ..queue_panel import CANCEL, DISMISS, RETRY
 from ..translation import tr
@@ -36,14 +36,14 @@ class Upkeep(QObject):
         """Read JAXA's disaster page anew."""
         self._again[REFRESH] = self.refresh
         title = tr("JAXA's disaster page")
-        self._start(REFRESH, title, index_tasks.refresh_page_in_task, self._refreshed)
+        self._start(REFRESH, title, index_updates.refresh_page_in_task, self._refreshed)
 
     def update(self, query: SearchQuery) -> None:
         """Read what the platforms have for area, event and days of *query* into the index."""
         self._again[UPDATE] = partial(self.update, query)
 
         def run(*arguments: object, **more: object) -> Job:
-            return index_tasks.update_index_in_task(replace(query, maximum=0), *arguments, **more)
+            return index_updates.update_index_in_task(replace(query, maximum=0), *arguments, **more)
 
         self._start(UPDATE, tr("Index of this area"), run, self._updated)
 
@@ -108,8 +108,8 @@ class Upkeep(QObject):
 
     def _refreshed(self, refreshed: object) -> str:
         self.events_changed.emit()
-        return index_tasks.told_of_refresh(refreshed)
+        return index_updates.told_of_refresh(refreshed)
 
     @staticmethod
     def _updated(updated: object) -> str:
-        return index_tasks.told_of_update(updated)
+        return index_updates.told_of_update(updated)

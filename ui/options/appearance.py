@@ -6,7 +6,7 @@ from qgis.gui import QgsDoubleSpinBox
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from ...plugin.domain.enums import Units
-from ...plugin.host import defaults
+from ...plugin.host import display_defaults
 from ...plugin.layers.masks import preset_names
 from ...plugin.layers.presets import BACKSCATTER_RAMPS, usual_stretch
 from ..translation import tr
@@ -20,9 +20,9 @@ class AppearanceSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("How scenes are shown"), "alos2OptionsAppearance", parent)
-        self.mask = _choice(self, "alos2Mask", preset_names(), defaults.mask_preset())
-        self.units = _choice(self, "alos2Units", _unit_names(), defaults.units().value)
-        self.ramp = _choice(self, "alos2Ramp", _ramp_names(), defaults.ramp())
+        self.mask = _choice(self, "alos2Mask", preset_names(), display_defaults.mask_preset())
+        self.units = _choice(self, "alos2Units", _unit_names(), display_defaults.units().value)
+        self.ramp = _choice(self, "alos2Ramp", _ramp_names(), display_defaults.ramp())
         self.stretch = {False: _Limits(self, False), True: _Limits(self, True)}
         form = QFormLayout(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -46,11 +46,11 @@ class AppearanceSection(Section):
 
     def apply(self) -> None:
         """Store the choices."""
-        defaults.set_mask_preset(self.mask.currentData())
-        defaults.set_units(Units(self.units.currentData()))
-        defaults.set_ramp(self.ramp.currentData())
+        display_defaults.set_mask_preset(self.mask.currentData())
+        display_defaults.set_units(Units(self.units.currentData()))
+        display_defaults.set_ramp(self.ramp.currentData())
         for cross, limits in self.stretch.items():
-            defaults.set_stretch(cross, limits.chosen())
+            display_defaults.set_stretch(cross, limits.chosen())
 
 
 class _Limits(QWidget):
@@ -59,7 +59,7 @@ class _Limits(QWidget):
     def __init__(self, parent: QWidget, cross: bool) -> None:
         super().__init__(parent)
         self._usual = usual_stretch(cross)
-        low, high = defaults.stretch(cross) or self._usual
+        low, high = display_defaults.stretch(cross) or self._usual
         name = "alos2StretchCross" if cross else "alos2StretchCo"
         self.low = self._box(f"{name}Low", tr("Black at"), low, self._usual[0])
         self.high = self._box(f"{name}High", tr("White at"), high, self._usual[1])

@@ -11,7 +11,7 @@ from qgis.core import QgsApplication
 from ...plugin.domain.enums import Platform
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.search_query import SearchQuery
-from ...plugin.host import network
+from ...plugin.host.network import sessions
 from ..translation import tr
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Trial:
         return ask
 
     def _session(self, platform: Platform) -> HttpSession:
-        return network.trial_session(platform, self.auth_config_id, self.endpoints, self.project)
+        return sessions.trial_session(platform, self.auth_config_id, self.endpoints, self.project)
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..domain.enums import Platform
-from ..domain.progress import SILENT, Progress
-from ..transfer.errors import LoginNeededError
-from . import settings
+from ...domain.enums import Platform
+from ...domain.progress import SILENT, Progress
+from ...transfer.errors import LoginNeededError
+from .. import settings
 
 if TYPE_CHECKING:
-    from ..domain.scene import Scene
-    from ..domain.search_query import SearchQuery
+    from ...domain.scene import Scene
+    from ...domain.search_query import SearchQuery
 
 # The others can be searched by anybody; they want a login for their files only.
 SEARCHED_WITH_LOGIN = {Platform.TELLUS, Platform.EARTHENGINE}

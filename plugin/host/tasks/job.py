@@ -10,11 +10,11 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 
-from ..domain.errors import Alos2Error, CancelledError
-from ..domain.progress import Progress
-from . import messages
-from .errors import unexpected
-from .threads import keep_threads, thread_pool
+from ...domain.errors import Alos2Error, CancelledError
+from ...domain.progress import Progress
+from .. import messages
+from ..unexpected_error import unexpected
+from .task_threads import keep_threads, thread_pool
 
 Result = TypeVar("Result")
 

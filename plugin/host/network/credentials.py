@@ -12,7 +12,7 @@ from qgis.core import QgsApplication, QgsAuthMethodConfig
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 
-from ..domain.errors import Alos2Error
+from ...domain.errors import Alos2Error
 
 _BASIC = "Basic"
 # Its configuration is a map of request headers; older QGIS stores it without knowing the method.

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from . import settings
+from .. import settings
 from .credentials import Login
 
 if TYPE_CHECKING:
-    from ..transfer.sftp.ssh import SftpAccess, SftpServer
+    from ...transfer.sftp.ssh import SftpAccess, SftpServer
 
 
 def gportal_access(known: Login) -> SftpAccess:
     """Return G-Portal's server with the account name of *known* and the key file of the settings."""
-    from ..transfer.sftp.ssh import SftpAccess, SshLogin
+    from ...transfer.sftp.ssh import SftpAccess, SshLogin
 
     key = settings.gportal_key_file()
     login = SshLogin(known.user, key) if known.user and key else None
@@ -24,13 +24,13 @@ def gportal_access(known: Login) -> SftpAccess:
 
 def is_gportal_file(url: str) -> bool:
     """Whether *url* is an ``sftp:`` URL of G-Portal's server."""
-    from ..transfer.urls import host_of, is_sftp
+    from ...transfer.urls import host_of, is_sftp
 
     return is_sftp(url) and host_of(url) == _server().host.lower()
 
 
 def _server() -> SftpServer:
-    from ..transfer.sftp.ssh import GPORTAL
+    from ...transfer.sftp.ssh import GPORTAL
 
     fingerprints = settings.gportal_fingerprints() or GPORTAL.fingerprints
     parts = urlsplit(settings.endpoint("gportal_sftp"))

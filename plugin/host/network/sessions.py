@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..domain.enums import Platform
-from ..domain.errors import UnsupportedError
-from . import settings
+from ...domain.enums import Platform
+from ...domain.errors import UnsupportedError
+from .. import settings
 from .credentials import NOBODY, Login, login
+from .gportal_sftp import gportal_access, is_gportal_file
 from .proxies import authorities, proxy_chooser, user_agent
-from .sftp import gportal_access, is_gportal_file
 
 if TYPE_CHECKING:
-    from ..transfer.credentials import Credential
-    from ..transfer.http.session import HttpSession, HttpSettings
+    from ...transfer.credentials import Credential
+    from ...transfer.http.session import HttpSession, HttpSettings
 
 # A file is worth waiting for; whoever searches has other platforms to look at meanwhile.
 FILE_TRIES, SEARCH_TRIES = 6, 3
@@ -37,8 +37,8 @@ _SERVICES = {
 
 def http_settings(credentials: tuple[Credential, ...] = (), tries: int = FILE_TRIES) -> HttpSettings:
     """Return QGIS's network settings as plain values."""
-    from ..transfer.http.session import HttpSettings
-    from ..transfer.retry import RetryPolicy
+    from ...transfer.http.session import HttpSettings
+    from ...transfer.retry import RetryPolicy
 
     return HttpSettings(
         user_agent=user_agent(),
@@ -61,7 +61,7 @@ def http_session(
     Raises Alos2Error where the stored login cannot be read, UnsupportedError where one is given for
     a platform that takes none: it would be sent to nobody.
     """
-    from ..transfer.http.session import HttpSession
+    from ...transfer.http.session import HttpSession
 
     if platform not in _SERVICES:
         if auth_config_id:
@@ -82,7 +82,7 @@ def trial_session(
 
     Raises Alos2Error where the login cannot be read.
     """
-    from ..transfer.http.session import HttpSession
+    from ...transfer.http.session import HttpSession
 
     credentials: tuple[Credential, ...] = ()
     if platform in _SERVICES and auth_config_id:
@@ -93,7 +93,7 @@ def trial_session(
 
 def session_for_url(url: str) -> HttpSession | None:
     """Return a session for the platform that *url* belongs to, None where it is no URL."""
-    from ..transfer.urls import is_url
+    from ...transfer.urls import is_url
 
     return http_session(platform_of(url)) if is_url(url) else None
 
@@ -122,7 +122,7 @@ def _credential(
     project: str | None = None,
 ) -> Credential:
     """Return the login as a credential; base URLs and project are the stored ones unless given."""
-    from ..transfer import credentials as make
+    from ...transfer import credentials as make
 
     endpoints = settings.endpoints() if endpoints is None else endpoints
     project = settings.earth_engine_project() if project is None else project
@@ -143,7 +143,7 @@ def _credential(
 
 def _replaced_hosts(platform: Platform, endpoints: Mapping[str, str]) -> tuple[str, ...]:
     """Return the hosts of the base URLs that the user set for *platform*."""
-    from ..transfer.urls import server_of
+    from ...transfer.urls import server_of
 
     hosts = []
     for service in _SERVICES[platform]:

@@ -13,7 +13,7 @@ from ..domain.progress import SILENT, Progress
 from ..domain.search_query import SearchQuery
 from . import messages
 from .catalogs import catalogs_for
-from .tasks import Job, run_in_task
+from .tasks.job import Job, run_in_task
 
 if TYPE_CHECKING:
     from ..catalogs.eorc.catalog import Refreshed

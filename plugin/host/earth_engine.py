@@ -10,8 +10,8 @@ from ..domain.errors import UnsupportedError
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import Area
 from . import settings
-from .locked_logins import is_locked
-from .network import SEARCH_TRIES, http_session
+from .network.locked_catalogs import is_locked
+from .network.sessions import SEARCH_TRIES, http_session
 
 if TYPE_CHECKING:
     from ..catalogs.earth_engine.catalog import EarthEngineCatalog

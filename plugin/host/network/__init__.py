@@ -1,0 +1,1 @@
+"""HTTP sessions with QGIS's proxy, certificates and stored logins."""

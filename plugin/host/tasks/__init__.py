@@ -1,0 +1,1 @@
+"""Work in the background: QGIS tasks, their progress, cancel and threads."""
