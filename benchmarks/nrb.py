@@ -94,7 +94,7 @@ from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings,
 from qgis.PyQt.QtCore import QSize
 application = QgsApplication([], False)
 application.initQgis()
-from alos2_explorer.plugin.layers.add import add_raster_layer
+from alos2_explorer.plugin.layers.raster_layer import add_raster_layer
 
 def draw(layer):
     settings = QgsMapSettings()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..ui.around import Around
     from ..ui.dock import ExplorerDock
-    from .layers.earthengine_watch import MapWatch
+    from .layers.earth_engine.activation import MapWatch
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 
@@ -61,7 +61,7 @@ class Extension(QObject):
         from ..ui.around import Around
 
         self.around = Around(self.iface, self._open_dock, self._settings_changed)
-        from .layers.earthengine_watch import MapWatch
+        from .layers.earth_engine.activation import MapWatch
 
         self.maps = MapWatch()
 

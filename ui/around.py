@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface, QgsGui
 
-from ..plugin.layers.credit import CreditItem
+from ..plugin.layers.credit_overlay import CreditItem
 from .browser.actions import BrowserActions
 from .browser.provider import BrowserProvider
 from .drop import DropHandler

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..plugin.domain.errors import Alos2Error
 from ..plugin.host import settings
 from ..plugin.layers.candidate_layer import add_candidates_layer
-from ..plugin.layers.change_style import show_beyond
+from ..plugin.layers.difference_style import show_beyond
 from .compare_panel import BLINK, COMPOSITE, RATIO, SWIPE, TURN, ComparePanel
 from .flows.compare import CompositeWork, DatePair, LogRatioWork, output_for, top_pair
 from .swipe import SwipeTool

@@ -11,10 +11,10 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..plugin.domain.enums import Level
 from ..plugin.domain.errors import Alos2Error
-from ..plugin.layers.facts import read_facts
+from ..plugin.layers.layer_files import without_braces
 from ..plugin.layers.masks import add_mask_layer, set_masked
 from ..plugin.layers.presets import default_preset
-from ..plugin.layers.shown_files import without_braces
+from ..plugin.layers.raster_facts import read_facts
 from ..plugin.layers.style import apply_style, current_preset
 from .layer_actions import LayerActions
 from .layer_panel import LayerPanel

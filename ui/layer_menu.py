@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
 
 from ..plugin.domain.enums import Level
-from ..plugin.layers.shown_files import files_of, streamed_files
+from ..plugin.layers.layer_files import files_of, streamed_files
 from .flows.layer_work import other_polarisation
 from .icons import icon
 from .translation import tr

@@ -10,11 +10,11 @@ from qgis.PyQt.QtGui import QColor
 
 from ..domain.disaster import DisasterEvent
 from ..domain.errors import Alos2Error
-from .describe import set_dates, set_metadata, set_properties
-from .facts import RasterFacts, read_facts
+from .layer_files import edit_file, without_braces
+from .layer_metadata import set_dates, set_metadata, set_properties
+from .layer_tree import place
 from .naming import layer_name, translate
-from .shown_files import edit_file, without_braces
-from .tree import place
+from .raster_facts import RasterFacts, read_facts
 
 # What to leave out, by what is looked for. New land and flooded coasts lie on the wrong side of the
 # static sea map, so the sea stays unless nothing but old land is wanted.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..domain.enums import Quantity
-from .facts import COMPOSITE, DIFFERENCE, INCIDENCE, RasterFacts
+from .raster_facts import COMPOSITE, DIFFERENCE, INCIDENCE, RasterFacts
 
 _SYMBOLS = {quantity.value: quantity.symbol for quantity in Quantity}
 

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from qgis.core import QgsSettings
 
 from ..host import display_defaults
-from .facts import DIFFERENCE, INCIDENCE, RasterFacts
+from .raster_facts import DIFFERENCE, INCIDENCE, RasterFacts
 
 GREY = "grey"
 RAMPS: dict[str, tuple[str, ...]] = {

@@ -19,11 +19,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from .change_style import show_beyond
-from .facts import DIFFERENCE, RasterFacts
+from .difference_style import show_beyond
 from .naming import unit_name
 from .presets import GREY, RAMPS, Preset, default_preset
-from .values import shown_values
+from .raster_facts import DIFFERENCE, RasterFacts
+from .visible_values import shown_values
 
 if TYPE_CHECKING:
     from qgis.core import QgsRasterLayer

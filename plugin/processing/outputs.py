@@ -84,9 +84,9 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Describe and style *layer*; called on the main thread."""
-        from ..layers.add import dress
         from ..layers.candidate_layer import dress_candidates
         from ..layers.footprints import dress_footprints
+        from ..layers.raster_layer import dress
 
         dressers = {
             Dress.RASTER: (QgsRasterLayer, dress),

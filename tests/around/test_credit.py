@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.layers.add import add_raster_layer
-from alos2_explorer.plugin.layers.credit import credits_of
+from alos2_explorer.plugin.layers.credit_overlay import credits_of
+from alos2_explorer.plugin.layers.raster_layer import add_raster_layer
 from alos2_explorer.plugin.products.open import open_product
 from factory import write_l22
 from qgis.core import QgsLayoutItemLabel, QgsLayoutItemMap, QgsPrintLayout, QgsProject

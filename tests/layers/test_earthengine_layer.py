@@ -13,7 +13,8 @@ from alos2_explorer.plugin.catalogs.earth_engine.request import EarthImage, Pict
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import earth_engine, messages, settings
 from alos2_explorer.plugin.host.network import credentials, sessions
-from alos2_explorer.plugin.layers.earthengine import (
+from alos2_explorer.plugin.layers.earth_engine.activation import MapWatch
+from alos2_explorer.plugin.layers.earth_engine.tile_layer import (
     CREATED,
     REQUEST,
     add_tile_layer,
@@ -21,8 +22,7 @@ from alos2_explorer.plugin.layers.earthengine import (
     request_of,
     tiles_of,
 )
-from alos2_explorer.plugin.layers.earthengine_keeper import MapKeeper
-from alos2_explorer.plugin.layers.earthengine_watch import MapWatch
+from alos2_explorer.plugin.layers.earth_engine.tile_renewal import MapKeeper
 from own_settings import own_settings
 from platforms import EarthEngineSimulator
 from platforms.earthengine import PROJECT, TOKEN

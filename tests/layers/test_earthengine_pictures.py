@@ -15,7 +15,7 @@ from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.earth_engine import earth_engine, earth_engine_catalog
 from alos2_explorer.plugin.host.network import credentials, sessions
-from alos2_explorer.plugin.layers.earthengine import add_tile_layer, request_of
+from alos2_explorer.plugin.layers.earth_engine.tile_layer import add_tile_layer, request_of
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
 from own_settings import own_settings
 from platforms import EarthEngineSimulator

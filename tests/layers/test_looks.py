@@ -9,12 +9,12 @@ import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers import presets
-from alos2_explorer.plugin.layers.add import add_raster_layer
-from alos2_explorer.plugin.layers.change_style import show_beyond
-from alos2_explorer.plugin.layers.credit import CreditItem, credits_of
-from alos2_explorer.plugin.layers.facts import read_facts
+from alos2_explorer.plugin.layers.credit_overlay import CreditItem, credits_of
+from alos2_explorer.plugin.layers.difference_style import show_beyond
 from alos2_explorer.plugin.layers.masks import PRESETS, add_mask_layer, preset_names, set_masked
 from alos2_explorer.plugin.layers.presets import Preset
+from alos2_explorer.plugin.layers.raster_facts import read_facts
+from alos2_explorer.plugin.layers.raster_layer import add_raster_layer
 from alos2_explorer.plugin.layers.style import apply_style, current_preset, stretch_to_percentiles
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.view.edit import masked_classes

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import credentials, sessions
-from alos2_explorer.plugin.layers.earthengine import request_of, tiles_of
+from alos2_explorer.plugin.layers.earth_engine.tile_layer import request_of, tiles_of
 from osgeo import gdal, osr
 from own_settings import own_settings
 from platforms import EarthEngineSimulator, Misbehaviour

@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 import pytest
 from alos2_explorer.plugin.layers import presets
-from alos2_explorer.plugin.layers.facts import read_facts
-from alos2_explorer.plugin.layers.shown_files import streamed_files
+from alos2_explorer.plugin.layers.layer_files import streamed_files
+from alos2_explorer.plugin.layers.raster_facts import read_facts
 from alos2_explorer.plugin.layers.style import current_preset
 from alos2_explorer.ui.queue_model import State
 from factory import write_l21

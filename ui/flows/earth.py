@@ -36,7 +36,7 @@ class EarthTiles:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Ask for the map and yield how its layer is added, for the main thread."""
-        from ...plugin.layers.earthengine import add_tile_layer
+        from ...plugin.layers.earth_engine.tile_layer import add_tile_layer
 
         request = _request(self.scene, self.masked)
         tiles = self.engine.tiles(request.picture(), progress)

@@ -15,7 +15,7 @@ from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.raster_options import RasterOptions
 from ...plugin.domain.scene import Scene
-from ...plugin.layers.shown_files import keep_local_copies, product_location, read_again, streamed_files
+from ...plugin.layers.layer_files import keep_local_copies, product_location, read_again, streamed_files
 from ..translation import tr
 from .work import Outcome, make_layer
 
@@ -166,7 +166,7 @@ _DUAL = {("HH", "HV"), ("VV", "VH")}
 
 
 def _masked_alike(layer: QgsRasterLayer) -> RasterOptions:
-    from ...plugin.layers.facts import read_facts
+    from ...plugin.layers.raster_facts import read_facts
 
     facts = read_facts(layer.source())
     # Without a mask only what the pixels themselves tell can be left out.

@@ -8,8 +8,8 @@ from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRectangle
 from qgis.gui import QgsMapCanvas
 
 from ...plugin.domain.disaster import DisasterEvent
-from ...plugin.layers.shown_files import follow_file
-from ...plugin.layers.tree import place
+from ...plugin.layers.layer_files import follow_file
+from ...plugin.layers.layer_tree import place
 from .work import Made
 
 PREVIEW = "alos2/preview"

@@ -20,7 +20,7 @@ from ..translation import tr
 if TYPE_CHECKING:
     from qgis.core import QgsRasterLayer
 
-    from ...plugin.layers.facts import RasterFacts
+    from ...plugin.layers.raster_facts import RasterFacts
     from ...plugin.transfer.http.session import HttpSession
 
 
@@ -152,8 +152,8 @@ def make_layer(path: str) -> Made:
     """Return the dressed layer of a raster, made here and handed to the main thread."""
     from qgis.PyQt.QtCore import QCoreApplication
 
-    from ...plugin.layers.add import make_raster_layer
-    from ...plugin.layers.facts import read_facts
+    from ...plugin.layers.raster_facts import read_facts
+    from ...plugin.layers.raster_layer import make_raster_layer
 
     facts = read_facts(path)
     layer = make_raster_layer(facts)

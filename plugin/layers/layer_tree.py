@@ -8,8 +8,8 @@ from qgis.core import QgsLayerTreeGroup
 from qgis.PyQt.QtCore import QLocale
 
 from ..domain.disaster import DisasterEvent
-from .facts import RasterFacts
 from .naming import translate
+from .raster_facts import RasterFacts
 
 if TYPE_CHECKING:
     from qgis.core import QgsLayerTreeLayer, QgsMapLayer, QgsProject

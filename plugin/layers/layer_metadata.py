@@ -16,8 +16,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ..domain.licence import CREDIT_LINE, GPORTAL_TERMS_EN
-from .facts import RasterFacts
 from .naming import layer_name, translate
+from .raster_facts import RasterFacts
 
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer, QgsRasterLayer

@@ -9,8 +9,8 @@ from pathlib import Path
 from qgis.core import QgsDataProvider, QgsProject, QgsRasterLayer
 
 from ..domain.errors import FormatError
-from .describe import set_metadata
-from .facts import read_facts
+from .layer_metadata import set_metadata
+from .raster_facts import read_facts
 
 _PROVIDER = "gdal"
 

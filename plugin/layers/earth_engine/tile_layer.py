@@ -7,18 +7,18 @@ from urllib.parse import quote
 
 from qgis.core import QgsProject, QgsRasterLayer
 
-from ..catalogs.earth_engine.description import describe, scenes_of
-from ..catalogs.earth_engine.request import REDUCERS, PictureRequest
-from ..domain.disaster import DisasterEvent
-from ..domain.errors import Alos2Error
-from .describe import set_dates, set_metadata, set_properties
-from .earthengine_watch import REQUEST
-from .facts import RasterFacts
-from .naming import layer_name, time_name, translate, value_name
-from .tree import place
+from ...catalogs.earth_engine.description import describe, scenes_of
+from ...catalogs.earth_engine.request import REDUCERS, PictureRequest
+from ...domain.disaster import DisasterEvent
+from ...domain.errors import Alos2Error
+from ..layer_metadata import set_dates, set_metadata, set_properties
+from ..layer_tree import place
+from ..naming import layer_name, time_name, translate, value_name
+from ..raster_facts import RasterFacts
+from .activation import REQUEST
 
 if TYPE_CHECKING:
-    from ..catalogs.earth_engine.client import MapTiles
+    from ...catalogs.earth_engine.client import MapTiles
 
 __all__ = ["REQUEST", "add_tile_layer", "renew_tiles", "request_of", "tiles_of"]
 CREATED, TILES = "alos2/earthengine_created", "alos2/earthengine_tiles"
@@ -107,7 +107,7 @@ def picture_name(request: PictureRequest, facts: RasterFacts) -> str:
 
 def facts_of(request: PictureRequest, path: str) -> RasterFacts:
     """Return what a picture says about itself, as a raster of ours would."""
-    from ..domain.product_id import find_product_id
+    from ...domain.product_id import find_product_id
 
     description = describe(request, translate("tiles in Web Mercator"))
     items = description.metadata()

@@ -9,7 +9,7 @@ from qgis.core import QgsProject
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer
 
-    from .earthengine_keeper import MapKeeper
+    from .tile_renewal import MapKeeper
 
 # The property that the layers of Earth Engine carry.
 REQUEST = "alos2/earthengine"
@@ -36,6 +36,6 @@ class MapWatch:
 
     def _layers_added(self, layers: list[QgsMapLayer]) -> None:
         if self.keeper is None and any(layer.customProperty(REQUEST) for layer in layers):
-            from .earthengine_keeper import MapKeeper
+            from .tile_renewal import MapKeeper
 
             self.keeper = MapKeeper()

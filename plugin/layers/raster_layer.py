@@ -6,11 +6,11 @@ from qgis.core import QgsProject, QgsRasterLayer
 
 from ..domain.disaster import DisasterEvent
 from ..domain.errors import Alos2Error
-from .describe import set_dates, set_metadata, set_properties
-from .facts import RasterFacts, read_facts
+from .layer_metadata import set_dates, set_metadata, set_properties
+from .layer_tree import place
 from .naming import layer_name
+from .raster_facts import RasterFacts, read_facts
 from .style import apply_style
-from .tree import place
 
 
 def add_raster_layer(

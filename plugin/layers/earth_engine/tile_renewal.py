@@ -9,13 +9,13 @@ from typing import Any
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..catalogs.earth_engine.request import PictureRequest
-from ..domain.errors import Alos2Error, UnsupportedError
-from ..domain.progress import Progress
-from ..host import earth_engine, messages
-from ..host.tasks.job import Job, run_in_task
-from .earthengine import REQUEST, renew_tiles, request_of, tiles_of
-from .naming import translate
+from ...catalogs.earth_engine.request import PictureRequest
+from ...domain.errors import Alos2Error, UnsupportedError
+from ...domain.progress import Progress
+from ...host import earth_engine, messages
+from ...host.tasks.job import Job, run_in_task
+from ..naming import translate
+from .tile_layer import REQUEST, renew_tiles, request_of, tiles_of
 
 LOOK_EVERY_MS = 10 * 60 * 1000
 # Layers of a project come one after the other; they are looked at together.
@@ -73,7 +73,7 @@ class MapKeeper(QObject):
         session = earth_engine.tile_session()
 
         def expired(progress: Progress) -> list[str]:
-            from ..catalogs.earth_engine.client import is_alive
+            from ...catalogs.earth_engine.client import is_alive
 
             return [name for name, tiles in maps.items() if not is_alive(session, *tiles, progress)]
 

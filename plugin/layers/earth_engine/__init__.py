@@ -1,0 +1,1 @@
+"""Earth Engine's picture tiles as layers that renew their address."""
