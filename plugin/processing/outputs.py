@@ -16,7 +16,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 
 from ..domain.errors import Alos2Error, UnsupportedError
-from .base import RASTERS, translate
+from .algorithm import RASTERS, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -26,10 +26,10 @@ from ..domain.enums import Units
 from ..domain.errors import UnsupportedError
 from ..domain.footprint import Box
 from ..domain.raster_options import Area
-from .base import Parameters, translate
+from .algorithm import Parameters, translate
 
 if TYPE_CHECKING:
-    from .base import Alos2Algorithm
+    from .algorithm import Alos2Algorithm
 
 INPUT = "INPUT"
 OUTPUT = "OUTPUT"

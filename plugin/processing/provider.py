@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from .base import ICONS
+from .algorithm import ICONS
 
 
 class Alos2Provider(QgsProcessingProvider):
@@ -37,8 +37,8 @@ class Alos2Provider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:  # noqa: N802  (Qt name)
         """Add one instance of every algorithm; what computes is imported when one runs."""
-        from . import algorithms, change_map_model
+        from .algorithms import change_map_model, registry
 
-        for algorithm in algorithms.ALL:
+        for algorithm in registry.ALL:
             self.addAlgorithm(algorithm())
         self.addAlgorithm(change_map_model.EventToChangeMap())

@@ -28,7 +28,7 @@ from .outputs import Dress, style_when_loaded
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingContext
 
-    from .base import Alos2Algorithm, Parameters
+    from .algorithm import Alos2Algorithm, Parameters
 
 SCENE = "scene_json"
 # Names of types as layer addresses have them: QGIS's own constants for them differ by version.

@@ -9,14 +9,14 @@ from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition
 
 from ..domain.errors import UnsupportedError
 from . import parameters as shared
-from .base import translate
-from .moments import moment_of
+from .algorithm import translate
 from .outputs import VECTORS, require_ending
+from .times import moment_of
 
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingContext, QgsProcessingParameterDefinition
 
-    from .base import Alos2Algorithm, Parameters
+    from .algorithm import Alos2Algorithm, Parameters
 
 PERIODS = (("START", "END"), ("PRE_START", "PRE_END"))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from processing.gui.wrappers import WidgetWrapper
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from .base import translate
+from .algorithm import translate
 
 
 class LocationEdit(QWidget):

@@ -47,8 +47,8 @@ KINDS = {
 
 def document() -> str:
     """Return the whole page; the language must be English."""
-    from alos2_explorer.plugin.processing.algorithms import ALL
-    from alos2_explorer.plugin.processing.change_map_model import EventToChangeMap
+    from alos2_explorer.plugin.processing.algorithms.change_map_model import EventToChangeMap
+    from alos2_explorer.plugin.processing.algorithms.registry import ALL
 
     groups: dict[str, list[QgsProcessingAlgorithm]] = {}
     for algorithm in (*(made().create() for made in ALL), EventToChangeMap()):

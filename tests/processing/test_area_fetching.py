@@ -15,7 +15,7 @@ from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.host import settings
-from alos2_explorer.plugin.processing.fetching import Fetching, Order, refuse_failures
+from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching, Order, refuse_failures
 from alos2_explorer.plugin.products.open import open_product
 from factory import write_l11
 from osgeo import gdal

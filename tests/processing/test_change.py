@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.processing.log_ratio import FILTERS
+from alos2_explorer.plugin.processing.algorithms.log_ratio import FILTERS
 from alos2_explorer.plugin.sar import speckle
 from factory import write_change_pair_l22
 from osgeo import gdal, ogr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from alos2_explorer.plugin.processing.algorithms import ALL
+from alos2_explorer.plugin.processing.algorithms.registry import ALL
 from factory import write_l21
 from headless import HeadlessQgis
 from osgeo import gdal, ogr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from alos2_explorer.plugin.processing.algorithms import ALL
+from alos2_explorer.plugin.processing.algorithms.registry import ALL
 from qgis.core import (
     QgsApplication,
     QgsProcessingContext,

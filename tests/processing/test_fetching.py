@@ -16,7 +16,7 @@ from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import sessions
-from alos2_explorer.plugin.processing.fetching import Fetching, Order, refuse_failures
+from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching, Order, refuse_failures
 from alos2_explorer.plugin.processing.scene_features import feature_of, fields, scene_of
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy

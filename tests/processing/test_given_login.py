@@ -12,7 +12,7 @@ from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import credentials, sessions
-from alos2_explorer.plugin.processing.fetching import Fetching, Order
+from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching, Order
 from platforms.aws import AwsSimulator
 
 TOKEN = "very-secret-token"

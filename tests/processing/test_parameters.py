@@ -11,11 +11,11 @@ from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.raster_options import Area
 from alos2_explorer.plugin.processing import parameters as shared
-from alos2_explorer.plugin.processing.algorithms import ALL
-from alos2_explorer.plugin.processing.base import HELP, ICONS
-from alos2_explorer.plugin.processing.decode_l11 import DecodeL11
+from alos2_explorer.plugin.processing.algorithm import HELP, ICONS
+from alos2_explorer.plugin.processing.algorithms.decode_l11 import DecodeL11
+from alos2_explorer.plugin.processing.algorithms.registry import ALL
+from alos2_explorer.plugin.processing.algorithms.search import Search
 from alos2_explorer.plugin.processing.outputs import output_path, write_json
-from alos2_explorer.plugin.processing.search import Search
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,

@@ -29,8 +29,8 @@ from alos2_explorer.plugin.domain.progress import Progress  # noqa: E402
 from alos2_explorer.plugin.domain.scene import Scene  # noqa: E402
 from alos2_explorer.plugin.domain.search_query import SearchQuery  # noqa: E402
 from alos2_explorer.plugin.host.catalogs import catalogs_for  # noqa: E402
-from alos2_explorer.plugin.processing.download import Download  # noqa: E402
-from alos2_explorer.plugin.processing.fetching import Fetching, Order  # noqa: E402
+from alos2_explorer.plugin.processing.algorithms.download import Download  # noqa: E402
+from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching, Order  # noqa: E402
 from alos2_explorer.ui.flows.transfers import Transfers  # noqa: E402
 
 FOLDER = Path(given["folder"])

@@ -15,14 +15,14 @@ from qgis.core import (
     QgsProcessingParameterVectorDestination,
 )
 
-from ..domain.errors import UnsupportedError
-from . import parameters as shared
-from .base import Alos2Algorithm, Parameters, Results, progress_of
+from ...domain.errors import UnsupportedError
+from .. import parameters as shared
+from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of
+from ..outputs import VECTORS, Dress, output_path, style_when_loaded
 from .change_composite import POST, PRE
-from .outputs import VECTORS, Dress, output_path, style_when_loaded
 
 if TYPE_CHECKING:
-    from ..change.log_ratio import LogRatioOptions
+    from ...change.log_ratio import LogRatioOptions
 
 WINDOW, SIGNIFICANCE, THRESHOLD = "WINDOW", "SIGNIFICANCE", "THRESHOLD"
 MINIMUM_AREA, SPECKLE, LOOKS, CANDIDATES = "MINIMUM_AREA", "SPECKLE", "LOOKS", "CANDIDATES"
@@ -75,7 +75,7 @@ class LogRatio(Alos2Algorithm):
 
     def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Refuse a window without a middle, and a threshold that all or nothing is beyond."""
-        from ..change.log_ratio import require_sane
+        from ...change.log_ratio import require_sane
 
         super().check(parameters, context)
         if self.parameterAsInt(parameters, WINDOW, context) % 2 == 0:
@@ -86,7 +86,7 @@ class LogRatio(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Write the difference and, if wanted, the polygons."""
-        from ..change.log_ratio import log_ratio
+        from ...change.log_ratio import log_ratio
 
         candidates = self.parameterAsOutputLayer(parameters, CANDIDATES, context)
         result = log_ratio(
@@ -111,7 +111,7 @@ class LogRatio(Alos2Algorithm):
         return found
 
     def _options(self, parameters: Parameters, context: QgsProcessingContext) -> LogRatioOptions:
-        from ..change.log_ratio import LogRatioOptions
+        from ...change.log_ratio import LogRatioOptions
 
         return LogRatioOptions(
             window=self.parameterAsInt(parameters, WINDOW, context),

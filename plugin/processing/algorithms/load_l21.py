@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
-from ..domain.raster_options import RasterOptions
-from . import parameters as shared
-from .base import RASTERS, Parameters, Results
-from .outputs import output_path
-from .readers import ReaderAlgorithm
+from ...domain.raster_options import RasterOptions
+from .. import parameters as shared
+from ..algorithm import RASTERS, Parameters, Results
+from ..outputs import output_path
+from ..product_algorithm import ReaderAlgorithm
 
 
 class LoadL21(ReaderAlgorithm):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingParameterEnum
 
-from ..domain.polarisation import POLARISATIONS
-from ..domain.raster_options import RasterOptions
-from . import parameters as shared
-from .base import RASTERS, Parameters, Results
-from .outputs import output_path
-from .readers import ReaderAlgorithm
+from ...domain.polarisation import POLARISATIONS
+from ...domain.raster_options import RasterOptions
+from .. import parameters as shared
+from ..algorithm import RASTERS, Parameters, Results
+from ..outputs import output_path
+from ..product_algorithm import ReaderAlgorithm
 
 MASKED = "MASKED"
 MASK_CLASSES = ("nodata", "layover", "shadow", "ocean", "invalid")

@@ -12,10 +12,10 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ..domain.errors import UnsupportedError
-from . import parameters as shared
-from .base import Alos2Algorithm, Parameters, Results, progress_of
-from .outputs import output_path, style_when_loaded
+from ...domain.errors import UnsupportedError
+from .. import parameters as shared
+from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of
+from ..outputs import output_path, style_when_loaded
 
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingParameterDefinition
@@ -65,8 +65,8 @@ class ChangeComposite(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Write the composite on the common grid of both dates."""
-        from ..change.composites import ChangeCompositeOptions, change_composite
-        from ..sar.colour_composite import Convention
+        from ...change.composites import ChangeCompositeOptions, change_composite
+        from ...sar.colour_composite import Convention
 
         options = ChangeCompositeOptions(
             convention=Convention(self.parameterAsEnum(parameters, CONVENTION, context)),

@@ -13,14 +13,14 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.enums import Level, Platform
-from ..domain.errors import UnsupportedError
-from . import parameters as shared
-from .base import Alos2Algorithm, Parameters, Results, progress_of
-from .moments import moment, moment_of
+from ...domain.enums import Level, Platform
+from ...domain.errors import UnsupportedError
+from .. import parameters as shared
+from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of
+from ..times import moment, moment_of
 
 if TYPE_CHECKING:
-    from ..domain.search_query import SearchQuery
+    from ...domain.search_query import SearchQuery
 
 EVENT, START, END, PLATFORMS, LEVELS = "EVENT", "START", "END", "PLATFORMS", "LEVELS"
 REFRESH, COUNT, FAILED = "REFRESH", "COUNT", "FAILED"
@@ -75,8 +75,8 @@ class UpdateIndex(Alos2Algorithm):
 
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the catalogues, for which QGIS may ask for its master password."""
-        from ..host.catalogs import catalogs_for
-        from ..host.index_updates import catalogs_to_update
+        from ...host.catalogs import catalogs_for
+        from ...host.index_updates import catalogs_to_update
 
         self._query = self._asked(parameters, context)
         self._refresh = self.parameterAsBoolean(parameters, REFRESH, context)
@@ -89,8 +89,8 @@ class UpdateIndex(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Read the page where wanted, then the platforms month by month."""
-        from ..host.catalogs import scene_index
-        from ..host.index_updates import refresh, told_of_refresh, told_of_update, update
+        from ...host.catalogs import scene_index
+        from ...host.index_updates import refresh, told_of_refresh, told_of_update, update
 
         progress = progress_of(feedback)
         failed = 0
@@ -103,7 +103,7 @@ class UpdateIndex(Alos2Algorithm):
         return {COUNT: scene_index().count(), FAILED: failed}
 
     def _asked(self, parameters: Parameters, context: QgsProcessingContext) -> SearchQuery:
-        from ..domain.search_query import SearchQuery
+        from ...domain.search_query import SearchQuery
 
         return SearchQuery(
             event=shared.event_of(self, parameters, context),

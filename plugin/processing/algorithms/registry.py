@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from .base import Alos2Algorithm
+from ..algorithm import Alos2Algorithm
+from ..earth_engine.clip import EarthEngineClip
+from ..earth_engine.layer import EarthEngineLayer
 from .change_composite import ChangeComposite
 from .choose_pair import ChoosePair
 from .decode_l11 import DecodeL11
 from .download import Download
-from .earth_engine_clip import EarthEngineClip
-from .earth_engine_layer import EarthEngineLayer
+from .export import PrepareGmtsar, PrepareIsce2
 from .load_l21 import LoadL21
 from .load_l22 import LoadL22
 from .log_ratio import LogRatio
-from .prepare import PrepareGmtsar, PrepareIsce2
 from .product_info import ProductInfo
 from .rgb_composite import RgbComposite
 from .search import Search

@@ -10,11 +10,11 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..domain.errors import UnsupportedError
-from . import parameters as shared
-from .base import Parameters, Results, progress_of, translate
-from .earth_engine import EarthEngineAlgorithm
-from .outputs import output_path, style_when_loaded
+from ...domain.errors import UnsupportedError
+from .. import parameters as shared
+from ..algorithm import Parameters, Results, progress_of, translate
+from ..outputs import output_path, style_when_loaded
+from .base import EarthEngineAlgorithm
 
 CRS, PIXEL_SIZE = "CRS", "PIXEL_SIZE"
 
@@ -61,7 +61,7 @@ class EarthEngineClip(EarthEngineAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Fetch the clip block by block and write it."""
-        from ..host.earth_engine import write_clip
+        from ...host.earth_engine import write_clip
 
         area = shared.area_of(self, parameters, context)
         if area is None:

@@ -9,11 +9,11 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ..domain.errors import UnsupportedError
-from . import parameters as shared
-from .base import Alos2Algorithm, Parameters, Results, progress_of
+from ...domain.errors import UnsupportedError
+from .. import parameters as shared
+from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of
+from ..outputs import output_path, style_when_loaded
 from .change_composite import decibels, is_empty_range
-from .outputs import output_path, style_when_loaded
 
 CO, CROSS, THIRD = "CO", "CROSS", "THIRD"
 CO_RANGE = ("CO_MINIMUM", "CO_MAXIMUM")
@@ -67,8 +67,8 @@ class RgbComposite(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Write the composite."""
-        from ..change.composites import RgbCompositeOptions, rgb_composite
-        from ..sar.colour_composite import Third
+        from ...change.composites import RgbCompositeOptions, rgb_composite
+        from ...sar.colour_composite import Third
 
         third = [shared.number_of(self, parameters, name, context) for name in THIRD_RANGE]
         options = RgbCompositeOptions(

@@ -13,17 +13,17 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.enums import Direction, Look
-from ..domain.errors import UnsupportedError
-from . import parameters as shared
-from .base import Alos2Algorithm, Parameters
-from .moments import moment, moment_of
+from ...domain.enums import Direction, Look
+from ...domain.errors import UnsupportedError
+from .. import parameters as shared
+from ..algorithm import Alos2Algorithm, Parameters
+from ..times import moment, moment_of
 
 if TYPE_CHECKING:
-    from ..catalogs.earth_engine.request import EarthImage, PictureRequest, Show
-    from ..domain.footprint import Box
-    from ..domain.progress import Progress
-    from ..domain.search_query import SearchQuery
+    from ...catalogs.earth_engine.request import EarthImage, PictureRequest, Show
+    from ...domain.footprint import Box
+    from ...domain.progress import Progress
+    from ...domain.search_query import SearchQuery
 
 SHOW, SCENE, PRE_SCENE = "SHOW", "SCENE", "PRE_SCENE"
 START, END, PRE_START, PRE_END = "START", "END", "PRE_START", "PRE_END"
@@ -73,7 +73,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
 
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Read QGIS's settings and the stored login, for which it may ask for its master password."""
-        from ..host.earth_engine import earth_engine, earth_engine_catalog
+        from ...host.earth_engine import earth_engine, earth_engine_catalog
 
         self._engine = earth_engine()
         self._catalog = earth_engine_catalog()
@@ -82,7 +82,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, progress: Progress
     ) -> PictureRequest:
         """Return what is asked for; scenes are looked up in Earth Engine's listing."""
-        from ..catalogs.earth_engine.request import PictureRequest
+        from ...catalogs.earth_engine.request import PictureRequest
 
         show = self.show_of(parameters, context)
         images: list[EarthImage | None] = []
@@ -106,7 +106,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
 
     def show_of(self, parameters: Parameters, context: QgsProcessingContext) -> Show:
         """Return what to compute."""
-        from ..catalogs.earth_engine.request import Show
+        from ...catalogs.earth_engine.request import Show
 
         return tuple(Show)[self.parameterAsEnum(parameters, SHOW, context)]
 
@@ -138,7 +138,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
         context: QgsProcessingContext,
         area: Box | None,
     ) -> SearchQuery:
-        from ..domain.search_query import SearchQuery
+        from ...domain.search_query import SearchQuery
 
         chosen: Callable[[str], int] = lambda name: self.parameterAsEnum(parameters, name, context)  # noqa: E731
         return SearchQuery(

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessingException, QgsProcessingParameterDateTime
 from qgis.PyQt.QtCore import Qt
 
-from .base import Parameters, translate
+from .algorithm import Parameters, translate
 from .parameters import is_blank
 
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingContext
 
-    from .base import Alos2Algorithm
+    from .algorithm import Alos2Algorithm
 
 _WHOLE_DAY = timedelta(days=1) - timedelta(milliseconds=1)
 

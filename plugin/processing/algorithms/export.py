@@ -15,11 +15,11 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from . import parameters as shared
-from .base import Alos2Algorithm, Parameters, Results, progress_of, translate
+from .. import parameters as shared
+from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of, translate
 
 if TYPE_CHECKING:
-    from ..export.export import Prepared
+    from ...export.export import Prepared
 
 REFERENCE = "REFERENCE"
 SECONDARY = "SECONDARY"
@@ -62,7 +62,7 @@ class _Prepare(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Lay the pair out and say how to go on."""
-        from ..export.export import PairOptions
+        from ...export.export import PairOptions
 
         options = PairOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
@@ -96,7 +96,7 @@ class PrepareGmtsar(_Prepare):
 
     def program(self) -> Callable[..., Prepared]:
         """Return the function that lays a pair out."""
-        from ..export.gmtsar import prepare_gmtsar
+        from ...export.gmtsar import prepare_gmtsar
 
         return prepare_gmtsar
 
@@ -116,6 +116,6 @@ class PrepareIsce2(_Prepare):
 
     def program(self) -> Callable[..., Prepared]:
         """Return the function that lays a pair out."""
-        from ..export.isce2 import prepare_isce2
+        from ...export.isce2 import prepare_isce2
 
         return prepare_isce2

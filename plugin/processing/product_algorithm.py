@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..domain.enums import Level
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import parse_file_name
-from .base import Alos2Algorithm, Parameters, Results, progress_of, translate
+from .algorithm import Alos2Algorithm, Parameters, Results, progress_of, translate
 from .outputs import style_when_loaded
 from .parameters import INPUT, OUTPUT, text_of
 

@@ -9,8 +9,8 @@ from qgis.core import (
     QgsProject,
 )
 
-from .base import Parameters, Results, progress_of
-from .earth_engine import EarthEngineAlgorithm
+from ..algorithm import Parameters, Results, progress_of
+from .base import EarthEngineAlgorithm
 
 TILES, LAYER = "TILES", "LAYER"
 
@@ -53,7 +53,7 @@ class EarthEngineLayer(EarthEngineAlgorithm):
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Add the layer; QGIS calls this on the main thread."""
-        from ..layers.earth_engine.tile_layer import add_tile_layer
+        from ...layers.earth_engine.tile_layer import add_tile_layer
 
         project = context.project() or QgsProject.instance()
         layer = add_tile_layer(self._tiles, self._request, project=project)

@@ -15,12 +15,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.enums import Quantity
-from ..domain.raster_options import RasterOptions
-from . import parameters as shared
-from .base import Parameters, Results
-from .outputs import output_path
-from .readers import ReaderAlgorithm
+from ...domain.enums import Quantity
+from ...domain.raster_options import RasterOptions
+from .. import parameters as shared
+from ..algorithm import Parameters, Results
+from ..outputs import output_path
+from ..product_algorithm import ReaderAlgorithm
 
 CRS = "CRS"
 PIXEL_SIZE = "PIXEL_SIZE"

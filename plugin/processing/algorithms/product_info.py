@@ -11,10 +11,10 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from .base import Parameters, Results
-from .outputs import write_json
-from .parameters import OUTPUT, location
-from .readers import ReaderAlgorithm, refuse_own_input
+from ..algorithm import Parameters, Results
+from ..outputs import write_json
+from ..parameters import OUTPUT, location
+from ..product_algorithm import ReaderAlgorithm, refuse_own_input
 
 
 class ProductInfo(ReaderAlgorithm):

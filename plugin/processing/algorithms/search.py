@@ -14,14 +14,14 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.enums import Direction, Level, Look, Platform
-from . import parameters as shared
-from .base import Alos2Algorithm, Parameters, Results, progress_of
-from .moments import moment, moment_of
+from ...domain.enums import Direction, Level, Look, Platform
+from .. import parameters as shared
+from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of
+from ..times import moment, moment_of
 
 if TYPE_CHECKING:
-    from ..domain.scene import Scene
-    from ..domain.search_query import SearchQuery
+    from ...domain.scene import Scene
+    from ...domain.search_query import SearchQuery
 
 EVENT, START, END = shared.EVENT, "START", "END"
 PLATFORMS, LEVELS = "PLATFORMS", "LEVELS"
@@ -84,7 +84,7 @@ class Search(Alos2Algorithm):
 
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the catalogues from what QGIS gives without asking for its master password."""
-        from ..host.catalogs import catalogs_to_search
+        from ...host.catalogs import catalogs_to_search
 
         self._asked = self._query(parameters, context)
         self._catalogs = catalogs_to_search(self._asked.platforms)
@@ -93,7 +93,7 @@ class Search(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Search, and write what was found once all platforms have answered."""
-        from .scene_features import write_scenes
+        from ..scene_features import write_scenes
 
         found = self._search(feedback)
         identifier = write_scenes(self, parameters, context, found)
@@ -101,8 +101,8 @@ class Search(Alos2Algorithm):
         return {shared.OUTPUT: identifier}
 
     def _search(self, feedback: QgsProcessingFeedback) -> list[Scene]:
-        from ..catalogs.search import PlatformWarning, search_all
-        from ..transfer.urls import redact_text
+        from ...catalogs.search import PlatformWarning, search_all
+        from ...transfer.urls import redact_text
 
         found: dict[str, Scene] = {}
         self._failed: list[Platform] = []
@@ -131,7 +131,7 @@ class Search(Alos2Algorithm):
         )
 
     def _query(self, parameters: Parameters, context: QgsProcessingContext) -> SearchQuery:
-        from ..domain.search_query import SearchQuery
+        from ...domain.search_query import SearchQuery
 
         def chosen(name: str) -> int:
             return self.parameterAsEnum(parameters, name, context)

@@ -17,14 +17,14 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.errors import UnsupportedError
-from . import parameters as shared
-from .base import Alos2Algorithm, Parameters, Results
+from ...domain.errors import UnsupportedError
+from .. import parameters as shared
+from ..algorithm import Alos2Algorithm, Parameters, Results
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..domain.scene import Scene
+    from ...domain.scene import Scene
 
 SCENE, FOLDER, PRE, POST = "SCENE", "FOLDER", "PRE_LOCATION", "POST_LOCATION"
 
@@ -73,8 +73,8 @@ class ChoosePair(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Choose, and write both scenes as features, the earlier one first."""
-        from ..delivery.scene_folder import scene_folder
-        from .scene_features import scene_of, write_scenes
+        from ...delivery.scene_folder import scene_folder
+        from ..scene_features import scene_of, write_scenes
 
         source = self.parameterAsSource(parameters, shared.INPUT, context)
         if source is None:
@@ -89,7 +89,7 @@ class ChoosePair(Alos2Algorithm):
 
     def _pair(self, found: Sequence[Scene], wanted: str) -> tuple[Scene, Scene]:
         """Return (before, after); raise UnsupportedError where no two scenes can be compared."""
-        from ..domain.enums import Phase
+        from ...domain.enums import Phase
 
         posts = [scene for scene in found if scene.phase is not Phase.ARCHIVE]
         if wanted:
@@ -108,7 +108,7 @@ class ChoosePair(Alos2Algorithm):
 
 def _before(post: Scene, found: Sequence[Scene]) -> Scene | None:
     """Return the scene to compare with: the one that the event's table names, else the best one."""
-    from ..domain.scene_pairs import archive_candidates
+    from ...domain.scene_pairs import archive_candidates
 
     candidates = archive_candidates(post, found)
     named = [one for one in candidates if post.pair_id and one.pair_id == post.pair_id]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.errors import UnsupportedError
-from ..host import settings
-from ..host.network import sessions
-from .base import translate
+from ...domain.errors import UnsupportedError
+from ...host import settings
+from ...host.network import sessions
+from ..algorithm import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ..domain.enums import Platform
-    from .fetching import Order
+    from ...domain.enums import Platform
+    from .scene_fetcher import Order
 
 
 def platform_of_login(auth_config_id: str, orders: Sequence[Order]) -> Platform | None:
@@ -46,7 +46,7 @@ def platform_of_login(auth_config_id: str, orders: Sequence[Order]) -> Platform 
 
 def places_without_login(owner: Platform | None, orders: Iterable[Order]) -> list[str]:
     """Return the hosts (of addresses) and platforms (of scenes) that do not get the login of *owner*."""
-    from ..transfer.urls import host_of
+    from ...transfer.urls import host_of
 
     return sorted(
         {

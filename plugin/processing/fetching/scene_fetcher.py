@@ -6,26 +6,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..delivery.scene_folder import scene_folder, write_scene_sidecar
-from ..domain.enums import Level, Platform
-from ..domain.errors import Alos2Error, CancelledError
-from ..domain.scene import Asset, Place
-from ..host.catalogs import catalogs_for
-from ..host.network import sessions
-from ..host.scene_files import SceneFiles, may_meet, needed_assets
-from ..transfer.http.unreachable_hosts import UnreachedServers
-from .base import translate
-from .given_login import places_without_login, platform_of_login
-from .outputs import write_json
+from ...delivery.scene_folder import scene_folder, write_scene_sidecar
+from ...domain.enums import Level, Platform
+from ...domain.errors import Alos2Error, CancelledError
+from ...domain.scene import Asset, Place
+from ...host.catalogs import catalogs_for
+from ...host.network import sessions
+from ...host.scene_files import SceneFiles, may_meet, needed_assets
+from ...transfer.http.unreachable_hosts import UnreachedServers
+from ..algorithm import translate
+from ..outputs import write_json
+from .login_owner import places_without_login, platform_of_login
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ..domain.footprint import Box
-    from ..domain.progress import Progress
-    from ..domain.scene import Scene
-    from ..transfer.download.options import DownloadOptions, DownloadResult
-    from ..transfer.http.session import HttpSession
+    from ...domain.footprint import Box
+    from ...domain.progress import Progress
+    from ...domain.scene import Scene
+    from ...transfer.download.options import DownloadOptions, DownloadResult
+    from ...transfer.http.session import HttpSession
 
 MANIFEST_NAME = "manifest.json"
 # "partial": only what the area needs is here, in NAME.part; fetching it without an area completes it.
@@ -110,7 +110,7 @@ class Fetching:
         place = self._files.place(scene, progress)
         assets = needed_assets(place)
         if area is not None and scene.product.is_scansar and assets[0].role == "archive":
-            from ..catalogs.archive_members import with_members
+            from ...catalogs.archive_members import with_members
 
             inside = with_members(place, self._sessions[place.platform], progress)
             members = tuple(asset for asset in inside.assets if asset.member)
@@ -156,9 +156,9 @@ class Fetching:
         progress: Progress,
     ) -> bool:
         """Fetch what *area* needs of an L1.1 image; False where the whole file is to be fetched."""
-        from ..transfer.download.options import DownloadOptions
-        from ..transfer.urls import is_url
-        from .area_fetching import fetch_area
+        from ...transfer.download.options import DownloadOptions
+        from ...transfer.urls import is_url
+        from .area_fetcher import fetch_area
 
         if asset.role != "image" or asset.member or scene.product.level is not Level.L11:
             return False
@@ -186,7 +186,7 @@ class Fetching:
         address: Callable[[bool], str],
         progress: Progress,
     ) -> DownloadResult | None:
-        from ..transfer.download.options import DownloadOptions
+        from ...transfer.download.options import DownloadOptions
 
         name = target.relative_to(self._folder).as_posix()
         options = DownloadOptions(
@@ -213,8 +213,8 @@ class Fetching:
         progress: Progress,
         options: DownloadOptions,
     ) -> DownloadResult:
-        from ..transfer.download.download import download
-        from ..transfer.download.zip_member import download_member
+        from ...transfer.download.download import download
+        from ...transfer.download.zip_member import download_member
 
         if not asset.member:
             return download(url, target, session, progress=progress, options=options)
@@ -225,7 +225,7 @@ class Fetching:
         self._note(name, url, FAILED, error=str(error))
 
     def _note(self, name: str, url: str, state: str, **values: object) -> None:
-        from ..transfer.urls import redact
+        from ...transfer.urls import redact
 
         entry: Entry = {"file": name, "url": redact(url), "bytes": None, "sha256": None, "state": state}
         self._entries.append({**entry, **values})
@@ -234,8 +234,8 @@ class Fetching:
 
 def _names_of(urls: Sequence[str]) -> dict[str, str]:
     """Return the file name of each address; none takes another's, nor the manifest's."""
-    from ..transfer.file_names import distinct_names, safe_name
-    from ..transfer.urls import name_of
+    from ...transfer.file_names import distinct_names, safe_name
+    from ...transfer.urls import name_of
 
     names = [safe_name(name_of(url)) for url in urls]
     return dict(zip(urls, distinct_names(names, [MANIFEST_NAME])))

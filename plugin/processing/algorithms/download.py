@@ -16,12 +16,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.errors import UnsupportedError
-from . import parameters as shared
-from .base import Alos2Algorithm, Parameters, Results, progress_of
+from ...domain.errors import UnsupportedError
+from .. import parameters as shared
+from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of
 
 if TYPE_CHECKING:
-    from ..domain.scene import Scene
+    from ...domain.scene import Scene
 
 URLS, FOLDER, AUTHCFG, MANIFEST = "URLS", "FOLDER", "AUTHCFG", "MANIFEST"
 
@@ -65,7 +65,7 @@ class Download(Alos2Algorithm):
 
     def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Refuse a run that has nothing to fetch, and what is no address."""
-        from ..transfer.urls import is_sftp, is_url
+        from ...transfer.urls import is_sftp, is_url
 
         super().check(parameters, context)
         addresses = self._addresses(parameters, context)
@@ -80,7 +80,7 @@ class Download(Alos2Algorithm):
 
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the sessions, for which QGIS may ask for its master password."""
-        from .fetching import Fetching, Order
+        from ..fetching.scene_fetcher import Fetching, Order
 
         area = shared.box_of(self, parameters, context)
         orders = [Order(url=url) for url in self._addresses(parameters, context)]
@@ -93,7 +93,7 @@ class Download(Alos2Algorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Fetch everything, write the manifest, and fail where a file could not be fetched."""
-        from .fetching import MANIFEST_NAME, refuse_failures
+        from ..fetching.scene_fetcher import MANIFEST_NAME, refuse_failures
 
         refuse_failures(self._fetching.run(progress_of(feedback)))
         return {FOLDER: str(self._folder), MANIFEST: str(self._folder / MANIFEST_NAME)}
@@ -103,7 +103,7 @@ class Download(Alos2Algorithm):
         return list(dict.fromkeys(text.split()))
 
     def _scenes(self, parameters: Parameters, context: QgsProcessingContext) -> list[Scene]:
-        from .scene_features import scene_of
+        from ..scene_features import scene_of
 
         source = self.parameterAsSource(parameters, shared.INPUT, context)
         if source is None:

@@ -1,0 +1,1 @@
+"""Algorithms that use Google Earth Engine."""
