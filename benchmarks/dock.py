@@ -60,7 +60,7 @@ def main() -> None:
     folder = tempfile.TemporaryDirectory()
     application = start_application("en", False, Path(folder.name) / "profile")
     from alos2_explorer.plugin.host import settings
-    from alos2_explorer.ui.dock import ExplorerDock
+    from alos2_explorer.ui.dock.dock import ExplorerDock
     from qgis.PyQt.QtCore import QModelIndex, Qt
     from ui_support.scenes import many
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from qgis.core import QgsProcessingProvider
     from qgis.gui import QgisInterface
 
-    from ..ui.around import Around
-    from ..ui.dock import ExplorerDock
+    from ..ui.dock.dock import ExplorerDock
+    from ..ui.integration.registrations import Around
     from .layers.earth_engine.activation import MapWatch
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
@@ -58,7 +58,7 @@ class Extension(QObject):
         self.action.triggered.connect(self.show_dock)
         self.iface.addToolBarIcon(self.action)
         self.iface.addPluginToRasterMenu(self.tr("ALOS-2 Explorer"), self.action)
-        from ..ui.around import Around
+        from ..ui.integration.registrations import Around
 
         self.around = Around(self.iface, self._open_dock, self._settings_changed)
         from .layers.earth_engine.activation import MapWatch
@@ -103,7 +103,7 @@ class Extension(QObject):
             self.dock.settings_changed()
 
     def _build_dock(self) -> None:
-        from ..ui.dock import ExplorerDock
+        from ..ui.dock.dock import ExplorerDock
 
         self.dock = ExplorerDock(self.iface)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)

@@ -134,8 +134,8 @@ def test_only_the_extension_sees_both_the_dock_and_the_algorithms() -> None:
         ("plugin/sar/orbit.py", "import qgis.PyQt.QtCore"),
         ("plugin/cli/main.py", "from processing import run"),
         ("plugin/products/l11/product.py", "def late():\n    from PyQt5.QtCore import QObject"),
-        ("ui/dock.py", "from PyQt6.QtWidgets import QWidget"),
-        ("ui/dock.py", "import scipy.ndimage as ndimage"),
+        ("ui/dock/dock.py", "from PyQt6.QtWidgets import QWidget"),
+        ("ui/dock/dock.py", "import scipy.ndimage as ndimage"),
         ("plugin/host/tasks/job.py", "from alos2_explorer.plugin.domain import scene"),
         ("plugin/domain/scene.py", "from ..ceos import leader"),
         ("plugin/domain/scene.py", "from .. import products"),
@@ -152,8 +152,8 @@ def test_only_the_extension_sees_both_the_dock_and_the_algorithms() -> None:
         ("plugin/host/tasks/job.py", "from ..extension import Extension"),
         ("__main__.py", "from qgis.core import QgsApplication"),
         ("__init__.py", "from .ui.dock import ExplorerDock"),
-        ("ui/flows/fetch.py", "from ...plugin.processing.base import Alos2Algorithm"),
-        ("ui/dock.py", "from ..plugin import processing"),
+        ("ui/workflows/jobs/job_queue.py", "from ...plugin.processing.base import Alos2Algorithm"),
+        ("ui/dock/dock.py", "from ..plugin import processing"),
     ],
 )
 def test_an_arrow_that_points_up_is_caught(file: str, line: str) -> None:

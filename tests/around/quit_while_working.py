@@ -17,7 +17,7 @@ application = start_application("en", False, folder / "profile")
 
 from alos2_explorer.plugin.extension import Extension  # noqa: E402
 from alos2_explorer.plugin.host import settings  # noqa: E402
-from alos2_explorer.ui.queue_model import State  # noqa: E402
+from alos2_explorer.ui.queue.model import State  # noqa: E402
 from qgis.core import QgsProject  # noqa: E402
 
 for service in settings.SERVICES:

@@ -11,7 +11,7 @@ from alos2_explorer.plugin.domain.enums import Direction, Level, Phase, Platform
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import recent_searches, settings
-from alos2_explorer.ui.queue_model import ENDED
+from alos2_explorer.ui.queue.model import ENDED
 from qgis.core import QgsApplication, QgsBrowserProxyModel, QgsProject
 from qgis.gui import QgsBrowserGuiModel, QgsDataItemGuiContext
 from qgis.PyQt.QtWidgets import QMenu

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
-from alos2_explorer.ui import finder
-from alos2_explorer.ui.locator import PREFIX
+from alos2_explorer.ui.integration.locator import PREFIX
+from alos2_explorer.ui.workflows.library import typed_search
 from qgis.core import QgsLocatorContext, QgsLocatorResult, QgsRectangle
 
 SCENE = "ALOS2518900770-240101"
@@ -93,13 +93,13 @@ def test_what_means_nothing_finds_nothing(typed, text):
 
 def test_the_index_is_asked_outside_of_the_main_thread(typed, monkeypatch):
     threads = []
-    real = finder.find
+    real = typed_search.find
 
     def noting(*arguments):
         threads.append(threading.get_ident())
         return real(*arguments)
 
-    monkeypatch.setattr(finder, "find", noting)
+    monkeypatch.setattr(typed_search, "find", noting)
     typed("noto")
     assert threads
     assert threading.get_ident() not in threads

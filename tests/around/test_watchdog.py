@@ -12,7 +12,7 @@ from alos2_explorer.plugin.domain.enums import Phase, Platform
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import licence_consent, settings
-from alos2_explorer.ui.queue_model import ENDED
+from alos2_explorer.ui.queue.model import ENDED
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -45,7 +45,7 @@ def large_nrb(tmp_path_factory) -> Path:
 @pytest.fixture
 def imported() -> None:
     """Reading the code for the first time is Python's and the disk's part."""
-    import alos2_explorer.ui.dock  # noqa: F401
+    import alos2_explorer.ui.dock.dock  # noqa: F401
 
 
 @pytest.fixture
@@ -183,6 +183,6 @@ def test_it_does_not_blame_the_plugin_for_others(qgis_app, qtbot):
 
 
 def our_file() -> str:
-    import alos2_explorer.ui.dock
+    import alos2_explorer.ui.dock.dock
 
     return alos2_explorer.ui.dock.__file__

@@ -12,8 +12,8 @@ from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.layers.candidate_layer import add_candidates_layer
 from alos2_explorer.plugin.layers.footprints import add_footprints_layer
-from alos2_explorer.ui.flows.compare import CompositeWork, LogRatioWork
-from alos2_explorer.ui.flows.work import Work
+from alos2_explorer.ui.workflows.jobs.comparison_jobs import CompositeWork, LogRatioWork
+from alos2_explorer.ui.workflows.jobs.raster_jobs import Work
 from factory import write_change_pair_l22, write_l11, write_l21
 from osgeo import gdal
 from processing.gui.Postprocessing import handleAlgorithmResults

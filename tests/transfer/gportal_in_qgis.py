@@ -31,7 +31,7 @@ from alos2_explorer.plugin.domain.search_query import SearchQuery  # noqa: E402
 from alos2_explorer.plugin.host.catalogs import catalogs_for  # noqa: E402
 from alos2_explorer.plugin.processing.algorithms.download import Download  # noqa: E402
 from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching, Order  # noqa: E402
-from alos2_explorer.ui.flows.transfers import Transfers  # noqa: E402
+from alos2_explorer.ui.workflows.downloads.downloads import Transfers  # noqa: E402
 
 FOLDER = Path(given["folder"])
 

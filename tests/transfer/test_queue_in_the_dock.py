@@ -14,10 +14,10 @@ from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.scene_json import scene_from_json, scene_to_json
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobState
-from alos2_explorer.ui.flows.fetching import ProductFiles
-from alos2_explorer.ui.flows.transfers import Transfers
-from alos2_explorer.ui.queue_model import State
-from alos2_explorer.ui.queue_panel import RETRY
+from alos2_explorer.ui.queue.model import State
+from alos2_explorer.ui.queue.panel import RETRY
+from alos2_explorer.ui.workflows.downloads.downloads import Transfers
+from alos2_explorer.ui.workflows.downloads.product_files import ProductFiles
 from own_settings import own_settings
 from transfer.faults import redirect, stall, status
 from transfer.faulty_server import FaultyServer

@@ -15,7 +15,7 @@ from qgis.PyQt.QtTest import QTest
 from ui_support.loopback import Loopback
 
 if TYPE_CHECKING:
-    from alos2_explorer.ui.dock import ExplorerDock
+    from alos2_explorer.ui.dock.dock import ExplorerDock
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +64,7 @@ def bar(qtbot, monkeypatch) -> QgsMessageBar:
 @pytest.fixture
 def dock(own_settings: Path, qgis_iface, qgis_new_project, bar, qtbot) -> Iterator[ExplorerDock]:
     """The open dock with its disasters loaded."""
-    from alos2_explorer.ui.dock import ExplorerDock
+    from alos2_explorer.ui.dock.dock import ExplorerDock
 
     # One canvas serves all tests: an earlier one may have left it in the CRS of its layer.
     qgis_iface.mapCanvas().setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from alos2_explorer.ui.queue_model import JobView, State
+from alos2_explorer.ui.queue.model import JobView, State
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.host import settings
-from alos2_explorer.ui.queue_model import State
+from alos2_explorer.ui.queue.model import State
 from factory.broken import BROKEN
 from qgis.core import QgsProject
 

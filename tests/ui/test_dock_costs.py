@@ -8,8 +8,8 @@ import pytest
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.host import licence_consent
-from alos2_explorer.ui.flows.costs import cost_of
-from alos2_explorer.ui.flows.offers import (
+from alos2_explorer.ui.workflows.actions.cost_confirmation import cost_of
+from alos2_explorer.ui.workflows.actions.scene_actions import (
     AREA,
     DECODE,
     DOWNLOAD,

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 from alos2_explorer.plugin.change.log_ratio import LogRatioResult
-from alos2_explorer.ui.queue_model import State
+from alos2_explorer.ui.queue.model import State
 from factory import write_change_pair_l22, write_l22
 from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QSize

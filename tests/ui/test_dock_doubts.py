@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.enums import Phase
-from alos2_explorer.ui.job_log import LogWindow
-from alos2_explorer.ui.queue_model import State
+from alos2_explorer.ui.queue.job_log import LogWindow
+from alos2_explorer.ui.queue.model import State
 from factory import write_l22
 from qgis.gui import QgsMessageBarItem
 from qgis.PyQt.QtCore import Qt

@@ -9,7 +9,7 @@ from alos2_explorer.plugin.domain.enums import Level, Platform
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.host import licence_consent, settings
 from alos2_explorer.plugin.host.network import credentials, sessions
-from alos2_explorer.ui.queue_model import State
+from alos2_explorer.ui.queue.model import State
 from platforms import EarthEngineSimulator
 from platforms.earthengine import PROJECT, TOKEN
 from platforms.ee_scenes import both_images

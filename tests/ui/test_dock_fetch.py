@@ -8,7 +8,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Phase, Platform
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.host import licence_consent, settings
-from alos2_explorer.ui.queue_model import ENDED, State
+from alos2_explorer.ui.queue.model import ENDED, State
 from platforms.server import Misbehaviour
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt

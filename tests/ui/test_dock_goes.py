@@ -9,11 +9,11 @@ from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue, QueueSettings
-from alos2_explorer.ui.cost_panel import CostPanel
-from alos2_explorer.ui.flows.transfers import Transfers
-from alos2_explorer.ui.queue_model import JobView, QueueModel, State
-from alos2_explorer.ui.queue_panel import QueuePanel
-from alos2_explorer.ui.terms_panel import TermsPanel
+from alos2_explorer.ui.dialogs.cost_panel import CostPanel
+from alos2_explorer.ui.dialogs.licence_panel import TermsPanel
+from alos2_explorer.ui.queue.model import JobView, QueueModel, State
+from alos2_explorer.ui.queue.panel import QueuePanel
+from alos2_explorer.ui.workflows.downloads.downloads import Transfers
 from qgis.core import QgsApplication
 from qgis.gui import QgsRubberBand
 from qgis.PyQt import sip

@@ -10,7 +10,7 @@ from alos2_explorer.plugin.layers import presets
 from alos2_explorer.plugin.layers.layer_files import streamed_files
 from alos2_explorer.plugin.layers.raster_facts import read_facts
 from alos2_explorer.plugin.layers.style import current_preset
-from alos2_explorer.ui.queue_model import State
+from alos2_explorer.ui.queue.model import State
 from factory import write_l21
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt import sip

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.rasters.view.edit import masked_classes
-from alos2_explorer.ui.queue_model import State
+from alos2_explorer.ui.queue.model import State
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.enums import Phase
-from alos2_explorer.ui.job_log import LogWindow
-from alos2_explorer.ui.queue_model import JobView, State
+from alos2_explorer.ui.queue.job_log import LogWindow
+from alos2_explorer.ui.queue.model import JobView, State
 from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest

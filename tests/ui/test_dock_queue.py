@@ -10,7 +10,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Phase, Platform
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.host import licence_consent
-from alos2_explorer.ui.queue_model import State
+from alos2_explorer.ui.queue.model import State
 from platforms.server import Misbehaviour
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest

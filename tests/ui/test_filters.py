@@ -9,18 +9,18 @@ from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.ui.filters.area import AreaFilter
-from alos2_explorer.ui.filters.beam import BeamFilter
-from alos2_explorer.ui.filters.choice import (
+from alos2_explorer.ui.map.areas import parse_box
+from alos2_explorer.ui.search.filters.area import AreaFilter
+from alos2_explorer.ui.search.filters.beam import BeamFilter
+from alos2_explorer.ui.search.filters.choice import (
     direction_filter,
     look_filter,
     mode_filter,
     polarisation_filter,
 )
-from alos2_explorer.ui.filters.dates import DateFilter
-from alos2_explorer.ui.filters.number import frame_filter, path_filter
-from alos2_explorer.ui.filters.toggles import level_filter, platform_filter
-from alos2_explorer.ui.flows.areas import parse_box
+from alos2_explorer.ui.search.filters.dates import DateFilter
+from alos2_explorer.ui.search.filters.number import frame_filter, path_filter
+from alos2_explorer.ui.search.filters.toggles import level_filter, platform_filter
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,

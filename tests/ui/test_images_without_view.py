@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from alos2_explorer.plugin.domain.progress import SILENT
-from alos2_explorer.ui.flows.work import Work
+from alos2_explorer.ui.workflows.jobs.raster_jobs import Work
 from factory import write_l21
 from osgeo import gdal
 

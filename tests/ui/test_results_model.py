@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from alos2_explorer.plugin.domain.enums import Level, Phase
-from alos2_explorer.ui import results_tree as tree
-from alos2_explorer.ui.results_model import ResultsModel
-from alos2_explorer.ui.results_view import ResultsView
+from alos2_explorer.ui.results import tree
+from alos2_explorer.ui.results.model import ResultsModel
+from alos2_explorer.ui.results.view import ResultsView
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, Qt
 from qgis.PyQt.QtGui import QContextMenuEvent
 from qgis.PyQt.QtTest import QTest

@@ -8,9 +8,9 @@ import numpy as np
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers.masks import PRESETS, set_masked
+from alos2_explorer.plugin.layers.project_layers import add_layers
 from alos2_explorer.plugin.rasters.view.edit import masked_classes
-from alos2_explorer.ui.flows.project import add_layers
-from alos2_explorer.ui.flows.work import Made, Work
+from alos2_explorer.ui.workflows.jobs.raster_jobs import Made, Work
 from factory import write_l22
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from alos2_explorer.plugin.domain.enums import Level, Phase, Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
-from alos2_explorer.ui.dock import ExplorerDock
-from alos2_explorer.ui.flows.costs import Cost
-from alos2_explorer.ui.platform_line import Answer, PlatformState
-from alos2_explorer.ui.queue_model import JobView, State
+from alos2_explorer.ui.dock.dock import ExplorerDock
+from alos2_explorer.ui.queue.model import JobView, State
+from alos2_explorer.ui.search.platform_status import Answer, PlatformState
+from alos2_explorer.ui.workflows.actions.cost_confirmation import Cost
 from qgis.core import QgsProject
 
 from .loopback import Loopback

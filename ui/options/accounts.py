@@ -10,9 +10,9 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWi
 from ...plugin.domain.enums import Platform
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.host import settings
-from .. import words
-from ..flows.tasks import OwnedTasks
-from ..translation import tr
+from ..widgets import display_names
+from ..widgets.translation import tr
+from ..workflows.owned_tasks import OwnedTasks
 from .ask import Asked, Trial
 from .section import Section, note
 
@@ -64,7 +64,7 @@ class AccountsSection(Section):
             self._failed(platform, trial, error)
             return
         self._tasks.run(
-            tr("Testing {platform}").format(platform=words.platform_name(platform)),
+            tr("Testing {platform}").format(platform=display_names.platform_name(platform)),
             ask,
             lambda asked: self._answered(platform, trial, asked),
             lambda error: self._failed(platform, trial, error),
@@ -112,11 +112,11 @@ class AccountsSection(Section):
         grid.addWidget(self.key_file, row, 1, 1, 2)
 
     def _add_platform(self, grid: QGridLayout, row: int, platform: Platform) -> None:
-        name = words.platform_name(platform)
+        name = display_names.platform_name(platform)
         link = REGISTER.get(platform)
         register = tr("register")
         title = note(f'{name} · <a href="{link}">{register}</a>' if link else name, self)
-        title.setToolTip(words.platform_description(platform))
+        title.setToolTip(display_names.platform_description(platform))
         grid.addWidget(title, row, 0)
         if link:
             login = QgsAuthConfigSelect(self)

@@ -9,7 +9,7 @@ from ...plugin.domain.enums import Units
 from ...plugin.host import display_defaults
 from ...plugin.layers.masks import preset_names
 from ...plugin.layers.presets import BACKSCATTER_RAMPS, usual_stretch
-from ..translation import tr
+from ..widgets.translation import tr
 from .section import Section
 
 LOWEST_DB, HIGHEST_DB = -80.0, 40.0

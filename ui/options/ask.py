@@ -12,7 +12,7 @@ from ...plugin.domain.enums import Platform
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host.network import sessions
-from ..translation import tr
+from ..widgets.translation import tr
 
 if TYPE_CHECKING:
     from ...plugin.catalogs.connection_test import PlatformAnswer

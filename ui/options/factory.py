@@ -9,8 +9,8 @@ from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..logo import LOGO
-from ..translation import tr
+from ..widgets.icons__logo import LOGO
+from ..widgets.translation import tr
 
 if TYPE_CHECKING:
     from .page import OptionsPage

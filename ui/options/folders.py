@@ -11,9 +11,9 @@ from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLabel, QWidget
 
 from ...plugin.domain.progress import Progress
 from ...plugin.host import settings
-from .. import words
-from ..flows.tasks import OwnedTasks
-from ..translation import tr
+from ..widgets import display_names
+from ..widgets.translation import tr
+from ..workflows.owned_tasks import OwnedTasks
 from .section import Section, note
 
 BYTES = 1e6
@@ -91,7 +91,7 @@ class FoldersSection(Section):
         if count is None:
             self.free.setText(tr("How much room is left there cannot be told."))
         else:
-            self.free.setText(tr("{size} are free there.").format(size=words.size(count)))
+            self.free.setText(tr("{size} are free there.").format(size=display_names.size(count)))
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from ...plugin.catalogs.endpoints import DEFAULT_ENDPOINTS
 from ...plugin.host import settings
-from ..translation import tr
+from ..widgets.translation import tr
 from .section import Section, note
 
 SCHEMES = {"gportal_sftp": ("sftp",)}

@@ -8,14 +8,14 @@ from qgis.gui import QgsOptionsPageWidget
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...plugin.host import messages
-from ..translation import tr
+from ..widgets.translation import tr
 from .accounts import AccountsSection
 from .appearance import AppearanceSection
 from .factory import PAGE_NAME
 from .folders import FoldersSection
 from .hosts import HostsSection
+from .licences import TermsSection
 from .section import Section, note
-from .terms import TermsSection
 
 
 class OptionsPage(QgsOptionsPageWidget):

@@ -1,0 +1,77 @@
+"""The last step: layers made in a task join the project, in their place and in view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRectangle
+from qgis.gui import QgsMapCanvas
+
+from ...ui.workflows.jobs.raster_jobs import Made
+from ..domain.disaster import DisasterEvent
+from .layer_files import follow_file
+from .layer_tree import place
+
+PREVIEW = "alos2/preview"
+
+
+def add_layers(made: Sequence[Made], event: DisasterEvent | None) -> None:
+    """Add layers to the project, each into its group."""
+    project = QgsProject.instance()
+    for one in made:
+        _remove_previews(project, one)
+        one.layer.setCustomProperty(PREVIEW, one.facts.item("preview"))
+        project.addMapLayer(one.layer, False)
+        place(project, one.layer, one.facts, event)
+        follow_file(one.layer)
+
+
+def remove_layers(ids: Sequence[str]) -> None:
+    """Take layers out of the project, and the groups that have nothing else in them."""
+    project = QgsProject.instance()
+    root = project.layerTreeRoot()
+    groups = [node.parent() for layer_id in ids if (node := root.findLayer(layer_id)) is not None]
+    project.removeMapLayers([layer_id for layer_id in ids if project.mapLayer(layer_id) is not None])
+    for group in groups:
+        _remove_if_empty(group)
+
+
+def _remove_if_empty(group: QgsLayerTreeGroup) -> None:
+    parent = group.parent()
+    if parent is not None and not group.children():
+        parent.removeChildNode(group)
+        _remove_if_empty(parent)
+
+
+def _remove_previews(project: QgsProject, made: Made) -> None:
+    """Take away the coarse pictures of the same image; anything decoded stays."""
+    same = ("scene_id", "product_id", "polarisation")
+    old = [
+        layer.id()
+        for layer in project.mapLayers().values()
+        if layer.customProperty(PREVIEW, "")
+        and all(layer.customProperty(f"alos2/{name}", "") == made.facts.item(name) for name in same)
+    ]
+    project.removeMapLayers(old)
+
+
+def zoom_to_layers(made: Sequence[Made], canvas: QgsMapCanvas) -> None:
+    """Show all of *made* on the map."""
+    _zoom_to([one.layer for one in made], canvas)
+
+
+def zoom_to_ids(ids: Sequence[str], canvas: QgsMapCanvas) -> None:
+    """Show the layers with these ids, as far as they are still in the project."""
+    found = (QgsProject.instance().mapLayer(layer_id) for layer_id in ids)
+    _zoom_to([layer for layer in found if layer is not None], canvas)
+
+
+def _zoom_to(layers: Sequence[QgsMapLayer], canvas: QgsMapCanvas) -> None:
+    extent = QgsRectangle()
+    settings = canvas.mapSettings()
+    for layer in layers:
+        extent.combineExtentWith(settings.layerExtentToOutputExtent(layer, layer.extent()))
+    if not extent.isEmpty():
+        extent.scale(1.05)
+        canvas.setExtent(extent)
+        canvas.refresh()

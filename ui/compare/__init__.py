@@ -1,0 +1,1 @@
+"""Two dates side by side: swipe, blink, colours and difference."""

@@ -1,0 +1,126 @@
+"""Runs a comparison: panel, swipe tool and the rasters made from two dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...plugin.domain.errors import Alos2Error
+from ...plugin.host import settings
+from ...plugin.layers.candidate_layer import add_candidates_layer
+from ...plugin.layers.difference_style import show_beyond
+from ..map.swipe import SwipeTool
+from ..widgets.translation import tr
+from ..workflows.jobs.comparison_jobs import CompositeWork, DatePair, LogRatioWork, output_for, top_pair
+from .panel import BLINK, COMPOSITE, RATIO, SWIPE, TURN, ComparePanel
+
+if TYPE_CHECKING:
+    from ...plugin.change.log_ratio import LogRatioResult
+
+
+class Comparison(QObject):
+    """``work(work)`` asks for a raster to be made; ``failed(error)`` says why there is nothing."""
+
+    work = pyqtSignal(object)
+    failed = pyqtSignal(object)
+
+    def __init__(self, canvas: QgsMapCanvas, panel: ComparePanel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._panel = panel
+        self._pair: DatePair | None = None
+        self._ratio_layer = ""
+        self._awaited: tuple[Path, str] | None = None
+        self.tool = SwipeTool(canvas)
+        panel.asked.connect(self._act)
+        panel.closed.connect(self.stop)
+        panel.threshold_moved.connect(self._restyle)
+        self.tool.ended.connect(lambda: panel.set_swiping(False))
+        QgsProject.instance().layersWillBeRemoved.connect(self._layers_go)
+
+    def start(self) -> None:
+        """Compare the two uppermost dates on the map."""
+        pair = top_pair()
+        if pair is None:
+            self.failed.emit(
+                Alos2Error(
+                    tr("There are no two dates of one path on the map."),
+                    hint=tr(
+                        "Show a scene from before and one from after, or press Compare for a scene."
+                    ),
+                )
+            )
+            return
+        self._pair = pair
+        self._panel.show_pair(pair)
+        self._swipe()
+
+    def stop(self) -> None:
+        """End the comparison; layers stay."""
+        self._end_swipe()
+        self._pair = None
+        self._panel.hide()
+
+    def show_result(self, result: LogRatioResult, layer: QgsRasterLayer) -> None:
+        """Show the histogram of a difference, and its candidates on the map."""
+        if (result.raster, self._panel.title.text()) == self._awaited:  # else of another pair
+            self._ratio_layer = layer.id()
+            self._panel.show_result(result)
+        if result.candidates is not None and result.candidate_count:
+            add_candidates_layer(str(result.candidates))
+
+    def close(self) -> None:
+        """Give the map back; the canvas, which owns its tools, outlives the dock."""
+        self._end_swipe()
+        self.tool.deleteLater()
+        QgsProject.instance().layersWillBeRemoved.disconnect(self._layers_go)
+
+    def _act(self, action: str) -> None:
+        curtain = self.tool.curtain
+        if action == SWIPE:
+            self._end_swipe() if curtain is not None else self._swipe()
+        elif action == TURN and curtain is not None:
+            self.tool.set_horizontal(not curtain.horizontal)
+        elif action == BLINK:
+            self.tool.blink()
+        elif action in (COMPOSITE, RATIO):
+            self._make(action)
+
+    def _swipe(self) -> None:
+        if self._pair is not None:
+            self.tool.compare(self._pair.newer)
+            self._panel.set_swiping(True)
+            self._canvas.setFocus()
+
+    def _end_swipe(self) -> None:
+        if self._canvas.mapTool() is self.tool:
+            self._canvas.unsetMapTool(self.tool)
+
+    def _make(self, action: str) -> None:
+        try:
+            older, newer = self._pair.layers_of_one_image()
+        except Alos2Error as error:
+            self.failed.emit(error)
+            return
+        output = output_for(settings.folder(), self._pair, action)
+        if action == RATIO:
+            self._awaited = output, self._panel.title.text()
+        maker = CompositeWork if action == COMPOSITE else LogRatioWork
+        title = tr("Colours of change") if action == COMPOSITE else tr("Difference in dB")
+        self.work.emit(
+            maker(f"{title} {self._panel.title.text()}", older.source(), newer.source(), output)
+        )
+
+    def _restyle(self, threshold: float) -> None:
+        layer = QgsProject.instance().mapLayer(self._ratio_layer)
+        if layer is not None:
+            show_beyond(layer, threshold)
+
+    def _layers_go(self, ids: list[str]) -> None:
+        pair = self._pair
+        if pair is not None and any(layer.id() in ids for layer in (*pair.newer, *pair.older)):
+            self.stop()

@@ -1,0 +1,1 @@
+"""Cards of disaster events, and events that the user adds."""

@@ -1,0 +1,1 @@
+"""The dock: its layout, toolbar and notifications."""

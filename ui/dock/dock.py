@@ -1,0 +1,349 @@
+"""The dock: puts the panels together and passes one value from each to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtCore import QSize, QTimer
+
+from ...plugin.domain.disaster import DisasterEvent
+from ...plugin.domain.errors import Alos2Error
+from ...plugin.domain.footprint import Box
+from ...plugin.domain.scene import Scene
+from ...plugin.domain.search_query import SearchQuery
+from ...plugin.host import messages, recent_searches
+from ...plugin.layers.project_layers import add_layers, remove_layers, zoom_to_ids, zoom_to_layers
+from ..compare.controller import Comparison
+from ..compare.panel import ComparePanel
+from ..dialogs.cost_panel import CostPanel
+from ..dialogs.licence_panel import TermsPanel
+from ..disasters.event_form import EventForm, is_own
+from ..disasters.gallery import EventGallery
+from ..disasters.own_events import OwnEvents
+from ..layer.controller import LayerLook
+from ..layer.panel import LayerPanel
+from ..map import areas
+from ..options.factory import PAGE_NAME as OPTIONS_PAGE
+from ..queue.job_log import JobLogs, LogWindow
+from ..queue.model import JobView, QueueModel
+from ..queue.panel import LOG, LOGIN, QueuePanel
+from ..results.detail_pane import DetailPane
+from ..results.footprint_layer import Footprints
+from ..results.panel import ResultsPanel
+from ..search.platform_status import PlatformLine
+from ..search.saved_searches_menu import SearchMenu
+from ..search.search_panel import SearchPanel
+from ..widgets.icons import logo
+from ..widgets.translation import tr
+from ..workflows.actions.cost_confirmation import CostGate
+from ..workflows.actions.licence_consent import TermsGate
+from ..workflows.actions.scene_actions import COMPARE, Situation
+from ..workflows.jobs.job_queue import FetchFlow
+from ..workflows.jobs.raster_jobs import Made
+from ..workflows.library.local_library import Library
+from ..workflows.library.quicklooks import Quicklooks, picture_source
+from ..workflows.search.index_refresh import Upkeep
+from ..workflows.search.login_prompts import SignIn
+from ..workflows.search.new_results import News
+from ..workflows.search.search import SearchFlow
+from .layout import dock_body
+from .notifications import Notices
+from .toolbar import DockTools
+
+
+class ExplorerDock(QgsDockWidget):
+    """Find, fetch, decode and show ALOS-2 scenes; ``shut_down`` before it is deleted."""
+
+    def __init__(self, iface: QgisInterface) -> None:
+        super().__init__(tr("ALOS-2 Explorer"), iface.mainWindow())
+        self.setObjectName("alos2ExplorerDock")
+        self.setWindowIcon(logo())
+        self._iface = iface
+        self._canvas = iface.mapCanvas()
+        self._query = SearchQuery()
+        self._make_panels()
+        self._make_flows()
+        self._lay_out()
+        self._wire_search()
+        self._wire_results()
+        self._wire_jobs()
+        self._wire_tools()
+        self.library.load()
+
+    def search(self, query: SearchQuery) -> None:
+        """Search for *query* as if it had been typed; for the locator, the browser and scripts."""
+        self.search_panel.set_query(query)
+        self.search_panel.search()
+
+    def search_scene(self, scene: Scene, query: SearchQuery) -> None:
+        """Search for *query* and, as soon as it is found, select *scene* and show it on the map."""
+        if scene.footprint is not None:
+            areas.zoom_to(scene.footprint.boxes()[0], self._canvas)
+        self.search(query)
+        self._wanted = scene.key
+
+    def settings_changed(self) -> None:
+        """Let what runs and what is shown follow the options of the plugin."""
+        self.library.look_at_disk()
+        self.fetch_flow.settings_changed()
+
+    def open_products(self, locations: Sequence[str]) -> None:
+        """Show products that the user brought: folders, files, zips or URLs."""
+        for location in locations:
+            self.fetch_flow.open(location)
+
+    def shut_down(self) -> None:
+        """Cancel what runs, give the map back, and let go of the project; safe to call twice."""
+        if self._closed:
+            return
+        self._closed = True
+        self.results.stop()
+        flows = (self.search_flow, self.news, self.upkeep, self.fetch_flow, self.notices)
+        shown = (self.quicklooks, self.library, self.comparison, self.layer_look, self.footprints)
+        for one in (*flows, *shown):
+            one.close()
+        self.search_panel.area.close_tools()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Open wide enough for two columns of cards."""
+        return QSize(380, 720)
+
+    def _make_panels(self) -> None:
+        self._closed = False
+        self.gallery = EventGallery(self)
+        self.event_form = EventForm(self)
+        self.search_panel = SearchPanel(self._canvas, self._iface.activeLayer, self)
+        self.results = ResultsPanel(self)
+        self.detail = DetailPane(self)
+        self.compare = ComparePanel(self)
+        self.layer_panel = LayerPanel(self)
+        self.terms_panel = TermsPanel(self)
+        self.cost_panel = CostPanel(self)
+        names = self.search_panel.event_names
+        self.tools = DockTools(SearchMenu(self.search_panel.query, names, self), self)
+        self.queue_model = QueueModel(self)
+        self.queue = QueuePanel(self.queue_model, self)
+        self.platforms = PlatformLine(self)
+
+    def _make_flows(self) -> None:
+        self.library = Library(self)
+        self.own_events = OwnEvents(
+            self.gallery, self.event_form, self.library, self._area_in_view, self
+        )
+        self.search_flow = SearchFlow(self.library.catalogs, self)
+        self.fetch_flow = FetchFlow(self.library, self)
+        self.quicklooks = Quicklooks(self)
+        self.terms_gate = TermsGate(self.terms_panel, self)
+        self.cost_gate = CostGate(self.cost_panel, self)
+        self.news = News(self)
+        self.upkeep = Upkeep(self)
+        self.notices = Notices(self.isVisible, self)
+        self.logs = JobLogs(self)
+        self.footprints = Footprints(self._canvas, self)
+        self.comparison = Comparison(self._canvas, self.compare, self)
+        self.layer_look = LayerLook(self._canvas, self.layer_panel, self)
+        self._comparing = False
+        self._wanted = ""
+
+    def _lay_out(self) -> None:
+        questions = (self.terms_panel, self.cost_panel)
+        panels = (
+            *(self.tools, self.gallery, self.event_form, self.search_panel, self.results),
+            *(self.compare, self.layer_panel, self.detail, *questions, self.queue, self.platforms),
+        )
+        self.setWidget(dock_body(panels, self.results, (*questions, self.queue), self))
+
+    def _wire_search(self) -> None:
+        self.library.events_known.connect(self._show_events)
+        self.gallery.chosen.connect(self.search_event)
+        self.search_panel.search_requested.connect(self._search)
+        self.results.widen.connect(self.search_panel.keep_only_area)
+        self.results.search_again.connect(self.search_panel.search)
+        self.search_flow.found.connect(self.results.add)
+        self.search_flow.platform.connect(self.platforms.put)
+        self.search_flow.finished.connect(self.results.finish)
+        self.results.complete.connect(self._search_complete)
+        self.search_flow.failed.connect(self._search_failed)
+        sign_in = SignIn(self.search_flow, self._open_options, self.search_panel.search)
+        self.platforms.asked.connect(sign_in.explain)
+        self.news.known.connect(self.results.show_new)
+        self.tools.searches.chosen.connect(self.search)
+
+    def _wire_results(self) -> None:
+        self.results.model.content_changed.connect(
+            lambda: self.footprints.show_scenes(self.results.model.shown_scenes())
+        )
+        self.results.model.modelReset.connect(self._select_wanted)
+        self.results.view.picked.connect(self._picked)
+        self.results.view.hovered.connect(self.footprints.highlight)
+        self.results.view.opened.connect(partial(self._act, "show"))
+        self.footprints.picked.connect(self.results.view.select_keys)
+        self._canvas.extentsChanged.connect(self._situation_changed)
+
+    def _wire_tools(self) -> None:
+        asked = (self.search_panel, self.tools.searches, self.own_events, self.library)
+        for source in (*asked, self.fetch_flow, self.comparison, self.layer_look):
+            source.failed.connect(self._show_error)
+        self.tools.opened.connect(self.open_products)
+        self.own_events.added.connect(self.search_event)
+        self.tools.compare.connect(self.comparison.start)
+        self.tools.options.connect(self._open_options)
+        self.tools.refresh.connect(self.upkeep.refresh)
+        self.tools.update_index.connect(self._update_index)
+        self.upkeep.job.connect(self._job_changed)
+        self.upkeep.forgotten.connect(self.queue_model.remove)
+        self.upkeep.events_changed.connect(self.library.load)
+
+    def _wire_jobs(self) -> None:
+        self.detail.asked.connect(self._act)
+        self.detail.quicklook_wanted.connect(self.quicklooks.want)
+        self.quicklooks.ready.connect(self.detail.set_quicklook)
+        self.quicklooks.ready.connect(self.results.model.set_picture)
+        self.results.view.hovered.connect(self._glance)
+        self.library.changed.connect(self._marks_changed)
+        self.fetch_flow.job.connect(self._job_changed)
+        self.fetch_flow.noted.connect(self.logs.note)
+        self.fetch_flow.forgotten.connect(self.queue_model.remove)
+        self.fetch_flow.forgotten.connect(self.logs.forget)
+        self.visibilityChanged.connect(lambda _: self.notices.follow(self.queue_model.jobs()))
+        self.notices.open_dock.connect(lambda: self.setUserVisible(True))
+        self.fetch_flow.doubted.connect(self.notices.doubt)
+        self.notices.open_log.connect(partial(self._control, LOG))
+        self.notices.zoom_to.connect(lambda ids: zoom_to_ids(ids, self._canvas))
+        self.fetch_flow.free_space.connect(self.queue.set_free_space)
+        self.fetch_flow.shown.connect(self._add_layers)
+        self.fetch_flow.withdrawn.connect(remove_layers)
+        self.fetch_flow.added.connect(lambda layer: self.notices.made([layer.id()]))
+        self.fetch_flow.all_done.connect(self._jobs_ended)
+        self.fetch_flow.result.connect(self.comparison.show_result)
+        self.comparison.work.connect(self.fetch_flow.add)
+        self.layer_look.work.connect(self.fetch_flow.add)
+        self.queue.asked.connect(self._control)
+
+    def _show_events(self, events: list[DisasterEvent]) -> None:
+        self.gallery.set_events(events, self.library.scenes_per_event())
+        self.search_panel.set_events(events)
+
+    def search_event(self, event: DisasterEvent) -> None:
+        """Show the area of a disaster and search its scenes."""
+        areas.zoom_to(event.area, self._canvas)
+        self.search_panel.set_query(
+            SearchQuery(
+                event=event.key, area=event.area, start=event.search_start, stop=event.search_stop
+            )
+        )
+        self.search_panel.search()
+
+    def _search(self, query: SearchQuery) -> None:
+        self._query = query
+        self._wanted = ""
+        self.news.forget()
+        recent_searches.remember(query)
+        self.gallery.mark(query.event)
+        self.gallery.set_compact(True)
+        self.search_panel.fold()
+        self.platforms.clear()
+        self.results.start()
+        self.detail.show_scenes([], [], self._situation())
+        own = self.library.event_of_key(query.event) if is_own(query.event) else None
+        self.search_flow.start(query, own)
+
+    def _search_complete(self) -> None:
+        self._marks_changed()
+        if self._query.event:
+            self.results.view.select_first()
+        self.news.compare(self._query, (scene.key for scene in self.results.model.scenes()))
+
+    def _search_failed(self, error: Alos2Error) -> None:
+        self.results.fail(str(error))
+        self._show_error(error)
+
+    def _select_wanted(self) -> None:
+        if self._wanted and self.results.model.scene(self._wanted) is not None:
+            key, self._wanted = self._wanted, ""
+            QTimer.singleShot(0, partial(self.results.view.select_keys, [key]))
+
+    def _picked(self, scenes: list[Scene]) -> None:
+        self.footprints.select([scene.key for scene in scenes])
+        self.detail.show_scenes(scenes, self.results.model.scenes(), self._situation())
+
+    def _glance(self, scenes: list[Scene]) -> None:
+        if len({scene.product.scene_id for scene in scenes}) == 1:
+            self.quicklooks.glance(next((one for one in scenes if picture_source(one)), scenes[0]))
+
+    def _act(self, action: str, scenes: list[Scene]) -> None:
+        self.terms_gate.when_accepted(scenes, partial(self._tell_cost, action, scenes))
+
+    def _tell_cost(self, action: str, scenes: list[Scene]) -> None:
+        situation = self._situation()
+        start = partial(self._start, scenes, situation.area)
+        self.cost_gate.when_agreed(action, scenes, situation, start)
+
+    def _start(self, scenes: list[Scene], area: Box | None, action: str) -> None:
+        self._comparing = action == COMPARE
+        self.fetch_flow.act(action, scenes, area, self.results.model.scenes())
+
+    def _job_changed(self, job: JobView) -> None:
+        self.queue_model.put(job)
+        self.logs.follow(job)
+        self.notices.follow(self.queue_model.jobs())
+
+    def _add_layers(self, scene: Scene | None, made: list[Made]) -> None:
+        add_layers(made, self.library.event_of_key(scene.event) if scene else None)
+        zoom_to_layers(made, self._canvas)
+        self.notices.made([one.layer.id() for one in made])
+        self.layer_look.look_at(made[0].layer)
+
+    def _jobs_ended(self, jobs: list[JobView]) -> None:
+        self.notices.ended(jobs)
+        if self._comparing:
+            self._comparing = False
+            self.comparison.start()
+
+    def _control(self, action: str, key: str) -> None:
+        if action == LOGIN:
+            self._open_options()
+        elif action == LOG:
+            title = next((job.title for job in self.queue_model.jobs() if job.key == key), key)
+            LogWindow(self.logs, key, title, self).show()
+        elif self.upkeep.holds(key):
+            self.upkeep.control(key, action)
+        else:
+            self.fetch_flow.control(action, key)
+
+    def _open_options(self) -> None:
+        self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE)
+
+    def _update_index(self) -> None:
+        try:
+            self.upkeep.update(replace(self.search_panel.query(), area=self._situation().area))
+        except Alos2Error as error:
+            self._show_error(error)
+
+    def _area_in_view(self) -> Box:
+        return self.search_panel.query().area or areas.canvas_box(self._canvas)
+
+    def _situation(self) -> Situation:
+        try:
+            area = self._query.area if not self._query.event else None
+            area = area or areas.canvas_box(self._canvas)
+        except Alos2Error:
+            area = None
+        return Situation(area, self.library.on_disk(), self.library.bytes_per_second())
+
+    def _situation_changed(self) -> None:
+        if self.detail.isVisible():
+            self.detail.set_situation(self._situation())
+
+    def _marks_changed(self) -> None:
+        self.results.model.set_marks(
+            on_disk=self.library.on_disk(), in_project=self.library.in_project()
+        )
+        self._situation_changed()
+
+    @staticmethod
+    def _show_error(error: Alos2Error) -> None:
+        messages.show_error(error)

@@ -1,0 +1,92 @@
+"""The row of tools at the top of the dock: open, searches, bring up to date, compare, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from ...plugin.host import settings
+from ..search.saved_searches_menu import SearchMenu
+from ..widgets.icons import icon
+from ..widgets.translation import tr
+
+
+class DockTools(QWidget):
+    """``opened(locations)``, ``refresh``, ``update_index``, ``compare`` and ``options`` when pressed."""
+
+    opened = pyqtSignal(list)
+    refresh = pyqtSignal()
+    update_index = pyqtSignal()
+    compare = pyqtSignal()
+    options = pyqtSignal()
+
+    def __init__(self, searches: SearchMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dockTools")
+        self.searches = searches
+        open_menu = (
+            ("openFile", "on-disk", tr("Open a file or zip …"), self._open_files),
+            ("openFolder", "folder", tr("Open a folder …"), self._open_folder),
+        )
+        update_menu = (
+            ("refreshPage", "event", tr("Read JAXA's disaster page anew"), self.refresh.emit),
+            ("updateIndex", "download", tr("Read this area into the index"), self.update_index.emit),
+        )
+        self.actions_by_name: dict[str, QAction] = {}
+        self.open = self._menu_button("openMenu", "folder", tr("Open products on disk"), open_menu)
+        self.update_button = self._menu_button(
+            "updateMenu", "retry", tr("Bring up to date"), update_menu
+        )
+        self.compare_button = self._button(
+            "compareTop", "swipe", tr("Compare the two uppermost dates on the map")
+        )
+        self.compare_button.clicked.connect(lambda _checked: self.compare.emit())
+        self.options_button = self._button("openOptions", "settings", tr("Options: folder, accounts, …"))
+        self.options_button.clicked.connect(lambda _checked: self.options.emit())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        searches.setAutoRaise(True)
+        for button in (self.open, searches, self.update_button, self.compare_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.options_button)
+
+    def _menu_button(
+        self, name: str, drawing: str, tip: str, entries: tuple[tuple[str, str, str, Callable], ...]
+    ) -> QToolButton:
+        button = self._button(name, drawing, tip)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for key, sign, text, do in entries:
+            action = QAction(icon(sign), text, menu)
+            action.setObjectName(key)
+            action.triggered.connect(lambda _checked, call=do: call())
+            menu.addAction(action)
+            self.actions_by_name[key] = action
+        button.setMenu(menu)
+        return button
+
+    def _button(self, name: str, drawing: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setIcon(icon(drawing))
+        button.setIconSize(QSize(16, 16))
+        button.setAutoRaise(True)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        return button
+
+    def _open_files(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, tr("Open ALOS-2 products"), str(settings.folder()))
+        if files:
+            self.opened.emit(files)
+
+    def _open_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, tr("Open a folder of an ALOS-2 product"), str(settings.folder())
+        )
+        if folder:
+            self.opened.emit([folder])

@@ -1,1 +1,0 @@
-"""Small widgets over one SearchQuery value: each knows its own part of it and nothing else."""

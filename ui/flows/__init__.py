@@ -1,1 +1,0 @@
-"""What happens between the widgets: searches, downloads, decoding, all of it in tasks."""

@@ -1,0 +1,1 @@
+"""Where the plugin shows outside of its dock: browser, locator, drag and drop."""

@@ -1,0 +1,73 @@
+"""Everything of the plugin in QGIS outside of the dock: registered together, taken back together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsApplication
+from qgis.gui import QgisInterface, QgsGui
+
+from ...plugin.layers.credit_overlay import CreditItem
+from ..options.factory import OptionsFactory
+from .browser.actions import BrowserActions
+from .browser.provider import BrowserProvider
+from .drop_handler import DropHandler
+from .locator import SceneLocator
+
+if TYPE_CHECKING:
+    from ..dock.dock import ExplorerDock
+    from ..navigation import Guide
+
+
+class Around:
+    """Options page, drops on the map, locator, browser node and the credit line on the map.
+
+    *open_dock* opens the dock and returns it; *applied* is called when options were changed.
+    """
+
+    def __init__(
+        self,
+        iface: QgisInterface,
+        open_dock: Callable[[], ExplorerDock],
+        applied: Callable[[], None],
+    ) -> None:
+        self._iface = iface
+        self._open_dock = open_dock
+        self._guide: Guide | None = None
+        self._applied = applied
+        self.options = OptionsFactory(self._options_changed)
+        self.drops = DropHandler(lambda locations: self.guide().open_products(locations))
+        self.locator = SceneLocator(self.guide)
+        self.browser = BrowserProvider()
+        self.actions = BrowserActions(self.guide)
+        self.credit = CreditItem(iface.mapCanvas())
+        iface.registerOptionsWidgetFactory(self.options)
+        iface.registerCustomDropHandler(self.drops)
+        # QGIS owns these three from here on, and deletes them when they are taken back.
+        iface.registerLocatorFilter(self.locator)
+        QgsApplication.dataItemProviderRegistry().addProvider(self.browser)
+        QgsGui.dataItemGuiProviderRegistry().addProvider(self.actions)
+
+    def guide(self) -> Guide:
+        """Return who leads into the dock; most of the plugin is loaded with it, at the first use."""
+        from ..navigation import Guide
+
+        if self._guide is None:
+            self._guide = Guide(self._open_dock)
+        return self._guide
+
+    def _options_changed(self) -> None:
+        self._applied()
+        self.credit.update()
+
+    def close(self) -> None:
+        """Take everything back in reverse order."""
+        self.credit.close()
+        if self._guide is not None:
+            self._guide.close()
+        QgsGui.dataItemGuiProviderRegistry().removeProvider(self.actions)
+        QgsApplication.dataItemProviderRegistry().removeProvider(self.browser)
+        self._iface.deregisterLocatorFilter(self.locator)
+        self._iface.unregisterCustomDropHandler(self.drops)
+        self._iface.unregisterOptionsWidgetFactory(self.options)

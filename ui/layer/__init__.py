@@ -1,0 +1,1 @@
+"""What can be changed of a layer of the plugin: polarisation, mask, unit and style."""

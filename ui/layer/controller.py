@@ -1,0 +1,152 @@
+"""Keeps the layer panel and the selected raster together: ticks change a view at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...plugin.domain.enums import Level
+from ...plugin.domain.errors import Alos2Error
+from ...plugin.layers.layer_files import without_braces
+from ...plugin.layers.masks import add_mask_layer, set_masked
+from ...plugin.layers.presets import default_preset
+from ...plugin.layers.raster_facts import read_facts
+from ...plugin.layers.style import apply_style, current_preset
+from ..widgets.translation import tr
+from .actions import LayerActions
+from .panel import LayerPanel
+
+BACKSCATTER = ("sigma0", "gamma0")
+SHOWN = (*BACKSCATTER, "local_incidence")
+
+
+class LayerLook(QObject):
+    """``failed(error)`` where a layer cannot be changed, ``work(work)`` for what takes longer."""
+
+    failed = pyqtSignal(object)
+    work = pyqtSignal(object)
+
+    def __init__(self, canvas: QgsMapCanvas, panel: LayerPanel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._panel = panel
+        self._layer_id = ""
+        panel.masked.connect(self._mask)
+        panel.overlay.connect(self._overlay)
+        panel.coloured.connect(self._colour)
+        self._actions = LayerActions(canvas, self)
+        self._actions.work.connect(self.work)
+        self._actions.failed.connect(self.failed)
+        self._actions.restyled.connect(lambda: self.look_at(self._layer()))
+        panel.more.asked.connect(self._act)
+        canvas.currentLayerChanged.connect(self.look_at)
+        QgsProject.instance().layersWillBeRemoved.connect(self._layers_go)
+
+    def look_at(self, layer: QgsMapLayer | None) -> None:
+        """Show how *layer*, a raster of ours, is masked and coloured; any other hides the panel."""
+        self._layer_id = ""
+        self._panel.hide()
+        if not is_own_raster(layer):
+            return
+        try:
+            self._show(layer)
+        except Alos2Error as error:
+            self.failed.emit(error)
+            return
+        self._layer_id = layer.id()
+
+    def _show(self, layer: QgsRasterLayer) -> None:
+        from ...plugin.rasters.view.edit import masked_classes
+
+        dropped = masked_classes(Path(layer.source())) if is_masked_view(layer) else None
+        ramp = None
+        if layer.customProperty("alos2/quantity", "") in BACKSCATTER:
+            preset = current_preset(layer)
+            ramp = preset.ramp if preset else ""
+        self._panel.show_layer(layer, dropped, ramp)
+
+    def close(self) -> None:
+        """Let go of map and project."""
+        self._canvas.currentLayerChanged.disconnect(self.look_at)
+        QgsProject.instance().layersWillBeRemoved.disconnect(self._layers_go)
+
+    def _layer(self) -> QgsRasterLayer | None:
+        return QgsProject.instance().mapLayer(self._layer_id)
+
+    def _mask(self, classes: list[str]) -> None:
+        layer = self._layer()
+        if layer is None:
+            return
+        try:
+            set_masked(layer, classes)
+        except Alos2Error as error:
+            self.failed.emit(error)
+            self.look_at(layer)
+
+    def _overlay(self) -> None:
+        layer = self._layer()
+        if layer is None:
+            return
+        try:
+            mask = _mask_file(layer)
+            shown = (one.source() for one in QgsProject.instance().mapLayers().values())
+            if without_braces(mask) not in shown:
+                add_mask_layer(mask, layer.source())
+        except Alos2Error as error:
+            self.failed.emit(error)
+
+    def _act(self, action: str) -> None:
+        layer = self._layer()
+        if layer is not None:
+            self._actions.act(action, layer)
+
+    def _colour(self, ramp: str) -> None:
+        layer = self._layer()
+        if layer is None:
+            return
+        facts = read_facts(layer.source())
+        now = current_preset(layer)
+        preset = replace(now, ramp=ramp) if now else default_preset(facts, ramp)
+        apply_style(layer, facts, preset)
+
+    def _layers_go(self, ids: list[str]) -> None:
+        if self._layer_id in ids:
+            self._layer_id = ""
+            self._panel.hide()
+
+
+def is_own_raster(layer: QgsMapLayer | None) -> bool:
+    """Whether *layer* shows a file of ours that is stretched between limits."""
+    return (
+        isinstance(layer, QgsRasterLayer)
+        and layer.isValid()
+        and layer.providerType() == "gdal"
+        and layer.customProperty("alos2/quantity", "") in SHOWN
+    )
+
+
+def is_masked_view(layer: QgsMapLayer | None) -> bool:
+    """Whether *layer* is backscatter of a scene whose mask can be changed in place."""
+    return (
+        isinstance(layer, QgsRasterLayer)
+        and layer.customProperty("alos2/level", "") == Level.L22.value
+        and layer.customProperty("alos2/quantity", "") in BACKSCATTER
+        and layer.source().lower().endswith(".vrt")
+    )
+
+
+def _mask_file(layer: QgsRasterLayer) -> str:
+    """Return the mask beside the image of a view; Alos2Error where the view names none."""
+    from ...plugin.rasters.view.edit import source_files
+
+    for file in source_files(Path(layer.source())):
+        if "MSK" in Path(file).name.upper():
+            return file
+    raise Alos2Error(
+        tr("{layer} was made without a mask.").format(layer=layer.name()),
+        hint=tr("Show the scene again with its mask file beside it."),
+    )

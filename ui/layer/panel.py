@@ -1,0 +1,147 @@
+"""The selected raster on the map: which classes of its mask it leaves out, its colours, and more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from qgis.core import QgsRasterLayer
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...plugin.layers.masks import PRESETS, class_names, preset_names
+from ..widgets.bold_label import headline
+from ..widgets.flow_layout import FlowLayout
+from ..widgets.icons import icon
+from ..widgets.translation import tr
+from .menu import LayerMenu
+
+CLASSES = ("nodata", "layover", "shadow", "ocean", "invalid")
+COLOURS = ("grey", "viridis", "magma")
+
+
+class LayerPanel(QFrame):
+    """``masked(classes)``, ``overlay``, ``coloured(ramp)`` when the user changes a layer's look."""
+
+    masked = pyqtSignal(list)
+    overlay = pyqtSignal()
+    coloured = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("layerPanel")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.title = headline(self)
+        names = class_names()
+        self.classes = {key: self._class_button(key, names[key]) for key in CLASSES}
+        self.preset = self._combo("maskPreset", tr("What to leave out"), preset_names())
+        self.preset.insertItem(0, tr("as ticked below"), "")
+        self.preset.activated.connect(lambda _index: self._choose_preset())
+        self.ramp = self._combo("layerColours", tr("Colours"), _colour_names())
+        self.ramp.activated.connect(lambda _index: self.coloured.emit(self.ramp.currentData()))
+        self.show_mask = QToolButton(self)
+        self.show_mask.setObjectName("maskOverlay")
+        self.show_mask.setText(tr("Layover and shadow"))
+        self.show_mask.setToolTip(tr("Lay the mask over the scene, with its legend"))
+        self.show_mask.setAccessibleName(tr("Show layover and shadow"))
+        self.show_mask.setIcon(icon("area-layer"))
+        self.show_mask.setIconSize(QSize(16, 16))
+        self.show_mask.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.show_mask.clicked.connect(lambda _checked: self.overlay.emit())
+        self.more = LayerMenu(self)
+        self._lay_out()
+        self.hide()
+
+    def show_layer(
+        self, layer: QgsRasterLayer, dropped: Collection[str] | None, ramp: str | None
+    ) -> None:
+        """Show what *layer* leaves out and the name of its colours (blank: the user's own).
+
+        None for *dropped* where no mask can be changed, for *ramp* where colours have one meaning.
+        """
+        self.title.setText(layer.name())
+        for widget in (self._leave_out, self._ticks, self.show_mask):
+            widget.setVisible(dropped is not None)
+        for key, button in self.classes.items():
+            button.setChecked(key in (dropped or ()))
+        self._show_preset(dropped or ())
+        self.ramp.setVisible(ramp is not None)
+        self.ramp.setCurrentIndex(max(self.ramp.findData(ramp), -1))
+        self.more.set_layer(layer)
+        self.show()
+
+    def dropped(self) -> list[str]:
+        """Return the classes that are ticked: what is left out."""
+        return [key for key, button in self.classes.items() if button.isChecked()]
+
+    def _show_preset(self, dropped: Collection[str]) -> None:
+        fits = next((key for key, classes in PRESETS.items() if set(classes) == set(dropped)), "")
+        self.preset.setCurrentIndex(self.preset.findData(fits))
+
+    def _choose_preset(self) -> None:
+        chosen = self.preset.currentData()
+        if chosen:
+            for key, button in self.classes.items():
+                button.setChecked(key in PRESETS[chosen])
+            self.masked.emit(self.dropped())
+
+    def _ticked(self) -> None:
+        self._show_preset(self.dropped())
+        self.masked.emit(self.dropped())
+
+    def _class_button(self, key: str, name: str) -> QCheckBox:
+        button = QCheckBox(name, self)
+        button.setObjectName(f"mask_{key}")
+        button.setToolTip(tr("Ticked: left out of the picture"))
+        button.setAccessibleName(tr("Leave out: {name}").format(name=name))
+        button.clicked.connect(lambda _checked: self._ticked())
+        return button
+
+    def _combo(self, name: str, title: str, entries: dict[str, str]) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setObjectName(name)
+        combo.setAccessibleName(title)
+        combo.setToolTip(title)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(6)
+        for key, text in entries.items():
+            combo.addItem(text, key)
+        return combo
+
+    def _lay_out(self) -> None:
+        self._ticks = QWidget(self)
+        flow = FlowLayout(self._ticks, spacing=8)
+        for button in self.classes.values():
+            flow.addWidget(button)
+        looks = QWidget(self)
+        second = FlowLayout(looks, spacing=3)
+        for widget in (self.show_mask, self.ramp, self.more):
+            second.addWidget(widget)
+        self._leave_out = QWidget(self)
+        choices = QHBoxLayout(self._leave_out)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(4)
+        label = QLabel(tr("&Leave out"), self)
+        label.setBuddy(self.preset)
+        choices.addWidget(label)
+        choices.addWidget(self.preset, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(4)
+        layout.addWidget(self.title)
+        layout.addWidget(self._leave_out)
+        layout.addWidget(self._ticks)
+        layout.addWidget(looks)
+
+
+def _colour_names() -> dict[str, str]:
+    names = {"grey": tr("Grey"), "viridis": tr("Viridis"), "magma": tr("Magma")}
+    return {key: names[key] for key in COLOURS}

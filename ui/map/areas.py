@@ -1,0 +1,142 @@
+"""Where to search: boxes of the canvas, of shapes drawn on it, of layers, and of typed coordinates."""
+
+from __future__ import annotations
+
+import re
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsMapCanvas
+
+from ...plugin.domain.errors import Alos2Error
+from ...plugin.domain.footprint import Box
+from ..widgets.translation import tr
+
+WGS84 = "EPSG:4326"
+_NUMBER = re.compile(r"([-+−]?\d+(?:\.\d+)?)\s*°?\s*([NSEW]?)", re.IGNORECASE)
+_LEFTOVER = re.compile(r"[\s,;/()°]*")
+
+
+def canvas_box(canvas: QgsMapCanvas) -> Box:
+    """Return what the map shows."""
+    return box_of(canvas.extent(), canvas.mapSettings().destinationCrs())
+
+
+def geometry_box(geometry: QgsGeometry, canvas: QgsMapCanvas) -> Box:
+    """Return the box around a shape drawn on the map."""
+    return box_of(geometry.boundingBox(), canvas.mapSettings().destinationCrs())
+
+
+def layer_box(layer: QgsMapLayer | None) -> Box:
+    """Return the box around a layer, or around its selected features; Alos2Error without a layer."""
+    if layer is None:
+        raise Alos2Error(
+            tr("No layer is active, so there is no area to take from it."),
+            hint=tr("Click a layer in the layer panel first."),
+        )
+    extent = layer.extent()
+    if isinstance(layer, QgsVectorLayer) and layer.selectedFeatureCount():
+        extent = layer.boundingBoxOfSelected()
+    if extent.isNull() or not extent.isFinite():
+        raise Alos2Error(
+            tr("The layer '{name}' has no extent.").format(name=layer.name()),
+            hint=tr("Choose a layer with data."),
+        )
+    return box_of(extent, layer.crs())
+
+
+def box_of(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> Box:
+    """Return a rectangle of *crs* as longitudes and latitudes."""
+    target = QgsCoordinateReferenceSystem(WGS84)
+    try:
+        degrees = (
+            QgsCoordinateTransform(crs, target, QgsProject.instance()).transformBoundingBox(
+                extent, handle180Crossover=True
+            )
+            if crs.isValid() and crs != target
+            else extent
+        )
+    except QgsCsException as error:
+        raise Alos2Error(
+            tr("The area cannot be expressed in longitude and latitude."),
+            details=str(error),
+            hint=tr("Zoom to a part of the Earth that the map's projection covers."),
+        ) from error
+    return Box(
+        max(-180.0, degrees.xMinimum()),
+        max(-90.0, degrees.yMinimum()),
+        min(180.0, degrees.xMaximum()),
+        min(90.0, degrees.yMaximum()),
+    )
+
+
+def canvas_extent(box: Box, canvas: QgsMapCanvas) -> QgsRectangle:
+    """Return *box* as a rectangle of the map, for zooming."""
+    part = box.parts()[0]
+    rectangle = QgsRectangle(part.west, part.south, part.east, part.north)
+    transform = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem(WGS84),
+        canvas.mapSettings().destinationCrs(),
+        QgsProject.instance(),
+    )
+    return transform.transformBoundingBox(rectangle) if transform.isValid() else rectangle
+
+
+def zoom_to(box: Box, canvas: QgsMapCanvas) -> None:
+    """Show *box* on the map with a margin."""
+    extent = canvas_extent(box, canvas)
+    extent.scale(1.1)
+    canvas.setExtent(extent)
+    canvas.refresh()
+
+
+def box_text(box: Box) -> str:
+    """Return *box* as it can be typed again: west, south, east, north."""
+    return ", ".join(
+        f"{value:.4f}".rstrip("0").rstrip(".") for value in (box.west, box.south, box.east, box.north)
+    )
+
+
+def parse_box(text: str) -> Box:
+    """Return the box in *text*: ``west, south, east, north``, or a point as ``latitude, longitude``.
+
+    Letters (``37.4N 137.2E``) may come in any order; Alos2Error says what was not understood.
+    """
+    found = [
+        (float(number.replace("−", "-")), letter.upper()) for number, letter in _NUMBER.findall(text)
+    ]
+    if _LEFTOVER.sub("", _NUMBER.sub("", text)) or len(found) not in (2, 4):
+        raise _not_understood(text)
+    if any(letter for _, letter in found):
+        longitudes, latitudes = _by_letter(text, found)
+    elif len(found) == 2:
+        latitudes, longitudes = [found[0][0]], [found[1][0]]
+    else:
+        longitudes, latitudes = [found[0][0], found[2][0]], [found[1][0], found[3][0]]
+    if max(map(abs, latitudes)) > 90 or max(map(abs, longitudes)) > 180 or latitudes[-1] < latitudes[0]:
+        raise _not_understood(text)
+    return Box(longitudes[0], latitudes[0], longitudes[-1], latitudes[-1])
+
+
+def _by_letter(text: str, found: list[tuple[float, str]]) -> tuple[list[float], list[float]]:
+    signed = [(-number if letter in {"S", "W"} else number, letter) for number, letter in found]
+    longitudes = [number for number, letter in signed if letter in {"E", "W"}]
+    latitudes = sorted(number for number, letter in signed if letter in {"N", "S"})
+    if len(longitudes) != len(latitudes) or not longitudes:
+        raise _not_understood(text)
+    return longitudes, latitudes
+
+
+def _not_understood(text: str) -> Alos2Error:
+    return Alos2Error(
+        tr("'{text}' is not an area in degrees.").format(text=text),
+        hint=tr("Type west, south, east, north (136.5, 36.6, 137.5, 37.6) or a point (37.4N 137.2E)."),
+    )

@@ -1,0 +1,1 @@
+"""The downloads and jobs that run, wait or have ended."""

@@ -1,0 +1,220 @@
+"""The queue: one line a job with progress, speed, time left and what can be done about it."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..widgets import display_names
+from ..widgets.bold_label import headline
+from ..widgets.icons import icon
+from ..widgets.translation import tr
+from .model import ENDED, JobView, QueueModel, State
+
+PAUSE, RESUME, CANCEL, RETRY, FOLDER, DISMISS = "pause", "resume", "cancel", "retry", "folder", "dismiss"
+LOGIN, LOG, FIRST, UNPACK = "login", "log", "first", "unpack"
+LINES_SHOWN = 4
+
+
+def _actions(job: JobView) -> tuple[str, ...]:
+    return (LOG, *_steps(job))
+
+
+def _steps(job: JobView) -> tuple[str, ...]:
+    if job.state in (State.RUNNING, State.WAITING):
+        waits = job.state is State.WAITING and job.can_go_first
+        return (*((FIRST,) if waits else ()), *((PAUSE,) if job.can_pause else ()), CANCEL)
+    if job.state is State.NEEDS_LOGIN:
+        return (LOGIN, RESUME, CANCEL)
+    if job.state in (State.PAUSED, State.NEEDS_SPACE):
+        return (RESUME, CANCEL)
+    again = () if job.state is State.DONE else (RETRY,)
+    if job.state is State.DONE and job.archive:
+        again = (UNPACK,)
+    return (*again, *((FOLDER,) if job.folder else ()), DISMISS)
+
+
+class JobLine(QWidget):
+    """One job; ``asked(action, key)`` when one of its buttons is pressed."""
+
+    asked = pyqtSignal(str, str)
+
+    def __init__(self, job: JobView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"job_{job.key}")
+        self._key = job.key
+        self.title = QLabel(self)
+        self.title.setMinimumWidth(30)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.status = QLabel(self)
+        self.status.setObjectName("jobStatus")
+        self.status.setWordWrap(True)
+        self.bar = QProgressBar(self)
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumHeight(8)
+        self.bar.setAccessibleName(tr("Progress of {job}").format(job=job.title))
+        self.buttons = {name: self._button(name, drawing, tip) for name, drawing, tip in _button_list()}
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.title, 0, 0)
+        grid.addLayout(row, 0, 1, 2, 1)
+        grid.addWidget(self.bar, 1, 0)
+        grid.addWidget(self.status, 2, 0, 1, 2)
+        self.show_job(job)
+
+    def show_job(self, job: JobView) -> None:
+        """Show the job as it is now."""
+        self._full_title = job.title
+        self._elide()
+        self.status.setText(job.status())
+        self.bar.setValue(round(1000 * job.fraction))
+        self.bar.setVisible(job.state not in ENDED)
+        wanted = _actions(job)
+        for name, button in self.buttons.items():
+            button.setVisible(name in wanted)
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802
+        """Shorten the title to the room there is."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = max(self.title.width(), 60)
+        text = self.fontMetrics().elidedText(self._full_title, Qt.TextElideMode.ElideMiddle, room)
+        self.title.setText(text)
+        self.title.setToolTip(self._full_title)
+
+    def _button(self, name: str, drawing: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"{name}Job")
+        button.setIcon(icon(drawing))
+        button.setIconSize(QSize(14, 14))
+        button.setAutoRaise(True)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(lambda _checked: self.asked.emit(name, self._key))
+        return button
+
+
+def _button_list() -> tuple[tuple[str, str, str], ...]:
+    return (
+        (FIRST, "first", tr("Do this before the others that wait")),
+        (PAUSE, "pause", tr("Pause")),
+        (RESUME, "resume", tr("Resume")),
+        (RETRY, "retry", tr("Try again")),
+        (LOGIN, "sign-in", tr("Choose a login in the settings")),
+        (UNPACK, "unpack", tr("Unpack the zip beside it")),
+        (FOLDER, "folder", tr("Open folder")),
+        (LOG, "log", tr("Show the log")),
+        (CANCEL, "cancel", tr("Cancel")),
+        (DISMISS, "cancel", tr("Remove from the list")),
+    )
+
+
+class QueuePanel(QFrame):
+    """All jobs under a headline; hidden while there are none.
+
+    ``asking()`` wants to be seen: a job has begun.
+    """
+
+    asked = pyqtSignal(str, str)
+    asking = pyqtSignal()
+
+    def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("queuePanel")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._model = model
+        self._lines: dict[str, JobLine] = {}
+        self.headline = headline(self)
+        self.free = QLabel(self)
+        self.free.setObjectName("freeSpace")
+        inner = QWidget(self)
+        self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(2)
+        self._list.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(3)
+        layout.addWidget(self.headline)
+        layout.addWidget(self._scroll)
+        layout.addWidget(self.free)
+        model.rowsInserted.connect(self._inserted)
+        model.rowsAboutToBeRemoved.connect(self._removed)
+        model.rowsRemoved.connect(lambda *_: self._update())
+        model.dataChanged.connect(self._changed)
+        self._update()
+
+    def set_free_space(self, count: int | None) -> None:
+        """Show how much room the disk has."""
+        self.free.setText(
+            tr("{size} free on the disk").format(size=display_names.size(count)) if count else ""
+        )
+        self.free.setVisible(bool(count))
+
+    def line(self, key: str) -> JobLine | None:
+        """Return the line of a job."""
+        return self._lines.get(key)
+
+    def _inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        for job in self._model.jobs()[first : last + 1]:
+            line = JobLine(job, self)
+            line.asked.connect(self.asked)
+            self._list.insertWidget(self._list.count() - 1, line)
+            self._lines[job.key] = line
+        self._update()
+        if any(
+            job.state in (State.RUNNING, State.WAITING) for job in self._model.jobs()[first : last + 1]
+        ):
+            QTimer.singleShot(0, self.asking)
+
+    def _removed(self, _parent: QModelIndex, first: int, last: int) -> None:
+        for job in self._model.jobs()[first : last + 1]:
+            line = self._lines.pop(job.key)
+            self._list.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+
+    def _changed(self, top: QModelIndex, bottom: QModelIndex, _roles: object = None) -> None:
+        for job in self._model.jobs()[top.row() : bottom.row() + 1]:
+            self._lines[job.key].show_job(job)
+        self._update()
+
+    def _update(self) -> None:
+        jobs = self._model.jobs()
+        self.setVisible(bool(jobs))
+        counts = [
+            (sum(job.state is State.RUNNING for job in jobs), tr("{count} running")),
+            (sum(job.state is State.WAITING for job in jobs), tr("{count} waiting")),
+            (sum(job.state is State.PAUSED for job in jobs), tr("{count} paused")),
+            (sum(job.state is State.FAILED for job in jobs), tr("{count} failed")),
+        ]
+        parts = [text.format(count=count) for count, text in counts if count]
+        self.headline.setText(" · ".join((tr("Queue"), *parts)))
+        height = sum(line.sizeHint().height() + 2 for line in list(self._lines.values())[:LINES_SHOWN])
+        self._scroll.setFixedHeight(height)

@@ -1,0 +1,1 @@
+"""What was found: the table, its outlines on the map, the detail and the preview."""

@@ -1,0 +1,251 @@
+"""The selected scene: picture, identity, terms, and what can be done with it at which cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...plugin.domain.enums import Level
+from ...plugin.domain.scene import Scene
+from ..widgets import display_names
+from ..widgets.elided_label import ElidingLabel
+from ..widgets.flow_layout import FlowLayout
+from ..widgets.icons import icon
+from ..widgets.translation import tr
+from ..workflows.actions.scene_actions import (
+    AREA,
+    COMPARE,
+    DECODE,
+    DOWNLOAD,
+    SHOW,
+    Offer,
+    Partners,
+    Situation,
+    cost_text,
+    offers,
+    preferred,
+)
+from .mask_menu import MaskMenu
+from .quicklook import Quicklook
+
+_DRAWINGS = {SHOW: "show", AREA: "only-area", DOWNLOAD: "download", DECODE: "decode", COMPARE: "compare"}
+
+
+class ActionButton(QPushButton):
+    """A button of two parts: what it does, and below what it costs."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"action_{name}")
+        self.setIcon(icon(_DRAWINGS[name]))
+        self.setIconSize(QSize(16, 16))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_offer(self, offer: Offer, situation: Situation) -> None:
+        """Show what is offered; a refused offer says why in its tool tip."""
+        cost = cost_text(offer, situation)
+        self.setText(f"{offer.text}\n{display_names.size(offer.cost)}" if cost else offer.text)
+        self.setEnabled(not offer.refused)
+        self.setToolTip("\n".join(filter(None, (offer.refused or offer.tip, cost))))
+        self.setAccessibleName(offer.text)
+        self.setAccessibleDescription(" ".join(filter(None, (offer.refused or offer.tip, cost))))
+
+
+class DetailPane(QFrame):
+    """``asked(action, scenes)`` when a button is pressed; hidden while nothing is selected."""
+
+    asked = pyqtSignal(str, list)
+    quicklook_wanted = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("detailPane")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._scenes: list[Scene] = []
+        self._found = Partners(())
+        self._latest: tuple[int, Scene | None] = (0, None)
+        self._situation = Situation()
+        self.quicklook = Quicklook(self)
+        self.title = self._title()
+        self.product = QComboBox(self)
+        self.product.setObjectName("detailProduct")
+        self.product.setAccessibleName(tr("Product of this scene"))
+        self.product.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.product.setMinimumContentsLength(8)
+        self.product.activated.connect(lambda _index: self._show_product())
+        self.lines = self._label("detailLines")
+        self.terms = self._label("detailTerms")
+        self.terms.setOpenExternalLinks(True)
+        self.buttons = {name: ActionButton(name, self) for name in _DRAWINGS}
+        for name, button in self.buttons.items():
+            button.clicked.connect(
+                lambda _checked, action=name: self.asked.emit(action, self.chosen_scenes())
+            )
+        self.masks = MaskMenu(self)
+        self.masks.chosen.connect(
+            lambda preset: self.asked.emit(f"{SHOW}:{preset}", self.chosen_scenes())
+        )
+        self._lay_out()
+        self.hide()
+
+    def chosen_scenes(self) -> list[Scene]:
+        """Return the products that the buttons act on."""
+        chosen = self.product.currentData()
+        return [chosen] if chosen is not None else list(self._scenes)
+
+    def show_scenes(self, scenes: Sequence[Scene], found: Sequence[Scene], situation: Situation) -> None:
+        """Show a selection; *found* are all results, among which partners are looked for."""
+        before = self.product.currentData()
+        self._scenes, self._situation = preferred(scenes), situation
+        latest = (len(found), found[-1] if found else None)
+        if scenes and latest != self._latest:
+            self._found, self._latest = Partners(found), latest
+        self.setVisible(bool(scenes))
+        if not scenes:
+            return
+        one_row = len({scene.product.scene_id for scene in scenes}) == 1
+        self.product.clear()
+        if one_row:
+            for scene in self._scenes:
+                self.product.addItem(_product_text(scene), scene)
+            keys = [scene.key for scene in self._scenes]
+            if before is not None and before.key in keys:
+                self.product.setCurrentIndex(keys.index(before.key))
+        self.product.setVisible(one_row and len(self._scenes) > 1)
+        self._show_product()
+
+    def set_situation(self, situation: Situation) -> None:
+        """Show the costs anew."""
+        self._situation = situation
+        if self._scenes:
+            self._show_offers()
+
+    def set_quicklook(self, key: str, image: QImage) -> None:
+        """Show the picture of a product if it is still the one shown."""
+        if any(scene.key == key for scene in self.chosen_scenes()):
+            self.quicklook.show_image(image)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.quicklook.update()
+
+    def _lay_out(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        for widget in (self.lines, self.terms):
+            texts.addWidget(widget)
+        texts.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.quicklook, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(texts, 1)
+        actions = QWidget(self)
+        flow = FlowLayout(actions, spacing=4, equal=self.fontMetrics().averageCharWidth() * 10)
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        flow.addWidget(self.masks)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.title)
+        layout.addWidget(self.product)
+        layout.addLayout(head)
+        layout.addWidget(actions)
+
+    def _title(self) -> QLabel:
+        title = ElidingLabel(self)
+        title.setObjectName("detailTitle")
+        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        return title
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        return label
+
+    def _show_product(self) -> None:
+        scenes = self.chosen_scenes()
+        if len(scenes) == 1:
+            scene = scenes[0]
+            self.title.setText(scene.product.scene_id)
+            self.lines.setText("\n".join(_lines(scene, self._situation)))
+            self.quicklook.show_outline(scene)
+            self.quicklook_wanted.emit(scene)
+        else:
+            self.title.setText(display_names.count_of_products(len(scenes)))
+            self.lines.setText(
+                "\n".join(scene.key for scene in scenes[:4]) + ("\n…" if len(scenes) > 4 else "")
+            )
+            self.quicklook.show_outline(scenes[0])
+        self.terms.setText(_terms(scenes))
+        self._show_offers()
+
+    def _show_offers(self) -> None:
+        for offer in offers(self.chosen_scenes(), self._found, self._situation):
+            self.buttons[offer.name].show_offer(offer, self._situation)
+        levels = {scene.product.level for scene in self.chosen_scenes()}
+        self.masks.setVisible(levels == {Level.L22})
+        self.masks.setEnabled(self.buttons[SHOW].isEnabled())
+
+
+def _product_text(scene: Scene) -> str:
+    size = display_names.size(scene.best_place.size_bytes)
+    beams = " ".join(f"F{number}" for number in scene.beam_numbers)
+    return " · ".join(filter(None, (scene.product.level.value, beams, scene.product.product_id, size)))
+
+
+def _lines(scene: Scene, situation: Situation) -> list[str]:
+    angle = (
+        tr("off-nadir {angle}°").format(angle=f"{scene.off_nadir_deg:.1f}")
+        if scene.off_nadir_deg
+        else ""
+    )
+    kind = (
+        scene.product.level.value,
+        " ".join(scene.polarisations),
+        display_names.mode_and_beam(scene),
+        angle,
+    )
+    platforms = " · ".join(display_names.platform_name(place.platform) for place in scene.places)
+    when = " ".join((display_names.moment(scene), "UTC", display_names.phase_name(scene.phase))).strip()
+    lines = [when, " · ".join(filter(None, kind)), platforms]
+    if scene.key in situation.on_disk:
+        lines.append(tr("on disk"))
+    if scene.best_place.needs_login:
+        lines.append(
+            tr("Files need a login at {platform}.").format(
+                platform=display_names.platform_name(scene.best_place.platform)
+            )
+        )
+    return lines
+
+
+def _terms(scenes: Sequence[Scene]) -> str:
+    licences = dict.fromkeys(scene.best_place.licence for scene in scenes)
+    return "<br>".join(
+        f'{licence.credit} · <a href="{licence.terms_url}">'
+        + (tr("terms") if licence.commercial else tr("non-commercial use; terms"))
+        + "</a>"
+        for licence in licences
+    )

@@ -1,0 +1,139 @@
+"""Footprints on the map: one layer, selected together with the results, highlighted on hover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QColor
+
+from ...plugin.domain.scene import Scene
+from ...plugin.layers.footprints import add_footprints_layer, append_footprints, remove_footprints
+from ..map.areas import WGS84
+
+# So many features are made in about 8 ms: the first come in the same turn as the results.
+AT_ONCE = 50
+PAUSE_MS = 5
+POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
+
+
+class Footprints(QObject):
+    """``picked(keys)`` when the user selects footprints on the map."""
+
+    picked = pyqtSignal(list)
+
+    def __init__(self, canvas: QgsMapCanvas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._layer: QgsVectorLayer | None = None
+        self._ids: dict[str, int] = {}
+        self._keys: dict[int, str] = {}
+        self._shown: dict[str, Scene] = {}
+        self._coming: list[Scene] = []
+        self._selected: list[str] = []
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.setInterval(PAUSE_MS)
+        self._more.timeout.connect(self._add_some)
+        self._selecting = False
+        self._band: QgsRubberBand | None = None
+        QgsProject.instance().layerWillBeRemoved.connect(self._layer_goes)
+
+    def layer(self) -> QgsVectorLayer | None:
+        """Return the layer, or None while there is none in the project."""
+        return self._layer
+
+    def show_scenes(self, scenes: Iterable[Scene]) -> None:
+        """Show exactly the footprints of *scenes*; no layer is made for nothing.
+
+        Only what differs is changed, and many new ones come by and by, so that the window stays alive.
+        """
+        shown = {scene.key: scene for scene in scenes if scene.footprint is not None}
+        if self._layer is None:
+            if not shown:
+                return
+            self._layer = add_footprints_layer(())
+            self._layer.selectionChanged.connect(self._selection_changed)
+        gone = [key for key, scene in self._shown.items() if shown.get(key) is not scene]
+        if gone:
+            remove_footprints(self._layer, [self._ids.pop(key) for key in gone])
+            for key in gone:
+                del self._shown[key]
+            self._keys = {number: key for key, number in self._ids.items()}
+        self._coming = [scene for key, scene in shown.items() if key not in self._shown]
+        self._add_some()
+
+    def _add_some(self) -> None:
+        """Add the next footprints that are to come, and go on when the window had its turn."""
+        self._more.stop()
+        if self._layer is None or not self._coming:
+            return
+        some, self._coming = self._coming[:AT_ONCE], self._coming[AT_ONCE:]
+        for scene, feature in zip(some, append_footprints(self._layer, some)):
+            self._shown[scene.key] = scene
+            self._ids[scene.key] = feature.id()
+            self._keys[feature.id()] = scene.key
+        if self._coming:
+            self._more.start()
+            return
+        self._layer.updateExtents()
+        self._layer.triggerRepaint()
+        self.select(self._selected)
+
+    def select(self, keys: Iterable[str]) -> None:
+        """Select the footprints of these products on the map."""
+        self._selected = list(keys)
+        if self._layer is None:
+            return
+        self._selecting = True
+        self._layer.selectByIds([self._ids[key] for key in self._selected if key in self._ids])
+        self._selecting = False
+
+    def highlight(self, scenes: Iterable[Scene]) -> None:
+        """Outline scenes on the map for as long as the mouse is over them."""
+        if self._band is not None:
+            self._band.reset(POLYGON)
+        outlines = dict.fromkeys(scene.footprint.wkt() for scene in scenes if scene.footprint)
+        # The mouse leaves the results, too, when the dock goes: that must not put a band on the map.
+        if not outlines:
+            return
+        if self._band is None:
+            self._band = _highlight_band(self._canvas)
+        crs = QgsCoordinateReferenceSystem(WGS84)
+        for wkt in outlines:
+            self._band.addGeometry(QgsGeometry.fromWkt(wkt), crs)
+
+    def close(self) -> None:
+        """Take layer and highlight away."""
+        self._more.stop()
+        QgsProject.instance().layerWillBeRemoved.disconnect(self._layer_goes)
+        if self._band is not None:
+            self._canvas.scene().removeItem(self._band)
+            self._band = None
+        if self._layer is not None:
+            layer, self._layer = self._layer, None
+            layer.selectionChanged.disconnect(self._selection_changed)
+            QgsProject.instance().removeMapLayer(layer.id())
+
+    def _selection_changed(self, *_: object) -> None:
+        if self._selecting or self._layer is None:
+            return
+        numbers = self._layer.selectedFeatureIds()
+        self._selected = [self._keys[number] for number in numbers if number in self._keys]
+        self.picked.emit(list(self._selected))
+
+    def _layer_goes(self, layer_id: str) -> None:
+        if self._layer is not None and self._layer.id() == layer_id:
+            self._layer = None
+            self._more.stop()
+            self._ids, self._keys, self._shown, self._coming = {}, {}, {}, []
+
+
+def _highlight_band(canvas: QgsMapCanvas) -> QgsRubberBand:
+    band = QgsRubberBand(canvas, POLYGON)
+    band.setStrokeColor(QColor(255, 140, 0))
+    band.setFillColor(QColor(255, 140, 0, 30))
+    band.setWidth(3)
+    return band

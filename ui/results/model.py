@@ -1,0 +1,284 @@
+"""The results as Qt's item model: what was found, its marks, its order and its filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qgis.PyQt.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QFont, QImage
+from qgis.PyQt.QtWidgets import QApplication
+
+from ...plugin.domain.enums import Phase
+from ...plugin.domain.scene import Scene
+from ..widgets import display_names
+from ..widgets.icons import icon
+from ..widgets.translation import tr
+from . import tree
+from .quicklook import rich_tip
+from .tree import Node
+
+COLUMNS = 6
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+SCENES_ROLE = Qt.ItemDataRole.UserRole + 1
+_PHASE_ICON = {Phase.POST: "phase-post", Phase.ARCHIVE: "phase-archive", None: "phase-none"}
+
+
+class ResultsModel(QAbstractItemModel):
+    """Tracks, scenes and products; every change of order, filter or content is a model reset.
+
+    ``content_changed`` follows those resets after which other products are shown.
+    """
+
+    content_changed = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scenes: dict[str, Scene] = {}
+        self._tree = tree.ResultTree()
+        self._shown: list[Node] = []
+        self._filter = ""
+        self._column = tree.SCENE
+        self._descending = False
+        self._on_disk: set[str] = set()
+        self._in_project: set[str] = set()
+        self._new: frozenset[str] = frozenset()
+        self._only_new = False
+        self._short_dates = False
+        self._pictures: dict[str, QImage] = {}
+        self._icons = {phase: icon(name) for phase, name in _PHASE_ICON.items()}
+        self._bold = QFont(QApplication.font())
+        self._bold.setBold(True)
+
+    def clear(self) -> None:
+        """Forget all results."""
+        self._scenes.clear()
+        self._new, self._only_new = frozenset(), False
+        self._rebuild()
+        self._show_other()
+
+    def add(self, scenes: Iterable[Scene]) -> None:
+        """Add results; one with a known key replaces the earlier one."""
+        known = False
+        for scene in scenes:
+            known = known or scene.key in self._scenes
+            self._scenes[scene.key] = scene
+            if not known:
+                self._tree.add(scene)
+        if known:
+            self._rebuild()
+        self._show_other()
+
+    def scenes(self) -> list[Scene]:
+        """Return everything found, in the order found."""
+        return list(self._scenes.values())
+
+    def scene(self, key: str) -> Scene | None:
+        """Return the product with this key, or None."""
+        return self._scenes.get(key)
+
+    def shown_scenes(self) -> list[Scene]:
+        """Return the products that pass the filter."""
+        return [scene for track in self._shown for row in track.shown for scene in row.scenes]
+
+    def set_filter(self, text: str) -> None:
+        """Show only scenes that hold every word of *text*."""
+        if text != self._filter:
+            self._filter = text
+            self._show_other()
+
+    def set_new(self, keys: frozenset[str]) -> None:
+        """Mark the products that were not found the last time."""
+        self._new = keys
+        self._only_new = self._only_new and bool(keys)
+        self._marks_changed()
+
+    def set_only_new(self, only: bool) -> None:
+        """Show only scenes with a product that was not found the last time."""
+        if only != self._only_new:
+            self._only_new = only
+            self._show_other()
+
+    def set_marks(self, *, on_disk: Iterable[str], in_project: Iterable[str]) -> None:
+        """Mark the products with these keys."""
+        self._on_disk, self._in_project = set(on_disk), set(in_project)
+        self._marks_changed()
+
+    def set_short_dates(self, short: bool) -> None:
+        """Show the day only, for narrow views."""
+        self._short_dates = short
+
+    def set_picture(self, key: str, image: QImage) -> None:
+        """Show this picture in the tool tip of a product."""
+        self._pictures[key] = image
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order tracks and scenes by *column*."""
+        descending = order == Qt.SortOrder.DescendingOrder
+        if (column, descending) != (self._column, self._descending) and column >= 0:
+            self._column, self._descending = column, descending
+            self.beginResetModel()
+            tree.sort(self._shown, column, descending)
+            self.endResetModel()
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Return the most telling row of the product with this key: its own, or its scene's."""
+        scene = self._scenes.get(key)
+        row = self._tree.row_of(scene) if scene else None
+        if row is None or row not in row.parent.shown:
+            return QModelIndex()
+        return self._product_index(row, scene)
+
+    def index(self, row: int, column: int, parent: QModelIndex | None = None) -> QModelIndex:
+        """Return the index of a row under *parent*."""
+        siblings = self._below(parent)
+        if 0 <= row < len(siblings) and 0 <= column < COLUMNS:
+            return self.createIndex(row, column, siblings[row])
+        return QModelIndex()
+
+    def parent(self, index: QModelIndex) -> QModelIndex:
+        """Return the index of the row above, invalid for tracks."""
+        node = index.internalPointer()
+        if node is None or node.parent is None:
+            return QModelIndex()
+        return self.createIndex(node.parent.row, 0, node.parent)
+
+    def hasChildren(self, parent: QModelIndex | None = None) -> bool:  # noqa: N802
+        """Whether a row can be expanded."""
+        return bool(self._below(parent))
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802
+        """Return the number of rows under *parent*."""
+        return len(self._below(parent))
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802
+        """Return the number of columns."""
+        return COLUMNS
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        """Every row can be selected."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the titles of the columns."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.titles()[section]
+
+    @staticmethod
+    def titles() -> tuple[str, ...]:
+        """Return the titles of the columns."""
+        return (
+            *(tr("Scene"), tr("Date (UTC)"), tr("Level"), tr("Size"), tr("From")),
+            tr("Licence"),
+        )
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        node: Node = index.internalPointer()
+        column = index.column()
+        value: Any = None
+        if role == Qt.ItemDataRole.DisplayRole:
+            value = self._text(node, column)
+        elif role == SCENES_ROLE:
+            value = node.scenes
+        elif role == Qt.ItemDataRole.DecorationRole and column == tree.SCENE and not node.is_track:
+            value = self._icons[node.scene.phase]
+        elif role == Qt.ItemDataRole.FontRole and (node.is_track or self._is_new(node)):
+            value = self._bold
+        elif role == Qt.ItemDataRole.ToolTipRole:
+            value = self._tip(node)
+        elif role == Qt.ItemDataRole.TextAlignmentRole and column == tree.SIZE:
+            value = RIGHT
+        return value
+
+    def _below(self, parent: QModelIndex | None) -> list[Node]:
+        node = parent.internalPointer() if parent is not None else None
+        if node is None:
+            return self._shown
+        return node.shown if parent.column() == 0 else []
+
+    def _product_index(self, row: Node, scene: Scene) -> QModelIndex:
+        for product in row.shown:
+            if product.scene is scene:
+                return self.createIndex(product.row, 0, product)
+        return self.createIndex(row.row, 0, row)
+
+    def _text(self, node: Node, column: int) -> str:
+        if column == tree.SCENE or node.is_track:
+            return node.title if column == tree.SCENE else ""
+        if column == tree.DATE:
+            return (
+                display_names.day(node.scene.start)
+                if self._short_dates
+                else display_names.moment(node.scene)
+            )
+        if column == tree.LEVEL:
+            return tree.levels(node)
+        if column == tree.SIZE:
+            estimated = any(scene.best_place.size_estimated for scene in node.scenes)
+            return display_names.about(display_names.size(tree.total_size(node) or None), estimated)
+        if column == tree.LICENCE:
+            return tree.licences(node)
+        return " · ".join((tree.platforms(node), *self._marks(node)))
+
+    def _is_new(self, node: Node) -> bool:
+        return any(scene.key in self._new for scene in node.scenes)
+
+    def _marks_changed(self) -> None:
+        if not self._shown:
+            return
+        last = COLUMNS - 1
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, last))
+        for row, track in enumerate(self._shown):
+            parent = self.index(row, 0)
+            below = self.index(len(track.shown) - 1, last, parent)
+            self.dataChanged.emit(self.index(0, 0, parent), below)
+
+    def _marks(self, node: Node) -> list[str]:
+        keys = [scene.key for scene in node.scenes]
+        marks = []
+        if any(key in self._on_disk for key in keys):
+            marks.append(tr("on disk"))
+        if any(key in self._in_project for key in keys):
+            marks.append(tr("in project"))
+        if self._is_new(node):
+            marks.append(tr("new"))
+        return marks
+
+    def _tip(self, node: Node) -> str:
+        if node.is_track:
+            return node.title
+        lines = [
+            node.scene.product.scene_id,
+            display_names.moment(node.scene) + " UTC",
+            display_names.track(node.scene),
+        ]
+        if node.scene.derived:
+            lines.append(
+                tr("Predicted, not published: {fields}").format(fields=", ".join(node.scene.derived))
+            )
+        picture = next(
+            (self._pictures[one.key] for one in node.scenes if one.key in self._pictures), None
+        )
+        return rich_tip(lines, picture) if picture is not None else "\n".join(lines)
+
+    def _rebuild(self) -> None:
+        self._tree = tree.ResultTree()
+        for scene in self._scenes.values():
+            self._tree.add(scene)
+
+    def _show_other(self) -> None:
+        self._refresh()
+        self.content_changed.emit()
+
+    def _refresh(self) -> None:
+        self.beginResetModel()
+        only = self._new if self._only_new else None
+        self._shown = tree.filtered(self._tree.tracks, self._filter, only)
+        tree.sort(self._shown, self._column, self._descending)
+        self.endResetModel()

@@ -1,0 +1,206 @@
+"""Results with their filter box and count, or the page that says why there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qgis.gui import QgsFilterLineEdit
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...plugin.domain.scene import Scene
+from ..widgets import display_names
+from ..widgets.translation import tr
+from .empty_state import StatePage
+from .model import ResultsModel
+from .view import ResultsView
+
+# Results that arrive one by one are shown together at this pace, and so many at once.
+GATHER_MS = 120
+MOST_AT_ONCE = 300
+
+
+class ResultsPanel(QWidget):
+    """``widen`` asks to search with fewer conditions, ``search_again`` to repeat the search."""
+
+    widen = pyqtSignal()
+    search_again = pyqtSignal()
+    complete = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = ResultsModel(self)
+        self.view = ResultsView(self.model, self)
+        self.state = StatePage(self)
+        self.filter = QgsFilterLineEdit(self)
+        self.filter.setObjectName("resultsFilter")
+        self.filter.setAccessibleName(tr("Filter the results"))
+        self.filter.setPlaceholderText(tr("Filter: P121, 2024-01-01, U2-6L …"))
+        self.filter.setMinimumWidth(80)
+        self.filter.textChanged.connect(self._filter_changed)
+        self.new = QToolButton(self)
+        self.new.setObjectName("onlyNew")
+        self.new.setCheckable(True)
+        self.new.setToolTip(tr("Show only what was not found the last time this search was made"))
+        self.new.toggled.connect(self._only_new)
+        self.new.hide()
+        self.count = QLabel(self)
+        self.count.setObjectName("resultsCount")
+        self.busy = QProgressBar(self)
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setMaximumHeight(4)
+        self.busy.hide()
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.state)
+        self._stack.addWidget(self.view)
+        self._waiting: list[Scene] = []
+        self._missing: list[str] | None = None
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(GATHER_MS)
+        self._gather.timeout.connect(self._show_waiting)
+        self._after_button = self.search_again
+        self.state.button_clicked.connect(self._button_clicked)
+        self._lay_out()
+        self.show_start()
+
+    def show_start(self) -> None:
+        """Invite to the first search."""
+        self.state.show_state(
+            "event",
+            tr("Pick a disaster above"),
+            tr("or set area and dates and press Search."),
+        )
+        self._stack.setCurrentWidget(self.state)
+        self._filter_row.hide()
+
+    def start(self) -> None:
+        """Forget the last results and wait for new ones."""
+        self._missing = None
+        self._waiting.clear()
+        self._gather.stop()
+        self.show_new(frozenset())
+        self.model.clear()
+        self.filter.clear()
+        self.state.show_state("search", tr("Searching …"), busy=True)
+        self._stack.setCurrentWidget(self.state)
+        self._filter_row.hide()
+
+    def stop(self) -> None:
+        """Show nothing more of what is still to come; called when the dock goes."""
+        self._gather.stop()
+        self._waiting.clear()
+        self._missing = None
+
+    def add(self, scene: Scene) -> None:
+        """Take a result; it appears with the next batch."""
+        self._waiting.append(scene)
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def finish(self, problems: Iterable[str] = ()) -> None:
+        """Show what is left, or say that nothing was found and which platforms could not tell.
+
+        ``complete`` is emitted once all is shown: at once, or for many results some time after.
+        """
+        self._missing = list(problems)
+        self._gather.stop()
+        self._show_waiting()
+
+    def _finish(self) -> None:
+        missing, self._missing = self._missing, None
+        self.busy.hide()
+        if not self.model.scenes():
+            self._explain(missing)
+        self.complete.emit()
+
+    def _explain(self, missing: list[str]) -> None:
+        if missing:
+            self._after_button = self.search_again
+            self.state.show_state(
+                "offline",
+                tr("No scenes, but not everybody answered"),
+                tr("No answer from: {platforms}.").format(platforms=", ".join(missing)),
+                button=tr("Search again"),
+            )
+        else:
+            self._after_button = self.widen
+            self.state.show_state(
+                "search",
+                tr("No scene fulfils all conditions"),
+                tr("Take away a condition above, or widen area and dates."),
+                button=tr("Keep only the area"),
+            )
+
+    def show_new(self, keys: frozenset[str]) -> None:
+        """Mark what is new since this search was last made, and offer to see only that."""
+        self.new.setChecked(False)
+        self.new.setVisible(bool(keys))
+        text = tr("{count} new").format(count=len(keys))
+        self.new.setText(text)
+        self.new.setAccessibleName(text)
+        self.model.set_new(keys)
+
+    def fail(self, sentence: str) -> None:
+        """Say that the search itself failed."""
+        self.busy.hide()
+        if not self.model.scenes():
+            self._after_button = self.search_again
+            self.state.show_state(
+                "warning", tr("The search failed"), sentence, button=tr("Search again")
+            )
+            self._stack.setCurrentWidget(self.state)
+
+    def _button_clicked(self) -> None:
+        self._after_button.emit()
+
+    def _lay_out(self) -> None:
+        self._filter_row = QWidget(self)
+        row = QHBoxLayout(self._filter_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.filter, 1)
+        row.addWidget(self.new)
+        row.addWidget(self.count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(self._filter_row)
+        layout.addWidget(self.busy)
+        layout.addWidget(self._stack, 1)
+
+    def _show_waiting(self) -> None:
+        if self._waiting:
+            scenes, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
+            self.model.add(scenes)
+            self._stack.setCurrentWidget(self.view)
+            self._filter_row.show()
+            self.busy.show()
+        self._update_count()
+        if self._waiting:
+            self._gather.start()
+        elif self._missing is not None:
+            self._finish()
+
+    def _filter_changed(self, text: str) -> None:
+        self.model.set_filter(text)
+        self._update_count()
+
+    def _only_new(self, only: bool) -> None:
+        self.model.set_only_new(only)
+        self._update_count()
+
+    def _update_count(self) -> None:
+        found, shown = len(self.model.scenes()), len(self.model.shown_scenes())
+        if shown == found:
+            self.count.setText(display_names.count_of_products(found))
+        else:
+            self.count.setText(tr("{shown} of {found}").format(shown=shown, found=found))

@@ -1,0 +1,218 @@
+"""Results as a tree: a track holds scenes, a scene its products; sorted and filtered here, not in Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...plugin.domain.enums import Phase
+from ...plugin.domain.scene import Scene
+from ..widgets import display_names
+
+SCENE, DATE, LEVEL, SIZE, PLATFORM, LICENCE = range(6)
+_PHASE_ORDER = {Phase.POST: 0, None: 1, Phase.ARCHIVE: 2}
+
+
+@dataclass(eq=False)
+class Node:
+    """A track (no parent), a scene or a product; ``scenes`` are all products at or under it.
+
+    ``row`` is the position among the parent's ``shown`` children; ``all`` keeps the filtered ones.
+    ``keys`` are what it is sorted by, once computed.
+    """
+
+    title: str
+    scenes: list[Scene]
+    parent: Node | None = None
+    row: int = 0
+    all: list[Node] = field(default_factory=list)
+    shown: list[Node] = field(default_factory=list)
+    text: str = ""
+    keys: dict[int, Any] = field(default_factory=dict)
+
+    @property
+    def scene(self) -> Scene:
+        """The first product: what a track or a scene row speaks for."""
+        return self.scenes[0]
+
+    @property
+    def is_track(self) -> bool:
+        """Whether this row is the heading of a track."""
+        return self.parent is None
+
+    @property
+    def key(self) -> str:
+        """What stays the same when the tree is built again."""
+        return self.title if self.parent is None else f"{self.parent.key}/{self.title}/{self.scene.key}"
+
+
+class ResultTree:
+    """All results, growing; what is shown and in which order is decided by the functions below."""
+
+    def __init__(self) -> None:
+        self.tracks: list[Node] = []
+        self._track_of: dict[tuple[Any, ...], Node] = {}
+        self._row_of: dict[tuple[Any, ...], Node] = {}
+
+    def add(self, scene: Scene) -> None:
+        """Add a product that was not there before."""
+        track = self._track(scene)
+        track.scenes.append(scene)
+        identity = _row_identity(track, scene)
+        row = self._row_of.get(identity)
+        if row is None:
+            row = self._row_of[identity] = Node(_scene_title(scene), [], track)
+            track.all.append(row)
+        row.scenes.append(scene)
+        row.keys.clear()
+        row.text = f"{row.text} {_searchable(scene)}"
+        if len(row.scenes) > 1:
+            row.all = [Node(_product_title(product), [product], row) for product in row.scenes]
+
+    def row_of(self, scene: Scene) -> Node | None:
+        """Return the scene row that holds a product."""
+        return self._row_of.get(_row_identity(self._track(scene), scene))
+
+    def _track(self, scene: Scene) -> Node:
+        product = scene.product
+        identity = (product.path, product.direction, product.look, product.mode, scene.beam)
+        track = self._track_of.get(identity)
+        if track is None:
+            title = display_names.track(scene)
+            track = next((known for known in self.tracks if known.title == title), None)
+            if track is None:
+                track = Node(title, [])
+                self.tracks.append(track)
+            self._track_of[identity] = track
+        return track
+
+
+def _row_identity(track: Node, scene: Scene) -> tuple[Any, ...]:
+    return (track.title, scene.product.orbit, scene.product.frame)
+
+
+def filtered(tracks: list[Node], text: str, only: Collection[str] | None = None) -> list[Node]:
+    """Show the scenes that hold every word of *text*; return the tracks that still have any.
+
+    With *only*, a scene is shown where one of its products has one of these keys.
+    """
+    wanted = text.lower().split()
+    kept = []
+    for track in tracks:
+        track.shown = [row for row in track.all if all(word in row.text for word in wanted)]
+        if only is not None:
+            track.shown = [row for row in track.shown if any(one.key in only for one in row.scenes)]
+        for row in track.shown:
+            row.shown = list(row.all)
+        if track.shown:
+            kept.append(track)
+    return kept
+
+
+def sort(tracks: list[Node], column: int, descending: bool) -> None:
+    """Order tracks and what is shown in them by *column*, and number the rows."""
+    compute = _SORT_KEYS.get(column)
+
+    def order(nodes: list[Node]) -> None:
+        # Two stable sorts make no tuples, over which the garbage collector would stall.
+        nodes.sort(key=lambda node: _kept(node, SCENE, _scene_key), reverse=descending)
+        if compute is not None:
+            nodes.sort(key=lambda node: _kept(node, column, compute), reverse=descending)
+        _number(nodes)
+
+    for track in tracks:
+        order(track.shown)
+        for row in track.shown:
+            if len(row.shown) > 1:
+                order(row.shown)
+    if compute is None:
+        tracks.sort(key=_track_key, reverse=descending)
+    else:
+        tracks.sort(key=lambda track: _kept(track.shown[0], column, compute), reverse=descending)
+    _number(tracks)
+
+
+def _kept(node: Node, column: int, compute: Callable[[Node], Any]) -> Any:
+    """Return what a node is sorted by, computed once."""
+    if column not in node.keys:
+        node.keys[column] = compute(node)
+    return node.keys[column]
+
+
+def _number(nodes: list[Node]) -> None:
+    for position, node in enumerate(nodes):
+        node.row = position
+
+
+def _scene_title(scene: Scene) -> str:
+    phase = display_names.phase_name(scene.phase)
+    return f"F{scene.product.frame:04d} {phase}".strip()
+
+
+def _product_title(scene: Scene) -> str:
+    beams = "".join(f" F{number}" for number in scene.beam_numbers)
+    return f"{scene.product.product_id}{beams}"
+
+
+def _searchable(scene: Scene) -> str:
+    product = scene.product
+    parts = [
+        scene.key,
+        f"p{product.path} f{product.frame:04d} f{product.frame}",
+        scene.start.isoformat()[:10],
+        f"{scene.beam} {product.mode} {product.level.value}",
+        f"{product.direction.value} {product.look.value} {' '.join(scene.polarisations)}",
+        f"{scene.phase.value if scene.phase else ''} {display_names.phase_name(scene.phase)}",
+        scene.event,
+        *(place.platform.value for place in scene.places),
+        display_names.licence_name(scene.best_place.licence),
+    ]
+    return " ".join(parts).lower()
+
+
+def _track_key(node: Node) -> tuple[Any, ...]:
+    """Put the first look at a disaster first; tracks without an event follow by path."""
+    after = [scene.start for scene in node.scenes if scene.phase is Phase.POST]
+    first = min(after).timestamp() if after else float("inf")
+    return (first, node.scene.product.path, node.title)
+
+
+def _scene_key(node: Node) -> tuple[Any, ...]:
+    scene = node.scene
+    return (-scene.product.frame, _PHASE_ORDER[scene.phase], scene.start, scene.product.orbit)
+
+
+def total_size(node: Node) -> int:
+    """Return the bytes of all products of a row whose size is known."""
+    return sum([scene.places[0].size_bytes or 0 for scene in node.scenes])
+
+
+def levels(node: Node) -> str:
+    """Return the levels of a row: ``L1.1 L2.1``."""
+    return " ".join(sorted({scene.product.level.value for scene in node.scenes}))
+
+
+def platforms(node: Node) -> str:
+    """Return the platforms of a row, best first, each once."""
+    names = dict.fromkeys(
+        display_names.platform_name(place.platform) for scene in node.scenes for place in scene.places
+    )
+    return " · ".join(names)
+
+
+def licences(node: Node) -> str:
+    """Return the licences of a row in a word or two each."""
+    return " · ".join(
+        dict.fromkeys(display_names.licence_name(scene.best_place.licence) for scene in node.scenes)
+    )
+
+
+# What each column is sorted by before the place of the scene, which alone decides in its own column.
+_SORT_KEYS: dict[int, Callable[[Node], Any]] = {
+    DATE: lambda node: node.scenes[0].start,
+    LEVEL: levels,
+    SIZE: total_size,
+    PLATFORM: platforms,
+    LICENCE: licences,
+}

@@ -1,0 +1,1 @@
+"""What is searched for: conditions, saved searches and the state of the platforms."""

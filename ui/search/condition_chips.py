@@ -1,0 +1,139 @@
+"""What the search is narrowed to, as chips that can be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qgis.PyQt.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QPainter, QPalette, QPen
+from qgis.PyQt.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ...plugin.domain.search_query import SearchQuery
+from ..widgets import display_names
+from ..widgets.flow_layout import FlowLayout
+from ..widgets.icons import blended, icon
+from ..widgets.translation import tr
+
+PADDING = 8
+CROSS = 10
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One thing that narrows a search; ``name`` is the filter that clears it."""
+
+    name: str
+    text: str
+
+
+def conditions(query: SearchQuery, event_names: Mapping[str, str]) -> list[Condition]:
+    """Return what *query* is narrowed to, in words."""
+    found = [
+        Condition("event", event_names.get(query.event, query.event)),
+        Condition("area", display_names.box(query.area) if query.area else ""),
+        Condition("dates", _dates(query)),
+        Condition("levels", " ".join(level.value for level in query.levels)),
+        Condition(
+            "platforms", " ".join(display_names.platform_name(platform) for platform in query.platforms)
+        ),
+        Condition("mode", query.mode),
+        Condition("beam", query.beam),
+        Condition("polarisation", query.polarisation),
+        Condition("direction", display_names.direction_name(query.direction) if query.direction else ""),
+        Condition("look", _look(query)),
+        Condition("path", f"P{query.path}" if query.path else ""),
+        Condition("frame", f"F{query.frame:04d}" if query.frame else ""),
+    ]
+    return [condition for condition in found if condition.text]
+
+
+def _look(query: SearchQuery) -> str:
+    return tr("{side} looking").format(side=display_names.look_name(query.look)) if query.look else ""
+
+
+def _dates(query: SearchQuery) -> str:
+    start = display_names.day(query.start) if query.start else ""
+    stop = display_names.day(query.stop) if query.stop else ""
+    if start and stop:
+        return start if start == stop else f"{start} – {stop}"
+    if start:
+        return tr("from {day}").format(day=start)
+    return tr("until {day}").format(day=stop) if stop else ""
+
+
+class Chip(QAbstractButton):
+    """A rounded label with a cross; pressing it anywhere, or Delete, takes it away."""
+
+    def __init__(self, condition: Condition, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"chip_{condition.name}")
+        self.setText(condition.text)
+        self.setToolTip(
+            tr("{condition}: click to take this condition away").format(condition=condition.text)
+        )
+        self.setAccessibleName(tr("Remove: {condition}").format(condition=condition.text))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._cross = icon("cancel", QPalette.ColorRole.Text)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return room for the text and the cross."""
+        metrics = self.fontMetrics()
+        return QSize(
+            metrics.horizontalAdvance(self.text()) + CROSS + 3 * PADDING + 4, metrics.height() + 6
+        )
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Let a narrow dock shorten the text."""
+        return QSize(50, self.sizeHint().height())
+
+    def paintEvent(self, _event: QEvent) -> None:  # noqa: N802
+        """Draw the chip in the colours of the palette."""
+        palette, role = self.palette(), QPalette.ColorRole
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        strong = self.hasFocus() or self.underMouse()
+        painter.setPen(QPen(blended(palette, role.Base, role.Highlight, 1.0 if strong else 0.5), 1.0))
+        painter.setBrush(blended(palette, role.Base, role.Highlight, 0.10))
+        shape = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
+        painter.setPen(palette.color(role.Text))
+        metrics = self.fontMetrics()
+        room = self.width() - CROSS - 3 * PADDING
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        baseline = (self.height() + metrics.ascent() - metrics.descent()) // 2
+        painter.drawText(PADDING, baseline, text)
+        self._cross.paint(
+            painter, self.width() - CROSS - PADDING, (self.height() - CROSS) // 2, CROSS, CROSS
+        )
+        painter.end()
+
+
+class ChipBar(QWidget):
+    """All chips, wrapped; ``removed(name)`` when one is taken away."""
+
+    removed = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chipBar")
+        self.chips: dict[str, Chip] = {}
+        self._flow = FlowLayout(self, spacing=4)
+
+    def show_conditions(self, wanted: list[Condition]) -> None:
+        """Show exactly these conditions."""
+        for chip in self.chips.values():
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.chips = {}
+        for condition in wanted:
+            chip = Chip(condition, self)
+            chip.clicked.connect(lambda _checked, name=condition.name: self.removed.emit(name))
+            self._flow.addWidget(chip)
+            chip.show()
+            self.chips[condition.name] = chip
+        self.setVisible(bool(wanted))
+        self.updateGeometry()

@@ -1,0 +1,1 @@
+"""Small widgets over one SearchQuery value: each shows and changes its own part of it."""

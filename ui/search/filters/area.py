@@ -1,0 +1,204 @@
+"""Where: anywhere, what the map shows, a shape drawn on it, a layer, or typed coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from qgis.core import QgsGeometry, QgsMapLayer
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QSize, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ....plugin.domain.errors import Alos2Error
+from ....plugin.domain.footprint import Box
+from ....plugin.domain.search_query import SearchQuery
+from ...map import areas
+from ...map.area_map_tools import PolygonTool, RectangleTool
+from ...widgets.icons import icon
+from ...widgets.translation import tr
+from .base import FilterWidget
+
+# Long enough that a drag of the map is over before it is searched.
+SETTLE_MS = 700
+
+
+class AreaFilter(FilterWidget):
+    """The query's ``area``; ``failed(error)`` says why a layer or the map gave none.
+
+    ``moved`` is emitted when the map has come to rest and the user wants it searched as it moves.
+    """
+
+    failed = pyqtSignal(object)
+    moved = pyqtSignal()
+
+    def __init__(
+        self,
+        canvas: QgsMapCanvas,
+        active_layer: Callable[[], QgsMapLayer | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._active_layer = active_layer
+        self._tools = {"rectangle": RectangleTool(canvas), "polygon": PolygonTool(canvas)}
+        self._tool_before = None
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QToolButton] = {}
+        self.line = self._make_line()
+        self.follow = QCheckBox(tr("Search as the map moves"), self)
+        self.follow.setObjectName("followMap")
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._map_settled)
+        self._lay_out()
+        for tool in self._tools.values():
+            tool.drawn.connect(self._drawn)
+            tool.given_up.connect(self._tool_off)
+        canvas.extentsChanged.connect(self._map_moved)
+        self.set_from_query(SearchQuery())
+
+    def set_from_query(self, query: SearchQuery) -> None:
+        """Show the query's area."""
+        self._show(query.area, "coordinates" if query.area else "anywhere")
+
+    def apply_to_query(self, query: SearchQuery) -> SearchQuery:
+        """Return *query* with the area; the map is looked at now, text is parsed now."""
+        if self._chosen() == "canvas":
+            self._show(areas.canvas_box(self._canvas), "canvas")
+        text = self.line.text().strip()
+        return replace(query, area=areas.parse_box(text) if text else None)
+
+    def is_set(self) -> bool:
+        """Whether the search is narrowed to an area."""
+        return self._chosen() == "canvas" or bool(self.line.text().strip())
+
+    def close_tools(self) -> None:
+        """Give the map back; called when the dock goes."""
+        self._tool_off()
+        self._settle.stop()
+        self._canvas.extentsChanged.disconnect(self._map_moved)
+        for tool in self._tools.values():
+            tool.remove()
+            # The canvas, which owns its tools, outlives the dock.
+            tool.deleteLater()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
+        for key, tip in (
+            ("anywhere", tr("Anywhere")),
+            ("canvas", tr("What the map shows")),
+            ("rectangle", tr("Draw a rectangle on the map")),
+            (
+                "polygon",
+                tr("Draw a polygon on the map (right click ends; its bounding box is searched)"),
+            ),
+            ("layer", tr("The active layer, or what is selected in it")),
+        ):
+            row.addWidget(self._button(key, tip))
+        row.addWidget(self.line, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(row)
+        layout.addWidget(self.follow)
+        self.setFocusProxy(self.line)
+
+    def _button(self, key: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"area_{key}")
+        button.setIcon(icon(f"area-{key}"))
+        button.setIconSize(QSize(18, 18))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        button.clicked.connect(lambda _checked, chosen=key: self._choose(chosen))
+        self._group.addButton(button)
+        self.buttons[key] = button
+        return button
+
+    def _make_line(self) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setObjectName("areaCoordinates")
+        line.setAccessibleName(tr("Area in degrees"))
+        line.setPlaceholderText(tr("W, S, E, N or a point"))
+        line.setToolTip(tr("West, south, east, north in degrees, or a point such as 37.4N 137.2E"))
+        line.setMinimumWidth(60)
+        line.textEdited.connect(self._typed)
+        return line
+
+    def _chosen(self) -> str:
+        return next((key for key, button in self.buttons.items() if button.isChecked()), "coordinates")
+
+    def _choose(self, key: str) -> None:
+        self._tool_off()
+        if key in self._tools:
+            self._show(None, key)
+            self._tool_before = self._canvas.mapTool()
+            self._canvas.setMapTool(self._tools[key])
+            return
+        try:
+            if key == "canvas":
+                self._show(areas.canvas_box(self._canvas), key)
+            elif key == "layer":
+                self._show(areas.layer_box(self._active_layer()), key)
+            else:
+                self._show(None, key)
+        except Alos2Error as error:
+            self._show(None, "anywhere")
+            self.failed.emit(error)
+        self.changed.emit()
+
+    def _show(self, box: Box | None, key: str) -> None:
+        self.line.setText(areas.box_text(box) if box else "")
+        self.line.setCursorPosition(0)
+        self._check(key)
+
+    def _check(self, key: str) -> None:
+        self._group.setExclusive(False)
+        for name, button in self.buttons.items():
+            button.setChecked(name == key)
+        self._group.setExclusive(True)
+        self.follow.setVisible(key == "canvas")
+
+    def _typed(self, _text: str) -> None:
+        self._tool_off()
+        self._check("coordinates" if self.line.text().strip() else "anywhere")
+        self.changed.emit()
+
+    def _drawn(self, geometry: QgsGeometry) -> None:
+        key = self._chosen()
+        self._tool_off()
+        try:
+            self._show(areas.geometry_box(geometry, self._canvas), key)
+        except Alos2Error as error:
+            self._show(None, "anywhere")
+            self.failed.emit(error)
+        self.changed.emit()
+
+    def _tool_off(self) -> None:
+        if self._canvas.mapTool() in self._tools.values():
+            if self._tool_before is not None:
+                self._canvas.setMapTool(self._tool_before)
+            else:
+                self._canvas.unsetMapTool(self._canvas.mapTool())
+        self._tool_before = None
+
+    def _map_moved(self) -> None:
+        if self._chosen() == "canvas" and self.follow.isChecked() and self.isVisible():
+            self._settle.start()
+
+    def _map_settled(self) -> None:
+        self.moved.emit()

@@ -1,0 +1,74 @@
+"""Several of a few values, as buttons that stay pressed: levels and platforms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import Enum
+
+from qgis.PyQt.QtWidgets import QToolButton, QWidget
+
+from ....plugin.domain.enums import Level, Platform
+from ....plugin.domain.search_query import SearchQuery
+from ...widgets import display_names
+from ...widgets.flow_layout import FlowLayout
+from ...widgets.translation import tr
+from .base import FilterWidget
+
+
+class TogglesFilter(FilterWidget):
+    """Buttons over one tuple *field* of the query; none pressed leaves the field free."""
+
+    def __init__(
+        self,
+        field: str,
+        entries: Iterable[tuple[Enum, str, str]],
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._field = field
+        self.setAccessibleName(name)
+        self.buttons: dict[Enum, QToolButton] = {}
+        layout = FlowLayout(self, spacing=4)
+        for value, text, tip in entries:
+            button = QToolButton(self)
+            button.setObjectName(f"{field}Filter_{value.value}")
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(f"{name}: {text}")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked: self.changed.emit())
+            layout.addWidget(button)
+            self.buttons[value] = button
+
+    def set_from_query(self, query: SearchQuery) -> None:
+        """Press the buttons of the query's values."""
+        chosen = getattr(query, self._field)
+        for value, button in self.buttons.items():
+            button.setChecked(value in chosen)
+
+    def apply_to_query(self, query: SearchQuery) -> SearchQuery:
+        """Return *query* with the values pressed."""
+        chosen = tuple(value for value, button in self.buttons.items() if button.isChecked())
+        return replace(query, **{self._field: chosen})
+
+    def is_set(self) -> bool:
+        """Whether a button is pressed."""
+        return any(button.isChecked() for button in self.buttons.values())
+
+
+def level_filter(parent: QWidget) -> TogglesFilter:
+    """Return the filter for the levels that the plugin reads."""
+    levels = (Level.L11, Level.L21, Level.L22)
+    entries = [(level, level.value, display_names.level_description(level)) for level in levels]
+    return TogglesFilter("levels", entries, tr("Level"), parent)
+
+
+def platform_filter(parent: QWidget) -> TogglesFilter:
+    """Return the filter for the platforms to ask."""
+    entries = [
+        (value, display_names.platform_name(value), display_names.platform_description(value))
+        for value in Platform
+    ]
+    return TogglesFilter("platforms", entries, tr("Platform"), parent)

@@ -1,0 +1,1 @@
+"""What buttons start, as jobs over values; no widget is known here."""

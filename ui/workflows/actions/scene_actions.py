@@ -1,0 +1,196 @@
+"""What can be done with a selection and what it would cost, as plain values for the detail pane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ....plugin.domain.enums import Level, Phase, Platform
+from ....plugin.domain.footprint import Box, Footprint
+from ....plugin.domain.scene import Scene
+from ....plugin.domain.scene_pairs import archive_candidates, same_geometry
+from ...widgets import display_names
+from ...widgets.translation import tr
+
+SHOW, AREA, DOWNLOAD, DECODE, COMPARE = "show", "area", "download", "decode", "compare"
+# A product is shown at the most finished level there is.
+_READINESS = (Level.L22, Level.L21, Level.L15, Level.L31, Level.L11)
+# The most that a coarse picture of a level 1.1 product reads.
+PREVIEW_BYTES = 130_000_000
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One action: its words, its cost in bytes (None: unknown), and why it is not possible, if so."""
+
+    name: str
+    text: str
+    tip: str
+    cost: int | None = None
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What decides on offers besides the scenes: the area, what is on disk, the speed so far."""
+
+    area: Box | None = None
+    on_disk: frozenset[str] = frozenset()
+    bytes_per_second: float = 0.0
+
+
+def preferred(scenes: Iterable[Scene]) -> list[Scene]:
+    """Return *scenes*, the one that is shown most easily first."""
+    return sorted(scenes, key=lambda scene: (_READINESS.index(scene.product.level), scene.key))
+
+
+class Partners:
+    """All results by some of what two scenes of a pair share, so that a partner is found among few."""
+
+    def __init__(self, found: Iterable[Scene]) -> None:
+        self._by_geometry: dict[tuple[object, ...], list[Scene]] = {}
+        for scene in found:
+            self._by_geometry.setdefault(_geometry(scene), []).append(scene)
+
+    def near(self, scene: Scene) -> Sequence[Scene]:
+        """Return the results that *scene* may be compared with, itself among them."""
+        return self._by_geometry.get(_geometry(scene), ())
+
+
+def _geometry(scene: Scene) -> tuple[object, ...]:
+    product = scene.product
+    return (product.path, product.frame, product.level)
+
+
+def pair_of(scene: Scene, found: Sequence[Scene]) -> tuple[Scene, Scene] | None:
+    """Return (archive, post) with *scene* as one of them and the best partner among *found*."""
+    if scene.pair_id:
+        for other in found:
+            if (
+                other.pair_id == scene.pair_id
+                and other.start != scene.start
+                and same_geometry(scene, other)
+            ):
+                first, second = sorted((scene, other), key=lambda one: one.start)
+                return first, second
+    if scene.phase is not Phase.ARCHIVE and (earlier := archive_candidates(scene, found)):
+        return earlier[0], scene
+    later = [other for other in found if scene in archive_candidates(other, [scene])]
+    return (scene, min(later, key=lambda one: one.start)) if later else None
+
+
+def area_share(footprint: Footprint | None, area: Box | None) -> float | None:
+    """Return which share of a scene's lines crosses *area*; None where that cannot be told.
+
+    Lines run across the flight direction, which is nearly north-south, so latitude tells.
+    """
+    if footprint is None or area is None or not footprint.intersects(area):
+        return None
+    boxes = footprint.boxes()
+    south, north = min(box.south for box in boxes), max(box.north for box in boxes)
+    overlap = min(north, area.north) - max(south, area.south)
+    return min(1.0, max(overlap / (north - south), 0.0)) if north > south else None
+
+
+def offers(scenes: Sequence[Scene], found: Partners, situation: Situation) -> list[Offer]:
+    """Return the five actions for a selection of products."""
+    return [
+        _show(scenes, situation),
+        _only_area(scenes, situation),
+        _download(scenes, situation),
+        _decode(scenes, situation),
+        _compare(scenes, found),
+    ]
+
+
+def cost_text(offer: Offer, situation: Situation) -> str:
+    """Return the cost of an offer: ``6.1 GB · 8 min``; blank where it costs nothing or is unknown."""
+    if not offer.cost:
+        return ""
+    text = display_names.size(offer.cost)
+    if situation.bytes_per_second > 0:
+        text = f"{text} · {display_names.duration(offer.cost / situation.bytes_per_second)}"
+    return text
+
+
+def _show(scenes: Sequence[Scene], situation: Situation) -> Offer:
+    offer = Offer(
+        SHOW, tr("Show"), tr("Put the scene on the map: from disk, or streamed where it can be")
+    )
+    if len(scenes) == 1 and scenes[0].product.level is Level.L11 and not _all_on_disk(scenes, situation):
+        return replace(
+            offer,
+            tip=tr("Show a coarse picture of the whole scene, read straight from the platform"),
+            cost=min(_size(scenes[0]), PREVIEW_BYTES) or None,
+            refused=_why_not_shown(scenes),
+        )
+    return replace(offer, refused=_why_not_shown(scenes))
+
+
+def _only_area(scenes: Sequence[Scene], situation: Situation) -> Offer:
+    tip = tr("Fetch and decode only the lines that cross the searched area or the map")
+    if _all_on_disk(scenes, situation):
+        tip = tr("Decode only what crosses the searched area or the map; it is on disk already")
+    offer = Offer(AREA, tr("My area"), tip)
+    cost = area_bytes(scenes, situation)
+    if cost is None:
+        return replace(offer, refused=tr("Neither the searched area nor the map touches this scene."))
+    return replace(offer, cost=cost or None, refused=_why_not_shown(scenes))
+
+
+def _why_not_shown(scenes: Sequence[Scene]) -> str:
+    return "" if scenes else tr("Select a scene first.")
+
+
+def _download(scenes: Sequence[Scene], situation: Situation) -> Offer:
+    offer = Offer(DOWNLOAD, tr("Download"), tr("Fetch all files; a broken transfer resumes"))
+    if _all_on_disk(scenes, situation):
+        return replace(offer, refused=tr("Already on disk."))
+    return replace(offer, cost=bytes_to_fetch(scenes, situation), refused=_why_no_files(scenes))
+
+
+def _decode(scenes: Sequence[Scene], situation: Situation) -> Offer:
+    tip = tr("Download what is missing, make calibrated, geocoded backscatter, put it on the map")
+    offer = Offer(DECODE, tr("Decode"), tip, cost=bytes_to_fetch(scenes, situation))
+    return replace(offer, refused=_why_no_files(scenes))
+
+
+def _compare(scenes: Sequence[Scene], found: Partners) -> Offer:
+    offer = Offer(
+        COMPARE, tr("Compare"), tr("Show the scenes before and after the event, and swipe between them")
+    )
+    if scenes and all(pair_of(scene, found.near(scene)) is None for scene in scenes):
+        return replace(
+            offer, refused=tr("No scene of the same geometry from before or after was found.")
+        )
+    return replace(offer, refused=_why_no_files(scenes))
+
+
+def _all_on_disk(scenes: Sequence[Scene], situation: Situation) -> bool:
+    return bool(scenes) and all(scene.key in situation.on_disk for scene in scenes)
+
+
+def area_bytes(scenes: Sequence[Scene], situation: Situation) -> int | None:
+    """Return the bytes of the lines that cross the area and are not on disk; None without any lines."""
+    shares = {scene.key: area_share(scene.footprint, situation.area) or 0.0 for scene in scenes}
+    if not any(shares.values()):
+        return None
+    missing = (scene for scene in scenes if scene.key not in situation.on_disk)
+    return sum(round(shares[scene.key] * _size(scene)) for scene in missing)
+
+
+def bytes_to_fetch(scenes: Sequence[Scene], situation: Situation) -> int | None:
+    """Return the bytes of what is not on disk; None where that is nothing or unknown."""
+    return sum(_size(scene) for scene in scenes if scene.key not in situation.on_disk) or None
+
+
+def _size(scene: Scene) -> int:
+    return scene.best_place.size_bytes or 0
+
+
+def _why_no_files(scenes: Sequence[Scene]) -> str:
+    if not scenes:
+        return tr("Select a scene first.")
+    if all(place.platform is Platform.EARTHENGINE for scene in scenes for place in scene.places):
+        return tr("Earth Engine shows pictures only; the files are at other platforms.")
+    return ""

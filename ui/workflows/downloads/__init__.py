@@ -1,0 +1,1 @@
+"""Downloads that the dock starts and follows."""

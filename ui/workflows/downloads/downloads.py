@@ -1,0 +1,347 @@
+"""The persisted download queue, told to the main thread: one job a product, not one a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ....plugin.delivery.scene_folder import scene_folder
+from ....plugin.domain.enums import Platform
+from ....plugin.domain.errors import Alos2Error
+from ....plugin.domain.progress import Progress
+from ....plugin.domain.scene import Scene
+from ....plugin.domain.scene_json import scene_from_json
+from ....plugin.host import settings
+from ....plugin.host.network import sessions
+from ...queue.model import JobView, State
+from ...queue.panel import CANCEL, DISMISS, FIRST, PAUSE, RESUME, RETRY
+from ...widgets.translation import tr
+from ..actions.scene_actions import DECODE
+from ..owned_tasks import OwnedTasks
+from .product_files import ProductFiles
+from .scene_storage import write_scene_sidecar
+
+if TYPE_CHECKING:
+    from ....plugin.transfer.download.throughput import RateLimit
+    from ....plugin.transfer.http.session import HttpSession
+    from ....plugin.transfer.queue.download_job import GroupView, Job
+    from ....plugin.transfer.queue.queue import DownloadQueue
+
+
+class Transfers(QObject):
+    """``view(JobView)`` at each change; ``arrived(scene, folder, after)`` when a product is whole.
+
+    The queue's database is opened in the background by ``open``; what is asked for before is done
+    after. All its work happens in its own threads and in tasks.
+    """
+
+    view = pyqtSignal(object)
+    forgotten = pyqtSignal(str)
+    arrived = pyqtSignal(object, object, str)
+    login_needed = pyqtSignal(str, str)
+    failed = pyqtSignal(object)
+    # From the queue's threads to the main thread.
+    _changed = pyqtSignal(object)
+    _group_done = pyqtSignal(object)
+    _login = pyqtSignal(str, str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: DownloadQueue | None = None
+        self._rate: RateLimit | None = None
+        self._tasks = OwnedTasks()
+        self._listener = _Listener(self)
+        self._jobs: dict[int, Job] = {}
+        self._sessions: dict[str, HttpSession] = {}
+        self._files: dict[str, ProductFiles] = {}
+        self._asked_login: set[str] = set()
+        self._changed.connect(self._job_changed)
+        self._group_done.connect(self._product_is_there)
+        self._login.connect(lambda platform, _host, problem: self.login_needed.emit(platform, problem))
+
+    def open(self) -> None:
+        """Open the queue of the last time; what it held is shown, paused unless it is to go on."""
+        listener, session_of, renew = self._listener, self._sessions.__getitem__, self._renewed_address
+        path = settings.queue()
+
+        def open_queue(_progress: Progress) -> tuple[DownloadQueue, RateLimit]:
+            # Imported here: it takes long enough to be felt on the main thread.
+            from ....plugin.transfer.queue.queue import DownloadQueue, QueueSettings
+
+            how = QueueSettings(http_for=session_of, renew=renew)
+            queue = DownloadQueue(path, how, listener)
+            listener.opened(queue)
+            return queue, how.rate
+
+        self._tasks.run(tr("Opening the download queue"), open_queue, self._opened, self.failed.emit)
+
+    def fetch(self, scene: Scene, after: str) -> None:
+        """Fetch all files of *scene*, then signal ``arrived`` with *after*."""
+        files = ProductFiles(scene)
+        self._files[scene.key] = files
+        for platform, session in files.sessions.items():
+            self._sessions[platform.value] = session
+        folder = scene_folder(settings.folder(), scene)
+        self.view.emit(JobView(scene.key, scene.key, State.WAITING, text=tr("asking for its files")))
+
+        def ask(progress: Progress) -> list[Job]:
+            requests = files.requests(scene, folder, after, progress)
+            if self._queue is None:
+                raise _not_open()
+            ended = [job.id for job in self._queue.history() if job.request.scene_key == scene.key]
+            self._queue.forget(*ended) if ended else None
+            ids = self._queue.add(requests)
+            return [self._queue.job(one) for one in ids]
+
+        self._tasks.run(
+            tr("Asking for the files of {scene}").format(scene=scene.key),
+            ask,
+            self._added,
+            lambda error: self._could_not_ask(scene, error),
+        )
+
+    def holds(self, key: str) -> bool:
+        """Whether files of this product are in the queue."""
+        return any(job.request.group_key == key for job in self._jobs.values())
+
+    def control(self, action: str, key: str) -> None:
+        """Put first, pause, resume, cancel, retry or forget all files of a product."""
+        ids = [job.id for job in self._jobs.values() if job.request.group_key == key]
+        queue = self._queue
+        if queue is None or not ids:
+            return
+        if action in (RESUME, RETRY):
+            self._make_sessions(ids)
+        calls: dict[str, Callable[..., None]] = {
+            FIRST: queue.put_first,
+            PAUSE: queue.pause,
+            RESUME: queue.resume,
+            RETRY: queue.retry,
+            CANCEL: queue.cancel,
+            DISMISS: queue.forget,
+        }
+        self._tasks.run(tr("Download queue"), lambda _progress: calls[action](*ids), _ignore)
+        if action == DISMISS:
+            self._jobs = {number: job for number, job in self._jobs.items() if number not in ids}
+            self.forgotten.emit(key)
+
+    def login_renewed(self, platform: Platform) -> None:
+        """Go on with what waited for a login."""
+        self._sessions[platform.value] = sessions.http_session(platform)
+        queue = self._queue
+        if queue is not None:
+            self._tasks.run(
+                tr("Download queue"),
+                lambda _progress: queue.login_renewed(platform.value),
+                lambda _none: None,
+            )
+
+    def settings_changed(self) -> None:
+        """Follow the cap on the speed, and go on with what waited for a login that is known now."""
+        self.set_bandwidth(settings.bandwidth())
+        waiting = {job.request.platform for job in self._jobs.values() if job.state.value == NEEDS_LOGIN}
+        for platform in map(Platform, sorted(waiting)):
+            if settings.auth_config_id(platform):
+                try:
+                    self.login_renewed(platform)
+                except Alos2Error as error:
+                    self.failed.emit(error)
+
+    def set_bandwidth(self, bytes_per_second: float) -> None:
+        """Cap all transfers together; 0 is no cap."""
+        if self._rate is not None:
+            self._rate.bytes_per_second = bytes_per_second
+
+    def close(self) -> None:
+        """Stop all transfers so that they go on next time."""
+        self._queue = None
+        self._tasks.close()
+        self._listener.close()
+
+    def _opened(self, opened: tuple[DownloadQueue, RateLimit]) -> None:
+        queue, self._rate = opened
+        self._queue = queue
+        self.set_bandwidth(settings.bandwidth())
+        for group in queue.groups():
+            if group.state.value in _OVER and not group.wants_after:
+                continue
+            self._jobs.update((job.id, job) for job in group.jobs)
+            self.view.emit(_job_view(group))
+            if group.wants_after:
+                self._product_is_there(group)
+        if queue.interrupted and settings.resumes_downloads():
+            self._resume(queue, queue.interrupted)
+
+    def _resume(self, queue: DownloadQueue, ids: tuple[int, ...]) -> None:
+        try:
+            self._make_sessions(ids)
+        except Alos2Error as error:
+            self.failed.emit(error)
+            return
+        self._tasks.run(tr("Download queue"), lambda _progress: queue.resume(*ids), _ignore)
+
+    def _added(self, jobs: Iterable[Job]) -> None:
+        for job in jobs:
+            if job.id not in self._jobs:
+                self._job_changed(job)
+
+    def _could_not_ask(self, scene: Scene, error: Alos2Error) -> None:
+        self.view.emit(JobView(scene.key, scene.key, State.FAILED, problem=error.message))
+        self.failed.emit(error)
+
+    def _job_changed(self, job: Job) -> None:
+        from ....plugin.transfer.queue.download_job import GroupView
+
+        before = self._jobs.get(job.id)
+        self._jobs[job.id] = job
+        key = job.request.group_key
+        group = tuple(other for other in self._jobs.values() if other.request.group_key == key)
+        self.view.emit(_job_view(GroupView(key, group)))
+        if (
+            job.problem
+            and job.state.value == "failed"
+            and (before is None or before.state is not job.state)
+        ):
+            self.failed.emit(Alos2Error(job.problem, hint=job.hint))
+
+    def _product_is_there(self, group: GroupView) -> None:
+        jobs = group.jobs
+        self._jobs.update((job.id, job) for job in jobs)
+        scene = scene_from_json(jobs[0].request.payload)
+        folder = jobs[0].request.target.parent
+        after = jobs[0].request.after
+
+        def write(_progress: Progress) -> None:
+            write_scene_sidecar(folder, scene, jobs)
+            if self._queue is not None:
+                self._queue.mark_after_done(group.key)
+
+        self._tasks.run(
+            tr("Noting where {scene} came from").format(scene=group.key),
+            write,
+            lambda _none: self._arrived(group, scene, after),
+            self.failed.emit,
+        )
+
+    def _arrived(self, group: GroupView, scene: Scene, after: str) -> None:
+        if after == DECODE:
+            self.control(DISMISS, group.key)
+        else:
+            self.view.emit(replace(_job_view(group), state=State.DONE, text=""))
+        self.arrived.emit(scene, group.jobs[0].request.target.parent, after)
+
+    def _make_sessions(self, ids: Iterable[int]) -> None:
+        """Make sessions on the main thread for jobs of an earlier time."""
+        for number in ids:
+            job = self._jobs[number]
+            if job.request.platform not in self._sessions:
+                platform = Platform(job.request.platform)
+                self._sessions[platform.value] = sessions.http_session(platform)
+            if job.request.scene_key not in self._files:
+                self._files[job.request.scene_key] = ProductFiles(scene_from_json(job.request.payload))
+
+    def _renewed_address(self, job: Job) -> str:
+        """Return a fresh URL for a job's file; called in its thread."""
+        files = self._files.get(job.request.scene_key)
+        if files is None:
+            raise Alos2Error(tr("The link has expired."), hint=tr("Search for the scene again."))
+        place = files.place(scene_from_json(job.request.payload))
+        for asset in place.assets:
+            if asset.name == job.request.asset:
+                return files.address(place, asset, renew=True)
+        raise Alos2Error(
+            tr("The platform no longer has this file."), hint=tr("Search for the scene again.")
+        )
+
+
+def _ignore(_result: object) -> None:
+    """Nothing follows."""
+
+
+def _not_open() -> Alos2Error:
+    return Alos2Error(
+        tr("The download queue is not open."),
+        hint=tr("Is another QGIS running downloads? Use that one."),
+    )
+
+
+class _Listener:
+    """Moves what the queue tells to the main thread."""
+
+    def __init__(self, transfers: Transfers) -> None:
+        self._transfers = transfers
+        self._queue: DownloadQueue | None = None
+        self._closed = False
+
+    def opened(self, queue: DownloadQueue) -> None:
+        """Remember what is to be closed; one that was opened too late is closed at once."""
+        self._queue = queue
+        if self._closed:
+            queue.close()
+
+    def close(self) -> None:
+        """Tell nothing more, and close the queue."""
+        self._closed = True
+        if self._queue is not None:
+            self._queue.close()
+
+    def changed(self, job: Job) -> None:
+        if not self._closed:
+            self._transfers._changed.emit(job)
+
+    def group_done(self, group: GroupView) -> None:
+        if not self._closed:
+            self._transfers._group_done.emit(group)
+
+    def login_needed(self, platform: str, host: str, problem: str) -> None:
+        if not self._closed:
+            self._transfers._login.emit(platform, host, problem)
+
+
+NEEDS_LOGIN = "needs-login"
+_OVER = ("done", "cancelled")
+_STATES = {
+    "waiting": State.WAITING,
+    "running": State.RUNNING,
+    "paused": State.PAUSED,
+    NEEDS_LOGIN: State.NEEDS_LOGIN,
+    "needs-space": State.NEEDS_SPACE,
+    "failed": State.FAILED,
+    "done": State.DONE,
+    "cancelled": State.CANCELLED,
+}
+
+
+def _job_view(group: GroupView) -> JobView:
+    folder: Path = group.jobs[0].request.target.parent
+    from ....plugin.transfer.queue.download_job import JobState
+
+    # What is fetched is noted in its folder before it counts as done.
+    fetched = group.state is JobState.DONE
+    text = tr("checked") if fetched else ""
+    if group.state is JobState.WAITING and any(job.request.priority for job in group.jobs):
+        text = tr("waiting, before the others")
+    return JobView(
+        group.key,
+        group.key,
+        State.RUNNING if fetched else _STATES[group.state.value],
+        text=text,
+        fraction=group.fraction,
+        bytes_per_second=group.bytes_per_second,
+        seconds_left=group.seconds_left,
+        problem=group.problem,
+        folder=str(folder),
+        can_pause=not fetched,
+        can_go_first=True,
+        archive=_archive_of(group) if fetched else "",
+    )
+
+
+def _archive_of(group: GroupView) -> str:
+    """Return the zip that a product came as; blank where it came as several files."""
+    (first, *others) = (job.request.target for job in group.jobs)
+    return str(first) if not others and first.suffix.lower() == ".zip" else ""

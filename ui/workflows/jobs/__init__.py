@@ -1,0 +1,1 @@
+"""Jobs that decode, load and compare, one after another."""

@@ -1,0 +1,148 @@
+"""Two dates on the map: which layers they are, and the rasters that show their difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
+
+from ....plugin.domain.errors import Alos2Error
+from ....plugin.domain.progress import Progress
+from ....plugin.domain.scene import Scene
+from ...widgets.translation import tr
+from .raster_jobs import Outcome, make_layer
+
+if TYPE_CHECKING:
+    from ....plugin.change.log_ratio import LogRatioResult
+
+BACKSCATTER = ("sigma0", "gamma0")
+
+
+@dataclass(frozen=True)
+class DatePair:
+    """The rasters of two dates: ``newer`` lie above ``older``; days as ISO 8601 text."""
+
+    newer: tuple[QgsRasterLayer, ...]
+    older: tuple[QgsRasterLayer, ...]
+    newer_day: str
+    older_day: str
+
+    def layers_of_one_image(self) -> tuple[QgsRasterLayer, QgsRasterLayer]:
+        """Return (older, newer) of the same quantity and polarisation; Alos2Error without such.
+
+        Of a path more than one frame may be on the map: those nearest to each other are taken, and
+        of these the ones of one product.
+        """
+        found = [
+            (older, newer)
+            for newer in self.newer
+            for older in self.older
+            if all(_item(newer, name) == _item(older, name) for name in ("quantity", "polarisation"))
+        ]
+        if not found:
+            raise Alos2Error(
+                tr("The two dates have no polarisation in common."),
+                hint=tr("Show the same polarisation of both scenes."),
+            )
+        return min(found, key=lambda layers: _apart(*layers))
+
+
+def top_pair(project: QgsProject | None = None) -> DatePair | None:
+    """Return the two uppermost dates of one path that are visible on the map, None without two."""
+    root = (project or QgsProject.instance()).layerTreeRoot()
+    by_date: dict[tuple[str, str], list[QgsRasterLayer]] = {}
+    for node in root.findLayers():
+        layer = node.layer()
+        if not node.isVisible() or not isinstance(layer, QgsRasterLayer):
+            continue
+        if _item(layer, "quantity") in BACKSCATTER:
+            by_date.setdefault((_item(layer, "path"), _day(layer)), []).append(layer)
+    keys = list(by_date)
+    for first, (path, day) in enumerate(keys):
+        for other_path, other_day in keys[first + 1 :]:
+            if path == other_path and day != other_day:
+                late, early = max(day, other_day), min(day, other_day)
+                newer, older = by_date[path, late], by_date[path, early]
+                return DatePair(tuple(newer), tuple(older), late, early)
+    return None
+
+
+@dataclass(frozen=True)
+class CompositeWork:
+    """Makes the colour picture of two dates."""
+
+    title: str
+    older: str
+    newer: str
+    output: Path
+    scene: Scene | None = None
+
+    def run(self, progress: Progress) -> Iterator[Outcome]:
+        """Write the composite and yield its layer."""
+        from ....plugin.change.composites import change_composite
+
+        self.output.parent.mkdir(parents=True, exist_ok=True)
+        raster = change_composite(self.older, self.newer, self.output, progress=progress)
+        yield Outcome(self.output.parent, (make_layer(str(raster)),))
+
+
+@dataclass(frozen=True)
+class LogRatioWork:
+    """Makes the difference of two dates in dB, its candidates of change and its histogram."""
+
+    title: str
+    older: str
+    newer: str
+    output: Path
+    scene: Scene | None = None
+
+    def run(self, progress: Progress) -> Iterator[Outcome]:
+        """Write difference and candidates and yield the difference's layer with the numbers."""
+        from ....plugin.change.log_ratio import LogRatioOptions, log_ratio
+
+        self.output.parent.mkdir(parents=True, exist_ok=True)
+        options = LogRatioOptions(minimum_area_m2=2500.0)
+        candidates = self.output.with_suffix(".gpkg")
+        result: LogRatioResult = log_ratio(
+            self.older, self.newer, self.output, options, progress, candidates=candidates
+        )
+        yield Outcome(self.output.parent, (make_layer(str(result.raster)),), result)
+
+
+def output_for(folder: Path, pair: DatePair, kind: str) -> Path:
+    """Return where a raster of two dates is written: what differs in its content differs in its name.
+
+    Level and orbit direction are in the products' names; area, units and beams in those of the files.
+    """
+    both = older, newer = pair.layers_of_one_image()
+    products = dict.fromkeys(_item(layer, "product_id") for layer in both)
+    facts = [_item(layer, name) for layer in both for name in ("quantity", "units")]
+    files = "\n".join((older.source(), newer.source(), *facts))
+    parts = (
+        *(_item(layer, "scene_id") for layer in both),
+        *products,
+        _item(newer, "polarisation"),
+        f"{crc32(files.encode('utf-8', 'surrogatepass')):08x}",
+        kind,
+    )
+    return folder / "compared" / ("_".join(filter(None, parts)) + ".tif")
+
+
+def _apart(older: QgsRasterLayer, newer: QgsRasterLayer) -> tuple[int, int]:
+    """Return by how many frames two layers differ, and in how many things that name the product."""
+    frames = [int(_item(layer, "frame") or 0) for layer in (older, newer)]
+    others = sum(_item(older, name) != _item(newer, name) for name in ("product_id", "beam"))
+    return abs(frames[0] - frames[1]), others
+
+
+def _item(layer: QgsMapLayer, name: str) -> str:
+    return str(layer.customProperty(f"alos2/{name}", "") or "")
+
+
+def _day(layer: QgsRasterLayer) -> str:
+    digits = _item(layer, "scene_id").rpartition("-")[2]
+    return f"20{digits[:2]}-{digits[2:4]}-{digits[4:]}" if len(digits) == 6 else digits

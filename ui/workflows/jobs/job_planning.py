@@ -1,0 +1,140 @@
+"""From what the user asked to the work it takes: what is on disk is not fetched again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ....plugin.delivery.scene_folder import scene_folder
+from ....plugin.domain.enums import Level
+from ....plugin.domain.errors import Alos2Error
+from ....plugin.domain.footprint import Box
+from ....plugin.domain.raster_options import RasterOptions
+from ....plugin.domain.scene import Scene
+from ....plugin.host import display_defaults, settings
+from ....plugin.host.earth_engine import earth_engine
+from ....plugin.host.network.sessions import session_for_url
+from ....plugin.layers.masks import PRESETS
+from ...widgets.translation import tr
+from ..actions.scene_actions import AREA, COMPARE, DECODE, DOWNLOAD, SHOW, pair_of
+from ..downloads.product_files import ProductFiles
+from ..downloads.scene_storage import readable
+from ..library.local_library import Library
+from .earth_engine_jobs import EarthClip, EarthTiles, only_on_earth_engine
+from .raster_jobs import Task, Work, area_options, raster_name
+
+
+def plan(
+    action: str, scenes: Sequence[Scene], area: Box | None, found: Sequence[Scene], library: Library
+) -> list[Task]:
+    """Return the work for *action*; Alos2Error where it cannot be done.
+
+    An action such as ``show:flood`` names the preset of the mask, others take that of the settings.
+    """
+    action, _, preset = action.partition(":")
+    if not scenes:
+        raise Alos2Error(tr("No scene is selected."), hint=tr("Select a scene in the results first."))
+    maker: Callable[[Scene, Box | None, Library], Task] = {
+        SHOW: _show,
+        AREA: _only_area,
+        DECODE: _decode,
+        COMPARE: _show,
+    }[action]
+    if action == DOWNLOAD:
+        return []
+    wanted = _pairs(scenes, found) if action == COMPARE else list(scenes)
+    works = [maker(scene, area, library) for scene in wanted]
+    if preset in PRESETS:
+        return [_masked(one, PRESETS[preset]) for one in works]
+    return works
+
+
+def _masked(work: Task, classes: tuple[str, ...]) -> Task:
+    if isinstance(work, Work):
+        return replace(work, options=replace(work.options, masked=classes))
+    return replace(work, masked=classes)
+
+
+def plan_opening(location: str) -> Work:
+    """Return the work that shows a product of the user; Alos2Error where a login cannot be read."""
+    title = re.split(r"[/\\]", location.rstrip("/\\"))[-1]
+    return Work(
+        title,
+        settings.folder() / "opened",
+        location=location,
+        http=session_for_url(location),
+        options=preferred_options(),
+    )
+
+
+def preferred_options() -> RasterOptions:
+    """Return what the settings say about masks and units; a product without a mask ignores the mask."""
+    chosen = PRESETS.get(display_defaults.mask_preset(), PRESETS["default"])
+    return RasterOptions(masked=chosen, units=display_defaults.units())
+
+
+def _pairs(scenes: Sequence[Scene], found: Sequence[Scene]) -> list[Scene]:
+    """Return the scenes with their partners, each once, earlier ones first so that newer lie on top."""
+    pairs = [pair for scene in scenes if (pair := pair_of(scene, found))]
+    both = {scene.key: scene for pair in pairs for scene in pair}
+    if not both:
+        raise Alos2Error(
+            tr("There is no scene of the same geometry to compare with."),
+            hint=tr("Widen the dates so that an earlier scene of the same path and frame is found."),
+        )
+    return sorted(both.values(), key=lambda scene: scene.start)
+
+
+def _show(scene: Scene, area: Box | None, library: Library) -> Task:
+    options = preferred_options()
+    if library.folder_of(scene) is not None:
+        return _local(scene, library, options)
+    if only_on_earth_engine(scene):
+        return EarthTiles(_title(scene), scene, earth_engine(), options.masked)
+    return replace(_remote(scene, options), preview=scene.product.level is Level.L11)
+
+
+def _only_area(scene: Scene, area: Box | None, library: Library) -> Task:
+    options = replace(preferred_options(), area=area_options(area).area)
+    if library.folder_of(scene) is not None:
+        return _local(scene, library, options)
+    if only_on_earth_engine(scene) and area is not None:
+        output = scene_folder(settings.folder(), scene) / raster_name(
+            f"{scene.product}_earthengine", scene.product.level, options
+        )
+        return EarthClip(
+            *(_title(scene), scene, earth_engine(), options.masked), area, output, options.units
+        )
+    return _remote(scene, options)
+
+
+def _decode(scene: Scene, _area: Box | None, library: Library) -> Work:
+    return _local(scene, library, preferred_options())
+
+
+def decoding(scene: Scene, folder: Path) -> Work:
+    """Return the work that decodes a product just fetched."""
+    location = str(readable(folder))
+    return Work(scene.key, settings.folder(), scene, location, options=preferred_options())
+
+
+def to_fetch(action: str, scenes: Sequence[Scene], library: Library) -> list[Scene]:
+    """Return the scenes that have to be fetched before *action* can be done with them."""
+    if action not in (DOWNLOAD, DECODE):
+        return []
+    return [scene for scene in scenes if library.folder_of(scene) is None]
+
+
+def _local(scene: Scene, library: Library, options: RasterOptions) -> Work:
+    location = str(readable(library.folder_of(scene)))
+    return Work(_title(scene), settings.folder(), scene, location, options=options)
+
+
+def _remote(scene: Scene, options: RasterOptions) -> Work:
+    return Work(_title(scene), settings.folder(), scene, source=ProductFiles(scene), options=options)
+
+
+def _title(scene: Scene) -> str:
+    return scene.key

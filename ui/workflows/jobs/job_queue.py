@@ -1,0 +1,297 @@
+"""Jobs: what was asked of a selection becomes work in tasks, shown as a queue that can be controlled."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices
+
+from ....plugin.domain.errors import Alos2Error, CancelledError
+from ....plugin.domain.footprint import Box
+from ....plugin.domain.progress import Progress
+from ....plugin.domain.scene import Scene
+from ....plugin.host import settings
+from ....plugin.host.tasks.job import Job
+from ...queue.model import ENDED, JobView, State
+from ...queue.panel import CANCEL, DISMISS, FIRST, FOLDER, RETRY, UNPACK
+from ...widgets.translation import tr
+from ..actions.scene_actions import DECODE
+from ..downloads.downloads import Transfers
+from ..library.local_library import Library
+from ..owned_tasks import OwnedTasks
+from .job_planning import decoding, plan, plan_opening, to_fetch
+from .raster_jobs import Outcome, Task
+from .unpack_job import unpacking
+
+AT_ONCE = 2
+SPACE_EVERY_S = 10.0
+
+
+@dataclass
+class _Entry:
+    """One job of the queue: its work, what it shows, its task, previews (layer, file), doubts."""
+
+    work: Task
+    view: JobView
+    job: Job | None = None
+    passing: list[tuple[str, Path]] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+
+class FetchFlow(QObject):
+    """``job(view)`` at each change, ``shown(scene, layers)`` when layers are ready for the project.
+
+    ``doubted(key, sentences)`` tells once a job what makes its result doubtful.
+    """
+
+    job = pyqtSignal(object)
+    forgotten = pyqtSignal(str)
+    shown = pyqtSignal(object, list)
+    added = pyqtSignal(object)
+    withdrawn = pyqtSignal(list)
+    noted = pyqtSignal(str, str)
+    doubted = pyqtSignal(str, list)
+    result = pyqtSignal(object, object)
+    all_done = pyqtSignal(list)
+    free_space = pyqtSignal(object)
+    failed = pyqtSignal(object)
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._entries: dict[str, _Entry] = {}
+        self._numbers = count(1)
+        self._closed = False
+        self._tasks = OwnedTasks()
+        self._transfers_seen: dict[str, JobView] = {}
+        self._space_due = 0.0
+        self.transfers = Transfers(self)
+        self.transfers.view.connect(self._transfer_changed)
+        self.transfers.forgotten.connect(self._transfer_forgotten)
+        self.transfers.arrived.connect(self._arrived)
+        self.transfers.failed.connect(self.failed)
+        self.transfers.open()
+
+    def is_idle(self) -> bool:
+        """Whether nothing runs or waits."""
+        return all(view.state in ENDED for view in self.views())
+
+    def act(
+        self, action: str, scenes: Sequence[Scene], area: Box | None, found: Sequence[Scene]
+    ) -> None:
+        """Do *action* (see :mod:`.offers`) with *scenes*."""
+        try:
+            missing = to_fetch(action, scenes, self._library)
+            for scene in missing:
+                self.transfers.fetch(scene, action)
+            present = [scene for scene in scenes if scene not in missing]
+            for work in plan(action, present, area, found, self._library) if present else ():
+                self.add(work)
+        except Alos2Error as error:
+            self.failed.emit(error)
+
+    def open(self, location: str) -> None:
+        """Show the product at a folder, file, zip or URL that the user brought."""
+        try:
+            self.add(plan_opening(location))
+        except Alos2Error as error:
+            self.failed.emit(error)
+
+    def add(self, work: Task) -> str:
+        """Put *work* at the end of the queue and return its key."""
+        key = str(next(self._numbers))
+        view = JobView(key, work.title, State.WAITING, can_go_first=True)
+        self._entries[key] = _Entry(work, view)
+        self.job.emit(view)
+        self._start_next()
+        return key
+
+    def control(self, action: str, key: str) -> None:
+        """Put first, pause, resume, cancel, retry, unpack, open the folder of, or forget a job."""
+        entry = self._entries.get(key)
+        if action == FOLDER:
+            self._open_folder(key)
+        elif action == UNPACK:
+            self.add(unpacking(Path(self._transfers_seen[key].archive)))
+        elif entry is None:
+            self.transfers.control(action, key)
+        else:
+            steps = {RETRY: self._again, CANCEL: self._cancel, DISMISS: self._forget, FIRST: self._first}
+            steps[action](entry)
+
+    def settings_changed(self) -> None:
+        """Follow the cap on the speed, and go on with what waited for a login that is known now."""
+        self.transfers.settings_changed()
+
+    def views(self) -> list[JobView]:
+        """Return all jobs as they stand."""
+        return [*self._transfers_seen.values(), *(entry.view for entry in self._entries.values())]
+
+    def close(self) -> None:
+        """Cancel everything; nothing is signalled any more."""
+        self._closed = True
+        self._tasks.close()
+        self._entries.clear()
+        self.transfers.close()
+
+    def _start_next(self) -> None:
+        running = sum(entry.job is not None for entry in self._entries.values())
+        for entry in self._entries.values():
+            if running >= AT_ONCE or self._closed:
+                return
+            if entry.view.state is State.WAITING:
+                running += 1
+                self._start(entry)
+
+    def _start(self, entry: _Entry) -> None:
+        work = entry.work
+        self._show(entry, state=State.RUNNING, text="", problem="")
+        entry.doubts = []
+        entry.job = self._tasks.run(
+            work.title,
+            work.run,
+            on_done=lambda outcomes: self._done(entry, outcomes[-1]),
+            on_item=lambda outcome: self._made(entry, outcome),
+            on_error=lambda error: self._error(entry, error),
+            on_progress=lambda fraction, text: self._progressed(entry, fraction, text),
+            on_warning=lambda text: self._warned(entry, text),
+            on_note=lambda text: self.noted.emit(entry.view.key, text),
+        )
+
+    def _show(self, entry: _Entry, **changes: object) -> None:
+        entry.view = replace(entry.view, **changes)
+        if not self._closed and entry.view.key in self._entries:
+            self.job.emit(entry.view)
+
+    def _progressed(self, entry: _Entry, fraction: float, text: str) -> None:
+        if entry.view.state is State.RUNNING:
+            self._show(entry, fraction=fraction, text=text)
+
+    def _done(self, entry: _Entry, outcome: Outcome) -> None:
+        entry.job = None
+        if self._closed:
+            return
+        self._show(entry, state=State.DONE, fraction=1.0, text=tr("done"), folder=str(outcome.folder))
+        if entry.doubts:
+            self.doubted.emit(entry.view.key, entry.doubts)
+        self._end()
+
+    def _made(self, entry: _Entry, outcome: Outcome) -> None:
+        if outcome.passing:
+            entry.passing += [(made.layer.id(), Path(made.facts.path)) for made in outcome.layers]
+        if outcome.layers:
+            self.shown.emit(entry.work.scene, list(outcome.layers))
+        if outcome.add is not None:
+            event = self._library.event_of_key(entry.work.scene.event)
+            self.added.emit(outcome.add(event=event))
+        if outcome.then is not None:
+            self._follow(outcome.then)
+        if outcome.result is not None:
+            self.result.emit(outcome.result, outcome.layers[0].layer)
+
+    def _warned(self, entry: _Entry, text: str) -> None:
+        """Keep what the user should know of a result in the job's log, and tell it with the result."""
+        if text not in entry.doubts:  # each polarisation says it
+            entry.doubts.append(text)
+            self.noted.emit(entry.view.key, text)
+
+    def _follow(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except Alos2Error as error:
+            self.failed.emit(error)
+
+    def _error(self, entry: _Entry, error: Alos2Error) -> None:
+        entry.job = None
+        if self._closed:
+            return
+        if isinstance(error, CancelledError):
+            self._show(entry, state=State.CANCELLED)
+        else:
+            self._show(entry, state=State.FAILED, problem=error.message)
+            self.noted.emit(entry.view.key, "\n".join(filter(None, (str(error), error.details))))
+            self._withdraw(entry)
+            self.failed.emit(error)
+        self._end()
+
+    def _withdraw(self, entry: _Entry) -> None:
+        """Take back the previews of what turned out to be damaged, on the map and on disk."""
+        files = [file for _, file in entry.passing]
+        self.withdrawn.emit([layer_id for layer_id, _ in entry.passing])
+        entry.passing = []
+
+        def remove(_progress: Progress) -> None:
+            for file in files:
+                for old in (file, file.with_name(file.name + ".aux.xml")):
+                    old.unlink(missing_ok=True)
+
+        if files:
+            self._tasks.run(tr("Removing a preview"), remove, lambda _none: None)
+
+    def _end(self) -> None:
+        self._start_next()
+        self._tell_if_all_done()
+
+    def _tell_if_all_done(self) -> None:
+        views = self.views()
+        if views and all(view.state in ENDED for view in views):
+            self.all_done.emit(views)
+
+    def _again(self, entry: _Entry) -> None:
+        self._show(entry, state=State.WAITING, problem="")
+        self._start_next()
+
+    def _first(self, entry: _Entry) -> None:
+        self._entries = {entry.view.key: entry, **self._entries}
+        self._show(entry, text=tr("waiting, before the others"))
+
+    def _cancel(self, entry: _Entry) -> None:
+        if entry.job is not None:
+            entry.job.cancel()
+        else:
+            self._show(entry, state=State.CANCELLED)
+
+    def _forget(self, entry: _Entry) -> None:
+        del self._entries[entry.view.key]
+        self.forgotten.emit(entry.view.key)
+
+    def _open_folder(self, key: str) -> None:
+        folder = next((view.folder for view in self.views() if view.key == key), "")
+        if folder:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+    def _transfer_changed(self, view: JobView) -> None:
+        self._transfers_seen[view.key] = view
+        self._library.measured(view.bytes_per_second)
+        self._look_at_free_space()
+        self.job.emit(view)
+        self._tell_if_all_done()
+
+    def _look_at_free_space(self) -> None:
+        """Tell how much room the disk has, not too often."""
+        now = time.monotonic()
+        if now < self._space_due:
+            return
+        self._space_due = now + SPACE_EVERY_S
+        folder = settings.folder()
+
+        def look(_progress: Progress) -> int | None:
+            there = next((one for one in (folder, *folder.parents) if one.exists()), None)
+            return shutil.disk_usage(there).free if there else None
+
+        self._tasks.run(tr("Looking at the disk"), look, self.free_space.emit)
+
+    def _arrived(self, scene: Scene, folder: Path, after: str) -> None:
+        self._library.fetched(scene, folder)
+        if after == DECODE:
+            self.add(decoding(scene, folder))
+
+    def _transfer_forgotten(self, key: str) -> None:
+        self._transfers_seen.pop(key, None)
+        self.forgotten.emit(key)

@@ -1,0 +1,187 @@
+"""What can be made of a layer on the map: local copies, overviews, ratio, incidence, colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProject, QgsRasterLayer
+
+from ....plugin.domain.enums import Units
+from ....plugin.domain.errors import Alos2Error
+from ....plugin.domain.progress import Progress
+from ....plugin.domain.raster_options import RasterOptions
+from ....plugin.domain.scene import Scene
+from ....plugin.layers.layer_files import keep_local_copies, product_location, read_again, streamed_files
+from ...widgets.translation import tr
+from .raster_jobs import Outcome, make_layer
+
+if TYPE_CHECKING:
+    from ....plugin.transfer.http.session import HttpSession
+
+
+@dataclass(frozen=True)
+class CopyWork:
+    """Fetches the files that layers stream and lets the layers show the copies."""
+
+    title: str
+    paths: tuple[str, ...]
+    folder: Path
+    http: HttpSession
+    scene: Scene | None = None
+
+    def run(self, progress: Progress) -> Iterator[Outcome]:
+        """Fetch; the layers change when all is there."""
+        from ....plugin.delivery.local_copies import fetch_copies
+
+        places = fetch_copies(self.paths, self.folder, self.http, progress)
+        yield Outcome(self.folder, then=lambda: keep_local_copies(places))
+
+
+@dataclass(frozen=True)
+class OverviewWork:
+    """Builds overviews beside the image of a layer, so that zooming out is quick."""
+
+    title: str
+    location: str
+    polarisation: str
+    layer_id: str
+    scene: Scene | None = None
+
+    def run(self, progress: Progress) -> Iterator[Outcome]:
+        """Write the overviews; Alos2Error where the image needs none."""
+        from ....plugin.products.l21.product import L21Product
+        from ....plugin.products.open import open_product
+
+        with closing(open_product(self.location)) as product:
+            built = None
+            if isinstance(product, L21Product):
+                built = product.build_overviews(self.polarisation, progress)
+        if built is None:
+            raise Alos2Error(tr("The image has overviews already, or is too small to need any."))
+        yield Outcome(built.parent, then=self._show)
+
+    def _show(self) -> None:
+        layer = QgsProject.instance().mapLayer(self.layer_id)
+        if layer is not None:
+            read_again(layer)
+
+
+@dataclass(frozen=True)
+class DerivedWork:
+    """Makes the ratio of polarisations or the incidence angles of the scene of a layer."""
+
+    title: str
+    location: str
+    output: Path
+    options: RasterOptions
+    http: HttpSession | None = None
+    scene: Scene | None = None
+
+    def run(self, progress: Progress) -> Iterator[Outcome]:
+        """Write the raster and yield its layer: a ``.vrt`` of angles, a ``.tif`` of the ratio."""
+        from ....plugin.products.l22.product import L22Product
+        from ....plugin.products.open import open_product
+
+        self.output.parent.mkdir(parents=True, exist_ok=True)
+        with closing(open_product(self.location, self.http)) as product:
+            if not isinstance(product, L22Product):
+                raise Alos2Error(tr("Only L2.2 products have this."))
+            angles = self.output.suffix == ".vrt"
+            write = product.incidence_raster if angles else product.ratio_raster
+            written = write(self.options, self.output, progress)
+        yield Outcome(self.output.parent, (make_layer(str(written)),))
+
+
+@dataclass(frozen=True)
+class PolarisationWork:
+    """Makes one picture of two polarisations of a scene."""
+
+    title: str
+    co: str
+    cross: str
+    output: Path
+    scene: Scene | None = None
+
+    def run(self, progress: Progress) -> Iterator[Outcome]:
+        """Write the composite and yield its layer."""
+        from ....plugin.change.composites import rgb_composite
+
+        self.output.parent.mkdir(parents=True, exist_ok=True)
+        written = rgb_composite(self.co, self.cross, self.output, progress=progress)
+        yield Outcome(self.output.parent, (make_layer(str(written)),))
+
+
+def copying(layer: QgsRasterLayer, http: HttpSession) -> CopyWork:
+    """Return the work that keeps what *layer* streams, beside its view."""
+    title = tr("Copy of {name}").format(name=layer.name())
+    return CopyWork(title, streamed_files(layer), _folder(layer), http)
+
+
+def overviews(layer: QgsRasterLayer) -> OverviewWork:
+    """Return the work that builds the overviews of the image of *layer*."""
+    title = tr("Overviews of {name}").format(name=layer.name())
+    return OverviewWork(title, product_location(layer), _item(layer, "polarisation"), layer.id())
+
+
+def ratio(layer: QgsRasterLayer, http: HttpSession | None) -> DerivedWork:
+    """Return the work that makes HH/HV (or VV/VH) in dB of the scene of *layer*, masked alike."""
+    title = tr("Ratio of polarisations, {scene}").format(scene=_item(layer, "scene_id"))
+    options = replace(_masked_alike(layer), units=Units.DB)
+    output = _folder(layer) / f"{_product(layer)}_ratio.tif"
+    return DerivedWork(title, product_location(layer), output, options, http)
+
+
+def incidence(layer: QgsRasterLayer, http: HttpSession | None) -> DerivedWork:
+    """Return the work that shows the local incidence angles of the scene of *layer*."""
+    title = tr("Local incidence, {scene}").format(scene=_item(layer, "scene_id"))
+    output = _folder(layer) / f"{_product(layer)}_incidence.vrt"
+    return DerivedWork(title, product_location(layer), output, _masked_alike(layer), http)
+
+
+def polarisations(co: QgsRasterLayer, cross: QgsRasterLayer) -> PolarisationWork:
+    """Return the work that makes one picture of two polarisations."""
+    title = tr("Colours of polarisations, {scene}").format(scene=_item(co, "scene_id"))
+    output = _folder(co) / f"{_product(co)}_colours.tif"
+    return PolarisationWork(title, co.source(), cross.source(), output)
+
+
+def other_polarisation(layer: QgsRasterLayer) -> tuple[QgsRasterLayer, QgsRasterLayer] | None:
+    """Return *layer* and one of the same scene as (co, cross) polarised; None without such."""
+    names = ("scene_id", "product_id", "quantity")
+    for other in QgsProject.instance().mapLayers().values():
+        same = all(_item(other, name) == _item(layer, name) for name in names)
+        if not same or not isinstance(other, QgsRasterLayer):
+            continue
+        for co, cross in ((layer, other), (other, layer)):
+            if (_item(co, "polarisation"), _item(cross, "polarisation")) in _DUAL:
+                return co, cross
+    return None
+
+
+_DUAL = {("HH", "HV"), ("VV", "VH")}
+
+
+def _masked_alike(layer: QgsRasterLayer) -> RasterOptions:
+    from ....plugin.layers.raster_facts import read_facts
+
+    facts = read_facts(layer.source())
+    # Without a mask only what the pixels themselves tell can be left out.
+    if not facts.item("mask").startswith("of"):
+        return RasterOptions()
+    return RasterOptions(masked=tuple(filter(None, facts.item("masked").split(","))))
+
+
+def _folder(layer: QgsRasterLayer) -> Path:
+    return Path(layer.source()).absolute().parent
+
+
+def _product(layer: QgsRasterLayer) -> str:
+    return f"{_item(layer, 'scene_id')}_{_item(layer, 'product_id')}"
+
+
+def _item(layer: QgsRasterLayer, name: str) -> str:
+    return str(layer.customProperty(f"alos2/{name}", "") or "")

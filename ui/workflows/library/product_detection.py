@@ -1,0 +1,88 @@
+"""Which of the files and folders that were dropped are products of ours, told by names alone."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from ....plugin.domain.product_id import ProductFile, find_product_id, parse_file_name, parse_scene_id
+
+# Files that a reader can start from; pictures and tables of a product are not.
+_READABLE = ("VOL", "IMG", "SLP", "LED", "TRL", "MSK", "LIN", "SUMMARY")
+_ARCHIVES = (".zip",)
+
+
+def products_at(path: Path) -> list[str]:
+    """Return what to open for *path*, one location a product; nothing where it is none of ours.
+
+    A folder counts with its own files, or else with those of the folders in it.
+    """
+    try:
+        if path.is_dir():
+            return _in_folder(path) or [
+                found
+                for folder in sorted(one for one in path.iterdir() if one.is_dir())
+                for found in _in_folder(folder)
+            ]
+        if path.suffix.lower() in _ARCHIVES:
+            return [str(path)] if _is_archive_of_ours(path) else []
+    except OSError:
+        return []
+    return [str(path)] if _readable_file(path.name) else []
+
+
+def locations_of(paths: Iterable[Path]) -> list[str]:
+    """Return what to open for all *paths*: files of one product that came together count once."""
+    loose: dict[Path, list[str]] = {}
+    found: list[str] = []
+    for path in paths:
+        file = _readable_file(path.name)
+        if file is not None and not path.is_dir():
+            loose.setdefault(path.parent, []).append(path.name)
+        else:
+            found += products_at(path)
+    for folder, names in loose.items():
+        found += [str(folder / name) for name in _one_a_product(names)]
+    return list(dict.fromkeys(found))
+
+
+def _in_folder(folder: Path) -> list[str]:
+    names = [entry.name for entry in folder.iterdir() if entry.is_file()]
+    firsts = _one_a_product(names)
+    if len(firsts) == 1:
+        return [str(folder)]
+    archives = [name for name in sorted(names) if _is_archive_of_ours(folder / name)]
+    if not firsts and len(archives) == 1:
+        return [str(folder / archives[0])]
+    return [str(folder / name) for name in (*firsts, *archives)]
+
+
+def _one_a_product(names: Sequence[str]) -> list[str]:
+    """Return one file name a product, the one that says most about it."""
+    files = {name: file for name in names if (file := _readable_file(name))}
+    order = sorted(files, key=lambda name: (_READABLE.index(files[name].kind), name))
+    return list({files[name].product: name for name in reversed(order)}.values())[::-1]
+
+
+def _readable_file(name: str) -> ProductFile | None:
+    file = parse_file_name(name)
+    return file if file is not None and file.kind in _READABLE else None
+
+
+def _is_archive_of_ours(path: Path) -> bool:
+    """Whether a zip is a product: its name says so, or the names in it."""
+    if path.suffix.lower() not in _ARCHIVES:
+        return False
+    if find_product_id(path.name) or parse_scene_id(path.name):
+        return True
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(_names_in(archive))
+    except (OSError, zipfile.BadZipFile, NotImplementedError):
+        return False
+
+
+def _names_in(archive: zipfile.ZipFile) -> Iterator[bool]:
+    for name in archive.namelist():
+        yield _readable_file(name) is not None

@@ -1,0 +1,1 @@
+"""Searches over all platforms, and what follows from their results."""

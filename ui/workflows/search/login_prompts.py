@@ -1,0 +1,62 @@
+"""Platforms that want a login: said with a button that leads there, never asked for during a search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject
+
+from ....plugin.domain.enums import Platform
+from ....plugin.host import messages
+from ....plugin.host.network import locked_catalogs
+from ...search.platform_status import Answer, PlatformState
+from ...widgets import display_names
+from ...widgets.translation import tr
+from .search import SearchFlow
+
+
+class SignIn(QObject):
+    """Says once that searches leave out platforms whose login is locked; ``explain`` says it again.
+
+    *open_options* leads to the accounts, *search_again* repeats the search.
+    """
+
+    def __init__(
+        self, flow: SearchFlow, open_options: Callable[[], None], search_again: Callable[[], None]
+    ) -> None:
+        super().__init__(flow)
+        self._open_options = open_options
+        self._search_again = search_again
+        self._locked: list[Platform] = []
+        self._told: set[Platform] = set()
+        flow.started.connect(lambda _query: self._locked.clear())
+        flow.platform.connect(self._note)
+        flow.finished.connect(lambda _failed: self._tell())
+
+    def explain(self, state: PlatformState) -> None:
+        """Say what *state* means, with the way to a login where that is missing."""
+        if state.answer is Answer.SIGN_IN and locked_catalogs.is_locked(state.platform):
+            self._offer_to_unlock([state.platform])
+        elif state.answer is Answer.SIGN_IN:
+            messages.show_warning(state.sentence, tr("Accounts"), self._open_options)
+        elif state.sentence:
+            messages.show_warning(state.sentence)
+
+    def _note(self, state: PlatformState) -> None:
+        if state.answer is Answer.SIGN_IN and locked_catalogs.is_locked(state.platform):
+            self._locked.append(state.platform)
+
+    def _tell(self) -> None:
+        if set(self._locked) - self._told:
+            self._told.update(self._locked)
+            self._offer_to_unlock(self._locked)
+
+    def _offer_to_unlock(self, platforms: list[Platform]) -> None:
+        names = ", ".join(display_names.platform_name(platform) for platform in platforms)
+        text = tr("Not asked: {platforms}. QGIS keeps the login under its master password.")
+        messages.show_warning(text.format(platforms=names), tr("Unlock and search"), self._unlock)
+
+    def _unlock(self) -> None:
+        if locked_catalogs.unlock() and not sip.isdeleted(self):  # the message outlives the dock
+            self._search_again()

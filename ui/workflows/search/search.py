@@ -1,0 +1,129 @@
+"""A search from the query to the results: every platform in one task, each answer as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ....plugin.catalogs.disasters.platform_queries import Asked
+from ....plugin.catalogs.search import PlatformWarning, search_all
+from ....plugin.domain.disaster import DisasterEvent
+from ....plugin.domain.enums import Platform
+from ....plugin.domain.errors import Alos2Error, CancelledError
+from ....plugin.domain.progress import Progress
+from ....plugin.domain.scene import Scene
+from ....plugin.domain.search_query import SearchQuery
+from ....plugin.host import messages
+from ....plugin.host.tasks.job import Job
+from ...search.platform_status import Answer, PlatformState
+from ...widgets import display_names
+from ...widgets.translation import tr
+from ..owned_tasks import OwnedTasks
+
+# Catalogues are made on the main thread, where QGIS gives the logins that it has.
+CatalogMaker = Callable[[SearchQuery], Sequence[object]]
+
+
+class SearchFlow(QObject):
+    """``found(scene)``, ``platform(state)``, then ``finished(platforms that failed)`` or ``failed``."""
+
+    started = pyqtSignal(object)
+    found = pyqtSignal(object)
+    platform = pyqtSignal(object)
+    finished = pyqtSignal(list)
+    failed = pyqtSignal(object)
+
+    def __init__(self, make_catalogs: CatalogMaker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._make_catalogs = make_catalogs
+        self._tasks = OwnedTasks()
+        self._job: Job | None = None
+        self._asked: list[Platform] = []
+        self._asking = Asked(SearchQuery())
+        self._failed: dict[Platform, str] = {}
+        self._states: dict[Platform, PlatformState] = {}
+
+    def start(self, query: SearchQuery, own: DisasterEvent | None = None) -> None:
+        """Search; a search that still runs is dropped, with whatever it would still find.
+
+        No platform knows a disaster of the user's *own*: its area and time are asked for, and what
+        is found is marked as post-event or archive here.
+        """
+        self.cancel()
+        if own is not None:
+            query = replace(query, event="", area=query.area or own.area)
+        self._asking = Asked(query, own)
+        self.started.emit(query)
+        try:
+            catalogs = self._make_catalogs(query)
+        except Alos2Error as error:
+            self.failed.emit(error)
+            return
+        self._asked = list(dict.fromkeys(catalog.platform for catalog in catalogs))
+        self._failed, self._states = {}, {}
+        for platform in self._asked:
+            self.platform.emit(PlatformState(platform, Answer.ASKED))
+
+        def search(progress: Progress) -> Iterator[Scene | PlatformWarning]:
+            return search_all(query, catalogs, progress)
+
+        job = self._tasks.run(
+            tr("Searching ALOS-2 scenes"),
+            search,
+            on_done=lambda _items: self._done(job),
+            on_error=lambda error: self._error(job, error),
+            on_item=lambda item: self._item(job, item),
+        )
+        self._job = job
+
+    def cancel(self) -> None:
+        """Stop the running search, if any."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+
+    def close(self) -> None:
+        """Stop for good."""
+        self._job = None
+        self._tasks.close()
+
+    def is_running(self) -> bool:
+        """Whether a search is under way."""
+        return self._job is not None
+
+    def _item(self, job: Job, item: Scene | PlatformWarning) -> None:
+        if job is not self._job:
+            return
+        if isinstance(item, PlatformWarning):
+            self._warned(item)
+        else:
+            self.found.emit(self._asking.tagged(item))
+
+    def _warned(self, warning: PlatformWarning) -> None:
+        told = (display_names.platform_name(warning.platform), str(warning), warning.details)
+        messages.log("\n".join(filter(None, told)), Qgis.MessageLevel.Warning)
+        answer = Answer.ANSWERED
+        if warning.failed:
+            self._failed[warning.platform] = display_names.platform_name(warning.platform)
+            answer = Answer.SIGN_IN if warning.needs_login else Answer.FAILED
+        self._states[warning.platform] = state = PlatformState(warning.platform, answer, str(warning))
+        self.platform.emit(state)
+
+    def _done(self, job: Job) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        for platform in self._asked:
+            if platform not in self._states:
+                self.platform.emit(PlatformState(platform, Answer.ANSWERED))
+        self.finished.emit(list(self._failed.values()))
+
+    def _error(self, job: Job, error: Alos2Error) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        if not isinstance(error, CancelledError):
+            self.failed.emit(error)
