@@ -24,7 +24,7 @@ from alos2_explorer.plugin.catalogs.search import search_all  # noqa: E402
 from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform  # noqa: E402
 from alos2_explorer.plugin.domain.errors import CancelledError  # noqa: E402
 from alos2_explorer.plugin.domain.footprint import Box  # noqa: E402
-from alos2_explorer.plugin.domain.footprint_prediction import (
+from alos2_explorer.plugin.domain.footprint_prediction import (  # noqa: E402
     predicted_time,
     product_footprint,
     scene_times,
