@@ -155,9 +155,7 @@ def climbs(relative: str, source: str) -> list[str]:
     wrong = []
     for target in sorted(imported_files(relative, source)):
         other_room, other_floor, other_part = floor_of(target)
-        if other_room == room and (
-            other_floor > floor or (other_floor == floor and other_part != part)
-        ):
+        if other_room == room and (other_floor > floor or (other_floor == floor and other_part != part)):
             wrong.append(f"{relative} imports {target}")
     return wrong
 

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..domain.scene import Scene
 from ..domain.scene_json import scene_to_json
+from ..transfer.disk_space import told_when_full
+from ..transfer.file_names import safe_name
+from ..transfer.urls import has_secret, is_url, redact
 
 if TYPE_CHECKING:
-    from ..transfer.download.download import DownloadResult
+    from ..transfer.download.options import DownloadResult
 
 SIDECAR = "alos2-scene.json"
 
 
 def scene_folder(root: Path, scene: Scene) -> Path:
     """Return the folder of one product: event (or year), then its key."""
-    from ..transfer.file_names import safe_name
-
     # An event's key may come from a layer that anybody made; it must not lead out of the root.
     return root / safe_name(scene.event or f"{scene.start:%Y}") / safe_name(scene.key)
 
 
 def write_scene_sidecar(folder: Path, scene: Scene, files: Iterable[DownloadResult]) -> None:
     """Say that all files of *scene* are in *folder*, with licence, terms, credit and digests."""
-    from .scene_folder__sidecar import write_sidecar
-
     licence = scene.best_place.licence
     write_sidecar(
         folder / SIDECAR,
@@ -37,3 +38,71 @@ def write_scene_sidecar(folder: Path, scene: Scene, files: Iterable[DownloadResu
         terms=licence.terms_url,
         credit=licence.credit,
     )
+
+
+def write_sidecar(
+    path: Path,
+    content: Mapping[str, Any],
+    files: Iterable[DownloadResult],
+    *,
+    licence: str = "",
+    terms: str = "",
+    credit: str = "",
+) -> None:
+    """Write (or bring up to date) the side-car *path*; atomically, without secrets.
+
+    *content* are JSON-ready values of the caller (the scene); the record of each file holds its URL
+    without query, size, SHA-256, what was verified, the server's validators and the time in UTC.
+    Records of files fetched earlier stay.
+    """
+    before = read_sidecar(path) or {}
+    records = dict(before.get("files") or {})
+    for file in files:
+        records[file.path.name] = _record(file, records.get(file.path.name))
+    whole = {
+        **before,
+        **content,
+        "licence": licence or before.get("licence", ""),
+        "terms": terms or before.get("terms", ""),
+        "credit": credit or before.get("credit", ""),
+        "files": records,
+    }
+    text = json.dumps(_without_secrets(whole), ensure_ascii=False, indent=1)
+    draft = path.with_name(f"{path.name}.new")
+    with told_when_full(path.parent, lambda: len(text)):
+        try:
+            draft.write_text(text, "utf-8")
+            os.replace(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _record(file: DownloadResult, before: Mapping[str, Any] | None) -> dict[str, Any]:
+    if file.already_there and before and before.get("sha256") == file.sha256:
+        return dict(before)
+    return {
+        "url": file.url,
+        "bytes": file.size,
+        "sha256": file.sha256,
+        "verified": list(file.verified),
+        "etag": file.etag,
+        "last_modified": file.last_modified,
+        "fetched": datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z"),
+    }
+
+
+def _without_secrets(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_secrets(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_secrets(item) for item in value]
+    return redact(value) if isinstance(value, str) and is_url(value) and has_secret(value) else value
+
+
+def read_sidecar(path: Path) -> dict[str, Any] | None:
+    """Return the content of a side-car, None where there is none or it is damaged."""
+    try:
+        content = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return content if isinstance(content, dict) else None

@@ -105,7 +105,7 @@ def test_a_login_inside_an_address_is_not_stored(tmp_path: Path) -> None:
 
 _FULL = """
 from alos2_explorer.plugin.transfer.download.options import DownloadResult
-from alos2_explorer.plugin.delivery.scene_folder__sidecar import read_sidecar, write_sidecar
+from alos2_explorer.plugin.delivery.scene_folder import read_sidecar, write_sidecar
 
 file = disk / "alos2-scene.json"
 write_sidecar(file, {"scene": "before"}, [])

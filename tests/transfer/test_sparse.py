@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.delivery.scene_folder__sidecar import read_sidecar, write_sidecar
+from alos2_explorer.plugin.delivery.scene_folder import read_sidecar, write_sidecar
 from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError
 from alos2_explorer.plugin.transfer.download.download import DownloadResult, download
 from alos2_explorer.plugin.transfer.download.partial import fetch_ranges

@@ -6,7 +6,8 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from ...common.file_lock import lock, unlock
 from ...domain.errors import Alos2Error
 from ...transfer.urls import is_url, redact
 from ..jobs.fields import Job
-from .manifest__manifest_entries import Entries, Entry
 
+Entry = dict[str, Any]
 DONE, FAILED = "done", "failed"
+_SOURCES = ("input", "pre", "post")
 _FORMAT = 1
 # The file is written anew when this many times as long has passed as writing it took.
 _REST = 20.0
@@ -27,6 +29,42 @@ def job_key(job: Job) -> str:
     """Return what identifies *job*: a digest of the values that it states."""
     stated = {name: value for name, value in job.items() if value is not None}
     return hashlib.sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()[:16]
+
+
+class Entries:
+    """Keeps one entry a job, and knows which job wrote a file and which were made from it.
+
+    A batch with other options writes other rasters under the same names: what earlier entries say of
+    those files, and of comparisons of them, is then no longer so, and the jobs are to be done again.
+    """
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self.by_key: dict[str, Entry] = {}
+        self._writers: dict[str, set[str]] = defaultdict(set)
+        self._readers: dict[str, set[str]] = defaultdict(set)
+        for key, entry in dict(entries).items():
+            self._keep(key, entry)
+
+    def note(self, key: str, entry: Entry) -> None:
+        """Keep *entry*; if it is done, forget what another job wrote there and what was made of that."""
+        output = _job_of(entry).get("output")
+        if entry.get("state") == DONE and isinstance(output, str):
+            self._forget_others(output, key)
+        self._keep(key, entry)
+
+    def _keep(self, key: str, entry: Entry) -> None:
+        self.by_key[key] = entry
+        for name, value in _job_of(entry).items():
+            if isinstance(value, str) and name == "output":
+                self._writers[value].add(key)
+            elif isinstance(value, str) and name in _SOURCES:
+                self._readers[value].add(key)
+
+    def _forget_others(self, output: str, key: str) -> None:
+        others = self._writers[output] - {key}
+        for outdated in others | self._readers[output] if others else ():
+            self.by_key.pop(outdated, None)
+        self._writers[output] &= {key}
 
 
 class Manifest:
@@ -159,3 +197,8 @@ def _without_secrets(job: Job) -> dict[str, Any]:
         for name, value in job.items()
         if value is not None
     }
+
+
+def _job_of(entry: Entry) -> Mapping[str, Any]:
+    job = entry.get("job")
+    return job if isinstance(job, dict) else {}
