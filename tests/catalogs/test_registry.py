@@ -26,7 +26,8 @@ def test_every_platform_that_has_a_file_is_put_together(http: HttpSession, tmp_p
         return http
 
     found = make_catalogs((), {}, session_for, tmp_path / "index.gpkg")
-    there = {platform for platform in Platform if (CATALOGS / f"{platform.value}.py").is_file()}
+    rooms = {room.name.replace("_", "") for room in CATALOGS.iterdir()} - {"disasters"}
+    there = {platform for platform in Platform if platform.value in rooms}
     assert {catalog.platform for catalog in found} == there
     assert found[0].platform is Platform.INDEX
     assert set(asked) == there - {Platform.INDEX}

@@ -15,14 +15,14 @@ from alos2_explorer.plugin.transfer.errors import LoginNeededError
 from platforms.tellus import TellusSimulator
 
 PACKAGE = Path(alos2_explorer.__file__).parent
-ROOMS = ("domain", "transfer", "catalogs", "ceos", "sar", "products")
+ROOMS = ("domain", "transfer", "catalogs", "ceos", "sar", "rasters", "elevation", "products")
 OF_QGIS = re.compile(r"\bsettings\b|QGIS's|authentication configuration|proxy in QGIS")
 
 
 def said() -> Iterator[str]:
     """Every text of the rooms that the command line uses, but for docstrings."""
     for room in ROOMS:
-        for file in (PACKAGE / "plugin" / room).glob("*.py"):
+        for file in (PACKAGE / "plugin" / room).rglob("*.py"):
             tree = ast.parse(file.read_text("utf-8"))
             parents = (node for node in ast.walk(tree) if isinstance(node, ast.Expr))
             docstrings = {id(node.value) for node in parents}

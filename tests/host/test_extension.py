@@ -74,9 +74,10 @@ def extension(window):
 
 # Of the user interface, what QGIS is given to call when the user turns to it, and nothing else.
 REGISTERED = {
-    *("", ".around", ".drop", ".locator", ".logo", ".translation"),
-    *(".browser", ".browser.actions", ".browser.paths", ".browser.provider", ".browser.root"),
-    *(".options", ".options.factory"),
+    *("", ".widgets", ".widgets.logo", ".widgets.translation", ".options", ".options.factory"),
+    *(".integration", ".integration.registrations", ".integration.drop_handler"),
+    *(".integration.locator", ".integration.browser", ".integration.browser.actions"),
+    *(f".integration.browser.{module}" for module in ("paths", "provider", "root")),
 }
 
 
@@ -152,6 +153,7 @@ def test_loading_the_plugin_leaves_the_dock_and_what_it_needs_for_their_first_us
     "room",
     [
         *("plugin.catalogs", "plugin.transfer", "plugin.products", "plugin.ceos", "plugin.sar"),
+        *("plugin.rasters", "plugin.elevation", "plugin.change", "plugin.export", "plugin.delivery"),
         *("plugin.domain.scene", "plugin.host.network"),
     ],
 )

@@ -92,7 +92,7 @@ def python_errors(text: str) -> list[str]:
 
 def written_algorithms() -> list[str]:
     """Return the ids of the algorithms that the checkout has a class for."""
-    texts = (file.read_text("utf-8") for file in (ROOT / "plugin" / "processing").glob("*.py"))
+    texts = (file.read_text("utf-8") for file in (ROOT / "plugin" / "processing").rglob("*.py"))
     return sorted(
         f"alos2:{name}" for text in texts for name in re.findall(r'^    ID = "(\w+)"', text, re.M)
     )

@@ -25,7 +25,7 @@ def test_the_algorithm_lays_out_what_the_function_lays_out(
 ) -> None:
     from importlib import import_module
 
-    module = import_module(f"alos2_explorer.plugin.products.{function}")
+    module = import_module(f"alos2_explorer.plugin.export.{function.removeprefix('prepare_')}")
     pair = [str(scene(which).location) for which in ("reference", "secondary")]
     expected = getattr(module, function)(*pair, tmp_path / "function")
     run = qgis.run(

@@ -72,11 +72,11 @@ from qgis.PyQt.QtNetwork import QSslCertificate
 application = QgsApplication([], True)
 application.initQgis()
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.host import network
+from alos2_explorer.plugin.host.network import sessions
 
 def answer():
     try:
-        return network.http_session().get_text(sys.argv[1])
+        return sessions.http_session().get_text(sys.argv[1])
     except Alos2Error as error:
         return error.message
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsFeedback, QgsLocatorContext, QgsLocatorFilter, QgsLocatorResult
 from qgis.PyQt.QtGui import QIcon
 
-from ..widgets.icons__logo import LOGO
+from ..widgets.logo import LOGO
 from ..widgets.translation import tr
 
 if TYPE_CHECKING:

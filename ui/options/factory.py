@@ -9,7 +9,7 @@ from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..widgets.icons__logo import LOGO
+from ..widgets.logo import LOGO
 from ..widgets.translation import tr
 
 if TYPE_CHECKING:

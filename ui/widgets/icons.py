@@ -9,7 +9,7 @@ from qgis.PyQt.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPix
 from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import QApplication
 
-from .icons__logo import ICONS, LOGO
+from .logo import ICONS, LOGO
 
 
 @cache

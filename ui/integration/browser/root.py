@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsDataCollectionItem, QgsDataItem
 from qgis.PyQt.QtGui import QIcon
 
-from ...widgets.icons__logo import LOGO
+from ...widgets.logo import LOGO
 from ...widgets.translation import tr
 
 

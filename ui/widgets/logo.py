@@ -1,4 +1,4 @@
-"""Where the coloured mark of the plugin lies."""
+"""The path of the plugin's coloured mark: apart from icons, so that QGIS starts without QtSvg."""
 
 from __future__ import annotations
 
