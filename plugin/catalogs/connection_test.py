@@ -11,7 +11,8 @@ from ..domain.enums import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Scene
 from ..domain.search_query import SearchQuery
-from .search import Catalog, PlatformWarning, found_scenes
+from .catalog import Catalog
+from .search import PlatformWarning, found_scenes
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from ..domain.enums import Platform
 
 if TYPE_CHECKING:
     from ..transfer.http.session import HttpSession
+    from .catalog import Catalog
     from .index.scene_index import SceneIndex
-    from .search import Catalog
 
 
 @dataclass(frozen=True)

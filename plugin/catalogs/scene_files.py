@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from ..domain.errors import PlatformError
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Asset, Place, Scene
 from ..domain.scene_merge import merge_key
 from ..domain.search_query import SearchQuery
-
-if TYPE_CHECKING:
-    from .search import Catalog
+from .catalog import Catalog
 
 # What a reader needs; pictures and displays are for looking at.
 _NEEDED = {
@@ -39,8 +36,8 @@ class SceneFiles:
         self, place: Place, asset: Asset, progress: Progress = SILENT, *, renew: bool = False
     ) -> str:
         """Return the URL of a file now; some platforms sign a fresh one each time."""
-        address_of = getattr(self._catalogs.get(place.platform), "address_of", None)
-        return str(address_of(asset, progress, renew=renew)) if address_of else asset.href
+        catalog = self._catalogs.get(place.platform)
+        return catalog.address_of(asset, progress, renew=renew) if catalog else asset.href
 
     def untold(self, platforms: str, scene: Scene) -> PlatformError:
         """Return the error that says that none of *platforms* knows the files of *scene*."""
@@ -54,7 +51,7 @@ class SceneFiles:
         product = scene.product
         for place in scene.places:
             catalog = self._catalogs.get(place.platform)
-            if catalog is not None and hasattr(catalog, "with_files"):
+            if catalog is not None:
                 yield catalog.with_files(place, progress)
         query = SearchQuery(
             event=scene.event,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from enum import Enum
 from itertools import islice
-from typing import Protocol, Union
+from typing import Union
 
 from ..domain.enums import Platform
 from ..domain.errors import Alos2Error, CancelledError
@@ -18,6 +18,7 @@ from ..domain.scene import Scene
 from ..domain.scene_merge import merge_key, merged
 from ..domain.search_query import SearchQuery
 from ..transfer.errors import LoginNeededError
+from .catalog import Catalog
 from .disasters import shipped
 from .disasters.platform_queries import asked
 from .index.scene_index import SceneIndex
@@ -25,15 +26,6 @@ from .index.scene_index import SceneIndex
 _LOG = logging.getLogger(__name__)
 _POLL_SECONDS = 0.05
 _KEEP_AT_ONCE = 100
-
-
-class Catalog(Protocol):
-    """A place that lists scenes."""
-
-    platform: Platform
-
-    def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
-        """Yield what fulfils *query*; raise PlatformError where the platform fails."""
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from ..domain.errors import Alos2Error, CancelledError
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Scene
 from ..domain.search_query import SearchQuery
+from .catalog import Catalog
 from .disasters import shipped
 from .disasters.platform_queries import Asked, asked
 from .index.scene_index import SceneIndex
-from .search import Catalog
 
 FIRST_MONTH = datetime(2014, 8, 1, tzinfo=timezone.utc)
 # Platforms publish up to this long after an observation; younger months are asked again.

@@ -18,7 +18,7 @@ from ..transfer import credentials as make
 from ..transfer.credentials import Credential
 from ..transfer.http.session import HttpSession, HttpSettings
 from ..transfer.retry import RetryPolicy
-from ..transfer.sftp.ssh import GPORTAL, SftpAccess, SftpServer, SshLogin
+from ..transfer.sftp_access import GPORTAL, SftpAccess, SftpServer, SshLogin
 from ..transfer.urls import is_loopback, is_url, server_of
 
 USER_AGENT = "ALOS-2-Explorer (command line)"

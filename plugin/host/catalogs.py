@@ -19,8 +19,8 @@ from .network.locked_catalogs import (
 from .network.sessions import SEARCH_TRIES, http_session
 
 if TYPE_CHECKING:
+    from ..catalogs.catalog import Catalog
     from ..catalogs.index.scene_index import SceneIndex
-    from ..catalogs.search import Catalog
     from ..transfer.http.session import HttpSession
 
 # Whoever searches has other platforms to look at: one that is away is given up within seconds.

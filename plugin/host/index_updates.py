@@ -16,8 +16,8 @@ from .catalogs import catalogs_for
 from .tasks.job import Job, run_in_task
 
 if TYPE_CHECKING:
+    from ..catalogs.catalog import Catalog
     from ..catalogs.eorc.catalog import Refreshed
-    from ..catalogs.search import Catalog
     from ..catalogs.update import Updated
 
 _Said = Callable[[float, str], None]

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta, timezone
 
 from alos2_explorer.plugin.catalogs.asf.catalog import AsfCatalog
 from alos2_explorer.plugin.catalogs.aws.catalog import AwsCatalog
+from alos2_explorer.plugin.catalogs.catalog import Catalog
 from alos2_explorer.plugin.catalogs.earth_engine.catalog import EarthEngineCatalog
 from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
 from alos2_explorer.plugin.catalogs.gportal.catalog import GPortalCatalog
 from alos2_explorer.plugin.catalogs.gportal.record import DATASET_OF_MODE
-from alos2_explorer.plugin.catalogs.search import Catalog
 from alos2_explorer.plugin.catalogs.tellus.catalog import TellusCatalog
 from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.footprint import Box

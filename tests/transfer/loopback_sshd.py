@@ -11,7 +11,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from alos2_explorer.plugin.transfer.sftp.ssh import SftpServer, SshLogin, fingerprint
+from alos2_explorer.plugin.transfer.sftp.ssh import fingerprint
+from alos2_explorer.plugin.transfer.sftp_access import SftpServer, SshLogin
 
 
 @dataclass

@@ -22,7 +22,7 @@ from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobState
 from alos2_explorer.plugin.transfer.queue.job_runner import QueueSettings
 from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
-from alos2_explorer.plugin.transfer.sftp.ssh import SftpAccess
+from alos2_explorer.plugin.transfer.sftp_access import SftpAccess
 from alos2_explorer.plugin.transfer.sources.open import open_container, open_source
 from platforms.gportal import GPortalSimulator, record
 from transfer.conftest import noise, quick_session

@@ -14,7 +14,7 @@ from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.queue.download_job import Job, JobRequest, JobState
 from alos2_explorer.plugin.transfer.queue.job_runner import discard_parts
 from alos2_explorer.plugin.transfer.sources.local_file import FileSource
-from alos2_explorer.plugin.transfer.sources.zip_archive__zip_container import ZipContainer
+from alos2_explorer.plugin.transfer.sources.zip_archive import ZipContainer
 from transfer.conftest import noise
 from transfer.faults import status
 from transfer.faulty_server import FaultyServer

@@ -10,12 +10,12 @@ import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.transfer.download.download import DownloadOptions, download
 from alos2_explorer.plugin.transfer.download.throughput import RateLimit
-from alos2_explorer.plugin.transfer.http.range_requests import Validators
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.parts import part_file
 from alos2_explorer.plugin.transfer.parts.part_file import PartFile
 from alos2_explorer.plugin.transfer.queue.download_job import Job, JobRequest, JobState
 from alos2_explorer.plugin.transfer.queue.job_store import JobStore
+from alos2_explorer.plugin.transfer.validators import Validators
 from transfer.downloads import DATA, SHA256, SIZE, sha256
 from transfer.faulty_server import FaultyServer
 from transfer.small_disks import run_on_small_disk

@@ -123,7 +123,7 @@ import sys
 from pathlib import Path
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.download.sftp_transfer import download_sftp
-from alos2_explorer.plugin.transfer.sftp.ssh import SftpServer, SshLogin
+from alos2_explorer.plugin.transfer.sftp_access import SftpServer, SshLogin
 
 port, fingerprint, user, key, path, target = sys.argv[1:]
 def slow(fraction, text):

@@ -125,7 +125,7 @@ def test_room_is_looked_at_once_a_second(tmp_path: Path) -> None:
 
 BY_SFTP = """
 from alos2_explorer.plugin.transfer.download.sftp_transfer import download_sftp
-from alos2_explorer.plugin.transfer.sftp.ssh import SftpServer, SshLogin
+from alos2_explorer.plugin.transfer.sftp_access import SftpServer, SshLogin
 from alos2_explorer.plugin.transfer.download.options import DownloadOptions
 from alos2_explorer.plugin.transfer.download.throughput import RateLimit
 

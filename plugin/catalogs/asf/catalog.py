@@ -17,6 +17,7 @@ from ...domain.scene import Asset, Place, Scene
 from ...domain.search_query import SearchQuery
 from ...transfer.errors import LoginNeededError, NotFoundError, TransientError
 from ...transfer.http.session import HttpSession
+from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..json_values import expect, items, mapping, moment, number, objects, text, whole
 from ..scene_builder import build_scene
@@ -28,7 +29,7 @@ _MAX_PAGES = 250
 _POLARISATIONS = ("HH", "HV", "VH", "VV")
 
 
-class AsfCatalog:
+class AsfCatalog(Catalog):
     """The granules of ``ALOS2_L1_PSR2``; searching needs no login, downloading an Earthdata token."""
 
     platform = Platform.ASF

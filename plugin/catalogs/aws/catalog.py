@@ -17,6 +17,7 @@ from ...domain.progress import SILENT, Progress
 from ...domain.scene import Place, Scene
 from ...domain.search_query import SearchQuery
 from ...transfer.http.session import HttpSession
+from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..product_files import ProductFiles
 from ..scene_builder import build_scene, may_match
@@ -30,7 +31,7 @@ _MAX_ITEM_BYTES = 1024 * 1024
 _L22_LEVELS, _FOLDER_LEVELS = {Level.L22}, {Level.L11, Level.L15, Level.L21}
 
 
-class AwsCatalog:
+class AwsCatalog(Catalog):
     """The public bucket ``jaxaalos2`` or what answers at *base_url*."""
 
     platform = Platform.AWS

@@ -17,6 +17,7 @@ from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene
 from ...domain.search_query import SearchQuery
 from ...transfer.http.session import HttpSession
+from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..json_values import expect, items, mapping, moment, objects, outline, text, whole
 from ..scene_builder import build_scene
@@ -34,7 +35,7 @@ _A_DAY = timedelta(days=1)
 _POLARISATIONS = ("HH", "HV", "VH", "VV")
 
 
-class EarthEngineCatalog:
+class EarthEngineCatalog(Catalog):
     """The public collections; *http* carries the user's Google token."""
 
     platform = Platform.EARTHENGINE

@@ -23,6 +23,7 @@ from ...domain.search_query import SearchQuery
 from ...transfer.errors import TransientError
 from ...transfer.http.session import HttpSession
 from ...transfer.urls import host_of
+from ..catalog import Catalog
 from ..disasters import shipped as shipped_tables
 from ..endpoints import endpoint
 from ..index.scene_index import SceneIndex
@@ -55,7 +56,7 @@ class Refreshed:
         return sum(scene.best_place.verified for scene in self.scenes)
 
 
-class EorcCatalog:
+class EorcCatalog(Catalog):
     """The disaster page; without *http* only the shipped tables answer.
 
     *endpoints* replaces hosts by service name, ``eorc`` that of the page. *url_table* is the user's

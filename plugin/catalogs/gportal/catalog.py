@@ -14,6 +14,7 @@ from ...domain.progress import SILENT, Progress
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
 from ...transfer.http.session import HttpSession
+from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..json_values import expect, objects, text, whole
 from .record import DATASET_OF_MODE, record_scene
@@ -32,7 +33,7 @@ class _Asked:
     parameters: Mapping[str, str]
 
 
-class GPortalCatalog:
+class GPortalCatalog(Catalog):
     """The catalogue service, searched anonymously; the old host answers where the new one fails.
 
     Without a mode only ScanSAR is asked for: that is what JAXA gives away there.

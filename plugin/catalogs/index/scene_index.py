@@ -20,6 +20,7 @@ from ...domain.scene import Scene
 from ...domain.scene_json import scene_from_json, scene_to_json
 from ...domain.scene_merge import merge_key, merged
 from ...domain.search_query import SearchQuery
+from ..catalog import Catalog
 from ..disasters.shipped import scenes as builtin_scenes
 from . import events as index_events
 from . import geopackage
@@ -30,7 +31,7 @@ _BATCH = 500
 T = TypeVar("T")
 
 
-class SceneIndex:
+class SceneIndex(Catalog):
     """The local index; safe to use from several threads, each call with its own connection.
 
     A file that is damaged, locked by another program or not ours is renamed, *warn* is called with

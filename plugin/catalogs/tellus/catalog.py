@@ -18,6 +18,7 @@ from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene
 from ...domain.search_query import SearchQuery
 from ...transfer.http.session import HttpSession
+from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..json_values import expect, mapping, objects, text, whole
 from ..product_files import role_of
@@ -38,7 +39,7 @@ _SMALLEST_BOX_DEG = 5e-4
 _NAME = "Tellus"
 
 
-class TellusCatalog:
+class TellusCatalog(Catalog):
     """The Traveler service; *http* carries the user's token to it."""
 
     platform = Platform.TELLUS

@@ -10,12 +10,12 @@ from .. import settings
 from .credentials import Login
 
 if TYPE_CHECKING:
-    from ...transfer.sftp.ssh import SftpAccess, SftpServer
+    from ...transfer.sftp_access import SftpAccess, SftpServer
 
 
 def gportal_access(known: Login) -> SftpAccess:
     """Return G-Portal's server with the account name of *known* and the key file of the settings."""
-    from ...transfer.sftp.ssh import SftpAccess, SshLogin
+    from ...transfer.sftp_access import SftpAccess, SshLogin
 
     key = settings.gportal_key_file()
     login = SshLogin(known.user, key) if known.user and key else None
@@ -30,7 +30,7 @@ def is_gportal_file(url: str) -> bool:
 
 
 def _server() -> SftpServer:
-    from ...transfer.sftp.ssh import GPORTAL
+    from ...transfer.sftp_access import GPORTAL
 
     fingerprints = settings.gportal_fingerprints() or GPORTAL.fingerprints
     parts = urlsplit(settings.endpoint("gportal_sftp"))

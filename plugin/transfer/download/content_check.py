@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...domain.errors import FormatError
 from ...domain.product_id import parse_file_name
-from ..http.response import looks_like_html, page_title
+from ..http.response_parsing import looks_like_html, page_title
 
 START_BYTES = 512
 _BY_EXTENSION: dict[str, tuple[bytes, ...]] = {

@@ -12,11 +12,12 @@ from typing import Any
 from ...domain.errors import PlatformError
 from ..disk_space import require_space
 from ..errors import ChangedError, LoginNeededError, TransientError
-from ..http.range_requests import ContentRange, Validators, open_range
+from ..http.range_requests import ContentRange, open_range
 from ..http.response import Answer
 from ..http.session import HttpSession
 from ..parts.part_file import PartFile
 from ..urls import host_of, name_of, redact
+from ..validators import Validators
 from .checksums import published_digest
 from .content_check import START_BYTES, check_start, is_page_name
 from .cpu_limit import SHARE

@@ -15,12 +15,13 @@ from ...domain.progress import SILENT, Progress
 from ..disk_space import SpaceWatch, require_space
 from ..errors import ChangedError, LoginNeededError, TransientError
 from ..file_names import safe_name
-from ..http.range_requests import Validators
 from ..parts.part_file import PartFile
 from ..retry import RetryPolicy, pause
 from ..sftp.protocol import RemoteFile, SftpChannel
-from ..sftp.ssh import SftpAccess, SftpServer, SshLogin, SshProcess, known_hosts
+from ..sftp.ssh import SshProcess, known_hosts
+from ..sftp_access import SftpAccess, SftpServer, SshLogin
 from ..urls import redact, server_of
+from ..validators import Validators
 from .checksums import file_digest, parse_digest
 from .content_check import START_BYTES, check_start
 from .existing_file import verified_file

@@ -10,20 +10,34 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
 from http.client import HTTPException
+from urllib.parse import parse_qsl, urlsplit
 
 import requests
 from urllib3.exceptions import HTTPError as Urllib3Error
 
 from ...domain.errors import PlatformError
-from ..errors import TransientError
-from ..urls import host_of, redact
-from .response__refusal import refusal
+from ..errors import LoginNeededError, NotFoundError, TransientError
+from ..retry import retry_after
+from ..urls import has_secret, host_of, redact, redact_text
 
 CHUNK = 256 * 1024
 # A server that drips slower than this is as dead as one that is silent.
 SLOWEST_BYTES_PER_S = 50
-_TITLE = re.compile(r"<title[^>]*>(.{0,200}?)</title", re.IGNORECASE | re.DOTALL)
+_TRANSIENT = {408, 425, 429, 500, 502, 503, 504, 507, 509, 520, 521, 522, 523, 524}
+_NOT_YET = 202
+# Headers of ours that anybody may see; all others may be a login.
+_OPEN_HEADERS = {
+    *("user-agent", "accept", "accept-encoding", "connection", "host", "range", "if-range"),
+    *("content-type", "content-length", "if-none-match", "if-modified-since"),
+}
+# So much of a refusal's body is kept for those who want to know.
+_SHOWN_BYTES = 500
+# A secret is known again by so many of its first characters: the text may be cut within it.
+_TELLING = 8
+_SHORTEST = 4
 
 
 class Answer:
@@ -225,16 +239,70 @@ def _declared_length(answer: Answer) -> int | None:
     return int(text) if text.isdigit() and not answer.chunked else None
 
 
-def page_title(body: bytes) -> str:
-    """Return the title of a web page, blank for anything else."""
-    match = _TITLE.search(body[:65536].decode("utf-8", "replace"))
-    return " ".join(match.group(1).split()) if match else ""
+def refusal(answer: Answer) -> PlatformError:
+    """Return the error for a status outside 2xx and 304, how the body begins in its details."""
+    error = _meaning(answer)
+    words = _words(answer)
+    error.details = f"Answered: {words}" if words else ""
+    return error
 
 
-def looks_like_html(body: bytes) -> bool:
-    """Whether *body* begins like a web page."""
-    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<title"))
+def _meaning(answer: Answer) -> PlatformError:
+    status, where = answer.status, redact(answer.url)
+    if status in {401, 403}:
+        return LoginNeededError(answer.host, status)
+    if status in {404, 410}:
+        return NotFoundError(
+            f"{where} does not exist (HTTP {status}).", hint="Search again for its new place."
+        )
+    if status == 407:
+        return PlatformError(
+            "The proxy asks for a login (HTTP 407).", hint="Check QGIS's network settings."
+        )
+    if status in _TRANSIENT or status == _NOT_YET:
+        said = "still prepares the file" if status == _NOT_YET else "is busy or out of order"
+        # A date is one of the server's clock.
+        wait = retry_after(answer.headers.get("Retry-After"), _date(answer))
+        return TransientError(
+            f"{answer.host} {said} (HTTP {status}).", retry_after_s=wait, hint="Try again later."
+        )
+    return PlatformError(f"{where} answered HTTP {status}.")
+
+
+def _date(answer: Answer) -> datetime | None:
+    """Return the moment of the answer by the server's clock, None where it does not tell."""
+    with contextlib.suppress(ValueError, TypeError):
+        told = parsedate_to_datetime(answer.headers.get("Date") or "")
+        return told if told.tzinfo is not None else told.replace(tzinfo=timezone.utc)
+    return None
+
+
+def _is_closed(name: str) -> bool:
+    return name.lower() not in {*_OPEN_HEADERS, "authorization", "cookie"}
+
+
+def _words(answer: Answer) -> str:
+    """Return how the body of a refusal begins, in one line; blank where it cannot be read."""
+    if answer.encoding:
+        return ""
+    with contextlib.suppress(PlatformError):
+        words = " ".join(answer.read_some(_SHOWN_BYTES).decode("utf-8", "replace").split())
+        return redact_text(_without_secrets(words, answer))
+    return ""
+
+
+def _without_secrets(text: str, answer: Answer) -> str:
+    """Return *text* without login, cookies and signature of the request, which servers echo."""
+    sent = (answer.sent_headers.get("Authorization") or "").split()[1:]
+    cookies = (answer.sent_headers.get("Cookie") or "").split(";")
+    sent += [cookie.partition("=")[2].strip() for cookie in cookies]
+    closed = {name: value for name, value in answer.sent_headers.items() if _is_closed(name)}
+    sent += [str(value).strip() for value in closed.values()]
+    if has_secret(answer.url):
+        sent += [value for _, value in parse_qsl(urlsplit(answer.url).query)]
+    for secret in (one for one in sent if len(one) >= _SHORTEST):
+        text = re.sub(re.escape(secret[:_TELLING]) + r"\S*", "…", text)
+    return text
 
 
 def _unbuffered(response: requests.Response) -> Callable[[int], bytes]:

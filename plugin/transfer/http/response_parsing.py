@@ -8,8 +8,8 @@ from typing import Any
 
 from ...domain.errors import PlatformError
 from ..urls import redact
-from .response import looks_like_html, page_title
 
+_TITLE = re.compile(r"<title[^>]*>(.{0,200}?)</title", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -40,3 +40,15 @@ def parse_json(data: bytes, content_type: str, url: str) -> Any:
         f"{asked} answered with {content_type or 'untyped data'} of {len(data)} bytes that is not JSON.",
         hint="The service may have changed; check its address in the settings.",
     )
+
+
+def page_title(body: bytes) -> str:
+    """Return the title of a web page, blank for anything else."""
+    match = _TITLE.search(body[:65536].decode("utf-8", "replace"))
+    return " ".join(match.group(1).split()) if match else ""
+
+
+def looks_like_html(body: bytes) -> bool:
+    """Whether *body* begins like a web page."""
+    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<title"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..credentials import Credential
 from ..retry import RetryPolicy
-from ..sftp.ssh import SftpAccess
+from ..sftp_access import SftpAccess
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 from ...common.file_lock import allow_holes, lock, unlock
 from ...domain.errors import Alos2Error
 from ..disk_space import FULL, explained
-from ..http.range_requests import Validators
+from ..validators import Validators
 from .byte_ranges import Extents
 from .part_state import PartState, StateFile
 

@@ -12,43 +12,15 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ...domain.errors import Alos2Error, PlatformError, UnsupportedError
 from ..errors import LoginNeededError, TransientError
+from ..sftp_access import SftpServer, SshLogin
 
 _NAME_OF_HOST = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:_")
 _CONNECT_S = 20
 _COMPLAINTS = 8192
-
-
-@dataclass(frozen=True)
-class SftpServer:
-    """A server and the SHA-256 fingerprints (``SHA256:…``) of its host keys as it publishes them."""
-
-    host: str
-    port: int = 22
-    fingerprints: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class SshLogin:
-    """Who the user is at a server: account and the file of the private key."""
-
-    username: str
-    key_file: Path
-
-
-@dataclass(frozen=True)
-class SftpAccess:
-    """A server that ``sftp:`` URLs may lead to, and the user's login there (None: none is stored)."""
-
-    server: SftpServer
-    login: SshLogin | None = None
-
-
-GPORTAL = SftpServer("sftp.gportal.jaxa.jp", 22, ("SHA256:pYLmuMNFi9tQYRAZLXERRuyOszorS0qJQEE/u4Co+xM",))
 
 
 def find_client(name: str = "ssh") -> str:

@@ -17,7 +17,7 @@ from .folder import FolderContainer
 from .local_file import FileSource
 from .remote_file import UrlSource
 from .url_folder import UrlContainer
-from .zip_archive__zip_container import ZipContainer
+from .zip_archive import ZipContainer
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 

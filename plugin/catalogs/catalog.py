@@ -1,0 +1,35 @@
+"""What every platform's catalogue can do."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+
+from ..domain.enums import Platform
+from ..domain.progress import SILENT, Progress
+from ..domain.scene import Asset, Place, Scene
+from ..domain.search_query import SearchQuery
+
+
+class Catalog(ABC):
+    """A place that lists scenes."""
+
+    platform: Platform
+
+    @abstractmethod
+    def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
+        """Yield what fulfils *query*; raise PlatformError if the platform fails."""
+
+    def with_files(self, place: Place, progress: Progress = SILENT) -> Place:
+        """Return *place* with its files; the same place if a search tells all that there is to know.
+
+        Raises PlatformError if the platform fails.
+        """
+        return place
+
+    def address_of(self, asset: Asset, progress: Progress = SILENT, *, renew: bool = False) -> str:
+        """Return the URL of *asset* now; a platform that signs URLs makes a fresh one for *renew*.
+
+        Raises PlatformError if the platform fails.
+        """
+        return asset.href
