@@ -1,4 +1,4 @@
-"""Work on blocks in all cores, with bounded memory and quick cancellation."""
+"""Work on blocks in all cores, and a few requests side by side: bounded memory, quick cancellation."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
+from ..domain.errors import Alos2Error, PlatformError
+from ..domain.progress import Progress
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _WATCH_S = 0.05
 WORKERS = max(1, min(8, os.cpu_count() or 1))
+AT_ONCE = 4  # requests to one server
 
 
 def map_in_order(
@@ -73,3 +77,36 @@ def for_each(
                 watch(done / max(len(items), 1))
         finally:
             stop.set()
+
+
+def few_at_once(
+    function: Callable[[Item], Result], items: Iterable[Item], progress: Progress, at_once: int = AT_ONCE
+) -> Iterator[Result]:
+    """Yield ``function(item)`` for each of *items*, in order, *at_once* running side by side.
+
+    *items* is consumed only as results are taken. If it ends in a PlatformError, the results of what
+    has begun are yielded first. *function* must raise CancelledError itself soon after a cancel.
+    """
+    pool = ThreadPoolExecutor(at_once, thread_name_prefix="catalog")
+    waiting: deque[Future[Result]] = deque()
+    end: Alos2Error | None = None
+    source = iter(items)
+    try:
+        while end is None:
+            progress.check()
+            try:
+                waiting.append(pool.submit(function, next(source)))
+            except StopIteration:
+                break
+            except PlatformError as error:
+                end = error
+            if len(waiting) > at_once:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+        if end is not None:
+            raise end
+    finally:
+        for future in waiting:
+            future.cancel()
+        pool.shutdown(wait=False)

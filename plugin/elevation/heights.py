@@ -15,8 +15,7 @@ from ..sar.ellipsoid import Doubles
 from ..sar.grid import Grid
 from ..sar.projection import Projection
 from ..sar.tie_points import TiePlanes, tie_planes
-from .height_encoding import read_height_coding
-from .height_encoding__dem_voids import with_voids_declared
+from .height_encoding import read_height_coding, with_voids_declared
 
 Power = npt.NDArray[np.float32]
 Window = tuple[int, int, int, int]

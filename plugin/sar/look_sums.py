@@ -8,18 +8,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from .look_sums__record_layout import Bytes, Looks, Power, RecordLayout, SampleKind
+Bytes = npt.NDArray[np.uint8]
+Power = npt.NDArray[np.float32]
 
 _STORED_PAIR, _STORED_DN = np.dtype(">u8"), np.dtype(">u2")
 _PIECE_BYTES = 5 << 19  # of stored samples
 _SIGNLESS_PAIR, _SIGNLESS = np.uint64(0x7FFFFFFF7FFFFFFF), np.uint32(0x7FFFFFFF)
 _PLAIN_AND_MINUS_ZERO = np.uint64(0x80000000)
 _LEAST_SCRATCH = 1 << 21  # numbers; numpy asks for huge pages from 4 MB on
+
+
+class SampleKind(Enum):
+    """How a sample is stored, big-endian: a float32 pair I, Q, or one uint16 DN."""
+
+    COMPLEX = "complex"
+    AMPLITUDE = "amplitude"
+
+
+@dataclass(frozen=True)
+class Looks:
+    """Numbers of samples and lines that one multilooked pixel averages."""
+
+    range: int
+    azimuth: int
+
+    def __str__(self) -> str:
+        return f"{self.range} x {self.azimuth}"
+
+
+@dataclass(frozen=True)
+class RecordLayout:
+    """Bytes of a line record, of the prefix before its samples, and the number of samples."""
+
+    record_bytes: int
+    prefix_bytes: int
+    samples: int
+    kind: SampleKind
+
+    @property
+    def sample_bytes(self) -> int:
+        """Bytes of one sample."""
+        return 8 if self.kind is SampleKind.COMPLEX else 2
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ import threading
 import numpy as np
 import numpy.typing as npt
 
-from .look_sums import LookSums
-from .look_sums__record_layout import Bytes, Looks, Power, RecordLayout, SampleKind
+from .look_sums import Bytes, Looks, LookSums, Power, RecordLayout, SampleKind
 
 __all__ = ["Looks", "Multilooker", "RecordLayout", "SampleKind"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.catalogs.search import PlatformWarning, found_scenes, search_all
-from alos2_explorer.plugin.common.parallel__few import AT_ONCE
+from alos2_explorer.plugin.common.parallel import AT_ONCE
 from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
 from alos2_explorer.plugin.domain.progress import Progress

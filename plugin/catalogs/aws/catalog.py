@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timezone
 
-from ...common.parallel__few import few_at_once
+from ...common.parallel import few_at_once
 from ...domain.enums import Level, Platform
 from ...domain.errors import Alos2Error, CancelledError, PlatformError
 from ...domain.licence import JAXA_EARTH

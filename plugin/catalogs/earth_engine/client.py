@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ...common.parallel__few import few_at_once
+from ...common.parallel import few_at_once
 from ...domain.errors import PlatformError, UnsupportedError
 from ...domain.progress import SILENT, Progress
 from ...transfer.http.session import HttpSession

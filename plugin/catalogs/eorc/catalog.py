@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ...common.parallel__few import few_at_once
+from ...common.parallel import few_at_once
 from ...domain.disaster import DisasterEvent
 from ...domain.enums import Level, Platform
 from ...domain.errors import Alos2Error, CancelledError, PlatformError

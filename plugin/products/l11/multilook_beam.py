@@ -15,8 +15,7 @@ from ...sar.look_sums import LookSums
 from ...sar.multilook import Looks, Multilooker, RecordLayout, SampleKind
 from ...sar.radar_image import RadarImage, valid_edges
 from .beam import Beam
-from .line_checks import near_ranges, window_shifts
-from .line_checks__usual_lines import UsualLines
+from .line_checks import UsualLines, near_ranges, window_shifts
 
 _TASK_BYTES = 32 << 20  # of lines that a thread takes at a time
 _BLOCK_BYTES = 4 << 20  # read at a time where reading is slow, or where lines need care

@@ -29,7 +29,7 @@ from .geocoded_raster import geocode_into
 from .image_footprint import centre, projected_bounds
 from .line_checks import window_shifts
 from .messages import geometry_text
-from .plan__looks import round_pixel
+from .plan import round_pixel
 
 if TYPE_CHECKING:
     from .product import L11Product
