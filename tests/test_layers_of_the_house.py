@@ -56,6 +56,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("registry", "update", "connection_test", "scene_files"),
     ),
     "rasters": (("*",), ("view",)),
+    "sar": (("*",), ("terrain",)),
     "products": (("*",), ("ceos", "map_image"), ("l11", "l21", "l22"), ("open",)),
     "cli": (("*",), ("jobs",), ("batch",), ("commands",), ("main",)),
     "host": (("*",), ("tasks", "network"), ("catalogs", "earth_engine", "index_updates")),

@@ -18,9 +18,9 @@ from ...domain.raster_options import RasterDescription, RasterOptions
 from ...rasters.cog import Workplace
 from ...rasters.power_raster import PowerRasterWriter
 from ...sar.geocoding import Geocoder, HeightModel, Window
-from ...sar.layover_shadow import Codes
 from ...sar.radar_image import RadarImage
 from ...sar.radiometry import sigma0_scale_of_complex
+from ...sar.terrain.layover_shadow import Codes
 from ..identity import identity_items
 from .layover_shadow_mask import MaskWriter, ReliefMask, drop_older_mask, relief_mask
 from .messages import geometry_text, off_nadir_deg

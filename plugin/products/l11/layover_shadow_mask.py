@@ -21,10 +21,10 @@ from ...sar.ellipsoid import Doubles
 from ...sar.geocoding import Window
 from ...sar.grid import Grid
 from ...sar.interpolation import nearest
-from ...sar.layover_shadow import NO_DATA, VALID, Codes, ReliefMap, map_relief, margin_columns
 from ...sar.projection import Projection
 from ...sar.radar_image import RadarImage
 from ...sar.range_doppler import RangeDoppler
+from ...sar.terrain.layover_shadow import NO_DATA, VALID, Codes, ReliefMap, map_relief, margin_columns
 from ...sar.tie_points import tie_planes
 
 _BLOCK_CACHE = 32 << 20

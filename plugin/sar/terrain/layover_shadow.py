@@ -14,16 +14,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..common.array_file import Spool
-from ..common.parallel import map_in_order
-from ..domain.progress import Progress
-from .ellipsoid import Doubles, east_north_up, to_earth_fixed
-from .geocoding import HeightModel
-from .grid import Grid
-from .interpolation import bilinear
-from .projection import Projection
-from .radar_image import RadarImage
-from .range_doppler import RangeDoppler
+from ...common.array_file import Spool
+from ...common.parallel import map_in_order
+from ...domain.progress import Progress
+from ..ellipsoid import Doubles, east_north_up, to_earth_fixed
+from ..geocoding import HeightModel
+from ..grid import Grid
+from ..interpolation import bilinear
+from ..projection import Projection
+from ..radar_image import RadarImage
+from ..range_doppler import RangeDoppler
 
 Codes = npt.NDArray[np.uint8]
 

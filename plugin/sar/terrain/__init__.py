@@ -1,0 +1,1 @@
+"""What terrain does to an image along each line of sight: layover, shadow and lit area."""
