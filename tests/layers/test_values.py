@@ -143,7 +143,7 @@ def test_a_streamed_layer_goes_on_from_its_local_copy(scene, zipped, tmp_path, p
         layer = add_raster_layer(
             str(product.raster(RasterOptions(), tmp_path / "o.vrt")), project=project
         )
-        overlay = add_mask_layer(product.mask_band().path, layer.source(), project=project)
+        overlay = add_mask_layer(product.contents.mask().path, layer.source(), project=project)
         streamed = values(layer, width // 2, height // 2)
         paths = streamed_files(layer)
         assert len(paths) == 2

@@ -13,7 +13,8 @@ from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterDescription
 from alos2_explorer.plugin.rasters.gdal_calls import bounded_block_cache
-from alos2_explorer.plugin.rasters.power_raster import Grid, PowerRasterWriter
+from alos2_explorer.plugin.rasters.power_raster import PowerRasterWriter
+from alos2_explorer.plugin.sar.grid import Grid
 from osgeo import gdal, osr
 
 UTM54 = osr.SpatialReference()

@@ -45,17 +45,17 @@ def test_the_footprint_meets_the_one_the_summary_states(product):
 
 
 def test_the_masks_statistics_are_those_of_the_file(product):
-    mask = BandReader(product.mask_band()).read(Window(0, 0, 16234, 15916))
+    mask = BandReader(product.contents.mask()).read(Window(0, 0, 16234, 15916))
     counts = np.bincount(mask.ravel(), minlength=6)
     assert {code: int(count) for code, count in enumerate(counts)} == HISTOGRAM
 
 
 def test_pixels_under_every_class_left_out_are_gone(product):
     """The image is blanked to one DN, so that counting valid pixels counts the mask."""
-    dropped = product.summary.mask.dropped(CLASSES)
-    read = power_of(product.image_of("HH"), -83.0, Masking(product.mask_band(), dropped))
+    dropped = product.contents.summary.mask.dropped(CLASSES)
+    read = power_of(product.contents.amplitude("HH"), -83.0, Masking(product.contents.mask(), dropped))
     window = Window(4000, 6000, 4096, 2048)
-    mask = BandReader(product.mask_band()).read(window)
+    mask = BandReader(product.contents.mask()).read(window)
     np.testing.assert_array_equal(np.isfinite(read(window)), mask == 1)
 
 
@@ -73,5 +73,5 @@ def test_the_view_leaves_out_the_same_pixels(shared, product, tmp_path, masked):
 
 
 def test_every_file_of_the_scene_opens_it(shared, product):
-    for name in product.files.found:
+    for name in product.contents.files.found:
         assert open_product(str(shared / "samples" / "nrb" / name)).product == product.product

@@ -188,7 +188,7 @@ def test_a_stac_item_with_but_a_text_beside_it(tmp_path):
     path.write_text(json.dumps(item))
     shutil.move(truth.files["XML"], tmp_path)
     product = open_product(str(path))
-    assert product.summary.root is not None
+    assert product.contents.summary.root is not None
     assert_decibels(read(product.raster(RasterOptions(), tmp_path / "o.vrt")), truth.gamma0_db())
 
 

@@ -1,18 +1,16 @@
-"""What is told of an L2.1 product: its description in rasters and in ``alos2:productinfo``."""
+"""An L2.1 product in words: its description in rasters and in ``alos2:productinfo``."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ...domain.enums import Quantity
 from ...domain.licence import CREDIT_LINE
+from ...domain.product_id import ProductId
 from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterDescription, RasterOptions
 from ...rasters.valid_footprint import valid_footprint
 from ..identity import coded, identity_info, identity_items, time_text
-
-if TYPE_CHECKING:
-    from .product import L21Product
+from .contents import L21Contents
 
 NO_MASK = "none: L2.1 products have no mask"
 W2_NOTE = (
@@ -21,9 +19,8 @@ W2_NOTE = (
 )
 
 
-def may_need_w2_note(product: L21Product) -> bool:
+def may_need_w2_note(identity: ProductId) -> bool:
     """Whether the product is a ScanSAR scene so early that JAXA's factor may have been another."""
-    identity = product.product
     return identity.mode.startswith("W") and identity.date < date(2016, 9, 28)
 
 
@@ -33,10 +30,10 @@ def calibration_of(options: RasterOptions) -> float:
     return AMPLITUDE_DN_OFFSET_DB if given is None else given
 
 
-def describe(product: L21Product, options: RasterOptions, polarisation: str) -> RasterDescription:
+def describe(contents: L21Contents, options: RasterOptions, polarisation: str) -> RasterDescription:
     """Return the description of the raster of *polarisation* that *options* ask for."""
-    image, summary = product.image_of(polarisation).image, product.summary
-    identity = product.product
+    image, summary = contents.bands[polarisation].image, contents.summary
+    identity = contents.product
     return RasterDescription(
         scene_id=identity.scene_id,
         product_id=identity.product_id,
@@ -52,7 +49,7 @@ def describe(product: L21Product, options: RasterOptions, polarisation: str) -> 
         stop=summary.stop or summary.centre,
         extra={
             **identity_items(identity),
-            "source": product.location,
+            "source": contents.location,
             "mask": NO_MASK,
             "notes": " ".join(image.notes),
             **({} if summary.off_nadir_deg is None else {"off_nadir_deg": f"{summary.off_nadir_deg:g}"}),
@@ -60,13 +57,13 @@ def describe(product: L21Product, options: RasterOptions, polarisation: str) -> 
     )
 
 
-def product_info(product: L21Product) -> dict[str, object]:
+def product_info(contents: L21Contents) -> dict[str, object]:
     """Return what ``alos2:productinfo`` prints: JSON-ready values."""
-    band = product.image_of(product.polarisations()[0])
-    image, summary, identity = band.image, product.summary, product.product
+    band = contents.bands[contents.polarisations[0]]
+    image, summary, identity = band.image, contents.summary, contents.product
     footprint = valid_footprint(band, lambda values: values != 0)
     return {
-        "identity": {**identity_info(identity), "location": product.location},
+        "identity": {**identity_info(identity), "location": contents.location},
         "times": {
             "start": time_text(summary.start),
             "stop": time_text(summary.stop),
@@ -74,7 +71,7 @@ def product_info(product: L21Product) -> dict[str, object]:
         },
         "mode": identity.mode,
         "beams": [],
-        "polarisations": list(product.polarisations()),
+        "polarisations": list(contents.polarisations),
         "geometry": {
             "crs": f"EPSG:{image.epsg}",
             "width": image.grid.width,
@@ -88,7 +85,7 @@ def product_info(product: L21Product) -> dict[str, object]:
             "quantity": Quantity.SIGMA0.value,
             "equation": "dB = 20*log10(DN) + offset",
             "offset_db": AMPLITUDE_DN_OFFSET_DB,
-            "note": W2_NOTE if may_need_w2_note(product) else "",
+            "note": W2_NOTE if may_need_w2_note(identity) else "",
         },
         "incidence": {"off_nadir_deg": summary.off_nadir_deg, "local": False},
         "mask": {"present": False, "note": NO_MASK},
@@ -96,7 +93,7 @@ def product_info(product: L21Product) -> dict[str, object]:
         "credit": CREDIT_LINE,
         "footprint": footprint.geojson() if footprint else None,
         "files": {
-            "found": [*product.files.values(), *([summary.name] if summary.name else [])],
+            "found": [*contents.files.values(), *([summary.name] if summary.name else [])],
             "missing": [] if summary.name else ["summary.txt"],
         },
         "quirks": coded({"summary": summary.quirks, "image": image.notes}),

@@ -13,11 +13,12 @@ from ...domain.product_id import ProductId, find_product_id, parse_file_name
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
 from ...rasters.calibrated_image import Band, Scene
-from ...rasters.geotiff_header import GeoTiff, read_geotiff, require_same_grid, require_samples
+from ...rasters.geotiff_header import read_geotiff, require_same_grid, require_samples
 from ...rasters.overviews import build_overviews, lacks_overviews
 from ..map_image import outputs
 from ..option_checks import refuse_regridding
 from ..summary_text import find_summary
+from .contents import L21Contents
 from .description import W2_NOTE, calibration_of, describe, may_need_w2_note, product_info
 
 _LEVELS = (Level.L15, Level.L21)
@@ -37,12 +38,11 @@ class L21Product:
     ) -> None:
         self._container = container
         self._usual = first_of(names, pointed_at)
-        self.product_id = product
-        self.files = names
-        self.summary = find_summary(container, product)
-        self._images: dict[str, GeoTiff] = {}
-        for polarisation in names:
-            self._images[polarisation] = self._read(polarisation)
+        summary = find_summary(container, product)
+        # The zone that a summary gives of another projection is not that of its image.
+        epsg = summary.epsg if product.projection in _UTM else None
+        bands = _read_bands(container, names, epsg)
+        self.contents = L21Contents(product, container.location, names, bands, summary)
 
     @classmethod
     def open(cls, container: Container, name_hint: str = "") -> L21Product:
@@ -68,63 +68,54 @@ class L21Product:
     @property
     def product(self) -> ProductId:
         """Identity of the product."""
-        return self.product_id
+        return self.contents.product
 
     @property
     def location(self) -> str:
         """Where it was opened from."""
-        return self._container.location
+        return self.contents.location
 
     @property
     def has_view(self) -> bool:
         """Whether a view can show it: not where columns are stored from right to left."""
-        return not any(image.is_mirrored for image in self._images.values())
+        return not any(band.image.is_mirrored for band in self.contents.bands.values())
 
     def polarisations(self) -> tuple[str, ...]:
         """Polarisations present."""
-        return tuple(self.files)
+        return self.contents.polarisations
 
     def info(self) -> dict[str, object]:
         """Return what ``alos2:productinfo`` prints."""
-        return product_info(self)
+        return product_info(self.contents)
 
     def raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
         """Write σ⁰ of one polarisation: ``.vrt`` a view over the file, else a GeoTIFF."""
         scene = self._scene(options)
-        description = describe(self, options, scene.polarisation)
-        if options.calibration_factor_db is None and may_need_w2_note(self):
+        description = describe(self.contents, options, scene.polarisation)
+        if options.calibration_factor_db is None and may_need_w2_note(self.product):
             progress.warn(W2_NOTE)
         return outputs.write(scene, description, Path(output), progress)
 
     def build_overviews(self, polarisation: str = "", progress: Progress = SILENT) -> Path | None:
         """Write overviews of an image beside it, None where it has them or is small."""
-        wanted = polarisation.upper() or next(iter(self.files))
+        wanted = polarisation.upper() or self.polarisations()[0]
         path = self.image_of(wanted).path
         if not lacks_overviews(path):
             return None
-        description = describe(self, RasterOptions(units=Units.AMPLITUDE_DN), wanted)
+        description = describe(self.contents, RasterOptions(units=Units.AMPLITUDE_DN), wanted)
         return build_overviews(path, description, progress)
 
     def image_of(self, polarisation: str) -> Band:
         """Return the amplitude image of *polarisation*."""
-        return Band(self._container.gdal_path(self.files[polarisation]), self._images[polarisation])
+        return self.contents.bands[polarisation]
 
     def close(self) -> None:
         """Release open files."""
         self._container.close()
 
-    def _read(self, polarisation: str) -> GeoTiff:
-        with contextlib.closing(self._container.open(self.files[polarisation])) as source:
-            # The zone that a summary gives of another projection is not that of its image.
-            epsg = self.summary.epsg if self.product.projection in _UTM else None
-            image = read_geotiff(source, epsg)
-        require_samples(image, 16)
-        reference = next(iter(self._images.values()), None)
-        return image if reference is None else require_same_grid(image, reference)
-
     def _scene(self, options: RasterOptions) -> Scene:
         wanted = options.polarisation.upper() or self._usual
-        if wanted not in self.files:
+        if wanted not in self.polarisations():
             raise UnsupportedError(
                 f"{self.product} has no {wanted} image, only {', '.join(self.polarisations())}.",
                 hint="Choose one of these polarisations.",
@@ -144,3 +135,16 @@ class L21Product:
         band = self.image_of(wanted)
         refuse_regridding(options, band.image, self.product)
         return Scene(wanted, band, calibration_of(options), None, options.area)
+
+
+def _read_bands(container: Container, names: dict[str, str], epsg: int | None) -> dict[str, Band]:
+    """Return the images of all polarisations; raise FormatError unless they share one grid."""
+    bands: dict[str, Band] = {}
+    for polarisation, name in names.items():
+        with contextlib.closing(container.open(name)) as source:
+            image = read_geotiff(source, epsg)
+        require_samples(image, 16)
+        if bands:
+            image = require_same_grid(image, next(iter(bands.values())).image)
+        bands[polarisation] = Band(container.gdal_path(name), image)
+    return bands

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ...domain.enums import Quantity, Units
 from ...domain.licence import CREDIT_LINE
 from ...domain.raster_options import RasterDescription, RasterOptions
 from ...rasters.view.mask_classes import MASK_CLASSES
 from ..identity import identity_items
-
-if TYPE_CHECKING:
-    from .product import L22Product
+from .contents import L22Contents
 
 NOT_STATED = "not stated"
 
@@ -32,58 +29,58 @@ class IncidenceDescription(RasterDescription):
         return "local incidence angle [degrees]"
 
 
-def describe(product: L22Product, options: RasterOptions, polarisation: str) -> RasterDescription:
+def describe(contents: L22Contents, options: RasterOptions, polarisation: str) -> RasterDescription:
     """Return the description of the raster of *polarisation* that *options* ask for."""
     given = options.calibration_factor_db
-    calibration = product.summary.calibration_of(polarisation[:2]) if given is None else given
-    return _described(RasterDescription, product, options, polarisation, options.units, calibration)
+    calibration = contents.summary.calibration_of(polarisation[:2]) if given is None else given
+    return _described(RasterDescription, contents, options, polarisation, options.units, calibration)
 
 
-def incidence_description(product: L22Product, options: RasterOptions) -> RasterDescription:
+def incidence_description(contents: L22Contents, options: RasterOptions) -> RasterDescription:
     """Return the description of the raster of local incidence angles."""
     # Angles are averaged as they are, which is what the writer does with power.
-    return _described(IncidenceDescription, product, options, "LIN", Units.POWER, 0.0)
+    return _described(IncidenceDescription, contents, options, "LIN", Units.POWER, 0.0)
 
 
 def _described(
     kind: type[RasterDescription],
-    product: L22Product,
+    contents: L22Contents,
     options: RasterOptions,
     polarisation: str,
     units: Units,
     calibration: float,
 ) -> RasterDescription:
-    image = product.image_of(product.polarisations()[0]).image
+    image = contents.amplitude(contents.polarisations[0]).image
     return kind(
-        scene_id=product.product.scene_id,
-        product_id=product.product.product_id,
-        level=product.product.level.value,
+        scene_id=contents.product.scene_id,
+        product_id=contents.product.product_id,
+        level=contents.product.level.value,
         quantity=Quantity.GAMMA0,
         units=units,
         polarisation=polarisation,
         calibration_factor_db=calibration,
         geometry=f"radiometrically terrain corrected, EPSG:{image.epsg}, "
         f"pixel {image.grid.geotransform[1]:g} m",
-        looks=_looks(product),
+        looks=_looks(contents),
         credit=CREDIT_LINE,
-        start=product.summary.start,
-        stop=product.summary.stop,
-        extra={**identity_items(product.product), **_mask_items(product, options)},
+        start=contents.summary.start,
+        stop=contents.summary.stop,
+        extra={**identity_items(contents.product), **_mask_items(contents, options)},
     )
 
 
-def _looks(product: L22Product) -> str:
+def _looks(contents: L22Contents) -> str:
     """Return looks in range × azimuth; the summary states those of the image that it was made from."""
-    numbers = [product.summary.facts.get(f"{name}_looks", "") for name in ("range", "azimuth")]
+    numbers = [contents.summary.facts.get(f"{name}_looks", "") for name in ("range", "azimuth")]
     return f"{' x '.join(numbers)} of the source" if all(numbers) else NOT_STATED
 
 
-def _mask_items(product: L22Product, options: RasterOptions) -> dict[str, str]:
-    codes = product.summary.mask.codes
+def _mask_items(contents: L22Contents, options: RasterOptions) -> dict[str, str]:
+    codes = contents.summary.mask.codes
     return {
-        "beam": product.summary.beam,
-        "source": product.location,
-        "mask": "of the product" if product.has_mask else "none",
+        "beam": contents.summary.beam,
+        "source": contents.location,
+        "mask": "of the product" if contents.has_mask else "none",
         "mask_codes": ",".join(f"{name}={code}" for name, code in codes.items()),
         "masked": ",".join(name for name in MASK_CLASSES if name in options.masked),
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from osgeo import gdal
 
@@ -15,26 +13,24 @@ from ...rasters.valid_footprint import valid_footprint
 from ...rasters.view.mask_classes import NODATA
 from ..identity import coded, identity_info, time_text
 from .checks import kml_quirks, stac_quirks, summary_quirks
-
-if TYPE_CHECKING:
-    from .product import L22Product
+from .contents import L22Contents
 
 _SMALL = 256
 
 
-def product_info(product: L22Product) -> dict[str, object]:
+def product_info(contents: L22Contents) -> dict[str, object]:
     """Return identity, times, geometry, calibration, mask, files and quirks: JSON-ready values."""
-    summary = product.summary
-    image = product.image_of(product.polarisations()[0]).image
+    summary = contents.summary
+    image = contents.amplitude(contents.polarisations[0]).image
     grid = image.grid
-    footprint = footprint_of(product)
-    calibration = {name: summary.calibration_of(name) for name in product.polarisations()}
+    footprint = footprint_of(contents)
+    calibration = {name: summary.calibration_of(name) for name in contents.polarisations}
     return {
-        "identity": {**identity_info(product.product), "location": product.location},
+        "identity": {**identity_info(contents.product), "location": contents.location},
         "times": {"start": time_text(summary.start), "stop": time_text(summary.stop)},
-        "mode": product.product.mode,
+        "mode": contents.product.mode,
         "beams": [summary.beam] if summary.beam else [],
-        "polarisations": list(product.polarisations()),
+        "polarisations": list(contents.polarisations),
         "geometry": {
             "crs": f"EPSG:{image.epsg}",
             "width": grid.width,
@@ -52,49 +48,49 @@ def product_info(product: L22Product) -> dict[str, object]:
         "incidence": {
             "near_deg": summary.incidence_near_deg,
             "far_deg": summary.incidence_far_deg,
-            "local": "LIN" in product.files.others,
+            "local": contents.has_incidence,
             "degrees_per_dn": summary.degrees_per_dn,
         },
-        "mask": {"present": product.has_mask, "codes": dict(summary.mask.codes)},
+        "mask": {"present": contents.has_mask, "codes": dict(summary.mask.codes)},
         "processing": summary.facts,
         "credit": CREDIT_LINE,
         "footprint": footprint.geojson() if footprint else None,
-        "files": {"found": list(product.files.found), "missing": list(product.files.missing)},
-        "quirks": quirks_of(product),
+        "files": {"found": list(contents.files.found), "missing": list(contents.files.missing)},
+        "quirks": quirks_of(contents),
     }
 
 
-def footprint_of(product: L22Product) -> Footprint | None:
+def footprint_of(contents: L22Contents) -> Footprint | None:
     """Return the outline of what was imaged: by the mask, else by DN."""
-    if product.has_mask:
-        nodata = product.summary.mask.codes[NODATA]
-        return valid_footprint(product.mask_band(), lambda values: values != nodata)
-    band = product.image_of(product.polarisations()[0])
+    if contents.has_mask:
+        nodata = contents.summary.mask.codes[NODATA]
+        return valid_footprint(contents.mask(), lambda values: values != nodata)
+    band = contents.amplitude(contents.polarisations[0])
     return valid_footprint(band, lambda values: values != 0)
 
 
-def quirks_of(product: L22Product) -> list[dict[str, str]]:
+def quirks_of(contents: L22Contents) -> list[dict[str, str]]:
     """Return everything that was met and replaced: where, as a code, and one sentence each."""
-    image = product.image_of(product.polarisations()[0]).image
-    quirks = {"summary": list(product.summary.quirks), "image": list(image.notes)}
-    if product.summary.root is not None:
-        quirks["summary"] += summary_quirks(product.summary.root, image, product.product)
-    kml, stac = product.text_of("KML"), product.text_of("JSON")
-    quirks["kml"] = [] if kml is None else kml_quirks(kml, product.product)
-    quirks["stac"] = [] if stac is None else stac_quirks(stac, image, product.product)
-    if not product.has_mask:
+    image = contents.amplitude(contents.polarisations[0]).image
+    quirks = {"summary": list(contents.summary.quirks), "image": list(image.notes)}
+    if contents.summary.root is not None:
+        quirks["summary"] += summary_quirks(contents.summary.root, image, contents.product)
+    kml, stac = contents.text_of("KML"), contents.text_of("JSON")
+    quirks["kml"] = [] if kml is None else kml_quirks(kml, contents.product)
+    quirks["stac"] = [] if stac is None else stac_quirks(stac, image, contents.product)
+    if not contents.has_mask:
         quirks["mask"] = ["The mask (_MSK.tif) is missing: only DN 0 tells where there is no data."]
     if image.nodata is None:
         quirks["image"].append("The images have no nodata tag; DN 0 is treated as no data.")
-    quirks["image"] += _saturation_quirks(product)
+    quirks["image"] += _saturation_quirks(contents)
     return coded(quirks)
 
 
-def _saturation_quirks(product: L22Product) -> list[str]:
+def _saturation_quirks(contents: L22Contents) -> list[str]:
     """Tell of images whose every value is the largest that fits, which is no backscatter."""
     quirks = []
-    for polarisation in product.polarisations():
-        band = product.image_of(polarisation)
+    for polarisation in contents.polarisations:
+        band = contents.amplitude(polarisation)
         what = f"{band.image.name} could not be read"
         dataset = call_gdal(what, gdal.OpenEx, band.path, gdal.OF_RASTER)
         size = {
@@ -102,9 +98,9 @@ def _saturation_quirks(product: L22Product) -> list[str]:
             "buf_ysize": min(_SMALL, band.image.grid.height),
         }
         values = call_gdal(what, dataset.ReadAsArray, **size)
-        if product.has_mask:
-            codes = product.summary.mask.codes
-            mask = call_gdal(what, gdal.Open(product.mask_band().path).ReadAsArray, **size)
+        if contents.has_mask:
+            codes = contents.summary.mask.codes
+            mask = call_gdal(what, gdal.Open(contents.mask().path).ReadAsArray, **size)
             values = values[mask != codes["invalid"]]
         shown = values[values > 0]
         if shown.size and np.all(shown == 65535):

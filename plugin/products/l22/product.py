@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection
 from pathlib import Path
 
@@ -13,19 +12,16 @@ from ...domain.polarisation import first_of
 from ...domain.product_id import ProductId, find_product_id, parse_file_name
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
-from ...rasters.calibrated_image import Band, Masking, Scene
-from ...rasters.geotiff_header import GeoTiff, read_geotiff, require_same_grid, require_samples
+from ...rasters.calibrated_image import Masking, Scene
 from ...rasters.view.mask_classes import INVALID, NODATA
 from ..map_image import outputs
 from ..option_checks import refuse_regridding
+from .contents import L22Contents
 from .description import describe, incidence_description
 from .files import NrbFiles, find_nrb_files
-from .summary_xml import NrbSummary, note_unstated, read_nrb_summary, summary_without_xml
 
-AMPLITUDE_BITS, MASK_BITS = 16, 8
 INCIDENCE = "LIN"
 _WITHOUT_MASK = {NODATA, INVALID}  # what DN 0 tells, or nothing can tell
-_LARGEST_SUMMARY = 4 << 20
 
 
 class L22Product:
@@ -35,15 +31,8 @@ class L22Product:
     """
 
     def __init__(self, container: Container, files: NrbFiles, pointed_at: str = "") -> None:
-        self._container = container
         self._usual = first_of(files.images, pointed_at)
-        self.files = files
-        self._images: dict[str, GeoTiff] = {}
-        self.summary = self._read_summary()
-        for name in files.images.values():
-            self._image(name)
-        if "MSK" in files.others:
-            self._image(files.others["MSK"], MASK_BITS)
+        self.contents = L22Contents(container, files)
 
     @classmethod
     def open(cls, container: Container, name_hint: str = "") -> L22Product:
@@ -64,27 +53,27 @@ class L22Product:
     @property
     def product(self) -> ProductId:
         """Identity of the product."""
-        return self.files.product
+        return self.contents.product
 
     @property
     def location(self) -> str:
         """Where it was opened from."""
-        return self._container.location
+        return self.contents.location
 
     @property
     def has_mask(self) -> bool:
         """Whether the product has its mask file."""
-        return "MSK" in self.files.others
+        return self.contents.has_mask
 
     def polarisations(self) -> tuple[str, ...]:
         """Polarisations present."""
-        return tuple(self.files.images)
+        return self.contents.polarisations
 
     def info(self) -> dict[str, object]:
         """Return what ``alos2:productinfo`` prints."""
         from .info import product_info
 
-        return product_info(self)
+        return product_info(self.contents)
 
     def raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
         """Write γ⁰ of one polarisation: ``.vrt`` a view over the files, else a GeoTIFF.
@@ -96,7 +85,7 @@ class L22Product:
         if options.polarisation == INCIDENCE:
             return self.incidence_raster(options, output, progress)
         scene = self._scene(options)
-        description = describe(self, options, scene.polarisation)
+        description = describe(self.contents, options, scene.polarisation)
         self._warn(progress)
         return outputs.write(scene, description, Path(output), progress)
 
@@ -117,7 +106,7 @@ class L22Product:
                 hint="Choose that ratio.",
             )
         co, cross = (self._scene(options, polarisation) for polarisation in pairs[0])
-        description = describe(self, options, "/".join(pairs[0]))
+        description = describe(self.contents, options, "/".join(pairs[0]))
         self._warn(progress)
         return outputs.write_ratio(co, cross, description, Path(output), progress)
 
@@ -125,67 +114,20 @@ class L22Product:
         self, options: RasterOptions, output: Path, progress: Progress = SILENT
     ) -> Path:
         """Write the local incidence angle in degrees; raise UnsupportedError without a LIN file."""
-        if "LIN" not in self.files.others:
-            raise UnsupportedError(
-                f"{self.product} has no local incidence angle (_LIN.tif).", hint="Fetch it first."
-            )
-        angles = self._image(self.files.others["LIN"])
-        scene = self._scene(options, polarisation=next(iter(self.files.images)))
-        require_same_grid(angles, scene.band.image)
-        band = Band(self._container.gdal_path(self.files.others["LIN"]), angles)
-        description = incidence_description(self, options)
-        scale = self.summary.degrees_per_dn
+        angles = self.contents.incidence()
+        scene = self._scene(options, polarisation=self.polarisations()[0])
+        description = incidence_description(self.contents, options)
+        scale = self.contents.summary.degrees_per_dn
         self._warn(progress)
-        return outputs.write_angles(scene, band, scale, description, Path(output), progress)
-
-    def mask_band(self) -> Band:
-        """Return the mask; raise UnsupportedError where the product has none."""
-        if not self.has_mask:
-            raise UnsupportedError(f"{self.product} has no mask (_MSK.tif).", hint="Fetch it first.")
-        name = self.files.others["MSK"]
-        return Band(self._container.gdal_path(name), self._image(name, MASK_BITS))
-
-    def image_of(self, polarisation: str) -> Band:
-        """Return the amplitude image of *polarisation*."""
-        name = self.files.images[polarisation]
-        return Band(self._container.gdal_path(name), self._image(name))
-
-    def text_of(self, kind: str) -> bytes | None:
-        """Return the bytes of the file of *kind* (SUMMARY, KML, JSON), None where it is absent."""
-        name = self.files.others.get(kind)
-        if name is None:
-            return None
-        with contextlib.closing(self._container.open(name)) as source:
-            return source.read(0, min(source.size, _LARGEST_SUMMARY))
+        return outputs.write_angles(scene, angles, scale, description, Path(output), progress)
 
     def close(self) -> None:
         """Release open files."""
-        self._container.close()
-
-    def _read_summary(self) -> NrbSummary:
-        data = self.text_of("SUMMARY")
-        if data is None:
-            return summary_without_xml(f"{self.product}_summary.xml is missing")
-        file = self.files.others["SUMMARY"].rsplit("/", 1)[-1]
-        summary = read_nrb_summary(data, file)
-        note_unstated(summary, self.files.images, file)
-        return summary
-
-    def _image(self, name: str, bits: int = AMPLITUDE_BITS) -> GeoTiff:
-        """Return the tags of a file of the product, checked against its first image."""
-        if name not in self._images:
-            with contextlib.closing(self._container.open(name)) as source:
-                image = read_geotiff(source, self.summary.epsg)
-            reference = next(iter(self._images.values()), None)
-            require_samples(image, bits)
-            if reference is not None:
-                require_same_grid(image, reference)
-            self._images[name] = image
-        return self._images[name]
+        self.contents.close()
 
     def _scene(self, options: RasterOptions, polarisation: str = "") -> Scene:
         wanted = polarisation or options.polarisation.upper() or self._usual
-        if wanted not in self.files.images:
+        if wanted not in self.polarisations():
             raise UnsupportedError(
                 f"{self.product} has no {wanted} image, only {', '.join(self.polarisations())}.",
                 hint="Choose one of these polarisations.",
@@ -195,16 +137,16 @@ class L22Product:
                 "L2.2 products hold γ⁰ with the terrain already taken out, so σ⁰ cannot be made.",
                 hint="Choose γ⁰, or decode the L1.1 product of the scene.",
             )
-        band = self.image_of(wanted)
+        band = self.contents.amplitude(wanted)
         refuse_regridding(options, band.image, self.product)
         given = options.calibration_factor_db
-        calibration = self.summary.calibration_of(wanted) if given is None else given
+        calibration = self.contents.summary.calibration_of(wanted) if given is None else given
         return Scene(wanted, band, calibration, self._masking(options.masked), options.area)
 
     def _masking(self, classes: Collection[str]) -> Masking | None:
-        dropped = self.summary.mask.dropped(classes)
+        dropped = self.contents.summary.mask.dropped(classes)
         if self.has_mask:
-            return Masking(self.mask_band(), dropped)
+            return Masking(self.contents.mask(), dropped)
         if set(classes) - _WITHOUT_MASK:
             raise UnsupportedError(
                 f"{self.product} has no mask (_MSK.tif), so {', '.join(sorted(classes))} cannot be "
@@ -214,7 +156,7 @@ class L22Product:
         return None
 
     def _warn(self, progress: Progress) -> None:
-        for replaced in self.summary.quirks:
+        for replaced in self.contents.summary.quirks:
             progress.warn(replaced)
         if not self.has_mask:
             progress.warn(f"{self.product} has no mask (_MSK.tif): only DN 0 is left out.")

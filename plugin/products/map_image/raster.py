@@ -11,8 +11,7 @@ from ...domain.progress import Progress
 from ...domain.raster_options import RasterDescription
 from ...rasters.calibrated_image import Band, Scene
 from ...rasters.gdal_calls import bounded_block_cache
-from ...rasters.power_raster import PowerRasterWriter, write_power_raster
-from ...rasters.power_raster__power_tiles import ReadPower
+from ...rasters.power_raster import PowerRasterWriter, ReadPower, write_power_raster
 from ...rasters.window import Window
 from .amplitude_reader import BandReader, Power, power_of, write_blocks
 

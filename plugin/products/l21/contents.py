@@ -1,0 +1,30 @@
+"""What an L2.1 product holds: its images' tags and its summary, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...domain.product_id import ProductId
+from ...rasters.calibrated_image import Band
+from ..summary_text import L21Summary
+
+
+@dataclass(frozen=True)
+class L21Contents:
+    """Identity, files, images and summary of a product; ``location`` is without secrets.
+
+    ``files`` holds the name of the image of each polarisation, ``bands`` the path under which GDAL
+    opens it and what its tags say.
+    """
+
+    product: ProductId
+    location: str
+    files: Mapping[str, str]
+    bands: Mapping[str, Band]
+    summary: L21Summary
+
+    @property
+    def polarisations(self) -> tuple[str, ...]:
+        """Polarisations present."""
+        return tuple(self.files)
