@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..common.atomic_file import refuse_inputs
 from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE
 from ..domain.progress import SILENT, Progress
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from ..rasters.colour_raster import write_colours
+from ..rasters.source_files import refuse_inputs
 from ..rasters.window import Window
 from ..sar.colour_composite import Convention, Third, change_colours, polarisation_colours
 from ..sar.speckle import FILTERS, boxcar

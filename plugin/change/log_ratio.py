@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..common.atomic_file import refuse_inputs
 from ..common.parallel import map_in_order
 from ..domain.enums import Units
 from ..domain.errors import UnsupportedError
@@ -21,6 +20,7 @@ from ..domain.raster_options import RasterDescription
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from ..rasters.gdal_calls import bounded_block_cache
 from ..rasters.power_raster import PowerRasterWriter
+from ..rasters.source_files import refuse_inputs
 from ..rasters.window import Window
 from ..sar.change_statistics import (
     estimate_looks,

@@ -6,11 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...common.atomic_file import refuse_inputs
 from ...domain.errors import Alos2Error, FormatError, UnsupportedError
 from ...domain.progress import Progress
 from ...domain.raster_options import RasterOptions
 from ...elevation.heights import HEIGHT_LIMITS_M, DemHeights
+from ...rasters.source_files import refuse_inputs
 from ...sar.geocoding import ConstantHeight, HeightModel
 from .beam import Beam
 from .geocoded_raster import Decoding, write
