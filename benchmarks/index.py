@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT / "build" / "python"))
 from alos2_explorer.plugin.catalogs.asf.catalog import AsfCatalog  # noqa: E402
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex  # noqa: E402
 from alos2_explorer.plugin.catalogs.search import search_all  # noqa: E402
-from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform  # noqa: E402
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look  # noqa: E402
 from alos2_explorer.plugin.domain.errors import CancelledError  # noqa: E402
 from alos2_explorer.plugin.domain.footprint import Box  # noqa: E402
 from alos2_explorer.plugin.domain.footprint_prediction import (  # noqa: E402
@@ -29,6 +29,7 @@ from alos2_explorer.plugin.domain.footprint_prediction import (  # noqa: E402
     product_footprint,
     scene_times,
 )
+from alos2_explorer.plugin.domain.platform import Platform  # noqa: E402
 from alos2_explorer.plugin.domain.product_id import ProductId  # noqa: E402
 from alos2_explorer.plugin.domain.progress import Progress  # noqa: E402
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene  # noqa: E402

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
-from ..domain.enums import Platform
+from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Asset, Place, Scene
 from ..domain.search_query import SearchQuery

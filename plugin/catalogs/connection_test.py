@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
-from ..domain.enums import Platform
+from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Scene
 from ..domain.search_query import SearchQuery

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.enums import Platform
+from ..domain.platform import Platform
 
 if TYPE_CHECKING:
     from ..transfer.http.session import HttpSession

@@ -11,8 +11,8 @@ from enum import Enum
 from itertools import islice
 from typing import Union
 
-from ..domain.enums import Platform
 from ..domain.errors import Alos2Error, CancelledError
+from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Scene
 from ..domain.scene_merge import merge_key, merged

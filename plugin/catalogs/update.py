@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 
-from ..domain.enums import Platform
 from ..domain.errors import Alos2Error, CancelledError
+from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Scene
 from ..domain.search_query import SearchQuery

@@ -7,7 +7,7 @@ from datetime import date, datetime, timezone
 
 import numpy as np
 
-from ..domain.byte_source import ByteSource
+from ..common.byte_source import ByteSource
 from ..domain.enums import Level
 from ..domain.errors import FormatError
 from .image.descriptor import SampleType

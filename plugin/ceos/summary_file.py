@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..domain.byte_source import ByteSource
+from ..common.byte_source import ByteSource
 from ..domain.errors import FormatError
 
 _GREATEST_SUMMARY_BYTES = 1_000_000

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..domain.byte_source import ByteSource
+from ..common.byte_source import ByteSource
 from ..domain.errors import FormatError
 from .records.record_view import RecordView
 from .records.records import DAMAGED, parse_header

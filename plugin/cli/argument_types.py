@@ -8,8 +8,9 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta, timezone
 from typing import TypeVar
 
-from ..domain.enums import Level, Platform
+from ..domain.enums import Level
 from ..domain.footprint import Box
+from ..domain.platform import Platform
 
 T = TypeVar("T")
 _DAY = "2024-01-01"

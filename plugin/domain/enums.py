@@ -41,18 +41,6 @@ class Phase(Enum):
     ARCHIVE = "archive"
 
 
-class Platform(Enum):
-    """A place that lists scenes; the values are those of the settings and of ``alos2:search``."""
-
-    EORC = "eorc"
-    AWS = "aws"
-    ASF = "asf"
-    GPORTAL = "gportal"
-    TELLUS = "tellus"
-    EARTHENGINE = "earthengine"
-    INDEX = "index"
-
-
 class Quantity(Enum):
     """Backscatter normalisation: per ground area (sigma0) or per area across the look (gamma0)."""
 

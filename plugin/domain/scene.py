@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from .enums import Phase, Platform
+from .enums import Phase
 from .footprint import Footprint
 from .licence import GPORTAL, Licence
+from .platform import Platform
 from .product_id import ProductId
 
 

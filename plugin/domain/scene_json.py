@@ -8,10 +8,11 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from .enums import Direction, Level, Look, Phase, Platform
+from .enums import Direction, Level, Look, Phase
 from .errors import Alos2Error
 from .footprint import Footprint
 from .licence import LICENCES, Licence
+from .platform import Platform
 from .product_id import ProductId
 from .scene import Asset, Place, Scene
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from .enums import Platform
+from .platform import Platform
 from .scene import Place, Scene
 
 # Nearest to the user first: anonymous files, then files behind a login, then pictures only.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from .enums import Direction, Level, Look, Platform
+from .enums import Direction, Level, Look
 from .footprint import Box
+from .platform import Platform
 from .scene import Scene
 
 

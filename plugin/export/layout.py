@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..domain.byte_source import ByteSource
+from ..common.byte_source import ByteSource
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.progress import Progress
 from .slc_scene import SlcScene, source_file

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..domain.enums import Platform
 from ..domain.errors import Alos2Error
+from ..domain.platform import Platform
 from . import messages, settings
 from .network.locked_catalogs import (
     SEARCHED_WITH_LOGIN,

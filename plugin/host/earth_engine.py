@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.enums import Platform, Units
+from ..domain.enums import Units
 from ..domain.errors import UnsupportedError
+from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import Area
 from . import settings

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..domain.enums import Platform
 from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.search_query import SearchQuery
 from . import messages

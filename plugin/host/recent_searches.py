@@ -8,8 +8,9 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from ..domain.enums import Direction, Level, Look, Platform
+from ..domain.enums import Direction, Level, Look
 from ..domain.footprint import Box
+from ..domain.platform import Platform
 from ..domain.search_query import SearchQuery
 from . import settings
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QStandardPaths
 
-from ..domain.enums import Platform
+from ..domain.platform import Platform
 
 GROUP = "alos2"
 # The services that a base URL can be set for; G-Portal has one for searching and one for files.

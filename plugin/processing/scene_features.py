@@ -17,8 +17,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ..domain.enums import Platform
 from ..domain.errors import Alos2Error
+from ..domain.platform import Platform
 from ..domain.product_id import find_product_id
 from ..domain.scene import Place, Scene
 from ..domain.scene_json import scene_from_json, scene_to_json

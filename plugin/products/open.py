@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from ..domain.byte_source import Container
+from ..common.byte_source import Container
 from ..domain.enums import Level
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.product_id import ProductFile, ProductId, parse_file_name

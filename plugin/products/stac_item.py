@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from ..domain.byte_source import ByteSource, Container
+from ..common.byte_source import ByteSource, Container
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.product_id import parse_file_name
 from ..transfer.errors import LoginNeededError, NotFoundError

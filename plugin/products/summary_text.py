@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
 from ..ceos.summary_file import read_summary_file, summary_number
-from ..domain.byte_source import Container
+from ..common.byte_source import Container
 from ..domain.errors import Alos2Error
 from ..domain.product_id import ProductId, parse_file_name
 

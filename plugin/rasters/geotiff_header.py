@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from osgeo import osr
 
-from ..domain.byte_source import ByteSource
+from ..common.byte_source import ByteSource
 from ..domain.errors import FormatError, UnsupportedError
 from ..sar.grid import Grid
 from . import tiff_tags as tiff

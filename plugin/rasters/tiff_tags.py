@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Union
 
-from ..domain.byte_source import ByteSource
+from ..common.byte_source import ByteSource
 from ..domain.errors import FormatError
 
 IMAGE_WIDTH, IMAGE_LENGTH, BITS_PER_SAMPLE = 256, 257, 258

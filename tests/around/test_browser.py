@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.delivery.scene_folder import scene_folder, write_scene_sidecar
-from alos2_explorer.plugin.domain.enums import Direction, Level, Phase, Platform
+from alos2_explorer.plugin.domain.enums import Direction, Level, Phase
 from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import recent_searches, settings
 from alos2_explorer.ui.queue.model import ENDED

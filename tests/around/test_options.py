@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from alos2_explorer.plugin.domain.enums import Platform, Units
+from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import display_defaults, licence_consent, settings
 from alos2_explorer.ui.options.factory import PAGE_NAME
 from platforms.server import Misbehaviour

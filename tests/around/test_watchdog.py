@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
-from alos2_explorer.plugin.domain.enums import Phase, Platform
+from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import licence_consent, settings
 from alos2_explorer.ui.queue.model import ENDED

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.catalogs.archive_members import with_members
 from alos2_explorer.plugin.catalogs.asf.catalog import AsfCatalog
-from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look
 from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery

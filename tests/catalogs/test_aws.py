@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.catalogs.aws.catalog import AwsCatalog
 from alos2_explorer.plugin.catalogs.disasters.shipped import scenes as builtin_scenes
-from alos2_explorer.plugin.domain.enums import Level, Look, Phase, Platform
+from alos2_explorer.plugin.domain.enums import Level, Look, Phase
 from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.scene import Scene

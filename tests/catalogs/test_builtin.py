@@ -16,9 +16,10 @@ from alos2_explorer.plugin.catalogs.disasters.shipped import (
     released_products,
     scenes,
 )
-from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Phase, Platform
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Phase
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.licence import LICENCES
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 

@@ -9,9 +9,10 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from alos2_explorer.plugin.catalogs.earth_engine.catalog import EarthEngineCatalog
 from alos2_explorer.plugin.catalogs.earth_engine.expression import NOTO_STRIPS, SCANSAR
-from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look
 from alos2_explorer.plugin.domain.errors import PlatformError, UnsupportedError
 from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.errors import LoginNeededError

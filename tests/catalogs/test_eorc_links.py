@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from alos2_explorer.plugin.catalogs.eorc import catalog as eorc_catalog
-from alos2_explorer.plugin.domain.enums import Level, Look, Platform
+from alos2_explorer.plugin.domain.enums import Level, Look
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.errors import TransientError
 from alos2_explorer.plugin.transfer.http.response import Answer

@@ -12,8 +12,8 @@ import pytest
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.catalogs.search import PlatformWarning, found_scenes, search_all
 from alos2_explorer.plugin.common.parallel import AT_ONCE
-from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.retry import RetryPolicy

@@ -11,10 +11,11 @@ from datetime import timedelta
 import pytest
 from alos2_explorer.plugin.catalogs.gportal.catalog import GPortalCatalog
 from alos2_explorer.plugin.catalogs.gportal.record import DATASET_OF_MODE, sftp_path
-from alos2_explorer.plugin.domain.enums import Direction, Level, Platform
+from alos2_explorer.plugin.domain.enums import Direction, Level
 from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery

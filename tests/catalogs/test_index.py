@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.catalogs.disasters.shipped import events, scenes
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
-from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Phase, Platform
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Phase
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
 from alos2_explorer.plugin.domain.footprint import Box, Footprint
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery

@@ -8,7 +8,7 @@ from alos2_explorer.plugin.catalogs.aws.catalog import AwsCatalog
 from alos2_explorer.plugin.catalogs.connection_test import ask_each
 from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
-from alos2_explorer.plugin.domain.enums import Platform
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from platforms import AwsSimulator, EorcSimulator, Misbehaviour

@@ -8,8 +8,8 @@ import pytest
 from alos2_explorer.plugin.catalogs.endpoints import DEFAULT_ENDPOINTS
 from alos2_explorer.plugin.catalogs.registry import make_catalogs
 from alos2_explorer.plugin.catalogs.search import PlatformWarning, search_all
-from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.errors import Alos2Error
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.scene_merge import PREFERENCE
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http.session import HttpSession

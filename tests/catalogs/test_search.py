@@ -16,8 +16,9 @@ from alos2_explorer.plugin.catalogs.disasters.shipped import scenes as builtin_s
 from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.catalogs.search import PlatformWarning, found_scenes, search_all
-from alos2_explorer.plugin.domain.enums import Level, Phase, Platform
+from alos2_explorer.plugin.domain.enums import Level, Phase
 from alos2_explorer.plugin.domain.errors import CancelledError
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.progress import SILENT, Progress
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.catalogs.tellus.catalog import DATASETS, TellusCatalog
-from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look
 from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery

@@ -11,10 +11,11 @@ from alos2_explorer.plugin.catalogs.asf.catalog import AsfCatalog
 from alos2_explorer.plugin.catalogs.aws.catalog import AwsCatalog
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.catalogs.update import update_index
-from alos2_explorer.plugin.domain.enums import Level, Platform
+from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.search_query import SearchQuery

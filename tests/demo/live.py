@@ -12,7 +12,7 @@ from alos2_explorer.plugin.catalogs.connection_test import ask_each
 from alos2_explorer.plugin.catalogs.endpoints import DEFAULT_ENDPOINTS
 from alos2_explorer.plugin.catalogs.registry import make_catalogs
 from alos2_explorer.plugin.cli.sessions import SEARCH_TRIES, session
-from alos2_explorer.plugin.domain.enums import Platform
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 
 EVENT = "noto-2024"

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 from alos2_explorer.plugin.catalogs.disasters.shipped import scenes
-from alos2_explorer.plugin.domain.enums import Phase, Platform
+from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.footprint import Footprint
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.scene import Asset, Place
 from alos2_explorer.plugin.domain.scene_json import scene_from_json, scene_to_json
 from alos2_explorer.plugin.domain.scene_merge import merge_key, merged, merged_places

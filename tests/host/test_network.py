@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from alos2_explorer.plugin.domain.enums import Platform
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import credentials, proxies, sessions
 from qgis.core import QgsNetworkAccessManager

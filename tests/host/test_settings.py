@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL, GPORTAL
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import licence_consent, settings
 from qgis.core import QgsSettings
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timezone
 
-from alos2_explorer.plugin.domain.enums import Phase, Platform
+from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.footprint import Footprint
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.scene import Place, Scene
 from alos2_explorer.plugin.layers.footprints import KEY_FIELD, add_footprints_layer, replace_footprints

@@ -15,9 +15,9 @@ from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
 from alos2_explorer.plugin.catalogs.gportal.catalog import GPortalCatalog
 from alos2_explorer.plugin.catalogs.gportal.record import DATASET_OF_MODE
 from alos2_explorer.plugin.catalogs.tellus.catalog import TellusCatalog
-from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.credentials import Credential

@@ -7,9 +7,9 @@ from datetime import datetime, timezone
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id, parse_file_name
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions

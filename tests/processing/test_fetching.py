@@ -7,10 +7,10 @@ import socket
 from datetime import datetime, timezone
 
 import pytest
-from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene

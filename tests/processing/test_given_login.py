@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 import pytest
-from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.errors import UnsupportedError
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.catalogs.disasters.shipped import scenes as shipped
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
-from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings

@@ -6,9 +6,10 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.enums import Level, Platform, Units
+from alos2_explorer.plugin.domain.enums import Level, Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.raster_options import Area
 from alos2_explorer.plugin.processing import parameters as shared
 from alos2_explorer.plugin.processing.algorithm import HELP, ICONS

@@ -24,7 +24,7 @@ application = QgsApplication([], True)
 application.initQgis()
 sys.path.insert(0, given["package folder"])
 
-from alos2_explorer.plugin.domain.enums import Platform  # noqa: E402
+from alos2_explorer.plugin.domain.platform import Platform  # noqa: E402
 from alos2_explorer.plugin.domain.progress import Progress  # noqa: E402
 from alos2_explorer.plugin.domain.scene import Scene  # noqa: E402
 from alos2_explorer.plugin.domain.search_query import SearchQuery  # noqa: E402

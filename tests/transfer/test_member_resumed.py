@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.byte_source import ByteSource
+from alos2_explorer.plugin.common.byte_source import ByteSource
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.download.zip_member import download_member

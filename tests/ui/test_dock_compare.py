@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.enums import Phase, Platform
+from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import licence_consent
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from alos2_explorer.plugin.domain.enums import Level, Platform
+from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import licence_consent, settings
 from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.ui.queue.model import State

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from alos2_explorer.plugin.domain.enums import Platform
 from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import locked_catalogs

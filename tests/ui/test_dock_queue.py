@@ -7,8 +7,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.enums import Phase, Platform
+from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import licence_consent
 from alos2_explorer.ui.queue.model import State
 from platforms.server import Misbehaviour

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alos2_explorer.plugin.domain.enums import Platform
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.ui.queue.model import State
 from platforms.server import Misbehaviour
 from qgis.PyQt.QtCore import Qt

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 import pytest
-from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Platform
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.ui.map.areas import parse_box
 from alos2_explorer.ui.search.filters.area import AreaFilter

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
-from alos2_explorer.plugin.domain.enums import Phase, Platform
+from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.footprint import Footprint
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.host import settings

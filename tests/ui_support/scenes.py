@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Phase, Platform
+from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Phase
 from alos2_explorer.plugin.domain.footprint import Footprint
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import ProductId
 from alos2_explorer.plugin.domain.scene import Place, Scene
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from alos2_explorer.plugin.domain.enums import Level, Phase, Platform
+from alos2_explorer.plugin.domain.enums import Level, Phase
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.ui.dock.dock import ExplorerDock

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from qgis.gui import QgsAuthConfigSelect, QgsFileWidget
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from ...plugin.domain.enums import Platform
 from ...plugin.domain.errors import Alos2Error
+from ...plugin.domain.platform import Platform
 from ...plugin.host import settings
 from ..widgets import display_names
 from ..widgets.translation import tr

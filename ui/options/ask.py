@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 
-from ...plugin.domain.enums import Platform
+from ...plugin.domain.platform import Platform
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host.network import sessions

@@ -8,7 +8,7 @@ from enum import Enum
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from ...plugin.domain.enums import Platform
+from ...plugin.domain.platform import Platform
 from ..widgets import display_names
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon

@@ -8,9 +8,10 @@ from datetime import datetime
 from qgis.core import QgsApplication
 
 from ...plugin.domain.disaster import DisasterEvent
-from ...plugin.domain.enums import Direction, Level, Look, Phase, Platform
+from ...plugin.domain.enums import Direction, Level, Look, Phase
 from ...plugin.domain.footprint import Box
 from ...plugin.domain.licence import Licence
+from ...plugin.domain.platform import Platform
 from ...plugin.domain.scene import Scene
 from .translation import tr
 

@@ -7,10 +7,11 @@ from datetime import datetime, timezone
 from typing import Any
 
 from ...domain.beam_geometry import scansar_beam_of
-from ...domain.enums import Level, Look, Platform
+from ...domain.enums import Level, Look
 from ...domain.errors import PlatformError
 from ...domain.footprint import Footprint
 from ...domain.licence import GPORTAL
+from ...domain.platform import Platform
 from ...domain.product_id import SCANSAR_BEAM_COUNT, ProductId, find_product_id
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene

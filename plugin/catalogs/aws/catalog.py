@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from datetime import datetime, timezone
 
 from ...common.parallel import few_at_once
-from ...domain.enums import Level, Platform
+from ...domain.enums import Level
 from ...domain.errors import Alos2Error, CancelledError, PlatformError
 from ...domain.licence import JAXA_EARTH
+from ...domain.platform import Platform
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Place, Scene
 from ...domain.search_query import SearchQuery

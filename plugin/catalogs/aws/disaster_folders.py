@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...domain.disaster import DisasterEvent
-from ...domain.enums import Phase, Platform
+from ...domain.enums import Phase
 from ...domain.footprint_prediction import predicted_time
 from ...domain.licence import JAXA_EARTH
+from ...domain.platform import Platform
 from ...domain.product_id import ProductId
 from ...domain.progress import Progress
 from ...domain.scene import Place, Scene

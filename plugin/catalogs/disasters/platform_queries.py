@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ...domain.disaster import DisasterEvent
-from ...domain.enums import Level, Phase, Platform
+from ...domain.enums import Level, Phase
+from ...domain.platform import Platform
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
 

@@ -11,11 +11,12 @@ from typing import Any
 
 from ...domain.beam_geometry import beam_base
 from ...domain.disaster import DisasterEvent
-from ...domain.enums import Direction, Level, Look, Phase, Platform
+from ...domain.enums import Direction, Level, Look, Phase
 from ...domain.errors import Alos2Error
 from ...domain.footprint import Box
 from ...domain.footprint_prediction import orbit_of
 from ...domain.licence import JAXA_EARTH, LICENCES, Licence
+from ...domain.platform import Platform
 from ...domain.product_id import ProductId
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene

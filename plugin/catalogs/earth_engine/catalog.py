@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from ...domain.enums import Direction, Level, Look, Platform
+from ...domain.enums import Direction, Level, Look
 from ...domain.errors import PlatformError, UnsupportedError
 from ...domain.footprint import Box
 from ...domain.footprint_prediction import orbit_of
 from ...domain.licence import DISASTER_NONCOMMERCIAL, EARTH_ENGINE, Licence
+from ...domain.platform import Platform
 from ...domain.product_id import ProductId, find_product_id, path_of_orbit
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene

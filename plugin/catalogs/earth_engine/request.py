@@ -9,9 +9,10 @@ from datetime import datetime, timezone
 from enum import Enum
 from typing import Any
 
-from ...domain.enums import Direction, Look, Platform, Quantity
+from ...domain.enums import Direction, Look, Quantity
 from ...domain.errors import UnsupportedError
 from ...domain.footprint import Box
+from ...domain.platform import Platform
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
 from . import visualisation as pictures

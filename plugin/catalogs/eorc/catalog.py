@@ -13,9 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 from ...common.parallel import few_at_once
 from ...domain.disaster import DisasterEvent
-from ...domain.enums import Level, Platform
+from ...domain.enums import Level
 from ...domain.errors import Alos2Error, CancelledError, PlatformError
 from ...domain.licence import DISASTER_NONCOMMERCIAL
+from ...domain.platform import Platform
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene
 from ...domain.scene_merge import merge_key

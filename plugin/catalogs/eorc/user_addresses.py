@@ -10,9 +10,9 @@ import csv
 import re
 from pathlib import Path
 
-from ...domain.enums import Platform
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.licence import DISASTER_NONCOMMERCIAL
+from ...domain.platform import Platform
 from ...domain.product_id import find_product_id
 from ...domain.scene import Place, Scene
 from ...transfer.urls import check_url

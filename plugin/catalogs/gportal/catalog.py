@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import Any
 
-from ...domain.enums import Level, Platform
+from ...domain.enums import Level
 from ...domain.errors import CancelledError, PlatformError
 from ...domain.footprint import Box
+from ...domain.platform import Platform
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery

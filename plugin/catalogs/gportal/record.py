@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from ...domain.enums import Direction, Level, Look, Platform
+from ...domain.enums import Direction, Level, Look
 from ...domain.licence import GPORTAL
+from ...domain.platform import Platform
 from ...domain.product_id import MODES, ProductId, find_product_id, parse_scene_id
 from ...domain.scene import Asset, Place, Scene
 from ..json_values import mapping, moment, objects, outline, text, whole

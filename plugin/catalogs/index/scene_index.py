@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from ...domain.disaster import DisasterEvent
-from ...domain.enums import Platform
 from ...domain.errors import Alos2Error
+from ...domain.platform import Platform
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Scene
 from ...domain.scene_json import scene_from_json, scene_to_json

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 
-from ...domain.enums import Platform
 from ...domain.footprint import Box
+from ...domain.platform import Platform
 from ...domain.search_query import SearchQuery
 
 Condition = tuple[str, list[object]]

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import quote
 
-from ...domain.enums import Level, Platform
+from ...domain.enums import Level
 from ...domain.errors import CancelledError, PlatformError
 from ...domain.footprint import Box
+from ...domain.platform import Platform
 from ...domain.product_id import parse_file_name
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...domain.beam_geometry import mode_geometry, scansar_beam_of
-from ...domain.enums import Direction, Level, Look, Platform
+from ...domain.enums import Direction, Level, Look
 from ...domain.footprint import Footprint
 from ...domain.footprint_prediction import predicted_footprint
 from ...domain.licence import TELLUS
+from ...domain.platform import Platform
 from ...domain.product_id import MODES, ProductId, find_product_id, parse_scene_id
 from ...domain.scene import Place, Scene
 from ..json_values import mapping, moment, number, outline, text, whole

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ...domain.byte_source import ByteSource
+from ...common.byte_source import ByteSource
 from ...domain.errors import FormatError, UnsupportedError
 from ...domain.product_id import ProductFile, parse_file_name
 from ..records.finding import Quirk

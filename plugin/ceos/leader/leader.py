@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...domain.byte_source import ByteSource
+from ...common.byte_source import ByteSource
 from ...domain.enums import Level, Look
 from ...domain.errors import FormatError
 from ...domain.product_id import ProductId, parse_file_name

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ...domain.enums import Phase, Platform
+from ...domain.enums import Phase
 from ...domain.errors import Alos2Error, UnsupportedError
+from ...domain.platform import Platform
 from ...domain.polarisation import first_of
 from ...domain.product_id import find_product_id
 from ...domain.scene import Place, Scene

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...domain.enums import Platform
+from ...domain.platform import Platform
 from ...domain.progress import SILENT, Progress
 from ...transfer.errors import LoginNeededError
 from .. import settings

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...domain.enums import Platform
 from ...domain.errors import UnsupportedError
+from ...domain.platform import Platform
 from .. import settings
 from .credentials import NOBODY, Login, login
 from .gportal_sftp import gportal_access, is_gportal_file

@@ -14,7 +14,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...domain.enums import Direction, Level, Look, Platform
+from ...domain.enums import Direction, Level, Look
+from ...domain.platform import Platform
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of
 from ..times import moment, moment_of

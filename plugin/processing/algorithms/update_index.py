@@ -13,8 +13,9 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...domain.enums import Level, Platform
+from ...domain.enums import Level
 from ...domain.errors import UnsupportedError
+from ...domain.platform import Platform
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of
 from ..times import moment, moment_of

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from ...domain.byte_source import ByteSource
+    from ...common.byte_source import ByteSource
     from ...domain.footprint import Box
     from ...domain.progress import Progress
     from ...transfer.download.options import DownloadOptions

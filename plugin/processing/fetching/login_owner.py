@@ -12,7 +12,7 @@ from ..algorithm import translate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ...domain.enums import Platform
+    from ...domain.platform import Platform
     from .scene_fetcher import Order
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...delivery.scene_folder import scene_folder, write_scene_sidecar
-from ...domain.enums import Level, Platform
+from ...domain.enums import Level
 from ...domain.errors import Alos2Error, CancelledError
+from ...domain.platform import Platform
 from ...domain.scene import Asset, Place
 from ...host.catalogs import catalogs_for
 from ...host.network import sessions

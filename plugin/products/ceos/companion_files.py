@@ -14,7 +14,7 @@ from ...ceos.product_checks import product_quirks
 from ...ceos.summary_file import read_summary_file
 from ...ceos.trailer import Trailer, read_trailer
 from ...ceos.volume import Volume, read_volume
-from ...domain.byte_source import ByteSource, Container
+from ...common.byte_source import ByteSource, Container
 from ...domain.errors import Alos2Error
 from .product_files import CeosFiles
 

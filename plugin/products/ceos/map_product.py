@@ -14,8 +14,8 @@ from ...ceos.info import image_info, leader_info
 from ...ceos.leader.leader import Leader, read_leader
 from ...ceos.product_checks import calibration_quirks, open_image_of
 from ...ceos.volume import Volume
+from ...common.byte_source import Container
 from ...common.parallel import map_in_order
-from ...domain.byte_source import Container
 from ...domain.enums import Level, Quantity
 from ...domain.errors import Alos2Error, FormatError, UnsupportedError
 from ...domain.polarisation import first_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...domain.byte_source import Container
+from ...common.byte_source import Container
 from ...domain.enums import Level
 from ...domain.errors import Alos2Error
 from ...domain.polarisation import in_order

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...domain.byte_source import ByteSource, Container
+from ...common.byte_source import ByteSource, Container
 from ...domain.errors import UnsupportedError
 from ...domain.product_id import parse_file_name
 from ...domain.raster_options import Area, RasterOptions

@@ -11,7 +11,7 @@ from ...ceos.leader.leader import Leader, read_leader
 from ...ceos.product_checks import calibration_quirks, open_image_of
 from ...ceos.records.finding import Quirk
 from ...ceos.volume import Volume, read_volume
-from ...domain.byte_source import Container
+from ...common.byte_source import Container
 from ...domain.enums import Level
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.polarisation import first_of

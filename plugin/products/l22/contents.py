@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
-from ...domain.byte_source import Container
+from ...common.byte_source import Container
 from ...domain.errors import UnsupportedError
 from ...domain.product_id import ProductId
 from ...rasters.calibrated_image import Band

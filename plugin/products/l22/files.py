@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...domain.byte_source import Container
+from ...common.byte_source import Container
 from ...domain.errors import Alos2Error
 from ...domain.polarisation import in_order
 from ...domain.product_id import ProductFile, ProductId, parse_file_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from ...domain.byte_source import Container
+from ...common.byte_source import Container
 from ...domain.enums import Level, Quantity
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.polarisation import first_of

@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from ...domain.byte_source import ByteSource
+from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError
 from ...domain.progress import SILENT, Progress
 from ..disk_space import require_space, told_when_full

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ...domain.byte_source import ByteSource
+from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error
 from ..parts.part_file import part_path, read_part_state
 from .local_file import FileSource

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from ...domain.byte_source import ByteSource, Container
+from ...common.byte_source import ByteSource, Container
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.progress import SILENT, Progress
 from ..http.session import HttpSession

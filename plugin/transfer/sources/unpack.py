@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...domain.byte_source import ByteSource
+from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError
 from ...domain.progress import SILENT, Progress
 from ..disk_space import SpaceWatch, require_space, told_when_full

@@ -6,7 +6,7 @@ import stat
 import struct
 from dataclasses import dataclass
 
-from ...domain.byte_source import ByteSource
+from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError, UnsupportedError
 from .zip_member import InflatedMember, StoredMember
 

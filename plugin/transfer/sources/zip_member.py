@@ -7,7 +7,7 @@ import zlib
 from collections import OrderedDict
 from typing import Any
 
-from ...domain.byte_source import ByteSource
+from ...common.byte_source import ByteSource
 from ...domain.errors import FormatError
 from .base import CheckedSource
 

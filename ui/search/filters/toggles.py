@@ -8,7 +8,8 @@ from enum import Enum
 
 from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
-from ....plugin.domain.enums import Level, Platform
+from ....plugin.domain.enums import Level
+from ....plugin.domain.platform import Platform
 from ....plugin.domain.search_query import SearchQuery
 from ...widgets import display_names
 from ...widgets.flow_layout import FlowLayout

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ....plugin.domain.enums import Level, Phase, Platform
+from ....plugin.domain.enums import Level, Phase
 from ....plugin.domain.footprint import Box, Footprint
+from ....plugin.domain.platform import Platform
 from ....plugin.domain.scene import Scene
 from ....plugin.domain.scene_pairs import archive_candidates, same_geometry
 from ...widgets import display_names

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....plugin.delivery.scene_folder import scene_folder
-from ....plugin.domain.enums import Platform
 from ....plugin.domain.errors import Alos2Error
+from ....plugin.domain.platform import Platform
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.domain.scene_json import scene_from_json

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ....plugin.domain.enums import Platform
 from ....plugin.domain.errors import PlatformError
+from ....plugin.domain.platform import Platform
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Asset, Scene
 from ....plugin.domain.scene_json import scene_to_json

@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ....plugin.domain.enums import Platform, Units
+from ....plugin.domain.enums import Units
 from ....plugin.domain.footprint import Box
+from ....plugin.domain.platform import Platform
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.host import settings

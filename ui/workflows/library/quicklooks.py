@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QObject, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
-from ....plugin.domain.enums import Platform
 from ....plugin.domain.errors import Alos2Error, CancelledError
+from ....plugin.domain.platform import Platform
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Asset, Place, Scene
 from ....plugin.host import licence_consent, messages, settings

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 
-from ....plugin.domain.enums import Platform
+from ....plugin.domain.platform import Platform
 from ....plugin.host import messages
 from ....plugin.host.network import locked_catalogs
 from ...search.platform_status import Answer, PlatformState

@@ -11,8 +11,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ....plugin.catalogs.disasters.platform_queries import Asked
 from ....plugin.catalogs.search import PlatformWarning, search_all
 from ....plugin.domain.disaster import DisasterEvent
-from ....plugin.domain.enums import Platform
 from ....plugin.domain.errors import Alos2Error, CancelledError
+from ....plugin.domain.platform import Platform
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.domain.search_query import SearchQuery
