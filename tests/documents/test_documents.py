@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import re
 
 import pytest
@@ -56,3 +57,29 @@ def test_the_guide_names_only_algorithms_that_exist():
     known = set(re.findall(r"### `(alos2:\w+)`", reference.FILE.read_text("utf-8")))
     for page in PAGES:
         assert set(re.findall(r"\balos2:[a-z0-9]+\b", page.read_text("utf-8"))) <= known, page.name
+
+
+def test_the_changes_are_short_and_name_this_version():
+    """One section a version, one line a thing: a wall of words is read by nobody."""
+    page = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    sections = re.split(r"\n## ", page)[1:]
+    assert any(section.startswith(f"[{_metadata()['version']}]") for section in sections)
+    for section in sections:
+        heads = re.findall(r"### (\w+)", section)
+        assert set(heads) <= {"Added", "Changed", "Fixed"}, section[:20]
+        for part in section.split("### ")[1:]:
+            lines = part.split("\n- ")[1:]
+            assert 1 <= len(lines) <= 10, section[:20]
+            assert max(len(line.split()) for line in lines) <= 50, section[:20]
+
+
+def test_both_readmes_state_the_oldest_qgis_of_the_metadata():
+    oldest = _metadata()["qgisMinimumVersion"]
+    assert f"QGIS {oldest} or later" in (ROOT / "README.md").read_text("utf-8")
+    assert f"QGIS {oldest} 以降" in (ROOT / "README.ja.md").read_text("utf-8")
+
+
+def _metadata() -> configparser.SectionProxy:
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(ROOT / "metadata.txt", "utf-8")
+    return parser["general"]
