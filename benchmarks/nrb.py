@@ -94,7 +94,8 @@ from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings,
 from qgis.PyQt.QtCore import QSize
 application = QgsApplication([], False)
 application.initQgis()
-from alos2_explorer.plugin.layers.raster_layer import add_raster_layer
+from alos2_explorer.plugin.layers.project_layers import add_layers
+from alos2_explorer.plugin.layers.raster_layer import prepare_layer
 
 def draw(layer):
     settings = QgsMapSettings()
@@ -109,7 +110,9 @@ def draw(layer):
 DRAWING = (
     DRAW
     + """
-layer = add_raster_layer({output!r})
+prepared = prepare_layer({output!r})
+add_layers([prepared])
+layer = prepared.layer
 begun = time.perf_counter()
 draw(layer)
 seconds = time.perf_counter() - begun
@@ -128,7 +131,9 @@ small = None
 draw(QgsRasterLayer({output!r} + ".tif", "drawn before"))
 begun = time.perf_counter()
 view = open_product({folder!r}).raster(RasterOptions(), Path({output!r}))
-layer = add_raster_layer(str(view))
+prepared = prepare_layer(str(view))
+add_layers([prepared])
+layer = prepared.layer
 print(f"layer ready     {{time.perf_counter() - begun:8.2f}} s")
 draw(layer)
 seconds = time.perf_counter() - begun

@@ -68,6 +68,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("map", "dialogs"),
         ("results", "search", "disasters", "layer", "compare", "queue", "options"),
         ("dock",),
+        ("navigation",),
         ("integration",),
         ("*",),
     ),
@@ -203,6 +204,7 @@ def test_every_part_of_a_room_has_its_floor() -> None:
     named = {(room, part) for room, floors in FLOORS.items() for names in floors for part in names}
     assert inside - named == set()
     modules = {(p[1], Path(p[2]).stem) for p in parts if p[0] == "plugin" and len(p) == 3}
+    modules |= {("ui", Path(p[1]).stem) for p in parts if p[0] == "ui" and len(p) == 2}
     assert {(room, part) for room, part in named if part != "*"} - inside - modules == set()
 
 

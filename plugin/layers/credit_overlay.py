@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from ..host import settings
+from .properties import is_from_plugin
 
 if TYPE_CHECKING:
     from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -23,7 +24,7 @@ def credits_of(canvas: QgsMapCanvas) -> tuple[str, ...]:
     """Return the credit lines of our layers among those shown, each once."""
     lines = []
     for layer in canvas.layers():
-        if layer.customProperty("alos2/level") is not None:
+        if is_from_plugin(layer):
             lines += layer.metadata().rights()
     return tuple(dict.fromkeys(lines))
 

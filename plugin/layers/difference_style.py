@@ -11,6 +11,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from .properties import Property, set_property
+
 _DARK, _DARKER, _BRIGHTER, _BRIGHT = "#2166ac", "#92c5de", "#f4a582", "#b2182b"
 _RANGE_DB = 8.0
 
@@ -39,6 +41,6 @@ def show_beyond(layer: QgsRasterLayer, threshold_db: float) -> None:
     renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
     renderer.setClassificationMin(-far)
     renderer.setClassificationMax(far)
-    layer.setCustomProperty("alos2/threshold_db", threshold_db)
+    set_property(layer, Property.THRESHOLD_DB, threshold_db)
     layer.setRenderer(renderer)
     layer.triggerRepaint()

@@ -10,6 +10,7 @@ from qgis.core import QgsDataProvider, QgsProject, QgsRasterLayer
 
 from ..domain.errors import FormatError
 from .layer_metadata import set_metadata
+from .properties import is_from_plugin
 from .raster_facts import read_facts
 
 _PROVIDER = "gdal"
@@ -56,7 +57,7 @@ def keep_local_copies(places: Mapping[str, str], project: QgsProject | None = No
     done = set()
     shown = {without_braces(path): without_braces(copy) for path, copy in places.items()}
     for layer in (project or QgsProject.instance()).mapLayers().values():
-        if not isinstance(layer, QgsRasterLayer) or layer.customProperty("alos2/level") is None:
+        if not isinstance(layer, QgsRasterLayer) or not is_from_plugin(layer):
             continue
         source = layer.source()
         if source in shown:

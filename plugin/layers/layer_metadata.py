@@ -17,31 +17,38 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ..domain.licence import CREDIT_LINE, GPORTAL_TERMS_EN
 from .naming import layer_name, translate
+from .properties import Property, set_property
 from .raster_facts import RasterFacts
 
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer, QgsRasterLayer
 
-PROPERTY = "alos2"
-_PROPERTY_ITEMS = ("scene_id", "product_id", "level", "polarisation", "units", "beam")
+_PROPERTY_ITEMS = {
+    "scene_id": Property.SCENE_ID,
+    "product_id": Property.PRODUCT_ID,
+    "level": Property.LEVEL,
+    "polarisation": Property.POLARISATION,
+    "units": Property.UNITS,
+    "beam": Property.BEAM,
+}
 _ALOS2_PAGE = "https://www.eorc.jaxa.jp/ALOS/en/alos-2/a2_about_e.htm"
 _HISTORY_ITEMS = ("geometry", "looks", "calibration_factor", "mask", "masked", "notes", "method")
 
 
 def set_properties(layer: QgsMapLayer, facts: RasterFacts) -> None:
     """Set ``alos2/…`` custom properties: identity, path, frame, look, direction, mode, beam."""
-    for name in _PROPERTY_ITEMS:
-        layer.setCustomProperty(f"{PROPERTY}/{name}", facts.item(name))
-    layer.setCustomProperty(f"{PROPERTY}/quantity", facts.quantity)
+    for item, name in _PROPERTY_ITEMS.items():
+        set_property(layer, name, facts.item(item))
+    set_property(layer, Property.QUANTITY, facts.quantity)
     product = facts.product
     if product is None:
         return
-    layer.setCustomProperty(f"{PROPERTY}/path", product.path)
-    layer.setCustomProperty(f"{PROPERTY}/frame", product.frame)
-    layer.setCustomProperty(f"{PROPERTY}/orbit", product.orbit)
-    layer.setCustomProperty(f"{PROPERTY}/look", product.look.value)
-    layer.setCustomProperty(f"{PROPERTY}/direction", product.direction.value)
-    layer.setCustomProperty(f"{PROPERTY}/mode", product.mode)
+    set_property(layer, Property.PATH, product.path)
+    set_property(layer, Property.FRAME, product.frame)
+    set_property(layer, Property.ORBIT, product.orbit)
+    set_property(layer, Property.LOOK, product.look.value)
+    set_property(layer, Property.DIRECTION, product.direction.value)
+    set_property(layer, Property.MODE, product.mode)
 
 
 def set_dates(layer: QgsRasterLayer, facts: RasterFacts) -> None:

@@ -7,20 +7,23 @@ from collections.abc import Sequence
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRectangle
 from qgis.gui import QgsMapCanvas
 
-from ...ui.workflows.jobs.raster_jobs import Made
 from ..domain.disaster import DisasterEvent
 from .layer_files import follow_file
 from .layer_tree import place
+from .properties import Property, property_of, set_property
+from .raster_layer import PreparedLayer
 
-PREVIEW = "alos2/preview"
 
-
-def add_layers(made: Sequence[Made], event: DisasterEvent | None) -> None:
-    """Add layers to the project, each into its group."""
-    project = QgsProject.instance()
+def add_layers(
+    made: Sequence[PreparedLayer],
+    event: DisasterEvent | None = None,
+    project: QgsProject | None = None,
+) -> None:
+    """Add layers to *project* (default: the open one), each into its group."""
+    project = project or QgsProject.instance()
     for one in made:
         _remove_previews(project, one)
-        one.layer.setCustomProperty(PREVIEW, one.facts.item("preview"))
+        set_property(one.layer, Property.PREVIEW, one.facts.item("preview"))
         project.addMapLayer(one.layer, False)
         place(project, one.layer, one.facts, event)
         follow_file(one.layer)
@@ -43,19 +46,23 @@ def _remove_if_empty(group: QgsLayerTreeGroup) -> None:
         _remove_if_empty(parent)
 
 
-def _remove_previews(project: QgsProject, made: Made) -> None:
+def _remove_previews(project: QgsProject, made: PreparedLayer) -> None:
     """Take away the coarse pictures of the same image; anything decoded stays."""
-    same = ("scene_id", "product_id", "polarisation")
+    same = {
+        Property.SCENE_ID: made.facts.item("scene_id"),
+        Property.PRODUCT_ID: made.facts.item("product_id"),
+        Property.POLARISATION: made.facts.item("polarisation"),
+    }
     old = [
         layer.id()
         for layer in project.mapLayers().values()
-        if layer.customProperty(PREVIEW, "")
-        and all(layer.customProperty(f"alos2/{name}", "") == made.facts.item(name) for name in same)
+        if property_of(layer, Property.PREVIEW)
+        and all(property_of(layer, name) == value for name, value in same.items())
     ]
     project.removeMapLayers(old)
 
 
-def zoom_to_layers(made: Sequence[Made], canvas: QgsMapCanvas) -> None:
+def zoom_to_layers(made: Sequence[PreparedLayer], canvas: QgsMapCanvas) -> None:
     """Show all of *made* on the map."""
     _zoom_to([one.layer for one in made], canvas)
 

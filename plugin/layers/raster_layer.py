@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProject, QgsRasterLayer
+from dataclasses import dataclass
 
-from ..domain.disaster import DisasterEvent
+from qgis.core import QgsRasterLayer
+from qgis.PyQt.QtCore import QCoreApplication
+
 from ..domain.errors import Alos2Error
 from .layer_metadata import set_dates, set_metadata, set_properties
-from .layer_tree import place
 from .naming import layer_name
 from .raster_facts import RasterFacts, read_facts
 from .style import apply_style
 
 
-def add_raster_layer(
-    path: str, *, event: DisasterEvent | None = None, project: QgsProject | None = None
-) -> QgsRasterLayer:
-    """Add the raster of ours at *path* to *project* (default: the open one) and return its layer.
+@dataclass(frozen=True)
+class PreparedLayer:
+    """A layer that is ready for the project, and what its raster says about itself."""
 
-    It goes under its event, date and product in the layer tree. Raises Alos2Error, with no layer
-    left behind, where the file cannot be opened or does not tell what it shows.
+    layer: QgsRasterLayer
+    facts: RasterFacts
+
+
+def prepare_layer(path: str) -> PreparedLayer:
+    """Return the styled and described layer of a raster; in a task it is handed to the main thread.
+
+    Raises Alos2Error if the file cannot be opened or does not say what it shows.
     """
     facts = read_facts(path)
     layer = make_raster_layer(facts)
-    target = project or QgsProject.instance()
-    target.addMapLayer(layer, False)
-    place(target, layer, facts, event)
-    return layer
+    layer.moveToThread(QCoreApplication.instance().thread())
+    return PreparedLayer(layer, facts)
 
 
 def make_raster_layer(facts: RasterFacts) -> QgsRasterLayer:

@@ -22,6 +22,7 @@ from qgis.PyQt.QtGui import QColor
 from .difference_style import show_beyond
 from .naming import unit_name
 from .presets import GREY, RAMPS, Preset, default_preset
+from .properties import Property, property_of, set_property
 from .raster_facts import DIFFERENCE, RasterFacts
 from .visible_values import shown_values
 
@@ -69,7 +70,7 @@ def current_preset(layer: QgsRasterLayer) -> Preset | None:
             return None
         return Preset(GREY, stretch.minimumValue(), stretch.maximumValue())
     if isinstance(renderer, QgsSingleBandPseudoColorRenderer):
-        ramp = str(layer.customProperty("alos2/ramp", ""))
+        ramp = property_of(layer, Property.RAMP)
         if ramp in RAMPS:
             return Preset(ramp, renderer.classificationMin(), renderer.classificationMax())
     return None
@@ -128,7 +129,7 @@ def _show_grey(layer: QgsRasterLayer, preset: Preset, suffix: str) -> None:
     )
     renderer.setContrastEnhancement(stretch)
     renderer.setLegendSettings(_legend(suffix))
-    layer.removeCustomProperty("alos2/ramp")
+    layer.removeCustomProperty(Property.RAMP.value)
     layer.setRenderer(renderer)
 
 
@@ -150,7 +151,7 @@ def _show_ramp(layer: QgsRasterLayer, preset: Preset, suffix: str) -> None:
     renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), _BAND, shader)
     renderer.setClassificationMin(preset.minimum)
     renderer.setClassificationMax(preset.maximum)
-    layer.setCustomProperty("alos2/ramp", preset.ramp)
+    set_property(layer, Property.RAMP, preset.ramp)
     layer.setRenderer(renderer)
 
 

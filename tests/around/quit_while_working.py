@@ -17,7 +17,7 @@ application = start_application("en", False, folder / "profile")
 
 from alos2_explorer.plugin.extension import Extension  # noqa: E402
 from alos2_explorer.plugin.host import settings  # noqa: E402
-from alos2_explorer.ui.queue.model import State  # noqa: E402
+from alos2_explorer.plugin.transfer.queue.download_job import JobState  # noqa: E402
 from qgis.core import QgsProject  # noqa: E402
 
 for service in settings.SERVICES:
@@ -45,7 +45,7 @@ wait_until(lambda: bool(extension.dock.gallery.cards))
 dock = extension.dock
 if kind == "decode":
     dock.open_products([sys.argv[5]])
-    wait_until(lambda: any(job.state is State.RUNNING for job in dock.queue_model.jobs()))
+    wait_until(lambda: any(job.state is JobState.RUNNING for job in dock.queue_model.jobs()))
     wait(300)
 else:
     dock.gallery.cards["noto-2024"].click()

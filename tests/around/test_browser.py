@@ -12,7 +12,7 @@ from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import recent_searches, settings
-from alos2_explorer.ui.queue.model import ENDED
+from alos2_explorer.plugin.transfer.queue.download_job import ENDED
 from qgis.core import QgsApplication, QgsBrowserProxyModel, QgsProject
 from qgis.gui import QgsBrowserGuiModel, QgsDataItemGuiContext
 from qgis.PyQt.QtWidgets import QMenu

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers.credit_overlay import credits_of
-from alos2_explorer.plugin.layers.raster_layer import add_raster_layer
 from alos2_explorer.plugin.products.open import open_product
 from factory import write_l22
 from qgis.core import QgsLayoutItemLabel, QgsLayoutItemMap, QgsPrintLayout, QgsProject
 from qgis.PyQt.QtCore import QRectF
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
+from ui_support.layers import add_raster_layer
 
 CREDIT = "© JAXA (ALOS-2/PALSAR-2)"
 

@@ -196,7 +196,7 @@ def test_a_page_closed_while_it_asks_is_asked_no_more(page, loopback, qtbot):
 
 
 def test_a_job_that_waits_for_a_login_leads_to_the_page(dock, window):
-    from alos2_explorer.ui.queue.panel import LOGIN
+    from alos2_explorer.ui.workflows.jobs.job_view import JobControl
 
-    dock.queue.asked.emit(LOGIN, "some job")
+    dock.queue.asked.emit(JobControl.LOGIN, "some job")
     assert window.options_shown == [PAGE_NAME]

@@ -13,7 +13,7 @@ from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import licence_consent, settings
-from alos2_explorer.ui.queue.model import ENDED
+from alos2_explorer.plugin.transfer.queue.download_job import ENDED
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest

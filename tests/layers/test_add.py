@@ -16,10 +16,10 @@ from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers.layer_tree import place
 from alos2_explorer.plugin.layers.masks import add_mask_layer
 from alos2_explorer.plugin.layers.raster_facts import read_facts
-from alos2_explorer.plugin.layers.raster_layer import add_raster_layer
 from alos2_explorer.plugin.products.open import open_product
 from factory import write_l22
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsVectorLayer
+from ui_support.layers import add_raster_layer
 
 UTC = timezone.utc
 NOTO = DisasterEvent(

@@ -15,8 +15,6 @@ from alos2_explorer.plugin.host import earth_engine, messages, settings
 from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.plugin.layers.earth_engine.activation import MapWatch
 from alos2_explorer.plugin.layers.earth_engine.tile_layer import (
-    CREATED,
-    REQUEST,
     add_tile_layer,
     renew_tiles,
     request_of,
@@ -167,14 +165,18 @@ def test_a_change_names_both_dates(client):
 def test_a_renewed_layer_keeps_all_but_its_tiles(engine, client):
     layer = shown(client, SCENE)
     layer.setOpacity(0.5)
-    before = (layer.name(), layer.metadata().abstract(), layer.customProperty(REQUEST))
+    before = (layer.name(), layer.metadata().abstract(), layer.customProperty("alos2/earthengine"))
     engine.expire()
     fresh = client.tiles(request_of(layer).picture())
     renew_tiles(layer, fresh)
     assert layer.isValid()
     assert tiles_of(layer)[0] == fresh.url
     assert "/".join(fresh.url.split("/")[-6:-4]) in layer.source()
-    assert (layer.name(), layer.metadata().abstract(), layer.customProperty(REQUEST)) == before
+    assert (
+        layer.name(),
+        layer.metadata().abstract(),
+        layer.customProperty("alos2/earthengine"),
+    ) == before
     assert layer.opacity() == 0.5
     assert layer.temporalProperties().isActive()
     assert (drawn(layer)[..., 3] > 0).sum() == VALID.sum()
@@ -195,7 +197,7 @@ def test_the_keeper_makes_expired_maps_again(engine, client, keeper, qtbot):
 
 def test_a_map_that_is_old_is_made_again_before_it_fails(client, keeper, qtbot):
     layer = shown(client, SCENE)
-    layer.setCustomProperty(CREATED, f"{time.time() - 4 * 3600:.0f}")
+    layer.setCustomProperty("alos2/earthengine_created", f"{time.time() - 4 * 3600:.0f}")
     with qtbot.waitSignal(keeper.renewed, timeout=PATIENCE_MS):
         keeper.look()
     assert time.time() - tiles_of(layer)[1] < 60
@@ -264,7 +266,7 @@ def test_a_project_without_such_layers_is_left_alone(keeper, qtbot, engine):
 
 def test_a_damaged_note_is_no_crash(client, keeper, qtbot, engine):
     layer = shown(client, SCENE)
-    layer.setCustomProperty(REQUEST, "{}")
+    layer.setCustomProperty("alos2/earthengine", "{}")
     engine.expire()
     with qtbot.waitSignal(keeper.looked, timeout=PATIENCE_MS):
         keeper.look()

@@ -14,7 +14,6 @@ from alos2_explorer.plugin.layers.difference_style import show_beyond
 from alos2_explorer.plugin.layers.masks import PRESETS, add_mask_layer, preset_names, set_masked
 from alos2_explorer.plugin.layers.presets import Preset
 from alos2_explorer.plugin.layers.raster_facts import read_facts
-from alos2_explorer.plugin.layers.raster_layer import add_raster_layer
 from alos2_explorer.plugin.layers.style import apply_style, current_preset, stretch_to_percentiles
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.view.edit import masked_classes
@@ -29,6 +28,7 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
+from ui_support.layers import add_raster_layer
 
 
 def rendered(layers, extent, width: int, height: int) -> np.ndarray:

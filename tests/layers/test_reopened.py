@@ -15,10 +15,10 @@ from alos2_explorer.plugin.change.log_ratio import log_ratio
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers.masks import PRESETS, add_mask_layer, set_masked
-from alos2_explorer.plugin.layers.raster_layer import add_raster_layer
 from alos2_explorer.plugin.products.open import open_product
 from factory import write_l21, write_l22
 from qgis.core import Qgis, QgsProject
+from ui_support.layers import add_raster_layer
 
 sys.path.insert(0, str(Path(__file__).parent))
 

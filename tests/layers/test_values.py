@@ -12,7 +12,6 @@ from alos2_explorer.plugin.delivery.local_copies import fetch_copies
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers.layer_files import files_of, keep_local_copies, streamed_files
 from alos2_explorer.plugin.layers.masks import PRESETS, add_mask_layer, set_masked
-from alos2_explorer.plugin.layers.raster_layer import add_raster_layer
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.view.mask_classes import MASK_CLASSES
 from alos2_explorer.plugin.transfer.http.session import HttpSession
@@ -20,6 +19,7 @@ from factory import write_l22
 from loopback_server import LoopbackServer
 from qgis.core import QgsPointXY, QgsProject
 from qgis.gui import QgsMapCanvas, QgsMapToolIdentify
+from ui_support.layers import add_raster_layer
 
 XML_NAMES = dict(zip(MASK_CLASSES, ("NoData", "Layover", "Shadow", "OceanWater", "InvalidData")))
 

@@ -14,10 +14,9 @@ from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.scene_json import scene_from_json, scene_to_json
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobState
-from alos2_explorer.ui.queue.model import State
-from alos2_explorer.ui.queue.panel import RETRY
 from alos2_explorer.ui.workflows.downloads.downloads import Transfers
 from alos2_explorer.ui.workflows.downloads.product_files import ProductFiles
+from alos2_explorer.ui.workflows.jobs.job_view import JobControl
 from own_settings import own_settings
 from transfer.faults import redirect, stall, status
 from transfer.faulty_server import FaultyServer
@@ -36,7 +35,7 @@ class Dock:
 
     def __init__(self, qtbot: object) -> None:
         self.transfers = Transfers()
-        self.states: dict[str, State] = {}
+        self.states: dict[str, JobState] = {}
         self.arrived: list[tuple[str, str]] = []
         self.failures: list[str] = []
         self.transfers.view.connect(lambda view: self.states.update({view.key: view.state}))
@@ -103,7 +102,7 @@ def test_interrupted_downloads_wait_for_the_user(
     request = job(server, tmp_path, "a", 47185)
     interrupt(server, tmp_path, request)
     dock = open_dock()
-    dock.wait_for(lambda: dock.states.get(request.scene_key) is State.PAUSED)
+    dock.wait_for(lambda: dock.states.get(request.scene_key) is JobState.PAUSED)
     assert not request.target.exists()
 
 
@@ -118,7 +117,7 @@ def test_they_go_on_by_themselves_where_the_user_chose_so(
     dock.wait_for(lambda: dock.arrived == [(running.scene_key, "download")])
     assert running.target.read_bytes() == DATA
     assert (running.target.parent / "alos2-scene.json").exists()
-    assert dock.states[paused.scene_key] is State.PAUSED
+    assert dock.states[paused.scene_key] is JobState.PAUSED
 
 
 def test_links_that_expired_meanwhile_are_renewed_for_every_scene(
@@ -163,9 +162,9 @@ def test_a_failure_of_last_time_is_shown_and_retried_by_one_click(
     queue.close()
     del server.always["/a"]
     dock = open_dock()
-    dock.wait_for(lambda: dock.states.get(request.scene_key) is State.FAILED)
+    dock.wait_for(lambda: dock.states.get(request.scene_key) is JobState.FAILED)
     assert dock.failures == [], "it was told when it happened"
-    dock.transfers.control(RETRY, request.scene_key)
+    dock.transfers.control(JobControl.RETRY, request.scene_key)
     dock.wait_for(lambda: dock.arrived == [(request.scene_key, "download")])
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from alos2_explorer.ui.queue.model import JobView, State
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
+from alos2_explorer.ui.workflows.jobs.job_view import JobView
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
@@ -51,8 +52,12 @@ def busy(dock, qtbot):
     model = dock.results.model
     dock.results.view.setCurrentIndex(model.index(0, 0, model.index(0, 0)))
     name = "ALOS2518900770-240101-UBSL1.1__A"
-    dock.queue_model.put(JobView("a", name, State.RUNNING, 0.4, bytes_per_second=1e7, seconds_left=300))
-    dock.queue_model.put(JobView("b", name, State.NEEDS_LOGIN, 0.4, problem="Log in at G-Portal first."))
+    dock.queue_model.put(
+        JobView("a", name, JobState.RUNNING, 0.4, bytes_per_second=1e7, seconds_left=300)
+    )
+    dock.queue_model.put(
+        JobView("b", name, JobState.NEEDS_LOGIN, 0.4, problem="Log in at G-Portal first.")
+    )
     dock.cost_panel.ask("Fetch 6.1 GB?", "About 8 min at 12.4 MB/s.", with_area=True)
     return dock
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.host import settings
-from alos2_explorer.ui.queue.model import State
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from factory.broken import BROKEN
 from qgis.core import QgsProject
 
@@ -21,7 +21,7 @@ def test_a_broken_product_is_one_sentence_and_leaves_nothing(dock, bar, tmp_path
     before = files(tmp_path / "product")
     dock.open_products([str(broken.location)])
     qtbot.waitUntil(
-        lambda: [job.state for job in dock.queue_model.jobs()] == [State.FAILED],
+        lambda: [job.state for job in dock.queue_model.jobs()] == [JobState.FAILED],
         timeout=20_000,
     )
     (item,) = bar.items()

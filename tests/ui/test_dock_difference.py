@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 from alos2_explorer.plugin.change.log_ratio import LogRatioResult
-from alos2_explorer.ui.queue.model import State
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from factory import write_change_pair_l22, write_l22
 from qgis.core import QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QSize
@@ -30,7 +30,7 @@ def compare(dock, qtbot, *folders) -> None:
 
 def wait_for(dock, qtbot, jobs: int) -> None:
     def ended() -> bool:
-        return [job.state for job in dock.queue_model.jobs()] == [State.DONE] * jobs
+        return [job.state for job in dock.queue_model.jobs()] == [JobState.DONE] * jobs
 
     qtbot.waitUntil(ended, timeout=30_000)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.enums import Phase
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.queue.job_log import LogWindow
-from alos2_explorer.ui.queue.model import State
 from factory import write_l22
 from qgis.gui import QgsMessageBarItem
 from qgis.PyQt.QtCore import Qt
@@ -24,7 +24,7 @@ def show(dock, qtbot, location: Path) -> None:
 
     def ended() -> None:
         jobs = dock.queue_model.jobs()
-        assert [job.state for job in jobs] == [State.DONE], [job.problem for job in jobs]
+        assert [job.state for job in jobs] == [JobState.DONE], [job.problem for job in jobs]
 
     qtbot.waitUntil(ended, timeout=30_000)
 

@@ -10,7 +10,7 @@ from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import licence_consent, settings
 from alos2_explorer.plugin.host.network import credentials, sessions
-from alos2_explorer.ui.queue.model import State
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from platforms import EarthEngineSimulator
 from platforms.earthengine import PROJECT, TOKEN
 from platforms.ee_scenes import both_images
@@ -52,7 +52,7 @@ def rasters() -> list[QgsRasterLayer]:
 def wait_for_the_job(dock, qtbot) -> None:
     def ended() -> None:
         jobs = dock.queue_model.jobs()
-        assert [job.state for job in jobs] == [State.DONE], [job.problem for job in jobs]
+        assert [job.state for job in jobs] == [JobState.DONE], [job.problem for job in jobs]
 
     qtbot.waitUntil(ended, timeout=30_000)
 

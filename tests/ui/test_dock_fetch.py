@@ -9,7 +9,8 @@ from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import licence_consent, settings
-from alos2_explorer.ui.queue.model import ENDED, State
+from alos2_explorer.plugin.transfer.queue.download_job import ENDED, JobState
+from alos2_explorer.ui.workflows.jobs.job_view import JobControl
 from platforms.server import Misbehaviour
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
@@ -63,7 +64,7 @@ def rasters() -> list[QgsRasterLayer]:
     return [layer for layer in order if isinstance(layer, QgsRasterLayer)]
 
 
-def wait_for(dock, qtbot, state: State) -> None:
+def wait_for(dock, qtbot, state: JobState) -> None:
     def arrived() -> None:
         jobs = dock.queue_model.jobs()
         assert [job.state for job in jobs] == [state], [job.problem for job in jobs]
@@ -101,7 +102,7 @@ def test_the_picture_of_a_scene_is_read_out_of_its_archive_and_kept(found, serve
 def test_enter_shows_the_row_like_a_double_click(found, qtbot):
     licence_consent.accept(DISASTER_NONCOMMERCIAL)
     QTest.keyClick(found.results.view, Qt.Key.Key_Return)
-    wait_for(found, qtbot, State.DONE)
+    wait_for(found, qtbot, JobState.DONE)
     assert len(rasters()) == 1
 
 
@@ -120,7 +121,7 @@ def test_in_a_low_dock_the_queue_comes_into_view_with_its_first_job(found, qtbot
 def test_terms_are_asked_once(found, qtbot):
     press(found.detail.buttons["download"])
     accept(found)
-    wait_for(found, qtbot, State.DONE)
+    wait_for(found, qtbot, JobState.DONE)
     press(found.detail.buttons["decode"])
     assert not found.terms_panel.isVisible()
 
@@ -128,7 +129,7 @@ def test_terms_are_asked_once(found, qtbot):
 def test_a_scene_is_fetched_decoded_and_shown_in_its_place(found, qtbot):
     press(found.detail.buttons["decode"])
     accept(found)
-    wait_for(found, qtbot, State.DONE)
+    wait_for(found, qtbot, JobState.DONE)
     (layer,) = rasters()
     assert layer.isValid()
     assert layer.customProperty("alos2/scene_id") == "ALOS2518900770-240101"
@@ -143,7 +144,7 @@ def test_a_scene_is_fetched_decoded_and_shown_in_its_place(found, qtbot):
 def test_a_fetched_scene_lies_whole_in_its_folder_with_its_terms(found, strips, qtbot):
     press(found.detail.buttons["download"])
     accept(found)
-    wait_for(found, qtbot, State.DONE)
+    wait_for(found, qtbot, JobState.DONE)
     folder = settings.folder() / "noto-2024" / "ALOS2518900770-240101-UBSL1.1__A"
     names = {file.name for file in folder.iterdir() if not file.name.startswith(".")}
     assert strips[Phase.POST].name in names
@@ -161,7 +162,7 @@ def test_only_my_area_fetches_less_than_the_scene(found, server, strips, qtbot):
     found.results.view.select_keys([listed(strips[Phase.POST], server.url).key])
     press(found.detail.buttons["area"])
     accept(found)
-    wait_for(found, qtbot, State.DONE)
+    wait_for(found, qtbot, JobState.DONE)
     (layer,) = rasters()
     assert layer.isValid()
     got = [request for request in server.requests if request.method == "GET"]
@@ -181,22 +182,22 @@ def test_a_cancelled_job_leaves_no_layer_and_can_be_tried_again(found, server, q
     server.misbehave(Misbehaviour.SLOW)
     press(found.detail.buttons["decode"])
     accept(found)
-    wait_for(found, qtbot, State.RUNNING)
+    wait_for(found, qtbot, JobState.RUNNING)
     key = found.queue_model.jobs()[0].key
-    press(found.queue.line(key).buttons["cancel"])
-    wait_for(found, qtbot, State.CANCELLED)
+    press(found.queue.line(key).buttons[JobControl.CANCEL])
+    wait_for(found, qtbot, JobState.CANCELLED)
     assert not list(settings.folder().rglob("*.part"))
     assert rasters() == []
     server.misbehaviour = None
-    press(found.queue.line(key).buttons["retry"])
-    wait_for(found, qtbot, State.DONE)
+    press(found.queue.line(key).buttons[JobControl.RETRY])
+    wait_for(found, qtbot, JobState.DONE)
     assert len(rasters()) == 1
 
 
 def test_the_queue_tells_the_room_on_the_disk(found, qtbot):
     press(found.detail.buttons["download"])
     accept(found)
-    wait_for(found, qtbot, State.DONE)
+    wait_for(found, qtbot, JobState.DONE)
     qtbot.waitUntil(lambda: "free on the disk" in found.queue.free.text())
 
 
@@ -204,13 +205,13 @@ def test_a_paused_job_goes_on_where_it_was(found, server, qtbot):
     server.misbehave(Misbehaviour.SLOW)
     press(found.detail.buttons["download"])
     accept(found)
-    wait_for(found, qtbot, State.RUNNING)
+    wait_for(found, qtbot, JobState.RUNNING)
     key = found.queue_model.jobs()[0].key
-    press(found.queue.line(key).buttons["pause"])
-    wait_for(found, qtbot, State.PAUSED)
+    press(found.queue.line(key).buttons[JobControl.PAUSE])
+    wait_for(found, qtbot, JobState.PAUSED)
     server.misbehaviour = None
-    press(found.queue.line(key).buttons["resume"])
-    wait_for(found, qtbot, State.DONE)
+    press(found.queue.line(key).buttons[JobControl.RESUME])
+    wait_for(found, qtbot, JobState.DONE)
 
 
 def test_a_download_under_way_is_there_paused_when_the_dock_is_opened_again(
@@ -219,14 +220,14 @@ def test_a_download_under_way_is_there_paused_when_the_dock_is_opened_again(
     server.misbehave(Misbehaviour.SLOW)
     press(found.detail.buttons["download"])
     accept(found)
-    wait_for(found, qtbot, State.RUNNING)
+    wait_for(found, qtbot, JobState.RUNNING)
     found.shut_down()
     server.misbehaviour = None
     again = type(found)(qgis_iface)
     qgis_iface.mainWindow().addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, again)
-    wait_for(again, qtbot, State.PAUSED)
-    press(again.queue.line(again.queue_model.jobs()[0].key).buttons["resume"])
-    wait_for(again, qtbot, State.DONE)
+    wait_for(again, qtbot, JobState.PAUSED)
+    press(again.queue.line(again.queue_model.jobs()[0].key).buttons[JobControl.RESUME])
+    wait_for(again, qtbot, JobState.DONE)
     again.shut_down()
 
 
@@ -234,7 +235,7 @@ def test_a_file_that_is_gone_is_one_sentence_and_leaves_nothing(found, server, b
     server.folder = server.folder / "moved"
     press(found.detail.buttons["decode"])
     accept(found)
-    wait_for(found, qtbot, State.FAILED)
+    wait_for(found, qtbot, JobState.FAILED)
     assert rasters() == []
     assert len(bar.items()) == 1
     assert bar.currentItem().text().count(". ") <= 2
@@ -253,7 +254,7 @@ def test_a_damaged_product_names_file_field_and_remedy(dock, server, tmp_path, b
     dock.results.view.select_keys(["ALOS2518900770-240101-UBSL1.1__A"])
     press(dock.detail.buttons["decode"])
     accept(dock)
-    wait_for(dock, qtbot, State.FAILED)
+    wait_for(dock, qtbot, JobState.FAILED)
     assert broken.name in bar.currentItem().text()
     assert rasters() == []
 
@@ -261,8 +262,8 @@ def test_a_damaged_product_names_file_field_and_remedy(dock, server, tmp_path, b
 def test_a_finished_job_can_be_taken_off_the_list(found, qtbot):
     press(found.detail.buttons["download"])
     accept(found)
-    wait_for(found, qtbot, State.DONE)
+    wait_for(found, qtbot, JobState.DONE)
     key = found.queue_model.jobs()[0].key
-    press(found.queue.line(key).buttons["dismiss"])
+    press(found.queue.line(key).buttons[JobControl.DISMISS])
     assert found.queue_model.jobs() == []
     assert not found.queue.isVisible()

@@ -8,12 +8,14 @@ import pytest
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue, QueueSettings
 from alos2_explorer.ui.dialogs.cost_panel import CostPanel
 from alos2_explorer.ui.dialogs.licence_panel import TermsPanel
-from alos2_explorer.ui.queue.model import JobView, QueueModel, State
+from alos2_explorer.ui.queue.model import QueueModel
 from alos2_explorer.ui.queue.panel import QueuePanel
 from alos2_explorer.ui.workflows.downloads.downloads import Transfers
+from alos2_explorer.ui.workflows.jobs.job_view import JobView
 from qgis.core import QgsApplication
 from qgis.gui import QgsRubberBand
 from qgis.PyQt import sip
@@ -46,7 +48,7 @@ def shows_a_new_job() -> QueuePanel:
     model = QueueModel()
     panel = QueuePanel(model)
     panel.kept = model
-    model.put(JobView("1", "scene", State.RUNNING))
+    model.put(JobView("1", "scene", JobState.RUNNING))
     return panel
 
 

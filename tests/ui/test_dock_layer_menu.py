@@ -10,7 +10,7 @@ from alos2_explorer.plugin.layers import presets
 from alos2_explorer.plugin.layers.layer_files import streamed_files
 from alos2_explorer.plugin.layers.raster_facts import read_facts
 from alos2_explorer.plugin.layers.style import current_preset
-from alos2_explorer.ui.queue.model import State
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from factory import write_l21
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
@@ -53,8 +53,8 @@ def show(dock, qtbot, location) -> QgsRasterLayer:
 def done(dock, qtbot, jobs: int = 1) -> None:
     def ended() -> bool:
         states = [job.state for job in dock.queue_model.jobs()]
-        assert State.FAILED not in states, dock.queue_model.jobs()
-        return states == [State.DONE] * jobs
+        assert JobState.FAILED not in states, dock.queue_model.jobs()
+        return states == [JobState.DONE] * jobs
 
     qtbot.waitUntil(ended, timeout=30_000)
 

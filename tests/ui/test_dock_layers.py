@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.rasters.view.edit import masked_classes
-from alos2_explorer.ui.queue.model import State
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
@@ -42,7 +42,7 @@ def shown(dock, nrb, qtbot):
     """The dock with a masked scene on the map."""
     dock.open_products([str(nrb.location)])
     qtbot.waitUntil(
-        lambda: [job.state for job in dock.queue_model.jobs()] == [State.DONE], timeout=30_000
+        lambda: [job.state for job in dock.queue_model.jobs()] == [JobState.DONE], timeout=30_000
     )
     qtbot.waitUntil(dock.layer_panel.isVisible)
     return dock

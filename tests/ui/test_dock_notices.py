@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.enums import Phase
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.queue.job_log import LogWindow
-from alos2_explorer.ui.queue.model import JobView, State
+from alos2_explorer.ui.workflows.jobs.job_view import JobControl, JobView
 from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -27,18 +28,22 @@ def shown(dock, strip, qtbot):
     """The dock after a product of the user was decoded and shown."""
     dock.open_products([str(strip)])
     qtbot.waitUntil(
-        lambda: [job.state for job in dock.queue_model.jobs()] == [State.DONE], timeout=30_000
+        lambda: [job.state for job in dock.queue_model.jobs()] == [JobState.DONE], timeout=30_000
     )
     return dock
 
 
 def test_while_the_dock_is_closed_one_item_of_the_message_bar_tells_how_far_it_is(dock, bar, qtbot):
-    dock._job_changed(JobView("1", "scene", State.RUNNING, 0.25, bytes_per_second=2e6, seconds_left=60))
+    dock._job_changed(
+        JobView("1", "scene", JobState.RUNNING, 0.25, bytes_per_second=2e6, seconds_left=60)
+    )
     assert bar.items() == []
     dock.setUserVisible(False)
     (item,) = bar.items()
     assert "scene: 25 % · 2.0 MB/s · 60 s left" in item.text()
-    dock._job_changed(JobView("1", "scene", State.RUNNING, 0.5, bytes_per_second=2e6, seconds_left=40))
+    dock._job_changed(
+        JobView("1", "scene", JobState.RUNNING, 0.5, bytes_per_second=2e6, seconds_left=40)
+    )
     assert bar.items() == [item]
     assert item.findChild(QProgressBar).value() == 500
     QTest.mouseClick(item.findChild(QPushButton), LEFT)
@@ -47,7 +52,7 @@ def test_while_the_dock_is_closed_one_item_of_the_message_bar_tells_how_far_it_i
 
 
 def test_a_dock_that_goes_while_a_job_runs_leaves_nothing_in_the_message_bar(dock, bar):
-    dock._job_changed(JobView("1", "scene", State.RUNNING, 0.25))
+    dock._job_changed(JobView("1", "scene", JobState.RUNNING, 0.25))
     dock.shut_down()
     dock.setUserVisible(False)
     assert bar.items() == []
@@ -68,7 +73,7 @@ def test_at_the_end_a_notice_leads_to_what_was_made(shown, bar, qtbot):
 
 def test_the_log_of_a_job_tells_its_steps_and_can_be_copied(shown, qtbot):
     key = shown.queue_model.jobs()[0].key
-    QTest.mouseClick(shown.queue.line(key).buttons["log"], LEFT)
+    QTest.mouseClick(shown.queue.line(key).buttons[JobControl.LOG], LEFT)
     window = shown.findChild(LogWindow)
     assert window.isVisible()
     text = window.text.toPlainText()
@@ -84,6 +89,6 @@ def test_the_log_of_a_job_tells_its_steps_and_can_be_copied(shown, qtbot):
 def test_a_failure_is_in_the_log_with_its_details(dock, tmp_path, qtbot):
     (tmp_path / "IMG-nothing").write_text("no image")
     dock.open_products([str(tmp_path / "IMG-nothing")])
-    qtbot.waitUntil(lambda: [job.state for job in dock.queue_model.jobs()] == [State.FAILED])
+    qtbot.waitUntil(lambda: [job.state for job in dock.queue_model.jobs()] == [JobState.FAILED])
     key = dock.queue_model.jobs()[0].key
     assert "holds no ALOS-2 product" in dock.logs.text(key)

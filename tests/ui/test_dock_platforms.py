@@ -10,7 +10,7 @@ from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import locked_catalogs
-from alos2_explorer.ui.search.platform_status import Answer
+from alos2_explorer.ui.workflows.search.platform_state import Answer
 from platforms import Misbehaviour
 from platforms.earthengine import TOKEN
 from platforms.ee_scenes import both_images

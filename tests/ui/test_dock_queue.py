@@ -11,7 +11,8 @@ from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import licence_consent
-from alos2_explorer.ui.queue.model import State
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
+from alos2_explorer.ui.workflows.jobs.job_view import JobControl
 from platforms.server import Misbehaviour
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -46,13 +47,13 @@ def search(dock, server, qtbot) -> list[str]:
     return [scene.key for scene in scenes]
 
 
-def keys_in(dock, state: State) -> list[str]:
+def keys_in(dock, state: JobState) -> list[str]:
     return [job.key for job in dock.queue_model.jobs() if job.state is state]
 
 
 def press_by_key(dock, key: str, name: str) -> None:
     """Press a button of a job as one who has no mouse: it is a stop of the Tab key."""
-    button = dock.queue.line(key).buttons[name]
+    button = dock.queue.line(key).buttons[JobControl(name)]
     assert button.isVisible()
     assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
     QTest.keyClick(button, Qt.Key.Key_Space)
@@ -62,17 +63,17 @@ def test_what_waits_can_be_put_before_the_others(dock, server, qtbot):
     server.misbehave(Misbehaviour.SLOW)
     dock.results.view.select_keys(search(dock, server, qtbot))
     dock.detail.buttons["download"].click()
-    qtbot.waitUntil(lambda: len(keys_in(dock, State.RUNNING)) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(keys_in(dock, JobState.RUNNING)) == 2, timeout=20_000)
     qtbot.waitUntil(
-        lambda: all(dock.fetch_flow.transfers.holds(key) for key in keys_in(dock, State.WAITING))
+        lambda: all(dock.fetch_flow.transfers.holds(key) for key in keys_in(dock, JobState.WAITING))
     )
-    waiting = keys_in(dock, State.WAITING)
+    waiting = keys_in(dock, JobState.WAITING)
     last = waiting[-1]
     press_by_key(dock, last, "first")
     qtbot.waitUntil(lambda: "before the others" in dock.queue.line(last).status.text())
-    press_by_key(dock, keys_in(dock, State.RUNNING)[0], "cancel")
-    qtbot.waitUntil(lambda: last in keys_in(dock, State.RUNNING), timeout=10_000)
-    assert set(waiting) - set(keys_in(dock, State.WAITING)) == {last}
+    press_by_key(dock, keys_in(dock, JobState.RUNNING)[0], "cancel")
+    qtbot.waitUntil(lambda: last in keys_in(dock, JobState.RUNNING), timeout=10_000)
+    assert set(waiting) - set(keys_in(dock, JobState.WAITING)) == {last}
 
 
 @pytest.fixture
@@ -84,14 +85,14 @@ def fetched(dock, server, archive, qtbot):
     (key,) = search(dock, server, qtbot)
     dock.results.view.select_keys([key])
     dock.detail.buttons["download"].click()
-    qtbot.waitUntil(lambda: keys_in(dock, State.DONE) == [key], timeout=20_000)
+    qtbot.waitUntil(lambda: keys_in(dock, JobState.DONE) == [key], timeout=20_000)
     return dock, key
 
 
 def test_a_zip_that_was_fetched_is_unpacked_beside_itself(fetched, archive, qtbot):
     dock, key = fetched
     press_by_key(dock, key, "unpack")
-    qtbot.waitUntil(lambda: len(keys_in(dock, State.DONE)) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(keys_in(dock, JobState.DONE)) == 2, timeout=20_000)
     folder = Path(dock.queue_model.jobs()[-1].folder)
     with zipfile.ZipFile(archive) as packed:
         members = {name: packed.read(name) for name in packed.namelist() if not name.endswith("/")}
@@ -103,7 +104,7 @@ def test_a_zip_that_was_fetched_is_unpacked_beside_itself(fetched, archive, qtbo
 def test_unpacking_twice_says_that_it_is_there_already(fetched, bar, qtbot):
     dock, key = fetched
     press_by_key(dock, key, "unpack")
-    qtbot.waitUntil(lambda: len(keys_in(dock, State.DONE)) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(keys_in(dock, JobState.DONE)) == 2, timeout=20_000)
     press_by_key(dock, key, "unpack")
-    qtbot.waitUntil(lambda: len(keys_in(dock, State.FAILED)) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(keys_in(dock, JobState.FAILED)) == 1, timeout=20_000)
     assert any("is already there" in item.text() for item in bar.items())

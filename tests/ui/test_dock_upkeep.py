@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from alos2_explorer.plugin.domain.platform import Platform
-from alos2_explorer.ui.queue.model import State
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
+from alos2_explorer.ui.workflows.jobs.job_view import JobControl
 from platforms.server import Misbehaviour
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -11,7 +12,7 @@ from qgis.PyQt.QtTest import QTest
 LEFT = Qt.MouseButton.LeftButton
 
 
-def wait_for(dock, qtbot, state: State) -> None:
+def wait_for(dock, qtbot, state: JobState) -> None:
     def arrived() -> None:
         jobs = dock.queue_model.jobs()
         assert [job.state for job in jobs] == [state], [job.problem for job in jobs]
@@ -22,7 +23,7 @@ def wait_for(dock, qtbot, state: State) -> None:
 def test_the_disaster_page_is_read_anew_and_its_disasters_are_shown(dock, bar, qtbot):
     with qtbot.waitSignal(dock.library.events_known, timeout=60_000):
         dock.tools.actions_by_name["refreshPage"].trigger()
-    wait_for(dock, qtbot, State.DONE)
+    wait_for(dock, qtbot, JobState.DONE)
     assert "24 products were read" in bar.currentItem().text()
     assert "taiwan-2024" in dock.gallery.cards
 
@@ -31,14 +32,14 @@ def test_a_page_that_does_not_answer_is_one_sentence_and_can_be_tried_again(dock
     loopback.services["eorc"].misbehave(Misbehaviour.FORBIDDEN)
     try:
         dock.tools.actions_by_name["refreshPage"].trigger()
-        wait_for(dock, qtbot, State.FAILED)
+        wait_for(dock, qtbot, JobState.FAILED)
     finally:
         loopback.services["eorc"].misbehaviour = None
     assert len(bar.items()) == 1
     line = dock.queue.line(dock.queue_model.jobs()[0].key)
-    QTest.mouseClick(line.buttons["retry"], LEFT)
-    wait_for(dock, qtbot, State.DONE)
-    QTest.mouseClick(line.buttons["dismiss"], LEFT)
+    QTest.mouseClick(line.buttons[JobControl.RETRY], LEFT)
+    wait_for(dock, qtbot, JobState.DONE)
+    QTest.mouseClick(line.buttons[JobControl.DISMISS], LEFT)
     assert dock.queue_model.jobs() == []
 
 
@@ -50,5 +51,5 @@ def test_an_area_is_read_into_the_index(dock, bar, qtbot):
     for platform, button in panel.filters["platforms"].buttons.items():
         button.setChecked(platform is Platform.EORC)
     dock.tools.actions_by_name["updateIndex"].trigger()
-    wait_for(dock, qtbot, State.DONE)
+    wait_for(dock, qtbot, JobState.DONE)
     assert "listings were read into the index" in bar.currentItem().text()

@@ -9,8 +9,9 @@ from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers.masks import PRESETS, set_masked
 from alos2_explorer.plugin.layers.project_layers import add_layers
+from alos2_explorer.plugin.layers.raster_layer import PreparedLayer
 from alos2_explorer.plugin.rasters.view.edit import masked_classes
-from alos2_explorer.ui.workflows.jobs.raster_jobs import Made, Work
+from alos2_explorer.ui.workflows.jobs.raster_jobs import Work
 from factory import write_l22
 
 
@@ -31,7 +32,7 @@ def test_layers_of_one_file_show_what_it_holds(own_settings, qgis_new_project, t
         np.testing.assert_array_equal(np.isnan(values), np.isnan(expected))
 
 
-def show(work: Work) -> Made:
+def show(work: Work) -> PreparedLayer:
     (made,) = [made for outcome in work.run(SILENT) for made in outcome.layers]
     add_layers([made], None)
     return made

@@ -9,10 +9,11 @@ from alos2_explorer.plugin.domain.enums import Level, Phase
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.dock.dock import ExplorerDock
-from alos2_explorer.ui.queue.model import JobView, State
-from alos2_explorer.ui.search.platform_status import Answer, PlatformState
 from alos2_explorer.ui.workflows.actions.cost_confirmation import Cost
+from alos2_explorer.ui.workflows.jobs.job_view import JobView
+from alos2_explorer.ui.workflows.search.platform_state import Answer, PlatformState
 from qgis.core import QgsProject
 
 from .loopback import Loopback
@@ -113,9 +114,9 @@ def queue(stage: Stage) -> None:
     selected(stage)
     model = stage.dock.queue_model
     name = "ALOS2518900770-240101-UBSL1.1__A"
-    model.put(JobView("a", name, State.RUNNING, 0.43, "", 12.4e6, 240, can_pause=True))
-    model.put(JobView("b", name.replace("770", "760"), State.PAUSED, 0.71, can_pause=True))
-    model.put(JobView("c", name.replace("770", "750"), State.WAITING, can_pause=True))
+    model.put(JobView("a", name, JobState.RUNNING, 0.43, "", 12.4e6, 240, can_pause=True))
+    model.put(JobView("b", name.replace("770", "760"), JobState.PAUSED, 0.71, can_pause=True))
+    model.put(JobView("c", name.replace("770", "750"), JobState.WAITING, can_pause=True))
     stage.dock.queue.set_free_space(412_000_000_000)
 
 
@@ -123,9 +124,9 @@ def queue_ended(stage: Stage) -> None:
     model = stage.dock.queue_model
     name = "ALOS2518900770-240101-UBSL1.1__A"
     problem = "The disk is full: 4.1 GB are needed and 1.2 GB are free in /data/alos2."
-    model.put(JobView("a", name, State.DONE, 1.0, folder="/data"))
-    model.put(JobView("b", name.replace("770", "760"), State.FAILED, 0.71, problem=problem))
-    model.put(JobView("c", name.replace("770", "750"), State.CANCELLED))
+    model.put(JobView("a", name, JobState.DONE, 1.0, folder="/data"))
+    model.put(JobView("b", name.replace("770", "760"), JobState.FAILED, 0.71, problem=problem))
+    model.put(JobView("c", name.replace("770", "750"), JobState.CANCELLED))
 
 
 def mask(stage: Stage) -> None:
@@ -143,7 +144,7 @@ def compare(stage: Stage) -> None:
     """Compare two dates by their difference."""
     files = [write_strip(stage.folder / "strips", phase).location for phase in Phase]
     stage.dock.open_products([str(file) for file in files])
-    wait_until(lambda: all(job.state is State.DONE for job in stage.dock.queue_model.jobs()), 60_000)
+    wait_until(lambda: all(job.state is JobState.DONE for job in stage.dock.queue_model.jobs()), 60_000)
     for job in stage.dock.queue_model.jobs():
         stage.dock.queue_model.remove(job.key)
     stage.dock.tools.compare_button.click()

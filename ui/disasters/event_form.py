@@ -11,8 +11,8 @@ from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QPushBut
 from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.footprint import Box
-from ..search.filters.day_edit import DayEdit
 from ..widgets import display_names
+from ..widgets.day_edit import DayEdit
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.translation import tr
 

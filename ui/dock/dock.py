@@ -16,6 +16,7 @@ from ...plugin.domain.scene import Scene
 from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host import messages, recent_searches
 from ...plugin.layers.project_layers import add_layers, remove_layers, zoom_to_ids, zoom_to_layers
+from ...plugin.layers.raster_layer import PreparedLayer
 from ..compare.controller import Comparison
 from ..compare.panel import ComparePanel
 from ..dialogs.cost_panel import CostPanel
@@ -28,8 +29,8 @@ from ..layer.panel import LayerPanel
 from ..map import areas
 from ..options.factory import PAGE_NAME as OPTIONS_PAGE
 from ..queue.job_log import JobLogs, LogWindow
-from ..queue.model import JobView, QueueModel
-from ..queue.panel import LOG, LOGIN, QueuePanel
+from ..queue.model import QueueModel
+from ..queue.panel import QueuePanel
 from ..results.detail_pane import DetailPane
 from ..results.footprint_layer import Footprints
 from ..results.panel import ResultsPanel
@@ -42,7 +43,7 @@ from ..workflows.actions.cost_confirmation import CostGate
 from ..workflows.actions.licence_consent import TermsGate
 from ..workflows.actions.scene_actions import COMPARE, Situation
 from ..workflows.jobs.job_queue import FetchFlow
-from ..workflows.jobs.raster_jobs import Made
+from ..workflows.jobs.job_view import JobControl, JobView
 from ..workflows.library.local_library import Library
 from ..workflows.library.quicklooks import Quicklooks, picture_source
 from ..workflows.search.index_refresh import Upkeep
@@ -211,7 +212,7 @@ class ExplorerDock(QgsDockWidget):
         self.visibilityChanged.connect(lambda _: self.notices.follow(self.queue_model.jobs()))
         self.notices.open_dock.connect(lambda: self.setUserVisible(True))
         self.fetch_flow.doubted.connect(self.notices.doubt)
-        self.notices.open_log.connect(partial(self._control, LOG))
+        self.notices.open_log.connect(partial(self._control, JobControl.LOG))
         self.notices.zoom_to.connect(lambda ids: zoom_to_ids(ids, self._canvas))
         self.fetch_flow.free_space.connect(self.queue.set_free_space)
         self.fetch_flow.shown.connect(self._add_layers)
@@ -291,7 +292,7 @@ class ExplorerDock(QgsDockWidget):
         self.logs.follow(job)
         self.notices.follow(self.queue_model.jobs())
 
-    def _add_layers(self, scene: Scene | None, made: list[Made]) -> None:
+    def _add_layers(self, scene: Scene | None, made: list[PreparedLayer]) -> None:
         add_layers(made, self.library.event_of_key(scene.event) if scene else None)
         zoom_to_layers(made, self._canvas)
         self.notices.made([one.layer.id() for one in made])
@@ -303,16 +304,16 @@ class ExplorerDock(QgsDockWidget):
             self._comparing = False
             self.comparison.start()
 
-    def _control(self, action: str, key: str) -> None:
-        if action == LOGIN:
+    def _control(self, control: JobControl, key: str) -> None:
+        if control is JobControl.LOGIN:
             self._open_options()
-        elif action == LOG:
+        elif control is JobControl.LOG:
             title = next((job.title for job in self.queue_model.jobs() if job.key == key), key)
             LogWindow(self.logs, key, title, self).show()
         elif self.upkeep.holds(key):
-            self.upkeep.control(key, action)
+            self.upkeep.control(control, key)
         else:
-            self.fetch_flow.control(action, key)
+            self.fetch_flow.control(control, key)
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE)

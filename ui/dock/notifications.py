@@ -12,8 +12,9 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
 
 from ...plugin.host import messages
-from ..queue.model import ENDED, JobView, State
+from ...plugin.transfer.queue.download_job import ENDED, JobState
 from ..widgets.translation import tr
+from ..workflows.jobs.job_view import JobView
 
 # The message bar holds a line or two; the rest is behind its button.
 DOUBTS_SHOWN = 2
@@ -39,7 +40,7 @@ class Notices(QObject):
         """Show what runs while the dock is closed, in one item that is kept up to date."""
         running = [job for job in jobs if job.state not in ENDED]
         self._told -= {job.key for job in running}
-        active = any(job.state in (State.RUNNING, State.WAITING) for job in running)
+        active = any(job.state in (JobState.RUNNING, JobState.WAITING) for job in running)
         if self._closed or self._is_dock_open() or not active:
             self._take_away()
             return
@@ -48,7 +49,7 @@ class Notices(QObject):
         if self._item is None:
             return
         text = tr("{count} jobs under way") if len(running) > 1 else tr("{job}: {status}")
-        first = next((job for job in running if job.state is State.RUNNING), running[0])
+        first = next((job for job in running if job.state is JobState.RUNNING), running[0])
         self._item.setText(text.format(count=len(running), job=first.title, status=first.status()))
         self._bar.setValue(round(1000 * sum(job.fraction for job in running) / len(running)))
 
@@ -67,7 +68,7 @@ class Notices(QObject):
     def ended(self, jobs: Sequence[JobView]) -> None:
         """Say once that everything is done, with the way to it."""
         self._take_away()
-        done = [job for job in jobs if job.state is State.DONE and job.key not in self._told]
+        done = [job for job in jobs if job.state is JobState.DONE and job.key not in self._told]
         self._told = {job.key for job in jobs}
         layers, self._layers = self._layers, []
         if not done:

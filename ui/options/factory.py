@@ -35,4 +35,6 @@ class OptionsFactory(QgsOptionsWidgetFactory):
         """Return the page with what is stored."""
         from .page import OptionsPage
 
-        return OptionsPage(self._applied, parent)
+        page = OptionsPage(self._applied, parent)
+        page.setObjectName(PAGE_NAME)
+        return page

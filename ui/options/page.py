@@ -11,7 +11,6 @@ from ...plugin.host import messages
 from ..widgets.translation import tr
 from .accounts import AccountsSection
 from .appearance import AppearanceSection
-from .factory import PAGE_NAME
 from .folders import FoldersSection
 from .hosts import HostsSection
 from .licences import TermsSection
@@ -23,7 +22,6 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def __init__(self, applied: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(PAGE_NAME)
         self._applied = applied
         self.folders = FoldersSection(self)
         self.hosts = HostsSection(self)

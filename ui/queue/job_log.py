@@ -9,8 +9,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QFontDatabase
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ...plugin.transfer.queue.download_job import JobState
 from ..widgets.translation import tr
-from .model import JobView, State
+from ..workflows.jobs.job_view import JobView
 
 MOST_LINES = 2000
 
@@ -31,7 +32,7 @@ class JobLogs(QObject):
         if self._last.get(job.key) == now:
             return
         self._last[job.key] = now
-        step = job.text if job.state is State.RUNNING and job.text else job.status()
+        step = job.text if job.state is JobState.RUNNING and job.text else job.status()
         self.note(job.key, step)
 
     def note(self, key: str, text: str) -> None:

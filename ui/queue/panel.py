@@ -16,39 +16,43 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...plugin.transfer.queue.download_job import ENDED, JobState
 from ..widgets import display_names
 from ..widgets.bold_label import headline
 from ..widgets.icons import icon
 from ..widgets.translation import tr
-from .model import ENDED, JobView, QueueModel, State
+from ..workflows.jobs.job_view import JobControl, JobView
+from .model import QueueModel
 
-PAUSE, RESUME, CANCEL, RETRY, FOLDER, DISMISS = "pause", "resume", "cancel", "retry", "folder", "dismiss"
-LOGIN, LOG, FIRST, UNPACK = "login", "log", "first", "unpack"
 LINES_SHOWN = 4
 
 
-def _actions(job: JobView) -> tuple[str, ...]:
-    return (LOG, *_steps(job))
+def _controls(job: JobView) -> tuple[JobControl, ...]:
+    return (JobControl.LOG, *_steps(job))
 
 
-def _steps(job: JobView) -> tuple[str, ...]:
-    if job.state in (State.RUNNING, State.WAITING):
-        waits = job.state is State.WAITING and job.can_go_first
-        return (*((FIRST,) if waits else ()), *((PAUSE,) if job.can_pause else ()), CANCEL)
-    if job.state is State.NEEDS_LOGIN:
-        return (LOGIN, RESUME, CANCEL)
-    if job.state in (State.PAUSED, State.NEEDS_SPACE):
-        return (RESUME, CANCEL)
-    again = () if job.state is State.DONE else (RETRY,)
-    if job.state is State.DONE and job.archive:
-        again = (UNPACK,)
-    return (*again, *((FOLDER,) if job.folder else ()), DISMISS)
+def _steps(job: JobView) -> tuple[JobControl, ...]:
+    if job.state in (JobState.RUNNING, JobState.WAITING):
+        waits = job.state is JobState.WAITING and job.can_go_first
+        return (
+            *((JobControl.FIRST,) if waits else ()),
+            *((JobControl.PAUSE,) if job.can_pause else ()),
+            JobControl.CANCEL,
+        )
+    if job.state is JobState.NEEDS_LOGIN:
+        return (JobControl.LOGIN, JobControl.RESUME, JobControl.CANCEL)
+    if job.state in (JobState.PAUSED, JobState.NEEDS_SPACE):
+        return (JobControl.RESUME, JobControl.CANCEL)
+    again = () if job.state is JobState.DONE else (JobControl.RETRY,)
+    if job.state is JobState.DONE and job.archive:
+        again = (JobControl.UNPACK,)
+    return (*again, *((JobControl.FOLDER,) if job.folder else ()), JobControl.DISMISS)
 
 
 class JobLine(QWidget):
-    """One job; ``asked(action, key)`` when one of its buttons is pressed."""
+    """One job; ``asked(control, key)`` when one of its buttons is pressed."""
 
-    asked = pyqtSignal(str, str)
+    asked = pyqtSignal(object, str)
 
     def __init__(self, job: JobView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +69,7 @@ class JobLine(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setMaximumHeight(8)
         self.bar.setAccessibleName(tr("Progress of {job}").format(job=job.title))
-        self.buttons = {name: self._button(name, drawing, tip) for name, drawing, tip in _button_list()}
+        self.buttons = {one: self._button(one, drawing, tip) for one, drawing, tip in _button_list()}
         row = QHBoxLayout()
         row.setSpacing(0)
         for button in self.buttons.values():
@@ -88,9 +92,9 @@ class JobLine(QWidget):
         self.status.setText(job.status())
         self.bar.setValue(round(1000 * job.fraction))
         self.bar.setVisible(job.state not in ENDED)
-        wanted = _actions(job)
-        for name, button in self.buttons.items():
-            button.setVisible(name in wanted)
+        wanted = _controls(job)
+        for control, button in self.buttons.items():
+            button.setVisible(control in wanted)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
         """Shorten the title to the room there is."""
@@ -103,30 +107,30 @@ class JobLine(QWidget):
         self.title.setText(text)
         self.title.setToolTip(self._full_title)
 
-    def _button(self, name: str, drawing: str, tip: str) -> QToolButton:
+    def _button(self, control: JobControl, drawing: str, tip: str) -> QToolButton:
         button = QToolButton(self)
-        button.setObjectName(f"{name}Job")
+        button.setObjectName(f"{control.value}Job")
         button.setIcon(icon(drawing))
         button.setIconSize(QSize(14, 14))
         button.setAutoRaise(True)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        button.clicked.connect(lambda _checked: self.asked.emit(name, self._key))
+        button.clicked.connect(lambda _checked: self.asked.emit(control, self._key))
         return button
 
 
-def _button_list() -> tuple[tuple[str, str, str], ...]:
+def _button_list() -> tuple[tuple[JobControl, str, str], ...]:
     return (
-        (FIRST, "first", tr("Do this before the others that wait")),
-        (PAUSE, "pause", tr("Pause")),
-        (RESUME, "resume", tr("Resume")),
-        (RETRY, "retry", tr("Try again")),
-        (LOGIN, "sign-in", tr("Choose a login in the settings")),
-        (UNPACK, "unpack", tr("Unpack the zip beside it")),
-        (FOLDER, "folder", tr("Open folder")),
-        (LOG, "log", tr("Show the log")),
-        (CANCEL, "cancel", tr("Cancel")),
-        (DISMISS, "cancel", tr("Remove from the list")),
+        (JobControl.FIRST, "first", tr("Do this before the others that wait")),
+        (JobControl.PAUSE, "pause", tr("Pause")),
+        (JobControl.RESUME, "resume", tr("Resume")),
+        (JobControl.RETRY, "retry", tr("Try again")),
+        (JobControl.LOGIN, "sign-in", tr("Choose a login in the settings")),
+        (JobControl.UNPACK, "unpack", tr("Unpack the zip beside it")),
+        (JobControl.FOLDER, "folder", tr("Open folder")),
+        (JobControl.LOG, "log", tr("Show the log")),
+        (JobControl.CANCEL, "cancel", tr("Cancel")),
+        (JobControl.DISMISS, "cancel", tr("Remove from the list")),
     )
 
 
@@ -136,7 +140,7 @@ class QueuePanel(QFrame):
     ``asking()`` wants to be seen: a job has begun.
     """
 
-    asked = pyqtSignal(str, str)
+    asked = pyqtSignal(object, str)
     asking = pyqtSignal()
 
     def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
@@ -189,7 +193,8 @@ class QueuePanel(QFrame):
             self._lines[job.key] = line
         self._update()
         if any(
-            job.state in (State.RUNNING, State.WAITING) for job in self._model.jobs()[first : last + 1]
+            job.state in (JobState.RUNNING, JobState.WAITING)
+            for job in self._model.jobs()[first : last + 1]
         ):
             QTimer.singleShot(0, self.asking)
 
@@ -209,10 +214,10 @@ class QueuePanel(QFrame):
         jobs = self._model.jobs()
         self.setVisible(bool(jobs))
         counts = [
-            (sum(job.state is State.RUNNING for job in jobs), tr("{count} running")),
-            (sum(job.state is State.WAITING for job in jobs), tr("{count} waiting")),
-            (sum(job.state is State.PAUSED for job in jobs), tr("{count} paused")),
-            (sum(job.state is State.FAILED for job in jobs), tr("{count} failed")),
+            (sum(job.state is JobState.RUNNING for job in jobs), tr("{count} running")),
+            (sum(job.state is JobState.WAITING for job in jobs), tr("{count} waiting")),
+            (sum(job.state is JobState.PAUSED for job in jobs), tr("{count} paused")),
+            (sum(job.state is JobState.FAILED for job in jobs), tr("{count} failed")),
         ]
         parts = [text.format(count=count) for count, text in counts if count]
         self.headline.setText(" · ".join((tr("Queue"), *parts)))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QWidget
 
@@ -13,25 +10,7 @@ from ..widgets import display_names
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
 from ..widgets.translation import tr
-
-
-class Answer(Enum):
-    """How a platform stands in the last search; the value is its icon."""
-
-    ASKED = "waiting"
-    ANSWERED = "check"
-    FAILED = "warning"
-    SIGN_IN = "sign-in"
-    OFF = "offline"
-
-
-@dataclass(frozen=True)
-class PlatformState:
-    """A platform, how it answered, and a sentence for those who want to know."""
-
-    platform: Platform
-    answer: Answer
-    sentence: str = ""
+from ..workflows.search.platform_state import Answer, PlatformState
 
 
 class PlatformLine(QWidget):

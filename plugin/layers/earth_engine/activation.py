@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
 
+from ..properties import shows_earth_engine
+
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer
 
     from .tile_renewal import MapKeeper
-
-# The property that the layers of Earth Engine carry.
-REQUEST = "alos2/earthengine"
 
 
 class MapWatch:
@@ -35,7 +34,7 @@ class MapWatch:
             return
 
     def _layers_added(self, layers: list[QgsMapLayer]) -> None:
-        if self.keeper is None and any(layer.customProperty(REQUEST) for layer in layers):
+        if self.keeper is None and any(map(shows_earth_engine, layers)):
             from .tile_renewal import MapKeeper
 
             self.keeper = MapKeeper()

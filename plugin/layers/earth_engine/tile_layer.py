@@ -14,14 +14,12 @@ from ...domain.errors import Alos2Error
 from ..layer_metadata import set_dates, set_metadata, set_properties
 from ..layer_tree import place
 from ..naming import layer_name, time_name, translate, value_name
+from ..properties import Property, property_of, set_property
 from ..raster_facts import RasterFacts
-from .activation import REQUEST
 
 if TYPE_CHECKING:
     from ...catalogs.earth_engine.client import MapTiles
 
-__all__ = ["REQUEST", "add_tile_layer", "renew_tiles", "request_of", "tiles_of"]
-CREATED, TILES = "alos2/earthengine_created", "alos2/earthengine_tiles"
 # Pixels of 25 m; finer tiles would only enlarge them.
 _LAST_ZOOM = 14
 
@@ -48,7 +46,7 @@ def add_tile_layer(
     set_metadata(layer, facts)
     set_properties(layer, facts)
     _say_what_colours_mean(layer, tiles)
-    layer.setCustomProperty(REQUEST, request.to_json())
+    set_property(layer, Property.EARTH_ENGINE_REQUEST, request.to_json())
     _remember(layer, tiles)
     target = project or QgsProject.instance()
     target.addMapLayer(layer, False)
@@ -70,17 +68,17 @@ def request_of(layer: QgsRasterLayer) -> PictureRequest | None:
 
     Raises UnsupportedError where the layer's own note of it is damaged.
     """
-    text = layer.customProperty(REQUEST)
-    return PictureRequest.from_json(str(text)) if text else None
+    text = property_of(layer, Property.EARTH_ENGINE_REQUEST)
+    return PictureRequest.from_json(text) if text else None
 
 
 def tiles_of(layer: QgsRasterLayer) -> tuple[str, float]:
     """Return the address of the layer's tiles and when its map was made (seconds since 1970)."""
     try:
-        created = float(layer.customProperty(CREATED, 0.0))
-    except (TypeError, ValueError):
+        created = float(property_of(layer, Property.EARTH_ENGINE_CREATED) or 0.0)
+    except ValueError:
         created = 0.0
-    return str(layer.customProperty(TILES, "")), created
+    return property_of(layer, Property.EARTH_ENGINE_TILES), created
 
 
 def tile_source(url: str) -> str:
@@ -135,5 +133,5 @@ def _say_what_colours_mean(layer: QgsRasterLayer, tiles: MapTiles) -> None:
 
 
 def _remember(layer: QgsRasterLayer, tiles: MapTiles) -> None:
-    layer.setCustomProperty(TILES, tiles.url)
-    layer.setCustomProperty(CREATED, f"{tiles.created:.0f}")
+    set_property(layer, Property.EARTH_ENGINE_TILES, tiles.url)
+    set_property(layer, Property.EARTH_ENGINE_CREATED, f"{tiles.created:.0f}")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...catalogs.earth_engine.request import PictureRequest
@@ -15,7 +15,8 @@ from ...domain.progress import Progress
 from ...host import earth_engine, messages
 from ...host.tasks.job import Job, run_in_task
 from ..naming import translate
-from .tile_layer import REQUEST, renew_tiles, request_of, tiles_of
+from ..properties import shows_earth_engine
+from .tile_layer import renew_tiles, request_of, tiles_of
 
 LOOK_EVERY_MS = 10 * 60 * 1000
 # Layers of a project come one after the other; they are looked at together.
@@ -113,8 +114,8 @@ class MapKeeper(QObject):
 
         self._job = run_in_task(title, function, partial(end, on_done), partial(end, self._failed))
 
-    def _layers_added(self, layers: list[object]) -> None:
-        if any(_is_tile_layer(layer) for layer in layers):
+    def _layers_added(self, layers: list[QgsMapLayer]) -> None:
+        if any(map(shows_earth_engine, layers)):
             self._soon.start()
             self._regularly.start()
 
@@ -156,11 +157,11 @@ class MapKeeper(QObject):
 
 def _tile_layers() -> dict[str, QgsRasterLayer]:
     found = QgsProject.instance().mapLayers()
-    return {name: layer for name, layer in found.items() if _is_tile_layer(layer)}
-
-
-def _is_tile_layer(layer: object) -> bool:
-    return isinstance(layer, QgsRasterLayer) and bool(layer.customProperty(REQUEST))
+    return {
+        name: layer
+        for name, layer in found.items()
+        if isinstance(layer, QgsRasterLayer) and shows_earth_engine(layer)
+    }
 
 
 def _readable(layer: QgsRasterLayer | None) -> PictureRequest | None:

@@ -9,9 +9,9 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.search_query import SearchQuery
+from ...widgets.day_edit import DayEdit
 from ...widgets.translation import tr
 from .base import FilterWidget
-from .day_edit import DayEdit
 
 ONE_DAY = timedelta(days=1)
 

@@ -17,10 +17,10 @@ from ....plugin.domain.scene import Scene
 from ....plugin.domain.scene_json import scene_from_json
 from ....plugin.host import settings
 from ....plugin.host.network import sessions
-from ...queue.model import JobView, State
-from ...queue.panel import CANCEL, DISMISS, FIRST, PAUSE, RESUME, RETRY
+from ....plugin.transfer.queue.download_job import GroupView, Job, JobState
 from ...widgets.translation import tr
 from ..actions.scene_actions import DECODE
+from ..jobs.job_view import JobControl, JobView
 from ..owned_tasks import OwnedTasks
 from .product_files import ProductFiles
 from .scene_storage import write_scene_sidecar
@@ -28,7 +28,6 @@ from .scene_storage import write_scene_sidecar
 if TYPE_CHECKING:
     from ....plugin.transfer.download.throughput import RateLimit
     from ....plugin.transfer.http.session import HttpSession
-    from ....plugin.transfer.queue.download_job import GroupView, Job
     from ....plugin.transfer.queue.queue import DownloadQueue
 
 
@@ -86,7 +85,7 @@ class Transfers(QObject):
         for platform, session in files.sessions.items():
             self._sessions[platform.value] = session
         folder = scene_folder(settings.folder(), scene)
-        self.view.emit(JobView(scene.key, scene.key, State.WAITING, text=tr("asking for its files")))
+        self.view.emit(JobView(scene.key, scene.key, JobState.WAITING, text=tr("asking for its files")))
 
         def ask(progress: Progress) -> list[Job]:
             requests = files.requests(scene, folder, after, progress)
@@ -108,24 +107,24 @@ class Transfers(QObject):
         """Whether files of this product are in the queue."""
         return any(job.request.group_key == key for job in self._jobs.values())
 
-    def control(self, action: str, key: str) -> None:
+    def control(self, control: JobControl, key: str) -> None:
         """Put first, pause, resume, cancel, retry or forget all files of a product."""
         ids = [job.id for job in self._jobs.values() if job.request.group_key == key]
         queue = self._queue
         if queue is None or not ids:
             return
-        if action in (RESUME, RETRY):
+        if control in (JobControl.RESUME, JobControl.RETRY):
             self._make_sessions(ids)
-        calls: dict[str, Callable[..., None]] = {
-            FIRST: queue.put_first,
-            PAUSE: queue.pause,
-            RESUME: queue.resume,
-            RETRY: queue.retry,
-            CANCEL: queue.cancel,
-            DISMISS: queue.forget,
+        calls: dict[JobControl, Callable[..., None]] = {
+            JobControl.FIRST: queue.put_first,
+            JobControl.PAUSE: queue.pause,
+            JobControl.RESUME: queue.resume,
+            JobControl.RETRY: queue.retry,
+            JobControl.CANCEL: queue.cancel,
+            JobControl.DISMISS: queue.forget,
         }
-        self._tasks.run(tr("Download queue"), lambda _progress: calls[action](*ids), _ignore)
-        if action == DISMISS:
+        self._tasks.run(tr("Download queue"), lambda _progress: calls[control](*ids), _ignore)
+        if control is JobControl.DISMISS:
             self._jobs = {number: job for number, job in self._jobs.items() if number not in ids}
             self.forgotten.emit(key)
 
@@ -143,7 +142,9 @@ class Transfers(QObject):
     def settings_changed(self) -> None:
         """Follow the cap on the speed, and go on with what waited for a login that is known now."""
         self.set_bandwidth(settings.bandwidth())
-        waiting = {job.request.platform for job in self._jobs.values() if job.state.value == NEEDS_LOGIN}
+        waiting = {
+            job.request.platform for job in self._jobs.values() if job.state is JobState.NEEDS_LOGIN
+        }
         for platform in map(Platform, sorted(waiting)):
             if settings.auth_config_id(platform):
                 try:
@@ -167,7 +168,7 @@ class Transfers(QObject):
         self._queue = queue
         self.set_bandwidth(settings.bandwidth())
         for group in queue.groups():
-            if group.state.value in _OVER and not group.wants_after:
+            if group.state in _OVER and not group.wants_after:
                 continue
             self._jobs.update((job.id, job) for job in group.jobs)
             self.view.emit(_job_view(group))
@@ -190,12 +191,10 @@ class Transfers(QObject):
                 self._job_changed(job)
 
     def _could_not_ask(self, scene: Scene, error: Alos2Error) -> None:
-        self.view.emit(JobView(scene.key, scene.key, State.FAILED, problem=error.message))
+        self.view.emit(JobView(scene.key, scene.key, JobState.FAILED, problem=error.message))
         self.failed.emit(error)
 
     def _job_changed(self, job: Job) -> None:
-        from ....plugin.transfer.queue.download_job import GroupView
-
         before = self._jobs.get(job.id)
         self._jobs[job.id] = job
         key = job.request.group_key
@@ -203,7 +202,7 @@ class Transfers(QObject):
         self.view.emit(_job_view(GroupView(key, group)))
         if (
             job.problem
-            and job.state.value == "failed"
+            and job.state is JobState.FAILED
             and (before is None or before.state is not job.state)
         ):
             self.failed.emit(Alos2Error(job.problem, hint=job.hint))
@@ -229,9 +228,9 @@ class Transfers(QObject):
 
     def _arrived(self, group: GroupView, scene: Scene, after: str) -> None:
         if after == DECODE:
-            self.control(DISMISS, group.key)
+            self.control(JobControl.DISMISS, group.key)
         else:
-            self.view.emit(replace(_job_view(group), state=State.DONE, text=""))
+            self.view.emit(replace(_job_view(group), state=JobState.DONE, text=""))
         self.arrived.emit(scene, group.jobs[0].request.target.parent, after)
 
     def _make_sessions(self, ids: Iterable[int]) -> None:
@@ -302,24 +301,11 @@ class _Listener:
             self._transfers._login.emit(platform, host, problem)
 
 
-NEEDS_LOGIN = "needs-login"
-_OVER = ("done", "cancelled")
-_STATES = {
-    "waiting": State.WAITING,
-    "running": State.RUNNING,
-    "paused": State.PAUSED,
-    NEEDS_LOGIN: State.NEEDS_LOGIN,
-    "needs-space": State.NEEDS_SPACE,
-    "failed": State.FAILED,
-    "done": State.DONE,
-    "cancelled": State.CANCELLED,
-}
+_OVER = (JobState.DONE, JobState.CANCELLED)
 
 
 def _job_view(group: GroupView) -> JobView:
     folder: Path = group.jobs[0].request.target.parent
-    from ....plugin.transfer.queue.download_job import JobState
-
     # What is fetched is noted in its folder before it counts as done.
     fetched = group.state is JobState.DONE
     text = tr("checked") if fetched else ""
@@ -328,7 +314,7 @@ def _job_view(group: GroupView) -> JobView:
     return JobView(
         group.key,
         group.key,
-        State.RUNNING if fetched else _STATES[group.state.value],
+        JobState.RUNNING if fetched else group.state,
         text=text,
         fraction=group.fraction,
         bytes_per_second=group.bytes_per_second,

@@ -13,8 +13,9 @@ from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
+from ....plugin.layers.raster_layer import prepare_layer
 from ...widgets.translation import tr
-from .raster_jobs import Outcome, make_layer
+from .raster_jobs import Outcome
 
 if TYPE_CHECKING:
     from ....plugin.change.log_ratio import LogRatioResult
@@ -87,7 +88,7 @@ class CompositeWork:
 
         self.output.parent.mkdir(parents=True, exist_ok=True)
         raster = change_composite(self.older, self.newer, self.output, progress=progress)
-        yield Outcome(self.output.parent, (make_layer(str(raster)),))
+        yield Outcome(self.output.parent, (prepare_layer(str(raster)),))
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class LogRatioWork:
         result: LogRatioResult = log_ratio(
             self.older, self.newer, self.output, options, progress, candidates=candidates
         )
-        yield Outcome(self.output.parent, (make_layer(str(result.raster)),), result)
+        yield Outcome(self.output.parent, (prepare_layer(str(result.raster)),), result)
 
 
 def output_for(folder: Path, pair: DatePair, kind: str) -> Path:

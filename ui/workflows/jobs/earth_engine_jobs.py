@@ -14,7 +14,8 @@ from ....plugin.domain.platform import Platform
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.host import settings
-from .raster_jobs import Outcome, area_options, make_layer
+from ....plugin.layers.raster_layer import prepare_layer
+from .raster_jobs import Outcome, area_options
 
 if TYPE_CHECKING:
     from ....plugin.catalogs.earth_engine.client import EarthEngine
@@ -64,7 +65,7 @@ class EarthClip:
         request = _request(self.scene, self.masked)
         self.output.parent.mkdir(parents=True, exist_ok=True)
         raster = write_clip(self.engine, request, area, self.output, units=self.units, progress=progress)
-        yield Outcome(self.output.parent, (make_layer(str(raster)),))
+        yield Outcome(self.output.parent, (prepare_layer(str(raster)),))
 
 
 def _request(scene: Scene, masked: tuple[str, ...]) -> PictureRequest:

@@ -18,14 +18,14 @@ from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.host import settings
 from ....plugin.host.tasks.job import Job
-from ...queue.model import ENDED, JobView, State
-from ...queue.panel import CANCEL, DISMISS, FIRST, FOLDER, RETRY, UNPACK
+from ....plugin.transfer.queue.download_job import ENDED, JobState
 from ...widgets.translation import tr
 from ..actions.scene_actions import DECODE
 from ..downloads.downloads import Transfers
 from ..library.local_library import Library
 from ..owned_tasks import OwnedTasks
 from .job_planning import decoding, plan, plan_opening, to_fetch
+from .job_view import JobControl, JobView
 from .raster_jobs import Outcome, Task
 from .unpack_job import unpacking
 
@@ -106,24 +106,29 @@ class FetchFlow(QObject):
     def add(self, work: Task) -> str:
         """Put *work* at the end of the queue and return its key."""
         key = str(next(self._numbers))
-        view = JobView(key, work.title, State.WAITING, can_go_first=True)
+        view = JobView(key, work.title, JobState.WAITING, can_go_first=True)
         self._entries[key] = _Entry(work, view)
         self.job.emit(view)
         self._start_next()
         return key
 
-    def control(self, action: str, key: str) -> None:
+    def control(self, control: JobControl, key: str) -> None:
         """Put first, pause, resume, cancel, retry, unpack, open the folder of, or forget a job."""
         entry = self._entries.get(key)
-        if action == FOLDER:
+        if control is JobControl.FOLDER:
             self._open_folder(key)
-        elif action == UNPACK:
+        elif control is JobControl.UNPACK:
             self.add(unpacking(Path(self._transfers_seen[key].archive)))
         elif entry is None:
-            self.transfers.control(action, key)
+            self.transfers.control(control, key)
         else:
-            steps = {RETRY: self._again, CANCEL: self._cancel, DISMISS: self._forget, FIRST: self._first}
-            steps[action](entry)
+            steps = {
+                JobControl.RETRY: self._again,
+                JobControl.CANCEL: self._cancel,
+                JobControl.DISMISS: self._forget,
+                JobControl.FIRST: self._first,
+            }
+            steps[control](entry)
 
     def settings_changed(self) -> None:
         """Follow the cap on the speed, and go on with what waited for a login that is known now."""
@@ -145,13 +150,13 @@ class FetchFlow(QObject):
         for entry in self._entries.values():
             if running >= AT_ONCE or self._closed:
                 return
-            if entry.view.state is State.WAITING:
+            if entry.view.state is JobState.WAITING:
                 running += 1
                 self._start(entry)
 
     def _start(self, entry: _Entry) -> None:
         work = entry.work
-        self._show(entry, state=State.RUNNING, text="", problem="")
+        self._show(entry, state=JobState.RUNNING, text="", problem="")
         entry.doubts = []
         entry.job = self._tasks.run(
             work.title,
@@ -170,14 +175,14 @@ class FetchFlow(QObject):
             self.job.emit(entry.view)
 
     def _progressed(self, entry: _Entry, fraction: float, text: str) -> None:
-        if entry.view.state is State.RUNNING:
+        if entry.view.state is JobState.RUNNING:
             self._show(entry, fraction=fraction, text=text)
 
     def _done(self, entry: _Entry, outcome: Outcome) -> None:
         entry.job = None
         if self._closed:
             return
-        self._show(entry, state=State.DONE, fraction=1.0, text=tr("done"), folder=str(outcome.folder))
+        self._show(entry, state=JobState.DONE, fraction=1.0, text=tr("done"), folder=str(outcome.folder))
         if entry.doubts:
             self.doubted.emit(entry.view.key, entry.doubts)
         self._end()
@@ -212,9 +217,9 @@ class FetchFlow(QObject):
         if self._closed:
             return
         if isinstance(error, CancelledError):
-            self._show(entry, state=State.CANCELLED)
+            self._show(entry, state=JobState.CANCELLED)
         else:
-            self._show(entry, state=State.FAILED, problem=error.message)
+            self._show(entry, state=JobState.FAILED, problem=error.message)
             self.noted.emit(entry.view.key, "\n".join(filter(None, (str(error), error.details))))
             self._withdraw(entry)
             self.failed.emit(error)
@@ -244,7 +249,7 @@ class FetchFlow(QObject):
             self.all_done.emit(views)
 
     def _again(self, entry: _Entry) -> None:
-        self._show(entry, state=State.WAITING, problem="")
+        self._show(entry, state=JobState.WAITING, problem="")
         self._start_next()
 
     def _first(self, entry: _Entry) -> None:
@@ -255,7 +260,7 @@ class FetchFlow(QObject):
         if entry.job is not None:
             entry.job.cancel()
         else:
-            self._show(entry, state=State.CANCELLED)
+            self._show(entry, state=JobState.CANCELLED)
 
     def _forget(self, entry: _Entry) -> None:
         del self._entries[entry.view.key]

@@ -16,8 +16,9 @@ from ....plugin.domain.progress import Progress
 from ....plugin.domain.raster_options import RasterOptions
 from ....plugin.domain.scene import Scene
 from ....plugin.layers.layer_files import keep_local_copies, product_location, read_again, streamed_files
+from ....plugin.layers.raster_layer import prepare_layer
 from ...widgets.translation import tr
-from .raster_jobs import Outcome, make_layer
+from .raster_jobs import Outcome
 
 if TYPE_CHECKING:
     from ....plugin.transfer.http.session import HttpSession
@@ -93,7 +94,7 @@ class DerivedWork:
             angles = self.output.suffix == ".vrt"
             write = product.incidence_raster if angles else product.ratio_raster
             written = write(self.options, self.output, progress)
-        yield Outcome(self.output.parent, (make_layer(str(written)),))
+        yield Outcome(self.output.parent, (prepare_layer(str(written)),))
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class PolarisationWork:
 
         self.output.parent.mkdir(parents=True, exist_ok=True)
         written = rgb_composite(self.co, self.cross, self.output, progress=progress)
-        yield Outcome(self.output.parent, (make_layer(str(written)),))
+        yield Outcome(self.output.parent, (prepare_layer(str(written)),))
 
 
 def copying(layer: QgsRasterLayer, http: HttpSession) -> CopyWork:

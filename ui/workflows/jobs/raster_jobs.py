@@ -8,19 +8,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ....plugin.delivery.scene_folder import SIDECAR, scene_folder
+from ....plugin.delivery.scene_folder import scene_folder
 from ....plugin.domain.enums import Level, Units
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.footprint import Box
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.raster_options import Area, RasterOptions
 from ....plugin.domain.scene import Scene
+from ....plugin.layers.raster_layer import PreparedLayer, prepare_layer
 from ...widgets.translation import tr
 
 if TYPE_CHECKING:
     from qgis.core import QgsRasterLayer
 
-    from ....plugin.layers.raster_facts import RasterFacts
     from ....plugin.transfer.http.session import HttpSession
 
 
@@ -78,14 +78,6 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Made:
-    """A layer that is ready for the project, and what its raster says about itself."""
-
-    layer: QgsRasterLayer
-    facts: RasterFacts
-
-
-@dataclass(frozen=True)
 class Outcome:
     """Where the files are, the layers made of them, and numbers that belong to them.
 
@@ -95,7 +87,7 @@ class Outcome:
     """
 
     folder: Path
-    layers: tuple[Made, ...] = ()
+    layers: tuple[PreparedLayer, ...] = ()
     result: object = None
     passing: bool = False
     add: Callable[..., QgsRasterLayer] | None = None
@@ -114,7 +106,7 @@ def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Ite
         if level is Level.L11 and work.options.area is None:
             part = progress.part(0.0, 1.0 if work.preview else 0.1)
             output = folder / f"{name}_{wanted[0]}_preview.tif"
-            preview = make_layer(str(product.preview(output, wanted[0], part)))
+            preview = prepare_layer(str(product.preview(output, wanted[0], part)))
             yield Outcome(folder, (preview,), passing=not work.preview)
             if work.preview:
                 return
@@ -130,7 +122,7 @@ def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Ite
             output = folder / raster_name(name, level, options)
             if not getattr(product, "has_view", True):
                 output = output.with_suffix(".tif")
-            made.append(make_layer(str(product.raster(options, output, part))))
+            made.append(prepare_layer(str(product.raster(options, output, part))))
         yield Outcome(folder, tuple(made))
 
 
@@ -146,26 +138,6 @@ def raster_name(product: str, level: Level, options: RasterOptions) -> str:
         parts.append("without_" + "_".join(sorted(options.masked)) if options.masked else "unmasked")
     zero_copy = level in (Level.L21, Level.L22) and options.area is None
     return "_".join(parts) + (".vrt" if zero_copy else ".tif")
-
-
-def make_layer(path: str) -> Made:
-    """Return the dressed layer of a raster, made here and handed to the main thread."""
-    from qgis.PyQt.QtCore import QCoreApplication
-
-    from ....plugin.layers.raster_facts import read_facts
-    from ....plugin.layers.raster_layer import make_raster_layer
-
-    facts = read_facts(path)
-    layer = make_raster_layer(facts)
-    layer.moveToThread(QCoreApplication.instance().thread())
-    return Made(layer, facts)
-
-
-def decoded_rasters(folder: Path) -> list[Path]:
-    """Return the whole-scene rasters that were already made in *folder*."""
-    if not (folder / SIDECAR).exists():
-        return []
-    return sorted(file for file in folder.glob("ALOS2*_[HV][HV].*") if file.suffix in {".tif", ".vrt"})
 
 
 def area_options(area: Box | None) -> RasterOptions:

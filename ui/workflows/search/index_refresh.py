@@ -12,9 +12,9 @@ from ....plugin.domain.errors import Alos2Error, CancelledError
 from ....plugin.domain.search_query import SearchQuery
 from ....plugin.host import index_updates, messages
 from ....plugin.host.tasks.job import Job
-from ...queue.model import JobView, State
-from ...queue.panel import CANCEL, DISMISS, RETRY
+from ....plugin.transfer.queue.download_job import JobState
 from ...widgets.translation import tr
+from ..jobs.job_view import JobControl, JobView
 
 REFRESH, UPDATE = "upkeep-page", "upkeep-index"
 
@@ -51,13 +51,13 @@ class Upkeep(QObject):
         """Whether the job with this key is one of these."""
         return key in (REFRESH, UPDATE)
 
-    def control(self, key: str, action: str) -> None:
+    def control(self, control: JobControl, key: str) -> None:
         """Cancel, forget or repeat a job."""
-        if action == CANCEL and key in self._running:
+        if control is JobControl.CANCEL and key in self._running:
             self._running[key].cancel()
-        elif action == DISMISS:
+        elif control is JobControl.DISMISS:
             self.forgotten.emit(key)
-        elif action == RETRY:
+        elif control is JobControl.RETRY:
             self._again[key]()
 
     def close(self) -> None:
@@ -77,7 +77,7 @@ class Upkeep(QObject):
         def on_done(result: object) -> None:
             text = told(result)
             if self._ended(key):
-                show(state=State.DONE, fraction=1.0, text=text)
+                show(state=JobState.DONE, fraction=1.0, text=text)
                 messages.show_success(text)
 
         def on_error(error: Alos2Error) -> None:
@@ -85,17 +85,17 @@ class Upkeep(QObject):
                 return
             messages.show_error(error)
             cancelled = isinstance(error, CancelledError)
-            show(state=State.CANCELLED if cancelled else State.FAILED, problem=error.message)
+            show(state=JobState.CANCELLED if cancelled else JobState.FAILED, problem=error.message)
 
         def on_progress(fraction: float, text: str) -> None:
-            show(state=State.RUNNING, fraction=fraction, text=text)
+            show(state=JobState.RUNNING, fraction=fraction, text=text)
 
         try:
             self._running[key] = run(on_done, on_error, on_progress=on_progress)
         except Alos2Error as error:
             messages.show_error(error)
             return
-        show(state=State.RUNNING)
+        show(state=JobState.RUNNING)
 
     def _ended(self, key: str) -> bool:
         """Note that a job ended; whether anybody still wants to know."""

@@ -10,9 +10,9 @@ from qgis.PyQt.QtCore import QObject
 from ....plugin.domain.platform import Platform
 from ....plugin.host import messages
 from ....plugin.host.network import locked_catalogs
-from ...search.platform_status import Answer, PlatformState
 from ...widgets import display_names
 from ...widgets.translation import tr
+from .platform_state import Answer, PlatformState
 from .search import SearchFlow
 
 

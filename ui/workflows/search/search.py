@@ -18,10 +18,10 @@ from ....plugin.domain.scene import Scene
 from ....plugin.domain.search_query import SearchQuery
 from ....plugin.host import messages
 from ....plugin.host.tasks.job import Job
-from ...search.platform_status import Answer, PlatformState
 from ...widgets import display_names
 from ...widgets.translation import tr
 from ..owned_tasks import OwnedTasks
+from .platform_state import Answer, PlatformState
 
 # Catalogues are made on the main thread, where QGIS gives the logins that it has.
 CatalogMaker = Callable[[SearchQuery], Sequence[object]]

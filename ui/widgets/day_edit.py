@@ -10,9 +10,9 @@ from qgis.PyQt.QtCore import QDate, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QAction, QCalendarWidget, QLineEdit, QWidget
 
-from ....plugin.domain.errors import Alos2Error
-from ...widgets.icons import icon
-from ...widgets.translation import tr
+from ...plugin.domain.errors import Alos2Error
+from .icons import icon
+from .translation import tr
 
 # ALOS-2 was launched on 2014-05-24.
 FIRST_DAY = QDate(2014, 5, 24)

@@ -1,0 +1,69 @@
+"""A job as people see it: its state, its progress, and what they can do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ....plugin.transfer.queue.download_job import JobState
+from ...widgets import display_names
+from ...widgets.translation import tr
+
+
+@dataclass(frozen=True)
+class JobView:
+    """One job as the queue shows it.
+
+    ``fraction`` is 0..1, ``bytes_per_second`` 0 where nothing is transferred, ``seconds_left`` None
+    where it cannot be told; ``problem`` is the sentence of a failed job, ``folder`` where its files
+    lie, ``archive`` the zip that they came as.
+    """
+
+    key: str
+    title: str
+    state: JobState
+    fraction: float = 0.0
+    text: str = ""
+    bytes_per_second: float = 0.0
+    seconds_left: float | None = None
+    problem: str = ""
+    folder: str = ""
+    can_pause: bool = False
+    can_go_first: bool = False
+    archive: str = ""
+
+    def status(self) -> str:
+        """Return the state in a few words: ``12.4 MB/s · 4 min left``."""
+        if self.state is JobState.RUNNING:
+            parts = [f"{round(100 * self.fraction)} %"]
+            if self.bytes_per_second:
+                parts.append(display_names.speed(self.bytes_per_second))
+            if self.seconds_left is not None:
+                parts.append(tr("{time} left").format(time=display_names.duration(self.seconds_left)))
+            elif self.text:
+                parts.append(self.text)
+            return " · ".join(parts)
+        return {
+            JobState.WAITING: self.text or tr("waiting"),
+            JobState.PAUSED: tr("paused at {percent} %").format(percent=round(100 * self.fraction)),
+            JobState.NEEDS_LOGIN: self.problem or tr("waits for a login"),
+            JobState.NEEDS_SPACE: self.problem or tr("waits for room on the disk"),
+            JobState.DONE: self.text or tr("done"),
+            JobState.FAILED: self.problem or tr("failed"),
+            JobState.CANCELLED: tr("cancelled"),
+        }[self.state]
+
+
+class JobControl(Enum):
+    """What a button beside a job asks for; the value names the button."""
+
+    FIRST = "first"
+    PAUSE = "pause"
+    RESUME = "resume"
+    RETRY = "retry"
+    LOGIN = "login"
+    UNPACK = "unpack"
+    FOLDER = "folder"
+    LOG = "log"
+    CANCEL = "cancel"
+    DISMISS = "dismiss"
