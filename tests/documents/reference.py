@@ -23,7 +23,7 @@ Generated from the algorithms by `tests/documents/reference.py`; do not edit it.
 
 Run them in the Processing toolbox, in models and batch, or with `qgis_process run ID -- NAME=value …`
 (on Debian 12 the program is `qgis_process.bin`). Several options of an enum are given as `0,4`. An
-extent is `xmin,xmax,ymin,ymax [EPSG:code]`, in degrees where it has no CRS.
+extent is `xmin,xmax,ymin,ymax [EPSG:code]`, in degrees if it has no CRS.
 """
 KINDS = {
     "string": "text",
