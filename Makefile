@@ -46,7 +46,7 @@ lint: setup
 	@$(VENV)/bandit --quiet --recursive --configfile pyproject.toml $(PYTHONS)
 
 screenshots: translations
-	@$(VENV)/python tests/ui/screenshots.py
+	@$(VENV)/python tests/documents/screenshots.py
 
 package: translations
 	@$(VENV)/python tests/packaging/package.py

@@ -42,7 +42,7 @@ class Busy:
         self._last, self._last_work = now, work
 
     def of(self, name: str, do: Callable[[], object], settle_ms: int = 600) -> None:
-        from ui_support.window import wait
+        from support.window import wait
 
         wait(300)
         self.turn()
@@ -55,14 +55,14 @@ class Busy:
 
 
 def main() -> None:
-    from ui_support.window import Window, start_application, wait, wait_until
+    from support.window import Window, start_application, wait, wait_until
 
     folder = tempfile.TemporaryDirectory()
     application = start_application("en", False, Path(folder.name) / "profile")
     from alos2_explorer.plugin.host import settings
     from alos2_explorer.ui.dock.dock import ExplorerDock
     from qgis.PyQt.QtCore import QModelIndex, Qt
-    from ui_support.scenes import many
+    from support.scenes import many
 
     for name in ("index.gpkg", "queue.sqlite"):
         settings.set_text(name.split(".")[0], str(Path(folder.name) / name))

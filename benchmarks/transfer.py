@@ -20,13 +20,13 @@ from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests" / "transfer")]
+sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
 
-import reliability  # noqa: E402
 from alos2_explorer.plugin.transfer.download.checksums import file_digest  # noqa: E402
 from alos2_explorer.plugin.transfer.download.download import download  # noqa: E402
 from alos2_explorer.plugin.transfer.http.session import HttpSession  # noqa: E402
 from alos2_explorer.plugin.transfer.parts.part_file import part_path  # noqa: E402
+from faults import reliability  # noqa: E402
 
 SIZE, SHAPED_SIZE = 2_000_000_000, 1_000_000_000
 GIGABIT = 125e6
@@ -203,7 +203,8 @@ def main() -> int:
     reached = speed()
     tested = 0
     if sys.argv[1:2] != ["speed"]:
-        command = [sys.executable, "-m", "pytest", "-q", str(ROOT / "tests" / "transfer")]
+        folders = [str(ROOT / "tests" / "transfer"), str(ROOT / "tests" / "faults" / "transfer")]
+        command = [sys.executable, "-m", "pytest", "-q", *folders]
         environment = {**os.environ, reliability.FULL: "1", "QT_QPA_PLATFORM": "offscreen"}
         tested = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     return int(not reached or bool(tested))

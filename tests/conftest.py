@@ -22,7 +22,7 @@ def _settings_of_this_process(tmp_path_factory: pytest.TempPathFactory) -> Itera
     """Keep QGIS's settings apart: another run beside this one writes the file of the checkout too."""
     own = nullcontext()
     if find_spec("qgis"):
-        from own_settings import own_settings
+        from support.own_settings import own_settings
 
         own = own_settings(tmp_path_factory.mktemp("qgis-settings"))
     with own:
@@ -34,7 +34,7 @@ def _project_of_this_test(_settings_of_this_process: None) -> Iterator[None]:
     """Give each test an empty project: QGIS has one a process, and tasks may still add to it."""
     yield
     if "qgis.core" in sys.modules:
-        from own_project import leave_nothing
+        from support.own_project import leave_nothing
 
         leave_nothing()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
-from platforms import EorcSimulator
+from simulators import EorcSimulator
 
 IMPATIENT = RetryPolicy(tries=2, base_s=0.01, cap_s=0.02)
 

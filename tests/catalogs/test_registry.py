@@ -13,7 +13,7 @@ from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.scene_merge import PREFERENCE
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http.session import HttpSession
-from platforms import AwsSimulator, EorcSimulator
+from simulators import AwsSimulator, EorcSimulator
 
 CATALOGS = Path(make_catalogs.__code__.co_filename).parent
 

@@ -23,8 +23,8 @@ from alos2_explorer.plugin.domain.progress import SILENT, Progress
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http.session import HttpSession
-from platforms import AwsSimulator, EorcSimulator, Misbehaviour
-from platforms.products import l11_id, l11_objects, l22_id, l22_objects
+from simulators import AwsSimulator, EorcSimulator, Misbehaviour
+from simulators.products import l11_id, l11_objects, l22_id, l22_objects
 
 L22_FOLDER = "palsar2/L2.2/2025/"
 TURKIYE_FOLDER = "palsar2-scansar/Turkey-Syria-earthquake/L1.1/"

@@ -20,9 +20,9 @@ from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http.session import HttpSession
-from platforms import AsfSimulator, AwsSimulator, Misbehaviour
-from platforms.asf import granule
-from platforms.products import centre_time, l11_id, l22_id, l22_objects
+from simulators import AsfSimulator, AwsSimulator, Misbehaviour
+from simulators.asf import granule
+from simulators.products import centre_time, l11_id, l22_id, l22_objects
 
 NOTO = Box(136.5, 36.5, 137.5, 37.5)
 PRODUCTS = [l11_id(52053 - 207 * k, 750) for k in range(12)]

@@ -9,8 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psutil
-from platforms import Reply, Request, Simulator
-from platforms.server import NOT_FOUND, file_under
+from simulators import Reply, Request, Simulator
+from simulators.server import NOT_FOUND, file_under
 
 
 class Gate(Simulator):

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import factory
 from factory import DemoProducts, write_demo_products
-from platforms.asf import AsfSimulator
-from platforms.aws import AwsSimulator
-from platforms.disaster_page import Frame, product_file
-from platforms.eorc import EorcSimulator
-from platforms.gportal import GPortalSimulator
-from platforms.server import Reply, Request, Simulator
+from simulators.asf import AsfSimulator
+from simulators.aws import AwsSimulator
+from simulators.disaster_page import Frame, product_file
+from simulators.eorc import EorcSimulator
+from simulators.gportal import GPortalSimulator
+from simulators.server import Reply, Request, Simulator
 
 PAIR = {"2024/01/01": "post", "2022/09/26": "pre"}
 PATH, FRAME = "121", "0770"

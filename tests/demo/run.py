@@ -22,9 +22,9 @@ ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE.parent), str(ROOT / "build" / "python")]
 
 from demo_servers import Servers, write_products  # noqa: E402
-from headless import plugin_folder  # noqa: E402
 from live import endpoints_of, print_answers  # noqa: E402
-from windowed import SHARED_IN_WINDOW, SIZE, command, screen, write_profile  # noqa: E402
+from support.headless import plugin_folder  # noqa: E402
+from support.windowed import SHARED_IN_WINDOW, SIZE, command, screen, write_profile  # noqa: E402
 
 PATIENCE_S = 600
 

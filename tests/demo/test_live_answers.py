@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from platforms import (
+from simulators import (
     AsfSimulator,
     AwsSimulator,
     EarthEngineSimulator,

@@ -13,8 +13,8 @@ from factory.image_writer import ImageWriter, Quirks
 from factory.l11 import _truth, _write_text_files
 from factory.plan import plan_scene
 from factory.signal_records import record_type
-from platforms.aws import AwsSimulator
-from platforms.server import Reply, Request
+from simulators.aws import AwsSimulator
+from simulators.server import Reply, Request
 
 DESCRIPTOR_BYTES = 720
 BLOCK_LINES = 64

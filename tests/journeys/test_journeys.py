@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from factory import write_l21
-from windowed import run_in_qgis
+from support.windowed import run_in_qgis
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]

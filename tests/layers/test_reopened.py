@@ -18,7 +18,7 @@ from alos2_explorer.plugin.layers.masks import PRESETS, add_mask_layer, set_mask
 from alos2_explorer.plugin.products.open import open_product
 from factory import write_l21, write_l22
 from qgis.core import Qgis, QgsProject
-from ui_support.layers import add_raster_layer
+from support.layers import add_raster_layer
 
 sys.path.insert(0, str(Path(__file__).parent))
 

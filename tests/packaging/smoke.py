@@ -20,9 +20,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 sys.path.insert(0, str(HERE.parent))
 
-from headless import qgis_process  # noqa: E402
 from install import install  # noqa: E402
 from package import NAME, ROOT, version  # noqa: E402
+from support.headless import qgis_process  # noqa: E402
 
 PATIENCE_S = 120
 

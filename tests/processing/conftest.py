@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from alos2_explorer.plugin.processing.provider import Alos2Provider
 from factory import write_l22
-from headless import HeadlessQgis
 from qgis.core import (
     QgsApplication,
     QgsProcessingContext,
@@ -18,6 +17,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
 )
+from support.headless import HeadlessQgis
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ import pytest
 from alos2_explorer.plugin.host import settings
 from factory import write_change_pair_l22, write_l11, write_l21
 from osgeo import gdal
-from own_settings import own_settings
-from platforms.aws import AwsSimulator
+from simulators.aws import AwsSimulator
+from support.own_settings import own_settings
 
 gdal.UseExceptions()
 CLOSED = "http://127.0.0.1:9"

@@ -6,9 +6,9 @@ import json
 
 from alos2_explorer.plugin.processing.algorithms.registry import ALL
 from factory import write_l21
-from headless import HeadlessQgis
 from osgeo import gdal, ogr
-from platforms import EorcSimulator
+from simulators import EorcSimulator
+from support.headless import HeadlessQgis
 
 gdal.UseExceptions()
 ogr.UseExceptions()

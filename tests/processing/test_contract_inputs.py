@@ -10,7 +10,7 @@ import pytest
 from factory import write_l11, write_l15, write_l21, write_l22
 from factory.broken import BROKEN
 from osgeo import gdal, osr
-from platforms.aws import AwsSimulator
+from simulators.aws import AwsSimulator
 
 gdal.UseExceptions()
 INFO = {

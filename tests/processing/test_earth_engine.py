@@ -10,11 +10,21 @@ from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.plugin.layers.earth_engine.tile_layer import request_of, tiles_of
 from osgeo import gdal, osr
-from own_settings import own_settings
-from platforms import EarthEngineSimulator, Misbehaviour
-from platforms.earthengine import PROJECT, TOKEN
-from platforms.ee_scenes import DN, MASK, POST, POST_ASSET, PRE, PRE_ASSET, VALID, both_images, power
 from qgis.core import QgsProject
+from simulators import EarthEngineSimulator, Misbehaviour
+from simulators.earth_engine import PROJECT, TOKEN
+from simulators.earth_engine_scenes import (
+    DN,
+    MASK,
+    POST,
+    POST_ASSET,
+    PRE,
+    PRE_ASSET,
+    VALID,
+    both_images,
+    power,
+)
+from support.own_settings import own_settings
 
 gdal.UseExceptions()
 # The simulated images: six by four pixels of 25 m in UTM 53N.

@@ -7,12 +7,7 @@ from datetime import datetime, timezone
 import numpy as np
 import pytest
 from factory import write_change_pair_l22, write_noto_strip
-from headless import HeadlessQgis
 from osgeo import gdal, ogr
-from platforms.aws import AwsSimulator
-from platforms.disaster_page import product_file
-from platforms.eorc import EorcSimulator
-from processing_support import event_model
 from qgis.core import (
     QgsApplication,
     QgsProcessing,
@@ -22,6 +17,11 @@ from qgis.core import (
     QgsProcessingModelAlgorithm,
     QgsProject,
 )
+from simulators.aws import AwsSimulator
+from simulators.disaster_page import product_file
+from simulators.eorc import EorcSimulator
+from support import event_model
+from support.headless import HeadlessQgis
 
 gdal.UseExceptions()
 ogr.UseExceptions()

@@ -7,10 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from headless import HeadlessQgis
-from platforms.aws import AwsSimulator
+from simulators.aws import AwsSimulator
+from support.headless import HeadlessQgis
 
-SCRIPT = Path(__file__).parents[1] / "processing_support" / "store_login.py"
+SCRIPT = Path(__file__).parents[1] / "support" / "store_login.py"
 LOGIN, SECRET = "tokenid", "very-secret-token"
 
 

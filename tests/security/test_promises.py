@@ -17,7 +17,7 @@ from alos2_explorer.plugin.transfer.credentials import Credential, earthdata, go
 from alos2_explorer.plugin.transfer.file_names import inside, safe_name
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.urls import redact_text
-from platforms import Reply, Request, Simulator
+from simulators import Reply, Request, Simulator
 
 LAUGHS = b"".join(
     [

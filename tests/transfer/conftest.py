@@ -4,38 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
-from transfer import reliability
-from transfer.faulty_server import FaultyServer
-
-_RECORDED: list[tuple[str, object]] = []
-
-
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Keep what tests that passed recorded for the page of figures."""
-    if report.when == "call" and report.passed:
-        _RECORDED.extend(value for name, value in report.user_properties if name == reliability.PROPERTY)
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Write the page where there is something new to say."""
-    if _RECORDED:
-        reliability.note_properties(_RECORDED)
-        reliability.write_page()
-
+from faults.recording import note, pytest_runtest_logreport, pytest_sessionfinish  # noqa: F401
+from servers.faulty_server import FaultyServer
 
 QUICK = RetryPolicy(tries=4, base_s=0.01, cap_s=0.05, retry_after_cap_s=0.2)
-
-
-@pytest.fixture
-def note(record_property: Callable[[str, object], None]) -> Callable[..., None]:
-    """Note figures of a topic for the page about reliability."""
-    return lambda topic, **figures: record_property(reliability.PROPERTY, (topic, figures))
 
 
 @pytest.fixture

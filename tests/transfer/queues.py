@@ -10,8 +10,8 @@ from pathlib import Path
 from alos2_explorer.plugin.transfer.queue.download_job import GroupView, Job, JobRequest, JobState
 from alos2_explorer.plugin.transfer.queue.job_runner import QueueSettings
 from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
+from servers.faulty_server import FaultyServer
 from transfer.conftest import noise, quick_session
-from transfer.faulty_server import FaultyServer
 
 DATA = noise(1_000_000)
 

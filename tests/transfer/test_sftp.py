@@ -33,9 +33,9 @@ from alos2_explorer.plugin.transfer.errors import (
 )
 from alos2_explorer.plugin.transfer.parts.part_file import read_part_state
 from alos2_explorer.plugin.transfer.sftp import ssh
+from faults.killing import ROOT
+from servers.loopback_sshd import LoopbackSshd, make_key, start_sshd
 from transfer.conftest import QUICK, noise
-from transfer.killing import ROOT
-from transfer.loopback_sshd import LoopbackSshd, make_key, start_sshd
 
 DATA = noise(5_000_000)
 

@@ -16,9 +16,9 @@ from alos2_explorer.plugin.transfer.sources.open import local_path, open_contain
 from alos2_explorer.plugin.transfer.sources.remote_file import UrlSource
 from alos2_explorer.plugin.transfer.sources.url_folder import UrlContainer
 from osgeo import gdal
+from servers.faults import cut, ignored_range, stall
+from servers.faulty_server import FaultyServer
 from transfer.conftest import noise
-from transfer.faults import cut, ignored_range, stall
-from transfer.faulty_server import FaultyServer
 
 IDENTITY = "ALOS2471852850-230217-WBSR1.1__D"
 IMAGE, LEADER = f"IMG-HH-{IDENTITY}-F3", f"LED-{IDENTITY}"

@@ -12,7 +12,7 @@ from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsSet
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from ui_support.loopback import Loopback
+from support.loopback import Loopback
 
 if TYPE_CHECKING:
     from alos2_explorer.ui.dock.dock import ExplorerDock

@@ -1,1 +1,0 @@
-"""What the tests of the algorithms share, and the builder of the ready-made model."""

@@ -1,0 +1,184 @@
+"""Comparing two dates: swipe, blink, colours, difference with its histogram."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from alos2_explorer.plugin.domain.enums import Phase
+from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
+from alos2_explorer.plugin.domain.platform import Platform
+from alos2_explorer.plugin.host import licence_consent
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from support.products import FileServer, keep_in_index, listed, write_strip
+
+LEFT = Qt.MouseButton.LeftButton
+# The background and the credit have fewer.
+COLOURS_OF_AN_IMAGE = 12
+
+
+def press(widget) -> None:
+    assert widget.isVisible()
+    assert widget.isEnabled()
+    QTest.mouseClick(widget, LEFT)
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory) -> dict[Phase, Path]:
+    folder = tmp_path_factory.mktemp("pair")
+    return {phase: Path(write_strip(folder, phase).location) for phase in (Phase.POST, Phase.ARCHIVE)}
+
+
+@pytest.fixture
+def compared(dock, pair, qtbot):
+    """The dock after Compare was pressed for a scene and both dates are on the map."""
+    licence_consent.accept(DISASTER_NONCOMMERCIAL)
+    with FileServer(pair[Phase.POST].parent) as server:
+        scenes = [listed(file, server.url, phase) for phase, file in pair.items()]
+        keep_in_index(*scenes)
+        dock.search_panel.filters["platforms"].buttons[Platform.INDEX].setChecked(True)
+        with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+            press(dock.search_panel.search_button)
+        dock.results.view.select_keys([scenes[0].key])
+        press(dock.detail.buttons["compare"])
+        qtbot.waitUntil(dock.compare.isVisible, timeout=60_000)
+        qtbot.waitUntil(lambda: not dock.comparison.tool.curtain.image.isNull(), timeout=20_000)
+        yield dock
+
+
+def by_quantity(quantity: str) -> list[QgsRasterLayer]:
+    layers = QgsProject.instance().mapLayers().values()
+    return [layer for layer in layers if layer.customProperty("alos2/quantity") == quantity]
+
+
+def test_both_dates_are_named_and_the_line_is_on_the_map(compared):
+    assert compared.compare.title.text() == "2022-09-26 ↔ 2024-01-01"
+    assert compared._canvas.mapTool() is compared.comparison.tool
+    assert compared.comparison.tool.curtain.share == 0.5
+
+
+def test_dragging_moves_the_line(compared):
+    viewport = compared._canvas.viewport()
+    y = viewport.height() // 2
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(viewport, LEFT, none, QPoint(10, y))
+    QTest.mouseMove(viewport, QPoint(viewport.width() // 4, y))
+    QTest.mouseRelease(viewport, LEFT, none, QPoint(viewport.width() // 4, y))
+    curtain = compared.comparison.tool.curtain
+    assert curtain.share == pytest.approx(0.25, abs=0.02)
+    assert curtain.line_rect().width() == pytest.approx(viewport.width() * 0.25, abs=3)
+
+
+def test_the_line_moves_by_keys_that_leave_the_map_where_it_is(compared):
+    canvas, curtain = compared._canvas, compared.comparison.tool.curtain
+    extent = canvas.extent()
+    for _ in range(4):
+        QTest.keyClick(canvas, Qt.Key.Key_Comma)
+    assert curtain.share == pytest.approx(0.3)
+    QTest.keyClick(canvas, Qt.Key.Key_Period)
+    assert curtain.share == pytest.approx(0.35)
+    assert canvas.extent() == extent
+
+
+def test_the_older_date_is_drawn_up_to_the_line(compared):
+    viewport = compared._canvas.viewport()
+    picture = compared.comparison.tool.curtain.image
+    shown = viewport.grab().toImage()
+    for x in (viewport.width() // 8, viewport.width() // 4, viewport.width() // 3):
+        place = QPoint(x, viewport.height() // 2)
+        assert shown.pixelColor(place).getRgb() == picture.pixelColor(place).getRgb()
+
+
+def test_the_picture_holds_the_older_date_also_where_it_came_after_the_comparison_began(compared, qtbot):
+    def colours() -> int:
+        picture = compared.comparison.tool.curtain.image
+        middle = picture.height() // 2
+        return len({picture.pixel(x, middle) for x in range(0, picture.width(), 3)})
+
+    canvas = compared._canvas
+    (older,), (newer,) = compared.comparison._pair.older, compared.comparison._pair.newer
+    canvas.setLayers([newer])
+    canvas.setExtent(canvas.mapSettings().layerExtentToOutputExtent(older, older.extent()))
+    canvas.refresh()
+    qtbot.waitUntil(lambda: colours() <= COLOURS_OF_AN_IMAGE, timeout=20_000)
+    canvas.setLayers([newer, older])
+    qtbot.waitUntil(lambda: colours() > COLOURS_OF_AN_IMAGE, timeout=20_000)
+
+
+def test_the_older_date_is_drawn_also_where_the_drawing_of_the_map_is_stopped(compared, qtbot):
+    canvas = compared._canvas
+    with qtbot.waitSignal(canvas.mapRefreshCanceled, timeout=20_000):
+        canvas.renderStarting.connect(canvas.stopRendering)
+        canvas.zoomByFactor(0.5)
+        assert compared.comparison.tool.curtain.image.isNull()
+    canvas.renderStarting.disconnect(canvas.stopRendering)
+    qtbot.waitUntil(lambda: not compared.comparison.tool.curtain.image.isNull(), timeout=20_000)
+
+
+def test_space_blinks_and_escape_gives_the_map_back(compared):
+    canvas = compared._canvas
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    assert compared.comparison.tool.curtain.covered
+    QTest.keyClick(canvas, Qt.Key.Key_Space)
+    assert not compared.comparison.tool.curtain.covered
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert compared.comparison.tool.curtain is None
+    assert not compared.compare.buttons["swipe"].isChecked()
+
+
+def test_the_line_can_lie_flat(compared):
+    press(compared.compare.buttons["turn"])
+    assert compared.comparison.tool.curtain.horizontal
+    QTest.keyClick(compared._canvas, Qt.Key.Key_V)
+    assert not compared.comparison.tool.curtain.horizontal
+
+
+def test_colours_of_change_come_as_a_layer(compared, qtbot):
+    press(compared.compare.buttons["composite"])
+    qtbot.waitUntil(lambda: len(by_quantity("composite")) == 1, timeout=60_000)
+    assert by_quantity("composite")[0].isValid()
+
+
+def test_the_difference_comes_with_its_histogram_and_a_threshold_to_move(compared, qtbot):
+    press(compared.compare.buttons["ratio"])
+    qtbot.waitUntil(compared.compare.histogram.isVisible, timeout=60_000)
+    (layer,) = by_quantity("difference")
+    before = layer.renderer().classificationMax()
+    assert "Candidates of change" in compared.compare.numbers.text()
+    compared.compare.slider.setValue(100)
+    assert "±10.0 dB" in compared.compare.numbers.text()
+    assert layer.renderer().classificationMax() != before
+
+
+def test_the_threshold_is_dragged_on_the_histogram(compared, qtbot):
+    press(compared.compare.buttons["ratio"])
+    histogram = compared.compare.histogram
+    qtbot.waitUntil(histogram.isVisible, timeout=60_000)
+    (layer,) = by_quantity("difference")
+    middle = histogram.height() // 2
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(histogram, LEFT, none, QPoint(histogram.width() // 2 + 5, middle))
+    near = compared.compare.slider.value()
+    QTest.mouseMove(histogram, QPoint(histogram.width() - 2, middle))
+    QTest.mouseRelease(histogram, LEFT, none, QPoint(histogram.width() - 2, middle))
+    QTest.mousePress(histogram, LEFT, none, QPoint(histogram.width() - 2, middle))
+    far = compared.compare.slider.value()
+    assert far > near
+    assert layer.renderer().classificationMax() > 0
+
+
+def test_the_uppermost_two_dates_are_compared_by_the_tool_of_the_dock(compared):
+    compared.comparison.stop()
+    assert not compared.compare.isVisible()
+    press(compared.tools.compare_button)
+    assert compared.compare.isVisible()
+    assert compared._canvas.mapTool() is compared.comparison.tool
+
+
+def test_taking_a_date_away_ends_the_comparison(compared):
+    older, _ = compared.comparison._pair.layers_of_one_image()
+    QgsProject.instance().removeMapLayer(older.id())
+    assert not compared.compare.isVisible()
+    assert compared.comparison.tool.curtain is None

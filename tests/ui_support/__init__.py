@@ -1,1 +1,0 @@
-"""What the tests and screenshots of the dock share."""
