@@ -1,7 +1,7 @@
 """Photographs every state of the dock: two languages, light and dark, narrow and wide.
 
-``python tests/documents/screenshots.py`` writes ``build/screenshots/<state>-<language>-<theme>-<width>.png``;
-with arguments (``ja dark 320``) only those that match them.
+``python tests/documents/screenshots.py`` writes to ``build/screenshots/`` a file for each, named
+``<state>-<language>-<theme>-<width>.png``; with arguments (``ja dark 320``) only those that match them.
 """
 
 from __future__ import annotations
