@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "change": {"domain", "common", "sar", "rasters", "products"},
     "interferometry": {"domain", "common", "sar", "rasters", "elevation", "products"},
     "export": {"domain", "common", "ceos", "sar", "transfer", "products"},
-    "delivery": BELOW_THE_LINE - {"delivery", "catalogs", "cli"},
+    "delivery": BELOW_THE_LINE - {"delivery", "cli"},
     "cli": BELOW_THE_LINE,
     "host": BELOW_THE_LINE - {"cli"},
     "layers": BELOW_THE_LINE - {"cli"} | {"host"},

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject
 
+from ..plugin.delivery.scene_folder import readable
 from ..plugin.domain.disaster import DisasterEvent
 from ..plugin.domain.progress import Progress
 from ..plugin.domain.scene import Scene
 from ..plugin.domain.search_query import SearchQuery
 from ..plugin.host.catalogs import scene_index
 from .widgets.translation import tr
-from .workflows.downloads.scene_storage import readable
 from .workflows.jobs.job_planning import decoding
 from .workflows.jobs.unpack_job import unpacking
 from .workflows.library.typed_search import known_events

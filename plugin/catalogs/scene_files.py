@@ -12,12 +12,6 @@ from ..domain.scene_merge import merge_key
 from ..domain.search_query import SearchQuery
 from .catalog import Catalog
 
-# What a reader needs; pictures and displays are for looking at.
-_NEEDED = {
-    *("image", "leader", "volume", "trailer", "summary"),
-    *("mask", "incidence", "metadata"),
-}
-
 
 class SceneFiles:
     """Finds the files of products with the help of *catalogs*."""
@@ -66,9 +60,3 @@ class SceneFiles:
                 for found in catalog.search(query, progress):
                     if merge_key(found) == merge_key(scene):
                         yield from found.places
-
-
-def needed_assets(place: Place) -> list[Asset]:
-    """Return the files of a product that its reader needs: the archive alone where there is one."""
-    archives = [asset for asset in place.assets if asset.role == "archive"]
-    return archives or [asset for asset in place.assets if asset.role in _NEEDED]

@@ -20,8 +20,8 @@ def add_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def require_terms(scenes: Iterable[Scene], accepted: Iterable[str]) -> None:
-    """Raise UnsupportedError where a non-commercial licence of *scenes* is not among *accepted*."""
+def require_consent(scenes: Iterable[Scene], accepted: Iterable[str]) -> None:
+    """Raise UnsupportedError if a non-commercial licence of *scenes* is not among *accepted*."""
     for scene in scenes:
         licence = scene.best_place.licence
         if not licence.commercial and licence.key not in accepted:

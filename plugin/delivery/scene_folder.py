@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..domain.errors import Alos2Error
 from ..domain.scene import Scene
-from ..domain.scene_json import scene_to_json
+from ..domain.scene_json import scene_from_json, scene_to_json
 from ..transfer.disk_space import told_when_full
 from ..transfer.file_names import safe_name
 from ..transfer.urls import has_secret, is_url, redact
@@ -100,9 +101,31 @@ def _without_secrets(value: Any) -> Any:
 
 
 def read_sidecar(path: Path) -> dict[str, Any] | None:
-    """Return the content of a side-car, None where there is none or it is damaged."""
+    """Return the content of a side-car, or None if there is none or it is damaged."""
     try:
         content = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return None
     return content if isinstance(content, dict) else None
+
+
+def readable(folder: Path) -> Path:
+    """Return what a reader opens of a fetched product: its archive if it came as one, else *folder*."""
+    archives = sorted(folder.glob("*.zip"))
+    return archives[0] if len(archives) == 1 else folder
+
+
+def read_scene(file: Path) -> Scene | None:
+    """Return the scene of the side-car *file*, or None if it has none."""
+    try:
+        return scene_from_json(json.dumps((read_sidecar(file) or {})["scene"]))
+    except (KeyError, Alos2Error):
+        return None
+
+
+def scenes_on_disk(root: Path) -> Iterator[tuple[Scene, Path]]:
+    """Yield every product below *root* whose files are complete, with its folder."""
+    for file in sorted(root.glob(f"*/*/{SIDECAR}")):
+        scene = read_scene(file)
+        if scene is not None:
+            yield scene, file.parent

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 from qgis.core import (
-    QgsApplication,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -20,48 +16,18 @@ from ..domain.errors import Alos2Error, CancelledError
 from ..domain.polarisation import POLARISATIONS
 from ..domain.progress import Progress
 from ..host.unexpected_error import unexpected
-
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-ICONS = RESOURCES / "icons"
-HELP = RESOURCES / "help"
-RASTERS: tuple[str, ...] = (".tif", ".tiff")
-
-Parameters = dict[str, Any]
-Results = dict[str, Any]
-
-
-def translate(text: str) -> str:
-    """Translate a string that several algorithms share."""
-    return QCoreApplication.translate("Alos2Processing", text)
-
-
-def find_and_fetch() -> str:
-    """Name of the group of algorithms that search and download."""
-    return translate("Find and fetch")
-
-
-def decode_and_load() -> str:
-    """Name of the group of algorithms that make rasters from products."""
-    return translate("Decode and load")
-
-
-def compare() -> str:
-    """Name of the group of algorithms that combine rasters."""
-    return translate("Compare")
-
-
-def prepare_for_others() -> str:
-    """Name of the group of algorithms that lay products out for other programs."""
-    return translate("Prepare for other programs")
-
-
-def help_text(algorithm: str) -> str:
-    """Return the help of an algorithm in the user's language, else in English, blank without any."""
-    for language in (QgsApplication.locale()[:2], "en"):
-        file = HELP / language / f"{algorithm}.html"
-        if file.is_file():
-            return file.read_text("utf-8")
-    return ""
+from .outputs import RASTERS
+from .parameters import Parameters, Results
+from .texts import (
+    ICONS,
+    compare,
+    decode_and_load,
+    find_and_fetch,
+    help_text,
+    prepare_for_others,
+    translate,
+)
+from .validation import check_known
 
 
 class Alos2Algorithm(QgsProcessingAlgorithm):
@@ -131,9 +97,7 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
 
     def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Raise Alos2Error for values that cannot be used, whatever the files and servers say."""
-        from .validation import check_known
-
-        check_known(self, parameters, context)
+        check_known(self, parameters, context, self.RASTERS, self.POLARISATIONS)
 
     def prepareAlgorithm(  # noqa: N802  (Qt name)
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,14 +15,12 @@ from qgis.core import (
 from qgis.PyQt import sip
 
 from ..domain.errors import Alos2Error, UnsupportedError
-from .algorithm import RASTERS, translate
+from .texts import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
-
+RASTERS: tuple[str, ...] = (".tif", ".tiff")
 VECTORS = (".gpkg", ".geojson")
 
 
@@ -47,22 +44,6 @@ def require_ending(path: Path, endings: tuple[str, ...]) -> None:
             ),
             hint=translate("Other formats are not written."),
         )
-
-
-def write_json(value: object, path: Path) -> None:
-    """Write *value* as JSON, under its final name only when whole; raise Alos2Error where it cannot."""
-    import json
-    import secrets
-
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    part = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, "utf-8")
-        part.replace(path)
-    except OSError as error:
-        discard([part])
-        raise _unwritable(path, error) from error
 
 
 class Dress(Enum):
@@ -111,13 +92,6 @@ def style_when_loaded(path: str, context: QgsProcessingContext, dress: Dress = D
         styler = _Styler(dress)
         _in_use[:] = [styler, *(other for other in _in_use if not sip.isdeleted(other))]
         context.layerToLoadOnCompletionDetails(path).setPostProcessor(styler)
-
-
-def discard(paths: Iterable[Path]) -> None:
-    """Remove files that belong to a run that failed."""
-    for path in paths:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
 
 
 def _unwritable(place: Path, error: OSError) -> Alos2Error:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingParameterDefinition,
@@ -26,10 +27,10 @@ from ..domain.enums import Units
 from ..domain.errors import UnsupportedError
 from ..domain.footprint import Box
 from ..domain.raster_options import Area
-from .algorithm import Parameters, translate
+from .texts import translate
 
-if TYPE_CHECKING:
-    from .algorithm import Alos2Algorithm
+Parameters = dict[str, Any]
+Results = dict[str, Any]
 
 INPUT = "INPUT"
 OUTPUT = "OUTPUT"
@@ -93,7 +94,7 @@ def raster_output(label: str) -> QgsProcessingParameterRasterDestination:
 
 
 def text_of(
-    algorithm: Alos2Algorithm, parameters: Parameters, name: str, context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, name: str, context: QgsProcessingContext
 ) -> str:
     """Return a string parameter without surrounding blanks."""
     return algorithm.parameterAsString(parameters, name, context).strip()
@@ -105,7 +106,7 @@ def is_blank(given: object) -> bool:
 
 
 def choices_of(
-    algorithm: Alos2Algorithm, parameters: Parameters, name: str, context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, name: str, context: QgsProcessingContext
 ) -> tuple[int, ...]:
     """Return the chosen options of an enum of many: the default where left out, none for a blank text.
 
@@ -120,7 +121,7 @@ def choices_of(
 
 
 def number_of(
-    algorithm: Alos2Algorithm, parameters: Parameters, name: str, context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, name: str, context: QgsProcessingContext
 ) -> float | None:
     """Return an optional number, None where it was left blank.
 
@@ -148,7 +149,9 @@ def require_number(name: str, given: object) -> None:
         )
 
 
-def event_of(algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext) -> str:
+def event_of(
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
+) -> str:
     """Return the key of the event that was named, blank for none; raise UnsupportedError for others."""
     from ..catalogs.disasters.shipped import events
 
@@ -163,7 +166,7 @@ def event_of(algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProc
 
 
 def beams_of(
-    algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> tuple[int, ...]:
     """Return the beam numbers of a text such as ``1,2``; empty for a blank one, which means all.
 
@@ -179,13 +182,15 @@ def beams_of(
     return tuple(sorted({int(part) for part in parts}))
 
 
-def units_of(algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext) -> Units:
+def units_of(
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
+) -> Units:
     """Return the units that were chosen."""
     return _UNITS[algorithm.parameterAsEnum(parameters, UNITS, context)]
 
 
 def area_of(
-    algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> Area | None:
     """Return ``EXTENT`` in its own CRS, None where it was left blank.
 
@@ -213,7 +218,7 @@ def area_of(
 
 
 def box_of(
-    algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> Box | None:
     """Return ``EXTENT`` in longitude and latitude, also across the date line; None where left blank."""
     area = area_of(algorithm, parameters, context)
@@ -246,7 +251,7 @@ def is_multiple(kind: QgsWkbTypes.Type) -> bool:
 
 
 def crs_of(
-    algorithm: Alos2Algorithm, parameters: Parameters, name: str, context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, name: str, context: QgsProcessingContext
 ) -> str:
     """Return a CRS parameter as an authority code or WKT, blank where it was left blank."""
     given = parameters.get(name)
@@ -264,7 +269,7 @@ def crs_of(
 
 
 def raster_source(
-    algorithm: Alos2Algorithm, parameters: Parameters, name: str, context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, name: str, context: QgsProcessingContext
 ) -> str:
     """Return the file behind an optional raster parameter as GDAL opens it, blank where left blank."""
     given = parameters.get(name)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from ..domain.enums import Level
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import parse_file_name
-from .algorithm import Alos2Algorithm, Parameters, Results, progress_of, translate
+from .algorithm import Alos2Algorithm, progress_of
 from .outputs import style_when_loaded
-from .parameters import INPUT, OUTPUT, text_of
+from .parameters import INPUT, OUTPUT, Parameters, Results, text_of
+from .texts import translate
 
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from .algorithm import ICONS
+from .texts import ICONS
 
 
 class Alos2Provider(QgsProcessingProvider):

@@ -28,7 +28,8 @@ from .outputs import Dress, style_when_loaded
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingContext
 
-    from .algorithm import Alos2Algorithm, Parameters
+    from .algorithm import Alos2Algorithm
+    from .parameters import Parameters
 
 SCENE = "scene_json"
 # Names of types as layer addresses have them: QGIS's own constants for them differ by version.

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessingException, QgsProcessingParameterDateTime
 from qgis.PyQt.QtCore import Qt
 
-from .algorithm import Parameters, translate
-from .parameters import is_blank
+from .parameters import Parameters, is_blank
+from .texts import translate
 
 if TYPE_CHECKING:
-    from qgis.core import QgsProcessingContext
-
-    from .algorithm import Alos2Algorithm
+    from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
 
 _WHOLE_DAY = timedelta(days=1) - timedelta(milliseconds=1)
 
@@ -27,7 +25,7 @@ def moment(name: str, label: str) -> QgsProcessingParameterDateTime:
 
 
 def moment_of(
-    algorithm: Alos2Algorithm,
+    algorithm: QgsProcessingAlgorithm,
     parameters: Parameters,
     name: str,
     context: QgsProcessingContext,

@@ -9,72 +9,83 @@ from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition
 
 from ..domain.errors import UnsupportedError
 from . import parameters as shared
-from .algorithm import translate
 from .outputs import VECTORS, require_ending
+from .texts import translate
 from .times import moment_of
 
 if TYPE_CHECKING:
-    from qgis.core import QgsProcessingContext, QgsProcessingParameterDefinition
+    from qgis.core import (
+        QgsProcessingAlgorithm,
+        QgsProcessingContext,
+        QgsProcessingParameterDefinition,
+    )
 
-    from .algorithm import Alos2Algorithm, Parameters
+    from .parameters import Parameters
 
 PERIODS = (("START", "END"), ("PRE_START", "PRE_END"))
 
 
 def check_known(
-    algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm,
+    parameters: Parameters,
+    context: QgsProcessingContext,
+    rasters: tuple[str, ...],
+    polarisations: tuple[str, ...],
 ) -> None:
-    """Raise Alos2Error for an area, CRS, event, beam, number, period or file that cannot be meant."""
+    """Check areas, CRSs, events, beams, polarisations, numbers, periods and names of outputs.
+
+    *rasters* are the endings that a raster output may have, *polarisations* the names that
+    ``POLARISATION`` may take. Raises Alos2Error for a value that cannot be meant.
+    """
     checks = {
         shared.EVENT: shared.event_of,
         shared.EXTENT: shared.area_of,
-        shared.POLARISATION: _polarisation,
         shared.BEAMS: shared.beams_of,
         "CRS": _crs,
     }
     for name, check in checks.items():
         if algorithm.parameterDefinition(name) is not None:
             check(algorithm, parameters, context)
+    if algorithm.parameterDefinition(shared.POLARISATION) is not None:
+        given = shared.text_of(algorithm, parameters, shared.POLARISATION, context)
+        _require_polarisation(given, polarisations)
+    endings = {"rasterDestination": rasters, "vectorDestination": VECTORS}
     for definition in algorithm.parameterDefinitions():
         given = parameters.get(definition.name())
         if definition.type() == "number" and not shared.is_blank(given):
             shared.require_number(definition.name(), given)
-        _ending(definition, given, algorithm)
+        _ending(definition, given, endings.get(definition.type(), ()))
     for first, last in PERIODS:
         if algorithm.parameterDefinition(first) is not None:
             _period(algorithm, parameters, context, first, last)
 
 
 def _ending(
-    definition: QgsProcessingParameterDefinition, given: object, algorithm: Alos2Algorithm
+    definition: QgsProcessingParameterDefinition, given: object, endings: tuple[str, ...]
 ) -> None:
-    endings = {"rasterDestination": algorithm.RASTERS, "vectorDestination": VECTORS}
     if isinstance(given, QgsProcessingOutputLayerDefinition):
         given = given.sink.staticValue()
     is_file = isinstance(given, str) and not shared.is_blank(given)
-    if is_file and definition.type() in endings and given != QgsProcessing.TEMPORARY_OUTPUT:
-        require_ending(Path(given), endings[definition.type()])
+    if endings and is_file and given != QgsProcessing.TEMPORARY_OUTPUT:
+        require_ending(Path(given), endings)
 
 
-def _crs(algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext) -> None:
+def _crs(
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
+) -> None:
     shared.crs_of(algorithm, parameters, "CRS", context)
 
 
-def _polarisation(
-    algorithm: Alos2Algorithm, parameters: Parameters, context: QgsProcessingContext
-) -> None:
-    given = shared.text_of(algorithm, parameters, shared.POLARISATION, context)
-    if given and given.upper() not in algorithm.POLARISATIONS:
+def _require_polarisation(given: str, known: tuple[str, ...]) -> None:
+    if given and given.upper() not in known:
         raise UnsupportedError(
             translate("POLARISATION is '{text}', which is none.").format(text=given),
-            hint=translate("Give {names}, or leave it blank.").format(
-                names=", ".join(algorithm.POLARISATIONS)
-            ),
+            hint=translate("Give {names}, or leave it blank.").format(names=", ".join(known)),
         )
 
 
 def _period(
-    algorithm: Alos2Algorithm,
+    algorithm: QgsProcessingAlgorithm,
     parameters: Parameters,
     context: QgsProcessingContext,
     first: str,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from processing.gui.wrappers import WidgetWrapper
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from .algorithm import translate
+from .texts import translate
 
 
 class LocationEdit(QWidget):

@@ -6,17 +6,18 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
+from alos2_explorer.plugin.common.json_file import write_json
 from alos2_explorer.plugin.domain.enums import Level, Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.raster_options import Area
 from alos2_explorer.plugin.processing import parameters as shared
-from alos2_explorer.plugin.processing.algorithm import HELP, ICONS
 from alos2_explorer.plugin.processing.algorithms.decode_l11 import DecodeL11
 from alos2_explorer.plugin.processing.algorithms.registry import ALL
 from alos2_explorer.plugin.processing.algorithms.search import Search
-from alos2_explorer.plugin.processing.outputs import output_path, write_json
+from alos2_explorer.plugin.processing.outputs import output_path
+from alos2_explorer.plugin.processing.texts import HELP, ICONS
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,

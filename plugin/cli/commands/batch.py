@@ -48,7 +48,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Do the jobs that the manifest does not know as done; 1 where any failed."""
     rows = _rows(arguments, console)
-    licence_consent.require_terms(
+    licence_consent.require_consent(
         [row.scene for row in rows if row.scene and not row.location], arguments.accept_terms
     )
     change = None

@@ -14,8 +14,9 @@ from qgis.core import (
 
 from ...domain.errors import UnsupportedError
 from .. import parameters as shared
-from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of
+from ..algorithm import Alos2Algorithm, progress_of
 from ..outputs import output_path, style_when_loaded
+from ..parameters import Parameters, Results
 
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingParameterDefinition

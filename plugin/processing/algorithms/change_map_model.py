@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingModelAlgorithm
 from qgis.PyQt.QtGui import QIcon
 
-from ..algorithm import ICONS, RESOURCES, compare, help_text, translate
+from ..texts import ICONS, RESOURCES, compare, help_text, translate
 
 FILE = RESOURCES / "models" / "eventtochangemap.model3"
 

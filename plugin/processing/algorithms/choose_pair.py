@@ -19,7 +19,8 @@ from qgis.core import (
 
 from ...domain.errors import UnsupportedError
 from .. import parameters as shared
-from ..algorithm import Alos2Algorithm, Parameters, Results
+from ..algorithm import Alos2Algorithm
+from ..parameters import Parameters, Results
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

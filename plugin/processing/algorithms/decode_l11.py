@@ -18,8 +18,8 @@ from qgis.core import (
 from ...domain.enums import Quantity
 from ...domain.raster_options import RasterOptions
 from .. import parameters as shared
-from ..algorithm import Parameters, Results
 from ..outputs import output_path
+from ..parameters import Parameters, Results
 from ..product_algorithm import ReaderAlgorithm
 
 CRS = "CRS"

@@ -18,7 +18,8 @@ from qgis.core import (
 
 from ...domain.errors import UnsupportedError
 from .. import parameters as shared
-from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of
+from ..algorithm import Alos2Algorithm, progress_of
+from ..parameters import Parameters, Results
 
 if TYPE_CHECKING:
     from ...domain.scene import Scene
@@ -80,7 +81,8 @@ class Download(Alos2Algorithm):
 
     def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the sessions, for which QGIS may ask for its master password."""
-        from ..fetching.scene_fetcher import Fetching, Order
+        from ...delivery.scene_delivery import Order
+        from ..fetching.scene_fetcher import Fetching
 
         area = shared.box_of(self, parameters, context)
         orders = [Order(url=url) for url in self._addresses(parameters, context)]
@@ -92,8 +94,9 @@ class Download(Alos2Algorithm):
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
-        """Fetch everything, write the manifest, and fail where a file could not be fetched."""
-        from ..fetching.scene_fetcher import MANIFEST_NAME, refuse_failures
+        """Fetch everything, write the manifest, and fail if a file could not be fetched."""
+        from ...delivery.manifest import MANIFEST_NAME
+        from ..fetching.scene_fetcher import refuse_failures
 
         refuse_failures(self._fetching.run(progress_of(feedback)))
         return {FOLDER: str(self._folder), MANIFEST: str(self._folder / MANIFEST_NAME)}

@@ -16,7 +16,9 @@ from qgis.core import (
 )
 
 from .. import parameters as shared
-from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of, translate
+from ..algorithm import Alos2Algorithm, progress_of
+from ..parameters import Parameters, Results
+from ..texts import translate
 
 if TYPE_CHECKING:
     from ...export.export import Prepared

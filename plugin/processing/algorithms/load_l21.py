@@ -6,8 +6,8 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ...domain.raster_options import RasterOptions
 from .. import parameters as shared
-from ..algorithm import RASTERS, Parameters, Results
-from ..outputs import output_path
+from ..outputs import RASTERS, output_path
+from ..parameters import Parameters, Results
 from ..product_algorithm import ReaderAlgorithm
 
 

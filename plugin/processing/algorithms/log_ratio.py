@@ -17,8 +17,9 @@ from qgis.core import (
 
 from ...domain.errors import UnsupportedError
 from .. import parameters as shared
-from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of
+from ..algorithm import Alos2Algorithm, progress_of
 from ..outputs import VECTORS, Dress, output_path, style_when_loaded
+from ..parameters import Parameters, Results
 from .change_composite import POST, PRE
 
 if TYPE_CHECKING:

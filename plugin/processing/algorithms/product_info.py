@@ -11,9 +11,8 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ..algorithm import Parameters, Results
-from ..outputs import write_json
-from ..parameters import OUTPUT, location
+from ...common.json_file import write_json
+from ..parameters import OUTPUT, Parameters, Results, location
 from ..product_algorithm import ReaderAlgorithm, refuse_own_input
 
 

@@ -17,7 +17,8 @@ from ...domain.enums import Level
 from ...domain.errors import UnsupportedError
 from ...domain.platform import Platform
 from .. import parameters as shared
-from ..algorithm import Alos2Algorithm, Parameters, Results, progress_of
+from ..algorithm import Alos2Algorithm, progress_of
+from ..parameters import Parameters, Results
 from ..times import moment, moment_of
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from qgis.core import (
 from ...domain.enums import Direction, Look
 from ...domain.errors import UnsupportedError
 from .. import parameters as shared
-from ..algorithm import Alos2Algorithm, Parameters
+from ..algorithm import Alos2Algorithm
+from ..parameters import Parameters
 from ..times import moment, moment_of
 
 if TYPE_CHECKING:

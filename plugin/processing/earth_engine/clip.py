@@ -12,8 +12,10 @@ from qgis.core import (
 
 from ...domain.errors import UnsupportedError
 from .. import parameters as shared
-from ..algorithm import Parameters, Results, progress_of, translate
+from ..algorithm import progress_of
 from ..outputs import output_path, style_when_loaded
+from ..parameters import Parameters, Results
+from ..texts import translate
 from .base import EarthEngineAlgorithm
 
 CRS, PIXEL_SIZE = "CRS", "PIXEL_SIZE"

@@ -9,7 +9,8 @@ from qgis.core import (
     QgsProject,
 )
 
-from ..algorithm import Parameters, Results, progress_of
+from ..algorithm import progress_of
+from ..parameters import Parameters, Results
 from .base import EarthEngineAlgorithm
 
 TILES, LAYER = "TILES", "LAYER"

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from ...domain.errors import UnsupportedError
 from ...host import settings
 from ...host.network import sessions
-from ..algorithm import translate
+from ...transfer.urls import host_of
+from ..texts import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ...delivery.scene_delivery import Order
     from ...domain.platform import Platform
-    from .scene_fetcher import Order
 
 
 def platform_of_login(auth_config_id: str, orders: Sequence[Order]) -> Platform | None:
@@ -46,8 +47,6 @@ def platform_of_login(auth_config_id: str, orders: Sequence[Order]) -> Platform 
 
 def places_without_login(owner: Platform | None, orders: Iterable[Order]) -> list[str]:
     """Return the hosts (of addresses) and platforms (of scenes) that do not get the login of *owner*."""
-    from ...transfer.urls import host_of
-
     return sorted(
         {
             host_of(order.url) if order.scene is None else order.scene.best_place.platform.value

@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.delivery.scene_delivery import Order
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.platform import Platform
@@ -15,7 +16,7 @@ from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.host import settings
-from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching, Order, refuse_failures
+from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching, refuse_failures
 from alos2_explorer.plugin.products.open import open_product
 from factory import write_l11
 from osgeo import gdal
@@ -71,7 +72,8 @@ def decoded(folder, area, output):
 def test_the_lines_over_an_area_come_decode_alike_and_are_completed_later(
     qgis_app, scene, truth, image, area, server, tmp_path
 ):
-    entries = Fetching(tmp_path, [Order(scene=scene, area=area)]).run(SILENT)
+    outcomes = Fetching(tmp_path, [Order(scene=scene, area=area)]).run(SILENT)
+    entries = [outcome.entry() for outcome in outcomes]
     folder = tmp_path / "2024" / scene.key
     states = {entry["file"].split("/")[-1]: entry for entry in entries}
     part = states.pop(image.name)
@@ -79,14 +81,15 @@ def test_the_lines_over_an_area_come_decode_alike_and_are_completed_later(
     assert (part["state"], part["sha256"]) == ("partial", None)
     assert part["bytes"] < 0.3 * image.stat().st_size
     assert not (folder / image.name).exists()
-    refuse_failures(entries)
+    refuse_failures(outcomes)
     partly = decoded(folder, area, tmp_path / "partly.tif")
     whole = decoded(truth.location, area, tmp_path / "whole.tif")
     assert np.isfinite(whole).any()
     np.testing.assert_array_equal(partly, whole)
     with pytest.raises(Alos2Error, match=r"only partly here \(\d+ %\)"):
         open_product(str(folder)).raster(RasterOptions(), tmp_path / "all.tif")
-    entries = Fetching(tmp_path, [Order(scene=scene)]).run(SILENT)
+    outcomes = Fetching(tmp_path, [Order(scene=scene)]).run(SILENT)
+    entries = [outcome.entry() for outcome in outcomes]
     assert {entry["state"] for entry in entries} == {"done"}
     assert (folder / image.name).read_bytes() == image.read_bytes()
     assert (folder / "alos2-scene.json").exists()
@@ -110,6 +113,7 @@ def test_an_image_that_is_here_already_is_left_alone(qgis_app, scene, image, are
     folder = tmp_path / "2024" / scene.key
     folder.mkdir(parents=True)
     shutil.copy(image, folder)
-    entries = Fetching(tmp_path, [Order(scene=scene, area=area)]).run(SILENT)
+    outcomes = Fetching(tmp_path, [Order(scene=scene, area=area)]).run(SILENT)
+    entries = [outcome.entry() for outcome in outcomes]
     assert {entry["state"] for entry in entries} == {"done"}
     assert list(tmp_path.rglob("*.part")) == []

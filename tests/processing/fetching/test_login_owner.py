@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 import pytest
+from alos2_explorer.plugin.delivery.scene_delivery import Order
 from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
@@ -12,7 +13,7 @@ from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import credentials, sessions
-from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching, Order
+from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching
 from simulators.aws import AwsSimulator
 
 TOKEN = "very-secret-token"

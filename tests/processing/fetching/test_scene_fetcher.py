@@ -7,6 +7,7 @@ import socket
 from datetime import datetime, timezone
 
 import pytest
+from alos2_explorer.plugin.delivery.scene_delivery import Order
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.footprint_prediction import product_footprint
@@ -16,7 +17,7 @@ from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import sessions
-from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching, Order, refuse_failures
+from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching, refuse_failures
 from alos2_explorer.plugin.processing.scene_features import feature_of, fields, scene_of
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
@@ -69,7 +70,8 @@ def files_of(folder):
 
 def test_only_the_beams_of_the_area_come_out_of_the_zip(qgis_app, scene, scansar, server, tmp_path):
     area = middle_of(product_footprint(scene.product, "W2", (5,)))
-    entries = Fetching(tmp_path, [Order(scene=scene, area=area)]).run(SILENT)
+    outcomes = Fetching(tmp_path, [Order(scene=scene, area=area)]).run(SILENT)
+    entries = [outcome.entry() for outcome in outcomes]
     names = files_of(tmp_path)
     images = [name for name in names if name.startswith("IMG-")]
     assert [name[-3:] for name in images] == ["-F5"]
@@ -86,10 +88,11 @@ def test_without_an_area_the_zip_comes_whole_with_its_side_car(qgis_app, scene, 
 
 
 def test_a_product_elsewhere_is_skipped_and_said_so(qgis_app, scene, server, tmp_path):
-    entries = Fetching(tmp_path, [Order(scene=scene, area=Box(0, 0, 1, 1))]).run(SILENT)
+    outcomes = Fetching(tmp_path, [Order(scene=scene, area=Box(0, 0, 1, 1))]).run(SILENT)
+    entries = [outcome.entry() for outcome in outcomes]
     assert [entry["state"] for entry in entries] == ["skipped"]
     assert [request.path for request in server.requests] == []
-    refuse_failures(entries)
+    refuse_failures(outcomes)
 
 
 def test_a_failed_file_is_named_with_its_reason(qgis_app, scene, server, tmp_path):
@@ -97,9 +100,9 @@ def test_a_failed_file_is_named_with_its_reason(qgis_app, scene, server, tmp_pat
     lost = Scene(
         scene.product, scene.start, scene.stop, None, (Place(Platform.AWS, server.url, (gone,)),)
     )
-    entries = Fetching(tmp_path, [Order(scene=lost)]).run(SILENT)
+    outcomes = Fetching(tmp_path, [Order(scene=lost)]).run(SILENT)
     with pytest.raises(Alos2Error, match=r"1 of 1 files could not be fetched; the first: .*404"):
-        refuse_failures(entries)
+        refuse_failures(outcomes)
     assert "gone.zip" not in files_of(tmp_path)
 
 
@@ -107,7 +110,8 @@ def test_files_of_one_name_do_not_replace_each_other_nor_the_manifest(qgis_app, 
     contents = {"one/HH.zip": b"PK\3\4one", "two/HH.zip": b"PK\3\4two", "manifest.json": b"{}"}
     with AwsSimulator(objects=contents) as bucket:
         orders = [Order(url=f"{bucket.url}/{key}") for key in contents]
-        entries = Fetching(tmp_path, orders).run(SILENT)
+        outcomes = Fetching(tmp_path, orders).run(SILENT)
+        entries = [outcome.entry() for outcome in outcomes]
     assert [entry["file"] for entry in entries] == ["HH.zip", "HH (2).zip", "manifest (2).json"]
     for entry, content in zip(entries, contents.values()):
         assert (tmp_path / entry["file"]).read_bytes() == content
@@ -150,7 +154,8 @@ def test_a_dead_server_costs_one_file_its_tries_and_the_others_nothing(qgis_app,
         holder.bind(("127.0.0.1", 0))
         dead = f"http://127.0.0.1:{holder.getsockname()[1]}"
         urls = [f"{dead}/a.zip", f"{dead}/b.zip", f"{bucket.url}/there.zip", f"{dead}/c.zip"]
-        entries = Fetching(tmp_path, [Order(url=url) for url in urls]).run(SILENT)
+        outcomes = Fetching(tmp_path, [Order(url=url) for url in urls]).run(SILENT)
+        entries = [outcome.entry() for outcome in outcomes]
     assert [entry["state"] for entry in entries] == ["failed", "failed", "done", "failed"]
     assert "127.0.0.1 failed" in entries[0]["error"]
     assert all(

@@ -10,6 +10,7 @@ from qgis.core import QgsDataCollectionItem, QgsDataItem, QgsErrorItem
 from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 
+from ....plugin.delivery.scene_folder import scenes_on_disk
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.host import messages, recent_searches, settings
 from ....plugin.host.catalogs import scene_index
@@ -17,7 +18,6 @@ from ...search.condition_chips import conditions
 from ...widgets import display_names
 from ...widgets.icons import icon
 from ...widgets.translation import tr
-from ...workflows.downloads.scene_storage import scenes_on_disk
 from ...workflows.library.typed_search import known_events
 from .paths import DISK, EVENTS, RECENT
 

@@ -12,11 +12,10 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
-from ....plugin.delivery.scene_folder import SIDECAR
+from ....plugin.delivery.scene_folder import SIDECAR, read_scene, readable
 from ....plugin.host import recent_searches
 from ...widgets.icons import icon
 from ...widgets.translation import tr
-from ...workflows.downloads.scene_storage import read_sidecar, readable
 from .paths import DISK, EVENTS, RECENT, value_of
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def act(path: str, guide: Guide) -> bool:
         if query is not None:
             guide.to_query(query)
     elif folder := value_of(path, DISK):
-        scene = read_sidecar(Path(folder) / SIDECAR)
+        scene = read_scene(Path(folder) / SIDECAR)
         if scene is not None:
             guide.show_fetched(scene, Path(folder))
     else:
@@ -58,7 +57,7 @@ def act(path: str, guide: Guide) -> bool:
 
 
 def _find(folder: str, guide: Guide) -> None:
-    scene = read_sidecar(Path(folder) / SIDECAR)
+    scene = read_scene(Path(folder) / SIDECAR)
     if scene is not None:
         guide.to_scene(scene)
 

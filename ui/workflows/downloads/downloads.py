@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ....plugin.delivery.scene_folder import scene_folder
+from ....plugin.delivery.scene_folder import write_scene_sidecar
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.platform import Platform
 from ....plugin.domain.progress import Progress
@@ -23,7 +23,6 @@ from ..actions.scene_actions import DECODE
 from ..jobs.job_view import JobControl, JobView
 from ..owned_tasks import OwnedTasks
 from .product_files import ProductFiles
-from .scene_storage import write_scene_sidecar
 
 if TYPE_CHECKING:
     from ....plugin.transfer.download.throughput import RateLimit
@@ -84,11 +83,11 @@ class Transfers(QObject):
         self._files[scene.key] = files
         for platform, session in files.sessions.items():
             self._sessions[platform.value] = session
-        folder = scene_folder(settings.folder(), scene)
+        root = settings.folder()
         self.view.emit(JobView(scene.key, scene.key, JobState.WAITING, text=tr("asking for its files")))
 
         def ask(progress: Progress) -> list[Job]:
-            requests = files.requests(scene, folder, after, progress)
+            requests = files.requests(scene, root, after, progress)
             if self._queue is None:
                 raise _not_open()
             ended = [job.id for job in self._queue.history() if job.request.scene_key == scene.key]
@@ -215,7 +214,9 @@ class Transfers(QObject):
         after = jobs[0].request.after
 
         def write(_progress: Progress) -> None:
-            write_scene_sidecar(folder, scene, jobs)
+            from ....plugin.delivery.queue_requests import fetched_files
+
+            write_scene_sidecar(folder, scene, fetched_files(jobs))
             if self._queue is not None:
                 self._queue.mark_after_done(group.key)
 
@@ -248,13 +249,14 @@ class Transfers(QObject):
         files = self._files.get(job.request.scene_key)
         if files is None:
             raise Alos2Error(tr("The link has expired."), hint=tr("Search for the scene again."))
-        place = files.place(scene_from_json(job.request.payload))
-        for asset in place.assets:
-            if asset.name == job.request.asset:
-                return files.address(place, asset, renew=True)
-        raise Alos2Error(
-            tr("The platform no longer has this file."), hint=tr("Search for the scene again.")
-        )
+        from ....plugin.delivery.queue_requests import fresh_address
+
+        address = fresh_address(job.request, files)
+        if address is None:
+            raise Alos2Error(
+                tr("The platform no longer has this file."), hint=tr("Search for the scene again.")
+            )
+        return address
 
 
 def _ignore(_result: object) -> None:

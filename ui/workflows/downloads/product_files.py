@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from ....plugin.domain.errors import PlatformError
 from ....plugin.domain.platform import Platform
 from ....plugin.domain.progress import Progress
-from ....plugin.domain.scene import Asset, Scene
-from ....plugin.domain.scene_json import scene_to_json
+from ....plugin.domain.scene import Scene
 from ....plugin.host.catalogs import catalogs_for
 from ....plugin.host.network import sessions
-from ....plugin.host.scene_files import SceneFiles, needed_assets
+from ....plugin.host.scene_files import SceneFiles
 from ...widgets import display_names
 from ...widgets.translation import tr
 from ..actions.scene_actions import DECODE
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 # What a reader can be pointed at, the most complete first.
 _READABLE = ("archive", "image", "display")
-# A decoded raster has fewer pixels than the image it is made of, and fewer bytes in each.
-_IMAGE_BYTES_A_DECODED_BYTE = 4
 
 
 class ProductFiles(SceneFiles):
@@ -54,31 +51,11 @@ class ProductFiles(SceneFiles):
             hint=tr("Download it first."),
         )
 
-    def requests(self, scene: Scene, folder: Path, after: str, progress: Progress) -> list[JobRequest]:
-        """Return what the queue has to fetch into *folder*, and what is to be done afterwards."""
-        from ....plugin.transfer.file_names import safe_name
-        from ....plugin.transfer.queue.download_job import JobRequest
+    def requests(self, scene: Scene, root: Path, after: str, progress: Progress) -> list[JobRequest]:
+        """Return what the queue has to fetch below *root*, and what is to be done afterwards."""
+        from ....plugin.delivery.queue_requests import queue_requests
+        from ....plugin.delivery.scene_delivery import SceneDelivery
 
-        place = self.place(scene, progress)
-        folder.mkdir(parents=True, exist_ok=True)
-        return [
-            JobRequest(
-                self.address(place, asset, progress),
-                folder / safe_name(asset.name),
-                platform=place.platform.value,
-                scene_key=scene.key,
-                asset=asset.name,
-                after=after,
-                payload=scene_to_json(scene),
-                size=asset.size_bytes,
-                digest=asset.digest,
-                extra_space=_decoded_bytes(asset) if after == DECODE else 0,
-            )
-            for asset in needed_assets(place)
-        ]
-
-
-def _decoded_bytes(asset: Asset) -> int:
-    """Return the room that what is decoded from *asset* may take beside it."""
-    decoded = asset.role in ("archive", "image")
-    return (asset.size_bytes or 0) // _IMAGE_BYTES_A_DECODED_BYTE if decoded else 0
+        delivery = SceneDelivery(root, self, self.sessions.__getitem__)
+        wanted = delivery.wanted(scene, progress=progress)
+        return queue_requests(delivery, wanted, after, decodes=after == DECODE, progress=progress)

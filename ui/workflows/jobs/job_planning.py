@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ....plugin.delivery.scene_folder import scene_folder
+from ....plugin.delivery.scene_folder import readable, scene_folder
 from ....plugin.domain.enums import Level
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.footprint import Box
@@ -20,7 +20,6 @@ from ....plugin.layers.masks import PRESETS
 from ...widgets.translation import tr
 from ..actions.scene_actions import AREA, COMPARE, DECODE, DOWNLOAD, SHOW, pair_of
 from ..downloads.product_files import ProductFiles
-from ..downloads.scene_storage import readable
 from ..library.local_library import Library
 from .earth_engine_jobs import EarthClip, EarthTiles, only_on_earth_engine
 from .raster_jobs import Task, Work, area_options, raster_name

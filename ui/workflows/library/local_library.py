@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ....plugin.delivery.scene_folder import scenes_on_disk
 from ....plugin.domain.disaster import DisasterEvent
 from ....plugin.domain.enums import Level
 from ....plugin.domain.progress import Progress
@@ -19,7 +20,6 @@ from ....plugin.domain.search_query import SearchQuery
 from ....plugin.host import settings
 from ....plugin.host.catalogs import catalogs_to_search, scene_index
 from ...widgets.translation import tr
-from ..downloads.scene_storage import scenes_on_disk
 from ..owned_tasks import OwnedTasks
 
 if TYPE_CHECKING:

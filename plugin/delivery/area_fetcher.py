@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.errors import CancelledError, PlatformError, UnsupportedError
-from ...domain.raster_options import Area
+from ..domain.errors import CancelledError, PlatformError, UnsupportedError
+from ..domain.raster_options import Area
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from ...common.byte_source import ByteSource
-    from ...domain.footprint import Box
-    from ...domain.progress import Progress
-    from ...transfer.download.options import DownloadOptions
-    from ...transfer.http.session import HttpSession
+    from ..common.byte_source import ByteSource
+    from ..domain.footprint import Box
+    from ..domain.progress import Progress
+    from ..transfer.download.options import DownloadOptions
+    from ..transfer.http.session import HttpSession
 
 # With more than this share of its bytes a file is better fetched whole.
 _WORTH_LEAVING_OUT = 0.8
@@ -35,9 +35,9 @@ def fetch_area(
     there. Return None where the file has to come whole: most of it is needed, or it is not such an
     image, or its server gives no parts. Raises what a download raises.
     """
-    from ...products.l11.byte_ranges import image_ranges
-    from ...transfer.download.partial import fetch_ranges
-    from ...transfer.parts.byte_ranges import Extents
+    from ..products.l11.byte_ranges import image_ranges
+    from ..transfer.download.partial import fetch_ranges
+    from ..transfer.parts.byte_ranges import Extents
 
     files = _PartlyHere(target.parent, urls, session, progress)
     try:
@@ -73,8 +73,8 @@ class _PartlyHere:
         return tuple(sorted(self._urls))
 
     def open(self, name: str) -> ByteSource:
-        from ...transfer.sources.local_file import FileSource
-        from ...transfer.sources.remote_file import UrlSource
+        from ..transfer.sources.local_file import FileSource
+        from ..transfer.sources.remote_file import UrlSource
 
         path = self._folder / name
         source = (

@@ -1,0 +1,29 @@
+"""A JSON file that is whole under its name, or not there."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import secrets
+from pathlib import Path
+
+from ..domain.errors import Alos2Error
+
+
+def write_json(value: object, path: Path) -> None:
+    """Write *value* as indented JSON in UTF-8, and rename it to *path* when it is whole.
+
+    Missing folders are made. Raises Alos2Error if the file cannot be written; nothing is left then.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    part = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, "utf-8")
+        part.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise Alos2Error(
+            f"{path} cannot be written: {error.strerror}.", hint="Choose another folder."
+        ) from error
