@@ -10,7 +10,7 @@ from ..domain.errors import FormatError, UnsupportedError
 from ..domain.product_id import ProductId
 from ..products.l11.beam import Beam
 from ..products.l11.image_footprint import outline
-from ..products.l11.product import L11Product
+from ..products.l11.scene import L11Scene
 from ..transfer.sources.folder import FolderContainer
 from ..transfer.sources.open import open_container
 from ..transfer.urls import is_url
@@ -27,7 +27,7 @@ _WHY = "the program reads at fixed offsets, so this product cannot be prepared f
 class SlcScene:
     """An opened product with the polarisation and beams that are prepared; beam 0 outside of ScanSAR."""
 
-    opened: L11Product
+    opened: L11Scene
     polarisation: str
     beams: tuple[Beam, ...]
 
@@ -89,7 +89,7 @@ def open_scene(location: str, polarisation: str, beams: tuple[int, ...]) -> SlcS
             "A product at an address cannot be laid out for another program.", hint="Download it first."
         )
     container = open_container(location)
-    opened = L11Product.open(container, getattr(container, "named", ""))
+    opened = L11Scene.open(container, getattr(container, "named", ""))
     wanted = polarisation or ("HH" if "HH" in opened.polarisations() else "")
     chosen = opened.polarisation(wanted)
     there = opened.files.beams(chosen)
@@ -116,7 +116,7 @@ def source_file(scene: SlcScene, name: str) -> Path | None:
     return Path(container.gdal_path(name)) if isinstance(container, FolderContainer) else None
 
 
-def _check_leader(opened: L11Product) -> None:
+def _check_leader(opened: L11Scene) -> None:
     lengths = [header.length for header in opened.leader.headers]
     if tuple(lengths[: len(LEADER_RECORDS)]) != LEADER_RECORDS:
         raise FormatError(

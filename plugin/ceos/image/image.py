@@ -92,19 +92,22 @@ class ImageFile:
         """Return True, shape (count,), for lines that are flagged invalid or blank."""
         return invalid_lines(self.headers_view(records))
 
-    def complex_lines(self, first_line: int, count: int) -> NDArray[np.complex64]:
-        """Return native complex64 (count, pixels) of a level 1.1 image."""
+    def complex_of(self, records: Bytes) -> NDArray[np.complex64]:
+        """Return native complex64 (count, pixels) of *records* of a level 1.1 image."""
         if self.descriptor.sample is not SampleType.COMPLEX64:
             raise UnsupportedError(f"{self.file} holds amplitudes, not complex samples.")
-        lines = np.empty((count, self.pixels), np.complex64)
-        lines.view(np.float32)[...] = self.samples_view(self.read_records(first_line, count))
+        lines = np.empty((len(records), self.pixels), np.complex64)
+        lines.view(np.float32)[...] = self.samples_view(records)
         return lines
 
-    def amplitude_lines(self, first_line: int, count: int) -> NDArray[np.uint16]:
-        """Return native uint16 (count, pixels) of a level 1.5, 2.1 or 3.1 image; 0 is no data."""
+    def amplitudes_of(self, records: Bytes) -> NDArray[np.uint16]:
+        """Return native uint16 (count, pixels) of *records* of a level 1.5, 2.1 or 3.1 image.
+
+        0 is no data.
+        """
         if self.descriptor.sample is not SampleType.UINT16:
             raise UnsupportedError(f"{self.file} holds complex samples, not amplitudes.")
-        return self.samples_view(self.read_records(first_line, count)).astype(np.uint16)
+        return self.samples_view(records).astype(np.uint16)
 
     def line_header(self, line: int) -> LineHeader:
         """Return the header of one line; raise FormatError where its values cannot be."""

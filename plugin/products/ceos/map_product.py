@@ -244,7 +244,7 @@ class _NorthUp:
 
     def _power(self, first: int, end: int) -> npt.NDArray[np.float32]:
         records = self._image.read_records(first, end - first)
-        power: npt.NDArray[np.float32] = self._image.samples_view(records).astype(np.float32)
+        power: npt.NDArray[np.float32] = self._image.amplitudes_of(records).astype(np.float32)
         power *= power
         power *= self._scale
         power[self._image.invalid_lines(records)] = 0

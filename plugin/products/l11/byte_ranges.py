@@ -7,7 +7,7 @@ from ...domain.errors import UnsupportedError
 from ...domain.product_id import parse_file_name
 from ...domain.raster_options import Area, RasterOptions
 from .plan import make_plan
-from .product import L11Product
+from .scene import L11Scene
 
 # More looks than the usual ones, or another height, move the edge by less.
 _MARGIN_LINES = 200
@@ -24,15 +24,15 @@ def image_ranges(container: Container, name: str, area: Area) -> list[tuple[int,
     if file is None or file.kind != "IMG" or file.polarisation is None:
         raise UnsupportedError(f"{name} is no image of an L1.1 product.")
     noting = _NotingContainer(container)
-    product = L11Product.open(noting, name)
+    scene = L11Scene.open(noting, name)
     try:
-        beam = product.beam(file.polarisation, file.beam or 0)
-        plan = make_plan([beam], product.radar, RasterOptions(area=area), (0.0,), product.is_scansar)
+        beam = scene.beam(file.polarisation, file.beam or 0)
+        plan = make_plan([beam], scene.radar, RasterOptions(area=area), (0.0,), scene.is_scansar)
         first, end = plan.parts[0].lines
         lines = max(first - _MARGIN_LINES, 0), min(end + _MARGIN_LINES, beam.image.lines)
         start, stop = (beam.image.line_offset(line) for line in lines)
     finally:
-        product.close()
+        scene.close()
     return [*noting.read_of(name), (start, stop)]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ...domain.errors import Alos2Error, FormatError, UnsupportedError
 from ...domain.progress import Progress
@@ -17,60 +16,56 @@ from .geocoded_raster import Decoding, write
 from .layover_shadow_mask import mask_path
 from .messages import describe_plan, warn_of_dem, warn_of_heights, warn_of_place
 from .plan import Plan, make_plan
-
-if TYPE_CHECKING:
-    from .product import L11Product
+from .scene import L11Scene
 
 
-def decode(product: L11Product, options: RasterOptions, output: Path, progress: Progress) -> Path:
-    """Write the raster of *product* that *options* ask for; nothing is left where that fails."""
+def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Progress) -> Path:
+    """Write the raster of *scene* that *options* ask for; nothing is left where that fails."""
     progress.step(0.0, "Reading headers")
     if options.dem:
         refuse_inputs(output, options.dem)
         refuse_inputs(mask_path(output), options.dem)
-    polarisation = product.polarisation(options.polarisation)
-    factor = calibration_factor(product, options, progress)
-    beams = _beams(product, polarisation, options, progress)
+    polarisation = scene.polarisation(options.polarisation)
+    factor = calibration_factor(scene, options, progress)
+    beams = _beams(scene, polarisation, options, progress)
     for beam in beams:
-        warn_of_place(beam, product.radar, progress)
-    plan, heights = _plan(product, beams, options, progress)
-    work = Decoding(product, options, polarisation, factor, plan, heights)
+        warn_of_place(beam, scene.radar, progress)
+    plan, heights = _plan(scene, beams, options, progress)
+    work = Decoding(scene, options, polarisation, factor, plan, heights)
     for sentence in describe_plan(plan):
         progress.step(0.01, sentence)
     return write(work, output, progress)
 
 
-def calibration_factor(product: L11Product, options: RasterOptions, progress: Progress) -> float:
+def calibration_factor(scene: L11Scene, options: RasterOptions, progress: Progress) -> float:
     """Return the factor (dB) given or in the leader; warn where JAXA changed it later."""
-    factor = product.leader.calibration_factor_db
+    factor = scene.leader.calibration_factor_db
     if options.calibration_factor_db is not None:
         return options.calibration_factor_db
-    for quirk in product.calibration_quirks():
+    for quirk in scene.calibration_quirks():
         progress.warn(f"{quirk.sentence} Set the calibration factor to -79 where it was not raised yet.")
     if factor is None:
         raise Alos2Error(
-            f"{product.leader.file} holds no calibration factor.",
+            f"{scene.leader.file} holds no calibration factor.",
             hint="Give one: JAXA's is -83 dB.",
         )
     return factor
 
 
-def _beams(
-    product: L11Product, polarisation: str, options: RasterOptions, progress: Progress
-) -> list[Beam]:
+def _beams(scene: L11Scene, polarisation: str, options: RasterOptions, progress: Progress) -> list[Beam]:
     """Open the wanted beams; fail or warn where some are missing or cut, as *options* say."""
-    there = product.files.beams(polarisation)
-    announced = product.files.announced_beams
+    there = scene.files.beams(polarisation)
+    announced = scene.files.announced_beams
     wanted = options.beams or announced
     if options.beams and announced == (0,):
-        raise UnsupportedError(f"{product.product} is no ScanSAR scene and has no beams to choose.")
+        raise UnsupportedError(f"{scene.product} is no ScanSAR scene and has no beams to choose.")
     missing = [number for number in wanted if number not in there]
     if missing and (len(missing) == len(wanted) or not options.allow_missing_beams):
-        raise _missing_beams(product, polarisation, missing, there)
+        raise _missing_beams(scene, polarisation, missing, there)
     if missing:
         progress.warn(f"Beams {_listed(missing)} are missing; the others are decoded.")
     there = tuple(number for number in wanted if number not in missing)
-    beams = _opened(product, polarisation, there, options.allow_missing_beams, progress)
+    beams = _opened(scene, polarisation, there, options.allow_missing_beams, progress)
     for beam in beams:
         if not beam.image.complete:
             progress.warn(
@@ -81,7 +76,7 @@ def _beams(
 
 
 def _opened(
-    product: L11Product,
+    scene: L11Scene,
     polarisation: str,
     numbers: tuple[int, ...],
     allow_short: bool,
@@ -91,7 +86,7 @@ def _opened(
 
     def open_beam(number: int) -> Beam | FormatError:
         try:
-            return product.beam(polarisation, number, allow_short=allow_short)
+            return scene.beam(polarisation, number, allow_short=allow_short)
         except FormatError as error:
             if not allow_short or error.field != "size":
                 raise
@@ -110,11 +105,11 @@ def _opened(
 
 
 def _missing_beams(
-    product: L11Product, polarisation: str, missing: list[int], there: tuple[int, ...]
+    scene: L11Scene, polarisation: str, missing: list[int], there: tuple[int, ...]
 ) -> Alos2Error:
     plural = "s" if len(missing) > 1 else ""
     return Alos2Error(
-        f"{product.location} lacks beam{plural} {_listed(missing)} of {product.product} {polarisation}.",
+        f"{scene.location} lacks beam{plural} {_listed(missing)} of {scene.product} {polarisation}.",
         hint=f"Get the missing image{plural}, or choose the beams that are there: {_listed(there)}.",
     )
 
@@ -124,19 +119,19 @@ def _listed(numbers: tuple[int, ...] | list[int]) -> str:
 
 
 def _plan(
-    product: L11Product, beams: list[Beam], options: RasterOptions, progress: Progress
+    scene: L11Scene, beams: list[Beam], options: RasterOptions, progress: Progress
 ) -> tuple[Plan, HeightModel]:
     """Decide grid, lines and heights; a DEM widens both by what its heights can move."""
     low, high = HEIGHT_LIMITS_M
     if not low <= options.height_m <= high:
         raise UnsupportedError(f"A height of {options.height_m:g} m is not on the Earth's surface.")
-    scansar = product.is_scansar
-    plan = make_plan(beams, product.radar, options, (options.height_m,), scansar)
+    scansar = scene.is_scansar
+    plan = make_plan(beams, scene.radar, options, (options.height_m,), scansar)
     if not options.dem:
-        warn_of_heights(beams, product.radar, options.height_m, progress)
+        warn_of_heights(beams, scene.radar, options.height_m, progress)
         return plan, ConstantHeight(options.height_m)
     heights = _dem(plan, options)
-    plan = make_plan(beams, product.radar, options, (heights.levels[0], heights.levels[-1]), scansar)
+    plan = make_plan(beams, scene.radar, options, (heights.levels[0], heights.levels[-1]), scansar)
     heights = _dem(plan, options)
     warn_of_dem(heights, progress)
     return plan, heights

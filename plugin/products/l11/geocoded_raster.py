@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,18 +25,16 @@ from .layover_shadow_mask import MaskWriter, ReliefMask, drop_older_mask, relief
 from .messages import geometry_text, off_nadir_deg
 from .multilook_beam import multilook_beam, multilooked_size
 from .plan import BeamPart, Plan
-
-if TYPE_CHECKING:
-    from .product import L11Product
+from .scene import L11Scene
 
 _AVERAGED, _RELIEF, _GEOCODED, _WRITTEN = 0.45, 0.5, 0.8, 0.97
 
 
 @dataclass(frozen=True)
 class Decoding:
-    """A product, what is wanted of it, and what was decided; the steps read from here."""
+    """A scene, what is wanted of it, and what was decided; the steps read from here."""
 
-    product: L11Product
+    scene: L11Scene
     options: RasterOptions
     polarisation: str
     calibration_factor_db: float
@@ -88,7 +85,7 @@ def _mask(
         return None, None
     plan = work.plan
     mask = relief_mask(
-        images, work.product.radar, plan.grid, plan.projection, work.options, workplace, spools, progress
+        images, work.scene.radar, plan.grid, plan.projection, work.options, workplace, spools, progress
     )
     metadata = description(work).metadata()
     return mask, closing.enter_context(MaskWriter(output, plan.grid, metadata))
@@ -114,7 +111,7 @@ def _average(
 def _geocoder(work: Decoding, images: list[RadarImage]) -> Geocoder:
     plan = work.plan
     gamma0 = work.options.quantity is Quantity.GAMMA0
-    return Geocoder(plan.grid, plan.projection, images, work.product.radar, work.heights, gamma0)
+    return Geocoder(plan.grid, plan.projection, images, work.scene.radar, work.heights, gamma0)
 
 
 def geocode_into(
@@ -150,18 +147,18 @@ def geocode_into(
 
 def description(work: Decoding) -> RasterDescription:
     """Return what is written into the raster of *work*."""
-    product, plan = work.product, work.plan
+    scene, plan = work.scene, work.plan
     starts = [part.beam.image.timing().time_of(part.lines[0]) for part in plan.parts]
     stops = [part.beam.image.timing().time_of(part.lines[1] - 1) for part in plan.parts]
-    extra = identity_items(product.product)
-    extra["look"] = product.leader.look.value
-    extra["orbit_precision"] = product.leader.platform_position.precision
-    extra["off_nadir_deg"] = f"{off_nadir_deg([part.beam for part in plan.parts], product.radar):.1f}"
-    if product.is_scansar:
+    extra = identity_items(scene.product)
+    extra["look"] = scene.leader.look.value
+    extra["orbit_precision"] = scene.leader.platform_position.precision
+    extra["off_nadir_deg"] = f"{off_nadir_deg([part.beam for part in plan.parts], scene.radar):.1f}"
+    if scene.is_scansar:
         extra["beams"] = ",".join(str(part.beam.number) for part in plan.parts)
     return RasterDescription(
-        scene_id=product.product.scene_id,
-        product_id=product.product.product_id,
+        scene_id=scene.product.scene_id,
+        product_id=scene.product.product_id,
         level="L1.1",
         quantity=work.options.quantity or Quantity.SIGMA0,
         units=work.options.units,

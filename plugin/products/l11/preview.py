@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -30,9 +29,7 @@ from .image_footprint import centre, projected_bounds
 from .line_checks import window_shifts
 from .messages import geometry_text
 from .plan import round_pixel
-
-if TYPE_CHECKING:
-    from .product import L11Product
+from .scene import L11Scene
 
 _LONGER_SIDE = 900  # pixels
 _READ_BYTES = 128 << 20  # of all beams together
@@ -40,20 +37,19 @@ _MOST_LINES = 16  # of a group
 _NOMINAL_FACTOR_DB = -83.0
 
 
-def write_preview(product: L11Product, polarisation: str, output: Path, progress: Progress) -> Path:
+def write_preview(scene: L11Scene, polarisation: str, output: Path, progress: Progress) -> Path:
     """Write the preview of one polarisation, amplitude DN, and return its path."""
     beams = [
-        product.beam(polarisation, number, allow_short=True)
-        for number in product.files.beams(polarisation)
+        scene.beam(polarisation, number, allow_short=True) for number in scene.files.beams(polarisation)
     ]
     geometries = [beam.geometry for beam in beams]
-    latitude, longitude = centre(geometries, product.radar)
+    latitude, longitude = centre(geometries, scene.radar)
     projection = Projection(utm_of(longitude, latitude))
-    bounds = projected_bounds(geometries, product.radar, (0.0,), projection)
+    bounds = projected_bounds(geometries, scene.radar, (0.0,), projection)
     side = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
     pixel = round_pixel(side / _LONGER_SIDE)
     grid = Grid.aligned(bounds, pixel, projection.wkt)
-    factor = product.leader.calibration_factor_db
+    factor = scene.leader.calibration_factor_db
     scale = sigma0_scale_of_complex(_NOMINAL_FACTOR_DB if factor is None else factor)
     workplace = Workplace(output, needed=16 * grid.width * grid.height)
     try:
@@ -62,8 +58,8 @@ def write_preview(product: L11Product, polarisation: str, output: Path, progress
             for done, beam in enumerate(beams):
                 share = progress.part(0.7 * done / len(beams), 0.7 * (done + 1) / len(beams))
                 images.append(_sparse_image(beam, pixel, scale, len(beams), workplace, spools, share))
-            geocoder = Geocoder(grid, projection, images, product.radar, ConstantHeight(0.0))
-            description = _description(product, polarisation, images[0].looks)
+            geocoder = Geocoder(grid, projection, images, scene.radar, ConstantHeight(0.0))
+            description = _description(scene, polarisation, images[0].looks)
             with PowerRasterWriter(output, grid, description, progress.part(0.9, 1.0)) as raster:
                 geocode_into(raster, geocoder, progress.part(0.7, 0.9))
     finally:
@@ -125,11 +121,11 @@ def _groups_of_lines(beam: Beam, pixel: float, affordable_bytes: int) -> tuple[i
     return step, rows, max(1, min(step, affordable, _MOST_LINES))
 
 
-def _description(product: L11Product, polarisation: str, looks: Looks) -> RasterDescription:
-    factor = product.leader.calibration_factor_db
+def _description(scene: L11Scene, polarisation: str, looks: Looks) -> RasterDescription:
+    factor = scene.leader.calibration_factor_db
     return RasterDescription(
-        scene_id=product.product.scene_id,
-        product_id=product.product.product_id,
+        scene_id=scene.product.scene_id,
+        product_id=scene.product.product_id,
         level="L1.1",
         quantity=Quantity.SIGMA0,
         units=Units.AMPLITUDE_DN,
@@ -138,5 +134,5 @@ def _description(product: L11Product, polarisation: str, looks: Looks) -> Raster
         geometry="preview: " + geometry_text(RasterOptions(), ConstantHeight(0.0)),
         looks=f"{looks} (few of the lines)",
         credit=CREDIT_LINE,
-        extra={**identity_items(product.product), "preview": "yes"},
+        extra={**identity_items(scene.product), "preview": "yes"},
     )

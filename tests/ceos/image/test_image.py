@@ -35,7 +35,8 @@ def test_opening_reads_the_descriptor_and_nothing_else():
 
 def test_samples_come_back_exactly():
     plan = ImagePlan()
-    lines = open_image(source_of(plan)).complex_lines(2, 7)
+    image = open_image(source_of(plan))
+    lines = image.complex_of(image.read_records(2, 7))
     assert lines.dtype == np.complex64
     assert lines.dtype.isnative
     np.testing.assert_array_equal(lines, plan.samples()[2:9])
@@ -145,7 +146,7 @@ def test_offsets_beyond_four_gigabytes(tmp_path):
     assert path.stat().st_size == 720 + lines * plan.record_bytes > 9_000_000_000
     image = open_image(FileSource(path))
     assert image.line_offset(lines - 1) > 2**33
-    assert image.complex_lines(lines - 1, 1)[0, -1] == 3 - 4j
+    assert image.complex_of(image.read_records(lines - 1, 1))[0, -1] == 3 - 4j
     assert image.line_header(lines - 1).line_number == lines
     image.close()
 
@@ -207,7 +208,9 @@ def test_a_cut_image_is_refused_or_opened_with_its_whole_lines():
         open_image(MemorySource(data, NAME))
     image = open_image(MemorySource(data, NAME), allow_short=True)
     assert (image.lines, image.complete) == (11, False)
-    np.testing.assert_array_equal(image.complex_lines(0, 11), ImagePlan().samples()[:11])
+    np.testing.assert_array_equal(
+        image.complex_of(image.read_records(0, 11)), ImagePlan().samples()[:11]
+    )
     assert dict(image.quirks())["short-file"] == "The file is cut: 11 of 12 lines are there."
     with pytest.raises(FormatError):
         open_image(MemorySource(data[:1000], NAME), allow_short=True)
@@ -253,7 +256,7 @@ def test_amplitudes_of_higher_levels_come_through_the_same_reader():
     data, numbers = processed_image()
     image = open_image(MemorySource(data, NAME.replace("1.1__A", "1.5GUA")))
     assert image.descriptor.level is Level.L15
-    amplitudes = image.amplitude_lines(0, 3)
+    amplitudes = image.amplitudes_of(image.read_records(0, 3))
     assert amplitudes.dtype == np.uint16
     np.testing.assert_array_equal(amplitudes, numbers)
     assert image.samples_view(image.read_records(0, 3)).dtype == np.dtype(">u2")
@@ -264,12 +267,13 @@ def test_amplitudes_of_higher_levels_come_through_the_same_reader():
 
 def test_each_level_refuses_the_other_levels_samples():
     amplitudes = open_image(MemorySource(processed_image()[0], NAME))
+    samples = open_image(source_of(ImagePlan()))
     with pytest.raises(UnsupportedError, match="amplitudes, not complex"):
-        amplitudes.complex_lines(0, 1)
+        amplitudes.complex_of(amplitudes.read_records(0, 1))
     with pytest.raises(UnsupportedError, match="map grid"):
         amplitudes.timing()
     with pytest.raises(UnsupportedError, match="complex samples, not amplitudes"):
-        open_image(source_of(ImagePlan())).amplitude_lines(0, 1)
+        samples.amplitudes_of(samples.read_records(0, 1))
 
 
 def test_the_description_is_strict_json():

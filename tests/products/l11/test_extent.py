@@ -119,7 +119,7 @@ def test_an_extent_as_far_on_the_other_side_of_the_track_is_refused(
     scene: L11Truth, tmp_path: Path, decode: Decoder
 ) -> None:
     with closing(open_product(str(scene.location))) as product:
-        radar, beam = product.radar, product.beam("HH", 0)
+        radar, beam = product.scene.radar, product.scene.beam("HH", 0)
     seconds, slant_range = beam.geometry.to_time_and_range(4500.0, 250.0)
     other = replace(radar, look=Look.LEFT if radar.look is Look.RIGHT else Look.RIGHT)
     latitude, longitude = (float(value) for value in other.to_ground(seconds, slant_range, 0.0))

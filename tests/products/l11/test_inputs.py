@@ -207,7 +207,7 @@ def test_an_image_that_was_refused_stays_refused_and_is_let_go(tmp_path: Path) -
     product = L11Product.open(Noting(truth.location))
     for _ in range(2):
         with pytest.raises(FormatError, match="put the files of one scene side by side"):
-            product.image("HH", 0)
+            product.scene.image("HH", 0)
     product.close()
     for source in sources:
         with pytest.raises(ValueError, match="is closed"):

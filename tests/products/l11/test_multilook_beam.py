@@ -14,7 +14,7 @@ import pytest
 from alos2_explorer.plugin.common.array_file import Spool
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.products.l11 import multilook_beam
-from alos2_explorer.plugin.products.l11.product import L11Product
+from alos2_explorer.plugin.products.l11.scene import L11Scene
 from alos2_explorer.plugin.sar.multilook import Looks
 from alos2_explorer.plugin.transfer.sources.open import open_container
 from factory import L11Truth, Quirks, write_l11
@@ -29,7 +29,7 @@ Lines = np.ndarray
 
 def beam_power(truth: L11Truth, folder: Path, looks: Looks) -> tuple[np.ndarray, float]:
     """Return the power of an image's multilook, and how many samples later than planned it begins."""
-    product = L11Product.open(open_container(str(truth.location)))
+    product = L11Scene.open(open_container(str(truth.location)))
     try:
         beam = product.beam("HH", 0)
         columns, rows = multilook_beam.multilooked_size(beam, looks, LINES_READ)
@@ -165,3 +165,29 @@ def test_both_ways_are_the_same_average(
     broken = ~np.isfinite(truth)
     assert (at_once[broken] == 0).all()
     np.testing.assert_allclose(at_once[~broken], truth[~broken], rtol=1e-5)
+
+
+@pytest.mark.parametrize("block", [1, 20, 199])
+def test_complex_samples_lie_where_their_power_lies(scene: L11Truth, block: int) -> None:
+    opened = L11Scene.open(open_container(str(scene.location)))
+    beam = opened.beam("HH", 0)
+    first, end = LINES_READ
+    parts = [opened.samples(beam, line, min(block, end - line)) for line in range(first, end, block)]
+    opened.close()
+    samples = np.concatenate(parts)
+    assert samples.dtype == np.complex64
+    assert samples.shape == (end - first, beam.geometry.samples)
+    moved = (scene.image().near_range_m - beam.geometry.near_range_m) / beam.sample_spacing_m
+    truth = expected(scene, Looks(1, 1), samples.shape[1], moved)
+    sound = np.isfinite(truth)
+    np.testing.assert_allclose(np.abs(samples[sound]) ** 2, truth[sound], rtol=1e-5)
+
+
+def test_lines_outside_of_the_image_are_refused(tmp_path: Path) -> None:
+    truth = write_l11(tmp_path, mode="UBS", lines=LINES, pixels=PIXELS)
+    opened = L11Scene.open(open_container(str(truth.location)))
+    beam = opened.beam("HH", 0)
+    for first, count in [(-1, 2), (LINES, 1), (LINES - 1, 2), (0, -1)]:
+        with pytest.raises(IndexError):
+            opened.samples(beam, first, count)
+    opened.close()

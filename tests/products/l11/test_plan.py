@@ -24,10 +24,10 @@ def test_looks_are_near_square_at_what_the_mode_resolves(tmp_path: Path, mode: s
     product = L11Product.open(open_container(str(truth.location)))
     try:
         assert product.polarisations() == POLARISATIONS[mode[2]]
-        numbers = product.files.beams("HH")
+        numbers = product.scene.files.beams("HH")
         assert numbers == {"W": (1, 2, 3, 4, 5), "V": (1, 2, 3, 4, 5, 6, 7)}.get(mode[0], (0,))
-        beams = [product.beam("HH", number) for number in numbers]
-        plan = make_plan(beams, product.radar, RasterOptions(), (0.0,), product.is_scansar)
+        beams = [product.scene.beam("HH", number) for number in numbers]
+        plan = make_plan(beams, product.scene.radar, RasterOptions(), (0.0,), product.scene.is_scansar)
         assert len(plan.parts) == len(beams)
         image = truth.image()
         angle = np.radians(float(image.incidence(*image.to_ground(150.0, 40.0))))
