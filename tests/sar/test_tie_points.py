@@ -1,50 +1,18 @@
-"""Interpolation: bilinear in power among valid pixels, positions from few exact points."""
+"""Tie points: exact positions at few points, interpolated to a tolerance between them."""
 
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.common.array_file import Spool
 from alos2_explorer.plugin.domain.enums import Look
-from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.sar.grid import Grid
-from alos2_explorer.plugin.sar.interpolation import bilinear
 from alos2_explorer.plugin.sar.orbit import Orbit
-from alos2_explorer.plugin.sar.projection import Projection, utm_of
+from alos2_explorer.plugin.sar.projection import Projection
 from alos2_explorer.plugin.sar.range_doppler import RangeDoppler
 from alos2_explorer.plugin.sar.tie_points import TOLERANCE, tie_planes
 from factory.orbit import orbit_over
-
-
-def at(window: list, rows: list, columns: list) -> np.ndarray:
-    return bilinear(np.float32(window), np.float32(rows), np.float32(columns))
-
-
-def test_bilinear_is_exact_on_a_plane() -> None:
-    rows, columns = np.mgrid[0:9, 0:7].astype(np.float32)
-    plane = 5 + 2 * rows + 3 * columns
-    r, c = np.random.default_rng(0).uniform(0, 6, (2, 50, 1)).astype(np.float32)
-    np.testing.assert_allclose(bilinear(plane, r, c), 5 + 2 * r + 3 * c, rtol=1e-6)
-
-
-def test_no_data_never_darkens_a_neighbour() -> None:
-    window = [[4.0, 4.0, 0.0], [4.0, 4.0, 0.0], [4.0, 4.0, 0.0]]
-    found = at(window, [[1.0, 1.0, 1.0, 0.5]], [[1.0, 1.4, 1.6, 1.49]])
-    np.testing.assert_allclose(found, [[4.0, 4.0, np.nan, 4.0]])
-
-
-def test_positions_beyond_half_a_pixel_are_no_data() -> None:
-    window = [[1.0, 2.0], [3.0, 4.0]]
-    found = at(window, [[-0.4, -0.6, 1.4, 1.6, np.nan]], [[0.0, 0.0, 1.0, 1.0, 0.0]])
-    np.testing.assert_allclose(found, [[1.0, np.nan, 4.0, np.nan, np.nan]])
-
-
-@pytest.mark.parametrize("window", [[[7.0]], [[7.0, 7.0]], [[7.0], [7.0]]])
-def test_an_image_of_one_row_or_column_works(window: list) -> None:
-    np.testing.assert_allclose(at(window, [[0.0, 0.3]], [[0.0, -0.3]]), 7.0)
 
 
 @pytest.mark.parametrize("size", [(3, 5), (700, 300), (4000, 2500)])
@@ -153,42 +121,3 @@ def test_of_many_ties_few_are_computed_where_cubics_give_the_others(fold: float)
     each.points = 0
     tie_planes(grid, projection, each, is_analytic=False)
     assert each.points > ties
-
-
-@pytest.mark.parametrize(
-    ("place", "code"),
-    [
-        ((137.0, 37.0), "EPSG:32653"),
-        ((-70.6, -33.4), "EPSG:32719"),
-        ((179.9, -16.0), "EPSG:32760"),
-        ((-180.0, 1.0), "EPSG:32601"),
-        ((180.0, 1.0), "EPSG:32601"),
-        ((10.0, 85.0), "EPSG:5041"),
-        ((10.0, -81.0), "EPSG:5042"),
-    ],
-)
-def test_the_utm_zone_of_a_place(place: tuple[float, float], code: str) -> None:
-    assert utm_of(*place) == code
-
-
-def test_an_unknown_crs_is_named() -> None:
-    with pytest.raises(Alos2Error, match="EPSG:999999"):
-        Projection("EPSG:999999")
-
-
-def test_a_spool_reads_what_was_written_and_zero_elsewhere(tmp_path: Path) -> None:
-    with Spool(tmp_path / "spool", 7, 5) as spool:
-        spool.write(2, 1, np.arange(6, dtype=np.float32).reshape(2, 3))
-        spool.write(0, 4, np.ones((1, 7), np.float32))
-        expected = np.zeros((5, 7), np.float32)
-        expected[1:3, 2:5] = np.arange(6).reshape(2, 3)
-        expected[4] = 1
-        np.testing.assert_array_equal(spool.read(0, 0, 7, 5), expected)
-        np.testing.assert_array_equal(spool.read(1, 1, 3, 4), expected[1:5, 1:4])
-    assert not (tmp_path / "spool").exists()
-
-
-def test_a_spool_works_without_positioned_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr("os.pwrite")
-    monkeypatch.delattr("os.preadv")
-    test_a_spool_reads_what_was_written_and_zero_elsewhere(tmp_path)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
+from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.transfer.download.cpu_limit import ProcessorShare
 from alos2_explorer.plugin.transfer.download.running_checksum import FollowingDigest
 from alos2_explorer.plugin.transfer.download.segments import Growth
 from alos2_explorer.plugin.transfer.parts.part_file import PartFile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from transfer.conftest import noise
 
 
@@ -83,3 +87,24 @@ def test_no_connection_is_added_while_the_processor_is_busy():
         growth = Growth()
         growth.decide(0.0, 0, 1, 10**10)
         assert growth.decide(1.5, 10**8, 1, 10**10, busy) == workers
+
+
+@settings(deadline=None, derandomize=True, max_examples=25)
+@given(st.permutations(range(12)), st.booleans())
+def test_the_digest_is_right_in_whatever_order_the_bytes_come(order: list[int], again: bool) -> None:
+    data = noise(12 * 50_000)
+    with tempfile.TemporaryDirectory() as folder:
+        part = PartFile(Path(folder) / "a")
+        digest = FollowingDigest(part, {"sha256"})
+        if again:
+            part.write(0, 0, b"x" * 100_000)
+            part.reset(0)
+        for number in order:
+            piece = data[number * 50_000 : (number + 1) * 50_000]
+            part.write(part.generation, number * 50_000, piece)
+        digest.require({"md5"})
+        digest.finish(len(data))
+        assert digest.wait(20)
+        assert digest.result()["sha256"] == hashlib.sha256(data).hexdigest()
+        assert digest.result()["md5"] == hashlib.md5(data, usedforsecurity=False).hexdigest()
+        part.close()

@@ -1,0 +1,34 @@
+"""A scene as JSON: every field returns, and other text is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from alos2_explorer.plugin.catalogs.disasters.shipped import scenes
+from alos2_explorer.plugin.domain.errors import Alos2Error
+from alos2_explorer.plugin.domain.platform import Platform
+from alos2_explorer.plugin.domain.scene import Asset, Place
+from alos2_explorer.plugin.domain.scene_json import scene_from_json, scene_to_json
+
+POST = next(s for s in scenes() if s.product.scene_id == "ALOS2518900770-240101")
+
+
+@pytest.mark.parametrize("index", range(0, 172, 7))
+def test_json_keeps_every_field(index: int) -> None:
+    scene = scenes()[index]
+    assert scene_from_json(scene_to_json(scene)) == scene
+
+
+def test_json_keeps_what_the_tables_never_use() -> None:
+    licence = replace(POST.best_place.licence, key="other", title="その他")
+    asset = Asset("a", "https://example.org/a", "image", "HV", 3, 12, "md5:0f55")
+    place = Place(Platform.TELLUS, "h", (asset,), 7, licence, True, needs_login=True)
+    scene = replace(POST, places=(place,), phase=None, time_is_day=True, footprint=None, notes="×")
+    assert scene_from_json(scene_to_json(scene)) == scene
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"product": 3}', "<html>"])
+def test_other_text_is_refused_in_words(text: str) -> None:
+    with pytest.raises(Alos2Error, match="stored scene cannot be read"):
+        scene_from_json(text)

@@ -1,0 +1,39 @@
+"""Content ranges and validators are read strictly."""
+
+from __future__ import annotations
+
+import pytest
+from alos2_explorer.plugin.transfer.http.range_requests import (
+    ContentRange,
+    Validators,
+    parse_content_range,
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "meaning"),
+    [
+        ("bytes 0-99/200", ContentRange(0, 100, 200)),
+        ("bytes 5-5/*", ContentRange(5, 6, None)),
+        ("bytes */200", ContentRange(0, 0, 200)),
+        ("bytes 10-5/200", None),
+        ("bytes 0-200/200", None),
+        ("items 0-1/2", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_content_ranges_are_read_strictly(header: str | None, meaning: ContentRange | None) -> None:
+    assert parse_content_range(header) == meaning
+
+
+def test_only_strong_validators_hold_ranges_together() -> None:
+    old, answered = "Wed, 01 Jan 2025 00:00:00 GMT", "Wed, 01 Jan 2025 00:00:30 GMT"
+    later = "Wed, 01 Jan 2025 00:01:00 GMT"
+    assert Validators('"a"', old, later).condition == '"a"'
+    assert Validators('W/"a"', old, later).condition == old
+    assert Validators("", old, answered).condition == "", "changed within the minute"
+    assert Validators('W/"a"').condition == ""
+    assert Validators('"a"').contradicts(Validators('"b"'))
+    assert not Validators('"a"').contradicts(Validators('W/"a"'))
+    assert not Validators('"a"').contradicts(Validators())
