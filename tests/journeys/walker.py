@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -119,9 +120,14 @@ def pair(journey: Journey) -> Iterator[Condition]:
     journey.click_toolbar_button()
     yield lambda: bool(dock().gallery.cards)
     journey.click(dock().gallery.cards["noto-2024"])
-    yield lambda: not dock().search_flow.is_running() and dock().detail.buttons["compare"].isVisible()
+    yield (
+        lambda: (
+            not dock().search_flow.is_running()
+            and dock().detail.buttons[SceneAction.COMPARE].isVisible()
+        )
+    )
     journey.notes["selected"] = sorted(scene.key for scene in dock().results.view.selected_scenes())
-    journey.click(dock().detail.buttons["compare"])
+    journey.click(dock().detail.buttons[SceneAction.COMPARE])
     yield lambda: dock().terms_panel.isVisible() or journey.plan["accepted"]
     if not journey.plan["accepted"]:
         journey.click(dock().terms_panel.accept)
@@ -160,9 +166,11 @@ def town(journey: Journey) -> Iterator[Condition]:
     yield dock().detail.isVisible
     # A turn of the wheel over the town is no click.
     show_on_map(QgsRectangle(*journey.plan["area"]))
-    yield lambda: dock().detail.buttons["area"].isEnabled() and not iface.mapCanvas().isDrawing()
-    journey.notes["offered"] = dock().detail.buttons["area"].text()
-    journey.click(dock().detail.buttons["area"])
+    yield (
+        lambda: dock().detail.buttons[SceneAction.AREA].isEnabled() and not iface.mapCanvas().isDrawing()
+    )
+    journey.notes["offered"] = dock().detail.buttons[SceneAction.AREA].text()
+    journey.click(dock().detail.buttons[SceneAction.AREA])
     yield journey.pixels(*journey.plan["scenes"])
     journey.notes["sizes"] = [[layer.width(), layer.height()] for layer in rasters()]
 

@@ -11,7 +11,8 @@ from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.dock.dock import ExplorerDock
-from alos2_explorer.ui.workflows.actions.cost_confirmation import Cost
+from alos2_explorer.ui.workflows.actions.fetch_cost import Cost
+from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from alos2_explorer.ui.workflows.jobs.job_view import JobView
 from alos2_explorer.ui.workflows.search.platform_state import Answer, PlatformState
 from qgis.core import QgsProject
@@ -87,7 +88,7 @@ def terms(stage: Stage) -> None:
     panel = stage.dock.search_panel
     panel.more_button.setChecked(False)
     panel.fold()
-    stage.dock.detail.buttons["download"].click()
+    stage.dock.detail.buttons[SceneAction.DOWNLOAD].click()
 
 
 def cost(stage: Stage) -> None:

@@ -15,6 +15,7 @@ from ...plugin.layers.candidate_layer import add_candidates_layer
 from ...plugin.layers.difference_style import show_beyond
 from ..map.swipe import SwipeTool
 from ..widgets.translation import tr
+from ..workflows.actions.scene_actions import SceneAction, SceneRequest
 from ..workflows.jobs.comparison_jobs import CompositeWork, DatePair, LogRatioWork, output_for, top_pair
 from .panel import BLINK, COMPOSITE, RATIO, SWIPE, TURN, ComparePanel
 
@@ -34,6 +35,7 @@ class Comparison(QObject):
         self._panel = panel
         self._pair: DatePair | None = None
         self._ratio_layer = ""
+        self._layers_are_coming = False
         self._awaited: tuple[Path, str] | None = None
         self.tool = SwipeTool(canvas)
         panel.asked.connect(self._act)
@@ -58,6 +60,16 @@ class Comparison(QObject):
         self._pair = pair
         self._panel.show_pair(pair)
         self._swipe()
+
+    def follow(self, request: SceneRequest) -> None:
+        """Note that the layers of *request* are wanted for a comparison, or are not."""
+        self._layers_are_coming = request.action is SceneAction.COMPARE
+
+    def jobs_ended(self) -> None:
+        """Start the comparison that was asked for, if one was: its layers are on the map."""
+        if self._layers_are_coming:
+            self._layers_are_coming = False
+            self.start()
 
     def stop(self) -> None:
         """End the comparison; layers stay."""

@@ -19,6 +19,7 @@ from ...plugin.layers.project_layers import add_layers, remove_layers, zoom_to_i
 from ...plugin.layers.raster_layer import PreparedLayer
 from ..compare.controller import Comparison
 from ..compare.panel import ComparePanel
+from ..dialogs.consent import Consent
 from ..dialogs.cost_panel import CostPanel
 from ..dialogs.licence_panel import TermsPanel
 from ..disasters.event_form import EventForm, is_own
@@ -39,9 +40,7 @@ from ..search.saved_searches_menu import SearchMenu
 from ..search.search_panel import SearchPanel
 from ..widgets.icons import logo
 from ..widgets.translation import tr
-from ..workflows.actions.cost_confirmation import CostGate
-from ..workflows.actions.licence_consent import TermsGate
-from ..workflows.actions.scene_actions import COMPARE, Situation
+from ..workflows.actions.scene_actions import SceneAction, SceneRequest, Situation
 from ..workflows.jobs.job_queue import FetchFlow
 from ..workflows.jobs.job_view import JobControl, JobView
 from ..workflows.library.local_library import Library
@@ -137,8 +136,7 @@ class ExplorerDock(QgsDockWidget):
         self.search_flow = SearchFlow(self.library.catalogs, self)
         self.fetch_flow = FetchFlow(self.library, self)
         self.quicklooks = Quicklooks(self)
-        self.terms_gate = TermsGate(self.terms_panel, self)
-        self.cost_gate = CostGate(self.cost_panel, self)
+        self.consent = Consent(self.terms_panel, self.cost_panel, self)
         self.news = News(self)
         self.upkeep = Upkeep(self)
         self.notices = Notices(self.isVisible, self)
@@ -146,7 +144,6 @@ class ExplorerDock(QgsDockWidget):
         self.footprints = Footprints(self._canvas, self)
         self.comparison = Comparison(self._canvas, self.compare, self)
         self.layer_look = LayerLook(self._canvas, self.layer_panel, self)
-        self._comparing = False
         self._wanted = ""
 
     def _lay_out(self) -> None:
@@ -180,7 +177,7 @@ class ExplorerDock(QgsDockWidget):
         self.results.model.modelReset.connect(self._select_wanted)
         self.results.view.picked.connect(self._picked)
         self.results.view.hovered.connect(self.footprints.highlight)
-        self.results.view.opened.connect(partial(self._act, "show"))
+        self.results.view.opened.connect(self._show_scenes)
         self.footprints.picked.connect(self.results.view.select_keys)
         self._canvas.extentsChanged.connect(self._situation_changed)
 
@@ -199,7 +196,9 @@ class ExplorerDock(QgsDockWidget):
         self.upkeep.events_changed.connect(self.library.load)
 
     def _wire_jobs(self) -> None:
-        self.detail.asked.connect(self._act)
+        self.detail.asked.connect(self.consent.ask)
+        self.consent.agreed.connect(self.comparison.follow)
+        self.consent.agreed.connect(self.fetch_flow.act)
         self.detail.quicklook_wanted.connect(self.quicklooks.want)
         self.quicklooks.ready.connect(self.detail.set_quicklook)
         self.quicklooks.ready.connect(self.results.model.set_picture)
@@ -218,7 +217,8 @@ class ExplorerDock(QgsDockWidget):
         self.fetch_flow.shown.connect(self._add_layers)
         self.fetch_flow.withdrawn.connect(remove_layers)
         self.fetch_flow.added.connect(lambda layer: self.notices.made([layer.id()]))
-        self.fetch_flow.all_done.connect(self._jobs_ended)
+        self.fetch_flow.all_done.connect(self.notices.ended)
+        self.fetch_flow.all_done.connect(lambda _jobs: self.comparison.jobs_ended())
         self.fetch_flow.result.connect(self.comparison.show_result)
         self.comparison.work.connect(self.fetch_flow.add)
         self.layer_look.work.connect(self.fetch_flow.add)
@@ -275,17 +275,8 @@ class ExplorerDock(QgsDockWidget):
         if len({scene.product.scene_id for scene in scenes}) == 1:
             self.quicklooks.glance(next((one for one in scenes if picture_source(one)), scenes[0]))
 
-    def _act(self, action: str, scenes: list[Scene]) -> None:
-        self.terms_gate.when_accepted(scenes, partial(self._tell_cost, action, scenes))
-
-    def _tell_cost(self, action: str, scenes: list[Scene]) -> None:
-        situation = self._situation()
-        start = partial(self._start, scenes, situation.area)
-        self.cost_gate.when_agreed(action, scenes, situation, start)
-
-    def _start(self, scenes: list[Scene], area: Box | None, action: str) -> None:
-        self._comparing = action == COMPARE
-        self.fetch_flow.act(action, scenes, area, self.results.model.scenes())
+    def _show_scenes(self, scenes: list[Scene]) -> None:
+        self.consent.ask(SceneRequest(SceneAction.SHOW, tuple(scenes), self._situation()))
 
     def _job_changed(self, job: JobView) -> None:
         self.queue_model.put(job)
@@ -297,12 +288,6 @@ class ExplorerDock(QgsDockWidget):
         zoom_to_layers(made, self._canvas)
         self.notices.made([one.layer.id() for one in made])
         self.layer_look.look_at(made[0].layer)
-
-    def _jobs_ended(self, jobs: list[JobView]) -> None:
-        self.notices.ended(jobs)
-        if self._comparing:
-            self._comparing = False
-            self.comparison.start()
 
     def _control(self, control: JobControl, key: str) -> None:
         if control is JobControl.LOGIN:

@@ -25,13 +25,10 @@ from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
 from ..widgets.translation import tr
 from ..workflows.actions.scene_actions import (
-    AREA,
-    COMPARE,
-    DECODE,
-    DOWNLOAD,
-    SHOW,
     Offer,
     Partners,
+    SceneAction,
+    SceneRequest,
     Situation,
     cost_text,
     offers,
@@ -40,16 +37,22 @@ from ..workflows.actions.scene_actions import (
 from .mask_menu import MaskMenu
 from .quicklook import Quicklook
 
-_DRAWINGS = {SHOW: "show", AREA: "only-area", DOWNLOAD: "download", DECODE: "decode", COMPARE: "compare"}
+_DRAWINGS = {
+    SceneAction.SHOW: "show",
+    SceneAction.AREA: "only-area",
+    SceneAction.DOWNLOAD: "download",
+    SceneAction.DECODE: "decode",
+    SceneAction.COMPARE: "compare",
+}
 
 
 class ActionButton(QPushButton):
     """A button of two parts: what it does, and below what it costs."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, action: SceneAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"action_{name}")
-        self.setIcon(icon(_DRAWINGS[name]))
+        self.setObjectName(f"action_{action.value}")
+        self.setIcon(icon(_DRAWINGS[action]))
         self.setIconSize(QSize(16, 16))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -64,9 +67,9 @@ class ActionButton(QPushButton):
 
 
 class DetailPane(QFrame):
-    """``asked(action, scenes)`` when a button is pressed; hidden while nothing is selected."""
+    """``asked(request)`` when a button is pressed; hidden while nothing is selected."""
 
-    asked = pyqtSignal(str, list)
+    asked = pyqtSignal(object)
     quicklook_wanted = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -90,15 +93,11 @@ class DetailPane(QFrame):
         self.lines = self._label("detailLines")
         self.terms = self._label("detailTerms")
         self.terms.setOpenExternalLinks(True)
-        self.buttons = {name: ActionButton(name, self) for name in _DRAWINGS}
-        for name, button in self.buttons.items():
-            button.clicked.connect(
-                lambda _checked, action=name: self.asked.emit(action, self.chosen_scenes())
-            )
+        self.buttons = {action: ActionButton(action, self) for action in SceneAction}
+        for action, button in self.buttons.items():
+            button.clicked.connect(lambda _checked, wanted=action: self._ask(wanted))
         self.masks = MaskMenu(self)
-        self.masks.chosen.connect(
-            lambda preset: self.asked.emit(f"{SHOW}:{preset}", self.chosen_scenes())
-        )
+        self.masks.chosen.connect(lambda preset: self._ask(SceneAction.SHOW, preset))
         self._lay_out()
         self.hide()
 
@@ -129,7 +128,7 @@ class DetailPane(QFrame):
         self._show_product()
 
     def set_situation(self, situation: Situation) -> None:
-        """Show the costs anew."""
+        """Show what the actions cost now."""
         self._situation = situation
         if self._scenes:
             self._show_offers()
@@ -138,6 +137,10 @@ class DetailPane(QFrame):
         """Show the picture of a product if it is still the one shown."""
         if any(scene.key == key for scene in self.chosen_scenes()):
             self.quicklook.show_image(image)
+
+    def _ask(self, action: SceneAction, mask: str = "") -> None:
+        scenes = tuple(self.chosen_scenes())
+        self.asked.emit(SceneRequest(action, scenes, self._situation, self._found, mask))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the theme."""
@@ -203,10 +206,10 @@ class DetailPane(QFrame):
 
     def _show_offers(self) -> None:
         for offer in offers(self.chosen_scenes(), self._found, self._situation):
-            self.buttons[offer.name].show_offer(offer, self._situation)
+            self.buttons[offer.action].show_offer(offer, self._situation)
         levels = {scene.product.level for scene in self.chosen_scenes()}
         self.masks.setVisible(levels == {Level.L22})
-        self.masks.setEnabled(self.buttons[SHOW].isEnabled())
+        self.masks.setEnabled(self.buttons[SceneAction.SHOW].isEnabled())
 
 
 def _product_text(scene: Scene) -> str:

@@ -9,6 +9,7 @@ from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import licence_consent
+from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
@@ -42,7 +43,7 @@ def compared(dock, pair, qtbot):
         with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
             press(dock.search_panel.search_button)
         dock.results.view.select_keys([scenes[0].key])
-        press(dock.detail.buttons["compare"])
+        press(dock.detail.buttons[SceneAction.COMPARE])
         qtbot.waitUntil(dock.compare.isVisible, timeout=60_000)
         qtbot.waitUntil(lambda: not dock.comparison.tool.curtain.image.isNull(), timeout=20_000)
         yield dock

@@ -14,6 +14,7 @@ from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import licence_consent, settings
 from alos2_explorer.plugin.transfer.queue.download_job import ENDED
+from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -137,7 +138,7 @@ def test_a_large_scene_is_fetched_decoded_and_loaded(dock, served, watchdog, qtb
     keys = [products.itemData(number).key for number in range(products.count())]
     products.setCurrentIndex(keys.index(scene.key))
     products.activated.emit(keys.index(scene.key))
-    press(dock.detail.buttons["decode"])
+    press(dock.detail.buttons[SceneAction.DECODE])
     QTest.qWait(50)
     if dock.cost_panel.isVisible():
         press(dock.cost_panel.agree)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import Enum
 
 from ....plugin.domain.enums import Level, Phase
 from ....plugin.domain.footprint import Box, Footprint
@@ -13,18 +14,27 @@ from ....plugin.domain.scene_pairs import archive_candidates, same_geometry
 from ...widgets import display_names
 from ...widgets.translation import tr
 
-SHOW, AREA, DOWNLOAD, DECODE, COMPARE = "show", "area", "download", "decode", "compare"
 # A product is shown at the most finished level there is.
 _READINESS = (Level.L22, Level.L21, Level.L15, Level.L31, Level.L11)
 # The most that a coarse picture of a level 1.1 product reads.
 PREVIEW_BYTES = 130_000_000
 
 
+class SceneAction(Enum):
+    """What can be done with products; the value is kept in the download queue."""
+
+    SHOW = "show"
+    AREA = "area"
+    DOWNLOAD = "download"
+    DECODE = "decode"
+    COMPARE = "compare"
+
+
 @dataclass(frozen=True)
 class Offer:
     """One action: its words, its cost in bytes (None: unknown), and why it is not possible, if so."""
 
-    name: str
+    action: SceneAction
     text: str
     tip: str
     cost: int | None = None
@@ -56,6 +66,21 @@ class Partners:
     def near(self, scene: Scene) -> Sequence[Scene]:
         """Return the results that *scene* may be compared with, itself among them."""
         return self._by_geometry.get(_geometry(scene), ())
+
+
+@dataclass(frozen=True)
+class SceneRequest:
+    """What the user wants done: the action, its products, and what it depends on.
+
+    ``partners`` are the results among which a comparison finds its other scenes, ``mask`` is the key of
+    a mask preset; blank means the one in the settings.
+    """
+
+    action: SceneAction
+    scenes: tuple[Scene, ...]
+    situation: Situation = Situation()
+    partners: Partners = field(default_factory=lambda: Partners(()))
+    mask: str = ""
 
 
 def _geometry(scene: Scene) -> tuple[object, ...]:
@@ -116,7 +141,9 @@ def cost_text(offer: Offer, situation: Situation) -> str:
 
 def _show(scenes: Sequence[Scene], situation: Situation) -> Offer:
     offer = Offer(
-        SHOW, tr("Show"), tr("Put the scene on the map: from disk, or streamed where it can be")
+        SceneAction.SHOW,
+        tr("Show"),
+        tr("Put the scene on the map: from disk, or streamed where it can be"),
     )
     if len(scenes) == 1 and scenes[0].product.level is Level.L11 and not _all_on_disk(scenes, situation):
         return replace(
@@ -132,7 +159,7 @@ def _only_area(scenes: Sequence[Scene], situation: Situation) -> Offer:
     tip = tr("Fetch and decode only the lines that cross the searched area or the map")
     if _all_on_disk(scenes, situation):
         tip = tr("Decode only what crosses the searched area or the map; it is on disk already")
-    offer = Offer(AREA, tr("My area"), tip)
+    offer = Offer(SceneAction.AREA, tr("My area"), tip)
     cost = area_bytes(scenes, situation)
     if cost is None:
         return replace(offer, refused=tr("Neither the searched area nor the map touches this scene."))
@@ -144,7 +171,7 @@ def _why_not_shown(scenes: Sequence[Scene]) -> str:
 
 
 def _download(scenes: Sequence[Scene], situation: Situation) -> Offer:
-    offer = Offer(DOWNLOAD, tr("Download"), tr("Fetch all files; a broken transfer resumes"))
+    offer = Offer(SceneAction.DOWNLOAD, tr("Download"), tr("Fetch all files; a broken transfer resumes"))
     if _all_on_disk(scenes, situation):
         return replace(offer, refused=tr("Already on disk."))
     return replace(offer, cost=bytes_to_fetch(scenes, situation), refused=_why_no_files(scenes))
@@ -152,13 +179,15 @@ def _download(scenes: Sequence[Scene], situation: Situation) -> Offer:
 
 def _decode(scenes: Sequence[Scene], situation: Situation) -> Offer:
     tip = tr("Download what is missing, make calibrated, geocoded backscatter, put it on the map")
-    offer = Offer(DECODE, tr("Decode"), tip, cost=bytes_to_fetch(scenes, situation))
+    offer = Offer(SceneAction.DECODE, tr("Decode"), tip, cost=bytes_to_fetch(scenes, situation))
     return replace(offer, refused=_why_no_files(scenes))
 
 
 def _compare(scenes: Sequence[Scene], found: Partners) -> Offer:
     offer = Offer(
-        COMPARE, tr("Compare"), tr("Show the scenes before and after the event, and swipe between them")
+        SceneAction.COMPARE,
+        tr("Compare"),
+        tr("Show the scenes before and after the event, and swipe between them"),
     )
     if scenes and all(pair_of(scene, found.near(scene)) is None for scene in scenes):
         return replace(

@@ -19,7 +19,7 @@ from ....plugin.host import settings
 from ....plugin.host.network import sessions
 from ....plugin.transfer.queue.download_job import GroupView, Job, JobState
 from ...widgets.translation import tr
-from ..actions.scene_actions import DECODE
+from ..actions.scene_actions import SceneAction
 from ..jobs.job_view import JobControl, JobView
 from ..owned_tasks import OwnedTasks
 from .product_files import ProductFiles
@@ -77,8 +77,8 @@ class Transfers(QObject):
 
         self._tasks.run(tr("Opening the download queue"), open_queue, self._opened, self.failed.emit)
 
-    def fetch(self, scene: Scene, after: str) -> None:
-        """Fetch all files of *scene*, then signal ``arrived`` with *after*."""
+    def fetch(self, scene: Scene, action: SceneAction) -> None:
+        """Fetch all files of *scene*, then signal ``arrived`` with the name of *action*."""
         files = ProductFiles(scene)
         self._files[scene.key] = files
         for platform, session in files.sessions.items():
@@ -87,7 +87,7 @@ class Transfers(QObject):
         self.view.emit(JobView(scene.key, scene.key, JobState.WAITING, text=tr("asking for its files")))
 
         def ask(progress: Progress) -> list[Job]:
-            requests = files.requests(scene, root, after, progress)
+            requests = files.requests(scene, root, action.value, progress)
             if self._queue is None:
                 raise _not_open()
             ended = [job.id for job in self._queue.history() if job.request.scene_key == scene.key]
@@ -228,7 +228,7 @@ class Transfers(QObject):
         )
 
     def _arrived(self, group: GroupView, scene: Scene, after: str) -> None:
-        if after == DECODE:
+        if after == SceneAction.DECODE.value:
             self.control(JobControl.DISMISS, group.key)
         else:
             self.view.emit(replace(_job_view(group), state=JobState.DONE, text=""))

@@ -14,7 +14,7 @@ from ....plugin.host.network import sessions
 from ....plugin.host.scene_files import SceneFiles
 from ...widgets import display_names
 from ...widgets.translation import tr
-from ..actions.scene_actions import DECODE
+from ..actions.scene_actions import SceneAction
 
 if TYPE_CHECKING:
     from ....plugin.transfer.http.session import HttpSession
@@ -58,4 +58,6 @@ class ProductFiles(SceneFiles):
 
         delivery = SceneDelivery(root, self, self.sessions.__getitem__)
         wanted = delivery.wanted(scene, progress=progress)
-        return queue_requests(delivery, wanted, after, decodes=after == DECODE, progress=progress)
+        return queue_requests(
+            delivery, wanted, after, decodes=after == SceneAction.DECODE.value, progress=progress
+        )

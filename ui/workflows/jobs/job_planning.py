@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,35 +18,30 @@ from ....plugin.host.earth_engine import earth_engine
 from ....plugin.host.network.sessions import session_for_url
 from ....plugin.layers.masks import PRESETS
 from ...widgets.translation import tr
-from ..actions.scene_actions import AREA, COMPARE, DECODE, DOWNLOAD, SHOW, pair_of
+from ..actions.scene_actions import SceneAction, SceneRequest, pair_of
 from ..downloads.product_files import ProductFiles
 from ..library.local_library import Library
 from .earth_engine_jobs import EarthClip, EarthTiles, only_on_earth_engine
 from .raster_jobs import Task, Work, area_options, raster_name
 
 
-def plan(
-    action: str, scenes: Sequence[Scene], area: Box | None, found: Sequence[Scene], library: Library
-) -> list[Task]:
-    """Return the work for *action*; Alos2Error where it cannot be done.
-
-    An action such as ``show:flood`` names the preset of the mask, others take that of the settings.
-    """
-    action, _, preset = action.partition(":")
-    if not scenes:
+def plan(request: SceneRequest, library: Library) -> list[Task]:
+    """Return the work for *request*; raise Alos2Error if it cannot be done."""
+    if not request.scenes:
         raise Alos2Error(tr("No scene is selected."), hint=tr("Select a scene in the results first."))
-    maker: Callable[[Scene, Box | None, Library], Task] = {
-        SHOW: _show,
-        AREA: _only_area,
-        DECODE: _decode,
-        COMPARE: _show,
-    }[action]
-    if action == DOWNLOAD:
+    if request.action is SceneAction.DOWNLOAD:
         return []
-    wanted = _pairs(scenes, found) if action == COMPARE else list(scenes)
-    works = [maker(scene, area, library) for scene in wanted]
-    if preset in PRESETS:
-        return [_masked(one, PRESETS[preset]) for one in works]
+    comparing = request.action is SceneAction.COMPARE
+    wanted = _pairs(request) if comparing else request.scenes
+    make: Callable[[Scene, Box | None, Library], Task] = {
+        SceneAction.SHOW: _show,
+        SceneAction.AREA: _only_area,
+        SceneAction.DECODE: _decode,
+        SceneAction.COMPARE: _show,
+    }[request.action]
+    works = [make(scene, request.situation.area, library) for scene in wanted]
+    if request.mask in PRESETS:
+        return [_masked(one, PRESETS[request.mask]) for one in works]
     return works
 
 
@@ -74,9 +69,10 @@ def preferred_options() -> RasterOptions:
     return RasterOptions(masked=chosen, units=display_defaults.units())
 
 
-def _pairs(scenes: Sequence[Scene], found: Sequence[Scene]) -> list[Scene]:
+def _pairs(request: SceneRequest) -> list[Scene]:
     """Return the scenes with their partners, each once, earlier ones first so that newer lie on top."""
-    pairs = [pair for scene in scenes if (pair := pair_of(scene, found))]
+    found = request.partners
+    pairs = [pair for scene in request.scenes if (pair := pair_of(scene, found.near(scene)))]
     both = {scene.key: scene for pair in pairs for scene in pair}
     if not both:
         raise Alos2Error(
@@ -119,11 +115,11 @@ def decoding(scene: Scene, folder: Path) -> Work:
     return Work(scene.key, settings.folder(), scene, location, options=preferred_options())
 
 
-def to_fetch(action: str, scenes: Sequence[Scene], library: Library) -> list[Scene]:
-    """Return the scenes that have to be fetched before *action* can be done with them."""
-    if action not in (DOWNLOAD, DECODE):
+def to_fetch(request: SceneRequest, library: Library) -> list[Scene]:
+    """Return the scenes that have to be fetched before *request* can be carried out with them."""
+    if request.action not in (SceneAction.DOWNLOAD, SceneAction.DECODE):
         return []
-    return [scene for scene in scenes if library.folder_of(scene) is None]
+    return [scene for scene in request.scenes if library.folder_of(scene) is None]
 
 
 def _local(scene: Scene, library: Library, options: RasterOptions) -> Work:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -13,14 +13,13 @@ from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ....plugin.domain.errors import Alos2Error, CancelledError
-from ....plugin.domain.footprint import Box
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.host import settings
 from ....plugin.host.tasks.job import Job
 from ....plugin.transfer.queue.download_job import ENDED, JobState
 from ...widgets.translation import tr
-from ..actions.scene_actions import DECODE
+from ..actions.scene_actions import SceneAction, SceneRequest
 from ..downloads.downloads import Transfers
 from ..library.local_library import Library
 from ..owned_tasks import OwnedTasks
@@ -82,16 +81,14 @@ class FetchFlow(QObject):
         """Whether nothing runs or waits."""
         return all(view.state in ENDED for view in self.views())
 
-    def act(
-        self, action: str, scenes: Sequence[Scene], area: Box | None, found: Sequence[Scene]
-    ) -> None:
-        """Do *action* (see :mod:`.offers`) with *scenes*."""
+    def act(self, request: SceneRequest) -> None:
+        """Carry out *request*: fetch what is missing, put the rest into the queue."""
         try:
-            missing = to_fetch(action, scenes, self._library)
+            missing = to_fetch(request, self._library)
             for scene in missing:
-                self.transfers.fetch(scene, action)
-            present = [scene for scene in scenes if scene not in missing]
-            for work in plan(action, present, area, found, self._library) if present else ():
+                self.transfers.fetch(scene, request.action)
+            present = tuple(scene for scene in request.scenes if scene not in missing)
+            for work in plan(replace(request, scenes=present), self._library) if present else ():
                 self.add(work)
         except Alos2Error as error:
             self.failed.emit(error)
@@ -294,7 +291,7 @@ class FetchFlow(QObject):
 
     def _arrived(self, scene: Scene, folder: Path, after: str) -> None:
         self._library.fetched(scene, folder)
-        if after == DECODE:
+        if after == SceneAction.DECODE.value:
             self.add(decoding(scene, folder))
 
     def _transfer_forgotten(self, key: str) -> None:

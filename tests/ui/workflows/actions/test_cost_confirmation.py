@@ -8,14 +8,12 @@ import pytest
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.host import licence_consent
-from alos2_explorer.ui.workflows.actions.cost_confirmation import cost_of
+from alos2_explorer.ui.workflows.actions.fetch_cost import cost_of
 from alos2_explorer.ui.workflows.actions.scene_actions import (
-    AREA,
-    DECODE,
-    DOWNLOAD,
-    SHOW,
     Offer,
     Partners,
+    SceneAction,
+    SceneRequest,
     Situation,
     cost_text,
     offers,
@@ -31,31 +29,38 @@ TOWN = Box(137.1, 37.0, 137.2, 37.05)
 
 
 def test_a_large_download_says_size_time_at_the_measured_speed_and_the_cost_of_the_area():
-    cost = cost_of(DOWNLOAD, [LARGE], Situation(TOWN, bytes_per_second=12_500_000.0))
+    cost = cost_of(
+        SceneRequest(SceneAction.DOWNLOAD, (LARGE,), Situation(TOWN, bytes_per_second=12_500_000.0))
+    )
     assert cost.headline() == "Fetch 6.0 GB?"
     assert "About 8 min at 12.5 MB/s, the speed measured last." in cost.sentences()
     assert "Only your area: about 600 MB, 48 s." in cost.sentences()
 
 
 def test_without_a_measured_speed_it_says_so():
-    assert "no download has been timed yet" in cost_of(DECODE, [LARGE], Situation()).sentences()
+    assert (
+        "no download has been timed yet"
+        in cost_of(SceneRequest(SceneAction.DECODE, (LARGE,), Situation())).sentences()
+    )
 
 
 @pytest.mark.parametrize(
     ("action", "scenes", "situation"),
     [
-        (SHOW, [LARGE], Situation(TOWN)),
-        (AREA, [LARGE], Situation(TOWN)),
-        (DOWNLOAD, [scene(size=90_000_000)], Situation(TOWN)),
-        (DOWNLOAD, [LARGE], Situation(TOWN, on_disk=frozenset([LARGE.key]))),
+        (SceneAction.SHOW, [LARGE], Situation(TOWN)),
+        (SceneAction.AREA, [LARGE], Situation(TOWN)),
+        (SceneAction.DOWNLOAD, [scene(size=90_000_000)], Situation(TOWN)),
+        (SceneAction.DOWNLOAD, [LARGE], Situation(TOWN, on_disk=frozenset([LARGE.key]))),
     ],
 )
 def test_what_is_small_or_on_disk_starts_at_once(action, scenes, situation):
-    assert cost_of(action, scenes, situation) is None
+    assert cost_of(SceneRequest(action, tuple(scenes), situation)) is None
 
 
 def offer_of_the_area(scenes, situation: Situation) -> Offer:
-    (offer,) = (one for one in offers(scenes, Partners(scenes), situation) if one.name == AREA)
+    (offer,) = (
+        one for one in offers(scenes, Partners(scenes), situation) if one.action is SceneAction.AREA
+    )
     assert not offer.refused
     return offer
 
@@ -76,13 +81,18 @@ def test_the_area_costs_what_is_still_missing_of_several_scenes():
 
 
 def test_an_unknown_size_is_told_as_such():
-    cost = cost_of(DOWNLOAD, [scene(size=None)], Situation(TOWN))
+    cost = cost_of(SceneRequest(SceneAction.DOWNLOAD, (scene(size=None),), Situation(TOWN)))
     assert cost.headline() == "Fetch a product of unknown size?"
     assert cost.area is None
 
 
 def test_an_area_that_is_nearly_the_scene_is_no_cheaper():
-    assert cost_of(DOWNLOAD, [LARGE], Situation(Box(136.0, 36.0, 139.0, 39.0))).area is None
+    assert (
+        cost_of(
+            SceneRequest(SceneAction.DOWNLOAD, (LARGE,), Situation(Box(136.0, 36.0, 139.0, 39.0)))
+        ).area
+        is None
+    )
 
 
 @pytest.fixture
@@ -97,7 +107,7 @@ def asked(dock, qtbot):
     with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
         QTest.mouseClick(dock.search_panel.search_button, LEFT)
     dock.results.view.select_keys([free.key])
-    QTest.mouseClick(dock.detail.buttons["download"], LEFT)
+    QTest.mouseClick(dock.detail.buttons[SceneAction.DOWNLOAD], LEFT)
     return dock
 
 

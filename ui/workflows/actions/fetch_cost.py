@@ -1,18 +1,13 @@
-"""What a large fetch costs, told before it starts, and what only the area would cost instead."""
+"""What a large fetch costs, and what the area alone would cost instead."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QObject
-
 from ....plugin.domain.enums import Level
-from ....plugin.domain.scene import Scene
-from ...dialogs.cost_panel import CostPanel
 from ...widgets import display_names
 from ...widgets.translation import tr
-from .scene_actions import AREA, DECODE, DOWNLOAD, Situation, area_bytes, bytes_to_fetch
+from .scene_actions import SceneAction, SceneRequest, area_bytes, bytes_to_fetch
 
 # From this size on the cheaper way is pointed out before the expensive one starts.
 LARGE_BYTES = 200_000_000
@@ -57,11 +52,12 @@ class Cost:
         )
 
 
-def cost_of(action: str, scenes: Sequence[Scene], situation: Situation) -> Cost | None:
-    """Return what to say before *action* starts; None where it fetches little."""
-    if action not in (DOWNLOAD, DECODE):
+def cost_of(request: SceneRequest) -> Cost | None:
+    """Return what to say before *request* is carried out, or None if it fetches little."""
+    if request.action not in (SceneAction.DOWNLOAD, SceneAction.DECODE):
         return None
-    missing = [scene for scene in scenes if scene.key not in situation.on_disk]
+    situation = request.situation
+    missing = [scene for scene in request.scenes if scene.key not in situation.on_disk]
     whole = bytes_to_fetch(missing, situation)
     unknown = any(
         scene.best_place.size_bytes is None and scene.product.level is Level.L11 for scene in missing
@@ -71,37 +67,3 @@ def cost_of(action: str, scenes: Sequence[Scene], situation: Situation) -> Cost 
     area = area_bytes(missing, situation)
     cheaper = area is not None and whole is not None and area < 0.9 * whole
     return Cost(None if unknown else whole, area if cheaper else None, situation.bytes_per_second)
-
-
-class CostGate(QObject):
-    """Holds a large fetch back until the user has seen its cost; forgets it if it is not wanted."""
-
-    def __init__(self, panel: CostPanel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._panel = panel
-        self._start: Callable[[str], None] | None = None
-        self._action = ""
-        panel.agreed.connect(lambda: self._answer(self._action))
-        panel.area_instead.connect(lambda: self._answer(AREA))
-        panel.declined.connect(lambda: self._answer(""))
-
-    def when_agreed(
-        self,
-        action: str,
-        scenes: Sequence[Scene],
-        situation: Situation,
-        start: Callable[[str], None],
-    ) -> None:
-        """Call *start* with the action, now or after the user has agreed to its cost."""
-        cost = cost_of(action, scenes, situation)
-        if cost is None:
-            self._panel.hide()
-            start(action)
-            return
-        self._action, self._start = action, start
-        self._panel.ask(cost.headline(), cost.sentences(), with_area=cost.area is not None)
-
-    def _answer(self, action: str) -> None:
-        start, self._start = self._start, None
-        if action and start is not None:
-            start(action)

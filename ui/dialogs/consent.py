@@ -1,0 +1,67 @@
+"""What a request needs before it starts: its licences accepted and, if it is large, its cost seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...plugin.domain.licence import Licence
+from ...plugin.host import licence_consent
+from ..workflows.actions.fetch_cost import cost_of
+from ..workflows.actions.scene_actions import SceneAction, SceneRequest
+from .cost_panel import CostPanel
+from .licence_panel import TermsPanel
+
+
+class Consent(QObject):
+    """``agreed(request)`` at once if nothing is open, or after the user has agreed to everything.
+
+    A request that is declined, or followed by another one, is forgotten.
+    """
+
+    agreed = pyqtSignal(object)
+
+    def __init__(self, terms: TermsPanel, cost: CostPanel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._terms = terms
+        self._cost = cost
+        self._waiting: SceneRequest | None = None
+        terms.accepted.connect(self._accepted)
+        terms.declined.connect(lambda _licence: self._decline())
+        cost.agreed.connect(self._agree)
+        cost.area_instead.connect(self._take_area)
+        cost.declined.connect(self._decline)
+
+    def ask(self, request: SceneRequest) -> None:
+        """Ask for what *request* needs: first the licences, one by one, then the cost."""
+        self._waiting = request
+        licences = dict.fromkeys(scene.best_place.licence for scene in request.scenes)
+        wanted = next(filter(licence_consent.needs_consent, licences), None)
+        if wanted is not None:
+            self._terms.ask(wanted)
+            return
+        cost = cost_of(request)
+        if cost is None:
+            self._cost.hide()
+            self._agree()
+        else:
+            self._cost.ask(cost.headline(), cost.sentences(), with_area=cost.area is not None)
+
+    def _accepted(self, licence: Licence) -> None:
+        licence_consent.accept(licence)
+        if self._waiting is not None:
+            self.ask(self._waiting)
+
+    def _take_area(self) -> None:
+        if self._waiting is not None:
+            self._waiting = replace(self._waiting, action=SceneAction.AREA)
+            self._agree()
+
+    def _agree(self) -> None:
+        request, self._waiting = self._waiting, None
+        if request is not None:
+            self.agreed.emit(request)
+
+    def _decline(self) -> None:
+        self._waiting = None
