@@ -1,3 +1,81 @@
 """Scenes that only Earth Engine has: shown as tiles, or clipped to the area, from the dock."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from alos2_explorer.plugin.domain.enums import Level
+from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.platform import Platform
+from alos2_explorer.plugin.host import licence_consent, settings
+from alos2_explorer.plugin.host.network import credentials, sessions
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
+from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from simulators import EarthEngineSimulator
+from simulators.earth_engine import PROJECT, TOKEN
+from simulators.earth_engine_scenes import both_images
+
+LEFT = Qt.MouseButton.LeftButton
+# Around the few pixels of the simulated images.
+PIXELS = Box(137.245, 37.017, 137.255, 37.022)
+
+
+@pytest.fixture
+def found(own_settings, dock, qtbot, monkeypatch):
+    """The dock after a search that Earth Engine answered, its first scene selected."""
+    stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
+    monkeypatch.setattr(sessions, "login", stored.__getitem__)
+    with EarthEngineSimulator(both_images()) as simulator:
+        settings.set_endpoint("earthengine", simulator.url)
+        settings.set_text("authcfg/earthengine", "google")
+        settings.set_earth_engine_project(PROJECT)
+        buttons = dock.search_panel.filters["platforms"].buttons
+        for platform, button in buttons.items():
+            button.setChecked(platform is Platform.EARTHENGINE)
+        dock.search_panel.filters["levels"].buttons[Level.L22].setChecked(True)
+        with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+            QTest.mouseClick(dock.search_panel.search_button, LEFT)
+        scene = dock.results.model.scenes()[0]
+        licence_consent.accept(scene.best_place.licence)
+        dock.results.view.select_keys([scene.key])
+        yield dock
+
+
+def rasters() -> list[QgsRasterLayer]:
+    layers = QgsProject.instance().mapLayers().values()
+    return [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+
+
+def wait_for_the_job(dock, qtbot) -> None:
+    def ended() -> None:
+        jobs = dock.queue_model.jobs()
+        assert [job.state for job in jobs] == [JobState.DONE], [job.problem for job in jobs]
+
+    qtbot.waitUntil(ended, timeout=30_000)
+
+
+def test_show_adds_the_tiles_that_earth_engine_computes(found, qtbot):
+    QTest.mouseClick(found.detail.buttons[SceneAction.SHOW], LEFT)
+    wait_for_the_job(found, qtbot)
+    (layer,) = rasters()
+    assert layer.isValid()
+    assert layer.providerType() == "wms"
+
+
+def test_my_area_is_clipped_into_a_raster(found, qtbot):
+    found._query = replace(found._query, area=PIXELS)
+    found._situation_changed()
+    QTest.mouseClick(found.detail.buttons[SceneAction.AREA], LEFT)
+    wait_for_the_job(found, qtbot)
+    (layer,) = rasters()
+    assert layer.isValid()
+    assert layer.source().endswith(".tif")
+
+
+def test_files_are_said_to_be_elsewhere(found):
+    assert not found.detail.buttons[SceneAction.DOWNLOAD].isEnabled()
+    assert "files are at other platforms" in found.detail.buttons[SceneAction.DOWNLOAD].toolTip()
