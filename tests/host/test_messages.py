@@ -1,3 +1,5 @@
+"""What became of a job is one sentence in the message bar; its details can be copied."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Settings have published keys and defaults; a restricted licence is asked for once."""
+
 from __future__ import annotations
 
 from pathlib import Path

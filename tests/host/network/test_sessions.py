@@ -1,3 +1,5 @@
+"""Sessions take proxies, time limits and logins from QGIS, and each login goes to its platform alone."""
+
 from __future__ import annotations
 
 import pytest

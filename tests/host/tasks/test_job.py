@@ -1,3 +1,5 @@
+"""Jobs run in the background: progress, cancelling, errors, and what the user sees of them."""
+
 from __future__ import annotations
 
 import threading
