@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+from alos2_explorer.plugin.domain.platform import Platform
 
 ROOT = Path(__file__).resolve().parents[1]
 MOST_MODULES = 18
@@ -51,7 +52,8 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("*",),
         ("disasters",),
         ("index",),
-        ("eorc", "aws", "asf", "gportal", "tellus", "earth_engine"),
+        ("setup",),
+        tuple(one.info.room or one.value for one in Platform if one is not Platform.INDEX),
         ("search",),
         ("registry", "update", "connection_test", "scene_files"),
     ),

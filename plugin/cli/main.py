@@ -15,7 +15,7 @@ from ..domain.errors import Alos2Error, CancelledError
 from . import licence_consent
 from .commands import batch, download, export, products, search
 from .console import Console
-from .sessions import LOGIN_HELP
+from .sessions import login_help
 
 DONE, FAILED, CANCELLED = 0, 1, 130
 EXIT_HELP = (
@@ -63,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m alos2_explorer",
         description="Find, fetch, decode and compare ALOS-2 / PALSAR-2 scenes without QGIS.",
-        epilog=f"{EXIT_HELP} {LOGIN_HELP}",
+        epilog=f"{EXIT_HELP} {login_help()}",
     )
     top.set_defaults(quiet=False)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -8,34 +8,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from ..domain.errors import UnsupportedError
-from ..transfer import credentials as make
-from ..transfer.credentials import Credential
+from ..domain.platform import LoginKind, Platform
+from ..transfer.credentials import Credential, platform_credential
 from ..transfer.http.session import HttpSession, HttpSettings
 from ..transfer.retry import RetryPolicy
-from ..transfer.sftp_access import GPORTAL, SftpAccess, SftpServer, SshLogin
+from ..transfer.sftp_access import SftpAccess, SshLogin, sftp_server
 from ..transfer.urls import is_loopback, is_url, server_of
 
 USER_AGENT = "ALOS-2-Explorer (command line)"
 SEARCH_TRIES = 3
-# The services whose base URL may be replaced and which then get their platform's login too.
-_SERVICE_OF = {
-    "asf": "asf",
-    "gportal": "gportal_csw",
-    "tellus": "tellus",
-    "earthengine": "earthengine",
-}
-LOGIN_HELP = """\
-Logins are read from the environment: ALOS2_ASF_TOKEN (or ALOS2_ASF_USER and ALOS2_ASF_PASSWORD),
-ALOS2_GPORTAL_USER and ALOS2_GPORTAL_PASSWORD, ALOS2_TELLUS_TOKEN, ALOS2_EARTHENGINE_TOKEN and
-ALOS2_EARTHENGINE_PROJECT. Files of G-Portal come by SFTP for ALOS2_GPORTAL_USER with the private key
-in the file ALOS2_GPORTAL_KEY_FILE. Proxies are those of HTTPS_PROXY, HTTP_PROXY and NO_PROXY,
-certificate authorities those of REQUESTS_CA_BUNDLE or SSL_CERT_FILE."""
 
 
 def session(
@@ -61,11 +46,8 @@ def session(
 
 def _gportal_files(environment: Mapping[str, str]) -> SftpAccess:
     """Return G-Portal's file server, or the one in its place, with account and key file."""
-    parts = urlsplit(environment.get("ALOS2_GPORTAL_SFTP", "").strip())
     fingerprints = tuple(environment.get("ALOS2_GPORTAL_FINGERPRINT", "").split())
-    server = SftpServer(
-        parts.hostname or GPORTAL.host, parts.port or GPORTAL.port, fingerprints or GPORTAL.fingerprints
-    )
+    server = sftp_server(environment.get("ALOS2_GPORTAL_SFTP", ""), fingerprints)
     user, key = (environment.get(f"ALOS2_GPORTAL_{name}", "").strip() for name in ("USER", "KEY_FILE"))
     return SftpAccess(server, SshLogin(user, Path(key).expanduser()) if user and key else None)
 
@@ -76,11 +58,11 @@ def session_for(location: str) -> HttpSession | None:
 
 
 def _proxy_for(url: str) -> str:
-    parts = urlsplit(url)
-    if is_loopback(url) or proxy_bypass(parts.hostname or ""):
+    server = server_of(url)
+    if is_loopback(url) or proxy_bypass(server.host):
         return ""
     found = getproxies()
-    return found.get(parts.scheme) or found.get("all") or ""
+    return found.get(server.scheme) or found.get("all") or ""
 
 
 def _authorities(environment: Mapping[str, str]) -> bool | str:
@@ -93,26 +75,46 @@ def _authorities(environment: Mapping[str, str]) -> bool | str:
 
 
 def _credentials(environment: Mapping[str, str], endpoints: Mapping[str, str]) -> tuple[Credential, ...]:
-    def given(name: str) -> str:
-        return environment.get(f"ALOS2_{name}", "").strip()
+    made = []
+    for platform in Platform:
+        given = {
+            part: environment.get(f"ALOS2_{platform.value.upper()}_{part}", "").strip()
+            for part in _variables(platform)
+        }
+        if given.get("TOKEN") or given.get("USER"):
+            made.append(
+                platform_credential(
+                    platform,
+                    bearer=given.get("TOKEN", ""),
+                    username=given.get("USER", ""),
+                    password=given.get("PASSWORD", ""),
+                    project=given.get("PROJECT", ""),
+                    endpoints=endpoints,
+                )
+            )
+    return tuple(made)
 
-    made = (
-        make.earthdata(given("ASF_TOKEN"), given("ASF_USER"), given("ASF_PASSWORD")),
-        make.gportal(given("GPORTAL_USER"), given("GPORTAL_PASSWORD")),
-        make.tellus(given("TELLUS_TOKEN")),
-        make.google(given("EARTHENGINE_TOKEN"), given("EARTHENGINE_PROJECT")),
+
+def _variables(platform: Platform) -> tuple[str, ...]:
+    """Return how the names of the variables end that hold the login of *platform*."""
+    rules = platform.info.login
+    if rules is None:
+        return ()
+    token = [] if rules.kind is LoginKind.PASSWORD else ["TOKEN"]
+    password = [] if rules.kind is LoginKind.TOKEN else ["USER", "PASSWORD"]
+    return (*token, *password, *(["PROJECT"] if rules.project_header else []))
+
+
+def login_help() -> str:
+    """Return where logins, proxies and certificate authorities are read from, for the help."""
+    logins = [
+        " and ".join(f"ALOS2_{platform.value.upper()}_{part}" for part in _variables(platform))
+        for platform in Platform
+        if platform.info.login
+    ]
+    return (
+        f"Logins are read from the environment: {'; '.join(logins)} (a token, or a user and password). "
+        "Files of G-Portal come by SFTP for ALOS2_GPORTAL_USER with the private key in the file "
+        "ALOS2_GPORTAL_KEY_FILE. Proxies are those of HTTPS_PROXY, HTTP_PROXY and NO_PROXY, "
+        "certificate authorities those of REQUESTS_CA_BUNDLE or SSL_CERT_FILE."
     )
-    return tuple(
-        _also_at(credential, endpoints)
-        for credential in made
-        if credential.bearer or credential.username
-    )
-
-
-def _also_at(credential: Credential, endpoints: Mapping[str, str]) -> Credential:
-    """Return *credential* for the host too that the user put in the place of its platform's."""
-    try:
-        server = server_of(endpoints.get(_SERVICE_OF[credential.platform], ""))
-    except ValueError:
-        return credential
-    return replace(credential, hosts=(*credential.hosts, server.authority))

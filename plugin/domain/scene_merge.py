@@ -8,12 +8,6 @@ from dataclasses import replace
 from .platform import Platform
 from .scene import Place, Scene
 
-# Nearest to the user first: anonymous files, then files behind a login, then pictures only.
-PREFERENCE = (
-    *(Platform.AWS, Platform.EORC, Platform.TELLUS, Platform.ASF, Platform.GPORTAL),
-    *(Platform.EARTHENGINE, Platform.INDEX),
-)
-
 
 def merge_key(scene: Scene) -> str:
     """Return what makes listings the same product although one guessed the mode.
@@ -86,4 +80,4 @@ def _fullness(place: Place) -> tuple[bool, bool]:
 
 
 def _rank(place: Place) -> tuple[bool, int]:
-    return (not place.assets, PREFERENCE.index(place.platform))
+    return (not place.assets, place.platform.info.preference)

@@ -10,7 +10,6 @@ from ..domain.errors import Alos2Error
 from ..domain.platform import Platform
 from . import messages, settings
 from .network.locked_catalogs import (
-    SEARCHED_WITH_LOGIN,
     ClosedCatalog,
     UnusableLoginError,
     is_locked,
@@ -46,7 +45,7 @@ def catalogs_to_search(platforms: Iterable[Platform] = ()) -> list[Catalog]:
     closed: list[Catalog] = []
     for platform in set(platforms) or set(Platform):
         locked = is_locked(platform)
-        if locked and platform in SEARCHED_WITH_LOGIN:
+        if locked and platform.info.needs_login_to_search:
             closed.append(ClosedCatalog(platform, locked_error(platform)))
             continue
         try:

@@ -7,15 +7,12 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QStandardPaths
 
+from ..domain.platform import SERVICES as ALL_SERVICES
 from ..domain.platform import Platform
 
 GROUP = "alos2"
-# The services that a base URL can be set for; G-Portal has one for searching and one for files.
-SERVICES = (
-    *("eorc", "aws", "asf"),
-    *("gportal_csw", "gportal_sftp"),
-    *("tellus", "earthengine"),
-)
+# The services that a base URL can be set for.
+SERVICES = tuple(service.key for service in ALL_SERVICES.values() if service.in_settings)
 
 
 def text(key: str, default: str = "") -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 
+from ..domain.errors import UnsupportedError
+from ..domain.platform import LoginKind, Platform
 from .urls import DEFAULT_PORTS, Server, is_presigned, may_carry_secrets, origin_of, server_of
 
 
@@ -47,31 +50,63 @@ class Credential:
         return found
 
 
-def earthdata(bearer: str, username: str, passphrase: str) -> Credential:
-    """Return NASA Earthdata Login's credential: a token, or user name and password.
+def platform_credential(
+    platform: Platform,
+    *,
+    bearer: str = "",
+    username: str = "",
+    password: str = "",
+    project: str = "",
+    endpoints: Mapping[str, str] | None = None,
+) -> Credential:
+    """Return the credential of *platform*, which goes to the hosts of its row and to no other.
 
-    The token goes to NASA's data hosts, the password to the login host alone; the storage behind
-    the data hosts' redirects (amazonaws.com, cloudfront.net) gets neither.
+    A host that *endpoints* (base URLs by service) puts in the place of a real one gets it too.
+    *project* is what the platform counts requests for. Raises UnsupportedError if it takes no login.
     """
-    hosts = ("*.earthdata.nasa.gov", "*.earthdatacloud.nasa.gov", "*.asf.alaska.edu")
-    return Credential("asf", hosts, bearer, username, passphrase, ("urs.earthdata.nasa.gov",))
+    rules = platform.info.login
+    if rules is None:
+        raise UnsupportedError(f"{platform.info.label} takes no login.")
+    replaced = _replaced_hosts(platform, endpoints or {})
+    return Credential(
+        platform.value,
+        (*rules.hosts, *replaced),
+        bearer,
+        username,
+        password,
+        rules.password_hosts,
+        {rules.project_header: project} if rules.project_header and project else {},
+    )
 
 
-def tellus(bearer: str) -> Credential:
-    """Return the credential of Tellus Traveler; its pre-signed storage links get none."""
-    return Credential("tellus", ("www.tellusxdp.com",), bearer)
+def stored_credential(
+    platform: Platform,
+    username: str,
+    passphrase: str,
+    *,
+    project: str = "",
+    endpoints: Mapping[str, str] | None = None,
+) -> Credential:
+    """Return :func:`platform_credential` for a user and passphrase that were stored together.
+
+    The passphrase is a token if the platform takes nothing else, or if there is no user.
+    """
+    rules = platform.info.login
+    kind = rules.kind if rules else LoginKind.PASSWORD
+    if kind is LoginKind.TOKEN or (kind is LoginKind.TOKEN_OR_PASSWORD and not username):
+        return platform_credential(platform, bearer=passphrase, project=project, endpoints=endpoints)
+    return platform_credential(
+        platform, username=username, password=passphrase, project=project, endpoints=endpoints
+    )
 
 
-def gportal(username: str, password: str) -> Credential:
-    """Return the credential of G-Portal's web site."""
-    return Credential("gportal", ("gportal.jaxa.jp",), username=username, password=password)
-
-
-def google(bearer: str, project: str = "") -> Credential:
-    """Return the credential of Earth Engine's REST interface, billed to *project*."""
-    hosts = ("earthengine.googleapis.com", "earthengine-highvolume.googleapis.com")
-    extra = {"X-Goog-User-Project": project} if project else {}
-    return Credential("earthengine", hosts, bearer, headers=extra)
+def _replaced_hosts(platform: Platform, endpoints: Mapping[str, str]) -> tuple[str, ...]:
+    hosts = []
+    for service in platform.info.services:
+        if service.gets_login:
+            with contextlib.suppress(ValueError):
+                hosts.append(server_of(endpoints.get(service.key, "")).authority)
+    return tuple(hosts)
 
 
 def credential_headers(credentials: Iterable[Credential], url: str) -> dict[str, str]:

@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 from ..domain.errors import Alos2Error, PlatformError
+from ..domain.platform import Platform
 
 _RENEW = "Renew the platform's login in the settings and accept its terms on its web site."
-_EARTHDATA = (
-    "Renew the Earthdata login in the settings, and complete the profile and accept the terms at "
-    "https://urs.earthdata.nasa.gov/profile; whether they suffice is told by a download with Vertex, "
-    "https://search.asf.alaska.edu/."
-)
-# What a login may lack differs by platform; the host may be any below these.
-_WAYS_IN = {
-    "nasa.gov": _EARTHDATA,
-    "asf.alaska.edu": _EARTHDATA,
-    "tellusxdp.com": (
-        "Make a new token at https://www.tellusxdp.com/account/setting/api-access/ "
-        "and store it as the login of Tellus in the settings."
-    ),
-}
 
 
 class TransientError(PlatformError):
@@ -60,9 +47,19 @@ class LoginNeededError(PlatformError):
 
 
 def _way_in(host: str) -> str:
-    """Return what to do at the platform of *host*."""
+    """Return what to do at the platform of *host*, which may be any below those of its login."""
     name = f".{host.partition(':')[0].lower()}"
-    return next((way for domain, way in _WAYS_IN.items() if name.endswith(f".{domain}")), _RENEW)
+    for platform in Platform:
+        rules = platform.info.login
+        known = (*rules.hosts, *rules.password_hosts) if rules is not None else ()
+        if rules is not None and any(name.endswith(f".{_domain(pattern)}") for pattern in known):
+            return rules.advice or _RENEW
+    return _RENEW
+
+
+def _domain(pattern: str) -> str:
+    """Return the domain that a host of a login stands for."""
+    return pattern.removeprefix("*.").removeprefix("www.")
 
 
 class SpaceNeededError(Alos2Error):

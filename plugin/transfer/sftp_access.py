@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from ..domain.errors import UnsupportedError
+from .urls import server_of
 
 
 @dataclass(frozen=True)
@@ -32,3 +35,21 @@ class SftpAccess:
 
 
 GPORTAL = SftpServer("sftp.gportal.jaxa.jp", 22, ("SHA256:pYLmuMNFi9tQYRAZLXERRuyOszorS0qJQEE/u4Co+xM",))
+
+
+def sftp_server(address: str, fingerprints: tuple[str, ...] = ()) -> SftpServer:
+    """Return G-Portal's file server, or the one that *address* (``sftp://host:port``) puts in its place.
+
+    Raises UnsupportedError if *address* is neither blank nor such an address.
+    """
+    known = replace(GPORTAL, fingerprints=fingerprints or GPORTAL.fingerprints)
+    if not address.strip():
+        return known
+    try:
+        server = server_of(address.strip())
+    except ValueError:
+        raise UnsupportedError(
+            f"{address.strip()[:200]!r} is not the address of a file server.",
+            hint="Write it like sftp://sftp.gportal.jaxa.jp:22.",
+        ) from None
+    return replace(known, host=server.host, port=server.port or GPORTAL.port)

@@ -78,6 +78,12 @@ def _host(text: str) -> str:
     return host
 
 
+def has_user(url: str) -> bool:
+    """Whether the URL holds a user name or password."""
+    found = _URL.fullmatch(url)
+    return found is not None and "@" in found[2]
+
+
 def is_url(location: str) -> bool:
     """Whether *location* is an http or https URL rather than a path."""
     return location[:8].lower().startswith(("http://", "https://"))
@@ -165,7 +171,7 @@ def check_url(url: str) -> str:
     for a login, shown and connected to is the host of the returned URL.
     """
     found = _URL.fullmatch(url)
-    if found is not None and "@" in found[2]:
+    if found is not None and has_user(url):
         raise UnsupportedError(
             f"The URL of {redact(found[1] + '://' + found[2])} contains a user name or password.",
             hint="Store it in a QGIS authentication configuration instead.",

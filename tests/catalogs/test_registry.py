@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.catalogs.endpoints import DEFAULT_ENDPOINTS
 from alos2_explorer.plugin.catalogs.registry import make_catalogs
 from alos2_explorer.plugin.catalogs.search import PlatformWarning, search_all
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.domain.platform import Platform
-from alos2_explorer.plugin.domain.scene_merge import PREFERENCE
+from alos2_explorer.plugin.domain.platform import SERVICES, Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from simulators import AwsSimulator, EorcSimulator
@@ -60,7 +58,11 @@ def test_what_a_session_raises_reaches_the_caller() -> None:
         make_catalogs([Platform.AWS], {}, refuse, None)
 
 
-def test_every_platform_has_its_line_in_each_table_that_names_platforms() -> None:
-    assert set(PREFERENCE) == set(Platform)
+def test_every_platform_has_a_rank_of_its_own_and_services_named_after_it() -> None:
+    ranks = [platform.info.preference for platform in Platform]
+    assert len(set(ranks)) == len(ranks)
     for platform in set(Platform) - {Platform.INDEX}:
-        assert any(service.split("_")[0] == platform.value for service in DEFAULT_ENDPOINTS), platform
+        assert platform.info.services, platform
+        for service in platform.info.services:
+            assert service.key.split("_")[0] == platform.value
+            assert SERVICES[service.key] is service

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from alos2_explorer.plugin.catalogs.connection_test import ask_each
-from alos2_explorer.plugin.catalogs.endpoints import DEFAULT_ENDPOINTS
 from alos2_explorer.plugin.catalogs.registry import make_catalogs
 from alos2_explorer.plugin.cli.sessions import SEARCH_TRIES, session
-from alos2_explorer.plugin.domain.platform import Platform
+from alos2_explorer.plugin.domain.platform import SERVICES, Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 
 EVENT = "noto-2024"
@@ -22,10 +21,7 @@ ASKED = tuple(platform for platform in Platform if platform is not Platform.INDE
 
 def endpoints_of(environment: Mapping[str, str]) -> dict[str, str]:
     """Return the base URLs that the environment puts in the place of the real hosts, by service."""
-    given = {
-        service: environment.get(f"ALOS2_ENDPOINT_{service.upper()}", "")
-        for service in DEFAULT_ENDPOINTS
-    }
+    given = {service: environment.get(f"ALOS2_ENDPOINT_{service.upper()}", "") for service in SERVICES}
     return {service: url.strip() for service, url in given.items() if url.strip()}
 
 

@@ -75,8 +75,18 @@ def code_from_data(tree: ast.AST) -> Iterator[Finding]:
             yield node.lineno, name
         if any(key.arg == "allow_pickle" and _is_true(key.value) for key in node.keywords):
             yield node.lineno, "allow_pickle"
-        if name == "importlib.import_module" and not isinstance(node.args[0], ast.Constant):
+        if name.rpartition(".")[2] == "import_module" and not _is_written_out_or_own(node):
             yield node.lineno, "an import whose name is not written out"
+
+
+def _is_written_out_or_own(call: ast.Call) -> bool:
+    """Whether a module is imported by a constant name, or by a relative one inside the package."""
+    first, *others = call.args
+    if isinstance(first, ast.Constant):
+        return True
+    begins = first.values[0] if isinstance(first, ast.JoinedStr) else None
+    relative = isinstance(begins, ast.Constant) and str(begins.value).startswith(".")
+    return relative and [ast.unparse(other) for other in others] == ["__package__"]
 
 
 def shells(tree: ast.AST) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from alos2_explorer.plugin.cli.console import Console
 from alos2_explorer.plugin.common.array_file import Spool
 from alos2_explorer.plugin.common.safe_xml import parse_xml
 from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError
-from alos2_explorer.plugin.transfer.credentials import Credential, earthdata, google, gportal, tellus
+from alos2_explorer.plugin.domain.platform import Platform
+from alos2_explorer.plugin.transfer.credentials import Credential, platform_credential
 from alos2_explorer.plugin.transfer.file_names import inside, safe_name
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.urls import redact_text
@@ -68,10 +69,10 @@ def test_a_name_that_a_server_gives_is_one_plain_file_in_the_folder(name: str, t
 
 
 LOGINS = (
-    earthdata("s3cret-token", "user", "s3cret-pass"),
-    tellus("s3cret-token"),
-    gportal("user", "s3cret-pass"),
-    google("s3cret-token", "project"),
+    platform_credential(Platform.ASF, bearer="s3cret-token", username="user", password="s3cret-pass"),
+    platform_credential(Platform.TELLUS, bearer="s3cret-token"),
+    platform_credential(Platform.GPORTAL, username="user", password="s3cret-pass"),
+    platform_credential(Platform.EARTHENGINE, bearer="s3cret-token", project="project"),
 )
 
 

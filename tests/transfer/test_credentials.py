@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.errors import PlatformError, UnsupportedError
-from alos2_explorer.plugin.transfer.credentials import Credential, earthdata, google, tellus
+from alos2_explorer.plugin.domain.platform import Platform
+from alos2_explorer.plugin.transfer.credentials import Credential, platform_credential
 from alos2_explorer.plugin.transfer.download.download import download
 from alos2_explorer.plugin.transfer.errors import LoginNeededError, TransientError
 from alos2_explorer.plugin.transfer.http.session import HttpSession
@@ -134,7 +135,7 @@ def test_the_ways_of_each_platforms_secret() -> None:
     def gets(credential: Credential, url: str) -> str:
         return credential.headers_for(url).get("Authorization", "")
 
-    nasa = earthdata("", "me", "pw")
+    nasa = platform_credential(Platform.ASF, username="me", password="pw")
     assert gets(nasa, "https://urs.earthdata.nasa.gov/oauth/authorize?x=1").startswith("Basic ")
     for url in (
         "http://urs.earthdata.nasa.gov/",
@@ -144,14 +145,24 @@ def test_the_ways_of_each_platforms_secret() -> None:
         "https://bucket.s3.amazonaws.com/f",
     ):
         assert gets(nasa, url) == ""
-    token = earthdata("t", "", "")
+    token = platform_credential(Platform.ASF, bearer="t")
     assert gets(token, "https://cumulus.asf.earthdatacloud.nasa.gov/f.zip") == "Bearer t"
     assert gets(token, "https://cumulus.asf.earthdatacloud.nasa.gov/f.zip?X-Amz-Signature=1") == ""
     assert gets(token, "https://d111.cloudfront.net/f.zip") == ""
     assert gets(token, "https://earthdata.nasa.gov.evil.org/") == ""
-    assert gets(tellus("t"), "https://www.tellusxdp.com/api/traveler/v1/datasets/") == "Bearer t"
-    assert gets(tellus("t"), "https://storage-b.tellusxdp.com/f") == ""
-    assert google("t", "p").headers_for("https://earthengine.googleapis.com/v1") == {
+    assert (
+        gets(
+            platform_credential(Platform.TELLUS, bearer="t"),
+            "https://www.tellusxdp.com/api/traveler/v1/datasets/",
+        )
+        == "Bearer t"
+    )
+    assert (
+        gets(platform_credential(Platform.TELLUS, bearer="t"), "https://storage-b.tellusxdp.com/f") == ""
+    )
+    assert platform_credential(Platform.EARTHENGINE, bearer="t", project="p").headers_for(
+        "https://earthengine.googleapis.com/v1"
+    ) == {
         "Authorization": "Bearer t",
         "X-Goog-User-Project": "p",
     }
@@ -241,7 +252,9 @@ def test_earthdata_logs_in_through_its_redirects(tmp_path: Path) -> None:
         with pytest.raises(LoginNeededError, match=r"127\.0\.0\.2 asks for a login"):
             quick_session().get_text(data.url("granule"))
         credential = dataclasses.replace(
-            earthdata("", "me", SECRET), login_hosts=(f"127.0.0.2:{login.port}",), hosts=("127.0.0.1",)
+            platform_credential(Platform.ASF, username="me", password=SECRET),
+            login_hosts=(f"127.0.0.2:{login.port}",),
+            hosts=("127.0.0.1",),
         )
         assert quick_session(credentials=(credential,)).get_text(data.url("granule")) == "the granule"
         for server in (data, storage):

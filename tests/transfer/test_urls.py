@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.transfer.credentials import earthdata
+from alos2_explorer.plugin.domain.platform import Platform
+from alos2_explorer.plugin.transfer.credentials import platform_credential
 from alos2_explorer.plugin.transfer.urls import check_url, host_of
 from servers.faults import redirect
 from servers.faulty_server import FaultyServer
@@ -165,7 +166,9 @@ def looked_up(stranger: FaultyServer, monkeypatch: pytest.MonkeyPatch) -> list[s
 
 def asf_session():
     # Any certificate does: the question is who is asked, not whether TLS would have stopped it.
-    return quick_session(credentials=(earthdata(TOKEN, "", ""),), verify=False, idle_timeout_s=5.0)
+    return quick_session(
+        credentials=(platform_credential(Platform.ASF, bearer=TOKEN),), verify=False, idle_timeout_s=5.0
+    )
 
 
 def may_learn_the_token(host: str) -> bool:

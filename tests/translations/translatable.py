@@ -14,6 +14,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("plugin", "ui")
+# The words of the platforms stand in their table; whoever shows them reads these fields of it.
+PLATFORMS = ROOT / "plugin" / "domain" / "platform.py"
+WORDS_OF_PLATFORMS = {"label", "description"}
 TRANSLATORS = {"tr", "_tr", "translate"}
 SHOWN_BY = {
     *("setText", "setToolTip", "setStatusTip", "setWindowTitle", "setPlaceholderText", "setTitle"),
@@ -66,7 +69,18 @@ def modules() -> list[Module]:
 def texts() -> list[Text]:
     """Return every text that is given to a translator, sorted."""
     found = [text for module in modules() for text in _walk(module, []) if isinstance(text, Text)]
-    return sorted(found)
+    return sorted({*found, *_of_platforms()})
+
+
+def _of_platforms() -> Iterator[Text]:
+    """Yield the words of the table of platforms, which the dock shows."""
+    for node in ast.walk(ast.parse(PLATFORMS.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and _name(node.func) in {"PlatformInfo", "Service"}:
+            given = [key.value for key in node.keywords if key.arg in WORDS_OF_PLATFORMS]
+            # The label of a service is its third value.
+            for word in (*given, *(node.args[2:3] if _name(node.func) == "Service" else ())):
+                if isinstance(word, ast.Constant):
+                    yield Text("Dock", word.value, "plugin/domain/platform.py", word.lineno)
 
 
 def unclear() -> list[str]:
@@ -120,7 +134,7 @@ def _of_call(module: Module, call: ast.Call, classes: list[str]) -> Iterator[Tex
     if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
         file = module.path.relative_to(ROOT).as_posix()
         yield Text(context, argument.value, file, call.lineno)
-    else:
+    elif not (isinstance(argument, ast.Attribute) and argument.attr in WORDS_OF_PLATFORMS):
         yield f"{_place(module, call)}: {ast.unparse(call)}"
 
 

@@ -16,14 +16,6 @@ from ..workflows.owned_tasks import OwnedTasks
 from .ask import Asked, Trial
 from .section import Section, note
 
-# Where an account is made; found on each platform's own pages.
-REGISTER = {
-    Platform.ASF: "https://urs.earthdata.nasa.gov/users/new",
-    Platform.GPORTAL: "https://gportal.jaxa.jp/gpr/user/regist1?lang=en",
-    Platform.TELLUS: "https://www.tellusxdp.com/",
-    Platform.EARTHENGINE: "https://code.earthengine.google.com/register",
-}
-
 
 class AccountsSection(Section):
     """``alos2/authcfg/<platform>`` and ``alos2/earthengine_project``; no secret is kept here."""
@@ -113,12 +105,12 @@ class AccountsSection(Section):
 
     def _add_platform(self, grid: QGridLayout, row: int, platform: Platform) -> None:
         name = display_names.platform_name(platform)
-        link = REGISTER.get(platform)
+        rules = platform.info.login
         register = tr("register")
-        title = note(f'{name} · <a href="{link}">{register}</a>' if link else name, self)
+        title = note(f'{name} · <a href="{rules.register_url}">{register}</a>' if rules else name, self)
         title.setToolTip(display_names.platform_description(platform))
         grid.addWidget(title, row, 0)
-        if link:
+        if rules:
             login = QgsAuthConfigSelect(self)
             login.setObjectName(f"alos2Login_{platform.value}")
             login.setAccessibleName(tr("Login for {platform}").format(platform=name))

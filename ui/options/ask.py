@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 # Scenes of this disaster are listed by every platform.
 EVENT = "noto-2024"
-SERVICE = {Platform.GPORTAL: "gportal_csw"}
-# Their catalogues are open: a login is needed, and told wrong, only when a file is fetched.
-OPEN_CATALOGUES = (Platform.GPORTAL,)
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class Trial:
         """Return in words what is asked, and as whom."""
         from ...plugin.catalogs.endpoints import endpoint
 
-        host = endpoint(SERVICE.get(self.platform, self.platform.value), self.endpoints)
+        host = endpoint(self.platform.info.services[0].key, self.endpoints)
         if not self.auth_config_id:
             return tr("Asked {host} for a scene, without a login").format(host=host)
         known = QgsApplication.authManager().availableAuthMethodConfigs().get(self.auth_config_id)
@@ -87,6 +84,7 @@ class Asked:
             )
         else:
             said = tr("it answered after {seconds} s and listed no scene.").format(seconds=seconds)
-        if self.trial.auth_config_id and self.trial.platform in OPEN_CATALOGUES:
+        login = self.trial.platform.info.login
+        if self.trial.auth_config_id and login is not None and not login.checked_by_search:
             said += " " + tr("Its catalogue is open: the login is tried when a file is fetched.")
         return said

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
-from ...plugin.catalogs.endpoints import DEFAULT_ENDPOINTS
+from ...plugin.domain.platform import SERVICES, Platform
 from ...plugin.host import settings
+from ..widgets import display_names
 from ..widgets.translation import tr
 from .section import Section, note
-
-SCHEMES = {"gportal_sftp": ("sftp",)}
 
 
 class HostsSection(Section):
@@ -28,7 +25,7 @@ class HostsSection(Section):
         for service, name in service_names().items():
             line = QLineEdit(settings.endpoint(service), self)
             line.setObjectName(f"alos2Host_{service}")
-            line.setPlaceholderText(DEFAULT_ENDPOINTS[service])
+            line.setPlaceholderText(SERVICES[service].url)
             line.setClearButtonEnabled(True)
             line.setAccessibleName(tr("Host of {name}").format(name=name))
             label = QLabel(name, self)
@@ -46,11 +43,10 @@ class HostsSection(Section):
         for service, url in self.endpoints().items():
             if url == settings.endpoint(service):
                 continue
-            parts = urlsplit(url)
-            if parts.scheme not in SCHEMES.get(service, ("https", "http")) or not parts.hostname:
+            if not _is_address(url, SERVICES[service].schemes):
                 return tr(
                     "'{url}' is not an address for {name}: it has to begin like {example}."
-                ).format(url=url, name=service_names()[service], example=DEFAULT_ENDPOINTS[service])
+                ).format(url=url, name=service_names()[service], example=SERVICES[service].url)
         return ""
 
     def apply(self) -> None:
@@ -62,11 +58,18 @@ class HostsSection(Section):
 def service_names() -> dict[str, str]:
     """Return the name of each service that has a host."""
     return {
-        "eorc": tr("JAXA EORC"),
-        "aws": tr("AWS"),
-        "asf": tr("ASF"),
-        "gportal_csw": tr("G-Portal, search"),
-        "gportal_sftp": tr("G-Portal, files"),
-        "tellus": tr("Tellus"),
-        "earthengine": tr("Earth Engine"),
+        service.key: tr(service.label) if service.label else display_names.platform_name(platform)
+        for platform in Platform
+        for service in platform.info.services
+        if service.in_settings
     }
+
+
+def _is_address(url: str, schemes: tuple[str, ...]) -> bool:
+    """Whether *url* names a server without a user, in one form that every program reads alike."""
+    from ...plugin.transfer.urls import has_user, server_of
+
+    try:
+        return server_of(url).scheme in schemes and not has_user(url)
+    except ValueError:
+        return False

@@ -25,28 +25,12 @@ def language() -> str:
 
 def platform_name(platform: Platform) -> str:
     """Return the short name under which analysts know the platform."""
-    return {
-        Platform.EORC: tr("JAXA EORC"),
-        Platform.AWS: tr("AWS"),
-        Platform.ASF: tr("ASF"),
-        Platform.GPORTAL: tr("G-Portal"),
-        Platform.TELLUS: tr("Tellus"),
-        Platform.EARTHENGINE: tr("Earth Engine"),
-        Platform.INDEX: tr("Local index"),
-    }[platform]
+    return tr(platform.info.label)
 
 
 def platform_description(platform: Platform) -> str:
     """Return what the platform offers, in one line."""
-    return {
-        Platform.EORC: tr("JAXA's open disaster releases: L1.1 and L2.1"),
-        Platform.AWS: tr("AWS Open Data: L2.2 (NRB), L2.1, and L1.1 of events; no login"),
-        Platform.ASF: tr("NASA's Alaska Satellite Facility: needs an Earthdata login"),
-        Platform.GPORTAL: tr("JAXA's archive: searching is free, files need an account"),
-        Platform.TELLUS: tr("Tellus Traveler: needs an API token"),
-        Platform.EARTHENGINE: tr("Google Earth Engine: needs a Google Cloud project"),
-        Platform.INDEX: tr("Everything found before, and the built-in disaster scenes; works offline"),
-    }[platform]
+    return tr(platform.info.description)
 
 
 def level_description(level: Level) -> str:

@@ -22,12 +22,18 @@ from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..json_values import expect, items, mapping, moment, number, objects, text, whole
 from ..scene_builder import build_scene
+from ..setup import Setup
 
 SHORT_NAME = "ALOS2_L1_PSR2"
 _GRANULES = "/search/granules.umm_json"
 _PAGE_SIZE = 200
 _MAX_PAGES = 250
 _POLARISATIONS = ("HH", "HV", "VH", "VV")
+
+
+def make_catalog(setup: Setup) -> Catalog:
+    """Return the catalogue as the registry asks for it."""
+    return AsfCatalog(setup.session_for(Platform.ASF), endpoint("asf", setup.endpoints))
 
 
 class AsfCatalog(Catalog):

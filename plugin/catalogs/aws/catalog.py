@@ -22,6 +22,7 @@ from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..product_files import ProductFiles
 from ..scene_builder import build_scene, may_match
+from ..setup import Setup
 from .bucket_listing import Bucket, Budget, BudgetSpentError
 from .disaster_folders import folder_scenes
 from .scene_keys import L22_ROOT, KeyGroup, find_leaves, leaf_groups
@@ -30,6 +31,11 @@ from .stac_item import StacFacts, likely_beam, read_item
 MAX_LISTINGS = 400
 _MAX_ITEM_BYTES = 1024 * 1024
 _L22_LEVELS, _FOLDER_LEVELS = {Level.L22}, {Level.L11, Level.L15, Level.L21}
+
+
+def make_catalog(setup: Setup) -> Catalog:
+    """Return the catalogue as the registry asks for it."""
+    return AwsCatalog(setup.session_for(Platform.AWS), endpoint("aws", setup.endpoints))
 
 
 class AwsCatalog(Catalog):

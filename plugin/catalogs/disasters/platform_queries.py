@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ...domain.disaster import DisasterEvent
-from ...domain.enums import Level, Phase
+from ...domain.enums import Phase
 from ...domain.platform import Platform
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
 
 # How long before a disaster an archive scene is looked for, and after its last released scene.
 BEFORE, AFTER = timedelta(days=100), timedelta(days=60)
-_KNOW_DISASTERS = {Platform.EORC, Platform.INDEX}
 
 
 @dataclass(frozen=True)
@@ -37,11 +36,13 @@ def asked(platform: Platform, query: SearchQuery, events: Iterable[DisasterEvent
 
     The bucket of AWS has both: folders of disasters, and L2.2 scenes without.
     """
-    if not query.event or platform in _KNOW_DISASTERS:
+    info, unnamed = platform.info, platform.info.levels_without_events
+    if not query.event or (info.knows_events and not unnamed):
         return [Asked(query)]
     event = next((known for known in events if known.key == query.event), None)
-    found = [Asked(query)] if platform is Platform.AWS else []
-    if event is None:
+    found = [Asked(query)] if info.knows_events else []
+    levels = tuple(level for level in unnamed if not query.levels or level in query.levels)
+    if event is None or (unnamed and not levels):
         return found
     spread = replace(
         query,
@@ -49,9 +50,6 @@ def asked(platform: Platform, query: SearchQuery, events: Iterable[DisasterEvent
         area=query.area or event.area,
         start=query.start or max(event.search_start, event.occurred - BEFORE),
         stop=query.stop or event.search_stop + AFTER,
+        levels=levels or query.levels,
     )
-    if platform is Platform.AWS:
-        if query.levels and Level.L22 not in query.levels:
-            return found
-        spread = replace(spread, levels=(Level.L22,))
     return [*found, Asked(spread, event)]

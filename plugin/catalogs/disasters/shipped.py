@@ -18,9 +18,7 @@ from ...domain.footprint_prediction import orbit_of
 from ...domain.licence import JAXA_EARTH, LICENCES, Licence
 from ...domain.platform import Platform
 from ...domain.product_id import ProductId
-from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene
-from ...domain.search_query import SearchQuery
 from ..endpoints import endpoint
 from .released_product import ReleasedProduct, released_scene
 
@@ -41,22 +39,6 @@ def scenes(endpoints: Mapping[str, str] | None = None) -> tuple[Scene, ...]:
     *endpoints* replaces the hosts in the places' addresses, by service name.
     """
     return _scenes(tuple(sorted((endpoints or {}).items())))
-
-
-class BuiltinCatalog:
-    """The shipped disaster tables as a catalogue: answers at once, knows no other scene."""
-
-    platform = Platform.EORC
-
-    def __init__(self, endpoints: Mapping[str, str] | None = None) -> None:
-        self._endpoints = endpoints
-
-    def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
-        """Yield the released products that fulfil *query*."""
-        for scene in scenes(self._endpoints):
-            progress.check()
-            if query.matches(scene):
-                yield scene
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,7 @@ from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..json_values import expect, items, mapping, moment, objects, outline, text, whole
 from ..scene_builder import build_scene
+from ..setup import Setup
 from .expression import NOTO_STRIPS, SCANSAR, asset_filter
 from .request import EarthImage
 
@@ -34,6 +35,13 @@ _MAX_PAGES = 100
 _NAME = "Earth Engine"
 _A_DAY = timedelta(days=1)
 _POLARISATIONS = ("HH", "HV", "VH", "VV")
+
+
+def make_catalog(setup: Setup) -> Catalog:
+    """Return the catalogue as the registry asks for it."""
+    return EarthEngineCatalog(
+        setup.session_for(Platform.EARTHENGINE), endpoint("earthengine", setup.endpoints)
+    )
 
 
 class EarthEngineCatalog(Catalog):

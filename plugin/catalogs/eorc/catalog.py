@@ -28,6 +28,7 @@ from ..catalog import Catalog
 from ..disasters import shipped as shipped_tables
 from ..endpoints import endpoint
 from ..index.scene_index import SceneIndex
+from ..setup import Setup
 from .link_check import linked_file
 from .page import PageContents, PageLink, read_page
 from .user_addresses import read_url_table, scene_of_key
@@ -55,6 +56,13 @@ class Refreshed:
     def working(self) -> int:
         """Number of scenes whose link was seen to work."""
         return sum(scene.best_place.verified for scene in self.scenes)
+
+
+def make_catalog(setup: Setup) -> Catalog:
+    """Return the catalogue as the registry asks for it."""
+    return EorcCatalog(
+        setup.session_for(Platform.EORC), setup.endpoints, url_table=setup.url_table, index=setup.index
+    )
 
 
 class EorcCatalog(Catalog):

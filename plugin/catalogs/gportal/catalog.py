@@ -18,6 +18,7 @@ from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..json_values import expect, objects, text, whole
+from ..setup import Setup
 from .record import DATASET_OF_MODE, record_scene
 
 # Measured answers took over a minute; the service is slow, not dead.
@@ -32,6 +33,11 @@ _NAME = "G-Portal's catalogue"
 class _Asked:
     url: str
     parameters: Mapping[str, str]
+
+
+def make_catalog(setup: Setup) -> Catalog:
+    """Return the catalogue as the registry asks for it."""
+    return GPortalCatalog(setup.session_for(Platform.GPORTAL), setup.endpoints)
 
 
 class GPortalCatalog(Catalog):

@@ -98,7 +98,7 @@ class SceneIndex(Catalog):
         """Return when each platform last listed *scene* (UTC); empty where it was never seen."""
         row = self._first("SELECT seen FROM scenes WHERE scene_key = ?", merge_key(scene))
         stamps: dict[str, str] = json.loads(row[0]) if row else {}
-        return {Platform(name): _time(stamp) for name, stamp in stamps.items()}
+        return {Platform.of(name): _time(stamp) for name, stamp in stamps.items()}
 
     def seen_at(self, scene: Scene) -> datetime | None:
         """Return when any platform last listed *scene* (UTC), or None."""

@@ -23,6 +23,7 @@ from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..json_values import expect, mapping, objects, text, whole
 from ..product_files import role_of
+from ..setup import Setup
 from .record import NETWORK_ONLY, record_scene
 
 DATASETS = {
@@ -38,6 +39,11 @@ _PAGE_SIZE, _SMALLEST_PAGE = 200, 10
 _MAX_PAGES = 100
 _SMALLEST_BOX_DEG = 5e-4
 _NAME = "Tellus"
+
+
+def make_catalog(setup: Setup) -> Catalog:
+    """Return the catalogue as the registry asks for it."""
+    return TellusCatalog(setup.session_for(Platform.TELLUS), endpoint("tellus", setup.endpoints))
 
 
 class TellusCatalog(Catalog):

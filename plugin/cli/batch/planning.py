@@ -8,7 +8,6 @@ from typing import Any
 
 from ...domain.enums import Phase
 from ...domain.errors import Alos2Error, UnsupportedError
-from ...domain.platform import Platform
 from ...domain.polarisation import first_of
 from ...domain.product_id import find_product_id
 from ...domain.scene import Place, Scene
@@ -95,12 +94,12 @@ def _name_of(location: str) -> str:
 def place_to_read(scene: Scene | None, polarisation: str = "") -> str:
     """Return the address under which a product is opened: its archive, or one of its images.
 
-    Raises Alos2Error where all files must be downloaded: their addresses are signed one by one, as
-    those of Tellus, or lead to an SFTP server.
+    Raises Alos2Error if all files must be downloaded: their addresses are signed one by one or lead
+    to an SFTP server.
     """
     places: Sequence[Place] = scene.places if scene else ()
     for place in places:
-        if place.platform is Platform.TELLUS:
+        if place.platform.info.signs_links:
             continue
         archives = [asset.href for asset in place.assets if asset.role == "archive"]
         images = [asset for asset in place.assets if asset.role == "image"]

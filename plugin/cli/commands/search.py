@@ -160,13 +160,13 @@ def _event_of(given: str) -> str:
 
 def endpoints_of(arguments: argparse.Namespace) -> dict[str, str]:
     """Return the base URLs given for services; raise UnsupportedError for a service that is none."""
-    from ...catalogs.endpoints import DEFAULT_ENDPOINTS
+    from ...domain.platform import SERVICES
 
     given = dict(arguments.endpoint)
-    unknown = sorted(set(given) - set(DEFAULT_ENDPOINTS))
+    unknown = sorted(set(given) - set(SERVICES))
     if unknown:
         raise UnsupportedError(
-            f"There is no service {unknown[0]}.", hint=f"Known are {', '.join(DEFAULT_ENDPOINTS)}."
+            f"There is no service {unknown[0]}.", hint=f"Known are {', '.join(SERVICES)}."
         )
     return given
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from .. import settings
 from .credentials import Login
@@ -30,9 +28,6 @@ def is_gportal_file(url: str) -> bool:
 
 
 def _server() -> SftpServer:
-    from ...transfer.sftp_access import GPORTAL
+    from ...transfer.sftp_access import sftp_server
 
-    fingerprints = settings.gportal_fingerprints() or GPORTAL.fingerprints
-    parts = urlsplit(settings.endpoint("gportal_sftp"))
-    host, port = parts.hostname or GPORTAL.host, parts.port or GPORTAL.port
-    return replace(GPORTAL, host=host, port=port, fingerprints=fingerprints)
+    return sftp_server(settings.endpoint("gportal_sftp"), settings.gportal_fingerprints())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...catalogs.catalog import Catalog
 from ...domain.platform import Platform
 from ...domain.progress import SILENT, Progress
 from ...transfer.errors import LoginNeededError
@@ -16,9 +17,6 @@ from .. import settings
 if TYPE_CHECKING:
     from ...domain.scene import Scene
     from ...domain.search_query import SearchQuery
-
-# The others can be searched by anybody; they want a login for their files only.
-SEARCHED_WITH_LOGIN = {Platform.TELLUS, Platform.EARTHENGINE}
 
 
 class UnusableLoginError(LoginNeededError):
@@ -30,7 +28,7 @@ class UnusableLoginError(LoginNeededError):
         self.hint = hint
 
 
-class ClosedCatalog:
+class ClosedCatalog(Catalog):
     """Stands for a platform that cannot be searched for want of its login."""
 
     def __init__(self, platform: Platform, error: UnusableLoginError) -> None:

@@ -5,7 +5,6 @@ Make sessions on the main thread (QGIS may ask for its master password) and hand
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -26,13 +25,6 @@ if TYPE_CHECKING:
 
 # A file is worth waiting for; whoever searches has other platforms to look at meanwhile.
 FILE_TRIES, SEARCH_TRIES = 6, 3
-# The services of a platform whose base URL may be replaced, and which then get its login too.
-_SERVICES = {
-    Platform.ASF: ("asf",),
-    Platform.GPORTAL: ("gportal_csw",),
-    Platform.TELLUS: ("tellus",),
-    Platform.EARTHENGINE: ("earthengine",),
-}
 
 
 def http_settings(credentials: tuple[Credential, ...] = (), tries: int = FILE_TRIES) -> HttpSettings:
@@ -63,7 +55,7 @@ def http_session(
     """
     from ...transfer.http.session import HttpSession
 
-    if platform not in _SERVICES:
+    if platform is None or platform.info.login is None:
         if auth_config_id:
             raise UnsupportedError(_tr("There is no login here, so the given one is sent to nobody."))
         return HttpSession(http_settings(tries=tries))
@@ -85,7 +77,7 @@ def trial_session(
     from ...transfer.http.session import HttpSession
 
     credentials: tuple[Credential, ...] = ()
-    if platform in _SERVICES and auth_config_id:
+    if takes_login(platform) and auth_config_id:
         known = login(auth_config_id)
         credentials = (_credential(platform, known, endpoints, project),)
     return HttpSession(http_settings(credentials, tries=1))
@@ -100,14 +92,14 @@ def session_for_url(url: str) -> HttpSession | None:
 
 def takes_login(platform: Platform) -> bool:
     """Whether users can log in at *platform*."""
-    return platform in _SERVICES
+    return platform.info.login is not None
 
 
 def platform_of(url: str) -> Platform | None:
     """Return the platform that would let a user log in at *url*, or None."""
     if is_gportal_file(url):
         return Platform.GPORTAL
-    for platform in _SERVICES:
+    for platform in filter(takes_login, Platform):
         # A login that is no secret shows whether the host is one of the platform's.
         probe = replace(_credential(platform, NOBODY), bearer="?")
         if probe.headers_for(url):
@@ -122,34 +114,16 @@ def _credential(
     project: str | None = None,
 ) -> Credential:
     """Return the login as a credential; base URLs and project are the stored ones unless given."""
-    from ...transfer import credentials as make
+    from ...transfer.credentials import stored_credential
 
-    endpoints = settings.endpoints() if endpoints is None else endpoints
-    project = settings.earth_engine_project() if project is None else project
-    bearer = known.passphrase if not known.user else ""
-    if platform is Platform.ASF:
-        passphrase = known.passphrase if known.user else ""
-        credential = make.earthdata(bearer, known.user, passphrase)
-    elif platform is Platform.TELLUS:
-        credential = make.tellus(known.passphrase)
-    elif platform is Platform.GPORTAL:
-        credential = make.gportal(known.user, known.passphrase)
-    else:
-        credential = make.google(known.passphrase, project)
-    headers = {**credential.headers, **known.headers}
-    hosts = (*credential.hosts, *_replaced_hosts(platform, endpoints))
-    return replace(credential, headers=headers, hosts=hosts)
-
-
-def _replaced_hosts(platform: Platform, endpoints: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the hosts of the base URLs that the user set for *platform*."""
-    from ...transfer.urls import server_of
-
-    hosts = []
-    for service in _SERVICES[platform]:
-        with contextlib.suppress(ValueError):
-            hosts.append(server_of(endpoints.get(service, "")).authority)
-    return tuple(hosts)
+    credential = stored_credential(
+        platform,
+        known.user,
+        known.passphrase,
+        project=settings.earth_engine_project() if project is None else project,
+        endpoints=settings.endpoints() if endpoints is None else endpoints,
+    )
+    return replace(credential, headers={**credential.headers, **known.headers})
 
 
 def _tr(text: str) -> str:

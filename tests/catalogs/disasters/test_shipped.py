@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.catalogs.disasters.shipped import (
     EVENTS_FOLDER,
-    BuiltinCatalog,
     events,
     released_products,
     scenes,
 )
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Phase
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.licence import LICENCES
@@ -135,10 +135,12 @@ def test_hosts_come_from_the_settings() -> None:
         assert all(asset.href.startswith("http://127.0.0.1:2/") for asset in scene.best_place.assets)
 
 
-def test_the_catalogue_answers_a_query() -> None:
+def test_a_new_index_answers_a_query_from_the_tables(tmp_path: Path) -> None:
     tip_of_noto = Box(137.2, 37.4, 137.3, 37.5)
     found = list(
-        BuiltinCatalog().search(SearchQuery(area=tip_of_noto, levels=(Level.L11,), look=Look.LEFT))
+        SceneIndex(tmp_path / "index.gpkg").search(
+            SearchQuery(area=tip_of_noto, levels=(Level.L11,), look=Look.LEFT)
+        )
     )
     assert {scene.product.path for scene in found} >= {121, 120}
     assert all(scene.event == "noto-2024" for scene in found)
