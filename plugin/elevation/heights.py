@@ -7,14 +7,15 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from osgeo import gdal, osr
+from osgeo import gdal
 
 from ..domain.errors import Alos2Error
-from ..rasters.gdal_calls import call_gdal, open_raster, quiet_gdal
+from ..rasters.gdal_calls import call_gdal, open_raster
 from ..sar.ellipsoid import Doubles
 from ..sar.grid import Grid
 from ..sar.projection import Projection
 from ..sar.tie_points import TiePlanes, tie_planes
+from .geoid import EGM96, GREATEST_UNDULATION_M, Geoid
 from .height_encoding import read_height_coding, with_voids_declared
 
 Power = npt.NDArray[np.float32]
@@ -24,49 +25,13 @@ Window = tuple[int, int, int, int]
 HEIGHT_LIMITS_M = (-500.0, 9000.0)
 _LEAST_SPAN_M = 100.0
 _MARGIN = 1  # pixels around the grid, for slopes at its edge
-# Without its grid file PROJ leaves heights as they are; this is EGM96 at 0° E 0° N.
-_GEOID_AT_ORIGIN_M = 17.16
-# The geoid reaches from −107 m south of India to +86 m at New Guinea.
-GREATEST_UNDULATION_M = 107.0
-
-
-class Geoid:
-    """Height of EGM96 above the ellipsoid, from PROJ's grid where it is installed."""
-
-    def __init__(self) -> None:
-        self._transformation = _egm96()
-        self.is_available = abs(float(self.undulation(0.0, 0.0)) - _GEOID_AT_ORIGIN_M) < 1.0
-
-    def undulation(self, longitude: npt.ArrayLike, latitude: npt.ArrayLike) -> Doubles:
-        """Return geoid heights in m at longitudes and latitudes in degrees; 0 without the grid."""
-        x, y = np.broadcast_arrays(np.asarray(longitude, float), np.asarray(latitude, float))
-        if self._transformation is None:
-            return np.zeros(x.shape)
-        wrapped = (x.ravel() + 180.0) % 360.0 - 180.0
-        points = np.column_stack([wrapped, y.ravel(), np.zeros(x.size)]).tolist()
-        with quiet_gdal():
-            heights = np.asarray(self._transformation.TransformPoints(points), float)[:, 2]
-        heights[~np.isfinite(heights) | (np.abs(heights) > 2.0 * GREATEST_UNDULATION_M)] = 0.0
-        return heights.reshape(x.shape)
-
-
-def _egm96() -> osr.CoordinateTransformation | None:
-    orthometric, ellipsoidal = osr.SpatialReference(), osr.SpatialReference()
-    for reference, code in ((orthometric, "EPSG:4326+5773"), (ellipsoidal, "EPSG:4979")):
-        try:
-            failed = reference.SetFromUserInput(code) != 0
-        except RuntimeError:
-            failed = True
-        if failed:
-            return None
-        reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    return osr.CoordinateTransformation(orthometric, ellipsoidal)
 
 
 class DemHeights:
     """Heights of a DEM on *grid*, bilinear (averaged where the DEM is finer), with gaps filled.
 
-    *orthometric* heights get EGM96's undulation, unless the DEM's own CRS says what they are above.
+    *orthometric* heights get the undulation of *geoid_model*, unless the DEM's own CRS says what they
+    are above. *name* is what the DEM is called in messages, blank for its file's name.
     Scale, offset and unit of the DEM are honoured, and its usual voids are gaps, declared or not. Gaps,
     ``gap_share`` of the grid, lie at sea level where heights are orthometric and *fill_m* is 0, else at
     *fill_m* above the ellipsoid. ``typical_slope`` is the median slope as a tangent. Raises Alos2Error
@@ -74,30 +39,33 @@ class DemHeights:
     """
 
     def __init__(
-        self, path: str, grid: Grid, projection: Projection, *, orthometric: bool, fill_m: float = 0.0
+        self,
+        path: str,
+        grid: Grid,
+        projection: Projection,
+        *,
+        orthometric: bool,
+        fill_m: float = 0.0,
+        name: str = "",
+        geoid_model: str = EGM96,
     ) -> None:
         self._lock = threading.Lock()
         self._grid = grid
         self._fill = np.float32(fill_m)
         self._source = open_raster(path)
-        self.name = path.replace("\\", "/").rsplit("/", 1)[-1].split("?")[0]
+        self.name = name or path.replace("\\", "/").rsplit("/", 1)[-1].split("?")[0]
         self._coding = read_height_coding(self._source, self.name)
         if self._coding.orthometric is not None:
             orthometric = self._coding.orthometric
         self._gaps_at_sea_level = orthometric and fill_m == 0.0
         self._numbers = with_voids_declared(self._source, self.name)
         self._warped = self._warp(self._numbers)
-        self.geoid = Geoid() if orthometric else None
+        self.geoid = Geoid(geoid_model) if orthometric else None
         self.gap_share = self.typical_slope = 0.0
         self._undulation: TiePlanes | None = None
-        if self.geoid is not None and self.geoid.is_available:
+        if self.geoid is not None:
             self._undulation = _undulation_planes(self.geoid, grid, projection)
         self.levels = self._levels()
-
-    @property
-    def is_orthometric_without_geoid(self) -> bool:
-        """Whether heights above the geoid had to be taken as heights above the ellipsoid."""
-        return self.geoid is not None and not self.geoid.is_available
 
     @property
     def height_of_gaps(self) -> str:

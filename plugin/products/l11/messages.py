@@ -9,6 +9,7 @@ import numpy as np
 from ...domain.enums import Quantity
 from ...domain.progress import Progress
 from ...domain.raster_options import RasterOptions
+from ...elevation.geoid import TABLE_ERROR
 from ...elevation.heights import DemHeights
 from ...sar.ellipsoid import to_earth_fixed
 from ...sar.geocoding import HeightModel
@@ -30,10 +31,10 @@ def geometry_text(options: RasterOptions, heights: HeightModel) -> str:
         text += f"terrain-corrected with {heights.name}, heights above the "
         if heights.geoid is None:
             text += "ellipsoid"
-        elif heights.is_orthometric_without_geoid:
-            text += "geoid taken as above the ellipsoid (no EGM96 grid)"
+        elif heights.geoid.is_table:
+            text += f"geoid ({heights.geoid.model} added from a table of 1 degree, no grid in PROJ)"
         else:
-            text += "geoid (EGM96 added)"
+            text += f"geoid ({heights.geoid.model} added)"
     else:
         text += f"ellipsoid GRS80 at height {options.height_m:g} m"
     if options.quantity is Quantity.GAMMA0:
@@ -107,11 +108,11 @@ def warn_of_dem(heights: DemHeights, progress: Progress) -> None:
             f"Half of the ground in the elevation model {heights.name} is steeper than 56 degrees: its "
             "numbers are hardly metres. Declare their scale or unit."
         )
-    if heights.is_orthometric_without_geoid:
+    if heights.geoid is not None and heights.geoid.is_table:
         progress.warn(
-            "PROJ's EGM96 grid is not installed, so heights above the geoid are taken as heights above "
-            "the ellipsoid: off by the geoid's height (up to 107 m, about 37 m in Japan), which moves "
-            "places towards or away from the satellite by up to twice that."
+            f"PROJ's {heights.geoid.model} grid is not installed, so the geoid is taken from a coarser "
+            f"table that comes with the plugin. Heights are then right to {TABLE_ERROR}, and places to "
+            "at most twice that."
         )
 
 

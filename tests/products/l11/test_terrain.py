@@ -10,7 +10,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Quantity
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.elevation.heights import Geoid
+from alos2_explorer.plugin.elevation.geoid import TABLE_ERROR, Geoid
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.sar.projection import Projection
 from factory import L11Truth, PointTarget, ScenePlan, write_l11
@@ -85,6 +85,10 @@ def test_the_error_without_a_dem_is_told(mountain: L11Truth, decode: Decoder) ->
     assert shifts.max() == pytest.approx(metres * HEIGHT / 100.0, rel=0.05)
 
 
+def without_proj_grids(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alos2_explorer.plugin.elevation.geoid._transformation", lambda model: None)
+
+
 def test_heights_above_the_geoid_get_its_height(
     mountain: L11Truth, tmp_path: Path, decode: Decoder
 ) -> None:
@@ -94,21 +98,22 @@ def test_heights_above_the_geoid_get_its_height(
     dem = write_dem(tmp_path / "dem.tif", mountain, HEIGHT - undulation)
     decoded = decode(mountain.location, dem=str(dem), pixel_size_m=4.4)
     assert np.abs(offsets(mountain, decoded)).max() <= 1.0
-    if geoid.is_available:
-        assert "EGM96 added" in decoded.metadata["ALOS2_GEOMETRY"]
-        assert abs(undulation) > 5.0
-    else:
-        assert any("EGM96" in warning for warning in decoded.warnings)
+    assert f"{geoid.model} added" in decoded.metadata["ALOS2_GEOMETRY"]
+    assert any("EGM96" in warning for warning in decoded.warnings) == geoid.is_table
+    assert abs(undulation) > 5.0
 
 
-def test_a_missing_geoid_grid_is_warned_of_with_its_size(
+def test_without_a_geoid_grid_the_table_serves_and_its_error_is_told(
     mountain: L11Truth, tmp_path: Path, decode: Decoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("alos2_explorer.plugin.elevation.heights._egm96", lambda: None)
-    dem = write_dem(tmp_path / "dem.tif", mountain, HEIGHT)
-    decoded = decode(mountain.location, dem=str(dem))
-    assert any("EGM96 grid is not installed" in w and "107 m" in w for w in decoded.warnings)
-    assert "no EGM96 grid" in decoded.metadata["ALOS2_GEOMETRY"]
+    latitude, longitude = mountain.centre
+    undulation = float(Geoid().undulation(longitude, latitude))
+    without_proj_grids(monkeypatch)
+    dem = write_dem(tmp_path / "dem.tif", mountain, HEIGHT - undulation)
+    decoded = decode(mountain.location, dem=str(dem), pixel_size_m=4.4)
+    assert np.abs(offsets(mountain, decoded)).max() <= 1.0
+    assert any("EGM96 grid is not installed" in w and TABLE_ERROR in w for w in decoded.warnings)
+    assert "EGM96 added from a table of 1 degree" in decoded.metadata["ALOS2_GEOMETRY"]
 
 
 def test_ground_without_heights_is_told_with_its_share_and_what_it_is_taken_for(

@@ -1,0 +1,106 @@
+"""The geoid above the ellipsoid: from PROJ's grid if it is installed, else from a table of our own."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from osgeo import gdal, osr
+
+from ..rasters.gdal_calls import call_gdal, quiet_gdal
+from ..sar.ellipsoid import Doubles
+
+# The geoid reaches from −107 m south of India to +86 m at New Guinea.
+GREATEST_UNDULATION_M = 107.0
+EGM96, EGM2008 = "EGM96", "EGM2008"
+# Bilinear interpolation in the table against the grid of 15' that it was made from.
+TABLE_ERROR = "1 m for 95 % of the Earth, 2 m for 99 %, at most 14 m (on Hawaii)"
+_VERTICAL_CRS = {EGM96: 5773, EGM2008: 3855}
+# Without its grid file PROJ leaves heights as they are; both models are 17.2 m high at 0° E 0° N.
+_AT_ORIGIN_M = 17.2
+_TABLE = Path(__file__).resolve().parents[2] / "resources" / "geoid" / "egm96_1deg.tif"
+
+
+class Geoid:
+    """Height of the geoid above the ellipsoid.
+
+    *model* is EGM96 or EGM2008; where PROJ lacks its grid the other model serves (they differ by less
+    than a metre nearly everywhere), and where it lacks both, a table of EGM96 in steps of 1°, which is
+    right to ``TABLE_ERROR``. ``model`` names what is used, ``is_table`` tells whether it is the table.
+    """
+
+    def __init__(self, model: str = EGM96) -> None:
+        other = EGM2008 if model == EGM96 else EGM96
+        self._transformation = None
+        self.model, self.is_table = EGM96, True
+        for name in (model, other):
+            transformation = _transformation(name)
+            if transformation is not None and _shifts_heights(transformation):
+                self._transformation = transformation
+                self.model, self.is_table = name, False
+                return
+
+    def undulation(self, longitude: npt.ArrayLike, latitude: npt.ArrayLike) -> Doubles:
+        """Return geoid heights in m at longitudes (any turn) and latitudes in degrees."""
+        x, y = np.broadcast_arrays(np.asarray(longitude, float), np.asarray(latitude, float))
+        if self._transformation is None:
+            return table_undulation(x, y)
+        heights = _shift(self._transformation, x.ravel(), y.ravel()).reshape(x.shape)
+        lost = ~np.isfinite(heights) | (np.abs(heights) > 2.0 * GREATEST_UNDULATION_M)
+        if lost.any():
+            heights[lost] = table_undulation(x[lost], y[lost])
+        return heights
+
+
+def table_undulation(longitude: Doubles, latitude: Doubles) -> Doubles:
+    """Return EGM96 in m from the table of 1°, bilinear, right across the date line and at the poles."""
+    table = _table()
+    column = np.mod(np.asarray(longitude, float) + 180.0, 360.0)
+    row = np.clip(90.0 - np.asarray(latitude, float), 0.0, 180.0)
+    left = np.minimum(np.floor(column), 359.0).astype(int)
+    top = np.minimum(np.floor(row), 179.0).astype(int)
+    across, down = column - left, row - top
+    upper = table[top, left] * (1.0 - across) + table[top, left + 1] * across
+    lower = table[top + 1, left] * (1.0 - across) + table[top + 1, left + 1] * across
+    heights: Doubles = upper * (1.0 - down) + lower * down
+    return heights
+
+
+@lru_cache(maxsize=1)
+def _table() -> Doubles:
+    """Return the table in m (181, 361): latitude 90 to −90, longitude −180 to 180."""
+    what = f"{_TABLE} could not be read"
+    dataset = call_gdal(what, gdal.OpenEx, str(_TABLE), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
+    decimetres = call_gdal(what, dataset.ReadAsArray).astype(float)
+    return np.concatenate([decimetres, decimetres[:, :1]], axis=1) / 10.0
+
+
+def _transformation(model: str) -> osr.CoordinateTransformation | None:
+    """Return the transformation from heights above *model* to the ellipsoid, or None."""
+    orthometric, ellipsoidal = osr.SpatialReference(), osr.SpatialReference()
+    codes = (orthometric, f"EPSG:4326+{_VERTICAL_CRS[model]}"), (ellipsoidal, "EPSG:4979")
+    with quiet_gdal():
+        for reference, code in codes:
+            try:
+                failed = reference.SetFromUserInput(code) != 0
+            except RuntimeError:
+                failed = True
+            if failed:
+                return None
+            reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        return osr.CoordinateTransformation(orthometric, ellipsoidal)
+
+
+def _shifts_heights(transformation: osr.CoordinateTransformation) -> bool:
+    """Whether PROJ has the grid: without it, it returns heights unchanged and says nothing."""
+    found = float(_shift(transformation, np.zeros(1), np.zeros(1))[0])
+    return abs(found - _AT_ORIGIN_M) < 1.0
+
+
+def _shift(transformation: osr.CoordinateTransformation, x: Doubles, y: Doubles) -> Doubles:
+    wrapped = (x + 180.0) % 360.0 - 180.0
+    points = np.column_stack([wrapped, y, np.zeros(x.size)]).tolist()
+    with quiet_gdal():
+        return np.asarray(transformation.TransformPoints(points), float)[:, 2]
