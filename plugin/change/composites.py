@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from ..common.raster_items import UNITS_OF_COLOURS, joined_warnings, prefixed
+from ..domain.enums import Content, Units
 from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE
 from ..domain.progress import SILENT, Progress
@@ -17,7 +19,7 @@ from ..rasters.source_files import refuse_inputs
 from ..rasters.window import Window
 from ..sar.colour_composite import Convention, Third, change_colours, polarisation_colours
 from ..sar.speckle import FILTERS, boxcar
-from .pair_checks import require_same_kind, warn_of_differences
+from .pair_checks import require_same_kind, require_same_quantity, warn_of_differences
 from .raster_pair import Pair, PowerOnGrid, pair_up
 
 Power = npt.NDArray[np.float32]
@@ -86,10 +88,13 @@ def change_composite(
         f"{second}: grey = no change ({limits})",
         "valid on both dates",
     )
-    metadata = pair_metadata(before, after, "composite")
-    metadata["ALOS2_LEGEND"] = f"{before.polarisation} change: red = {red}, cyan = {cyan}"
-    metadata["ALOS2_CONVENTION"] = chosen.convention.name.lower()
-    metadata["ALOS2_METHOD"] = f"{limits}, window {chosen.window}"
+    items = {
+        **pair_items(before, after, Content.COMPOSITE),
+        "legend": f"{before.polarisation} change: red = {red}, cyan = {cyan}",
+        "convention": chosen.convention.name.lower(),
+        "method": f"{limits}, window {chosen.window}",
+    }
+    metadata = prefixed(**items)
     read = _reader(pair, chosen.window)
     return write_colours(output, pair.grid, read, colour, descriptions, metadata, progress)
 
@@ -126,39 +131,42 @@ def rgb_composite(
     descriptions = [f"{name} {low:g}…{high:g} dB" for name, (low, high) in zip(names, limits)]
     metadata = {
         **first.items,
-        "ALOS2_SHOWS": "composite",
-        "ALOS2_UNITS": "colour",
-        "ALOS2_POLARISATION": "+".join(names[:2]),
-        "ALOS2_LEGEND": f"red {names[0]}, green {names[1]}, blue {names[2]}",
-        "ALOS2_METHOD": ", ".join(descriptions),
+        **prefixed(
+            shows=Content.COMPOSITE.value,
+            units=UNITS_OF_COLOURS,
+            polarisation="+".join(names[:2]),
+            legend=f"red {names[0]}, green {names[1]}, blue {names[2]}",
+            method=", ".join(descriptions),
+        ),
     }
     read = _reader(pair, 1)
     return write_colours(output, pair.grid, read, colour, [*descriptions, "valid"], metadata, progress)
 
 
-def pair_metadata(pre: OwnRaster, post: OwnRaster, shows: str) -> dict[str, str]:
-    """Return the items of a raster made of two dates; its time is that of the later scene.
+def pair_items(pre: OwnRaster, post: OwnRaster, content: Content) -> dict[str, str]:
+    """Return the items of a raster made of two dates, without their prefix.
 
-    *shows* tells what was made of the quantity: ``difference`` or ``composite``.
+    Its time is that of the later scene. *content* is what was made of the quantity.
     """
     items = {
-        "ALOS2_SCENE_ID": f"{pre.item('scene_id')} {post.item('scene_id')}",
-        "ALOS2_PRODUCT_ID": f"{pre.item('product_id')} {post.item('product_id')}",
-        "ALOS2_LEVEL": post.item("level"),
-        "ALOS2_QUANTITY": post.quantity.value,
-        "ALOS2_SHOWS": shows,
-        "ALOS2_UNITS": "colour" if shows == "composite" else "dB",
-        "ALOS2_POLARISATION": post.polarisation,
-        "ALOS2_CALIBRATION_FACTOR": _of_both(pre, post, "calibration_factor"),
-        "ALOS2_LOOKS": _of_both(pre, post, "looks"),
-        "ALOS2_PRE_DATE": str(pre.day or ""),
-        "ALOS2_POST_DATE": str(post.day or ""),
-        "ALOS2_START": post.item("start"),
-        "ALOS2_STOP": post.item("stop"),
-        "ALOS2_GEOMETRY": post.item("geometry"),
-        "ALOS2_CREDIT": post.item("credit") or CREDIT_LINE,
+        "scene_id": f"{pre.item('scene_id')} {post.item('scene_id')}",
+        "product_id": f"{pre.item('product_id')} {post.item('product_id')}",
+        "level": post.item("level"),
+        "quantity": post.quantity.value,
+        "shows": content.value,
+        "units": UNITS_OF_COLOURS if content is Content.COMPOSITE else Units.DB.value,
+        "polarisation": post.polarisation,
+        "calibration_factor": _of_both(pre, post, "calibration_factor"),
+        "looks": _of_both(pre, post, "looks"),
+        "pre_date": str(pre.day or ""),
+        "post_date": str(post.day or ""),
+        "start": post.item("start"),
+        "stop": post.item("stop"),
+        "geometry": post.item("geometry"),
+        "credit": post.item("credit") or CREDIT_LINE,
+        "warnings": joined_warnings((*pre.facts.warnings, *post.facts.warnings)),
     }
-    return {key: value for key, value in items.items() if value}
+    return {name: text for name, text in items.items() if text}
 
 
 def _of_both(pre: OwnRaster, post: OwnRaster, name: str) -> str:
@@ -194,8 +202,7 @@ def _require_limits(limits: Limits) -> None:
 
 
 def _require_dual(co: OwnRaster, cross: OwnRaster) -> None:
-    if co.quantity is not cross.quantity:
-        require_same_kind(co, replace(cross, polarisation=co.polarisation))
+    require_same_quantity(co, cross)
     if co.polarisation not in {"HH", "VV"} or cross.polarisation not in {"HV", "VH"}:
         raise UnsupportedError(
             f"{co.name} is {co.polarisation} and {cross.name} {cross.polarisation}, but a co-polarised "

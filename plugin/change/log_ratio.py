@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ..common.parallel import map_in_order
-from ..domain.enums import Units
+from ..common.raster_items import RasterDescription
+from ..domain.enums import Content, Units
 from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE
 from ..domain.progress import SILENT, Progress
-from ..domain.raster_options import RasterDescription
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from ..rasters.gdal_calls import bounded_block_cache
 from ..rasters.power_raster import PowerRasterWriter
@@ -31,7 +31,7 @@ from ..sar.change_statistics import (
 )
 from ..sar.colour_composite import decibels
 from .candidates import CandidateWriter
-from .composites import filtered, pair_metadata, require_odd
+from .composites import filtered, pair_items, require_odd
 from .noise_windows import ENOUGH, filled_windows, spread_windows
 from .pair_checks import require_same_kind, warn_of_differences
 from .raster_pair import Pair, PowerOnGrid, pair_up
@@ -81,19 +81,6 @@ class LogRatioResult:
     histogram: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class ChangeDescription(RasterDescription):
-    """Description of a raster of differences in dB between two dates."""
-
-    def metadata(self) -> dict[str, str]:
-        """Return the items of the pair instead of those of a scene."""
-        return {key.upper(): value for key, value in self.extra.items()}
-
-    def band_description(self) -> str:
-        """Return what the band holds."""
-        return f"{self.polarisation} post − pre [dB]"
-
-
 def log_ratio(
     pre: str | Path,
     post: str | Path,
@@ -139,7 +126,7 @@ def _write(
     pair: Pair,
     output: Path,
     candidates: Path | None,
-    description: ChangeDescription,
+    description: RasterDescription,
     options: LogRatioOptions,
     limit: float,
     progress: Progress,
@@ -304,16 +291,17 @@ def _strips(pair: Pair, margin: int) -> Iterator[tuple[int, tuple[Power, Power]]
 
 def _description(
     pre: OwnRaster, post: OwnRaster, options: LogRatioOptions, looks: float, limit: float
-) -> ChangeDescription:
-    items = pair_metadata(pre, post, "difference")
-    items["ALOS2_THRESHOLD_DB"] = f"{limit:.3f}"
-    items["ALOS2_NOISE_DB"] = f"{noise_db(looks):.3f}"
-    items["ALOS2_LOOKS"] = f"{looks:.2f} equivalent, after averaging"
-    items["ALOS2_METHOD"] = (
-        f"10*log10(post/pre), power averaged over {options.window} x {options.window} pixels"
-        + ("" if options.speckle == "none" else f", {options.speckle} filter before")
+) -> RasterDescription:
+    items = pair_items(pre, post, Content.DIFFERENCE)
+    filtered = "" if options.speckle == "none" else f", {options.speckle} filter before"
+    items.update(
+        threshold_db=f"{limit:.3f}",
+        noise_db=f"{noise_db(looks):.3f}",
+        looks=f"{looks:.2f} equivalent, after averaging",
+        method=f"10*log10(post/pre), power averaged over {options.window} x {options.window} pixels"
+        + filtered,
     )
-    return ChangeDescription(
+    return RasterDescription(
         scene_id=post.item("scene_id"),
         product_id=post.item("product_id"),
         level=post.item("level"),
@@ -325,4 +313,5 @@ def _description(
         looks=f"{looks:.2f}",
         credit=post.item("credit") or CREDIT_LINE,
         extra=items,
+        content=Content.DIFFERENCE,
     )

@@ -10,14 +10,19 @@ _SEASON_DAYS = 60
 _SAME_ANGLE_DEG = 1.0  # neighbouring beams are 2 to 4 degrees apart
 
 
-def require_same_kind(pre: OwnRaster, post: OwnRaster) -> None:
-    """Raise UnsupportedError where normalisation or polarisation of the two differ."""
+def require_same_quantity(pre: OwnRaster, post: OwnRaster) -> None:
+    """Raise UnsupportedError if one is σ⁰ and the other γ⁰."""
     if pre.quantity is not post.quantity:
         raise UnsupportedError(
             f"{pre.name} holds {pre.quantity.symbol}, {post.name} {post.quantity.symbol}: "
             "their difference would show terrain, not change.",
             hint="Make both with the same quantity.",
         )
+
+
+def require_same_kind(pre: OwnRaster, post: OwnRaster) -> None:
+    """Raise UnsupportedError if quantity or polarisation of the two differ."""
+    require_same_quantity(pre, post)
     if pre.polarisation != post.polarisation:
         raise UnsupportedError(
             f"{pre.name} is {pre.polarisation}, {post.name} {post.polarisation}.",

@@ -33,6 +33,10 @@ class Container(Protocol):
     def location(self) -> str:
         """Path or URL (without secrets) as shown in errors."""
 
+    @property
+    def named(self) -> str:
+        """Name of the file that the user pointed at, blank if it was the place itself."""
+
     def names(self) -> tuple[str, ...]:
         """Names of the files inside, relative, with forward slashes, sorted."""
 

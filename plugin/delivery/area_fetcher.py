@@ -69,6 +69,10 @@ class _PartlyHere:
     def location(self) -> str:
         return str(self._folder)
 
+    @property
+    def named(self) -> str:
+        return ""
+
     def names(self) -> tuple[str, ...]:
         return tuple(sorted(self._urls))
 

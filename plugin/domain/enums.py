@@ -59,3 +59,13 @@ class Units(Enum):
     DB = "dB"
     POWER = "power"
     AMPLITUDE_DN = "amplitude DN"
+
+
+class Content(Enum):
+    """What a raster shows: backscatter itself, or something derived."""
+
+    BACKSCATTER = "backscatter"
+    RATIO = "ratio"
+    INCIDENCE = "local_incidence"
+    DIFFERENCE = "difference"
+    COMPOSITE = "composite"

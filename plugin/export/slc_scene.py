@@ -89,7 +89,7 @@ def open_scene(location: str, polarisation: str, beams: tuple[int, ...]) -> SlcS
             "A product at an address cannot be laid out for another program.", hint="Download it first."
         )
     container = open_container(location)
-    opened = L11Scene.open(container, getattr(container, "named", ""))
+    opened = L11Scene.open(container, container.named)
     wanted = polarisation or ("HH" if "HH" in opened.polarisations() else "")
     chosen = opened.polarisation(wanted)
     there = opened.files.beams(chosen)

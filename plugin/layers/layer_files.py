@@ -9,9 +9,9 @@ from pathlib import Path
 from qgis.core import QgsDataProvider, QgsProject, QgsRasterLayer
 
 from ..domain.errors import FormatError
+from ..rasters.raster_facts import read_facts
 from .layer_metadata import set_metadata
 from .properties import is_from_plugin
-from .raster_facts import read_facts
 
 _PROVIDER = "gdal"
 

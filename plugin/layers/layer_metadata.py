@@ -15,10 +15,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
+from ..common.raster_items import RasterFacts
 from ..domain.licence import CREDIT_LINE, GPORTAL_TERMS_EN
 from .naming import layer_name, translate
 from .properties import Property, set_property
-from .raster_facts import RasterFacts
 
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer, QgsRasterLayer
@@ -94,7 +94,7 @@ def _abstract(facts: RasterFacts) -> str:
     text = layer_name(facts)
     if facts.item("mask").startswith("none"):
         text += "\n" + translate("This product has no mask: layover, shadow and sea are all shown.")
-    elif facts.item("masked"):
+    elif facts.masked:
         text += "\n" + translate("Left out: {classes}").format(classes=facts.item("masked"))
     return text
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsLayerTreeGroup
 from qgis.PyQt.QtCore import QLocale
 
+from ..common.raster_items import RasterFacts
 from ..domain.disaster import DisasterEvent
 from .naming import translate
-from .raster_facts import RasterFacts
 
 if TYPE_CHECKING:
     from qgis.core import QgsLayerTreeLayer, QgsMapLayer, QgsProject

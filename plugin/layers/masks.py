@@ -8,24 +8,36 @@ from pathlib import Path
 from qgis.core import QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtGui import QColor
 
+from ..common.mask_classes import (
+    INVALID,
+    LAYOVER,
+    MASK_CLASSES,
+    MASKED_BY_DEFAULT,
+    NODATA,
+    OCEAN,
+    SHADOW,
+    VALID,
+    MaskCodes,
+)
+from ..common.raster_items import RasterFacts, prefixed
 from ..domain.disaster import DisasterEvent
 from ..domain.errors import Alos2Error
+from ..rasters.raster_facts import read_facts
 from .layer_files import edit_file, without_braces
 from .layer_metadata import set_dates, set_metadata, set_properties
 from .layer_tree import place
 from .naming import layer_name, translate
-from .raster_facts import RasterFacts, read_facts
 
 # What to leave out, by what is looked for. New land and flooded coasts lie on the wrong side of the
 # static sea map, so the sea stays unless nothing but old land is wanted.
 PRESETS: dict[str, tuple[str, ...]] = {
-    "default": ("nodata", "invalid"),
-    "flood": ("nodata", "layover", "shadow", "invalid"),
-    "land change": ("nodata", "layover", "shadow", "ocean", "invalid"),
-    "strict": ("nodata", "layover", "shadow", "ocean", "invalid"),
+    "default": MASKED_BY_DEFAULT,
+    "flood": (NODATA, LAYOVER, SHADOW, INVALID),
+    "land change": MASK_CLASSES,
+    "strict": MASK_CLASSES,
 }
-_OVERLAY = {"layover": "#ff00ff", "shadow": "#00e5ff"}
-_MASK_ITEMS = {"ALOS2_QUANTITY": "mask", "ALOS2_UNITS": "class", "ALOS2_POLARISATION": ""}
+_OVERLAY = {LAYOVER: "#ff00ff", SHADOW: "#00e5ff"}
+_MASK_ITEMS = prefixed(quantity="mask", units="class", polarisation="")
 _OPACITY = 0.6
 
 
@@ -68,16 +80,7 @@ def add_mask_layer(
     layer left behind, where the file cannot be opened.
     """
     facts = read_facts(view_path)
-    mask = RasterFacts(
-        path=mask_path,
-        quantity="mask",
-        units="class",
-        polarisation="",
-        product=facts.product,
-        start=facts.start,
-        stop=facts.stop,
-        items={**facts.items, **_MASK_ITEMS},
-    )
+    mask = RasterFacts(mask_path, {**facts.items, **_MASK_ITEMS})
     name = " · ".join((translate("Layover and shadow"), layer_name(facts).split(" · ", 1)[-1]))
     source = without_braces(mask_path)
     layer = QgsRasterLayer(source, name, "gdal", QgsRasterLayer.LayerOptions(False))
@@ -100,22 +103,20 @@ def add_mask_layer(
 def class_names() -> dict[str, str]:
     """Return the key of each mask class with its name for people."""
     return {
-        "nodata": translate("no data"),
-        "valid": translate("valid"),
-        "layover": translate("layover"),
-        "shadow": translate("shadow"),
-        "ocean": translate("ocean"),
-        "invalid": translate("invalid"),
+        NODATA: translate("no data"),
+        VALID: translate("valid"),
+        LAYOVER: translate("layover"),
+        SHADOW: translate("shadow"),
+        OCEAN: translate("ocean"),
+        INVALID: translate("invalid"),
     }
 
 
 def _classes(codes: str) -> list[QgsPalettedRasterRenderer.Class]:
     names = class_names()
-    classes = []
-    for pair in codes.split(","):
-        key, _, value = pair.partition("=")
-        if key not in _OVERLAY or not value.isdigit():
-            continue
-        colour = QColor(_OVERLAY[key])
-        classes.append(QgsPalettedRasterRenderer.Class(int(value), colour, names[key]))
-    return classes
+    stated = MaskCodes.of_item(codes)
+    return [
+        QgsPalettedRasterRenderer.Class(code, QColor(_OVERLAY[key]), names[key])
+        for key, code in (stated.codes if stated else {}).items()
+        if key in _OVERLAY
+    ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..domain.enums import Quantity
-from .raster_facts import COMPOSITE, DIFFERENCE, INCIDENCE, RasterFacts
+from ..common.raster_items import RasterFacts
+from ..domain.enums import Content, Quantity
 
 _SYMBOLS = {quantity.value: quantity.symbol for quantity in Quantity}
 
@@ -23,12 +23,12 @@ def layer_name(facts: RasterFacts) -> str:
 
 def value_name(facts: RasterFacts) -> str:
     """Return what the values are: ``HH γ⁰ dB``, or the kind of a derived raster."""
-    if facts.quantity == INCIDENCE:
+    if facts.quantity == Content.INCIDENCE.value:
         return QCoreApplication.translate("Layers", "Local incidence °")
-    if facts.quantity == DIFFERENCE:
+    if facts.quantity == Content.DIFFERENCE.value:
         name = QCoreApplication.translate("Layers", "Change {polarisation} dB")
         return name.format(polarisation=facts.polarisation)
-    if facts.quantity == COMPOSITE:
+    if facts.quantity == Content.COMPOSITE.value:
         return facts.item("legend") or QCoreApplication.translate("Layers", "Composite")
     return f"{facts.polarisation} {_SYMBOLS.get(facts.quantity, facts.quantity)} {unit_name(facts)}"
 

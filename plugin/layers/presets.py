@@ -12,8 +12,10 @@ from dataclasses import asdict, dataclass
 
 from qgis.core import QgsSettings
 
+from ..common.raster_items import RasterFacts
+from ..domain.enums import Content
+from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 from ..host import display_defaults
-from .raster_facts import DIFFERENCE, INCIDENCE, RasterFacts
 
 GREY = "grey"
 RAMPS: dict[str, tuple[str, ...]] = {
@@ -43,9 +45,9 @@ class Preset:
 
 def default_preset(facts: RasterFacts, ramp: str = "") -> Preset:
     """Return the fixed stretch for what the raster shows, in *ramp* or the usual colours."""
-    if facts.quantity == INCIDENCE:
+    if facts.quantity == Content.INCIDENCE.value:
         return Preset(ramp or "angle", *_ANGLES)
-    if facts.quantity == DIFFERENCE:
+    if facts.quantity == Content.DIFFERENCE.value:
         return Preset(ramp or "change", *_CHANGE_DB)
     own = user_preset(facts) if not ramp else None
     usual = display_defaults.ramp() if display_defaults.ramp() in BACKSCATTER_RAMPS else GREY
@@ -69,7 +71,7 @@ def _in_units(decibels: float, facts: RasterFacts) -> float:
     if facts.units == "power":
         return float(10.0 ** (decibels / 10.0))
     if facts.units == "amplitude DN":
-        return float(10.0 ** ((decibels + 83.0) / 20.0))
+        return float(10.0 ** ((decibels - AMPLITUDE_DN_OFFSET_DB) / 20.0))
     return decibels
 
 

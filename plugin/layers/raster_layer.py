@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..common.raster_items import RasterFacts
 from ..domain.errors import Alos2Error
+from ..rasters.raster_facts import read_facts
 from .layer_metadata import set_dates, set_metadata, set_properties
 from .naming import layer_name
-from .raster_facts import RasterFacts, read_facts
 from .style import apply_style
 
 

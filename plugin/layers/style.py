@@ -19,11 +19,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from ..common.raster_items import RasterFacts
+from ..domain.enums import Content
 from .difference_style import show_beyond
 from .naming import unit_name
 from .presets import GREY, RAMPS, Preset, default_preset
 from .properties import Property, property_of, set_property
-from .raster_facts import DIFFERENCE, RasterFacts
 from .visible_values import shown_values
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def apply_style(layer: QgsRasterLayer, facts: RasterFacts, preset: Preset | None
 
 def threshold_of(facts: RasterFacts) -> float | None:
     """Return the |dB| beyond which a difference is more than noise, None for other rasters."""
-    if facts.quantity != DIFFERENCE:
+    if facts.quantity != Content.DIFFERENCE.value:
         return None
     try:
         threshold = float(facts.item("threshold_db"))

@@ -47,7 +47,7 @@ def open_product(location: str, http: HttpSession | None = None) -> Product:
 
 def _only_zip(container: Container) -> str:
     """Return the one zip of a folder that holds no product besides, blank where there is no such."""
-    if getattr(container, "named", "") or container.location.lower().endswith(".zip"):
+    if container.named or container.location.lower().endswith(".zip"):
         return ""
     names = list(container.names())
     zips = [name for name in names if name.lower().endswith(".zip")]
@@ -66,7 +66,7 @@ def _product_files(container: Container) -> dict[ProductId, list[ProductFile]]:
 
 
 def _chosen(container: Container, files: dict[ProductId, list[ProductFile]]) -> ProductId:
-    name = str(getattr(container, "named", ""))
+    name = container.named
     named = parse_file_name(name)
     if named is not None and named.product in files:
         return named.product
@@ -126,6 +126,6 @@ def _reader(product: ProductId, files: list[ProductFile]) -> _Opener:
 
 def _hint(container: Container, product: ProductId) -> str:
     """Return the file that was pointed at, or else the id of the product."""
-    named = str(getattr(container, "named", ""))
+    named = container.named
     parsed = parse_file_name(named)
     return named if parsed is not None and parsed.product == product else str(product)

@@ -1,15 +1,27 @@
-"""Options that products on a map grid of their own cannot honour, refused in words."""
+"""Options that a product cannot honour, refused in words."""
 
 from __future__ import annotations
 
 from osgeo import osr
 
+from ..domain.enums import Content
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import ProductId
 from ..domain.raster_options import RasterOptions
 from ..rasters.geotiff_header import GeoTiff
 
 _HINT = "Leave it out, and warp the result where another grid is needed."
+
+
+def require_backscatter(options: RasterOptions, product: ProductId) -> None:
+    """Raise UnsupportedError if *options* ask for a ratio or angles, which only L2.2 products give."""
+    if options.content is Content.BACKSCATTER:
+        return
+    asked = "local incidence angles" if options.content is Content.INCIDENCE else "ratio"
+    raise UnsupportedError(
+        f"{product} is a level {product.level.value} product: no {asked} can be made of it.",
+        hint="Use the scene's L2.2 product.",
+    )
 
 
 def refuse_regridding(options: RasterOptions, image: GeoTiff, product: ProductId) -> None:

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from ..domain.errors import UnsupportedError
 from ..domain.product_id import ProductId
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import RasterOptions
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """What a product offers besides rasters of its backscatter.
+
+    ``mask``: classes of its mask can be left out. ``view``: a ``.vrt`` can show its files without
+    copying them. ``overviews``: they can be built beside its images. ``incidence`` and ``ratio``: the
+    contents of that name can be made. ``preview``: decoding takes long, so a coarse picture is offered.
+    """
+
+    mask: bool = False
+    view: bool = False
+    overviews: bool = False
+    incidence: bool = False
+    ratio: bool = False
+    preview: bool = False
 
 
 class Product(Protocol):
@@ -20,6 +39,10 @@ class Product(Protocol):
     @property
     def location(self) -> str:
         """Folder, file, zip or URL it was opened from, without secrets."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this product offers besides rasters of its backscatter."""
 
     def polarisations(self) -> tuple[str, ...]:
         """Polarisations present, in the order HH, HV, VH, VV (VV first without HH)."""
@@ -37,6 +60,19 @@ class Product(Protocol):
         Raises UnsupportedError for options that this product cannot honour, FormatError for
         damaged files, CancelledError when cancelled.
         """
+
+    def preview(self, output: Path, polarisation: str = "", progress: Progress = SILENT) -> Path:
+        """Write a coarse picture to *output*; raise UnsupportedError if none is offered."""
+        raise UnsupportedError(
+            f"{self.product} needs no preview: its raster is made at once.", hint="Make the raster."
+        )
+
+    def build_overviews(self, polarisation: str = "", progress: Progress = SILENT) -> Path | None:
+        """Write overviews beside an image, or return None if it has some or is small.
+
+        Raises UnsupportedError if this product cannot have overviews.
+        """
+        raise UnsupportedError(f"Overviews are not built beside the images of {self.product}.")
 
     def close(self) -> None:
         """Release open files."""

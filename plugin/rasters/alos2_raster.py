@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from ..common.raster_items import RasterFacts, own_items
 from ..domain.enums import Quantity, Units
 from ..domain.errors import Alos2Error, FormatError
-from ..domain.product_id import ProductId, find_product_id
+from ..domain.product_id import ProductId
 from ..sar.grid import Grid
 from .gdal_calls import call_gdal, open_raster, without_secrets
 from .units import nodata_of, to_power
@@ -24,40 +26,56 @@ _HINT = "make it with decode L1.1, load L2.2 or load L2.1"
 
 @dataclass(frozen=True)
 class OwnRaster:
-    """Path, grid and identity of a backscatter raster; ``items`` are its ``ALOS2_*`` metadata."""
+    """A backscatter raster: ``name`` of its file, grid, and what it says about itself."""
 
-    path: str
     name: str
     grid: Grid
     quantity: Quantity
     units: Units
-    polarisation: str
-    product: ProductId | None
-    items: dict[str, str]
+    facts: RasterFacts
+
+    @property
+    def path(self) -> str:
+        """Where the raster lies."""
+        return self.facts.path
+
+    @property
+    def items(self) -> Mapping[str, str]:
+        """The ``ALOS2_*`` items."""
+        return self.facts.items
+
+    @property
+    def polarisation(self) -> str:
+        """Polarisation as written."""
+        return self.facts.polarisation
+
+    @property
+    def product(self) -> ProductId | None:
+        """Identity of the scene."""
+        return self.facts.product
 
     @property
     def day(self) -> date | None:
         """Day of acquisition (UTC)."""
-        text = self.items.get("ALOS2_START", "")
-        if text:
-            return datetime.fromisoformat(text.replace("Z", "+00:00")).date()
+        if self.facts.start is not None:
+            return self.facts.start.date()
         return self.product.date if self.product else None
 
     def item(self, name: str) -> str:
-        """Return the item ``ALOS2_<name>``, blank where it is missing."""
-        return self.items.get("ALOS2_" + name.upper(), "")
+        """Return the item ``ALOS2_<name>``, blank if it is missing."""
+        return self.facts.item(name)
 
 
 def open_own_raster(path: str | Path) -> OwnRaster:
     """Return the raster at *path*; raise FormatError unless our algorithms made it of backscatter."""
     name = without_secrets(str(path)).replace("\\", "/").rsplit("/", 1)[-1]
     dataset = open_raster(str(path))
-    items = {key: str(value) for key, value in (dataset.GetMetadata() or {}).items()}
-    found = items.get("ALOS2_SHOWS") or items.get("ALOS2_QUANTITY", "missing")
+    facts = RasterFacts(str(path), own_items(dataset.GetMetadata() or {}))
+    found = facts.quantity or "missing"
     if dataset.RasterCount != 1:
         raise FormatError(name, "number of bands", dataset.RasterCount, "one is expected", _HINT)
     try:
-        quantity, units = Quantity(found), Units(items.get("ALOS2_UNITS", ""))
+        quantity, units = Quantity(found), Units(facts.units)
     except ValueError:
         expected = "sigma0 or gamma0 in a known unit is expected"
         raise FormatError(name, "ALOS2_QUANTITY", found, expected, _HINT) from None
@@ -65,14 +83,11 @@ def open_own_raster(path: str | Path) -> OwnRaster:
     if transform[2] or transform[4] or transform[1] <= 0 or transform[5] >= 0:
         raise Alos2Error(f"{name} is not north up.", hint="Write it as .tif, or warp it.")
     return OwnRaster(
-        path=str(path),
         name=name,
         grid=Grid(dataset.RasterXSize, dataset.RasterYSize, transform, dataset.GetProjection()),
         quantity=quantity,
         units=units,
-        polarisation=items.get("ALOS2_POLARISATION", ""),
-        product=find_product_id(f"{items.get('ALOS2_SCENE_ID')}_{items.get('ALOS2_PRODUCT_ID')}"),
-        items={key: value for key, value in items.items() if key.startswith("ALOS2_")},
+        facts=facts,
     )
 
 

@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..common.raster_items import RasterDescription
 from ..domain.errors import UnsupportedError
 from ..domain.progress import SILENT, Progress
-from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterDescription
+from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 from ..sar.grid import Grid
 from .gdal_calls import bounded_block_cache, call_gdal, open_raster
 from .power_raster import PowerRasterWriter

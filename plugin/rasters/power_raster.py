@@ -17,9 +17,9 @@ import numpy.typing as npt
 from osgeo import gdal
 
 from ..common.parallel import map_in_order
+from ..common.raster_items import RasterDescription
 from ..domain.enums import Units
 from ..domain.progress import SILENT, Progress
-from ..domain.raster_options import RasterDescription
 from ..sar.grid import Grid
 from .cog import CHUNK, Workplace, copy_to_cog, create_tiled
 from .gdal_calls import bounded_block_cache, call_gdal

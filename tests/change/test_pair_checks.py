@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from alos2_explorer.plugin.change.pair_checks import differences
+from alos2_explorer.plugin.common.raster_items import RasterFacts, prefixed
 from alos2_explorer.plugin.domain.enums import Quantity, Units
-from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.rasters.alos2_raster import OwnRaster
 from alos2_explorer.plugin.sar.grid import Grid
 
@@ -16,16 +16,20 @@ BEFORE = "ALOS2518900770-240105_WWDR2.2GUA"
 def raster(identity: str, **items: str) -> OwnRaster:
     """Return a raster of the product *identity*."""
     scene, product = identity.split("_")
-    metadata = {"SCENE_ID": scene, "PRODUCT_ID": product, "LEVEL": "L2.2", "BEAM": "W2", **items}
+    metadata = {
+        "SCENE_ID": scene,
+        "PRODUCT_ID": product,
+        "LEVEL": "L2.2",
+        "BEAM": "W2",
+        "POLARISATION": "HH",
+        **items,
+    }
     return OwnRaster(
-        path=f"{identity}.tif",
         name=f"{identity}.tif",
         grid=GRID,
         quantity=Quantity.GAMMA0,
         units=Units.DB,
-        polarisation="HH",
-        product=find_product_id(identity),
-        items={f"ALOS2_{name}": value for name, value in metadata.items()},
+        facts=RasterFacts(f"{identity}.tif", prefixed(**metadata)),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
-from alos2_explorer.plugin.domain.enums import Units
+from alos2_explorer.plugin.domain.enums import Content, Units
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.sar.projection import Projection
@@ -67,7 +67,7 @@ def test_the_ratio_of_polarisations_is_that_of_their_means(tmp_path: Path, units
             RasterOptions(units=Units.POWER, polarisation=name), tmp_path / f"{name}.tif"
         )
         powers.append(gdal.Open(str(path)).ReadAsArray())
-    path = product.ratio_raster(RasterOptions(units=units), tmp_path / "ratio.tif")
+    path = product.raster(RasterOptions(units=units, content=Content.RATIO), tmp_path / "ratio.tif")
     both = np.isfinite(powers[0]) & np.isfinite(powers[1])
     sums = [block_means(np.where(both, power, 0.0)[:700, :700], 2) for power in powers]
     some = (block_means(both[:700, :700], 2) > 0) & (sums[1] > 0)

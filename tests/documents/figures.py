@@ -20,9 +20,9 @@ from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers import masks
 from alos2_explorer.plugin.layers.candidate_layer import dress_candidates
-from alos2_explorer.plugin.layers.raster_facts import read_facts
 from alos2_explorer.plugin.layers.raster_layer import make_raster_layer
 from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.rasters.raster_facts import read_facts
 from factory import write_l22
 from factory.noto import NotoGround
 from qgis.core import (

@@ -8,6 +8,7 @@ from datetime import date, datetime, timezone
 import pytest
 from alos2_explorer.plugin.change.composites import change_composite
 from alos2_explorer.plugin.change.log_ratio import log_ratio
+from alos2_explorer.plugin.common.raster_items import prefixed
 from alos2_explorer.plugin.domain.disaster import DisasterEvent
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import Alos2Error
@@ -15,8 +16,8 @@ from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers.layer_tree import place
 from alos2_explorer.plugin.layers.masks import add_mask_layer
-from alos2_explorer.plugin.layers.raster_facts import read_facts
 from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.rasters.raster_facts import read_facts
 from factory import write_l22
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsVectorLayer
 from support.layers import add_raster_layer
@@ -131,7 +132,9 @@ def test_groups_that_the_user_moved_into_ours_do_not_hinder(view, project):
     root.removeChildNode(moved)
     layer = QgsVectorLayer("Point", "of several products", "memory")
     project.addMapLayer(layer, False)
-    place(project, layer, replace(read_facts(str(view)), product=None, quantity="composite"), NOTO)
+    facts = read_facts(str(view))
+    several = prefixed(scene_id="A B", shows="composite")
+    place(project, layer, replace(facts, items={**facts.items, **several}), NOTO)
     assert layer.name() in [child.name() for child in ours.children()]
 
 

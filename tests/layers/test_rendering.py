@@ -13,9 +13,9 @@ from alos2_explorer.plugin.layers.credit_overlay import CreditItem, credits_of
 from alos2_explorer.plugin.layers.difference_style import show_beyond
 from alos2_explorer.plugin.layers.masks import PRESETS, add_mask_layer, preset_names, set_masked
 from alos2_explorer.plugin.layers.presets import Preset
-from alos2_explorer.plugin.layers.raster_facts import read_facts
 from alos2_explorer.plugin.layers.style import apply_style, current_preset, stretch_to_percentiles
 from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.rasters.raster_facts import read_facts
 from alos2_explorer.plugin.rasters.view.edit import masked_classes
 from osgeo import gdal
 from qgis.core import (

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.change.composites import change_composite
 from alos2_explorer.plugin.change.log_ratio import log_ratio
-from alos2_explorer.plugin.domain.enums import Units
+from alos2_explorer.plugin.domain.enums import Content, Units
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers.masks import PRESETS, add_mask_layer, set_masked
 from alos2_explorer.plugin.products.open import open_product
@@ -39,7 +39,7 @@ def fill(project: QgsProject, folder: Path, zipped: str | None) -> None:
     masked = product.raster(RasterOptions(polarisation="HV"), views / "HV.vrt")
     set_masked(add_raster_layer(str(masked), project=project), PRESETS["strict"])
     amplitude = product.raster(RasterOptions(units=Units.AMPLITUDE_DN), views / "DN.vrt")
-    angles = product.incidence_raster(RasterOptions(), views / "LIN.vrt")
+    angles = product.raster(RasterOptions(content=Content.INCIDENCE), views / "LIN.vrt")
     turned = write_l21(folder / "map", shape=(100, 110), orientation=4, keys="geocentric")
     sigma = open_product(str(turned.location)).raster(RasterOptions(), views / "L21.vrt")
     before = open_product(str(older.location)).raster(RasterOptions(), views / "before.vrt")

@@ -164,7 +164,7 @@ def test_a_stac_item_beside_its_files(tmp_path, name):
     product = open_product(str(item))
     assert str(product.product) == f"{truth.scene_id}_{truth.product_id}"
     assert product.polarisations() == ("HH", "HV")
-    assert product.has_mask
+    assert product.capabilities.mask
 
 
 def test_a_stac_item_whose_files_lie_elsewhere(tmp_path):

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.common.raster_items import RasterDescription
 from alos2_explorer.plugin.domain.enums import Quantity, Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.raster_options import RasterDescription
 from alos2_explorer.plugin.rasters.gdal_calls import bounded_block_cache
 from alos2_explorer.plugin.rasters.power_raster import PowerRasterWriter
 from alos2_explorer.plugin.sar.grid import Grid

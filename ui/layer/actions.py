@@ -12,8 +12,8 @@ from ...plugin.domain.errors import Alos2Error
 from ...plugin.host.network.sessions import session_for_url
 from ...plugin.layers.layer_files import product_location, streamed_files
 from ...plugin.layers.presets import forget_user_preset, save_user_preset
-from ...plugin.layers.raster_facts import read_facts
 from ...plugin.layers.style import apply_style, current_preset, stretch_to_percentiles
+from ...plugin.rasters.raster_facts import read_facts
 from ..widgets.translation import tr
 from ..workflows.jobs import layer_jobs
 from .menu import ANGLES, COLOURS, KEEP, OVERVIEWS, OWN_LOOK, RATIO, STRETCH, USUAL_LOOK

@@ -14,8 +14,8 @@ from ...plugin.domain.errors import Alos2Error
 from ...plugin.layers.layer_files import without_braces
 from ...plugin.layers.masks import add_mask_layer, set_masked
 from ...plugin.layers.presets import default_preset
-from ...plugin.layers.raster_facts import read_facts
 from ...plugin.layers.style import apply_style, current_preset
+from ...plugin.rasters.raster_facts import read_facts
 from ..widgets.translation import tr
 from .actions import LayerActions
 from .panel import LayerPanel

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...plugin.common.mask_classes import MASK_CLASSES
 from ...plugin.layers.masks import PRESETS, class_names, preset_names
 from ..widgets.bold_label import headline
 from ..widgets.flow_layout import FlowLayout
@@ -24,7 +25,6 @@ from ..widgets.icons import icon
 from ..widgets.translation import tr
 from .menu import LayerMenu
 
-CLASSES = ("nodata", "layover", "shadow", "ocean", "invalid")
 COLOURS = ("grey", "viridis", "magma")
 
 
@@ -41,7 +41,7 @@ class LayerPanel(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.title = headline(self)
         names = class_names()
-        self.classes = {key: self._class_button(key, names[key]) for key in CLASSES}
+        self.classes = {key: self._class_button(key, names[key]) for key in MASK_CLASSES}
         self.preset = self._combo("maskPreset", tr("What to leave out"), preset_names())
         self.preset.insertItem(0, tr("as ticked below"), "")
         self.preset.activated.connect(lambda _index: self._choose_preset())

@@ -1,32 +1,21 @@
-"""What a picture or a clip of Earth Engine is, in the ``ALOS2_*`` items of every raster of ours."""
+"""A picture or a clip of Earth Engine, in the ``ALOS2_*`` items that every raster carries."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ...domain.enums import Level, Quantity, Units
+from ...common.mask_classes import MaskCodes
+from ...common.raster_items import UNITS_OF_COLOURS, RasterDescription
+from ...domain.enums import Content, Level, Quantity, Units
 from ...domain.licence import CREDIT_LINE, DISASTER_NONCOMMERCIAL, EARTH_ENGINE
 from ...domain.product_id import ProductId, find_product_id
-from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterDescription
+from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 from ...domain.search_query import SearchQuery
-from .expression import MASK_CODES, SCANSAR
+from .expression import SCANSAR
 from .request import EarthImage, PictureRequest, Show
 
 _METHOD = "computed by Google Earth Engine"
-
-
-@dataclass(frozen=True)
-class ComputedDescription(RasterDescription):
-    """Description of a raster that is no backscatter: ``extra`` replaces the items of a scene."""
-
-    def metadata(self) -> dict[str, str]:
-        """Return the items, those of ``extra`` in place of the usual ones."""
-        return {**super().metadata(), **{f"ALOS2_{k.upper()}": v for k, v in self.extra.items()}}
-
-    def band_description(self) -> str:
-        """Return what the band holds."""
-        return f"{self.polarisation} post − pre [dB]"
 
 
 def describe(request: PictureRequest, geometry: str, units: Units = Units.DB) -> RasterDescription:
@@ -37,11 +26,12 @@ def describe(request: PictureRequest, geometry: str, units: Units = Units.DB) ->
     described = _Described(request, geometry, units, product, start, stop)
     if request.show.is_change:
         return replace(
-            _common(ComputedDescription, described),
+            _common(described),
             units=Units.DB,
             extra={**_items(request, product), **_pair(request, first, last)},
+            content=Content.COMPOSITE if request.show is Show.TWO_DATES else Content.DIFFERENCE,
         )
-    return _common(RasterDescription, described)
+    return _common(described)
 
 
 def scenes_of(query: SearchQuery) -> str:
@@ -65,11 +55,11 @@ class _Described:
     stop: datetime | None
 
 
-def _common(kind: type[RasterDescription], what: _Described) -> RasterDescription:
+def _common(what: _Described) -> RasterDescription:
     request, product = what.request, what.product
     strip = request.quantity is Quantity.SIGMA0
     licence = DISASTER_NONCOMMERCIAL if strip else EARTH_ENGINE
-    return kind(
+    return RasterDescription(
         scene_id=product.scene_id if product else "",
         product_id=product.product_id if product else "",
         level=product.level.value if product else (Level.L21 if strip else Level.L22).value,
@@ -92,7 +82,7 @@ def _items(request: PictureRequest, product: ProductId | None) -> dict[str, str]
         "method": f"{request.show.value}, {_METHOD}",
         "source": request.image.asset if request.image else SCANSAR,
         "mask": "none" if strip else "of the product",
-        "mask_codes": ",".join(f"{name}={code}" for name, code in MASK_CODES.items()),
+        "mask_codes": MaskCodes().item(),
         "masked": "nodata" if strip else ",".join(request.masked),
     }
     if request.period is not None:
@@ -115,8 +105,8 @@ def _pair(request: PictureRequest, first: EarthImage | None, last: EarthImage | 
     pre_day, post_day = _pair_days(request)
     items = {
         "quantity": request.quantity.value,
-        "shows": "composite" if composite else "difference",
-        "units": "colour" if composite else Units.DB.value,
+        "shows": (Content.COMPOSITE if composite else Content.DIFFERENCE).value,
+        "units": UNITS_OF_COLOURS if composite else Units.DB.value,
         "pre_date": pre_day,
         "post_date": post_day,
     }

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
+from ...common.mask_classes import JAXA_MASK_CODES, MASKED_BY_DEFAULT
 from ...domain.enums import Direction, Look
 from ...domain.footprint import Box
 from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
@@ -20,10 +21,6 @@ SCANSAR = "JAXA/ALOS/PALSAR-2/Level2_2/ScanSAR"
 # The strip maps of the Noto earthquake: σ⁰ of HH in one band, without a mask band.
 NOTO_STRIPS = "JAXA/ALOS/PALSAR-2/Level2_1/StripMap_202401"
 _STRIP_BAND = "b1"
-# What is left out where nobody says otherwise.
-MASKED = ("nodata", "invalid")
-# Codes of the MSK band that an analyst may drop.
-MASK_CODES = {"nodata": 0, "layover": 2, "shadow": 3, "ocean": 4, "invalid": 5}
 REDUCERS = ("mean", "min", "max", "median")
 
 Node = dict[str, Any]
@@ -84,7 +81,7 @@ def is_strip(asset_id: str) -> bool:
     return asset_id.startswith(NOTO_STRIPS + "/")
 
 
-def scene_power(asset_id: str, polarisation: str, masked: Iterable[str] = MASKED) -> Node:
+def scene_power(asset_id: str, polarisation: str, masked: Iterable[str] = MASKED_BY_DEFAULT) -> Node:
     """Return the γ⁰ power of one scene (σ⁰ of a strip map), one band, without the *masked* classes."""
     image = call("Image.load", id=constant(asset_id))
     if is_strip(asset_id):
@@ -96,7 +93,7 @@ def period_power(
     query: SearchQuery,
     polarisation: str,
     reducer: str,
-    masked: Iterable[str] = MASKED,
+    masked: Iterable[str] = MASKED_BY_DEFAULT,
     collection: str = SCANSAR,
 ) -> Node:
     """Return *reducer* (mean, min, max, median) of the γ⁰ power of all scenes that fulfil *query*.
@@ -176,7 +173,7 @@ def _power(image: Node, band: str, masked: Iterable[str] | None) -> Node:
     mask = call("Image.neq", image1=number, image2=_image(0))
     for name in masked or ():
         classes = _selected(image, "MSK")
-        kept = call("Image.neq", image1=classes, image2=_image(MASK_CODES[name]))
+        kept = call("Image.neq", image1=classes, image2=_image(JAXA_MASK_CODES[name]))
         mask = call("Image.and", image1=mask, image2=kept)
     return call("Image.updateMask", image=power, mask=mask)
 

@@ -9,6 +9,7 @@ from datetime import datetime, timezone
 from enum import Enum
 from typing import Any
 
+from ...common.mask_classes import MASK_CLASSES, MASKED_BY_DEFAULT
 from ...domain.enums import Direction, Look, Quantity
 from ...domain.errors import UnsupportedError
 from ...domain.footprint import Box
@@ -16,7 +17,7 @@ from ...domain.platform import Platform
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
 from . import visualisation as pictures
-from .expression import MASK_CODES, MASKED, is_strip
+from .expression import is_strip
 
 
 class Show(Enum):
@@ -81,7 +82,7 @@ class PictureRequest:
     pre_image: EarthImage | None = None
     period: SearchQuery | None = None
     pre_period: SearchQuery | None = None
-    masked: tuple[str, ...] = MASKED
+    masked: tuple[str, ...] = MASKED_BY_DEFAULT
 
     def __post_init__(self) -> None:
         """Raise UnsupportedError where something that ``show`` needs is missing or unknown."""
@@ -97,11 +98,11 @@ class PictureRequest:
         for value, name in needed:
             if value is None:
                 raise UnsupportedError(f"“{self.show.value}” needs {name}.", hint="Choose one.")
-        if self.polarisation not in pictures.LIMITS_DB or set(self.masked) - set(MASK_CODES):
+        if self.polarisation not in pictures.LIMITS_DB or set(self.masked) - set(MASK_CLASSES):
             raise UnsupportedError(
                 f"{self.polarisation} without {', '.join(self.masked) or 'anything'} is not known.",
                 hint=f"Polarisations are {', '.join(pictures.LIMITS_DB)}, classes "
-                f"{', '.join(MASK_CODES)}.",
+                f"{', '.join(MASK_CLASSES)}.",
             )
 
     @property

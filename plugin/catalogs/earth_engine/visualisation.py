@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ...common.mask_classes import MASKED_BY_DEFAULT
 from ...domain.search_query import SearchQuery
 from . import expression as ee
-from .expression import MASKED, Node
+from .expression import Node
 
 # Fixed limits, so that two dates can be compared: dB by polarisation.
 LIMITS_DB = {"HH": (-20.0, 0.0), "VV": (-20.0, 0.0), "HV": (-25.0, -5.0), "VH": (-25.0, -5.0)}
@@ -40,7 +41,7 @@ def backscatter(title: str, power: Node, polarisation: str) -> Picture:
     return Picture(title, power, colours, low, high, f"{polarisation} γ⁰ [dB]")
 
 
-def scene(asset_id: str, polarisation: str, masked: Iterable[str] = MASKED) -> Picture:
+def scene(asset_id: str, polarisation: str, masked: Iterable[str] = MASKED_BY_DEFAULT) -> Picture:
     """Return one scene in one polarisation."""
     name = asset_id.rsplit("/", 1)[-1]
     return backscatter(
@@ -48,7 +49,7 @@ def scene(asset_id: str, polarisation: str, masked: Iterable[str] = MASKED) -> P
     )
 
 
-def scene_ratio(asset_id: str, masked: Iterable[str] = MASKED) -> Picture:
+def scene_ratio(asset_id: str, masked: Iterable[str] = MASKED_BY_DEFAULT) -> Picture:
     """Return HH over HV of one scene."""
     co, cross = (ee.scene_power(asset_id, name, masked) for name in ("HH", "HV"))
     values = ee.ratio(co, cross)
@@ -63,7 +64,7 @@ def two_dates(
     post: str,
     polarisation: str,
     red_is_darkened: bool = True,
-    masked: Iterable[str] = MASKED,
+    masked: Iterable[str] = MASKED_BY_DEFAULT,
 ) -> Picture:
     """Return two scenes as one colour picture: red means darkened (R pre, G B post) or brightened."""
     before, after = (ee.scene_power(asset, polarisation, masked) for asset in (pre, post))
@@ -94,21 +95,23 @@ def period(
     query: SearchQuery,
     polarisation: str,
     reducer: str = "mean",
-    masked: Iterable[str] = MASKED,
+    masked: Iterable[str] = MASKED_BY_DEFAULT,
 ) -> Picture:
     """Return the mean, minimum, maximum or median of power over all scenes that fulfil *query*."""
     power = ee.period_power(query, polarisation, reducer, masked)
     return backscatter(f"{polarisation} {reducer}", power, polarisation)
 
 
-def scene_change(pre: str, post: str, polarisation: str, masked: Iterable[str] = MASKED) -> Picture:
+def scene_change(
+    pre: str, post: str, polarisation: str, masked: Iterable[str] = MASKED_BY_DEFAULT
+) -> Picture:
     """Return the change between two scenes."""
     before, after = (ee.scene_power(asset, polarisation, masked) for asset in (pre, post))
     return change(before, after, polarisation)
 
 
 def period_change(
-    pre: SearchQuery, post: SearchQuery, polarisation: str, masked: Iterable[str] = MASKED
+    pre: SearchQuery, post: SearchQuery, polarisation: str, masked: Iterable[str] = MASKED_BY_DEFAULT
 ) -> Picture:
     """Return the change between the mean powers of two periods."""
     before, after = (ee.period_power(query, polarisation, "mean", masked) for query in (pre, post))

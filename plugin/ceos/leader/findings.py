@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 from ..records.finding import Quirk
 from ..records.record_view import RecordView
 from ..records.records import RecordHeader
@@ -12,7 +13,6 @@ from ..tables.leader import FACILITY
 from .data_set_summary import DataSetSummary
 from .platform_position import PlatformPosition
 
-NOMINAL_CALIBRATION_FACTOR_DB = -83.0
 _BANDS_M = (0.2344911, 0.2384031, 0.2424525)
 _SAMPLING_HZ = (104_791_595.7, 52_395_797.9, 34_930_531.9, 17_465_266.0)
 _DOCUMENTED_FACILITY_CODES = (18, 200, 18, 70)
@@ -49,11 +49,11 @@ def summary_quirks(summary: DataSetSummary, calibration_factor_db: float | None)
         ),
         (
             calibration_factor_db is not None
-            and abs(calibration_factor_db - NOMINAL_CALIBRATION_FACTOR_DB) > 1e-6,
+            and abs(calibration_factor_db - AMPLITUDE_DN_OFFSET_DB) > 1e-6,
             Quirk(
                 "calibration-factor",
                 f"The calibration factor is {calibration_factor_db} dB, JAXA's nominal one "
-                f"{NOMINAL_CALIBRATION_FACTOR_DB:g} dB.",
+                f"{AMPLITUDE_DN_OFFSET_DB:g} dB.",
             ),
         ),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...domain.enums import Quantity, Units
 from ...domain.errors import UnsupportedError
+from ...domain.polarisation import content_of
 from ...domain.raster_options import Area, RasterOptions
 
 if TYPE_CHECKING:
@@ -125,8 +126,10 @@ def check_fields(job: Job) -> str:
 def raster_options(job: Job) -> RasterOptions:
     """Return the options that a checked *job* states; what it does not state keeps its default."""
     extent, quantity, masked = job.get("extent"), job.get("quantity"), job.get("masked")
+    content, polarisation = content_of(job.get("polarisation") or "")
     return RasterOptions(
-        polarisation=(job.get("polarisation") or "").upper(),
+        content=content,
+        polarisation=polarisation,
         beams=tuple(job.get("beams") or ()),
         area=_area(extent, job.get("extent_crs") or "EPSG:4326") if extent else None,
         crs=job.get("crs") or "",

@@ -9,13 +9,13 @@ from qgis.core import QgsProject, QgsRasterLayer
 
 from ...catalogs.earth_engine.description import describe, scenes_of
 from ...catalogs.earth_engine.request import REDUCERS, PictureRequest
+from ...common.raster_items import RasterFacts, prefixed
 from ...domain.disaster import DisasterEvent
 from ...domain.errors import Alos2Error
 from ..layer_metadata import set_dates, set_metadata, set_properties
 from ..layer_tree import place
 from ..naming import layer_name, time_name, translate, value_name
 from ..properties import Property, property_of, set_property
-from ..raster_facts import RasterFacts
 
 if TYPE_CHECKING:
     from ...catalogs.earth_engine.client import MapTiles
@@ -105,22 +105,11 @@ def picture_name(request: PictureRequest, facts: RasterFacts) -> str:
 
 def facts_of(request: PictureRequest, path: str) -> RasterFacts:
     """Return what a picture says about itself, as a raster of ours would."""
-    from ...domain.product_id import find_product_id
-
     description = describe(request, translate("tiles in Web Mercator"))
-    items = description.metadata()
     # A credit with its terms is all that a tile layer shows; its address may change.
-    items.pop("ALOS2_SOURCE", None)
-    return RasterFacts(
-        path=path,
-        quantity=items.get("ALOS2_SHOWS") or items["ALOS2_QUANTITY"],
-        units=items["ALOS2_UNITS"],
-        polarisation=items["ALOS2_POLARISATION"],
-        product=find_product_id(request.image.product) if request.image else None,
-        start=description.start,
-        stop=description.stop,
-        items=items,
-    )
+    source = prefixed(source="").keys()
+    items = {name: text for name, text in description.metadata().items() if name not in source}
+    return RasterFacts(path, items)
 
 
 def _say_what_colours_mean(layer: QgsRasterLayer, tiles: MapTiles) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingParameterEnum
 
-from ...domain.polarisation import POLARISATIONS
+from ...common.mask_classes import MASK_CLASSES, MASKED_BY_DEFAULT
+from ...domain.polarisation import POLARISATIONS, RATIOS, content_of
 from ...domain.raster_options import RasterOptions
 from .. import parameters as shared
 from ..outputs import RASTERS, output_path
@@ -12,8 +13,7 @@ from ..parameters import Parameters, Results
 from ..product_algorithm import ReaderAlgorithm
 
 MASKED = "MASKED"
-MASK_CLASSES = ("nodata", "layover", "shadow", "ocean", "invalid")
-MASKED_BY_DEFAULT = [0, 4]
+INCIDENCE = "LIN"
 
 
 class LoadL22(ReaderAlgorithm):
@@ -22,7 +22,7 @@ class LoadL22(ReaderAlgorithm):
     ID = "loadl22"
     ICON = "show.svg"
     RASTERS = (*RASTERS, ".vrt")
-    POLARISATIONS = (*POLARISATIONS, "HH/HV", "VV/VH", "LIN")
+    POLARISATIONS = (*POLARISATIONS, *RATIOS, INCIDENCE)
 
     def displayName(self) -> str:  # noqa: N802  (Qt name)
         """Return the name in the toolbox."""
@@ -46,7 +46,7 @@ class LoadL22(ReaderAlgorithm):
                 self.tr("Leave out"),
                 names,
                 allowMultiple=True,
-                defaultValue=MASKED_BY_DEFAULT,
+                defaultValue=[MASK_CLASSES.index(name) for name in MASKED_BY_DEFAULT],
                 optional=True,
             ),
             shared.units(),
@@ -61,8 +61,11 @@ class LoadL22(ReaderAlgorithm):
     ) -> Results:
         """Write the scene as the parameters say; a ``.vrt`` refers to the scene's files."""
         chosen = shared.choices_of(self, parameters, MASKED, context)
+        written = shared.text_of(self, parameters, shared.POLARISATION, context)
+        content, polarisation = content_of(written)
         options = RasterOptions(
-            polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
+            content=content,
+            polarisation=polarisation,
             area=shared.area_of(self, parameters, context),
             units=shared.units_of(self, parameters, context),
             calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),

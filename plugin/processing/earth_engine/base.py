@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...common.mask_classes import MASK_CLASSES, MASKED_BY_DEFAULT
 from ...domain.enums import Direction, Look
 from ...domain.errors import UnsupportedError
 from .. import parameters as shared
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 SHOW, SCENE, PRE_SCENE = "SHOW", "SCENE", "PRE_SCENE"
 START, END, PRE_START, PRE_END = "START", "END", "PRE_START", "PRE_END"
 PATH, FRAME, DIRECTION, LOOK, MASKED = "PATH", "FRAME", "DIRECTION", "LOOK", "MASKED"
-MASK_CLASSES = ("nodata", "layover", "shadow", "ocean", "invalid")
 _DIRECTIONS = (None, Direction.ASCENDING, Direction.DESCENDING)
+_USUAL = tuple(MASK_CLASSES.index(name) for name in MASKED_BY_DEFAULT)
 _LOOKS = (None, Look.RIGHT, Look.LEFT)
 
 
@@ -67,7 +68,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
             moment(END, self.tr("Period, not after (UTC)")),
             shared.polarisation(),
             QgsProcessingParameterEnum(
-                MASKED, self.tr("Leave out"), self._classes(), True, [0, 4], optional=True
+                MASKED, self.tr("Leave out"), self._classes(), True, list(_USUAL), optional=True
             ),
             *advanced,
         ]

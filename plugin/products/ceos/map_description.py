@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from ...ceos.leader.leader import Leader
+from ...common.raster_items import RasterDescription
 from ...domain.enums import Level, Quantity
 from ...domain.footprint import Footprint
 from ...domain.licence import CREDIT_LINE
 from ...domain.product_id import ProductId
-from ...domain.raster_options import RasterDescription, RasterOptions
+from ...domain.raster_options import RasterOptions
 from ..identity import identity_items
 from ..summary_text import summary_of
 

@@ -29,6 +29,8 @@ from ...sar.interpolation import bilinear
 from ...sar.projection import Projection
 from ...sar.radiometry import sigma0_scale_of_amplitude
 from ..identity import identity_info, time_text
+from ..option_checks import require_backscatter
+from ..product import Capabilities, Product
 from .companion_files import read_companions
 from .map_description import describe, footprint_info, scene_times
 from .map_grid import MapGrid, read_map_grid
@@ -39,7 +41,7 @@ _DROPPED_ANYWAY = {"nodata", "invalid"}
 _ROWS = 256
 
 
-class CeosMapProduct:
+class CeosMapProduct(Product):
     """An opened CEOS amplitude product; see :class:`~.product.Product`."""
 
     def __init__(self, container: Container, files: CeosFiles, leader: Leader, named: str = "") -> None:
@@ -72,6 +74,11 @@ class CeosMapProduct:
     def location(self) -> str:
         """Where it was opened from, without secrets."""
         return self.container.location
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """Rasters of backscatter alone: GDAL cannot show the files."""
+        return Capabilities()
 
     def polarisations(self) -> tuple[str, ...]:
         """Polarisations present, in the order HH, HV, VH, VV (VV first without HH)."""
@@ -147,6 +154,7 @@ class CeosMapProduct:
 
     def raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
         """Write σ⁰ of one polarisation on the product's grid; rotated images are turned north up."""
+        require_backscatter(options, self.product)
         polarisation = self._polarisation(options)
         image = self.image(polarisation)
         place = read_map_grid(self.leader, image.lines, image.pixels)

@@ -47,6 +47,10 @@ class _NotingContainer:
     def location(self) -> str:
         return self._inner.location
 
+    @property
+    def named(self) -> str:
+        return self._inner.named
+
     def names(self) -> tuple[str, ...]:
         return self._inner.names()
 

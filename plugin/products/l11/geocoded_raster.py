@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from ...common.parallel import map_in_order
+from ...common.raster_items import RasterDescription
 from ...domain.enums import Quantity
 from ...domain.errors import UnsupportedError
 from ...domain.licence import CREDIT_LINE
 from ...domain.progress import Progress
-from ...domain.raster_options import RasterDescription, RasterOptions
+from ...domain.raster_options import RasterOptions
 from ...rasters.cog import Workplace
 from ...rasters.power_raster import PowerRasterWriter
 from ...sar.geocoding import Geocoder, HeightModel, Window

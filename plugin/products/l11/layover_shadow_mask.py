@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
+from ...common.raster_items import UNITS_OF_MASKS, RasterFacts, own_items, prefixed
 from ...domain.errors import Alos2Error
 from ...domain.progress import Progress
 from ...domain.raster_options import RasterOptions
@@ -48,7 +49,7 @@ def drop_older_mask(output: Path) -> None:
         dataset = open_raster(str(path))
     except Alos2Error:
         return
-    ours = dataset.GetMetadataItem("ALOS2_MASK_CODES") == CODES
+    ours = RasterFacts(str(path), own_items(dataset.GetMetadata())).item("mask_codes") == CODES
     dataset = None
     if ours:
         path.unlink()
@@ -157,7 +158,7 @@ class MaskWriter:
         band = self._dataset.GetRasterBand(1)
         band.SetNoDataValue(NO_DATA)
         band.SetDescription("layover and shadow mask")
-        self._dataset.SetMetadata({**metadata, "ALOS2_UNITS": "mask", "ALOS2_MASK_CODES": CODES})
+        self._dataset.SetMetadata({**metadata, **prefixed(units=UNITS_OF_MASKS, mask_codes=CODES)})
 
     def write(self, column: int, row: int, codes: Codes) -> None:
         """Store a block; from one thread only."""

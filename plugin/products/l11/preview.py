@@ -10,10 +10,11 @@ import numpy as np
 
 from ...common.array_file import Spool
 from ...common.parallel import map_in_order
+from ...common.raster_items import RasterDescription
 from ...domain.enums import Quantity, Units
 from ...domain.licence import CREDIT_LINE
 from ...domain.progress import Progress
-from ...domain.raster_options import RasterDescription, RasterOptions
+from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterOptions
 from ...rasters.cog import Workplace
 from ...rasters.power_raster import PowerRasterWriter
 from ...sar.geocoding import ConstantHeight, Geocoder
@@ -34,7 +35,6 @@ from .scene import L11Scene
 _LONGER_SIDE = 900  # pixels
 _READ_BYTES = 128 << 20  # of all beams together
 _MOST_LINES = 16  # of a group
-_NOMINAL_FACTOR_DB = -83.0
 
 
 def write_preview(scene: L11Scene, polarisation: str, output: Path, progress: Progress) -> Path:
@@ -50,7 +50,7 @@ def write_preview(scene: L11Scene, polarisation: str, output: Path, progress: Pr
     pixel = round_pixel(side / _LONGER_SIDE)
     grid = Grid.aligned(bounds, pixel, projection.wkt)
     factor = scene.leader.calibration_factor_db
-    scale = sigma0_scale_of_complex(_NOMINAL_FACTOR_DB if factor is None else factor)
+    scale = sigma0_scale_of_complex(AMPLITUDE_DN_OFFSET_DB if factor is None else factor)
     workplace = Workplace(output, needed=16 * grid.width * grid.height)
     try:
         with contextlib.ExitStack() as spools:

@@ -9,6 +9,8 @@ from ...domain.errors import UnsupportedError
 from ...domain.product_id import ProductId
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
+from ..option_checks import require_backscatter
+from ..product import Capabilities, Product
 from .decode import decode
 from .info import describe
 from .preview import write_preview
@@ -17,7 +19,7 @@ from .scene import L11Scene
 _DECODED_MASKS = {"nodata", "invalid"}
 
 
-class L11Product:
+class L11Product(Product):
     """An opened L1.1 product; ``scene`` holds leader, beams and samples."""
 
     def __init__(self, scene: L11Scene) -> None:
@@ -41,6 +43,11 @@ class L11Product:
         """Folder, file, zip or URL that it was opened from, without secrets."""
         return self.scene.location
 
+    @property
+    def capabilities(self) -> Capabilities:
+        """Decoding takes long, so a preview is offered."""
+        return Capabilities(preview=True)
+
     def polarisations(self) -> tuple[str, ...]:
         """Polarisations present, in the order HH, HV, VH, VV (VV first without HH)."""
         return self.scene.polarisations()
@@ -55,6 +62,7 @@ class L11Product:
         ScanSAR beams are merged. Raises UnsupportedError for options that cannot be honoured,
         FormatError for damaged files, CancelledError when cancelled; then no file is left.
         """
+        require_backscatter(options, self.product)
         refused = set(options.masked) - _DECODED_MASKS
         if refused:
             raise UnsupportedError(f"Level 1.1 has no mask classes {', '.join(sorted(refused))}.")

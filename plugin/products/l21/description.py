@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...common.raster_items import RasterDescription
 from ...domain.enums import Quantity
 from ...domain.licence import CREDIT_LINE
 from ...domain.product_id import ProductId
-from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterDescription, RasterOptions
+from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterOptions
 from ...rasters.valid_footprint import valid_footprint
 from ..identity import coded, identity_info, identity_items, time_text
 from .contents import L21Contents

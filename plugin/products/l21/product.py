@@ -16,7 +16,8 @@ from ...rasters.calibrated_image import Band, Scene
 from ...rasters.geotiff_header import read_geotiff, require_same_grid, require_samples
 from ...rasters.overviews import build_overviews, lacks_overviews
 from ..map_image import outputs
-from ..option_checks import refuse_regridding
+from ..option_checks import refuse_regridding, require_backscatter
+from ..product import Capabilities, Product
 from ..summary_text import find_summary
 from .contents import L21Contents
 from .description import W2_NOTE, calibration_of, describe, may_need_w2_note, product_info
@@ -26,7 +27,7 @@ _UTM = {"U", "_"}  # of the id; blank where it does not tell
 _DROPPED_ANYWAY = {"nodata", "invalid"}
 
 
-class L21Product:
+class L21Product(Product):
     """An opened L2.1 product; see :class:`~.product.Product`.
 
     Look, mode and direction come from the id, the grid from the TIFF's own keys, times and, where
@@ -76,9 +77,10 @@ class L21Product:
         return self.contents.location
 
     @property
-    def has_view(self) -> bool:
-        """Whether a view can show it: not where columns are stored from right to left."""
-        return not any(band.image.is_mirrored for band in self.contents.bands.values())
+    def capabilities(self) -> Capabilities:
+        """Views and overviews; no view of columns that are stored from right to left."""
+        mirrored = any(band.image.is_mirrored for band in self.contents.bands.values())
+        return Capabilities(view=not mirrored, overviews=True)
 
     def polarisations(self) -> tuple[str, ...]:
         """Polarisations present."""
@@ -90,6 +92,7 @@ class L21Product:
 
     def raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
         """Write σ⁰ of one polarisation: ``.vrt`` a view over the file, else a GeoTIFF."""
+        require_backscatter(options, self.product)
         scene = self._scene(options)
         description = describe(self.contents, options, scene.polarisation)
         if options.calibration_factor_db is None and may_need_w2_note(self.product):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from osgeo import gdal
 
+from ...common.mask_classes import NODATA
 from ...domain.enums import Quantity
 from ...domain.footprint import Footprint
 from ...domain.licence import CREDIT_LINE
 from ...rasters.gdal_calls import call_gdal
 from ...rasters.valid_footprint import valid_footprint
-from ...rasters.view.mask_classes import NODATA
 from ..identity import coded, identity_info, time_text
 from .checks import kml_quirks, stac_quirks, summary_quirks
 from .contents import L22Contents

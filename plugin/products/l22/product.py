@@ -6,29 +6,27 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ...common.byte_source import Container
-from ...domain.enums import Level, Quantity
+from ...common.mask_classes import INVALID, NODATA
+from ...domain.enums import Content, Level, Quantity
 from ...domain.errors import Alos2Error, UnsupportedError
-from ...domain.polarisation import first_of
+from ...domain.polarisation import CROSS_OF, first_of, ratio_text
 from ...domain.product_id import ProductId, find_product_id, parse_file_name
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
 from ...rasters.calibrated_image import Masking, Scene
-from ...rasters.view.mask_classes import INVALID, NODATA
+from ...rasters.geotiff_header import require_same_grid
 from ..map_image import outputs
 from ..option_checks import refuse_regridding
+from ..product import Capabilities, Product
 from .contents import L22Contents
-from .description import describe, incidence_description
+from .description import describe
 from .files import NrbFiles, find_nrb_files
 
-INCIDENCE = "LIN"
 _WITHOUT_MASK = {NODATA, INVALID}  # what DN 0 tells, or nothing can tell
 
 
-class L22Product:
-    """An opened L2.2 product; see :class:`~.product.Product`.
-
-    Its semantics come from the summary, its geometry from the TIFFs alone.
-    """
+class L22Product(Product):
+    """An opened L2.2 product; see :class:`~.product.Product`."""
 
     def __init__(self, container: Container, files: NrbFiles, pointed_at: str = "") -> None:
         self._usual = first_of(files.images, pointed_at)
@@ -36,7 +34,7 @@ class L22Product:
 
     @classmethod
     def open(cls, container: Container, name_hint: str = "") -> L22Product:
-        """Open the product that *name_hint* (a file name or id) tells, or the only one there is."""
+        """Open the product that *name_hint* (a file name or id) names, or the only one there is."""
         hinted = parse_file_name(name_hint)
         product = hinted.product if hinted else find_product_id(name_hint)
         if product is None:
@@ -61,9 +59,14 @@ class L22Product:
         return self.contents.location
 
     @property
-    def has_mask(self) -> bool:
-        """Whether the product has its mask file."""
-        return self.contents.has_mask
+    def capabilities(self) -> Capabilities:
+        """Views; a mask, angles and a ratio as far as their files are there."""
+        return Capabilities(
+            mask=self.contents.has_mask,
+            view=True,
+            incidence=self.contents.has_incidence,
+            ratio=bool(self._ratios()),
+        )
 
     def polarisations(self) -> tuple[str, ...]:
         """Polarisations present."""
@@ -76,60 +79,54 @@ class L22Product:
         return product_info(self.contents)
 
     def raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
-        """Write γ⁰ of one polarisation: ``.vrt`` a view over the files, else a GeoTIFF.
+        """Write γ⁰, the ratio of two polarisations, or angles: ``.vrt`` a view, else a GeoTIFF.
 
-        ``HH/HV`` (or ``VV/VH``) as polarisation is their ratio, ``LIN`` the local incidence angle.
+        γ⁰ [dB] = 20·log10(DN) + offset, where the mask keeps a pixel. The offset (dB) is given or the
+        summary's. Source: CARD4L NRB, ``BackscatterConversionEq`` of JAXA's summary.xml.
         """
-        if "/" in options.polarisation:
-            return self.ratio_raster(options, output, progress)
-        if options.polarisation == INCIDENCE:
-            return self.incidence_raster(options, output, progress)
-        scene = self._scene(options)
-        description = describe(self.contents, options, scene.polarisation)
-        self._warn(progress)
-        return outputs.write(scene, description, Path(output), progress)
-
-    def ratio_raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
-        """Write the ratio of co- to cross-polarised γ⁰ (HH/HV or VV/VH) in dB or as power ratio.
-
-        Raises UnsupportedError where the product has no such pair.
-        """
-        pairs = [pair for pair in (("HH", "HV"), ("VV", "VH")) if set(pair) <= set(self.polarisations())]
-        if not pairs:
-            raise UnsupportedError(
-                f"{self.product} has {', '.join(self.polarisations())} only, so there is no "
-                "co-/cross-polarised ratio."
-            )
-        if "/" in options.polarisation and options.polarisation != "/".join(pairs[0]):
-            raise UnsupportedError(
-                f"{self.product} has no {options.polarisation}, but {'/'.join(pairs[0])}.",
-                hint="Choose that ratio.",
-            )
-        co, cross = (self._scene(options, polarisation) for polarisation in pairs[0])
-        description = describe(self.contents, options, "/".join(pairs[0]))
-        self._warn(progress)
-        return outputs.write_ratio(co, cross, description, Path(output), progress)
-
-    def incidence_raster(
-        self, options: RasterOptions, output: Path, progress: Progress = SILENT
-    ) -> Path:
-        """Write the local incidence angle in degrees; raise UnsupportedError without a LIN file."""
-        angles = self.contents.incidence()
-        scene = self._scene(options, polarisation=self.polarisations()[0])
-        description = incidence_description(self.contents, options)
-        scale = self.contents.summary.degrees_per_dn
-        self._warn(progress)
-        return outputs.write_angles(scene, angles, scale, description, Path(output), progress)
+        make = {
+            Content.BACKSCATTER: self._backscatter,
+            Content.RATIO: self._ratio,
+            Content.INCIDENCE: self._incidence,
+        }.get(options.content)
+        if make is None:
+            raise UnsupportedError(f"{self.product} holds no {options.content.value}.")
+        return make(options, Path(output), progress)
 
     def close(self) -> None:
         """Release open files."""
         self.contents.close()
 
-    def _scene(self, options: RasterOptions, polarisation: str = "") -> Scene:
-        wanted = polarisation or options.polarisation.upper() or self._usual
-        if wanted not in self.polarisations():
+    def _backscatter(self, options: RasterOptions, output: Path, progress: Progress) -> Path:
+        """Write γ⁰ of one polarisation in the units of *options*."""
+        scene = self._scene(options, options.polarisation.upper() or self._usual)
+        description = describe(self.contents, options, scene.polarisation, scene.calibration_db)
+        self._warn(progress)
+        return outputs.write(scene, description, output, progress)
+
+    def _ratio(self, options: RasterOptions, output: Path, progress: Progress) -> Path:
+        """Write co- divided by cross-polarised γ⁰ in dB or as power ratio."""
+        co = self._ratio_wanted(options.polarisation.upper())
+        scenes = (self._scene(options, co), self._scene(options, CROSS_OF[co]))
+        description = describe(self.contents, options, ratio_text(co), scenes[0].calibration_db)
+        self._warn(progress)
+        return outputs.write_ratio(*scenes, description, output, progress)
+
+    def _incidence(self, options: RasterOptions, output: Path, progress: Progress) -> Path:
+        """Write the local incidence angle in degrees."""
+        angles = self.contents.incidence()
+        scene = self._scene(options, self.polarisations()[0])
+        require_same_grid(angles.image, scene.band.image)
+        description = describe(self.contents, options, "", calibration_db=0.0)
+        scale = self.contents.summary.degrees_per_dn
+        self._warn(progress)
+        return outputs.write_angles(scene, angles, scale, description, output, progress)
+
+    def _scene(self, options: RasterOptions, polarisation: str) -> Scene:
+        """Return the image of *polarisation* with its calibration (dB), mask and area."""
+        if polarisation not in self.polarisations():
             raise UnsupportedError(
-                f"{self.product} has no {wanted} image, only {', '.join(self.polarisations())}.",
+                f"{self.product} has no {polarisation} image, only {', '.join(self.polarisations())}.",
                 hint="Choose one of these polarisations.",
             )
         if options.quantity not in (None, Quantity.GAMMA0):
@@ -137,15 +134,15 @@ class L22Product:
                 "L2.2 products hold γ⁰ with the terrain already taken out, so σ⁰ cannot be made.",
                 hint="Choose γ⁰, or decode the L1.1 product of the scene.",
             )
-        band = self.contents.amplitude(wanted)
+        band = self.contents.amplitude(polarisation)
         refuse_regridding(options, band.image, self.product)
         given = options.calibration_factor_db
-        calibration = self.contents.summary.calibration_of(wanted) if given is None else given
-        return Scene(wanted, band, calibration, self._masking(options.masked), options.area)
+        calibration = self.contents.summary.calibration_of(polarisation) if given is None else given
+        return Scene(polarisation, band, calibration, self._masking(options.masked), options.area)
 
     def _masking(self, classes: Collection[str]) -> Masking | None:
         dropped = self.contents.summary.mask.dropped(classes)
-        if self.has_mask:
+        if self.contents.has_mask:
             return Masking(self.contents.mask(), dropped)
         if set(classes) - _WITHOUT_MASK:
             raise UnsupportedError(
@@ -155,8 +152,29 @@ class L22Product:
             )
         return None
 
+    def _ratios(self) -> tuple[str, ...]:
+        """Return the co-polarised images that have their cross-polarised one."""
+        there = set(self.polarisations())
+        return tuple(co for co, cross in CROSS_OF.items() if {co, cross} <= there)
+
+    def _ratio_wanted(self, wanted: str) -> str:
+        """Return the co-polarised image of the ratio *wanted*, or of the first that there is."""
+        offered = self._ratios()
+        if not offered:
+            raise UnsupportedError(
+                f"{self.product} has {', '.join(self.polarisations())} only, so there is no "
+                "co-/cross-polarised ratio."
+            )
+        if wanted and wanted not in offered:
+            asked = ratio_text(wanted) if wanted in CROSS_OF else f"ratio of {wanted}"
+            raise UnsupportedError(
+                f"{self.product} has no {asked}, but {ratio_text(offered[0])}.",
+                hint="Choose that ratio.",
+            )
+        return wanted or offered[0]
+
     def _warn(self, progress: Progress) -> None:
         for replaced in self.contents.summary.quirks:
             progress.warn(replaced)
-        if not self.has_mask:
+        if not self.contents.has_mask:
             progress.warn(f"{self.product} has no mask (_MSK.tif): only DN 0 is left out.")

@@ -12,12 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
+from ...common.mask_classes import MaskCodes
 from ...common.safe_xml import Element, parse_xml
 from ...domain.errors import FormatError
-from ...rasters.view.mask_classes import (
+from .conversion import (
     JAXA_CALIBRATION_DB,
     JAXA_DEGREES_PER_DN,
-    MaskCodes,
     parse_angle_equation,
     parse_backscatter_equation,
     parse_mask_codes,

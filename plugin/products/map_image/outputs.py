@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ...common.raster_items import RasterDescription
 from ...domain.enums import Units
 from ...domain.errors import UnsupportedError
 from ...domain.progress import Progress
-from ...domain.raster_options import RasterDescription
 from ...rasters.calibrated_image import Band, Scene
 from ...rasters.view import vrt
 from ...rasters.view.statistics import difference_statistics

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
+from ...common.raster_items import RasterDescription
 from ...domain.progress import Progress
-from ...domain.raster_options import RasterDescription
 from ...rasters.calibrated_image import Band, Scene
 from ...rasters.gdal_calls import bounded_block_cache
 from ...rasters.power_raster import PowerRasterWriter, ReadPower, write_power_raster

@@ -7,42 +7,52 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape, unescape  # nosec B406  (text only, parses nothing)
 
+from ...common.mask_classes import MaskCodes, in_order
+from ...common.raster_items import RasterFacts, own_items, prefixed
+from ...common.safe_xml import parse_xml
 from ...domain.enums import Units
 from ...domain.errors import FormatError, UnsupportedError
-from .mask_classes import MASK_CLASSES, MaskCodes
-from .vrt import lut_text, mask_lut, path_from, write_view
+from .vrt import items_xml, lut_text, mask_lut, path_from, write_view
 
 _LUT_RE = re.compile(r"<LUT>[^<]*</LUT>")
 _SOURCE_RE = re.compile(r'<SourceFilename relativeToVRT="([01])">([^<]*)</SourceFilename>')
-_ITEM_RE = r'(<MDI key="{key}">)([^<]*)(</MDI>)'
 _LARGEST_VIEW = 1 << 20
 
 
 def masked_classes(view: Path) -> tuple[str, ...]:
     """Return the mask classes that *view* leaves out."""
-    text = _item(_read(view), "ALOS2_MASKED")
-    return tuple(name for name in text.split(",") if name)
+    return view_facts(view, _read(view)).masked
 
 
 def change_mask(view: Path, classes: Collection[str]) -> Path:
     """Rewrite *view* so that it leaves out exactly *classes* (and DN 0, which is never data).
 
-    Raises UnsupportedError where the view has no mask, FormatError where it is none of ours.
+    Raises UnsupportedError if the view has no mask, FormatError if this software did not write it.
     """
     text = _read(view)
-    codes = _codes(_item(text, "ALOS2_MASK_CODES"))
+    facts = view_facts(view, text)
+    codes = MaskCodes.of_item(facts.item("mask_codes"))
     tables = list(_LUT_RE.finditer(text))
-    if codes is None or not _item(text, "ALOS2_MASK").startswith("of"):
+    if codes is None or not facts.has_mask:
         raise UnsupportedError(f"{view.name} has no mask.", hint="Only L2.2 products have one.")
     if len(tables) != 2:
         raise FormatError(view.name, "sources", len(tables), "a view has two", "make the view again")
-    units = Units(_item(text, "ALOS2_UNITS")) if _item(text, "ALOS2_UNITS") != "degrees" else Units.DB
-    table = f"<LUT>{lut_text(mask_lut(MaskCodes(codes).dropped(classes), units))}</LUT>"
+    units = Units.AMPLITUDE_DN if facts.units == Units.AMPLITUDE_DN.value else Units.DB
+    table = f"<LUT>{lut_text(mask_lut(codes.dropped(classes), units))}</LUT>"
     text = text[: tables[1].start()] + table + text[tables[1].end() :]
-    chosen = ",".join(name for name in MASK_CLASSES if name in classes)
-    pattern = _ITEM_RE.format(key="ALOS2_MASKED")
-    text = re.sub(pattern, lambda match: f"{match[1]}{chosen}{match[3]}", text)
-    return write_view(view, text)
+    old, new = prefixed(masked=facts.item("masked")), prefixed(masked=",".join(in_order(classes)))
+    return write_view(view, text.replace(items_xml(old).strip(), items_xml(new).strip(), 1))
+
+
+def view_facts(view: Path, text: str) -> RasterFacts:
+    """Return what the view with the XML *text* says about itself.
+
+    Raises FormatError unless *text* is XML.
+    """
+    items = parse_xml(text.encode("utf-8"), view.name).find_all("Metadata/MDI")
+    return RasterFacts(
+        str(view), own_items({item.attributes.get("key", ""): item.text for item in items})
+    )
 
 
 def source_files(view: Path) -> tuple[str, ...]:
@@ -77,20 +87,12 @@ def _read(view: Path) -> str:
         raise FormatError(
             view.name, "content", "not readable", "a view is text", "make the view again"
         ) from error
-    if not text.startswith("<VRTDataset") or "ALOS2_QUANTITY" not in text:
+    if not text.startswith("<VRTDataset") or not view_facts(view, text).item("quantity"):
         raise FormatError(
-            view.name, "content", "none of ours", "a view of a product", "make the view again"
+            view.name,
+            "content",
+            "not a view that we wrote",
+            "a view of a product",
+            "make the view again",
         )
     return text
-
-
-def _item(text: str, key: str) -> str:
-    match = re.search(_ITEM_RE.format(key=key), text)
-    return unescape(match[2]) if match else ""
-
-
-def _codes(text: str) -> dict[str, int] | None:
-    pairs = [pair.partition("=") for pair in text.split(",") if pair]
-    if not pairs or not all(value.isdigit() for _, _, value in pairs):
-        return None
-    return {name: int(value) for name, _, value in pairs}

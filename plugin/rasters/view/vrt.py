@@ -14,15 +14,16 @@ from __future__ import annotations
 import math
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape  # nosec B406  (writes, does not parse)
 
 from ...common.atomic_file import take_name
+from ...common.raster_items import RasterDescription
 from ...domain.enums import Units
 from ...domain.errors import Alos2Error, UnsupportedError
-from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterDescription
+from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 from ...sar.grid import Grid
 from ..geotiff_header import GeoTiff
 from ..statistics import Statistics, with_items, with_statistics
@@ -111,15 +112,11 @@ def view_xml(
     part = window.grid(grid)
     integer = description.units is Units.AMPLITUDE_DN
     transform = ", ".join(repr(float(value)) for value in part.geotransform)
-    items = "".join(
-        f'    <MDI key="{escape(key)}">{escape(value)}</MDI>\n'
-        for key, value in description.metadata().items()
-    )
     return (
         f'<VRTDataset rasterXSize="{part.width}" rasterYSize="{part.height}">\n'
         f'  <SRS dataAxisToSRSAxisMapping="1,2">{escape(part.crs_wkt)}</SRS>\n'
         f"  <GeoTransform>{transform}</GeoTransform>\n"
-        f"  <Metadata>\n{items}  </Metadata>\n"
+        f"  <Metadata>\n{items_xml(description.metadata())}  </Metadata>\n"
         f'  <VRTRasterBand dataType="{"UInt16" if integer else "Float32"}" band="1" '
         'subClass="VRTDerivedRasterBand">\n'
         f"    <Description>{escape(description.band_description())}</Description>\n"
@@ -129,6 +126,11 @@ def view_xml(
         f"{_source_xml(minuend, window, folder)}{_source_xml(subtrahend, window, folder)}"
         "  </VRTRasterBand>\n</VRTDataset>\n"
     )
+
+
+def items_xml(items: Mapping[str, str]) -> str:
+    """Return the lines of the dataset's *items* as ``view_xml`` writes them."""
+    return "".join(f'    <MDI key="{escape(key)}">{escape(text)}</MDI>\n' for key, text in items.items())
 
 
 def stored_window(image: GeoTiff, window: Window) -> tuple[Grid, Window]:

@@ -49,11 +49,11 @@ def test_sigma0_is_true_and_dn_0_left_out(tmp_path, kind, suffix):
     truth = write_l21(tmp_path / "scene", **{"shape": (90, 110), **KINDS[kind]})
     product = open_product(str(truth.location))
     if suffix == "vrt" and KINDS[kind].get("orientation") == 3:
-        assert not product.has_view
+        assert not product.capabilities.view
         with pytest.raises(UnsupportedError, match="from right to left"):
             product.raster(RasterOptions(), tmp_path / "o.vrt")
         return
-    assert product.has_view == (KINDS[kind].get("orientation") != 3)
+    assert product.capabilities.view == (KINDS[kind].get("orientation") != 3)
     assert product.polarisations() == tuple(truth.dn)
     for polarisation in truth.dn:
         options = RasterOptions(

@@ -6,17 +6,16 @@ import json
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.common.mask_classes import JAXA_MASK_CODES, MaskCodes
 from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.products.l22.summary_xml import read_nrb_summary
-from alos2_explorer.plugin.products.open import open_product
-from alos2_explorer.plugin.rasters.view.mask_classes import (
-    JAXA_MASK_CODES,
-    MaskCodes,
+from alos2_explorer.plugin.products.l22.conversion import (
     parse_angle_equation,
     parse_backscatter_equation,
     parse_mask_codes,
 )
+from alos2_explorer.plugin.products.l22.summary_xml import read_nrb_summary
+from alos2_explorer.plugin.products.open import open_product
 from factory import write_l22
 from osgeo import gdal
 

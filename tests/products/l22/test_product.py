@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.enums import Quantity, Units
+from alos2_explorer.plugin.domain.enums import Content, Quantity, Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.products.open import open_product
@@ -174,7 +174,7 @@ def test_without_a_good_summary_the_constants_are_used_and_the_user_told(
 @pytest.mark.parametrize("suffix", ["vrt", "tif"])
 def test_incidence_in_degrees(standard, tmp_path, suffix):
     product = open_product(str(standard.location))
-    output = product.incidence_raster(RasterOptions(), tmp_path / f"lin.{suffix}")
+    output = product.raster(RasterOptions(content=Content.INCIDENCE), tmp_path / f"lin.{suffix}")
     gone = np.isnan(standard.power("HH")) | (standard.lin == 0)
     if suffix == "vrt":
         codes = [standard.bit_values[name] for name in ("NoData", "InvalidData")]
@@ -191,14 +191,14 @@ def test_incidence_leaves_out_what_its_own_nodata_tag_tells(tmp_path, suffix):
     dataset.GetRasterBand(1).SetNoDataValue(65535)
     dataset.GetRasterBand(1).WriteArray(np.array([[65535, 65534, 4000]], np.uint16), 5, 7)
     dataset = None
-    options = RasterOptions(polarisation="LIN", masked=())
+    options = RasterOptions(content=Content.INCIDENCE, masked=())
     output = open_product(str(truth.location)).raster(options, tmp_path / f"lin.{suffix}")
     np.testing.assert_allclose(read(output)[7, 5:8], [np.nan, 655.34, 40.0], atol=1e-3)
 
 
 def test_ratio_of_polarisations(standard, tmp_path):
     product = open_product(str(standard.location))
-    output = product.ratio_raster(RasterOptions(), tmp_path / "ratio.tif")
+    output = product.raster(RasterOptions(content=Content.RATIO), tmp_path / "ratio.tif")
     assert_decibels(read(output), standard.gamma0_db("HH") - standard.gamma0_db("HV"))
     assert gdal.Open(str(output)).GetMetadataItem("ALOS2_POLARISATION") == "HH/HV"
 

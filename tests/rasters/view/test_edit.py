@@ -6,6 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.common.mask_classes import MASK_CLASSES
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import FormatError, UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
@@ -16,7 +17,6 @@ from alos2_explorer.plugin.rasters.view.edit import (
     replace_sources,
     source_files,
 )
-from alos2_explorer.plugin.rasters.view.mask_classes import MASK_CLASSES
 from factory import write_l22
 from support.l22_rasters import assert_decibels, read, xml_names
 
@@ -64,7 +64,7 @@ def test_a_view_of_a_product_without_mask_cannot_change(tmp_path):
 def test_a_foreign_file_is_refused_and_left_alone(tmp_path):
     other = tmp_path / "x.vrt"
     other.write_text("<VRTDataset></VRTDataset>")
-    with pytest.raises(FormatError, match="none of ours"):
+    with pytest.raises(FormatError, match="not a view that we wrote"):
         change_mask(other, ())
     assert other.read_text() == "<VRTDataset></VRTDataset>"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.enums import Units
+from alos2_explorer.plugin.domain.enums import Content, Units
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.statistics import statistics_of
@@ -56,7 +56,9 @@ def test_of_all_pixels_of_a_small_part(large, tmp_path, units):
 
 def test_of_angles(large, tmp_path):
     product = open_product(str(large.location))
-    assert_same(*written_and_read(product.incidence_raster(RasterOptions(), tmp_path / "o.vrt")))
+    assert_same(
+        *written_and_read(product.raster(RasterOptions(content=Content.INCIDENCE), tmp_path / "o.vrt"))
+    )
 
 
 def test_what_is_masked_counts_for_nothing(large, tmp_path):

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from alos2_explorer.plugin.layers import presets
 from alos2_explorer.plugin.layers.layer_files import streamed_files
-from alos2_explorer.plugin.layers.raster_facts import read_facts
 from alos2_explorer.plugin.layers.style import current_preset
+from alos2_explorer.plugin.rasters.raster_facts import read_facts
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from factory import write_l21
 from qgis.core import QgsProject, QgsRasterLayer

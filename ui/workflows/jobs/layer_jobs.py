@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject, QgsRasterLayer
 
-from ....plugin.domain.enums import Units
+from ....plugin.domain.enums import Content, Units
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.raster_options import RasterOptions
@@ -54,12 +54,11 @@ class OverviewWork:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the overviews; Alos2Error where the image needs none."""
-        from ....plugin.products.l21.product import L21Product
         from ....plugin.products.open import open_product
 
         with closing(open_product(self.location)) as product:
             built = None
-            if isinstance(product, L21Product):
+            if product.capabilities.overviews:
                 built = product.build_overviews(self.polarisation, progress)
         if built is None:
             raise Alos2Error(tr("The image has overviews already, or is too small to need any."))
@@ -84,16 +83,15 @@ class DerivedWork:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the raster and yield its layer: a ``.vrt`` of angles, a ``.tif`` of the ratio."""
-        from ....plugin.products.l22.product import L22Product
         from ....plugin.products.open import open_product
 
         self.output.parent.mkdir(parents=True, exist_ok=True)
         with closing(open_product(self.location, self.http)) as product:
-            if not isinstance(product, L22Product):
+            offered = product.capabilities
+            wanted = self.options.content
+            if not (offered.incidence if wanted is Content.INCIDENCE else offered.ratio):
                 raise Alos2Error(tr("Only L2.2 products have this."))
-            angles = self.output.suffix == ".vrt"
-            write = product.incidence_raster if angles else product.ratio_raster
-            written = write(self.options, self.output, progress)
+            written = product.raster(self.options, self.output, progress)
         yield Outcome(self.output.parent, (prepare_layer(str(written)),))
 
 
@@ -131,7 +129,7 @@ def overviews(layer: QgsRasterLayer) -> OverviewWork:
 def ratio(layer: QgsRasterLayer, http: HttpSession | None) -> DerivedWork:
     """Return the work that makes HH/HV (or VV/VH) in dB of the scene of *layer*, masked alike."""
     title = tr("Ratio of polarisations, {scene}").format(scene=_item(layer, "scene_id"))
-    options = replace(_masked_alike(layer), units=Units.DB)
+    options = replace(_masked_alike(layer), units=Units.DB, content=Content.RATIO)
     output = _folder(layer) / f"{_product(layer)}_ratio.tif"
     return DerivedWork(title, product_location(layer), output, options, http)
 
@@ -140,7 +138,8 @@ def incidence(layer: QgsRasterLayer, http: HttpSession | None) -> DerivedWork:
     """Return the work that shows the local incidence angles of the scene of *layer*."""
     title = tr("Local incidence, {scene}").format(scene=_item(layer, "scene_id"))
     output = _folder(layer) / f"{_product(layer)}_incidence.vrt"
-    return DerivedWork(title, product_location(layer), output, _masked_alike(layer), http)
+    options = replace(_masked_alike(layer), content=Content.INCIDENCE)
+    return DerivedWork(title, product_location(layer), output, options, http)
 
 
 def polarisations(co: QgsRasterLayer, cross: QgsRasterLayer) -> PolarisationWork:
@@ -167,13 +166,11 @@ _DUAL = {("HH", "HV"), ("VV", "VH")}
 
 
 def _masked_alike(layer: QgsRasterLayer) -> RasterOptions:
-    from ....plugin.layers.raster_facts import read_facts
+    from ....plugin.rasters.raster_facts import read_facts
 
     facts = read_facts(layer.source())
     # Without a mask only what the pixels themselves tell can be left out.
-    if not facts.item("mask").startswith("of"):
-        return RasterOptions()
-    return RasterOptions(masked=tuple(filter(None, facts.item("masked").split(","))))
+    return RasterOptions(masked=facts.masked) if facts.has_mask else RasterOptions()
 
 
 def _folder(layer: QgsRasterLayer) -> Path:

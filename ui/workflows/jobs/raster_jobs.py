@@ -103,7 +103,7 @@ def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Ite
         wanted = [work.options.polarisation] if work.options.polarisation else product.polarisations()
         folder.mkdir(parents=True, exist_ok=True)
         name, level = str(product.product), product.product.level
-        if level is Level.L11 and work.options.area is None:
+        if product.capabilities.preview and work.options.area is None:
             part = progress.part(0.0, 1.0 if work.preview else 0.1)
             output = folder / f"{name}_{wanted[0]}_preview.tif"
             preview = prepare_layer(str(product.preview(output, wanted[0], part)))
@@ -112,7 +112,7 @@ def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Ite
                 return
         made = []
         usable = work.options
-        if not getattr(product, "has_mask", False):
+        if not product.capabilities.mask:
             usable = replace(usable, masked=RasterOptions().masked)
         for number, polarisation in enumerate(wanted):
             part = progress.part(
@@ -120,7 +120,7 @@ def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Ite
             )
             options = replace(usable, polarisation=polarisation)
             output = folder / raster_name(name, level, options)
-            if not getattr(product, "has_view", True):
+            if output.suffix == ".vrt" and not product.capabilities.view:
                 output = output.with_suffix(".tif")
             made.append(prepare_layer(str(product.raster(options, output, part))))
         yield Outcome(folder, tuple(made))

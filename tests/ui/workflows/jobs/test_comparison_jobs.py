@@ -7,9 +7,9 @@ from itertools import product
 import pytest
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
-from alos2_explorer.plugin.layers.raster_facts import read_facts
 from alos2_explorer.plugin.layers.raster_layer import make_raster_layer
 from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.rasters.raster_facts import read_facts
 from alos2_explorer.ui.workflows.jobs.comparison_jobs import DatePair, output_for
 from factory import write_change_pair_l22
 

@@ -1,4 +1,4 @@
-"""What the numbers of an L2.2 product mean: mask codes and conversion equations, strictly parsed.
+"""Conversion equations and mask codes of an L2.2 summary, strictly parsed.
 
 Source: CARD4L NRB metadata (``BitValues``, ``BackscatterConversionEq``, ``ConversionEq``) of JAXA's
 summary.xml, version 5.5; the constants are those JAXA uses in every product known so far.
@@ -7,21 +7,11 @@ summary.xml, version 5.5; the constants are those JAXA uses in every product kno
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
-from ...domain.errors import UnsupportedError
+from ...common.mask_classes import INVALID, LAYOVER, NODATA, OCEAN, SHADOW, VALID, MaskCodes
 from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 
-NODATA, VALID, LAYOVER, SHADOW, OCEAN, INVALID = (
-    "nodata",
-    "valid",
-    "layover",
-    "shadow",
-    "ocean",
-    "invalid",
-)
-MASK_CLASSES = (NODATA, LAYOVER, SHADOW, OCEAN, INVALID)
 BIT_VALUE_NAMES = {
     "NoData": NODATA,
     "ValidData": VALID,
@@ -30,7 +20,7 @@ BIT_VALUE_NAMES = {
     "OceanWater": OCEAN,
     "InvalidData": INVALID,
 }
-JAXA_MASK_CODES = {NODATA: 0, VALID: 1, LAYOVER: 2, SHADOW: 3, OCEAN: 4, INVALID: 5}
+JAXA_CALIBRATION_DB = AMPLITUDE_DN_OFFSET_DB
 JAXA_DEGREES_PER_DN = 0.01
 PLAUSIBLE_OFFSET_DB = (-120.0, -40.0)
 PLAUSIBLE_DEGREES_PER_DN = (0.001, 0.01)
@@ -42,26 +32,8 @@ _BACKSCATTER_RE = re.compile(
 _ANGLE_RE = re.compile(rf"(?P<scale>{_DIGITS})\*DN|DN\*(?P<scale_after>{_DIGITS})")
 
 
-@dataclass(frozen=True)
-class MaskCodes:
-    """Mask value of each class; values that no class claims count as *invalid*."""
-
-    codes: Mapping[str, int] = field(default_factory=lambda: dict(JAXA_MASK_CODES))
-
-    def dropped(self, classes: Collection[str]) -> tuple[bool, ...]:
-        """Return, for each mask value 0..255, whether it is dropped when *classes* are."""
-        unknown = set(classes) - set(MASK_CLASSES)
-        if unknown:
-            raise UnsupportedError(
-                f"There is no mask class {', '.join(sorted(unknown))}.",
-                hint=f"The classes are {', '.join(MASK_CLASSES)}.",
-            )
-        class_of = {code: name for name, code in self.codes.items()}
-        return tuple(class_of.get(value, INVALID) in classes for value in range(256))
-
-
 def parse_backscatter_equation(text: str) -> float | None:
-    """Return the offset in dB of ``10*log10(DN^2)-83.0``, None where *text* is anything else."""
+    """Return the offset in dB of ``10*log10(DN^2)-83.0``, or None if *text* is anything else."""
     match = _BACKSCATTER_RE.fullmatch("".join(text.split()))
     if not match:
         return None
@@ -71,7 +43,7 @@ def parse_backscatter_equation(text: str) -> float | None:
 
 
 def parse_angle_equation(text: str) -> float | None:
-    """Return the degrees per DN of ``0.01*DN``, None where *text* is anything else."""
+    """Return the degrees per DN of ``0.01*DN``, or None if *text* is anything else."""
     match = _ANGLE_RE.fullmatch("".join(text.split()))
     if not match:
         return None
@@ -81,7 +53,7 @@ def parse_angle_equation(text: str) -> float | None:
 
 
 def parse_mask_codes(bit_values: Mapping[str, str]) -> MaskCodes | None:
-    """Return the codes of ``BitValues`` (name to text), None unless all six are there and differ."""
+    """Return the codes of ``BitValues`` (name to text), or None unless all six are there and differ."""
     codes: dict[str, int] = {}
     for xml_name, name in BIT_VALUE_NAMES.items():
         text = bit_values.get(xml_name, "")
@@ -89,6 +61,3 @@ def parse_mask_codes(bit_values: Mapping[str, str]) -> MaskCodes | None:
             return None
         codes[name] = int(text)
     return MaskCodes(codes) if len(set(codes.values())) == len(codes) else None
-
-
-JAXA_CALIBRATION_DB = AMPLITUDE_DN_OFFSET_DB

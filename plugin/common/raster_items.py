@@ -1,0 +1,193 @@
+"""The ``ALOS2_*`` items that a raster carries: what it is, written and read here alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+
+from ..domain.enums import Content, Look, Quantity, Units
+from ..domain.product_id import ProductId, find_product_id
+
+PREFIX = "ALOS2_"
+INCIDENCE_POLARISATION = "LIN"
+UNITS_OF_ANGLES, UNITS_OF_COLOURS, UNITS_OF_MASKS = "degrees", "colour", "mask"
+_BETWEEN_WARNINGS = "\n"
+
+
+def prefixed(**items: str) -> dict[str, str]:
+    """Return *items* under the names that a raster carries: ``units`` becomes ``ALOS2_UNITS``."""
+    return {PREFIX + name.upper(): text for name, text in items.items()}
+
+
+def own_items(metadata: Mapping[str, object]) -> dict[str, str]:
+    """Return the ``ALOS2_*`` items of a dataset's *metadata*."""
+    return {key: str(text) for key, text in metadata.items() if key.startswith(PREFIX)}
+
+
+def joined_warnings(warnings: tuple[str, ...]) -> str:
+    """Return the text of the item ``ALOS2_WARNINGS``: one sentence a line, each once."""
+    return _BETWEEN_WARNINGS.join(dict.fromkeys(" ".join(text.split()) for text in warnings))
+
+
+@dataclass(frozen=True)
+class RasterDescription:
+    """Identity and physics of a raster, as they are written into its ``ALOS2_*`` items.
+
+    ``geometry`` is one line: projection method, height source, and what corrected it. ``looks`` is
+    ``range x azimuth``. ``calibration_factor_db`` is in dB. ``warnings`` are doubts about the result,
+    one sentence each. ``extra`` holds further items without their prefix; they go before the fields.
+    """
+
+    scene_id: str
+    product_id: str
+    level: str
+    quantity: Quantity
+    units: Units
+    polarisation: str
+    calibration_factor_db: float
+    geometry: str
+    looks: str
+    credit: str
+    start: datetime | None = None
+    stop: datetime | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+    content: Content = Content.BACKSCATTER
+    warnings: tuple[str, ...] = ()
+
+    def metadata(self) -> dict[str, str]:
+        """Return the dataset metadata items; times are ISO 8601 UTC."""
+        items = {
+            "scene_id": self.scene_id,
+            "product_id": self.product_id,
+            "level": self.level,
+            "quantity": self.quantity.value,
+            "units": self.units.value,
+            "polarisation": self.polarisation,
+            "calibration_factor": f"{self.calibration_factor_db:g}",
+            "geometry": self.geometry,
+            "looks": self.looks,
+            "credit": self.credit,
+        }
+        if self.content is Content.INCIDENCE:
+            items.update(
+                quantity=Content.INCIDENCE.value,
+                units=UNITS_OF_ANGLES,
+                polarisation=INCIDENCE_POLARISATION,
+            )
+        if self.start is not None:
+            items["start"] = _time_text(self.start)
+        if self.stop is not None:
+            items["stop"] = _time_text(self.stop)
+        if self.warnings:
+            items["warnings"] = joined_warnings(self.warnings)
+        return prefixed(**{**items, **self.extra})
+
+    def band_description(self) -> str:
+        """Return polarisation, quantity and unit: ``HH sigma0 [dB]``."""
+        if self.content is Content.INCIDENCE:
+            return f"local incidence angle [{UNITS_OF_ANGLES}]"
+        if self.content is Content.DIFFERENCE:
+            return f"{self.polarisation} post − pre [{self.units.value}]"
+        return f"{self.polarisation} {self.quantity.value} [{self.units.value}]"
+
+
+@dataclass(frozen=True)
+class RasterFacts:
+    """What the raster at ``path`` says about itself; ``items`` are its ``ALOS2_*`` items."""
+
+    path: str
+    items: Mapping[str, str] = field(default_factory=dict)
+
+    def item(self, name: str) -> str:
+        """Return the item ``ALOS2_<name>``, blank if it is missing."""
+        return self.items.get(PREFIX + name.upper(), "")
+
+    @property
+    def quantity(self) -> str:
+        """The quantity, or what the raster shows of it: ``difference``, ``composite``."""
+        return self.item("shows") or self.item("quantity")
+
+    @property
+    def units(self) -> str:
+        """Units as written."""
+        return self.item("units")
+
+    @property
+    def polarisation(self) -> str:
+        """Polarisation as written."""
+        return self.item("polarisation")
+
+    @property
+    def product(self) -> ProductId | None:
+        """Identity of the scene, or None for a raster made of several."""
+        return find_product_id(f"{self.item('scene_id')}_{self.item('product_id')}")
+
+    @property
+    def start(self) -> datetime | None:
+        """Start of the acquisition (UTC)."""
+        return _time(self.item("start"))
+
+    @property
+    def stop(self) -> datetime | None:
+        """End of the acquisition (UTC)."""
+        return _time(self.item("stop"))
+
+    @property
+    def has_mask(self) -> bool:
+        """Whether a mask of the product was applied."""
+        return self.item("mask").startswith("of")
+
+    @property
+    def masked(self) -> tuple[str, ...]:
+        """The mask classes that are left out."""
+        return tuple(name for name in self.item("masked").split(",") if name)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Doubts about the result, one sentence each."""
+        return tuple(filter(None, self.item("warnings").split(_BETWEEN_WARNINGS)))
+
+    @property
+    def is_composite(self) -> bool:
+        """Whether the bands are colours."""
+        return self.quantity == Content.COMPOSITE.value
+
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """First and last moment (UTC): of the acquisition, else the whole day of the scene."""
+        if self.start is not None:
+            return self.start, self.stop or self.start
+        if self.product is None:
+            return None
+        day = datetime.combine(self.product.date, datetime.min.time(), timezone.utc)
+        return day, day + timedelta(days=1) - timedelta(milliseconds=1)
+
+    @property
+    def geometry_key(self) -> str:
+        """Date, path and direction: what scenes of one pass share."""
+        product = self.product
+        if product is None:
+            return ""
+        return f"{product.date.isoformat()} · P{product.path} · {product.direction.value}"
+
+    @property
+    def track_text(self) -> str:
+        """Path, frame, direction and look: ``P121 F0770 A L``."""
+        product = self.product
+        if product is None:
+            return ""
+        look = "L" if product.look is Look.LEFT else "R"
+        return f"P{product.path} F{product.frame:04d} {product.direction.value[0].upper()} {look}"
+
+
+def _time_text(time: datetime) -> str:
+    return time.isoformat().replace("+00:00", "Z")
+
+
+def _time(text: str) -> datetime | None:
+    try:
+        time = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=timezone.utc)
