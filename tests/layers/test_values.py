@@ -8,12 +8,12 @@ from threading import Thread
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.common.mask_classes import MASK_CLASSES
 from alos2_explorer.plugin.delivery.local_copies import fetch_copies
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers.layer_files import files_of, keep_local_copies, streamed_files
 from alos2_explorer.plugin.layers.masks import PRESETS, add_mask_layer, set_masked
 from alos2_explorer.plugin.products.open import open_product
-from alos2_explorer.plugin.rasters.view.mask_classes import MASK_CLASSES
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from factory import write_l22
 from qgis.core import QgsPointXY, QgsProject
