@@ -25,7 +25,8 @@ from ...sar.interpolation import nearest
 from ...sar.projection import Projection
 from ...sar.radar_image import RadarImage
 from ...sar.range_doppler import RangeDoppler
-from ...sar.terrain.layover_shadow import NO_DATA, VALID, Codes, ReliefMap, map_relief, margin_columns
+from ...sar.terrain.layover_shadow import NO_DATA, VALID, Codes, ReliefMap, map_relief
+from ...sar.terrain.line_of_sight import margin_columns
 from ...sar.tie_points import tie_planes
 
 _BLOCK_CACHE = 32 << 20

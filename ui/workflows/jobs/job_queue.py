@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,6 @@ from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.host import settings
 from ....plugin.host.tasks.job import Job
-from ....plugin.transfer.disk_space import known_free_bytes
 from ....plugin.transfer.queue.download_job import ENDED, JobState
 from ...widgets.translation import tr
 from ..actions.scene_actions import SceneAction, SceneRequest
@@ -284,7 +284,8 @@ class FetchFlow(QObject):
         folder = settings.folder()
 
         def look(_progress: Progress) -> int | None:
-            return known_free_bytes(folder)
+            there = next((one for one in (folder, *folder.parents) if one.exists()), None)
+            return shutil.disk_usage(there).free if there else None
 
         self._tasks.run(tr("Looking at the disk"), look, self.free_space.emit)
 

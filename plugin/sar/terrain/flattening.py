@@ -1,0 +1,195 @@
+"""Terrain-flattened γ⁰: power by the area of ground that a pixel sees across the line of sight.
+
+Small, D. (2011), Flattening gamma: radiometric terrain correction for SAR imagery, IEEE TGRS 49(8),
+doi 10.1109/TGRS.2011.2120616, divides by the area of all facets seen in a slant-range bin, projected
+across the line of sight. In the zero-Doppler plane that area is R·dφ for each piece dφ of look angle
+under which ground is seen. Ground is seen where the look angle exceeds all before it, so cast shadow is
+exact; several slopes at one slant range add up; and the sum over a line is that of its look angles.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ...common.parallel import map_in_order
+from ...domain.progress import Progress
+from ..ellipsoid import Doubles
+from ..geocoding import HeightModel
+from ..grid import Grid
+from ..projection import Projection
+from ..radar_image import RadarImage
+from ..range_doppler import RangeDoppler
+from .line_of_sight import LineOfSight, margin_columns, strips
+
+# Small (2011): where less ground is seen, noise would be raised by over 13 dB.
+LEAST_SHARE_OF_FLAT_AREA = 0.05
+_NODE_SPACING_M = 25.0  # along the ground, for elevation models of 30 m
+_ROW_SPACING_M = 40.0
+_RIGHT_ANGLE = 1e-3  # of a column: ground seen at right angles has no slant-range extent
+
+Power = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class SeenArea:
+    """Ground seen in the pixels (rows, columns) of an image, in units of their slant-plane area.
+
+    ``area`` is A_γ / A_β, ``flat`` that of flat land (cot θ), ``sin_incidence`` sin θ on the ellipsoid.
+    """
+
+    area: Doubles
+    flat: Doubles
+    sin_incidence: Doubles
+
+    @property
+    def is_shadow(self) -> npt.NDArray[np.bool_]:
+        """Where so little ground is seen that a pixel has no value."""
+        return self.area < LEAST_SHARE_OF_FLAT_AREA * self.flat
+
+
+class AreaOfGround:
+    """Computes the ground seen in an image over terrain; ``rows`` may be called from threads.
+
+    *heights* lie on *grid*, which reaches beyond the image as far as terrain can move a place. It is
+    as fine as the elevation model: areas come from its slopes, whatever the pixel of the image.
+    """
+
+    def __init__(
+        self,
+        image: RadarImage,
+        radar: RangeDoppler,
+        heights: HeightModel,
+        grid: Grid,
+        projection: Projection,
+    ) -> None:
+        self._width = image.power.width
+        spacing = image.column_spacing_m
+        nodes = max(math.ceil(spacing / _NODE_SPACING_M), 2 if spacing > 0.6 * _NODE_SPACING_M else 1)
+        margin = margin_columns(image, heights)
+        steps = np.arange((self._width + 2 * margin) * nodes + 1)
+        self._sight = LineOfSight(image, radar, heights, grid, projection, steps / nodes - margin - 0.5)
+        self._columns = np.arange(self._width, dtype=float)
+        count = max(1, math.ceil(image.row_spacing_m / _ROW_SPACING_M))
+        self._offsets = (np.arange(count) + 0.5) / count - 0.5
+        geometry, looks = image.geometry, image.looks.range
+        self._bin_m = geometry.sample_spacing_m * looks
+        self._first_edge_m = geometry.near_range_m - geometry.sample_spacing_m / 2.0
+
+    def rows(self, start: int, stop: int) -> SeenArea:
+        """Return what rows *start* to *stop* see; they lie in one strip of the image."""
+        rows = np.arange(start, stop, dtype=float)
+        area = np.zeros((stop - start, self._width))
+        for offset in self._offsets:
+            profile = self._sight.profile(rows + offset)
+            area += visible_area(
+                profile.slant_range_m, profile.look_angle, self._first_edge_m, self._bin_m, self._width
+            )
+        area /= len(self._offsets)
+        cosine = self._sight.cos_incidence(rows, self._columns)
+        sine = np.sqrt(1.0 - cosine**2)
+        return SeenArea(area, cosine / sine, sine)
+
+
+def flatten(image: RadarImage, area: AreaOfGround, progress: Progress) -> float:
+    """Turn σ⁰ of the ellipsoid in ``image.power`` into terrain-flattened γ⁰, in place.
+
+    Pixels in shadow become 0, "no data" of the image. Returns their share of the pixels with data.
+    """
+    parts = strips(image)
+    counts = np.zeros(2)
+
+    def fill(part: tuple[int, int]) -> tuple[int, int]:
+        power = image.power.read(0, part[0], image.power.width, part[1] - part[0])
+        seen = area.rows(*part)
+        shadow = seen.is_shadow
+        hidden = int(np.count_nonzero(shadow & (power > 0)))
+        there = int(np.count_nonzero(power > 0))
+        divisor = np.where(shadow, 1.0, seen.area * seen.sin_incidence)
+        image.power.write(0, part[0], np.where(shadow, 0.0, power / divisor))
+        return hidden, there
+
+    for part, found in zip(parts, map_in_order(fill, parts)):
+        counts += found
+        progress.step(part[1] / image.power.height, f"Flattening {image.name}")
+    return float(counts[0] / counts[1]) if counts[1] else 0.0
+
+
+def visible_area(
+    slant_range_m: Doubles, look_angle: Doubles, first_edge_m: float, bin_m: float, bins: int
+) -> Doubles:
+    """Return (rows, bins) the ground seen in slant-range bins, in units of the slant-plane area.
+
+    Profiles (rows, nodes) lie along increasing ground range. Bin b reaches from *first_edge_m* +
+    b · *bin_m* to the next edge. Each piece of ground between two nodes is spread evenly over the bins
+    that it spans, so that flat ground gives one value without a pattern.
+    """
+    rows = len(slant_range_m)
+    highest = np.maximum.accumulate(look_angle, axis=1)
+    seen = np.diff(highest, axis=1)
+    position = (slant_range_m - first_edge_m) / bin_m
+    begin, begin_m, comes_out = _out_of_shadow(position, slant_range_m, look_angle, highest)
+    weight = seen * (begin_m + slant_range_m[:, 1:]) / (2.0 * bin_m)
+    extent = position[:, 1:] - begin
+    upright = np.abs(extent) < _RIGHT_ANGLE
+    rate = np.where(upright, 0.0, weight / np.where(upright, 1.0, extent))
+    # Where a rate begins, the area of all further bins rises with it; where it ends, it falls again.
+    jumps = np.zeros_like(position)
+    jumps[:, :-1] = np.where(comes_out, 0.0, rate)
+    jumps[:, 1:] -= rate
+    ramps = _Ramps(rows, bins)
+    ramps.add(position, jumps)
+    late = np.nonzero(comes_out)
+    ramps.add_some(late[0], begin[late], rate[late])
+    area = ramps.area()
+    points = np.nonzero(upright & (weight > 0.0) & (begin >= 0.0) & (begin < bins))
+    np.add.at(area, (points[0], begin[points].astype(np.intp)), weight[points])
+    result: Doubles = np.maximum(area, 0.0)
+    return result
+
+
+def _out_of_shadow(
+    position: Doubles, slant_range_m: Doubles, look_angle: Doubles, highest: Doubles
+) -> tuple[Doubles, Doubles, npt.NDArray[np.bool_]]:
+    """Return where each piece begins to be seen (bin and m), and whether it leaves shadow there."""
+    begin, begin_m = position[:, :-1].copy(), slant_range_m[:, :-1].copy()
+    before, after = look_angle[:, :-1], look_angle[:, 1:]
+    comes_out = (before < highest[:, :-1]) & (after > highest[:, :-1])
+    which = np.nonzero(comes_out)
+    part = (highest[:, :-1][which] - before[which]) / (after[which] - before[which])
+    begin[which] += part * (position[:, 1:][which] - begin[which])
+    begin_m[which] += part * (slant_range_m[:, 1:][which] - begin_m[which])
+    return begin, begin_m, comes_out
+
+
+class _Ramps:
+    """Sums of ramps over bins: each begins at a position and rises by its rate a bin."""
+
+    def __init__(self, rows: int, bins: int) -> None:
+        self._shape = (rows, bins + 1)
+        self._first = np.zeros(rows * (bins + 1))
+        self._rest = np.zeros(rows * (bins + 1))
+
+    def add(self, position: Doubles, rate: Doubles) -> None:
+        """Add one ramp for each entry of two (rows, n) arrays."""
+        self.add_some(np.arange(self._shape[0])[:, None], position, rate)
+
+    def add_some(self, row: npt.NDArray[np.intp], position: Doubles, rate: Doubles) -> None:
+        """Add ramps of rows; those that begin beside the bins act in them all the same."""
+        inside = np.clip(position, 0.0, float(self._shape[1] - 1))
+        whole = np.floor(inside)
+        index = (whole.astype(np.intp) + row * self._shape[1]).ravel()
+        size = self._first.size
+        part = (rate * (whole + 1.0 - inside)).ravel()
+        self._first += np.bincount(index, weights=part, minlength=size)
+        self._rest += np.bincount(index, weights=rate.ravel(), minlength=size)
+
+    def area(self) -> Doubles:
+        """Return the sum (rows, bins) of what all ramps rise inside each bin."""
+        first, rest = self._first.reshape(self._shape), self._rest.reshape(self._shape)
+        result: Doubles = first[:, :-1].copy()
+        result[:, 1:] += np.cumsum(rest[:, :-2], axis=1)
+        return result
