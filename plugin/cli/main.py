@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 
 from ..domain.errors import Alos2Error, CancelledError
-from . import licence_consent
+from . import licence_option
 from .commands import batch, download, export, products, search
 from .console import Console
 from .sessions import login_help
@@ -98,7 +98,7 @@ def _search(command: argparse.ArgumentParser) -> None:
 def _download(command: argparse.ArgumentParser) -> None:
     """Download files or found scenes, going on where an earlier download stopped."""
     download.add_options(command)
-    licence_consent.add_option(command)
+    licence_option.add_option(command)
     command.set_defaults(run=download.run)
 
 
@@ -145,7 +145,7 @@ def _prepare(command: argparse.ArgumentParser) -> None:
 def _batch(command: argparse.ArgumentParser) -> None:
     """Do many jobs over local processes or a Dask cluster; run it again to go on."""
     batch.add_options(command)
-    licence_consent.add_option(command)
+    licence_option.add_option(command)
     products.add_area(command)
     products.add_raster_options(command)
     products.add_decode_options(command)

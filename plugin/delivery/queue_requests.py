@@ -13,7 +13,7 @@ from ..transfer.queue.download_job import JobRequest
 
 if TYPE_CHECKING:
     from ..catalogs.scene_files import SceneFiles
-    from ..transfer.queue.download_job import Job
+    from ..transfer.queue.download_job import DownloadJob
     from .scene_delivery import SceneDelivery
     from .wanted_files import WantedFiles
 
@@ -62,7 +62,7 @@ def fresh_address(request: JobRequest, files: SceneFiles, progress: Progress = S
     return None
 
 
-def fetched_files(jobs: Iterable[Job]) -> list[DownloadResult]:
+def fetched_files(jobs: Iterable[DownloadJob]) -> list[DownloadResult]:
     """Return the files that *jobs*, which are done, have fetched and checked."""
     checked = ("size", "sha256")
     return [

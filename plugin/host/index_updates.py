@@ -13,7 +13,7 @@ from ..domain.progress import SILENT, Progress
 from ..domain.search_query import SearchQuery
 from . import messages
 from .catalogs import catalogs_for
-from .tasks.job import Job, run_in_task
+from .tasks.background_task import BackgroundTask, run_in_task
 
 if TYPE_CHECKING:
     from ..catalogs.catalog import Catalog
@@ -28,7 +28,7 @@ def update_index_in_task(
     on_done: Callable[[Updated], None],
     on_error: Callable[[Alos2Error], None] = messages.show_error,
     on_progress: _Said | None = None,
-) -> Job[Updated]:
+) -> BackgroundTask[Updated]:
     """Read what the platforms have for the area or event of *query* into the index; return the job.
 
     ``cancel()`` of the job stops it; the next call with the same query goes on where it ended. Call
@@ -49,7 +49,7 @@ def refresh_page_in_task(
     on_done: Callable[[Refreshed], None],
     on_error: Callable[[Alos2Error], None] = messages.show_error,
     on_progress: _Said | None = None,
-) -> Job[Refreshed]:
+) -> BackgroundTask[Refreshed]:
     """Read JAXA's disaster page anew, check its links, keep what it says in the index; return the job.
 
     Call it on the main thread. *on_error* gets a PlatformError where the page cannot be read, or its

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL, GPORTAL
 from alos2_explorer.plugin.domain.platform import Platform
-from alos2_explorer.plugin.host import licence_consent, settings
+from alos2_explorer.plugin.host import accepted_licences, settings
 from qgis.core import QgsSettings
 
 
@@ -48,16 +48,16 @@ def test_without_a_choice_folder_and_index_are_the_users_own_places():
 
 
 def test_a_restricted_licence_is_asked_for_once():
-    assert licence_consent.needs_consent(DISASTER_NONCOMMERCIAL)
-    licence_consent.accept(DISASTER_NONCOMMERCIAL)
-    assert not licence_consent.needs_consent(DISASTER_NONCOMMERCIAL)
-    assert licence_consent.accepted_on(DISASTER_NONCOMMERCIAL).endswith("+00:00")
-    licence_consent.withdraw(DISASTER_NONCOMMERCIAL)
-    assert licence_consent.needs_consent(DISASTER_NONCOMMERCIAL)
+    assert accepted_licences.needs_consent(DISASTER_NONCOMMERCIAL)
+    accepted_licences.accept(DISASTER_NONCOMMERCIAL)
+    assert not accepted_licences.needs_consent(DISASTER_NONCOMMERCIAL)
+    assert accepted_licences.accepted_on(DISASTER_NONCOMMERCIAL).endswith("+00:00")
+    accepted_licences.withdraw(DISASTER_NONCOMMERCIAL)
+    assert accepted_licences.needs_consent(DISASTER_NONCOMMERCIAL)
 
 
 def test_a_free_licence_asks_nothing():
-    assert not licence_consent.needs_consent(GPORTAL)
+    assert not accepted_licences.needs_consent(GPORTAL)
 
 
 @pytest.mark.parametrize(

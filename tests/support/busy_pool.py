@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from alos2_explorer.plugin.host.tasks.job import run_in_task
+from alos2_explorer.plugin.host.tasks.background_task import run_in_task
 from alos2_explorer.plugin.host.tasks.task_threads import thread_pool
 
 

@@ -7,7 +7,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from alos2_explorer.plugin.transfer.queue.download_job import GroupView, Job, JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.download_job import (
+    DownloadJob,
+    GroupView,
+    JobRequest,
+    JobState,
+)
 from alos2_explorer.plugin.transfer.queue.job_runner import QueueSettings
 from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
 from servers.faulty_server import FaultyServer
@@ -25,7 +30,7 @@ class Listener:
         self.logins: list[tuple[str, str, str]] = []
         self.lock = threading.Lock()
 
-    def changed(self, job: Job) -> None:
+    def changed(self, job: DownloadJob) -> None:
         with self.lock:
             if not self.states or self.states[-1] != (job.id, job.state):
                 self.states.append((job.id, job.state))

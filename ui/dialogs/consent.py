@@ -7,7 +7,7 @@ from dataclasses import replace
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...plugin.domain.licence import Licence
-from ...plugin.host import licence_consent
+from ...plugin.host import accepted_licences
 from ..workflows.actions.fetch_cost import cost_of
 from ..workflows.actions.scene_actions import SceneAction, SceneRequest
 from .cost_panel import CostPanel
@@ -37,7 +37,7 @@ class Consent(QObject):
         """Ask for what *request* needs: first the licences, one by one, then the cost."""
         self._waiting = request
         licences = dict.fromkeys(scene.best_place.licence for scene in request.scenes)
-        wanted = next(filter(licence_consent.needs_consent, licences), None)
+        wanted = next(filter(accepted_licences.needs_consent, licences), None)
         if wanted is not None:
             self._terms.ask(wanted)
             return
@@ -49,7 +49,7 @@ class Consent(QObject):
             self._cost.ask(cost.headline(), cost.sentences(), with_area=cost.area is not None)
 
     def _accepted(self, licence: Licence) -> None:
-        licence_consent.accept(licence)
+        accepted_licences.accept(licence)
         if self._waiting is not None:
             self.ask(self._waiting)
 

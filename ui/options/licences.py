@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from ...plugin.domain.licence import LICENCES, Licence
-from ...plugin.host import licence_consent, settings
+from ...plugin.host import accepted_licences, settings
 from ..widgets.translation import tr
 from .section import Section, note
 
@@ -35,15 +35,15 @@ class TermsSection(Section):
         settings.set_shows_credit(self.credit.isChecked())
         for key, box in self.boxes.items():
             licence = LICENCES[key]
-            if box.isChecked() and not licence_consent.accepted_on(licence):
-                licence_consent.accept(licence)
-            elif not box.isChecked() and licence_consent.accepted_on(licence):
-                licence_consent.withdraw(licence)
+            if box.isChecked() and not accepted_licences.accepted_on(licence):
+                accepted_licences.accept(licence)
+            elif not box.isChecked() and accepted_licences.accepted_on(licence):
+                accepted_licences.withdraw(licence)
 
     def _state(self, licence: Licence) -> QWidget:
         if licence.commercial:
             return note(tr("Commercial use allowed"), self)
-        day = licence_consent.accepted_on(licence)[:10]
+        day = accepted_licences.accepted_on(licence)[:10]
         text = (
             tr("Accepted for non-commercial use on {day}").format(day=day)
             if day

@@ -9,11 +9,11 @@ from itertools import groupby
 from pathlib import Path
 
 from ...domain.errors import UnsupportedError
-from .. import argument_types, licence_consent
+from .. import argument_types, licence_option
+from ..batch.job_list import jobs_of
 from ..batch.local_workers import run_locally
 from ..batch.manifest import FAILED, Manifest, job_key
 from ..batch.outcome import Outcome
-from ..batch.planning import jobs_of
 from ..console import Console
 from ..jobs.fields import Job
 from ..scene_rows import Row, read_rows
@@ -48,7 +48,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Do the jobs that the manifest does not know as done; 1 where any failed."""
     rows = _rows(arguments, console)
-    licence_consent.require_consent(
+    licence_option.require_consent(
         [row.scene for row in rows if row.scene and not row.location], arguments.accept_terms
     )
     change = None

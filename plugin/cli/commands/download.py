@@ -20,7 +20,7 @@ from ...transfer.download.options import DownloadResult
 from ...transfer.urls import is_sftp, is_url, redact
 from ..console import Console
 from ..error_hints import without_settings
-from ..licence_consent import require_consent
+from ..licence_option import require_consent
 from ..scene_rows import Row, read_rows
 from ..sessions import session
 from .search import add_endpoints, endpoints_of

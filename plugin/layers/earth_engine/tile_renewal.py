@@ -13,7 +13,7 @@ from ...catalogs.earth_engine.request import PictureRequest
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.progress import Progress
 from ...host import earth_engine, messages
-from ...host.tasks.job import Job, run_in_task
+from ...host.tasks.background_task import BackgroundTask, run_in_task
 from ..naming import translate
 from ..properties import shows_earth_engine
 from .tile_layer import renew_tiles, request_of, tiles_of
@@ -35,7 +35,7 @@ class MapKeeper(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._job: Job | None = None
+        self._job: BackgroundTask | None = None
         self._closed = False
         self._look_again = False
         self._renew_next: list[str] = []

@@ -21,7 +21,7 @@ from ..validators import Validators
 from .checksums import published_digest
 from .content_check import START_BYTES, check_start, is_page_name
 from .cpu_limit import SHARE
-from .segments import Lease, Plan
+from .segments import Lease, SegmentPlan
 from .throughput import RateLimit
 
 # Fewer and larger pieces cost less, but a kill loses those that all workers have in hand.
@@ -74,7 +74,7 @@ class Fetcher:
         """Whether bytes of two requests may be put together."""
         return bool(self._part.validators.condition) or self._digest_known
 
-    def fetch(self, lease: Lease, plan: Plan) -> None:
+    def fetch(self, lease: Lease, plan: SegmentPlan) -> None:
         """Fetch *lease*; return early where the part was reset or the transfer stopped.
 
         Raises TransientError for what may be tried again, ChangedError where the server has another
@@ -169,7 +169,7 @@ class Fetcher:
 
     # --- what the server may answer -----------------------------------------------------------
 
-    def _range(self, answer: Answer, given: ContentRange, generation: int, plan: Plan) -> None:
+    def _range(self, answer: Answer, given: ContentRange, generation: int, plan: SegmentPlan) -> None:
         validators = Validators.of(answer.headers)
         self._refuse_page(answer)
         other_size = None not in {given.total, self._part.total} and given.total != self._part.total
@@ -183,7 +183,7 @@ class Fetcher:
             return
         self._copy(answer, generation, given.start, given.stop)
 
-    def _whole(self, answer: Answer, generation: int, plan: Plan) -> None:
+    def _whole(self, answer: Answer, generation: int, plan: SegmentPlan) -> None:
         validators = Validators.of(answer.headers)
         self._refuse_page(answer)
         if self._window is not None:
@@ -200,7 +200,7 @@ class Fetcher:
             self._end_unknown(answer, generation, received, validators)
 
     def _refuse_other(
-        self, answer: Answer, total: int | None, validators: Validators, plan: Plan
+        self, answer: Answer, total: int | None, validators: Validators, plan: SegmentPlan
     ) -> None:
         other_size = None not in {total, self._part.total} and total != self._part.total
         if self._is_notice(total, validators):
@@ -249,7 +249,7 @@ class Fetcher:
         self._check_size(received)
         self._part.describe(generation, redact(self.url), received, validators)
 
-    def _nothing_there(self, given: ContentRange, generation: int, plan: Plan) -> None:
+    def _nothing_there(self, given: ContentRange, generation: int, plan: SegmentPlan) -> None:
         """Handle 416: the file ends before the range that we asked for."""
         if self._part.total is None and given.total == 0:
             self._check_size(0)

@@ -27,7 +27,7 @@ class Lease:
     stop: int | None
 
 
-class Plan:
+class SegmentPlan:
     """What of a part is still wanted and not yet in somebody's hands.
 
     ``wanted`` None is the whole file. ``sequential`` is for servers whose file cannot be fetched in

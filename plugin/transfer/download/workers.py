@@ -11,7 +11,7 @@ from ..parts.part_file import PartFile
 from ..retry import RetryPolicy
 from .cpu_limit import SHARE
 from .segment_fetcher import Fetcher
-from .segments import SLOTS, Growth, Lease, Plan
+from .segments import SLOTS, Growth, Lease, SegmentPlan
 
 
 class Crew:
@@ -41,7 +41,7 @@ class Crew:
     def begin(self, wanted: Extents | None) -> None:
         """Drop the plan and make a new one; workers of the old one end by themselves."""
         with self._lock:
-            self.plan = Plan(self._part, wanted)
+            self.plan = SegmentPlan(self._part, wanted)
             self._growth = Growth(self._connections)
             self._workers = 0
             self.changed = False
@@ -74,7 +74,7 @@ class Crew:
             now, busy = time.monotonic(), SHARE.is_busy()
             plan.limit = self._growth.decide(now, count, plan.limit, remaining, busy)
 
-    def _work(self, plan: Plan, lease: Lease | None) -> None:
+    def _work(self, plan: SegmentPlan, lease: Lease | None) -> None:
         try:
             while lease is not None:
                 self._fetch(plan, lease)
@@ -91,7 +91,7 @@ class Crew:
                     self._workers -= 1
             self.wake.set()
 
-    def _fetch(self, plan: Plan, lease: Lease) -> None:
+    def _fetch(self, plan: SegmentPlan, lease: Lease) -> None:
         try:
             self._fetcher.fetch(lease, plan)
         except TransientError as error:
@@ -99,7 +99,7 @@ class Crew:
         finally:
             plan.give_back(lease)
 
-    def _over(self, plan: Plan) -> bool:
+    def _over(self, plan: SegmentPlan) -> bool:
         stopped = self._fetcher.stop.is_set() or self.error is not None or self.changed
         return stopped or plan is not self.plan or self._workers > plan.limit
 

@@ -69,7 +69,7 @@ class JobRequest:
 
 
 @dataclass(frozen=True)
-class Job:
+class DownloadJob:
     """A request in the queue and how far it is.
 
     Times are ISO 8601 UTC, blank where it has not come to that. ``bytes_per_second`` and
@@ -91,7 +91,7 @@ class Job:
     bytes_per_second: float = 0.0
     seconds_left: float | None = None
 
-    def in_state(self, state: JobState, problem: str = "", hint: str = "") -> Job:
+    def in_state(self, state: JobState, problem: str = "", hint: str = "") -> DownloadJob:
         """Return the job in another state, at rest; one that ends gets its time."""
         now = datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         return replace(
@@ -104,7 +104,7 @@ class Job:
             seconds_left=None,
         )
 
-    def asked_again(self, request: JobRequest) -> Job:
+    def asked_again(self, request: JobRequest) -> DownloadJob:
         """Return the job with what *request*, for the same file, wants done after, if anything."""
         if not request.after:
             return self
@@ -136,7 +136,7 @@ class GroupView:
     """The jobs of one product as one: worst state, summed bytes, the longest time left."""
 
     key: str
-    jobs: tuple[Job, ...]
+    jobs: tuple[DownloadJob, ...]
 
     @property
     def state(self) -> JobState:

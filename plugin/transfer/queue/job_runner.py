@@ -15,7 +15,7 @@ from ..download.throughput import Measure, RateLimit
 from ..download.zip_member import discard_member, download_member
 from ..http.session import HttpSession
 from ..parts.part_file import discard_part
-from .download_job import Job, JobState
+from .download_job import DownloadJob, JobState
 
 _TOLD_EVERY_S = 0.25
 _STORED_EVERY_S = 5.0
@@ -32,7 +32,7 @@ class QueueSettings:
     """
 
     http_for: Callable[[str], HttpSession]
-    renew: Callable[[Job], str] | None = None
+    renew: Callable[[DownloadJob], str] | None = None
     rate: RateLimit = field(default_factory=RateLimit)
     per_host: int = MAX_PER_HOST
     at_once: int = MAX_AT_ONCE
@@ -46,10 +46,10 @@ class JobRun:
 
     def __init__(
         self,
-        job: Job,
+        job: DownloadJob,
         url: str,
         settings: QueueSettings,
-        tell: Callable[[Job, bool], None],
+        tell: Callable[[DownloadJob, bool], None],
         others_bytes: int = 0,
     ) -> None:
         self.job = job
@@ -105,7 +105,7 @@ class JobRun:
             self._tell(self.job, store)
 
 
-def discard_parts(job: Job) -> None:
+def discard_parts(job: DownloadJob) -> None:
     """Remove what a cancelled job had fetched; a part that is still in use stays."""
     target = job.request.target
     with contextlib.suppress(Alos2Error, OSError):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ...domain.errors import Alos2Error
-from .download_job import Job, JobRequest, JobState
+from .download_job import DownloadJob, JobRequest, JobState
 
 _VERSION = 1
 _SCHEMA = """
@@ -38,7 +38,7 @@ class JobStore:
         self._open = True
         self._path = path
         # What a full disk did not take, for the next time.
-        self._unsaved: dict[int, Job] = {}
+        self._unsaved: dict[int, DownloadJob] = {}
         try:
             self._database = sqlite3.connect(path, timeout=10.0, check_same_thread=False)
             self._database.execute("PRAGMA journal_mode=WAL")
@@ -80,7 +80,7 @@ class JobStore:
             hint="Move the file away; the downloads themselves are not lost.",
         )
 
-    def add_all(self, jobs: Iterable[Job]) -> list[Job]:
+    def add_all(self, jobs: Iterable[DownloadJob]) -> list[DownloadJob]:
         """Store new jobs, all or none, and return them with their ids.
 
         The signature of a signed URL is not stored. Raises Alos2Error where the disk takes nothing.
@@ -91,7 +91,7 @@ class JobStore:
             ids = [self._database.execute(_INSERT, row).lastrowid for row in rows]
         return [replace(job, id=int(job_id or 0)) for job, job_id in zip(given, ids)]
 
-    def save(self, job: Job) -> None:
+    def save(self, job: DownloadJob) -> None:
         """Write *job* with its state and progress; what cannot be written now is so later."""
         with self._lock:
             self._unsaved[job.id] = job
@@ -111,7 +111,7 @@ class JobStore:
         with self._lock, self._writing():
             self._database.executemany("DELETE FROM job WHERE id=?", [(job_id,) for job_id in job_ids])
 
-    def all(self) -> list[Job]:
+    def all(self) -> list[DownloadJob]:
         """Return all jobs, oldest first; a row that cannot be read is left out."""
         with self._lock:
             try:
@@ -123,7 +123,7 @@ class JobStore:
         return [job for row in rows if (job := _job(*row)) is not None]
 
 
-def _values(job: Job) -> tuple[str, int, str, str]:
+def _values(job: DownloadJob) -> tuple[str, int, str, str]:
     return job.state.value, job.request.priority, _record(job), _stored_request(job.request)
 
 
@@ -131,15 +131,17 @@ def _stored_request(request: JobRequest) -> str:
     return json.dumps({**asdict(request), "url": request.stored_url, "target": str(request.target)})
 
 
-def _record(job: Job) -> str:
+def _record(job: DownloadJob) -> str:
     values = {name: getattr(job, name) for name in job.__dataclass_fields__ if name not in _NOT_RECORDED}
     return json.dumps(values)
 
 
-def _job(job_id: int, state: str, priority: int, request: str, record: str) -> Job | None:
+def _job(job_id: int, state: str, priority: int, request: str, record: str) -> DownloadJob | None:
     try:
         asked: dict[str, Any] = {**json.loads(request), "priority": priority}
         asked["target"] = Path(asked["target"])
-        return Job(id=job_id, request=JobRequest(**asked), state=JobState(state), **json.loads(record))
+        return DownloadJob(
+            id=job_id, request=JobRequest(**asked), state=JobState(state), **json.loads(record)
+        )
     except (ValueError, TypeError, KeyError):
         return None

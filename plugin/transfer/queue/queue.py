@@ -13,7 +13,7 @@ from ...common.file_lock import Claim
 from ...domain.errors import Alos2Error, CancelledError
 from ..errors import LoginNeededError, SpaceNeededError
 from ..urls import is_sftp
-from .download_job import ENDED, HALTED, GroupView, Job, JobRequest, JobState
+from .download_job import ENDED, HALTED, DownloadJob, GroupView, JobRequest, JobState
 from .job_runner import JobRun, QueueSettings, discard_parts
 from .job_store import JobStore
 
@@ -24,7 +24,7 @@ _LIVE = frozenset({JobState.RUNNING, JobState.WAITING})
 class QueueListener(Protocol):
     """What a queue tells, from its own threads: whoever has a main thread must move it there."""
 
-    def changed(self, job: Job) -> None:
+    def changed(self, job: DownloadJob) -> None:
         """Take note of a job that is new, or whose state, progress or speed is another."""
 
     def group_done(self, group: GroupView) -> None:
@@ -70,26 +70,26 @@ class DownloadQueue:
 
     # --- what there is ------------------------------------------------------------------------
 
-    def jobs(self) -> list[Job]:
+    def jobs(self) -> list[DownloadJob]:
         """Return all jobs that have not ended, those to be done first first."""
         with self._lock:
             live = [job for job in self._jobs.values() if job.state not in ENDED]
         return sorted(live, key=lambda job: (-job.request.priority, job.id))
 
-    def history(self) -> list[Job]:
+    def history(self) -> list[DownloadJob]:
         """Return the jobs that ended, the latest first."""
         with self._lock:
             ended = [job for job in self._jobs.values() if job.state in ENDED]
         return sorted(ended, key=lambda job: (job.finished, job.id), reverse=True)
 
-    def job(self, job_id: int) -> Job:
+    def job(self, job_id: int) -> DownloadJob:
         """Return one job; raise KeyError where it is not known."""
         with self._lock:
             return self._jobs[job_id]
 
     def groups(self) -> list[GroupView]:
         """Return all jobs, product by product, in the order they were asked for."""
-        found: dict[str, list[Job]] = {}
+        found: dict[str, list[DownloadJob]] = {}
         with self._lock:
             for job in self._jobs.values():
                 found.setdefault(job.request.group_key, []).append(job)
@@ -99,7 +99,7 @@ class DownloadQueue:
         """Return the groups whose files are all there, but whose ``after`` was not done."""
         return [group for group in self.groups() if group.wants_after]
 
-    def _group(self, key: str) -> list[Job]:
+    def _group(self, key: str) -> list[DownloadJob]:
         return [job for job in self._jobs.values() if job.request.group_key == key]
 
     # --- what to do ---------------------------------------------------------------------------
@@ -127,12 +127,14 @@ class DownloadQueue:
         self._start_waiting()
         return ids
 
-    def _new_jobs(self, requests: Iterable[JobRequest]) -> list[Job]:
+    def _new_jobs(self, requests: Iterable[JobRequest]) -> list[DownloadJob]:
         """Return jobs that wait: for their turn, or for the login that their host wants."""
         held = {job.request.host: job for job in self.jobs() if job.state is JobState.NEEDS_LOGIN}
         # Whoever refused jobs that are gone since may be asked again.
         self._refused_hosts &= {*held, *(run.job.request.host for run in self._runs.values())}
-        jobs = [Job(0, request, JobState.WAITING, total_bytes=request.size) for request in requests]
+        jobs = [
+            DownloadJob(0, request, JobState.WAITING, total_bytes=request.size) for request in requests
+        ]
         for number, job in enumerate(jobs):
             other = held.get(job.request.host)
             if other is not None and job.request.host in self._refused_hosts:
@@ -201,7 +203,7 @@ class DownloadQueue:
 
     # --- states -------------------------------------------------------------------------------
 
-    def _keep(self, job: Job) -> None:
+    def _keep(self, job: DownloadJob) -> None:
         self._jobs[job.id] = job
         self._store.save(job)
 
@@ -259,7 +261,7 @@ class DownloadQueue:
                     hosts.append(host)
                     self._start(job)
 
-    def _start(self, job: Job) -> None:
+    def _start(self, job: DownloadJob) -> None:
         running = job.in_state(JobState.RUNNING)
         self._keep(running)
         url, group = self._urls.get(job.id, job.request.url), self._group(job.request.group_key)
@@ -300,7 +302,7 @@ class DownloadQueue:
                 self._listener.group_done(group)
         self._start_waiting()
 
-    def _progressed(self, job: Job, store: bool) -> None:
+    def _progressed(self, job: DownloadJob, store: bool) -> None:
         with self._lock:
             job = replace(job, request=self._jobs[job.id].request)
             self._jobs[job.id] = job
@@ -309,14 +311,14 @@ class DownloadQueue:
         self._listener.changed(job)
 
     def _failed(self, run: JobRun, state: JobState, error: Alos2Error) -> None:
-        def ended(job: Job) -> Job:
+        def ended(job: DownloadJob) -> DownloadJob:
             # What it was told meanwhile counts for more than what it failed by.
             told = run.stop_state if run.stop.is_set() else None
             return job.in_state(told) if told else job.in_state(state, error.message, error.hint)
 
         self._finish(run, ended)
 
-    def _finish(self, run: JobRun, ended: Callable[[Job], Job]) -> GroupView:
+    def _finish(self, run: JobRun, ended: Callable[[DownloadJob], DownloadJob]) -> GroupView:
         """Bring the job to its new state and return its group as it was at that very moment."""
         with self._lock:
             job = ended(replace(run.job, request=self._jobs[run.job.id].request))
@@ -329,7 +331,7 @@ class DownloadQueue:
             self._listener.changed(job)
         return group
 
-    def _keep_ended(self, job: Job) -> None:
+    def _keep_ended(self, job: DownloadJob) -> None:
         # Before anyone sees that it ended: a retry must not lose the part it begins.
         if job.state is JobState.CANCELLED:
             discard_parts(job)

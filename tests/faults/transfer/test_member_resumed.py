@@ -11,7 +11,7 @@ from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.download.zip_member import download_member
 from alos2_explorer.plugin.transfer.errors import TransientError
 from alos2_explorer.plugin.transfer.http.session import HttpSession
-from alos2_explorer.plugin.transfer.queue.download_job import Job, JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.download_job import DownloadJob, JobRequest, JobState
 from alos2_explorer.plugin.transfer.queue.job_runner import discard_parts
 from alos2_explorer.plugin.transfer.sources.local_file import FileSource
 from alos2_explorer.plugin.transfer.sources.zip_archive import ZipContainer
@@ -72,7 +72,7 @@ def test_a_cancel_while_unpacking_leaves_nothing(
     url, target = server.put("scene.zip", ZIP), tmp_path / "IMG-x"
     stopped_while_unpacking(url, target, http)
     (tmp_path / "IMG-x.inflating").write_bytes(b"of a process that was killed")
-    discard_parts(Job(1, JobRequest(url, target, member="s/IMG-x"), JobState.CANCELLED))
+    discard_parts(DownloadJob(1, JobRequest(url, target, member="s/IMG-x"), JobState.CANCELLED))
     assert list(tmp_path.iterdir()) == []
 
 

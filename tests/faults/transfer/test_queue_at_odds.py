@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.transfer.queue.download_job import Job, JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.download_job import DownloadJob, JobRequest, JobState
 from alos2_explorer.plugin.transfer.queue.job_store import JobStore
 from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
 from faults.small_disks import run_on_small_disk
@@ -55,7 +55,7 @@ def test_a_pause_of_all_does_not_bring_back_what_was_cancelled(
 def test_a_failure_after_a_cancel_is_a_cancel(server: FaultyServer, tmp_path: Path) -> None:
     asked, go_on = threading.Event(), threading.Event()
 
-    def renew(job: Job) -> str:
+    def renew(job: DownloadJob) -> str:
         asked.set()
         go_on.wait(10)
         raise Alos2Error("The platform does not answer.")
@@ -107,7 +107,7 @@ def test_a_group_whose_last_files_come_at_once_is_reported_once(
     both_there = threading.Barrier(2, timeout=10)
 
     class Slow(Listener):
-        def changed(self, job: Job) -> None:
+        def changed(self, job: DownloadJob) -> None:
             super().changed(job)
             if job.state is JobState.DONE:
                 both_there.wait()
@@ -150,8 +150,8 @@ def test_what_was_asked_for_last_is_done_after(server: FaultyServer, tmp_path: P
 
 def test_no_half_of_what_was_added_together_is_stored(tmp_path: Path) -> None:
     store = JobStore(tmp_path / "queue.sqlite")
-    whole = Job(0, JobRequest("https://h/a", tmp_path / "a", scene_key="s"), JobState.WAITING)
-    unfit = Job(0, JobRequest("https://h/b", tmp_path / "b", payload=object()), JobState.WAITING)
+    whole = DownloadJob(0, JobRequest("https://h/a", tmp_path / "a", scene_key="s"), JobState.WAITING)
+    unfit = DownloadJob(0, JobRequest("https://h/b", tmp_path / "b", payload=object()), JobState.WAITING)
     with pytest.raises(TypeError):
         store.add_all([whole, unfit])
     assert store.all() == []

@@ -7,7 +7,7 @@ import time
 
 import pytest
 from alos2_explorer.plugin.extension import Extension
-from alos2_explorer.plugin.host.tasks.job import run_in_task
+from alos2_explorer.plugin.host.tasks.background_task import run_in_task
 from alos2_explorer.plugin.host.tasks.task_threads import keep_threads, thread_pool
 from qgis.core import (
     QgsApplication,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alos2_explorer.plugin.transfer.download.segments import FIRST_LEASE, Growth, HostSlots, Plan
+from alos2_explorer.plugin.transfer.download.segments import FIRST_LEASE, Growth, HostSlots, SegmentPlan
 from alos2_explorer.plugin.transfer.http.range_requests import (
     Validators,
 )
@@ -36,7 +36,7 @@ def test_leases_are_disjoint_and_cover_the_file(tmp_path: Path) -> None:
     part = PartFile(tmp_path / "a")
     part.describe(0, "", 50_000_000, Validators())
     part.extents.add(1_000_000, 9_000_000)
-    plan = Plan(part)
+    plan = SegmentPlan(part)
     plan.limit = 100
     taken = Extents([(1_000_000, 9_000_000)])
     while (lease := plan.take()) is not None:

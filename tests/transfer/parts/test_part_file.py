@@ -13,7 +13,7 @@ from alos2_explorer.plugin.transfer.download.throughput import RateLimit
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.parts import part_file
 from alos2_explorer.plugin.transfer.parts.part_file import PartFile
-from alos2_explorer.plugin.transfer.queue.download_job import Job, JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.download_job import DownloadJob, JobRequest, JobState
 from alos2_explorer.plugin.transfer.queue.job_store import JobStore
 from alos2_explorer.plugin.transfer.validators import Validators
 from faults.small_disks import run_on_small_disk
@@ -97,7 +97,7 @@ def test_a_cap_is_kept_in_small_steps_so_that_another_is_felt_soon(
 def test_a_login_inside_an_address_is_not_stored(tmp_path: Path) -> None:
     store = JobStore(tmp_path / "queue.sqlite")
     for url in ("https://user:open-sesame@h/a", "sftp://user:open-sesame@h/a"):
-        store.add_all([Job(0, JobRequest(url, tmp_path / "a"), JobState.WAITING)])
+        store.add_all([DownloadJob(0, JobRequest(url, tmp_path / "a"), JobState.WAITING)])
     store.close()
     [*rows] = sqlite3.connect(tmp_path / "queue.sqlite").execute("SELECT request FROM job")
     assert [json.loads(row[0])["url"] for row in rows] == ["https://h/a", "sftp://h/a"]

@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.transfer.credentials import Credential
-from alos2_explorer.plugin.transfer.queue.download_job import GroupView, Job, JobRequest, JobState
+from alos2_explorer.plugin.transfer.queue.download_job import (
+    DownloadJob,
+    GroupView,
+    JobRequest,
+    JobState,
+)
 from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
 from servers.faults import stall, status
 from servers.faulty_server import FaultyServer
@@ -203,11 +208,14 @@ def test_a_member_of_a_remote_zip_is_a_job_like_any_other(
 def test_a_group_shows_its_jobs_as_one(tmp_path: Path) -> None:
     request = JobRequest("https://h/a", tmp_path / "a", scene_key="s")
     jobs = (
-        Job(1, request, JobState.DONE, 100, 100),
-        Job(2, request, JobState.RUNNING, 50, 300, bytes_per_second=25.0),
+        DownloadJob(1, request, JobState.DONE, 100, 100),
+        DownloadJob(2, request, JobState.RUNNING, 50, 300, bytes_per_second=25.0),
     )
     group = GroupView("s", jobs)
     assert group.state is JobState.RUNNING
     assert group.fraction == pytest.approx(150 / 400)
     assert group.seconds_left == pytest.approx(10.0)
-    assert GroupView("s", (*jobs, Job(3, request, JobState.NEEDS_LOGIN))).state is JobState.NEEDS_LOGIN
+    assert (
+        GroupView("s", (*jobs, DownloadJob(3, request, JobState.NEEDS_LOGIN))).state
+        is JobState.NEEDS_LOGIN
+    )

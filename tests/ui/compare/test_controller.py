@@ -8,7 +8,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.platform import Platform
-from alos2_explorer.plugin.host import licence_consent
+from alos2_explorer.plugin.host import accepted_licences
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt
@@ -35,7 +35,7 @@ def pair(tmp_path_factory) -> dict[Phase, Path]:
 @pytest.fixture
 def compared(dock, pair, qtbot):
     """The dock after Compare was pressed for a scene and both dates are on the map."""
-    licence_consent.accept(DISASTER_NONCOMMERCIAL)
+    accepted_licences.accept(DISASTER_NONCOMMERCIAL)
     with FileServer(pair[Phase.POST].parent) as server:
         scenes = [listed(file, server.url, phase) for phase, file in pair.items()]
         keep_in_index(*scenes)

@@ -8,7 +8,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.platform import Platform
-from alos2_explorer.plugin.host import licence_consent, settings
+from alos2_explorer.plugin.host import accepted_licences, settings
 from alos2_explorer.plugin.transfer.queue.download_job import ENDED, JobState
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from alos2_explorer.ui.workflows.jobs.job_view import JobControl
@@ -84,7 +84,7 @@ def test_nothing_is_fetched_before_the_terms_are_accepted(found, server, qtbot):
 
 
 def test_the_picture_of_a_scene_is_read_out_of_its_archive_and_kept(found, server, strips, qtbot):
-    licence_consent.accept(DISASTER_NONCOMMERCIAL)
+    accepted_licences.accept(DISASTER_NONCOMMERCIAL)
     found.results.view.select_keys([])
     found.results.view.select_keys([listed(strips[Phase.POST], server.url).key])
     qtbot.waitUntil(found.detail.quicklook.has_image, timeout=20_000)
@@ -101,14 +101,14 @@ def test_the_picture_of_a_scene_is_read_out_of_its_archive_and_kept(found, serve
 
 
 def test_enter_shows_the_row_like_a_double_click(found, qtbot):
-    licence_consent.accept(DISASTER_NONCOMMERCIAL)
+    accepted_licences.accept(DISASTER_NONCOMMERCIAL)
     QTest.keyClick(found.results.view, Qt.Key.Key_Return)
     wait_for(found, qtbot, JobState.DONE)
     assert len(rasters()) == 1
 
 
 def test_in_a_low_dock_the_queue_comes_into_view_with_its_first_job(found, qtbot):
-    licence_consent.accept(DISASTER_NONCOMMERCIAL)
+    accepted_licences.accept(DISASTER_NONCOMMERCIAL)
     found.setFloating(True)
     found.resize(320, 360)
     QTest.qWait(50)

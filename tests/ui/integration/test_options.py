@@ -6,7 +6,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.platform import Platform
-from alos2_explorer.plugin.host import display_defaults, licence_consent, settings
+from alos2_explorer.plugin.host import accepted_licences, display_defaults, settings
 from alos2_explorer.ui.options.factory import PAGE_NAME
 from qgis.core import QgsApplication, QgsAuthMethodConfig
 from qgis.PyQt import sip
@@ -126,10 +126,10 @@ def test_terms_can_be_accepted_and_taken_back(page, window):
     press_box = page.terms.boxes[DISASTER_NONCOMMERCIAL.key]
     press_box.setChecked(True)
     page.apply()
-    assert not licence_consent.needs_consent(DISASTER_NONCOMMERCIAL)
+    assert not accepted_licences.needs_consent(DISASTER_NONCOMMERCIAL)
     press_box.setChecked(False)
     page.apply()
-    assert licence_consent.needs_consent(DISASTER_NONCOMMERCIAL)
+    assert accepted_licences.needs_consent(DISASTER_NONCOMMERCIAL)
 
 
 def test_the_place_of_gportals_key_is_stored_and_nothing_of_it(page, tmp_path):

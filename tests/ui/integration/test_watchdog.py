@@ -12,7 +12,7 @@ from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.host import licence_consent, settings
+from alos2_explorer.plugin.host import accepted_licences, settings
 from alos2_explorer.plugin.transfer.queue.download_job import ENDED
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from qgis.core import QgsProject, QgsRasterLayer
@@ -59,7 +59,7 @@ def thousands(dock):
 @pytest.fixture
 def served(dock, large_strip):
     """The large scene at a platform, listed in the index."""
-    licence_consent.accept(DISASTER_NONCOMMERCIAL)
+    accepted_licences.accept(DISASTER_NONCOMMERCIAL)
     with FileServer(large_strip.parent) as server:
         scene = listed(large_strip, server.url)
         in_index(scene)

@@ -10,7 +10,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.platform import Platform
-from alos2_explorer.plugin.host import licence_consent
+from alos2_explorer.plugin.host import accepted_licences
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from alos2_explorer.ui.workflows.jobs.job_view import JobControl
@@ -39,7 +39,7 @@ def server(archive, tmp_path):
 
 
 def search(dock, server, qtbot) -> list[str]:
-    licence_consent.accept(DISASTER_NONCOMMERCIAL)
+    accepted_licences.accept(DISASTER_NONCOMMERCIAL)
     scenes = [listed(file, server.url) for file in sorted(server.folder.iterdir())]
     keep_in_index(*scenes)
     dock.search_panel.filters["platforms"].buttons[Platform.INDEX].setChecked(True)

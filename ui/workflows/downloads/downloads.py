@@ -17,7 +17,7 @@ from ....plugin.domain.scene import Scene
 from ....plugin.domain.scene_json import scene_from_json
 from ....plugin.host import settings
 from ....plugin.host.network import sessions
-from ....plugin.transfer.queue.download_job import GroupView, Job, JobState
+from ....plugin.transfer.queue.download_job import DownloadJob, GroupView, JobState
 from ...widgets.translation import tr
 from ..actions.scene_actions import SceneAction
 from ..jobs.job_view import JobControl, JobView
@@ -53,7 +53,7 @@ class Transfers(QObject):
         self._rate: RateLimit | None = None
         self._tasks = OwnedTasks()
         self._listener = _Listener(self)
-        self._jobs: dict[int, Job] = {}
+        self._jobs: dict[int, DownloadJob] = {}
         self._sessions: dict[str, HttpSession] = {}
         self._files: dict[str, ProductFiles] = {}
         self._asked_login: set[str] = set()
@@ -86,7 +86,7 @@ class Transfers(QObject):
         root = settings.folder()
         self.view.emit(JobView(scene.key, scene.key, JobState.WAITING, text=tr("asking for its files")))
 
-        def ask(progress: Progress) -> list[Job]:
+        def ask(progress: Progress) -> list[DownloadJob]:
             requests = files.requests(scene, root, action.value, progress)
             if self._queue is None:
                 raise _not_open()
@@ -184,7 +184,7 @@ class Transfers(QObject):
             return
         self._tasks.run(tr("Download queue"), lambda _progress: queue.resume(*ids), _ignore)
 
-    def _added(self, jobs: Iterable[Job]) -> None:
+    def _added(self, jobs: Iterable[DownloadJob]) -> None:
         for job in jobs:
             if job.id not in self._jobs:
                 self._job_changed(job)
@@ -193,7 +193,7 @@ class Transfers(QObject):
         self.view.emit(JobView(scene.key, scene.key, JobState.FAILED, problem=error.message))
         self.failed.emit(error)
 
-    def _job_changed(self, job: Job) -> None:
+    def _job_changed(self, job: DownloadJob) -> None:
         before = self._jobs.get(job.id)
         self._jobs[job.id] = job
         key = job.request.group_key
@@ -244,7 +244,7 @@ class Transfers(QObject):
             if job.request.scene_key not in self._files:
                 self._files[job.request.scene_key] = ProductFiles(scene_from_json(job.request.payload))
 
-    def _renewed_address(self, job: Job) -> str:
+    def _renewed_address(self, job: DownloadJob) -> str:
         """Return a fresh URL for a job's file; called in its thread."""
         files = self._files.get(job.request.scene_key)
         if files is None:
@@ -290,7 +290,7 @@ class _Listener:
         if self._queue is not None:
             self._queue.close()
 
-    def changed(self, job: Job) -> None:
+    def changed(self, job: DownloadJob) -> None:
         if not self._closed:
             self._transfers._changed.emit(job)
 

@@ -16,7 +16,7 @@ from ....plugin.domain.errors import Alos2Error, CancelledError
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.host import settings
-from ....plugin.host.tasks.job import Job
+from ....plugin.host.tasks.background_task import BackgroundTask
 from ....plugin.transfer.queue.download_job import ENDED, JobState
 from ...widgets.translation import tr
 from ..actions.scene_actions import SceneAction, SceneRequest
@@ -38,7 +38,7 @@ class _Entry:
 
     work: Task
     view: JobView
-    job: Job | None = None
+    job: BackgroundTask | None = None
     passing: list[tuple[str, Path]] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 

@@ -13,9 +13,9 @@ from ....plugin.domain.errors import Alos2Error, CancelledError
 from ....plugin.domain.platform import Platform
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Asset, Place, Scene
-from ....plugin.host import licence_consent, messages, settings
+from ....plugin.host import accepted_licences, messages, settings
 from ....plugin.host.network import sessions
-from ....plugin.host.tasks.job import Job
+from ....plugin.host.tasks.background_task import BackgroundTask
 from ...widgets.translation import tr
 from ..owned_tasks import OwnedTasks
 
@@ -36,7 +36,7 @@ class Quicklooks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = OwnedTasks()
-        self._job: Job | None = None
+        self._job: BackgroundTask | None = None
         self._images: dict[str, QImage] = {}
         self._without: set[str] = set()
         self._sessions: dict[Platform, HttpSession] = {}
@@ -56,7 +56,7 @@ class Quicklooks(QObject):
         if source is None or scene.key in self._without:
             return
         place, asset = source
-        if licence_consent.needs_consent(place.licence):
+        if accepted_licences.needs_consent(place.licence):
             return
         try:
             session = self._session(place.platform)
@@ -90,7 +90,7 @@ class Quicklooks(QObject):
             self._sessions[platform] = sessions.http_session(platform, tries=1)
         return self._sessions[platform]
 
-    def _got(self, job: Job, key: str, image: QImage) -> None:
+    def _got(self, job: BackgroundTask, key: str, image: QImage) -> None:
         self._forget(job)
         if image.isNull():
             self._without.add(key)
@@ -100,14 +100,14 @@ class Quicklooks(QObject):
         self._images[key] = image
         self.ready.emit(key, image)
 
-    def _missing(self, job: Job, key: str, error: Alos2Error) -> None:
+    def _missing(self, job: BackgroundTask, key: str, error: Alos2Error) -> None:
         """Note a picture that cannot be had; it is no trouble worth a message."""
         self._forget(job)
         if not isinstance(error, CancelledError):
             self._without.add(key)
             messages.log(str(error))
 
-    def _forget(self, job: Job) -> None:
+    def _forget(self, job: BackgroundTask) -> None:
         if self._job is job:
             self._job = None
 

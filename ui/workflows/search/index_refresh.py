@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ....plugin.domain.errors import Alos2Error, CancelledError
 from ....plugin.domain.search_query import SearchQuery
 from ....plugin.host import index_updates, messages
-from ....plugin.host.tasks.job import Job
+from ....plugin.host.tasks.background_task import BackgroundTask
 from ....plugin.transfer.queue.download_job import JobState
 from ...widgets.translation import tr
 from ..jobs.job_view import JobControl, JobView
@@ -28,7 +28,7 @@ class Upkeep(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: dict[str, Job] = {}
+        self._running: dict[str, BackgroundTask] = {}
         self._again: dict[str, Callable[[], None]] = {}
         self._closed = False
 
@@ -42,7 +42,7 @@ class Upkeep(QObject):
         """Read what the platforms have for area, event and days of *query* into the index."""
         self._again[UPDATE] = partial(self.update, query)
 
-        def run(*arguments: object, **more: object) -> Job:
+        def run(*arguments: object, **more: object) -> BackgroundTask:
             return index_updates.update_index_in_task(replace(query, maximum=0), *arguments, **more)
 
         self._start(UPDATE, tr("Index of this area"), run, self._updated)
@@ -68,7 +68,7 @@ class Upkeep(QObject):
         self._running.clear()
 
     def _start(
-        self, key: str, title: str, run: Callable[..., Job], told: Callable[[object], str]
+        self, key: str, title: str, run: Callable[..., BackgroundTask], told: Callable[[object], str]
     ) -> None:
         if key in self._running:
             return

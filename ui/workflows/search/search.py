@@ -17,7 +17,7 @@ from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.domain.search_query import SearchQuery
 from ....plugin.host import messages
-from ....plugin.host.tasks.job import Job
+from ....plugin.host.tasks.background_task import BackgroundTask
 from ...widgets import display_names
 from ...widgets.translation import tr
 from ..owned_tasks import OwnedTasks
@@ -40,7 +40,7 @@ class SearchFlow(QObject):
         super().__init__(parent)
         self._make_catalogs = make_catalogs
         self._tasks = OwnedTasks()
-        self._job: Job | None = None
+        self._job: BackgroundTask | None = None
         self._asked: list[Platform] = []
         self._asking = Asked(SearchQuery())
         self._failed: dict[Platform, str] = {}
@@ -94,7 +94,7 @@ class SearchFlow(QObject):
         """Whether a search is under way."""
         return self._job is not None
 
-    def _item(self, job: Job, item: Scene | PlatformWarning) -> None:
+    def _item(self, job: BackgroundTask, item: Scene | PlatformWarning) -> None:
         if job is not self._job:
             return
         if isinstance(item, PlatformWarning):
@@ -112,7 +112,7 @@ class SearchFlow(QObject):
         self._states[warning.platform] = state = PlatformState(warning.platform, answer, str(warning))
         self.platform.emit(state)
 
-    def _done(self, job: Job) -> None:
+    def _done(self, job: BackgroundTask) -> None:
         if job is not self._job:
             return
         self._job = None
@@ -121,7 +121,7 @@ class SearchFlow(QObject):
                 self.platform.emit(PlatformState(platform, Answer.ANSWERED))
         self.finished.emit(list(self._failed.values()))
 
-    def _error(self, job: Job, error: Alos2Error) -> None:
+    def _error(self, job: BackgroundTask, error: Alos2Error) -> None:
         if job is not self._job:
             return
         self._job = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
-from alos2_explorer.plugin.host import licence_consent
+from alos2_explorer.plugin.host import accepted_licences
 from alos2_explorer.ui.workflows.actions.fetch_cost import cost_of
 from alos2_explorer.ui.workflows.actions.scene_actions import (
     Offer,
@@ -98,7 +98,7 @@ def test_an_area_that_is_nearly_the_scene_is_no_cheaper():
 @pytest.fixture
 def asked(dock, qtbot):
     """The dock asked to download a large scene whose terms are accepted, with a town as the area."""
-    licence_consent.accept(DISASTER_NONCOMMERCIAL)
+    accepted_licences.accept(DISASTER_NONCOMMERCIAL)
     free = replace(LARGE, places=(replace(LARGE.best_place, licence=DISASTER_NONCOMMERCIAL),))
     keep_in_index(free)
     for platform, button in dock.search_panel.filters["platforms"].buttons.items():

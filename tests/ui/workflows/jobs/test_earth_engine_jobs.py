@@ -8,7 +8,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.platform import Platform
-from alos2_explorer.plugin.host import licence_consent, settings
+from alos2_explorer.plugin.host import accepted_licences, settings
 from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
@@ -40,7 +40,7 @@ def found(own_settings, dock, qtbot, monkeypatch):
         with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
             QTest.mouseClick(dock.search_panel.search_button, LEFT)
         scene = dock.results.model.scenes()[0]
-        licence_consent.accept(scene.best_place.licence)
+        accepted_licences.accept(scene.best_place.licence)
         dock.results.view.select_keys([scene.key])
         yield dock
 

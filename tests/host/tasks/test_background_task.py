@@ -8,8 +8,8 @@ import time
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, PlatformError
 from alos2_explorer.plugin.host import messages
-from alos2_explorer.plugin.host.tasks import job as tasks
-from alos2_explorer.plugin.host.tasks.job import run_in_task
+from alos2_explorer.plugin.host.tasks import background_task as tasks
+from alos2_explorer.plugin.host.tasks.background_task import run_in_task
 from alos2_explorer.plugin.host.tasks.task_threads import thread_pool
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip

@@ -24,7 +24,7 @@ _running: set[QgsTask] = set()
 LOST_AFTER_MS = 2000
 
 
-class Job(QgsTask, Generic[Result]):
+class BackgroundTask(QgsTask, Generic[Result]):
     """A running function; ``cancel()`` stops it at its next progress step.
 
     Signals arrive on the main thread: ``progressed(fraction, text)``, ``warned(text)``,
@@ -179,7 +179,7 @@ class Job(QgsTask, Generic[Result]):
 class _Deputy(QgsTask):
     """Does the work of a job that QGIS's manager has lost."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: BackgroundTask) -> None:
         super().__init__(job.description(), QgsTask.Flag.CanCancel)
         self._job = job
 
@@ -214,14 +214,14 @@ def run_in_task(
     on_warning: Callable[[str], None] | None = None,
     on_note: Callable[[str], None] | None = None,
     on_item: Callable[[object], None] | None = None,
-) -> Job[Result]:
+) -> BackgroundTask[Result]:
     """Run ``function(progress)`` in the background and return the job.
 
     *function* may be a generator function: each item then reaches ``on_item`` as it comes, and
     ``on_done`` gets the list of all. All callbacks run on the main thread; exactly one of
     ``on_done`` and ``on_error`` is called, the latter with CancelledError after ``cancel()``.
     """
-    job = Job(description, function, on_done, on_error)
+    job = BackgroundTask(description, function, on_done, on_error)
     for signal, receiver in (
         (job.progressed, on_progress),
         (job.warned, on_warning),
