@@ -56,7 +56,7 @@ def start_time(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
     except ValueError:
-        raise ValueError(f"{text!r} is no date or time such as 2024-01-01T14:10 (UTC)") from None
+        raise ValueError(f"{text!r} is not a date or time such as 2024-01-01T14:10 (UTC)") from None
     return moment.astimezone(timezone.utc) if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
 
 
@@ -77,7 +77,7 @@ def beam_numbers(text: str) -> tuple[int, ...]:
     """Return the ScanSAR beams of ``1,2``, each once and in order."""
     parts = words(text)
     if not all(part in "1234567" and len(part) == 1 for part in parts):
-        raise ValueError(f"{text!r} is no list of beam numbers from 1 to 7 such as 1,2")
+        raise ValueError(f"{text!r} is not a list of beam numbers from 1 to 7 such as 1,2")
     return tuple(sorted({int(part) for part in parts}))
 
 

@@ -144,7 +144,7 @@ def require_number(name: str, given: object) -> None:
         is_number = False
     if not is_number:
         raise UnsupportedError(
-            translate("{name} is {value}, which is no number.").format(name=name, value=given),
+            translate("{name} is {value}, which is not a number.").format(name=name, value=given),
             hint=translate("Write it like -83 or 2.5."),
         )
 
@@ -176,7 +176,7 @@ def beams_of(
     parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
     if not all(part.isascii() and part.isdigit() and int(part) in _BEAM_NUMBERS for part in parts):
         raise UnsupportedError(
-            translate("BEAMS is '{text}', which is no list of beam numbers.").format(text=text),
+            translate("BEAMS is '{text}', which is not a list of beam numbers.").format(text=text),
             hint=translate("Give numbers from 1 to 7 such as 1,2, or leave it blank for all."),
         )
     return tuple(sorted({int(part) for part in parts}))
@@ -260,7 +260,7 @@ def crs_of(
     crs = algorithm.parameterAsCrs(parameters, name, context)
     if not crs.isValid():
         raise UnsupportedError(
-            translate("{name} is {value}, which is no coordinate reference system.").format(
+            translate("{name} is {value}, which is not a coordinate reference system.").format(
                 name=name, value=given
             ),
             hint=translate("Give an authority code such as EPSG:32653."),

@@ -43,7 +43,7 @@ def moment_of(
     if not found.isValid():
         raise QgsProcessingException(
             translate(
-                "{name} is {value}, which is no date and time such as 2024-01-01T00:00:00."
+                "{name} is {value}, which is not a date and time such as 2024-01-01T00:00:00."
             ).format(name=name, value=given)
         )
     if found.timeSpec() != Qt.TimeSpec.LocalTime:

@@ -79,7 +79,7 @@ def _crs(
 def _require_polarisation(given: str, known: tuple[str, ...]) -> None:
     if given and given.upper() not in known:
         raise UnsupportedError(
-            translate("POLARISATION is '{text}', which is none.").format(text=given),
+            translate("POLARISATION is '{text}', which is not a polarisation.").format(text=given),
             hint=translate("Give {names}, or leave it blank.").format(names=", ".join(known)),
         )
 

@@ -24,7 +24,7 @@
         <translation>プロダクトのいずれかのファイル</translation>
     </message>
     <message>
-        <source>BEAMS is &apos;{text}&apos;, which is no list of beam numbers.</source>
+        <source>BEAMS is &apos;{text}&apos;, which is not a list of beam numbers.</source>
         <translation>BEAMS の「{text}」はビーム番号の並びではありません。</translation>
     </message>
     <message>
@@ -132,11 +132,11 @@
         <translation>ほかの形式では書き出せません。</translation>
     </message>
     <message>
-        <source>POLARISATION is &apos;{text}&apos;, which is none.</source>
+        <source>POLARISATION is &apos;{text}&apos;, which is not a polarisation.</source>
         <translation>POLARISATION の「{text}」は偏波ではありません。</translation>
     </message>
     <message>
-        <source>Polarisation (HH, HV, VH, VV; blank = HH where there is one)</source>
+        <source>Polarisation (HH, HV, VH, VV; blank = HH if there is one)</source>
         <translation>偏波(HH、HV、VH、VV。空欄 = HH(あれば))</translation>
     </message>
     <message>
@@ -156,7 +156,7 @@
         <translation>基準シーン、L1.1(フォルダ、ファイルまたは zip)</translation>
     </message>
     <message>
-        <source>Run it again to go on where it stopped.</source>
+        <source>Run it again to continue where it stopped.</source>
         <translation>もう一度実行すると、続きから再開します。</translation>
     </message>
     <message>
@@ -208,7 +208,7 @@
         <translation>保存されたログイン情報は {places} には送られません。</translation>
     </message>
     <message>
-        <source>The stored login is sent to nobody: {places} belongs to no platform with a login.</source>
+        <source>The stored login is not sent: {places} belongs to no platform with a login.</source>
         <translation>保存されたログイン情報はどこにも送られません。{places} はログインできるプラットフォームのものではありません。</translation>
     </message>
     <message>
@@ -252,15 +252,15 @@
         <translation>{name} のレイヤ {layer} はラスタファイルではありません。</translation>
     </message>
     <message>
-        <source>{name} is {value}, which is no coordinate reference system.</source>
+        <source>{name} is {value}, which is not a coordinate reference system.</source>
         <translation>{name} の {value} は座標参照系ではありません。</translation>
     </message>
     <message>
-        <source>{name} is {value}, which is no date and time such as 2024-01-01T00:00:00.</source>
+        <source>{name} is {value}, which is not a date and time such as 2024-01-01T00:00:00.</source>
         <translation>{name} の {value} は、2024-01-01T00:00:00 のような日時ではありません。</translation>
     </message>
     <message>
-        <source>{name} is {value}, which is no number.</source>
+        <source>{name} is {value}, which is not a number.</source>
         <translation>{name} の「{value}」は数値ではありません。</translation>
     </message>
     <message>
@@ -272,7 +272,7 @@
         <translation>{product} は {level} プロダクトで、{algorithm} では読めません。</translation>
     </message>
     <message>
-        <source>{scene} does not meet the area.</source>
+        <source>{scene} does not cross the area.</source>
         <translation>{scene} は範囲に重なりません。</translation>
     </message>
 </context>
@@ -396,7 +396,7 @@
         <translation>ビームが欠けていても続ける</translation>
     </message>
     <message>
-        <source>Height above the ellipsoid where there is no elevation model [m]</source>
+        <source>Height above the ellipsoid without an elevation model [m]</source>
         <translation>標高モデルがない場所の楕円体高 [m]</translation>
     </message>
     <message>
@@ -507,7 +507,7 @@
         <translation>「{text}」は度で表した範囲ではありません。</translation>
     </message>
     <message>
-        <source>&apos;{url}&apos; is not an address for {name}: it has to begin like {example}.</source>
+        <source>&apos;{url}&apos; is not an address for {name}: it must begin like {example}.</source>
         <translation>「{url}」は {name} のアドレスではありません。{example} のように始まる必要があります。</translation>
     </message>
     <message>
@@ -943,10 +943,6 @@
         <translation>ホスト</translation>
     </message>
     <message>
-        <source>How much room is left there cannot be told.</source>
-        <translation>空き容量がわかりません。</translation>
-    </message>
-    <message>
         <source>How scenes are shown</source>
         <translation>シーンの表示方法</translation>
     </message>
@@ -1151,7 +1147,7 @@
         <translation>同じ観測条件の、前または後のシーンが見つかりませんでした。</translation>
     </message>
     <message>
-        <source>No scenes, but not everybody answered</source>
+        <source>No scenes, but some platforms did not answer</source>
         <translation>シーンは見つかりませんでしたが、応答のないプラットフォームがあります</translation>
     </message>
     <message>
@@ -1291,7 +1287,7 @@
         <translation>{job} の進み具合</translation>
     </message>
     <message>
-        <source>Put the scene on the map: from disk, or streamed where it can be</source>
+        <source>Put the scene on the map: from disk, or streamed if the platform allows it</source>
         <translation>シーンを地図に表示します(ディスクから、または可能ならストリーミングで)</translation>
     </message>
     <message>
@@ -1307,7 +1303,7 @@
         <translation>偏波の比 {scene}</translation>
     </message>
     <message>
-        <source>Read JAXA&apos;s disaster page anew</source>
+        <source>Read JAXA&apos;s disaster page again</source>
         <translation>JAXA の災害ページを読み直す</translation>
     </message>
     <message>
@@ -1341,6 +1337,10 @@
     <message>
         <source>Remove</source>
         <translation>削除</translation>
+    </message>
+    <message>
+        <source>Remove a condition above, or widen area and dates.</source>
+        <translation>上の条件を外すか、範囲や期間を広げてください。</translation>
     </message>
     <message>
         <source>Remove from the list</source>
@@ -1539,10 +1539,6 @@
         <translation>アドレスの表(*.csv)</translation>
     </message>
     <message>
-        <source>Take away a condition above, or widen area and dates.</source>
-        <translation>上の条件を外すか、範囲や期間を広げてください。</translation>
-    </message>
-    <message>
         <source>Tellus</source>
         <translation>Tellus</translation>
     </message>
@@ -1587,6 +1583,10 @@
         <translation>ダウンロードのキューが開いていません。</translation>
     </message>
     <message>
+        <source>The free space there is not known.</source>
+        <translation>空き容量がわかりません。</translation>
+    </message>
+    <message>
         <source>The image has overviews already, or is too small to need any.</source>
         <translation>この画像にはすでにオーバービューがあるか、小さいため不要です。</translation>
     </message>
@@ -1611,7 +1611,7 @@
         <translation>地図にはこのレイヤのデータが表示されていません。</translation>
     </message>
     <message>
-        <source>The platform does not tell it; level 1.1 takes 1 to 13 GB a scene.</source>
+        <source>The platform does not say it; a level 1.1 scene takes 1 to 13 GB.</source>
         <translation>サイズは公表されていません。L1.1 は 1 シーン 1~13 GB です。</translation>
     </message>
     <message>
@@ -1943,7 +1943,7 @@
         <translation>ディスクの空きを待っています</translation>
     </message>
     <message>
-        <source>{condition}: click to take this condition away</source>
+        <source>{condition}: click to remove this condition</source>
         <translation>{condition}:クリックするとこの条件を外します</translation>
     </message>
     <message>
@@ -2074,7 +2074,7 @@
         <translation>取得するものがありません。INPUT か URLS を指定してください。</translation>
     </message>
     <message>
-        <source>URLS has {text}, which is no address.</source>
+        <source>URLS has {text}, which is not an address.</source>
         <translation>URLS の「{text}」はアドレスではありません。</translation>
     </message>
     <message>
@@ -2828,11 +2828,11 @@
         <translation>失敗したプラットフォーム</translation>
     </message>
     <message>
-        <source>Read JAXA&apos;s disaster page anew and check its links</source>
+        <source>Read JAXA&apos;s disaster page again and check its links</source>
         <translation>JAXA の災害ページを読み直し、リンクを確認する</translation>
     </message>
     <message>
-        <source>Reads what the platforms have of an area or a disaster into the local index; running it again goes on where it ended.</source>
+        <source>Reads what the platforms have of an area or a disaster into the local index; running it again continues where it ended.</source>
         <translation>プラットフォームにある範囲または災害のシーンを、ローカル索引に読み込みます。もう一度実行すると続きから再開します。</translation>
     </message>
     <message>

@@ -140,7 +140,7 @@ def test_a_large_clip_comes_in_blocks(engine, toolbox, tmp_path):
         ({"SHOW": MEAN, "START": "2024-01-02", "END": "2024-01-01"}, "END is before START. Swap them."),
         ({"SCENE": "atlantis"}, "atlantis is no L2.2 or L2.1 product"),
         ({"SCENE": f"{POST_ASSET}x"}, "refused the computation: Image.load: Image asset"),
-        ({"SCENE": POST, "POLARISATION": "XY"}, "POLARISATION is 'XY', which is none."),
+        ({"SCENE": POST, "POLARISATION": "XY"}, "POLARISATION is 'XY', which is not a polarisation."),
         ({"SCENE": POST, "PIXEL_SIZE": 100000, "CRS": "ESRI:54009"}, "by EPSG codes, but ESRI:54009"),
     ],
 )

@@ -24,7 +24,11 @@ SEARCH = {"OUTPUT": "memory:"}
 CASES = [
     *((reader, {**PRODUCT, "INPUT": ""}, "INPUT") for reader in (*READERS, "productinfo")),
     *(
-        (reader, {**PRODUCT, "POLARISATION": "XY"}, "POLARISATION is 'XY', which is none. Give HH, HV")
+        (
+            reader,
+            {**PRODUCT, "POLARISATION": "XY"},
+            "POLARISATION is 'XY', which is not a polarisation. Give HH, HV",
+        )
         for reader in READERS
     ),
     *(
@@ -40,18 +44,18 @@ CASES = [
         (
             reader,
             {**PRODUCT, "CALIBRATION_FACTOR": number},
-            f"CALIBRATION_FACTOR is {number}, .*no number",
+            f"CALIBRATION_FACTOR is {number}, .*not a number",
         )
         for reader in READERS
         for number in ("-83,5", "nan", "1e999")
     ),
-    ("logratio", {**PAIR, "THRESHOLD": "3dB"}, "THRESHOLD is 3dB, which is no number. Write it like"),
+    ("logratio", {**PAIR, "THRESHOLD": "3dB"}, "THRESHOLD is 3dB, which is not a number. Write it like"),
     (
         "logratio",
         {**PAIR, "THRESHOLD": 0},
         "The threshold is 0 dB, but it must lie between 0 and 60 dB.",
     ),
-    ("decodel11", {**PRODUCT, "PIXEL_SIZE": "nan"}, "PIXEL_SIZE is nan, which is no number."),
+    ("decodel11", {**PRODUCT, "PIXEL_SIZE": "nan"}, "PIXEL_SIZE is nan, which is not a number."),
     *((reader, {**PRODUCT, "OUTPUT": "x.png"}, "x.png does not end in .tif") for reader in READERS),
     ("decodel11", {**PRODUCT, "OUTPUT": "x.vrt"}, "x.vrt does not end in .tif or .tiff"),
     ("logratio", {**PAIR, "CANDIDATES": "x.shp"}, "x.shp does not end in .gpkg or .geojson"),
@@ -96,7 +100,7 @@ CASES = [
     (
         "download",
         {"FOLDER": "/data", "URLS": "https://example.org/a.tif\nscene.zip"},
-        "URLS has scene.zip, which is no address. An address begins with https://",
+        "URLS has scene.zip, which is not an address. An address begins with https://",
     ),
     ("earthengineclip", {"OUTPUT": "x.tif"}, "EXTENT"),
     (
@@ -113,7 +117,7 @@ CASES = [
         (
             algorithm,
             {"REFERENCE": "a", "SECONDARY": "b", "FOLDER": "c", "BEAMS": "9"},
-            "BEAMS is '9', which is no list",
+            "BEAMS is '9', which is not a list",
         )
         for algorithm in ("preparegmtsar", "prepareisce2")
     ),

@@ -31,7 +31,7 @@ class DockTools(QWidget):
             ("openFolder", "folder", tr("Open a folder …"), self._open_folder),
         )
         update_menu = (
-            ("refreshPage", "event", tr("Read JAXA's disaster page anew"), self.refresh.emit),
+            ("refreshPage", "event", tr("Read JAXA's disaster page again"), self.refresh.emit),
             ("updateIndex", "download", tr("Read this area into the index"), self.update_index.emit),
         )
         self.actions_by_name: dict[str, QAction] = {}

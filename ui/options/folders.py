@@ -89,7 +89,7 @@ class FoldersSection(Section):
         if path != self.folder.filePath().strip():
             return
         if count is None:
-            self.free.setText(tr("How much room is left there cannot be told."))
+            self.free.setText(tr("The free space there is not known."))
         else:
             self.free.setText(tr("{size} are free there.").format(size=display_names.size(count)))
 

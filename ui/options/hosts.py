@@ -44,9 +44,9 @@ class HostsSection(Section):
             if url == settings.endpoint(service):
                 continue
             if not _is_address(url, SERVICES[service].schemes):
-                return tr(
-                    "'{url}' is not an address for {name}: it has to begin like {example}."
-                ).format(url=url, name=service_names()[service], example=SERVICES[service].url)
+                return tr("'{url}' is not an address for {name}: it must begin like {example}.").format(
+                    url=url, name=service_names()[service], example=SERVICES[service].url
+                )
         return ""
 
     def apply(self) -> None:

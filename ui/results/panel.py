@@ -128,7 +128,7 @@ class ResultsPanel(QWidget):
             self._after_button = self.search_again
             self.state.show_state(
                 "offline",
-                tr("No scenes, but not everybody answered"),
+                tr("No scenes, but some platforms did not answer"),
                 tr("No answer from: {platforms}.").format(platforms=", ".join(missing)),
                 button=tr("Search again"),
             )
@@ -137,7 +137,7 @@ class ResultsPanel(QWidget):
             self.state.show_state(
                 "search",
                 tr("No scene fulfils all conditions"),
-                tr("Take away a condition above, or widen area and dates."),
+                tr("Remove a condition above, or widen area and dates."),
                 button=tr("Keep only the area"),
             )
 

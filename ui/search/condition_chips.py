@@ -70,7 +70,7 @@ class Chip(QAbstractButton):
         self.setObjectName(f"chip_{condition.name}")
         self.setText(condition.text)
         self.setToolTip(
-            tr("{condition}: click to take this condition away").format(condition=condition.text)
+            tr("{condition}: click to remove this condition").format(condition=condition.text)
         )
         self.setAccessibleName(tr("Remove: {condition}").format(condition=condition.text))
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -66,7 +66,7 @@ class DecodeL11(ReaderAlgorithm):
             QgsProcessingParameterRasterLayer(DEM, self.tr("Elevation model"), optional=True),
             self._number(
                 HEIGHT,
-                self.tr("Height above the ellipsoid where there is no elevation model [m]"),
+                self.tr("Height above the ellipsoid without an elevation model [m]"),
                 -500.0,
                 9000.0,
             ),

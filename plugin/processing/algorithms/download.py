@@ -75,7 +75,7 @@ class Download(Alos2Algorithm):
         for text in addresses:
             if not (is_url(text) or is_sftp(text)):
                 raise UnsupportedError(
-                    self.tr("URLS has {text}, which is no address.").format(text=text),
+                    self.tr("URLS has {text}, which is not an address.").format(text=text),
                     hint=self.tr("An address begins with https://; give one a line."),
                 )
 

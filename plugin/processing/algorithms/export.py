@@ -47,7 +47,7 @@ class _Prepare(Alos2Algorithm):
             shared.location(SECONDARY, translate("Secondary scene, L1.1 (folder, file or zip)")),
             QgsProcessingParameterString(
                 shared.POLARISATION,
-                translate("Polarisation (HH, HV, VH, VV; blank = HH where there is one)"),
+                translate("Polarisation (HH, HV, VH, VV; blank = HH if there is one)"),
                 "",
                 optional=True,
             ),

@@ -45,7 +45,7 @@ class UpdateIndex(Alos2Algorithm):
         """Return the tooltip."""
         return self.tr(
             "Reads what the platforms have of an area or a disaster into the local index; running it "
-            "again goes on where it ended."
+            "again continues where it ended."
         )
 
     def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
@@ -59,7 +59,7 @@ class UpdateIndex(Alos2Algorithm):
             self._several(PLATFORMS, self.tr("Platforms (none = all)"), self._platform_names()),
             self._several(LEVELS, self.tr("Levels (none = all)"), levels),
             QgsProcessingParameterBoolean(
-                REFRESH, self.tr("Read JAXA's disaster page anew and check its links"), False
+                REFRESH, self.tr("Read JAXA's disaster page again and check its links"), False
             ),
         ):
             self.addParameter(parameter)

@@ -38,9 +38,9 @@ def platform_of_login(auth_config_id: str, orders: Sequence[Order]) -> Platform 
             hint=translate("Fetch from one platform at a time, or choose its login in the settings."),
         )
     raise UnsupportedError(
-        translate(
-            "The stored login is sent to nobody: {places} belongs to no platform with a login."
-        ).format(places=", ".join(places_without_login(None, orders))),
+        translate("The stored login is not sent: {places} belongs to no platform with a login.").format(
+            places=", ".join(places_without_login(None, orders))
+        ),
         hint=translate("Leave the login out, or enter this host in the settings as that of a platform."),
     )
 

@@ -71,7 +71,7 @@ class Fetching:
     ) -> None:
         href = redact(scene.best_place.href)
         if not scene_meets(scene, area):
-            progress.warn(translate("{scene} does not meet the area.").format(scene=scene.key))
+            progress.warn(translate("{scene} does not cross the area.").format(scene=scene.key))
             manifest.note(FileOutcome(scene.key, href, FileState.SKIPPED))
             return
         try:
@@ -93,5 +93,5 @@ def refuse_failures(outcomes: Sequence[FileOutcome]) -> None:
             translate("{failed} of {count} files could not be fetched; the first: {reason}").format(
                 failed=len(failed), count=len(outcomes), reason=failed[0].error
             ),
-            hint=translate("Run it again to go on where it stopped."),
+            hint=translate("Run it again to continue where it stopped."),
         )

@@ -60,7 +60,7 @@ def tokens(fetching):
     ],
 )
 def test_a_login_that_nobody_would_get_is_refused(tmp_path, order, place):
-    with pytest.raises(UnsupportedError, match=f"sent to nobody: {place} belongs to no platform"):
+    with pytest.raises(UnsupportedError, match=f"not sent: {place} belongs to no platform"):
         Fetching(tmp_path / "new", [order], "mine")
     assert not (tmp_path / "new").exists()
 

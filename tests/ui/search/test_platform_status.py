@@ -55,7 +55,7 @@ def test_no_scenes_are_never_told_while_a_platform_failed(dock, qtbot, asf, bar)
     asf.misbehave(Misbehaviour.HTML)
     search(dock, qtbot, Platform.ASF, area=NOWHERE)
     assert dock.results.model.scenes() == []
-    assert dock.results.state.headline.text() == "No scenes, but not everybody answered"
+    assert dock.results.state.headline.text() == "No scenes, but some platforms did not answer"
     assert "ASF" in dock.results.state.sentence.text()
     assert dock.platforms.state(Platform.ASF).answer is Answer.FAILED
     click(dock, Platform.ASF)

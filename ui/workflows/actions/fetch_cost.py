@@ -41,7 +41,7 @@ class Cost:
 
     def _time(self) -> str:
         if self.whole is None:
-            return tr("The platform does not tell it; level 1.1 takes 1 to 13 GB a scene.")
+            return tr("The platform does not say it; a level 1.1 scene takes 1 to 13 GB.")
         if self.bytes_per_second > 0:
             text = tr("About {time} at {speed}, the speed measured last.")
         else:

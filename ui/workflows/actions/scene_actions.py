@@ -143,7 +143,7 @@ def _show(scenes: Sequence[Scene], situation: Situation) -> Offer:
     offer = Offer(
         SceneAction.SHOW,
         tr("Show"),
-        tr("Put the scene on the map: from disk, or streamed where it can be"),
+        tr("Put the scene on the map: from disk, or streamed if the platform allows it"),
     )
     if len(scenes) == 1 and scenes[0].product.level is Level.L11 and not _all_on_disk(scenes, situation):
         return replace(
