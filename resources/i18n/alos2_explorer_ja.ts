@@ -2665,20 +2665,8 @@
 <context>
     <name>Search</name>
     <message>
-        <source>ASF (NASA)</source>
-        <translation>ASF(NASA)</translation>
-    </message>
-    <message>
-        <source>AWS Open Data</source>
-        <translation>AWS Open Data</translation>
-    </message>
-    <message>
         <source>At most (0 = no limit)</source>
         <translation>最大件数(0 = 制限なし)</translation>
-    </message>
-    <message>
-        <source>EORC (JAXA disaster releases)</source>
-        <translation>EORC(JAXA 災害公開データ)</translation>
     </message>
     <message>
         <source>Event, such as noto-2024</source>
@@ -2691,14 +2679,6 @@
     <message>
         <source>Frame (0 = any)</source>
         <translation>フレーム(0 = すべて)</translation>
-    </message>
-    <message>
-        <source>G-Portal (JAXA)</source>
-        <translation>G-Portal(JAXA)</translation>
-    </message>
-    <message>
-        <source>Google Earth Engine</source>
-        <translation>Google Earth Engine</translation>
     </message>
     <message>
         <source>Levels (none = all)</source>
@@ -2741,10 +2721,6 @@
         <translation>シーンの検索</translation>
     </message>
     <message>
-        <source>Tellus</source>
-        <translation>Tellus</translation>
-    </message>
-    <message>
         <source>any</source>
         <translation>すべて</translation>
     </message>
@@ -2759,10 +2735,6 @@
     <message>
         <source>left</source>
         <translation>左</translation>
-    </message>
-    <message>
-        <source>local index (offline)</source>
-        <translation>ローカル索引(オフライン)</translation>
     </message>
     <message>
         <source>right</source>
@@ -2780,32 +2752,12 @@
 <context>
     <name>UpdateIndex</name>
     <message>
-        <source>ASF (NASA)</source>
-        <translation>ASF(NASA)</translation>
-    </message>
-    <message>
-        <source>AWS Open Data</source>
-        <translation>AWS Open Data</translation>
-    </message>
-    <message>
-        <source>EORC (JAXA disaster releases)</source>
-        <translation>EORC(JAXA 災害公開データ)</translation>
-    </message>
-    <message>
         <source>Event, such as noto-2024</source>
         <translation>災害(例 noto-2024)</translation>
     </message>
     <message>
-        <source>G-Portal (JAXA)</source>
-        <translation>G-Portal(JAXA)</translation>
-    </message>
-    <message>
         <source>Give EVENT or EXTENT: the whole archive is not read ahead.</source>
         <translation>EVENT または EXTENT を指定してください。アーカイブ全体は先読みしません。</translation>
-    </message>
-    <message>
-        <source>Google Earth Engine</source>
-        <translation>Google Earth Engine</translation>
     </message>
     <message>
         <source>Levels (none = all)</source>
@@ -2838,10 +2790,6 @@
     <message>
         <source>Scenes in the index</source>
         <translation>索引にあるシーン数</translation>
-    </message>
-    <message>
-        <source>Tellus</source>
-        <translation>Tellus</translation>
     </message>
     <message>
         <source>Update the local index</source>

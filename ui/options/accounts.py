@@ -9,8 +9,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWi
 
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.platform import Platform
-from ...plugin.host import settings
-from ..widgets import display_names
+from ...plugin.host import platform_words, settings
 from ..widgets.translation import tr
 from ..workflows.owned_tasks import OwnedTasks
 from .ask import Asked, Trial
@@ -56,7 +55,7 @@ class AccountsSection(Section):
             self._failed(platform, trial, error)
             return
         self._tasks.run(
-            tr("Testing {platform}").format(platform=display_names.platform_name(platform)),
+            tr("Testing {platform}").format(platform=platform_words.platform_name(platform)),
             ask,
             lambda asked: self._answered(platform, trial, asked),
             lambda error: self._failed(platform, trial, error),
@@ -104,11 +103,11 @@ class AccountsSection(Section):
         grid.addWidget(self.key_file, row, 1, 1, 2)
 
     def _add_platform(self, grid: QGridLayout, row: int, platform: Platform) -> None:
-        name = display_names.platform_name(platform)
+        name = platform_words.platform_name(platform)
         rules = platform.info.login
         register = tr("register")
         title = note(f'{name} · <a href="{rules.register_url}">{register}</a>' if rules else name, self)
-        title.setToolTip(display_names.platform_description(platform))
+        title.setToolTip(platform_words.platform_description(platform))
         grid.addWidget(title, row, 0)
         if rules:
             login = QgsAuthConfigSelect(self)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from ...plugin.domain.platform import SERVICES, Platform
-from ...plugin.host import settings
-from ..widgets import display_names
+from ...plugin.host import platform_words, settings
 from ..widgets.translation import tr
 from .section import Section, note
 
@@ -58,7 +57,7 @@ class HostsSection(Section):
 def service_names() -> dict[str, str]:
     """Return the name of each service that has a host."""
     return {
-        service.key: tr(service.label) if service.label else display_names.platform_name(platform)
+        service.key: tr(service.label) if service.label else platform_words.platform_name(platform)
         for platform in Platform
         for service in platform.info.services
         if service.in_settings

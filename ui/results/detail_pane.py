@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...plugin.domain.enums import Level
 from ...plugin.domain.scene import Scene
+from ...plugin.host import platform_words
 from ..widgets import display_names
 from ..widgets.elided_label import ElidingLabel
 from ..widgets.flow_layout import FlowLayout
@@ -230,7 +231,7 @@ def _lines(scene: Scene, situation: Situation) -> list[str]:
         display_names.mode_and_beam(scene),
         angle,
     )
-    platforms = " · ".join(display_names.platform_name(place.platform) for place in scene.places)
+    platforms = " · ".join(platform_words.platform_name(place.platform) for place in scene.places)
     when = " ".join((display_names.moment(scene), "UTC", display_names.phase_name(scene.phase))).strip()
     lines = [when, " · ".join(filter(None, kind)), platforms]
     if scene.key in situation.on_disk:
@@ -238,7 +239,7 @@ def _lines(scene: Scene, situation: Situation) -> list[str]:
     if scene.best_place.needs_login:
         lines.append(
             tr("Files need a login at {platform}.").format(
-                platform=display_names.platform_name(scene.best_place.platform)
+                platform=platform_words.platform_name(scene.best_place.platform)
             )
         )
     return lines

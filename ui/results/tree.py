@@ -8,6 +8,7 @@ from typing import Any
 
 from ...plugin.domain.enums import Phase
 from ...plugin.domain.scene import Scene
+from ...plugin.host import platform_words
 from ..widgets import display_names
 
 SCENE, DATE, LEVEL, SIZE, PLATFORM, LICENCE = range(6)
@@ -196,7 +197,7 @@ def levels(node: Node) -> str:
 def platforms(node: Node) -> str:
     """Return the platforms of a row, best first, each once."""
     names = dict.fromkeys(
-        display_names.platform_name(place.platform) for scene in node.scenes for place in scene.places
+        platform_words.platform_name(place.platform) for scene in node.scenes for place in scene.places
     )
     return " · ".join(names)
 

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ...plugin.domain.search_query import SearchQuery
+from ...plugin.host import platform_words
 from ..widgets import display_names
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import blended, icon
@@ -35,7 +36,7 @@ def conditions(query: SearchQuery, event_names: Mapping[str, str]) -> list[Condi
         Condition("dates", _dates(query)),
         Condition("levels", " ".join(level.value for level in query.levels)),
         Condition(
-            "platforms", " ".join(display_names.platform_name(platform) for platform in query.platforms)
+            "platforms", " ".join(platform_words.platform_name(platform) for platform in query.platforms)
         ),
         Condition("mode", query.mode),
         Condition("beam", query.beam),

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from ...plugin.domain.platform import Platform
-from ..widgets import display_names
+from ...plugin.host import platform_words
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
 from ..widgets.translation import tr
@@ -45,7 +45,7 @@ class PlatformLine(QWidget):
         if button is None:
             button = self._buttons[state.platform] = self._button(state.platform)
         self._states[state.platform] = state
-        name = display_names.platform_name(state.platform)
+        name = platform_words.platform_name(state.platform)
         button.setIcon(icon(state.answer.value))
         button.setToolTip("\n".join(filter(None, (f"{name}: {_meaning(state.answer)}", state.sentence))))
         button.setAccessibleName(f"{name}: {_meaning(state.answer)}")
@@ -54,7 +54,7 @@ class PlatformLine(QWidget):
     def _button(self, platform: Platform) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"platform_{platform.value}")
-        button.setText(display_names.platform_name(platform))
+        button.setText(platform_words.platform_name(platform))
         button.setAutoRaise(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(12, 12))

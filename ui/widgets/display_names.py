@@ -11,7 +11,6 @@ from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.domain.enums import Direction, Level, Look, Phase
 from ...plugin.domain.footprint import Box
 from ...plugin.domain.licence import Licence
-from ...plugin.domain.platform import Platform
 from ...plugin.domain.scene import Scene
 from .translation import tr
 
@@ -21,16 +20,6 @@ KILO = 1000.0
 def language() -> str:
     """Return the two letters of the language that QGIS speaks."""
     return QgsApplication.instance().locale()[:2] if QgsApplication.instance() else "en"
-
-
-def platform_name(platform: Platform) -> str:
-    """Return the short name under which analysts know the platform."""
-    return tr(platform.info.label)
-
-
-def platform_description(platform: Platform) -> str:
-    """Return what the platform offers, in one line."""
-    return tr(platform.info.description)
 
 
 def level_description(level: Level) -> str:

@@ -16,6 +16,7 @@ from qgis.core import (
 from ...domain.enums import Level
 from ...domain.errors import UnsupportedError
 from ...domain.platform import Platform
+from ...host.platform_words import platform_name
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm, progress_of
 from ..parameters import Parameters, Results
@@ -122,10 +123,7 @@ class UpdateIndex(Alos2Algorithm):
         )
 
     def _platform_names(self) -> list[str]:
-        return [
-            *(self.tr("EORC (JAXA disaster releases)"), self.tr("AWS Open Data"), self.tr("ASF (NASA)")),
-            *(self.tr("G-Portal (JAXA)"), self.tr("Tellus"), self.tr("Google Earth Engine")),
-        ]
+        return [platform_name(platform) for platform in PLATFORM_ORDER]
 
     @staticmethod
     def _several(name: str, label: str, options: list[str]) -> QgsProcessingParameterEnum:

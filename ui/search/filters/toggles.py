@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QToolButton, QWidget
 from ....plugin.domain.enums import Level
 from ....plugin.domain.platform import Platform
 from ....plugin.domain.search_query import SearchQuery
+from ....plugin.host import platform_words
 from ...widgets import display_names
 from ...widgets.flow_layout import FlowLayout
 from ...widgets.translation import tr
@@ -69,7 +70,7 @@ def level_filter(parent: QWidget) -> TogglesFilter:
 def platform_filter(parent: QWidget) -> TogglesFilter:
     """Return the filter for the platforms to ask."""
     entries = [
-        (value, display_names.platform_name(value), display_names.platform_description(value))
+        (value, platform_words.platform_name(value), platform_words.platform_description(value))
         for value in Platform
     ]
     return TogglesFilter("platforms", entries, tr("Platform"), parent)

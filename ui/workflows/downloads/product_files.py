@@ -9,10 +9,10 @@ from ....plugin.domain.errors import PlatformError
 from ....plugin.domain.platform import Platform
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
+from ....plugin.host import platform_words
 from ....plugin.host.catalogs import catalogs_for
 from ....plugin.host.network import sessions
 from ....plugin.host.scene_files import SceneFiles
-from ...widgets import display_names
 from ...widgets.translation import tr
 from ..actions.scene_actions import SceneAction
 
@@ -36,7 +36,7 @@ class ProductFiles(SceneFiles):
 
     def untold(self, _platforms: str, scene: Scene) -> PlatformError:
         """Return the error that says that none of the platforms of *scene*, by name, knows its files."""
-        names = ", ".join(display_names.platform_name(place.platform) for place in scene.places)
+        names = ", ".join(platform_words.platform_name(place.platform) for place in scene.places)
         return super().untold(names, scene)
 
     def readable_url(self, scene: Scene, progress: Progress) -> tuple[str, HttpSession]:

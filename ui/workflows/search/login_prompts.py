@@ -8,9 +8,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 
 from ....plugin.domain.platform import Platform
-from ....plugin.host import messages
+from ....plugin.host import messages, platform_words
 from ....plugin.host.network import locked_catalogs
-from ...widgets import display_names
 from ...widgets.translation import tr
 from .platform_state import Answer, PlatformState
 from .search import SearchFlow
@@ -53,7 +52,7 @@ class SignIn(QObject):
             self._offer_to_unlock(self._locked)
 
     def _offer_to_unlock(self, platforms: list[Platform]) -> None:
-        names = ", ".join(display_names.platform_name(platform) for platform in platforms)
+        names = ", ".join(platform_words.platform_name(platform) for platform in platforms)
         text = tr("Not asked: {platforms}. QGIS keeps the login under its master password.")
         messages.show_warning(text.format(platforms=names), tr("Unlock and search"), self._unlock)
 

@@ -16,9 +16,8 @@ from ....plugin.domain.platform import Platform
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.domain.search_query import SearchQuery
-from ....plugin.host import messages
+from ....plugin.host import messages, platform_words
 from ....plugin.host.tasks.background_task import BackgroundTask
-from ...widgets import display_names
 from ...widgets.translation import tr
 from ..owned_tasks import OwnedTasks
 from .platform_state import Answer, PlatformState
@@ -103,11 +102,11 @@ class SearchFlow(QObject):
             self.found.emit(self._asking.tagged(item))
 
     def _warned(self, warning: PlatformWarning) -> None:
-        told = (display_names.platform_name(warning.platform), str(warning), warning.details)
+        told = (platform_words.platform_name(warning.platform), str(warning), warning.details)
         messages.log("\n".join(filter(None, told)), Qgis.MessageLevel.Warning)
         answer = Answer.ANSWERED
         if warning.failed:
-            self._failed[warning.platform] = display_names.platform_name(warning.platform)
+            self._failed[warning.platform] = platform_words.platform_name(warning.platform)
             answer = Answer.SIGN_IN if warning.needs_login else Answer.FAILED
         self._states[warning.platform] = state = PlatformState(warning.platform, answer, str(warning))
         self.platform.emit(state)
