@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
-from ..rasters.colour_raster import chunks
+from ..common.decibels import power_of
+from ..rasters.cog import CHUNK
 from ..rasters.gdal_calls import call_gdal
 from ..sar.grid import Grid
 
@@ -30,7 +31,7 @@ class CandidateMask:
 
     def add(self, column: int, row: int, ratio: npt.NDArray[np.float32], threshold: float) -> None:
         """Store where *ratio* (power, NaN for no data) is beyond ±*threshold* dB."""
-        limit = np.float32(10.0 ** (threshold / 10.0))
+        limit = np.float32(power_of(threshold))
         with np.errstate(invalid="ignore"):
             marks = np.where(ratio <= 1 / limit, np.uint8(DARKER), np.uint8(NONE))
             marks[ratio >= limit] = BRIGHTER
@@ -45,9 +46,8 @@ class CandidateMask:
         what = "The candidates could not be sorted by size"
         result = self._create(self.sieved)
         call_gdal(what, gdal.SieveFilter, band, None, result.GetRasterBand(1), least_pixels, 4)
-        for window in chunks(self.grid.width, self.grid.height):
-            bounds = (window.column, window.row, window.width, window.height)
-            kept, marks = result.ReadAsArray(*bounds), self._dataset.ReadAsArray(*bounds)
+        for window in self.grid.windows(CHUNK, CHUNK):
+            kept, marks = result.ReadAsArray(*window), self._dataset.ReadAsArray(*window)
             if kept.any():
                 # What the sieve filled in was not beyond the threshold.
                 result.WriteArray(np.where(kept == marks, kept, NONE), window.column, window.row)

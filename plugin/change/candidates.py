@@ -14,12 +14,12 @@ import numpy.typing as npt
 from osgeo import gdal, ogr, osr
 
 from ..common.atomic_file import take_name
+from ..common.decibels import decibels_of
 from ..common.parallel import map_in_order
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..rasters.gdal_calls import bounded_block_cache, call_gdal, require_features
-from ..rasters.window import Window
-from ..sar.grid import Grid
+from ..sar.grid import Grid, Window
 from .candidate_mask import BRIGHTER, DARKER, CandidateMask
 from .pixel_area import GroundArea
 from .raster_pair import Pair, PowerOnGrid
@@ -275,7 +275,7 @@ def _feature(layer: Any, value: int, mean_db: float, area_m2: float, pixels: int
 
 def _decibels(pre: float, post: float) -> float | None:
     """Return the ratio of two sums of power in dB, None where one is nothing."""
-    return 10.0 * math.log10(post / pre) if pre > 0 and post > 0 else None
+    return decibels_of(post / pre) if pre > 0 and post > 0 else None
 
 
 def _degrees(system: Any) -> tuple[Any, Any]:

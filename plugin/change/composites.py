@@ -16,8 +16,8 @@ from ..domain.progress import SILENT, Progress
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from ..rasters.colour_raster import write_colours
 from ..rasters.source_files import refuse_inputs
-from ..rasters.window import Window
 from ..sar.colour_composite import Convention, Third, change_colours, polarisation_colours
+from ..sar.grid import Window
 from ..sar.speckle import FILTERS, boxcar
 from .pair_checks import require_same_kind, require_same_quantity, warn_of_differences
 from .raster_pair import Pair, PowerOnGrid, pair_up

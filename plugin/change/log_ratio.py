@@ -21,7 +21,6 @@ from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from ..rasters.gdal_calls import bounded_block_cache
 from ..rasters.power_raster import PowerRasterWriter
 from ..rasters.source_files import refuse_inputs
-from ..rasters.window import Window
 from ..sar.change_statistics import (
     estimate_looks,
     noise_db,
@@ -29,7 +28,8 @@ from ..sar.change_statistics import (
     ratio_of_means,
     threshold_db,
 )
-from ..sar.colour_composite import decibels
+from ..sar.grid import Window
+from ..sar.radiometry import decibels
 from .candidates import CandidateWriter
 from .composites import filtered, pair_items, require_odd
 from .noise_windows import ENOUGH, filled_windows, spread_windows
@@ -43,6 +43,7 @@ _COLUMNS = 2048
 _BLOCK_CACHE = 256 << 20
 _FEW_LOOKS = 1.0
 _HISTOGRAM_STEP = 4
+_HISTOGRAM_BINS, _HISTOGRAM_DB = 160, (-20.0, 20.0)
 
 
 @dataclass(frozen=True)
@@ -168,15 +169,16 @@ def _nothing_shared(pair: Pair, window: int) -> UnsupportedError:
 
 class _Histogram:
     def __init__(self) -> None:
-        self.edges = np.linspace(-20.0, 20.0, 161)
-        self.counts = np.zeros(160, np.int64)
+        self.edges = np.linspace(*_HISTOGRAM_DB, _HISTOGRAM_BINS + 1)
+        self.counts = np.zeros(_HISTOGRAM_BINS, np.int64)
 
     def add(self, ratio: Power) -> None:
         """Count one in sixteen of the valid pixels; those beyond the ends go into the last bins."""
         difference = decibels(ratio[::_HISTOGRAM_STEP, ::_HISTOGRAM_STEP])
         valid = difference[np.isfinite(difference)]
-        bins = np.clip((valid + np.float32(20.0)) * np.float32(4.0), 0, 159).astype(np.uint8)
-        self.counts += np.bincount(bins, minlength=160)
+        low, high = _HISTOGRAM_DB
+        within = np.clip(valid, low, np.nextafter(np.float32(high), np.float32(low)))
+        self.counts += np.histogram(within, _HISTOGRAM_BINS, _HISTOGRAM_DB)[0]
 
 
 def require_sane(options: LogRatioOptions) -> None:

@@ -7,8 +7,7 @@ import math
 import numpy as np
 
 from ..domain.progress import Progress
-from ..rasters.window import Window
-from ..sar.grid import Grid
+from ..sar.grid import Grid, Window
 from .raster_pair import PowerOnGrid
 
 SIDE, MOST = 256, 49

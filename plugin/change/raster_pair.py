@@ -15,8 +15,8 @@ from ..domain.errors import UnsupportedError
 from ..domain.raster_options import Area
 from ..rasters.alos2_raster import OwnRaster, read_power
 from ..rasters.gdal_calls import call_gdal, open_raster
-from ..rasters.window import Window, bounds_in
-from ..sar.grid import Grid
+from ..rasters.window import bounds_in
+from ..sar.grid import Grid, Window
 
 Power = npt.NDArray[np.float32]
 

@@ -12,14 +12,13 @@ from osgeo import gdal
 from ..domain.errors import Alos2Error
 from ..rasters.gdal_calls import call_gdal, open_raster
 from ..sar.ellipsoid import Doubles
-from ..sar.grid import Grid
+from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
 from ..sar.tie_points import TiePlanes, tie_planes
 from .geoid import EGM96, GREATEST_UNDULATION_M, Geoid
 from .height_encoding import read_height_coding, with_voids_declared
 
 Power = npt.NDArray[np.float32]
-Window = tuple[int, int, int, int]
 
 # From below the shore of the Dead Sea (-430 m) to above Mount Everest (8849 m).
 HEIGHT_LIMITS_M = (-500.0, 9000.0)

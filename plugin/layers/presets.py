@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass
 
 from qgis.core import QgsSettings
 
+from ..common.decibels import amplitude_dn_of, power_of
 from ..common.raster_items import RasterFacts
 from ..domain.enums import Content
-from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 from ..host import display_defaults
 
 GREY = "grey"
@@ -69,9 +69,9 @@ def usual_stretch(cross: bool) -> tuple[float, float]:
 
 def _in_units(decibels: float, facts: RasterFacts) -> float:
     if facts.units == "power":
-        return float(10.0 ** (decibels / 10.0))
+        return power_of(decibels)
     if facts.units == "amplitude DN":
-        return float(10.0 ** ((decibels - AMPLITUDE_DN_OFFSET_DB) / 20.0))
+        return amplitude_dn_of(decibels)
     return decibels
 
 

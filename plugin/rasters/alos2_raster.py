@@ -16,10 +16,9 @@ from ..common.raster_items import RasterFacts, own_items
 from ..domain.enums import Quantity, Units
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.product_id import ProductId
-from ..sar.grid import Grid
+from ..sar.grid import Grid, Window
 from .gdal_calls import call_gdal, open_raster, without_secrets
 from .units import nodata_of, to_power
-from .window import Window
 
 _HINT = "make it with decode L1.1, load L2.2 or load L2.1"
 

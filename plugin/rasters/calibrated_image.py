@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..domain.raster_options import Area
+from ..sar.grid import Window
 from .geotiff_header import GeoTiff
-from .window import Window, window_of
+from .window import window_of
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,10 @@ from osgeo import gdal
 from ..common.parallel import map_in_order
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
-from ..sar.grid import Grid
+from ..sar.grid import Grid, Window
 from .cog import CHUNK, TILE, Workplace, copy_to_cog
 from .gdal_calls import bounded_block_cache, call_gdal
 from .pyramid import halve, mean_of_valid, overview_sizes, valid_sums
-from .window import Window
 
 Power = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
@@ -100,7 +99,7 @@ def _fill(dataset: Any, grid: Grid, read: Read, colour: Colour, progress: Progre
             made.append((column, row, colour(*(mean_of_valid(*pair) for pair in sums))))
         return made
 
-    windows = list(chunks(grid.width, grid.height))
+    windows = list(grid.windows(CHUNK, CHUNK))
     shown = False
     for done, made in enumerate(map_in_order(chunk, windows), 1):
         shown = shown or bool(made[0][2][3].any())
@@ -115,10 +114,3 @@ def _fill(dataset: Any, grid: Grid, read: Read, colour: Colour, progress: Progre
             "The two rasters do not overlap: no pixel is valid in both.",
             hint="Choose rasters of the same place, or mask less.",
         )
-
-
-def chunks(width: int, height: int) -> Iterator[Window]:
-    """Cut a grid into windows of CHUNK pixels a side, row by row."""
-    for row in range(0, height, CHUNK):
-        for column in range(0, width, CHUNK):
-            yield Window(column, row, min(CHUNK, width - column), min(CHUNK, height - row))

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..common.decibels import power_of
 from ..common.raster_items import RasterDescription
 from ..domain.errors import UnsupportedError
 from ..domain.progress import SILENT, Progress
@@ -23,7 +24,7 @@ from .pyramid import OVERVIEW_UNTIL, halve, mean_of_valid, valid_sums
 
 _ROWS = 512  # of the image; even
 _BLOCK_CACHE = 48 << 20
-_POWER_OF_DN_1 = np.float32(10.0 ** (AMPLITUDE_DN_OFFSET_DB / 10.0))
+_POWER_OF_DN_1 = np.float32(power_of(AMPLITUDE_DN_OFFSET_DB))
 
 
 def lacks_overviews(path: str) -> bool:

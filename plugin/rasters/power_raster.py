@@ -7,7 +7,7 @@ grow with the raster. The output appears under its name only when it is whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,16 +20,14 @@ from ..common.parallel import map_in_order
 from ..common.raster_items import RasterDescription
 from ..domain.enums import Units
 from ..domain.progress import SILENT, Progress
-from ..sar.grid import Grid
+from ..sar.grid import Grid, Window
 from .cog import CHUNK, Workplace, copy_to_cog, create_tiled
 from .gdal_calls import bounded_block_cache, call_gdal
 from .pyramid import halve, mean_of_valid, overview_sizes, valid_sums
 from .units import from_power, nodata_of
-from .window import Window
 
 _BLOCK_CACHE = 48 << 20
 ReadPower = Callable[[int, int, int, int], npt.NDArray[np.float32]]
-_Window = tuple[int, int, int, int]
 _Levels = list[tuple[int, int, npt.NDArray[Any]]]
 
 
@@ -82,11 +80,10 @@ class PowerRasterWriter:
 
     def read(self, window: Window) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
         """Return what was written to *window*, 0 for no data, and its weights (1 where unweighted)."""
-        bounds = (window.column, window.row, window.width, window.height)
-        power: npt.NDArray[np.float32] = self._spool.read(*bounds)
+        power: npt.NDArray[np.float32] = self._spool.read(*window)
         if self._weights is None:
             return power, np.ones_like(power)
-        return power, self._weights.read(*bounds)
+        return power, self._weights.read(*window)
 
     def __enter__(self) -> PowerRasterWriter:
         return self
@@ -172,7 +169,7 @@ def fill_tiles(
     band = dataset.GetRasterBand(1)
     bands = [band, *(band.GetOverview(level) for level in range(len(sizes)))]
 
-    def levels_of(window: _Window) -> _Levels:
+    def levels_of(window: Window) -> _Levels:
         weights = None if read_weights is None else read_weights(*window)
         return _levels(window, read(*window), description.units, len(sizes), weights)
 
@@ -180,7 +177,7 @@ def fill_tiles(
         band.SetNoDataValue(nodata_of(description.units))
         band.SetDescription(description.band_description())
         dataset.SetMetadata(description.metadata())
-        windows = list(_chunks(grid.width, grid.height))
+        windows = list(grid.windows(CHUNK, CHUNK))
         for done, levels in enumerate(map_in_order(levels_of, windows), 1):
             progress.step(done / len(windows), "Writing the raster")
             for level, (column, row, values) in enumerate(levels):
@@ -192,7 +189,7 @@ def fill_tiles(
 
 
 def _levels(
-    window: _Window,
+    window: Window,
     power: npt.NDArray[np.float32],
     units: Units,
     overviews: int,
@@ -210,9 +207,3 @@ def _levels(
         column, row = column // 2, row // 2
         levels.append((column, row, from_power(mean_of_valid(sums, counts), units)))
     return levels
-
-
-def _chunks(width: int, height: int) -> Iterator[_Window]:
-    for row in range(0, height, CHUNK):
-        for column in range(0, width, CHUNK):
-            yield column, row, min(CHUNK, width - column), min(CHUNK, height - row)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from ..common.decibels import amplitude_dn_of
 from ..domain.enums import Units
-from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB
+from ..sar.radiometry import DECIBEL_PER_NEPER, decibels
 
-_DECIBEL_PER_NEPER = np.float32(10.0 / np.log(10.0))
-_DN_OF_UNIT_POWER = np.float32(10.0 ** (-AMPLITUDE_DN_OFFSET_DB / 20.0))
+_DN_OF_UNIT_POWER = np.float32(amplitude_dn_of(0.0))
 
 
 def nodata_of(units: Units) -> float:
@@ -25,25 +25,23 @@ def from_power(
     dB and power are float32 with NaN as nodata, amplitude is uint16 DN with
     dB = 20·log10(DN) − 83, valid values held to 1..65535.
     """
+    if units is Units.DB:
+        return decibels(power)
     power = np.where(power > 0, power, np.float32(np.nan))
     if units is Units.POWER:
         return power
-    if units is Units.DB:
-        # The natural logarithm of float32 is vectorised in numpy, log10 is not.
-        decibels: npt.NDArray[np.float32] = np.log(power, out=power) * _DECIBEL_PER_NEPER
-        return decibels
     amplitude = np.sqrt(power, out=power) * _DN_OF_UNIT_POWER
     amplitude = np.rint(np.clip(amplitude, 1.0, 65535.0))
     return np.nan_to_num(amplitude, copy=False, nan=0.0).astype(np.uint16)
 
 
 def to_power(values: npt.NDArray[np.generic], units: Units) -> npt.NDArray[np.float32]:
-    """Return *values* in *units* as linear power, float32 with NaN where there is no data."""
+    """Return *values* in *units* as linear power, float32 with NaN for no data."""
     numbers = values.astype(np.float32)
     if units is Units.POWER:
         return numbers
     if units is Units.DB:
-        numbers /= _DECIBEL_PER_NEPER
+        numbers /= DECIBEL_PER_NEPER
         return np.exp(numbers, out=numbers)
     power: npt.NDArray[np.float32] = np.square(numbers / _DN_OF_UNIT_POWER)
     return np.where(numbers > 0, power, np.float32(np.nan))

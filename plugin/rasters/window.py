@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from osgeo import osr
 
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.raster_options import Area
-from ..sar.grid import Grid
+from ..sar.grid import Grid, Window
 
 _POINTS_A_SIDE = 21
-
-
-@dataclass(frozen=True)
-class Window:
-    """A rectangle of whole pixels: upper left corner and size."""
-
-    column: int
-    row: int
-    width: int
-    height: int
-
-    def grid(self, of: Grid) -> Grid:
-        """Return the grid of the window of the grid *of*."""
-        x0, dx, skew_x, y0, skew_y, dy = of.geotransform
-        corner = (x0 + self.column * dx, dx, skew_x, y0 + self.row * dy, skew_y, dy)
-        return Grid(self.width, self.height, corner, of.crs_wkt)
 
 
 def window_of(grid: Grid, area: Area | None, name: str) -> Window:

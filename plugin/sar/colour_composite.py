@@ -7,14 +7,14 @@ from enum import Enum
 import numpy as np
 import numpy.typing as npt
 
+from .radiometry import decibels
+
 Power = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
 
-_DECIBEL_PER_NEPER = np.float32(10.0 / np.log(10.0))
-
 
 class Convention(Enum):
-    """What red means in a two-date composite; published ones disagree, so it is always told."""
+    """What red means in a two-date composite; published ones disagree, so every raster states it."""
 
     RED_IS_DARKENED = 0
     RED_IS_BRIGHTENED = 1
@@ -25,13 +25,6 @@ class Third(Enum):
 
     RATIO = 0
     DIFFERENCE = 1
-
-
-def decibels(power: Power) -> Power:
-    """Return 10·log10 of *power* (float32), NaN where it is not above 0."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        result: Power = np.log(np.where(power > 0, power, np.float32(np.nan))) * _DECIBEL_PER_NEPER
-    return result
 
 
 def stretched(values_db: Power, minimum: float, maximum: float) -> Bytes:

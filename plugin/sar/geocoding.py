@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .ellipsoid import Doubles
-from .grid import Grid
+from .grid import Grid, Window
 from .interpolation import bilinear
 from .local_incidence import Illumination
 from .projection import Projection
@@ -19,7 +19,6 @@ from .range_doppler import RangeDoppler
 from .tie_points import TiePlanes, tie_planes
 
 Power = npt.NDArray[np.float32]
-Window = tuple[int, int, int, int]  # column, row, width, height
 
 BLOCK_ROWS, BLOCK_COLUMNS = 256, 1024
 
@@ -70,10 +69,7 @@ class Geocoder:
 
     def windows(self) -> Iterator[Window]:
         """Yield the blocks of the grid, row by row."""
-        for row in range(0, self.grid.height, BLOCK_ROWS):
-            for column in range(0, self.grid.width, BLOCK_COLUMNS):
-                width = min(BLOCK_COLUMNS, self.grid.width - column)
-                yield column, row, width, min(BLOCK_ROWS, self.grid.height - row)
+        return self.grid.windows(BLOCK_COLUMNS, BLOCK_ROWS)
 
     def block(self, window: Window) -> Power | None:
         """Return power of a block, float32 (height, width), NaN for no data; None where all is.

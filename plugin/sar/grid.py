@@ -1,9 +1,11 @@
-"""A north-up raster grid in a projected or geographic reference system."""
+"""A north-up raster grid in a projected or geographic reference system, and windows of it."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -35,3 +37,25 @@ class Grid:
         """Outer edges as (xmin, ymin, xmax, ymax)."""
         x0, dx, _, y0, _, dy = self.geotransform
         return (x0, y0 + dy * self.height, x0 + dx * self.width, y0)
+
+    def windows(self, width: int, height: int) -> Iterator[Window]:
+        """Cut the grid into windows of at most *width* × *height* pixels, row by row."""
+        for row in range(0, self.height, height):
+            for column in range(0, self.width, width):
+                size = min(width, self.width - column), min(height, self.height - row)
+                yield Window(column, row, *size)
+
+
+class Window(NamedTuple):
+    """A rectangle of whole pixels of a grid: upper left corner and size."""
+
+    column: int
+    row: int
+    width: int
+    height: int
+
+    def grid(self, of: Grid) -> Grid:
+        """Return the grid of the window of the grid *of*."""
+        x0, dx, skew_x, y0, skew_y, dy = of.geotransform
+        corner = (x0 + self.column * dx, dx, skew_x, y0 + self.row * dy, skew_y, dy)
+        return Grid(self.width, self.height, corner, of.crs_wkt)

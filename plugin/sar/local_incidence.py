@@ -8,13 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from .ellipsoid import Doubles, to_earth_fixed
-from .grid import Grid
+from .grid import Grid, Window
 from .projection import Projection
 from .range_doppler import RangeDoppler
 from .tie_points import tie_planes
 
 Power = npt.NDArray[np.float32]
-Window = tuple[int, int, int, int]
 
 LEAST_COSINE = np.float32(0.02)  # beyond 88.9° the ground is in grazing light or in shadow
 

@@ -6,16 +6,30 @@ Source: JAXA calibration notice of 2014-11-20 (re-stated 2017-03-28): for level 
 
 from __future__ import annotations
 
-import math
+import numpy as np
+import numpy.typing as npt
+
+from ..common.decibels import power_of
+
+Power = npt.NDArray[np.float32]
+DECIBEL_PER_NEPER = np.float32(10.0 / np.log(10.0))
 
 SLC_CONVERSION_DB = 32.0
 
 
 def sigma0_scale_of_complex(calibration_factor_db: float) -> float:
     """Return the factor that turns mean I² + Q² of level 1.1 into linear σ⁰."""
-    return math.pow(10.0, (calibration_factor_db - SLC_CONVERSION_DB) / 10.0)
+    return power_of(calibration_factor_db - SLC_CONVERSION_DB)
 
 
 def sigma0_scale_of_amplitude(calibration_factor_db: float) -> float:
     """Return the factor that turns mean DN² of levels 1.5 and 2.1 into linear σ⁰."""
-    return math.pow(10.0, calibration_factor_db / 10.0)
+    return power_of(calibration_factor_db)
+
+
+def decibels(power: Power) -> Power:
+    """Return 10·log10 of *power* (float32), NaN where it is not above 0."""
+    # The natural logarithm of float32 is vectorised in numpy, log10 is not.
+    result: Power = np.where(power > 0, power, np.float32(np.nan))
+    np.log(result, out=result)
+    return np.multiply(result, DECIBEL_PER_NEPER, out=result)

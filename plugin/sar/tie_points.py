@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .ellipsoid import Doubles
-from .grid import Grid
+from .grid import Grid, Window
 from .projection import Projection
 
 TOLERANCE = 0.005  # of the units that are interpolated: multilooked pixels
@@ -43,7 +43,7 @@ class TiePlanes:
         r, c = self._rows(row, height), self._rows(column, width)
         return self.values[:, r, c]
 
-    def interpolate(self, plane: int, window: tuple[int, int, int, int], base: float = 0.0) -> Positions:
+    def interpolate(self, plane: int, window: Window, base: float = 0.0) -> Positions:
         """Return a plane minus *base* at the pixels of *window* (column, row, width, height).
 
         The base keeps float32 exact to a thousandth of a pixel on grids of any size.

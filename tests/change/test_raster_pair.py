@@ -16,8 +16,7 @@ from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.alos2_raster import open_own_raster
-from alos2_explorer.plugin.rasters.window import Window
-from alos2_explorer.plugin.sar.grid import Grid
+from alos2_explorer.plugin.sar.grid import Grid, Window
 from factory import write_l22
 from osgeo import gdal, osr
 from support.l22_rasters import read

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.elevation.heights import DemHeights
-from alos2_explorer.plugin.sar.grid import Grid
+from alos2_explorer.plugin.sar.grid import Grid, Window
 from alos2_explorer.plugin.sar.projection import Projection
 from osgeo import gdal, osr
 
@@ -38,7 +38,7 @@ def write_dem(path: Path, crs: str, **coding: object) -> str:
 
 
 def heights(path: str, *, orthometric: bool) -> np.ndarray:
-    return DemHeights(path, GRID, UTM, orthometric=orthometric).block((0, 0, 60, 60))
+    return DemHeights(path, GRID, UTM, orthometric=orthometric).block(Window(0, 0, 60, 60))
 
 
 @pytest.mark.parametrize("crs", ["EPSG:4326+5773", "EPSG:4326+3855", "EPSG:4326+6360"])

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
+from ...common.decibels import power_of
 from ...common.mask_classes import JAXA_MASK_CODES, MASKED_BY_DEFAULT
 from ...domain.enums import Direction, Look
 from ...domain.footprint import Box
@@ -169,7 +170,7 @@ def _power(image: Node, band: str, masked: Iterable[str] | None) -> Node:
     """Return the power of *band*; ``masked`` None tells that the image has no mask band."""
     number = call("Image.toFloat", value=_selected(image, band))
     square = call("Image.multiply", image1=number, image2=number)
-    power = call("Image.multiply", image1=square, image2=_image(10.0 ** (AMPLITUDE_DN_OFFSET_DB / 10.0)))
+    power = call("Image.multiply", image1=square, image2=_image(power_of(AMPLITUDE_DN_OFFSET_DB)))
     mask = call("Image.neq", image1=number, image2=_image(0))
     for name in masked or ():
         classes = _selected(image, "MSK")

@@ -23,8 +23,8 @@ from ...domain.product_id import ProductId, parse_file_name
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
 from ...rasters.power_raster import PowerRasterWriter
-from ...rasters.window import Window, window_of
-from ...sar.grid import Grid
+from ...rasters.window import window_of
+from ...sar.grid import Grid, Window
 from ...sar.interpolation import bilinear
 from ...sar.projection import Projection
 from ...sar.radiometry import sigma0_scale_of_amplitude

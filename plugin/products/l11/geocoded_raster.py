@@ -17,7 +17,8 @@ from ...domain.progress import Progress
 from ...domain.raster_options import RasterOptions
 from ...rasters.cog import Workplace
 from ...rasters.power_raster import PowerRasterWriter
-from ...sar.geocoding import Geocoder, HeightModel, Window
+from ...sar.geocoding import Geocoder, HeightModel
+from ...sar.grid import Window
 from ...sar.radar_image import RadarImage
 from ...sar.radiometry import sigma0_scale_of_complex
 from ...sar.terrain.layover_shadow import Codes
@@ -129,7 +130,7 @@ def geocode_into(
         power = geocoder.block(window)
         if power is None:
             return False, None
-        raster.write(window[0], window[1], power)
+        raster.write(window.column, window.row, power)
         codes = None if mask is None else mask.block(window, power)
         return bool(np.isfinite(power).any()), codes
 
@@ -137,7 +138,7 @@ def geocode_into(
     for done, (found, codes) in enumerate(map_in_order(fill, windows), 1):
         filled = filled or found
         if codes is not None and mask_writer is not None:
-            mask_writer.write(windows[done - 1][0], windows[done - 1][1], codes)
+            mask_writer.write(windows[done - 1].column, windows[done - 1].row, codes)
         progress.step(done / len(windows), "Geocoding")
     if not filled:
         raise UnsupportedError(

@@ -19,8 +19,7 @@ from ...elevation.heights import DemHeights
 from ...rasters.cog import Workplace, copy_to_cog, create_tiled
 from ...rasters.gdal_calls import bounded_block_cache, call_gdal, open_raster
 from ...sar.ellipsoid import Doubles
-from ...sar.geocoding import Window
-from ...sar.grid import Grid
+from ...sar.grid import Grid, Window
 from ...sar.interpolation import nearest
 from ...sar.projection import Projection
 from ...sar.radar_image import RadarImage

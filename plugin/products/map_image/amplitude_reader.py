@@ -16,7 +16,8 @@ from ...domain.progress import Progress
 from ...rasters.calibrated_image import Band, Masking
 from ...rasters.gdal_calls import call_gdal
 from ...rasters.power_raster import PowerRasterWriter
-from ...rasters.window import Window
+from ...sar.grid import Window
+from ...sar.radiometry import sigma0_scale_of_amplitude
 
 Power = npt.NDArray[np.float32]
 ROWS, COLUMNS = 512, 4096  # multiples of the tiles of L2.2, so that none is decompressed twice
@@ -66,7 +67,7 @@ def _unreadable(name: str, column: int, row: int, error: Alos2Error) -> FormatEr
 def power_table(calibration_db: float, nodata: float | None) -> Power:
     """Return the power of each DN 0..65535 (float32), NaN for DN 0 and for *nodata*."""
     dn = np.arange(65536, dtype=np.float64)
-    table: Power = (dn * dn * 10.0 ** (calibration_db / 10.0)).astype(np.float32)
+    table: Power = (dn * dn * sigma0_scale_of_amplitude(calibration_db)).astype(np.float32)
     table[0] = np.nan
     if nodata is not None and 0 < nodata <= 65535 and nodata == int(nodata):
         table[int(nodata)] = np.nan

@@ -12,7 +12,7 @@ from ...domain.progress import Progress
 from ...rasters.calibrated_image import Band, Scene
 from ...rasters.gdal_calls import bounded_block_cache
 from ...rasters.power_raster import PowerRasterWriter, ReadPower, write_power_raster
-from ...rasters.window import Window
+from ...sar.grid import Window
 from .amplitude_reader import BandReader, Power, power_of, write_blocks
 
 _BLOCK_CACHE = 48 << 20

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...domain.enums import Units
+from ...sar.grid import Window
 from ..gdal_calls import call_gdal, open_raster
 from ..statistics import UNREADABLE, Statistics, items_of, sampled_size
-from ..window import Window
 from .vrt import LARGEST_DN, Source
 
 if TYPE_CHECKING:  # it takes 8 ms of the first paint to import

@@ -20,14 +20,13 @@ from pathlib import Path
 from xml.sax.saxutils import escape  # nosec B406  (writes, does not parse)
 
 from ...common.atomic_file import take_name
+from ...common.decibels import amplitude_dn_of, decibels_of, power_of
 from ...common.raster_items import RasterDescription
 from ...domain.enums import Units
 from ...domain.errors import Alos2Error, UnsupportedError
-from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
-from ...sar.grid import Grid
+from ...sar.grid import Grid, Window
 from ..geotiff_header import GeoTiff
 from ..statistics import Statistics, with_items, with_statistics
-from ..window import Window
 
 LARGEST_DN = 65535
 # GDAL searches the table for every pixel. Steps of this share of DN are the longest whose linear
@@ -55,19 +54,19 @@ def backscatter_lut(
     With power P = (DN·scale_dn)²·10^(calibration/10); amplitude is in JAXA's convention of −83 dB.
     """
     nodes = _nodes(nodata)
-    gain_db = calibration_db + 20.0 * math.log10(scale_dn)
+    gain_db = calibration_db + decibels_of(scale_dn**2)
     lut: list[tuple[float, float]] = []
     for dn in nodes:
         missing = dn in (0, nodata)
         if units is Units.AMPLITUDE_DN:
-            amplitude = dn * 10.0 ** ((gain_db - AMPLITUDE_DN_OFFSET_DB) / 20.0)
+            amplitude = dn * amplitude_dn_of(gain_db)
             lut.append((dn, 1.0 if missing else 1.0 + max(1.0, amplitude)))
         elif missing:
             lut.append((dn, math.nan))
         elif units is Units.DB:
-            lut.append((dn, 20.0 * math.log10(dn) + gain_db))
+            lut.append((dn, decibels_of(dn * dn) + gain_db))
         else:
-            lut.append((dn, dn * dn * 10.0 ** (gain_db / 10.0)))
+            lut.append((dn, dn * dn * power_of(gain_db)))
     return lut
 
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from ..ellipsoid import Doubles, east_north_up, to_earth_fixed
 from ..geocoding import HeightModel
-from ..grid import Grid
+from ..grid import Grid, Window
 from ..projection import Projection
 from ..radar_image import RadarImage
 from ..range_doppler import RangeDoppler
@@ -161,7 +161,7 @@ class LineOfSight:
         top, left = math.floor(rows.min()), math.floor(columns.min())
         height = min(math.ceil(rows.max()) + 1, self._grid.height) - top
         width = min(math.ceil(columns.max()) + 1, self._grid.width) - left
-        terrain = self._heights.block((left, top, width, height))
+        terrain = self._heights.block(Window(left, top, width, height))
         if terrain is None:
             return np.full(rows.shape, self._heights.levels[0])
         return _bilinear(terrain, rows - top, columns - left)

@@ -8,7 +8,7 @@ from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.map_image.amplitude_reader import BandReader, power_of
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.calibrated_image import Masking
-from alos2_explorer.plugin.rasters.window import Window
+from alos2_explorer.plugin.sar.grid import Window
 from osgeo import gdal
 
 pytestmark = pytest.mark.shared
