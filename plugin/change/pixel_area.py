@@ -35,9 +35,7 @@ class GroundArea:
 
     def of(self, window: Window) -> npt.NDArray[np.float64]:
         """Return the areas of the pixels of *window* in m², (height, width)."""
-        relative = self._planes.interpolate(
-            0, (window.column, window.row, window.width, window.height), 1.0
-        )
+        relative = self._planes.interpolate(0, window, 1.0)
         return self._middle * (1.0 + relative.astype(np.float64))
 
 
