@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import stat
 import struct
+import zipfile
 from dataclasses import dataclass
 
 from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError, UnsupportedError
 from .zip_member import InflatedMember, StoredMember
 
-_END = struct.Struct("<4s4H2LH")
-_LOCATOR = struct.Struct("<4sLQL")
-_END64 = struct.Struct("<4sQ2H2L4Q")
-_ENTRY = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
+# The end of an archive is read at once: what is looked for lies in the last bytes.
+_TAIL_BYTES = 4096
 _MAX_DIRECTORY_BYTES = 64 * 1024 * 1024
-_MAX_COMMENT = 65535
-STORED, DEFLATED = 0, 8
+STORED, DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 _ENCRYPTED, _UTF8 = 0x1, 0x800
-_FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
+# What the library raises for a directory that is damaged: each was seen in a test.
+_BROKEN = (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OverflowError)
 
 
 @dataclass(frozen=True)
@@ -106,30 +106,85 @@ def _is_product_file(member: ZipMember) -> bool:
     return not (member.is_folder or member.is_link or unsafe or parts[0] == "__MACOSX")
 
 
-@dataclass(frozen=True)
-class _End:
-    count: int
-    size: int
-    offset: int
-    position: int
+class _Seekable(io.RawIOBase):
+    """A byte source as a file, for ``zipfile``; the end of it is read once."""
+
+    def __init__(self, source: ByteSource) -> None:
+        self._source = source
+        self._position = 0
+        self._tail_start = max(source.size - _TAIL_BYTES, 0)
+        self._tail = source.read(self._tail_start, source.size - self._tail_start)
+
+    def seekable(self) -> bool:
+        """Say that any place can be read."""
+        return True
+
+    def tell(self) -> int:
+        """Return the place of the next read."""
+        return self._position
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to *offset*; raise ValueError for a place before the beginning."""
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._source.size}[whence]
+        if base + offset < 0:
+            raise ValueError("before the beginning")
+        self._position = base + offset
+        return self._position
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to *size* bytes; raise FormatError for more than a directory can have."""
+        left = max(self._source.size - self._position, 0)
+        count = left if size < 0 else min(size, left)
+        if count > _MAX_DIRECTORY_BYTES:
+            raise _damaged(self._source, "central directory", f"{count} bytes")
+        start, self._position = self._position, self._position + count
+        if start >= self._tail_start:
+            return self._tail[start - self._tail_start :][:count]
+        return self._source.read(start, count)
 
 
 def read_directory(source: ByteSource) -> tuple[ZipMember, ...]:
-    """Return the members in the order of the directory; raise FormatError where it is damaged."""
-    end = _find_end(source)
-    # Bytes put before an archive (a self-extractor) shift every offset by the same amount.
-    shift = end.position - end.size - end.offset
-    if shift < 0 or end.size > _MAX_DIRECTORY_BYTES:
-        raise _damaged(source, "central directory", f"{end.size} bytes at {end.offset}")
-    data = source.read(end.offset + shift, end.size)
-    members: list[ZipMember] = []
-    position = 0
-    for _ in range(end.count):
-        member, position = _entry(source, data, position, shift)
-        if member.header_offset + _LOCAL.size + member.packed_size > end.offset + shift:
-            raise _damaged(source, f"member {member.name!r}", f"{member.packed_size} bytes long")
-        members.append(member)
-    return tuple(members)
+    """Return the members in the order of the directory; raise FormatError if it is damaged."""
+    try:
+        with zipfile.ZipFile(_Seekable(source)) as archive:
+            entries, directory_start = archive.infolist(), archive.start_dir
+    except _BROKEN as error:
+        raise _damaged(source, "central directory", f"unreadable ({error})") from None
+    if any(entry.volume for entry in entries):
+        raise UnsupportedError(f"{source.name} is one part of a split archive.", hint="Join the parts.")
+    return tuple(_member(source, entry, directory_start) for entry in entries)
+
+
+def _member(source: ByteSource, entry: zipfile.ZipInfo, directory_start: int) -> ZipMember:
+    stop = entry.header_offset + _LOCAL.size + entry.compress_size
+    if entry.header_offset < 0 or stop > directory_start:
+        found = f"{entry.compress_size} bytes at {entry.header_offset}"
+        raise _damaged(source, f"member {entry.filename[:100]!r}", found)
+    return ZipMember(
+        name=_decoded(entry),
+        method=entry.compress_type,
+        crc=entry.CRC,
+        packed_size=entry.compress_size,
+        size=entry.file_size,
+        header_offset=entry.header_offset,
+        encrypted=bool(entry.flag_bits & _ENCRYPTED),
+        unix_mode=entry.external_attr >> 16,
+    )
+
+
+def _decoded(entry: zipfile.ZipInfo) -> str:
+    """Return the name; without a declared encoding it is UTF-8 or, of Japanese tools, cp932."""
+    name = entry.orig_filename
+    if not entry.flag_bits & _UTF8:
+        # The library has read these bytes as cp437, which gives each of them back.
+        raw = name.encode("cp437")
+        for encoding in ("utf-8", "cp932"):
+            try:
+                name = raw.decode(encoding)
+                break
+            except UnicodeDecodeError:
+                continue
+    return name.replace("\\", "/")
 
 
 def data_offset(source: ByteSource, member: ZipMember) -> int:
@@ -151,98 +206,6 @@ def data_offset(source: ByteSource, member: ZipMember) -> int:
     if member.method == STORED and member.packed_size != member.size:
         raise _damaged(source, f"size of {member.name}", f"{member.size} and {member.packed_size}")
     return start
-
-
-def _find_end(source: ByteSource) -> _End:
-    for span in (1024, _END.size + _MAX_COMMENT):
-        length = min(span, source.size)
-        start = source.size - length
-        tail = source.read(start, length)
-        position = tail.rfind(b"PK\x05\x06")
-        if position >= 0 and len(tail) - position >= _END.size:
-            return _end(source, tail, position, start)
-    raise _damaged(source, "end of central directory", "missing")
-
-
-def _end(source: ByteSource, tail: bytes, position: int, start: int) -> _End:
-    _, disk, first_disk, _, count, size, offset, _ = _END.unpack_from(tail, position)
-    if _FULL16 not in {count, disk} and _FULL32 not in {size, offset}:
-        if disk or first_disk:
-            raise UnsupportedError(
-                f"{source.name} is one part of a split archive.", hint="Join the parts."
-            )
-        return _End(count, size, offset, start + position)
-    place = start + position - _LOCATOR.size
-    if place < 0:
-        raise _damaged(source, "zip64 locator", "missing")
-    signature, _, end64, disks = _LOCATOR.unpack(source.read(place, _LOCATOR.size))
-    if signature != b"PK\x06\x07" or disks > 1 or end64 + _END64.size > place:
-        raise _damaged(source, "zip64 locator", repr(signature))
-    fields = _END64.unpack(source.read(end64, _END64.size))
-    if fields[0] != b"PK\x06\x06":
-        raise _damaged(source, "zip64 end of central directory", repr(fields[0]))
-    return _End(fields[7], fields[8], fields[9], end64)
-
-
-def _entry(source: ByteSource, data: bytes, position: int, shift: int) -> tuple[ZipMember, int]:
-    if position + _ENTRY.size > len(data) or data[position : position + 4] != b"PK\x01\x02":
-        raise _damaged(source, "central directory", f"broken at byte {position}")
-    fields = _ENTRY.unpack_from(data, position)
-    flags, method = fields[3], fields[4]
-    crc, packed, size = fields[7:10]
-    name_length, extra_length, comment_length = fields[10:13]
-    external, offset = fields[15:17]
-    names = position + _ENTRY.size
-    extras = names + name_length
-    following = extras + extra_length + comment_length
-    if following > len(data):
-        raise _damaged(source, "central directory", f"broken at byte {position}")
-    wide = _zip64_values(data[extras : extras + extra_length])
-    # APPNOTE 4.5.3: only the fields that are full appear, in this order.
-    values = [_widened(value, wide) for value in (size, packed, offset)]
-    if None in values:
-        raise _damaged(source, "zip64 sizes", "missing")
-    size, packed, offset = (value or 0 for value in values)
-    return (
-        ZipMember(
-            name=_decoded(data[names:extras], bool(flags & _UTF8)),
-            method=method,
-            crc=crc,
-            packed_size=packed,
-            size=size,
-            header_offset=offset + shift,
-            encrypted=bool(flags & _ENCRYPTED),
-            unix_mode=external >> 16,
-        ),
-        following,
-    )
-
-
-def _widened(value: int, wide: list[int]) -> int | None:
-    if value != _FULL32:
-        return value
-    return wide.pop(0) if wide else None
-
-
-def _zip64_values(extra: bytes) -> list[int]:
-    position = 0
-    while position + 4 <= len(extra):
-        kind, length = struct.unpack_from("<2H", extra, position)
-        body = extra[position + 4 : position + 4 + length]
-        if kind == 1:
-            count = min(len(body) // 8, 3)
-            return list(struct.unpack_from(f"<{count}Q", body))
-        position += 4 + length
-    return []
-
-
-def _decoded(raw: bytes, utf8: bool) -> str:
-    for encoding in ("utf-8",) if utf8 else ("utf-8", "cp932"):
-        try:
-            return raw.decode(encoding).replace("\\", "/")
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("cp437").replace("\\", "/")
 
 
 def _damaged(source: ByteSource, field: str, found: str) -> FormatError:
