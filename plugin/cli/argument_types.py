@@ -47,7 +47,7 @@ def box_of(corners: tuple[float, float, float, float] | None) -> Box | None:
         return None
     west, south, east, north = corners
     if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
-        raise ValueError(f"{corners} are no longitudes and latitudes in degrees")
+        raise ValueError(f"{corners} are not longitudes and latitudes in degrees")
     return Box(west, south, east, north)
 
 
@@ -88,7 +88,7 @@ def platforms(text: str) -> tuple[Platform, ...]:
     known = {platform.value: platform for platform in Platform}
     unknown = [name for name in words(text.lower()) if name not in known]
     if unknown:
-        raise ValueError(f"{unknown[0]!r} is no platform; there are {', '.join(known)} and all")
+        raise ValueError(f"{unknown[0]!r} is not a platform; there are {', '.join(known)} and all")
     return tuple(known[name] for name in words(text.lower()))
 
 
@@ -104,7 +104,7 @@ def levels(text: str) -> tuple[Level, ...]:
 def whole(text: str) -> int:
     """Return a whole number from 0 up."""
     if not (text.isascii() and text.isdigit()):
-        raise ValueError(f"{text!r} is no whole number from 0 up")
+        raise ValueError(f"{text!r} is not a whole number from 0 up")
     return int(text)
 
 

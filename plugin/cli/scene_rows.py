@@ -103,7 +103,7 @@ def _row(line: str, origin: str) -> Row:
         document = json.loads(line)
     except ValueError as error:
         raise Alos2Error(
-            f"{origin} is no JSON document.",
+            f"{origin} is not a JSON document.",
             details=str(error),
             hint="Write one document, path or URL a line.",
         ) from error

@@ -111,7 +111,7 @@ def _unwrapped(points: Sequence[tuple[float, float]]) -> list[tuple[float, float
     turned: list[tuple[float, float]] = []
     for x, y in points:
         if not (math.isfinite(x) and math.isfinite(y) and abs(x) <= 540 and abs(y) <= 90):
-            raise ValueError(f"({x}, {y}) is no longitude and latitude")
+            raise ValueError(f"({x}, {y}) is not a longitude and latitude")
         near = turned[-1][0] if turned else (x + 180.0) % 360.0 - 180.0
         turned.append((x if abs(x - near) <= 180.0 else x + 360.0 * round((near - x) / 360.0), y))
     return turned

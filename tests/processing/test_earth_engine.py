@@ -138,7 +138,7 @@ def test_a_large_clip_comes_in_blocks(engine, toolbox, tmp_path):
         ({"SHOW": TWO_DATES, "SCENE": POST, "PRE_SCENE": PRE}, "a picture without values"),
         ({"SHOW": PERIOD_CHANGE, "START": "2024-01-01"}, "needs START and PRE_END"),
         ({"SHOW": MEAN, "START": "2024-01-02", "END": "2024-01-01"}, "END is before START. Swap them."),
-        ({"SCENE": "atlantis"}, "atlantis is no L2.2 or L2.1 product"),
+        ({"SCENE": "atlantis"}, "atlantis is not an L2.2 or L2.1 product"),
         ({"SCENE": f"{POST_ASSET}x"}, "refused the computation: Image.load: Image asset"),
         ({"SCENE": POST, "POLARISATION": "XY"}, "POLARISATION is 'XY', which is not a polarisation."),
         ({"SCENE": POST, "PIXEL_SIZE": 100000, "CRS": "ESRI:54009"}, "by EPSG codes, but ESRI:54009"),
@@ -156,8 +156,8 @@ def test_what_cannot_be_computed_is_one_sentence_and_leaves_nothing(
     ("how", "words"),
     [
         (Misbehaviour.FORBIDDEN, "refuses access (HTTP 403)"),
-        (Misbehaviour.HTML, "no array of pixels"),
-        (Misbehaviour.GARBAGE, "no array of pixels"),
+        (Misbehaviour.HTML, "not an array of pixels"),
+        (Misbehaviour.GARBAGE, "not an array of pixels"),
     ],
 )
 def test_a_service_that_fails_midway_leaves_nothing(

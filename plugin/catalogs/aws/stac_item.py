@@ -33,7 +33,7 @@ class StacFacts:
 def read_item(item: Mapping[str, Any], product: ProductId) -> StacFacts:
     """Return what *item* tells of *product*; raise ValueError where it is no STAC item of it."""
     if not isinstance(item, Mapping) or item.get("type") != "Feature":
-        raise ValueError("the answer is no STAC item")
+        raise ValueError("the answer is not a STAC item")
     properties = item.get("properties")
     if not isinstance(properties, Mapping):
         raise ValueError("the STAC item has no properties")
@@ -64,7 +64,7 @@ def _outline(geometry: object, product: ProductId) -> tuple[Footprint | None, st
     try:
         footprint = Footprint.of_geojson(geometry) if isinstance(geometry, Mapping) else None
     except ValueError as error:
-        return None, f"footprint: the item's outline is no polygon ({error})"
+        return None, f"footprint: the item's outline is not a polygon ({error})"
     if footprint is None:
         return None, "footprint: the item has no outline"
     if _extent_deg(footprint) > _LONGEST_DEG:

@@ -80,7 +80,7 @@ class EarthEngineCatalog(Catalog):
             return EarthImage(text, str(product or ""), *(_day_of(product) if product else ()))
         if product is None or product.level not in {level for level, _, _ in _COLLECTIONS}:
             raise UnsupportedError(
-                f"{text} is no L2.2 or L2.1 product, and Earth Engine has no others.",
+                f"{text} is not an L2.2 or L2.1 product, and Earth Engine has no others.",
                 hint="Give an id such as ALOS2519690750-240106_WBDR2.2GUA.",
             )
         start, stop = _day_of(product)

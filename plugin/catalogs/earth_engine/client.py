@@ -229,7 +229,7 @@ def _array(data: bytes, block: Block) -> NDArray[np.float32]:
         values = np.load(io.BytesIO(data), allow_pickle=False)
     except (ValueError, EOFError, OSError) as error:
         raise PlatformError(
-            f"{_NAME} answered with something that is no array of pixels.", details=repr(data[:100])
+            f"{_NAME} answered with something that is not an array of pixels.", details=repr(data[:100])
         ) from error
     if values.dtype.names:
         values = values[values.dtype.names[0]]

@@ -147,7 +147,7 @@ def _scenes(
         if scene is None or href is None:
             where = f"path {item.path}, frame {item.frame}, {item.day}"
             contents.problems.append(
-                f"“{section.heading}”: {where} fits no orbit or its link is no address"
+                f"“{section.heading}”: {where} fits no orbit, or its link is not an address"
             )
             continue
         scene = _named_by_link(scene, href)

@@ -58,7 +58,7 @@ def scene_of_key(key: str, href: str) -> Scene:
     """Return the scene of a line whose product is known by its id only; raise Alos2Error for no id."""
     product = find_product_id(key)
     if product is None:
-        raise Alos2Error(f"{key} is no product id.")
+        raise Alos2Error(f"{key} is not a product id.")
     beam = re.search(r"-F(\d)$", key)
     place = Place(Platform.EORC, href, (), None, DISASTER_NONCOMMERCIAL)
     return build_scene(product, place, beam_numbers=(int(beam[1]),) if beam else ())

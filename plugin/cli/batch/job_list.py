@@ -42,7 +42,7 @@ def jobs_of(
             continue
         if folder is None:
             raise UnsupportedError(
-                f"{row.origin} is no job, so it is not known where its raster goes.",
+                f"{row.origin} is not a job, so it is not known where its raster goes.",
                 hint="Give --folder.",
             )
         job = _raster_job(row, folder, options)

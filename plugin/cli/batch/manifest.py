@@ -141,7 +141,7 @@ class Manifest:
                     entries.note(key, entry)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise Alos2Error(
-                f"{self.file} is no manifest of a batch.",
+                f"{self.file} is not a manifest of a batch.",
                 details=str(error),
                 hint="Move it away, or name another with --manifest.",
             ) from error

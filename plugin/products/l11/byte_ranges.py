@@ -22,7 +22,7 @@ def image_ranges(container: Container, name: str, area: Area) -> list[tuple[int,
     """
     file = parse_file_name(name)
     if file is None or file.kind != "IMG" or file.polarisation is None:
-        raise UnsupportedError(f"{name} is no image of an L1.1 product.")
+        raise UnsupportedError(f"{name} is not an image of an L1.1 product.")
     noting = _NotingContainer(container)
     scene = L11Scene.open(noting, name)
     try:

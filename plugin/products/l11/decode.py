@@ -58,7 +58,7 @@ def _beams(scene: L11Scene, polarisation: str, options: RasterOptions, progress:
     announced = scene.files.announced_beams
     wanted = options.beams or announced
     if options.beams and announced == (0,):
-        raise UnsupportedError(f"{scene.product} is no ScanSAR scene and has no beams to choose.")
+        raise UnsupportedError(f"{scene.product} is not a ScanSAR scene and has no beams to choose.")
     missing = [number for number in wanted if number not in there]
     if missing and (len(missing) == len(wanted) or not options.allow_missing_beams):
         raise _missing_beams(scene, polarisation, missing, there)

@@ -280,7 +280,7 @@ def _redirect_target(current: str, target: str) -> str:
     try:
         following = urljoin(current, target)
     except ValueError:
-        raise PlatformError(f"{redact(current)} redirects to an address that is no URL.") from None
+        raise PlatformError(f"{redact(current)} redirects to an address that is not a URL.") from None
     following = check_url(following)
     if urlsplit(current).scheme.lower() == "https" and urlsplit(following).scheme.lower() != "https":
         raise PlatformError(

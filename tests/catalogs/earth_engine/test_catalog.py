@@ -125,7 +125,7 @@ def test_an_asset_id_is_taken_as_it_is(
 def test_an_image_that_is_not_listed_is_told(catalog: EarthEngineCatalog) -> None:
     with pytest.raises(PlatformError, match=f"lists no image of {POST[:5]}"):
         catalog.image(POST.replace("0750", "0800"))
-    with pytest.raises(UnsupportedError, match=r"is no L2\.2 or L2\.1 product"):
+    with pytest.raises(UnsupportedError, match=r"is not an L2\.2 or L2\.1 product"):
         catalog.image("ALOS2518900770-240101-UBSL1.1__A")
 
 

@@ -226,10 +226,10 @@ def test_an_impossible_clip_is_refused(width: int) -> None:
 @pytest.mark.parametrize(
     ("how", "words"),
     [
-        (Misbehaviour.HTML, "no array of pixels"),
-        (Misbehaviour.EMPTY, "no array of pixels"),
-        (Misbehaviour.GARBAGE, "no array of pixels"),
-        (Misbehaviour.CHANGED, "no array of pixels"),
+        (Misbehaviour.HTML, "not an array of pixels"),
+        (Misbehaviour.EMPTY, "not an array of pixels"),
+        (Misbehaviour.GARBAGE, "not an array of pixels"),
+        (Misbehaviour.CHANGED, "not an array of pixels"),
         (Misbehaviour.TRUNCATED, "closed the connection after"),
         (Misbehaviour.FORBIDDEN, "403"),
     ],
@@ -250,7 +250,7 @@ def test_pickled_pixels_are_not_opened(engine: EarthEngineSimulator, client: Ear
     np.save(file, np.array([[object()]], dtype=object), allow_pickle=True)
     engine.changed = file.getvalue()
     engine.misbehave(Misbehaviour.CHANGED)
-    with pytest.raises(PlatformError, match="no array of pixels"):
+    with pytest.raises(PlatformError, match="not an array of pixels"):
         clipped(client, visualisation.scene(POST_ASSET, "HH"))
 
 

@@ -149,7 +149,7 @@ def test_what_a_worker_was_warned_of_is_kept(cli, strip) -> None:
 @pytest.mark.parametrize(
     ("jobs", "sentence"),
     [
-        (["{not json"], "jobs.jsonl: line 1 is no JSON document"),
+        (["{not json"], "jobs.jsonl: line 1 is not a JSON document"),
         ([{"kind": "paint", "input": "x"}], "line 1: A job of kind 'paint' is not known"),
         ([{"kind": "raster", "input": "x"}], "line 1: A job of kind raster needs the field output"),
         (
@@ -182,7 +182,7 @@ def test_a_file_that_is_no_manifest_is_left_alone(cli, three_jobs, tmp_path) -> 
     (tmp_path / "notes.json").write_text('{"title": "my notes"}')
     run = cli("batch", three_jobs, "--manifest", tmp_path / "notes.json")
     assert run.code == 1
-    assert "notes.json is no manifest of a batch" in run.said
+    assert "notes.json is not a manifest of a batch" in run.said
     assert (tmp_path / "notes.json").read_text() == '{"title": "my notes"}'
 
 

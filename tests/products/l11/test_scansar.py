@@ -181,7 +181,7 @@ def test_a_last_beam_without_a_whole_line_is_left_out_when_allowed(
 
 def test_beams_of_a_stripmap_scene_are_refused(tmp_path: Path, decode: Decoder) -> None:
     truth = write_l11(tmp_path / "scene", mode="UBS", lines=60, pixels=60)
-    with pytest.raises(UnsupportedError, match="no ScanSAR scene"):
+    with pytest.raises(UnsupportedError, match="not a ScanSAR scene"):
         decode(truth.location, beams=(1,))
 
 
