@@ -9,6 +9,7 @@
 
 VENV := build/venv/bin
 ROOMS := domain common catalogs transfer ceos sar rasters elevation products change export delivery cli
+ABOVE_THE_LINE := host layers processing
 PYTHONS := __init__.py __main__.py plugin ui
 # One process a core; a file's tests stay together, so that they share what they write once.
 PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile --max-worker-restart 0
@@ -41,7 +42,8 @@ lint: setup
 	@$(VENV)/ruff check .
 	@$(VENV)/ruff format --check .
 	@cd build/python && ../venv/bin/mypy --config-file ../../pyproject.toml \
-	  $(foreach room,$(ROOMS),-p alos2_explorer.plugin.$(room))
+	  $(foreach room,$(ROOMS) $(ABOVE_THE_LINE),-p alos2_explorer.plugin.$(room)) \
+	  -p alos2_explorer.ui -m alos2_explorer.plugin.extension
 	@$(VENV)/flake8 --select QGS1,QGS4 --extend-ignore QGS105 $(PYTHONS)
 	@$(VENV)/bandit --quiet --recursive --configfile pyproject.toml $(PYTHONS)
 

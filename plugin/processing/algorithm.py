@@ -107,7 +107,7 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
     ) -> bool:
         """Do what must be done on the main thread, before the work begins in another."""
         try:
-            self.prepare(parameters, context)
+            self.prepare_on_main_thread(parameters, context)
         except Alos2Error as error:
             raise _in_one_sentence(error, feedback) from error
         return True
@@ -136,7 +136,7 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
         is_of_many = isinstance(definition, QgsProcessingParameterEnum) and definition.allowMultiple()
         return [] if is_of_many and value == "" else value
 
-    def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+    def prepare_on_main_thread(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Ask QGIS for what only the main thread may ask for, such as stored logins."""
 
     def work(

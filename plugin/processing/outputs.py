@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsMapLayer,
@@ -18,6 +18,8 @@ from ..domain.errors import Alos2Error, UnsupportedError
 from .texts import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 RASTERS: tuple[str, ...] = (".tif", ".tiff")
@@ -69,7 +71,7 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         from ..layers.footprints import dress_footprints
         from ..layers.raster_layer import dress
 
-        dressers = {
+        dressers: dict[Dress, tuple[type[QgsMapLayer], Callable[[Any], object]]] = {
             Dress.RASTER: (QgsRasterLayer, dress),
             Dress.CANDIDATES: (QgsVectorLayer, dress_candidates),
             Dress.FOOTPRINTS: (QgsVectorLayer, dress_footprints),

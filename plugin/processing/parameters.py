@@ -73,18 +73,25 @@ def units() -> QgsProcessingParameterEnum:
     return QgsProcessingParameterEnum(UNITS, translate("Units"), names, defaultValue=0)
 
 
-def calibration_factor(source: str) -> QgsProcessingParameterNumber:
+def calibration_factor(source: str) -> QgsProcessingParameterDefinition:
     """``CALIBRATION_FACTOR`` in dB; blank takes the one that *source* names."""
-    parameter = QgsProcessingParameterNumber(
-        CALIBRATION_FACTOR,
-        translate("Calibration factor [dB] (blank = {source})").format(source=source),
-        QgsProcessingParameterNumber.Type.Double,
-        defaultValue=None,
-        optional=True,
-        minValue=-200.0,
-        maxValue=200.0,
+    return advanced(
+        QgsProcessingParameterNumber(
+            CALIBRATION_FACTOR,
+            translate("Calibration factor [dB] (blank = {source})").format(source=source),
+            QgsProcessingParameterNumber.Type.Double,
+            defaultValue=None,
+            optional=True,
+            minValue=-200.0,
+            maxValue=200.0,
+        )
     )
-    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+
+
+def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """Return *parameter* as one that dialogs show folded away."""
+    flag = QgsProcessingParameterDefinition.Flag.FlagAdvanced  # type: ignore[attr-defined]
+    parameter.setFlags(parameter.flags() | flag)
     return parameter
 
 
@@ -245,7 +252,7 @@ def wgs84() -> QgsCoordinateReferenceSystem:
     return QgsCoordinateReferenceSystem(WGS84)
 
 
-def is_multiple(kind: QgsWkbTypes.Type) -> bool:
+def is_multiple(kind: QgsWkbTypes.Type) -> bool:  # type: ignore[valid-type]
     """Whether a geometry type has several parts."""
     return bool(QgsWkbTypes.isMultiType(kind))
 
@@ -290,7 +297,8 @@ def raster_source(
 
 def name_of_crs(crs: QgsCoordinateReferenceSystem) -> str:
     """Return the authority code of *crs*, its WKT where it has none."""
-    return crs.authid() or crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+    variant = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED  # type: ignore[attr-defined]
+    return str(crs.authid() or crs.toWkt(variant))
 
 
 def _bounds_as_written(given: object) -> tuple[float, float, float, float] | None:

@@ -31,7 +31,7 @@ ALGORITHM_OF_LEVEL = {
 class ReaderAlgorithm(Alos2Algorithm):
     """An algorithm whose ``INPUT`` is the location of a product."""
 
-    def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+    def prepare_on_main_thread(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the session that an address needs."""
         from ..host.network.sessions import session_for_url
 

@@ -50,7 +50,7 @@ def fields() -> QgsFields:
     return QgsFields(QgsVectorLayer(f"NoGeometry?{address}", "", "memory").fields())
 
 
-def geometry_type(scenes: Iterable[Scene]) -> QgsWkbTypes.Type:
+def geometry_type(scenes: Iterable[Scene]) -> QgsWkbTypes.Type:  # type: ignore[valid-type]
     """Return Polygon, or MultiPolygon where a scene lies on both sides of the date line."""
     split = any(scene.footprint is not None and len(scene.footprint.rings) > 1 for scene in scenes)
     return QgsWkbTypes.Type.MultiPolygon if split else QgsWkbTypes.Type.Polygon
@@ -95,7 +95,7 @@ def scene_of(feature: QgsFeature) -> Scene | None:
 
     A feature that lost its stored scene (a format that cuts long texts) is known by its ids and href.
     """
-    values = {field.name(): feature.attribute(field.name()) for field in feature.fields()}
+    values = {field.name(): feature.attribute(field.name()) for field in feature.fields().toList()}
     try:
         return scene_from_json(str(values[SCENE]))
     except (KeyError, Alos2Error):

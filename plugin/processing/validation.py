@@ -65,8 +65,9 @@ def _ending(
 ) -> None:
     if isinstance(given, QgsProcessingOutputLayerDefinition):
         given = given.sink.staticValue()
-    is_file = isinstance(given, str) and not shared.is_blank(given)
-    if endings and is_file and given != QgsProcessing.TEMPORARY_OUTPUT:
+    if not endings or not isinstance(given, str) or shared.is_blank(given):
+        return
+    if given != QgsProcessing.TEMPORARY_OUTPUT:
         require_ending(Path(given), endings)
 
 

@@ -43,7 +43,7 @@ class LocationEdit(QWidget):
             self.line.setText(path)
 
 
-class LocationWrapper(WidgetWrapper):
+class LocationWrapper(WidgetWrapper):  # type: ignore[misc]
     """Lets the Processing dialogs show :class:`LocationEdit` for a string parameter."""
 
     def createWidget(self) -> LocationEdit | QLineEdit:  # noqa: N802  (QGIS name)

@@ -65,7 +65,7 @@ def authorities() -> bool | str:
 
 def user_agent() -> str:
     """Return the name that we introduce ourselves with."""
-    version = Qgis.QGIS_VERSION_INT
+    version = Qgis.QGIS_VERSION_INT  # type: ignore[attr-defined]
     return f"ALOS-2-Explorer/{own_version()} QGIS/{version // 10000}.{version // 100 % 100}"
 
 

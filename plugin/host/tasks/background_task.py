@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from threading import Event, Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
@@ -89,7 +89,9 @@ class BackgroundTask(QgsTask, Generic[Result]):
         progress = Progress(self._report, self.isCanceled, self._warn, self._note)
         try:
             result = self._function(progress)
-            self._result = self._drain(result) if isinstance(result, Iterator) else result
+            # What an iterator delivers is collected: the caller asks for a list then.
+            drained: Any = self._drain(result) if isinstance(result, Iterator) else result
+            self._result = drained
         except Alos2Error as error:
             self._error = error
         except Exception as error:  # noqa: BLE001  (the edge of a task; logged with its traceback)
@@ -179,7 +181,7 @@ class BackgroundTask(QgsTask, Generic[Result]):
 class _Deputy(QgsTask):
     """Does the work of a job that QGIS's manager has lost."""
 
-    def __init__(self, job: BackgroundTask) -> None:
+    def __init__(self, job: BackgroundTask[Any]) -> None:
         super().__init__(job.description(), QgsTask.Flag.CanCancel)
         self._job = job
 

@@ -50,7 +50,9 @@ class ChoosePair(Alos2Algorithm):
         folder = QgsProcessingParameterFile.Behavior.Folder
         for parameter in (
             QgsProcessingParameterFeatureSource(
-                shared.INPUT, self.tr("Scenes found by a search"), [QgsProcessing.SourceType.TypeVector]
+                shared.INPUT,
+                self.tr("Scenes found by a search"),
+                [QgsProcessing.SourceType.TypeVector],  # type: ignore[attr-defined]
             ),
             QgsProcessingParameterString(
                 SCENE,
@@ -63,7 +65,9 @@ class ChoosePair(Alos2Algorithm):
                 FOLDER, self.tr("Folder that they will be downloaded to"), folder, optional=True
             ),
             QgsProcessingParameterFeatureSink(
-                shared.OUTPUT, self.tr("Pair"), QgsProcessing.SourceType.TypeVectorPolygon
+                shared.OUTPUT,
+                self.tr("Pair"),
+                QgsProcessing.SourceType.TypeVectorPolygon,  # type: ignore[attr-defined]
             ),
         ):
             self.addParameter(parameter)

@@ -109,7 +109,7 @@ class DecodeL11(ReaderAlgorithm):
 
     def _advanced(self) -> list[QgsProcessingParameterDefinition]:
         heights = [self.tr("above the geoid (EGM96)"), self.tr("above the ellipsoid")]
-        parameters = [
+        parameters: list[QgsProcessingParameterDefinition] = [
             QgsProcessingParameterEnum(
                 DEM_HEIGHTS, self.tr("Heights of the elevation model are"), heights, defaultValue=0
             ),
@@ -117,9 +117,7 @@ class DecodeL11(ReaderAlgorithm):
                 ALLOW_MISSING_BEAMS, self.tr("Go on where beams are missing"), False
             ),
         ]
-        for parameter in parameters:
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        return parameters
+        return [shared.advanced(parameter) for parameter in parameters]
 
     @staticmethod
     def _number(name: str, label: str, low: float, high: float) -> QgsProcessingParameterNumber:

@@ -48,7 +48,7 @@ class Download(Alos2Algorithm):
             QgsProcessingParameterFeatureSource(
                 shared.INPUT,
                 self.tr("Scenes found by a search"),
-                [QgsProcessing.SourceType.TypeVector],
+                [QgsProcessing.SourceType.TypeVector],  # type: ignore[attr-defined]
                 None,
                 optional=True,
             ),
@@ -79,7 +79,7 @@ class Download(Alos2Algorithm):
                     hint=self.tr("An address begins with https://; give one a line."),
                 )
 
-    def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+    def prepare_on_main_thread(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the sessions, for which QGIS may ask for its master password."""
         from ...delivery.scene_delivery import Order
         from ..fetching.scene_fetcher import Fetching

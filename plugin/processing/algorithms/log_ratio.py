@@ -66,7 +66,7 @@ class LogRatio(Alos2Algorithm):
             QgsProcessingParameterVectorDestination(
                 CANDIDATES,
                 self.tr("Candidate changes"),
-                QgsProcessing.SourceType.TypeVectorPolygon,
+                QgsProcessing.SourceType.TypeVectorPolygon,  # type: ignore[attr-defined]
                 None,
                 optional=True,
                 createByDefault=False,
@@ -123,18 +123,16 @@ class LogRatio(Alos2Algorithm):
             speckle=FILTERS[self.parameterAsEnum(parameters, SPECKLE, context)],
         )
 
-    def _advanced(self) -> list[QgsProcessingParameterEnum | QgsProcessingParameterNumber]:
+    def _advanced(self) -> list[QgsProcessingParameterDefinition]:
         names = [
             *(self.tr("none"), self.tr("boxcar"), self.tr("Lee")),
             *(self.tr("enhanced Lee"), self.tr("gamma-MAP")),
         ]
-        parameters = [
+        parameters: list[QgsProcessingParameterDefinition] = [
             QgsProcessingParameterEnum(SPECKLE, self.tr("Speckle filter before"), names, defaultValue=0),
             self._number(LOOKS, self.tr("Looks of a pixel (0 = estimated)"), 0.0, 1e6),
         ]
-        for parameter in parameters:
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        return parameters
+        return [shared.advanced(parameter) for parameter in parameters]
 
     @staticmethod
     def _number(

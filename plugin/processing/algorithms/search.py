@@ -80,12 +80,14 @@ class Search(Alos2Algorithm):
             ),
             self._whole(MAXIMUM, self.tr("At most (0 = no limit)"), 1_000_000),
             QgsProcessingParameterFeatureSink(
-                shared.OUTPUT, self.tr("Scenes"), QgsProcessing.SourceType.TypeVectorPolygon
+                shared.OUTPUT,
+                self.tr("Scenes"),
+                QgsProcessing.SourceType.TypeVectorPolygon,  # type: ignore[attr-defined]
             ),
         ):
             self.addParameter(parameter)
 
-    def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+    def prepare_on_main_thread(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the catalogues from what QGIS gives without asking for its master password."""
         from ...host.catalogs import catalogs_to_search
 
@@ -166,7 +168,7 @@ class Search(Alos2Algorithm):
     def _choice(
         name: str, label: str, options: list[str], many: bool = False
     ) -> QgsProcessingParameterEnum:
-        default = [] if many else 0
+        default: object = [] if many else 0
         return QgsProcessingParameterEnum(name, label, options, many, default, optional=many)
 
     @staticmethod

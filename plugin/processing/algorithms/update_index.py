@@ -76,7 +76,7 @@ class UpdateIndex(Alos2Algorithm):
         if not limited and not self.parameterAsBoolean(parameters, REFRESH, context):
             raise UnsupportedError(self.tr("Give EVENT or EXTENT: the whole archive is not read ahead."))
 
-    def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+    def prepare_on_main_thread(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the catalogues, for which QGIS may ask for its master password."""
         from ...host.catalogs import catalogs_for
         from ...host.index_updates import catalogs_to_update

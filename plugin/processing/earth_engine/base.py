@@ -59,7 +59,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
             ),
         ]
         for parameter in advanced:
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+            shared.advanced(parameter)
         return [
             self._choice(SHOW, self.tr("What to compute"), self._shows()),
             self._text(SCENE, self.tr("Scene (product id or asset id)")),
@@ -73,7 +73,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
             *advanced,
         ]
 
-    def prepare(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+    def prepare_on_main_thread(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Read QGIS's settings and the stored login, for which it may ask for its master password."""
         from ...host.earth_engine import earth_engine, earth_engine_catalog
 
