@@ -61,7 +61,12 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "sar": (("*",), ("terrain",)),
     "products": (("*",), ("ceos", "map_image"), ("l11", "l21", "l22"), ("open",)),
     "cli": (("*",), ("jobs",), ("batch",), ("commands",), ("main",)),
-    "host": (("*",), ("tasks", "network"), ("catalogs", "earth_engine"), ("index_updates",)),
+    "host": (
+        ("*",),
+        ("tasks", "network"),
+        ("catalogs", "earth_engine", "quicklook_images"),
+        ("index_updates",),
+    ),
     "layers": (("*",), ("earth_engine",)),
     "processing": (("*",), ("fetching", "earth_engine"), ("algorithms",), ("provider",)),
     "ui": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from .network.locked_catalogs import (
     is_locked,
     locked_error,
 )
-from .network.sessions import SEARCH_TRIES, http_session
+from .network.sessions import SEARCH_TRIES, http_session, trial_session
 
 if TYPE_CHECKING:
     from ..catalogs.catalog import Catalog
@@ -54,6 +54,21 @@ def catalogs_to_search(platforms: Iterable[Platform] = ()) -> list[Catalog]:
             unusable = UnusableLoginError(platform, error.message, error.hint)
             closed.append(ClosedCatalog(platform, unusable))
     return [*_made(set(sessions), sessions.__getitem__), *closed]
+
+
+def trial_catalogs(
+    platform: Platform, auth_config_id: str, endpoints: Mapping[str, str], project: str = ""
+) -> list[Catalog]:
+    """Return the catalogue of *platform* that asks once, with exactly this login and these hosts.
+
+    Call it on the main thread. Raises Alos2Error if the login cannot be read.
+    """
+    from ..catalogs.registry import make_catalogs
+
+    def session(one: Platform) -> HttpSession:
+        return trial_session(one, auth_config_id, endpoints, project)
+
+    return make_catalogs([platform], endpoints, session, None)
 
 
 def _made(platforms: set[Platform], session_for: Callable[[Platform], HttpSession]) -> list[Catalog]:

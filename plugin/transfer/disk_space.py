@@ -23,6 +23,14 @@ def free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
+def known_free_bytes(folder: Path) -> int | None:
+    """Return what :func:`free_bytes` does, or None if the disk cannot be asked."""
+    try:
+        return free_bytes(folder)
+    except OSError:
+        return None
+
+
 def require_space(folder: Path, needed: int) -> None:
     """Raise SpaceNeededError unless the disk has *needed* bytes and a margin of 5 % free."""
     with_margin = needed + needed // 20

@@ -44,7 +44,7 @@ from ..workflows.actions.scene_actions import SceneAction, SceneRequest, Situati
 from ..workflows.jobs.job_queue import FetchFlow
 from ..workflows.jobs.job_view import JobControl, JobView
 from ..workflows.library.local_library import Library
-from ..workflows.library.quicklooks import Quicklooks, picture_source
+from ..workflows.library.quicklooks import Quicklooks
 from ..workflows.search.index_refresh import Upkeep
 from ..workflows.search.login_prompts import SignIn
 from ..workflows.search.new_results import News
@@ -202,7 +202,7 @@ class ExplorerDock(QgsDockWidget):
         self.detail.quicklook_wanted.connect(self.quicklooks.want)
         self.quicklooks.ready.connect(self.detail.set_quicklook)
         self.quicklooks.ready.connect(self.results.model.set_picture)
-        self.results.view.hovered.connect(self._glance)
+        self.results.view.hovered.connect(self.quicklooks.glance)
         self.library.changed.connect(self._marks_changed)
         self.fetch_flow.job.connect(self._job_changed)
         self.fetch_flow.noted.connect(self.logs.note)
@@ -270,10 +270,6 @@ class ExplorerDock(QgsDockWidget):
     def _picked(self, scenes: list[Scene]) -> None:
         self.footprints.select([scene.key for scene in scenes])
         self.detail.show_scenes(scenes, self.results.model.scenes(), self._situation())
-
-    def _glance(self, scenes: list[Scene]) -> None:
-        if len({scene.product.scene_id for scene in scenes}) == 1:
-            self.quicklooks.glance(next((one for one in scenes if picture_source(one)), scenes[0]))
 
     def _show_scenes(self, scenes: list[Scene]) -> None:
         self.consent.ask(SceneRequest(SceneAction.SHOW, tuple(scenes), self._situation()))

@@ -49,7 +49,7 @@ class DropHandler(QgsCustomDropHandler):
         self._gather.start()
 
     def _open_waiting(self) -> None:
-        from ..workflows.library.product_detection import locations_of
+        from ...plugin.products.product_detection import locations_of
 
         paths, self._waiting = self._waiting, []
         self._open(locations_of(paths))
@@ -60,6 +60,6 @@ def _paths(data: QMimeData) -> list[Path]:
 
 
 def _is_ours(path: Path) -> bool:
-    from ..workflows.library.product_detection import products_at
+    from ...plugin.products.product_detection import products_at
 
     return bool(products_at(path))

@@ -11,12 +11,11 @@ from qgis.core import QgsApplication
 from ...plugin.domain.platform import Platform
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.search_query import SearchQuery
-from ...plugin.host.network import sessions
+from ...plugin.host.catalogs import trial_catalogs
 from ..widgets.translation import tr
 
 if TYPE_CHECKING:
     from ...plugin.catalogs.connection_test import PlatformAnswer
-    from ...plugin.transfer.http.session import HttpSession
 
 # Scenes of this disaster are listed by every platform.
 EVENT = "noto-2024"
@@ -47,9 +46,7 @@ class Trial:
 
         Raises Alos2Error where the login cannot be read.
         """
-        from ...plugin.catalogs.registry import make_catalogs
-
-        catalogs = make_catalogs([self.platform], self.endpoints, self._session, None)
+        catalogs = trial_catalogs(self.platform, self.auth_config_id, self.endpoints, self.project)
 
         def ask(progress: Progress) -> Asked:
             from ...plugin.catalogs.connection_test import ask_each
@@ -58,9 +55,6 @@ class Trial:
             return Asked(self, next(iter(ask_each(query, catalogs, progress))))
 
         return ask
-
-    def _session(self, platform: Platform) -> HttpSession:
-        return sessions.trial_session(platform, self.auth_config_id, self.endpoints, self.project)
 
 
 @dataclass(frozen=True)

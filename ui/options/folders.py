@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from qgis.gui import QgsDoubleSpinBox, QgsFileWidget
@@ -11,6 +10,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLabel, QWidget
 
 from ...plugin.domain.progress import Progress
 from ...plugin.host import settings
+from ...plugin.transfer.disk_space import known_free_bytes
 from ..widgets import display_names
 from ..widgets.translation import tr
 from ..workflows.owned_tasks import OwnedTasks
@@ -54,7 +54,7 @@ class FoldersSection(Section):
         path = self.folder.filePath().strip()
 
         def room(_progress: Progress) -> int | None:
-            return free_space(Path(path).expanduser())
+            return known_free_bytes(Path(path).expanduser())
 
         self._tasks.run(
             tr("Looking at the disk"),
@@ -108,17 +108,6 @@ class FoldersSection(Section):
             widget.setAccessibleName(text.replace("&", ""))
             form.addRow(label, widget)
         form.addRow("", self.resumes)
-
-
-def free_space(path: Path) -> int | None:
-    """Return the free bytes of the disk that *path* is or will be on; None where it cannot be told."""
-    for folder in (path, *path.parents):
-        if folder.is_dir():
-            try:
-                return shutil.disk_usage(folder).free
-            except OSError:
-                return None
-    return None
 
 
 def _file_widget(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.enums import Phase
+from alos2_explorer.plugin.products.product_detection import locations_of, products_at
 from alos2_explorer.plugin.transfer.queue.download_job import ENDED
-from alos2_explorer.ui.workflows.library.product_detection import locations_of, products_at
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QMimeData, QUrl
 from support.products import write_nrb, write_strip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.host import settings
 from ....plugin.host.tasks.background_task import BackgroundTask
+from ....plugin.transfer.disk_space import known_free_bytes
 from ....plugin.transfer.queue.download_job import ENDED, JobState
 from ...widgets.translation import tr
 from ..actions.scene_actions import SceneAction, SceneRequest
@@ -284,8 +284,7 @@ class FetchFlow(QObject):
         folder = settings.folder()
 
         def look(_progress: Progress) -> int | None:
-            there = next((one for one in (folder, *folder.parents) if one.exists()), None)
-            return shutil.disk_usage(there).free if there else None
+            return known_free_bytes(folder)
 
         self._tasks.run(tr("Looking at the disk"), look, self.free_space.emit)
 

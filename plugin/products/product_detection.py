@@ -1,4 +1,4 @@
-"""Which of the files and folders that were dropped are products of ours, told by names alone."""
+"""Which files and folders are ALOS-2 products, judged by their names alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ....plugin.domain.product_id import ProductFile, find_product_id, parse_file_name, parse_scene_id
+from ..domain.product_id import ProductFile, find_product_id, parse_file_name, parse_scene_id
 
 # Files that a reader can start from; pictures and tables of a product are not.
 _READABLE = ("VOL", "IMG", "SLP", "LED", "TRL", "MSK", "LIN", "SUMMARY")
@@ -14,9 +14,9 @@ _ARCHIVES = (".zip",)
 
 
 def products_at(path: Path) -> list[str]:
-    """Return what to open for *path*, one location a product; nothing where it is none of ours.
+    """Return what to open for *path*, one location a product; nothing if it is not a product.
 
-    A folder counts with its own files, or else with those of the folders in it.
+    Of a folder its own files count, or else those of the folders in it.
     """
     try:
         if path.is_dir():
@@ -26,14 +26,14 @@ def products_at(path: Path) -> list[str]:
                 for found in _in_folder(folder)
             ]
         if path.suffix.lower() in _ARCHIVES:
-            return [str(path)] if _is_archive_of_ours(path) else []
+            return [str(path)] if _is_product_archive(path) else []
     except OSError:
         return []
     return [str(path)] if _readable_file(path.name) else []
 
 
 def locations_of(paths: Iterable[Path]) -> list[str]:
-    """Return what to open for all *paths*: files of one product that came together count once."""
+    """Return what to open for all *paths*; files of one product that came together count once."""
     loose: dict[Path, list[str]] = {}
     found: list[str] = []
     for path in paths:
@@ -52,7 +52,7 @@ def _in_folder(folder: Path) -> list[str]:
     firsts = _one_a_product(names)
     if len(firsts) == 1:
         return [str(folder)]
-    archives = [name for name in sorted(names) if _is_archive_of_ours(folder / name)]
+    archives = [name for name in sorted(names) if _is_product_archive(folder / name)]
     if not firsts and len(archives) == 1:
         return [str(folder / archives[0])]
     return [str(folder / name) for name in (*firsts, *archives)]
@@ -70,7 +70,7 @@ def _readable_file(name: str) -> ProductFile | None:
     return file if file is not None and file.kind in _READABLE else None
 
 
-def _is_archive_of_ours(path: Path) -> bool:
+def _is_product_archive(path: Path) -> bool:
     """Whether a zip is a product: its name says so, or the names in it."""
     if path.suffix.lower() not in _ARCHIVES:
         return False
