@@ -65,7 +65,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("*",),
         ("tasks", "network"),
         ("catalogs", "earth_engine", "quicklook_images"),
-        ("index_updates",),
+        ("index_updates", "product_access"),
     ),
     "layers": (("*",), ("earth_engine",)),
     "processing": (("*",), ("fetching", "earth_engine"), ("algorithms",), ("provider",)),

@@ -24,7 +24,7 @@ class SceneFiles:
         for place in chain(scene.places, self._places_asked(scene, progress)):
             if place.assets:
                 return place
-        raise self.untold(", ".join(place.platform.value for place in scene.places), scene)
+        raise self.untold(", ".join(place.platform.info.label for place in scene.places), scene)
 
     def address(
         self, place: Place, asset: Asset, progress: Progress = SILENT, *, renew: bool = False

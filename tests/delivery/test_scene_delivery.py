@@ -27,9 +27,9 @@ from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.scene_json import scene_from_json
 from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host.product_access import SceneAccess
 from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching
 from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue, QueueSettings
-from alos2_explorer.ui.workflows.downloads.product_files import ProductFiles
 from factory import write_l11
 from simulators.aws import AwsSimulator
 from transfer.queues import Listener, wait_for
@@ -73,7 +73,7 @@ def by_command_line(scene: Scene, root: Path) -> None:
 
 
 def by_dock(scene: Scene, root: Path) -> None:
-    files = ProductFiles(scene)
+    files = SceneAccess(scene)
     listener = Listener()
     queue = DownloadQueue(
         root.with_suffix(".sqlite"),

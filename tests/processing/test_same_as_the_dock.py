@@ -10,10 +10,11 @@ import pytest
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
+from alos2_explorer.plugin.host.product_access import ProductAccess
 from alos2_explorer.plugin.layers.candidate_layer import add_candidates_layer
 from alos2_explorer.plugin.layers.footprints import add_footprints_layer
 from alos2_explorer.ui.workflows.jobs.comparison_jobs import CompositeWork, LogRatioWork
-from alos2_explorer.ui.workflows.jobs.raster_jobs import Work
+from alos2_explorer.ui.workflows.jobs.raster_jobs import ProductWork
 from factory import write_change_pair_l22, write_l11, write_l21
 from osgeo import gdal
 from processing.gui.Postprocessing import handleAlgorithmResults
@@ -65,7 +66,9 @@ def pair(tmp_path_factory):
 def test_a_scene_is_the_same_raster(toolbox, pair, tmp_path, reader):
     writers = {"decodel11": write_l11, "loadl21": write_l21}
     scene = pair.post if reader == "loadl22" else writers[reader](tmp_path / "scene")
-    work = Work("", tmp_path, location=str(scene.folder), options=RasterOptions(polarisation="HH"))
+    work = ProductWork(
+        "", tmp_path, access=ProductAccess(str(scene.folder)), options=RasterOptions(polarisation="HH")
+    )
     dock = dock_layers(work)[-1].source()
     output = tmp_path / f"algorithm{Path(dock).suffix}"
     run = toolbox.run(reader, INPUT=scene.folder, POLARISATION="HH", OUTPUT=output)
@@ -74,7 +77,9 @@ def test_a_scene_is_the_same_raster(toolbox, pair, tmp_path, reader):
 
 def test_an_area_is_the_same_raster(toolbox, pair, tmp_path):
     options = RasterOptions(polarisation="HH", area=AREA)
-    dock = dock_layers(Work("", tmp_path, location=str(pair.post.folder), options=options))[-1]
+    dock = dock_layers(
+        ProductWork("", tmp_path, access=ProductAccess(str(pair.post.folder)), options=options)
+    )[-1]
     run = toolbox.run(
         "loadl22", INPUT=pair.post.folder, EXTENT=EXTENT, OUTPUT=tmp_path / "algorithm.tif"
     )
@@ -140,7 +145,9 @@ def facts(layer: QgsRasterLayer) -> list[object]:
 
 
 def test_a_loaded_scene_looks_like_the_docks(toolbox, pair, tmp_path, qgis_new_project):
-    dock = dock_layers(Work("", tmp_path / "dock", location=str(pair.post.folder)))[0]
+    dock = dock_layers(ProductWork("", tmp_path / "dock", access=ProductAccess(str(pair.post.folder))))[
+        0
+    ]
     (layer,) = loaded(
         "loadl22",
         ("OUTPUT",),

@@ -9,8 +9,6 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...plugin.domain.errors import Alos2Error
-from ...plugin.host.network.sessions import session_for_url
-from ...plugin.layers.layer_files import product_location, streamed_files
 from ...plugin.layers.presets import forget_user_preset, save_user_preset
 from ...plugin.layers.style import apply_style, current_preset, stretch_to_percentiles
 from ...plugin.rasters.raster_facts import read_facts
@@ -35,10 +33,10 @@ class LayerActions(QObject):
             USUAL_LOOK: _usual_look,
         }
         self._works: dict[str, Callable[[QgsRasterLayer], object]] = {
-            KEEP: _copying,
+            KEEP: layer_jobs.local_copy,
             OVERVIEWS: layer_jobs.overviews,
-            RATIO: lambda layer: layer_jobs.ratio(layer, _session(layer)),
-            ANGLES: lambda layer: layer_jobs.incidence(layer, _session(layer)),
+            RATIO: layer_jobs.ratio,
+            ANGLES: layer_jobs.incidence,
             COLOURS: lambda layer: layer_jobs.polarisations(*layer_jobs.other_polarisation(layer)),
         }
 
@@ -80,13 +78,3 @@ def _usual_look(layer: QgsRasterLayer) -> None:
     facts = read_facts(layer.source())
     forget_user_preset(facts)
     apply_style(layer, facts)
-
-
-def _copying(layer: QgsRasterLayer) -> object:
-    from ...plugin.delivery.local_copies import streamed_url
-
-    return layer_jobs.copying(layer, session_for_url(streamed_url(streamed_files(layer)[0])))
-
-
-def _session(layer: QgsRasterLayer) -> object:
-    return session_for_url(product_location(layer))

@@ -14,13 +14,13 @@ from ...plugin.domain.errors import Alos2Error
 from ...plugin.layers.layer_files import without_braces
 from ...plugin.layers.masks import add_mask_layer, set_masked
 from ...plugin.layers.presets import default_preset
+from ...plugin.layers.properties import BACKSCATTER, Property, is_backscatter, property_of
 from ...plugin.layers.style import apply_style, current_preset
 from ...plugin.rasters.raster_facts import read_facts
 from ..widgets.translation import tr
 from .actions import LayerActions
 from .panel import LayerPanel
 
-BACKSCATTER = ("sigma0", "gamma0")
 SHOWN = (*BACKSCATTER, "local_incidence")
 
 
@@ -64,7 +64,7 @@ class LayerLook(QObject):
 
         dropped = masked_classes(Path(layer.source())) if is_masked_view(layer) else None
         ramp = None
-        if layer.customProperty("alos2/quantity", "") in BACKSCATTER:
+        if is_backscatter(layer):
             preset = current_preset(layer)
             ramp = preset.ramp if preset else ""
         self._panel.show_layer(layer, dropped, ramp)
@@ -125,7 +125,7 @@ def is_own_raster(layer: QgsMapLayer | None) -> bool:
         isinstance(layer, QgsRasterLayer)
         and layer.isValid()
         and layer.providerType() == "gdal"
-        and layer.customProperty("alos2/quantity", "") in SHOWN
+        and property_of(layer, Property.QUANTITY) in SHOWN
     )
 
 
@@ -133,8 +133,8 @@ def is_masked_view(layer: QgsMapLayer | None) -> bool:
     """Whether *layer* is backscatter of a scene whose mask can be changed in place."""
     return (
         isinstance(layer, QgsRasterLayer)
-        and layer.customProperty("alos2/level", "") == Level.L22.value
-        and layer.customProperty("alos2/quantity", "") in BACKSCATTER
+        and property_of(layer, Property.LEVEL) == Level.L22.value
+        and is_backscatter(layer)
         and layer.source().lower().endswith(".vrt")
     )
 

@@ -10,13 +10,13 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
 
 from ...plugin.domain.enums import Level
 from ...plugin.layers.layer_files import files_of, streamed_files
+from ...plugin.layers.properties import Property, is_backscatter, property_of
 from ..widgets.icons import icon
 from ..widgets.translation import tr
 from ..workflows.jobs.layer_jobs import other_polarisation
 
 KEEP, OVERVIEWS, RATIO, ANGLES, COLOURS = "keep", "overviews", "ratio", "angles", "colours"
 STRETCH, OWN_LOOK, USUAL_LOOK = "stretch", "own look", "usual look"
-_BACKSCATTER = ("sigma0", "gamma0")
 
 
 class LayerMenu(QToolButton):
@@ -56,8 +56,8 @@ class LayerMenu(QToolButton):
 def offers(layer: QgsRasterLayer) -> set[str]:
     """Return the names of what can be done with *layer*, a raster of ours."""
     found = {STRETCH, OWN_LOOK, USUAL_LOOK}
-    level, quantity = (str(layer.customProperty(f"alos2/{name}", "")) for name in ("level", "quantity"))
-    if quantity not in _BACKSCATTER:
+    level = property_of(layer, Property.LEVEL)
+    if not is_backscatter(layer):
         return found
     streamed = streamed_files(layer)
     if streamed:

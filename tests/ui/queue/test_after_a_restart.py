@@ -13,9 +13,9 @@ from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.scene_json import scene_from_json, scene_to_json
 from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host.product_access import SceneAccess
 from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobState
 from alos2_explorer.ui.workflows.downloads.downloads import Transfers
-from alos2_explorer.ui.workflows.downloads.product_files import ProductFiles
 from alos2_explorer.ui.workflows.jobs.job_view import JobControl
 from servers.faults import redirect, stall, status
 from servers.faulty_server import FaultyServer
@@ -173,5 +173,5 @@ def test_room_is_asked_for_what_will_be_decoded(
     server: FaultyServer, tmp_path: Path, after: str, share: float
 ) -> None:
     scene = scene_from_json(job(server, tmp_path, "a", 47185).payload)
-    [request] = ProductFiles(scene).requests(scene, tmp_path, after, SILENT)
+    [request] = SceneAccess(scene).requests(scene, tmp_path, after, SILENT, decodes=after == "decode")
     assert request.extra_space == share * len(DATA)

@@ -17,12 +17,12 @@ from ....plugin.domain.scene import Scene
 from ....plugin.domain.scene_json import scene_from_json
 from ....plugin.host import settings
 from ....plugin.host.network import sessions
+from ....plugin.host.product_access import SceneAccess
 from ....plugin.transfer.queue.download_job import DownloadJob, GroupView, JobState
 from ...widgets.translation import tr
 from ..actions.scene_actions import SceneAction
 from ..jobs.job_view import JobControl, JobView
 from ..owned_tasks import OwnedTasks
-from .product_files import ProductFiles
 
 if TYPE_CHECKING:
     from ....plugin.transfer.download.throughput import RateLimit
@@ -55,7 +55,7 @@ class Transfers(QObject):
         self._listener = _Listener(self)
         self._jobs: dict[int, DownloadJob] = {}
         self._sessions: dict[str, HttpSession] = {}
-        self._files: dict[str, ProductFiles] = {}
+        self._files: dict[str, SceneAccess] = {}
         self._asked_login: set[str] = set()
         self._changed.connect(self._job_changed)
         self._group_done.connect(self._product_is_there)
@@ -79,7 +79,7 @@ class Transfers(QObject):
 
     def fetch(self, scene: Scene, action: SceneAction) -> None:
         """Fetch all files of *scene*, then signal ``arrived`` with the name of *action*."""
-        files = ProductFiles(scene)
+        files = SceneAccess(scene)
         self._files[scene.key] = files
         for platform, session in files.sessions.items():
             self._sessions[platform.value] = session
@@ -87,7 +87,9 @@ class Transfers(QObject):
         self.view.emit(JobView(scene.key, scene.key, JobState.WAITING, text=tr("asking for its files")))
 
         def ask(progress: Progress) -> list[DownloadJob]:
-            requests = files.requests(scene, root, action.value, progress)
+            requests = files.requests(
+                scene, root, action.value, progress, decodes=action is SceneAction.DECODE
+            )
             if self._queue is None:
                 raise _not_open()
             ended = [job.id for job in self._queue.history() if job.request.scene_key == scene.key]
@@ -242,7 +244,7 @@ class Transfers(QObject):
                 platform = Platform(job.request.platform)
                 self._sessions[platform.value] = sessions.http_session(platform)
             if job.request.scene_key not in self._files:
-                self._files[job.request.scene_key] = ProductFiles(scene_from_json(job.request.payload))
+                self._files[job.request.scene_key] = SceneAccess(scene_from_json(job.request.payload))
 
     def _renewed_address(self, job: DownloadJob) -> str:
         """Return a fresh URL for a job's file; called in its thread."""

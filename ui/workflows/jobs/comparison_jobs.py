@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 
+from ....plugin.delivery.scene_rasters import with_folder
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
+from ....plugin.layers.properties import Property, is_backscatter, property_of
 from ....plugin.layers.raster_layer import prepare_layer
 from ...widgets.translation import tr
 from .raster_jobs import Outcome
@@ -20,7 +22,9 @@ from .raster_jobs import Outcome
 if TYPE_CHECKING:
     from ....plugin.change.log_ratio import LogRatioResult
 
-BACKSCATTER = ("sigma0", "gamma0")
+
+_SAME_IMAGE = (Property.QUANTITY, Property.POLARISATION)
+_SAME_PRODUCT = (Property.PRODUCT_ID, Property.BEAM)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class DatePair:
             (older, newer)
             for newer in self.newer
             for older in self.older
-            if all(_item(newer, name) == _item(older, name) for name in ("quantity", "polarisation"))
+            if all(property_of(newer, name) == property_of(older, name) for name in _SAME_IMAGE)
         ]
         if not found:
             raise Alos2Error(
@@ -60,8 +64,8 @@ def top_pair(project: QgsProject | None = None) -> DatePair | None:
         layer = node.layer()
         if not node.isVisible() or not isinstance(layer, QgsRasterLayer):
             continue
-        if _item(layer, "quantity") in BACKSCATTER:
-            by_date.setdefault((_item(layer, "path"), _day(layer)), []).append(layer)
+        if is_backscatter(layer):
+            by_date.setdefault((property_of(layer, Property.PATH), _day(layer)), []).append(layer)
     keys = list(by_date)
     for first, (path, day) in enumerate(keys):
         for other_path, other_day in keys[first + 1 :]:
@@ -86,8 +90,7 @@ class CompositeWork:
         """Write the composite and yield its layer."""
         from ....plugin.change.composites import change_composite
 
-        self.output.parent.mkdir(parents=True, exist_ok=True)
-        raster = change_composite(self.older, self.newer, self.output, progress=progress)
+        raster = change_composite(self.older, self.newer, with_folder(self.output), progress=progress)
         yield Outcome(self.output.parent, (prepare_layer(str(raster)),))
 
 
@@ -105,11 +108,11 @@ class LogRatioWork:
         """Write difference and candidates and yield the difference's layer with the numbers."""
         from ....plugin.change.log_ratio import LogRatioOptions, log_ratio
 
-        self.output.parent.mkdir(parents=True, exist_ok=True)
         options = LogRatioOptions(minimum_area_m2=2500.0)
         candidates = self.output.with_suffix(".gpkg")
         result: LogRatioResult = log_ratio(
-            self.older, self.newer, self.output, options, progress, candidates=candidates
+            *(self.older, self.newer, with_folder(self.output), options, progress),
+            candidates=candidates,
         )
         yield Outcome(self.output.parent, (prepare_layer(str(result.raster)),), result)
 
@@ -120,13 +123,13 @@ def output_for(folder: Path, pair: DatePair, kind: str) -> Path:
     Level and orbit direction are in the products' names; area, units and beams in those of the files.
     """
     both = older, newer = pair.layers_of_one_image()
-    products = dict.fromkeys(_item(layer, "product_id") for layer in both)
-    facts = [_item(layer, name) for layer in both for name in ("quantity", "units")]
+    products = dict.fromkeys(property_of(layer, Property.PRODUCT_ID) for layer in both)
+    facts = [property_of(layer, name) for layer in both for name in (Property.QUANTITY, Property.UNITS)]
     files = "\n".join((older.source(), newer.source(), *facts))
     parts = (
-        *(_item(layer, "scene_id") for layer in both),
+        *(property_of(layer, Property.SCENE_ID) for layer in both),
         *products,
-        _item(newer, "polarisation"),
+        property_of(newer, Property.POLARISATION),
         f"{crc32(files.encode('utf-8', 'surrogatepass')):08x}",
         kind,
     )
@@ -135,15 +138,11 @@ def output_for(folder: Path, pair: DatePair, kind: str) -> Path:
 
 def _apart(older: QgsRasterLayer, newer: QgsRasterLayer) -> tuple[int, int]:
     """Return by how many frames two layers differ, and in how many things that name the product."""
-    frames = [int(_item(layer, "frame") or 0) for layer in (older, newer)]
-    others = sum(_item(older, name) != _item(newer, name) for name in ("product_id", "beam"))
+    frames = [int(property_of(layer, Property.FRAME) or 0) for layer in (older, newer)]
+    others = sum(property_of(older, name) != property_of(newer, name) for name in _SAME_PRODUCT)
     return abs(frames[0] - frames[1]), others
 
 
-def _item(layer: QgsMapLayer, name: str) -> str:
-    return str(layer.customProperty(f"alos2/{name}", "") or "")
-
-
 def _day(layer: QgsRasterLayer) -> str:
-    digits = _item(layer, "scene_id").rpartition("-")[2]
+    digits = property_of(layer, Property.SCENE_ID).rpartition("-")[2]
     return f"20{digits[:2]}-{digits[2:4]}-{digits[4:]}" if len(digits) == 6 else digits

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ....plugin.delivery.scene_rasters import with_folder
 from ....plugin.domain.enums import Units
 from ....plugin.domain.footprint import Box
 from ....plugin.domain.platform import Platform
@@ -63,8 +64,11 @@ class EarthClip:
 
         area = area_options(self.area).area
         request = _request(self.scene, self.masked)
-        self.output.parent.mkdir(parents=True, exist_ok=True)
-        raster = write_clip(self.engine, request, area, self.output, units=self.units, progress=progress)
+        raster = write_clip(
+            *(self.engine, request, area, with_folder(self.output)),
+            units=self.units,
+            progress=progress,
+        )
         yield Outcome(self.output.parent, (prepare_layer(str(raster)),))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from ....plugin.delivery.raster_names import raster_name
 from ....plugin.delivery.scene_folder import readable, scene_folder
 from ....plugin.domain.enums import Level
 from ....plugin.domain.errors import Alos2Error
@@ -15,17 +16,16 @@ from ....plugin.domain.raster_options import RasterOptions
 from ....plugin.domain.scene import Scene
 from ....plugin.host import display_defaults, settings
 from ....plugin.host.earth_engine import earth_engine
-from ....plugin.host.network.sessions import session_for_url
+from ....plugin.host.product_access import ProductAccess, SceneAccess, access_to
 from ....plugin.layers.masks import PRESETS
 from ...widgets.translation import tr
 from ..actions.scene_actions import SceneAction, SceneRequest, pair_of
-from ..downloads.product_files import ProductFiles
 from ..library.local_library import Library
 from .earth_engine_jobs import EarthClip, EarthTiles, only_on_earth_engine
-from .raster_jobs import Task, Work, area_options, raster_name
+from .raster_jobs import ProductWork, Work, area_options
 
 
-def plan(request: SceneRequest, library: Library) -> list[Task]:
+def plan(request: SceneRequest, library: Library) -> list[Work]:
     """Return the work for *request*; raise Alos2Error if it cannot be done."""
     if not request.scenes:
         raise Alos2Error(tr("No scene is selected."), hint=tr("Select a scene in the results first."))
@@ -33,39 +33,33 @@ def plan(request: SceneRequest, library: Library) -> list[Task]:
         return []
     comparing = request.action is SceneAction.COMPARE
     wanted = _pairs(request) if comparing else request.scenes
-    make: Callable[[Scene, Box | None, Library], Task] = {
+    options = preferred_options(request.mask)
+    make: Callable[[Scene, RasterOptions, Box | None, Library], Work] = {
         SceneAction.SHOW: _show,
         SceneAction.AREA: _only_area,
         SceneAction.DECODE: _decode,
         SceneAction.COMPARE: _show,
     }[request.action]
-    works = [make(scene, request.situation.area, library) for scene in wanted]
-    if request.mask in PRESETS:
-        return [_masked(one, PRESETS[request.mask]) for one in works]
-    return works
+    return [make(scene, options, request.situation.area, library) for scene in wanted]
 
 
-def _masked(work: Task, classes: tuple[str, ...]) -> Task:
-    if isinstance(work, Work):
-        return replace(work, options=replace(work.options, masked=classes))
-    return replace(work, masked=classes)
-
-
-def plan_opening(location: str) -> Work:
-    """Return the work that shows a product of the user; Alos2Error where a login cannot be read."""
+def plan_opening(location: str) -> ProductWork:
+    """Return the work that shows a product of the user; raise Alos2Error if its login cannot be read."""
     title = re.split(r"[/\\]", location.rstrip("/\\"))[-1]
-    return Work(
+    return ProductWork(
         title,
         settings.folder() / "opened",
-        location=location,
-        http=session_for_url(location),
+        access=access_to(location),
         options=preferred_options(),
     )
 
 
-def preferred_options() -> RasterOptions:
-    """Return what the settings say about masks and units; a product without a mask ignores the mask."""
-    chosen = PRESETS.get(display_defaults.mask_preset(), PRESETS["default"])
+def preferred_options(mask: str = "") -> RasterOptions:
+    """Return the units of the settings with the mask preset *mask*, by default theirs too.
+
+    A product without a mask ignores it.
+    """
+    chosen = PRESETS.get(mask) or PRESETS.get(display_defaults.mask_preset(), PRESETS["default"])
     return RasterOptions(masked=chosen, units=display_defaults.units())
 
 
@@ -82,17 +76,16 @@ def _pairs(request: SceneRequest) -> list[Scene]:
     return sorted(both.values(), key=lambda scene: scene.start)
 
 
-def _show(scene: Scene, area: Box | None, library: Library) -> Task:
-    options = preferred_options()
+def _show(scene: Scene, options: RasterOptions, _area: Box | None, library: Library) -> Work:
     if library.folder_of(scene) is not None:
         return _local(scene, library, options)
     if only_on_earth_engine(scene):
         return EarthTiles(_title(scene), scene, earth_engine(), options.masked)
-    return replace(_remote(scene, options), preview=scene.product.level is Level.L11)
+    return replace(_remote(scene, options), preview_only=scene.product.level is Level.L11)
 
 
-def _only_area(scene: Scene, area: Box | None, library: Library) -> Task:
-    options = replace(preferred_options(), area=area_options(area).area)
+def _only_area(scene: Scene, options: RasterOptions, area: Box | None, library: Library) -> Work:
+    options = replace(options, area=area_options(area).area)
     if library.folder_of(scene) is not None:
         return _local(scene, library, options)
     if only_on_earth_engine(scene) and area is not None:
@@ -105,14 +98,14 @@ def _only_area(scene: Scene, area: Box | None, library: Library) -> Task:
     return _remote(scene, options)
 
 
-def _decode(scene: Scene, _area: Box | None, library: Library) -> Work:
-    return _local(scene, library, preferred_options())
+def _decode(scene: Scene, options: RasterOptions, _area: Box | None, library: Library) -> Work:
+    return _local(scene, library, options)
 
 
-def decoding(scene: Scene, folder: Path) -> Work:
+def decoding(scene: Scene, folder: Path) -> ProductWork:
     """Return the work that decodes a product just fetched."""
-    location = str(readable(folder))
-    return Work(scene.key, settings.folder(), scene, location, options=preferred_options())
+    access = ProductAccess(str(readable(folder)))
+    return ProductWork(scene.key, settings.folder(), scene, access, options=preferred_options())
 
 
 def to_fetch(request: SceneRequest, library: Library) -> list[Scene]:
@@ -122,13 +115,14 @@ def to_fetch(request: SceneRequest, library: Library) -> list[Scene]:
     return [scene for scene in request.scenes if library.folder_of(scene) is None]
 
 
-def _local(scene: Scene, library: Library, options: RasterOptions) -> Work:
-    location = str(readable(library.folder_of(scene)))
-    return Work(_title(scene), settings.folder(), scene, location, options=options)
+def _local(scene: Scene, library: Library, options: RasterOptions) -> ProductWork:
+    access = ProductAccess(str(readable(library.folder_of(scene))))
+    return ProductWork(_title(scene), settings.folder(), scene, access, options=options)
 
 
-def _remote(scene: Scene, options: RasterOptions) -> Work:
-    return Work(_title(scene), settings.folder(), scene, source=ProductFiles(scene), options=options)
+def _remote(scene: Scene, options: RasterOptions) -> ProductWork:
+    remote = SceneAccess(scene)
+    return ProductWork(_title(scene), settings.folder(), scene, remote=remote, options=options)
 
 
 def _title(scene: Scene) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 
+from ....plugin.delivery.scene_rasters import remove_raster
 from ....plugin.domain.errors import Alos2Error, CancelledError
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
@@ -25,7 +26,7 @@ from ..library.local_library import Library
 from ..owned_tasks import OwnedTasks
 from .job_planning import decoding, plan, plan_opening, to_fetch
 from .job_view import JobControl, JobView
-from .raster_jobs import Outcome, Task
+from .raster_jobs import Outcome, Work
 from .unpack_job import unpacking
 
 AT_ONCE = 2
@@ -36,7 +37,7 @@ SPACE_EVERY_S = 10.0
 class _Entry:
     """One job of the queue: its work, what it shows, its task, previews (layer, file), doubts."""
 
-    work: Task
+    work: Work
     view: JobView
     job: BackgroundTask | None = None
     passing: list[tuple[str, Path]] = field(default_factory=list)
@@ -100,7 +101,7 @@ class FetchFlow(QObject):
         except Alos2Error as error:
             self.failed.emit(error)
 
-    def add(self, work: Task) -> str:
+    def add(self, work: Work) -> str:
         """Put *work* at the end of the queue and return its key."""
         key = str(next(self._numbers))
         view = JobView(key, work.title, JobState.WAITING, can_go_first=True)
@@ -230,8 +231,7 @@ class FetchFlow(QObject):
 
         def remove(_progress: Progress) -> None:
             for file in files:
-                for old in (file, file.with_name(file.name + ".aux.xml")):
-                    old.unlink(missing_ok=True)
+                remove_raster(file)
 
         if files:
             self._tasks.run(tr("Removing a preview"), remove, lambda _none: None)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject, QgsRasterLayer
 
@@ -15,13 +14,12 @@ from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.raster_options import RasterOptions
 from ....plugin.domain.scene import Scene
+from ....plugin.host.product_access import ProductAccess, access_to, copies_fetcher
 from ....plugin.layers.layer_files import keep_local_copies, product_location, read_again, streamed_files
+from ....plugin.layers.properties import Property, property_of
 from ....plugin.layers.raster_layer import prepare_layer
 from ...widgets.translation import tr
 from .raster_jobs import Outcome
-
-if TYPE_CHECKING:
-    from ....plugin.transfer.http.session import HttpSession
 
 
 @dataclass(frozen=True)
@@ -29,16 +27,13 @@ class CopyWork:
     """Fetches the files that layers stream and lets the layers show the copies."""
 
     title: str
-    paths: tuple[str, ...]
     folder: Path
-    http: HttpSession
+    fetch: Callable[[Progress], dict[str, str]]
     scene: Scene | None = None
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Fetch; the layers change when all is there."""
-        from ....plugin.delivery.local_copies import fetch_copies
-
-        places = fetch_copies(self.paths, self.folder, self.http, progress)
+        places = self.fetch(progress)
         yield Outcome(self.folder, then=lambda: keep_local_copies(places))
 
 
@@ -47,16 +42,14 @@ class OverviewWork:
     """Builds overviews beside the image of a layer, so that zooming out is quick."""
 
     title: str
-    location: str
+    access: ProductAccess
     polarisation: str
     layer_id: str
     scene: Scene | None = None
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the overviews; Alos2Error where the image needs none."""
-        from ....plugin.products.open import open_product
-
-        with closing(open_product(self.location)) as product:
+        with closing(self.access.open()) as product:
             built = None
             if product.capabilities.overviews:
                 built = product.build_overviews(self.polarisation, progress)
@@ -75,18 +68,14 @@ class DerivedWork:
     """Makes the ratio of polarisations or the incidence angles of the scene of a layer."""
 
     title: str
-    location: str
+    access: ProductAccess
     output: Path
     options: RasterOptions
-    http: HttpSession | None = None
     scene: Scene | None = None
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the raster and yield its layer: a ``.vrt`` of angles, a ``.tif`` of the ratio."""
-        from ....plugin.products.open import open_product
-
-        self.output.parent.mkdir(parents=True, exist_ok=True)
-        with closing(open_product(self.location, self.http)) as product:
+        with closing(self.access.open()) as product:
             offered = product.capabilities
             wanted = self.options.content
             if not (offered.incidence if wanted is Content.INCIDENCE else offered.ratio):
@@ -109,55 +98,57 @@ class PolarisationWork:
         """Write the composite and yield its layer."""
         from ....plugin.change.composites import rgb_composite
 
-        self.output.parent.mkdir(parents=True, exist_ok=True)
         written = rgb_composite(self.co, self.cross, self.output, progress=progress)
         yield Outcome(self.output.parent, (prepare_layer(str(written)),))
 
 
-def copying(layer: QgsRasterLayer, http: HttpSession) -> CopyWork:
+def local_copy(layer: QgsRasterLayer) -> CopyWork:
     """Return the work that keeps what *layer* streams, beside its view."""
     title = tr("Copy of {name}").format(name=layer.name())
-    return CopyWork(title, streamed_files(layer), _folder(layer), http)
+    folder = _folder(layer)
+    return CopyWork(title, folder, copies_fetcher(streamed_files(layer), folder))
 
 
 def overviews(layer: QgsRasterLayer) -> OverviewWork:
     """Return the work that builds the overviews of the image of *layer*."""
     title = tr("Overviews of {name}").format(name=layer.name())
-    return OverviewWork(title, product_location(layer), _item(layer, "polarisation"), layer.id())
+    access = ProductAccess(product_location(layer))
+    return OverviewWork(title, access, property_of(layer, Property.POLARISATION), layer.id())
 
 
-def ratio(layer: QgsRasterLayer, http: HttpSession | None) -> DerivedWork:
+def ratio(layer: QgsRasterLayer) -> DerivedWork:
     """Return the work that makes HH/HV (or VV/VH) in dB of the scene of *layer*, masked alike."""
-    title = tr("Ratio of polarisations, {scene}").format(scene=_item(layer, "scene_id"))
+    title = tr("Ratio of polarisations, {scene}").format(scene=property_of(layer, Property.SCENE_ID))
     options = replace(_masked_alike(layer), units=Units.DB, content=Content.RATIO)
     output = _folder(layer) / f"{_product(layer)}_ratio.tif"
-    return DerivedWork(title, product_location(layer), output, options, http)
+    return DerivedWork(title, access_to(product_location(layer)), output, options)
 
 
-def incidence(layer: QgsRasterLayer, http: HttpSession | None) -> DerivedWork:
+def incidence(layer: QgsRasterLayer) -> DerivedWork:
     """Return the work that shows the local incidence angles of the scene of *layer*."""
-    title = tr("Local incidence, {scene}").format(scene=_item(layer, "scene_id"))
+    title = tr("Local incidence, {scene}").format(scene=property_of(layer, Property.SCENE_ID))
     output = _folder(layer) / f"{_product(layer)}_incidence.vrt"
     options = replace(_masked_alike(layer), content=Content.INCIDENCE)
-    return DerivedWork(title, product_location(layer), output, options, http)
+    return DerivedWork(title, access_to(product_location(layer)), output, options)
 
 
 def polarisations(co: QgsRasterLayer, cross: QgsRasterLayer) -> PolarisationWork:
     """Return the work that makes one picture of two polarisations."""
-    title = tr("Colours of polarisations, {scene}").format(scene=_item(co, "scene_id"))
+    title = tr("Colours of polarisations, {scene}").format(scene=property_of(co, Property.SCENE_ID))
     output = _folder(co) / f"{_product(co)}_colours.tif"
     return PolarisationWork(title, co.source(), cross.source(), output)
 
 
 def other_polarisation(layer: QgsRasterLayer) -> tuple[QgsRasterLayer, QgsRasterLayer] | None:
     """Return *layer* and one of the same scene as (co, cross) polarised; None without such."""
-    names = ("scene_id", "product_id", "quantity")
+    names = (Property.SCENE_ID, Property.PRODUCT_ID, Property.QUANTITY)
     for other in QgsProject.instance().mapLayers().values():
-        same = all(_item(other, name) == _item(layer, name) for name in names)
+        same = all(property_of(other, name) == property_of(layer, name) for name in names)
         if not same or not isinstance(other, QgsRasterLayer):
             continue
         for co, cross in ((layer, other), (other, layer)):
-            if (_item(co, "polarisation"), _item(cross, "polarisation")) in _DUAL:
+            names_of_both = tuple(property_of(one, Property.POLARISATION) for one in (co, cross))
+            if names_of_both in _DUAL:
                 return co, cross
     return None
 
@@ -178,8 +169,4 @@ def _folder(layer: QgsRasterLayer) -> Path:
 
 
 def _product(layer: QgsRasterLayer) -> str:
-    return f"{_item(layer, 'scene_id')}_{_item(layer, 'product_id')}"
-
-
-def _item(layer: QgsRasterLayer, name: str) -> str:
-    return str(layer.customProperty(f"alos2/{name}", "") or "")
+    return "_".join(property_of(layer, name) for name in (Property.SCENE_ID, Property.PRODUCT_ID))

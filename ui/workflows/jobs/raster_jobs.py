@@ -1,15 +1,14 @@
-"""What one job does, in the thread of its task: fetch, decode, make layers. No widgets here."""
+"""A job that makes rasters of one product, and what every job of the queue does and yields."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ....plugin.delivery.scene_folder import scene_folder
-from ....plugin.domain.enums import Level, Units
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.footprint import Box
 from ....plugin.domain.progress import Progress
@@ -21,18 +20,11 @@ from ...widgets.translation import tr
 if TYPE_CHECKING:
     from qgis.core import QgsRasterLayer
 
-    from ....plugin.transfer.http.session import HttpSession
+    from ....plugin.host.product_access import ProductAccess, SceneAccess
 
 
-class Source(Protocol):
-    """Tells where a product's files are when they are not on disk."""
-
-    def readable_url(self, scene: Scene, progress: Progress) -> tuple[str, HttpSession]:
-        """Return the address that a reader opens in place, and the session to reach it."""
-
-
-class Task(Protocol):
-    """Something to do in a task: yields what can be shown as it comes, at last where the files are."""
+class Work(Protocol):
+    """Something to do in a task: yields what can be shown as it comes, and last where the files are."""
 
     @property
     def title(self) -> str:
@@ -40,41 +32,10 @@ class Task(Protocol):
 
     @property
     def scene(self) -> Scene | None:
-        """The product it is about, if it is about one."""
+        """The product it is about, or None if it is about none or several."""
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
-        """Do it; raises Alos2Error, with nothing half-written left."""
-
-
-@dataclass(frozen=True)
-class Work:
-    """One product and what is to be done with it.
-
-    ``location`` is a folder, file, zip or URL to read; blank where ``source`` tells it. ``scene`` is
-    None for products that the user brought. ``preview`` is content with a coarse picture where
-    decoding would take long.
-    """
-
-    title: str
-    root: Path
-    scene: Scene | None = None
-    location: str = ""
-    source: Source | None = None
-    preview: bool = False
-    options: RasterOptions = field(default_factory=RasterOptions)
-    http: HttpSession | None = None
-
-    def run(self, progress: Progress) -> Iterator[Outcome]:
-        """Do all of it; yield what can be shown as it comes, and at last where the files are.
-
-        Raises Alos2Error, with nothing half-written left.
-        """
-        folder = scene_folder(self.root, self.scene) if self.scene else self.root
-        location, http = self.location, self.http
-        if self.source is not None:
-            location, http = self.source.readable_url(self.scene, progress)
-        yield from _rasters(location, folder, replace(self, http=http), progress)
-        yield Outcome(folder)
+        """Do it; raises Alos2Error, and nothing half-written stays."""
 
 
 @dataclass(frozen=True)
@@ -94,50 +55,44 @@ class Outcome:
     then: Callable[[], None] | None = None
 
 
-def _rasters(location: str, folder: Path, work: Work, progress: Progress) -> Iterator[Outcome]:
-    """Write and yield a layer of each polarisation; of level 1.1, which takes long, a preview first."""
-    from ....plugin.products.open import open_product
+@dataclass(frozen=True)
+class ProductWork:
+    """Makes rasters of one product below *root*.
 
-    progress.step(0.0, tr("opening"))
-    with closing(open_product(location, work.http)) as product:
-        wanted = [work.options.polarisation] if work.options.polarisation else product.polarisations()
-        folder.mkdir(parents=True, exist_ok=True)
-        name, level = str(product.product), product.product.level
-        if product.capabilities.preview and work.options.area is None:
-            part = progress.part(0.0, 1.0 if work.preview else 0.1)
-            output = folder / f"{name}_{wanted[0]}_preview.tif"
-            preview = prepare_layer(str(product.preview(output, wanted[0], part)))
-            yield Outcome(folder, (preview,), passing=not work.preview)
-            if work.preview:
-                return
-        made = []
-        usable = work.options
-        if not product.capabilities.mask:
-            usable = replace(usable, masked=RasterOptions().masked)
-        for number, polarisation in enumerate(wanted):
-            part = progress.part(
-                0.1 + 0.9 * number / len(wanted), 0.1 + 0.9 * (number + 1) / len(wanted)
+    ``access`` opens it where it lies; without one ``remote`` finds its file at the platforms of
+    ``scene``. ``scene`` is None for products that the user brought. With ``preview_only`` a coarse
+    picture is enough if decoding would take long.
+    """
+
+    title: str
+    root: Path
+    scene: Scene | None = None
+    access: ProductAccess | None = None
+    remote: SceneAccess | None = None
+    preview_only: bool = False
+    options: RasterOptions = field(default_factory=RasterOptions)
+
+    def run(self, progress: Progress) -> Iterator[Outcome]:
+        """Write the rasters and yield their layers: the preview at once, the others together."""
+        from ....plugin.delivery.scene_rasters import write_rasters
+
+        folder = scene_folder(self.root, self.scene) if self.scene else self.root
+        access = self.access or self.remote.readable(self.scene, progress)
+        progress.step(0.0, tr("opening"))
+        layers = []
+        with closing(access.open()) as product:
+            rasters = write_rasters(
+                product, folder, self.options, progress, preview_only=self.preview_only
             )
-            options = replace(usable, polarisation=polarisation)
-            output = folder / raster_name(name, level, options)
-            if output.suffix == ".vrt" and not product.capabilities.view:
-                output = output.with_suffix(".tif")
-            made.append(prepare_layer(str(product.raster(options, output, part))))
-        yield Outcome(folder, tuple(made))
-
-
-def raster_name(product: str, level: Level, options: RasterOptions) -> str:
-    """Return the file name of a raster: what differs in its content differs in its name."""
-    parts = [product, options.polarisation, *(f"F{beam}" for beam in options.beams)]
-    if options.area is not None:
-        area = options.area
-        parts.append("_".join(f"{value:.3f}" for value in (area.xmin, area.ymin, area.xmax, area.ymax)))
-    if options.units is not Units.DB:
-        parts.append(options.units.value.replace(" ", "_"))
-    if set(options.masked) != set(RasterOptions().masked):
-        parts.append("without_" + "_".join(sorted(options.masked)) if options.masked else "unmasked")
-    zero_copy = level in (Level.L21, Level.L22) and options.area is None
-    return "_".join(parts) + (".vrt" if zero_copy else ".tif")
+            for raster in rasters:
+                layer = prepare_layer(str(raster.path))
+                if raster.is_preview:
+                    yield Outcome(folder, (layer,), passing=not self.preview_only)
+                else:
+                    layers.append(layer)
+        if layers:
+            yield Outcome(folder, tuple(layers))
+        yield Outcome(folder)
 
 
 def area_options(area: Box | None) -> RasterOptions:

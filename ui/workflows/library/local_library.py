@@ -19,6 +19,7 @@ from ....plugin.domain.scene import Scene
 from ....plugin.domain.search_query import SearchQuery
 from ....plugin.host import settings
 from ....plugin.host.catalogs import catalogs_to_search, scene_index
+from ....plugin.layers.properties import Property, property_of
 from ...widgets.translation import tr
 from ..owned_tasks import OwnedTasks
 
@@ -177,8 +178,9 @@ def _import_rooms(_progress: Progress) -> None:
 
 
 def _product_of(layer: QgsMapLayer) -> str:
-    scene, product = (layer.customProperty(f"alos2/{name}", "") for name in ("scene_id", "product_id"))
-    separator = "_" if layer.customProperty("alos2/level", "") == Level.L22.value else "-"
+    scene = property_of(layer, Property.SCENE_ID)
+    product = property_of(layer, Property.PRODUCT_ID)
+    separator = "_" if property_of(layer, Property.LEVEL) == Level.L22.value else "-"
     return f"{scene}{separator}{product}" if scene and product else ""
 
 
