@@ -187,7 +187,8 @@ def calibration_quirks(leader: Leader, volume: Volume | None) -> list[Quirk]:
     sentence = (
         f"This ScanSAR product {when}; on {W2_RECALIBRATION:%Y-%m-%d} JAXA raised "
         f"the calibration factor of beam W2 to {W2_CALIBRATION_FACTOR_DB:g} dB. Its record says "
-        f"{leader.calibration_factor_db} dB."
+        f"{leader.calibration_factor_db} dB. Set the calibration factor to {W2_CALIBRATION_FACTOR_DB:g} "
+        "if it was not raised yet."
     )
     return [Quirk("w2-calibration", sentence)]
 

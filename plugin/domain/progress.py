@@ -43,6 +43,15 @@ class Progress:
         """Pass *text* to ``note``, or to ``warn`` where nobody keeps notes apart."""
         (self.note or self.warn)(text)
 
+    def keeping(self, warnings: list[str]) -> Progress:
+        """Return a view whose warnings are added to *warnings*, too."""
+
+        def warn(text: str) -> None:
+            warnings.append(text)
+            self.warn(text)
+
+        return replace(self, warn=warn)
+
     def part(self, start: float, stop: float) -> Progress:
         """Return a view in which 0..1 maps to *start*..*stop* of this progress."""
         return replace(

@@ -74,7 +74,8 @@ def _table() -> Doubles:
     what = f"{_TABLE} could not be read"
     dataset = call_gdal(what, gdal.OpenEx, str(_TABLE), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
     decimetres = call_gdal(what, dataset.ReadAsArray).astype(float)
-    return np.concatenate([decimetres, decimetres[:, :1]], axis=1) / 10.0
+    table: Doubles = np.concatenate([decimetres, decimetres[:, :1]], axis=1) / 10.0
+    return table
 
 
 def _transformation(model: str) -> osr.CoordinateTransformation | None:

@@ -1,84 +1,97 @@
-"""Terrain heights above the ellipsoid on an output grid, from any raster that GDAL opens."""
+"""Terrain heights above the ellipsoid on an output grid, from an elevation model."""
 
 from __future__ import annotations
 
-import threading
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
-from osgeo import gdal
 
-from ..domain.errors import Alos2Error
-from ..rasters.gdal_calls import call_gdal, open_raster
 from ..sar.ellipsoid import Doubles
 from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
 from ..sar.tie_points import TiePlanes, tie_planes
-from .geoid import EGM96, GREATEST_UNDULATION_M, Geoid
-from .height_encoding import read_height_coding, with_voids_declared
+from .dem import COARSE_PIXELS, Dem, Heights, levels_of
+from .geoid import EGM96, TABLE_ERROR, Geoid
 
-Power = npt.NDArray[np.float32]
-
-# From below the shore of the Dead Sea (-430 m) to above Mount Everest (8849 m).
-HEIGHT_LIMITS_M = (-500.0, 9000.0)
-_LEAST_SPAN_M = 100.0
 _MARGIN = 1  # pixels around the grid, for slopes at its edge
+_GAPS_TO_TELL = 0.01
+_STEEP = 1.5  # as a tangent: 56 degrees, beyond what whole mountain ranges have as their median
 
 
 class DemHeights:
-    """Heights of a DEM on *grid*, bilinear (averaged where the DEM is finer), with gaps filled.
+    """Heights of *dem* on *grid*, bilinear (averaged where the model is finer), with gaps filled.
 
-    *orthometric* heights get the undulation of *geoid_model*, unless the DEM's own CRS says what they
-    are above. *name* is what the DEM is called in messages, blank for its file's name.
-    Scale, offset and unit of the DEM are honoured, and its usual voids are gaps, declared or not. Gaps,
-    ``gap_share`` of the grid, lie at sea level where heights are orthometric and *fill_m* is 0, else at
-    *fill_m* above the ellipsoid. ``typical_slope`` is the median slope as a tangent. Raises Alos2Error
-    for rasters that cannot be read, have no CRS or hold heights that are nowhere on the Earth.
+    Orthometric heights get the undulation of *geoid_model*. Gaps, ``gap_share`` of the grid, lie at sea
+    level if heights are orthometric and *fill_m* is 0, else at *fill_m* above the ellipsoid.
+    ``typical_slope`` is the median slope as a tangent, ``levels`` three heights (m) that span the
+    terrain. Raises Alos2Error if the model does not cover the grid or holds heights that are nowhere
+    on the Earth.
     """
+
+    is_terrain = True
 
     def __init__(
         self,
-        path: str,
+        dem: Dem,
         grid: Grid,
         projection: Projection,
         *,
-        orthometric: bool,
         fill_m: float = 0.0,
-        name: str = "",
         geoid_model: str = EGM96,
     ) -> None:
-        self._lock = threading.Lock()
+        self._dem = dem
         self._grid = grid
         self._fill = np.float32(fill_m)
-        self._source = open_raster(path)
-        self.name = name or path.replace("\\", "/").rsplit("/", 1)[-1].split("?")[0]
-        self._coding = read_height_coding(self._source, self.name)
-        if self._coding.orthometric is not None:
-            orthometric = self._coding.orthometric
-        self._gaps_at_sea_level = orthometric and fill_m == 0.0
-        self._numbers = with_voids_declared(self._source, self.name)
-        self._warped = self._warp(self._numbers)
-        self.geoid = Geoid(geoid_model) if orthometric else None
-        self.gap_share = self.typical_slope = 0.0
+        self._gaps_at_sea_level = dem.is_orthometric and fill_m == 0.0
+        self._warped = dem.on(grid, _MARGIN)
+        self._geoid = Geoid(geoid_model) if dem.is_orthometric else None
         self._undulation: TiePlanes | None = None
-        if self.geoid is not None:
-            self._undulation = _undulation_planes(self.geoid, grid, projection)
-        self.levels = self._levels()
+        if self._geoid is not None:
+            self._undulation = _undulation_planes(self._geoid, grid, projection)
+        coarse = self._coarse()
+        gaps = np.isnan(coarse)
+        self.gap_share = float(gaps.mean())
+        self.typical_slope = self._median_slope(coarse)
+        taken = np.append(coarse[~gaps], self._fill if gaps.any() else [])
+        self.levels = levels_of(float(np.min(taken)), float(np.max(taken)))
 
     @property
-    def height_of_gaps(self) -> str:
-        """Where ground is taken to be of which the DEM has no height, in words."""
-        if self._gaps_at_sea_level:
-            return "at sea level"
-        return f"at {float(self._fill):g} m above the ellipsoid"
+    def source(self) -> str:
+        """Where heights come from and what they are above, for ``ALOS2_GEOMETRY``."""
+        text = f"terrain-corrected with {self._dem.name}, heights above the "
+        if self._geoid is None:
+            return text + "ellipsoid"
+        if self._geoid.is_table:
+            return text + f"geoid ({self._geoid.model} added from a table of 1 degree, no grid in PROJ)"
+        return text + f"geoid ({self._geoid.model} added)"
 
-    def block(self, window: Window, margin: int = 0) -> Power:
+    def doubts(self) -> list[str]:
+        """Return sentences on what makes these heights not those of the ground."""
+        found = []
+        name = self._dem.name
+        if self.gap_share > _GAPS_TO_TELL:
+            found.append(
+                f"The elevation model {name} has no height for {self.gap_share:.0%} of the area. "
+                f"There the ground is taken {self._height_of_gaps()}: hills are drawn too near to the "
+                "satellite's track."
+            )
+        if self.typical_slope > _STEEP:
+            found.append(
+                f"Half of the ground in the elevation model {name} is steeper than 56 degrees: its "
+                "numbers are hardly metres. Declare their scale or unit."
+            )
+        if self._geoid is not None and self._geoid.is_table:
+            found.append(
+                f"PROJ's {self._geoid.model} grid is not installed, so the geoid is taken from a "
+                f"coarser table that comes with the plugin. Heights are then right to {TABLE_ERROR}, "
+                "and places to at most twice that."
+            )
+        return found
+
+    def block(self, window: Window, margin: int = 0) -> Heights:
         """Return heights above the ellipsoid in m, float32 (height + 2·margin, width + 2·margin)."""
         column, row, width, height = window
         shift = _MARGIN - margin
         size = width + 2 * margin, height + 2 * margin
-        heights = self._read(column + shift, row + shift, *size)
+        heights = self._dem.read(self._warped, column + shift, row + shift, *size)
         gaps = np.isnan(heights)
         if self._undulation is not None:
             geoid = self._undulation.interpolate(0, window)
@@ -91,79 +104,21 @@ class DemHeights:
             heights[gaps] = self._fill
         return heights
 
-    def _read(self, *window: int, **size: int) -> Power:
-        """Return heights in m (float32) of a window of the warped DEM; NaN where it has none."""
-        with self._lock:
-            values = call_gdal(
-                f"{self.name} could not be read", self._warped.ReadAsArray, *window, **size
-            )
-        heights: Power = values.astype(np.float32)
-        heights *= np.float32(self._coding.factor_m)
-        heights += np.float32(self._coding.offset_m)
-        self._require_on_earth(heights)
-        return heights
+    def _height_of_gaps(self) -> str:
+        if self._gaps_at_sea_level:
+            return "at sea level"
+        return f"at {float(self._fill):g} m above the ellipsoid"
 
-    def _require_on_earth(self, heights: Power) -> None:
-        low, high = float(np.fmin.reduce(heights, None)), float(np.fmax.reduce(heights, None))
-        if low < HEIGHT_LIMITS_M[0] or high > HEIGHT_LIMITS_M[1]:
-            raise Alos2Error(
-                f"The elevation model {self.name} holds heights of {low:.0f} to {high:.0f} m, but the "
-                f"ground lies between {HEIGHT_LIMITS_M[0]:.0f} and {HEIGHT_LIMITS_M[1]:.0f} m.",
-                hint="Declare the number that stands for no height as its no-data value (gdal_edit.py "
-                "-a_nodata), and its scale or unit if its numbers are not metres (gdal_edit.py -scale "
-                "0.01 for centimetres); set depths of the sea to 0.",
-            )
-
-    def _warp(self, source: Any) -> Any:
-        """Return a virtual raster of the DEM on the grid and a margin around it."""
-        x0, dx, _, y0, _, dy = self._grid.geotransform
-        xmin, ymax = x0 - _MARGIN * dx, y0 - _MARGIN * dy
-        width, height = self._grid.width + 2 * _MARGIN, self._grid.height + 2 * _MARGIN
-        warped = call_gdal(
-            f"The elevation model {self.name} could not be projected",
-            gdal.Warp,
-            "",
-            source,
-            format="VRT",
-            srcSRS=None if self._coding.orthometric is None else self._coding.crs_wkt,
-            dstSRS=self._grid.crs_wkt,
-            outputBounds=(xmin, ymax + height * dy, xmin + width * dx, ymax),
-            width=width,
-            height=height,
-            outputType=gdal.GDT_Float32,
-            dstNodata=float("nan"),
-            resampleAlg="average" if self._is_finer(source) else "bilinear",
-        )
-        if warped is None:
-            raise Alos2Error(f"The elevation model {self.name} does not cover the scene.")
-        return warped
-
-    def _is_finer(self, source: Any) -> bool:
-        own = Projection(self._coding.crs_wkt)
-        spacing = abs(source.GetGeoTransform()[1]) * own.unit_m
-        pixel = self._grid.geotransform[1] * Projection(self._grid.crs_wkt).unit_m
-        return bool(spacing < 0.6 * pixel)
-
-    def _levels(self) -> tuple[float, ...]:
-        """Return three heights that span those of the DEM and its gaps; positions between are quadratic.
-
-        Sets ``gap_share``, the share of the grid of which the DEM has no height, and ``typical_slope``.
-        """
+    def _coarse(self) -> Heights:
+        """Return the model over the whole grid in at most 512 × 512 heights; NaN for gaps."""
         width, height = self._grid.width, self._grid.height
-        step = max(1, max(width, height) // 512)
-        coarse = self._read(buf_xsize=max(1, width // step), buf_ysize=max(1, height // step))
-        gaps = np.isnan(coarse)
-        self.gap_share = float(gaps.mean())
-        if gaps.all():
-            raise Alos2Error(f"The elevation model {self.name} does not cover the scene.")
-        self.typical_slope = self._median_slope(coarse)
-        taken = np.append(coarse[~gaps], self._fill if gaps.any() else [])
-        low, high = float(np.min(taken)), float(np.max(taken))
-        middle = round((low + high) / 2.0)
-        half = max(_LEAST_SPAN_M, (high - low) / 2.0) + GREATEST_UNDULATION_M
-        return middle - half, float(middle), middle + half
+        step = max(1, max(width, height) // COARSE_PIXELS)
+        size = {"buf_xsize": max(1, width // step), "buf_ysize": max(1, height // step)}
+        coarse = self._dem.read(self._warped, **size)
+        self._dem.require_some(coarse)
+        return coarse
 
-    def _median_slope(self, coarse: Power) -> float:
+    def _median_slope(self, coarse: Heights) -> float:
         """Return the median rise over run along the rows of heights that span the grid."""
         unit_m = Projection(self._grid.crs_wkt).unit_m
         run = self._grid.geotransform[1] * unit_m * self._grid.width / coarse.shape[1]

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
+from alos2_explorer.plugin.elevation.dem import Dem
 from alos2_explorer.plugin.elevation.heights import DemHeights
 from alos2_explorer.plugin.sar.grid import Grid, Window
 from alos2_explorer.plugin.sar.projection import Projection
@@ -38,7 +39,7 @@ def write_dem(path: Path, crs: str, **coding: object) -> str:
 
 
 def heights(path: str, *, orthometric: bool) -> np.ndarray:
-    return DemHeights(path, GRID, UTM, orthometric=orthometric).block(Window(0, 0, 60, 60))
+    return DemHeights(Dem(path, orthometric=orthometric), GRID, UTM).block(Window(0, 0, 60, 60))
 
 
 @pytest.mark.parametrize("crs", ["EPSG:4326+5773", "EPSG:4326+3855", "EPSG:4326+6360"])
@@ -147,7 +148,7 @@ def test_ground_steeper_than_mountains_is_noticed(tmp_path: Path) -> None:
 
     def slope(metres_a_cell: float) -> float:
         path = write_dem(tmp_path / f"{metres_a_cell:g}.tif", "EPSG:4326", slope=rising * metres_a_cell)
-        return DemHeights(path, GRID, UTM, orthometric=False).typical_slope
+        return DemHeights(Dem(path, orthometric=False), GRID, UTM).typical_slope
 
     # A cell is 0.002 degrees, 177 m: true metres, and centimetres read as metres.
     assert slope(7.0) == pytest.approx(0.04, rel=0.2)

@@ -50,8 +50,11 @@ class Companions:
         return [*told, *self.refusals]
 
 
-def read_companions(container: Container, files: CeosFiles) -> Companions:
-    """Read what there is; a file that cannot be read becomes a refusal and never stops a report."""
+def read_companions(container: Container, files: CeosFiles, *, trailer: bool = True) -> Companions:
+    """Read the files that are there, the trailer only if it is wanted.
+
+    A file that cannot be read becomes a refusal and never stops a report.
+    """
     found = Companions()
 
     def read(name: str, reader: Callable[[ByteSource], T]) -> T | None:
@@ -65,6 +68,6 @@ def read_companions(container: Container, files: CeosFiles) -> Companions:
             return None
 
     found.volume = read(files.volume, read_volume)
-    found.trailer = read(files.trailer, read_trailer)
+    found.trailer = read(files.trailer, read_trailer) if trailer else None
     found.summary = read(files.summary, read_summary_file) or {}
     return found

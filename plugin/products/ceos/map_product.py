@@ -12,8 +12,7 @@ from ...ceos.image.descriptor import ImageDescriptor, read_image_descriptor
 from ...ceos.image.image import ImageFile
 from ...ceos.info import image_info, leader_info
 from ...ceos.leader.leader import Leader, read_leader
-from ...ceos.product_checks import calibration_quirks, open_image_of
-from ...ceos.volume import Volume
+from ...ceos.product_checks import open_image_of
 from ...common.byte_source import Container
 from ...common.parallel import map_in_order
 from ...domain.enums import Level, Quantity
@@ -31,6 +30,7 @@ from ...sar.radiometry import sigma0_scale_of_amplitude
 from ..identity import identity_info, time_text
 from ..option_checks import require_backscatter
 from ..product import Capabilities, Product
+from .calibration import calibration_factor_db
 from .companion_files import read_companions
 from .map_description import describe, footprint_info, scene_times
 from .map_grid import MapGrid, read_map_grid
@@ -160,7 +160,8 @@ class CeosMapProduct(Product):
         place = read_map_grid(self.leader, image.lines, image.pixels)
         self._refuse(options, place.grid)
         beside = read_companions(self.container, self.files)
-        factor = self._factor(options, beside.volume, progress)
+        given = options.calibration_factor_db
+        factor = calibration_factor_db(self.leader, beside.volume, given, progress)
         window = window_of(place.grid, options.area, image.file)
         description = describe(self.product, self.leader, beside.summary, options, polarisation, factor)
         read = _NorthUp(image, place, sigma0_scale_of_amplitude(factor))
@@ -213,17 +214,6 @@ class CeosMapProduct(Product):
                 "CRS, pixel size, DEM, height and beams have no effect.",
                 hint="Leave them out, and warp the result where another grid is needed.",
             )
-
-    def _factor(self, options: RasterOptions, volume: Volume | None, progress: Progress) -> float:
-        if options.calibration_factor_db is not None:
-            return options.calibration_factor_db
-        for quirk in calibration_quirks(self.leader, volume):
-            progress.warn(f"{quirk.sentence} Set the calibration factor to -79 where it was not raised.")
-        if self.leader.calibration_factor_db is None:
-            raise Alos2Error(
-                f"{self.leader.file} holds no calibration factor.", hint="Give one: JAXA's is -83 dB."
-            )
-        return self.leader.calibration_factor_db
 
 
 class _NorthUp:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 
@@ -39,6 +40,10 @@ class Beam:
     def name(self) -> str:
         """Beam in words, for progress and warnings."""
         return f"beam {self.number}" if self.number else "the image"
+
+    def time_of(self, line: float) -> datetime:
+        """Return the zero-Doppler time (UTC) of a 0-based line."""
+        return self.image.timing().time_of(line)
 
     @property
     def spacings(self) -> tuple[float, float]:
@@ -80,7 +85,7 @@ def _ground_spacings(geometry: ImageGeometry, radar: RangeDoppler) -> tuple[floa
 
 
 def stated_gap(beam: Beam, radar: RangeDoppler) -> float | None:
-    """Return how far (m) the places that lines state lie from the geometry; None where none do.
+    """Return how far (m) the places that lines state lie from the geometry, None if no line does.
 
     Lines carry latitude and longitude of their first, centre and last sample on the ellipsoid, so a
     damaged orbit, clock, sampling rate or near range shows.

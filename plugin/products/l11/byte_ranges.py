@@ -6,6 +6,7 @@ from ...common.byte_source import ByteSource, Container
 from ...domain.errors import UnsupportedError
 from ...domain.product_id import parse_file_name
 from ...domain.raster_options import Area, RasterOptions
+from ...elevation.ground import FlatGround
 from .plan import make_plan
 from .scene import L11Scene
 
@@ -27,7 +28,7 @@ def image_ranges(container: Container, name: str, area: Area) -> list[tuple[int,
     scene = L11Scene.open(noting, name)
     try:
         beam = scene.beam(file.polarisation, file.beam or 0)
-        plan = make_plan([beam], scene.radar, RasterOptions(area=area), (0.0,), scene.is_scansar)
+        plan = make_plan([beam], scene.radar, RasterOptions(area=area), FlatGround(), scene.is_scansar)
         first, end = plan.parts[0].lines
         lines = max(first - _MARGIN_LINES, 0), min(end + _MARGIN_LINES, beam.image.lines)
         start, stop = (beam.image.line_offset(line) for line in lines)

@@ -1,147 +1,124 @@
-"""Decode L1.1: what is decided before samples are read, and what the user should know of it."""
+"""Decode L1.1 to a map: read, calibrate, multilook, place on heights, geocode, write."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import contextlib
 from pathlib import Path
 
-from ...domain.errors import Alos2Error, FormatError, UnsupportedError
+from ...domain.enums import Quantity
 from ...domain.progress import Progress
 from ...domain.raster_options import RasterOptions
-from ...elevation.heights import HEIGHT_LIMITS_M, DemHeights
+from ...elevation.ground import GroundHeights, open_ground
+from ...rasters.cog import Workplace
+from ...rasters.power_raster import PowerRasterWriter
 from ...rasters.source_files import refuse_inputs
-from ...sar.geocoding import ConstantHeight, HeightModel
+from ...sar.geocoding import Geocoder
+from ...sar.radar_image import RadarImage
+from ...sar.radiometry import sigma0_scale_of_complex
+from ..ceos.calibration import calibration_factor_db
 from .beam import Beam
-from .geocoded_raster import Decoding, write
-from .layover_shadow_mask import mask_path
-from .messages import describe_plan, warn_of_dem, warn_of_heights, warn_of_place
+from .beam_selection import open_beams
+from .description import describe_raster
+from .geocoded_raster import geocode_into
+from .layover_shadow_mask import MaskWriter, drop_older_mask, mask_path, relief_mask
+from .messages import describe_plan, remark_on_flat_ground, warn_of_place
+from .multilook_beam import multilook_beam, multilooked_size
 from .plan import Plan, make_plan
 from .scene import L11Scene
 
+_MULTILOOKED, _MASKED, _GEOCODED, _WRITTEN = 0.45, 0.5, 0.8, 0.97  # of the progress
+
 
 def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Progress) -> Path:
-    """Write the raster of *scene* that *options* ask for; nothing is left where that fails."""
+    """Write σ⁰ or γ⁰ of one polarisation of *scene* on a map grid; no file is left if that fails.
+
+    With an elevation model its layover and shadow mask is written beside *output*.
+    """
+    warnings: list[str] = []
+    progress = progress.keeping(warnings)
+    for path in (output, mask_path(output)) if options.dem else ():
+        refuse_inputs(path, options.dem)
+    # Read: headers give times (UTC), slant ranges (m) and the orbit; samples follow with the looks.
     progress.step(0.0, "Reading headers")
-    if options.dem:
-        refuse_inputs(output, options.dem)
-        refuse_inputs(mask_path(output), options.dem)
     polarisation = scene.polarisation(options.polarisation)
-    factor = calibration_factor(scene, options, progress)
-    beams = _beams(scene, polarisation, options, progress)
-    for beam in beams:
-        warn_of_place(beam, scene.radar, progress)
-    plan, heights = _plan(scene, beams, options, progress)
-    work = Decoding(scene, options, polarisation, factor, plan, heights)
+    beams = open_beams(scene, polarisation, options, progress)
+    _say_doubts_of_place(scene, beams, progress)
+    # Calibrate: σ⁰ = (I² + Q²) · scale, the factor in dB.
+    beside, given = scene.companions(), options.calibration_factor_db
+    factor_db = calibration_factor_db(scene.leader, beside.volume, given, progress)
+    scale = sigma0_scale_of_complex(factor_db)
+    ground = open_ground(options.dem, options.height_m, orthometric=not options.dem_is_ellipsoidal)
+    plan = make_plan(beams, scene.radar, options, ground, scene.is_scansar)
     for sentence in describe_plan(plan):
         progress.step(0.01, sentence)
-    return write(work, output, progress)
+    with contextlib.ExitStack() as files, contextlib.ExitStack() as spools:
+        workplace = Workplace(output, needed=_needed_bytes(plan))
+        files.callback(workplace.close)
+        # Multilook: mean σ⁰, linear, in radar geometry.
+        images = _multilook(plan, scale, workplace, spools, progress.part(0.02, _MULTILOOKED))
+        # Heights: metres above the ellipsoid on the map grid.
+        heights = ground.on(plan.grid, plan.projection)
+        _say_doubts_of_heights(heights, scene, beams, progress)
+        described = describe_raster(scene, options, polarisation, factor_db, plan, heights, warnings)
+        mask = None
+        if heights.is_terrain:
+            share = progress.part(_MULTILOOKED, _MASKED)
+            relief = relief_mask(images, scene.radar, plan, ground, heights, workplace, spools, share)
+            mask = files.enter_context(MaskWriter(output, relief, plan.grid, described.metadata()))
+        # Geocode: Range-Doppler positions on the heights, bilinear in power; γ⁰ = σ⁰ / cos θ.
+        gamma0 = options.quantity is Quantity.GAMMA0
+        geocoder = Geocoder(plan.grid, plan.projection, images, scene.radar, heights, gamma0)
+        # Write: a cloud-optimised GeoTIFF in the units asked for.
+        written = progress.part(_GEOCODED, _WRITTEN)
+        with PowerRasterWriter(output, plan.grid, described, written) as raster:
+            geocode_into(raster, geocoder, progress.part(_MASKED, _GEOCODED), mask)
+            spools.close()
+            if mask is not None:
+                mask.finish(progress.part(_GEOCODED, _GEOCODED))
+        if mask is not None:
+            mask.publish()
+        else:
+            drop_older_mask(output)
+    progress.report(1.0, "Done")
+    return output
 
 
-def calibration_factor(scene: L11Scene, options: RasterOptions, progress: Progress) -> float:
-    """Return the factor (dB) given or in the leader; warn where JAXA changed it later."""
-    factor = scene.leader.calibration_factor_db
-    if options.calibration_factor_db is not None:
-        return options.calibration_factor_db
-    for quirk in scene.calibration_quirks():
-        progress.warn(f"{quirk.sentence} Set the calibration factor to -79 where it was not raised yet.")
-    if factor is None:
-        raise Alos2Error(
-            f"{scene.leader.file} holds no calibration factor.",
-            hint="Give one: JAXA's is -83 dB.",
-        )
-    return factor
+def _needed_bytes(plan: Plan) -> int:
+    """Return the bytes that decoding writes at most, temporary files included."""
+    sizes = [multilooked_size(part.beam, part.looks, part.lines) for part in plan.parts]
+    spools = sum(4 * width * height for width, height in sizes)
+    return spools + 11 * plan.grid.width * plan.grid.height
 
 
-def _beams(scene: L11Scene, polarisation: str, options: RasterOptions, progress: Progress) -> list[Beam]:
-    """Open the wanted beams; fail or warn where some are missing or cut, as *options* say."""
-    there = scene.files.beams(polarisation)
-    announced = scene.files.announced_beams
-    wanted = options.beams or announced
-    if options.beams and announced == (0,):
-        raise UnsupportedError(f"{scene.product} is not a ScanSAR scene and has no beams to choose.")
-    missing = [number for number in wanted if number not in there]
-    if missing and (len(missing) == len(wanted) or not options.allow_missing_beams):
-        raise _missing_beams(scene, polarisation, missing, there)
-    if missing:
-        progress.warn(f"Beams {_listed(missing)} are missing; the others are decoded.")
-    there = tuple(number for number in wanted if number not in missing)
-    beams = _opened(scene, polarisation, there, options.allow_missing_beams, progress)
-    for beam in beams:
-        if not beam.image.complete:
-            progress.warn(
-                f"{beam.image.file} is cut: {beam.image.lines} of {beam.image.descriptor.lines} lines "
-                "are decoded."
-            )
-    return beams
-
-
-def _opened(
-    scene: L11Scene,
-    polarisation: str,
-    numbers: tuple[int, ...],
-    allow_short: bool,
+def _multilook(
+    plan: Plan,
+    scale: float,
+    workplace: Workplace,
+    spools: contextlib.ExitStack,
     progress: Progress,
-) -> list[Beam]:
-    """Open beams; where short ones are allowed, those without any whole line are left out."""
-
-    def open_beam(number: int) -> Beam | FormatError:
-        try:
-            return scene.beam(polarisation, number, allow_short=allow_short)
-        except FormatError as error:
-            if not allow_short or error.field != "size":
-                raise
-            return error
-
-    # Each takes a dozen small reads: over a slow line they have to wait side by side.
-    with ThreadPoolExecutor(len(numbers)) as pool:
-        opened = list(pool.map(open_beam, numbers))
-    beams = [beam for beam in opened if not isinstance(beam, FormatError)]
-    too_short = [error for error in opened if isinstance(error, FormatError)]
-    if not beams:
-        raise too_short[0]
-    for error in too_short:
-        progress.warn(f"A beam is left out. {error}")
-    return beams
+) -> list[RadarImage]:
+    """Return the mean power of every beam's lines times *scale*."""
+    images = []
+    done = 0
+    for part in plan.parts:
+        size = multilooked_size(part.beam, part.looks, part.lines)
+        spool = spools.enter_context(workplace.spool(*size))
+        lines = part.lines[1] - part.lines[0]
+        share = progress.part(done / plan.lines, (done + lines) / plan.lines)
+        images.append(multilook_beam(part.beam, part.looks, scale, part.lines, spool, share))
+        done += lines
+    return images
 
 
-def _missing_beams(
-    scene: L11Scene, polarisation: str, missing: list[int], there: tuple[int, ...]
-) -> Alos2Error:
-    plural = "s" if len(missing) > 1 else ""
-    return Alos2Error(
-        f"{scene.location} lacks beam{plural} {_listed(missing)} of {scene.product} {polarisation}.",
-        hint=f"Get the missing image{plural}, or choose the beams that are there: {_listed(there)}.",
-    )
+def _say_doubts_of_place(scene: L11Scene, beams: list[Beam], progress: Progress) -> None:
+    for beam in beams:
+        warn_of_place(beam, scene.radar, progress)
 
 
-def _listed(numbers: tuple[int, ...] | list[int]) -> str:
-    return ", ".join(str(number) for number in numbers)
-
-
-def _plan(
-    scene: L11Scene, beams: list[Beam], options: RasterOptions, progress: Progress
-) -> tuple[Plan, HeightModel]:
-    """Decide grid, lines and heights; a DEM widens both by what its heights can move."""
-    low, high = HEIGHT_LIMITS_M
-    if not low <= options.height_m <= high:
-        raise UnsupportedError(f"A height of {options.height_m:g} m is not on the Earth's surface.")
-    scansar = scene.is_scansar
-    plan = make_plan(beams, scene.radar, options, (options.height_m,), scansar)
-    if not options.dem:
-        warn_of_heights(beams, scene.radar, options.height_m, progress)
-        return plan, ConstantHeight(options.height_m)
-    heights = _dem(plan, options)
-    plan = make_plan(beams, scene.radar, options, (heights.levels[0], heights.levels[-1]), scansar)
-    heights = _dem(plan, options)
-    warn_of_dem(heights, progress)
-    return plan, heights
-
-
-def _dem(plan: Plan, options: RasterOptions) -> DemHeights:
-    return DemHeights(
-        options.dem,
-        plan.grid,
-        plan.projection,
-        orthometric=not options.dem_is_ellipsoidal,
-        fill_m=options.height_m,
-    )
+def _say_doubts_of_heights(
+    heights: GroundHeights, scene: L11Scene, beams: list[Beam], progress: Progress
+) -> None:
+    if not heights.is_terrain:
+        remark_on_flat_ground(beams, scene.radar, heights.levels[0], progress)
+    for sentence in heights.doubts():
+        progress.warn(sentence)

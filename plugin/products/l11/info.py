@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ...ceos.info import image_info, leader_info
 from ...domain.errors import FormatError
-from ..ceos.companion_files import read_companions
 from ..identity import identity_info, time_text
 from .beam import Beam, stated_gap
 from .image_footprint import ground_footprint
@@ -21,7 +20,7 @@ def describe(scene: L11Scene) -> dict[str, object]:
     stops = [beam.image.timing().time_of(beam.image.lines - 1) for beam in beams.values()]
     identity = scene.product
     leader = leader_info(scene.leader)
-    beside = read_companions(scene.container, scene.files)
+    beside = scene.companions(trailer=True)
     return {
         "identity": {**identity_info(identity), "look": scene.leader.look.value},
         "times": {"start": time_text(min(starts)), "stop": time_text(max(stops))},

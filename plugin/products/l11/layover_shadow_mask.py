@@ -14,8 +14,7 @@ from osgeo import gdal
 from ...common.raster_items import UNITS_OF_MASKS, RasterFacts, own_items, prefixed
 from ...domain.errors import Alos2Error
 from ...domain.progress import Progress
-from ...domain.raster_options import RasterOptions
-from ...elevation.heights import DemHeights
+from ...elevation.ground import Ground, GroundHeights
 from ...rasters.cog import Workplace, copy_to_cog, create_tiled
 from ...rasters.gdal_calls import bounded_block_cache, call_gdal, open_raster
 from ...sar.ellipsoid import Doubles
@@ -27,6 +26,7 @@ from ...sar.range_doppler import RangeDoppler
 from ...sar.terrain.layover_shadow import NO_DATA, VALID, Codes, ReliefMap, map_relief
 from ...sar.terrain.line_of_sight import margin_columns
 from ...sar.tie_points import tie_planes
+from .plan import Plan
 
 _BLOCK_CACHE = 32 << 20
 CODES = "0 no data, 1 valid, 2 layover, 3 shadow"
@@ -38,7 +38,7 @@ def mask_path(output: Path) -> Path:
 
 
 def drop_older_mask(output: Path) -> None:
-    """Remove the mask that an older raster named *output* brought: it does not speak of the new one.
+    """Remove the mask that lies beside an older raster named *output*: it is not of the new one.
 
     A file of that name that is no such mask stays.
     """
@@ -107,51 +107,47 @@ def _codes(relief: ReliefMap, rows: npt.NDArray[np.float32], columns: npt.NDArra
 def relief_mask(
     images: Sequence[RadarImage],
     radar: RangeDoppler,
-    grid: Grid,
-    projection: Projection,
-    options: RasterOptions,
+    plan: Plan,
+    ground: Ground,
+    heights: GroundHeights,
     workplace: Workplace,
     spools: contextlib.ExitStack,
     progress: Progress,
 ) -> ReliefMask:
-    """Return the mask of *images* over the DEM of *options*, seen beyond the edges of *grid* too."""
+    """Return the mask of *images* over *ground*, seen beyond the edges of the plan's grid too.
+
+    *heights* are those of the ground on that grid.
+    """
+    grid, projection = plan.grid, plan.projection
+    wide = _widened(grid, projection, max(_reach_m(image, heights) for image in images))
+    around = ground.on(wide, projection)
     maps = []
     for done, image in enumerate(images):
-        heights = _wide_heights(image, grid, projection, options)
-        columns = image.power.width + 2 * margin_columns(image, heights[1])
+        columns = image.power.width + 2 * margin_columns(image, around)
         codes = spools.enter_context(workplace.spool(columns, image.power.height, np.uint8))
         share = progress.part(done / len(images), (done + 1) / len(images))
-        maps.append(map_relief(image, radar, heights[1], heights[0], projection, codes, share))
+        maps.append(map_relief(image, radar, around, wide, projection, codes, share))
     return ReliefMask(images, radar, grid, projection, maps)
 
 
-def _wide_heights(
-    image: RadarImage, grid: Grid, projection: Projection, options: RasterOptions
-) -> tuple[Grid, DemHeights]:
-    """Return a grid that reaches as far beyond *grid* as terrain can act, and its heights."""
-    close = _heights(grid, projection, options)
-    ground_m = margin_columns(image, close) * image.column_spacing_m
-    margin = int(ground_m / (grid.geotransform[1] * projection.unit_m)) + 2
+def _reach_m(image: RadarImage, heights: GroundHeights) -> float:
+    """Return the distance (m) over which terrain can hide or fold a place."""
+    return margin_columns(image, heights) * image.column_spacing_m
+
+
+def _widened(grid: Grid, projection: Projection, reach_m: float) -> Grid:
+    """Return *grid* with *reach_m* more on every side."""
+    margin = int(reach_m / (grid.geotransform[1] * projection.unit_m)) + 2
     x0, dx, _, y0, _, dy = grid.geotransform
     corner = (x0 - margin * dx, dx, 0.0, y0 - margin * dy, 0.0, dy)
-    wide = Grid(grid.width + 2 * margin, grid.height + 2 * margin, corner, grid.crs_wkt)
-    return wide, _heights(wide, projection, options)
-
-
-def _heights(grid: Grid, projection: Projection, options: RasterOptions) -> DemHeights:
-    return DemHeights(
-        options.dem,
-        grid,
-        projection,
-        orthometric=not options.dem_is_ellipsoidal,
-        fill_m=options.height_m,
-    )
+    return Grid(grid.width + 2 * margin, grid.height + 2 * margin, corner, grid.crs_wkt)
 
 
 class MaskWriter:
-    """Context manager that writes a mask of codes beside *output*; ``publish`` names it when whole."""
+    """Context manager that writes *relief* beside *output*; ``publish`` names it when it is whole."""
 
-    def __init__(self, output: Path, grid: Grid, metadata: dict[str, str]) -> None:
+    def __init__(self, output: Path, relief: ReliefMask, grid: Grid, metadata: dict[str, str]) -> None:
+        self.codes = relief.block
         self._workplace = Workplace(mask_path(output), needed=4 * grid.width * grid.height)
         self._path = self._workplace.temporary("tiled.tif")
         self._dataset = create_tiled(self._path, grid, gdal.GDT_Byte, 0)

@@ -1,4 +1,4 @@
-"""What decoding tells of itself: the geometry line of the raster, the plan, the error of heights."""
+"""What decoding says in words: geometry of the raster, the plan, doubts about the place."""
 
 from __future__ import annotations
 
@@ -8,41 +8,26 @@ import numpy as np
 
 from ...domain.enums import Quantity
 from ...domain.progress import Progress
-from ...domain.raster_options import RasterOptions
-from ...elevation.geoid import TABLE_ERROR
-from ...elevation.heights import DemHeights
+from ...elevation.ground import GroundHeights
 from ...sar.ellipsoid import to_earth_fixed
-from ...sar.geocoding import HeightModel
 from ...sar.range_doppler import RangeDoppler
 from .beam import Beam, stated_gap
 from .plan import Plan
 
 _TEST_HEIGHT_M = 100.0
 _PLACE_LIMIT_M = 300.0
-_GAPS_TO_TELL = 0.01
-_STEEP = 1.5  # as a tangent: 56 degrees, beyond what whole mountain ranges have as their median
 _DOUBTFUL_TIMES = {"times-irregular", "times-constant", "prf-varies"}
 
 
-def geometry_text(options: RasterOptions, heights: HeightModel) -> str:
+def geometry_text(quantity: Quantity | None, heights: GroundHeights) -> str:
     """Return one line: method, source of heights, what corrected them, and the angle of gamma0."""
-    text = "zero-Doppler range-Doppler on the leader's orbit (8-point Hermite), "
-    if isinstance(heights, DemHeights):
-        text += f"terrain-corrected with {heights.name}, heights above the "
-        if heights.geoid is None:
-            text += "ellipsoid"
-        elif heights.geoid.is_table:
-            text += f"geoid ({heights.geoid.model} added from a table of 1 degree, no grid in PROJ)"
-        else:
-            text += f"geoid ({heights.geoid.model} added)"
-    else:
-        text += f"ellipsoid GRS80 at height {options.height_m:g} m"
-    if options.quantity is Quantity.GAMMA0:
-        angle = "incidence angle against the ellipsoid"
-        if isinstance(heights, DemHeights):
-            angle = "local incidence angle against the terrain normal"
-        text += f"; gamma0 = sigma0 / cos({angle})"
-    return text
+    text = f"zero-Doppler range-Doppler on the leader's orbit (8-point Hermite), {heights.source}"
+    if quantity is not Quantity.GAMMA0:
+        return text
+    angle = "incidence angle against the ellipsoid"
+    if heights.is_terrain:
+        angle = "local incidence angle against the terrain normal"
+    return f"{text}; gamma0 = sigma0 / cos({angle})"
 
 
 def describe_plan(plan: Plan) -> list[str]:
@@ -83,37 +68,16 @@ def off_nadir_deg(beams: Sequence[Beam], radar: RangeDoppler) -> float:
     return sum(angles) / len(angles)
 
 
-def warn_of_heights(
+def remark_on_flat_ground(
     beams: Sequence[Beam], radar: RangeDoppler, height_m: float, progress: Progress
 ) -> None:
-    """Tell what taking all ground at one height costs."""
+    """Say what it costs to take all ground at one height (m above the ellipsoid)."""
     shifts = [shift_of_height(beam, radar, _TEST_HEIGHT_M) for beam in beams]
     span = f"{min(shifts):.0f}" if len(beams) == 1 else f"{min(shifts):.0f} to {max(shifts):.0f}"
     progress.remark(
         f"No elevation model: all ground is taken at {height_m:g} m above the ellipsoid. A place "
         f"{_TEST_HEIGHT_M:g} m higher is drawn {span} m too near to the satellite's track."
     )
-
-
-def warn_of_dem(heights: DemHeights, progress: Progress) -> None:
-    """Tell where the heights are not those of the ground."""
-    if heights.gap_share > _GAPS_TO_TELL:
-        progress.warn(
-            f"The elevation model {heights.name} has no height for {heights.gap_share:.0%} of the area. "
-            f"There the ground is taken {heights.height_of_gaps}: hills are drawn too near to the "
-            "satellite's track."
-        )
-    if heights.typical_slope > _STEEP:
-        progress.warn(
-            f"Half of the ground in the elevation model {heights.name} is steeper than 56 degrees: its "
-            "numbers are hardly metres. Declare their scale or unit."
-        )
-    if heights.geoid is not None and heights.geoid.is_table:
-        progress.warn(
-            f"PROJ's {heights.geoid.model} grid is not installed, so the geoid is taken from a coarser "
-            f"table that comes with the plugin. Heights are then right to {TABLE_ERROR}, and places to "
-            "at most twice that."
-        )
 
 
 def warn_of_place(beam: Beam, radar: RangeDoppler, progress: Progress) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.raster_options import Area, RasterOptions
+from ...elevation.ground import Ground
 from ...sar.grid import Grid
 from ...sar.multilook import Looks
 from ...sar.projection import Projection, utm_of
@@ -55,12 +56,12 @@ def make_plan(
     beams: Sequence[Beam],
     radar: RangeDoppler,
     options: RasterOptions,
-    heights: Sequence[float],
+    ground: Ground,
     scansar: bool,
 ) -> Plan:
-    """Return the plan for *beams* at *heights* (lowest and highest, m above the ellipsoid).
+    """Return the plan for *beams* on *ground*, whose heights widen the grid and the lines.
 
-    Raises UnsupportedError where the area does not meet the beams, or the raster would be absurd.
+    Raises UnsupportedError if the area does not meet the beams, or the raster would be absurd.
     """
     geometries = [beam.geometry for beam in beams]
     projection = Projection(options.crs or _utm(geometries, radar))
@@ -68,8 +69,9 @@ def make_plan(
     size = target_size(spacings, scansar, options.pixel_size_m)
     pixel_m = options.pixel_size_m or round_pixel(size)
     pixel = pixel_m / projection.unit_m
-    bounds = projected_bounds(geometries, radar, heights, projection)
-    bounds = _common(bounds, options.area, projection)
+    near = _bounds(geometries, radar, (ground.fill_m,), projection, options.area)
+    heights = ground.height_range(near, projection)
+    bounds = _bounds(geometries, radar, heights, projection, options.area)
     _require_sane(bounds, pixel)
     grid = Grid.aligned(bounds, pixel, projection.wkt)
     parts = []
@@ -93,8 +95,15 @@ def _fitting(looks: Looks, beam: Beam) -> Looks:
     return Looks(min(looks.range, beam.geometry.samples), min(looks.azimuth, beam.geometry.lines))
 
 
-def _common(bounds: Bounds, area: Area | None, projection: Projection) -> Bounds:
-    """Return the part of *bounds* that *area* covers."""
+def _bounds(
+    geometries: Sequence[ImageGeometry],
+    radar: RangeDoppler,
+    heights: Sequence[float],
+    projection: Projection,
+    area: Area | None,
+) -> Bounds:
+    """Return the part of *area* that the images cover at *heights* (m)."""
+    bounds = projected_bounds(geometries, radar, heights, projection)
     if area is None:
         return bounds
     wanted = area_bounds(area, projection, (bounds[0] + bounds[2]) / 2.0)
@@ -148,7 +157,7 @@ def _lines(
     radar: RangeDoppler,
     heights: Sequence[float],
 ) -> tuple[int, int] | None:
-    """Return the lines (first, end) of a beam that the grid needs, None where it needs none.
+    """Return the lines (first, end) of a beam that the grid needs, or None if it needs none.
 
     They are a whole number of looks and a margin for interpolation.
     """

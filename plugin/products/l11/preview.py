@@ -14,10 +14,11 @@ from ...common.raster_items import RasterDescription
 from ...domain.enums import Quantity, Units
 from ...domain.licence import CREDIT_LINE
 from ...domain.progress import Progress
-from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterOptions
+from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
+from ...elevation.ground import FlatHeights
 from ...rasters.cog import Workplace
 from ...rasters.power_raster import PowerRasterWriter
-from ...sar.geocoding import ConstantHeight, Geocoder
+from ...sar.geocoding import Geocoder
 from ...sar.grid import Grid
 from ...sar.multilook import Looks, Multilooker, RecordLayout, SampleKind
 from ...sar.projection import Projection, utm_of
@@ -58,7 +59,7 @@ def write_preview(scene: L11Scene, polarisation: str, output: Path, progress: Pr
             for done, beam in enumerate(beams):
                 share = progress.part(0.7 * done / len(beams), 0.7 * (done + 1) / len(beams))
                 images.append(_sparse_image(beam, pixel, scale, len(beams), workplace, spools, share))
-            geocoder = Geocoder(grid, projection, images, scene.radar, ConstantHeight(0.0))
+            geocoder = Geocoder(grid, projection, images, scene.radar, FlatHeights(0.0))
             description = _description(scene, polarisation, images[0].looks)
             with PowerRasterWriter(output, grid, description, progress.part(0.9, 1.0)) as raster:
                 geocode_into(raster, geocoder, progress.part(0.7, 0.9))
@@ -131,7 +132,7 @@ def _description(scene: L11Scene, polarisation: str, looks: Looks) -> RasterDesc
         units=Units.AMPLITUDE_DN,
         polarisation=polarisation,
         calibration_factor_db=math.nan if factor is None else factor,
-        geometry="preview: " + geometry_text(RasterOptions(), ConstantHeight(0.0)),
+        geometry="preview: " + geometry_text(None, FlatHeights(0.0)),
         looks=f"{looks} (few of the lines)",
         credit=CREDIT_LINE,
         extra={**identity_items(scene.product), "preview": "yes"},

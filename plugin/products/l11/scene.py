@@ -12,9 +12,7 @@ import numpy.typing as npt
 
 from ...ceos.image.image import ImageFile
 from ...ceos.leader.leader import Leader, read_leader
-from ...ceos.product_checks import calibration_quirks, open_image_of
-from ...ceos.records.finding import Quirk
-from ...ceos.volume import Volume, read_volume
+from ...ceos.product_checks import open_image_of
 from ...common.byte_source import Container
 from ...domain.enums import Level
 from ...domain.errors import Alos2Error, UnsupportedError
@@ -23,6 +21,7 @@ from ...domain.product_id import ProductId, parse_file_name
 from ...sar.ellipsoid import to_earth_fixed
 from ...sar.orbit import Orbit
 from ...sar.range_doppler import RangeDoppler
+from ..ceos.companion_files import Companions, read_companions
 from ..ceos.product_files import CeosFiles, choose_product
 from .beam import Beam, make_beam, range_doppler
 from .line_checks import window_shifts
@@ -85,10 +84,6 @@ class L11Scene:
     def calibration_factor_db(self) -> float | None:
         """Calibration factor (dB) of the leader, or None if its record is blank."""
         return self.leader.calibration_factor_db
-
-    def calibration_quirks(self) -> tuple[Quirk, ...]:
-        """Return what makes the leader's calibration factor doubtful: old ScanSAR products."""
-        return tuple(calibration_quirks(self.leader, self.volume()))
 
     def polarisations(self) -> tuple[str, ...]:
         """Polarisations present, in the order HH, HV, VH, VV (VV first without HH)."""
@@ -180,12 +175,9 @@ class L11Scene:
         gaps -= to_earth_fixed(*polynomial.to_ground(line, sample), 0.0)
         return float(np.linalg.norm(gaps, axis=-1).max())
 
-    def volume(self) -> Volume | None:
-        """Return the volume directory, or None if the product has none."""
-        if not self.files.volume:
-            return None
-        with contextlib.closing(self.container.open(self.files.volume)) as source:
-            return read_volume(source)
+    def companions(self, *, trailer: bool = False) -> Companions:
+        """Return volume directory and summary as far as they can be read; the *trailer* if wanted."""
+        return read_companions(self.container, self.files, trailer=trailer)
 
     def close(self) -> None:
         """Release open files."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
+from alos2_explorer.plugin.elevation.ground import FlatGround
 from alos2_explorer.plugin.products.l11.plan import make_plan
 from alos2_explorer.plugin.products.l11.product import L11Product
 from alos2_explorer.plugin.transfer.sources.open import open_container
@@ -27,7 +28,9 @@ def test_looks_are_near_square_at_what_the_mode_resolves(tmp_path: Path, mode: s
         numbers = product.scene.files.beams("HH")
         assert numbers == {"W": (1, 2, 3, 4, 5), "V": (1, 2, 3, 4, 5, 6, 7)}.get(mode[0], (0,))
         beams = [product.scene.beam("HH", number) for number in numbers]
-        plan = make_plan(beams, product.scene.radar, RasterOptions(), (0.0,), product.scene.is_scansar)
+        plan = make_plan(
+            beams, product.scene.radar, RasterOptions(), FlatGround(), product.scene.is_scansar
+        )
         assert len(plan.parts) == len(beams)
         image = truth.image()
         angle = np.radians(float(image.incidence(*image.to_ground(150.0, 40.0))))

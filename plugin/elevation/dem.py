@@ -1,0 +1,131 @@
+"""An elevation model as a raster that GDAL opens: what its numbers mean, and its heights on any grid."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from osgeo import gdal
+
+from ..domain.errors import Alos2Error
+from ..rasters.gdal_calls import call_gdal, open_raster
+from ..sar.grid import Grid
+from ..sar.projection import Projection
+from .geoid import GREATEST_UNDULATION_M
+from .height_encoding import read_height_coding, with_voids_declared
+
+Heights = npt.NDArray[np.float32]
+Bounds = tuple[float, float, float, float]
+
+# From below the shore of the Dead Sea (-430 m) to above Mount Everest (8849 m).
+HEIGHT_LIMITS_M = (-500.0, 9000.0)
+COARSE_PIXELS = 512  # along the longer side, for ranges and shares
+_LEAST_SPAN_M = 100.0
+
+
+class Dem:
+    """The elevation model at *path*, called *name* in messages (blank: its file's name).
+
+    ``is_orthometric`` says that heights are above the geoid.
+    Its own CRS overrules *orthometric* if it says what heights are above. Scale, offset and unit are
+    honoured, and the usual voids are gaps, declared or not. Raises Alos2Error for rasters that cannot
+    be opened or have no CRS; reading raises it for heights that are nowhere on the Earth.
+    """
+
+    def __init__(self, path: str, *, orthometric: bool, name: str = "") -> None:
+        source = open_raster(path)
+        self.name = name or path.replace("\\", "/").rsplit("/", 1)[-1].split("?")[0]
+        self._coding = read_height_coding(source, self.name)
+        own = self._coding.orthometric
+        self.is_orthometric = orthometric if own is None else own
+        self._source = source  # keeps the view below alive
+        self._numbers = with_voids_declared(source, self.name)
+        self._lock = threading.Lock()
+
+    def on(self, grid: Grid, margin: int = 0) -> Any:
+        """Return a virtual raster of the model's numbers on *grid* with *margin* pixels around it.
+
+        Bilinear, or averaged where the model is finer than the grid.
+        """
+        return self._warp(grid, margin, "average" if self._is_finer(grid) else "bilinear")
+
+    def read(self, warped: Any, *window: int, **size: int) -> Heights:
+        """Return heights in m (float32) of a window of a raster made by :meth:`on`; NaN for gaps."""
+        with self._lock:
+            values = call_gdal(f"{self.name} could not be read", warped.ReadAsArray, *window, **size)
+        heights: Heights = values.astype(np.float32)
+        heights *= np.float32(self._coding.factor_m)
+        heights += np.float32(self._coding.offset_m)
+        self._require_on_earth(heights)
+        return heights
+
+    def height_range(self, bounds: Bounds, projection: Projection, fill_m: float) -> tuple[float, ...]:
+        """Return levels (m, see :func:`levels_of`) that span the model inside *bounds*.
+
+        *bounds* are in the units of *projection*, gaps are taken at *fill_m*.
+        Raises Alos2Error if the model has no height there.
+        """
+        pixel = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / COARSE_PIXELS
+        grid = Grid.aligned(bounds, pixel, projection.wkt)
+        low, high = (self.read(self._warp(grid, 0, extreme)) for extreme in ("min", "max"))
+        self.require_some(low)
+        gaps = [fill_m] if np.isnan(low).any() else []
+        lowest, highest = float(np.nanmin(low)), float(np.nanmax(high))
+        return levels_of(min([lowest, *gaps]), max([highest, *gaps]))
+
+    def require_some(self, heights: Heights) -> None:
+        """Raise Alos2Error if *heights* are gaps everywhere."""
+        if np.isnan(heights).all():
+            raise Alos2Error(f"The elevation model {self.name} does not cover the scene.")
+
+    def _warp(self, grid: Grid, margin: int, resampling: str) -> Any:
+        x0, dx, _, y0, _, dy = grid.geotransform
+        xmin, ymax = x0 - margin * dx, y0 - margin * dy
+        width, height = grid.width + 2 * margin, grid.height + 2 * margin
+        warped = call_gdal(
+            f"The elevation model {self.name} could not be projected",
+            gdal.Warp,
+            "",
+            self._numbers,
+            format="VRT",
+            srcSRS=None if self._coding.orthometric is None else self._coding.crs_wkt,
+            dstSRS=grid.crs_wkt,
+            outputBounds=(xmin, ymax + height * dy, xmin + width * dx, ymax),
+            width=width,
+            height=height,
+            outputType=gdal.GDT_Float32,
+            dstNodata=float("nan"),
+            resampleAlg=resampling,
+        )
+        if warped is None:
+            raise Alos2Error(f"The elevation model {self.name} does not cover the scene.")
+        return warped
+
+    def _is_finer(self, grid: Grid) -> bool:
+        own = Projection(self._coding.crs_wkt)
+        spacing = abs(self._numbers.GetGeoTransform()[1]) * own.unit_m
+        pixel = grid.geotransform[1] * Projection(grid.crs_wkt).unit_m
+        return bool(spacing < 0.6 * pixel)
+
+    def _require_on_earth(self, heights: Heights) -> None:
+        low, high = float(np.fmin.reduce(heights, None)), float(np.fmax.reduce(heights, None))
+        if low < HEIGHT_LIMITS_M[0] or high > HEIGHT_LIMITS_M[1]:
+            raise Alos2Error(
+                f"The elevation model {self.name} holds heights of {low:.0f} to {high:.0f} m, but the "
+                f"ground lies between {HEIGHT_LIMITS_M[0]:.0f} and {HEIGHT_LIMITS_M[1]:.0f} m.",
+                hint="Declare the number that stands for no height as its no-data value (gdal_edit.py "
+                "-a_nodata), and its scale or unit where its numbers are no metres (gdal_edit.py -scale "
+                "0.01 for centimetres); set depths of the sea to 0.",
+            )
+
+
+def levels_of(low: float, high: float) -> tuple[float, ...]:
+    """Return three equidistant heights (m) around *low*..*high* and any undulation of the geoid.
+
+    Positions between them are quadratic in the height.
+    """
+    middle = round((low + high) / 2.0)
+    half = max(_LEAST_SPAN_M, (high - low) / 2.0) + GREATEST_UNDULATION_M
+    return middle - half, float(middle), middle + half

@@ -1,0 +1,103 @@
+"""The ground that a scene is placed on: an elevation model, or one height above the ellipsoid."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ..domain.errors import UnsupportedError
+from ..sar.geocoding import ConstantHeight, HeightModel
+from ..sar.grid import Grid
+from ..sar.projection import Projection
+from .dem import HEIGHT_LIMITS_M, Bounds, Dem
+from .geoid import EGM96
+from .heights import DemHeights
+
+
+class GroundHeights(HeightModel, Protocol):
+    """Heights above the ellipsoid on a grid, and what a user should know of them."""
+
+    @property
+    def is_terrain(self) -> bool:
+        """Whether heights follow the terrain."""
+
+    @property
+    def source(self) -> str:
+        """Where heights come from, for ``ALOS2_GEOMETRY``."""
+
+    def doubts(self) -> list[str]:
+        """Return sentences on what makes these heights not those of the ground."""
+
+
+class Ground(Protocol):
+    """Ground of which heights can be had on any grid."""
+
+    @property
+    def fill_m(self) -> float:
+        """Height (m above the ellipsoid) of places of which nothing is known."""
+
+    def height_range(self, bounds: Bounds, projection: Projection) -> tuple[float, ...]:
+        """Return heights (m) from the lowest to the highest inside *bounds* of *projection*."""
+
+    def on(self, grid: Grid, projection: Projection) -> GroundHeights:
+        """Return the heights on *grid*."""
+
+
+class FlatHeights(ConstantHeight):
+    """One height above the ellipsoid for every pixel."""
+
+    is_terrain = False
+
+    @property
+    def source(self) -> str:
+        """Return the height in words."""
+        return f"ellipsoid GRS80 at height {self.levels[0]:g} m"
+
+    def doubts(self) -> list[str]:
+        """Return nothing: what a flat ground costs depends on the image."""
+        return []
+
+
+class FlatGround:
+    """Ground at one height above the ellipsoid."""
+
+    def __init__(self, height_m: float = 0.0) -> None:
+        self.fill_m = height_m
+
+    def height_range(self, bounds: Bounds, projection: Projection) -> tuple[float, ...]:
+        """Return the one height."""
+        return (self.fill_m,)
+
+    def on(self, grid: Grid, projection: Projection) -> GroundHeights:
+        """Return the height as that of every pixel."""
+        return FlatHeights(self.fill_m)
+
+
+class Terrain:
+    """The ground of an elevation model, at *fill_m* (m above the ellipsoid) where it has gaps."""
+
+    def __init__(self, dem: Dem, fill_m: float = 0.0, geoid_model: str = EGM96) -> None:
+        self._dem = dem
+        self._geoid_model = geoid_model
+        self.fill_m = fill_m
+
+    def height_range(self, bounds: Bounds, projection: Projection) -> tuple[float, ...]:
+        """Return three heights that span the terrain inside *bounds*."""
+        return self._dem.height_range(bounds, projection, self.fill_m)
+
+    def on(self, grid: Grid, projection: Projection) -> GroundHeights:
+        """Return the terrain on *grid*."""
+        return DemHeights(self._dem, grid, projection, fill_m=self.fill_m, geoid_model=self._geoid_model)
+
+
+def open_ground(dem: str, height_m: float, *, orthometric: bool) -> Ground:
+    """Return the ground of the elevation model at *dem*, or flat ground if *dem* is blank.
+
+    *height_m* above the ellipsoid is the flat ground's height and that of gaps. *orthometric* says that
+    heights are above the geoid, if the model itself does not say what they are above. Raises
+    UnsupportedError for a height that is not on the Earth's surface, Alos2Error for a model that cannot
+    be read.
+    """
+    low, high = HEIGHT_LIMITS_M
+    if not low <= height_m <= high:
+        raise UnsupportedError(f"A height of {height_m:g} m is not on the Earth's surface.")
+    return Terrain(Dem(dem, orthometric=orthometric), height_m) if dem else FlatGround(height_m)

@@ -1,0 +1,27 @@
+"""The calibration factor of a CEOS product, given or the leader's, and the doubts about it."""
+
+from __future__ import annotations
+
+from ...ceos.leader.leader import Leader
+from ...ceos.product_checks import calibration_quirks
+from ...ceos.volume import Volume
+from ...domain.errors import Alos2Error
+from ...domain.progress import Progress
+
+
+def calibration_factor_db(
+    leader: Leader, volume: Volume | None, given_db: float | None, progress: Progress
+) -> float:
+    """Return *given_db*, or the leader's factor (dB); warn if JAXA may have changed it later.
+
+    Raises Alos2Error if the leader holds none and none is given.
+    """
+    if given_db is not None:
+        return given_db
+    for quirk in calibration_quirks(leader, volume):
+        progress.warn(quirk.sentence)
+    if leader.calibration_factor_db is None:
+        raise Alos2Error(
+            f"{leader.file} holds no calibration factor.", hint="Give one: JAXA's is -83 dB."
+        )
+    return leader.calibration_factor_db
