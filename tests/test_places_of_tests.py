@@ -78,6 +78,7 @@ BEHAVIOURS = {
     "ui/integration/test_credit.py",
     "ui/integration/test_leaks.py",
     "ui/integration/test_options.py",
+    "ui/layer/test_old_project.py",
     "ui/integration/test_watchdog.py",
     "ui/queue/test_after_a_restart.py",
     "ui/workflows/jobs/test_images_without_view.py",
