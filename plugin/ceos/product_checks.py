@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from datetime import date, datetime, timezone
 
 import numpy as np
 
 from ..common.byte_source import ByteSource
 from ..domain.enums import Level
 from ..domain.errors import FormatError
+from ..domain.reference_orbit import EARTH_RADIUS_M
 from .image.descriptor import SampleType
 from .image.image import ImageFile, open_image
 from .leader.leader import Leader
@@ -17,14 +18,11 @@ from .records.finding import Quirk
 from .summary_file import announced_sizes
 from .trailer import Trailer
 from .volume import Volume
+from .w2_calibration import ADVICE, may_be_older
 
-# JAXA raised the factor for ScanSAR nominal (W2) by 4 dB for products ordered from then on.
-W2_RECALIBRATION = datetime(2016, 9, 28, 7, 0, tzinfo=timezone.utc)
-W2_CALIBRATION_FACTOR_DB = -79.0
 _LONGEST_SCENE_S = 120.0
 _PRF_TOLERANCE_HZ = 0.01
-_DEGREE_M = 111_195.0
-_EARTH_RADIUS_M = 6_371_000.0
+_DEGREE_M = math.radians(EARTH_RADIUS_M)
 _SPACING_TOLERANCE = 0.03
 
 
@@ -121,7 +119,7 @@ def _spacing_quirks(leader: Leader, images: Sequence[ImageFile]) -> list[Quirk]:
         return []
     orbit = leader.platform_position
     speed = np.linalg.norm(orbit.velocities_m_s, axis=1)
-    ground_speed = float(np.median(speed / np.linalg.norm(orbit.positions_m, axis=1))) * _EARTH_RADIUS_M
+    ground_speed = float(np.median(speed / np.linalg.norm(orbit.positions_m, axis=1))) * EARTH_RADIUS_M
     expected = {label(image): ground_speed / image.timing().prf_hz for image in images}
     nearest = min(expected, key=lambda name: abs(expected[name] - spacing))
     if abs(expected[nearest] / spacing - 1.0) > _SPACING_TOLERANCE:
@@ -181,23 +179,13 @@ def calibration_quirks(leader: Leader, volume: Volume | None) -> list[Quirk]:
     nominal = mode.startswith("W") or leader.data_set_summary.operation_mode == "08"
     made = volume.created if volume else None
     taken = leader.product.date if leader.product else None
-    if not nominal or not _may_be_older(made, taken):
+    if not nominal or not may_be_older(made, taken):
         return []
     when = f"was made on {made:%Y-%m-%d}" if made else "may be old, it has no volume directory to tell"
     sentence = (
-        f"This ScanSAR product {when}; on {W2_RECALIBRATION:%Y-%m-%d} JAXA raised "
-        f"the calibration factor of beam W2 to {W2_CALIBRATION_FACTOR_DB:g} dB. Its record says "
-        f"{leader.calibration_factor_db} dB. Set the calibration factor to {W2_CALIBRATION_FACTOR_DB:g} "
-        "if it was not raised yet."
+        f"This ScanSAR product {when}. {ADVICE} Its record says {leader.calibration_factor_db} dB."
     )
     return [Quirk("w2-calibration", sentence)]
-
-
-def _may_be_older(made: datetime | None, taken: date | None) -> bool:
-    """Whether a product may have been processed before W2 was calibrated anew."""
-    if made is not None:
-        return made < W2_RECALIBRATION
-    return taken is not None and taken < W2_RECALIBRATION.date()
 
 
 def _volume_quirks(volume: Volume, images: Sequence[ImageFile]) -> list[Quirk]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ..sar.ellipsoid import Doubles, to_earth_fixed
+from ..common.ellipsoid import Doubles, to_earth_fixed
 from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
 from ..sar.tie_points import tie_planes

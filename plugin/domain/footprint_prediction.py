@@ -17,7 +17,15 @@ from .beam_geometry import BeamGeometry, beam_geometry, off_nadir_limits
 from .enums import Look
 from .footprint import Footprint
 from .product_id import SCANSAR_BEAM_COUNT, ProductId, path_of_orbit
-from .reference_orbit import INCLINATION, PATHS, REPEAT_DAYS, orbit_radius
+from .reference_orbit import (
+    EARTH_RADIUS_M,
+    INCLINATION,
+    PATHS,
+    REPEAT_DAYS,
+    SEMI_MAJOR_M,
+    SEMI_MINOR_M,
+    orbit_radius,
+)
 
 ORBIT_PERIOD = timedelta(days=REPEAT_DAYS) / PATHS
 FRAME_DEG = 0.05
@@ -28,8 +36,7 @@ _REFERENCE_NODE_TIME = datetime(2024, 1, 1, 14, 0, 17, tzinfo=timezone.utc)
 _PATH_1_NODE_LONGITUDE = -1.48446872
 _EARTH_TURNS_PER_ORBIT = REPEAT_DAYS / PATHS
 
-_EQUATOR_M = 6378137.0
-_ECCENTRICITY2 = 0.00669437999014
+_ECCENTRICITY2 = 1.0 - (SEMI_MINOR_M / SEMI_MAJOR_M) ** 2
 _BEAM_OVERLAP = 0.1
 _POLAR_DEG = 70.0
 _POLAR_POINTS = 8
@@ -46,7 +53,7 @@ def predicted_time(orbit: int, frame: int) -> datetime:
 def scene_times(orbit: int, frame: int, length_km: float) -> tuple[datetime, datetime]:
     """Return the predicted UTC start and stop of a scene *length_km* long, to whole seconds."""
     centre = predicted_time(orbit, frame).replace(microsecond=0)
-    half = ORBIT_PERIOD * (length_km / 2.0 / (2.0 * math.pi * 6371.0))
+    half = ORBIT_PERIOD * (length_km * 500.0 / (2.0 * math.pi * EARTH_RADIUS_M))
     half = timedelta(seconds=math.ceil(half.total_seconds()))
     return centre - half, centre + half
 
@@ -122,7 +129,7 @@ def product_footprint(
 
 def _outline(path: int, frame: int, look: Look, near: float, far: float, length_km: float) -> Footprint:
     centre = frame * FRAME_DEG
-    half = math.degrees(length_km / 2.0 / 6371.0)
+    half = math.degrees(length_km * 500.0 / EARTH_RADIUS_M)
     corners = [(centre - half, near), (centre - half, far), (centre + half, far), (centre + half, near)]
     # Around a pole the corners alone do not tell on which side of it an edge passes.
     points = _POLAR_POINTS if abs(_ground_point(path, centre, far, look)[1]) > _POLAR_DEG else 1
@@ -143,14 +150,14 @@ def _height_ratio(frame: int) -> float:
     u = math.radians(frame * FRAME_DEG)
     flattening = 1.0 - math.sqrt(1.0 - _ECCENTRICITY2)
     sine = math.sin(u) * math.sin(INCLINATION)
-    return orbit_radius(u) / (_EQUATOR_M * (1.0 - flattening * sine * sine))
+    return orbit_radius(u) / (SEMI_MAJOR_M * (1.0 - flattening * sine * sine))
 
 
 def _swath_angles(geometry: BeamGeometry, ratio: float) -> tuple[float, float]:
     """Return the Earth-central angles (radians) from nadir to the near and far edge of the swath."""
     off_nadir = math.radians(geometry.off_nadir_deg)
     centre = math.asin(math.sin(off_nadir) * ratio) - off_nadir
-    half = geometry.width_km / 2.0 / 6371.0
+    half = geometry.width_km * 500.0 / EARTH_RADIUS_M
     return max(0.0, centre - half), centre + half
 
 
@@ -201,7 +208,7 @@ def _meet_ellipsoid(start: tuple[float, ...], sight: tuple[float, ...]) -> Vecto
     d = [sight[k] * stretch[k] for k in range(3)]
     a = sum(v * v for v in d)
     b = sum(v * w for v, w in zip(p, d))
-    c = sum(v * v for v in p) - _EQUATOR_M**2
+    c = sum(v * v for v in p) - SEMI_MAJOR_M**2
     distance = (-b - math.sqrt(max(0.0, b * b - a * c))) / a
     return (
         start[0] + distance * sight[0],

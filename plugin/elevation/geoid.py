@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal, osr
 
+from ..common.ellipsoid import Doubles
 from ..rasters.gdal_calls import call_gdal, quiet_gdal
-from ..sar.ellipsoid import Doubles
 
 # The geoid reaches from −107 m south of India to +86 m at New Guinea.
 GREATEST_UNDULATION_M = 107.0

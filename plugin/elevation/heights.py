@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..sar.ellipsoid import Doubles
+from ..common.ellipsoid import Doubles
 from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
 from ..sar.tie_points import TiePlanes, tie_planes

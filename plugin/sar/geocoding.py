@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from .ellipsoid import Doubles
+from ..common.ellipsoid import Doubles
 from .grid import Grid, Window
 from .interpolation import bilinear
 from .local_incidence import Illumination

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from .ellipsoid import Doubles, to_earth_fixed
+from ..common.ellipsoid import Doubles, to_earth_fixed
 from .grid import Grid, Window
 from .projection import Projection
 from .range_doppler import RangeDoppler

@@ -12,8 +12,8 @@ from datetime import datetime
 import numpy as np
 import numpy.typing as npt
 
+from ..common.ellipsoid import Doubles
 from ..domain.errors import Alos2Error
-from .ellipsoid import Doubles
 
 POINTS = 8
 _GM = 3.986004418e14  # m³/s²

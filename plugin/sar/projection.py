@@ -9,10 +9,12 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import osr
 
+from ..common.ellipsoid import Doubles
 from ..domain.errors import Alos2Error
-from .ellipsoid import Doubles
+from ..domain.reference_orbit import SEMI_MAJOR_M
 
-METRES_PER_DEGREE = 111319.49  # along a meridian or the equator, for pixel sizes in degrees
+# Along the equator, for pixel sizes in degrees; rounded, so that grids stay where they were.
+METRES_PER_DEGREE = round(math.radians(SEMI_MAJOR_M), 2)
 
 
 class Projection:

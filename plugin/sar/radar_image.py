@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..common.array_file import Spool
-from .ellipsoid import Doubles
+from ..common.ellipsoid import Doubles
 from .multilook import Looks
 from .range_doppler import ImageGeometry
 

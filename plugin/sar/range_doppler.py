@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..common.ellipsoid import Doubles, east_north_up, to_earth_fixed, to_geographic
 from ..domain.enums import Look
 from ..domain.errors import Alos2Error
-from .ellipsoid import Doubles, east_north_up, to_earth_fixed, to_geographic
 from .orbit import Orbit, acceleration
 
 _ITERATIONS = 12

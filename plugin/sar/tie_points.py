@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .ellipsoid import Doubles
+from ..common.ellipsoid import Doubles
 from .grid import Grid, Window
 from .projection import Projection
 

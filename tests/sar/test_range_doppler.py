@@ -6,9 +6,9 @@ from datetime import datetime, timezone
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.common.ellipsoid import to_earth_fixed, to_geographic
 from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.sar.ellipsoid import to_earth_fixed, to_geographic
 from alos2_explorer.plugin.sar.orbit import Orbit
 from alos2_explorer.plugin.sar.range_doppler import ImageGeometry, RangeDoppler
 from factory import ScenePlan, plan_scene

@@ -9,17 +9,16 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from ...common.ellipsoid import to_earth_fixed
 from ...domain.enums import Look
 from ...domain.errors import FormatError
 from ...domain.product_id import ProductId, parse_scene_id
+from ...domain.reference_orbit import EARTH_RADIUS_M, SEMI_MAJOR_M, SEMI_MINOR_M
 from ..records.finding import Quirk
 from ..records.records import DAMAGED
 from .data_set_summary import DataSetSummary
 from .geolocation_polynomial import GeolocationPolynomial, wrap_degrees
 from .platform_position import PlatformPosition
-
-GRS80_SEMI_MAJOR_M = 6_378_137.0
-GRS80_FLATTENING = 1.0 / 298.257222101
 
 # A real leader's scene centre is within 1.4 ms of zero Doppler on its own orbit.
 _CENTRE_TIME_NOTED_S = 0.05
@@ -28,28 +27,14 @@ _LEAST_CROSS_TRACK_M = 20_000.0
 _SLANT_RANGE_M = (600_000.0, 1_600_000.0)
 _INCIDENCE_TOLERANCE_DEG = 0.5
 _CENTRE_GAP_M = 50.0
-_DEGREE_M = 111_195.0
-
-
-def ellipsoid_point(latitude_deg: float, longitude_deg: float) -> NDArray[np.float64]:
-    """Return the Earth-fixed position (3,), m, of a place on the GRS80 ellipsoid at height 0."""
-    latitude, longitude = math.radians(latitude_deg), math.radians(longitude_deg)
-    e2 = GRS80_FLATTENING * (2.0 - GRS80_FLATTENING)
-    n = GRS80_SEMI_MAJOR_M / math.sqrt(1.0 - e2 * math.sin(latitude) ** 2)
-    return np.array(
-        [
-            n * math.cos(latitude) * math.cos(longitude),
-            n * math.cos(latitude) * math.sin(longitude),
-            n * (1.0 - e2) * math.sin(latitude),
-        ]
-    )
+_DEGREE_M = math.radians(EARTH_RADIUS_M)
 
 
 def _scene_centre(summary: DataSetSummary) -> NDArray[np.float64] | None:
     latitude, longitude = summary.centre_latitude_deg, summary.centre_longitude_deg
     if latitude is None or longitude is None or latitude == longitude == 0.0:
         return None
-    return ellipsoid_point(latitude, longitude)
+    return to_earth_fixed(latitude, longitude, 0.0)
 
 
 def side_of_scene(summary: DataSetSummary, orbit: PlatformPosition) -> Look | None:
@@ -122,7 +107,7 @@ def check_incidence(
         return summary, [Quirk("incidence-untested", "The incidence polynomial could not be tested.")]
     ray = orbit.state(when)[0] - centre
     distance = float(np.linalg.norm(ray))
-    normal = centre / np.array([1.0, 1.0, (1.0 - GRS80_FLATTENING) ** 2])
+    normal = centre / np.array([1.0, 1.0, (SEMI_MINOR_M / SEMI_MAJOR_M) ** 2])
     seen = math.degrees(math.acos(float(ray @ normal) / distance / float(np.linalg.norm(normal))))
     stated = float(summary.incidence_deg(distance))
     if abs(stated - seen) <= _INCIDENCE_TOLERANCE_DEG:

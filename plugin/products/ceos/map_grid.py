@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...ceos.leader.leader import Leader
+from ...common.ellipsoid import Doubles
 from ...domain.errors import FormatError, UnsupportedError
-from ...sar.ellipsoid import Doubles
 from ...sar.grid import Grid
 from ...sar.projection import Projection
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from ...ceos.image.image import ImageFile
 from ...ceos.leader.leader import Leader
-from ...sar.ellipsoid import to_earth_fixed
+from ...common.ellipsoid import to_earth_fixed
 from ...sar.orbit import Orbit
 from ...sar.range_doppler import ImageGeometry, RangeDoppler
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...common.ellipsoid import Doubles
 from ...domain.errors import UnsupportedError
 from ...domain.footprint import Footprint
-from ...sar.ellipsoid import Doubles
 from ...sar.projection import Projection
 from ...sar.range_doppler import ImageGeometry, RangeDoppler
 

@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
+from ...common.ellipsoid import Doubles
 from ...common.raster_items import UNITS_OF_MASKS, RasterFacts, own_items, prefixed
 from ...domain.errors import Alos2Error
 from ...domain.progress import Progress
 from ...elevation.ground import Ground, GroundHeights
 from ...rasters.cog import Workplace, copy_to_cog, create_tiled
 from ...rasters.gdal_calls import bounded_block_cache, call_gdal, open_raster
-from ...sar.ellipsoid import Doubles
 from ...sar.grid import Grid, Window
 from ...sar.interpolation import nearest
 from ...sar.projection import Projection

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...common.ellipsoid import to_earth_fixed
 from ...domain.enums import Quantity
 from ...domain.progress import Progress
 from ...elevation.ground import GroundHeights
-from ...sar.ellipsoid import to_earth_fixed
 from ...sar.range_doppler import RangeDoppler
 from .beam import Beam, stated_gap
 from .plan import Plan

@@ -14,11 +14,11 @@ from ...ceos.image.image import ImageFile
 from ...ceos.leader.leader import Leader, read_leader
 from ...ceos.product_checks import open_image_of
 from ...common.byte_source import Container
+from ...common.ellipsoid import to_earth_fixed
 from ...domain.enums import Level
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.polarisation import first_of
 from ...domain.product_id import ProductId, parse_file_name
-from ...sar.ellipsoid import to_earth_fixed
 from ...sar.orbit import Orbit
 from ...sar.range_doppler import RangeDoppler
 from ..ceos.companion_files import Companions, read_companions

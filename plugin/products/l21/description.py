@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from ...ceos.w2_calibration import ADVICE, may_be_older
 from ...common.raster_items import RasterDescription
 from ...domain.enums import Quantity
 from ...domain.licence import CREDIT_LINE
@@ -14,15 +13,11 @@ from ..identity import coded, identity_info, identity_items, time_text
 from .contents import L21Contents
 
 NO_MASK = "none: L2.1 products have no mask"
-W2_NOTE = (
-    "ScanSAR products of beam W2 ordered before 2016-09-28 07:00 UTC need a calibration factor of "
-    "-79 dB; give it if yours is one."
-)
 
 
 def may_need_w2_note(identity: ProductId) -> bool:
     """Whether the product is a ScanSAR scene so early that JAXA's factor may have been another."""
-    return identity.mode.startswith("W") and identity.date < date(2016, 9, 28)
+    return identity.mode.startswith("W") and may_be_older(None, identity.date)
 
 
 def calibration_of(options: RasterOptions) -> float:
@@ -86,7 +81,7 @@ def product_info(contents: L21Contents) -> dict[str, object]:
             "quantity": Quantity.SIGMA0.value,
             "equation": "dB = 20*log10(DN) + offset",
             "offset_db": AMPLITUDE_DN_OFFSET_DB,
-            "note": W2_NOTE if may_need_w2_note(identity) else "",
+            "note": ADVICE if may_need_w2_note(identity) else "",
         },
         "incidence": {"off_nadir_deg": summary.off_nadir_deg, "local": False},
         "mask": {"present": False, "note": NO_MASK},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from ...ceos.w2_calibration import ADVICE
 from ...common.byte_source import Container
 from ...domain.enums import Level, Quantity, Units
 from ...domain.errors import Alos2Error, UnsupportedError
@@ -20,7 +21,7 @@ from ..option_checks import refuse_regridding, require_backscatter
 from ..product import Capabilities, Product
 from ..summary_text import find_summary
 from .contents import L21Contents
-from .description import W2_NOTE, calibration_of, describe, may_need_w2_note, product_info
+from .description import calibration_of, describe, may_need_w2_note, product_info
 
 _LEVELS = (Level.L15, Level.L21)
 _UTM = {"U", "_"}  # of the id; blank where it does not tell
@@ -96,7 +97,7 @@ class L21Product(Product):
         scene = self._scene(options)
         description = describe(self.contents, options, scene.polarisation)
         if options.calibration_factor_db is None and may_need_w2_note(self.product):
-            progress.warn(W2_NOTE)
+            progress.warn(ADVICE)
         return outputs.write(scene, description, Path(output), progress)
 
     def build_overviews(self, polarisation: str = "", progress: Progress = SILENT) -> Path | None:

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ...common.ellipsoid import Doubles
 from ...common.parallel import map_in_order
 from ...domain.progress import Progress
-from ..ellipsoid import Doubles
 from ..geocoding import HeightModel
 from ..grid import Grid
 from ..projection import Projection

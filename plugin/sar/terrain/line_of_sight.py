@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..ellipsoid import Doubles, east_north_up, to_earth_fixed
+from ...common.ellipsoid import Doubles, east_north_up, to_earth_fixed
 from ..geocoding import HeightModel
 from ..grid import Grid, Window
 from ..projection import Projection

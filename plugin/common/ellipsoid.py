@@ -1,7 +1,7 @@
 """Conversions on the GRS80 ellipsoid between geographic and Earth-fixed coordinates.
 
-Sources: GRS80 semi-axes as in the data set summary record of PALSAR-2 leaders (fields at 180, 196);
-WGS84 differs by 0.1 mm. Angles are degrees, lengths metres, Earth-fixed arrays end in an axis of 3.
+PALSAR-2 leaders state GRS80; WGS84 differs by 0.1 mm. Angles are degrees, lengths metres, Earth-fixed
+arrays end in an axis of 3.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from ..domain.reference_orbit import SEMI_MAJOR_M, SEMI_MINOR_M
+
 Doubles = npt.NDArray[np.float64]
 
-SEMI_MAJOR_M = 6378137.0
-SEMI_MINOR_M = 6356752.3141
 _E2 = 1.0 - (SEMI_MINOR_M / SEMI_MAJOR_M) ** 2
 _EP2 = (SEMI_MAJOR_M / SEMI_MINOR_M) ** 2 - 1.0
 

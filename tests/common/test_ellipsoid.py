@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from alos2_explorer.plugin.sar.ellipsoid import to_earth_fixed, to_geographic
+from alos2_explorer.plugin.common.ellipsoid import to_earth_fixed, to_geographic
 
 
 def test_geographic_coordinates_return_to_themselves() -> None:
