@@ -164,5 +164,6 @@ def _worst(planes: TiePlanes, grid: Grid, projection: Projection, exact: Exact) 
         truth = exact(*_places(grid, projection, (r + down) * planes.step, (c + right) * planes.step))
         rows = upper * (1.0 - down) + lower * down
         found = rows[:, :, c] * (1.0 - right) + rows[:, :, c + 1] * right
-        worst = max(worst, float(np.nanmax(np.abs(found - truth), initial=0.0)))
+        differences = np.abs(found - truth)
+        worst = max(worst, float(np.fmax.reduce(differences, axis=None, initial=0.0)))
     return worst
