@@ -22,7 +22,7 @@ RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 
 
 class Extension(QObject):
-    """The plugin object; ``iface`` is None where QGIS runs without a window."""
+    """The plugin object; ``iface`` is None if QGIS runs without a window."""
 
     def __init__(self, iface: QgisInterface | None) -> None:
         super().__init__()

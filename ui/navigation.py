@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Guide(QObject):
-    """Opens the dock where it is closed and leads it somewhere."""
+    """Opens the dock if it is closed and shows something in it."""
 
     def __init__(self, open_dock: Callable[[], ExplorerDock], parent: QObject | None = None) -> None:
         super().__init__(parent)

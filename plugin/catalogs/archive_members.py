@@ -18,7 +18,7 @@ def with_members(place: Place, http: HttpSession, progress: Progress = SILENT) -
     """Return *place* with the files inside its zips as further assets, each with its ``member`` path.
 
     Only the zips' directories are read, by ranges. Raises FormatError for a zip that is damaged or
-    not safe, PlatformError where the platform refuses.
+    not safe, PlatformError if the platform refuses.
     """
     assets = list(place.assets)
     for archive in place.assets:

@@ -12,12 +12,12 @@ from ..domain.footprint import Footprint
 
 
 def mapping(value: object) -> Mapping[str, Any]:
-    """Return *value* where it is a JSON object, else an empty one."""
+    """Return *value* if it is a JSON object, else an empty one."""
     return value if isinstance(value, Mapping) else {}
 
 
 def items(value: object) -> list[Any]:
-    """Return *value* where it is a JSON array, else an empty one."""
+    """Return *value* if it is a JSON array, else an empty one."""
     return value if isinstance(value, list) else []
 
 
@@ -66,7 +66,7 @@ def outline(geometry: object) -> Footprint | None:
 
 
 def expect(answer: object, *names: str, platform: str) -> Mapping[str, Any]:
-    """Return *answer* where it is an object with all of *names*; raise PlatformError else."""
+    """Return *answer* if it is an object with all of *names*; raise PlatformError otherwise."""
     found = mapping(answer)
     missing = [name for name in names if name not in found]
     if missing or not found:

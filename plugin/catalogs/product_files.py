@@ -46,7 +46,7 @@ class ProductFiles:
 
     @property
     def size_bytes(self) -> int | None:
-        """Sum of the sizes, None where one is not known."""
+        """Sum of the sizes, or None if one is not known."""
         sizes = [asset.size_bytes for asset in self.assets]
         known = [size for size in sizes if size is not None]
         return sum(known) if known and len(known) == len(sizes) else None
@@ -63,7 +63,7 @@ class ProductFiles:
 
     @property
     def item_href(self) -> str | None:
-        """Address of the STAC item, None where there is none."""
+        """Address of the STAC item, or None if there is none."""
         return next((a.href for a in self.assets if a.name.lower().endswith(".json")), None)
 
 

@@ -1,4 +1,4 @@
-"""Every platform that we know as a catalogue, put together from plain values by whoever hosts us."""
+"""Every platform that we know as a catalogue, put together from plain values by the host."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which files make a product and where they are now, asked of the platform where need be."""
+"""Which files make a product and where they are now, asked of the platform if need be."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SceneFiles:
         self._catalogs = {catalog.platform: catalog for catalog in catalogs}
 
     def place(self, scene: Scene, progress: Progress = SILENT) -> Place:
-        """Return the best place of *scene* that tells its files; raise PlatformError where none does."""
+        """Return the best place of *scene* that tells its files; raise PlatformError if none does."""
         for place in chain(scene.places, self._places_asked(scene, progress)):
             if place.assets:
                 return place

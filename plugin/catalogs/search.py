@@ -68,7 +68,7 @@ def search_all(
     """Yield scenes as platforms list them, and one warning for each platform that fails.
 
     A product that another platform lists too is yielded again, with both places: the later one, with
-    the same :attr:`Scene.key`, replaces the earlier. Results go into the index where one is among
+    the same :attr:`Scene.key`, replaces the earlier. Results go into the index if one is among
     *catalogs*. Raises CancelledError within 0.1 s of a cancel; closing the iterator stops all too.
     """
     stop = threading.Event()
@@ -126,7 +126,7 @@ def _collected(
 
 
 def _merged_once(scene: Scene, known: dict[str, Scene], maximum: int) -> Iterator[Scene]:
-    """Yield *scene* merged with what is known of it, nothing where that adds nothing."""
+    """Yield *scene* merged with what is known of it, nothing if that adds nothing."""
     key = merge_key(scene)
     before = known.get(key)
     if before is None:
@@ -223,7 +223,7 @@ def _warning(platform: Platform, error: Alos2Error, query: SearchQuery | None = 
 
 
 def _in_words(query: SearchQuery) -> str:
-    """Return the conditions of *query* but for platforms, for the details of a warning."""
+    """Return the conditions of *query* without the platforms, for the details of a warning."""
     given = {field.name: getattr(query, field.name) for field in fields(query)}
     del given["platforms"]
     said = [f"{name} {_said(value)}" for name, value in given.items() if value]

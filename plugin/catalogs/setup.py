@@ -1,4 +1,4 @@
-"""What catalogues are made of, as plain values from whoever hosts us."""
+"""What catalogues are made of, as plain values from the host."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def update_index(
 ) -> Updated:
     """Ask *catalogs* for *query*, a month at a time from the latest, and keep the answers in *index*.
 
-    Months that were answered before are skipped, so that an update which was cancelled goes on where
+    Months that were answered before are skipped, so that an update which was cancelled continues where
     it ended; months that could get scenes after they were read are asked again after a day. A
     platform that fails is left out of the rest and reported. *now* is UTC. Raises CancelledError
     when cancelled.
@@ -112,6 +112,6 @@ def _months(query: SearchQuery, now: datetime) -> Iterator[tuple[datetime, datet
 
 
 def _digest(query: SearchQuery) -> str:
-    """Return what makes two updates the same but for their period."""
+    """Return what two updates must share to differ in their period only."""
     timeless = replace(query, start=None, stop=None, maximum=0, platforms=())
     return hashlib.sha256(repr(timeless).encode()).hexdigest()[:16]

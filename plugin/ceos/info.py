@@ -18,7 +18,7 @@ from .volume import Volume
 
 
 def utc(when: datetime | None) -> str | None:
-    """Return the time as ISO 8601 with microseconds and Z, None where absent."""
+    """Return the time as ISO 8601 with microseconds and Z, or None if absent."""
     return None if when is None else when.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 

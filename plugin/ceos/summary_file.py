@@ -15,7 +15,7 @@ _SIZE_KEY = re.compile(r"Pdi_NoOf(Pixels|Lines)_(\d)")
 def read_summary(text: str) -> dict[str, str]:
     """Return every key with its value without quotes and padding, in the order of the text.
 
-    Lines that are no assignment are passed over.
+    Lines that are not assignment are passed over.
     """
     values = {}
     for line in text.splitlines():
@@ -26,7 +26,7 @@ def read_summary(text: str) -> dict[str, str]:
 
 
 def read_summary_file(source: ByteSource) -> dict[str, str]:
-    """Read a summary file; raise FormatError where it holds no Key="value" line."""
+    """Read a summary file; raise FormatError if it holds no Key="value" line."""
     if source.size > _GREATEST_SUMMARY_BYTES:
         raise _no_summary(source, f"{source.size} bytes long")
     values = read_summary(source.read(0, source.size).decode("utf-8", "replace"))
@@ -42,7 +42,7 @@ def _no_summary(source: ByteSource, found: str) -> FormatError:
 
 
 def summary_number(values: dict[str, str], key: str) -> float | None:
-    """Return the number under *key*; None where it is missing, blank or no number."""
+    """Return the number under *key*; None if it is missing, blank or no number."""
     try:
         return float(values.get(key, ""))
     except ValueError:

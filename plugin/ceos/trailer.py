@@ -36,7 +36,7 @@ class Trailer:
 
 
 def read_trailer(source: ByteSource) -> Trailer:
-    """Read the trailer's descriptor; raise FormatError where it is none or images do not fit."""
+    """Read the trailer's descriptor; raise FormatError if it is not one or images do not fit."""
     data = source.read(0, min(source.size, FILE_DESCRIPTOR_LENGTH))
     if len(data) < FILE_DESCRIPTOR_LENGTH or parse_header(data).codes[:2] != (63, 192):
         raise FormatError(

@@ -29,7 +29,7 @@ class FilePointer:
 
 @dataclass(frozen=True)
 class Volume:
-    """A volume directory; ``created`` and ``processed`` are times as written, None where blank.
+    """A volume directory; ``created`` and ``processed`` are times as written, None if blank.
 
     ``product_id``, ``scene_id`` and ``process`` come from its text record, blank without one.
     """
@@ -52,7 +52,7 @@ class Volume:
 
 
 def read_volume(source: ByteSource) -> Volume:
-    """Read a volume directory; raise FormatError where it is none or contradicts itself."""
+    """Read a volume directory; raise FormatError if it is not one or contradicts itself."""
     if not 0 < source.size <= _GREATEST_VOLUME_BYTES:
         raise FormatError(
             source.name,

@@ -30,7 +30,7 @@ class CandidateMask:
         self._dataset = self._create(self.path)
 
     def add(self, column: int, row: int, ratio: npt.NDArray[np.float32], threshold: float) -> None:
-        """Store where *ratio* (power, NaN for no data) is beyond ±*threshold* dB."""
+        """Store if *ratio* (power, NaN for no data) is beyond ±*threshold* dB."""
         limit = np.float32(power_of(threshold))
         with np.errstate(invalid="ignore"):
             marks = np.where(ratio <= 1 / limit, np.uint8(DARKER), np.uint8(NONE))

@@ -60,7 +60,7 @@ class _Sums:
     pixels: npt.NDArray[np.int64]
 
     def mean_db(self, label: int, brighter: bool, threshold: float, window: int) -> float | None:
-        """Return the ratio of the mean powers in dB, None where there is no power.
+        """Return the ratio of the mean powers in dB, or None if there is no power.
 
         A patch has been told from noise by the means of its pixels' windows. They smear what is as
         large as a window into its surroundings, so the pixels' own power measures that better; of
@@ -152,7 +152,7 @@ class CandidateWriter:
         require_features(self._part, self.output.name, self.count)
 
     def _feature(self, saved: Any, patch: Any, sums: _Sums) -> Any | None:
-        """Return a feature of the layer *saved* for a patch, None where it is no candidate."""
+        """Return a feature of the layer *saved* for a patch, or None if it is not a candidate."""
         label, value = patch.GetField(_LABEL), patch.GetField("value")
         area, pixels = float(sums.area[label]), int(sums.pixels[label])
         mean = sums.mean_db(label, value == BRIGHTER, self._threshold, self._window)
@@ -274,7 +274,7 @@ def _feature(layer: Any, value: int, mean_db: float, area_m2: float, pixels: int
 
 
 def _decibels(pre: float, post: float) -> float | None:
-    """Return the ratio of two sums of power in dB, None where one is nothing."""
+    """Return the ratio of two sums of power in dB, or None if one is nothing."""
     return decibels_of(post / pre) if pre > 0 and post > 0 else None
 
 

@@ -62,7 +62,7 @@ def change_composite(
 ) -> Path:
     """Write red, green, blue and alpha of two dates on their common grid, where both are valid.
 
-    *pre* and *post* are rasters that our algorithms made. Raises UnsupportedError where they do not
+    *pre* and *post* are rasters that our algorithms made. Raises UnsupportedError if they do not
     overlap or differ in quantity or polarisation; warns of other differences.
     """
     chosen = options or ChangeCompositeOptions()
@@ -108,7 +108,7 @@ def rgb_composite(
 ) -> Path:
     """Write red co-polarised, green cross-polarised, blue their ratio or difference, and alpha.
 
-    Raises UnsupportedError where the two do not overlap or are of different quantity or dates.
+    Raises UnsupportedError if the two do not overlap or are of different quantity or dates.
     """
     chosen = options or RgbCompositeOptions()
     limits = (chosen.co_db, chosen.cross_db, chosen.blue_db)

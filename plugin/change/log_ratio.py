@@ -92,7 +92,7 @@ def log_ratio(
 ) -> LogRatioResult:
     """Write post − pre in dB (float32, NaN where either is missing) and, if wanted, candidates.
 
-    Candidates are polygons where the difference exceeds the threshold. Raises UnsupportedError where
+    Candidates are polygons if the difference exceeds the threshold. Raises UnsupportedError if
     the two do not overlap or differ in quantity or polarisation; warns of other differences. Neither
     file takes its name, nor the place of an older one, unless both are whole.
     """

@@ -1,4 +1,4 @@
-"""What makes two dates comparable: refused where the numbers differ in kind, warned of otherwise."""
+"""What makes two dates comparable: refused if the numbers differ in kind, warned of otherwise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two rasters on one grid: where both are, warped in power where their grids differ."""
+"""Two rasters on one grid: where both are, warped in power if their grids differ."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Pair:
 
 
 def pair_up(one: OwnRaster, other: OwnRaster) -> Pair:
-    """Return the common grid of two rasters; raise UnsupportedError where they do not overlap."""
+    """Return the common grid of two rasters; raise UnsupportedError if they do not overlap."""
     reference = _coarser(one, other)
     second = other if reference is one else one
     x0, dx, _, y0, _, dy = reference.grid.geotransform
@@ -81,7 +81,7 @@ class PowerOnGrid:
         return self._warped(window)
 
     def _warped(self, window: Window) -> Power:
-        """Resample in power: averaged where the grid is coarser, else bilinear."""
+        """Resample in power: averaged if the grid is coarser, else bilinear."""
         target = window.grid(self._grid)
         source_window = self._source_window(target)
         if source_window is not None:
@@ -153,7 +153,7 @@ def _coarser(one: OwnRaster, other: OwnRaster) -> OwnRaster:
 
 
 def _whole_offset(source: Grid, target: Grid) -> tuple[int, int] | None:
-    """Return the offset in whole pixels of *target* inside *source*, None where they do not align."""
+    """Return the offset in whole pixels of *target* inside *source*, or None if they do not align."""
     if not osr.SpatialReference(source.crs_wkt).IsSame(osr.SpatialReference(target.crs_wkt)):
         return None
     a, b = source.geotransform, target.geotransform

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Alos2Error as error:
         console.fail(str(error))
     except BrokenPipeError:
-        # Whoever read the results has gone; nobody is left to be told.
+        # The reader of the results has gone, so there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         console.fail(f"{error.filename or 'A file'}: {error.strerror or error}.")
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _speak_utf8() -> None:
-    """Read and print rows in UTF-8, as JSON is exchanged, whatever the console's own encoding is."""
+    """Read and print rows in UTF-8, the encoding of JSON, for any encoding of the console."""
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
@@ -121,7 +121,7 @@ def _load(command: argparse.ArgumentParser) -> None:
 
 
 def _change(command: argparse.ArgumentParser) -> None:
-    """Compute the log ratio of two rasters of ours, post over pre, in dB."""
+    """Compute the log ratio of two rasters of the plugin, post over pre, in dB."""
     command.add_argument("pre", help="raster of the earlier scene")
     command.add_argument("post", help="raster of the later scene")
     command.add_argument("output", help="GeoTIFF to write (.tif)")
@@ -143,7 +143,7 @@ def _prepare(command: argparse.ArgumentParser) -> None:
 
 
 def _batch(command: argparse.ArgumentParser) -> None:
-    """Do many jobs over local processes or a Dask cluster; run it again to go on."""
+    """Do many jobs over local processes or a Dask cluster; run it again to continue."""
     batch.add_options(command)
     licence_option.add_option(command)
     products.add_area(command)

@@ -17,10 +17,10 @@ class ByteSource(Protocol):
         """Length in bytes."""
 
     def read(self, offset: int, length: int) -> bytes:
-        """Return exactly *length* bytes from *offset*; raise FormatError where the file is shorter."""
+        """Return exactly *length* bytes from *offset*; raise FormatError if the file is shorter."""
 
     def read_into(self, offset: int, buffer: memoryview) -> None:
-        """Fill *buffer* from *offset*; raise FormatError where the file is shorter."""
+        """Fill *buffer* from *offset*; raise FormatError if the file is shorter."""
 
     def close(self) -> None:
         """Release what the source holds open; reading afterwards is an error."""
@@ -41,7 +41,7 @@ class Container(Protocol):
         """Names of the files inside, relative, with forward slashes, sorted."""
 
     def open(self, name: str) -> ByteSource:
-        """Open one file; raise Alos2Error where it does not exist."""
+        """Open one file; raise Alos2Error if it does not exist."""
 
     def gdal_path(self, name: str) -> str:
         """Return the path under which GDAL opens this file (plain, /vsizip/, /vsicurl/)."""

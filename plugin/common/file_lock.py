@@ -32,7 +32,7 @@ if sys.platform == "win32":
         )
 
     def lock(handle: int) -> bool:
-        """Lock the file and tell whether nobody else had."""
+        """Lock the file; return False if another process has it."""
         os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -53,11 +53,11 @@ else:
         """Do nothing: here files have holes where nothing was written."""
 
     def lock(handle: int) -> bool:
-        """Lock the file and tell whether nobody else had."""
+        """Lock the file; return False if another process has it."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            # Some network file systems have no locks: better to go on than to refuse them.
+            # Some network file systems have no locks: better to continue than to refuse them.
             return error.errno not in {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES}
         return True
 
@@ -69,7 +69,7 @@ else:
 class Claim:
     """The right of one process to the file *path*, given back when it closes or ends.
 
-    Raises Alos2Error where another process has it.
+    Raises Alos2Error if another process has it.
     """
 
     def __init__(self, path: Path) -> None:

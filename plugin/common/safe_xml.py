@@ -39,7 +39,7 @@ class Element:
         return next(self.find_all(path), None)
 
     def text_of(self, path: str) -> str:
-        """Return the text of the first element at *path*, blank where there is none."""
+        """Return the text of the first element at *path*, or blank if there is none."""
         found = self.find(path)
         return found.text if found is not None else ""
 
@@ -51,7 +51,7 @@ class Element:
 
 
 def parse_xml(data: bytes, file: str) -> Element:
-    """Return the root element of *data*; raise FormatError naming *file* where it cannot be read."""
+    """Return the root element of *data*; raise FormatError naming *file* if it cannot be read."""
     if len(data) > LARGEST_TEXT:
         expected = f"at most {LARGEST_TEXT} bytes are read"
         raise FormatError(file, "XML size", len(data), expected, "check what this file is")

@@ -32,7 +32,7 @@ def fetch_area(
     """Fetch what *area* needs of the image *target* and return how many of its bytes are here.
 
     *urls* are the product's files by name; those that are in the folder of *target* already are read
-    there. Return None where the file has to come whole: most of it is needed, or it is not such an
+    there. Return None if the file has to come whole: most of it is needed, or it is not such an
     image, or its server gives no parts. Raises what a download raises.
     """
     from ..products.l11.byte_ranges import image_ranges

@@ -32,7 +32,7 @@ def queue_requests(
     """Return what the queue has to fetch, and what is to be done *after*.
 
     With ``decodes`` room is kept for the raster that is decoded beside the files. Raises PlatformError
-    if an address cannot be had.
+    if an address cannot be obtained.
     """
     wanted.folder.mkdir(parents=True, exist_ok=True)
     payload = scene_to_json(wanted.scene)

@@ -177,7 +177,7 @@ class SceneDelivery:
 
 
 def file_names(urls: Iterable[str]) -> dict[str, str]:
-    """Return a file name for each address; none takes another's, nor the manifest's."""
+    """Return a file name for each address; all differ, also from the manifest's."""
     different = list(dict.fromkeys(urls))
     names = (safe_name(name_of(url)) for url in different)
     return dict(zip(different, distinct_names(names, [MANIFEST_NAME])))

@@ -24,7 +24,7 @@ SIDECAR = "alos2-scene.json"
 
 def scene_folder(root: Path, scene: Scene) -> Path:
     """Return the folder of one product: event (or year), then its key."""
-    # An event's key may come from a layer that anybody made; it must not lead out of the root.
+    # An event's key may come from a layer of unknown origin; it must not point out of the root.
     return root / safe_name(scene.event or f"{scene.start:%Y}") / safe_name(scene.key)
 
 

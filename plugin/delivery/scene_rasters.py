@@ -72,6 +72,6 @@ def with_folder(output: Path) -> Path:
 
 
 def remove_raster(path: Path) -> None:
-    """Remove a raster and the statistics that GDAL keeps beside it; missing files are no error."""
+    """Remove a raster and the statistics that GDAL keeps beside it; missing files are not an error."""
     for old in (path, path.with_name(f"{path.name}.aux.xml")):
         old.unlink(missing_ok=True)

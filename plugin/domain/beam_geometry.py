@@ -54,7 +54,7 @@ def beam_base(beam: str) -> str:
 
 
 def beam_geometry(mode: str, beam: str, look: Look) -> BeamGeometry | None:
-    """Return the geometry of a named *beam* in *mode*, or None where the name is not known."""
+    """Return the geometry of a named *beam* in *mode*, or None if the name is not known."""
     name = beam_base(beam)
     off_nadir = _STRIP_OFF_NADIR.get(name) or _SCANSAR_OFF_NADIR.get(name)
     if off_nadir is None or mode not in _MODE_SIZE:
@@ -66,7 +66,7 @@ def beam_geometry(mode: str, beam: str, look: Look) -> BeamGeometry | None:
 def mode_geometry(mode: str, stated_off_nadir_deg: float, look: Look) -> BeamGeometry | None:
     """Return the geometry of a scene of *mode* whose catalogue states the off-nadir angle.
 
-    That of the beam which comes within 0.8°; where there is none, the scene lies at the angle itself.
+    That of the beam which comes within 0.8°; if there is none, the scene lies at the angle itself.
     """
     if mode not in _MODE_SIZE:
         return None

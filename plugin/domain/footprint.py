@@ -73,7 +73,7 @@ class Footprint:
     def of_geojson(cls, geometry: Mapping[str, object], derived: bool = False) -> Footprint:
         """Return the footprint of a GeoJSON Polygon or MultiPolygon (outer rings only).
 
-        Raises ValueError for other geometries and for values that are no coordinates.
+        Raises ValueError for other geometries and for values that are not coordinates.
         """
         try:
             coordinates = geometry["coordinates"]

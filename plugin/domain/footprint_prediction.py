@@ -66,7 +66,7 @@ def orbit_range(start: datetime, stop: datetime) -> tuple[int, int]:
 
 
 def orbit_of(path: int, frame: int, day: date) -> int | None:
-    """Return the orbit that imaged *path* and *frame* on the UTC *day*, or None where none did."""
+    """Return the orbit that imaged *path* and *frame* on the UTC *day*, or None if none did."""
     if not 1 <= path <= PATHS:
         return None
     midnight = datetime(day.year, day.month, day.day, tzinfo=timezone.utc)
@@ -109,7 +109,7 @@ def possible_footprint(path: int, frame: int, look: Look, mode: str) -> Footprin
 def product_footprint(
     product: ProductId, beam: str = "", beam_numbers: tuple[int, ...] = ()
 ) -> Footprint:
-    """Return the predicted outline of a product; of its ScanSAR beams where only some are contained.
+    """Return the predicted outline of a product; of its ScanSAR beams if only some are contained.
 
     Beam 1 is nearest to the satellite. Without a known *beam* the outline is the widest possible.
     """
@@ -202,7 +202,7 @@ def _cross(a: Vector, b: Vector) -> Vector:
 
 
 def _meet_ellipsoid(start: tuple[float, ...], sight: tuple[float, ...]) -> Vector:
-    """Return where the ray meets WGS 84 first, or its nearest approach where it passes by."""
+    """Return where the ray meets WGS 84 first, or its nearest approach if it passes by."""
     stretch = (1.0, 1.0, 1.0 / math.sqrt(1.0 - _ECCENTRICITY2))
     p = [start[k] * stretch[k] for k in range(3)]
     d = [sight[k] * stretch[k] for k in range(3)]

@@ -24,7 +24,7 @@ class Service:
 
     @property
     def schemes(self) -> tuple[str, ...]:
-        """The schemes that an address in place of this one may have."""
+        """The schemes that an address instead of this one may have."""
         return ("sftp",) if self.url.startswith("sftp:") else ("https", "http")
 
 

@@ -1,4 +1,4 @@
-"""The order of polarisations: what is shown where nobody names one is the co-polarised image."""
+"""The order of polarisations: without a choice the co-polarised image is shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ RATIOS = tuple(f"{co}/{cross}" for co, cross in CROSS_OF.items())
 
 
 def in_order(present: Collection[str | None]) -> tuple[str, ...]:
-    """Return those *present* in the order HH, HV, VH, VV; where there is no HH, VV comes first."""
+    """Return those *present* in the order HH, HV, VH, VV; if there is no HH, VV comes first."""
     first = "HH" if "HH" in present else "VV"
     known = [name for name in POLARISATIONS if name in present]
     return tuple(sorted(known, key=lambda name: name != first))

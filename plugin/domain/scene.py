@@ -18,7 +18,7 @@ class Asset:
     """One file of a product at a platform.
 
     ``role`` is one of image, leader, volume, trailer, summary, mask, incidence, quicklook, archive,
-    metadata, display; ``digest`` is ``algorithm:hex`` where the platform publishes one. ``member`` is
+    metadata, display; ``digest`` is ``algorithm:hex`` if the platform publishes one. ``member`` is
     the path inside the zip at ``href`` for a file that can be read out of it by itself.
     """
 
@@ -34,7 +34,7 @@ class Asset:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a product can be got: a platform, its files and whether the links were seen to work.
+    """Where a product can be fetched: a platform, its files and whether the links were seen to work.
 
     ``href`` names the product at the platform (a folder, an item, an archive); ``assets`` may be
     empty until the platform has been asked for them. ``size_estimated`` marks a size that the
@@ -53,9 +53,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Scene:
-    """One product of one scene (one beam, where beams are published one by one).
+    """One product of one scene (one beam, if beams are published one by one).
 
-    ``start`` and ``stop`` are UTC; both midnight-to-midnight where only the day is known
+    ``start`` and ``stop`` are UTC; both midnight-to-midnight if only the day is known
     (``time_is_day``). ``beam`` is JAXA's beam name (``U2-6L``, ``W2``), ``beam_numbers`` the ScanSAR
     beams contained. ``derived`` names the fields that were predicted and not read, with the reason.
     """
@@ -78,7 +78,7 @@ class Scene:
 
     @cached_property
     def key(self) -> str:
-        """What makes two listings the same product: id and, where published singly, the beam."""
+        """What makes two listings the same product: id and, if published singly, the beam."""
         if self.product.is_scansar and len(self.beam_numbers) == 1:
             return f"{self.product}-F{self.beam_numbers[0]}"
         return str(self.product)

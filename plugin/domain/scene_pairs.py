@@ -24,7 +24,7 @@ def same_geometry(one: Scene, other: Scene) -> bool:
 
 
 def season_distance_days(one: Scene, other: Scene) -> float:
-    """Return the days between the two times of year, 0 to about 183, whatever the years."""
+    """Return the days between the two times of year, 0 to about 183, for any years."""
     days = abs((one.start - other.start).total_seconds()) / 86400.0 % _YEAR_DAYS
     return min(days, _YEAR_DAYS - days)
 

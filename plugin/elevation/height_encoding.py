@@ -24,7 +24,7 @@ class HeightCoding:
     """Height in m = number · ``factor_m`` + ``offset_m``; ``crs_wkt`` is the horizontal CRS.
 
     ``orthometric`` tells whether the CRS says that heights are above the geoid (True) or the ellipsoid
-    (False); None where it says nothing of heights, as most do.
+    (False); None if it says nothing of heights, as most do.
     """
 
     factor_m: float
@@ -36,7 +36,7 @@ class HeightCoding:
 def read_height_coding(dataset: Any, name: str) -> HeightCoding:
     """Return how *dataset* codes heights, from its CRS and its first band's scale, offset and unit.
 
-    Raises Alos2Error where it has no CRS.
+    Raises Alos2Error if it has no CRS.
     """
     system = dataset.GetSpatialRef()
     if system is None:

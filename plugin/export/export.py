@@ -14,7 +14,7 @@ _DEM_MARGIN_DEG = 0.1
 
 @dataclass(frozen=True)
 class PairOptions:
-    """*polarisation* blank takes HH where there is one, no *beams* all; *copies* in place of links."""
+    """*polarisation* blank takes HH if there is one, no *beams* all; *copies* instead of links."""
 
     polarisation: str = ""
     beams: tuple[int, ...] = ()

@@ -68,7 +68,7 @@ def prepare_gmtsar(
     """Lay the local products *reference* and *secondary* out for GMTSAR in the new *folder*.
 
     Stripmap scenes and whole ScanSAR scenes of five beams get one ``raw``; fewer or seven beams get a
-    folder of their own each, F1 and so on, which are processed one by one. Raises Alos2Error where the
+    own folder for each (F1 and so on), which are processed one by one. Raises Alos2Error if the
     pair cannot be processed.
     """
     options = options or PairOptions()

@@ -44,7 +44,7 @@ def prepare_isce2(
 ) -> Prepared:
     """Lay the local products *reference* and *secondary* out for ISCE2 in the new *folder*.
 
-    Raises Alos2Error where alos2App.py could not process the pair.
+    Raises Alos2Error if alos2App.py could not process the pair.
     """
     options = options or PairOptions()
     with opened_pair(reference, secondary, options) as (first, second):
@@ -76,7 +76,7 @@ def _require_combination(first: SlcScene, second: SlcScene) -> None:
 
 
 def _require_swaths(first: SlcScene, second: SlcScene) -> None:
-    """Raise UnsupportedError where the beams are not those that ISCE2 is going to read."""
+    """Raise UnsupportedError if the beams are not those that ISCE2 is going to read."""
     if second.product.is_scansar:
         require_same_beams(first, second)
     elif first.product.is_scansar and len(first.numbers) != SCANSAR_BEAM_COUNT[first.product.mode]:
@@ -94,7 +94,7 @@ def _require_swaths(first: SlcScene, second: SlcScene) -> None:
 
 
 def _require_readable(scene: SlcScene) -> None:
-    """Raise FormatError for what ISCE2 takes for granted and this product does not have."""
+    """Raise FormatError for what ISCE2 assumes and this product does not have."""
     leader = scene.opened.leader
     lengths = tuple(header.length for header in leader.headers)[: len(LEADER_RECORDS)]
     if lengths != LEADER_RECORDS:

@@ -35,8 +35,8 @@ class Layout:
 def write_layout(layout: Layout, folder: Path, copies: bool, progress: Progress) -> tuple[str, ...]:
     """Write *layout* as the new *folder* and return the paths inside it, sorted.
 
-    Files in folders are linked, or copied where *copies* is set or links cannot be made; files in zips
-    are unpacked. Raises UnsupportedError where *folder* holds something, Alos2Error where the disk
+    Files in folders are linked, or copied if *copies* is set or links cannot be made; files in zips
+    are unpacked. Raises UnsupportedError if *folder* holds something, Alos2Error if the disk
     is full or a file is only partly there.
     """
     with _new_folder(folder) as fresh:
@@ -90,7 +90,7 @@ def _write_members(
 
 
 def _linked(source: Path, target: Path) -> bool:
-    """Link *target* to *source*; False where this system or disk has no links."""
+    """Link *target* to *source*; False if this system or disk has no links."""
     try:
         target.symlink_to(source.resolve())
     except (OSError, NotImplementedError):

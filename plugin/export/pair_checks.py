@@ -18,7 +18,7 @@ _LEAST_OVERLAP = 0.25
 
 
 def require_pair(reference: SlcScene, secondary: SlcScene) -> list[str]:
-    """Return warnings about a pair; raise UnsupportedError where it cannot be interfered."""
+    """Return warnings about a pair; raise UnsupportedError if it cannot be interfered."""
     one, other = reference.product, secondary.product
     if (one.scene_id, one.product_id) == (other.scene_id, other.product_id):
         raise UnsupportedError(f"Both products are {one}.", hint="Choose two dates of one track.")
@@ -38,7 +38,7 @@ def require_pair(reference: SlcScene, secondary: SlcScene) -> list[str]:
 
 
 def require_same_beams(reference: SlcScene, secondary: SlcScene) -> None:
-    """Raise UnsupportedError where a beam is there on one date only."""
+    """Raise UnsupportedError if a beam is there on one date only."""
     if reference.numbers != secondary.numbers:
         listed = [", ".join(map(str, scene.numbers)) for scene in (reference, secondary)]
         raise UnsupportedError(

@@ -15,7 +15,7 @@ from ..transfer.sources.folder import FolderContainer
 from ..transfer.sources.open import open_container
 from ..transfer.urls import is_url
 
-# What both programs take for granted of an image: bytes before the samples of a line, and a sample.
+# What both programs assume of an image: bytes before the samples of a line, and a sample.
 LINE_PREFIX_BYTES = 544
 SAMPLE_BYTES = 8
 # Both read the first records of a leader without asking how long they are.
@@ -80,9 +80,9 @@ class SlcScene:
 def open_scene(location: str, polarisation: str, beams: tuple[int, ...]) -> SlcScene:
     """Open a local product and check every file that is going to be handed on.
 
-    Blank *polarisation* takes HH where there is one; no *beams* takes all that are there. Raises
-    UnsupportedError for what is not local or not L1.1 in full aperture, Alos2Error where a file is
-    missing, FormatError where one is cut or laid out in another way than the programs take for granted.
+    Blank *polarisation* takes HH if there is one; no *beams* takes all that are there. Raises
+    UnsupportedError for what is not local or not L1.1 in full aperture, Alos2Error if a file is
+    missing, FormatError if one is cut or laid out in another way than the programs assume.
     """
     if is_url(location):
         raise UnsupportedError(
@@ -108,7 +108,7 @@ def open_scene(location: str, polarisation: str, beams: tuple[int, ...]) -> SlcS
 
 
 def source_file(scene: SlcScene, name: str) -> Path | None:
-    """Return the whole file that lies in a folder under *name*, None where it lies in a zip.
+    """Return the whole file that lies in a folder under *name*, or None if it lies in a zip.
 
     Raises Alos2Error for a file of which only parts were fetched.
     """

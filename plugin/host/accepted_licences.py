@@ -14,7 +14,7 @@ def needs_consent(licence: Licence) -> bool:
 
 
 def accepted_on(licence: Licence) -> str:
-    """Return the ISO 8601 UTC time at which *licence* was accepted, blank where it was not."""
+    """Return the ISO 8601 UTC time at which *licence* was accepted, or blank if it was not."""
     return settings.text(f"accepted/{licence.key}")
 
 

@@ -29,17 +29,17 @@ CONNECT_TIMEOUT_S, FIRST_WAIT_S = 5.0, 0.5
 def catalogs_for(platforms: Iterable[Platform] = ()) -> list[Catalog]:
     """Return the catalogues of *platforms* (none: all) and the local index, which keeps their finds.
 
-    Call it on the main thread, where QGIS may ask for its master password. Raises Alos2Error where a
+    Call it on the main thread, where QGIS may ask for its master password. Raises Alos2Error if a
     stored login cannot be read.
     """
     return _made(set(platforms) or set(Platform), _session)
 
 
 def catalogs_to_search(platforms: Iterable[Platform] = ()) -> list[Catalog]:
-    """Return what :func:`catalogs_for` does, without asking for anything and whatever the logins are.
+    """Return what :func:`catalogs_for` does, without asking for anything, for any state of the logins.
 
-    A platform that anybody can search is searched without a login that QGIS would have to ask its
-    master password for. One that cannot be searched without fails by itself, not the others.
+    If QGIS would have to ask its master password for a login, a platform that can be searched without
+    it is searched without it. A platform that cannot fails by itself; the others are searched.
     """
     sessions: dict[Platform, HttpSession] = {}
     closed: list[Catalog] = []

@@ -20,7 +20,7 @@ def set_mask_preset(key: str) -> None:
 
 
 def units() -> Units:
-    """Return the units that backscatter is shown in; dB where nothing was chosen."""
+    """Return the units that backscatter is shown in; dB if nothing was chosen."""
     try:
         return Units(settings.text(_UNITS, Units.DB.value))
     except ValueError:
@@ -45,7 +45,7 @@ def set_ramp(name: str) -> None:
 def stretch(cross: bool) -> tuple[float, float] | None:
     """Return the limits in dB that co-polarised (or *cross*-polarised) backscatter is stretched to.
 
-    None where nothing usable was chosen.
+    None if nothing usable was chosen.
     """
     low, _, high = settings.text(_STRETCH[cross]).partition(":")
     try:

@@ -28,7 +28,7 @@ _GRID = "on the grid of the clip (nearest pixel)"
 def earth_engine() -> EarthEngine:
     """Return the client that computes; call it on the main thread.
 
-    Raises Alos2Error where the stored login cannot be read.
+    Raises Alos2Error if the stored login cannot be read.
     """
     from ..catalogs.earth_engine.client import EarthEngine
 
@@ -42,7 +42,7 @@ def earth_engine() -> EarthEngine:
 def earth_engine_catalog() -> EarthEngineCatalog:
     """Return the catalogue that knows the images of scenes; call it on the main thread.
 
-    Raises Alos2Error where the stored login cannot be read.
+    Raises Alos2Error if the stored login cannot be read.
     """
     from ..catalogs.earth_engine.catalog import EarthEngineCatalog
     from ..catalogs.endpoints import endpoint

@@ -1,4 +1,4 @@
-"""Work on the local index in the background: an area or a disaster read ahead, JAXA's page read anew."""
+"""Background work on the local index: an area or a disaster read ahead, JAXA's page read again."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def update_index_in_task(
 ) -> BackgroundTask[Updated]:
     """Read what the platforms have for the area or event of *query* into the index; return the job.
 
-    ``cancel()`` of the job stops it; the next call with the same query goes on where it ended. Call
-    it on the main thread. Raises Alos2Error where *query* has neither area nor event, or a stored
+    ``cancel()`` of the job stops it; the next call with the same query continues where it ended. Call
+    it on the main thread. Raises Alos2Error if *query* has neither area nor event, or a stored
     login cannot be read.
     """
     catalogs = catalogs_to_update(query)
@@ -50,9 +50,9 @@ def refresh_page_in_task(
     on_error: Callable[[Alos2Error], None] = messages.show_error,
     on_progress: _Said | None = None,
 ) -> BackgroundTask[Refreshed]:
-    """Read JAXA's disaster page anew, check its links, keep what it says in the index; return the job.
+    """Read JAXA's disaster page again, check its links, keep what it says in the index; return the job.
 
-    Call it on the main thread. *on_error* gets a PlatformError where the page cannot be read, or its
+    Call it on the main thread. *on_error* gets a PlatformError if the page cannot be read, or its
     structure is not understood.
     """
     catalogs = catalogs_for([Platform.EORC])
@@ -68,7 +68,7 @@ def refresh_page_in_task(
 def catalogs_to_update(query: SearchQuery) -> list[Catalog]:
     """Return the index and the catalogues that an update asks; call it on the main thread.
 
-    Raises UnsupportedError where *query* has neither area nor event: no desktop needs it all.
+    Raises UnsupportedError if *query* has neither area nor event: no desktop needs it all.
     """
     if query.area is None and not query.event:
         raise UnsupportedError(
@@ -87,7 +87,7 @@ def update(query: SearchQuery, catalogs: Sequence[Catalog], progress: Progress =
 
 
 def refresh(catalogs: Sequence[Catalog], progress: Progress = SILENT) -> Refreshed:
-    """Let the disaster page's catalogue among *catalogs* read the page anew; safe in any thread."""
+    """Let the disaster page's catalogue among *catalogs* read the page again; safe in any thread."""
     from ..catalogs.eorc.catalog import EorcCatalog
 
     page = next(catalog for catalog in catalogs if isinstance(catalog, EorcCatalog))

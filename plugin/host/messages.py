@@ -32,7 +32,7 @@ def show_error(error: Alos2Error) -> None:
 
 
 def show_warning(text: str, button: str = "", action: Callable[[], None] | None = None) -> None:
-    """Show a sentence that the user should read although the work goes on; with a button it stays."""
+    """Show a sentence that the user should read although the work continues; with a button it stays."""
     log(text, Qgis.MessageLevel.Warning)
     _push(text, Qgis.MessageLevel.Warning, 0 if button else SHOWN_SECONDS, button, action)
 
@@ -44,7 +44,7 @@ def show_success(text: str, button: str = "", action: Callable[[], None] | None 
 
 
 def message_bar() -> QgsMessageBar | None:
-    """Return the message bar of the QGIS window, None where QGIS runs without one."""
+    """Return the message bar of the QGIS window, or None if QGIS runs without one."""
     from qgis.utils import iface
 
     return iface.messageBar() if iface is not None else None

@@ -53,7 +53,7 @@ def document_of(query: SearchQuery) -> dict[str, Any]:
 
 
 def query_from(document: dict[str, Any]) -> SearchQuery | None:
-    """Return the search of a document; None where it is none."""
+    """Return the search of a document; None if it is not a search."""
     try:
         return SearchQuery(
             **{name: _READERS.get(name, _same)(value) for name, value in document.items()}

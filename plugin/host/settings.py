@@ -102,7 +102,7 @@ def set_earth_engine_project(project: str) -> None:
 
 
 def gportal_key_file() -> Path | None:
-    """Return the file of the private key for G-Portal's SFTP server, None where none is chosen."""
+    """Return the file of the private key for G-Portal's SFTP server, or None if none is chosen."""
     chosen = text("gportal_key_file")
     return Path(chosen).expanduser() if chosen else None
 
@@ -118,12 +118,12 @@ def gportal_fingerprints() -> tuple[str, ...]:
 
 
 def resumes_downloads() -> bool:
-    """Whether downloads that the end of QGIS interrupted go on by themselves the next time."""
+    """Whether downloads that the end of QGIS interrupted continue by themselves the next time."""
     return text("resume_downloads") == "true"
 
 
 def set_resumes_downloads(resumes: bool) -> None:
-    """Let interrupted downloads go on by themselves, or wait for the user."""
+    """Let interrupted downloads continue by themselves, or wait for the user."""
     set_text("resume_downloads", "true" if resumes else "")
 
 
@@ -138,7 +138,7 @@ def set_shows_credit(shows: bool) -> None:
 
 
 def bandwidth() -> float:
-    """Return the cap on all downloads together, bytes a second; 0 is no cap."""
+    """Return the cap on all downloads together, bytes a second; 0 means no cap."""
     try:
         return max(float(text("bandwidth", "0")), 0.0)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Errors that nobody foresaw, in words."""
+"""Unexpected errors, in words."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _COLOURS = {"darker": "#2166ac", "brighter": "#b2182b"}
 
 
 def add_candidates_layer(path: str, *, project: QgsProject | None = None) -> QgsVectorLayer:
-    """Add the polygons at *path* to *project*; raise Alos2Error where they cannot be opened."""
+    """Add the polygons at *path* to *project*; raise Alos2Error if they cannot be opened."""
     layer = QgsVectorLayer(path, translate("Candidate changes"), "ogr")
     if not layer.isValid():
         raise Alos2Error(f"{path} cannot be shown.", hint="Make the candidates again.")

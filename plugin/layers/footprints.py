@@ -37,7 +37,7 @@ _TEXT_FIELDS = (
     *("licence", "credit", "href"),
 )
 _NUMBER_FIELDS = ("path", "frame", "orbit")
-# One that outlives every layer: QgsExpression::detach of QGIS 3.22 lets go of what it shares before it
+# One that outlives every layer: QgsExpression::detach of QGIS 3.22 releases what it shares before it
 # copies it, so a layer removed as its drawing begins would free it under the drawing thread (segfault).
 _STYLE_OF_LEVEL = QgsProperty.fromExpression(
     "case when \"level\" = 'L1.1' then 'solid' when \"level\" = 'L2.2' then 'dot' else 'dash' end"
@@ -172,7 +172,7 @@ def _style(layer: QgsVectorLayer) -> None:
 
 
 def _outline(colour: str) -> QgsFillSymbol:
-    """Return an outline, which QGIS draws in its colour for selections where it is selected.
+    """Return an outline, which QGIS draws in its colour for selections if it is selected.
 
     A fill would hide the map: many footprints lie on each other, and a selected fill is opaque.
     """

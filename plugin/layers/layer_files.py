@@ -38,7 +38,7 @@ def streamed_files(layer: QgsRasterLayer) -> tuple[str, ...]:
 def product_location(layer: QgsRasterLayer) -> str:
     """Return where the product that *layer* shows can be opened again: a path or URL of one file of it.
 
-    Of products in an archive it is the archive; blank where the raster does not tell.
+    Of products in an archive it is the archive; blank if the raster does not tell.
     """
     source = read_facts(layer.source()).item("source")
     if Path(layer.source()).suffix.lower() != ".vrt":
@@ -50,9 +50,9 @@ def product_location(layer: QgsRasterLayer) -> str:
 
 
 def keep_local_copies(places: Mapping[str, str], project: QgsProject | None = None) -> None:
-    """Let all layers of ours show local copies from now on: *places* gives the copy of each path.
+    """Let all layers of the plugin show local copies from now on: *places* gives the copy of each path.
 
-    Ids, styles, names and places in the tree stay. Raises Alos2Error where a copy cannot be read.
+    Ids, styles, names and places in the tree stay. Raises Alos2Error if a copy cannot be read.
     """
     done = set()
     shown = {without_braces(path): without_braces(copy) for path, copy in places.items()}
@@ -75,7 +75,7 @@ def _streams_any(layer: QgsRasterLayer, places: Mapping[str, str]) -> bool:
 
 
 def edit_file(layer: QgsRasterLayer, change: Callable[[], object]) -> None:
-    """Change the file that *layer* shows, then let every layer that shows it read it anew."""
+    """Change the file that *layer* shows, then let every layer that shows it read it again."""
     shown = _layers_of_the_same_file(layer)
     for each in shown:
         # Closing may write the file: GDAL keeps statistics of a view that way. So close before, too.
@@ -86,13 +86,13 @@ def edit_file(layer: QgsRasterLayer, change: Callable[[], object]) -> None:
 
 
 def read_again(layer: QgsRasterLayer) -> None:
-    """Let *layer* read its files anew, since something beside them changed."""
+    """Let *layer* read its files again, since something beside them changed."""
     for each in _layers_of_the_same_file(layer):
         _read_again(each)
 
 
 def follow_file(layer: QgsRasterLayer) -> None:
-    """Let other layers that show the file of the new *layer* read it anew: it was written over."""
+    """Let other layers that show the file of the new *layer* read it again: it was written over."""
     for each in _layers_of_the_same_file(layer):
         if each != layer:
             _read_again(each)

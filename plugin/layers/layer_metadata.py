@@ -1,4 +1,4 @@
-"""What a layer carries besides its pixels: metadata, credit, dates and properties."""
+"""What a layer carries beyond its pixels: metadata, credit, dates and properties."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def place(
 
 
 def _open_new(group: QgsLayerTreeGroup) -> None:
-    """Expand *group* and its parents where this is their first child; others are the user's to fold.
+    """Expand *group* and its parents if this is their first child; others are the user's to fold.
 
     The tree view folds a group that is inserted empty, and hears only of changes: hence the two calls.
     """
@@ -62,7 +62,7 @@ def _open_new(group: QgsLayerTreeGroup) -> None:
 
 
 def product_group(project: QgsProject, facts: RasterFacts) -> QgsLayerTreeGroup | None:
-    """Return the group that holds the layers of the product, None where there is none yet."""
+    """Return the group that holds the layers of the product, or None if there is none yet."""
     return _find(project.layerTreeRoot(), str(facts.product))
 
 

@@ -29,7 +29,7 @@ from .layer_tree import place
 from .naming import layer_name, translate
 
 # What to leave out, by what is looked for. New land and flooded coasts lie on the wrong side of the
-# static sea map, so the sea stays unless nothing but old land is wanted.
+# static sea map, so the sea stays unless only old land is wanted.
 PRESETS: dict[str, tuple[str, ...]] = {
     "default": MASKED_BY_DEFAULT,
     "flood": (NODATA, LAYOVER, SHADOW, INVALID),
@@ -54,7 +54,7 @@ def preset_names() -> dict[str, str]:
 def set_masked(layer: QgsRasterLayer, classes: Collection[str]) -> None:
     """Leave exactly *classes* out of the view that *layer* shows, at once and keeping its style.
 
-    Raises Alos2Error where the layer is no view of a product with a mask.
+    Raises Alos2Error if the layer is not a view of a product with a mask.
     """
     from ..rasters.view.edit import change_mask
 
@@ -77,7 +77,7 @@ def add_mask_layer(
     """Add the mask file of a scene as an overlay beside the layer of *view_path*, with a legend.
 
     Layover and shadow are shown and listed, all else is clear. Raises Alos2Error, with no
-    layer left behind, where the file cannot be opened.
+    layer left behind, if the file cannot be opened.
     """
     facts = read_facts(view_path)
     mask = RasterFacts(mask_path, {**facts.items, **_MASK_ITEMS})

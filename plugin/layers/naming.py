@@ -44,7 +44,7 @@ def unit_name(facts: RasterFacts) -> str:
 
 
 def time_name(facts: RasterFacts) -> str:
-    """Return the time to the minute, or the day where no more is known; both dates of a pair."""
+    """Return the time to the minute, or the day if no more is known; both dates of a pair."""
     if facts.item("pre_date"):
         return f"{facts.item('pre_date')} → {facts.item('post_date')}"
     if facts.start is not None:

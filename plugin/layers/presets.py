@@ -86,7 +86,7 @@ def forget_user_preset(facts: RasterFacts) -> None:
 
 
 def user_preset(facts: RasterFacts) -> Preset | None:
-    """Return the user's own preset, None where there is none that can be read."""
+    """Return the user's own preset, or None if there is none that can be read."""
     try:
         preset = Preset(**json.loads(str(QgsSettings().value(_key(facts), ""))))
         finite = math.isfinite(preset.minimum) and math.isfinite(preset.maximum)

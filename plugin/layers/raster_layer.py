@@ -47,9 +47,9 @@ def make_raster_layer(facts: RasterFacts) -> QgsRasterLayer:
 
 
 def dress(layer: QgsRasterLayer, facts: RasterFacts | None = None) -> None:
-    """Give a layer of ours its name, style, dates, metadata and properties.
+    """Give a layer of the plugin its name, style, dates, metadata and properties.
 
-    Raises Alos2Error where its file does not tell what it shows.
+    Raises Alos2Error if its file does not tell what it shows.
     """
     facts = facts or read_facts(layer.source())
     layer.setName(layer_name(facts))

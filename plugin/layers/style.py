@@ -63,7 +63,7 @@ def threshold_of(facts: RasterFacts) -> float | None:
 
 
 def current_preset(layer: QgsRasterLayer) -> Preset | None:
-    """Return ramp and limits that *layer* is shown with, None where they are not ours."""
+    """Return ramp and limits that *layer* is shown with, or None if they are not ours."""
     renderer = layer.renderer()
     if isinstance(renderer, QgsSingleBandGrayRenderer) and renderer.contrastEnhancement():
         stretch = renderer.contrastEnhancement()
@@ -84,7 +84,7 @@ def stretch_to_percentiles(
     lower: float = 0.02,
     upper: float = 0.98,
 ) -> Preset | None:
-    """Stretch *layer* between percentiles of its valid pixels in *extent*; None where there are none.
+    """Stretch *layer* between percentiles of its valid pixels in *extent*; None if there are none.
 
     With the ocean masked these are the percentiles of the land.
     """

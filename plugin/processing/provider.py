@@ -32,7 +32,7 @@ class Alos2Provider(QgsProcessingProvider):
         return ["tif", "tiff", "vrt"]
 
     def defaultVectorFileExtension(self, hasGeometry: bool = True) -> str:  # noqa: N802, N803  (Qt)
-        """Return what temporary vectors are written as, whatever the user's default is."""
+        """Return the format of temporary vectors, for any default of the user."""
         return "gpkg"
 
     def loadAlgorithms(self) -> None:  # noqa: N802  (Qt name)

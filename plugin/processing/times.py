@@ -1,4 +1,4 @@
-"""Times as parameters: UTC, whatever time zone this computer is in."""
+"""Times as parameters: UTC, in any time zone of this computer."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def moment_of(
     *,
     is_end: bool = False,
 ) -> datetime | None:
-    """Return the time *name*, None where left blank; with ``is_end`` a day counts to its last moment.
+    """Return the time *name*, or None if left blank; with ``is_end`` a day counts to its last moment.
 
-    Raises QgsProcessingException for what is no date and time.
+    Raises QgsProcessingException for what is not a date and time.
     """
     given = parameters.get(name)
     if is_blank(given):

@@ -24,7 +24,7 @@ def identity_info(product: ProductId) -> dict[str, object]:
 
 
 def identity_items(product: ProductId) -> dict[str, str]:
-    """Return what a layer tells of the identity, as ``extra`` of a raster's description."""
+    """Return what a layer says about the identity, as ``extra`` of a raster's description."""
     return {
         "path": str(product.path),
         "frame": str(product.frame),

@@ -28,7 +28,7 @@ def open_product(location: str, http: HttpSession | None = None) -> Product:
     """Open the product at a folder, any of its files, a zip, a STAC item, or the URL of a file or zip.
 
     A folder may also hold the product's zip, as a download leaves it.
-    Raises Alos2Error where there is none or where several products lie in one place and *location*
+    Raises Alos2Error if there is none or if several products lie in one place and *location*
     names none of them.
     """
     container = open_item(location, http) if is_item_name(location) else open_container(location, http)
@@ -46,7 +46,7 @@ def open_product(location: str, http: HttpSession | None = None) -> Product:
 
 
 def _only_zip(container: Container) -> str:
-    """Return the one zip of a folder that holds no product besides, blank where there is no such."""
+    """Return the one zip of a folder that holds no other product, or blank if there is none."""
     if container.named or container.location.lower().endswith(".zip"):
         return ""
     names = list(container.names())

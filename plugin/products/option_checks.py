@@ -25,7 +25,7 @@ def require_backscatter(options: RasterOptions, product: ProductId) -> None:
 
 
 def refuse_regridding(options: RasterOptions, image: GeoTiff, product: ProductId) -> None:
-    """Raise UnsupportedError where *options* ask for another grid, beam or terrain than *image* has."""
+    """Raise UnsupportedError if *options* ask for another grid, beam or terrain than *image* has."""
     level = product.level.value
     if options.crs and not _same_system(options.crs, image.grid.crs_wkt):
         raise UnsupportedError(

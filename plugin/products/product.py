@@ -1,4 +1,4 @@
-"""What every opened product can do, whatever its level and wherever its files lie."""
+"""What every opened product can do, at any level and in any place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..domain.raster_options import RasterOptions
 
 @dataclass(frozen=True)
 class Capabilities:
-    """What a product offers besides rasters of its backscatter.
+    """What a product offers apart from rasters of its backscatter.
 
     ``mask``: classes of its mask can be left out. ``view``: a ``.vrt`` can show its files without
     copying them. ``overviews``: they can be built beside its images. ``incidence`` and ``ratio``: the
@@ -42,7 +42,7 @@ class Product(Protocol):
 
     @property
     def capabilities(self) -> Capabilities:
-        """What this product offers besides rasters of its backscatter."""
+        """What this product offers apart from rasters of its backscatter."""
 
     def polarisations(self) -> tuple[str, ...]:
         """Polarisations present, in the order HH, HV, VH, VV (VV first without HH)."""

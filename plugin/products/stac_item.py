@@ -42,7 +42,7 @@ class ItemContainer:
         """Names of the item's files that the readers know and that are where it says.
 
         Items name files that their scene does not have; each is asked for once. Raises
-        LoginNeededError where no image may be read.
+        LoginNeededError if no image may be read.
         """
         if self._there is None:
             with ThreadPoolExecutor(_PROBES_AT_ONCE) as pool:
@@ -67,7 +67,7 @@ class ItemContainer:
         """Do nothing: each file is opened and closed by its reader."""
 
     def _error_of(self, name: str) -> Alos2Error | None:
-        """Return why a file cannot be had, None where it can."""
+        """Return why a file cannot be read, or None if it can."""
         place = self._places[name]
         if place == self._item or not is_url(place):
             return None
@@ -93,7 +93,7 @@ def is_item_name(location: str) -> bool:
 def open_item(location: str, http: HttpSession | None) -> Container:
     """Open the files of the STAC item at *location*, a path or URL.
 
-    Raises FormatError where it is not a STAC item with files that the readers know.
+    Raises FormatError if it is not a STAC item with files that the readers know.
     """
     with_close = open_source(location, http)
     try:

@@ -17,7 +17,7 @@ _NAME_RE = re.compile(r"(?:^|/)summary(?:[-_].+)?\.txt$", re.IGNORECASE)
 
 @dataclass
 class L21Summary:
-    """What the summary says; None where it does not. ``quirks`` tells what was met, a sentence each."""
+    """What the summary says; None if it does not. ``quirks`` tells what was met, a sentence each."""
 
     name: str = ""
     start: datetime | None = None
@@ -30,7 +30,7 @@ class L21Summary:
 
 
 def find_summary(container: Container, product: ProductId) -> L21Summary:
-    """Return the summary of *product*, an empty one with a quirk where there is none to be trusted."""
+    """Return the summary of *product*, an empty one with a quirk if none can be trusted."""
     quirks: list[str] = []
     candidates = [name for name in container.names() if _NAME_RE.search(name)]
     for name in sorted(candidates, key=lambda name: (parse_file_name(name) is None, name)):

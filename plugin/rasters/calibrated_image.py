@@ -41,5 +41,5 @@ class Scene:
     area: Area | None
 
     def window(self) -> Window:
-        """Return the pixels that the area covers; raise Alos2Error where it misses the image."""
+        """Return the pixels that the area covers; raise Alos2Error if it misses the image."""
         return window_of(self.band.image.grid, self.area, self.band.image.name)

@@ -29,7 +29,7 @@ _LISTING = threading.Lock()  # GDAL 3.10 makes the list on first use, and shows 
 class Workplace:
     """Hidden temporary files beside an output; ``publish`` renames the finished one onto it.
 
-    Raises Alos2Error where the folder is missing, read-only, or has less than *needed* bytes free.
+    Raises Alos2Error if the folder is missing, read-only, or has less than *needed* bytes free.
     """
 
     def __init__(self, output: Path, needed: int) -> None:

@@ -38,8 +38,8 @@ def write_colours(
 ) -> Path:
     """Write the four bands that *colour* makes of the two powers that *read* gives for a window.
 
-    The file appears under its name only when whole; nothing is left where it fails. Raises
-    UnsupportedError where the two have no valid pixel in common.
+    The file appears under its name only when whole; nothing is left if it fails. Raises
+    UnsupportedError if the two have no valid pixel in common.
     """
     workplace = Workplace(Path(output), needed=6 * grid.width * grid.height)
     tiled = workplace.temporary("tiled.tif")

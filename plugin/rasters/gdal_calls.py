@@ -27,7 +27,7 @@ def quiet_gdal() -> Iterator[None]:
 
 
 def call_gdal(what: str, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
-    """Return ``function(*arguments)``; raise Alos2Error where it fails.
+    """Return ``function(*arguments)``; raise Alos2Error if it fails.
 
     *what* begins the sentence: ``FILE could not be written``.
     """
@@ -52,7 +52,7 @@ def without_secrets(text: str) -> str:
 
 def open_raster(path: str) -> Any:
     """Open a raster for reading; raise Alos2Error with GDAL's reason where that fails."""
-    # Without the second flag GDAL fails in silence where a file does not exist.
+    # Without the second flag GDAL fails in silence if a file does not exist.
     flags = gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
     return call_gdal(f"{without_secrets(path)} could not be opened", gdal.OpenEx, path, flags)
 
@@ -60,7 +60,7 @@ def open_raster(path: str) -> Any:
 def require_features(path: Path, name: str, count: int) -> None:
     """Raise Alos2Error unless the first layer of the vector file at *path* has *count* features.
 
-    Drivers that write when they are closed tell nobody that the disk was full. *name* is what the
+    Drivers that write when they are closed do not report a full disk. *name* is what the
     file will be called.
     """
     what = f"{name} could not be written whole"

@@ -51,9 +51,9 @@ class GeoTiff:
 
 
 def read_geotiff(source: ByteSource, other_epsg: int | None = None) -> GeoTiff:
-    """Read the tags of *source*; ``other_epsg`` is used where its own keys name no system.
+    """Read the tags of *source*; ``other_epsg`` is used if its own keys name no system.
 
-    Raises FormatError for files that are no GeoTIFF and UnsupportedError for layouts that no known
+    Raises FormatError for files that are not a GeoTIFF and UnsupportedError for layouts that no known
     product has.
     """
     tags = tiff.read_tags(source)

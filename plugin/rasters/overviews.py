@@ -39,7 +39,7 @@ def build_overviews(path: str, description: RasterDescription, progress: Progres
 
     Each overview pixel is the root of the mean of DN² below it, DN 0 left out; *description* is that
     of the image as amplitude DN. The image itself is not touched. Raises UnsupportedError for files in
-    archives or behind URLs, Alos2Error where the folder cannot be written to, CancelledError.
+    archives or behind URLs, Alos2Error if the folder cannot be written to, CancelledError.
     """
     image = Path(path)
     if path.startswith("/vsi"):

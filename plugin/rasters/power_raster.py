@@ -39,7 +39,7 @@ class PowerRasterWriter:
     and the file is put under the name *output*; on any exception nothing is left. Pixels that were
     never written, are NaN, or are not above 0 are nodata. ``write`` may be called from several
     threads for windows that do not overlap. Overviews of a *weighted* raster are means weighted by
-    the weights written with its power. Raises Alos2Error where the folder of *output* does not
+    the weights written with its power. Raises Alos2Error if the folder of *output* does not
     exist, is not writable or has too little space.
     """
 
@@ -159,7 +159,7 @@ def fill_tiles(
 
     ``read(column, row, width, height)`` returns linear float32 (height, width); what is not above 0 is
     no data. It is called from several threads. Overviews are means weighted by what *read_weights*
-    gives: a ratio weighted by its denominator is the ratio of the means. Raises Alos2Error where the
+    gives: a ratio weighted by its denominator is the ratio of the means. Raises Alos2Error if the
     file cannot be written.
     """
     sizes = overview_sizes(grid.width, grid.height)

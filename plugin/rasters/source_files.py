@@ -30,6 +30,6 @@ def _files_of(path: str | Path) -> list[str]:
     """Return *path* and, if it is a view, the files that it shows."""
     files = [str(path)]
     if files[0].lower().endswith(".vrt"):
-        with contextlib.suppress(Alos2Error):  # whoever opens it says what is wrong
+        with contextlib.suppress(Alos2Error):  # the reader that opens it says what is wrong
             files += open_raster(files[0]).GetFileList() or []
     return files

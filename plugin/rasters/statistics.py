@@ -1,9 +1,9 @@
-"""Statistics of a raster, written into it, so that whoever shows it need not gather them first.
+"""Statistics of a raster, written into it, so that a program that shows it need not gather them first.
 
 QGIS asks every raster for its statistics when a layer is made. Where GDAL has to gather them it reads
 hundreds of blocks, which from a server takes minutes, and keeps them when the raster is closed, by
-writing a view anew and the side file of any other: at any later time, over any change made meanwhile,
-be it another raster of the same name.
+writing a view again and the side file of any other: at any later time, over any change made in between,
+even over another raster of the same name.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _BAND_RE = re.compile(r"<VRTRasterBand [^>]*>")
 def with_statistics(xml: str, view: Path) -> str:
     """Return *xml* with statistics of its values; *view* is a file that holds *xml* as it is now.
 
-    Raises Alos2Error where a file that the view shows cannot be read.
+    Raises Alos2Error if a file that the view shows cannot be read.
     """
     dataset = open_raster(str(view))
     return with_items(xml, statistics_of(dataset.GetRasterBand(1), UNREADABLE))
 
 
 def with_items(xml: str, items: Statistics) -> str:
-    """Return the view *xml* with *items* in place of the statistics that it has."""
+    """Return the view *xml* with *items* instead of its statistics."""
     xml = _KEPT_RE.sub("", xml)
     lines = "".join(f'      <MDI key="{key}">{text}</MDI>\n' for key, text in items.items())
     if not lines:
@@ -56,9 +56,9 @@ def sampled_size(width: int, height: int) -> tuple[int, int]:
 
 
 def statistics_of(band: Any, what: str) -> Statistics:
-    """Return the items as GDAL names them, none where no pixel of *band* is valid.
+    """Return the items as GDAL names them, none if no pixel of *band* is valid.
 
-    *what* begins the sentence of the Alos2Error where the band cannot be read.
+    *what* begins the sentence of the Alos2Error if the band cannot be read.
     """
     columns, rows = sampled_size(band.XSize, band.YSize)
     values = call_gdal(what, band.ReadAsArray, buf_xsize=columns, buf_ysize=rows)
@@ -66,7 +66,7 @@ def statistics_of(band: Any, what: str) -> Statistics:
 
 
 def items_of(values: npt.NDArray[Any], nodata: float | None, is_sample: bool) -> Statistics:
-    """Return the items of *values*, none where all are *nodata*, NaN or infinite."""
+    """Return the items of *values*, none if all are *nodata*, NaN or infinite."""
     valid = values[np.isfinite(values) & (values != nodata)].astype(np.float64)
     if valid.size == 0:
         return {}

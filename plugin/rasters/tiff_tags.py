@@ -57,7 +57,7 @@ class _Layout:
 def read_tags(source: ByteSource) -> Tags:
     """Return the wanted tags of the first image: text for ASCII, else a tuple of numbers.
 
-    Raises FormatError where *source* is not a TIFF or its directory cannot be right.
+    Raises FormatError if *source* is not a TIFF or its directory cannot be right.
     """
     layout, offset = _header(source)
     (count,) = struct.unpack(

@@ -21,7 +21,7 @@ _LEAST_BEND = 0.75  # pixels of that overview; smaller bends come from its stair
 def valid_footprint(
     band: Band, is_valid: Callable[[npt.NDArray[Any]], npt.NDArray[np.bool_]]
 ) -> Footprint | None:
-    """Return the convex outline of the pixels that *is_valid* tells, None where there are none."""
+    """Return the convex outline of the pixels that *is_valid* tells, or None if there are none."""
     grid = band.image.grid
     factor = max(1.0, max(grid.width, grid.height) / _LARGEST_SIDE)
     width, height = max(1, round(grid.width / factor)), max(1, round(grid.height / factor))

@@ -16,7 +16,7 @@ _POINTS_A_SIDE = 21
 def window_of(grid: Grid, area: Area | None, name: str) -> Window:
     """Return the pixels of north-up *grid* that *area* touches, all of them for None.
 
-    Raises Alos2Error, naming the file *name*, where they do not meet.
+    Raises Alos2Error, naming the file *name*, if they do not meet.
     """
     if area is None:
         return Window(0, 0, grid.width, grid.height)
@@ -39,7 +39,7 @@ def window_of(grid: Grid, area: Area | None, name: str) -> Window:
 def bounds_in(crs_wkt: str, area: Area) -> tuple[float, float, float, float]:
     """Return (xmin, ymin, xmax, ymax) of *area* in *crs_wkt*, its outline followed, not its corners.
 
-    Raises UnsupportedError for an unknown system, Alos2Error where nothing can be transformed.
+    Raises UnsupportedError for an unknown system, Alos2Error if nothing can be transformed.
     """
     source, target = osr.SpatialReference(), osr.SpatialReference(crs_wkt)
     try:

@@ -115,7 +115,7 @@ def _quantile(looks: float, probability: float) -> float:
     """Return q with P(|x| ≤ q) = *probability* for x = ln(ratio) at *looks*."""
     spread = math.sqrt(2.0 * trigamma(looks))
     x = np.linspace(0.0, max(40.0 * spread, 1e-6), 20001)
-    # ln(1 + e^x) is written so that it neither overflows nor loses digits.
+    # ln(1 + e^x) is written so that it does not overflow or lose digits.
     log_density = looks * x - 2.0 * looks * (x + np.log1p(np.exp(-x)))
     density = np.exp(log_density - log_density[0])
     steps = 0.5 * (density[1:] + density[:-1])

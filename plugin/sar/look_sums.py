@@ -170,7 +170,7 @@ class LookSums:
         return views
 
     def _is_whole(self, views: _Views) -> bool:
-        """Return whether a piece has no zeros; minus zeros are sought at the ends, where borders are."""
+        """Return whether a piece has no zeros; minus zeros are sought at the ends, if borders are."""
         least = np.minimum.reduce(views.flat_words)
         if not self._is_complex:
             return bool(least)

@@ -66,7 +66,7 @@ class Orbit:
     def velocity_mismatch(self) -> float:
         """Largest difference (m/s) of a velocity to the change of the positions around it.
 
-        Central differences of fourth order: below 1 m/s where velocities are Earth-fixed.
+        Central differences of fourth order: below 1 m/s if velocities are Earth-fixed.
         """
         step = 12.0 * self.interval_s
         p = self.positions

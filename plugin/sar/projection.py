@@ -20,7 +20,7 @@ METRES_PER_DEGREE = round(math.radians(SEMI_MAJOR_M), 2)
 class Projection:
     """A CRS (authority code, WKT or PROJ text) with vectorised transformations.
 
-    Raises Alos2Error where GDAL does not know the CRS, or it is not of a map (geocentric, vertical).
+    Raises Alos2Error if GDAL does not know the CRS, or it is not of a map (geocentric, vertical).
     Longitudes may lie beyond ±180.
     """
 
@@ -54,7 +54,7 @@ class Projection:
 
     @property
     def code(self) -> str:
-        """Authority code such as ``EPSG:32654``, or the name where there is none."""
+        """Authority code such as ``EPSG:32654``, or the name if there is none."""
         name, number = self._reference.GetAuthorityName(None), self._reference.GetAuthorityCode(None)
         return f"{name}:{number}" if name and number else str(self._reference.GetName())
 

@@ -17,7 +17,7 @@ from .range_doppler import ImageGeometry
 class RadarImage:
     """Power (rows, columns) in a spool, 0 for no data; row 0 stands for lines from ``first_line``.
 
-    ``edges`` is (rows, 2): first and last valid column of each row, last before first where none is.
+    ``edges`` is (rows, 2): first and last valid column of each row, last before first if none is.
     ``row_spacing_m`` and ``column_spacing_m`` are ground distances, for weights only.
     """
 
@@ -60,7 +60,7 @@ class RadarImage:
 
 
 def valid_edges(power: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Return (rows, 2): the first and last column with data in each row; (0, −1) where none is."""
+    """Return (rows, 2): the first and last column with data in each row; (0, −1) if none is."""
     edges = np.empty((len(power), 2), np.float32)
     if power.shape[1] and (power[:, [0, -1]] > 0).all():
         edges[:] = 0, power.shape[1] - 1

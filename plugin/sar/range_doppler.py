@@ -73,7 +73,7 @@ class RangeDoppler:
     ) -> tuple[Doubles, Doubles]:
         """Return latitude and longitude (degrees) of points at *height* above the ellipsoid.
 
-        Raises Alos2Error where the range does not reach that height.
+        Raises Alos2Error if the range does not reach that height.
         """
         seconds, slant_range, height = np.broadcast_arrays(
             np.asarray(seconds, float), np.asarray(slant_range, float), np.asarray(height, float)

@@ -83,11 +83,11 @@ def tie_planes(
     *,
     is_analytic: bool = True,
 ) -> TiePlanes:
-    """Return tie planes of *exact* over *grid*; each point is computed where it is not analytic.
+    """Return tie planes of *exact* over *grid*; each point is computed if it is not analytic.
 
     ``exact(longitude, latitude)`` takes degrees (r, c) and returns planes (planes, r, c), all of
-    which are interpolated to *tolerance*, or from every fourth pixel where that needs more points:
-    to 0.01 of a pixel where pixels of 400 m are seen 8 degrees off nadir.
+    which are interpolated to *tolerance*, or from every fourth pixel if that needs more points:
+    to 0.01 of a pixel if pixels of 400 m are seen 8 degrees off nadir.
     """
     step = _WIDEST
     while True:
@@ -107,7 +107,7 @@ def tie_planes(
 
 
 def _smooth_planes(grid: Grid, projection: Projection, exact: Exact, step: int) -> TiePlanes | None:
-    """Return tie planes by cubics between few exact points; None where so few are no fewer."""
+    """Return tie planes by cubics between few exact points; None if they would not be fewer."""
     nodes = _nodes(grid.height, step), _nodes(grid.width, step)
     counts = [(len(axis) - 1) // _THINNED + 2 for axis in nodes]
     if min(counts) < 2 * _CUBIC:

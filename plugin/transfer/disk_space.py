@@ -51,7 +51,7 @@ class SpaceWatch:
         self._next_look = 0.0
 
     def check(self, still_needed: int) -> None:
-        """Raise SpaceNeededError where fewer than *still_needed* bytes are free."""
+        """Raise SpaceNeededError if fewer than *still_needed* bytes are free."""
         now = self._clock()
         if now < self._next_look:
             return

@@ -88,4 +88,4 @@ class NotFoundError(PlatformError):
 
 
 class ChangedError(PlatformError):
-    """The file on the server is no longer the one that was begun."""
+    """The file on the server has changed since the download began."""

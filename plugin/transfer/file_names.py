@@ -48,7 +48,7 @@ def is_safe_path(name: str) -> bool:
 
 
 def inside(root: Path, relative: str) -> Path:
-    """Return *relative* below *root*; raise UnsupportedError where it would lie elsewhere."""
+    """Return *relative* below *root*; raise UnsupportedError if it would lie elsewhere."""
     if not is_safe_path(relative):
         raise UnsupportedError(f"The file name {relative[:100]!r} is not safe.")
     path = root.joinpath(*relative.split("/"))

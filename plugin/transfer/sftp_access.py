@@ -40,7 +40,7 @@ GPORTAL = SftpServer("sftp.gportal.jaxa.jp", 22, ("SHA256:pYLmuMNFi9tQYRAZLXERRu
 def sftp_server(address: str, fingerprints: tuple[str, ...] = ()) -> SftpServer:
     """Return G-Portal's file server, or the one that *address* (``sftp://host:port``) puts in its place.
 
-    Raises UnsupportedError if *address* is neither blank nor such an address.
+    Raises UnsupportedError if *address* is not blank and not such an address.
     """
     known = replace(GPORTAL, fingerprints=fingerprints or GPORTAL.fingerprints)
     if not address.strip():

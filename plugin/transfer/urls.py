@@ -35,7 +35,7 @@ class Server:
     """The server that a URL names: what logins are listed by and what is connected to.
 
     ``host`` is lower-case ASCII: a name after IDNA without a final dot, or an address (IPv6 without
-    brackets). ``port`` is the scheme's default where the URL gives none, 0 where there is no default.
+    brackets). ``port`` is the scheme's default if the URL gives none, 0 if there is no default.
     """
 
     scheme: str
@@ -50,7 +50,7 @@ class Server:
 
 
 def server_of(url: str) -> Server:
-    """Return the server that *url* names; raise ValueError where programs could read it differently."""
+    """Return the server that *url* names; raise ValueError if programs could read it differently."""
     found = _URL.fullmatch(url)
     if found is None or _NOT_IN_A_URL.search(url):
         raise ValueError("not a URL")
@@ -105,7 +105,7 @@ def host_of(url: str) -> str:
 def origin_of(url: str) -> tuple[str, str, int]:
     """Return scheme, host and port: what must be equal for two URLs to be the same server.
 
-    Raises ValueError where *url* names no server.
+    Raises ValueError if *url* names no server.
     """
     server = server_of(url)
     return server.scheme, server.host, server.port

@@ -96,7 +96,7 @@ class ExplorerDock(QgsDockWidget):
             self.fetch_flow.open(location)
 
     def shut_down(self) -> None:
-        """Cancel what runs, give the map back, and let go of the project; safe to call twice."""
+        """Cancel what runs, give the map back, and release the project; safe to call twice."""
         if self._closed:
             return
         self._closed = True

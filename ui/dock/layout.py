@@ -16,7 +16,7 @@ RESULT_LINES = 12
 def dock_body(
     panels: Sequence[QWidget], growing: QWidget, questions: Sequence[QWidget], parent: QWidget
 ) -> QScrollArea:
-    """Return *panels* in a column that scrolls where the dock is low.
+    """Return *panels* in a column that scrolls if the dock is low.
 
     *growing* gets the room that is left; *questions* are scrolled into view when they are ``asking``.
     """

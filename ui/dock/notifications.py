@@ -83,7 +83,7 @@ class Notices(QObject):
             messages.show_success(text, tr("Open folder"), lambda: _open(folder))
 
     def close(self) -> None:
-        """Leave nothing in the message bar that belongs to a dock that is gone, nor put anything up."""
+        """Remove the messages of this dock from the message bar, and show no more."""
         self._closed = True
         self._take_away()
 

@@ -25,7 +25,7 @@ SHOWN = (*BACKSCATTER, "local_incidence")
 
 
 class LayerLook(QObject):
-    """``failed(error)`` where a layer cannot be changed, ``work(work)`` for what takes longer."""
+    """``failed(error)`` if a layer cannot be changed, ``work(work)`` for what takes longer."""
 
     failed = pyqtSignal(object)
     work = pyqtSignal(object)
@@ -47,7 +47,7 @@ class LayerLook(QObject):
         QgsProject.instance().layersWillBeRemoved.connect(self._layers_go)
 
     def look_at(self, layer: QgsMapLayer | None) -> None:
-        """Show how *layer*, a raster of ours, is masked and coloured; any other hides the panel."""
+        """Show how *layer*, a raster of the plugin, is masked and coloured, or hide the panel."""
         self._layer_id = ""
         self._panel.hide()
         if not is_own_raster(layer):
@@ -120,7 +120,7 @@ class LayerLook(QObject):
 
 
 def is_own_raster(layer: QgsMapLayer | None) -> bool:
-    """Whether *layer* shows a file of ours that is stretched between limits."""
+    """Whether *layer* shows a file of the plugin that is stretched between limits."""
     return (
         isinstance(layer, QgsRasterLayer)
         and layer.isValid()
@@ -140,7 +140,7 @@ def is_masked_view(layer: QgsMapLayer | None) -> bool:
 
 
 def _mask_file(layer: QgsRasterLayer) -> str:
-    """Return the mask beside the image of a view; Alos2Error where the view names none."""
+    """Return the mask beside the image of a view; Alos2Error if the view names none."""
     from ...plugin.rasters.view.edit import source_files
 
     for file in source_files(Path(layer.source())):

@@ -54,7 +54,7 @@ class LayerMenu(QToolButton):
 
 
 def offers(layer: QgsRasterLayer) -> set[str]:
-    """Return the names of what can be done with *layer*, a raster of ours."""
+    """Return the names of what can be done with *layer*, a raster of the plugin."""
     found = {STRETCH, OWN_LOOK, USUAL_LOOK}
     level = property_of(layer, Property.LEVEL)
     if not is_backscatter(layer):

@@ -65,7 +65,7 @@ class LayerPanel(QFrame):
     ) -> None:
         """Show what *layer* leaves out and the name of its colours (blank: the user's own).
 
-        None for *dropped* where no mask can be changed, for *ramp* where colours have one meaning.
+        None for *dropped* if no mask can be changed, for *ramp* if colours have one meaning.
         """
         self.title.setText(layer.name())
         for widget in (self._leave_out, self._ticks, self.show_mask):

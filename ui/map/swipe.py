@@ -47,7 +47,7 @@ class Curtain(QgsMapCanvasItem):
         return QRectF(0, 0, self._canvas.width(), self._canvas.height())
 
     def updatePosition(self) -> None:  # noqa: N802
-        """Stay where the canvas is, whatever the map does."""
+        """Stay where the canvas is when the map moves."""
         self.setPos(0, 0)
 
     def paint(
@@ -209,7 +209,7 @@ class SwipeTool(QgsMapTool):
             self._outdated()
 
     def _outdated(self) -> None:
-        """Draw the picture anew soon, even if the drawing of the map is cancelled."""
+        """Draw the picture again soon, even if the drawing of the map is cancelled."""
         self._stale = True
         self._settled.start()
 
@@ -219,7 +219,7 @@ class SwipeTool(QgsMapTool):
             self._render()
 
     def _canvas_rendered(self, _painter: QPainter) -> None:
-        """Draw the picture anew: layers may have come, gone or changed their looks."""
+        """Draw the picture again: layers may have come, gone or changed their looks."""
         self._render()
 
     def _render(self) -> None:

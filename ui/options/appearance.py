@@ -39,7 +39,7 @@ class AppearanceSection(Section):
             form.addRow(label, widget)
 
     def problem(self) -> str:
-        """Return which stretch is none."""
+        """Return which stretch is not valid."""
         if all(limits.are_ordered() for limits in self.stretch.values()):
             return ""
         return tr("A stretch goes from a lower to a higher number of decibels: change its limits.")
@@ -76,7 +76,7 @@ class _Limits(QWidget):
         return self.low.value() < self.high.value()
 
     def chosen(self) -> tuple[float, float] | None:
-        """Return the limits, None where they are the usual ones."""
+        """Return the limits, or None if they are the usual ones."""
         limits = (self.low.value(), self.high.value())
         return None if limits == self._usual else limits
 

@@ -31,7 +31,7 @@ class Trial:
     project: str = ""
 
     def tried(self) -> str:
-        """Return in words what is asked, and as whom."""
+        """Return in words what is asked, and with which login."""
         from ...plugin.catalogs.endpoints import endpoint
 
         host = endpoint(self.platform.info.services[0].key, self.endpoints)
@@ -44,7 +44,7 @@ class Trial:
     def prepared(self) -> Callable[[Progress], Asked]:
         """Return the function that asks, for a task; call this on the main thread.
 
-        Raises Alos2Error where the login cannot be read.
+        Raises Alos2Error if the login cannot be read.
         """
         catalogs = trial_catalogs(self.platform, self.auth_config_id, self.endpoints, self.project)
 

@@ -1,4 +1,4 @@
-"""Where the platforms answer: mirrors and test servers in place of the real hosts."""
+"""Where the platforms answer: mirrors and test servers instead of the real hosts."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class HostsSection(Section):
         return {service: url for service, url in shown.items() if url}
 
     def problem(self) -> str:
-        """Return which address that was changed is none."""
+        """Return which changed address is not valid."""
         for service, url in self.endpoints().items():
             if url == settings.endpoint(service):
                 continue

@@ -31,7 +31,7 @@ class TermsSection(Section):
         grid.addWidget(self.credit, len(LICENCES), 0, 1, 2)
 
     def apply(self) -> None:
-        """Accept or withdraw where a box was changed."""
+        """Accept or withdraw if a box was changed."""
         settings.set_shows_credit(self.credit.isChecked())
         for key, box in self.boxes.items():
             licence = LICENCES[key]

@@ -13,7 +13,7 @@ class Section(QGroupBox):
         self.setObjectName(name)
 
     def problem(self) -> str:
-        """Return in one sentence what cannot be stored; blank where all can."""
+        """Return in one sentence what cannot be stored; blank if all can."""
         return ""
 
     def apply(self) -> None:

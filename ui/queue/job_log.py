@@ -27,7 +27,7 @@ class JobLogs(QObject):
         self._last: dict[str, tuple[object, ...]] = {}
 
     def follow(self, job: JobView) -> None:
-        """Note a job that changed its state or began another step; progress alone is no news."""
+        """Note a job that changed its state or began another step; progress alone is not noted."""
         now = (job.state, job.text, job.problem)
         if self._last.get(job.key) == now:
             return

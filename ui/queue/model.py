@@ -23,7 +23,7 @@ class QueueModel(QAbstractListModel):
         return list(self._jobs)
 
     def put(self, job: JobView) -> None:
-        """Show *job*: anew, or in place of its earlier state."""
+        """Show *job* as a new one, or instead of its earlier state."""
         for row, known in enumerate(self._jobs):
             if known.key == job.key:
                 if known != job:

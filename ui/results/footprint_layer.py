@@ -66,7 +66,7 @@ class Footprints(QObject):
         self._add_some()
 
     def _add_some(self) -> None:
-        """Add the next footprints that are to come, and go on when the window had its turn."""
+        """Add the next footprints that are to come, and continue when the window had its turn."""
         self._more.stop()
         if self._layer is None or not self._coming:
             return

@@ -1,4 +1,4 @@
-"""A small picture of a scene: its quicklook where there is one, else its outline on the ground."""
+"""A small picture of a scene: its quicklook if there is one, else its outline on the ground."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ def _row_identity(track: Node, scene: Scene) -> tuple[Any, ...]:
 def filtered(tracks: list[Node], text: str, only: Collection[str] | None = None) -> list[Node]:
     """Show the scenes that hold every word of *text*; return the tracks that still have any.
 
-    With *only*, a scene is shown where one of its products has one of these keys.
+    With *only*, a scene is shown if one of its products has one of these keys.
     """
     wanted = text.lower().split()
     kept = []

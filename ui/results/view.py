@@ -187,7 +187,7 @@ class ResultsView(QTreeView):
             self.opened.emit(index.data(SCENES_ROLE))
 
     def _row_for_selection(self, key: str) -> QModelIndex:
-        """Return the product's own row where it is open, else its scene's."""
+        """Return the product's own row if it is open, else its scene's."""
         index = self.model().index_of(key)
         parent = index.parent()
         if parent.isValid() and parent.parent().isValid() and not self.isExpanded(parent):

@@ -38,7 +38,7 @@ class DayEdit(QLineEdit):
         self.textEdited.connect(lambda _text: self.edited.emit())
 
     def day(self) -> date | None:
-        """Return the day, None for blank; raise Alos2Error for what is no day."""
+        """Return the day, None for blank; raise Alos2Error for what is not a day."""
         text = self.text().strip()
         if not text:
             return None
@@ -54,7 +54,7 @@ class DayEdit(QLineEdit):
         self.setCursorPosition(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Give the room of the calendar's button to the day where both do not fit."""
+        """Give the room of the calendar's button to the day if both do not fit."""
         super().resizeEvent(event)
         needed = self.fontMetrics().horizontalAdvance("2024-01-31") + 2 * self.height()
         self._pick.setVisible(self.width() >= needed)

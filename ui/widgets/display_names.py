@@ -56,14 +56,14 @@ def look_name(look: Look) -> str:
 
 
 def phase_name(phase: Phase | None) -> str:
-    """Return where a scene stands relative to its event; blank where it has none."""
+    """Return where a scene stands relative to its event; blank if it has none."""
     if phase is None:
         return ""
     return tr("post") if phase is Phase.POST else tr("archive")
 
 
 def size(count: float | None) -> str:
-    """Return a number of bytes in decimal units: ``6.1 GB``; blank where it is unknown."""
+    """Return a number of bytes in decimal units: ``6.1 GB``; blank if it is unknown."""
     if count is None:
         return ""
     value = float(count)
@@ -97,7 +97,7 @@ def about(size_text: str, estimated: bool) -> str:
 
 
 def moment(scene: Scene) -> str:
-    """Return when a scene was taken, UTC: the day, and the minute where it is known."""
+    """Return when a scene was taken, UTC: the day, and the minute if it is known."""
     return day(scene.start) if scene.time_is_day else f"{scene.start:%Y-%m-%d %H:%M}"
 
 

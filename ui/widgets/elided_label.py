@@ -1,4 +1,4 @@
-"""A line of text that is shortened in the middle where it has no room, and whole in its tool tip."""
+"""A line of text that is shortened in the middle if it has no room, and whole in its tool tip."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tasks that belong to someone: when the owner closes, they are cancelled and nobody is called back."""
+"""Tasks that belong to someone: when the owner closes, they are cancelled and call nothing back."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ class AsfCatalog(Catalog):
                 return
 
     def _granules(self, query: SearchQuery, progress: Progress) -> Iterator[Mapping[str, Any]]:
-        """Yield the granules of all pages; where attributes are refused, ask without them."""
+        """Yield the granules of all pages; if attributes are refused, ask without them."""
         try:
             yield from self._pages(_parameters(query) + _attributes(query), progress)
         except (LoginNeededError, NotFoundError, TransientError):
@@ -137,7 +137,7 @@ def _name(granule: Mapping[str, Any]) -> str:
 
 
 def _scene(granule: Mapping[str, Any]) -> Scene | None:
-    """Return the scene of a granule in UMM-G, None where its name is no product id."""
+    """Return the scene of a granule in UMM-G, or None if its name is not a product id."""
     product = find_product_id(_name(granule))
     if product is None:
         return None
@@ -187,7 +187,7 @@ def _footprint(umm: Mapping[str, Any]) -> Footprint | None:
 
 
 def _archive(umm: Mapping[str, Any]) -> Asset | None:
-    """Return the zip over HTTPS with size and checksum, None where the granule names none."""
+    """Return the zip over HTTPS with size and checksum, or None if the granule names none."""
     urls = [
         text(related.get("URL"))
         for related in objects(umm.get("RelatedUrls"))

@@ -27,7 +27,7 @@ class Budget:
         self._lock = threading.Lock()
 
     def spend(self) -> None:
-        """Count one request; raise BudgetSpentError where none is left."""
+        """Count one request; raise BudgetSpentError if none is left."""
         with self._lock:
             if self.left <= 0:
                 raise BudgetSpentError("The listing is longer than one search may read.")
@@ -43,7 +43,7 @@ class Page:
 
 
 class Bucket:
-    """One bucket at *base_url*; keys are percent-encoded where a URL is made of them."""
+    """One bucket at *base_url*; keys are percent-encoded when a URL is made of them."""
 
     def __init__(self, http: HttpSession, base_url: str, budget: Budget) -> None:
         self.base_url = base_url.rstrip("/")
@@ -70,7 +70,7 @@ class Bucket:
     ) -> Iterator[Page]:
         """Yield the pages of keys under *prefix* that sort behind *after*.
 
-        Raises PlatformError where the answer is no listing or pages never end.
+        Raises PlatformError if the answer is not a listing or pages never end.
         """
         token, last = "", after
         while True:

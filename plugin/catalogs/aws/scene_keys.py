@@ -26,7 +26,7 @@ _PROBE = 50
 
 @dataclass
 class KeyGroup:
-    """The keys of one scene; ``prefix`` leads to it where the scene is a folder of its own."""
+    """The keys of one scene; ``prefix`` leads to it if the scene is a folder of its own."""
 
     product: ProductId
     prefix: str

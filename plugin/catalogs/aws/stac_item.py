@@ -31,7 +31,7 @@ class StacFacts:
 
 
 def read_item(item: Mapping[str, Any], product: ProductId) -> StacFacts:
-    """Return what *item* tells of *product*; raise ValueError where it is no STAC item of it."""
+    """Return what *item* tells of *product*; raise ValueError if it is not a STAC item of it."""
     if not isinstance(item, Mapping) or item.get("type") != "Feature":
         raise ValueError("the answer is not a STAC item")
     properties = item.get("properties")
@@ -76,7 +76,7 @@ def _outline(geometry: object, product: ProductId) -> tuple[Footprint | None, st
 
 
 def _time(text: object, product: ProductId) -> tuple[datetime | None, str]:
-    """Return the item's time, which is that of the scene's centre, where the orbit agrees."""
+    """Return the item's time, which is that of the scene's centre, if the orbit agrees."""
     try:
         time = datetime.fromisoformat(str(text).replace("Z", "+00:00"))
     except ValueError:
@@ -96,7 +96,7 @@ def _extent_deg(footprint: Footprint) -> float:
 
 
 def _offset_deg(one: Footprint, other: Footprint) -> float:
-    """Return the distance of the centres in degrees, 360 where either is split by the date line."""
+    """Return the distance of the centres in degrees, 360 if either is split by the date line."""
     if len(one.rings) != 1 or len(other.rings) != 1:
         return 360.0
     a, b = _centre(one), _centre(other)

@@ -60,7 +60,7 @@ class ReleasedProduct:
 
     @property
     def pair_id(self) -> str:
-        """What a post scene and its archive scene share; blank where the table pairs nothing."""
+        """What a post scene and its archive scene share; blank if the table pairs nothing."""
         if self.pair_day is None:
             return ""
         post = max(self.day, self.pair_day)
@@ -86,7 +86,7 @@ class ReleasedProduct:
 
 
 def released_scene(item: ReleasedProduct, places: tuple[Place, ...]) -> Scene | None:
-    """Return the scene of a table line, or None where no orbit took that path on that day."""
+    """Return the scene of a table line, or None if no orbit took that path on that day."""
     orbit = orbit_of(item.path, item.frame, item.day)
     if orbit is None:
         return None

@@ -73,7 +73,7 @@ class EarthEngineCatalog(Catalog):
     def image(self, text: str, progress: Progress = SILENT) -> EarthImage:
         """Return the image that *text* names: a product id as searches list it, or an asset id.
 
-        Raises UnsupportedError for another text and PlatformError where there is no such image.
+        Raises UnsupportedError for another text and PlatformError if there is no such image.
         """
         product = find_product_id(text)
         if "/" in text:
@@ -144,7 +144,7 @@ class EarthEngineCatalog(Catalog):
 
 
 def _scene(asset: Mapping[str, Any], level: Level, base: str, licence: Licence) -> Scene | None:
-    """Return the scene of an image, None where neither its names nor its properties tell which."""
+    """Return the scene of an image, or None if neither its names nor its properties tell which."""
     properties = mapping(asset.get("properties"))
     start, stop = moment(asset.get("startTime")), moment(asset.get("endTime"))
     names = [text(asset.get("id")), text(asset.get("name")), *map(text, properties.values())]

@@ -32,7 +32,7 @@ _MAX_BLOCK_BYTES = 48_000_000
 # Map ids live for hours; the exact time is not documented.
 MAP_VALID_S = 3 * 3600.0
 _BLOCKS_AT_ONCE = 2
-# What a tile of a map that is no more is answered with; anything else may pass.
+# The answer for a tile of a map that no longer exists; other failures may pass.
 _GONE = {400, 401, 403, 404, 410}
 _NAME = "Earth Engine"
 # What the service says where a smaller block may succeed.
@@ -105,7 +105,7 @@ class EarthEngine:
         self._base = base_url.rstrip("/") or endpoint("earthengine")
 
     def tiles(self, picture: Picture, progress: Progress = SILENT) -> MapTiles:
-        """Return *picture* as tiles; raise PlatformError with Earth Engine's words where it refuses."""
+        """Return *picture* as tiles; raise PlatformError with Earth Engine's words if it refuses."""
         body = {"expression": expression(picture.colours), "fileFormat": "AUTO_JPEG_PNG"}
         answer = self._post_json(f"{self._projects()}/maps", body, progress)
         name = text(expect(answer, "name", platform=_NAME)["name"])
@@ -141,7 +141,7 @@ class EarthEngine:
     def _within_limits(
         self, node: Node, grid: ClipGrid, block: Block, progress: Progress
     ) -> NDArray[np.float32]:
-        """Return the pixels of *block*, in quarters where it takes the service too much at once."""
+        """Return the pixels of *block*, in quarters if it takes the service too much at once."""
         try:
             return self._pixels(node, grid, block, progress)
         except TooMuchError:
@@ -224,7 +224,7 @@ def is_alive(http: HttpSession, tiles_url: str, created: float, progress: Progre
 
 
 def _array(data: bytes, block: Block) -> NDArray[np.float32]:
-    """Return the single band of a NumPy file; raise PlatformError where it is another shape or kind."""
+    """Return the single band of a NumPy file; raise PlatformError if it is another shape or kind."""
     try:
         values = np.load(io.BytesIO(data), allow_pickle=False)
     except (ValueError, EOFError, OSError) as error:

@@ -35,7 +35,7 @@ def describe(request: PictureRequest, geometry: str, units: Units = Units.DB) ->
 
 
 def scenes_of(query: SearchQuery) -> str:
-    """Return what limits the scenes of a period besides its dates, in words; blank for nothing."""
+    """Return what limits the scenes of a period apart from its dates, in words; blank for nothing."""
     parts = [
         f"path {query.path}" if query.path else "",
         f"frame {query.frame}" if query.frame else "",

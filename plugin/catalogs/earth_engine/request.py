@@ -63,7 +63,7 @@ class EarthImage:
 
     @classmethod
     def of_scene(cls, scene: Scene) -> EarthImage:
-        """Return the image of *scene*; raise UnsupportedError where Earth Engine does not have it."""
+        """Return the image of *scene*; raise UnsupportedError if Earth Engine does not have it."""
         for place in scene.places:
             if place.platform is Platform.EARTHENGINE and place.assets:
                 return cls(place.assets[0].href, str(scene.product), scene.start, scene.stop)
@@ -85,7 +85,7 @@ class PictureRequest:
     masked: tuple[str, ...] = MASKED_BY_DEFAULT
 
     def __post_init__(self) -> None:
-        """Raise UnsupportedError where something that ``show`` needs is missing or unknown."""
+        """Raise UnsupportedError if something that ``show`` needs is missing or unknown."""
         needed: list[tuple[object, str]] = []
         if self.show.is_period:
             needed.append((self.period, "a period"))
@@ -153,7 +153,7 @@ class PictureRequest:
 
 
 def _assets(request: PictureRequest) -> tuple[str, str]:
-    """Return the asset ids of the earlier and the later scene, blank where there is none."""
+    """Return the asset ids of the earlier and the later scene, or blank if there is none."""
     return (
         request.pre_image.asset if request.pre_image else "",
         request.image.asset if request.image else "",

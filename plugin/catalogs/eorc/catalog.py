@@ -96,7 +96,7 @@ class EorcCatalog(Catalog):
     def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
         """Yield the shipped scenes that fulfil *query* at once, then those of the user's own table.
 
-        Last come the live page's with their links. Raises PlatformError, after the others, where the
+        Last come the live page's with their links. Raises PlatformError, after the others, if the
         page cannot be read or understood.
         """
         for scene in shipped_tables.scenes(self._endpoints):
@@ -118,7 +118,7 @@ class EorcCatalog(Catalog):
     def refresh(self, progress: Progress = SILENT) -> Refreshed:
         """Read the page again, check every link and return what was learned.
 
-        Raises PlatformError where the page cannot be read or nothing of it is understood.
+        Raises PlatformError if the page cannot be read or nothing of it is understood.
         """
         if self._http is None:
             raise PlatformError("The disaster page cannot be read without a network session.")
@@ -212,7 +212,7 @@ class EorcCatalog(Catalog):
         return few_at_once(placed, links, progress)
 
     def _asset(self, http: HttpSession, scene: Scene, href: str, progress: Progress) -> Asset | None:
-        """Return the file behind *href* with its size, None where there is none; asked once.
+        """Return the file behind *href* with its size, or None if there is none; asked once.
 
         A host that did not answer is not asked for its other files, of which there are a hundred, until
         a minute later.
@@ -262,7 +262,7 @@ def _join(together: PageContents, other: PageContents) -> None:
 
 
 def _name(scene: Scene, href: str) -> str:
-    """Return a file name: the link's own where it is harmless, else one made of the scene's key."""
+    """Return a file name: the link's own if it is harmless, else one made of the scene's key."""
     name = unquote(urlsplit(href).path).rsplit("/", 1)[-1]
     if _SAFE_NAME.fullmatch(name) and "." in name.strip("."):
         return name

@@ -67,7 +67,7 @@ Block = Union[Heading, Text, Table]
 
 
 def read_blocks(html: str) -> list[Block]:
-    """Return the page's blocks; raise PlatformError where it is absurdly large."""
+    """Return the page's blocks; raise PlatformError if it is absurdly large."""
     parser = _Blocks()
     parser.feed(html)
     parser.close()

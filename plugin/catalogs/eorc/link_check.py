@@ -1,4 +1,4 @@
-"""Whether a link leads to a file, and how large it is, without fetching the file."""
+"""Whether a link has a file behind it, and how large it is, without fetching the file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WHOLE_SIZE = re.compile(r"bytes \d+-\d+/(\d+)")
 
 @dataclass(frozen=True)
 class LinkedFile:
-    """What is behind a link: ``size_bytes`` is None where the server does not tell."""
+    """What is behind a link: ``size_bytes`` is None if the server does not tell."""
 
     size_bytes: int | None
 
@@ -25,7 +25,7 @@ class LinkedFile:
 def linked_file(http: HttpSession, href: str, progress: Progress) -> LinkedFile | None:
     """Return the file behind *href*, None for a web page or nothing.
 
-    Raises TransientError where the host does not answer.
+    Raises TransientError if the host does not answer.
     """
     answer = http.head(href, progress=progress)
     if answer.status in _HEAD_REFUSED:

@@ -158,7 +158,7 @@ def _scenes(
 
 
 def _with_beams(item: Download) -> Download:
-    """Return *item* with all beams named where an orthorectified ScanSAR scene prints none."""
+    """Return *item* with all beams named if an orthorectified ScanSAR scene prints none."""
     if item.beams or not item.beam_name.upper().startswith("W") or item.level == "1.1":
         return item
     return replace(item, beams=(1, 2, 3, 4, 5))
@@ -197,7 +197,7 @@ def _scene(item: Download, event: str, footnotes: Mapping[str, str]) -> Scene | 
 
 
 def _named_by_link(scene: Scene, href: str) -> Scene:
-    """Return *scene* under the id in its link's name where that is an id of this very scene."""
+    """Return *scene* under the id in its link's name if that is an id of this very scene."""
     named = find_product_id(href)
     ours = scene.product
     if named is None or (named.scene_id, named.level, named.look) != (
@@ -221,7 +221,7 @@ def _event_key(heading: str, found: list[Download]) -> str:
 
 
 def _licence(section: _Section, event: str) -> Licence:
-    """Return the terms that the section's text sets; non-commercial where it is silent and new."""
+    """Return the terms that the section's text sets; non-commercial if it is silent and new."""
     if any(_NON_COMMERCIAL.search(text) for text in section.texts):
         return DISASTER_NONCOMMERCIAL
     shipped = {known.key: known.licence_key for known in shipped_tables.events()}.get(event)

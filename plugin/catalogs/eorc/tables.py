@@ -36,7 +36,7 @@ class NotUnderstoodError(ValueError):
 
 @dataclass(frozen=True)
 class Download:
-    """One link of a table: what its line and cell say. ``beams`` is empty where none are printed."""
+    """One link of a table: what its line and cell say. ``beams`` is empty if none are printed."""
 
     day: date
     pair_day: date | None
@@ -61,7 +61,7 @@ class _FrameLine:
 
 
 def column_roles(table: Table) -> dict[int, str]:
-    """Return the meaning of each column by its header; empty where this is no table of scenes."""
+    """Return the meaning of each column by its header; empty if this is not a table of scenes."""
     if not table.rows:
         return {}
     roles: dict[int, str] = {}
@@ -209,7 +209,7 @@ def _archive_dates(lines: list[Line], count: int) -> list[date]:
 
 
 def _shared_out(lines: list[Line], count: int, what: str) -> list[list[tuple[str, str]]]:
-    """Return the (level, href) of each frame: line by line, or evenly where lines do not tell."""
+    """Return the (level, href) of each frame: line by line, or evenly if lines do not tell."""
     by_line = [found for line in lines if (found := _levels(line))]
     links = [link for found in by_line for link in found]
     if not links:

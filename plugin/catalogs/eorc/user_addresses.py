@@ -25,7 +25,7 @@ _LARGEST_BYTES = 4 * 1024 * 1024
 def read_url_table(path: Path) -> dict[str, str]:
     """Return the addresses by :attr:`Scene.key`; a file that does not exist is an empty table.
 
-    Raises Alos2Error naming file and line for what is no product id or no http(s) address.
+    Raises Alos2Error naming file and line for what is not a product id or no http(s) address.
     """
     try:
         if path.stat().st_size > _LARGEST_BYTES:

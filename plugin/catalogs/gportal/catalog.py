@@ -41,7 +41,7 @@ def make_catalog(setup: Setup) -> Catalog:
 
 
 class GPortalCatalog(Catalog):
-    """The catalogue service, searched anonymously; the old host answers where the new one fails.
+    """The catalogue service, searched anonymously; the old host answers if the new one fails.
 
     Without a mode only ScanSAR is asked for: that is what JAXA gives away there.
     """

@@ -22,7 +22,7 @@ _PRODUCT_ROOT = "/product/Standard/"
 
 
 def record_scene(feature: Mapping[str, Any], sftp_base: str) -> Scene | None:
-    """Return the scene of a GeoJSON *feature*, None where it names no ALOS-2 scene.
+    """Return the scene of a GeoJSON *feature*, or None if it names no ALOS-2 scene.
 
     *sftp_base* is the address of the file server, for files that are named by their path there.
     """
@@ -57,7 +57,7 @@ def record_scene(feature: Mapping[str, Any], sftp_base: str) -> Scene | None:
 
 
 def sftp_path(file_name: str) -> str | None:
-    """Return the path on the file server for a record's file name, None where it has none.
+    """Return the path on the file server for a record's file name, or None if it has none.
 
     ``product.gportal.jaxa.jp:/products/Standard/…`` lies at ``/product/Standard/…``: the part before
     ``/Standard/`` differs between the catalogue and the server.

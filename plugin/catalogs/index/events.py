@@ -35,7 +35,7 @@ _REGISTER_UPDATES = _REGISTER.replace("'events'", "'updates'").replace(
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
-    """Create the tables where they do not exist."""
+    """Create the tables if they do not exist."""
     for statement in (_CREATE, _REGISTER, _CREATE_UPDATES, _REGISTER_UPDATES):
         connection.execute(statement)
 

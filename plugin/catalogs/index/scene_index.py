@@ -34,7 +34,7 @@ T = TypeVar("T")
 class SceneIndex(Catalog):
     """The local index; safe to use from several threads, each call with its own connection.
 
-    A file that is damaged, locked by another program or not ours is renamed, *warn* is called with
+    A file that is damaged, locked by another program or not an index is renamed, *warn* is called with
     one sentence, and a new index is begun. A new index is filled with what *seed* returns: the
     disaster tables that ship with the plugin.
     """
@@ -95,7 +95,7 @@ class SceneIndex(Catalog):
         return scene_from_json(row[0]) if row else None
 
     def seen(self, scene: Scene) -> dict[Platform, datetime]:
-        """Return when each platform last listed *scene* (UTC); empty where it was never seen."""
+        """Return when each platform last listed *scene* (UTC); empty if it was never seen."""
         row = self._first("SELECT seen FROM scenes WHERE scene_key = ?", merge_key(scene))
         stamps: dict[str, str] = json.loads(row[0]) if row else {}
         return {Platform.of(name): _time(stamp) for name, stamp in stamps.items()}
@@ -182,7 +182,7 @@ class SceneIndex(Catalog):
         return self._retried(first)
 
     def _retried(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Return what *work* returns; where the file fails, begin a new one and try once more."""
+        """Return what *work* returns; if the file fails, begin a new one and try once more."""
         try:
             with self._connection() as connection:
                 return work(connection)
@@ -211,7 +211,7 @@ class SceneIndex(Catalog):
         return connection
 
     def _prepare(self) -> None:
-        """Make sure that the file is an index of ours; raise sqlite3.Error where it is not."""
+        """Make sure that the file is an index of the plugin; raise sqlite3.Error if it is not."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -70,7 +70,7 @@ def _is_wide(area: Box) -> bool:
 
 
 def _area(area: Box, other_index: bool) -> Condition:
-    """Return the bounding-box test, row by row where *other_index* leads."""
+    """Return the bounding-box test, row by row if *other_index* leads."""
     touches = "minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ?"
     tests = " OR ".join(f"({touches})" for _ in area.parts())
     values: list[object] = []

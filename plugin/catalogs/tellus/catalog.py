@@ -86,7 +86,7 @@ class TellusCatalog(Catalog):
     def with_files(self, place: Place, progress: Progress = SILENT) -> Place:
         """Return *place* with its files; their addresses are asked for by :meth:`address_of`.
 
-        Raises PlatformError where the files are not for users outside the Tellus network.
+        Raises PlatformError if the files are not for users outside the Tellus network.
         """
         answer = self._http.get_json(f"{place.href}files/", progress=progress)
         files = list(objects(expect(answer, "results", platform=_NAME)["results"]))

@@ -1,4 +1,4 @@
-"""One feature of Tellus Traveler as a scene: the id is formed where only its parts are listed."""
+"""One feature of Tellus Traveler as a scene: the id is formed if only its parts are listed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LETTER_OF_COUNT = {1: "S", 2: "D", 4: "Q"}
 
 
 def record_scene(feature: Mapping[str, Any], level: Level, href: str, network: str) -> Scene | None:
-    """Return the scene of *feature*, None where it names no ALOS-2 scene.
+    """Return the scene of *feature*, or None if it names no ALOS-2 scene.
 
     *network* is where the files may be fetched, ``global`` or ``tellus``.
     """

@@ -60,7 +60,7 @@ class ImageDescriptor:
 
     @property
     def level(self) -> Level | None:
-        """Level that the file id tells; None where its letter is unknown."""
+        """Level that the file id tells; None if its letter is unknown."""
         return _LEVEL_OF_LETTER.get(self.level_letter)
 
     @property
@@ -72,7 +72,7 @@ class ImageDescriptor:
 def read_image_descriptor(source: ByteSource) -> ImageDescriptor:
     """Read the first 720 bytes of an image file.
 
-    Raises FormatError for files that are no ALOS-2 image or whose numbers contradict each other.
+    Raises FormatError for files that are not an ALOS-2 image or whose numbers contradict each other.
     """
     if source.size < FILE_DESCRIPTOR_LENGTH:
         raise FormatError(

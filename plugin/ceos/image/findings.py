@@ -17,7 +17,7 @@ Sampled = Sequence[tuple[int, Headers]]
 
 
 def check_name(file: str, named: ProductFile | None, timing: ImageTiming) -> None:
-    """Raise FormatError where polarisation or day of the lines are not those of the file name."""
+    """Raise FormatError if polarisation or day of the lines are not those of the file name."""
     if named is None:
         return
     if named.polarisation and named.polarisation != timing.polarisation:

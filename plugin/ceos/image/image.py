@@ -26,7 +26,7 @@ Bytes = NDArray[np.uint8]
 class ImageFile:
     """One polarisation (and beam) of a product; created by :func:`open_image`.
 
-    ``lines`` are the lines that the file holds, 0-based everywhere; ``complete`` is False where a cut
+    ``lines`` are the lines that the file holds, 0-based everywhere; ``complete`` is False if a cut
     file was allowed.
     """
 
@@ -47,10 +47,10 @@ class ImageFile:
         return FILE_DESCRIPTOR_LENGTH + line * self.descriptor.record_bytes
 
     def read_records(self, first_line: int, count: int, out: Bytes | None = None) -> Bytes:
-        """Return whole records, uint8 (count, record_bytes), read in one go into *out* where given.
+        """Return whole records, uint8 (count, record_bytes), read in one go into *out* if given.
 
         *out* is C-contiguous uint8 with at least *count* rows of ``record_bytes``; the result is its
-        first rows. Raises FormatError for lines that are no records, IndexError outside the image.
+        first rows. Raises FormatError for lines that are not records, IndexError outside the image.
         """
         records = self.read_unchecked(first_line, count, out)
         if count:
@@ -110,7 +110,7 @@ class ImageFile:
         return self.samples_view(records).astype(np.uint16)
 
     def line_header(self, line: int) -> LineHeader:
-        """Return the header of one line; raise FormatError where its values cannot be."""
+        """Return the header of one line; raise FormatError if its values cannot be."""
         return read_line_header(self.file, line, self._raw_header(line)[0])
 
     def sampled_headers(self) -> list[tuple[int, Headers]]:
@@ -123,7 +123,7 @@ class ImageFile:
     def timing(self) -> ImageTiming:
         """Return times, line rate and near range of a level 1.1 image from sampled line headers.
 
-        Raises FormatError where they contradict each other or the file's name, UnsupportedError for
+        Raises FormatError if they contradict each other or the file's name, UnsupportedError for
         images on a map grid.
         """
         if self.descriptor.sample is not SampleType.COMPLEX64:
@@ -178,7 +178,7 @@ def open_image(source: ByteSource, *, allow_short: bool = False) -> ImageFile:
     """Open an image file by its descriptor and size, reading 720 bytes.
 
     Where *allow_short*, a cut file opens with the lines that are whole. Raises FormatError for files
-    that are no ALOS-2 image, contradict themselves or are cut.
+    that are not an ALOS-2 image, contradict themselves or are cut.
     """
     descriptor = read_image_descriptor(source)
     whole = min((source.size - FILE_DESCRIPTOR_LENGTH) // descriptor.record_bytes, descriptor.lines)

@@ -23,9 +23,9 @@ _GREATEST_CLOCK_GAP_US = 10_000
 class LineHeader:
     """What a line says of itself; ``line`` is 0-based.
 
-    ``time`` is UTC at zero Doppler, from microseconds of the day where they are filled
-    (``has_microseconds``), else from truncated milliseconds; None where all are zero. Latitudes and
-    longitudes are of the first, centre and last sample, None where zero.
+    ``time`` is UTC at zero Doppler, from microseconds of the day if they are filled
+    (``has_microseconds``), else from truncated milliseconds; None if all are zero. Latitudes and
+    longitudes are of the first, centre and last sample, None if zero.
     """
 
     line: int
@@ -134,7 +134,7 @@ def invalid_lines(headers: Headers) -> NDArray[np.bool_]:
 def require_line_records(
     file: str, first_line: int, headers: Headers, record: Record, record_bytes: int
 ) -> None:
-    """Raise FormatError at the first line that is neither a record of this kind and length nor blank."""
+    """Raise FormatError at the first line that is not blank and not a record of this kind and length."""
     good = headers["record_length"] == record_bytes
     for position in (0, 1):
         good &= headers["codes"][:, position] == record.codes[position]

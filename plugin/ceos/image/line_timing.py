@@ -49,7 +49,7 @@ class ImageTiming:
 def measure_timing(file: str, headers: Sequence[LineHeader]) -> ImageTiming:
     """Return the timing that the sampled *headers*, in line order, agree on.
 
-    Raises FormatError where no line is usable, or where times, PRF or near range cannot be.
+    Raises FormatError if no line is usable, or if times, PRF or near range cannot be.
     """
     usable = [header for header in headers if not header.invalid and header.time is not None]
     if not usable:
@@ -126,7 +126,7 @@ class _LineClock:
         return self.stated_hz, []
 
     def _measured_rate(self) -> float | None:
-        """Lines a second by the stamps, None where they do not lie on one straight line."""
+        """Lines a second by the stamps, None if they do not lie on one straight line."""
         duration = float(self.seconds[-1] - self.seconds[0])
         if len(self.lines) < 3 or duration <= 0.0:
             return None

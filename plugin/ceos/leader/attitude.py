@@ -26,7 +26,7 @@ class Attitude:
 
 
 def read_attitude(view: RecordView) -> Attitude:
-    """Return the attitude; raise FormatError where the count does not fit or values are no numbers."""
+    """Return the attitude; raise FormatError if the count does not fit or values are not numbers."""
     points = [view.group("point", k) for k in range(view.group_count("point"))]
 
     def column(name: str, width: int) -> Array:

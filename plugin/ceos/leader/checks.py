@@ -38,7 +38,7 @@ def _scene_centre(summary: DataSetSummary) -> NDArray[np.float64] | None:
 
 
 def side_of_scene(summary: DataSetSummary, orbit: PlatformPosition) -> Look | None:
-    """Return the side of the track on which the scene centre lies; None where the leader cannot tell."""
+    """Return the side of the track on which the scene centre lies; None if the leader cannot tell."""
     centre = _scene_centre(summary)
     if centre is None or summary.centre_time is None or not orbit.covers(summary.centre_time):
         return None
@@ -53,7 +53,7 @@ def side_of_scene(summary: DataSetSummary, orbit: PlatformPosition) -> Look | No
 def check_scene_centre(summary: DataSetSummary, orbit: PlatformPosition) -> list[Quirk]:
     """Compare the scene centre's published time and place with the orbit at zero Doppler.
 
-    Raises FormatError where the orbit does not cover the scene or is seconds away from it.
+    Raises FormatError if the orbit does not cover the scene or is seconds away from it.
     """
     if summary.centre_time is None:
         return [Quirk("centre-time-absent", "The leader does not say when the scene centre was seen.")]
@@ -163,7 +163,7 @@ def check_look(summary: DataSetSummary, measured: Look | None, product: ProductI
 def check_name(summary: DataSetSummary, file: str, product: ProductId | None) -> list[Quirk]:
     """Compare the leader's scene id, level and mode with its file name.
 
-    Raises FormatError where the leader belongs to another orbit or day.
+    Raises FormatError if the leader belongs to another orbit or day.
     """
     if product is None:
         return [Quirk("name", f"The name {file} does not follow JAXA's rule; identity is not checked.")]

@@ -35,7 +35,7 @@ class DataSetSummary:
 
     ``prf_hz``, centre line and centre pixel describe one beam at best in ScanSAR. ``clock_look`` is the
     side that the sensor clock angle states. ``incidence_coefficients``: radians for powers 0..5 of the
-    slant range in km, None where zero or blank (level 1.5 and above).
+    slant range in km, None if zero or blank (level 1.5 and above).
     """
 
     scene_id: str
@@ -71,13 +71,13 @@ class DataSetSummary:
 
     @property
     def operation_mode_name(self) -> str:
-        """The operation mode in words; blank where unknown."""
+        """The operation mode in words; blank if unknown."""
         return _OPERATION_MODES.get(self.operation_mode, "")
 
     def incidence_deg(self, slant_range_m: ArrayLike) -> NDArray[np.float64]:
         """Return the ellipsoidal incidence angle, degrees, of slant ranges in m (any shape).
 
-        Raises ValueError where the record holds no polynomial.
+        Raises ValueError if the record holds no polynomial.
         """
         if self.incidence_coefficients is None:
             raise ValueError("this leader holds no incidence polynomial")

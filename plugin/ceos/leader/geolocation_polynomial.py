@@ -66,9 +66,9 @@ def _evaluate(coefficients: Array, outer: Array, inner: Array) -> Array:
 
 
 def read_polynomial(view: RecordView) -> GeolocationPolynomial | None:
-    """Return the polynomials of a facility 5 record, or None where they are zero or blank.
+    """Return the polynomials of a facility 5 record, or None if they are zero or blank.
 
-    Raises FormatError for coefficients that are no numbers, or that lead off the Earth at their origin.
+    Raises FormatError for coefficients that are not numbers, or that lead off the Earth at their origin.
     """
     arrays = {name: _coefficients(view, name) for name in ("latitude", "longitude", "pixel", "line")}
     if not arrays["latitude"].any() or not arrays["longitude"].any():

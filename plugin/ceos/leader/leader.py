@@ -46,8 +46,8 @@ _RADIOMETRY_DB = (-200.0, 100.0)
 class Leader:
     """A checked leader. ``look`` is the side that orbit and scene show; ``views`` holds the records.
 
-    ``calibration_factor_db`` is None where the record is blank, ``attitude``, ``facility5`` and
-    ``map_projection`` where the product has none (L1.1 has no map projection).
+    ``calibration_factor_db`` is None if the record is blank, ``attitude``, ``facility5`` and
+    ``map_projection`` if the product has none (L1.1 has no map projection).
     """
 
     file: str
@@ -114,7 +114,7 @@ class _Records:
 def read_leader(source: ByteSource) -> Leader:
     """Read the leader in one go and check what drives geometry and radiometry.
 
-    Raises FormatError for files that are no ALOS-2 leader, are damaged, or contradict themselves.
+    Raises FormatError for files that are not an ALOS-2 leader, are damaged, or contradict themselves.
     """
     records = _Records(_whole(source), source.name)
     descriptor = records.required(LEADER_DESCRIPTOR)

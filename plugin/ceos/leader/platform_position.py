@@ -73,7 +73,7 @@ class PlatformPosition:
 
 
 def read_platform_position(view: RecordView) -> PlatformPosition:
-    """Return the orbit; raise FormatError where a count, time or vector cannot be an ALOS-2 orbit."""
+    """Return the orbit; raise FormatError if a count, time or vector cannot be an ALOS-2 orbit."""
     count = view.integer("state_vectors", 0, view.record.group("state_vector").most)
     if count < FEWEST_VECTORS:
         raise view.error(

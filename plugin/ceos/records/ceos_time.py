@@ -35,7 +35,7 @@ def time_of_day_number(year: int, day_of_year: int, microseconds: int) -> dateti
 
 
 def packed_time(digits: str) -> datetime | None:
-    """Return the time written as yyyymmddhhmmss and fraction digits; None where it is none."""
+    """Return the time written as yyyymmddhhmmss and fraction digits; None if it is not a time."""
     match = _PACKED.fullmatch(digits.strip())
     if match is None:
         return None

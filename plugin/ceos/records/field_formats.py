@@ -17,7 +17,7 @@ Value = Union[int, float, str, None]
 _TEXT_FORM = re.compile(r"(?:(\d+)\*)?([AIFE])(\d+)(?:\.\d+)?")
 _BINARY_FORM = re.compile(r"(?:(\d+)\*)?(>[uif][1248]|u1|V\d+)")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
-# The exponent letter may be D, or missing where a three-digit exponent took its place.
+# The exponent letter may be D, or missing if a three-digit exponent took its place.
 _REAL = re.compile(r"([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))(?:[EeDd]?([+-][0-9]+)|[EeDd]([0-9]+))?")
 _NOT_A_NUMBER = {"NAN", "-NAN", "+NAN"}
 _FILLERS = " \x00"
@@ -54,7 +54,7 @@ def form_of(code: str) -> Form:
 
 
 def decode(kind: str, raw: bytes) -> Value:
-    """Return the value of one text field; None where it is blank, NaN where it says ``NAN``.
+    """Return the value of one text field; None if it is blank, NaN where it says ``NAN``.
 
     *kind* is A (text), I (integer), F or E (real). Raises ValueError for anything else.
     """

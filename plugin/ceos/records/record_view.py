@@ -41,7 +41,7 @@ class RecordView:
         return self.data[item.offset : item.end]
 
     def value(self, name: str) -> Value:
-        """Return the value (the first one of a repeated form); None where blank."""
+        """Return the value (the first one of a repeated form); None if blank."""
         item = self.record.by_name[name]
         return self._parse(item, item.offset)
 
@@ -53,25 +53,25 @@ class RecordView:
         )
 
     def text(self, name: str) -> str:
-        """Return the characters of the field without surrounding blanks, whatever its form."""
+        """Return the characters of the field, of any form, without surrounding blanks."""
         return self.raw(name).decode("latin-1").strip(" \x00")
 
     def integer(self, name: str, low: int, high: int) -> int:
-        """Return the integer; raise FormatError where blank or outside *low*..*high*."""
+        """Return the integer; raise FormatError if blank or outside *low*..*high*."""
         value = self.value(name)
         if not isinstance(value, int) or not low <= value <= high:
             raise self.error(name, f"an integer from {low} to {high} is expected")
         return value
 
     def number(self, name: str, low: float, high: float) -> float:
-        """Return the number; raise FormatError where blank, not a number or outside *low*..*high*."""
+        """Return the number; raise FormatError if blank, not a number or outside *low*..*high*."""
         value = self.optional_number(name, low, high)
         if value is None:
             raise self.error(name, f"a number from {low:g} to {high:g} is expected")
         return value
 
     def optional_number(self, name: str, low: float, high: float) -> float | None:
-        """Return the number, or None where blank or ``NAN``; raise FormatError outside *low*..*high*."""
+        """Return the number, or None if blank or ``NAN``; raise FormatError outside *low*..*high*."""
         value = self.value(name)
         if value is None or isinstance(value, str) or math.isnan(value):
             return None
@@ -94,7 +94,7 @@ class RecordView:
         return RecordView(part, self.data[start : start + group.stride], self.file)
 
     def group_count(self, name: str) -> int:
-        """Return how many repetitions are filled; raise FormatError where the count cannot be."""
+        """Return how many repetitions are filled; raise FormatError if the count cannot be."""
         group = self.record.group(name)
         if isinstance(group.count, int):
             return group.count

@@ -82,7 +82,7 @@ class Record:
         return {item.name: item for item in self.fields}
 
     def group(self, name: str) -> Group:
-        """Return the group *name*; raise KeyError where there is none."""
+        """Return the group *name*; raise KeyError if there is none."""
         for group in self.groups:
             if group.name == name:
                 return group
@@ -131,7 +131,7 @@ def parse_header(data: bytes, offset: int = 0) -> RecordHeader:
 def walk(data: bytes, file: str) -> Iterator[RecordHeader]:
     """Yield the headers of the records of *data*, a whole file, by the lengths that they state.
 
-    Zero bytes behind the last record end the walk. Raises FormatError naming *file* where a length is
+    Zero bytes behind the last record end the walk. Raises FormatError naming *file* if a length is
     impossible or the last record is cut.
     """
     offset = 0

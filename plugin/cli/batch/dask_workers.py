@@ -20,7 +20,7 @@ _SCHEMES = ("tcp", "tls")
 def connect(scheduler: str) -> Any:
     """Return a client of the cluster at *scheduler*.
 
-    Raises Alos2Error where dask.distributed is not installed or nobody answers.
+    Raises Alos2Error if dask.distributed is not installed or no scheduler answers.
     """
     try:
         distributed = importlib.import_module("distributed")
@@ -42,7 +42,7 @@ def connect(scheduler: str) -> Any:
 
 
 def _knock(scheduler: str) -> None:
-    """Raise OSError or ValueError where nobody listens; a client would try for long to connect."""
+    """Raise OSError or ValueError if nothing listens there; a client would try for long."""
     address = urlsplit(scheduler)
     if address.scheme not in _SCHEMES or not address.hostname or not address.port:
         raise ValueError(f"an address begins with {' or '.join(_SCHEMES)} and ends with a port")
@@ -53,7 +53,7 @@ def run_on_dask(jobs: Sequence[Job], client: Any) -> Generator[tuple[Job, Outcom
     """Yield each of *jobs* with its outcome, in the order in which they end.
 
     Dask gives the job of a worker that died to another one. Closing the iterator cancels what has
-    not begun. Raises PlatformError where the scheduler is lost.
+    not begun. Raises PlatformError if the scheduler is lost.
     """
     distributed = importlib.import_module("distributed")
     by_key = {job_key(job): job for job in jobs}

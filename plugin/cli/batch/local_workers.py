@@ -1,4 +1,4 @@
-"""Jobs over processes of this machine, where the death of one costs nothing but time."""
+"""Jobs over processes of this machine; the death of one costs only time."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class _Worker:
             self.pipe.close()
 
     def outcome(self) -> Outcome | None:
-        """Return the outcome of the job, None where the process died."""
+        """Return the outcome of the job, or None if the process died."""
         try:
             outcome: Outcome = json.loads(self.pipe.recv_bytes())
         except (EOFError, OSError):
@@ -66,7 +66,7 @@ class _Worker:
 def run_locally(jobs: Sequence[Job], workers: int) -> Generator[tuple[Job, Outcome], None, None]:
     """Yield each of *jobs* with its outcome, in the order in which they end.
 
-    A job whose process died is given to a new process, three times in all; the others go on.
+    A job whose process died is given to a new process, three times in all; the others continue.
     Closing the iterator ends every process.
     """
     context = multiprocessing.get_context("spawn")

@@ -1,4 +1,4 @@
-"""What became of each job of a batch, in one JSON file that a later run goes on from."""
+"""What became of each job of a batch, in one JSON file that a later run continues from."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Entry = dict[str, Any]
 DONE, FAILED = "done", "failed"
 _SOURCES = ("input", "pre", "post")
 _FORMAT = 1
-# The file is written anew when this many times as long has passed as writing it took.
+# The file is written again when this many times as long has passed as writing it took.
 _REST = 20.0
 
 
@@ -83,7 +83,7 @@ class Manifest:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Keep other batches from using this manifest; raise Alos2Error where one does already."""
+        """Keep other batches from using this manifest; raise Alos2Error if one does already."""
         guard = self.file.with_name(f".{self.file.name}.lock")
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The command ``batch``: many jobs over processes or a cluster, with a manifest to go on from."""
+"""The command ``batch``: many jobs over processes or a cluster, with a manifest to continue from."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SEARCHED_BY = ("event", "extent", "start", "end", "path", "frame", "levels", "m
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add what is to be done, where, and by whom."""
+    """Add the arguments: the jobs, the folder and the workers."""
     parser.add_argument(
         "sources",
         nargs="*",

@@ -29,7 +29,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """Lay the pair out and print what is where and how to go on."""
+    """Lay the pair out and print what is where and how to continue."""
     from ...export.export import PairOptions
     from ...export.gmtsar import prepare_gmtsar
     from ...export.isce2 import prepare_isce2

@@ -93,7 +93,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 def find(arguments: argparse.Namespace, console: Console) -> list[Scene]:
     """Return the products that *arguments* ask for.
 
-    Raises Alos2Error where nothing was found because every platform failed.
+    Raises Alos2Error if nothing was found because every platform failed.
     """
     from ...catalogs.registry import make_catalogs
     from ...catalogs.search import found_scenes
@@ -159,7 +159,7 @@ def _event_of(given: str) -> str:
 
 
 def endpoints_of(arguments: argparse.Namespace) -> dict[str, str]:
-    """Return the base URLs given for services; raise UnsupportedError for a service that is none."""
+    """Return the base URLs given for services; raise UnsupportedError for an unknown service."""
     from ...domain.platform import SERVICES
 
     given = dict(arguments.endpoint)

@@ -91,7 +91,7 @@ def _require_ending(output: Path, endings: tuple[str, ...]) -> None:
 
 
 def _refuse_own_input(location: str, output: Path) -> None:
-    """Raise Alos2Error where *output* would replace a file of the product."""
+    """Raise Alos2Error if *output* would replace a file of the product."""
     if is_url(location) or not output.exists():
         return
     source = Path(location).expanduser()

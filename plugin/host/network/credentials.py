@@ -24,7 +24,7 @@ _PLACEHOLDER_URL = "https://localhost/"
 
 @dataclass(frozen=True)
 class Login:
-    """What a platform wants to know about its user; blank where the configuration has no such part.
+    """What a platform wants to know about its user; blank if the configuration has no such part.
 
     ``headers`` are request headers such as ``Authorization``. A passphrase without a user is an
     access token. Secrets are left out of ``repr``.
@@ -46,7 +46,7 @@ NOBODY = Login()
 def login(config_id: str) -> Login:
     """Return the login stored under *config_id*; NOBODY for a blank id.
 
-    Raises Alos2Error where the configuration is missing, locked or of a kind that no platform
+    Raises Alos2Error if the configuration is missing, locked or of a kind that no platform
     takes.
     """
     if not config_id:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class UnusableLoginError(LoginNeededError):
-    """A login is stored, but cannot be had now; ``message`` and ``hint`` say why and what helps."""
+    """A login is stored, but cannot be read now; ``message`` and ``hint`` say why and what helps."""
 
     def __init__(self, platform: Platform, message: str, hint: str) -> None:
         super().__init__(platform.value, 0)
@@ -29,7 +29,7 @@ class UnusableLoginError(LoginNeededError):
 
 
 class ClosedCatalog(Catalog):
-    """Stands for a platform that cannot be searched for want of its login."""
+    """Stands for a platform that cannot be searched without its login."""
 
     def __init__(self, platform: Platform, error: UnusableLoginError) -> None:
         self.platform = platform

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ...transfer.credentials import Credential
     from ...transfer.http.session import HttpSession, HttpSettings
 
-# A file is worth waiting for; whoever searches has other platforms to look at meanwhile.
+# A file is worth waiting for; a search has other platforms to show in the meantime.
 FILE_TRIES, SEARCH_TRIES = 6, 3
 
 
@@ -50,8 +50,8 @@ def http_session(
 
     *tries* is how often a request is made before its failure counts.
 
-    Raises Alos2Error where the stored login cannot be read, UnsupportedError where one is given for
-    a platform that takes none: it would be sent to nobody.
+    Raises Alos2Error if the stored login cannot be read, UnsupportedError if one is given for
+    a platform that takes none: no host would get it.
     """
     from ...transfer.http.session import HttpSession
 
@@ -72,7 +72,7 @@ def trial_session(
 ) -> HttpSession:
     """Return a session that asks once, with exactly this login and these base URLs, stored or not.
 
-    Raises Alos2Error where the login cannot be read.
+    Raises Alos2Error if the login cannot be read.
     """
     from ...transfer.http.session import HttpSession
 
@@ -84,7 +84,7 @@ def trial_session(
 
 
 def session_for_url(url: str) -> HttpSession | None:
-    """Return a session for the platform that *url* belongs to, None where it is no URL."""
+    """Return a session for the platform that *url* belongs to, or None if it is not a URL."""
     from ...transfer.urls import is_url
 
     return http_session(platform_of(url)) if is_url(url) else None
@@ -100,7 +100,7 @@ def platform_of(url: str) -> Platform | None:
     if is_gportal_file(url):
         return Platform.GPORTAL
     for platform in filter(takes_login, Platform):
-        # A login that is no secret shows whether the host is one of the platform's.
+        # A login that is not a secret shows whether the host is one of the platform's.
         probe = replace(_credential(platform, NOBODY), bearer="?")
         if probe.headers_for(url):
             return platform

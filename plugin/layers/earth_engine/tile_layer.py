@@ -34,7 +34,7 @@ def add_tile_layer(
     """Add the picture to *project* (default: the open one) and return its layer.
 
     The layer keeps *request*, so that its map is made again when it has expired. Raises Alos2Error,
-    with no layer left behind, where QGIS cannot show tiles.
+    with no layer left behind, if QGIS cannot show tiles.
     """
     facts = facts_of(request, tiles.url)
     layer = QgsRasterLayer(tile_source(tiles.url), picture_name(request, facts), "wms")
@@ -66,7 +66,7 @@ def renew_tiles(layer: QgsRasterLayer, tiles: MapTiles) -> None:
 def request_of(layer: QgsRasterLayer) -> PictureRequest | None:
     """Return what the layer shows of Earth Engine, None for another layer.
 
-    Raises UnsupportedError where the layer's own note of it is damaged.
+    Raises UnsupportedError if the layer's own note of it is damaged.
     """
     text = property_of(layer, Property.EARTH_ENGINE_REQUEST)
     return PictureRequest.from_json(text) if text else None
@@ -104,7 +104,7 @@ def picture_name(request: PictureRequest, facts: RasterFacts) -> str:
 
 
 def facts_of(request: PictureRequest, path: str) -> RasterFacts:
-    """Return what a picture says about itself, as a raster of ours would."""
+    """Return what a picture says about itself, as a raster of the plugin would."""
     description = describe(request, translate("tiles in Web Mercator"))
     # A credit with its terms is all that a tile layer shows; its address may change.
     source = prefixed(source="").keys()

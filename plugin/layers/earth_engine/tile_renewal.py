@@ -26,8 +26,8 @@ SETTLE_MS = 500
 class MapKeeper(QObject):
     """Watches the project's layers of Earth Engine; ``renewed(layer ids)`` when maps were made again.
 
-    Expired maps are renewed in the background where QGIS can log in without asking; where it cannot,
-    a message with a button is shown instead. ``close`` lets go of the project.
+    Expired maps are renewed in the background where QGIS can log in without asking; if it cannot,
+    a message with a button is shown instead. ``close`` releases the project.
     """
 
     renewed = pyqtSignal(list)
@@ -105,7 +105,7 @@ class MapKeeper(QObject):
     def _run(
         self, title: str, function: Callable[[Progress], object], on_done: Callable[[Any], None]
     ) -> None:
-        """Start a job; nobody is called back once this is closed."""
+        """Start a job; nothing is called back after this is closed."""
 
         def end(receiver: Callable[[Any], None], value: object) -> None:
             if not self._closed:

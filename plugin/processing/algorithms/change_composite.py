@@ -86,7 +86,7 @@ class ChangeComposite(Alos2Algorithm):
 
 
 def decibels(name: str, label: str, default: float | None) -> QgsProcessingParameterDefinition:
-    """Return a parameter for a limit in dB; optional where *default* is None."""
+    """Return a parameter for a limit in dB; optional if *default* is None."""
     return QgsProcessingParameterNumber(
         name,
         label,

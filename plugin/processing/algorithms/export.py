@@ -63,7 +63,7 @@ class _Prepare(Alos2Algorithm):
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
-        """Lay the pair out and say how to go on."""
+        """Lay the pair out and say how to continue."""
         from ...export.export import PairOptions
 
         options = PairOptions(

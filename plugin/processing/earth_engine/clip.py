@@ -1,4 +1,4 @@
-"""``alos2:earthengineclip``: what Earth Engine computes over an area, as a GeoTIFF of ours."""
+"""``alos2:earthengineclip``: what Earth Engine computes over an area, as a GeoTIFF of the plugin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose the login is that a download was given: one platform gets it, and nobody else."""
+"""The owner of a download's login: one platform gets it, and no other."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def platform_of_login(auth_config_id: str, orders: Sequence[Order]) -> Platform 
     """Return the platform that the login given by *auth_config_id* is for, None for a blank id.
 
     That is the only one of *orders* that takes a login, or the one whose stored login it is. Raises
-    UnsupportedError where there is none or it cannot be told: a login must never go astray.
+    UnsupportedError if there is none or it is not known: a login must never go to another host.
     """
     if not auth_config_id:
         return None

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Fetching:
     """Downloads into *folder*; made on the main thread, where QGIS may ask for its master password.
 
-    Raises Alos2Error if the login *auth_config_id* cannot be read, or would be sent to nobody.
+    Raises Alos2Error if the login *auth_config_id* cannot be read, or no platform would get it.
     """
 
     def __init__(self, folder: Path, orders: Sequence[Order], auth_config_id: str = "") -> None:

@@ -27,7 +27,7 @@ Times = tuple[datetime | None, datetime | None, datetime | None]
 def scene_times(leader: Leader, summary: Mapping[str, str], product: ProductId) -> Times:
     """Return start, stop and centre in UTC: the leader has the centre only, the summary all three.
 
-    Start and stop are None where the summary is of another scene, or puts the centre outside them.
+    Start and stop are None if the summary is of another scene, or puts the centre outside them.
     """
     stated = summary_of("summary.txt", dict(summary), product, [])
     centre = leader.data_set_summary.centre_time or stated.centre
@@ -39,7 +39,7 @@ def scene_times(leader: Leader, summary: Mapping[str, str], product: ProductId) 
 
 
 def footprint_info(leader: Leader) -> dict[str, object] | None:
-    """Return the outline of the corner pixels as GeoJSON, None where they span no ground."""
+    """Return the outline of the corner pixels as GeoJSON, or None if they span no ground."""
     record = leader.map_projection
     if record is None:
         return None

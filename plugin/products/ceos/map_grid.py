@@ -40,7 +40,7 @@ class MapGrid:
 def read_map_grid(leader: Leader, lines: int, pixels: int) -> MapGrid:
     """Return the grid of an image of *lines* × *pixels*.
 
-    Raises FormatError where the leader has no or contradictory corners, UnsupportedError for
+    Raises FormatError if the leader has no or contradictory corners, UnsupportedError for
     projections other than UTM and UPS.
     """
     record = leader.map_projection

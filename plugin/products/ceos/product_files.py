@@ -90,7 +90,7 @@ def _keep(files: CeosFiles, kind: str, name: str) -> None:
 def choose_product(container: Container, levels: Sequence[Level], name_hint: str = "") -> CeosFiles:
     """Return the only product of *levels*, or the one that *name_hint* names.
 
-    The hint is a file's name or any part of a product's id. Raises Alos2Error where there is none,
+    The hint is a file's name or any part of a product's id. Raises Alos2Error if there is none,
     or several and none is named.
     """
     every = find_products(container)

@@ -51,7 +51,7 @@ def projected_bounds(
 ) -> tuple[float, float, float, float]:
     """Return xmin, ymin, xmax, ymax of all images at all heights, in the units of *projection*.
 
-    Geographic coordinates run on beyond 180° where the scene crosses the date line; a projection
+    Geographic coordinates run on beyond 180° if the scene crosses the date line; a projection
     that is torn there, or by a pole inside the scene, raises UnsupportedError.
     """
     middle = centre(geometries, radar)[1]

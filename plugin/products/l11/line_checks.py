@@ -14,7 +14,7 @@ _WORD = np.dtype(">u4")
 
 
 def window_shifts(beam: Beam, records: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64] | None:
-    """Return by how many samples the sampling window of each line is late; None where none is.
+    """Return by how many samples the sampling window of each line is late; None if none is.
 
     *records* is uint8 (lines, record_bytes); the shifts are of the grid of the beam's geometry.
     """

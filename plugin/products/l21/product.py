@@ -24,7 +24,7 @@ from .contents import L21Contents
 from .description import calibration_of, describe, may_need_w2_note, product_info
 
 _LEVELS = (Level.L15, Level.L21)
-_UTM = {"U", "_"}  # of the id; blank where it does not tell
+_UTM = {"U", "_"}  # of the id; blank if it does not tell
 _DROPPED_ANYWAY = {"nodata", "invalid"}
 
 
@@ -101,7 +101,7 @@ class L21Product(Product):
         return outputs.write(scene, description, Path(output), progress)
 
     def build_overviews(self, polarisation: str = "", progress: Progress = SILENT) -> Path | None:
-        """Write overviews of an image beside it, None where it has them or is small."""
+        """Write overviews of an image beside it, None if it has them or is small."""
         wanted = polarisation.upper() or self.polarisations()[0]
         path = self.image_of(wanted).path
         if not lacks_overviews(path):

@@ -1,1 +1,1 @@
-"""L2.2 (NRB): terrain-flattened gamma nought with its mask and incidence angle."""
+"""L2.2 (NRB): terrain-flattened γ⁰ with its mask and incidence angle."""

@@ -1,4 +1,4 @@
-"""What the texts beside an L2.2 image get wrong, so that nobody trusts them for geometry.
+"""What the texts beside an L2.2 image get wrong; they are not to be trusted for geometry.
 
 Each check compares with what the TIFF or the name tells; known from a real scene and from items of
 the public bucket.
@@ -118,7 +118,7 @@ def _identity_quirks(root: Element, product: ProductId) -> list[str]:
 
 
 def kml_quirks(data: bytes, product: ProductId) -> list[str]:
-    """Return a sentence where the KML names another scene than the one it lies beside."""
+    """Return a sentence if the KML names another scene than the one it lies beside."""
     text = data.decode("utf-8", "replace")
     others = sorted(set(_SCENE_IN_TEXT_RE.findall(text)) - {product.scene_id})
     others = [name for name in others if parse_scene_id(name)]

@@ -35,7 +35,7 @@ class NrbFiles:
 
 
 def find_nrb_files(container: Container, product: ProductId) -> NrbFiles:
-    """Return the files of *product*; raise Alos2Error where it has no amplitude image."""
+    """Return the files of *product*; raise Alos2Error if it has no amplitude image."""
     files = NrbFiles(product)
     # The shortest path first: a copy in a subfolder does not replace the file beside the others.
     for name in sorted(container.names(), key=lambda name: (name.count("/"), name)):

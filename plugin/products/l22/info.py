@@ -87,7 +87,7 @@ def quirks_of(contents: L22Contents) -> list[dict[str, str]]:
 
 
 def _saturation_quirks(contents: L22Contents) -> list[str]:
-    """Tell of images whose every value is the largest that fits, which is no backscatter."""
+    """Tell of images whose every value is the largest that fits, which backscatter never is."""
     quirks = []
     for polarisation in contents.polarisations:
         band = contents.amplitude(polarisation)

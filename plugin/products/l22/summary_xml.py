@@ -33,7 +33,7 @@ _NUMBER_RE = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
 
 @dataclass
 class NrbSummary:
-    """What the summary says; None or blank where it does not, JAXA's constants for conversions.
+    """What the summary says; None or blank if it does not, JAXA's constants for conversions.
 
     Angles are degrees, noise equivalents σ⁰ in dB by polarisation. ``facts`` holds further
     statements for people, ``quirks`` one sentence for each thing that had to be replaced.

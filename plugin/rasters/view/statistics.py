@@ -21,7 +21,7 @@ def difference_statistics(
 ) -> Statistics:
     """Return the statistics of *minuend* − *subtrahend* over *window*, as the files store it.
 
-    Raises Alos2Error where a file cannot be read.
+    Raises Alos2Error if a file cannot be read.
     """
     values = _looked_up(minuend, window) - _looked_up(subtrahend, window)
     nodata = None

@@ -77,7 +77,7 @@ def scaled_lut(scale: float, nodata: float | None = None) -> Lut:
 
 
 def mask_lut(dropped: Sequence[bool], units: Units) -> Lut:
-    """Return the pairs to subtract: what drops a pixel where *dropped* (by mask value), else nothing."""
+    """Return the pairs to subtract: what drops a pixel if *dropped* (by mask value), else nothing."""
     gone, kept = (_DROP, 1.0) if units is Units.AMPLITUDE_DN else (math.nan, 0.0)
     last = len(dropped) - 1
     # Only the ends of runs: GDAL searches the table for every pixel.
@@ -105,7 +105,7 @@ def view_xml(
 ) -> str:
     """Return the VRT whose band is *minuend* − *subtrahend* over *window* of *grid*.
 
-    Plain paths are written relative to *folder* where both lie on one drive, so that a product and
+    Plain paths are written relative to *folder* if both lie on one drive, so that a product and
     its view can move together.
     """
     part = window.grid(grid)
@@ -154,7 +154,7 @@ def stored_window(image: GeoTiff, window: Window) -> tuple[Grid, Window]:
 def write_view(output: Path, xml: str, statistics: Statistics | None = None) -> Path:
     """Write *xml* with *statistics*, or those that it is read for, as *output*, whole or not at all.
 
-    Raises Alos2Error where it cannot be written or a file that it shows cannot be read.
+    Raises Alos2Error if it cannot be written or a file that it shows cannot be read.
     """
     if not output.parent.is_dir():
         raise Alos2Error(f"The output folder {output.parent} does not exist.", hint="Create it first.")

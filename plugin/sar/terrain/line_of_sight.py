@@ -22,7 +22,7 @@ from ..range_doppler import RangeDoppler
 
 TIE_ROWS = 64
 _TIE_COLUMNS = 16
-_COARSE = 8  # nodes from one height to the next where only the tilt of the vertical asks
+_COARSE = 8  # nodes from one height to the next if only the tilt of the vertical asks
 _HIGH_M = 2000.0  # the height that the tilt is measured at
 
 

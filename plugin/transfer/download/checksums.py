@@ -76,7 +76,7 @@ def _hex(encoded: str) -> str:
 
 
 def file_digest(path: Path, algorithm: str = "sha256", progress: Progress = SILENT) -> str:
-    """Return the hex digest of a file; raise CancelledError where the user wants to stop."""
+    """Return the hex digest of a file; raise CancelledError if the user wants to stop."""
     digest, buffer = new_hash(algorithm), bytearray(_BLOCK)
     with path.open("rb", buffering=0) as file:
         while count := file.readinto(buffer):

@@ -35,7 +35,7 @@ def is_page_name(name: str) -> bool:
 
 
 def check_start(name: str, start: bytes) -> None:
-    """Raise FormatError where *start*, the first bytes of a file, does not fit its *name*."""
+    """Raise FormatError if *start*, the first bytes of a file, does not fit its *name*."""
     if looks_like_html(start) and not is_page_name(name):
         title = page_title(start)
         raise _wrong(name, f"a web page {title!r}" if title else "a web page", "a data file is due")

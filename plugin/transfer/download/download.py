@@ -1,4 +1,4 @@
-"""One file from a URL to its final name: resumed, parallel where it helps, verified, renamed at once."""
+"""One file from a URL to its final name: resumed, parallel if it helps, verified, renamed at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a file that lies under its final name is the one to fetch, so that it need not be."""
+"""Whether a file under its final name is the one to fetch; then nothing is fetched."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def present_file(
 def verified_file(
     target: Path, size: int | None, digest: str | None, progress: Progress = SILENT
 ) -> tuple[str, tuple[str, ...]] | None:
-    """Return (sha256, what was checked) where *target* has this size and digest, else None.
+    """Return (sha256, what was checked) if *target* has this size and digest, else None.
 
-    None also where neither is known. Raises CancelledError where the user wants to stop.
+    None also if neither is known. Raises CancelledError if the user wants to stop.
     """
     if not target.is_file() or (size is None and digest is None):
         return None

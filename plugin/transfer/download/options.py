@@ -1,4 +1,4 @@
-"""What is asked of a download and what comes of it, whatever the way there."""
+"""What a download is asked for and what it gives, over HTTP and SFTP alike."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class DownloadOptions:
     """What may be known or wished beyond URL and target.
 
     ``size`` and ``digest`` (``algorithm:hex``) as the platform publishes them; ``renew`` returns a
-    fresh URL where the first expires; ``extra_space`` is what decoding or unpacking will need
+    fresh URL if the first expires; ``extra_space`` is what decoding or unpacking will need
     besides, in bytes; ``connections`` is the most parallel ranges; ``on_measure`` is told speed and
     time left ten times a second.
     """

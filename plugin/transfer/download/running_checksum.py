@@ -1,4 +1,4 @@
-"""The digest of a growing file, ready moments after its last byte, in whatever order they came."""
+"""The digest of a growing file, ready moments after its last byte, in any order of arrival."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class FollowingDigest:
 
     Bytes that come in order are hashed by the thread that writes them, from its buffer; a thread of
     the digest's own reads back what came out of order or was there before. So verification is over
-    moments after the last byte, in whatever order the bytes came.
+    moments after the last byte, in any order of arrival.
     """
 
     def __init__(self, part: PartFile, algorithms: set[str]) -> None:
@@ -85,7 +85,7 @@ class FollowingDigest:
         return self._again or self._generation != self._part.generation
 
     def _take(self, generation: int, offset: int, data: bytes | memoryview, over: bool) -> None:
-        """Hash *data*, just written at *offset*, where they come next and nobody else is hashing.
+        """Hash *data*, just written at *offset*, if they come next and no other thread is hashing.
 
         What is written *over* bytes that were there may differ from what was hashed.
         """
@@ -122,7 +122,7 @@ class FollowingDigest:
             return self.position >= self._wanted and not self._is_of_another()
 
     def _catch_up(self, file: Any) -> bool:
-        """Hash up to the first hole unless a writer is about to; False where there was nothing to do."""
+        """Hash up to the first hole unless a writer is about to; False if there was nothing to do."""
         in_hand = _IN_HAND if self._wanted is None else 0
         if self._part.prefix - self.position <= in_hand and not self._is_of_another():
             return False
@@ -135,7 +135,7 @@ class FollowingDigest:
             return self.position > before
 
     def _read_back(self, file: Any) -> bool:
-        """Hash the next block while it is still in the computer's memory; False where there is none."""
+        """Hash the next block while it is still in the computer's memory; False if there is none."""
         ready = min(self._part.prefix - self.position, _BLOCK)
         if ready <= 0:
             return False

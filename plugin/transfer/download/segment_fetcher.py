@@ -34,7 +34,7 @@ _RENEW_EVERY_S = 30.0
 class Fetcher:
     """Knows the URL of a file, where it leads at present, and what is expected of the bytes.
 
-    *renew* returns a fresh URL where the present one has expired. *digest_known* allows to continue
+    *renew* returns a fresh URL if the present one has expired. *digest_known* allows to continue
     without a strong validator, since a mix of versions would be found at the end. With a *window* the
     part is those bytes ``(start, stop)`` of the file behind the URL.
     """
@@ -75,9 +75,9 @@ class Fetcher:
         return bool(self._part.validators.condition) or self._digest_known
 
     def fetch(self, lease: Lease, plan: SegmentPlan) -> None:
-        """Fetch *lease*; return early where the part was reset or the transfer stopped.
+        """Fetch *lease*; return early if the part was reset or the transfer stopped.
 
-        Raises TransientError for what may be tried again, ChangedError where the server has another
+        Raises TransientError for what may be tried again, ChangedError if the server has another
         file now, LoginNeededError and other PlatformErrors for what will not pass by itself.
         """
         generation = self._part.generation
@@ -235,7 +235,7 @@ class Fetcher:
     def _end_unknown(
         self, answer: Answer, generation: int, received: int, validators: Validators
     ) -> None:
-        """Learn the size from the end of the body, where that end can be trusted."""
+        """Learn the size from the end of the body, if that end can be trusted."""
         if self._size is not None and received < self._size:
             raise TransientError(
                 f"{answer.host} closed the connection after {received} of {self._size} bytes."
@@ -282,9 +282,9 @@ class Fetcher:
     # --- bytes --------------------------------------------------------------------------------
 
     def _copy(self, answer: Answer, generation: int, start: int, stop: int | None) -> int | None:
-        """Write the body at *start*; return its length, None where the transfer was stopped.
+        """Write the body at *start*; return its length, or None if the transfer was stopped.
 
-        Raises TransientError where the body is shorter or longer than *stop* says.
+        Raises TransientError if the body is shorter or longer than *stop* says.
         """
         position = start
         for data in self._pieces(answer):

@@ -44,7 +44,7 @@ class SegmentPlan:
         self.limit = 1
 
     def take(self) -> Lease | None:
-        """Return the next lease, None where there is none to give now."""
+        """Return the next lease, or None if there is none to give now."""
         with self._lock:
             if len(self._out) >= self.limit or self.is_complete():
                 return None
@@ -71,7 +71,7 @@ class SegmentPlan:
         return Lease(start, min(stop, start + FIRST_LEASE))
 
     def give_back(self, lease: Lease) -> None:
-        """End a lease, whatever of it was fetched."""
+        """End a lease, fetched in full, in part or not at all."""
         with self._lock:
             self._out.remove(lease)
 

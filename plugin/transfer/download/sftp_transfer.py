@@ -39,7 +39,7 @@ _POLL_S = 0.1
 def sftp_place(url: str, known: Iterable[SftpAccess]) -> tuple[SftpServer, SshLogin, str]:
     """Return server, login and path of an ``sftp:`` URL, by the servers that are *known*.
 
-    Raises UnsupportedError for a server whose key nobody published, LoginNeededError where the user
+    Raises UnsupportedError for a server without a published key, LoginNeededError if the user
     has stored no login for it.
     """
     try:
@@ -90,7 +90,7 @@ def download_sftp(
 ) -> DownloadResult:
     """Fetch *path* to *target* as ``download`` does for URLs: resumed, verified, renamed when whole.
 
-    SFTP gives no digests: size and beginning are checked, and the digest of *options* where the
+    SFTP gives no digests: size and beginning are checked, and the digest of *options* if the
     catalogue has one. Raises CancelledError, LoginNeededError, SpaceNeededError or PlatformError.
     """
     if "\0" in path or "\n" in path:
@@ -159,9 +159,9 @@ class _SftpFetch:
         return result
 
     def with_retries(self, policy: RetryPolicy) -> bool:
-        """Fetch all that is missing; try again where the line breaks, as long as there is progress.
+        """Fetch all that is missing; try again if the line breaks, as long as there is progress.
 
-        Return False where nothing was to be fetched, since the target is the server's file already.
+        Return False if nothing was to be fetched, since the target is the server's file already.
         """
         failures, best = 0, -1
         while True:

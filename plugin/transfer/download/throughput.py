@@ -88,7 +88,7 @@ def in_words(measure: Measure) -> str:
 
 
 class RateLimit:
-    """A bandwidth cap shared by all transfers that are handed the same object; 0 is no cap."""
+    """A bandwidth cap shared by all transfers that are handed the same object; 0 means no cap."""
 
     def __init__(self, bytes_per_second: float = 0.0) -> None:
         self._lock = threading.Lock()
@@ -112,7 +112,7 @@ class RateLimit:
         return min(most, max(int(rate / 4), _LEAST)) if rate > 0 else most
 
     def spend(self, count: int, wait: Callable[[float], object]) -> None:
-        """Call *wait* with the seconds until *count* bytes fit under the cap; not where they do."""
+        """Call *wait* with the seconds until *count* bytes fit under the cap; not if they do."""
         with self._lock:
             if self._rate <= 0:
                 return

@@ -40,7 +40,7 @@ def download_member(
     """Fetch one member of a zip behind *url*, and nothing else of it; resumable like any download.
 
     *name* is the member's path in the archive. A packed member arrives packed and is unpacked here.
-    Raises Alos2Error where the archive has no such member.
+    Raises Alos2Error if the archive has no such member.
     """
     given = options or DownloadOptions()
     target = target.with_name(safe_name(target.name))

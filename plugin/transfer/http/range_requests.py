@@ -1,4 +1,4 @@
-"""Byte ranges over HTTP: asked for exactly, checked strictly, continued where the line broke."""
+"""Byte ranges over HTTP: asked for exactly, checked strictly, continued if the line broke."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ContentRange:
 
 
 def parse_content_range(text: str | None) -> ContentRange | None:
-    """Return the header's meaning (``bytes */N`` gives an empty range), None where it makes no sense."""
+    """Return the header's meaning (``bytes */N`` gives an empty range), or None if it makes no sense."""
     match = _CONTENT_RANGE.match(text or "")
     if match is None:
         return None
@@ -47,7 +47,7 @@ def open_range(
 ) -> tuple[Answer, ContentRange | None]:
     """Ask for bytes *start* up to *stop* (None: the end) and return the answer, its status checked.
 
-    The second value is None where the server sends the whole file (200). Raises TransientError for
+    The second value is None if the server sends the whole file (200). Raises TransientError for
     a range other than the one asked for.
     """
     headers = {"Range": f"bytes={start}-{'' if stop is None else stop - 1}"}
@@ -84,7 +84,7 @@ def _checked_range(answer: Answer, start: int, stop: int | None) -> ContentRange
 class RangeReader:
     """Exact reads of one file over HTTP; the first read learns its size.
 
-    Raises ChangedError where the file changes between reads. ``fetched`` counts body bytes.
+    Raises ChangedError if the file changes between reads. ``fetched`` counts body bytes.
     """
 
     def __init__(self, http: HttpSession, url: str, progress: Progress = SILENT) -> None:
@@ -101,7 +101,7 @@ class RangeReader:
         return name_of(self._url) or redact(self._url)
 
     def read(self, start: int, length: int) -> bytes:
-        """Return exactly *length* bytes; raise FormatError where the file is shorter."""
+        """Return exactly *length* bytes; raise FormatError if the file is shorter."""
         buffer = bytearray(length)
         got = self.read_into(start, memoryview(buffer))
         if got < length:

@@ -28,7 +28,7 @@ CHUNK = 256 * 1024
 SLOWEST_BYTES_PER_S = 50
 _TRANSIENT = {408, 425, 429, 500, 502, 503, 504, 507, 509, 520, 521, 522, 523, 524}
 _NOT_YET = 202
-# Headers of ours that anybody may see; all others may be a login.
+# Our headers that hold no secret; all others may be a login.
 _OPEN_HEADERS = {
     *("user-agent", "accept", "accept-encoding", "connection", "host", "range", "if-range"),
     *("content-type", "content-length", "if-none-match", "if-modified-since"),
@@ -44,7 +44,7 @@ class Answer:
     """Status, headers and the unread body of one HTTP answer; use it as a context manager.
 
     ``url`` is the address after redirects. The body is read without decoding, so that its length
-    can be held against what the server declared: ``length`` bytes, None where it declares none.
+    can be held against what the server declared: ``length`` bytes, None if it declares none.
     """
 
     def __init__(self, response: requests.Response, url: str, idle_timeout_s: float) -> None:
@@ -103,7 +103,7 @@ class Answer:
 
     @property
     def encoding(self) -> str:
-        """Content encoding in lower case; blank where the body is the file itself."""
+        """Content encoding in lower case; blank if the body is the file itself."""
         encoding = (self.headers.get("Content-Encoding") or "").strip().lower()
         return "" if encoding == "identity" else encoding
 
@@ -194,7 +194,7 @@ class Answer:
         self._window_bytes = 0
 
     def body(self, max_bytes: int) -> bytes:
-        """Return the whole decoded body; raise PlatformError where it exceeds *max_bytes*."""
+        """Return the whole decoded body; raise PlatformError if it exceeds *max_bytes*."""
         parts, total = [], 0
         while data := self.read_some():
             total += len(data)
@@ -228,7 +228,7 @@ class Answer:
             raise refusal(self)
 
     def check_file(self) -> None:
-        """Raise also for a success that carries neither a file nor a part of one."""
+        """Raise also for a success without a file or a part of one."""
         self.check_status()
         if self.status not in {200, 203, 206}:
             raise refusal(self)
@@ -270,7 +270,7 @@ def _meaning(answer: Answer) -> PlatformError:
 
 
 def _date(answer: Answer) -> datetime | None:
-    """Return the moment of the answer by the server's clock, None where it does not tell."""
+    """Return the moment of the answer by the server's clock, or None if it does not tell."""
     with contextlib.suppress(ValueError, TypeError):
         told = parsedate_to_datetime(answer.headers.get("Date") or "")
         return told if told.tzinfo is not None else told.replace(tzinfo=timezone.utc)
@@ -282,7 +282,7 @@ def _is_closed(name: str) -> bool:
 
 
 def _words(answer: Answer) -> str:
-    """Return how the body of a refusal begins, in one line; blank where it cannot be read."""
+    """Return how the body of a refusal begins, in one line; blank if it cannot be read."""
     if answer.encoding:
         return ""
     with contextlib.suppress(PlatformError):
@@ -315,7 +315,7 @@ def _unbuffered(response: requests.Response) -> Callable[[int], bytes]:
 
 
 def _filler(response: requests.Response) -> Callable[[memoryview], int] | None:
-    """Return what puts arrived bytes of a plain body straight into a buffer, None where nothing can."""
+    """Return what puts arrived bytes of a plain body straight into a buffer, or None if nothing can."""
     stream = getattr(getattr(response.raw, "_fp", None), "fp", None)
     found: Callable[[memoryview], int] | None = getattr(stream, "readinto1", None)
     return found

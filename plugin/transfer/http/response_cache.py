@@ -55,7 +55,7 @@ class MetadataCache:
             return None
 
     def put(self, url: str, headers: Mapping[str, str], body: bytes, content_type: str) -> None:
-        """Keep *body* if the server gave it a validator and allows keeping; a full disk is no error."""
+        """Keep *body* if the server gave it a validator and allows keeping; a full disk does no harm."""
         etag, modified = headers.get("ETag", ""), headers.get("Last-Modified", "")
         forbidden = "no-store" in headers.get("Cache-Control", "").lower()
         if self._folder is None or forbidden or not (etag or modified) or len(body) > _MAX_BYTES:

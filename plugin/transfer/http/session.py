@@ -76,9 +76,9 @@ class HttpSession:
         headers: Mapping[str, str] | None = None,
         body: bytes | None = None,
     ) -> Answer:
-        """Send one request and return the answer after redirects, whatever its status.
+        """Send one request and return the answer after redirects, with any status.
 
-        Raises TransientError where no answer came and PlatformError for a redirect that is a loop
+        Raises TransientError if no answer came and PlatformError for a redirect that is a loop
         or leads from https to http.
         """
         current, extra = check_url(url), dict(headers or {})
@@ -163,7 +163,7 @@ class HttpSession:
         max_bytes: int = MAX_METADATA_BYTES,
         cache: bool = False,
     ) -> Any:
-        """Return the parsed JSON of a GET; raise PlatformError where the answer is none."""
+        """Return the parsed JSON of a GET; raise PlatformError if the answer is not JSON."""
         wanted = {"Accept": "application/json, */*;q=0.5", **(headers or {})}
         with asked(shown_request(url, params)):
             data, content_type = self.get_bytes(

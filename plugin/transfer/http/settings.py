@@ -1,4 +1,4 @@
-"""How to reach the network, as plain values handed down by whoever hosts us."""
+"""How to reach the network, as plain values from the host."""
 
 from __future__ import annotations
 

@@ -10,16 +10,16 @@ from ..urls import check_url, host_of, is_url, origin_of
 
 
 class UnreachedServers:
-    """Remembers servers (scheme, host and port) for one job; another job asks them anew."""
+    """Remembers servers (scheme, host and port) for one job; another job asks them again."""
 
     def __init__(self) -> None:
         self._origins: set[tuple[str, str, int]] = set()
 
     @contextlib.contextmanager
     def asking(self, url: str) -> Iterator[None]:
-        """Refuse *url* where its server was asked in vain before, else note whom the body cannot reach.
+        """Refuse *url* if its server did not answer before; note a server that the body cannot reach.
 
-        Raises UnreachedError, and UnsupportedError for what is no address. What an earlier job left
+        Raises UnreachedError, and UnsupportedError for what is not an address. What an earlier job left
         of the file stays for the next.
         """
         origin = origin_of(check_url(url)) if is_url(url) else None

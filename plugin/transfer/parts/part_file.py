@@ -22,7 +22,7 @@ from .byte_ranges import Extents
 from .part_state import PartState, StateFile
 
 SAVE_EVERY = 256 * 1024
-# Else a part is let go of before it is moved or removed, and nobody can have it open meanwhile.
+# Else a part is closed before it is moved or removed, and no other process can have it open.
 _MOVES_OPEN_FILES = os.name != "nt"
 _TRIES = 3
 
@@ -31,7 +31,7 @@ class PartFile:
     """The bytes of *target* that have arrived; only one process may hold it.
 
     Writers pass the ``generation`` they began in: after a reset, late writes of the old generation
-    are dropped. ``on_written`` is told of every other write, by the thread that wrote: generation,
+    are dropped. ``on_written`` is called for every other write, by the thread that wrote: generation,
     offset, bytes, and whether some of them were there before.
     """
 
@@ -58,7 +58,7 @@ class PartFile:
         self._load()
 
     def _claimed(self) -> int:
-        """Open and lock the part; raise Alos2Error where another process has it."""
+        """Open and lock the part; raise Alos2Error if another process has it."""
         for _ in range(_TRIES):
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
             allow_holes(handle)
@@ -67,7 +67,7 @@ class PartFile:
                 break
             if not _MOVES_OPEN_FILES or _is_at(handle, self.path):
                 return handle
-            # Whoever had it gave it its name in between: that file is not ours to write.
+            # Its owner gave it its name in between: that file must not be written.
             unlock(handle)
             os.close(handle)
         raise Alos2Error(
@@ -91,7 +91,7 @@ class PartFile:
             return self.total is not None and self.extents.covers(0, self.total)
 
     def write(self, generation: int, offset: int, data: bytes | memoryview) -> bool:
-        """Write *data* at *offset*; False where the part was reset or closed meanwhile.
+        """Write *data* at *offset*; False if the part was reset or closed meanwhile.
 
         Raises SpaceNeededError on a full disk; what was written before stays.
         """
@@ -199,7 +199,7 @@ class PartFile:
     # --- the end ------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Save the state and let go of the file; it stays for the next time."""
+        """Save the state and close the file; it stays for the next time."""
         with self._lock:
             if self._open:
                 try:
@@ -209,7 +209,7 @@ class PartFile:
                     self._release()
 
     def _save_synced(self) -> None:
-        """Note that all is on the disk, so that it counts when the computer starts anew."""
+        """Note that all is on the disk, so that it counts when the computer starts again."""
         if list(self._synced) == list(self.extents):
             return
         # What cannot be synced is only not relied on.
@@ -261,7 +261,7 @@ def _state_path(target: Path) -> Path:
 
 
 def read_part_state(target: Path) -> PartState | None:
-    """Return what is known of the part of *target* without touching it, None where there is none."""
+    """Return what is known of the part of *target* without touching it, or None if there is none."""
     return StateFile(_state_path(target)).read() if part_path(target).exists() else None
 
 
@@ -286,7 +286,7 @@ def _is_at(handle: int, path: Path) -> bool:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the rename itself last, where folders can be synced (not on Windows)."""
+    """Make the rename itself last, if folders can be synced (not on Windows)."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -296,7 +296,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _boot_identity() -> str:
-    """Return what changes when the computer starts anew."""
+    """Return what changes when the computer starts again."""
     try:
         return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
     except OSError:

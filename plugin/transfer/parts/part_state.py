@@ -44,7 +44,7 @@ class StateFile:
         self._length = 0
 
     def read(self) -> PartState | None:
-        """Return the last whole state, None where there is none."""
+        """Return the last whole state, or None if there is none."""
         try:
             lines = self._path.read_bytes().split(b"\n")
         except OSError:
@@ -56,7 +56,7 @@ class StateFile:
         return None
 
     def write(self, state: PartState) -> None:
-        """Append *state*; raise OSError where the disk is full."""
+        """Append *state*; raise OSError if the disk is full."""
         line = _line(state)
         if self._handle is None or self._length + len(line) > _REWRITE_ABOVE:
             self._rewrite(line)

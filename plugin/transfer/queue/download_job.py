@@ -72,7 +72,7 @@ class JobRequest:
 class DownloadJob:
     """A request in the queue and how far it is.
 
-    Times are ISO 8601 UTC, blank where it has not come to that. ``bytes_per_second`` and
+    Times are ISO 8601 UTC, blank if it has not come to that. ``bytes_per_second`` and
     ``seconds_left`` are of this moment and only while it runs; ``problem`` and ``hint`` are the
     sentences of the last failure. ``after_done`` tells that what was to be done after is done.
     """
@@ -163,7 +163,7 @@ class GroupView:
 
     @property
     def seconds_left(self) -> float | None:
-        """Seconds until all its bytes are there at this speed, None where it cannot be told."""
+        """Seconds until all its bytes are there at this speed, None if it cannot be told."""
         if self.bytes_per_second <= 0 or any(job.total_bytes is None for job in self.jobs):
             return None
         left = sum((1.0 - job.fraction) * (job.total_bytes or 0) for job in self.jobs)

@@ -83,7 +83,7 @@ class JobStore:
     def add_all(self, jobs: Iterable[DownloadJob]) -> list[DownloadJob]:
         """Store new jobs, all or none, and return them with their ids.
 
-        The signature of a signed URL is not stored. Raises Alos2Error where the disk takes nothing.
+        The signature of a signed URL is not stored. Raises Alos2Error if the disk takes nothing.
         """
         given = list(jobs)
         rows = [_values(job) for job in given]
@@ -107,7 +107,7 @@ class JobStore:
             self._unsaved.clear()
 
     def remove(self, job_ids: Iterable[int]) -> None:
-        """Forget jobs; raise Alos2Error where the disk takes nothing."""
+        """Forget jobs; raise Alos2Error if the disk takes nothing."""
         with self._lock, self._writing():
             self._database.executemany("DELETE FROM job WHERE id=?", [(job_id,) for job_id in job_ids])
 

@@ -22,7 +22,7 @@ _LIVE = frozenset({JobState.RUNNING, JobState.WAITING})
 
 
 class QueueListener(Protocol):
-    """What a queue tells, from its own threads: whoever has a main thread must move it there."""
+    """What a queue tells, from its own threads: a receiver with a main thread must move it there."""
 
     def changed(self, job: DownloadJob) -> None:
         """Take note of a job that is new, or whose state, progress or speed is another."""
@@ -38,7 +38,7 @@ class DownloadQueue:
     """Jobs from the database *path*, run while the queue is open; every method may be called anywhere.
 
     Jobs that ran or waited when the last process ended (``interrupted``) are paused, or wait again
-    where ``restore_running``. Raises Alos2Error where another process has this queue open.
+    if ``restore_running``. Raises Alos2Error if another process has this queue open.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class DownloadQueue:
         return sorted(ended, key=lambda job: (job.finished, job.id), reverse=True)
 
     def job(self, job_id: int) -> DownloadJob:
-        """Return one job; raise KeyError where it is not known."""
+        """Return one job; raise KeyError if it is not known."""
         with self._lock:
             return self._jobs[job_id]
 
@@ -186,7 +186,7 @@ class DownloadQueue:
         self._forget([job.id for job in self.history() if not job_ids or job.id in job_ids])
 
     def close(self) -> None:
-        """Stop everything so that the next process can go on, and close the database."""
+        """Stop everything so that the next process can continue, and close the database."""
         with self._lock:
             self._closed = True
             for run in self._runs.values():
@@ -217,7 +217,7 @@ class DownloadQueue:
     def _move(
         self, states: Collection[JobState], state: JobState, job_ids: tuple[int, ...] = ()
     ) -> None:
-        """Bring jobs to *state*: at once where they do not run, the others follow by themselves."""
+        """Bring jobs to *state*: at once if they do not run, the others follow by themselves."""
         moved = []
         with self._lock:
             for job in list(self._jobs.values()):
@@ -287,7 +287,7 @@ class DownloadQueue:
             self._failed(run, JobState.NEEDS_SPACE, error)
         except Alos2Error as error:
             self._failed(run, JobState.FAILED, error)
-        except Exception as error:  # noqa: BLE001 - the edge of a task: a job fails, the queue goes on
+        except Exception as error:  # noqa: BLE001 - the edge of a task: a job fails, the queue continues
             text = f"The download failed unexpectedly ({type(error).__name__})."
             self._failed(run, JobState.FAILED, Alos2Error(text))
         else:

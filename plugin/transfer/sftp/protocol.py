@@ -24,7 +24,7 @@ _LARGEST_PACKET = 1 << 20
 
 @dataclass(frozen=True)
 class RemoteFile:
-    """What a server tells of a file: ``modified`` is seconds since 1970 UTC, None where untold."""
+    """What a server says about a file: ``modified`` is seconds since 1970 UTC, None if not said."""
 
     name: str
     size: int
@@ -126,7 +126,7 @@ class SftpChannel:
     # --- what a reader needs ------------------------------------------------------------------
 
     def stat(self, path: str) -> RemoteFile:
-        """Return size and time of *path*; raise NotFoundError where it does not exist."""
+        """Return size and time of *path*; raise NotFoundError if it does not exist."""
         attributes, _ = _attributes(self._answer(_STAT, _text(path), path), 0, path)
         return attributes
 

@@ -39,7 +39,7 @@ def find_client(name: str = "ssh") -> str:
 def known_hosts(server: SftpServer) -> Iterator[tuple[Path, str]]:
     """Give a file with the one host key that was checked, and the name of its algorithm.
 
-    Raises PlatformError where the server shows no key of a published fingerprint.
+    Raises PlatformError if the server shows no key of a published fingerprint.
     """
     _check_host(server)
     line, algorithm = _trusted_key(server)

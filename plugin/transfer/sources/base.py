@@ -22,7 +22,7 @@ class CheckedSource(ABC):
         """Length in bytes."""
 
     def read(self, offset: int, length: int) -> bytes:
-        """Return exactly *length* bytes from *offset*; raise FormatError where the file is shorter."""
+        """Return exactly *length* bytes from *offset*; raise FormatError if the file is shorter."""
         # Before there is a buffer: a damaged header may ask for any length.
         self._require_inside(offset, length)
         buffer = bytearray(length)
@@ -30,7 +30,7 @@ class CheckedSource(ABC):
         return bytes(buffer)
 
     def read_into(self, offset: int, buffer: memoryview) -> None:
-        """Fill *buffer* from *offset*; raise FormatError where the file is shorter."""
+        """Fill *buffer* from *offset*; raise FormatError if the file is shorter."""
         target = buffer.cast("B")
         self._require_inside(offset, len(target))
         self._fill(offset, target)

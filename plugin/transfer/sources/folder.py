@@ -35,7 +35,7 @@ class FolderContainer:
         return self._folder
 
     def names(self) -> tuple[str, ...]:
-        """Names of the files inside; only beside the named file where there is one."""
+        """Names of the files inside; only beside the named file if there is one."""
         if self._names is None:
             depth = 0 if self.named else _MAX_DEPTH
             found: list[str] = []
@@ -44,7 +44,7 @@ class FolderContainer:
         return self._names
 
     def open(self, name: str) -> ByteSource:
-        """Open one file; raise Alos2Error where it does not exist.
+        """Open one file; raise Alos2Error if it does not exist.
 
         A file of which only ranges have been fetched opens as a source that knows its holes.
         """

@@ -57,7 +57,7 @@ class FileSource(CheckedSource):
             got += count
 
     def prefetch(self, offset: int, length: int) -> None:
-        """Let the system read bytes that will soon be wanted; a hint where it takes one."""
+        """Let the system read bytes that will soon be wanted; a hint if it takes one."""
         if self._open and hasattr(os, "posix_fadvise"):
             with contextlib.suppress(OSError):
                 os.posix_fadvise(self._handle, offset, max(length, 0), os.POSIX_FADV_WILLNEED)

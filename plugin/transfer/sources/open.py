@@ -30,7 +30,7 @@ def open_container(
     A folder; any file of a product (then its folder); a local zip, read without unpacking; the URL
     of a file (then what lies beside it) or of a zip, both read by ranges. The attribute ``named`` of
     the result is the name of the file pointed at, blank for a folder or zip. Raises Alos2Error
-    where there is nothing, FormatError for a damaged zip.
+    if there is nothing, FormatError for a damaged zip.
     """
     if is_url(location):
         session = http or HttpSession()

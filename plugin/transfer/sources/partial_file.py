@@ -46,7 +46,7 @@ class SparseSource(CheckedSource):
         self._file.read_into(offset, target)
 
     def incomplete(self) -> Alos2Error:
-        """Return the error for whoever needs more than is here."""
+        """Return the error for a reader that needs more than is here."""
         return Alos2Error(
             f"{self._name} is only partly here ({self.percent} %).",
             hint="Resume its download, or choose the area that was fetched.",

@@ -17,7 +17,7 @@ _POLARISATIONS = {
 
 
 def sibling_names(name: str) -> tuple[str, ...]:
-    """Return names worth asking a server for, *name* first; only itself where it follows no rule."""
+    """Return names worth asking a server for, *name* first; only itself if it follows no rule."""
     file = parse_file_name(name)
     if file is None:
         return (name,)

@@ -118,7 +118,7 @@ def extract(
 
 
 def _remove_abandoned(parent: Path) -> None:
-    """Remove what was unpacked by processes that were killed: nobody wrote there for a day."""
+    """Remove what was unpacked by processes that were killed: nothing was written there for a day."""
     for left in parent.glob(f"{_UNPACKING}*"):
         with contextlib.suppress(OSError):
             latest = max(path.stat().st_mtime for path in (left, *left.rglob("*")))

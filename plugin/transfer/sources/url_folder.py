@@ -19,7 +19,7 @@ _REFUSED_HEAD = {400, 403, 405, 501}
 
 
 class UrlContainer:
-    """The folder of a file's URL; a URL that ends in a slash is listed where its server can.
+    """The folder of a file's URL; a URL that ends in a slash is listed if its server can.
 
     A signed URL opens that one file alone, since its signature fits no other name.
     """
@@ -100,7 +100,7 @@ class UrlContainer:
         return names
 
     def open(self, name: str) -> UrlSource:
-        """Open one file; raise NotFoundError where the server has none of that name."""
+        """Open one file; raise NotFoundError if the server has none of that name."""
         source = UrlSource(self._http, self.url_of(name), self._progress)
         _ = source.size
         return source

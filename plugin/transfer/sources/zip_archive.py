@@ -75,14 +75,14 @@ class ZipContainer:
         return tuple(sorted(self._members))
 
     def member(self, name: str) -> ZipMember:
-        """Return the directory entry of *name*; raise Alos2Error where there is none."""
+        """Return the directory entry of *name*; raise Alos2Error if there is none."""
         try:
             return self._members[name]
         except KeyError:
             raise Alos2Error(f"{self._location} holds no {name}.") from None
 
     def open(self, name: str) -> ByteSource:
-        """Open one member; raise where it does not exist, is encrypted or damaged."""
+        """Open one member; raise if it does not exist, is encrypted or damaged."""
         member = self.member(name)
         start = data_offset(self._source, member)
         base = name.rsplit("/", 1)[-1]
@@ -188,7 +188,7 @@ def _decoded(entry: zipfile.ZipInfo) -> str:
 
 
 def data_offset(source: ByteSource, member: ZipMember) -> int:
-    """Return where the bytes of *member* begin; raise where they cannot be read by us."""
+    """Return where the bytes of *member* begin; raise if they cannot be read by us."""
     if member.encrypted:
         raise UnsupportedError(f"{source.name}: {member.name} is encrypted.", hint="Unpack it first.")
     if member.method not in {STORED, DEFLATED}:

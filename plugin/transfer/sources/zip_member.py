@@ -49,7 +49,7 @@ class InflatedMember(CheckedSource):
     """A deflated member read at offsets without a temporary file.
 
     Inflating runs forward; up to 128 restart points (32 KiB of history each) let it jump back. The
-    first pass to the end checks length and CRC-32. Raises FormatError where the member is damaged.
+    first pass to the end checks length and CRC-32. Raises FormatError if the member is damaged.
     """
 
     def __init__(self, packed: ByteSource, name: str, size: int, crc: int) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def fill(menu: QMenu, item: QgsDataItem, guide: Guide) -> None:
-    """Add what can be done with *item*, one of ours."""
+    """Add what can be done with *item*, an item of the plugin."""
     path = item.path()
     if value_of(path, EVENTS) or value_of(path, RECENT):
         _add(menu, "search", tr("Search"), lambda: act(path, guide))

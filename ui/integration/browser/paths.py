@@ -9,7 +9,7 @@ EVENTS, DISK, RECENT = f"{ROOT}events", f"{ROOT}disk", f"{ROOT}recent"
 
 
 def value_of(path: str, group: str) -> str:
-    """Return what an entry of *group* stands for; blank where *path* is none of them."""
+    """Return what an entry of *group* stands for; blank if *path* is not one of them."""
     if not path.startswith(f"{group}/"):
         return ""
     return unquote(path[len(group) + 1 :])

@@ -11,7 +11,7 @@ from .scene_actions import SceneAction, SceneRequest, area_bytes, bytes_to_fetch
 
 # From this size on the cheaper way is pointed out before the expensive one starts.
 LARGE_BYTES = 200_000_000
-# Said where nothing was timed yet.
+# Said if nothing was timed yet.
 TYPICAL_BYTES_PER_SECOND = 10_000_000.0
 
 

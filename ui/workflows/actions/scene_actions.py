@@ -43,7 +43,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Situation:
-    """What decides on offers besides the scenes: the area, what is on disk, the speed so far."""
+    """What decides on offers apart from the scenes: the area, what is on disk, the speed so far."""
 
     area: Box | None = None
     on_disk: frozenset[str] = frozenset()
@@ -106,7 +106,7 @@ def pair_of(scene: Scene, found: Sequence[Scene]) -> tuple[Scene, Scene] | None:
 
 
 def area_share(footprint: Footprint | None, area: Box | None) -> float | None:
-    """Return which share of a scene's lines crosses *area*; None where that cannot be told.
+    """Return which share of a scene's lines crosses *area*; None if that cannot be told.
 
     Lines run across the flight direction, which is nearly north-south, so latitude tells.
     """
@@ -130,7 +130,7 @@ def offers(scenes: Sequence[Scene], found: Partners, situation: Situation) -> li
 
 
 def cost_text(offer: Offer, situation: Situation) -> str:
-    """Return the cost of an offer: ``6.1 GB · 8 min``; blank where it costs nothing or is unknown."""
+    """Return the cost of an offer: ``6.1 GB · 8 min``; blank if it costs nothing or is unknown."""
     if not offer.cost:
         return ""
     text = display_names.size(offer.cost)
@@ -201,7 +201,7 @@ def _all_on_disk(scenes: Sequence[Scene], situation: Situation) -> bool:
 
 
 def area_bytes(scenes: Sequence[Scene], situation: Situation) -> int | None:
-    """Return the bytes of the lines that cross the area and are not on disk; None without any lines."""
+    """Return the bytes of the lines that cross the area and are not on disk; None if no lines do."""
     shares = {scene.key: area_share(scene.footprint, situation.area) or 0.0 for scene in scenes}
     if not any(shares.values()):
         return None
@@ -210,7 +210,7 @@ def area_bytes(scenes: Sequence[Scene], situation: Situation) -> int | None:
 
 
 def bytes_to_fetch(scenes: Sequence[Scene], situation: Situation) -> int | None:
-    """Return the bytes of what is not on disk; None where that is nothing or unknown."""
+    """Return the bytes of what is not on disk; None if that is nothing or unknown."""
     return sum(_size(scene) for scene in scenes if scene.key not in situation.on_disk) or None
 
 

@@ -62,7 +62,7 @@ class Transfers(QObject):
         self._login.connect(lambda platform, _host, problem: self.login_needed.emit(platform, problem))
 
     def open(self) -> None:
-        """Open the queue of the last time; what it held is shown, paused unless it is to go on."""
+        """Open the queue of the last time; what it held is shown, paused unless it is to continue."""
         listener, session_of, renew = self._listener, self._sessions.__getitem__, self._renewed_address
         path = settings.queue()
 
@@ -141,7 +141,7 @@ class Transfers(QObject):
             )
 
     def settings_changed(self) -> None:
-        """Follow the cap on the speed, and go on with what waited for a login that is known now."""
+        """Follow the cap on the speed, and continue with what waited for a login that is known now."""
         self.set_bandwidth(settings.bandwidth())
         waiting = {
             job.request.platform for job in self._jobs.values() if job.state is JobState.NEEDS_LOGIN
@@ -159,7 +159,7 @@ class Transfers(QObject):
             self._rate.bytes_per_second = bytes_per_second
 
     def close(self) -> None:
-        """Stop all transfers so that they go on next time."""
+        """Stop all transfers so that they continue next time."""
         self._queue = None
         self._tasks.close()
         self._listener.close()
@@ -332,6 +332,6 @@ def _job_view(group: GroupView) -> JobView:
 
 
 def _archive_of(group: GroupView) -> str:
-    """Return the zip that a product came as; blank where it came as several files."""
+    """Return the zip that a product came as; blank if it came as several files."""
     (first, *others) = (job.request.target for job in group.jobs)
     return str(first) if not others and first.suffix.lower() == ".zip" else ""

@@ -48,7 +48,7 @@ class EarthTiles:
 
 @dataclass(frozen=True)
 class EarthClip:
-    """Fetches an area of a scene from Earth Engine as a raster of ours."""
+    """Fetches an area of a scene from Earth Engine as a raster of the plugin."""
 
     title: str
     scene: Scene

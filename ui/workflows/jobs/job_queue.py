@@ -129,7 +129,7 @@ class FetchFlow(QObject):
             steps[control](entry)
 
     def settings_changed(self) -> None:
-        """Follow the cap on the speed, and go on with what waited for a login that is known now."""
+        """Follow the cap on the speed, and continue with what waited for a login that is known now."""
         self.transfers.settings_changed()
 
     def views(self) -> list[JobView]:

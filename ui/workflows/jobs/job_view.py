@@ -15,7 +15,7 @@ class JobView:
     """One job as the queue shows it.
 
     ``fraction`` is 0..1, ``bytes_per_second`` 0 where nothing is transferred, ``seconds_left`` None
-    where it cannot be told; ``problem`` is the sentence of a failed job, ``folder`` where its files
+    if it cannot be told; ``problem`` is the sentence of a failed job, ``folder`` where its files
     lie, ``archive`` the zip that they came as.
     """
 

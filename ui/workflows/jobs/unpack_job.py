@@ -14,14 +14,14 @@ from .raster_jobs import Outcome
 
 @dataclass(frozen=True)
 class UnpackWork:
-    """Unpacks *archive* into a folder of its name; the zip stays, layers go on reading it."""
+    """Unpacks *archive* into a folder of its name; the zip stays, layers continue reading it."""
 
     title: str
     archive: Path
     scene: Scene | None = None
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
-        """Unpack; raises Alos2Error, with nothing left, where a file is damaged or already there."""
+        """Unpack; raises Alos2Error, with nothing left, if a file is damaged or already there."""
         from ....plugin.transfer.sources.unpack import extract
 
         folder = self.archive.with_suffix("")

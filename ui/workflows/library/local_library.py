@@ -91,11 +91,11 @@ class Library(QObject):
         return dict(self._scenes_per_event)
 
     def event_of_key(self, key: str) -> DisasterEvent | None:
-        """Return the disaster with this key, None where it is not known."""
+        """Return the disaster with this key, or None if it is not known."""
         return self._events.get(key)
 
     def catalogs(self, query: SearchQuery) -> Sequence[object]:
-        """Return the catalogues to ask; one whose login cannot be had says so when it is asked."""
+        """Return the catalogues to ask; one without a readable login says so when it is asked."""
         return catalogs_to_search(query.platforms)
 
     def folder_of(self, scene: Scene) -> Path | None:
@@ -126,7 +126,7 @@ class Library(QObject):
             self._speed = bytes_per_second
 
     def close(self) -> None:
-        """Stop what is being read and let go of the project."""
+        """Stop what is being read and release the project."""
         settings.set_text("measured_speed", f"{self._speed:.0f}" if self._speed else "")
         self._settle.stop()
         self._tasks.close()

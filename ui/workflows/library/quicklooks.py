@@ -78,7 +78,7 @@ class Quicklooks(QObject):
         self.ready.emit(key, image)
 
     def _missing(self, job: BackgroundTask, key: str, error: Alos2Error) -> None:
-        """Note a picture that cannot be had; it is no trouble worth a message."""
+        """Note a picture that cannot be fetched; that needs no message."""
         self._forget(job)
         if not isinstance(error, CancelledError):
             self._without.add(key)

@@ -57,7 +57,7 @@ def find(text: str, index: SceneIndex, cancelled: Callable[[], bool]) -> Iterato
 
 
 def track_query(text: str) -> SearchQuery | None:
-    """Return the search for ``P121 F770``, ``p121`` or ``F770``; None where *text* is no track."""
+    """Return the search for ``P121 F770``, ``p121`` or ``F770``; None if *text* is not a track."""
     match = _TRACK_RE.match(text)
     if match is None or not (match["path"] or match["frame"]):
         return None
@@ -68,7 +68,7 @@ def track_query(text: str) -> SearchQuery | None:
 
 
 def scene_query(text: str) -> SearchQuery | None:
-    """Return the search for a scene or product id anywhere in *text*; None without one."""
+    """Return the search for a scene or product id anywhere in *text*; None if there is none."""
     known = parse_scene_id(text.upper())
     if known is None:
         return None

@@ -1,4 +1,4 @@
-"""Reading JAXA's disaster page anew, and an area into the index ahead of a bad connection."""
+"""Reading JAXA's disaster page again, and an area into the index ahead of a bad connection."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Upkeep(QObject):
         self._closed = False
 
     def refresh(self) -> None:
-        """Read JAXA's disaster page anew."""
+        """Read JAXA's disaster page again."""
         self._again[REFRESH] = self.refresh
         title = tr("JAXA's disaster page")
         self._start(REFRESH, title, index_updates.refresh_page_in_task, self._refreshed)

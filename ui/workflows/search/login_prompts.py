@@ -18,7 +18,7 @@ from .search import SearchFlow
 class SignIn(QObject):
     """Says once that searches leave out platforms whose login is locked; ``explain`` says it again.
 
-    *open_options* leads to the accounts, *search_again* repeats the search.
+    *open_options* opens the accounts, *search_again* repeats the search.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class SignIn(QObject):
         flow.finished.connect(lambda _failed: self._tell())
 
     def explain(self, state: PlatformState) -> None:
-        """Say what *state* means, with the way to a login where that is missing."""
+        """Say what *state* means, with the way to a login if that is missing."""
         if state.answer is Answer.SIGN_IN and locked_catalogs.is_locked(state.platform):
             self._offer_to_unlock([state.platform])
         elif state.answer is Answer.SIGN_IN:

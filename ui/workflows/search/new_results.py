@@ -31,7 +31,7 @@ class News(QObject):
 
         def look(_progress: Progress) -> frozenset[str]:
             before = saved_searches.found_before(folder, query)
-            # What a platform could not tell this time is no news when it answers again.
+            # What a platform did not list this time is not new when it answers again.
             saved_searches.keep_found(folder, query, now | (before or frozenset()))
             return now - before if before is not None else frozenset()
 

@@ -46,7 +46,7 @@ class SearchFlow(QObject):
         self._states: dict[Platform, PlatformState] = {}
 
     def start(self, query: SearchQuery, own: DisasterEvent | None = None) -> None:
-        """Search; a search that still runs is dropped, with whatever it would still find.
+        """Search; a search that still runs is dropped, with what it would still find.
 
         No platform knows a disaster of the user's *own*: its area and time are asked for, and what
         is found is marked as post-event or archive here.
