@@ -1,4 +1,8 @@
-"""Samples of what a layer shows: valid values only."""
+"""Samples of what a layer shows: valid values only.
+
+Not QGIS's cumulative cut: it takes the range of its histogram from statistics in an ``.aux.xml``, which
+may be of another file, and writes a large one beside the raster.
+"""
 
 from __future__ import annotations
 

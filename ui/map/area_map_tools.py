@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsGeometry, QgsPointXY, QgsRectangle, QgsWkbTypes
-from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
+from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsMapToolExtent, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QPalette
 from qgis.PyQt.QtWidgets import QApplication
@@ -12,20 +12,44 @@ POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
 FEWEST_CORNERS = 3
 
 
-def area_band(canvas: QgsMapCanvas) -> QgsRubberBand:
-    """Return an empty outline in the colour of selections, lightly filled."""
-    band = QgsRubberBand(canvas, POLYGON)
-    colour = QApplication.palette().color(QPalette.ColorRole.Highlight)
-    band.setStrokeColor(colour)
-    band.setWidth(2)
-    fill = QColor(colour)
-    fill.setAlpha(40)
-    band.setFillColor(fill)
-    return band
+class RectangleTool(QgsMapToolExtent):
+    """QGIS's tool for an extent, which emits ``drawn(geometry)``; Escape emits ``given_up``."""
+
+    drawn = pyqtSignal(QgsGeometry)
+    given_up = pyqtSignal()
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        super().__init__(canvas)
+        self.extentChanged.connect(self._finish)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Give up on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            self.clearRubberBand()
+            self.given_up.emit()
+
+    def deactivate(self) -> None:
+        """Leave nothing on the map."""
+        self.clearRubberBand()
+        super().deactivate()
+
+    def remove(self) -> None:
+        """Take the rubber band off the map for good."""
+        self.clearRubberBand()
+
+    def _finish(self, extent: QgsRectangle) -> None:
+        """Hand the rectangle on; a mere click draws none."""
+        self.clearRubberBand()
+        if not extent.isEmpty():
+            self.drawn.emit(QgsGeometry.fromRect(extent))
 
 
-class _AreaTool(QgsMapTool):
-    """Emits ``drawn(geometry)`` in the coordinates of the map; Escape emits ``given_up``."""
+class PolygonTool(QgsMapTool):
+    """A click for each corner; a right click or double click finishes, Escape emits ``given_up``.
+
+    ``drawn(geometry)`` is in the coordinates of the map.
+    """
 
     drawn = pyqtSignal(QgsGeometry)
     given_up = pyqtSignal()
@@ -33,67 +57,7 @@ class _AreaTool(QgsMapTool):
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self._band: QgsRubberBand | None = area_band(canvas)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Give up on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            self._reset()
-            self.given_up.emit()
-
-    def deactivate(self) -> None:
-        """Leave nothing on the map."""
-        self._reset()
-        super().deactivate()
-
-    def remove(self) -> None:
-        """Take the rubber band off the canvas for good."""
-        band, self._band = self._band, None
-        self.canvas().scene().removeItem(band)
-
-    def _reset(self) -> None:
-        if self._band is not None:
-            self._band.reset(POLYGON)
-
-
-class RectangleTool(_AreaTool):
-    """Press, drag, release."""
-
-    def __init__(self, canvas: QgsMapCanvas) -> None:
-        super().__init__(canvas)
-        self._start: QgsPointXY | None = None
-
-    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
-        """Start the rectangle."""
-        self._start = event.mapPoint()
-
-    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
-        """Show the rectangle so far."""
-        if self._start is not None:
-            self._band.setToGeometry(
-                QgsGeometry.fromRect(QgsRectangle(self._start, event.mapPoint())), None
-            )
-
-    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
-        """Finish; a mere click draws nothing."""
-        if self._start is None:
-            return
-        rectangle = QgsRectangle(self._start, event.mapPoint())
-        self._reset()
-        if not rectangle.isEmpty():
-            self.drawn.emit(QgsGeometry.fromRect(rectangle))
-
-    def _reset(self) -> None:
-        self._start = None
-        super()._reset()
-
-
-class PolygonTool(_AreaTool):
-    """A click for each corner; a right click or double click finishes."""
-
-    def __init__(self, canvas: QgsMapCanvas) -> None:
-        super().__init__(canvas)
+        self._band: QgsRubberBand | None = _selection_band(canvas)
         self._corners: list[QgsPointXY] = []
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
@@ -113,6 +77,23 @@ class PolygonTool(_AreaTool):
         """Finish."""
         self._finish()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Give up on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            self._reset()
+            self.given_up.emit()
+
+    def deactivate(self) -> None:
+        """Leave nothing on the map."""
+        self._reset()
+        super().deactivate()
+
+    def remove(self) -> None:
+        """Take the rubber band off the map for good."""
+        band, self._band = self._band, None
+        self.canvas().scene().removeItem(band)
+
     def _show(self, corners: list[QgsPointXY]) -> None:
         self._band.setToGeometry(QgsGeometry.fromPolygonXY([corners]), None)
 
@@ -124,4 +105,17 @@ class PolygonTool(_AreaTool):
 
     def _reset(self) -> None:
         self._corners = []
-        super()._reset()
+        if self._band is not None:
+            self._band.reset(POLYGON)
+
+
+def _selection_band(canvas: QgsMapCanvas) -> QgsRubberBand:
+    """Return an empty outline in the colour of selections, lightly filled."""
+    band = QgsRubberBand(canvas, POLYGON)
+    colour = QApplication.palette().color(QPalette.ColorRole.Highlight)
+    band.setStrokeColor(colour)
+    band.setWidth(2)
+    fill = QColor(colour)
+    fill.setAlpha(40)
+    band.setFillColor(fill)
+    return band

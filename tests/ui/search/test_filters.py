@@ -192,13 +192,27 @@ def test_a_rectangle_dragged_on_the_map_is_the_area_and_the_map_gets_its_tool_ba
     assert canvas.mapTool() is before
 
 
-def test_escape_gives_the_map_back_without_an_area(canvas, qtbot):
+@pytest.mark.parametrize("shape", ["polygon", "rectangle"])
+@pytest.mark.parametrize("begun", [False, True])
+def test_escape_gives_the_map_back_without_an_area(canvas, qtbot, shape, begun):
     area = AreaFilter(canvas, lambda: None)
     qtbot.addWidget(area)
     before = canvas.mapTool()
-    QTest.mouseClick(area.buttons["polygon"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(area.buttons[shape], Qt.MouseButton.LeftButton)
+    if begun:
+        drag(canvas, QPoint(20, 20), QPoint(20, 20))
+        QTest.mouseMove(canvas.viewport(), QPoint(60, 80))
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert canvas.mapTool() is before
+    assert area.apply_to_query(SearchQuery()).area is None
+
+
+def test_a_mere_click_with_the_rectangle_is_no_area(canvas, qtbot):
+    area = AreaFilter(canvas, lambda: None)
+    qtbot.addWidget(area)
+    QTest.mouseClick(area.buttons["rectangle"], Qt.MouseButton.LeftButton)
+    with qtbot.assertNotEmitted(area.changed):
+        drag(canvas, QPoint(20, 20), QPoint(20, 20))
     assert area.apply_to_query(SearchQuery()).area is None
 
 
