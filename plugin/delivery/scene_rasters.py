@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import RasterOptions
-from .raster_names import raster_name
+from .raster_names import preview_name, raster_name
 
 if TYPE_CHECKING:
     from ..products.product import Product
@@ -43,7 +43,7 @@ def write_rasters(
     wanted = [options.polarisation] if options.polarisation else list(product.polarisations())
     if product.capabilities.preview and options.area is None:
         part = progress.part(0.0, 1.0 if preview_only else _PREVIEW_SHARE)
-        output = folder / f"{product.product}_{wanted[0]}_preview.tif"
+        output = folder / preview_name(str(product.product), wanted[0])
         yield WrittenRaster(product.preview(output, wanted[0], part), is_preview=True)
         if preview_only:
             return
@@ -59,10 +59,8 @@ def _honoured(options: RasterOptions, product: Product) -> RasterOptions:
 
 
 def _target(product: Product, folder: Path, options: RasterOptions) -> Path:
-    output = folder / raster_name(str(product.product), product.product.level, options)
-    if output.suffix == ".vrt" and not product.capabilities.view:
-        return output.with_suffix(".tif")
-    return output
+    view = product.capabilities.view and options.area is None
+    return folder / raster_name(str(product.product), options, view=view)
 
 
 def with_folder(output: Path) -> Path:

@@ -6,20 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ...delivery.raster_names import VECTOR, change_name, raster_name
 from ...domain.enums import Phase
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.polarisation import first_of
 from ...domain.product_id import find_product_id
+from ...domain.raster_options import RasterOptions
 from ...domain.scene import Place, Scene
 from ...domain.scene_pairs import archive_candidates
-from ...transfer.file_names import safe_name
 from ...transfer.sources.open import local_path
 from ...transfer.urls import is_sftp, is_url
-from ..jobs.fields import Job, check_fields
+from ..jobs.fields import Job, check_fields, raster_options
 from ..scene_rows import Row
 
 _PATHS = ("input", "output", "pre", "post", "candidates", "dem")
-_NAME_PARTS = ("polarisation", "quantity", "units")
 
 
 def jobs_of(
@@ -50,7 +50,7 @@ def jobs_of(
         if row.scene is not None:
             made.append((row.scene, job["output"]))
     if change is not None and folder is not None:
-        jobs += _comparisons(made, folder, change, _parts_of_name(options))
+        jobs += _comparisons(made, folder, change, options)
     return _once(jobs)
 
 
@@ -66,20 +66,24 @@ def _checked(row: Row) -> Job:
 def _raster_job(row: Row, folder: Path, options: Mapping[str, Any]) -> Job:
     location = row.location or place_to_read(row.scene, options.get("polarisation") or "")
     name = row.scene.key if row.scene else _name_of(location)
-    job = {
-        "kind": "raster",
-        "input": location,
-        "output": str(folder / f"{safe_name('_'.join([name, *_parts_of_name(options)]))}.tif"),
-        **options,
-    }
+    job = {"kind": "raster", "input": location, "output": str(folder), **options}
+    check_fields(job)
+    job["output"] = str(folder / raster_name(name, _told_by_name(job)))
     if row.scene is not None and len(row.scene.beam_numbers) == 1:
         job["beams"] = list(row.scene.beam_numbers)  # beams that are published one by one
     check_fields(job)
     return _absolute(job)
 
 
-def _parts_of_name(options: Mapping[str, Any]) -> list[str]:
-    return [str(options[part]) for part in _NAME_PARTS if options.get(part)]
+def _told_by_name(options: Mapping[str, Any]) -> RasterOptions:
+    """Return the options that names tell; all rasters of a batch share area, grid and masks."""
+    stated = raster_options(dict(options))
+    return RasterOptions(
+        polarisation=stated.polarisation,
+        quantity=stated.quantity,
+        units=stated.units,
+        content=stated.content,
+    )
 
 
 def _name_of(location: str) -> str:
@@ -117,7 +121,10 @@ def place_to_read(scene: Scene | None, polarisation: str = "") -> str:
 
 
 def _comparisons(
-    made: Sequence[tuple[Scene, str]], folder: Path, options: Mapping[str, Any], parts: Sequence[str]
+    made: Sequence[tuple[Scene, str]],
+    folder: Path,
+    options: Mapping[str, Any],
+    rasters: Mapping[str, Any],
 ) -> list[Job]:
     outputs = {scene.key: output for scene, output in made}
     scenes = [scene for scene, _ in made]
@@ -126,16 +133,16 @@ def _comparisons(
         pre = _archive_of(post, scenes)
         if pre is None:
             continue
-        name = "_".join([f"{post.key}_since_{pre.product.date:%y%m%d}", *parts, "change"])
+        told = (post.key, f"{pre.product.date:%y%m%d}", _told_by_name(rasters))
         job = {
             "kind": "change",
             "pre": outputs[pre.key],
             "post": outputs[post.key],
-            "output": str(folder / f"{safe_name(name)}.tif"),
+            "output": str(folder / change_name(*told)),
             **{field: value for field, value in options.items() if field != "candidates"},
         }
         if options.get("candidates"):
-            job["candidates"] = str(folder / f"{safe_name(name)}.gpkg")
+            job["candidates"] = str(folder / change_name(*told, suffix=VECTOR))
         check_fields(job)
         jobs.append(_absolute(job))
     return jobs

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from qgis.core import QgsProject, QgsRasterLayer
 
+from ....plugin.delivery.raster_names import comparison_name
 from ....plugin.delivery.scene_rasters import with_folder
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.progress import Progress
@@ -123,17 +123,15 @@ def output_for(folder: Path, pair: DatePair, kind: str) -> Path:
     Level and orbit direction are in the products' names; area, units and beams in those of the files.
     """
     both = older, newer = pair.layers_of_one_image()
-    products = dict.fromkeys(property_of(layer, Property.PRODUCT_ID) for layer in both)
     facts = [property_of(layer, name) for layer in both for name in (Property.QUANTITY, Property.UNITS)]
-    files = "\n".join((older.source(), newer.source(), *facts))
-    parts = (
-        *(property_of(layer, Property.SCENE_ID) for layer in both),
-        *products,
+    name = comparison_name(
+        [property_of(layer, Property.SCENE_ID) for layer in both],
+        [property_of(layer, Property.PRODUCT_ID) for layer in both],
         property_of(newer, Property.POLARISATION),
-        f"{crc32(files.encode('utf-8', 'surrogatepass')):08x}",
+        (older.source(), newer.source(), *facts),
         kind,
     )
-    return folder / "compared" / ("_".join(filter(None, parts)) + ".tif")
+    return folder / "compared" / name
 
 
 def _apart(older: QgsRasterLayer, newer: QgsRasterLayer) -> tuple[int, int]:

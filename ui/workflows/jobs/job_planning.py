@@ -90,7 +90,7 @@ def _only_area(scene: Scene, options: RasterOptions, area: Box | None, library: 
         return _local(scene, library, options)
     if only_on_earth_engine(scene) and area is not None:
         output = scene_folder(settings.folder(), scene) / raster_name(
-            f"{scene.product}_earthengine", scene.product.level, options
+            f"{scene.product}_earthengine", options
         )
         return EarthClip(
             *(_title(scene), scene, earth_engine(), options.masked), area, output, options.units

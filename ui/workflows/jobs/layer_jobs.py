@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qgis.core import QgsProject, QgsRasterLayer
 
+from ....plugin.delivery.raster_names import colours_name, raster_name
 from ....plugin.domain.enums import Content, Units
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.progress import Progress
@@ -120,22 +121,22 @@ def ratio(layer: QgsRasterLayer) -> DerivedWork:
     """Return the work that makes HH/HV (or VV/VH) in dB of the scene of *layer*, masked alike."""
     title = tr("Ratio of polarisations, {scene}").format(scene=property_of(layer, Property.SCENE_ID))
     options = replace(_masked_alike(layer), units=Units.DB, content=Content.RATIO)
-    output = _folder(layer) / f"{_product(layer)}_ratio.tif"
+    output = _folder(layer) / raster_name(_product(layer), options)
     return DerivedWork(title, access_to(product_location(layer)), output, options)
 
 
 def incidence(layer: QgsRasterLayer) -> DerivedWork:
     """Return the work that shows the local incidence angles of the scene of *layer*."""
     title = tr("Local incidence, {scene}").format(scene=property_of(layer, Property.SCENE_ID))
-    output = _folder(layer) / f"{_product(layer)}_incidence.vrt"
     options = replace(_masked_alike(layer), content=Content.INCIDENCE)
+    output = _folder(layer) / raster_name(_product(layer), options, view=True)
     return DerivedWork(title, access_to(product_location(layer)), output, options)
 
 
 def polarisations(co: QgsRasterLayer, cross: QgsRasterLayer) -> PolarisationWork:
     """Return the work that makes one picture of two polarisations."""
     title = tr("Colours of polarisations, {scene}").format(scene=property_of(co, Property.SCENE_ID))
-    output = _folder(co) / f"{_product(co)}_colours.tif"
+    output = _folder(co) / colours_name(_product(co))
     return PolarisationWork(title, co.source(), cross.source(), output)
 
 
