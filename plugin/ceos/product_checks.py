@@ -27,7 +27,7 @@ _SPACING_TOLERANCE = 0.03
 
 
 def require_same_scene(leader: Leader, image: ImageFile) -> None:
-    """Raise FormatError where a level 1.1 image was not seen at the leader's scene and time."""
+    """Raise FormatError if a level 1.1 image was not seen at the leader's scene and time."""
     named = image.named
     if named and leader.product and named.product.scene_id != leader.product.scene_id:
         raise FormatError(

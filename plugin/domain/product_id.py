@@ -49,7 +49,7 @@ class ProductId:
     """Identity of one product as its names carry it.
 
     ``frame`` is the argument of latitude divided by 0.05°, ``option`` and ``projection`` are the
-    letters of the id (``_`` where absent).
+    letters of the id (``_`` if absent).
     """
 
     orbit: int
@@ -137,7 +137,7 @@ def find_product_id(text: str) -> ProductId | None:
 
 
 def parse_file_name(name: str) -> ProductFile | None:
-    """Return what the base name of a product's file tells, or None where it follows no rule."""
+    """Return what the base name of a product's file tells, or None if it follows no rule."""
     base = name.replace("\\", "/").rsplit("/", 1)[-1]
     try:
         if match := _CEOS_FILE_RE.match(base):

@@ -20,7 +20,7 @@ def _never() -> bool:
 class Progress:
     """Callbacks of a running job: ``report(fraction 0..1, text)`` and ``cancelled()``.
 
-    ``warn`` takes one sentence that the user should read although the job goes on. ``note`` takes
+    ``warn`` takes one sentence that the user should read although the job continues. ``note`` takes
     one that holds for every job of the kind, for listeners who keep such apart from warnings.
     """
 
@@ -40,7 +40,7 @@ class Progress:
             raise CancelledError
 
     def remark(self, text: str) -> None:
-        """Pass *text* to ``note``, or to ``warn`` where nobody keeps notes apart."""
+        """Pass *text* to ``note``, or to ``warn`` if nobody keeps notes apart."""
         (self.note or self.warn)(text)
 
     def keeping(self, warnings: list[str]) -> Progress:

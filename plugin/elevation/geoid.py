@@ -26,7 +26,7 @@ _TABLE = Path(__file__).resolve().parents[2] / "resources" / "geoid" / "egm96_1d
 class Geoid:
     """Height of the geoid above the ellipsoid.
 
-    *model* is EGM96 or EGM2008; where PROJ lacks its grid the other model serves (they differ by less
+    *model* is EGM96 or EGM2008; if PROJ lacks its grid the other model serves (they differ by less
     than a metre nearly everywhere), and where it lacks both, a table of EGM96 in steps of 1°, which is
     right to ``TABLE_ERROR``. ``model`` names what is used, ``is_table`` tells whether it is the table.
     """

@@ -70,7 +70,7 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
         return type(self)()
 
     def shortHelpString(self) -> str:  # noqa: N802  (Qt name)
-        """Return the help in the user's language, in English where there is none."""
+        """Return the help in the user's language, in English if there is none."""
         return help_text(self.ID) or self.shortDescription()
 
     def tr(self, text: str) -> str:

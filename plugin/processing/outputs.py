@@ -38,7 +38,7 @@ def output_path(text: str, endings: tuple[str, ...] = RASTERS) -> Path:
 
 
 def require_ending(path: Path, endings: tuple[str, ...]) -> None:
-    """Raise UnsupportedError where *path* has an ending that we do not write."""
+    """Raise UnsupportedError if *path* has an ending that we do not write."""
     if path.suffix.lower() not in endings:
         raise UnsupportedError(
             translate("The output {file} does not end in {endings}.").format(

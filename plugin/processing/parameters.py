@@ -115,7 +115,7 @@ def is_blank(given: object) -> bool:
 def choices_of(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, name: str, context: QgsProcessingContext
 ) -> tuple[int, ...]:
-    """Return the chosen options of an enum of many: the default where left out, none for a blank text.
+    """Return the chosen options of an enum of many: the default if left out, none for a blank text.
 
     QGIS takes an option that was left out, and has no default, for the first one.
     """
@@ -130,9 +130,9 @@ def choices_of(
 def number_of(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, name: str, context: QgsProcessingContext
 ) -> float | None:
-    """Return an optional number, None where it was left blank.
+    """Return an optional number, or None if it was left blank.
 
-    Raises UnsupportedError for a text that is no number, which QGIS takes for 0.
+    Raises UnsupportedError for a text that is not a number, which QGIS takes for 0.
     """
     given = parameters.get(name)
     if is_blank(given):
@@ -142,7 +142,7 @@ def number_of(
 
 
 def require_number(name: str, given: object) -> None:
-    """Raise UnsupportedError where *given* is a text or float that is no finite number."""
+    """Raise UnsupportedError if *given* is a text or float that is not a finite number."""
     if not isinstance(given, (str, float)):
         return
     try:
@@ -177,7 +177,7 @@ def beams_of(
 ) -> tuple[int, ...]:
     """Return the beam numbers of a text such as ``1,2``; empty for a blank one, which means all.
 
-    Raises UnsupportedError for a text that is no list of beam numbers.
+    Raises UnsupportedError for a text that is not a list of beam numbers.
     """
     text = text_of(algorithm, parameters, BEAMS, context)
     parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
@@ -199,9 +199,9 @@ def units_of(
 def area_of(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> Area | None:
-    """Return ``EXTENT`` in its own CRS, None where it was left blank.
+    """Return ``EXTENT`` in its own CRS, or None if it was left blank.
 
-    Bounds without a CRS are taken as longitude and latitude where they can be, else refused.
+    Bounds without a CRS are taken as longitude and latitude if they can be, else refused.
     """
     given = parameters.get(EXTENT)
     if is_blank(given):
@@ -227,7 +227,7 @@ def area_of(
 def box_of(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> Box | None:
-    """Return ``EXTENT`` in longitude and latitude, also across the date line; None where left blank."""
+    """Return ``EXTENT`` in longitude and latitude, also across the date line; None if left blank."""
     area = area_of(algorithm, parameters, context)
     if area is None:
         return None
@@ -260,7 +260,7 @@ def is_multiple(kind: QgsWkbTypes.Type) -> bool:  # type: ignore[valid-type]
 def crs_of(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, name: str, context: QgsProcessingContext
 ) -> str:
-    """Return a CRS parameter as an authority code or WKT, blank where it was left blank."""
+    """Return a CRS parameter as an authority code or WKT, or blank if it was left blank."""
     given = parameters.get(name)
     if is_blank(given):
         return ""
@@ -278,7 +278,7 @@ def crs_of(
 def raster_source(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, name: str, context: QgsProcessingContext
 ) -> str:
-    """Return the file behind an optional raster parameter as GDAL opens it, blank where left blank."""
+    """Return the file behind an optional raster parameter as GDAL opens it, or blank if left blank."""
     given = parameters.get(name)
     if is_blank(given):
         return ""
@@ -296,7 +296,7 @@ def raster_source(
 
 
 def name_of_crs(crs: QgsCoordinateReferenceSystem) -> str:
-    """Return the authority code of *crs*, its WKT where it has none."""
+    """Return the authority code of *crs*, its WKT if it has none."""
     variant = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED  # type: ignore[attr-defined]
     return str(crs.authid() or crs.toWkt(variant))
 

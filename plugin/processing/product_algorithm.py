@@ -44,7 +44,7 @@ class ReaderAlgorithm(Alos2Algorithm):
         return self._location
 
     def open_input(self) -> Product:
-        """Open the product; raise Alos2Error where there is none."""
+        """Open the product; raise Alos2Error if there is none."""
         from ..products.open import open_product
 
         return open_product(self._location, self._session)
@@ -58,7 +58,7 @@ class ReaderAlgorithm(Alos2Algorithm):
     ) -> Results:
         """Write the product to *output* and return the results.
 
-        Raises UnsupportedError where the product is of a level that this algorithm does not read.
+        Raises UnsupportedError if the product is of a level that this algorithm does not read.
         """
         refuse_own_input(self.location, output)
         with closing(self.open_input()) as product:
@@ -70,7 +70,7 @@ class ReaderAlgorithm(Alos2Algorithm):
 
 
 def refuse_other_levels(product: Product, algorithm: str) -> None:
-    """Raise UnsupportedError that names the right algorithm where *algorithm* is the wrong one."""
+    """Raise UnsupportedError that names the right algorithm if *algorithm* is the wrong one."""
     level = product.product.level
     right = ALGORITHM_OF_LEVEL.get(level)
     if right == algorithm:
@@ -84,7 +84,7 @@ def refuse_other_levels(product: Product, algorithm: str) -> None:
 
 
 def refuse_own_input(location: str, output: Path) -> None:
-    """Raise UnsupportedError where *output* would replace the product itself."""
+    """Raise UnsupportedError if *output* would replace the product itself."""
     source = Path(location)
     if output.exists() and source.exists() and output.resolve() in {source.resolve(), *_inside(source)}:
         raise UnsupportedError(

@@ -64,7 +64,7 @@ def write_scenes(
 ) -> str:
     """Write *scenes* as polygons into ``OUTPUT``, dressed like the dock's, and return its id.
 
-    Raises QgsProcessingException where that cannot be written.
+    Raises QgsProcessingException if that cannot be written.
     """
     kind, known, crs = geometry_type(scenes), fields(), shared.wgs84()
     sink, identifier = algorithm.parameterAsSink(parameters, shared.OUTPUT, context, known, kind, crs)
@@ -91,7 +91,7 @@ def feature_of(scene: Scene, known: QgsFields, multiple: bool = False) -> QgsFea
 
 
 def scene_of(feature: QgsFeature) -> Scene | None:
-    """Return the scene that *feature* stands for, None where its fields do not tell.
+    """Return the scene that *feature* stands for, or None if its fields do not tell.
 
     A feature that lost its stored scene (a format that cuts long texts) is known by its ids and href.
     """

@@ -1,4 +1,4 @@
-"""What can be told of parameters before anything is read: a name means the same in every algorithm."""
+"""What is checked of parameters before anything is read: a name means the same in every algorithm."""
 
 from __future__ import annotations
 

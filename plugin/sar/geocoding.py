@@ -28,7 +28,7 @@ class HeightModel(Protocol):
 
     @property
     def levels(self) -> tuple[float, ...]:
-        """One height where all are equal, else three at equal steps that span them."""
+        """One height if all are equal, else three at equal steps that span them."""
 
     def block(self, window: Window, margin: int = 0) -> Power | None:
         """Return heights in m, float32 (height + 2·margin, width + 2·margin); None for one level."""
@@ -49,7 +49,7 @@ class Geocoder:
     """Computes blocks of a map grid from radar images; ``block`` may be called from threads.
 
     *gamma0* divides by the cosine of the incidence angle: against the ellipsoid's normal, or against
-    the terrain's where the heights vary.
+    the terrain's if the heights vary.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Geocoder:
         return self.grid.windows(BLOCK_COLUMNS, BLOCK_ROWS)
 
     def block(self, window: Window) -> Power | None:
-        """Return power of a block, float32 (height, width), NaN for no data; None where all is.
+        """Return power of a block, float32 (height, width), NaN for no data; None if all is.
 
         Overlapping images are averaged in power, weighted by their distance to the edge of data.
         """
@@ -186,7 +186,7 @@ def _sample(
 
 def _span(positions: Power, base: int, size: int) -> tuple[int, int]:
     """Return first and end index of the data that positions around *base* touch, equal for none."""
-    # Unlike nanmin these do not warn where all are missing.
+    # Unlike nanmin these do not warn if all are missing.
     low, high = (float(one.reduce(positions, axis=None)) for one in (np.fmin, np.fmax))
     if math.isnan(low):
         return 0, 0
@@ -202,7 +202,7 @@ def _mosaic(
         if power is None:
             continue
         weight = image.edge_distance(rows, columns)
-        weight += np.float32(1e-3)  # data on the very edge counts where it is alone
+        weight += np.float32(1e-3)  # data on the very edge counts if it is alone
         weight[np.isnan(power)] = 0
         part = np.nan_to_num(power, copy=False, nan=0.0)
         part *= weight

@@ -35,7 +35,7 @@ def proxy_chooser() -> Callable[[str], str]:
 
 
 def proxy_url(proxy: QNetworkProxy) -> str:
-    """Return *proxy* as a URL with its login, blank where it is none."""
+    """Return *proxy* as a URL with its login, or blank if it is none."""
     if proxy.type() in _DIRECT or not proxy.hostName():
         return ""
     socks = proxy.type() == QNetworkProxy.ProxyType.Socks5Proxy

@@ -111,7 +111,7 @@ class BackgroundTask(QgsTask, Generic[Result]):
             self._hand_over(successful)
 
     def start_if_lost(self) -> None:
-        """Let another task do this one's work where threads are free, but nobody has begun it.
+        """Let another task do this one's work if threads are free, but nobody has begun it.
 
         QGIS's manager takes a runnable out of the queue by its address when a task ends. Where a new
         one has got that address by then, it is the new one that goes, and its task waits for ever:

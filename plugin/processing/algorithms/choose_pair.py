@@ -93,7 +93,7 @@ class ChoosePair(Alos2Algorithm):
         return {shared.OUTPUT: identifier, PRE: pre, POST: post}
 
     def _pair(self, found: Sequence[Scene], wanted: str) -> tuple[Scene, Scene]:
-        """Return (before, after); raise UnsupportedError where no two scenes can be compared."""
+        """Return (before, after); raise UnsupportedError if no two scenes can be compared."""
         from ...domain.enums import Phase
 
         posts = [scene for scene in found if scene.phase is not Phase.ARCHIVE]

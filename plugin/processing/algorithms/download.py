@@ -28,7 +28,7 @@ URLS, FOLDER, AUTHCFG, MANIFEST = "URLS", "FOLDER", "AUTHCFG", "MANIFEST"
 
 
 class Download(Alos2Algorithm):
-    """Fetch products; running it again goes on where it stopped."""
+    """Fetch products; running it again continues where it stopped."""
 
     ID = "download"
     ICON = "download.svg"
@@ -65,7 +65,7 @@ class Download(Alos2Algorithm):
         self.addOutput(QgsProcessingOutputFile(MANIFEST, self.tr("Manifest")))
 
     def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Refuse a run that has nothing to fetch, and what is no address."""
+        """Refuse a run that has nothing to fetch, and what is not an address."""
         from ...transfer.urls import is_sftp, is_url
 
         super().check(parameters, context)

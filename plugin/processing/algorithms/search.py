@@ -123,7 +123,7 @@ class Search(Alos2Algorithm):
         return list(found.values())
 
     def _tell(self, count: int, feedback: QgsProcessingFeedback) -> None:
-        """Say how many were found; where a platform failed, that there may be more."""
+        """Say how many were found; if a platform failed, that there may be more."""
         if not self._failed:
             feedback.pushInfo(self.tr("{count} products found.").format(count=count))
             return

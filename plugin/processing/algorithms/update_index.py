@@ -91,7 +91,7 @@ class UpdateIndex(Alos2Algorithm):
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
-        """Read the page where wanted, then the platforms month by month."""
+        """Read the page if wanted, then the platforms month by month."""
         from ...host.catalogs import scene_index
         from ...host.index_updates import refresh, told_of_refresh, told_of_update, update
 

@@ -118,7 +118,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
     def _periods(
         self, show: Show, parameters: Parameters, context: QgsProcessingContext, area: Box | None
     ) -> tuple[SearchQuery | None, SearchQuery | None]:
-        """Return the later and the earlier period, None where *show* needs none."""
+        """Return the later and the earlier period, or None if *show* needs none."""
         if not show.is_period:
             return None, None
         later = self._period(START, END, parameters, context, area)

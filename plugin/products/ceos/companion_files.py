@@ -43,7 +43,7 @@ class Companions:
 
     def quirks(self, leader: Leader, images: Sequence[ImageFile]) -> list[dict[str, str]]:
         """Return every quirk of the product as code and sentence, unreadable files last."""
-        # Counting images against the volume says nothing where some of them could not be read.
+        # Counting images against the volume says nothing if some of them could not be read.
         volume = None if self.refusals else self.volume
         met = product_quirks(leader, images, volume, self.trailer, self.summary or None)
         told = [{"code": quirk.code, "sentence": quirk.sentence} for quirk in met]

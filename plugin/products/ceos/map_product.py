@@ -148,7 +148,7 @@ class CeosMapProduct(Product):
         }
 
     def _layout(self, polarisation: str) -> ImageDescriptor:
-        """Return the layout that the image's descriptor states, even where lines are missing."""
+        """Return the layout that the image's descriptor states, even if lines are missing."""
         with contextlib.closing(self.container.open(self.files.images[polarisation, 0])) as source:
             return read_image_descriptor(source)
 

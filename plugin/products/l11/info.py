@@ -51,7 +51,7 @@ def _first(scene: L11Scene) -> str:
 
 
 def _beams(scene: L11Scene) -> tuple[dict[tuple[str, int], Beam], list[FormatError]]:
-    """Return the beams that can be read, and why others cannot; raise where none of the first can."""
+    """Return the beams that can be read, and why others cannot; raise if none of the first can."""
     beams: dict[tuple[str, int], Beam] = {}
     refusals = []
     for polarisation in scene.polarisations():

@@ -18,7 +18,7 @@ from .beam import Beam
 from .line_checks import UsualLines, near_ranges, window_shifts
 
 _TASK_BYTES = 32 << 20  # of lines that a thread takes at a time
-_BLOCK_BYTES = 4 << 20  # read at a time where reading is slow, or where lines need care
+_BLOCK_BYTES = 4 << 20  # read at a time if reading is slow, or if lines need care
 _PREFETCH_BYTES = 32 << 20
 _LEAST_BUFFER = (4 << 20) + 1  # numpy asks for huge pages from here on
 
@@ -37,7 +37,7 @@ def multilook_beam(
     """Average the power of *lines* (first, end) of a beam into *spool* and return it as radar image.
 
     Rows of looks are read and averaged by a thread per core; *spool* has one row for each whole
-    look. Raises FormatError where a line is no record, CancelledError when cancelled.
+    look. Raises FormatError if a line is not a record, CancelledError when cancelled.
     """
     first, end = lines
     rows = (end - first) // looks.azimuth

@@ -132,9 +132,9 @@ class L11Scene:
         """Return samples, complex64 (count, samples of the beam's geometry), 0 for no data.
 
         σ⁰ is |sample|² times :func:`sigma0_scale_of_complex` of the calibration factor. Flagged lines
-        and samples that are no numbers are no data. Lines whose sampling window begins later are moved
+        and samples that are not numbers are no data. Lines whose sampling window begins later are moved
         onto the grid of the geometry.
-        Raises FormatError for lines that are no records, IndexError outside of the image.
+        Raises FormatError for lines that are not records, IndexError outside of the image.
         """
         image = beam.image
         if first_line < 0 or count < 0 or first_line + count > image.lines:

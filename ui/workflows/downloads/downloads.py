@@ -154,7 +154,7 @@ class Transfers(QObject):
                     self.failed.emit(error)
 
     def set_bandwidth(self, bytes_per_second: float) -> None:
-        """Cap all transfers together; 0 is no cap."""
+        """Cap all transfers together; 0 means no cap."""
         if self._rate is not None:
             self._rate.bytes_per_second = bytes_per_second
 

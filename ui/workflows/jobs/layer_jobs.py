@@ -49,7 +49,7 @@ class OverviewWork:
     scene: Scene | None = None
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
-        """Write the overviews; Alos2Error where the image needs none."""
+        """Write the overviews; Alos2Error if the image needs none."""
         with closing(self.access.open()) as product:
             built = None
             if product.capabilities.overviews:
@@ -141,7 +141,7 @@ def polarisations(co: QgsRasterLayer, cross: QgsRasterLayer) -> PolarisationWork
 
 
 def other_polarisation(layer: QgsRasterLayer) -> tuple[QgsRasterLayer, QgsRasterLayer] | None:
-    """Return *layer* and one of the same scene as (co, cross) polarised; None without such."""
+    """Return *layer* and one of the same scene as (co, cross) polarised; None if there is none."""
     names = (Property.SCENE_ID, Property.PRODUCT_ID, Property.QUANTITY)
     for other in QgsProject.instance().mapLayers().values():
         same = all(property_of(other, name) == property_of(layer, name) for name in names)
