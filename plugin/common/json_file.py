@@ -8,6 +8,7 @@ import secrets
 from pathlib import Path
 
 from ..domain.errors import Alos2Error
+from .atomic_file import rename
 
 
 def write_json(value: object, path: Path) -> None:
@@ -20,7 +21,7 @@ def write_json(value: object, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_text(text, "utf-8")
-        part.replace(path)
+        rename(part, path)
     except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..common.atomic_file import rename
 from ..domain.errors import Alos2Error
 from ..domain.scene import Scene
 from ..domain.scene_json import scene_from_json, scene_to_json
@@ -73,7 +73,7 @@ def write_sidecar(
     with told_when_full(path.parent, lambda: len(text)):
         try:
             draft.write_text(text, "utf-8")
-            os.replace(draft, path)
+            rename(draft, path)
         finally:
             draft.unlink(missing_ok=True)
 

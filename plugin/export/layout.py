@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -10,6 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..common.atomic_file import rename
 from ..common.byte_source import ByteSource
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.progress import Progress
@@ -64,7 +64,7 @@ def _new_folder(folder: Path) -> Iterator[Path]:
         fresh.chmod(0o755)
         if folder.exists():
             folder.rmdir()
-        os.replace(fresh, folder)
+        rename(fresh, folder)
     except OSError as error:
         raise Alos2Error(f"{folder} cannot be written: {error.strerror}.") from error
     finally:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ...common.atomic_file import rename
 from ...common.file_lock import lock, unlock
 from ...domain.errors import Alos2Error
 from ...transfer.urls import is_url, redact
@@ -158,7 +159,7 @@ class Manifest:
         document = {"format": _FORMAT, "jobs": self._entries.by_key}
         with self._told_if_unwritable():
             _write(temporary, "w", json.dumps(document, ensure_ascii=False, indent=1))
-            os.replace(temporary, self.file)
+            rename(temporary, self.file)
             self._journal.unlink(missing_ok=True)
         self._saved_at = time.monotonic()
         self._saving_s = self._saved_at - begun

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -11,6 +10,7 @@ from qgis.core import Qgis, QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
 
+from ...common.atomic_file import rename
 from .. import settings
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -59,7 +59,7 @@ def authorities() -> bool | str:
     file.parent.mkdir(parents=True, exist_ok=True)
     partial = file.with_suffix(".part")
     partial.write_bytes(bytes(manager.trustedCaCertsPemText()))
-    os.replace(partial, file)
+    rename(partial, file)
     return str(file)
 
 

@@ -7,6 +7,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from ...common.atomic_file import rename
 from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError
 from ...domain.progress import SILENT, Progress
@@ -122,7 +123,7 @@ def _inflate_file(
         with told_when_full(target.parent, lambda: member.size):
             draft.unlink(missing_ok=True)
             sha256 = _inflate_to(source, whole, draft, progress)
-            os.replace(draft, target)
+            rename(draft, target)
     except FormatError:
         packed.unlink(missing_ok=True)
         raise

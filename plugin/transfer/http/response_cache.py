@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...common.atomic_file import rename
+
 _MAX_BYTES = 16 * 1024 * 1024
 
 
@@ -71,7 +73,7 @@ class MetadataCache:
             handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(kept, file)
-            os.replace(temporary, self._path(url))
+            rename(temporary, self._path(url))
         except OSError:
             return
 

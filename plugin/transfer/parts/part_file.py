@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from ...common.atomic_file import rename
 from ...common.file_lock import allow_holes, lock, unlock
 from ...domain.errors import Alos2Error
 from ..disk_space import FULL, explained
@@ -232,7 +233,7 @@ class PartFile:
                 os.fsync(self._handle)
                 if not _MOVES_OPEN_FILES:
                     self._release()
-                os.replace(self.path, self.target)
+                rename(self.path, self.target)
             except OSError as error:
                 raise self._explained(error) from None
             _sync_folder(self.target.parent)

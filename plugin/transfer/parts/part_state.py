@@ -15,6 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ...common.atomic_file import rename
+
 _REWRITE_ABOVE = 64 * 1024
 
 
@@ -70,7 +72,7 @@ class StateFile:
         try:
             with open(temporary, "wb", buffering=0) as file:
                 file.write(line)
-            os.replace(temporary, self._path)
+            rename(temporary, self._path)
         except OSError:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)

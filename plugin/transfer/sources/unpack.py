@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...common.atomic_file import rename
 from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError
 from ...domain.progress import SILENT, Progress
@@ -171,16 +172,16 @@ def _write_member(source: ByteSource, member: ZipMember, target: Path, progress:
 
 def _move_all(temporary: Path, folder: Path) -> None:
     if not folder.exists():
-        os.replace(temporary, folder)
+        rename(temporary, folder)
         return
     moved: list[tuple[Path, Path]] = []
     try:
         for entry in sorted(temporary.iterdir()):
-            os.rename(entry, folder / entry.name)
+            rename(entry, folder / entry.name)
             moved.append((entry, folder / entry.name))
     except OSError as error:
         for origin, place in reversed(moved):
-            os.rename(place, origin)
+            rename(place, origin)
         raise Alos2Error(f"{folder} cannot take the unpacked files ({error.strerror}).") from None
 
 
