@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import TypeVar
 
 from ...domain.disaster import DisasterEvent
 from ...domain.errors import Alos2Error
@@ -24,19 +21,18 @@ from ..catalog import Catalog
 from ..disasters.shipped import scenes as builtin_scenes
 from . import events as index_events
 from . import geopackage
+from .index_file import IndexFile
 from .sql_query import select_scenes
 
-_BUSY_SECONDS = 3.0
 _BATCH = 500
-T = TypeVar("T")
 
 
 class SceneIndex(Catalog):
-    """The local index; safe to use from several threads, each call with its own connection.
+    """The local index; safe to use from several threads and processes.
 
-    A file that is damaged, locked by another program or not an index is renamed, *warn* is called with
-    one sentence, and a new index is begun. A new index is filled with what *seed* returns: the
-    disaster tables that ship with the plugin.
+    Only a file whose integrity check fails is renamed; *warn* is then called with one sentence, and a
+    new index is begun. A new index is filled with what *seed* returns: the disaster tables that ship
+    with the plugin.
     """
 
     platform = Platform.INDEX
@@ -47,12 +43,13 @@ class SceneIndex(Catalog):
         warn: Callable[[str], None] = lambda text: None,
         seed: Callable[[], Iterable[Scene]] = builtin_scenes,
     ) -> None:
-        self.path = Path(path)
-        self._warn = warn
         self._seed = seed
-        self._lock = threading.RLock()
-        self._ready = False
-        self._untold: list[str] = []
+        self._file = IndexFile(Path(path), warn, self._fill)
+
+    @property
+    def path(self) -> Path:
+        """Where the index lies."""
+        return self._file.path
 
     def add(self, scenes: Iterable[Scene], seen_at: datetime | None = None) -> int:
         """Keep *scenes*, merged with what is known of them, and return how many were given."""
@@ -85,8 +82,8 @@ class SceneIndex(Catalog):
                 return
             except sqlite3.Error as error:
                 if attempt == 2:
-                    raise self._failure(error) from error
-                self._start_again(error)
+                    raise self._file.failure(error) from error
+                self._file.set_aside_if_damaged(error)
 
     def get(self, key: str) -> Scene | None:
         """Return the scene with this :attr:`Scene.key`, or None."""
@@ -97,7 +94,7 @@ class SceneIndex(Catalog):
     def seen(self, scene: Scene) -> dict[Platform, datetime]:
         """Return when each platform last listed *scene* (UTC); empty if it was never seen."""
         row = self._first("SELECT seen FROM scenes WHERE scene_key = ?", merge_key(scene))
-        stamps: dict[str, str] = json.loads(row[0]) if row else {}
+        stamps = _sightings(row[0]) if row else {}
         return {Platform.of(name): _time(stamp) for name, stamp in stamps.items()}
 
     def seen_at(self, scene: Scene) -> datetime | None:
@@ -106,11 +103,11 @@ class SceneIndex(Catalog):
 
     def add_events(self, events: Iterable[DisasterEvent]) -> None:
         """Keep disasters that a page named."""
-        self._write(lambda connection: index_events.write(connection, events))
+        self._file.write(lambda connection: index_events.write(connection, events))
 
     def events(self) -> tuple[DisasterEvent, ...]:
         """Return the disasters kept so far, the latest first; those that ship are not among them."""
-        return self._retried(index_events.read)
+        return self._file.read(index_events.read)
 
     def forget_event(self, key: str) -> None:
         """Drop the disaster with this key; its scenes stay, as scenes of no disaster."""
@@ -126,12 +123,12 @@ class SceneIndex(Catalog):
                     (scene_to_json(scene), fid),
                 )
 
-        self._write(forget)
+        self._file.write(forget)
 
     def set_updated(self, piece: str, time: datetime) -> None:
         """Remember that *piece* of an update was answered at *time* (UTC)."""
         sql = "INSERT OR REPLACE INTO updates (piece, done_at) VALUES (?, ?)"
-        self._write(lambda connection: connection.execute(sql, (piece, _stamp(time))))
+        self._file.write(lambda connection: connection.execute(sql, (piece, _stamp(time))))
 
     def updated_at(self, piece: str) -> datetime | None:
         """Return when *piece* of an update was last answered (UTC), or None."""
@@ -151,112 +148,42 @@ class SceneIndex(Catalog):
                 _keep(connection, scene, seen)
 
         if batch:
-            self._write(write)
+            self._file.write(write)
 
-    def _write(self, change: Callable[[sqlite3.Connection], object]) -> None:
-        def transaction(connection: sqlite3.Connection) -> None:
-            with self._lock, connection:
-                connection.execute("BEGIN IMMEDIATE")
-                change(connection)
-
-        self._retried(transaction)
+    def _fill(self, connection: sqlite3.Connection) -> None:
+        seen = _stamp(datetime.now(timezone.utc))
+        for scene in self._seed():
+            _keep(connection, scene, seen)
 
     def _search(self, query: SearchQuery, progress: Progress) -> Iterator[Scene]:
-        remaining = query.maximum or -1
-        with self._connection() as connection:
+        remaining, unreadable = query.maximum or -1, 0
+        with self._file.reading() as connection:
             for text in select_scenes(connection, query):
                 progress.check()
-                scene = scene_from_json(text)
-                if not query.matches(scene):
-                    continue
-                yield scene
-                remaining -= 1
-                if remaining == 0:
-                    return
+                scene = _stored(text)
+                if scene is None:
+                    unreadable += 1
+                elif query.matches(scene):
+                    yield scene
+                    remaining -= 1
+                    if remaining == 0:
+                        break
+        if unreadable:
+            progress.warn(
+                f"{unreadable} scenes of the index cannot be read and are left out. Search for them "
+                "while online to replace them."
+            )
 
     def _first(self, sql: str, *values: str) -> tuple[str, ...] | None:
         def first(connection: sqlite3.Connection) -> tuple[str, ...] | None:
             row: tuple[str, ...] | None = connection.execute(sql, values).fetchone()
             return row
 
-        return self._retried(first)
-
-    def _retried(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Return what *work* returns; if the file fails, begin a new one and try once more."""
-        try:
-            with self._connection() as connection:
-                return work(connection)
-        except sqlite3.Error as error:
-            self._start_again(error)
-        try:
-            with self._connection() as connection:
-                return work(connection)
-        except sqlite3.Error as error:
-            raise self._failure(error) from error
-
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            if not self._ready:
-                self._prepare()
-        with closing(self._connect()) as connection:
-            yield connection
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
-        connection.execute("PRAGMA synchronous = NORMAL")
-        geopackage.register_functions(connection)
-        return connection
-
-    def _prepare(self) -> None:
-        """Make sure that the file is an index of the plugin; raise sqlite3.Error if it is not."""
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise self._failure(error) from error
-        new = not self.path.exists() or self.path.stat().st_size == 0
-        with closing(self._connect()) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
-            if new:
-                geopackage.create(connection)
-            elif not geopackage.is_ours(connection):
-                raise sqlite3.DatabaseError("the file holds another schema")
-            index_events.create_tables(connection)
-        self._ready = True
-        if new:
-            self.add(self._seed())
-
-    def _start_again(self, error: sqlite3.Error) -> None:
-        """Rename the file (where that is not allowed: take another name) and tell the user."""
-        with self._lock:
-            self._ready = False
-            stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S%f")
-            aside = self.path.with_name(f"{self.path.stem}-set-aside-{stamp}{self.path.suffix}")
-            try:
-                for suffix in ("", "-wal", "-shm"):
-                    file = Path(f"{self.path}{suffix}")
-                    if file.exists():
-                        file.replace(f"{aside}{suffix}")
-                kept = f"it was kept as {aside.name}"
-            except OSError:
-                kept = f"{self.path.name} was left as it is"
-                self.path = self.path.with_name(f"{self.path.stem}-{stamp}{self.path.suffix}")
-            said = f"The scene index could not be used ({error}); {kept} and a new one was begun."
-            self._untold.append(said)
-            self._warn(said)
+        return self._file.read(first)
 
     def _tell(self, progress: Progress) -> None:
-        while self._untold:
-            progress.warn(self._untold.pop())
-
-    def _failure(self, error: Exception) -> Alos2Error:
-        return Alos2Error(
-            f"The scene index {self.path} cannot be used.",
-            details=str(error),
-            hint="Choose another file for the index in the settings.",
-        )
+        while self._file.untold:
+            progress.warn(self._file.untold.pop())
 
 
 def _keep(connection: sqlite3.Connection, scene: Scene, seen: str) -> None:
@@ -266,9 +193,10 @@ def _keep(connection: sqlite3.Connection, scene: Scene, seen: str) -> None:
         "SELECT scene_json, seen FROM scenes WHERE scene_key = ?", (key,)
     ).fetchone()
     listed = [place.platform.value for place in scene.places]
-    if row is not None:
-        sightings = json.loads(row[1])
-        scene = merged(scene_from_json(row[0]), scene)
+    known = _stored(row[0]) if row is not None else None
+    if known is not None:
+        scene = merged(known, scene)
+        sightings.update(_sightings(row[1]))
     sightings.update(dict.fromkeys(listed, seen))
     values = (geopackage.geometry_blob(scene.footprint), *_row(scene, key), seen, json.dumps(sightings))
     values = (*values, scene_to_json(scene))
@@ -281,6 +209,24 @@ def _keep(connection: sqlite3.Connection, scene: Scene, seen: str) -> None:
         settings = ", ".join(f"{name} = ?" for name in names)
         sql = f"UPDATE scenes SET {settings} WHERE scene_key = ?"  # noqa: S608  # nosec B608 - constants
         connection.execute(sql, (*values, key))
+
+
+def _stored(text: str) -> Scene | None:
+    """Return the scene of a row, or None if another program has changed it beyond reading."""
+    try:
+        return scene_from_json(text)
+    except Alos2Error:
+        return None
+
+
+def _sightings(text: str) -> dict[str, str]:
+    """Return when each platform listed a scene; what another program has put there is left out."""
+    try:
+        known = json.loads(text)
+        found = {Platform.of(name).value: stamp for name, stamp in known.items() if _time(stamp)}
+    except (ValueError, TypeError, AttributeError):
+        return {}
+    return found
 
 
 def _row(scene: Scene, key: str) -> tuple[object, ...]:

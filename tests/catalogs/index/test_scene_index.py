@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.catalogs.disasters.shipped import events, scenes
+from alos2_explorer.plugin.catalogs.index.geopackage import register_functions
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Direction, Level, Look, Phase
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
@@ -19,9 +23,12 @@ from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
+from faults.namespaces import unshared
+from faults.small_disks import run_on_small_disk
 from osgeo import ogr
 
 ogr.UseExceptions()
+ROOT = Path(__file__).resolve().parents[3]
 NOON = datetime(2026, 1, 2, 12, tzinfo=timezone.utc)
 
 
@@ -204,36 +211,227 @@ def test_damage_in_the_middle_does_not_end_a_search(tmp_path: Path, warnings: li
     assert len(warnings) == 1
 
 
-def test_a_database_of_another_program_is_left_whole(tmp_path: Path, warnings: list[str]) -> None:
+@pytest.mark.parametrize("kind", ["a database", "a GeoPackage", "a GeoPackage of scenes"])
+def test_a_file_of_another_program_is_refused_and_untouched(
+    tmp_path: Path, warnings: list[str], kind: str
+) -> None:
     path = tmp_path / "index.gpkg"
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE scenes (mine TEXT)")
-    connection.close()
+    if kind == "a database":
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("CREATE TABLE scenes (mine TEXT)")
+    else:
+        layer = "roads" if kind == "a GeoPackage" else "scenes"
+        dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+        dataset.CreateLayer(layer, None, ogr.wkbPoint)
+        dataset = None
     before = path.read_bytes()
     index = SceneIndex(path, warnings.append, seed=tuple)
-    assert index.count() == 0
-    (aside,) = tmp_path.glob("index-set-aside-*.gpkg")
-    with sqlite3.connect(aside) as connection:
-        assert connection.execute("SELECT count(*) FROM scenes").fetchone() == (0,)
-    connection.close()
-    assert len(before) == aside.stat().st_size
+    attempts = (
+        index.count,
+        lambda: list(index.search(SearchQuery())),
+        lambda: index.add(scenes()[:1]),
+        index.events,
+    )
+    for attempt in attempts:
+        with pytest.raises(Alos2Error, match=r"of another program.*untouched.*Choose another file"):
+            attempt()
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    assert warnings == []
 
 
-def test_a_locked_file_is_set_aside(tmp_path: Path, warnings: list[str], monkeypatch) -> None:
-    monkeypatch.setattr("alos2_explorer.plugin.catalogs.index.scene_index._BUSY_SECONDS", 0.05)
+def test_a_column_that_a_user_added_is_kept(index: SceneIndex) -> None:
+    with closing(sqlite3.connect(index.path)) as connection, connection:
+        connection.execute("ALTER TABLE scenes ADD COLUMN remark TEXT")
+    again = SceneIndex(index.path, seed=tuple)
+    assert again.add(scenes()[:3]) == 3
+    assert again.count() == len(scenes())
+
+
+class Lock:
+    """Another program that holds the file for itself, for *seconds* or until it is closed."""
+
+    def __init__(self, path: Path, seconds: float = 60.0) -> None:
+        self._path, self._seconds = path, seconds
+        self._held, self._end = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._hold)
+
+    def _hold(self) -> None:
+        with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            self._held.set()
+            self._end.wait(self._seconds)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+        assert self._held.wait(10)
+
+    def __exit__(self, *exception: object) -> None:
+        self._end.set()
+        self._thread.join()
+
+
+def test_the_lock_of_another_program_is_waited_for(tmp_path: Path, warnings: list[str]) -> None:
     path = tmp_path / "index.gpkg"
     SceneIndex(path).count()
-    other = sqlite3.connect(path)
-    other.execute("PRAGMA locking_mode = EXCLUSIVE")
-    other.execute("BEGIN EXCLUSIVE")
-    try:
-        index = SceneIndex(path, warnings.append)
+    index = SceneIndex(path, warnings.append)
+    with Lock(path, seconds=6.0):
         assert len(keys(index.search(SearchQuery()))) == len(scenes())
+    with Lock(path, seconds=6.0):
         assert index.add(scenes()[:3]) == 3
-    finally:
-        other.close()
-    assert len(warnings) == 1
-    assert "locked" in warnings[0]
+    assert warnings == []
+
+
+def test_a_lock_that_does_not_end_is_said(
+    tmp_path: Path, warnings: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("READ_WAIT_S", "WRITE_WAIT_S"):
+        monkeypatch.setattr(f"alos2_explorer.plugin.catalogs.index.index_file.{name}", 0.2)
+    path = tmp_path / "index.gpkg"
+    SceneIndex(path).count()
+    index = SceneIndex(path, warnings.append)
+    with Lock(path):
+        for attempt in (lambda: list(index.search(SearchQuery())), lambda: index.add(scenes()[:3])):
+            with pytest.raises(Alos2Error, match="in use by another program"):
+                attempt()
+    assert len(keys(index.search(SearchQuery()))) == len(scenes())
+    assert warnings == []
+
+
+def test_an_index_that_is_edited_in_another_qgis_is_read_meanwhile(
+    tmp_path: Path, warnings: list[str]
+) -> None:
+    path = tmp_path / "index.gpkg"
+    SceneIndex(path).count()
+    dataset = ogr.Open(str(path), update=1)
+    layer = dataset.GetLayerByName("scenes")
+    layer.StartTransaction()
+    layer.DeleteFeature(1)
+    assert len(keys(SceneIndex(path, warnings.append).search(SearchQuery()))) == len(scenes())
+    layer.RollbackTransaction()
+    dataset = None
+    assert warnings == []
+
+
+ADDING = """
+import sys
+sys.path[:0] = [{package!r}, {benchmarks!r}]
+from index import scenes
+from itertools import islice
+from alos2_explorer.plugin.catalogs.index.geopackage import register_functions
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
+part = int(sys.argv[1])
+told = []
+index = SceneIndex({path!r}, told.append, seed=tuple)
+index.add(islice(scenes((part + 1) * {count}), part * {count}, None))
+print(told)
+"""
+
+
+def test_four_processes_add_side_by_side_and_all_is_kept(tmp_path: Path) -> None:
+    path, count = tmp_path / "index.gpkg", 6000
+    script = ADDING.format(
+        package=str(ROOT / "build" / "python"),
+        benchmarks=str(ROOT / "benchmarks"),
+        path=str(path),
+        count=count,
+    )
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", script, str(part)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        for part in range(4)
+    ]
+    said = [process.communicate(timeout=300)[0].decode() for process in running]
+    assert said == ["[]\n"] * 4
+    assert SceneIndex(path, seed=tuple).count() == 4 * count
+    assert not list(tmp_path.glob("*set-aside*"))
+
+
+FULL_DISK = """
+from alos2_explorer.plugin.catalogs.index.geopackage import register_functions
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
+from alos2_explorer.plugin.domain.search_query import SearchQuery
+import sys
+sys.path.insert(0, {benchmarks!r})
+from index import scenes
+told = []
+index = SceneIndex(disk / "index.gpkg", told.append)
+before = index.count()
+fill(150_000)
+try:
+    index.add(scenes(3000))
+    print("added")
+except Alos2Error as error:
+    print(error)
+print(told, len(list(index.search(SearchQuery()))) >= before)
+print(sorted(file.name for file in disk.glob("*set-aside*")))
+"""
+
+
+def test_a_full_disk_is_no_damage(tmp_path: Path) -> None:
+    said = run_on_small_disk(FULL_DISK.format(benchmarks=str(ROOT / "benchmarks")), tmp_path, 6)
+    sentence, kept, aside = said.splitlines()
+    assert "disk of the scene index" in sentence
+    assert "is full" in sentence
+    assert kept == "[] True"
+    assert aside == "[]"
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, {package!r})
+from alos2_explorer.plugin.catalogs.disasters.shipped import scenes
+from alos2_explorer.plugin.catalogs.index.geopackage import register_functions
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
+from alos2_explorer.plugin.domain.errors import Alos2Error
+from alos2_explorer.plugin.domain.search_query import SearchQuery
+told = []
+index = SceneIndex({path!r}, told.append)
+print(len(list(index.search(SearchQuery()))), index.count(), len(index.events()))
+try:
+    index.add(scenes()[:1])
+except Alos2Error as error:
+    print(error)
+print(told)
+"""
+
+
+def test_a_share_without_write_access_is_read(tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    index = SceneIndex(share / "index.gpkg")
+    index.count()
+    script = tmp_path / "child.py"
+    script.write_text(READ_ONLY.format(package=str(ROOT / "build" / "python"), path=str(index.path)))
+    mount = f"mount --bind '{share}' '{share}' && mount -o remount,ro,bind '{share}' && "
+    done = subprocess.run(
+        [*unshared("mount"), "sh", "-c", f"{mount} exec '{sys.executable}' '{script}'"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found, refused, told = done.stdout.splitlines()
+    assert found == f"{len(scenes())} {len(scenes())} 0"
+    assert "can be read, but not written" in refused
+    assert told == "[]"
+
+
+def test_rows_that_another_program_spoiled_are_left_out_and_told(index: SceneIndex) -> None:
+    with closing(sqlite3.connect(index.path)) as connection, connection:
+        register_functions(connection)
+        connection.execute("UPDATE scenes SET scene_json = '{' WHERE rowid = 1")
+        connection.execute("UPDATE scenes SET scene_json = 5, seen = '[]' WHERE rowid = 2")
+    told: list[str] = []
+    found = keys(index.search(SearchQuery(), Progress(warn=told.append)))
+    assert len(found) == len(scenes()) - 2
+    (sentence,) = told
+    assert sentence.startswith("2 scenes of the index cannot be read")
+    index.add(scenes())
+    assert keys(index.search(SearchQuery())) == {scene.key for scene in scenes()}
 
 
 def test_an_impossible_place_is_refused_in_words(tmp_path: Path) -> None:

@@ -1,0 +1,262 @@
+"""The file of the index: read without any right to write, written by one at a time, and never lost.
+
+Only a failed check of its integrity is damage. A lock of another program is waited for; a full disk, a
+share without write access and a file of another program are said, and the file stays as it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import TypeVar
+
+from ...common.atomic_file import take_name
+from ...common.file_lock import Claim
+from ...domain.errors import Alos2Error
+from . import events as index_events
+from . import geopackage
+
+# Longer than programs usually hold a lock; whoever reads may be waited for by a person.
+READ_WAIT_S, WRITE_WAIT_S = 10.0, 30.0
+_LOOK_AGAIN_S = 0.1
+_OTHER_FILE = "Choose another file for the index in the settings."
+T = TypeVar("T")
+
+
+class IndexFile:
+    """The GeoPackage *path*; safe to use from several threads and processes.
+
+    *fill* puts the first rows into a new file. A file that is damaged is renamed, a new one is begun,
+    and *warn* is called with one sentence, which also stays in ``untold``.
+    """
+
+    def __init__(
+        self, path: Path, warn: Callable[[str], None], fill: Callable[[sqlite3.Connection], None]
+    ) -> None:
+        self.path = path
+        self.untold: list[str] = []
+        self._warn = warn
+        self._fill = fill
+        self._lock = threading.RLock()
+        self._known = False
+
+    def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what *work* returns; raise Alos2Error if the file cannot be read."""
+        return self._again_if_damaged(lambda: self._read(work))
+
+    def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what *work*, one transaction, returns; raise Alos2Error if nothing can be written."""
+        return self._again_if_damaged(lambda: self._write(work))
+
+    def set_aside_if_damaged(self, error: sqlite3.Error) -> None:
+        """Rename the file if *error* comes from damage; raise the Alos2Error for any other."""
+        if not _speaks_of_damage(error):
+            raise self.failure(error) from error
+        with self._lock, self._only_one():
+            # Another process may have begun a new one meanwhile.
+            if not geopackage.is_damaged(self.path):
+                self._known = False
+                if self.path.exists():
+                    return
+            self._set_aside(error)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection that cannot write; raise sqlite3.Error or Alos2Error."""
+        self._require_file()
+        with closing(self._opened_to_read()) as connection:
+            self._require_ours(connection)
+            yield connection
+
+    # --- how ----------------------------------------------------------------------------------
+
+    def _again_if_damaged(self, attempt: Callable[[], T]) -> T:
+        try:
+            return attempt()
+        except sqlite3.Error as error:
+            self.set_aside_if_damaged(error)
+        try:
+            return attempt()
+        except sqlite3.Error as error:
+            raise self.failure(error) from error
+
+    def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        with self.reading() as connection:
+            return work(connection)
+
+    def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        self._require_file()
+        end = time.monotonic() + WRITE_WAIT_S
+        while True:
+            try:
+                return self._transaction(work)
+            except sqlite3.OperationalError as error:
+                # Some locks are refused at once; what a transaction did is undone then.
+                if not _speaks_of_a_lock(error) or time.monotonic() >= end:
+                    raise
+            time.sleep(_LOOK_AGAIN_S)
+
+    def _transaction(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        with self._lock, closing(_connected(str(self.path), WRITE_WAIT_S)) as connection:
+            self._require_ours(connection)
+            _use_write_ahead_log(connection)
+            with connection:
+                connection.execute("BEGIN IMMEDIATE")
+                index_events.create_tables(connection)
+                return work(connection)
+
+    def _opened_to_read(self) -> sqlite3.Connection:
+        address = self.path.absolute().as_uri()
+        for options in ("mode=ro", "mode=ro&immutable=1"):
+            connection = _connected(f"{address}?{options}", READ_WAIT_S)
+            try:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            except sqlite3.OperationalError as error:
+                connection.close()
+                # In a folder without write access there is no room for SQLite's own lock files.
+                if options != "mode=ro" or "unable to open" not in str(error):
+                    raise
+            except sqlite3.Error:
+                connection.close()
+                raise
+            else:
+                return connection
+        raise sqlite3.OperationalError("unable to open database file")
+
+    def _require_ours(self, connection: sqlite3.Connection) -> None:
+        if not self._known and not geopackage.is_ours(connection):
+            raise Alos2Error(
+                f"{self.path} is a file of another program, not an index of scenes; it is untouched.",
+                hint=_OTHER_FILE,
+            )
+        self._known = True
+
+    # --- a new file ---------------------------------------------------------------------------
+
+    def _require_file(self) -> None:
+        """Create the file, with its first rows, if there is none."""
+        with self._lock:
+            try:
+                if _has_content(self.path):
+                    return
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                with self._only_one():
+                    if not _has_content(self.path):
+                        self._create()
+            except (OSError, sqlite3.Error) as error:
+                raise self.failure(error) from error
+
+    def _create(self) -> None:
+        draft = self.path.with_name(f".{self.path.stem}.{secrets.token_hex(4)}.new.gpkg")
+        try:
+            geopackage.create(draft)
+            with closing(_connected(str(draft), WRITE_WAIT_S)) as connection, connection:
+                connection.execute("BEGIN IMMEDIATE")
+                index_events.create_tables(connection)
+                self._fill(connection)
+            with closing(_connected(str(draft), WRITE_WAIT_S)) as connection:
+                _use_write_ahead_log(connection)
+            take_name(draft, self.path)
+        finally:
+            for ending in ("", "-wal", "-shm", "-journal"):
+                Path(f"{draft}{ending}").unlink(missing_ok=True)
+
+    @contextmanager
+    def _only_one(self) -> Iterator[None]:
+        """Let one process at a time begin a new file; raise Alos2Error if another never ends."""
+        end = time.monotonic() + WRITE_WAIT_S
+        while True:
+            try:
+                claim = Claim(self.path)
+                break
+            except Alos2Error:
+                if time.monotonic() >= end:
+                    raise
+            time.sleep(_LOOK_AGAIN_S)
+        with closing(claim):
+            yield
+
+    def _set_aside(self, error: sqlite3.Error) -> None:
+        stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S%f")
+        aside = self.path.with_name(f"{self.path.stem}-set-aside-{stamp}{self.path.suffix}")
+        self._known = False
+        try:
+            for ending in ("", "-wal", "-shm"):
+                with contextlib.suppress(FileNotFoundError):
+                    Path(f"{self.path}{ending}").replace(f"{aside}{ending}")
+            kept = f"it was kept as {aside.name}"
+        except OSError:
+            kept = f"{self.path.name} was left as it is"
+            self.path = self.path.with_name(f"{self.path.stem}-{stamp}{self.path.suffix}")
+        said = f"The scene index could not be used ({error}); {kept} and a new one was begun."
+        self.untold.append(said)
+        self._warn(said)
+
+    def failure(self, error: Exception) -> Alos2Error:
+        """Return what *error* of SQLite means for the user."""
+        text = str(error).lower()
+        if _speaks_of_a_lock(error):
+            return Alos2Error(
+                f"The scene index {self.path} is in use by another program.",
+                details=str(error),
+                hint="End what changes it there, such as editing in QGIS, and try again.",
+            )
+        if "full" in text:
+            return Alos2Error(
+                f"The disk of the scene index {self.path} is full.",
+                details=str(error),
+                hint="Free some space on it.",
+            )
+        if "readonly" in text or "read-only" in text:
+            return Alos2Error(
+                f"The scene index {self.path} can be read, but not written.",
+                details=str(error),
+                hint=_OTHER_FILE,
+            )
+        return Alos2Error(
+            f"The scene index {self.path} cannot be used.", details=str(error), hint=_OTHER_FILE
+        )
+
+
+def _connected(address: str, wait_s: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        address,
+        timeout=wait_s,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=address.startswith("file:"),
+    )
+    connection.execute("PRAGMA synchronous = NORMAL")
+    geopackage.register_functions(connection)
+    return connection
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side, if nobody holds the file just now."""
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        with contextlib.suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _has_content(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def _speaks_of_damage(error: sqlite3.Error) -> bool:
+    return any(word in str(error) for word in ("malformed", "not a database", "corrupt"))
+
+
+def _speaks_of_a_lock(error: Exception) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and any(
+        word in str(error) for word in ("locked", "busy")
+    )
