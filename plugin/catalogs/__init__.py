@@ -1,1 +1,1 @@
-"""Where scenes are listed: one file per platform, one protocol."""
+"""Where scenes are listed: one room a platform, one protocol."""

@@ -86,6 +86,23 @@ def test_every_function_is_in_the_file_that_is_named_before_it(page):
     assert lost == []
 
 
+def test_each_step_of_the_walk_is_called_by_a_file_of_the_walk():
+    """A walk that ends in a function that nothing calls leads strangers astray."""
+    walk = ARCHITECTURE.read_text("utf-8").split("## The walk of a scene\n")[1].split("\n## ")[0]
+    steps = functions_named(walk)
+    assert len(steps) > 20
+    seen: list[Path] = []
+    uncalled = []
+    for path, function in steps:
+        seen.append(ROOT / path)
+        name = function.rsplit(".", 1)[-1]
+        # Its own definition is no call.
+        use = re.compile(rf"(?<!def )\b{name}\b")
+        if not any(use.search(file.read_text("utf-8")) for file in seen):
+            uncalled.append(f"{path}: {function}()")
+    assert uncalled == []
+
+
 @cache
 def names_in(file: Path) -> frozenset[str]:
     """Return functions, classes and methods (``Class.method``) that *file* defines."""
