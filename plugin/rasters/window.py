@@ -9,6 +9,7 @@ from osgeo import osr
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.raster_options import Area
 from ..sar.grid import Grid, Window
+from .gdal_calls import quiet_gdal
 
 _POINTS_A_SIDE = 21
 
@@ -56,20 +57,16 @@ def bounds_in(crs_wkt: str, area: Area) -> tuple[float, float, float, float]:
     if source.IsSame(target):
         return area.xmin, area.ymin, xmax, area.ymax
     transformation = osr.CoordinateTransformation(source, target)
-    return _transformed(transformation, area.xmin, area.ymin, xmax, area.ymax)
-
-
-def _transformed(
-    transformation: osr.CoordinateTransformation, xmin: float, ymin: float, xmax: float, ymax: float
-) -> tuple[float, float, float, float]:
-    """Return the bounds of a rectangle's outline after *transformation*."""
-    steps = [index / (_POINTS_A_SIDE - 1) for index in range(_POINTS_A_SIDE)]
-    across = [xmin + (xmax - xmin) * step for step in steps]
-    up = [ymin + (ymax - ymin) * step for step in steps]
-    outline = [(x, y) for x in across for y in (ymin, ymax)] + [(x, y) for y in up for x in (xmin, xmax)]
-    points = transformation.TransformPoints(outline)
-    finite = [(x, y) for x, y, _ in points if math.isfinite(x) and math.isfinite(y)]
-    if not finite:
+    try:
+        with quiet_gdal():
+            west, south, east, north = transformation.TransformBounds(
+                area.xmin, area.ymin, xmax, area.ymax, _POINTS_A_SIDE
+            )
+    except RuntimeError:
+        west = south = east = north = math.inf
+    asked = (area.xmin, area.ymin, area.xmax, area.ymax)
+    if not all(map(math.isfinite, (*asked, west, south, east, north))):
         raise Alos2Error("The extent cannot be transformed to the scene's reference system.")
-    xs, ys = [x for x, _ in finite], [y for _, y in finite]
-    return min(xs), min(ys), max(xs), max(ys)
+    if target.IsGeographic() and west > east:
+        east += 360.0
+    return west, south, east, north
