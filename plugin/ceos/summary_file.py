@@ -8,20 +8,21 @@ from ..common.byte_source import ByteSource
 from ..domain.errors import FormatError
 
 _GREATEST_SUMMARY_BYTES = 1_000_000
-_LINE = re.compile(r'\s*([A-Za-z]\w*)\s*=\s*"?(.*?)"?\s*')
+_KEY = re.compile(r"[A-Za-z]\w*")
 _SIZE_KEY = re.compile(r"Pdi_NoOf(Pixels|Lines)_(\d)")
 
 
 def read_summary(text: str) -> dict[str, str]:
     """Return every key with its value without quotes and padding, in the order of the text.
 
-    Lines that are not assignment are passed over.
+    Lines that are not assignments are passed over. The time is linear in the length of the text.
     """
     values = {}
     for line in text.splitlines():
-        match = _LINE.fullmatch(line)
-        if match:
-            values[match[1]] = match[2].strip()
+        key, is_assignment, value = line.partition("=")
+        key = key.strip()
+        if is_assignment and _KEY.fullmatch(key):
+            values[key] = value.strip().removeprefix('"').removesuffix('"').strip()
     return values
 
 
