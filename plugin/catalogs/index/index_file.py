@@ -23,7 +23,7 @@ from ...domain.errors import Alos2Error
 from . import events as index_events
 from . import geopackage
 
-# Longer than programs usually hold a lock; whoever reads may be waited for by a person.
+# Longer than programs usually hold a lock; a person may wait for the reader.
 READ_WAIT_S, WRITE_WAIT_S = 10.0, 30.0
 _LOOK_AGAIN_S = 0.1
 _OTHER_FILE = "Choose another file for the index in the settings."
