@@ -15,7 +15,8 @@ LEAST_AREA_M2 = 10_000
 
 LOG_RATIO = """
 from pathlib import Path
-from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
+from alos2_explorer.plugin.change.log_ratio import log_ratio
+from alos2_explorer.plugin.change.log_ratio_options import LogRatioOptions
 begun = time.perf_counter()
 result = log_ratio({pre!r}, {post!r}, Path({output!r}), LogRatioOptions(minimum_area_m2={area}),
                    candidates={candidates})

@@ -8,18 +8,19 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..common.raster_items import UNITS_OF_COLOURS, joined_warnings, prefixed
-from ..domain.enums import Content, Units
+from ..common.raster_items import UNITS_OF_COLOURS, prefixed
+from ..domain.enums import Content
 from ..domain.errors import UnsupportedError
-from ..domain.licence import CREDIT_LINE
 from ..domain.progress import SILENT, Progress
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from ..rasters.colour_raster import write_colours
 from ..rasters.source_files import refuse_inputs
 from ..sar.colour_composite import Convention, Third, change_colours, polarisation_colours
 from ..sar.grid import Window
-from ..sar.speckle import FILTERS, boxcar
+from ..sar.speckle import boxcar
+from .log_ratio_options import require_odd
 from .pair_checks import require_same_kind, require_same_quantity, warn_of_differences
+from .pair_items import pair_items
 from .raster_pair import Pair, PowerOnGrid, pair_up
 
 Power = npt.NDArray[np.float32]
@@ -141,56 +142,6 @@ def rgb_composite(
     }
     read = _reader(pair, 1)
     return write_colours(output, pair.grid, read, colour, [*descriptions, "valid"], metadata, progress)
-
-
-def pair_items(pre: OwnRaster, post: OwnRaster, content: Content) -> dict[str, str]:
-    """Return the items of a raster made of two dates, without their prefix.
-
-    Its time is that of the later scene. *content* is what was made of the quantity.
-    """
-    items = {
-        "scene_id": f"{pre.item('scene_id')} {post.item('scene_id')}",
-        "product_id": f"{pre.item('product_id')} {post.item('product_id')}",
-        "level": post.item("level"),
-        "quantity": post.quantity.value,
-        "shows": content.value,
-        "units": UNITS_OF_COLOURS if content is Content.COMPOSITE else Units.DB.value,
-        "polarisation": post.polarisation,
-        "calibration_factor": _of_both(pre, post, "calibration_factor"),
-        "looks": _of_both(pre, post, "looks"),
-        "pre_date": str(pre.day or ""),
-        "post_date": str(post.day or ""),
-        "start": post.item("start"),
-        "stop": post.item("stop"),
-        "geometry": post.item("geometry"),
-        "credit": post.item("credit") or CREDIT_LINE,
-        "warnings": joined_warnings((*pre.facts.warnings, *post.facts.warnings)),
-    }
-    return {name: text for name, text in items.items() if text}
-
-
-def _of_both(pre: OwnRaster, post: OwnRaster, name: str) -> str:
-    before, after = pre.item(name), post.item(name)
-    return before if before == after else f"{before or '?'} before, {after or '?'} after"
-
-
-def require_odd(window: int) -> None:
-    """Raise UnsupportedError unless *window* is an odd number of pixels from 1 to 99."""
-    if window % 2 != 1 or not 1 <= window <= 99:
-        raise UnsupportedError(
-            f"The window is {window} pixels, but it must be odd and between 1 and 99.",
-            hint="5 is a good start.",
-        )
-
-
-def filtered(power: Power, name: str, window: int, looks: float) -> Power:
-    """Return *power* after the speckle filter *name* (a key of ``FILTERS``)."""
-    if name not in FILTERS:
-        raise UnsupportedError(
-            f"There is no speckle filter {name}.", hint=f"The filters are {', '.join(FILTERS)}."
-        )
-    require_odd(window)
-    return FILTERS[name](power, window, looks)
 
 
 def _require_limits(limits: Limits) -> None:

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from alos2_explorer.plugin.change.candidates import CandidateWriter
 from alos2_explorer.plugin.change.composites import change_composite
-from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
+from alos2_explorer.plugin.change.log_ratio import log_ratio
+from alos2_explorer.plugin.change.log_ratio_options import LogRatioOptions
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, FormatError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from alos2_explorer.plugin.change.composites import change_composite
-from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
+from alos2_explorer.plugin.change.log_ratio import log_ratio
+from alos2_explorer.plugin.change.log_ratio_options import LogRatioOptions
 from alos2_explorer.plugin.change.raster_pair import PowerOnGrid
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import UnsupportedError

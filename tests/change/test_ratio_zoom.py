@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
+from alos2_explorer.plugin.change.log_ratio import log_ratio
+from alos2_explorer.plugin.change.log_ratio_options import LogRatioOptions
 from alos2_explorer.plugin.domain.enums import Content, Units
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.open import open_product

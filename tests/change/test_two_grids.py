@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
+from alos2_explorer.plugin.change.log_ratio import log_ratio
+from alos2_explorer.plugin.change.log_ratio_options import LogRatioOptions
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.sar.change_statistics import false_alarm_rate

@@ -15,7 +15,8 @@ sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
 
 import numpy as np
 from alos2_explorer.plugin.change.composites import change_composite
-from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
+from alos2_explorer.plugin.change.log_ratio import log_ratio
+from alos2_explorer.plugin.change.log_ratio_options import LogRatioOptions
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers import masks

@@ -237,7 +237,8 @@ def test_rows_stored_from_the_bottom_are_shown_the_right_way_up(map_scene, tmp_p
 
 
 def test_only_what_exceeds_the_threshold_is_coloured(scene, tmp_path, project):
-    from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
+    from alos2_explorer.plugin.change.log_ratio import log_ratio
+    from alos2_explorer.plugin.change.log_ratio_options import LogRatioOptions
     from factory import write_l22
 
     other = write_l22(tmp_path / "s", shape=(720, 800), orbit=51500, frame=770, direction="A", boxes=[])

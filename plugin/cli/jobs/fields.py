@@ -12,7 +12,7 @@ from ...domain.polarisation import content_of
 from ...domain.raster_options import Area, RasterOptions
 
 if TYPE_CHECKING:
-    from ...change.log_ratio import LogRatioOptions
+    from ...change.log_ratio_options import LogRatioOptions
 
 Job = Mapping[str, Any]
 UNITS_BY_NAME = {"db": Units.DB, "power": Units.POWER, "dn": Units.AMPLITUDE_DN}
@@ -152,7 +152,7 @@ def _area(extent: Sequence[float], crs: str) -> Area:
 
 def log_ratio_options(job: Job) -> LogRatioOptions:
     """Return the options that a checked *job* of kind change states."""
-    from ...change.log_ratio import LogRatioOptions
+    from ...change.log_ratio_options import LogRatioOptions
 
     names = {
         "window": "window",

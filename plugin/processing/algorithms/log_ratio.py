@@ -23,7 +23,7 @@ from ..parameters import Parameters, Results
 from .change_composite import POST, PRE
 
 if TYPE_CHECKING:
-    from ...change.log_ratio import LogRatioOptions
+    from ...change.log_ratio_options import LogRatioOptions
 
 WINDOW, SIGNIFICANCE, THRESHOLD = "WINDOW", "SIGNIFICANCE", "THRESHOLD"
 MINIMUM_AREA, SPECKLE, LOOKS, CANDIDATES = "MINIMUM_AREA", "SPECKLE", "LOOKS", "CANDIDATES"
@@ -76,7 +76,7 @@ class LogRatio(Alos2Algorithm):
 
     def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Refuse a window without a middle, and a threshold that all or nothing is beyond."""
-        from ...change.log_ratio import require_sane
+        from ...change.log_ratio_options import require_sane
 
         super().check(parameters, context)
         if self.parameterAsInt(parameters, WINDOW, context) % 2 == 0:
@@ -112,7 +112,7 @@ class LogRatio(Alos2Algorithm):
         return found
 
     def _options(self, parameters: Parameters, context: QgsProcessingContext) -> LogRatioOptions:
-        from ...change.log_ratio import LogRatioOptions
+        from ...change.log_ratio_options import LogRatioOptions
 
         return LogRatioOptions(
             window=self.parameterAsInt(parameters, WINDOW, context),

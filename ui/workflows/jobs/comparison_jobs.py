@@ -106,7 +106,8 @@ class LogRatioWork:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write difference and candidates and yield the difference's layer with the numbers."""
-        from ....plugin.change.log_ratio import LogRatioOptions, log_ratio
+        from ....plugin.change.log_ratio import log_ratio
+        from ....plugin.change.log_ratio_options import LogRatioOptions
 
         options = LogRatioOptions(minimum_area_m2=2500.0)
         candidates = self.output.with_suffix(".gpkg")

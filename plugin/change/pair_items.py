@@ -1,0 +1,39 @@
+"""The items of a raster made of two dates."""
+
+from __future__ import annotations
+
+from ..common.raster_items import UNITS_OF_COLOURS, joined_warnings
+from ..domain.enums import Content, Units
+from ..domain.licence import CREDIT_LINE
+from ..rasters.alos2_raster import OwnRaster
+
+
+def pair_items(pre: OwnRaster, post: OwnRaster, content: Content) -> dict[str, str]:
+    """Return the items of a raster made of two dates, without their prefix.
+
+    Its time is that of the later scene. *content* is what was made of the quantity.
+    """
+    items = {
+        "scene_id": f"{pre.item('scene_id')} {post.item('scene_id')}",
+        "product_id": f"{pre.item('product_id')} {post.item('product_id')}",
+        "level": post.item("level"),
+        "quantity": post.quantity.value,
+        "shows": content.value,
+        "units": UNITS_OF_COLOURS if content is Content.COMPOSITE else Units.DB.value,
+        "polarisation": post.polarisation,
+        "calibration_factor": _of_both(pre, post, "calibration_factor"),
+        "looks": _of_both(pre, post, "looks"),
+        "pre_date": str(pre.day or ""),
+        "post_date": str(post.day or ""),
+        "start": post.item("start"),
+        "stop": post.item("stop"),
+        "geometry": post.item("geometry"),
+        "credit": post.item("credit") or CREDIT_LINE,
+        "warnings": joined_warnings((*pre.facts.warnings, *post.facts.warnings)),
+    }
+    return {name: text for name, text in items.items() if text}
+
+
+def _of_both(pre: OwnRaster, post: OwnRaster, name: str) -> str:
+    before, after = pre.item(name), post.item(name)
+    return before if before == after else f"{before or '?'} before, {after or '?'} after"
