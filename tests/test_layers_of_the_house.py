@@ -183,17 +183,14 @@ def circle(graph: dict[str, set[str]]) -> list[str]:
     return []
 
 
-@pytest.mark.xfail(reason="until the last cut is made", strict=False)
 def test_every_import_points_down_and_only_to_what_qgis_ships() -> None:
     assert [found for relative in SOURCES for found in complaints(relative, read(relative))] == []
 
 
-@pytest.mark.xfail(reason="until the last cut is made", strict=False)
 def test_no_modules_import_each_other_in_a_circle() -> None:
     assert circle({relative: imported_files(relative, read(relative)) for relative in SOURCES}) == []
 
 
-@pytest.mark.xfail(reason="until the last cut is made", strict=False)
 def test_the_parts_of_a_room_keep_their_order() -> None:
     assert [found for relative in SOURCES for found in climbs(relative, read(relative))] == []
 
