@@ -13,6 +13,7 @@ from qgis.PyQt.QtGui import QColor
 
 from .properties import Property, set_property
 
+_INTERPOLATED = QgsColorRampShader.Type.Interpolated  # type: ignore[attr-defined]
 _DARK, _DARKER, _BRIGHTER, _BRIGHT = "#2166ac", "#92c5de", "#f4a582", "#b2182b"
 _RANGE_DB = 8.0
 
@@ -29,7 +30,7 @@ def show_beyond(layer: QgsRasterLayer, threshold_db: float) -> None:
         (threshold_db, QColor(_BRIGHTER)),
         (far, QColor(_BRIGHT)),
     )
-    function = QgsColorRampShader(-far, far, None, QgsColorRampShader.Type.Interpolated)
+    function = QgsColorRampShader(-far, far, None, _INTERPOLATED)
     function.setColorRampItemList(
         [QgsColorRampShader.ColorRampItem(value, colour, f"{value:.1f} dB") for value, colour in steps]
     )

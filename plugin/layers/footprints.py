@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -42,6 +43,7 @@ _NUMBER_FIELDS = ("path", "frame", "orbit")
 _STYLE_OF_LEVEL = QgsProperty.fromExpression(
     "case when \"level\" = 'L1.1' then 'solid' when \"level\" = 'L2.2' then 'dot' else 'dash' end"
 )
+_STROKE_STYLE = QgsSymbolLayer.Property.PropertyStrokeStyle  # type: ignore[attr-defined]
 _PHASES = {"post": "#e4572e", "archive": "#2e86ab", "": "#7a7a7a"}
 
 
@@ -53,7 +55,7 @@ def add_footprints_layer(
     Scenes without a footprint are left out; ``key`` is ``Scene.key``.
     """
     layer = QgsVectorLayer("MultiPolygon?crs=EPSG:4326", translate("ALOS-2 footprints"), "memory")
-    layer.dataProvider().addAttributes(list(_fields()))
+    layer.dataProvider().addAttributes(_fields().toList())
     layer.updateFields()
     dress_footprints(layer)
     replace_footprints(layer, scenes)
@@ -110,7 +112,7 @@ def _fields() -> QgsFields:
     return fields
 
 
-def _variant(name: str) -> object:
+def _variant(name: str) -> Any:
     """Return a field type: QMetaType's since QGIS 3.38, QVariant's before."""
     if hasattr(QVariant, "Type"):
         return getattr(QVariant, name)
@@ -125,7 +127,7 @@ def _feature(fields: QgsFields, scene: Scene) -> QgsFeature:
     geometry.convertToMultiType()
     feature.setGeometry(geometry)
     values = _attributes(scene)
-    feature.setAttributes([values[field.name()] for field in fields])
+    feature.setAttributes([values[field.name()] for field in fields.toList()])
     return feature
 
 
@@ -177,7 +179,7 @@ def _outline(colour: str) -> QgsFillSymbol:
     A fill would hide the map: many footprints lie on each other, and a selected fill is opaque.
     """
     line = QgsSimpleLineSymbolLayer(QColor(colour), 0.6)
-    line.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeStyle, _STYLE_OF_LEVEL)
+    line.setDataDefinedProperty(_STROKE_STYLE, _STYLE_OF_LEVEL)
     symbol = QgsFillSymbol()
     symbol.changeSymbolLayer(0, line)
     return symbol

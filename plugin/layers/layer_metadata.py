@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from qgis.core import (
+from qgis.core import (  # type: ignore[attr-defined]
     Qgis,
     QgsAbstractMetadataBase,
     QgsBox3d,
@@ -21,7 +21,7 @@ from .naming import layer_name, translate
 from .properties import Property, set_property
 
 if TYPE_CHECKING:
-    from qgis.core import QgsMapLayer, QgsRasterLayer
+    from qgis.core import QgsMapLayer, QgsRasterLayer, QgsRasterLayerTemporalProperties
 
 _PROPERTY_ITEMS = {
     "scene_id": Property.SCENE_ID,
@@ -56,7 +56,7 @@ def set_dates(layer: QgsRasterLayer, facts: RasterFacts) -> None:
     span = facts.span
     if span is None:
         return
-    properties = layer.temporalProperties()
+    properties = cast("QgsRasterLayerTemporalProperties", layer.temporalProperties())
     properties.setMode(Qgis.RasterTemporalMode.FixedTemporalRange)
     properties.setFixedTemporalRange(_date_range(span))
     properties.setIsActive(True)

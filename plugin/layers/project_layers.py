@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRectangle
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeNode, QgsMapLayer, QgsProject, QgsRectangle
 from qgis.gui import QgsMapCanvas
 
 from ..domain.disaster import DisasterEvent
@@ -39,9 +39,9 @@ def remove_layers(ids: Sequence[str]) -> None:
         _remove_if_empty(group)
 
 
-def _remove_if_empty(group: QgsLayerTreeGroup) -> None:
+def _remove_if_empty(group: QgsLayerTreeNode) -> None:
     parent = group.parent()
-    if parent is not None and not group.children():
+    if isinstance(parent, QgsLayerTreeGroup) and not group.children():
         parent.removeChildNode(group)
         _remove_if_empty(parent)
 

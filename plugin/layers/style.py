@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from qgis.core import QgsRasterLayer
 
 _UNSTRETCHED = QgsContrastEnhancement.ContrastEnhancementAlgorithm.NoEnhancement
+_INTERPOLATED = QgsColorRampShader.Type.Interpolated  # type: ignore[attr-defined]
 _BAND, _RED, _GREEN, _BLUE, _ALPHA = 1, 1, 2, 3, 4
 
 
@@ -136,9 +137,7 @@ def _show_grey(layer: QgsRasterLayer, preset: Preset, suffix: str) -> None:
 
 def _show_ramp(layer: QgsRasterLayer, preset: Preset, suffix: str) -> None:
     ramp = colour_ramp(preset.ramp)
-    function = QgsColorRampShader(
-        preset.minimum, preset.maximum, ramp, QgsColorRampShader.Type.Interpolated
-    )
+    function = QgsColorRampShader(preset.minimum, preset.maximum, ramp, _INTERPOLATED)
     function.setClip(False)
     last = len(RAMPS[preset.ramp]) - 1
     items = []

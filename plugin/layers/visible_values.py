@@ -6,19 +6,21 @@ may be of another file, and writes a large one beside the raster.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 from qgis.core import Qgis, QgsRectangle
 
 if TYPE_CHECKING:
     from qgis.core import QgsRasterBlock, QgsRasterLayer
 
+Values = npt.NDArray[np.float64]
 _BAND = 1
 _SIDE = 512
 
 
-def shown_values(layer: QgsRasterLayer, extent: QgsRectangle | None = None) -> np.ndarray:
+def shown_values(layer: QgsRasterLayer, extent: QgsRectangle | None = None) -> Values:
     """Return valid values (1-D float64) of *extent* as they are drawn at about 512 × 512 pixels."""
     within = layer.extent().intersect(extent or layer.extent())
     if within.isEmpty():
@@ -29,7 +31,7 @@ def shown_values(layer: QgsRasterLayer, extent: QgsRectangle | None = None) -> n
     return _read(layer, within, round(columns / step), round(rows / step))
 
 
-def _read(layer: QgsRasterLayer, extent: QgsRectangle, columns: int, rows: int) -> np.ndarray:
+def _read(layer: QgsRasterLayer, extent: QgsRectangle, columns: int, rows: int) -> Values:
     block = layer.dataProvider().block(_BAND, extent, max(1, columns), max(1, rows))
     if not block.isValid():
         return np.empty(0)
@@ -37,10 +39,11 @@ def _read(layer: QgsRasterLayer, extent: QgsRectangle, columns: int, rows: int) 
     valid = np.isfinite(values)
     if block.hasNoDataValue():
         valid &= values != block.noDataValue()
-    return values[valid]
+    found: Values = values[valid]
+    return found
 
 
-def _dtype(block: QgsRasterBlock) -> np.dtype:
+def _dtype(block: QgsRasterBlock) -> np.dtype[Any]:
     if block.dataType() == Qgis.DataType.Float32:
         return np.dtype(np.float32)
     if block.dataType() == Qgis.DataType.Float64:

@@ -129,7 +129,7 @@ class Comparison(QObject):
 
     def _restyle(self, threshold: float) -> None:
         layer = QgsProject.instance().mapLayer(self._ratio_layer)
-        if layer is not None:
+        if isinstance(layer, QgsRasterLayer):
             show_beyond(layer, threshold)
 
     def _layers_go(self, ids: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QTimer, pyqtBoundSignal, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..widgets.bold_label import headline
@@ -52,13 +52,13 @@ class CostPanel(QFrame):
         (self.area if with_area else self.agree).setFocus()
         QTimer.singleShot(0, self.asking)
 
-    def _button(self, name: str, text: str, signal: pyqtSignal) -> QPushButton:
+    def _button(self, name: str, text: str, signal: pyqtBoundSignal) -> QPushButton:
         button = QPushButton(text, self)
         button.setObjectName(name)
         button.setAutoDefault(True)
         button.clicked.connect(lambda _checked: self._answer(signal))
         return button
 
-    def _answer(self, signal: pyqtSignal) -> None:
+    def _answer(self, signal: pyqtBoundSignal) -> None:
         self.hide()
         signal.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtBoundSignal, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...plugin.domain.licence import Licence
@@ -65,7 +65,7 @@ class TermsPanel(QFrame):
         self.accept.setFocus()
         QTimer.singleShot(0, self.asking)
 
-    def _answer(self, signal: pyqtSignal) -> None:
+    def _answer(self, signal: pyqtBoundSignal) -> None:
         licence, self._licence = self._licence, None
         self.hide()
         if licence is not None:

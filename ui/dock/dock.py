@@ -64,6 +64,8 @@ class ExplorerDock(QgsDockWidget):
         self._iface = iface
         self._canvas = iface.mapCanvas()
         self._query = SearchQuery()
+        self._wanted = ""
+        self._closed = False
         self._make_panels()
         self._make_flows()
         self._lay_out()
@@ -95,24 +97,11 @@ class ExplorerDock(QgsDockWidget):
         for location in locations:
             self.fetch_flow.open(location)
 
-    def shut_down(self) -> None:
-        """Cancel what runs, give the map back, and release the project; safe to call twice."""
-        if self._closed:
-            return
-        self._closed = True
-        self.results.stop()
-        flows = (self.search_flow, self.news, self.upkeep, self.fetch_flow, self.notices)
-        shown = (self.quicklooks, self.library, self.comparison, self.layer_look, self.footprints)
-        for one in (*flows, *shown):
-            one.close()
-        self.search_panel.area.close_tools()
-
     def sizeHint(self) -> QSize:  # noqa: N802
         """Open wide enough for two columns of cards."""
         return QSize(380, 720)
 
     def _make_panels(self) -> None:
-        self._closed = False
         self.gallery = EventGallery(self)
         self.event_form = EventForm(self)
         self.search_panel = SearchPanel(self._canvas, self._iface.activeLayer, self)
@@ -144,7 +133,6 @@ class ExplorerDock(QgsDockWidget):
         self.footprints = Footprints(self._canvas, self)
         self.comparison = Comparison(self._canvas, self.compare, self)
         self.layer_look = LayerLook(self._canvas, self.layer_panel, self)
-        self._wanted = ""
 
     def _lay_out(self) -> None:
         questions = (self.terms_panel, self.cost_panel)
@@ -284,6 +272,18 @@ class ExplorerDock(QgsDockWidget):
         zoom_to_layers(made, self._canvas)
         self.notices.made([one.layer.id() for one in made])
         self.layer_look.look_at(made[0].layer)
+
+    def shut_down(self) -> None:
+        """Cancel what runs, give the map back, and release the project; safe to call twice."""
+        if self._closed:
+            return
+        self._closed = True
+        self.results.stop()
+        flows = (self.search_flow, self.news, self.upkeep, self.fetch_flow, self.notices)
+        shown = (self.quicklooks, self.library, self.comparison, self.layer_look, self.footprints)
+        for one in (*flows, *shown):
+            one.close()
+        self.search_panel.area.close_tools()
 
     def _control(self, control: JobControl, key: str) -> None:
         if control is JobControl.LOGIN:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ RESULT_LINES = 12
 
 
 def dock_body(
-    panels: Sequence[QWidget], growing: QWidget, questions: Sequence[QWidget], parent: QWidget
+    panels: Sequence[QWidget], growing: QWidget, questions: Sequence[Any], parent: QWidget
 ) -> QScrollArea:
     """Return *panels* in a column that scrolls if the dock is low.
 

@@ -12,6 +12,9 @@ from ..search.saved_searches_menu import SearchMenu
 from ..widgets.icons import icon
 from ..widgets.translation import tr
 
+# Name, drawing and text of an action, and what it calls.
+MenuEntry = tuple[str, str, str, Callable[[], None]]
+
 
 class DockTools(QWidget):
     """``opened(locations)``, ``refresh``, ``update_index``, ``compare`` and ``options`` when pressed."""
@@ -55,7 +58,11 @@ class DockTools(QWidget):
         row.addWidget(self.options_button)
 
     def _menu_button(
-        self, name: str, drawing: str, tip: str, entries: tuple[tuple[str, str, str, Callable], ...]
+        self,
+        name: str,
+        drawing: str,
+        tip: str,
+        entries: tuple[tuple[str, str, str, Callable[[], None]], ...],
     ) -> QToolButton:
         button = self._button(name, drawing, tip)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -66,7 +66,7 @@ class SceneLocator(QgsLocatorFilter):
 
     def triggerResult(self, result: QgsLocatorResult) -> None:  # noqa: N802
         """Go where the result leads."""
-        kind, _, value = str(result.userData).partition(":")
+        kind, _, value = str(result.userData).partition(":")  # type: ignore[attr-defined]
         if kind == SCENE:
             self._guide().to_scene_of_key(value)
         elif kind == TRACK:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas
@@ -20,6 +21,9 @@ from ...plugin.rasters.raster_facts import read_facts
 from ..widgets.translation import tr
 from .actions import LayerActions
 from .panel import LayerPanel
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 SHOWN = (*BACKSCATTER, "local_incidence")
 
@@ -75,7 +79,8 @@ class LayerLook(QObject):
         QgsProject.instance().layersWillBeRemoved.disconnect(self._layers_go)
 
     def _layer(self) -> QgsRasterLayer | None:
-        return QgsProject.instance().mapLayer(self._layer_id)
+        layer = QgsProject.instance().mapLayer(self._layer_id)
+        return layer if isinstance(layer, QgsRasterLayer) else None
 
     def _mask(self, classes: list[str]) -> None:
         layer = self._layer()
@@ -119,7 +124,7 @@ class LayerLook(QObject):
             self._panel.hide()
 
 
-def is_own_raster(layer: QgsMapLayer | None) -> bool:
+def is_own_raster(layer: QgsMapLayer | None) -> TypeGuard[QgsRasterLayer]:
     """Whether *layer* shows a file of the plugin that is stretched between limits."""
     return (
         isinstance(layer, QgsRasterLayer)

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QPalette
 from qgis.PyQt.QtWidgets import QApplication
 
-POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
+POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry  # type: ignore[attr-defined]
 FEWEST_CORNERS = 3
 
 

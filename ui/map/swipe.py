@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen
 from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 # Share of the map that the line moves by; the arrow keys always pan the map of QGIS.
-STEPS = {Qt.Key.Key_Comma: -0.05, Qt.Key.Key_Period: 0.05}
+STEPS: dict[int, float] = {Qt.Key.Key_Comma: -0.05, Qt.Key.Key_Period: 0.05}
 # For a map that does not come to the end of its drawing.
 SETTLED_AFTER_MS = 300
 

@@ -20,14 +20,14 @@ class AppearanceSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("How scenes are shown"), "alos2OptionsAppearance", parent)
-        self.mask = _choice(self, "alos2Mask", preset_names(), display_defaults.mask_preset())
+        self.mask_preset = _choice(self, "alos2Mask", preset_names(), display_defaults.mask_preset())
         self.units = _choice(self, "alos2Units", _unit_names(), display_defaults.units().value)
         self.ramp = _choice(self, "alos2Ramp", _ramp_names(), display_defaults.ramp())
         self.stretch = {False: _Limits(self, False), True: _Limits(self, True)}
         form = QFormLayout(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for text, widget in (
-            (tr("&Leave out of L2.2 scenes"), self.mask),
+            (tr("&Leave out of L2.2 scenes"), self.mask_preset),
             (tr("&Units"), self.units),
             (tr("&Colours"), self.ramp),
             (tr("Stretch of &HH and VV"), self.stretch[False]),
@@ -46,7 +46,7 @@ class AppearanceSection(Section):
 
     def apply(self) -> None:
         """Store the choices."""
-        display_defaults.set_mask_preset(self.mask.currentData())
+        display_defaults.set_mask_preset(self.mask_preset.currentData())
         display_defaults.set_units(Units(self.units.currentData()))
         display_defaults.set_ramp(self.ramp.currentData())
         for cross, limits in self.stretch.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QModelIndex, QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -96,7 +97,7 @@ class JobLine(QWidget):
         for control, button in self.buttons.items():
             button.setVisible(control in wanted)
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Shorten the title to the room there is."""
         super().resizeEvent(event)
         self._elide()

@@ -16,7 +16,7 @@ from ..map.areas import WGS84
 # So many features are made in about 8 ms: the first come in the same turn as the results.
 AT_ONCE = 50
 PAUSE_MS = 5
-POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
+POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry  # type: ignore[attr-defined]
 
 
 class Footprints(QObject):

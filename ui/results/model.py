@@ -136,7 +136,7 @@ class ResultsModel(QAbstractItemModel):
             return self.createIndex(row, column, siblings[row])
         return QModelIndex()
 
-    def parent(self, index: QModelIndex) -> QModelIndex:
+    def parent(self, index: QModelIndex) -> QModelIndex:  # type: ignore[override]
         """Return the index of the row above, invalid for tracks."""
         node = index.internalPointer()
         if node is None or node.parent is None:
@@ -155,7 +155,7 @@ class ResultsModel(QAbstractItemModel):
         """Return the number of columns."""
         return COLUMNS
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: QModelIndex) -> Any:
         """Every row can be selected."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags

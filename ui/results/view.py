@@ -49,6 +49,7 @@ class ResultsView(QTreeView):
         self._keep: list[str] = []
         self._hidden_by_user = _stored_columns()
         self._restoring = False
+        self._model = model
         self.setModel(model)
         self._set_up_header()
         model.modelAboutToBeReset.connect(self._remember)
@@ -127,7 +128,7 @@ class ResultsView(QTreeView):
             narrow = room < GIVE_WAY.get(column, 0)
             self.setColumnHidden(column, column in self._hidden_by_user or narrow)
         short = room < ROOM_FOR_TIMES
-        self.model().set_short_dates(short)
+        self._model.set_short_dates(short)
         characters = SHORT_DATE if short else WIDTHS[tree.DATE]
         self.header().resizeSection(tree.DATE, self.fontMetrics().averageCharWidth() * characters)
         self.viewport().update()
@@ -188,7 +189,7 @@ class ResultsView(QTreeView):
 
     def _row_for_selection(self, key: str) -> QModelIndex:
         """Return the product's own row if it is open, else its scene's."""
-        index = self.model().index_of(key)
+        index = self._model.index_of(key)
         parent = index.parent()
         if parent.isValid() and parent.parent().isValid() and not self.isExpanded(parent):
             return parent

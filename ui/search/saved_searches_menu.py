@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton, QWidget
@@ -54,13 +55,13 @@ class SearchMenu(QToolButton):
         if kept:
             menu.addSection(tr("Saved"))
             for name, query in kept.items():
-                self._add(menu, "star-filled", name, lambda one=query: self.chosen.emit(one))
+                self._add(menu, "star-filled", name, partial(self.chosen.emit, query))
         latest = recent_searches.recent()
         if latest:
             menu.addSection(tr("Recent"))
             for query in latest:
                 text = self.name_of(query)
-                self._add(menu, "history", text, lambda one=query: self.chosen.emit(one))
+                self._add(menu, "history", text, partial(self.chosen.emit, query))
         if kept or latest:
             menu.addSeparator()
             self._add_forgetting(menu, list(kept))
@@ -82,7 +83,7 @@ class SearchMenu(QToolButton):
         forgetting = self._forgetting
         forgetting.clear()
         for name in kept:
-            self._add(forgetting, "star-filled", name, lambda one=name: saved_searches.forget(one))
+            self._add(forgetting, "star-filled", name, partial(saved_searches.forget, name))
         self._add(forgetting, "history", tr("All recent searches"), recent_searches.forget)
         menu.addMenu(forgetting)
 

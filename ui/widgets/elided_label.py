@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QEvent, QSize, Qt
-from qgis.PyQt.QtGui import QPainter
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtGui import QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QLabel
 
 NARROWEST = 40
@@ -16,7 +16,7 @@ class ElidingLabel(QLabel):
         """Ask for no more than a few letters."""
         return QSize(NARROWEST, super().minimumSizeHint().height())
 
-    def paintEvent(self, event: QEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw as much of beginning and end as fits."""
         metrics = self.fontMetrics()
         if metrics.horizontalAdvance(self.text()) <= self.width():
@@ -26,5 +26,6 @@ class ElidingLabel(QLabel):
         self.setToolTip(self.text())
         painter = QPainter(self)
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(self.rect(), flags, text)
         painter.end()

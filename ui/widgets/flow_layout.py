@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.PyQt.QtCore import QPoint, QRect, QSize, Qt
 from qgis.PyQt.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -32,9 +34,9 @@ class FlowLayout(QLayout):
         """Remove and return the item at *index*, or None."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
-        """Grow in no direction."""
-        return Qt.Orientations() if hasattr(Qt, "Orientations") else Qt.Orientation(0)
+    def expandingDirections(self) -> Any:  # noqa: N802
+        """Grow in no direction; the type of this differs between Qt 5 and Qt 6."""
+        return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Say that the height follows from the width."""

@@ -15,7 +15,7 @@ class OwnedTasks:
     """The running tasks of one owner."""
 
     def __init__(self) -> None:
-        self._jobs: list[BackgroundTask] = []
+        self._jobs: list[BackgroundTask[Any]] = []
         self._closed = False
 
     def run(
@@ -25,7 +25,7 @@ class OwnedTasks:
         on_done: Callable[[Any], None],
         on_error: Callable[[Alos2Error], None] = messages.show_error,
         **more: Callable[..., None],
-    ) -> BackgroundTask:
+    ) -> BackgroundTask[Any]:
         """Run *function* as ``run_in_task`` does; callbacks come only while the owner is open."""
         job = run_in_task(
             description,
@@ -44,7 +44,7 @@ class OwnedTasks:
             job.cancel()
         self._jobs.clear()
 
-    def _ended(self, job: BackgroundTask, receiver: Callable[[Any], None], value: object) -> None:
+    def _ended(self, job: BackgroundTask[Any], receiver: Callable[[Any], None], value: object) -> None:
         if not self._closed:
             self._jobs.remove(job)
             receiver(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -17,6 +17,9 @@ from ...host.tasks.background_task import BackgroundTask, run_in_task
 from ..naming import translate
 from ..properties import shows_earth_engine
 from .tile_layer import renew_tiles, request_of, tiles_of
+
+if TYPE_CHECKING:
+    from ...catalogs.earth_engine.client import MapTiles
 
 LOOK_EVERY_MS = 10 * 60 * 1000
 # Layers of a project come one after the other; they are looked at together.
@@ -35,7 +38,7 @@ class MapKeeper(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._job: BackgroundTask | None = None
+        self._job: BackgroundTask[Any] | None = None
         self._closed = False
         self._look_again = False
         self._renew_next: list[str] = []
@@ -97,7 +100,7 @@ class MapKeeper(QObject):
             messages.show_error(error)
             return
 
-        def make(progress: Progress) -> dict[str, object]:
+        def make(progress: Progress) -> dict[str, MapTiles]:
             return {name: engine.tiles(asked.picture(), progress) for name, asked in requests.items()}
 
         self._run(translate("Renewing the maps of Earth Engine"), make, self._made)
@@ -141,7 +144,7 @@ class MapKeeper(QObject):
             self._look_again = False
             self.look()
 
-    def _made(self, made: dict[str, object]) -> None:
+    def _made(self, made: dict[str, MapTiles]) -> None:
         layers = _tile_layers()
         for name, tiles in made.items():
             if name in layers:

@@ -102,7 +102,7 @@ def test_hosts_are_stored_and_nonsense_is_refused_in_words(page, bar):
 
 def test_how_scenes_are_shown_is_stored(page):
     look = page.appearance
-    look.mask.setCurrentIndex(look.mask.findData("flood"))
+    look.mask_preset.setCurrentIndex(look.mask_preset.findData("flood"))
     look.units.setCurrentIndex(look.units.findData("power"))
     look.ramp.setCurrentIndex(look.ramp.findData("viridis"))
     look.stretch[False].low.setValue(-18.0)

@@ -29,7 +29,7 @@ class BrowserProvider(QgsDataItemProvider):
         kinds = getattr(Qgis, "DataItemProviderCapability", None)
         if kinds is not None:
             return kinds.NetworkSources
-        return int(QgsDataProvider.DataCapability.Net)
+        return int(QgsDataProvider.DataCapability.Net)  # type: ignore[attr-defined]
 
     def createDataItem(  # noqa: N802
         self,

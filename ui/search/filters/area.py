@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from qgis.core import QgsGeometry, QgsMapLayer
-from qgis.gui import QgsMapCanvas
+from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt.QtCore import QSize, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
@@ -49,8 +49,11 @@ class AreaFilter(FilterWidget):
         super().__init__(parent)
         self._canvas = canvas
         self._active_layer = active_layer
-        self._tools = {"rectangle": RectangleTool(canvas), "polygon": PolygonTool(canvas)}
-        self._tool_before = None
+        self._tools: dict[str, RectangleTool | PolygonTool] = {
+            "rectangle": RectangleTool(canvas),
+            "polygon": PolygonTool(canvas),
+        }
+        self._tool_before: QgsMapTool | None = None
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QToolButton] = {}
         self.line = self._make_line()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from qgis.PyQt.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
@@ -38,7 +39,8 @@ class NumberFilter(FilterWidget):
     def apply_to_query(self, query: SearchQuery) -> SearchQuery:
         """Return *query* with the number typed."""
         self.spin.interpretText()
-        return replace(query, **{self._field: self.spin.value()})
+        field: dict[str, Any] = {self._field: self.spin.value()}
+        return replace(query, **field)
 
     def is_set(self) -> bool:
         """Whether a number is given."""

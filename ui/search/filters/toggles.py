@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum
+from typing import Any
 
 from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
@@ -53,7 +54,8 @@ class TogglesFilter(FilterWidget):
     def apply_to_query(self, query: SearchQuery) -> SearchQuery:
         """Return *query* with the values pressed."""
         chosen = tuple(value for value, button in self.buttons.items() if button.isChecked())
-        return replace(query, **{self._field: chosen})
+        field: dict[str, Any] = {self._field: chosen}
+        return replace(query, **field)
 
     def is_set(self) -> bool:
         """Whether a button is pressed."""

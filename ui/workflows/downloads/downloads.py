@@ -68,7 +68,8 @@ class Transfers(QObject):
 
         def open_queue(_progress: Progress) -> tuple[DownloadQueue, RateLimit]:
             # Imported here: it takes long enough to be felt on the main thread.
-            from ....plugin.transfer.queue.queue import DownloadQueue, QueueSettings
+            from ....plugin.transfer.queue.job_runner import QueueSettings
+            from ....plugin.transfer.queue.queue import DownloadQueue
 
             how = QueueSettings(http_for=session_of, renew=renew)
             queue = DownloadQueue(path, how, listener)
@@ -146,7 +147,7 @@ class Transfers(QObject):
         waiting = {
             job.request.platform for job in self._jobs.values() if job.state is JobState.NEEDS_LOGIN
         }
-        for platform in map(Platform, sorted(waiting)):
+        for platform in map(Platform.of, sorted(waiting)):
             if settings.auth_config_id(platform):
                 try:
                     self.login_renewed(platform)
@@ -241,7 +242,7 @@ class Transfers(QObject):
         for number in ids:
             job = self._jobs[number]
             if job.request.platform not in self._sessions:
-                platform = Platform(job.request.platform)
+                platform = Platform.of(job.request.platform)
                 self._sessions[platform.value] = sessions.http_session(platform)
             if job.request.scene_key not in self._files:
                 self._files[job.request.scene_key] = SceneAccess(scene_from_json(job.request.payload))

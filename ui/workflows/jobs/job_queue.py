@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
@@ -39,7 +40,7 @@ class _Entry:
 
     work: Work
     view: JobView
-    job: BackgroundTask | None = None
+    job: BackgroundTask[Any] | None = None
     passing: list[tuple[str, Path]] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
@@ -167,7 +168,7 @@ class FetchFlow(QObject):
             on_note=lambda text: self.noted.emit(entry.view.key, text),
         )
 
-    def _show(self, entry: _Entry, **changes: object) -> None:
+    def _show(self, entry: _Entry, **changes: Any) -> None:
         entry.view = replace(entry.view, **changes)
         if not self._closed and entry.view.key in self._entries:
             self.job.emit(entry.view)

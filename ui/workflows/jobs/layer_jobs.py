@@ -60,7 +60,7 @@ class OverviewWork:
 
     def _show(self) -> None:
         layer = QgsProject.instance().mapLayer(self.layer_id)
-        if layer is not None:
+        if isinstance(layer, QgsRasterLayer):
             read_again(layer)
 
 

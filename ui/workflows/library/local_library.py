@@ -24,6 +24,7 @@ from ...widgets.translation import tr
 from ..owned_tasks import OwnedTasks
 
 if TYPE_CHECKING:
+    from ....plugin.catalogs.catalog import Catalog
     from ....plugin.catalogs.index.scene_index import SceneIndex
 
 # Layers added by a decoding or a reader come in bursts; marks are looked up once after each.
@@ -94,7 +95,7 @@ class Library(QObject):
         """Return the disaster with this key, or None if it is not known."""
         return self._events.get(key)
 
-    def catalogs(self, query: SearchQuery) -> Sequence[object]:
+    def catalogs(self, query: SearchQuery) -> Sequence[Catalog]:
         """Return the catalogues to ask; one without a readable login says so when it is asked."""
         return catalogs_to_search(query.platforms)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 
@@ -25,7 +27,7 @@ class Quicklooks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = OwnedTasks()
-        self._job: BackgroundTask | None = None
+        self._job: BackgroundTask[Any] | None = None
         self._images: dict[str, QImage] = {}
         self._without: set[str] = set()
         self._source = QuicklookImages()
@@ -67,7 +69,7 @@ class Quicklooks(QObject):
         """Stop what is being fetched."""
         self._tasks.close()
 
-    def _got(self, job: BackgroundTask, key: str, image: QImage) -> None:
+    def _got(self, job: BackgroundTask[Any], key: str, image: QImage) -> None:
         self._forget(job)
         if image.isNull():
             self._without.add(key)
@@ -77,13 +79,13 @@ class Quicklooks(QObject):
         self._images[key] = image
         self.ready.emit(key, image)
 
-    def _missing(self, job: BackgroundTask, key: str, error: Alos2Error) -> None:
+    def _missing(self, job: BackgroundTask[Any], key: str, error: Alos2Error) -> None:
         """Note a picture that cannot be fetched; that needs no message."""
         self._forget(job)
         if not isinstance(error, CancelledError):
             self._without.add(key)
             messages.log(str(error))
 
-    def _forget(self, job: BackgroundTask) -> None:
+    def _forget(self, job: BackgroundTask[Any]) -> None:
         if self._job is job:
             self._job = None

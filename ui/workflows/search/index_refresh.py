@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -28,7 +29,7 @@ class Upkeep(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: dict[str, BackgroundTask] = {}
+        self._running: dict[str, BackgroundTask[Any]] = {}
         self._again: dict[str, Callable[[], None]] = {}
         self._closed = False
 
@@ -42,7 +43,7 @@ class Upkeep(QObject):
         """Read what the platforms have for area, event and days of *query* into the index."""
         self._again[UPDATE] = partial(self.update, query)
 
-        def run(*arguments: object, **more: object) -> BackgroundTask:
+        def run(*arguments: Any, **more: Any) -> BackgroundTask[Any]:
             return index_updates.update_index_in_task(replace(query, maximum=0), *arguments, **more)
 
         self._start(UPDATE, tr("Index of this area"), run, self._updated)
@@ -68,7 +69,11 @@ class Upkeep(QObject):
         self._running.clear()
 
     def _start(
-        self, key: str, title: str, run: Callable[..., BackgroundTask], told: Callable[[object], str]
+        self,
+        key: str,
+        title: str,
+        run: Callable[..., BackgroundTask[Any]],
+        told: Callable[[object], str],
     ) -> None:
         if key in self._running:
             return
@@ -102,14 +107,14 @@ class Upkeep(QObject):
         self._running.pop(key, None)
         return not self._closed
 
-    def _show(self, key: str, title: str, **changes: object) -> None:
+    def _show(self, key: str, title: str, **changes: Any) -> None:
         if not self._closed:
             self.job.emit(JobView(key, title, **changes))
 
-    def _refreshed(self, refreshed: object) -> str:
+    def _refreshed(self, refreshed: Any) -> str:
         self.events_changed.emit()
         return index_updates.told_of_refresh(refreshed)
 
     @staticmethod
-    def _updated(updated: object) -> str:
+    def _updated(updated: Any) -> str:
         return index_updates.told_of_update(updated)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -22,8 +23,11 @@ from ...widgets.translation import tr
 from ..owned_tasks import OwnedTasks
 from .platform_state import Answer, PlatformState
 
+if TYPE_CHECKING:
+    from ....plugin.catalogs.catalog import Catalog
+
 # Catalogues are made on the main thread, where QGIS gives the logins that it has.
-CatalogMaker = Callable[[SearchQuery], Sequence[object]]
+CatalogMaker = Callable[[SearchQuery], "Sequence[Catalog]"]
 
 
 class SearchFlow(QObject):
@@ -39,7 +43,7 @@ class SearchFlow(QObject):
         super().__init__(parent)
         self._make_catalogs = make_catalogs
         self._tasks = OwnedTasks()
-        self._job: BackgroundTask | None = None
+        self._job: BackgroundTask[Any] | None = None
         self._asked: list[Platform] = []
         self._asking = Asked(SearchQuery())
         self._failed: dict[Platform, str] = {}
@@ -93,7 +97,7 @@ class SearchFlow(QObject):
         """Whether a search is under way."""
         return self._job is not None
 
-    def _item(self, job: BackgroundTask, item: Scene | PlatformWarning) -> None:
+    def _item(self, job: BackgroundTask[Any], item: Scene | PlatformWarning) -> None:
         if job is not self._job:
             return
         if isinstance(item, PlatformWarning):
@@ -111,7 +115,7 @@ class SearchFlow(QObject):
         self._states[warning.platform] = state = PlatformState(warning.platform, answer, str(warning))
         self.platform.emit(state)
 
-    def _done(self, job: BackgroundTask) -> None:
+    def _done(self, job: BackgroundTask[Any]) -> None:
         if job is not self._job:
             return
         self._job = None
@@ -120,7 +124,7 @@ class SearchFlow(QObject):
                 self.platform.emit(PlatformState(platform, Answer.ANSWERED))
         self.finished.emit(list(self._failed.values()))
 
-    def _error(self, job: BackgroundTask, error: Alos2Error) -> None:
+    def _error(self, job: BackgroundTask[Any], error: Alos2Error) -> None:
         if job is not self._job:
             return
         self._job = None
