@@ -191,4 +191,5 @@ def _description(
         credit=post.item("credit") or CREDIT_LINE,
         extra=items,
         content=Content.DIFFERENCE,
+        warnings=(*pre.facts.warnings, *post.facts.warnings),
     )

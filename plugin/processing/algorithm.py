@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -28,6 +30,9 @@ from .texts import (
     translate,
 )
 from .validation import check_known
+
+if TYPE_CHECKING:
+    from ..rasters.doubts import Doubts
 
 
 class Alos2Algorithm(QgsProcessingAlgorithm):
@@ -161,6 +166,13 @@ def progress_of(feedback: QgsProcessingFeedback) -> Progress:
             feedback.setProgressText(text)
 
     return Progress(report=report, cancelled=feedback.isCanceled, warn=feedback.pushWarning)
+
+
+def doubts_of(feedback: QgsProcessingFeedback) -> Doubts:
+    """Return what keeps the warnings of a run, with a progress that reports to *feedback*."""
+    from ..rasters.doubts import Doubts
+
+    return Doubts(progress_of(feedback))
 
 
 def _in_one_sentence(error: Alos2Error, feedback: QgsProcessingFeedback) -> QgsProcessingException:

@@ -15,12 +15,15 @@ from qgis.core import (
 from qgis.PyQt import sip
 
 from ..domain.errors import Alos2Error, UnsupportedError
+from .parameters import OUTPUT, Results
 from .texts import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+    from ..rasters.doubts import Doubts
 
 RASTERS: tuple[str, ...] = (".tif", ".tiff")
 VECTORS = (".gpkg", ".geojson")
@@ -94,6 +97,16 @@ def style_when_loaded(path: str, context: QgsProcessingContext, dress: Dress = D
         styler = _Styler(dress)
         _in_use[:] = [styler, *(other for other in _in_use if not sip.isdeleted(other))]
         context.layerToLoadOnCompletionDetails(path).setPostProcessor(styler)
+
+
+def raster_result(written: Path, doubts: Doubts, context: QgsProcessingContext) -> Results:
+    """Return a *written* raster as the result, with its own doubts said, styled if QGIS loads it.
+
+    Raises Alos2Error if the raster cannot be opened.
+    """
+    doubts.add_those_of(written)
+    style_when_loaded(str(written), context)
+    return {OUTPUT: str(written)}
 
 
 def _unwritable(place: Path, error: OSError) -> Alos2Error:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from ..domain.enums import Level
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import parse_file_name
-from .algorithm import Alos2Algorithm, progress_of
-from .outputs import style_when_loaded
-from .parameters import INPUT, OUTPUT, Parameters, Results, text_of
+from .algorithm import Alos2Algorithm, doubts_of
+from .outputs import raster_result
+from .parameters import INPUT, Parameters, Results, text_of
 from .texts import translate
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ class ReaderAlgorithm(Alos2Algorithm):
         with closing(self.open_input()) as product:
             refuse_other_levels(product, f"alos2:{self.ID}")
             feedback.pushInfo(f"{product.product} · {product.location}")
-            written = product.raster(options, output, progress_of(feedback))
-        style_when_loaded(str(written), context)
-        return {OUTPUT: str(written)}
+            doubts = doubts_of(feedback)
+            written = product.raster(options, output, doubts.progress)
+        return raster_result(written, doubts, context)
 
 
 def refuse_other_levels(product: Product, algorithm: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -85,6 +86,8 @@ def test_decoding_gives_the_pixels_that_the_library_gives(cli, strip, tmp_path) 
         *("--quantity", "gamma0", "--pixel-size", 20, "--height", 50),
     )
     assert run.code == 0, run.said
+    (remark,) = run.row.pop("warnings")
+    assert remark.startswith("No elevation model: all ground is taken at 50 m")
     assert run.row == {
         "output": str(tmp_path / "new" / "hh.tif"),
         "product": f"{strip.scene_id}-{strip.product_id}",
@@ -103,6 +106,30 @@ def test_progress_and_warnings_go_to_standard_error(cli, strip, tmp_path) -> Non
     quiet = cli("decode", strip.location, tmp_path / "hh.tif", "--quiet")
     assert " % " not in quiet.said
     assert "warning: No elevation model" in quiet.said
+
+
+def test_every_doubt_is_said_and_stands_in_the_result(cli, nrb, tmp_path) -> None:
+    folder = Path(shutil.copytree(nrb.folder, tmp_path / "scene"))
+    next(folder.glob("*_MSK.tif")).unlink()
+    run = cli("load", folder, tmp_path / "hh.tif")
+    assert run.code == 0, run.said
+    doubts = run.row["warnings"]
+    assert any("has no mask" in doubt for doubt in doubts)
+    assert [doubt for doubt in doubts if f"warning: {doubt}" not in run.said] == []
+    assert len(set(doubts)) == len(doubts)
+
+
+def test_what_is_made_of_a_doubtful_raster_says_its_doubts(cli, pair, tmp_path) -> None:
+    for number, truth in enumerate((pair.pre, pair.post)):
+        assert cli("load", truth.folder, tmp_path / f"{number}.tif").code == 0
+    doubt = "The clock of this scene is doubtful."
+    dataset = gdal.Open(str(tmp_path / "0.tif"), gdal.GA_Update)
+    dataset.SetMetadataItem("ALOS2_WARNINGS", doubt)
+    dataset = None
+    run = cli("change", tmp_path / "0.tif", tmp_path / "1.tif", tmp_path / "d.tif")
+    assert run.code == 0, run.said
+    assert doubt in run.row["warnings"]
+    assert f"warning: {doubt}" in run.said
 
 
 def test_loading_honours_mask_units_and_calibration(cli, nrb, tmp_path) -> None:

@@ -29,7 +29,10 @@ def work(job: Job) -> Outcome:
     try:
         if isinstance(job.get("output"), str):
             remove_leftovers(Path(job["output"]))
-        outcome: Outcome = {"state": DONE, "result": run_job(job, Progress(warn=warnings.append))}
+        result = run_job(job, Progress(warn=warnings.append))
+        # They stand beside the result, for a job that failed has them too.
+        result.pop("warnings", None)
+        outcome: Outcome = {"state": DONE, "result": result}
     except Alos2Error as error:
         outcome = {"state": FAILED, "error": without_settings(str(error))}
     except Exception as error:  # noqa: BLE001 - the edge of a worker

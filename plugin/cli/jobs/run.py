@@ -6,14 +6,18 @@ import glob
 import re
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...domain.enums import Level
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.progress import SILENT, Progress
 from ...transfer.urls import is_url
+from ..error_hints import without_settings
 from ..sessions import session_for
 from .fields import Job, check_fields, log_ratio_options, raster_options
+
+if TYPE_CHECKING:
+    from ...rasters.doubts import Doubts
 
 TIFF = (".tif", ".tiff")
 
@@ -23,10 +27,16 @@ def run_job(job: Job, progress: Progress = SILENT) -> dict[str, Any]:
 
     ``kind`` is one of raster, change, info; ``input`` (``pre`` and ``post`` for change) says of what
     and ``output`` where to. Raises UnsupportedError for a job that states anything else, otherwise
-    what the work raises.
+    what the work raises. What is written comes with ``warnings``: every doubt, also those of the file.
     """
+    from ...rasters.doubts import Doubts
+
     kind = check_fields(job)
-    return {"raster": _raster, "change": _change, "info": _info}[kind](job, progress)
+    doubts = Doubts(progress)
+    result = {"raster": _raster, "change": _change, "info": _info}[kind](job, doubts)
+    if kind != "info":
+        result["warnings"] = [without_settings(sentence) for sentence in doubts.sentences]
+    return result
 
 
 def remove_leftovers(output: Path) -> None:
@@ -37,7 +47,7 @@ def remove_leftovers(output: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _raster(job: Job, progress: Progress) -> dict[str, Any]:
+def _raster(job: Job, doubts: Doubts) -> dict[str, Any]:
     from ...products.open import open_product
 
     location, options = str(job["input"]), raster_options(job)
@@ -47,11 +57,12 @@ def _raster(job: Job, progress: Progress) -> dict[str, Any]:
         _require_ending(output, TIFF if decoded else (*TIFF, ".vrt"))
         _refuse_own_input(location, output)
         output.parent.mkdir(parents=True, exist_ok=True)
-        written = product.raster(options, output, progress)
+        written = product.raster(options, output, doubts.progress)
+        doubts.add_those_of(written)
         return {"output": str(written), "product": str(product.product)}
 
 
-def _change(job: Job, progress: Progress) -> dict[str, Any]:
+def _change(job: Job, doubts: Doubts) -> dict[str, Any]:
     from ...change.log_ratio import log_ratio
 
     options = log_ratio_options(job)
@@ -62,7 +73,8 @@ def _change(job: Job, progress: Progress) -> dict[str, Any]:
         if output.exists() and Path(job[raster]).exists() and output.samefile(job[raster]):
             raise UnsupportedError(f"The output {output} is the raster {raster} itself.")
     output.parent.mkdir(parents=True, exist_ok=True)
-    result = log_ratio(job["pre"], job["post"], output, options, progress, candidates)
+    result = log_ratio(job["pre"], job["post"], output, options, doubts.progress, candidates)
+    doubts.add_those_of(result.raster)
     return {
         "output": str(result.raster),
         "candidates": str(result.candidates) if result.candidates else None,
@@ -73,11 +85,11 @@ def _change(job: Job, progress: Progress) -> dict[str, Any]:
     }
 
 
-def _info(job: Job, progress: Progress) -> dict[str, Any]:
+def _info(job: Job, doubts: Doubts) -> dict[str, Any]:
     from ...products.open import open_product
 
     location = str(job["input"])
-    progress.check()
+    doubts.progress.check()
     with closing(open_product(location, session_for(location))) as product:
         return dict(product.info())
 

@@ -14,8 +14,8 @@ from qgis.core import (
 
 from ...domain.errors import UnsupportedError
 from .. import parameters as shared
-from ..algorithm import Alos2Algorithm, progress_of
-from ..outputs import output_path, style_when_loaded
+from ..algorithm import Alos2Algorithm, doubts_of
+from ..outputs import output_path, raster_result
 from ..parameters import Parameters, Results
 
 if TYPE_CHECKING:
@@ -74,15 +74,15 @@ class ChangeComposite(Alos2Algorithm):
             minimum_db=self.parameterAsDouble(parameters, MINIMUM, context),
             maximum_db=self.parameterAsDouble(parameters, MAXIMUM, context),
         )
+        doubts = doubts_of(feedback)
         written = change_composite(
             shared.raster_source(self, parameters, PRE, context),
             shared.raster_source(self, parameters, POST, context),
             output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)),
             options,
-            progress_of(feedback),
+            doubts.progress,
         )
-        style_when_loaded(str(written), context)
-        return {shared.OUTPUT: str(written)}
+        return raster_result(written, doubts, context)
 
 
 def decibels(name: str, label: str, default: float | None) -> QgsProcessingParameterDefinition:

@@ -17,8 +17,8 @@ from qgis.core import (
 
 from ...domain.errors import UnsupportedError
 from .. import parameters as shared
-from ..algorithm import Alos2Algorithm, progress_of
-from ..outputs import VECTORS, Dress, output_path, style_when_loaded
+from ..algorithm import Alos2Algorithm, doubts_of
+from ..outputs import VECTORS, Dress, output_path, raster_result, style_when_loaded
 from ..parameters import Parameters, Results
 from .change_composite import POST, PRE
 
@@ -90,12 +90,13 @@ class LogRatio(Alos2Algorithm):
         from ...change.log_ratio import log_ratio
 
         candidates = self.parameterAsOutputLayer(parameters, CANDIDATES, context)
+        doubts = doubts_of(feedback)
         result = log_ratio(
             shared.raster_source(self, parameters, PRE, context),
             shared.raster_source(self, parameters, POST, context),
             output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)),
             self._options(parameters, context),
-            progress_of(feedback),
+            doubts.progress,
             output_path(candidates, VECTORS) if candidates else None,
         )
         feedback.pushInfo(
@@ -103,8 +104,7 @@ class LogRatio(Alos2Algorithm):
                 "{looks:.1f} equivalent looks, noise {noise:.2f} dB, threshold {limit:.2f} dB"
             ).format(looks=result.looks, noise=result.noise_db, limit=result.threshold_db)
         )
-        style_when_loaded(str(result.raster), context)
-        found: Results = {shared.OUTPUT: str(result.raster)}
+        found = raster_result(result.raster, doubts, context)
         if result.candidates is not None:
             feedback.pushInfo(self.tr("{count} candidate changes").format(count=result.candidate_count))
             found[CANDIDATES] = str(result.candidates)

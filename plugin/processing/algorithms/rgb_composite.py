@@ -11,8 +11,8 @@ from qgis.core import (
 
 from ...domain.errors import UnsupportedError
 from .. import parameters as shared
-from ..algorithm import Alos2Algorithm, progress_of
-from ..outputs import output_path, style_when_loaded
+from ..algorithm import Alos2Algorithm, doubts_of
+from ..outputs import output_path, raster_result
 from ..parameters import Parameters, Results
 from .change_composite import decibels, is_empty_range
 
@@ -78,15 +78,15 @@ class RgbComposite(Alos2Algorithm):
             cross_db=self._range(parameters, CROSS_RANGE, context),
             third_db=None if None in third else self._range(parameters, THIRD_RANGE, context),
         )
+        doubts = doubts_of(feedback)
         written = rgb_composite(
             shared.raster_source(self, parameters, CO, context),
             shared.raster_source(self, parameters, CROSS, context),
             output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context)),
             options,
-            progress_of(feedback),
+            doubts.progress,
         )
-        style_when_loaded(str(written), context)
-        return {shared.OUTPUT: str(written)}
+        return raster_result(written, doubts, context)
 
     def _range(
         self, parameters: Parameters, names: tuple[str, str], context: QgsProcessingContext

@@ -12,8 +12,8 @@ from qgis.core import (
 
 from ...domain.errors import UnsupportedError
 from .. import parameters as shared
-from ..algorithm import progress_of
-from ..outputs import output_path, style_when_loaded
+from ..algorithm import doubts_of
+from ..outputs import output_path, raster_result
 from ..parameters import Parameters, Results
 from ..texts import translate
 from .base import EarthEngineAlgorithm
@@ -70,7 +70,8 @@ class EarthEngineClip(EarthEngineAlgorithm):
             raise UnsupportedError(
                 translate("EXTENT is missing."), hint=translate("Choose the area of the clip.")
             )
-        progress = progress_of(feedback)
+        doubts = doubts_of(feedback)
+        progress = doubts.progress
         output = output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context))
         written = write_clip(
             self._engine,
@@ -82,5 +83,4 @@ class EarthEngineClip(EarthEngineAlgorithm):
             units=shared.units_of(self, parameters, context),
             progress=progress,
         )
-        style_when_loaded(str(written), context)
-        return {shared.OUTPUT: str(written)}
+        return raster_result(written, doubts, context)
