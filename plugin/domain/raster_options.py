@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Protocol
 
 from .enums import Content, Quantity, Units
 from .footprint import Box
+from .progress import Progress
 
 # JAXA's convention for amplitude digital numbers: dB = 20·log10(DN) − 83 (calval, 2014-11-20).
 AMPLITUDE_DN_OFFSET_DB = -83.0
@@ -28,6 +31,31 @@ class Area:
 
 
 @dataclass(frozen=True)
+class FoundDem:
+    """An elevation model as GDAL opens it.
+
+    ``name`` is what to call it and ``credit`` the line that whatever is made with it must carry (blank:
+    none is known). ``orthometric`` tells whether heights are above the geoid; None if that is not known.
+    """
+
+    path: str
+    name: str
+    credit: str
+    orthometric: bool | None
+
+
+class DemSource(Protocol):
+    """Whatever has elevation models of all places."""
+
+    def find(self, area: Area, pixel_m: float, progress: Progress) -> AbstractContextManager[FoundDem]:
+        """Return a model of *area* (degrees, longitudes may lie beyond ±180), held while it is used.
+
+        *pixel_m* is the size on the ground of the pixels that it is for. Raises DemNotFoundError if
+        none can be had.
+        """
+
+
+@dataclass(frozen=True)
 class RasterOptions:
     """How a product becomes a raster; fields that a product cannot honour are refused in words.
 
@@ -36,6 +64,8 @@ class RasterOptions:
     the looks, ``beams`` empty all, ``masked`` the mask classes to drop (names of the product's mask),
     ``height_m`` metres above the ellipsoid if no DEM is given, ``allow_missing_beams`` decodes the rest
     and warns, ``dem_is_ellipsoidal`` says that the DEM's heights are above the ellipsoid, not the geoid.
+    Without a ``dem`` of the user ``dem_source`` finds one (None: all ground lies at ``height_m``); if it
+    has none the work fails, or with ``dem_is_optional`` continues without and warns.
     """
 
     polarisation: str = ""
@@ -52,3 +82,5 @@ class RasterOptions:
     allow_missing_beams: bool = False
     dem_is_ellipsoidal: bool = False
     content: Content = Content.BACKSCATTER
+    dem_source: DemSource | None = None
+    dem_is_optional: bool = False

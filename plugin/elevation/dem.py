@@ -98,6 +98,8 @@ class Dem:
             outputType=gdal.GDT_Float32,
             dstNodata=float("nan"),
             resampleAlg=resampling,
+            # The edges of a window around a pole do not tell how far its inside reaches.
+            warpOptions=["SAMPLE_GRID=YES"],
         )
         if warped is None:
             raise Alos2Error(f"The elevation model {self.name} does not cover the scene.")

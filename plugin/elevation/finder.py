@@ -1,0 +1,178 @@
+"""An elevation model that finds itself: from Copernicus's bucket, another like it, or a raster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..common.parallel import few_at_once
+from ..domain.errors import Alos2Error, CancelledError
+from ..domain.progress import Progress
+from ..domain.raster_options import Area, FoundDem
+from ..rasters.gdal_calls import open_raster
+from ..transfer.errors import NotFoundError, format_bytes
+from ..transfer.http.session import HttpSession
+from ..transfer.urls import host_of, is_url
+from .copernicus_tiles import COARSE_PIXEL_M, GLO30, GLO90, Resolution, TileIndex, tiles_of
+from .credit import credit_of_dem
+from .mosaic import Mosaic
+from .tile_list import tile_list
+from .tile_store import TileStore
+
+GLO30_URL = "https://copernicus-dem-30m.s3.amazonaws.com"
+# The other model lies in a bucket of its own, which differs in this part of the address.
+_OF_GLO30, _OF_GLO90 = "copernicus-dem-30m", "copernicus-dem-90m"
+_RASTER_ENDINGS = (".tif", ".tiff", ".vrt")
+_ADVICE = "Connect to the network and try again, give an elevation model, or go on without one."
+
+
+class DemNotFoundError(Alos2Error):
+    """No elevation model can be had; the message says why and the hint what to do."""
+
+
+@dataclass(frozen=True)
+class _Tile:
+    index: TileIndex
+    resolution: Resolution
+    bucket: str
+
+    @property
+    def name(self) -> str:
+        return self.index.name(self.resolution)
+
+    @property
+    def url(self) -> str:
+        return f"{self.bucket}/{self.name}/{self.name}.tif"
+
+
+@dataclass(frozen=True)
+class DemFinder:
+    """Finds elevation models: through *http*, keeping tiles in *folder*.
+
+    *source* is the address of a bucket laid out like Copernicus's (tiles under their names,
+    ``tileList.txt`` beside them), or a raster that GDAL opens; blank is Copernicus's own.
+    """
+
+    http: HttpSession = field(repr=False)
+    folder: Path
+    source: str = ""
+
+    @contextmanager
+    def find(self, area: Area, pixel_m: float, progress: Progress) -> Iterator[FoundDem]:
+        """Hold the elevation model of *area* (degrees, longitudes may lie beyond ±180).
+
+        Pixels of 75 m and more take GLO-90, smaller ones GLO-30 and GLO-90 where that has no tile; a
+        place that neither has is sea, at height 0. Raises DemNotFoundError for a tile that is listed
+        and cannot be had, and CancelledError within 0.5 s of a cancel.
+        """
+        source = self.source.strip().rstrip("/") or GLO30_URL
+        if not _is_bucket(source):
+            path = f"/vsicurl/{source}" if is_url(source) else source
+            with _explained():
+                open_raster(path)
+            yield FoundDem(path, Path(source).name, credit_of_dem(path), None)
+            return
+        with _explained():
+            tiles = self._chosen(source, tiles_of(area), pixel_m, progress.part(0.0, 0.1))
+            self._fetch([tile for tile in tiles.values() if tile], progress.part(0.1, 1.0))
+        store = TileStore(self.folder)
+        there = {index: store.path(tile.name) if tile else None for index, tile in tiles.items()}
+        labels, credits = _described([tile.resolution for tile in tiles.values() if tile], pixel_m)
+        mosaic = Mosaic(there, labels.replace(" ", "_"))
+        seas = sum(tile is None for tile in tiles.values())
+        count = len(tiles) - seas
+        name = f"{labels} ({count} {'tile' if count == 1 else 'tiles'}, {seas} of sea)"
+        try:
+            yield FoundDem(mosaic.path, name, credits, True)
+        finally:
+            mosaic.close()
+
+    def _chosen(
+        self, source: str, wanted: Sequence[TileIndex], pixel_m: float, progress: Progress
+    ) -> dict[TileIndex, _Tile | None]:
+        """Return for each place its tile, None for sea; lists are read as far as they are needed."""
+        resolutions = (GLO90, GLO30) if pixel_m >= COARSE_PIXEL_M else (GLO30, GLO90)
+        chosen: dict[TileIndex, _Tile | None] = dict.fromkeys(wanted)
+        for resolution in resolutions:
+            missing = [index for index, tile in chosen.items() if tile is None]
+            bucket = _bucket_of(source, resolution)
+            names = self._names(source, bucket, progress) if missing else frozenset()
+            for index in missing:
+                if index.name(resolution) in names:
+                    chosen[index] = _Tile(index, resolution, bucket)
+        return chosen
+
+    def _names(self, source: str, bucket: str, progress: Progress) -> frozenset[str]:
+        """Return the list of a bucket; only that of the bucket which is not *source* may be missing."""
+        progress.step(0.0, f"Reading which elevation tiles {host_of(bucket)} has")
+        try:
+            return tile_list(bucket, self.folder, self.http, progress)
+        except NotFoundError:
+            if bucket == source:
+                raise
+            progress.warn(
+                f"{bucket} has no list of elevation tiles: what {source} lacks is taken as sea."
+            )
+            return frozenset()
+
+    def _fetch(self, tiles: Sequence[_Tile], progress: Progress) -> None:
+        store = TileStore(self.folder)
+        missing = [tile for tile in tiles if not store.has(tile.name)]
+        if not missing:
+            return
+        size = self._size_of(missing, progress)
+        noun = "elevation tile" if len(missing) == 1 else "elevation tiles"
+        told = f"Fetching {len(missing)} {noun} ({format_bytes(size)}) from {host_of(missing[0].url)}"
+        progress.step(0.0, told)
+        for number, tile in enumerate(missing):
+            part = progress.part(number / len(missing), (number + 1) / len(missing))
+            store.fetch(tile.name, tile.url, tile.index, tile.resolution, self.http, part)
+
+    def _size_of(self, tiles: Sequence[_Tile], progress: Progress) -> int:
+        """Return the bytes of *tiles* as stated by the server; raise NotFoundError if one is missing."""
+
+        def size_of(tile: _Tile) -> int:
+            answer = self.http.head(tile.url, progress=progress)
+            if answer.status in {404, 410}:
+                raise NotFoundError(
+                    f"The elevation tile {tile.name} is on the list of {tile.bucket}, but is not there "
+                    f"(HTTP {answer.status}), so it is not known how high the ground is."
+                )
+            return answer.length or 0
+
+        return sum(few_at_once(size_of, tiles, progress))
+
+
+def _is_bucket(source: str) -> bool:
+    return is_url(source) and not source.lower().endswith(_RASTER_ENDINGS)
+
+
+def _bucket_of(source: str, resolution: Resolution) -> str:
+    if resolution is GLO90:
+        return source.replace(_OF_GLO30, _OF_GLO90)
+    return source.replace(_OF_GLO90, _OF_GLO30)
+
+
+def _described(used: Sequence[Resolution], pixel_m: float) -> tuple[str, str]:
+    """Return the label and the credit of the models that are used, the finer first."""
+    models: Mapping[str, str] = {
+        model.label: model.credit for model in (GLO30, GLO90) if model in used
+    } or {(GLO90 if pixel_m >= COARSE_PIXEL_M else GLO30).label: GLO30.credit}
+    return " and ".join(models), " · ".join(models.values())
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn what went wrong into one sentence that says what it was for, with what to do."""
+    try:
+        yield
+    except (CancelledError, DemNotFoundError):
+        raise
+    except Alos2Error as error:
+        raise DemNotFoundError(
+            f"No elevation model was found: {error.message}",
+            details=error.details,
+            hint=_ADVICE,
+        ) from error

@@ -1,0 +1,296 @@
+"""An elevation model that finds itself, from servers that answer and from those that do not."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from alos2_explorer.plugin.domain.errors import CancelledError
+from alos2_explorer.plugin.domain.progress import SILENT, Progress
+from alos2_explorer.plugin.domain.raster_options import Area
+from alos2_explorer.plugin.elevation.copernicus_tiles import GLO30, GLO90
+from alos2_explorer.plugin.elevation.credit import credit_of_dem
+from alos2_explorer.plugin.elevation.finder import DemFinder, DemNotFoundError
+from alos2_explorer.plugin.elevation.tile_store import IN_USE_S, TileStore
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from factory.elevation import tile_name, write_tile
+from osgeo import gdal
+from simulators.elevation import ElevationBuckets
+from simulators.server import Misbehaviour
+
+from .conftest import ground, quick_session
+
+INLAND = Area(139.3, 35.3, 139.8, 35.8)
+COAST = Area(140.6, 35.3, 141.4, 35.8)
+COARSE_M, FINE_M = 100.0, 10.0
+
+
+def heights(finder: DemFinder, area: Area, pixel_m: float = COARSE_M) -> np.ndarray:
+    with finder.find(area, pixel_m, SILENT) as found:
+        return gdal.Open(found.path).ReadAsArray()
+
+
+def test_the_tiles_of_an_area_are_fetched_once_and_put_together(
+    finder: DemFinder, server: ElevationBuckets
+) -> None:
+    with finder.find(INLAND, COARSE_M, SILENT) as found:
+        dataset = gdal.Open(found.path)
+        assert (dataset.RasterXSize, dataset.RasterYSize) == (1200, 1200)
+        assert found.name == "Copernicus GLO-90 (1 tile, 0 of sea)"
+        assert found.credit == GLO90.credit
+        assert found.orthometric
+        latitude = 36.0 - np.arange(1200) / 1200
+        longitude = 139.0 + np.arange(1200) / 1200
+        truth = ground(latitude[:, None], longitude[None, :])
+        assert np.abs(dataset.ReadAsArray() - truth).max() < 1e-3
+    asked = server.fetched()
+    assert asked == [tile_name(35, 139, 30)]
+    server.requests.clear()
+    heights(finder, INLAND)
+    assert server.fetched() == []
+
+
+def test_fine_pixels_take_tiles_of_30_m_and_coarse_ones_of_90_m(
+    finder: DemFinder, server: ElevationBuckets
+) -> None:
+    for pixel_m, columns, model in ((FINE_M, 3600, GLO30), (75.0, 1200, GLO90)):
+        with finder.find(INLAND, pixel_m, SILENT) as found:
+            assert gdal.Open(found.path).RasterXSize == columns
+            assert found.credit == model.credit
+    assert server.fetched() == [tile_name(35, 139, 10), tile_name(35, 139, 30)]
+
+
+def test_a_place_that_no_list_has_is_sea(finder: DemFinder) -> None:
+    with finder.find(COAST, COARSE_M, SILENT) as found:
+        values = gdal.Open(found.path).ReadAsArray()
+        assert found.name == "Copernicus GLO-90 (1 tile, 1 of sea)"
+    assert (values[:, 1200:] == 0.0).all()
+    assert (values[:, :1200] > 400.0).all()
+
+
+def test_an_area_all_at_sea_needs_no_tile(finder: DemFinder, server: ElevationBuckets) -> None:
+    assert (heights(finder, Area(150.2, 30.2, 150.8, 30.8)) == 0.0).all()
+    assert server.fetched() == []
+
+
+def test_a_tile_that_is_not_public_in_30_m_is_taken_from_90_m(
+    finder: DemFinder, server: ElevationBuckets
+) -> None:
+    with finder.find(Area(45.2, 40.2, 45.8, 40.8), FINE_M, SILENT) as found:
+        assert found.credit == GLO90.credit
+        assert gdal.Open(found.path).ReadAsArray().min() > 400.0
+    assert server.fetched() == [tile_name(40, 45, 30)]
+
+
+@pytest.mark.parametrize("kind", ["lost", "failing", "damaged"])
+def test_a_listed_tile_that_cannot_be_had_is_an_error_and_never_sea(
+    finder: DemFinder, server: ElevationBuckets, kind: str
+) -> None:
+    getattr(server, kind).add("N35")
+    with pytest.raises(DemNotFoundError, match="No elevation model was found: ") as caught:
+        heights(finder, COAST)
+    assert "give an elevation model" in caught.value.hint
+    said = {"lost": "is on the list of", "failing": "HTTP 500", "damaged": "N35_00_E140_00_DEM.tif"}
+    assert said[kind] in caught.value.message
+    assert list(finder.folder.glob("*.tif")) == []
+    getattr(server, kind).clear()
+    assert heights(finder, COAST).max() > 400.0
+
+
+@pytest.mark.parametrize("how", [Misbehaviour.TRUNCATED, Misbehaviour.HTML, Misbehaviour.EMPTY])
+def test_a_tile_that_comes_cut_or_as_a_page_is_an_error_and_then_gone_on_with(
+    finder: DemFinder, server: ElevationBuckets, how: Misbehaviour
+) -> None:
+    server.misbehave(how, on=".tif")
+    with pytest.raises(DemNotFoundError):
+        heights(finder, INLAND)
+    assert list(finder.folder.glob("*.tif")) == []
+    server.misbehaviour = None
+    assert heights(finder, INLAND).min() > 400.0
+
+
+def test_a_tile_that_breaks_off_a_few_times_is_gone_on_with(
+    finder: DemFinder, server: ElevationBuckets
+) -> None:
+    server.misbehave(Misbehaviour.TRUNCATED, times=2, on=".tif")
+    assert heights(finder, INLAND).min() > 400.0
+
+
+def test_a_server_without_ranges_serves_too(finder: DemFinder, server: ElevationBuckets) -> None:
+    server.ranges = False
+    assert heights(finder, INLAND).min() > 400.0
+
+
+def test_a_tile_of_another_place_is_refused(
+    finder: DemFinder, server: ElevationBuckets, tmp_path: Path
+) -> None:
+    server.folder = tmp_path / "wrong"
+    bucket = server.folder / "copernicus-dem-90m"
+    other = write_tile(bucket, 36, 139, 100.0, 30)
+    right = write_tile(bucket, 35, 139, 100.0, 30)
+    right.write_bytes(other.read_bytes())
+    with pytest.raises(DemNotFoundError, match="place is"):
+        heights(finder, INLAND)
+    assert list(finder.folder.glob("*.tif")) == []
+
+
+def test_what_is_kept_serves_without_network(finder: DemFinder, server: ElevationBuckets) -> None:
+    online = heights(finder, COAST)
+    server.stop()
+    offline = DemFinder(quick_session(), finder.folder, finder.source)
+    begun = time.monotonic()
+    np.testing.assert_array_equal(heights(offline, COAST), online)
+    assert time.monotonic() - begun < 5.0
+    with pytest.raises(DemNotFoundError) as caught:
+        heights(offline, INLAND)
+    assert "Connect to the network" in caught.value.hint
+
+
+def test_without_network_and_without_a_list_the_error_is_one_sentence_and_advice(
+    http: HttpSession, tmp_path: Path
+) -> None:
+    nobody = DemFinder(http, tmp_path / "tiles", "http://127.0.0.1:9/copernicus-dem-30m")
+    with pytest.raises(DemNotFoundError) as caught:
+        heights(nobody, INLAND)
+    assert caught.value.message.startswith("No elevation model was found: ")
+    assert caught.value.message.count(". ") == 0
+    assert "give an elevation model" in caught.value.hint
+
+
+def test_a_mirror_of_one_model_says_that_it_knows_no_other(
+    server: ElevationBuckets, http: HttpSession, tmp_path: Path
+) -> None:
+    server.lost.add("tileList")
+    warned: list[str] = []
+    finder = DemFinder(http, tmp_path / "tiles", server.bucket(90))
+    with pytest.raises(DemNotFoundError, match="tileList"):
+        heights(finder, INLAND)
+    server.folder = tmp_path / "mirror"
+    write_tile(server.folder / "copernicus-dem-90m", 35, 139, 100.0, 30)
+    server.lost.clear()
+    with finder.find(INLAND, FINE_M, Progress(warn=warned.append)) as found:
+        assert found.credit == GLO90.credit
+    assert any("has no list of elevation tiles" in text for text in warned)
+
+
+@pytest.mark.parametrize("on", ["tileList", ".tif"])
+def test_a_cancel_is_heard_within_half_a_second_while_the_server_is_silent(
+    finder: DemFinder, server: ElevationBuckets, on: str
+) -> None:
+    stop = threading.Event()
+    server.misbehave(Misbehaviour.SLOW, on=on)
+    told: list[float] = []
+
+    def cancel() -> None:
+        while not any(on in path for path in server.paths()):
+            time.sleep(0.01)
+        time.sleep(0.2)
+        told.append(time.monotonic())
+        stop.set()
+
+    threading.Thread(target=cancel, daemon=True).start()
+    patient = DemFinder(quick_session(idle_timeout_s=30.0), finder.folder, finder.source)
+    with pytest.raises(CancelledError), patient.find(INLAND, COARSE_M, Progress(cancelled=stop.is_set)):
+        pass
+    assert time.monotonic() - told[0] < 0.5
+
+
+def test_a_cancel_is_heard_while_another_process_fetches(finder: DemFinder) -> None:
+    from alos2_explorer.plugin.common.file_lock import lock
+
+    incoming = finder.folder / "incoming"
+    incoming.mkdir(parents=True)
+    held = (incoming / f"{tile_name(35, 139, 30)}.lock").open("ab")
+    assert lock(held.fileno())
+    begun = time.monotonic()
+    progress = Progress(cancelled=lambda: time.monotonic() - begun > 0.7)
+    with pytest.raises(CancelledError), finder.find(INLAND, COARSE_M, progress):
+        pass
+    assert time.monotonic() - begun < 1.2
+    held.close()
+
+
+def _find(folder: str, source: str, results: multiprocessing.Queue) -> None:
+    found = heights(DemFinder(quick_session(), Path(folder), source), INLAND)
+    results.put((os.getpid(), float(found.sum())))
+
+
+def test_two_processes_fetch_one_tile_once(
+    finder: DemFinder, server: ElevationBuckets, tmp_path: Path
+) -> None:
+    context = multiprocessing.get_context("fork")
+    results = context.Queue()
+    both = [
+        context.Process(target=_find, args=(str(finder.folder), finder.source, results))
+        for _ in range(2)
+    ]
+    for process in both:
+        process.start()
+    sums = [results.get(timeout=60)[1] for _ in both]
+    for process in both:
+        process.join(60)
+    assert sums[0] == sums[1]
+    whole = [r for r in server.requests if r.method == "GET" and r.path.endswith(".tif")]
+    spans = [r.headers.get("range", "") for r in whole]
+    assert len(spans) == len(set(spans))
+    assert [path.name for path in finder.folder.glob("*.tif")] == [f"{tile_name(35, 139, 30)}.tif"]
+
+
+def test_a_bound_drops_the_tiles_used_longest_ago_but_none_that_may_be_open(
+    server: ElevationBuckets, http: HttpSession, tmp_path: Path
+) -> None:
+    finder = DemFinder(http, tmp_path / "tiles", server.bucket())
+    heights(finder, Area(45.2, 40.2, 45.8, 40.8))
+    heights(finder, COAST)
+    old, young = (finder.folder / f"{tile_name(*place, 30)}.tif" for place in ((40, 45), (35, 140)))
+    long_ago = time.time() - IN_USE_S - 60.0
+    os.utime(old, (long_ago, long_ago))
+    store = TileStore(finder.folder, most_bytes=1)
+    from alos2_explorer.plugin.elevation.copernicus_tiles import TileIndex
+
+    name = tile_name(35, 139, 30)
+    url = f"{server.bucket(90)}/{name}/{name}.tif"
+    store.fetch(name, url, TileIndex(35, 139), GLO90, http, SILENT)
+    assert not old.exists()
+    assert young.exists()
+    assert store.path(name).exists()
+
+
+def test_the_size_is_told_before_tiles_are_fetched(
+    finder: DemFinder, server: ElevationBuckets, buckets: Path
+) -> None:
+    told: list[str] = []
+    with finder.find(INLAND, COARSE_M, Progress(report=lambda part, text: told.append(text))):
+        pass
+    size = (buckets / "copernicus-dem-90m" / tile_name(35, 139, 30)).glob("*.tif")
+    megabytes = next(size).stat().st_size / 1e6
+    assert f"Fetching 1 elevation tile ({megabytes:.1f} MB) from 127.0.0.1" in told
+
+
+def test_a_raster_of_the_user_stands_in_for_the_bucket(http: HttpSession, tmp_path: Path) -> None:
+    raster = write_tile(tmp_path, 35, 139, 100.0, 30)
+    with DemFinder(http, tmp_path / "tiles", str(raster)).find(INLAND, FINE_M, SILENT) as found:
+        assert found.path == str(raster)
+        assert found.orthometric is None
+        assert found.credit == GLO90.credit
+    with pytest.raises(DemNotFoundError, match="could not be opened"):
+        heights(DemFinder(http, tmp_path / "tiles", str(tmp_path / "none.vrt")), INLAND)
+
+
+def test_the_credit_of_a_raster_is_what_it_states_or_its_tiles_want(tmp_path: Path) -> None:
+    tile = write_tile(tmp_path, 35, 139, 100.0, 10)
+    assert credit_of_dem(str(tile)) == GLO30.credit
+    view = tmp_path / "view.vrt"
+    gdal.BuildVRT(str(view), [str(tile)]).FlushCache()
+    assert credit_of_dem(str(view)) == GLO30.credit
+    own = tmp_path / "own.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(own), 2, 2)
+    dataset.SetMetadataItem("TIFFTAG_COPYRIGHT", "© Survey of the City")
+    del dataset
+    assert credit_of_dem(str(own)) == "© Survey of the City"
+    assert credit_of_dem(str(tmp_path / "none.tif")) == ""
