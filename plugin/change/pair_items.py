@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..common.raster_items import UNITS_OF_COLOURS, joined_warnings
 from ..domain.enums import Content, Units
-from ..domain.licence import CREDIT_LINE
+from ..domain.licence import CREDIT_LINE, join_credits
 from ..rasters.alos2_raster import OwnRaster
 
 
@@ -28,7 +28,7 @@ def pair_items(pre: OwnRaster, post: OwnRaster, content: Content) -> dict[str, s
         "start": post.item("start"),
         "stop": post.item("stop"),
         "geometry": post.item("geometry"),
-        "credit": post.item("credit") or CREDIT_LINE,
+        "credit": join_credits(pre.item("credit"), post.item("credit")) or CREDIT_LINE,
         "warnings": joined_warnings((*pre.facts.warnings, *post.facts.warnings)),
     }
     return {name: text for name, text in items.items() if text}

@@ -6,6 +6,17 @@ from dataclasses import dataclass
 
 CREDIT_LINE = "© JAXA (ALOS-2/PALSAR-2)"
 GPORTAL_TERMS_EN = "https://gportal.jaxa.jp/gpr/index/eula?lang=en"
+_BETWEEN_CREDITS = " · "
+
+
+def join_credits(*credits: str) -> str:
+    """Return one text of all credit lines in *credits*, each once; blank ones are left out."""
+    return _BETWEEN_CREDITS.join(dict.fromkeys(line for text in credits for line in split_credits(text)))
+
+
+def split_credits(text: str) -> tuple[str, ...]:
+    """Return the credit lines that :func:`join_credits` put into one text."""
+    return tuple(line for part in text.split(_BETWEEN_CREDITS) if (line := part.strip()))
 
 
 @dataclass(frozen=True)

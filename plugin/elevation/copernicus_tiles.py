@@ -15,8 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..domain.raster_options import Area
-from ..sar.grid import Grid
 from ..sar.projection import Projection
+
+Bounds = tuple[float, float, float, float]
 
 # From where on, in metres of a pixel, 90 m of the elevation model are fine enough.
 COARSE_PIXEL_M = 75.0
@@ -90,18 +91,18 @@ def tiles_of(area: Area) -> tuple[TileIndex, ...]:
     return tuple(TileIndex(row, column) for row in range(south, north + 1) for column in columns)
 
 
-def area_of(grid: Grid, projection: Projection) -> Area:
-    """Return the box in degrees around *grid*, with longitudes as a geographic grid counts them.
+def area_of(bounds: Bounds, projection: Projection) -> Area:
+    """Return the box in degrees around *bounds*, with longitudes as a geographic grid counts them.
 
     A box around a pole holds all longitudes; one across the date line reaches beyond ±180.
     """
-    xmin, ymin, xmax, ymax = grid.bounds
+    xmin, ymin, xmax, ymax = bounds
     part = np.linspace(0.0, 1.0, _EDGE_POINTS)
     x, y = np.meshgrid(xmin + (xmax - xmin) * part, ymin + (ymax - ymin) * part)
     longitude, latitude = projection.to_geographic(x, y)
     south, north = float(np.nanmin(latitude)), float(np.nanmax(latitude))
     for pole in (-90.0, 90.0):
-        if _holds(grid, projection, pole):
+        if _holds(bounds, projection, pole):
             return Area(-180.0, min(south, pole), 180.0, max(north, pole))
     middle = (xmin + xmax) / 2.0
     if not projection.is_geographic:
@@ -110,9 +111,9 @@ def area_of(grid: Grid, projection: Projection) -> Area:
     return Area(float(np.nanmin(turned)), south, float(np.nanmax(turned)), north)
 
 
-def _holds(grid: Grid, projection: Projection, pole: float) -> bool:
+def _holds(bounds: Bounds, projection: Projection, pole: float) -> bool:
     if projection.is_geographic:
         return False
     x, y = (float(value) for value in projection.from_geographic(0.0, pole))
-    xmin, ymin, xmax, ymax = grid.bounds
+    xmin, ymin, xmax, ymax = bounds
     return math.isfinite(x + y) and xmin <= x <= xmax and ymin <= y <= ymax

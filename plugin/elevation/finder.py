@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..common.parallel import few_at_once
 from ..domain.errors import Alos2Error, CancelledError
+from ..domain.licence import join_credits
 from ..domain.progress import Progress
 from ..domain.raster_options import Area, FoundDem
 from ..rasters.gdal_calls import open_raster
@@ -52,12 +53,14 @@ class DemFinder:
     """Finds elevation models: through *http*, keeping tiles in *folder*.
 
     *source* is the address of a bucket laid out like Copernicus's (tiles under their names,
-    ``tileList.txt`` beside them), or a raster that GDAL opens; blank is Copernicus's own.
+    ``tileList.txt`` beside them), or a raster that GDAL opens; blank is Copernicus's own. A finder
+    serves one job: it reads each list of tiles once.
     """
 
     http: HttpSession = field(repr=False)
     folder: Path
     source: str = ""
+    _lists: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @contextmanager
     def find(self, area: Area, pixel_m: float, progress: Progress) -> Iterator[FoundDem]:
@@ -71,8 +74,8 @@ class DemFinder:
         if not _is_bucket(source):
             path = f"/vsicurl/{source}" if is_url(source) else source
             with _explained():
-                open_raster(path)
-            yield FoundDem(path, Path(source).name, credit_of_dem(path), None)
+                dataset = open_raster(path)
+            yield FoundDem(path, Path(source).name, credit_of_dem(dataset, path), None)
             return
         with _explained():
             tiles = self._chosen(source, tiles_of(area), pixel_m, progress.part(0.0, 0.1))
@@ -106,16 +109,18 @@ class DemFinder:
 
     def _names(self, source: str, bucket: str, progress: Progress) -> frozenset[str]:
         """Return the list of a bucket; only that of the bucket which is not *source* may be missing."""
-        progress.step(0.0, f"Reading which elevation tiles {host_of(bucket)} has")
-        try:
-            return tile_list(bucket, self.folder, self.http, progress)
-        except NotFoundError:
-            if bucket == source:
-                raise
-            progress.warn(
-                f"{bucket} has no list of elevation tiles: what {source} lacks is taken as sea."
-            )
-            return frozenset()
+        if bucket not in self._lists:
+            progress.step(0.0, f"Reading which elevation tiles {host_of(bucket)} has")
+            try:
+                self._lists[bucket] = tile_list(bucket, self.folder, self.http, progress)
+            except NotFoundError:
+                if bucket == source:
+                    raise
+                progress.warn(
+                    f"{bucket} has no list of elevation tiles: what {source} lacks is taken as sea."
+                )
+                self._lists[bucket] = frozenset()
+        return self._lists[bucket]
 
     def _fetch(self, tiles: Sequence[_Tile], progress: Progress) -> None:
         store = TileStore(self.folder)
@@ -160,7 +165,7 @@ def _described(used: Sequence[Resolution], pixel_m: float) -> tuple[str, str]:
     models: Mapping[str, str] = {
         model.label: model.credit for model in (GLO30, GLO90) if model in used
     } or {(GLO90 if pixel_m >= COARSE_PIXEL_M else GLO30).label: GLO30.credit}
-    return " and ".join(models), " · ".join(models.values())
+    return " and ".join(models), join_credits(*models.values())
 
 
 @contextmanager

@@ -24,6 +24,14 @@ class GroundHeights(HeightModel, Protocol):
     def source(self) -> str:
         """Where heights come from, for ``ALOS2_GEOMETRY``."""
 
+    @property
+    def dem_name(self) -> str:
+        """What the elevation model is called, blank if there is none."""
+
+    @property
+    def credit(self) -> str:
+        """The line that whatever is made with the elevation model must carry, or a blank."""
+
     def doubts(self) -> list[str]:
         """Return sentences on what makes these heights not those of the ground."""
 
@@ -46,6 +54,7 @@ class FlatHeights(ConstantHeight):
     """One height above the ellipsoid for every pixel."""
 
     is_terrain = False
+    dem_name = credit = ""
 
     @property
     def source(self) -> str:

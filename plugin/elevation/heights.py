@@ -63,6 +63,16 @@ class DemHeights:
             return text + f"geoid ({self._geoid.model} added from a table of 1 degree, no grid in PROJ)"
         return text + f"geoid ({self._geoid.model} added)"
 
+    @property
+    def dem_name(self) -> str:
+        """What the elevation model is called."""
+        return self._dem.name
+
+    @property
+    def credit(self) -> str:
+        """The line that whatever is made with the elevation model must carry, or a blank."""
+        return self._dem.credit
+
     def doubts(self) -> list[str]:
         """Return sentences on what makes these heights not those of the ground."""
         found = []

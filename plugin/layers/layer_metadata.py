@@ -16,7 +16,7 @@ from qgis.core import (  # type: ignore[attr-defined]
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ..common.raster_items import RasterFacts
-from ..domain.licence import CREDIT_LINE, GPORTAL_TERMS_EN
+from ..domain.licence import CREDIT_LINE, GPORTAL_TERMS_EN, split_credits
 from .naming import layer_name, translate
 from .properties import Property, set_property
 
@@ -32,7 +32,10 @@ _PROPERTY_ITEMS = {
     "beam": Property.BEAM,
 }
 _ALOS2_PAGE = "https://www.eorc.jaxa.jp/ALOS/en/alos-2/a2_about_e.htm"
-_HISTORY_ITEMS = ("geometry", "looks", "calibration_factor", "mask", "masked", "notes", "method")
+_HISTORY_ITEMS = (
+    *("geometry", "terrain", "dem", "looks", "calibration_factor"),
+    *("mask", "masked", "notes", "method"),
+)
 
 
 def set_properties(layer: QgsMapLayer, facts: RasterFacts) -> None:
@@ -71,7 +74,7 @@ def set_metadata(layer: QgsRasterLayer, facts: RasterFacts) -> None:
     metadata.setType("dataset")
     metadata.setLanguage("eng")
     metadata.setAbstract(_abstract(facts))
-    metadata.setRights([credit])
+    metadata.setRights(list(split_credits(credit)))
     metadata.setLicenses([facts.item("licence")] if facts.item("licence") else [])
     metadata.setLinks(_links(facts))
     metadata.setCrs(layer.crs())

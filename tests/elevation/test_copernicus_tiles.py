@@ -71,7 +71,7 @@ def grid_around(crs: str, longitude: float, latitude: float, size_m: float, pixe
 @pytest.mark.parametrize("crs", ["EPSG:32654", "EPSG:4326", "EPSG:3857"])
 def test_the_box_around_a_grid_holds_every_pixel_and_little_more(crs: str) -> None:
     grid, projection = grid_around(crs, 139.7, 35.6, 50_000.0, 500.0), Projection(crs)
-    area = area_of(grid, projection)
+    area = area_of(grid.bounds, projection)
     x0, dx, _, y0, _, dy = grid.geotransform
     x, y = np.meshgrid(x0 + np.arange(grid.width) * dx, y0 + np.arange(grid.height) * dy)
     longitude, latitude = projection.to_geographic(x, y)
@@ -83,19 +83,21 @@ def test_the_box_around_a_grid_holds_every_pixel_and_little_more(crs: str) -> No
 
 @pytest.mark.parametrize(("crs", "longitude"), [("EPSG:32760", 179.9), ("EPSG:32701", -179.9)])
 def test_a_grid_across_the_date_line_has_a_narrow_box(crs: str, longitude: float) -> None:
-    area = area_of(grid_around(crs, longitude, -17.0, 60_000.0, 500.0), Projection(crs))
+    area = area_of(grid_around(crs, longitude, -17.0, 60_000.0, 500.0).bounds, Projection(crs))
     assert 0.4 < area.xmax - area.xmin < 0.8
     assert {index.west % 360 for index in tiles_of(area)} == {179, 180}
 
 
 def test_a_geographic_grid_beyond_180_degrees_keeps_its_count() -> None:
     grid = Grid(100, 100, (180.5, 0.001, 0.0, -16.5, 0.0, -0.001), Projection("EPSG:4326").wkt)
-    area = area_of(grid, Projection("EPSG:4326"))
+    area = area_of(grid.bounds, Projection("EPSG:4326"))
     assert area.xmin == pytest.approx(180.5)
     assert tiles_of(area)[0].name(GLO30) == "Copernicus_DSM_COG_10_S17_00_W180_00_DEM"
 
 
 def test_a_grid_around_a_pole_holds_all_longitudes() -> None:
-    area = area_of(grid_around("EPSG:5042", 0.0, -90.0, 100_000.0, 1000.0), Projection("EPSG:5042"))
+    area = area_of(
+        grid_around("EPSG:5042", 0.0, -90.0, 100_000.0, 1000.0).bounds, Projection("EPSG:5042")
+    )
     assert (area.xmin, area.xmax, area.ymin) == (-180.0, 180.0, -90.0)
     assert area.ymax == pytest.approx(-89.36, abs=0.02)

@@ -14,7 +14,7 @@ from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.progress import SILENT, Progress
 from alos2_explorer.plugin.domain.raster_options import Area
 from alos2_explorer.plugin.elevation.copernicus_tiles import GLO30, GLO90
-from alos2_explorer.plugin.elevation.credit import credit_of_dem
+from alos2_explorer.plugin.elevation.dem import Dem
 from alos2_explorer.plugin.elevation.finder import DemFinder, DemNotFoundError
 from alos2_explorer.plugin.elevation.tile_store import IN_USE_S, TileStore
 from alos2_explorer.plugin.transfer.http.session import HttpSession
@@ -284,13 +284,13 @@ def test_a_raster_of_the_user_stands_in_for_the_bucket(http: HttpSession, tmp_pa
 
 def test_the_credit_of_a_raster_is_what_it_states_or_its_tiles_want(tmp_path: Path) -> None:
     tile = write_tile(tmp_path, 35, 139, 100.0, 10)
-    assert credit_of_dem(str(tile)) == GLO30.credit
+    assert Dem(str(tile), orthometric=True).credit == GLO30.credit
     view = tmp_path / "view.vrt"
     gdal.BuildVRT(str(view), [str(tile)]).FlushCache()
-    assert credit_of_dem(str(view)) == GLO30.credit
+    assert Dem(str(view), orthometric=True).credit == GLO30.credit
     own = tmp_path / "own.tif"
     dataset = gdal.GetDriverByName("GTiff").Create(str(own), 2, 2)
+    dataset.SetProjection(gdal.Open(str(tile)).GetProjection())
     dataset.SetMetadataItem("TIFFTAG_COPYRIGHT", "© Survey of the City")
     del dataset
-    assert credit_of_dem(str(own)) == "© Survey of the City"
-    assert credit_of_dem(str(tmp_path / "none.tif")) == ""
+    assert Dem(str(own), orthometric=True).credit == "© Survey of the City"

@@ -8,7 +8,8 @@ from pathlib import Path
 from ...domain.enums import Quantity
 from ...domain.progress import Progress
 from ...domain.raster_options import RasterOptions
-from ...elevation.ground import GroundHeights, open_ground
+from ...elevation.found_ground import ground_of
+from ...elevation.ground import GroundHeights
 from ...rasters.cog import Workplace
 from ...rasters.power_raster import PowerRasterWriter
 from ...rasters.source_files import refuse_inputs
@@ -23,7 +24,7 @@ from .geocoded_raster import geocode_into
 from .layover_shadow_mask import MaskWriter, drop_older_mask, mask_path, relief_mask
 from .messages import describe_plan, remark_on_flat_ground, warn_of_place
 from .multilook_beam import multilook_beam, multilooked_size
-from .plan import Plan, make_plan
+from .plan import Plan, make_plan, pixel_size_of
 from .scene import L11Scene
 
 _MULTILOOKED, _MASKED, _GEOCODED, _WRITTEN = 0.45, 0.5, 0.8, 0.97  # of the progress
@@ -47,11 +48,13 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
     beside, given = scene.companions(), options.calibration_factor_db
     factor_db = calibration_factor_db(scene.leader, beside.volume, given, progress)
     scale = sigma0_scale_of_complex(factor_db)
-    ground = open_ground(options.dem, options.height_m, orthometric=not options.dem_is_ellipsoidal)
-    plan = make_plan(beams, scene.radar, options, ground, scene.is_scansar)
-    for sentence in describe_plan(plan):
-        progress.step(0.01, sentence)
     with contextlib.ExitStack() as files, contextlib.ExitStack() as spools:
+        # Ground: the user's elevation model, one that is found for the area, or one height.
+        pixel_m = pixel_size_of(beams, options, scene.is_scansar)
+        ground = ground_of(options, pixel_m, files, progress.part(0.0, 0.01))
+        plan = make_plan(beams, scene.radar, options, ground, scene.is_scansar)
+        for sentence in describe_plan(plan):
+            progress.step(0.01, sentence)
         workplace = Workplace(output, needed=_needed_bytes(plan))
         files.callback(workplace.close)
         # Multilook: mean σ⁰, linear, in radar geometry.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...common.raster_items import RasterDescription
+from ...common.raster_items import TERRAIN_GEOCODED, TERRAIN_NONE, RasterDescription
 from ...domain.enums import Quantity
-from ...domain.licence import CREDIT_LINE
+from ...domain.licence import CREDIT_LINE, join_credits
 from ...domain.raster_options import RasterOptions
 from ...elevation.ground import GroundHeights
 from ..identity import identity_items
@@ -31,6 +31,9 @@ def describe_raster(
     extra["look"] = scene.leader.look.value
     extra["orbit_precision"] = scene.leader.platform_position.precision
     extra["off_nadir_deg"] = f"{off_nadir_deg([part.beam for part in plan.parts], scene.radar):.1f}"
+    extra["terrain"] = TERRAIN_GEOCODED if heights.is_terrain else TERRAIN_NONE
+    if heights.dem_name:
+        extra["dem"] = heights.dem_name
     if scene.is_scansar:
         extra["beams"] = ",".join(str(part.beam.number) for part in plan.parts)
     return RasterDescription(
@@ -43,7 +46,7 @@ def describe_raster(
         calibration_factor_db=factor_db,
         geometry=geometry_text(options.quantity, heights),
         looks=", ".join(dict.fromkeys(str(part.looks) for part in plan.parts)),
-        credit=CREDIT_LINE,
+        credit=join_credits(CREDIT_LINE, heights.credit),
         start=min(starts),
         stop=max(stops),
         warnings=tuple(warnings),

@@ -65,9 +65,8 @@ def make_plan(
     """
     geometries = [beam.geometry for beam in beams]
     projection = Projection(options.crs or _utm(geometries, radar))
-    spacings = min((beam.spacings for beam in beams), key=max)
-    size = target_size(spacings, scansar, options.pixel_size_m)
-    pixel_m = options.pixel_size_m or round_pixel(size)
+    size = target_size(_finest_spacings(beams), scansar, options.pixel_size_m)
+    pixel_m = pixel_size_of(beams, options, scansar)
     pixel = pixel_m / projection.unit_m
     near = _bounds(geometries, radar, (ground.fill_m,), projection, options.area)
     heights = ground.height_range(near, projection)
@@ -83,6 +82,16 @@ def make_plan(
     if not parts:
         raise _apart(options.area)
     return Plan(grid, projection, pixel_m, tuple(parts))
+
+
+def pixel_size_of(beams: Sequence[Beam], options: RasterOptions, scansar: bool) -> float:
+    """Return the size (m) of the pixels that *options* ask for, or that suits the looks."""
+    size = target_size(_finest_spacings(beams), scansar, options.pixel_size_m)
+    return options.pixel_size_m or round_pixel(size)
+
+
+def _finest_spacings(beams: Sequence[Beam]) -> tuple[float, float]:
+    return min((beam.spacings for beam in beams), key=max)
 
 
 def _utm(geometries: Sequence[ImageGeometry], radar: RangeDoppler) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 
 from ...common.array_file import Spool
 from ...common.parallel import map_in_order
-from ...common.raster_items import RasterDescription
+from ...common.raster_items import TERRAIN_NONE, RasterDescription
 from ...domain.enums import Quantity, Units
 from ...domain.licence import CREDIT_LINE
 from ...domain.progress import Progress
@@ -135,5 +135,5 @@ def _description(scene: L11Scene, polarisation: str, looks: Looks) -> RasterDesc
         geometry="preview: " + geometry_text(None, FlatHeights(0.0)),
         looks=f"{looks} (few of the lines)",
         credit=CREDIT_LINE,
-        extra={**identity_items(scene.product), "preview": "yes"},
+        extra={**identity_items(scene.product), "terrain": TERRAIN_NONE, "preview": "yes"},
     )
