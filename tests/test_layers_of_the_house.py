@@ -64,7 +64,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "host": (
         ("*",),
         ("tasks", "network"),
-        ("catalogs", "earth_engine", "quicklook_images"),
+        ("catalogs", "earth_engine", "elevation", "quicklook_images"),
         ("index_updates", "product_access"),
     ),
     "layers": (("*",), ("earth_engine",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..common.parallel import few_at_once
@@ -132,7 +132,7 @@ class DemFinder:
         told = f"Fetching {len(missing)} {noun} ({format_bytes(size)}) from {host_of(missing[0].url)}"
         progress.step(0.0, told)
         for number, tile in enumerate(missing):
-            part = progress.part(number / len(missing), (number + 1) / len(missing))
+            part = _telling(told, progress.part(number / len(missing), (number + 1) / len(missing)))
             store.fetch(tile.name, tile.url, tile.index, tile.resolution, self.http, part)
 
     def _size_of(self, tiles: Sequence[_Tile], progress: Progress) -> int:
@@ -148,6 +148,14 @@ class DemFinder:
             return answer.length or 0
 
         return sum(few_at_once(size_of, tiles, progress))
+
+
+def _telling(what: str, progress: Progress) -> Progress:
+    """Return *progress* whose texts begin with *what* is being done."""
+    return replace(
+        progress,
+        report=lambda part, text: progress.report(part, f"{what}: {text}" if text else what),
+    )
 
 
 def _is_bucket(source: str) -> bool:

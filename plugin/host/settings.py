@@ -45,6 +45,32 @@ def endpoints() -> dict[str, str]:
     return {service: url for service in SERVICES if (url := endpoint(service))}
 
 
+def dem_source() -> str:
+    """Return where elevation models come from: a bucket's address or a raster; blank: Copernicus's."""
+    return text("endpoints/dem").rstrip("/")
+
+
+def set_dem_source(source: str) -> None:
+    """Choose where elevation models come from; blank returns to Copernicus's bucket."""
+    set_text("endpoints/dem", source.rstrip("/"))
+
+
+def dem_folder() -> Path:
+    """Return the folder that keeps elevation tiles; it may not exist yet."""
+    chosen = text("dem_folder")
+    return Path(chosen).expanduser() if chosen else profile_folder() / "elevation"
+
+
+def finds_dem() -> bool:
+    """Whether the dock looks for an elevation model when it decodes L1.1."""
+    return text("find_dem") != "false"
+
+
+def set_finds_dem(finds: bool) -> None:
+    """Let the dock look for elevation models, or decode without."""
+    set_text("find_dem", "" if finds else "false")
+
+
 def auth_config_id(platform: Platform) -> str:
     """Return the id of the QGIS authentication configuration for *platform*, blank for none."""
     return text(f"authcfg/{platform.value}")

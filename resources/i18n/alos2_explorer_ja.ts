@@ -392,6 +392,10 @@
         <translation>標高モデル</translation>
     </message>
     <message>
+        <source>Find an elevation model if none is given (Copernicus)</source>
+        <translation>指定がなければ標高モデルを自動で取得(Copernicus)</translation>
+    </message>
+    <message>
         <source>Go on where beams are missing</source>
         <translation>ビームが欠けていても続ける</translation>
     </message>

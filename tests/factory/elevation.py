@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,6 +60,14 @@ def write_tile(
     gdal.GetDriverByName("COG").CreateCopy(str(path), memory, options=options)
     add_to_list(bucket, name)
     return path
+
+
+def write_buckets(folder: Path, latitude: float, longitude: float, heights: Heights | float) -> Path:
+    """Write the tile of a place into buckets of both models in *folder*, and return that."""
+    for code, metres in ((10, 30), (30, 90)):
+        bucket = folder / f"copernicus-dem-{metres}m"
+        write_tile(bucket, math.floor(latitude), math.floor(longitude), heights, code)
+    return folder
 
 
 def add_to_list(bucket: Path, name: str) -> None:

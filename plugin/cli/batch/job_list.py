@@ -19,7 +19,7 @@ from ...transfer.urls import is_sftp, is_url
 from ..jobs.fields import Job, check_fields, raster_options
 from ..scene_rows import Row
 
-_PATHS = ("input", "output", "pre", "post", "candidates", "dem")
+_PATHS = ("input", "output", "pre", "post", "candidates", "dem", "dem_source")
 
 
 def jobs_of(

@@ -13,7 +13,7 @@ from ..jobs.run import run_job
 _RASTER_FIELDS = (
     *("polarisation", "beams", "extent", "extent_crs", "crs", "pixel_size", "dem"),
     *("dem_is_ellipsoidal", "height", "quantity", "units", "calibration_factor", "masked"),
-    "allow_missing_beams",
+    *("allow_missing_beams", "find_dem", "dem_source"),
 )
 _CHANGE_FIELDS = (
     *("window", "significance", "threshold", "minimum_area", "looks", "speckle", "speckle_window"),
@@ -60,6 +60,12 @@ def add_decode_options(parser: argparse.ArgumentParser) -> None:
     add("--crs", default="", help="such as EPSG:32653 (default: the UTM zone of the scene)")
     add("--pixel-size", type=float, help="metres (default: from the looks)")
     add("--dem", default="", help="elevation model that GDAL opens")
+    add("--find-dem", action="store_true", default=None, help="without --dem, find one by itself")
+    add(
+        "--dem-source",
+        help="where --find-dem looks: the URL of a bucket laid out like Copernicus's, or a raster "
+        "that GDAL opens (default: ALOS2_DEM_SOURCE, else Copernicus GLO-30 and GLO-90)",
+    )
     add("--dem-is-ellipsoidal", action="store_true", default=None, help="not above the geoid")
     add("--height", type=float, help="metres above the ellipsoid where there is no DEM (default: 0)")
     add("--quantity", choices=tuple(QUANTITY_BY_NAME), help="of L1.1 (default: sigma0)")

@@ -68,6 +68,8 @@ _RASTER = {
     "crs": (_text, "a text such as EPSG:32653"),
     "pixel_size": (_not_negative, "a number of metres from 0 up"),
     "dem": (_text, "a path"),
+    "find_dem": (_flag, "true or false"),
+    "dem_source": (_text, "a URL or a path"),
     "dem_is_ellipsoidal": (_flag, "true or false"),
     "height": (_number, "a number of metres"),
     "quantity": (_one_of(tuple(QUANTITY_BY_NAME)), "sigma0 or gamma0"),

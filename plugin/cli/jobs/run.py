@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import re
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,10 @@ def _raster(job: Job, doubts: Doubts) -> dict[str, Any]:
     from ...products.open import open_product
 
     location, options = str(job["input"]), raster_options(job)
+    if job.get("find_dem") and not options.dem:
+        from ..elevation import dem_finder
+
+        options = replace(options, dem_source=dem_finder(str(job.get("dem_source") or "")))
     output = Path(job["output"])
     with closing(open_product(location, session_for(location))) as product:
         decoded = product.product.level is Level.L11

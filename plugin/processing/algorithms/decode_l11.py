@@ -25,6 +25,7 @@ from ..product_algorithm import ReaderAlgorithm
 CRS = "CRS"
 PIXEL_SIZE = "PIXEL_SIZE"
 DEM = "DEM"
+FIND_DEM = "FIND_DEM"
 HEIGHT = "HEIGHT"
 QUANTITY = "QUANTITY"
 DEM_HEIGHTS = "DEM_HEIGHTS"
@@ -64,6 +65,9 @@ class DecodeL11(ReaderAlgorithm):
             ),
             self._number(PIXEL_SIZE, self.tr("Pixel size [m] (0 = from the looks)"), 0.0, 100_000.0),
             QgsProcessingParameterRasterLayer(DEM, self.tr("Elevation model"), optional=True),
+            QgsProcessingParameterBoolean(
+                FIND_DEM, self.tr("Find an elevation model if none is given (Copernicus)"), False
+            ),
             self._number(
                 HEIGHT,
                 self.tr("Height above the ellipsoid without an elevation model [m]"),
@@ -84,6 +88,14 @@ class DecodeL11(ReaderAlgorithm):
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputRasterLayer(MASK, self.tr("Layover and shadow (with a DEM)")))
 
+    def prepare_on_main_thread(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+        """Make the sessions that an address and an elevation model need."""
+        from ...host.elevation import dem_finder
+
+        super().prepare_on_main_thread(parameters, context)
+        wanted = self.parameterAsBool(parameters, FIND_DEM, context)
+        self._dem_source = dem_finder() if wanted and shared.is_blank(parameters.get(DEM)) else None
+
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
@@ -101,11 +113,13 @@ class DecodeL11(ReaderAlgorithm):
             calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),
             allow_missing_beams=self.parameterAsBool(parameters, ALLOW_MISSING_BEAMS, context),
             dem_is_ellipsoidal=self.parameterAsEnum(parameters, DEM_HEIGHTS, context) == 1,
+            dem_source=self._dem_source,
         )
         output = output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context))
         results = self.write_raster(options, output, context, feedback)
         mask = output.with_name(f"{output.stem}_mask.tif")
-        return {**results, MASK: str(mask)} if options.dem and mask.is_file() else results
+        has_terrain = options.dem or options.dem_source is not None
+        return {**results, MASK: str(mask)} if has_terrain and mask.is_file() else results
 
     def _advanced(self) -> list[QgsProcessingParameterDefinition]:
         heights = [self.tr("above the geoid (EGM96)"), self.tr("above the ellipsoid")]

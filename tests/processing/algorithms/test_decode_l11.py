@@ -6,8 +6,11 @@ import json
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.host import settings
 from factory import Area, write_l11
+from factory.elevation import write_buckets
 from osgeo import gdal, osr
+from simulators.elevation import ElevationBuckets
 
 gdal.UseExceptions()
 BRIGHT_DB = -4.0
@@ -68,6 +71,67 @@ def known_db(scene, polarisation):
     """Mean backscatter of the bright patch as written, speckle and all."""
     areas = scene.image(polarisation).areas
     return next(found.sigma0_db for found in areas if found.area.sigma0_db == BRIGHT_DB)
+
+
+@pytest.fixture(scope="module")
+def elevation(stripmap, tmp_path_factory):
+    """Copernicus's buckets with the tile of the scene."""
+    folder = write_buckets(tmp_path_factory.mktemp("buckets"), *centre_of(stripmap), 400.0)
+    with ElevationBuckets(folder) as running:
+        yield running
+
+
+@pytest.fixture
+def own_elevation(elevation, tmp_path):
+    """Let the settings name the buckets of these tests."""
+    settings.set_dem_source(elevation.bucket())
+    settings.set_text("dem_folder", str(tmp_path / "tiles"))
+    yield elevation
+    settings.set_dem_source("")
+    settings.set_text("dem_folder", "")
+
+
+def test_a_model_is_found_where_the_settings_say(toolbox, stripmap, own_elevation, tmp_path):
+    found = toolbox.run(
+        "decodel11", INPUT=stripmap.folder, FIND_DEM=True, PIXEL_SIZE=20, OUTPUT=tmp_path / "f.tif"
+    )
+    items = gdal.Open(found.output).GetMetadata()
+    assert items["ALOS2_TERRAIN"] == "geocoded"
+    assert "Copernicus WorldDEM-30" in items["ALOS2_CREDIT"]
+    assert found.results["MASK"] == str(tmp_path / "f_mask.tif")
+    tiles = sorted((tmp_path / "tiles").glob("*.tif"))
+    assert len(tiles) == 1
+    given = toolbox.run(
+        "decodel11", INPUT=stripmap.folder, DEM=tiles[0], PIXEL_SIZE=20, OUTPUT=tmp_path / "g.tif"
+    )
+    np.testing.assert_array_equal(
+        gdal.Open(found.output).ReadAsArray(), gdal.Open(given.output).ReadAsArray()
+    )
+
+
+def test_a_model_is_not_looked_for_unless_it_is_asked_for(toolbox, stripmap, own_elevation, tmp_path):
+    asked = len(own_elevation.requests)
+    plain = toolbox.run("decodel11", INPUT=stripmap.folder, PIXEL_SIZE=20, OUTPUT=tmp_path / "p.tif")
+    dem = flat_ground(tmp_path / "dem.tif", *centre_of(stripmap))
+    given = {"INPUT": stripmap.folder, "DEM": dem, "FIND_DEM": True, "PIXEL_SIZE": 20}
+    own = toolbox.run("decodel11", OUTPUT=tmp_path / "o.tif", **given)
+    assert gdal.Open(plain.output).GetMetadata()["ALOS2_TERRAIN"] == "none"
+    assert gdal.Open(own.output).GetMetadata()["ALOS2_DEM"] == "dem.tif"
+    assert len(own_elevation.requests) == asked
+
+
+def test_a_model_that_cannot_be_had_ends_the_run_with_one_sentence(
+    toolbox, stripmap, own_elevation, tmp_path
+):
+    own_elevation.lost.add("COG_10")
+    run = toolbox.run(
+        "decodel11", INPUT=stripmap.folder, FIND_DEM=True, PIXEL_SIZE=20, OUTPUT=tmp_path / "x.tif"
+    )
+    own_elevation.lost.clear()
+    assert run.error.startswith("No elevation model was found: The elevation tile Copernicus_DSM")
+    assert "HTTP 404" in run.error
+    assert "give an elevation model" in run.error
+    assert not list(tmp_path.glob("x*"))
 
 
 def test_the_known_area_has_its_backscatter(decoded, stripmap):

@@ -15,7 +15,7 @@ from alos2_explorer.plugin.elevation.geoid import EGM2008, Geoid
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from factory import L11Truth, write_l11
-from factory.elevation import tile_name, write_tile
+from factory.elevation import tile_name, write_buckets
 from osgeo import gdal
 from simulators.elevation import ElevationBuckets
 
@@ -31,7 +31,7 @@ def mountain(tmp_path_factory: pytest.TempPathFactory) -> L11Truth:
 
 @pytest.fixture(scope="module")
 def buckets(mountain: L11Truth, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tile of the mountain: level ground at HEIGHT above the ellipsoid in its middle, hills beyond."""
+    """The tile of the mountain: level ground at HEIGHT above the ellipsoid, then hills."""
     folder = tmp_path_factory.mktemp("buckets")
     latitude, longitude = mountain.centre
     undulation = float(Geoid(EGM2008).undulation(longitude, latitude))
@@ -40,10 +40,7 @@ def buckets(mountain: L11Truth, tmp_path_factory: pytest.TempPathFactory) -> Pat
         away = np.hypot(latitudes - latitude, longitudes - longitude)
         return HEIGHT - undulation + 2000.0 * np.maximum(away - 0.08, 0.0)
 
-    for code, metres in ((10, 30), (30, 90)):
-        bucket = folder / f"copernicus-dem-{metres}m"
-        write_tile(bucket, math.floor(latitude), math.floor(longitude), heights, code)
-    return folder
+    return write_buckets(folder, latitude, longitude, heights)
 
 
 @pytest.fixture
@@ -151,9 +148,7 @@ def test_an_optional_model_that_cannot_be_had_is_told_and_done_without(
 def test_ground_at_sea_lies_on_the_geoid(
     mountain: L11Truth, finder: DemFinder, server: ElevationBuckets, tmp_path: Path, decode: Decoder
 ) -> None:
-    server.folder = tmp_path / "far"
-    for code, metres in ((10, 30), (30, 90)):
-        write_tile(server.folder / f"copernicus-dem-{metres}m", 0, 0, 10.0, code)
+    server.folder = write_buckets(tmp_path / "far", 0.0, 0.0, 10.0)
     latitude, longitude = mountain.centre
     height = float(Geoid(EGM2008).undulation(longitude, latitude))
     at_sea = decode(mountain.location, dem_source=finder, pixel_size_m=20.0, crs="EPSG:32654")
