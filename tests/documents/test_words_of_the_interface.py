@@ -20,7 +20,12 @@ TRANSLATIONS = read_ts(ROOT / "resources" / "i18n" / "alos2_explorer_ja.ts")
 IN_BOLD, IN_BRACKETS = re.compile(r"\*\*(.+?)\*\*", re.S), re.compile(r"「(.+?)」", re.S)
 # Words of QGIS itself.
 OF_QGIS = {"Basic", "API Header", "OAuth2"}
-ENGLISH = {"README.md": "## Five minutes", "docs/guide.md": "", "CHANGELOG.md": ""}
+ENGLISH = {
+    "README.md": "## Five minutes",
+    "docs/guide.md": "",
+    "docs/messages.md": "",
+    "CHANGELOG.md": "",
+}
 JAPANESE = {"README.ja.md": "## 五分で", "docs/guide.ja.md": ""}
 
 
