@@ -66,7 +66,7 @@ class DemFinder:
     def find(self, area: Area, pixel_m: float, progress: Progress) -> Iterator[FoundDem]:
         """Hold the elevation model of *area* (degrees, longitudes may lie beyond ±180).
 
-        Pixels of 75 m and more take GLO-90, smaller ones GLO-30 and GLO-90 where that has no tile; a
+        Pixels of 75 m and more take GLO-90, smaller ones GLO-30 and GLO-90 if that has no tile; a
         place that neither has is sea, at height 0. Raises DemNotFoundError for a tile that is listed
         and cannot be had, and CancelledError within 0.5 s of a cancel.
         """

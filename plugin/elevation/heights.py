@@ -17,7 +17,7 @@ _STEEP = 1.5  # as a tangent: 56 degrees, beyond what whole mountain ranges have
 
 
 class DemHeights:
-    """Heights of *dem* on *grid*, bilinear (averaged where the model is finer), with gaps filled.
+    """Heights of *dem* on *grid*, bilinear (averaged if the model is finer), with gaps filled.
 
     Orthometric heights get the undulation of *geoid_model*. Gaps, ``gap_share`` of the grid, lie at sea
     level if heights are orthometric and *fill_m* is 0, else at *fill_m* above the ellipsoid.

@@ -24,9 +24,9 @@ _QUICK_S = 10.0
 def tile_list(base_url: str, folder: Path, http: HttpSession, progress: Progress) -> frozenset[str]:
     """Return the names of the tiles of the bucket at *base_url*.
 
-    A list that is kept in *folder* is only asked for again, once, and serves where nobody answers.
-    Raises NotFoundError where the bucket has no list, FormatError for a list that is none or is cut
-    (what it lacks would be taken as sea), and TransientError where no list can be had.
+    A list that is kept in *folder* is only asked for again, once, and serves if nobody answers.
+    Raises NotFoundError if the bucket has no list, FormatError for a list that is none or is cut
+    (what it lacks would be taken as sea), and TransientError if no list can be had.
     """
     url = f"{base_url}/{FILE_NAME}"
     kept = str(folder / _FOLDER)
@@ -48,7 +48,7 @@ def tile_list(base_url: str, folder: Path, http: HttpSession, progress: Progress
 
 
 def parse_tile_list(text: str, place: str) -> frozenset[str]:
-    """Return the names in *text*, one a line; raise FormatError where there is none or one is cut."""
+    """Return the names in *text*, one a line; raise FormatError if there is none or one is cut."""
     lines = [line.strip() for line in text.splitlines()]
     names = frozenset(line for line in lines if is_tile_name(line))
     damaged = next((n for n in lines if n.startswith(_NAME_START) and not is_tile_name(n)), "")

@@ -143,7 +143,7 @@ def require_tile(path: Path, index: TileIndex, resolution: Resolution, progress:
 
 
 def open_tile(path: Path) -> gdal.Dataset:
-    """Return a tile opened for reading; raise Alos2Error where it is no TIFF."""
+    """Return a tile opened for reading; raise Alos2Error if it is not a TIFF."""
     flags = gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
     what = f"{path.name} could not be opened"
     return call_gdal(what, gdal.OpenEx, str(path), flags, allowed_drivers=["GTiff"])

@@ -57,7 +57,7 @@ class DatePair:
 
 
 def top_pair(project: QgsProject | None = None) -> DatePair | None:
-    """Return the two uppermost dates of one path that are visible on the map, None without two."""
+    """Return the two uppermost visible dates of one path, or None if there are fewer."""
     root = (project or QgsProject.instance()).layerTreeRoot()
     by_date: dict[tuple[str, str], list[QgsRasterLayer]] = {}
     for node in root.findLayers():
