@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
     from ..ui.dock.dock import ExplorerDock
-    from ..ui.integration.registrations import Around
-    from .layers.earth_engine.activation import MapWatch
+    from ..ui.integration.registrations import Registrations
+    from .layers.earth_engine.activation import TileActivation
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 
@@ -30,8 +30,8 @@ class Extension(QObject):
         self.provider: QgsProcessingProvider | None = None
         self.action: QAction | None = None
         self.dock: ExplorerDock | None = None
-        self.around: Around | None = None
-        self.maps: MapWatch | None = None
+        self.around: Registrations | None = None
+        self.maps: TileActivation | None = None
         self._translator = self._install_translator()
 
     def initProcessing(self) -> None:  # noqa: N802  (QGIS calls it by this name)
@@ -58,12 +58,12 @@ class Extension(QObject):
         self.action.triggered.connect(self.show_dock)
         self.iface.addToolBarIcon(self.action)
         self.iface.addPluginToRasterMenu(self.tr("ALOS-2 Explorer"), self.action)
-        from ..ui.integration.registrations import Around
+        from ..ui.integration.registrations import Registrations
 
-        self.around = Around(self.iface, self._open_dock, self._settings_changed)
-        from .layers.earth_engine.activation import MapWatch
+        self.around = Registrations(self.iface, self._open_dock, self._settings_changed)
+        from .layers.earth_engine.activation import TileActivation
 
-        self.maps = MapWatch()
+        self.maps = TileActivation()
 
     def show_dock(self, visible: bool = True) -> None:
         """Open the dock, building it the first time, or hide it."""

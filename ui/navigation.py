@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .dock.dock import ExplorerDock
 
 
-class Guide(QObject):
+class Navigation(QObject):
     """Opens the dock if it is closed and shows something in it."""
 
     def __init__(self, open_dock: Callable[[], ExplorerDock], parent: QObject | None = None) -> None:
@@ -79,13 +79,13 @@ class Guide(QObject):
 
     def show_fetched(self, scene: Scene, folder: Path) -> None:
         """Show a product that was downloaded into *folder*."""
-        self._open_dock().fetch_flow.add(decoding(scene, folder))
+        self._open_dock().job_queue.add(decoding(scene, folder))
 
     def unpack_fetched(self, folder: Path) -> None:
         """Unpack a product that came as a zip into *folder*; of others there is nothing to unpack."""
         archive = readable(folder)
         if archive != folder:
-            self._open_dock().fetch_flow.add(unpacking(archive))
+            self._open_dock().job_queue.add(unpacking(archive))
 
     def close(self) -> None:
         """Stop what is being looked up."""

@@ -68,7 +68,7 @@ def demo(walk: Walk) -> Iterator[Condition]:
     yield from _find_pair(dock)
     walk.say(f"Searched {EVENT}: {len(dock.results.model.scenes())} L1.1 products found.")
     _press(_child(dock, "action_download"))
-    _press(dock.terms_panel.accept)
+    _press(dock.licence_panel.accept)
     yield lambda: _jobs_are_done(dock, 2)
     walk.say("Downloaded the pair of L1.1 scenes before and after the earthquake.")
     yield from _find_nrb(dock)

@@ -128,9 +128,9 @@ def pair(journey: Journey) -> Iterator[Condition]:
     )
     journey.notes["selected"] = sorted(scene.key for scene in dock().results.view.selected_scenes())
     journey.click(dock().detail.buttons[SceneAction.COMPARE])
-    yield lambda: dock().terms_panel.isVisible() or journey.plan["accepted"]
+    yield lambda: dock().licence_panel.isVisible() or journey.plan["accepted"]
     if not journey.plan["accepted"]:
-        journey.click(dock().terms_panel.accept)
+        journey.click(dock().licence_panel.accept)
     yield journey.pixels(*journey.plan["scenes"])
     # The newer date is right of the line, the picture of the older one left of it.
     yield lambda: all(_is_drawn(scene, half) for scene in journey.plan["scenes"] for half in (0, 1))

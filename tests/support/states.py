@@ -92,7 +92,7 @@ def terms(stage: Stage) -> None:
 
 
 def cost(stage: Stage) -> None:
-    stage.dock.terms_panel.decline.click()
+    stage.dock.licence_panel.decline.click()
     size, area, speed = 6_100_000_000, 210_000_000, 12_400_000.0
     told = Cost(size, area, speed)
     stage.dock.cost_panel.ask(told.headline(), told.sentences(), with_area=True)

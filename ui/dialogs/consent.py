@@ -11,7 +11,7 @@ from ...plugin.host import accepted_licences
 from ..workflows.actions.fetch_cost import cost_of
 from ..workflows.actions.scene_actions import SceneAction, SceneRequest
 from .cost_panel import CostPanel
-from .licence_panel import TermsPanel
+from .licence_panel import LicencePanel
 
 
 class Consent(QObject):
@@ -22,7 +22,7 @@ class Consent(QObject):
 
     agreed = pyqtSignal(object)
 
-    def __init__(self, terms: TermsPanel, cost: CostPanel, parent: QObject | None = None) -> None:
+    def __init__(self, terms: LicencePanel, cost: CostPanel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._terms = terms
         self._cost = cost

@@ -10,7 +10,7 @@ from ..widgets.icons import icon
 from ..widgets.translation import tr
 
 
-class TermsPanel(QFrame):
+class LicencePanel(QFrame):
     """Shows a licence inside the dock; ``accepted(licence)`` or ``declined(licence)``."""
 
     accepted = pyqtSignal(object)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.footprint import Box
-from ..workflows.library.local_library import Library
+from ..workflows.library.local_library import LocalLibrary
 from .event_form import EventForm
 from .gallery import EventGallery
 
@@ -24,7 +24,7 @@ class OwnEvents(QObject):
         self,
         gallery: EventGallery,
         form: EventForm,
-        library: Library,
+        library: LocalLibrary,
         area: Callable[[], Box],
         parent: QObject | None = None,
     ) -> None:

@@ -21,11 +21,11 @@ from ..compare.controller import Comparison
 from ..compare.panel import ComparePanel
 from ..dialogs.consent import Consent
 from ..dialogs.cost_panel import CostPanel
-from ..dialogs.licence_panel import TermsPanel
+from ..dialogs.licence_panel import LicencePanel
 from ..disasters.event_form import EventForm, is_own
 from ..disasters.gallery import EventGallery
 from ..disasters.own_events import OwnEvents
-from ..layer.controller import LayerLook
+from ..layer.controller import LayerController
 from ..layer.panel import LayerPanel
 from ..map import areas
 from ..options.factory import PAGE_NAME as OPTIONS_PAGE
@@ -33,25 +33,25 @@ from ..queue.job_log import JobLogs, LogWindow
 from ..queue.model import QueueModel
 from ..queue.panel import QueuePanel
 from ..results.detail_pane import DetailPane
-from ..results.footprint_layer import Footprints
+from ..results.footprint_layer import FootprintLayer
 from ..results.panel import ResultsPanel
-from ..search.platform_status import PlatformLine
-from ..search.saved_searches_menu import SearchMenu
+from ..search.platform_status import PlatformStatus
+from ..search.saved_searches_menu import SavedSearchesMenu
 from ..search.search_panel import SearchPanel
 from ..widgets.icons import logo
 from ..widgets.translation import tr
 from ..workflows.actions.scene_actions import SceneAction, SceneRequest, Situation
-from ..workflows.jobs.job_queue import FetchFlow
+from ..workflows.jobs.job_queue import JobQueue
 from ..workflows.jobs.job_view import JobControl, JobView
-from ..workflows.library.local_library import Library
+from ..workflows.library.local_library import LocalLibrary
 from ..workflows.library.quicklooks import Quicklooks
-from ..workflows.search.index_refresh import Upkeep
-from ..workflows.search.login_prompts import SignIn
-from ..workflows.search.new_results import News
+from ..workflows.search.index_refresh import IndexRefresh
+from ..workflows.search.login_prompts import LoginPrompts
+from ..workflows.search.new_results import NewResults
 from ..workflows.search.search import SearchFlow
 from .layout import dock_body
-from .notifications import Notices
-from .toolbar import DockTools
+from .notifications import Notifications
+from .toolbar import Toolbar
 
 
 class ExplorerDock(QgsDockWidget):
@@ -90,12 +90,12 @@ class ExplorerDock(QgsDockWidget):
     def settings_changed(self) -> None:
         """Let what runs and what is shown follow the options of the plugin."""
         self.library.look_at_disk()
-        self.fetch_flow.settings_changed()
+        self.job_queue.settings_changed()
 
     def open_products(self, locations: Sequence[str]) -> None:
         """Show products that the user brought: folders, files, zips or URLs."""
         for location in locations:
-            self.fetch_flow.open(location)
+            self.job_queue.open(location)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Open wide enough for two columns of cards."""
@@ -109,33 +109,33 @@ class ExplorerDock(QgsDockWidget):
         self.detail = DetailPane(self)
         self.compare = ComparePanel(self)
         self.layer_panel = LayerPanel(self)
-        self.terms_panel = TermsPanel(self)
+        self.licence_panel = LicencePanel(self)
         self.cost_panel = CostPanel(self)
         names = self.search_panel.event_names
-        self.tools = DockTools(SearchMenu(self.search_panel.query, names, self), self)
+        self.tools = Toolbar(SavedSearchesMenu(self.search_panel.query, names, self), self)
         self.queue_model = QueueModel(self)
         self.queue = QueuePanel(self.queue_model, self)
-        self.platforms = PlatformLine(self)
+        self.platforms = PlatformStatus(self)
 
     def _make_flows(self) -> None:
-        self.library = Library(self)
+        self.library = LocalLibrary(self)
         self.own_events = OwnEvents(
             self.gallery, self.event_form, self.library, self._area_in_view, self
         )
         self.search_flow = SearchFlow(self.library.catalogs, self)
-        self.fetch_flow = FetchFlow(self.library, self)
+        self.job_queue = JobQueue(self.library, self)
         self.quicklooks = Quicklooks(self)
-        self.consent = Consent(self.terms_panel, self.cost_panel, self)
-        self.news = News(self)
-        self.upkeep = Upkeep(self)
-        self.notices = Notices(self.isVisible, self)
+        self.consent = Consent(self.licence_panel, self.cost_panel, self)
+        self.news = NewResults(self)
+        self.index_refresh = IndexRefresh(self)
+        self.notifications = Notifications(self.isVisible, self)
         self.logs = JobLogs(self)
-        self.footprints = Footprints(self._canvas, self)
+        self.footprints = FootprintLayer(self._canvas, self)
         self.comparison = Comparison(self._canvas, self.compare, self)
-        self.layer_look = LayerLook(self._canvas, self.layer_panel, self)
+        self.layer_controller = LayerController(self._canvas, self.layer_panel, self)
 
     def _lay_out(self) -> None:
-        questions = (self.terms_panel, self.cost_panel)
+        questions = (self.licence_panel, self.cost_panel)
         panels = (
             *(self.tools, self.gallery, self.event_form, self.search_panel, self.results),
             *(self.compare, self.layer_panel, self.detail, *questions, self.queue, self.platforms),
@@ -153,7 +153,7 @@ class ExplorerDock(QgsDockWidget):
         self.search_flow.finished.connect(self.results.finish)
         self.results.complete.connect(self._search_complete)
         self.search_flow.failed.connect(self._search_failed)
-        sign_in = SignIn(self.search_flow, self._open_options, self.search_panel.search)
+        sign_in = LoginPrompts(self.search_flow, self._open_options, self.search_panel.search)
         self.platforms.asked.connect(sign_in.explain)
         self.news.known.connect(self.results.show_new)
         self.tools.searches.chosen.connect(self.search)
@@ -171,45 +171,45 @@ class ExplorerDock(QgsDockWidget):
 
     def _wire_tools(self) -> None:
         asked = (self.search_panel, self.tools.searches, self.own_events, self.library)
-        for source in (*asked, self.fetch_flow, self.comparison, self.layer_look):
+        for source in (*asked, self.job_queue, self.comparison, self.layer_controller):
             source.failed.connect(self._show_error)
         self.tools.opened.connect(self.open_products)
         self.own_events.added.connect(self.search_event)
         self.tools.compare.connect(self.comparison.start)
         self.tools.options.connect(self._open_options)
-        self.tools.refresh.connect(self.upkeep.refresh)
+        self.tools.refresh.connect(self.index_refresh.refresh)
         self.tools.update_index.connect(self._update_index)
-        self.upkeep.job.connect(self._job_changed)
-        self.upkeep.forgotten.connect(self.queue_model.remove)
-        self.upkeep.events_changed.connect(self.library.load)
+        self.index_refresh.job.connect(self._job_changed)
+        self.index_refresh.forgotten.connect(self.queue_model.remove)
+        self.index_refresh.events_changed.connect(self.library.load)
 
     def _wire_jobs(self) -> None:
         self.detail.asked.connect(self.consent.ask)
         self.consent.agreed.connect(self.comparison.follow)
-        self.consent.agreed.connect(self.fetch_flow.act)
+        self.consent.agreed.connect(self.job_queue.act)
         self.detail.quicklook_wanted.connect(self.quicklooks.want)
         self.quicklooks.ready.connect(self.detail.set_quicklook)
         self.quicklooks.ready.connect(self.results.model.set_picture)
         self.results.view.hovered.connect(self.quicklooks.glance)
         self.library.changed.connect(self._marks_changed)
-        self.fetch_flow.job.connect(self._job_changed)
-        self.fetch_flow.noted.connect(self.logs.note)
-        self.fetch_flow.forgotten.connect(self.queue_model.remove)
-        self.fetch_flow.forgotten.connect(self.logs.forget)
-        self.visibilityChanged.connect(lambda _: self.notices.follow(self.queue_model.jobs()))
-        self.notices.open_dock.connect(lambda: self.setUserVisible(True))
-        self.fetch_flow.doubted.connect(self.notices.doubt)
-        self.notices.open_log.connect(partial(self._control, JobControl.LOG))
-        self.notices.zoom_to.connect(lambda ids: zoom_to_ids(ids, self._canvas))
-        self.fetch_flow.free_space.connect(self.queue.set_free_space)
-        self.fetch_flow.shown.connect(self._add_layers)
-        self.fetch_flow.withdrawn.connect(remove_layers)
-        self.fetch_flow.added.connect(lambda layer: self.notices.made([layer.id()]))
-        self.fetch_flow.all_done.connect(self.notices.ended)
-        self.fetch_flow.all_done.connect(lambda _jobs: self.comparison.jobs_ended())
-        self.fetch_flow.result.connect(self.comparison.show_result)
-        self.comparison.work.connect(self.fetch_flow.add)
-        self.layer_look.work.connect(self.fetch_flow.add)
+        self.job_queue.job.connect(self._job_changed)
+        self.job_queue.noted.connect(self.logs.note)
+        self.job_queue.forgotten.connect(self.queue_model.remove)
+        self.job_queue.forgotten.connect(self.logs.forget)
+        self.visibilityChanged.connect(lambda _: self.notifications.follow(self.queue_model.jobs()))
+        self.notifications.open_dock.connect(lambda: self.setUserVisible(True))
+        self.job_queue.doubted.connect(self.notifications.doubt)
+        self.notifications.open_log.connect(partial(self._control, JobControl.LOG))
+        self.notifications.zoom_to.connect(lambda ids: zoom_to_ids(ids, self._canvas))
+        self.job_queue.free_space.connect(self.queue.set_free_space)
+        self.job_queue.shown.connect(self._add_layers)
+        self.job_queue.withdrawn.connect(remove_layers)
+        self.job_queue.added.connect(lambda layer: self.notifications.made([layer.id()]))
+        self.job_queue.all_done.connect(self.notifications.ended)
+        self.job_queue.all_done.connect(lambda _jobs: self.comparison.jobs_ended())
+        self.job_queue.result.connect(self.comparison.show_result)
+        self.comparison.work.connect(self.job_queue.add)
+        self.layer_controller.work.connect(self.job_queue.add)
         self.queue.asked.connect(self._control)
 
     def _show_events(self, events: list[DisasterEvent]) -> None:
@@ -265,13 +265,13 @@ class ExplorerDock(QgsDockWidget):
     def _job_changed(self, job: JobView) -> None:
         self.queue_model.put(job)
         self.logs.follow(job)
-        self.notices.follow(self.queue_model.jobs())
+        self.notifications.follow(self.queue_model.jobs())
 
     def _add_layers(self, scene: Scene | None, made: list[PreparedLayer]) -> None:
         add_layers(made, self.library.event_of_key(scene.event) if scene else None)
         zoom_to_layers(made, self._canvas)
-        self.notices.made([one.layer.id() for one in made])
-        self.layer_look.look_at(made[0].layer)
+        self.notifications.made([one.layer.id() for one in made])
+        self.layer_controller.look_at(made[0].layer)
 
     def shut_down(self) -> None:
         """Cancel what runs, give the map back, and release the project; safe to call twice."""
@@ -279,8 +279,8 @@ class ExplorerDock(QgsDockWidget):
             return
         self._closed = True
         self.results.stop()
-        flows = (self.search_flow, self.news, self.upkeep, self.fetch_flow, self.notices)
-        shown = (self.quicklooks, self.library, self.comparison, self.layer_look, self.footprints)
+        flows = (self.search_flow, self.news, self.index_refresh, self.job_queue, self.notifications)
+        shown = (self.quicklooks, self.library, self.comparison, self.layer_controller, self.footprints)
         for one in (*flows, *shown):
             one.close()
         self.search_panel.area.close_tools()
@@ -291,17 +291,17 @@ class ExplorerDock(QgsDockWidget):
         elif control is JobControl.LOG:
             title = next((job.title for job in self.queue_model.jobs() if job.key == key), key)
             LogWindow(self.logs, key, title, self).show()
-        elif self.upkeep.holds(key):
-            self.upkeep.control(control, key)
+        elif self.index_refresh.holds(key):
+            self.index_refresh.control(control, key)
         else:
-            self.fetch_flow.control(control, key)
+            self.job_queue.control(control, key)
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE)
 
     def _update_index(self) -> None:
         try:
-            self.upkeep.update(replace(self.search_panel.query(), area=self._situation().area))
+            self.index_refresh.update(replace(self.search_panel.query(), area=self._situation().area))
         except Alos2Error as error:
             self._show_error(error)
 

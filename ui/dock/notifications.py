@@ -20,7 +20,7 @@ from ..workflows.jobs.job_view import JobView
 DOUBTS_SHOWN = 2
 
 
-class Notices(QObject):
+class Notifications(QObject):
     """``zoom_to(layer ids)``, ``open_dock``, ``open_log(key)`` when its button is pressed."""
 
     open_log = pyqtSignal(str)

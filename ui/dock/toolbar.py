@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ...plugin.host import settings
-from ..search.saved_searches_menu import SearchMenu
+from ..search.saved_searches_menu import SavedSearchesMenu
 from ..widgets.icons import icon
 from ..widgets.translation import tr
 
@@ -16,7 +16,7 @@ from ..widgets.translation import tr
 MenuEntry = tuple[str, str, str, Callable[[], None]]
 
 
-class DockTools(QWidget):
+class Toolbar(QWidget):
     """``opened(locations)``, ``refresh``, ``update_index``, ``compare`` and ``options`` when pressed."""
 
     opened = pyqtSignal(list)
@@ -25,7 +25,7 @@ class DockTools(QWidget):
     compare = pyqtSignal()
     options = pyqtSignal()
 
-    def __init__(self, searches: SearchMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, searches: SavedSearchesMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("dockTools")
         self.searches = searches

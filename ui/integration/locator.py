@@ -12,7 +12,7 @@ from ..widgets.logo import LOGO
 from ..widgets.translation import tr
 
 if TYPE_CHECKING:
-    from ..navigation import Guide
+    from ..navigation import Navigation
     from ..workflows.library.typed_search import Found
 
 PREFIX = "alos"
@@ -25,7 +25,7 @@ class SceneLocator(QgsLocatorFilter):
     *guide* returns who knows the way into the dock.
     """
 
-    def __init__(self, guide: Callable[[], Guide]) -> None:
+    def __init__(self, guide: Callable[[], Navigation]) -> None:
         super().__init__()
         self._guide = guide
 

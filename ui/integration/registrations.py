@@ -17,10 +17,10 @@ from .locator import SceneLocator
 
 if TYPE_CHECKING:
     from ..dock.dock import ExplorerDock
-    from ..navigation import Guide
+    from ..navigation import Navigation
 
 
-class Around:
+class Registrations:
     """Options page, drops on the map, locator, browser node and the credit line on the map.
 
     *open_dock* opens the dock and returns it; *applied* is called when options were changed.
@@ -34,7 +34,7 @@ class Around:
     ) -> None:
         self._iface = iface
         self._open_dock = open_dock
-        self._guide: Guide | None = None
+        self._guide: Navigation | None = None
         self._applied = applied
         self.options = OptionsFactory(self._options_changed)
         self.drops = DropHandler(lambda locations: self.guide().open_products(locations))
@@ -49,12 +49,12 @@ class Around:
         QgsApplication.dataItemProviderRegistry().addProvider(self.browser)
         QgsGui.dataItemGuiProviderRegistry().addProvider(self.actions)
 
-    def guide(self) -> Guide:
+    def guide(self) -> Navigation:
         """Return who leads into the dock; most of the plugin is loaded with it, at the first use."""
-        from ..navigation import Guide
+        from ..navigation import Navigation
 
         if self._guide is None:
-            self._guide = Guide(self._open_dock)
+            self._guide = Navigation(self._open_dock)
         return self._guide
 
     def _options_changed(self) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SHOWN = (*BACKSCATTER, "local_incidence")
 
 
-class LayerLook(QObject):
+class LayerController(QObject):
     """``failed(error)`` if a layer cannot be changed, ``work(work)`` for what takes longer."""
 
     failed = pyqtSignal(object)

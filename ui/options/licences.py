@@ -10,7 +10,7 @@ from ..widgets.translation import tr
 from .section import Section, note
 
 
-class TermsSection(Section):
+class LicencesSection(Section):
     """``alos2/accepted/<licence>``: what restricts use has a box, the other terms a link.
 
     And ``show_credit``, the line that the terms ask for.

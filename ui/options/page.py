@@ -13,7 +13,7 @@ from .accounts import AccountsSection
 from .appearance import AppearanceSection
 from .folders import FoldersSection
 from .hosts import HostsSection
-from .licences import TermsSection
+from .licences import LicencesSection
 from .section import Section, note
 
 
@@ -27,7 +27,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.hosts = HostsSection(self)
         self.accounts = AccountsSection(self.hosts.endpoints, self)
         self.appearance = AppearanceSection(self)
-        self.terms = TermsSection(self)
+        self.terms = LicencesSection(self)
         layout = QVBoxLayout(self)
         for section in self.sections():
             layout.addWidget(section)

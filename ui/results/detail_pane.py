@@ -21,7 +21,7 @@ from ...plugin.domain.enums import Level
 from ...plugin.domain.scene import Scene
 from ...plugin.host import platform_words
 from ..widgets import display_names
-from ..widgets.elided_label import ElidingLabel
+from ..widgets.elided_label import ElidedLabel
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
 from ..widgets.translation import tr
@@ -173,7 +173,7 @@ class DetailPane(QFrame):
         layout.addWidget(actions)
 
     def _title(self) -> QLabel:
-        title = ElidingLabel(self)
+        title = ElidedLabel(self)
         title.setObjectName("detailTitle")
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         font = title.font()

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, 
 from ..widgets.icons import icon
 
 
-class StatePage(QWidget):
+class EmptyState(QWidget):
     """An icon, a headline, a sentence and at most one button, centred."""
 
     button_clicked = pyqtSignal()

@@ -19,7 +19,7 @@ PAUSE_MS = 5
 POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry  # type: ignore[attr-defined]
 
 
-class Footprints(QObject):
+class FootprintLayer(QObject):
     """``picked(keys)`` when the user selects footprints on the map."""
 
     picked = pyqtSignal(list)

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from ...plugin.domain.scene import Scene
 from ..widgets import display_names
 from ..widgets.translation import tr
-from .empty_state import StatePage
+from .empty_state import EmptyState
 from .model import ResultsModel
 from .view import ResultsView
 
@@ -39,7 +39,7 @@ class ResultsPanel(QWidget):
         super().__init__(parent)
         self.model = ResultsModel(self)
         self.view = ResultsView(self.model, self)
-        self.state = StatePage(self)
+        self.state = EmptyState(self)
         self.filter = QgsFilterLineEdit(self)
         self.filter.setObjectName("resultsFilter")
         self.filter.setAccessibleName(tr("Filter the results"))

@@ -13,7 +13,7 @@ from ..widgets.translation import tr
 from ..workflows.search.platform_state import Answer, PlatformState
 
 
-class PlatformLine(QWidget):
+class PlatformStatus(QWidget):
     """``asked(state)`` when a platform's state is clicked."""
 
     asked = pyqtSignal(object)

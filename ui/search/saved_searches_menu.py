@@ -18,7 +18,7 @@ from .condition_chips import conditions
 LONGEST = 70
 
 
-class SearchMenu(QToolButton):
+class SavedSearchesMenu(QToolButton):
     """``chosen(query)``; *current* returns the query that would be kept, *names* those of disasters."""
 
     chosen = pyqtSignal(object)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QLabel
 NARROWEST = 40
 
 
-class ElidingLabel(QLabel):
+class ElidedLabel(QLabel):
     """A label of one line; ``text()`` is always the whole text."""
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802

@@ -11,14 +11,14 @@ from ..properties import shows_earth_engine
 if TYPE_CHECKING:
     from qgis.core import QgsMapLayer
 
-    from .tile_renewal import MapKeeper
+    from .tile_renewal import TileRenewal
 
 
-class MapWatch:
-    """Starts a MapKeeper when a layer of Earth Engine comes into the project; ``close`` ends both."""
+class TileActivation:
+    """Starts a TileRenewal when a layer of Earth Engine comes into the project; ``close`` ends both."""
 
     def __init__(self) -> None:
-        self.keeper: MapKeeper | None = None
+        self.keeper: TileRenewal | None = None
         QgsProject.instance().layersAdded.connect(self._layers_added)
         self._layers_added(list(QgsProject.instance().mapLayers().values()))
 
@@ -35,6 +35,6 @@ class MapWatch:
 
     def _layers_added(self, layers: list[QgsMapLayer]) -> None:
         if self.keeper is None and any(map(shows_earth_engine, layers)):
-            from .tile_renewal import MapKeeper
+            from .tile_renewal import TileRenewal
 
-            self.keeper = MapKeeper()
+            self.keeper = TileRenewal()

@@ -26,7 +26,7 @@ LOOK_EVERY_MS = 10 * 60 * 1000
 SETTLE_MS = 500
 
 
-class MapKeeper(QObject):
+class TileRenewal(QObject):
     """Watches the project's layers of Earth Engine; ``renewed(layer ids)`` when maps were made again.
 
     Expired maps are renewed in the background where QGIS can log in without asking; if it cannot,

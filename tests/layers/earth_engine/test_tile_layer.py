@@ -13,14 +13,14 @@ from alos2_explorer.plugin.catalogs.earth_engine.request import EarthImage, Pict
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import earth_engine, messages, settings
 from alos2_explorer.plugin.host.network import credentials, sessions
-from alos2_explorer.plugin.layers.earth_engine.activation import MapWatch
+from alos2_explorer.plugin.layers.earth_engine.activation import TileActivation
 from alos2_explorer.plugin.layers.earth_engine.tile_layer import (
     add_tile_layer,
     renew_tiles,
     request_of,
     tiles_of,
 )
-from alos2_explorer.plugin.layers.earth_engine.tile_renewal import MapKeeper
+from alos2_explorer.plugin.layers.earth_engine.tile_renewal import TileRenewal
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
@@ -76,8 +76,8 @@ def client(engine) -> EarthEngine:
 
 
 @pytest.fixture
-def keeper(engine, bar) -> Iterator[MapKeeper]:
-    made = MapKeeper()
+def keeper(engine, bar) -> Iterator[TileRenewal]:
+    made = TileRenewal()
     yield made
     made.close()
 
@@ -276,10 +276,10 @@ def test_a_damaged_note_is_no_crash(client, keeper, qtbot, engine):
 
 
 def test_nothing_is_watched_before_the_first_layer_of_earth_engine(client, qgis_new_project):
-    watch = MapWatch()
+    watch = TileActivation()
     assert watch.keeper is None
     shown(client, SCENE)
-    assert isinstance(watch.keeper, MapKeeper)
+    assert isinstance(watch.keeper, TileRenewal)
     watch.close()
     watch.close()
     assert watch.keeper is None

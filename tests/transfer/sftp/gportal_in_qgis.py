@@ -31,7 +31,7 @@ from alos2_explorer.plugin.domain.search_query import SearchQuery  # noqa: E402
 from alos2_explorer.plugin.host.catalogs import catalogs_for  # noqa: E402
 from alos2_explorer.plugin.processing.algorithms.download import Download  # noqa: E402
 from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching, Order  # noqa: E402
-from alos2_explorer.ui.workflows.downloads.downloads import Transfers  # noqa: E402
+from alos2_explorer.ui.workflows.downloads.downloads import Downloads  # noqa: E402
 
 FOLDER = Path(given["folder"])
 
@@ -66,7 +66,7 @@ def by_address(url: str) -> str:
 
 def by_queue(scene: Scene) -> str:
     """Let the dock's queue fetch a scene and return the folder that it arrived in, or the failure."""
-    transfers, loop, told = Transfers(), QEventLoop(), []
+    transfers, loop, told = Downloads(), QEventLoop(), []
 
     def tell(text: object) -> None:
         told.append(str(text))

@@ -11,10 +11,10 @@ from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue, QueueSettings
 from alos2_explorer.ui.dialogs.cost_panel import CostPanel
-from alos2_explorer.ui.dialogs.licence_panel import TermsPanel
+from alos2_explorer.ui.dialogs.licence_panel import LicencePanel
 from alos2_explorer.ui.queue.model import QueueModel
 from alos2_explorer.ui.queue.panel import QueuePanel
-from alos2_explorer.ui.workflows.downloads.downloads import Transfers
+from alos2_explorer.ui.workflows.downloads.downloads import Downloads
 from alos2_explorer.ui.workflows.jobs.job_view import JobView
 from qgis.core import QgsApplication
 from qgis.gui import QgsRubberBand
@@ -32,8 +32,8 @@ def _busy_pool(qtbot):
     qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=10_000)
 
 
-def asks_about_terms() -> TermsPanel:
-    panel = TermsPanel()
+def asks_about_terms() -> LicencePanel:
+    panel = LicencePanel()
     panel.ask(DISASTER_NONCOMMERCIAL)
     return panel
 
@@ -73,7 +73,7 @@ def test_a_mouse_that_leaves_the_results_of_a_dock_that_goes_puts_nothing_on_the
 
 
 def test_work_that_still_waits_for_a_thread_is_given_up_with_the_dock(dock, bar, busy_pool):
-    dock.upkeep.refresh()
+    dock.index_refresh.refresh()
     dock.search(SearchQuery(path=121))
     dock.shut_down()
     assert bar.items() == []
@@ -92,7 +92,7 @@ def test_a_download_queue_that_opens_after_the_dock_has_gone_is_left_to_the_next
         kept.append(self)
 
     monkeypatch.setattr(DownloadQueue, "__init__", opens_slowly)
-    transfers = Transfers()
+    transfers = Downloads()
     transfers.open()
     assert opening.wait(10)
     transfers.close()

@@ -57,7 +57,7 @@ def test_constants_in_place_of_a_summary_are_told_once_with_file_and_remedy(
 
 def test_several_doubts_are_one_message_and_all_of_them_in_the_log(dock, bar, qtbot):
     sentences = [f"File {letter} is doubtful." for letter in "abcd"]
-    dock.notices.doubt("1", sentences)
+    dock.notifications.doubt("1", sentences)
     (item,) = doubts(bar)
     assert item.text() == "File a is doubtful. File b is doubtful. 2 more are in the log."
 

@@ -56,7 +56,7 @@ def found(dock, server, strips, qtbot):
 
 
 def accept(dock) -> None:
-    press(dock.terms_panel.accept)
+    press(dock.licence_panel.accept)
 
 
 def rasters() -> list[QgsRasterLayer]:
@@ -75,10 +75,10 @@ def wait_for(dock, qtbot, state: JobState) -> None:
 
 def test_nothing_is_fetched_before_the_terms_are_accepted(found, server, qtbot):
     press(found.detail.buttons[SceneAction.DOWNLOAD])
-    assert found.terms_panel.isVisible()
-    assert "non-commercial" in found.terms_panel.text.text()
+    assert found.licence_panel.isVisible()
+    assert "non-commercial" in found.licence_panel.text.text()
     assert server.requests == []
-    press(found.terms_panel.decline)
+    press(found.licence_panel.decline)
     assert found.queue_model.jobs() == []
     assert server.requests == []
 
@@ -124,7 +124,7 @@ def test_terms_are_asked_once(found, qtbot):
     accept(found)
     wait_for(found, qtbot, JobState.DONE)
     press(found.detail.buttons[SceneAction.DECODE])
-    assert not found.terms_panel.isVisible()
+    assert not found.licence_panel.isVisible()
 
 
 def test_a_scene_is_fetched_decoded_and_shown_in_its_place(found, qtbot):

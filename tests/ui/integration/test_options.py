@@ -80,7 +80,7 @@ def test_a_file_is_no_folder(page, own_settings, bar):
 
 def test_the_cap_on_the_speed_reaches_the_downloads_that_run(dock, page, qtbot):
     page.folders.bandwidth.setValue(2.5)
-    transfers = dock.fetch_flow.transfers
+    transfers = dock.job_queue.transfers
     qtbot.waitUntil(lambda: transfers._rate is not None, timeout=20_000)
     page.apply()
     assert settings.bandwidth() == 2.5e6

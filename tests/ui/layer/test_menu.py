@@ -45,7 +45,7 @@ def show(dock, qtbot, location) -> QgsRasterLayer:
     dock.open_products([str(location)])
     done(dock, qtbot)
     (layer,) = (one for one in (*rasters(), *rasters("sigma0")) if "HH" in one.name())
-    dock.layer_look.look_at(layer)
+    dock.layer_controller.look_at(layer)
     assert dock.layer_panel.more.isVisible()
     return layer
 
@@ -82,7 +82,7 @@ def test_a_streamed_scene_is_kept_in_place_and_needs_no_server_any_more(dock, nr
     layer.dataProvider().reloadData()
     np.testing.assert_array_equal(values(layer), streamed)
     assert np.nanmax(np.abs(values(layer) - nrb.gamma0_db())) < 0.01
-    dock.layer_look.look_at(layer)
+    dock.layer_controller.look_at(layer)
     assert "layer_keep" not in offered(dock)
 
 
@@ -90,7 +90,7 @@ def test_overviews_are_built_on_request_with_progress(dock, tmp_path, qtbot):
     truth = write_l21(tmp_path / "map", shape=(1100, 1300), layout="striped", boxes=[])
     layer = show(dock, qtbot, truth.folder)
     fractions = []
-    dock.fetch_flow.job.connect(lambda view: fractions.append(view.fraction))
+    dock.job_queue.job.connect(lambda view: fractions.append(view.fraction))
     choose(dock, "layer_overviews")
     done(dock, qtbot, jobs=2)
     assert any(0.0 < fraction < 1.0 for fraction in fractions if fraction is not None)
@@ -107,7 +107,7 @@ def test_overviews_are_built_on_request_with_progress(dock, tmp_path, qtbot):
 def test_ratio_angles_and_colours_join_the_layers_of_their_scene(dock, nrb, qtbot):
     layer = show(dock, qtbot, nrb.folder)
     for number, name in enumerate(("layer_ratio", "layer_angles", "layer_colours"), start=2):
-        dock.layer_look.look_at(layer)
+        dock.layer_controller.look_at(layer)
         choose(dock, name)
         done(dock, qtbot, jobs=number)
     (ratio,) = rasters(polarisation="/")

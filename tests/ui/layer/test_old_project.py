@@ -62,11 +62,11 @@ def test_every_layer_is_valid_and_shows_values(project):
 
 def test_the_layer_panel_shows_what_each_view_leaves_out_and_its_colours(project, dock):
     view = the(project, quantity="gamma0", scene_id=SCENE, polarisation="HV", units="dB")
-    dock.layer_look.look_at(view)
+    dock.layer_controller.look_at(view)
     assert set(dock.layer_panel.dropped()) == STRICT
     assert dock.layer_panel.ramp.currentData() == "viridis"
     grey = the(project, quantity="gamma0", scene_id=OLDER, polarisation="HH", units="dB")
-    dock.layer_look.look_at(grey)
+    dock.layer_controller.look_at(grey)
     assert set(dock.layer_panel.dropped()) == FLOOD
     assert dock.layer_panel.preset.currentData() == "flood"
     assert dock.layer_panel.ramp.currentData() == "grey"
@@ -74,7 +74,7 @@ def test_the_layer_panel_shows_what_each_view_leaves_out_and_its_colours(project
 
 def test_a_mask_of_an_old_view_changes_in_place(project, dock):
     view = the(project, quantity="gamma0", scene_id=SCENE, polarisation="HH", units="dB")
-    dock.layer_look.look_at(view)
+    dock.layer_controller.look_at(view)
     dock.layer_panel.preset.setCurrentIndex(dock.layer_panel.preset.findData("strict"))
     dock.layer_panel.preset.activated.emit(dock.layer_panel.preset.currentIndex())
     assert set(masked_classes(Path(view.source()))) == STRICT

@@ -49,7 +49,7 @@ def shown(dock, nrb, qtbot):
 
 
 def first(dock) -> QgsRasterLayer:
-    return QgsProject.instance().mapLayer(dock.layer_look._layer_id)
+    return QgsProject.instance().mapLayer(dock.layer_controller._layer_id)
 
 
 def test_a_scene_with_a_mask_shows_what_it_leaves_out(shown):

@@ -15,7 +15,7 @@ from alos2_explorer.plugin.domain.scene_json import scene_from_json, scene_to_js
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.product_access import SceneAccess
 from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobState
-from alos2_explorer.ui.workflows.downloads.downloads import Transfers
+from alos2_explorer.ui.workflows.downloads.downloads import Downloads
 from alos2_explorer.ui.workflows.jobs.job_view import JobControl
 from servers.faults import redirect, stall, status
 from servers.faulty_server import FaultyServer
@@ -34,7 +34,7 @@ class Dock:
     """The queue as the dock has it, and what it told."""
 
     def __init__(self, qtbot: object) -> None:
-        self.transfers = Transfers()
+        self.transfers = Downloads()
         self.states: dict[str, JobState] = {}
         self.arrived: list[tuple[str, str]] = []
         self.failures: list[str] = []

@@ -66,7 +66,7 @@ def test_what_waits_can_be_put_before_the_others(dock, server, qtbot):
     dock.detail.buttons[SceneAction.DOWNLOAD].click()
     qtbot.waitUntil(lambda: len(keys_in(dock, JobState.RUNNING)) == 2, timeout=20_000)
     qtbot.waitUntil(
-        lambda: all(dock.fetch_flow.transfers.holds(key) for key in keys_in(dock, JobState.WAITING))
+        lambda: all(dock.job_queue.transfers.holds(key) for key in keys_in(dock, JobState.WAITING))
     )
     waiting = keys_in(dock, JobState.WAITING)
     last = waiting[-1]

@@ -12,13 +12,13 @@ from qgis.PyQt.QtWidgets import QMenu
 from .paths import ROOT
 
 if TYPE_CHECKING:
-    from ...navigation import Guide
+    from ...navigation import Navigation
 
 
 class BrowserActions(QgsDataItemGuiProvider):
     """Leads into the dock; *guide* returns who knows the way."""
 
-    def __init__(self, guide: Callable[[], Guide]) -> None:
+    def __init__(self, guide: Callable[[], Navigation]) -> None:
         super().__init__()
         self._guide = guide
 

@@ -19,10 +19,10 @@ from ...widgets.translation import tr
 from .paths import DISK, EVENTS, RECENT, value_of
 
 if TYPE_CHECKING:
-    from ...navigation import Guide
+    from ...navigation import Navigation
 
 
-def fill(menu: QMenu, item: QgsDataItem, guide: Guide) -> None:
+def fill(menu: QMenu, item: QgsDataItem, guide: Navigation) -> None:
     """Add what can be done with *item*, an item of the plugin."""
     path = item.path()
     if value_of(path, EVENTS) or value_of(path, RECENT):
@@ -39,7 +39,7 @@ def fill(menu: QMenu, item: QgsDataItem, guide: Guide) -> None:
             _add(menu, "clear", tr("Forget all"), lambda: _forget(item))
 
 
-def act(path: str, guide: Guide) -> bool:
+def act(path: str, guide: Navigation) -> bool:
     """Search a disaster or a recent search, show a scene on disk; whether there was anything."""
     if key := value_of(path, EVENTS):
         guide.to_event_of_key(key)
@@ -56,7 +56,7 @@ def act(path: str, guide: Guide) -> bool:
     return True
 
 
-def _find(folder: str, guide: Guide) -> None:
+def _find(folder: str, guide: Navigation) -> None:
     scene = read_scene(Path(folder) / SIDECAR)
     if scene is not None:
         guide.to_scene(scene)

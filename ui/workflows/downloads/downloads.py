@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ....plugin.transfer.queue.queue import DownloadQueue
 
 
-class Transfers(QObject):
+class Downloads(QObject):
     """``view(JobView)`` at each change; ``arrived(scene, folder, after)`` when a product is whole.
 
     The queue's database is opened in the background by ``open``; what is asked for before is done
@@ -276,7 +276,7 @@ def _not_open() -> Alos2Error:
 class _Listener:
     """Moves what the queue tells to the main thread."""
 
-    def __init__(self, transfers: Transfers) -> None:
+    def __init__(self, transfers: Downloads) -> None:
         self._transfers = transfers
         self._queue: DownloadQueue | None = None
         self._closed = False

@@ -20,12 +20,12 @@ from ....plugin.host.product_access import ProductAccess, SceneAccess, access_to
 from ....plugin.layers.masks import PRESETS
 from ...widgets.translation import tr
 from ..actions.scene_actions import SceneAction, SceneRequest, pair_of
-from ..library.local_library import Library
+from ..library.local_library import LocalLibrary
 from .earth_engine_jobs import EarthClip, EarthTiles, only_on_earth_engine
 from .raster_jobs import ProductWork, Work, area_options
 
 
-def plan(request: SceneRequest, library: Library) -> list[Work]:
+def plan(request: SceneRequest, library: LocalLibrary) -> list[Work]:
     """Return the work for *request*; raise Alos2Error if it cannot be done."""
     if not request.scenes:
         raise Alos2Error(tr("No scene is selected."), hint=tr("Select a scene in the results first."))
@@ -34,7 +34,7 @@ def plan(request: SceneRequest, library: Library) -> list[Work]:
     comparing = request.action is SceneAction.COMPARE
     wanted = _pairs(request) if comparing else request.scenes
     options = preferred_options(request.mask)
-    make: Callable[[Scene, RasterOptions, Box | None, Library], Work] = {
+    make: Callable[[Scene, RasterOptions, Box | None, LocalLibrary], Work] = {
         SceneAction.SHOW: _show,
         SceneAction.AREA: _only_area,
         SceneAction.DECODE: _decode,
@@ -76,7 +76,7 @@ def _pairs(request: SceneRequest) -> list[Scene]:
     return sorted(both.values(), key=lambda scene: scene.start)
 
 
-def _show(scene: Scene, options: RasterOptions, _area: Box | None, library: Library) -> Work:
+def _show(scene: Scene, options: RasterOptions, _area: Box | None, library: LocalLibrary) -> Work:
     if library.folder_of(scene) is not None:
         return _local(scene, library, options)
     if only_on_earth_engine(scene):
@@ -84,7 +84,7 @@ def _show(scene: Scene, options: RasterOptions, _area: Box | None, library: Libr
     return replace(_remote(scene, options), preview_only=scene.product.level is Level.L11)
 
 
-def _only_area(scene: Scene, options: RasterOptions, area: Box | None, library: Library) -> Work:
+def _only_area(scene: Scene, options: RasterOptions, area: Box | None, library: LocalLibrary) -> Work:
     options = replace(options, area=area_options(area).area)
     if library.folder_of(scene) is not None:
         return _local(scene, library, options)
@@ -98,7 +98,7 @@ def _only_area(scene: Scene, options: RasterOptions, area: Box | None, library: 
     return _remote(scene, options)
 
 
-def _decode(scene: Scene, options: RasterOptions, _area: Box | None, library: Library) -> Work:
+def _decode(scene: Scene, options: RasterOptions, _area: Box | None, library: LocalLibrary) -> Work:
     return _local(scene, library, options)
 
 
@@ -108,14 +108,14 @@ def decoding(scene: Scene, folder: Path) -> ProductWork:
     return ProductWork(scene.key, settings.folder(), scene, access, options=preferred_options())
 
 
-def to_fetch(request: SceneRequest, library: Library) -> list[Scene]:
+def to_fetch(request: SceneRequest, library: LocalLibrary) -> list[Scene]:
     """Return the scenes that have to be fetched before *request* can be carried out with them."""
     if request.action not in (SceneAction.DOWNLOAD, SceneAction.DECODE):
         return []
     return [scene for scene in request.scenes if library.folder_of(scene) is None]
 
 
-def _local(scene: Scene, library: Library, options: RasterOptions) -> ProductWork:
+def _local(scene: Scene, library: LocalLibrary, options: RasterOptions) -> ProductWork:
     access = ProductAccess(str(readable(library.folder_of(scene))))
     return ProductWork(_title(scene), settings.folder(), scene, access, options=options)
 

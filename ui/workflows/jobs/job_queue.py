@@ -22,8 +22,8 @@ from ....plugin.transfer.disk_space import known_free_bytes
 from ....plugin.transfer.queue.download_job import ENDED, JobState
 from ...widgets.translation import tr
 from ..actions.scene_actions import SceneAction, SceneRequest
-from ..downloads.downloads import Transfers
-from ..library.local_library import Library
+from ..downloads.downloads import Downloads
+from ..library.local_library import LocalLibrary
 from ..owned_tasks import OwnedTasks
 from .job_planning import decoding, plan, plan_opening, to_fetch
 from .job_view import JobControl, JobView
@@ -45,7 +45,7 @@ class _Entry:
     doubts: list[str] = field(default_factory=list)
 
 
-class FetchFlow(QObject):
+class JobQueue(QObject):
     """``job(view)`` at each change, ``shown(scene, layers)`` when layers are ready for the project.
 
     ``doubted(key, sentences)`` tells once a job what makes its result doubtful.
@@ -63,7 +63,7 @@ class FetchFlow(QObject):
     free_space = pyqtSignal(object)
     failed = pyqtSignal(object)
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(self, library: LocalLibrary, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._entries: dict[str, _Entry] = {}
@@ -72,7 +72,7 @@ class FetchFlow(QObject):
         self._tasks = OwnedTasks()
         self._transfers_seen: dict[str, JobView] = {}
         self._space_due = 0.0
-        self.transfers = Transfers(self)
+        self.transfers = Downloads(self)
         self.transfers.view.connect(self._transfer_changed)
         self.transfers.forgotten.connect(self._transfer_forgotten)
         self.transfers.arrived.connect(self._arrived)

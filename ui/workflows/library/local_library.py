@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SETTLE_MS = 50
 
 
-class Library(QObject):
+class LocalLibrary(QObject):
     """``events_known(events)`` after ``load``; ``changed`` when marks may differ."""
 
     events_known = pyqtSignal(list)

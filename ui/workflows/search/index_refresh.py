@@ -20,7 +20,7 @@ from ..jobs.job_view import JobControl, JobView
 REFRESH, UPDATE = "upkeep-page", "upkeep-index"
 
 
-class Upkeep(QObject):
+class IndexRefresh(QObject):
     """``job(view)`` while something is read; ``events_changed`` once the page was read."""
 
     job = pyqtSignal(object)

@@ -15,7 +15,7 @@ from .platform_state import Answer, PlatformState
 from .search import SearchFlow
 
 
-class SignIn(QObject):
+class LoginPrompts(QObject):
     """Says once that searches leave out platforms whose login is locked; ``explain`` says it again.
 
     *open_options* opens the accounts, *search_again* repeats the search.

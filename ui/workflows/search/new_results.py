@@ -13,7 +13,7 @@ from ...widgets.translation import tr
 from ..owned_tasks import OwnedTasks
 
 
-class News(QObject):
+class NewResults(QObject):
     """``known(keys)`` after ``compare``: the keys that are new, none for a search made first."""
 
     known = pyqtSignal(object)
