@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..common.byte_source import ByteSource
 from ..domain.errors import FormatError
@@ -48,6 +49,15 @@ def summary_number(values: dict[str, str], key: str) -> float | None:
         return float(values.get(key, ""))
     except ValueError:
         return None
+
+
+def failed_checks(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the checks of the processor that are stated and not ``GOOD``, with what they say."""
+    return {
+        key: value
+        for key, value in values.items()
+        if (key.startswith("Ach_") or key == "Rad_PracticeResultCode") and value not in ("", "GOOD")
+    }
 
 
 def announced_sizes(values: dict[str, str]) -> dict[int, tuple[int, int]]:

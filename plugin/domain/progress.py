@@ -44,13 +44,13 @@ class Progress:
         (self.note or self.warn)(text)
 
     def keeping(self, warnings: list[str]) -> Progress:
-        """Return a view whose warnings are added to *warnings*, too."""
+        """Return a view whose warnings, but not its remarks, are added to *warnings*, too."""
 
         def warn(text: str) -> None:
             warnings.append(text)
             self.warn(text)
 
-        return replace(self, warn=warn)
+        return replace(self, warn=warn, note=self.note or self.warn)
 
     def part(self, start: float, stop: float) -> Progress:
         """Return a view in which 0..1 maps to *start*..*stop* of this progress."""

@@ -7,12 +7,13 @@ from ...ceos.product_checks import calibration_quirks
 from ...ceos.volume import Volume
 from ...domain.errors import Alos2Error
 from ...domain.progress import Progress
+from .doubts import factor_doubts
 
 
 def calibration_factor_db(
     leader: Leader, volume: Volume | None, given_db: float | None, progress: Progress
 ) -> float:
-    """Return *given_db*, or the leader's factor (dB); warn if JAXA may have changed it later.
+    """Return *given_db*, or the leader's factor (dB); warn if it is doubtful.
 
     Raises Alos2Error if the leader holds none and none is given.
     """
@@ -24,4 +25,6 @@ def calibration_factor_db(
         raise Alos2Error(
             f"{leader.file} holds no calibration factor.", hint="Give one: JAXA's is -83 dB."
         )
+    for sentence in factor_doubts(leader, leader.calibration_factor_db):
+        progress.warn(sentence)
     return leader.calibration_factor_db

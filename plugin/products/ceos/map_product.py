@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,7 @@ from ..option_checks import require_backscatter
 from ..product import Capabilities, Product
 from .calibration import calibration_factor_db
 from .companion_files import read_companions
+from .doubts import backscatter_doubts, production_doubts
 from .map_description import describe, footprint_info, scene_times
 from .map_grid import MapGrid, read_map_grid
 from .product_files import CeosFiles, choose_product
@@ -39,6 +41,7 @@ from .product_files import CeosFiles, choose_product
 _LEVELS = (Level.L15, Level.L21, Level.L31)
 _DROPPED_ANYWAY = {"nodata", "invalid"}
 _ROWS = 256
+_GLANCED_LINES = 32  # for the median
 
 
 class CeosMapProduct(Product):
@@ -155,6 +158,8 @@ class CeosMapProduct(Product):
     def raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
         """Write σ⁰ of one polarisation on the product's grid; rotated images are turned north up."""
         require_backscatter(options, self.product)
+        warnings: list[str] = []
+        progress = progress.keeping(warnings)
         polarisation = self._polarisation(options)
         image = self.image(polarisation)
         place = read_map_grid(self.leader, image.lines, image.pixels)
@@ -162,9 +167,16 @@ class CeosMapProduct(Product):
         beside = read_companions(self.container, self.files)
         given = options.calibration_factor_db
         factor = calibration_factor_db(self.leader, beside.volume, given, progress)
+        scale = sigma0_scale_of_amplitude(factor)
+        for sentence in (
+            *production_doubts(self.leader, beside.summary),
+            *backscatter_doubts(_glance(image, scale), factor),
+        ):
+            progress.warn(sentence)
         window = window_of(place.grid, options.area, image.file)
-        description = describe(self.product, self.leader, beside.summary, options, polarisation, factor)
-        read = _NorthUp(image, place, sigma0_scale_of_amplitude(factor))
+        described = describe(self.product, self.leader, beside.summary, options, polarisation, factor)
+        description = replace(described, warnings=tuple(warnings))
+        read = _NorthUp(image, place, scale)
         grid = window.grid(place.grid)
         written = progress.part(0.5, 1.0)
         with PowerRasterWriter(Path(output), grid, description, written) as writer:
@@ -214,6 +226,14 @@ class CeosMapProduct(Product):
                 "CRS, pixel size, DEM, height and beams have no effect.",
                 hint="Leave them out, and warp the result where another grid is needed.",
             )
+
+
+def _glance(image: ImageFile, scale: float) -> npt.NDArray[np.float32]:
+    """Return σ⁰ (linear, 0 for no data) of some lines from first to last."""
+    lines = np.unique(np.linspace(0, image.lines - 1, _GLANCED_LINES).astype(int))
+    rows = [image.amplitudes_of(image.read_records(int(line), 1)).astype(np.float32) for line in lines]
+    power: npt.NDArray[np.float32] = np.concatenate(rows) ** 2 * np.float32(scale)
+    return power
 
 
 class _NorthUp:

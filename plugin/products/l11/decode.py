@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from ...domain.enums import Quantity
 from ...domain.progress import Progress
 from ...domain.raster_options import RasterOptions
@@ -17,17 +20,20 @@ from ...sar.geocoding import Geocoder
 from ...sar.radar_image import RadarImage
 from ...sar.radiometry import sigma0_scale_of_complex
 from ..ceos.calibration import calibration_factor_db
+from ..ceos.doubts import backscatter_doubts, production_doubts
 from .beam import Beam
 from .beam_selection import open_beams
 from .description import describe_raster
 from .geocoded_raster import geocode_into
 from .layover_shadow_mask import MaskWriter, drop_older_mask, mask_path, relief_mask
-from .messages import describe_plan, remark_on_flat_ground, warn_of_place
+from .messages import describe_plan, remark_on_flat_ground
 from .multilook_beam import multilook_beam, multilooked_size
+from .place_checks import place_doubts
 from .plan import Plan, make_plan, pixel_size_of
 from .scene import L11Scene
 
 _MULTILOOKED, _MASKED, _GEOCODED, _WRITTEN = 0.45, 0.5, 0.8, 0.97  # of the progress
+_GLANCED_ROWS = 64  # of each image, for the median
 
 
 def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Progress) -> Path:
@@ -43,9 +49,11 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
     progress.step(0.0, "Reading headers")
     polarisation = scene.polarisation(options.polarisation)
     beams = open_beams(scene, polarisation, options, progress)
-    _say_doubts_of_place(scene, beams, progress)
+    beside = scene.companions()
+    _warn(place_doubts(scene, beams), progress)
+    _warn(production_doubts(scene.leader, beside.summary), progress)
     # Calibrate: σ⁰ = (I² + Q²) · scale, the factor in dB.
-    beside, given = scene.companions(), options.calibration_factor_db
+    given = options.calibration_factor_db
     factor_db = calibration_factor_db(scene.leader, beside.volume, given, progress)
     scale = sigma0_scale_of_complex(factor_db)
     with contextlib.ExitStack() as files, contextlib.ExitStack() as spools:
@@ -59,6 +67,7 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         files.callback(workplace.close)
         # Multilook: mean σ⁰, linear, in radar geometry.
         images = _multilook(plan, scale, workplace, spools, progress.part(0.02, _MULTILOOKED))
+        _warn(backscatter_doubts(_glance(images), factor_db), progress)
         # Heights: metres above the ellipsoid on the map grid.
         heights = ground.on(plan.grid, plan.projection)
         _say_doubts_of_heights(heights, scene, beams, progress)
@@ -113,9 +122,18 @@ def _multilook(
     return images
 
 
-def _say_doubts_of_place(scene: L11Scene, beams: list[Beam], progress: Progress) -> None:
-    for beam in beams:
-        warn_of_place(beam, scene.radar, progress)
+def _glance(images: list[RadarImage]) -> npt.NDArray[np.float32]:
+    """Return σ⁰ (linear, 0 for no data) of some rows of every image."""
+    rows = []
+    for image in images:
+        some = np.unique(np.linspace(0, image.power.height - 1, _GLANCED_ROWS).astype(int))
+        rows += [image.power.read(0, int(row), image.power.width, 1).ravel() for row in some]
+    return np.concatenate(rows)
+
+
+def _warn(sentences: list[str], progress: Progress) -> None:
+    for sentence in sentences:
+        progress.warn(sentence)
 
 
 def _say_doubts_of_heights(
@@ -123,5 +141,4 @@ def _say_doubts_of_heights(
 ) -> None:
     if not heights.is_terrain:
         remark_on_flat_ground(beams, scene.radar, heights.levels[0], progress)
-    for sentence in heights.doubts():
-        progress.warn(sentence)
+    _warn(heights.doubts(), progress)

@@ -11,12 +11,10 @@ from ...domain.enums import Quantity
 from ...domain.progress import Progress
 from ...elevation.ground import GroundHeights
 from ...sar.range_doppler import RangeDoppler
-from .beam import Beam, stated_gap
+from .beam import Beam
 from .plan import Plan
 
 _TEST_HEIGHT_M = 100.0
-_PLACE_LIMIT_M = 300.0
-_DOUBTFUL_TIMES = {"times-irregular", "times-constant", "prf-varies"}
 
 
 def geometry_text(quantity: Quantity | None, heights: GroundHeights) -> str:
@@ -78,16 +76,3 @@ def remark_on_flat_ground(
         f"No elevation model: all ground is taken at {height_m:g} m above the ellipsoid. A place "
         f"{_TEST_HEIGHT_M:g} m higher is drawn {span} m too near to the satellite's track."
     )
-
-
-def warn_of_place(beam: Beam, radar: RangeDoppler, progress: Progress) -> None:
-    """Tell where the lines' times or places contradict the geometry that the image is placed by."""
-    for quirk in beam.image.timing().quirks:
-        if quirk.code in _DOUBTFUL_TIMES:
-            progress.warn(f"{beam.image.file}: {quirk.sentence} Check the result against a map.")
-    gap = stated_gap(beam, radar)
-    if gap is not None and gap > _PLACE_LIMIT_M:
-        progress.warn(
-            f"{beam.image.file}: its lines state places {gap:.0f} m from where orbit, time and range "
-            "put them; one of them is damaged, so check the result against a map."
-        )

@@ -1,0 +1,70 @@
+"""What makes the result of a CEOS product doubtful, said with the result: orbit, checks, calibration."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from ...ceos.leader.leader import Leader
+from ...ceos.summary_file import failed_checks
+from ...ceos.w2_calibration import CALIBRATION_FACTOR_DB as W2_FACTOR_DB
+from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
+
+_SAME_FACTOR_DB = 0.01
+# No scene of land, sea or ice has its median outside; wrong calibration factors lead there.
+MEDIAN_LIMITS_DB = (-60.0, 20.0)
+
+
+def production_doubts(leader: Leader, summary: Mapping[str, str]) -> list[str]:
+    """Return sentences on a predicted orbit and on checks of the processor that failed."""
+    found = []
+    stated = summary.get("Pds_OrbitDataPrecision", "")
+    predicted = leader.platform_position.precision == "predicted"
+    if predicted or stated.lower() == "onboard":
+        where = leader.file if predicted else f"summary.txt (Pds_OrbitDataPrecision is {stated})"
+        found.append(
+            f"The orbit of {leader.product or leader.file} is predicted, says {where}: places may be "
+            "off by 100 m and more. Get the scene again once the precise orbit is there."
+        )
+    failed = failed_checks(summary)
+    if failed:
+        listed = ", ".join(f"{key} is {value}" for key, value in failed.items())
+        found.append(
+            f"The processor's own checks of {leader.product or leader.file} are not all GOOD: {listed}. "
+            "Compare the result with another scene."
+        )
+    return found
+
+
+def factor_doubts(leader: Leader, factor_db: float) -> list[str]:
+    """Return a sentence if *factor_db* of the leader is none of those that JAXA published."""
+    published = [AMPLITUDE_DN_OFFSET_DB]
+    if leader.product is not None and leader.product.mode.startswith("W"):
+        published.append(W2_FACTOR_DB)
+    if any(abs(factor_db - known) <= _SAME_FACTOR_DB for known in published):
+        return []
+    known = " or ".join(f"{value:g}" for value in published)
+    return [
+        f"The calibration factor in {leader.file} is {factor_db:g} dB, but JAXA published {known} dB: "
+        f"backscatter differs by {factor_db - published[0]:+.1f} dB. Give the calibration factor if "
+        "this one is wrong."
+    ]
+
+
+def backscatter_doubts(power: npt.NDArray[np.float32], factor_db: float) -> list[str]:
+    """Return a sentence if the median of *power* (linear, any shape, 0 or NaN for no data) cannot be."""
+    valid = power[power > 0]
+    if not valid.size:
+        return []
+    median_db = 10.0 * math.log10(float(np.median(valid)))
+    low, high = MEDIAN_LIMITS_DB
+    if low <= median_db <= high:
+        return []
+    return [
+        f"Half of the scene has a backscatter above {median_db:.0f} dB, but scenes have their median "
+        f"between {low:.0f} and {high:.0f} dB: the calibration factor of {factor_db:g} dB or the "
+        "samples are wrong."
+    ]
