@@ -26,7 +26,7 @@ GLO30_URL = "https://copernicus-dem-30m.s3.amazonaws.com"
 # The other model lies in a bucket of its own, which differs in this part of the address.
 _OF_GLO30, _OF_GLO90 = "copernicus-dem-30m", "copernicus-dem-90m"
 _RASTER_ENDINGS = (".tif", ".tiff", ".vrt")
-_ADVICE = "Connect to the network and try again, give an elevation model, or go on without one."
+_ADVICE = "Connect to the network and try again, give an elevation model, or continue without one."
 
 
 class DemNotFoundError(Alos2Error):

@@ -10,7 +10,7 @@ from ..domain.product_id import ProductId
 from ..domain.raster_options import RasterOptions
 from ..rasters.geotiff_header import GeoTiff
 
-_HINT = "Leave it out, and warp the result where another grid is needed."
+_HINT = "Leave it out, and warp the result if you need another grid."
 
 
 def require_backscatter(options: RasterOptions, product: ProductId) -> None:

@@ -283,7 +283,7 @@ def test_requests_go_through_the_proxy_of_the_settings(server: FaultyServer) -> 
     assert chosen.get_text("http://eorc.jaxa.example/a") == "by proxy"
     assert server.requests[0].path == "http://eorc.jaxa.example/a"
     assert quick_session(proxies={"http": proxy}).get_text("http://aws.example/a") == "by proxy"
-    with pytest.raises(TransientError, match="proxy does not let us reach"):
+    with pytest.raises(TransientError, match="proxy does not allow a connection to"):
         quick_session(proxies={"http": "http://127.0.0.1:9"}).get_text("http://aws.example/a")
 
 

@@ -94,7 +94,7 @@ class Bucket:
             if root.text_of("IsTruncated").lower() != "true":
                 return
             if not token or not names:
-                raise PlatformError(f"{self.base_url} says that its list goes on, but not where.")
+                raise PlatformError(f"{self.base_url} says that its list continues, but not where.")
             last = max(names, key=str.encode)
 
     def _listing(self, parameters: dict[str, str | None], progress: Progress) -> Element:
@@ -112,7 +112,7 @@ class Bucket:
 
 def _no_listing(url: str, found: str) -> PlatformError:
     return PlatformError(
-        f"{url} answered with {found} where the XML listing of a bucket was due.",
+        f"{url} answered with {found} instead of the XML listing of a bucket.",
         hint="The service may be down or have moved; check the address of aws in the settings.",
     )
 

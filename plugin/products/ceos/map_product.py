@@ -224,7 +224,7 @@ class CeosMapProduct(Product):
             raise UnsupportedError(
                 f"{level} products keep their own grid ({pixel:g} m, {Projection(grid.crs_wkt).code}): "
                 "CRS, pixel size, DEM, height and beams have no effect.",
-                hint="Leave them out, and warp the result where another grid is needed.",
+                hint="Leave them out, and warp the result if you need another grid.",
             )
 
 

@@ -33,7 +33,7 @@ def parse_json(data: bytes, content_type: str, url: str) -> Any:
         title = page_title(data)
         shown = f"the web page “{title}”" if title else "a web page"
         raise PlatformError(
-            f"{asked} answered with {shown} where JSON was due.",
+            f"{asked} answered with {shown} instead of JSON.",
             hint="The service may have moved, be down or want a login.",
         )
     raise PlatformError(

@@ -301,7 +301,7 @@ def _explained(error: Exception, url: str) -> Exception:
         )
     if isinstance(error, kinds.ProxyError):
         return TransientError(
-            f"The proxy does not let us reach {host}.",
+            f"The proxy does not allow a connection to {host}.",
             hint="Check the proxy in QGIS's network settings.",
         )
     if isinstance(error, kinds.SSLError):

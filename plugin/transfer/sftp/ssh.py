@@ -76,7 +76,7 @@ def _trusted_key(server: SftpServer) -> tuple[str, str]:
     raise PlatformError(
         f"{server.host} shows the key {shown[0]}, which is not the published one.",
         details="shown: " + ", ".join(shown),
-        hint="Do not go on before you know why: compare it with the platform's notice.",
+        hint="Do not continue before you know why: compare it with the platform's notice.",
     )
 
 
@@ -216,7 +216,7 @@ def explained(said: str, host: str, key_file: Path) -> Alos2Error:
         if mark in text:
             return LoginNeededError(host, 0, sentence.format(key=key_file.name))
     if "host key verification failed" in text or "identification has changed" in text:
-        return PlatformError(f"{host} showed another key than a moment ago.", hint="Do not go on.")
+        return PlatformError(f"{host} showed another key than a moment ago.", hint="Do not continue.")
     if "subsystem request failed" in text:
         return PlatformError(f"{host} offers no SFTP.")
     last = next(

@@ -299,7 +299,7 @@ def test_entities_in_a_listing_are_refused(http: HttpSession) -> None:
     with AwsSimulator() as aws:
         aws.changed = bomb
         aws.misbehave(Misbehaviour.CHANGED)
-        with pytest.raises(PlatformError, match="XML listing of a bucket was due"):
+        with pytest.raises(PlatformError, match="instead of the XML listing of a bucket"):
             list(AwsCatalog(http, aws.url).search(recent()))
 
 

@@ -25,14 +25,14 @@ OF_JSON = {
     Misbehaviour.UNAVAILABLE: "HTTP 503",
     Misbehaviour.BUSY: "HTTP 429",
     Misbehaviour.FORBIDDEN: "403",
-    Misbehaviour.HTML: "web page “Maintenance” where JSON was due",
+    Misbehaviour.HTML: "web page “Maintenance” instead of JSON",
     Misbehaviour.EMPTY: "not JSON",
     Misbehaviour.TRUNCATED: "closed the connection after",
     Misbehaviour.GARBAGE: "not JSON",
     Misbehaviour.ENDLESS: "again and again",
 }
 NO_TABLE = "no table of scenes was recognised"
-NO_LISTING = "XML listing of a bucket was due"
+NO_LISTING = "instead of the XML listing of a bucket"
 SAID = {
     Platform.EORC: {
         **OF_JSON,

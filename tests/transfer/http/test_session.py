@@ -124,7 +124,7 @@ def test_silence_and_dripping_are_failures(server: FaultyServer, fault: object) 
 
 def test_a_web_page_where_json_is_due_is_named(server: FaultyServer, http: HttpSession) -> None:
     server.always["/api"] = login_page()
-    with pytest.raises(PlatformError, match="web page “Please log in” where JSON was due") as caught:
+    with pytest.raises(PlatformError, match="web page “Please log in” instead of JSON") as caught:
         http.get_json(server.url("api"), {"q": "1", "token": SECRET})
     assert SECRET not in str(caught.value)
     server.put("text", b"not json")

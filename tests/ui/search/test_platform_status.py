@@ -59,7 +59,7 @@ def test_no_scenes_are_never_told_while_a_platform_failed(dock, qtbot, asf, bar)
     assert "ASF" in dock.results.state.sentence.text()
     assert dock.platforms.state(Platform.ASF).answer is Answer.FAILED
     click(dock, Platform.ASF)
-    assert any("where JSON was due" in text for text in shown(bar))
+    assert any("instead of JSON" in text for text in shown(bar))
     asf.misbehaviour = None
     search(dock, qtbot, Platform.ASF, area=NOWHERE)
     assert dock.results.state.headline.text() == "No scene fulfils all conditions"
