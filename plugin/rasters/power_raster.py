@@ -7,7 +7,8 @@ grow with the raster. The output appears under its name only when it is whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -84,6 +85,10 @@ class PowerRasterWriter:
         if self._weights is None:
             return power, np.ones_like(power)
         return power, self._weights.read(*window)
+
+    def set_warnings(self, warnings: Sequence[str]) -> None:
+        """Replace the description's warnings: some doubts are known when all is read."""
+        self._description = replace(self._description, warnings=tuple(warnings))
 
     def __enter__(self) -> PowerRasterWriter:
         return self

@@ -15,7 +15,14 @@ from ..records.records import DAMAGED
 from ..tables.common import FILE_DESCRIPTOR_LENGTH
 from .descriptor import ImageDescriptor, SampleType, read_image_descriptor
 from .findings import check_name, header_quirks
-from .line_header import Headers, LineHeader, invalid_lines, read_line_header, require_line_records
+from .line_header import (
+    Headers,
+    LineHeader,
+    blank_lines,
+    invalid_lines,
+    read_line_header,
+    require_line_records,
+)
 from .line_timing import ImageTiming, measure_timing
 
 _SAMPLED_LINES = 9
@@ -87,6 +94,10 @@ class ImageFile:
         sample, first = self.descriptor.sample, self.descriptor.prefix_bytes
         dtype = ">f4" if sample is SampleType.COMPLEX64 else ">u2"
         return records[:, first : first + self.pixels * sample.bytes].view(dtype)
+
+    def blank_lines(self, records: Bytes) -> NDArray[np.bool_]:
+        """Return True, shape (count,), for lines whose header is blank."""
+        return blank_lines(self.headers_view(records))
 
     def invalid_lines(self, records: Bytes) -> NDArray[np.bool_]:
         """Return True, shape (count,), for lines that are flagged invalid or blank."""

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
 from pathlib import Path
-
-import numpy as np
-import numpy.typing as npt
 
 from ...ceos.image.descriptor import ImageDescriptor, read_image_descriptor
 from ...ceos.image.image import ImageFile
@@ -25,7 +21,6 @@ from ...domain.raster_options import RasterOptions
 from ...rasters.power_raster import PowerRasterWriter
 from ...rasters.window import window_of
 from ...sar.grid import Grid, Window
-from ...sar.interpolation import bilinear
 from ...sar.projection import Projection
 from ...sar.radiometry import sigma0_scale_of_amplitude
 from ..identity import identity_info, time_text
@@ -35,13 +30,13 @@ from .calibration import calibration_factor_db
 from .companion_files import read_companions
 from .doubts import backscatter_doubts, production_doubts
 from .map_description import describe, footprint_info, scene_times
-from .map_grid import MapGrid, read_map_grid
+from .map_grid import read_map_grid
+from .north_up_image import NorthUpImage, glance
 from .product_files import CeosFiles, choose_product
 
 _LEVELS = (Level.L15, Level.L21, Level.L31)
 _DROPPED_ANYWAY = {"nodata", "invalid"}
 _ROWS = 256
-_GLANCED_LINES = 32  # for the median
 
 
 class CeosMapProduct(Product):
@@ -168,27 +163,18 @@ class CeosMapProduct(Product):
         given = options.calibration_factor_db
         factor = calibration_factor_db(self.leader, beside.volume, given, progress)
         scale = sigma0_scale_of_amplitude(factor)
-        for sentence in (
-            *production_doubts(self.leader, beside.summary),
-            *backscatter_doubts(_glance(image, scale), factor),
-        ):
+        doubts = production_doubts(self.leader, beside.summary)
+        for sentence in [*doubts, *backscatter_doubts(glance(image, scale), factor)]:
             progress.warn(sentence)
         window = window_of(place.grid, options.area, image.file)
         described = describe(self.product, self.leader, beside.summary, options, polarisation, factor)
-        description = replace(described, warnings=tuple(warnings))
-        read = _NorthUp(image, place, scale)
         grid = window.grid(place.grid)
-        written = progress.part(0.5, 1.0)
-        with PowerRasterWriter(Path(output), grid, description, written) as writer:
-            rows = range(0, window.height, _ROWS)
-
-            def copy(row: int) -> None:
-                height = min(_ROWS, window.height - row)
-                strip = Window(window.column, window.row + row, window.width, height)
-                writer.write(0, row, read(strip))
-
-            for row, _ in zip(rows, map_in_order(copy, rows)):
-                progress.part(0.0, 0.5).step((row + _ROWS) / window.height, "Reading the image")
+        with PowerRasterWriter(Path(output), grid, described, progress.part(0.5, 1.0)) as writer:
+            north_up = NorthUpImage(image, place, scale)
+            _copy(north_up, window, writer, progress.part(0.0, 0.5))
+            if missing := north_up.missing_lines():
+                progress.warn(missing)
+            writer.set_warnings(warnings)
         return Path(output)
 
     def close(self) -> None:
@@ -228,42 +214,14 @@ class CeosMapProduct(Product):
             )
 
 
-def _glance(image: ImageFile, scale: float) -> npt.NDArray[np.float32]:
-    """Return σ⁰ (linear, 0 for no data) of some lines from first to last."""
-    lines = np.unique(np.linspace(0, image.lines - 1, _GLANCED_LINES).astype(int))
-    rows = [image.amplitudes_of(image.read_records(int(line), 1)).astype(np.float32) for line in lines]
-    power: npt.NDArray[np.float32] = np.concatenate(rows) ** 2 * np.float32(scale)
-    return power
+def _copy(image: NorthUpImage, window: Window, writer: PowerRasterWriter, progress: Progress) -> None:
+    """Write σ⁰ of *window* in strips, read side by side."""
+    rows = range(0, window.height, _ROWS)
 
+    def copy(row: int) -> None:
+        height = min(_ROWS, window.height - row)
+        strip = Window(window.column, window.row + row, window.width, height)
+        writer.write(0, row, image.power(strip))
 
-class _NorthUp:
-    """Reads windows of the north-up grid as power, from any thread."""
-
-    def __init__(self, image: ImageFile, place: MapGrid, scale: float) -> None:
-        self._image = image
-        self._place = place
-        self._scale = np.float32(scale)
-
-    def __call__(self, window: Window) -> npt.NDArray[np.float32]:
-        if not self._place.is_rotated:
-            return self._power(window.row, window.row + window.height)[
-                :, window.column : window.column + window.width
-            ]
-        x0, dx, _, y0, _, dy = self._place.grid.geotransform
-        columns = np.arange(window.column, window.column + window.width) + 0.5
-        rows = np.arange(window.row, window.row + window.height) + 0.5
-        line, pixel = self._place.index(x0 + columns[None, :] * dx, y0 + rows[:, None] * dy)
-        top = max(int(np.floor(line.min())) - 1, 0)
-        bottom = min(int(np.ceil(line.max())) + 2, self._image.lines)
-        if top >= bottom:
-            return np.full(line.shape, np.nan, np.float32)
-        data = self._power(top, bottom)
-        return bilinear(data, (line - top).astype(np.float32), pixel.astype(np.float32))
-
-    def _power(self, first: int, end: int) -> npt.NDArray[np.float32]:
-        records = self._image.read_records(first, end - first)
-        power: npt.NDArray[np.float32] = self._image.amplitudes_of(records).astype(np.float32)
-        power *= power
-        power *= self._scale
-        power[self._image.invalid_lines(records)] = 0
-        return power
+    for row, _ in zip(rows, map_in_order(copy, rows)):
+        progress.step((row + _ROWS) / window.height, "Reading the image")

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from ...ceos.image.missing_lines import MissingLines
 from ...domain.enums import Quantity
 from ...domain.progress import Progress
 from ...domain.raster_options import RasterOptions
@@ -66,7 +67,9 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         workplace = Workplace(output, needed=_needed_bytes(plan))
         files.callback(workplace.close)
         # Multilook: mean σ⁰, linear, in radar geometry.
-        images = _multilook(plan, scale, workplace, spools, progress.part(0.02, _MULTILOOKED))
+        missing = [MissingLines(p.beam.image.file, p.beam.image.lines) for p in plan.parts]
+        averaging = progress.part(0.02, _MULTILOOKED)
+        images = _multilook(plan, scale, workplace, spools, missing, averaging)
         _warn(backscatter_doubts(_glance(images), factor_db), progress)
         # Heights: metres above the ellipsoid on the map grid.
         heights = ground.on(plan.grid, plan.projection)
@@ -83,7 +86,9 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         # Write: a cloud-optimised GeoTIFF in the units asked for.
         written = progress.part(_GEOCODED, _WRITTEN)
         with PowerRasterWriter(output, plan.grid, described, written) as raster:
-            geocode_into(raster, geocoder, progress.part(_MASKED, _GEOCODED), mask)
+            geocode_into(
+                raster, geocoder, progress.part(_MASKED, _GEOCODED), mask, _missing_text(plan, missing)
+            )
             spools.close()
             if mask is not None:
                 mask.finish(progress.part(_GEOCODED, _GEOCODED))
@@ -107,19 +112,26 @@ def _multilook(
     scale: float,
     workplace: Workplace,
     spools: contextlib.ExitStack,
+    missing: list[MissingLines],
     progress: Progress,
 ) -> list[RadarImage]:
-    """Return the mean power of every beam's lines times *scale*."""
+    """Return the mean power of every beam's lines times *scale*; *missing* collects blank lines."""
     images = []
     done = 0
-    for part in plan.parts:
+    for part, blank in zip(plan.parts, missing):
         size = multilooked_size(part.beam, part.looks, part.lines)
         spool = spools.enter_context(workplace.spool(*size))
         lines = part.lines[1] - part.lines[0]
         share = progress.part(done / plan.lines, (done + lines) / plan.lines)
-        images.append(multilook_beam(part.beam, part.looks, scale, part.lines, spool, share))
+        images.append(multilook_beam(part.beam, part.looks, scale, part.lines, spool, blank, share))
         done += lines
     return images
+
+
+def _missing_text(plan: Plan, missing: list[MissingLines]) -> str:
+    """Return sentences on the blank lines of all parts, blank if there are none."""
+    sizes = [part.lines[1] - part.lines[0] for part in plan.parts]
+    return " ".join(filter(None, (lines.sentence(size) for lines, size in zip(missing, sizes))))
 
 
 def _glance(images: list[RadarImage]) -> npt.NDArray[np.float32]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...common.parallel import map_in_order
-from ...domain.errors import UnsupportedError
+from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.progress import Progress
 from ...rasters.power_raster import PowerRasterWriter
 from ...sar.geocoding import Geocoder
@@ -19,8 +19,13 @@ def geocode_into(
     geocoder: Geocoder,
     progress: Progress,
     mask: MaskWriter | None = None,
+    missing: str = "",
 ) -> None:
-    """Write linear power, and the codes of *mask*, block by block; raise if no block holds data."""
+    """Write linear power, and the codes of *mask*, block by block.
+
+    Raises UnsupportedError if no block holds data, Alos2Error if lines are *missing*, too: a sentence
+    that tells which.
+    """
     windows = list(geocoder.windows())
 
     def fill(window: Window) -> tuple[bool, Codes | None]:
@@ -37,6 +42,10 @@ def geocode_into(
         if codes is not None and mask is not None:
             mask.write(windows[done - 1].column, windows[done - 1].row, codes)
         progress.step(done / len(windows), "Geocoding")
+    if not filled and missing:
+        raise Alos2Error(
+            f"The raster would hold no data of the image. {missing}", hint="Get the file again."
+        )
     if not filled:
         raise UnsupportedError(
             "The raster would hold no data of the image.",

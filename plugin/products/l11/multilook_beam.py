@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from ...ceos.image.missing_lines import MissingLines
 from ...common.array_file import Spool
 from ...common.parallel import for_each
 from ...domain.progress import Progress
@@ -32,16 +33,18 @@ def multilook_beam(
     scale: float,
     lines: tuple[int, int],
     spool: Spool,
+    missing: MissingLines,
     progress: Progress,
 ) -> RadarImage:
     """Average the power of *lines* (first, end) of a beam into *spool* and return it as radar image.
 
     Rows of looks are read and averaged by a thread per core; *spool* has one row for each whole
-    look. Raises FormatError if a line is not a record, CancelledError when cancelled.
+    look, and *missing* gets the blank lines. Raises FormatError if a line is not a record,
+    CancelledError when cancelled.
     """
     first, end = lines
     rows = (end - first) // looks.azimuth
-    work = _Averaging(beam, looks, scale, (first, first + rows * looks.azimuth), spool)
+    work = _Averaging(beam, looks, scale, (first, first + rows * looks.azimuth), spool, missing)
     edges = np.zeros((rows, 2), np.float32)
     tasks = list(_groups(0, rows, work.task_rows))
 
@@ -54,6 +57,8 @@ def multilook_beam(
             f"{beam.image.file}: from line {line + 1} on lines begin at {near_range:g} m slant range, "
             "unlike the lines looked at before; their samples are moved into place."
         )
+    if sentence := missing.sentence(rows * looks.azimuth):
+        progress.warn(sentence)
     return RadarImage(
         name=beam.name,
         power=spool,
@@ -84,7 +89,13 @@ class _Averaging:
     """
 
     def __init__(
-        self, beam: Beam, looks: Looks, scale: float, lines: tuple[int, int], spool: Spool
+        self,
+        beam: Beam,
+        looks: Looks,
+        scale: float,
+        lines: tuple[int, int],
+        spool: Spool,
+        missing: MissingLines,
     ) -> None:
         descriptor = beam.image.descriptor
         self._layout = RecordLayout(
@@ -96,6 +107,7 @@ class _Averaging:
         self._azimuth = looks.azimuth
         self._first_line, self._end_line = lines
         self._spool = spool
+        self._missing = missing
         self._usual = UsualLines(beam)
         self._known = [float(raw["slant_range_first"][0]) for _, raw in beam.image.sampled_headers()]
         self.unseen: dict[float, int] = {}
@@ -159,6 +171,7 @@ class _Averaging:
         around = image.read_records(before, after - before, self._buffer(after - before))
         inside = slice(first - before, end - before)
         records, shifts = around[inside], window_shifts(self._beam, around)
+        self._missing.note(first, image.blank_lines(records))
         if shifts is not None:
             self._note_windows(around, before)
             shifts = shifts[inside]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.ceos.image.missing_lines import MissingLines
 from alos2_explorer.plugin.common.array_file import Spool
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.products.l11 import multilook_beam
@@ -34,7 +35,8 @@ def beam_power(truth: L11Truth, folder: Path, looks: Looks) -> tuple[np.ndarray,
         beam = product.beam("HH", 0)
         columns, rows = multilook_beam.multilooked_size(beam, looks, LINES_READ)
         with Spool(folder / "power", columns, rows) as spool:
-            multilook_beam.multilook_beam(beam, looks, 1.0, LINES_READ, spool, Progress())
+            missing = MissingLines(beam.image.file, beam.image.lines)
+            multilook_beam.multilook_beam(beam, looks, 1.0, LINES_READ, spool, missing, Progress())
             power = spool.read(0, 0, columns, rows).copy()
         moved = (truth.image().near_range_m - beam.geometry.near_range_m) / beam.sample_spacing_m
         return power, moved
