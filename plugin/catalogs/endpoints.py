@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from ..domain.platform import SERVICES
+from ..transfer.urls import path_of
 
 
 def endpoint(service: str, endpoints: Mapping[str, str] | None = None) -> str:
@@ -15,6 +15,6 @@ def endpoint(service: str, endpoints: Mapping[str, str] | None = None) -> str:
     """
     default = SERVICES[service].url
     chosen = ((endpoints or {}).get(service) or default).strip().rstrip("/")
-    if not urlsplit(chosen).path:
-        chosen += urlsplit(default).path
+    if not path_of(chosen):
+        chosen += path_of(default)
     return chosen.rstrip("/")

@@ -14,7 +14,7 @@ from ..domain.scene import Scene
 from ..domain.scene_json import scene_from_json, scene_to_json
 from ..transfer.disk_space import told_when_full
 from ..transfer.file_names import safe_name
-from ..transfer.urls import has_secret, is_url, redact
+from ..transfer.urls import is_url, storable
 
 if TYPE_CHECKING:
     from ..transfer.download.options import DownloadResult
@@ -97,7 +97,7 @@ def _without_secrets(value: Any) -> Any:
         return {name: _without_secrets(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_without_secrets(item) for item in value]
-    return redact(value) if isinstance(value, str) and is_url(value) and has_secret(value) else value
+    return storable(value) if isinstance(value, str) and is_url(value) else value
 
 
 def read_sidecar(path: Path) -> dict[str, Any] | None:

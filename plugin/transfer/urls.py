@@ -5,18 +5,31 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 import idna
 
 from ..domain.errors import UnsupportedError
+from ..domain.product_id import find_product_id
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _SIGNATURES = {
     *("x-amz-signature", "x-goog-signature", "signature", "sig", "x-amz-security-token"),
     *("awsaccesskeyid", "googleaccessid"),
 }
-_TOKENS = {"token", "access_token", "key", "apikey", "api_key", "password", "code", "auth"}
+# Names of values that let whoever has them in; new ones are mostly made of these words.
+_SECRET_NAME = re.compile(
+    r"token|secret|passw|passphrase|pwd|signature|^sig$|auth|session|ticket|jwt|saml|assertion|^sid$|"
+    r"credential|api[-_]?key|access[-_]?key|private[-_]?key|^key$|key-?pair-?id|accessid|^code$|"
+    r"security|^x-amz-|^x-goog-|^otp$|nonce",
+    re.IGNORECASE,
+)
+# A long value of letters and digits that names no product is a secret under whatever name.
+_LONG_WORD = re.compile(r"[A-Za-z0-9+=_~%-]{20,}")
+_URLS_IN_TEXT = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s'\"<>\\]+")
+_PATH_PARAMETERS = re.compile(r";[^/;=]*=[^/;]*")
+_SESSION_IN_PATH = re.compile(r";\w*(?:session|sessid|sid|token)\w*=[^\s/?#'\"<>)\]]+", re.IGNORECASE)
+_TOKEN_IN_FRAGMENT = re.compile(r"#[\w.~%-]+=[^\s'\"<>)\]]+")
 _URL_QUERY = re.compile(r"\?[^\s'\"<>)\]]+")
 _URL_USER = re.compile(r"(?<=://)[^/\s@'\"]+@")
 _LOGIN_HEADER = re.compile(r"\b(Bearer|Basic) (?=\S*[0-9=])[\w.~+/=-]{6,}")
@@ -133,35 +146,101 @@ def may_carry_secrets(url: str) -> bool:
 
 def is_presigned(url: str) -> bool:
     """Whether the URL carries its own signature, so that it must get no other credential."""
-    query = urlsplit(url).query
-    return any(name.lower() in _SIGNATURES for name, _ in parse_qsl(query, keep_blank_values=True))
+    return any(name.lower() in _SIGNATURES for name, _ in _pairs(_split(url).query))
+
+
+def has_query(url: str) -> bool:
+    """Whether the URL carries values beside its path."""
+    return bool(_split(url).query)
 
 
 def has_secret(url: str) -> bool:
-    """Whether it holds what must not be written down: a signature, a token, a user, a password."""
-    parts = urlsplit(url)
-    names = {name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
-    return is_presigned(url) or bool(names & _TOKENS) or "@" in parts.netloc
+    """Whether it holds what must not be written down: a signature, a token, a session, a password.
+
+    Values of the query, of the fragment and behind a semicolon in the path are looked at: by their
+    names, and by whether they look like something that only a machine would make up.
+    """
+    return "@" in _split(url).authority or any(_is_secret(*pair) for pair in carried(url))
+
+
+def carried(url: str) -> list[tuple[str, str]]:
+    """Return names and values of the query, of the fragment and behind semicolons in the path."""
+    parts = _split(url)
+    given = [*_pairs(parts.query), *_pairs(parts.fragment)]
+    for parameter in _PATH_PARAMETERS.findall(parts.path):
+        given += _pairs(parameter[1:])
+    return given
+
+
+def _is_secret(name: str, value: str) -> bool:
+    if value and _SECRET_NAME.search(name):
+        return True
+    if "://" in value:
+        return has_secret(value)
+    words = _LONG_WORD.findall(value) if find_product_id(value) is None else []
+    return any(re.search("[0-9]", word) and re.search("[A-Za-z]", word) for word in words)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    authority: str
+    path: str
+    query: str
+    fragment: str
+
+
+def _split(url: str) -> _Parts:
+    """Return the parts of any text as RFC 3986 divides a URL; nothing is refused."""
+    found = _URL.fullmatch(url)
+    authority, rest = (found[2], found[3]) if found else ("", url)
+    rest, _, fragment = rest.partition("#")
+    path, _, query = rest.partition("?")
+    return _Parts(authority, path, query, fragment)
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    """Return names and values; some servers divide them by semicolons."""
+    return parse_qsl(query.replace(";", "&"), keep_blank_values=True)
 
 
 def redact(url: str) -> str:
-    """Return *url* as it may be shown, logged or stored: without user, query or fragment."""
+    """Return *url* as it may be shown, logged or stored: without user, query, session or fragment."""
     found = _URL.fullmatch(url)
     if found is None:
         return redact_text(url)
-    host = found[2].rpartition("@")[2]
-    path, _, query = found[3].partition("#")[0].partition("?")
-    return f"{found[1]}://{host}{path}" + ("?…" if query else "")
+    parts = _split(url)
+    host = parts.authority.rpartition("@")[2]
+    path = _PATH_PARAMETERS.sub("", parts.path)
+    return f"{found[1]}://{host}{path}" + ("?…" if parts.query else "")
+
+
+def storable(url: str) -> str:
+    """Return *url* as it may be written to a file; one that ends in ``?…`` must be asked for again."""
+    if any(_is_secret(*pair) for pair in carried(url)):
+        return redact(url).removesuffix("?…") + "?…"
+    return redact(url) if has_user(url) else url
+
+
+def storable_text(text: str) -> str:
+    """Return *text* with every URL in it as it may be written to a file."""
+    return _URLS_IN_TEXT.sub(lambda found: storable(found[0]), text)
 
 
 def redact_text(text: str) -> str:
     """Return *text* without the query and user of every URL and without the value of login headers."""
-    return _LOGIN_HEADER.sub(r"\1 …", _URL_QUERY.sub("?…", _URL_USER.sub("", text)))
+    text = _URL_QUERY.sub("?…", _URL_USER.sub("", text))
+    text = _TOKEN_IN_FRAGMENT.sub("", _SESSION_IN_PATH.sub("", text))
+    return _LOGIN_HEADER.sub(r"\1 …", text)
+
+
+def path_of(url: str) -> str:
+    """Return the decoded path of the URL."""
+    return unquote(_split(url).path)
 
 
 def name_of(url: str) -> str:
     """Return the last part of the URL's path, decoded; blank for a folder."""
-    return unquote(urlsplit(url).path.rsplit("/", 1)[-1])
+    return unquote(_PATH_PARAMETERS.sub("", _split(url).path).rsplit("/", 1)[-1])
 
 
 def check_url(url: str) -> str:

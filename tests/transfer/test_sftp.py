@@ -123,7 +123,7 @@ import sys
 from pathlib import Path
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.download.sftp_transfer import download_sftp
-from alos2_explorer.plugin.transfer.sftp_access import SftpServer, SshLogin
+from alos2_explorer.plugin.transfer.sftp_access import GPORTAL, SftpServer, SshLogin
 
 port, fingerprint, user, key, path, target = sys.argv[1:]
 def slow(fraction, text):
@@ -306,5 +306,5 @@ def test_an_account_that_could_be_an_option_is_refused(
 
 
 def test_the_servers_address_and_keys_are_those_published() -> None:
-    assert ssh.GPORTAL.port == 22
-    assert ssh.GPORTAL.fingerprints[0].startswith("SHA256:")
+    assert GPORTAL.port == 22
+    assert GPORTAL.fingerprints[0].startswith("SHA256:")

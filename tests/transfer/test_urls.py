@@ -9,7 +9,17 @@ import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.transfer.credentials import platform_credential
-from alos2_explorer.plugin.transfer.urls import check_url, host_of
+from alos2_explorer.plugin.transfer.urls import (
+    check_url,
+    has_secret,
+    host_of,
+    is_presigned,
+    name_of,
+    redact,
+    redact_text,
+    storable,
+    storable_text,
+)
 from servers.faults import redirect
 from servers.faulty_server import FaultyServer
 from transfer.conftest import quick_session
@@ -211,3 +221,107 @@ def test_a_redirect_sends_the_token_to_no_stranger(url, host, stranger, looked_u
         name = request.headers["host"].rpartition(":443")[0] or request.headers["host"]
         if not may_learn_the_token(name.strip("[]")):
             assert TOKEN not in str(request.headers)
+
+
+SECRET = "c2VjcmV0LW9mLXRoZS11c2Vy01"
+WITH_SECRET = [
+    *(
+        f"https://x.example/f.zip?{name}={SECRET}"
+        for name in (
+            *(
+                "jwt",
+                "ticket",
+                "session",
+                "client_secret",
+                "SESSION_ID",
+                "sid",
+                "auth",
+                "api_key",
+                "apiKey",
+            ),
+            *(
+                "X-Amz-Signature",
+                "X-Amz-Credential",
+                "X-Amz-Security-Token",
+                "X-Goog-Signature",
+                "Signature",
+            ),
+            *(
+                "Key-Pair-Id",
+                "sig",
+                "token",
+                "access_token",
+                "id_token",
+                "refresh_token",
+                "password",
+                "pwd",
+            ),
+            *(
+                "samlresponse",
+                "SAMLart",
+                "assertion",
+                "code",
+                "otp",
+                "nonce",
+                "credentials",
+                "private-key",
+            ),
+            *("q", "u", "x-custom", "%73ig", "to%6ben"),
+        )
+    ),
+    *(f"https://x.example/f.zip?{name}=abc" for name in ("jwt", "ticket", "sig", "key", "code")),
+    f"https://x.example/f.zip?a=1&b=2&ticket={SECRET}",
+    f"https://x.example/f.zip?a=1;ticket={SECRET}",
+    f"https://x.example/f.zip?next=https%3A%2F%2Fy.example%2F%3Ftoken%3D{SECRET}",
+    f"https://x.example/f.zip#access_token={SECRET}&token_type=bearer",
+    f"https://x.example/a;jsessionid={SECRET}/f.zip",
+    f"https://x.example/f.zip;jsessionid={SECRET}",
+    f"https://x.example/f.zip;jsessionid={SECRET}?a=1",
+    f"https://user:{SECRET}@x.example/f.zip",
+    f"https://{SECRET}@x.example/f.zip",
+    "https://x.example/f.zip?id=3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+]
+WITHOUT_SECRET = [
+    "https://x.example/f.zip",
+    "https://x.example/f.zip?",
+    "https://x.example/f.zip?file=ALOS2519600700-240106-UBSL1.1__A.zip",
+    "https://x.example/list?prefix=palsar2-scansar/Turkey-Syria-earthquake/L1.1/&max-keys=1000",
+    "https://x.example/csw?startTime=2024-01-01T00:00:00Z&count=100&service=CSW",
+    "https://x.example/f.zip?page=2#part-3",
+    "https://x.example/a;v1/f.zip",
+    "/a/plain/path?with#signs",
+]
+
+
+@pytest.mark.parametrize("url", WITH_SECRET)
+def test_no_secret_in_a_url_is_shown_or_stored(url: str) -> None:
+    assert has_secret(url)
+    for text in (
+        redact(url),
+        storable(url),
+        redact_text(f"GET {url} failed"),
+        storable_text(f'["{url}"]'),
+    ):
+        assert SECRET not in text
+        assert "abc" not in text
+        assert "3f2504e0" not in text
+    assert storable(url).startswith("https://x.example/")
+    assert storable(url).endswith("?…") or "@" in url
+    assert name_of(url) == "f.zip"
+
+
+@pytest.mark.parametrize("url", WITHOUT_SECRET)
+def test_what_is_no_secret_is_stored_as_it_is(url: str) -> None:
+    assert not has_secret(url)
+    assert storable(url) == url
+    assert storable_text(f"see {url} there") == f"see {url} there"
+
+
+@pytest.mark.parametrize(
+    "text", ["http://[x", "http://", "", "://", "http://[::1", "a?b=c#d", "http://a:b:c/"]
+)
+def test_what_is_no_url_is_looked_through_all_the_same(text: str) -> None:
+    assert not has_secret(text)
+    assert not is_presigned(text)
+    assert redact(text) is not None
+    assert name_of(text) is not None

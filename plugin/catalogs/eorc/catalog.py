@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from ...common.parallel import few_at_once
 from ...domain.disaster import DisasterEvent
@@ -23,7 +22,7 @@ from ...domain.scene_merge import merge_key
 from ...domain.search_query import SearchQuery
 from ...transfer.errors import TransientError
 from ...transfer.http.session import HttpSession
-from ...transfer.urls import host_of
+from ...transfer.urls import host_of, name_of, path_of
 from ..catalog import Catalog
 from ..disasters import shipped as shipped_tables
 from ..endpoints import endpoint
@@ -263,11 +262,11 @@ def _join(together: PageContents, other: PageContents) -> None:
 
 def _name(scene: Scene, href: str) -> str:
     """Return a file name: the link's own if it is harmless, else one made of the scene's key."""
-    name = unquote(urlsplit(href).path).rsplit("/", 1)[-1]
+    name = name_of(href)
     if _SAFE_NAME.fullmatch(name) and "." in name.strip("."):
         return name
     return f"{scene.key}{'.tif' if scene.product.level is Level.L21 else '.zip'}"
 
 
 def _role(href: str) -> str:
-    return "image" if urlsplit(href).path.lower().endswith((".tif", ".tiff")) else "archive"
+    return "image" if path_of(href).lower().endswith((".tif", ".tiff")) else "archive"

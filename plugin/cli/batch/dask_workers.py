@@ -6,9 +6,9 @@ import importlib
 import socket
 from collections.abc import Generator, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from ...domain.errors import Alos2Error, PlatformError
+from ...transfer.urls import server_of
 from ..jobs.fields import Job
 from .manifest import FAILED, job_key
 from .outcome import Outcome, work
@@ -43,10 +43,10 @@ def connect(scheduler: str) -> Any:
 
 def _knock(scheduler: str) -> None:
     """Raise OSError or ValueError if nothing listens there; a client would try for long."""
-    address = urlsplit(scheduler)
-    if address.scheme not in _SCHEMES or not address.hostname or not address.port:
+    address = server_of(scheduler)
+    if address.scheme not in _SCHEMES or not address.port:
         raise ValueError(f"an address begins with {' or '.join(_SCHEMES)} and ends with a port")
-    socket.create_connection((address.hostname, address.port), _PATIENCE_S).close()
+    socket.create_connection((address.host, address.port), _PATIENCE_S).close()
 
 
 def run_on_dask(jobs: Sequence[Job], client: Any) -> Generator[tuple[Job, Outcome], None, None]:

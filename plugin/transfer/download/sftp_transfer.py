@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from ...domain.errors import FormatError, UnsupportedError
 from ...domain.progress import SILENT, Progress
@@ -20,7 +19,7 @@ from ..retry import RetryPolicy, pause
 from ..sftp.protocol import RemoteFile, SftpChannel
 from ..sftp.ssh import SshProcess, known_hosts
 from ..sftp_access import SftpAccess, SftpServer, SshLogin
-from ..urls import redact, server_of
+from ..urls import path_of, redact, server_of
 from ..validators import Validators
 from .checksums import file_digest, parse_digest
 from .content_check import START_BYTES, check_start
@@ -51,7 +50,7 @@ def sftp_place(url: str, known: Iterable[SftpAccess]) -> tuple[SftpServer, SshLo
             if access.login is None:
                 wanted = "wants your account name and the file of your key"
                 raise LoginNeededError(server.host, 0, wanted)
-            return access.server, access.login, unquote(urlsplit(url).path)
+            return access.server, access.login, path_of(url)
     raise UnsupportedError(
         f"{redact(url)} is at a server whose key is not known.",
         hint="Only G-Portal's SFTP server, or the one set in its place, is fetched from.",

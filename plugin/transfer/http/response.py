@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
-from urllib.parse import parse_qsl, urlsplit
 
 import requests
 from urllib3.exceptions import HTTPError as Urllib3Error
@@ -21,7 +20,7 @@ from urllib3.exceptions import HTTPError as Urllib3Error
 from ...domain.errors import PlatformError
 from ..errors import LoginNeededError, NotFoundError, TransientError
 from ..retry import retry_after
-from ..urls import has_secret, host_of, redact, redact_text
+from ..urls import carried, has_secret, host_of, redact, redact_text
 
 CHUNK = 256 * 1024
 # A server that drips slower than this is as dead as one that is silent.
@@ -299,7 +298,7 @@ def _without_secrets(text: str, answer: Answer) -> str:
     closed = {name: value for name, value in answer.sent_headers.items() if _is_closed(name)}
     sent += [str(value).strip() for value in closed.values()]
     if has_secret(answer.url):
-        sent += [value for _, value in parse_qsl(urlsplit(answer.url).query)]
+        sent += [value for _, value in carried(answer.url)]
     for secret in (one for one in sent if len(one) >= _SHORTEST):
         text = re.sub(re.escape(secret[:_TELLING]) + r"\S*", "…", text)
     return text

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urljoin
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -20,7 +20,7 @@ from ...domain.progress import SILENT, Progress
 from ..credentials import Cookies, credential_headers
 from ..errors import TransientError, UnreachedError
 from ..retry import cancellable, with_retries
-from ..urls import check_url, host_of, origin_of, redact
+from ..urls import check_url, has_query, host_of, origin_of, redact, server_of
 from .body_stream import chunks
 from .log_redaction import keep_secrets_out_of_logs
 from .request_text import MAX_SHOWN, asked, shown_request
@@ -133,7 +133,7 @@ class HttpSession:
         if self.settings.proxy_for is None:
             return dict(self.settings.proxies)
         proxy = self.settings.proxy_for(url)
-        return {urlsplit(url).scheme: proxy} if proxy else {}
+        return {server_of(url).scheme: proxy} if proxy else {}
 
     # --- metadata -----------------------------------------------------------------------------
 
@@ -273,7 +273,7 @@ def with_params(url: str, params: Mapping[str, Any] | None) -> str:
     given = {name: value for name, value in (params or {}).items() if value is not None}
     if not given:
         return url
-    return f"{url}{'&' if urlsplit(url).query else '?'}{urlencode(given, doseq=True)}"
+    return f"{url}{'&' if has_query(url) else '?'}{urlencode(given, doseq=True)}"
 
 
 def _redirect_target(current: str, target: str) -> str:
@@ -282,7 +282,7 @@ def _redirect_target(current: str, target: str) -> str:
     except ValueError:
         raise PlatformError(f"{redact(current)} redirects to an address that is not a URL.") from None
     following = check_url(following)
-    if urlsplit(current).scheme.lower() == "https" and urlsplit(following).scheme.lower() != "https":
+    if server_of(current).scheme == "https" and server_of(following).scheme != "https":
         raise PlatformError(
             f"{redact(current)} redirects from https to {redact(following)}, which is not safe.",
             hint="Check the platform's address in the settings.",

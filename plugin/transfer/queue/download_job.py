@@ -7,7 +7,8 @@ from datetime import datetime, timezone
 from enum import Enum
 from pathlib import Path
 
-from ..urls import has_secret, host_of, redact
+from ...domain.platform import Platform
+from ..urls import has_query, host_of, redact, storable
 
 
 class JobState(Enum):
@@ -59,8 +60,17 @@ class JobRequest:
 
     @property
     def stored_url(self) -> str:
-        """The URL as it may be written down: a signed one loses its signature."""
-        return redact(self.url) if has_secret(self.url) else self.url
+        """The URL as it may be written down; one without its secrets ends in ``?…``.
+
+        A platform that signs links may put its secrets under any name.
+        """
+        if has_query(self.url) and self._comes_signed:
+            return redact(self.url)
+        return storable(self.url)
+
+    @property
+    def _comes_signed(self) -> bool:
+        return any(one.value == self.platform and one.info.signs_links for one in Platform)
 
     @property
     def host(self) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
+import math
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ...domain.errors import Alos2Error
+from ..urls import storable_text
 from .download_job import DownloadJob, JobRequest, JobState
 
+_LOG = logging.getLogger(__name__)
 _VERSION = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS job (
@@ -29,6 +33,16 @@ _UPDATE = "UPDATE job SET state=?, priority=?, record=?, request=? WHERE id=?"
 _NOT_RECORDED = {"id", "request", "state", "bytes_per_second", "seconds_left"}
 
 
+_KINDS: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "bool": (bool,),
+    "int": (int,),
+    "float": (float, int),
+    "int | None": (int, type(None)),
+    "float | None": (float, int, type(None)),
+}
+
+
 class JobStore:
     """Jobs in the database *path*; for several threads. After ``close`` nothing is written."""
 
@@ -41,6 +55,8 @@ class JobStore:
         self._unsaved: dict[int, DownloadJob] = {}
         try:
             self._database = sqlite3.connect(path, timeout=10.0, check_same_thread=False)
+            # A text that another program has spoiled must not keep the others from being read.
+            self._database.text_factory = lambda raw: raw.decode("utf-8", "replace")
             self._database.execute("PRAGMA journal_mode=WAL")
             self._database.execute("PRAGMA synchronous=NORMAL")
             version = self._database.execute("PRAGMA user_version").fetchone()[0]
@@ -112,7 +128,7 @@ class JobStore:
             self._database.executemany("DELETE FROM job WHERE id=?", [(job_id,) for job_id in job_ids])
 
     def all(self) -> list[DownloadJob]:
-        """Return all jobs, oldest first; a row that cannot be read is left out."""
+        """Return all jobs, oldest first; a row that is not a job stays where it is and is left out."""
         with self._lock:
             try:
                 rows = self._database.execute(
@@ -120,7 +136,12 @@ class JobStore:
                 ).fetchall()
             except sqlite3.DatabaseError as error:
                 raise self._unreadable(error) from None
-        return [job for row in rows if (job := _job(*row)) is not None]
+        jobs = [job for row in rows if (job := _job(*row)) is not None]
+        if len(jobs) < len(rows):
+            _LOG.warning(
+                "%d rows of %s are not downloads and are left out", len(rows) - len(jobs), self._path
+            )
+        return jobs
 
 
 def _values(job: DownloadJob) -> tuple[str, int, str, str]:
@@ -128,7 +149,8 @@ def _values(job: DownloadJob) -> tuple[str, int, str, str]:
 
 
 def _stored_request(request: JobRequest) -> str:
-    return json.dumps({**asdict(request), "url": request.stored_url, "target": str(request.target)})
+    kept = {"url": request.stored_url, "target": str(request.target)}
+    return json.dumps({**asdict(request), **kept, "payload": storable_text(request.payload)})
 
 
 def _record(job: DownloadJob) -> str:
@@ -136,12 +158,25 @@ def _record(job: DownloadJob) -> str:
     return json.dumps(values)
 
 
-def _job(job_id: int, state: str, priority: int, request: str, record: str) -> DownloadJob | None:
+def _job(job_id: object, state: str, priority: int, request: str, record: str) -> DownloadJob | None:
+    """Return the job of a row, or None if a value in it is not what we write."""
     try:
         asked: dict[str, Any] = {**json.loads(request), "priority": priority}
-        asked["target"] = Path(asked["target"])
-        return DownloadJob(
-            id=job_id, request=JobRequest(**asked), state=JobState(state), **json.loads(record)
+        wish = JobRequest(**{**asked, "target": Path(asked["target"])})
+        job = DownloadJob(
+            id=cast("int", job_id), request=wish, state=JobState(state), **json.loads(record)
         )
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
+    return job if _is_sound(wish) and _is_sound(job) and "\0" not in str(wish.target) else None
+
+
+def _is_sound(value: JobRequest | DownloadJob) -> bool:
+    """Whether each field has the type that it declares; SQLite and JSON take any in its place."""
+    for field in fields(value):
+        kinds, found = _KINDS.get(str(field.type)), getattr(value, field.name)
+        if kinds is not None and type(found) not in kinds:
+            return False
+        if isinstance(found, float) and not math.isfinite(found):
+            return False
+    return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote
 
 from ...domain.errors import Alos2Error, PlatformError
 from ...domain.progress import SILENT, Progress
@@ -66,9 +66,8 @@ class UrlContainer:
             return self._url
         if self._alone:
             raise Alos2Error(f"The signed link of {self.named} does not give access to {name}.")
-        parts = urlsplit(self._url)
-        folder = parts.path.rsplit("/", 1)[0]
-        return urlunsplit((parts.scheme, parts.netloc, f"{folder}/{quote(name)}", parts.query, ""))
+        place, mark, query = self._url.partition("#")[0].partition("?")
+        return f"{place.rpartition('/')[0]}/{quote(name)}{mark}{query}"
 
     def _exists(self, url: str) -> bool:
         if not self._alone:

@@ -461,3 +461,17 @@ def test_many_threads_add_and_search_at_once(tmp_path: Path, warnings: list[str]
     assert failures == []
     assert warnings == []
     assert index.count() == len(scenes())
+
+
+def test_no_signature_of_a_link_reaches_the_file(index: SceneIndex) -> None:
+    secret = "c2VjcmV0LW9mLXRoZS11c2Vy01"
+    known = scenes()[0]
+    asset = Asset("x.zip", f"https://example.org/x.zip?ticket={secret}", "archive")
+    place = Place(Platform.ASF, f"https://example.org/?jwt={secret}", (asset,))
+    index.add([replace(known, places=(place,))])
+    stored = index.get(known.key)
+    assert stored is not None
+    (kept,) = (place for place in stored.places if place.platform is Platform.ASF)
+    assert (kept.href, kept.assets) == ("https://example.org/?…", ())
+    for file in index.path.parent.iterdir():
+        assert secret.encode() not in file.read_bytes()
