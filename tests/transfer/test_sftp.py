@@ -32,7 +32,7 @@ from alos2_explorer.plugin.transfer.errors import (
     TransientError,
 )
 from alos2_explorer.plugin.transfer.parts.part_file import read_part_state
-from alos2_explorer.plugin.transfer.sftp import ssh
+from alos2_explorer.plugin.transfer.sftp_access import GPORTAL
 from faults.killing import ROOT
 from servers.loopback_sshd import LoopbackSshd, make_key, start_sshd
 from transfer.conftest import QUICK, noise

@@ -97,6 +97,6 @@ answers["again"] = Fetching(FOLDER / "scene", [Order(scene=scene)]).run(Progress
 answers["address"] = by_address(href)
 QgsSettings().setValue("alos2/queue", str(FOLDER / "another.sqlite"))
 answers["queue"] = by_queue(scene)
-json.dump(answers, sys.stdout)
+json.dump(answers, sys.stdout, default=lambda outcome: outcome.entry())
 sys.stdout.flush()
 application.exitQgis()
