@@ -1,4 +1,4 @@
-"""Candidate changes as polygons: where the difference is beyond the threshold over a minimum area."""
+"""Candidate changes as polygons: patches beyond the threshold, of a minimum area."""
 
 from __future__ import annotations
 
@@ -62,9 +62,9 @@ class _Sums:
     def mean_db(self, label: int, brighter: bool, threshold: float, window: int) -> float | None:
         """Return the ratio of the mean powers in dB, or None if there is no power.
 
-        A patch has been told from noise by the means of its pixels' windows. They smear what is as
-        large as a window into its surroundings, so the pixels' own power measures that better; of
-        smaller patches, and where it contradicts, it is little but noise.
+        The window means of its pixels distinguished the patch from noise. They blur it into its
+        surroundings, so the pixels' own power measures a patch of a window's size better. In smaller
+        patches, and if it contradicts, that power is mostly noise.
         """
         own = _decibels(*self.own[:, label])
         sign = 1 if brighter else -1

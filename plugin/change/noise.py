@@ -73,7 +73,7 @@ def _spread_windows(grid: Grid) -> list[Window]:
 
 
 def _filled_windows(sources: Sources, grid: Grid, progress: Progress) -> list[Window]:
-    """Return the windows where most is valid on both dates, as small probes in all windows tell.
+    """Return the windows with most valid pixels of both dates; small probes in all windows find them.
 
     An island in a masked sea, or the narrow overlap of two swaths, may lie between windows that are
     spread evenly.

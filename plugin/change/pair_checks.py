@@ -53,7 +53,7 @@ def differences(pre: OwnRaster, post: OwnRaster) -> list[str]:
 
 
 def _angle_differences(pre: OwnRaster, post: OwnRaster) -> list[str]:
-    """Tell beams apart where no name does: strips of one path and frame may be of different beams."""
+    """Compare off-nadir angles: strips of one path and frame may be of different beams, unnamed."""
     before, after = _degrees(pre), _degrees(post)
     if before is None or after is None or abs(before - after) <= _SAME_ANGLE_DEG:
         return []

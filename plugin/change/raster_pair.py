@@ -1,4 +1,4 @@
-"""Two rasters on one grid: where both are, warped in power if their grids differ."""
+"""Two rasters on the grid of their overlap, warped in power if their grids differ."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SMALLEST_SIDE = 64  # of the target, in pixels, that is still halved
 
 @dataclass(frozen=True)
 class Pair:
-    """Two rasters and the grid that both are read on: that of the coarser, where both have pixels."""
+    """Two rasters and their common grid: that of the coarser one, cut to the overlap."""
 
     one: OwnRaster
     other: OwnRaster

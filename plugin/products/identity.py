@@ -41,5 +41,5 @@ def time_text(time: datetime | None) -> str | None:
 
 
 def coded(quirks: Mapping[str, Iterable[str]]) -> list[dict[str, str]]:
-    """Return sentences by where they were met as a list of ``code`` and ``sentence``."""
+    """Return the sentences of each part of the product as a list of ``code`` and ``sentence``."""
     return [{"code": code, "sentence": sentence} for code, found in quirks.items() for sentence in found]

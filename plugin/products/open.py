@@ -1,4 +1,4 @@
-"""One way in for products: what a location holds is told by names, then opened by its reader."""
+"""One way in for products: names say what a location holds, and its reader opens it."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class ItemContainer:
         return redact(self._item)
 
     def names(self) -> tuple[str, ...]:
-        """Names of the item's files that the readers know and that are where it says.
+        """Names of the item's files that the readers know and that exist.
 
         Items name files that their scene does not have; each is asked for once. Raises
         LoginNeededError if no image may be read.

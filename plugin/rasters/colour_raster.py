@@ -38,7 +38,7 @@ def write_colours(
 ) -> Path:
     """Write the four bands that *colour* makes of the two powers that *read* gives for a window.
 
-    The file appears under its name only when whole; nothing is left if it fails. Raises
+    The file appears under its name only when whole; a failure leaves no file. Raises
     UnsupportedError if the two have no valid pixel in common.
     """
     workplace = Workplace(Path(output), needed=6 * grid.width * grid.height)

@@ -1,4 +1,4 @@
-"""Calls of GDAL whose failure becomes one clear sentence, whether its exceptions are on or off."""
+"""Calls of GDAL: a failure becomes one clear sentence, whether its exceptions are on or off."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def without_secrets(text: str) -> str:
 
 
 def open_raster(path: str) -> Any:
-    """Open a raster for reading; raise Alos2Error with GDAL's reason where that fails."""
+    """Open a raster for reading; raise Alos2Error with GDAL's reason if that fails."""
     # Without the second flag GDAL fails in silence if a file does not exist.
     flags = gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
     return call_gdal(f"{without_secrets(path)} could not be opened", gdal.OpenEx, path, flags)

@@ -23,7 +23,7 @@ _BANDS_OF_AMPLITUDE = 1
 class GeoTiff:
     """What the tags tell: the grid, bits of a sample, the nodata tag and how pixels are stored.
 
-    ``orientation`` is the TIFF tag (1 where absent), ``epsg`` 0 for a system without code, ``notes``
+    ``orientation`` is the TIFF tag (1 if absent), ``epsg`` 0 for a system without code, ``notes``
     what was met and how it was resolved. ``integer`` tells unsigned integers from other samples,
     ``tiled`` tiles from strips.
     """

@@ -1,6 +1,6 @@
 """Overviews of an image that came without them, averaged in power, so that zoomed-out views are quick.
 
-GDAL's own root mean square is not used: GDAL 3.6 turns DN 65535 into 1 where a nodata value is set.
+GDAL's own root mean square is not used: GDAL 3.6 turns DN 65535 into 1 if a nodata value is set.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def build_overviews(path: str, description: RasterDescription, progress: Progres
         )
     dataset = open_raster(path)
     width, height = (dataset.RasterXSize + 1) // 2, (dataset.RasterYSize + 1) // 2
-    # Overviews lie where their image lies, as it is stored; their own position is never used.
+    # Overviews are placed like their image, as it is stored; nobody reads their own position.
     grid = Grid(width, height, (0.0, 2.0, 0.0, 0.0, 0.0, -2.0), "")
     result = image.with_name(f"{image.name}.ovr")
     with (
@@ -63,7 +63,7 @@ def build_overviews(path: str, description: RasterDescription, progress: Progres
 
 
 def _halved(dataset: Any, name: str) -> Iterator[tuple[int, npt.NDArray[np.float32]]]:
-    """Yield (row, power of that strip at half size), NaN or 0 where there is no data."""
+    """Yield (row, power of that strip at half size), NaN or 0 for no data."""
     width, height = dataset.RasterXSize, dataset.RasterYSize
     for row in range(0, height, _ROWS):
         rows = min(_ROWS, height - row)

@@ -37,7 +37,7 @@ class PowerRasterWriter:
 
     On a clean exit overviews are averaged in power, everything is converted to
     ``description.units`` (dB float32 and power float32 with NaN as nodata, amplitude uint16 with 0)
-    and the file is put under the name *output*; on any exception nothing is left. Pixels that were
+    and the file is put under the name *output*; after any exception no file is left. Pixels that were
     never written, are NaN, or are not above 0 are nodata. ``write`` may be called from several
     threads for windows that do not overlap. Overviews of a *weighted* raster are means weighted by
     the weights written with its power. Raises Alos2Error if the folder of *output* does not
@@ -80,7 +80,7 @@ class PowerRasterWriter:
             self._weights.write(column, row, weights)
 
     def read(self, window: Window) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-        """Return what was written to *window*, 0 for no data, and its weights (1 where unweighted)."""
+        """Return what was written to *window*, 0 for no data, and its weights (1 if it has none)."""
         power: npt.NDArray[np.float32] = self._spool.read(*window)
         if self._weights is None:
             return power, np.ones_like(power)

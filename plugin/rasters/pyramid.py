@@ -36,5 +36,5 @@ def halve(values: Power) -> Power:
 
 
 def mean_of_valid(sums: Power, counts: Power) -> Power:
-    """Return sums / counts, 0 where there was nothing valid."""
+    """Return sums / counts, 0 if nothing was valid."""
     return np.divide(sums, counts, out=np.zeros_like(sums), where=counts > 0)

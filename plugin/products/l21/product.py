@@ -31,8 +31,8 @@ _DROPPED_ANYWAY = {"nodata", "invalid"}
 class L21Product(Product):
     """An opened L2.1 product; see :class:`~.product.Product`.
 
-    Look, mode and direction come from the id, the grid from the TIFF's own keys, times and, where
-    the keys are silent, the UTM zone from the summary.
+    Look, mode and direction come from the id, the grid from the TIFF's own keys. The summary gives the
+    times, and the UTM zone if the keys do not.
     """
 
     def __init__(

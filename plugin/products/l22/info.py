@@ -70,7 +70,7 @@ def footprint_of(contents: L22Contents) -> Footprint | None:
 
 
 def quirks_of(contents: L22Contents) -> list[dict[str, str]]:
-    """Return everything that was met and replaced: where, as a code, and one sentence each."""
+    """Return what had to be replaced or looks wrong: the part as a code, and one sentence each."""
     image = contents.amplitude(contents.polarisations[0]).image
     quirks = {"summary": list(contents.summary.quirks), "image": list(image.notes)}
     if contents.summary.root is not None:
@@ -79,7 +79,7 @@ def quirks_of(contents: L22Contents) -> list[dict[str, str]]:
     quirks["kml"] = [] if kml is None else kml_quirks(kml, contents.product)
     quirks["stac"] = [] if stac is None else stac_quirks(stac, image, contents.product)
     if not contents.has_mask:
-        quirks["mask"] = ["The mask (_MSK.tif) is missing: only DN 0 tells where there is no data."]
+        quirks["mask"] = ["The mask (_MSK.tif) is missing: only DN 0 marks pixels without data."]
     if image.nodata is None:
         quirks["image"].append("The images have no nodata tag; DN 0 is treated as no data.")
     quirks["image"] += _saturation_quirks(contents)
