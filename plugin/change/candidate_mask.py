@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ import numpy.typing as npt
 from osgeo import gdal
 
 from ..common.decibels import power_of
-from ..rasters.cog import CHUNK
-from ..rasters.gdal_calls import call_gdal
+from ..rasters.cog import CHUNK, place_on_map
+from ..rasters.gdal_calls import call_gdal, release_datasets, write_gdal
 from ..sar.grid import Grid
 
 NONE, DARKER, BRIGHTER = 0, 1, 2
 _TILE = 512
+_WHAT = "The candidates could not be stored"
 
 
 class CandidateMask:
@@ -35,28 +37,32 @@ class CandidateMask:
         with np.errstate(invalid="ignore"):
             marks = np.where(ratio <= 1 / limit, np.uint8(DARKER), np.uint8(NONE))
             marks[ratio >= limit] = BRIGHTER
-        call_gdal("The candidates could not be stored", self._dataset.WriteArray, marks, column, row)
+        write_gdal(_WHAT, self._dataset.WriteArray, marks, column, row)
 
     def sieve(self, least_pixels: int) -> Any:
         """Return the band without patches of fewer than *least_pixels*; holes in others stay."""
         band = self._dataset.GetRasterBand(1)
-        self._dataset.FlushCache()
+        write_gdal(_WHAT, self._dataset.FlushCache)
         if least_pixels <= 1:
             return self._dataset
         what = "The candidates could not be sorted by size"
         result = self._create(self.sieved)
-        call_gdal(what, gdal.SieveFilter, band, None, result.GetRasterBand(1), least_pixels, 4)
+        write_gdal(what, gdal.SieveFilter, band, None, result.GetRasterBand(1), least_pixels, 4)
         for window in self.grid.windows(CHUNK, CHUNK):
-            kept, marks = result.ReadAsArray(*window), self._dataset.ReadAsArray(*window)
+            kept, marks = (
+                call_gdal(_WHAT, each.ReadAsArray, *window) for each in (result, self._dataset)
+            )
             if kept.any():
                 # What the sieve filled in was not beyond the threshold.
-                result.WriteArray(np.where(kept == marks, kept, NONE), window.column, window.row)
-        result.FlushCache()
+                own = np.where(kept == marks, kept, NONE)
+                write_gdal(_WHAT, result.WriteArray, own, window.column, window.row)
+        write_gdal(_WHAT, result.FlushCache)
         return result
 
     def close(self) -> None:
         """Delete the files."""
         self._dataset = None
+        release_datasets(sys.exc_info()[1])
         for path in (self.path, self.sieved):
             path.unlink(missing_ok=True)
             path.with_name(path.name + ".aux.xml").unlink(missing_ok=True)
@@ -66,9 +72,8 @@ class CandidateMask:
         options += ["SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"]
         driver = gdal.GetDriverByName("GTiff")
         size = (self.grid.width, self.grid.height, 1, gdal.GDT_Byte)
-        dataset = call_gdal(
+        dataset = write_gdal(
             f"{path.name} could not be created", driver.Create, str(path), *size, options
         )
-        dataset.SetGeoTransform(self.grid.geotransform)
-        dataset.SetProjection(self.grid.crs_wkt)
+        place_on_map(dataset, self.grid, _WHAT)
         return dataset

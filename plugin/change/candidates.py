@@ -18,7 +18,7 @@ from ..common.decibels import decibels_of
 from ..common.parallel import map_in_order
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
-from ..rasters.gdal_calls import bounded_block_cache, call_gdal, require_features
+from ..rasters.gdal_calls import bounded_block_cache, require_features, write_gdal
 from ..sar.grid import Grid, Window
 from .candidate_mask import BRIGHTER, DARKER, CandidateMask
 from .pixel_area import GroundArea
@@ -129,13 +129,13 @@ class CandidateWriter:
         if self._driver == "GeoJSON":
             system, to_degrees = _degrees(system)
         driver = ogr.GetDriverByName(self._driver)
-        target = call_gdal(what, driver.CreateDataSource, str(self._part))
+        target = write_gdal(what, driver.CreateDataSource, str(self._part))
         saved = None
         try:
-            saved = call_gdal(what, target.CreateLayer, LAYER, system, ogr.wkbPolygon)
+            saved = write_gdal(what, target.CreateLayer, LAYER, system, ogr.wkbPolygon)
             for name, kind in _FIELDS:
-                call_gdal(what, saved.CreateField, ogr.FieldDefn(name, kind))
-            call_gdal(what, saved.StartTransaction)
+                write_gdal(what, saved.CreateField, ogr.FieldDefn(name, kind))
+            write_gdal(what, saved.StartTransaction)
             for patch in layer:
                 feature = self._feature(saved, patch, sums)
                 if feature is None:
@@ -144,9 +144,9 @@ class CandidateWriter:
                 if to_degrees is not None:
                     geometry.Transform(to_degrees)
                 feature.SetGeometryDirectly(geometry)
-                call_gdal(what, saved.CreateFeature, feature)
+                write_gdal(what, saved.CreateFeature, feature)
                 self.count += 1
-            call_gdal(what, saved.CommitTransaction)
+            write_gdal(what, saved.CommitTransaction)
         finally:
             saved = target = None  # closes it, even while an exception remembers this frame
         require_features(self._part, self.output.name, self.count)
@@ -187,7 +187,7 @@ def _outlined(marks: Any, grid: Grid) -> tuple[Any, Any]:
     layer.CreateField(ogr.FieldDefn("value", ogr.OFTInteger))
     layer.CreateField(ogr.FieldDefn(_LABEL, ogr.OFTInteger))
     band = marks.GetRasterBand(1)
-    call_gdal("The candidates could not be outlined", gdal.Polygonize, band, band, layer, 0, [])
+    write_gdal("The candidates could not be outlined", gdal.Polygonize, band, band, layer, 0, [])
     for label in range(layer.GetFeatureCount()):
         feature = layer.GetFeature(label)
         feature.SetField(_LABEL, label + 1)

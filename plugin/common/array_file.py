@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..domain.errors import Alos2Error
+
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -79,7 +81,13 @@ class Spool:
         offset = index * self._kind.itemsize
         data = values.data.cast("B")
         while data:
-            done = self._write_some(offset, data)
+            try:
+                done = self._write_some(offset, data)
+            except OSError as error:
+                raise Alos2Error(
+                    f"{self.path.parent} cannot be written to: {error.strerror}.",
+                    hint="Free some space, or choose another folder.",
+                ) from error
             data, offset = data[done:], offset + done
 
     def _read_at(self, index: int, values: npt.NDArray[Any]) -> None:

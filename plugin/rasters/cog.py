@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,9 @@ from ..common.atomic_file import take_name
 from ..domain.errors import Alos2Error
 from ..domain.progress import Progress
 from ..sar.grid import Grid
-from .gdal_calls import call_gdal
+from .gdal_calls import call_gdal, release_datasets, write_gdal
 from .statistics import statistics_of
+from .whole_file import require_whole
 
 TILE = 512
 CHUNK = 1024  # a multiple of 2 to the number of overview levels, up to half a million pixels a side
@@ -61,7 +63,8 @@ class Workplace:
         take_name(self.result, self.output)
 
     def close(self) -> None:
-        """Remove every temporary file that is left."""
+        """Remove every temporary file that is left; call it while an exception passes, too."""
+        release_datasets(sys.exc_info()[1])
         for path in self._files:
             path.unlink(missing_ok=True)
             path.with_name(path.name + ".aux.xml").unlink(missing_ok=True)
@@ -92,13 +95,18 @@ def create_tiled(path: Path, grid: Grid, data_type: int, overviews: int) -> Any:
     options = ["TILED=YES", f"BLOCKXSIZE={TILE}", f"BLOCKYSIZE={TILE}", "BIGTIFF=IF_SAFER"]
     options.append("SPARSE_OK=TRUE")
     driver = gdal.GetDriverByName("GTiff")
-    dataset = call_gdal(what, driver.Create, str(path), grid.width, grid.height, 1, data_type, options)
-    dataset.SetGeoTransform(grid.geotransform)
-    dataset.SetProjection(grid.crs_wkt)
+    dataset = write_gdal(what, driver.Create, str(path), grid.width, grid.height, 1, data_type, options)
+    place_on_map(dataset, grid, what)
     if overviews:
         factors = [2**level for level in range(1, overviews + 1)]
-        call_gdal(what, dataset.BuildOverviews, "NONE", factors)
+        write_gdal(what, dataset.BuildOverviews, "NONE", factors)
     return dataset
+
+
+def place_on_map(dataset: Any, grid: Grid, what: str) -> None:
+    """Give *dataset* the place of *grid*; *what* begins the sentence of the Alos2Error."""
+    write_gdal(what, dataset.SetGeoTransform, grid.geotransform)
+    write_gdal(what, dataset.SetProjection, grid.crs_wkt)
 
 
 def copy_to_cog(tiled: Path, workplace: Workplace, progress: Progress) -> None:
@@ -113,7 +121,7 @@ def copy_to_cog(tiled: Path, workplace: Workplace, progress: Progress) -> None:
     copy = None
     try:
         _note_statistics(source, what)
-        copy = call_gdal(
+        copy = write_gdal(
             what,
             gdal.GetDriverByName("COG").CreateCopy,
             str(workplace.result),
@@ -122,7 +130,9 @@ def copy_to_cog(tiled: Path, workplace: Workplace, progress: Progress) -> None:
             callback=advance,
         )
         progress.step(1.0, "Compressing the raster")  # a cancelled copy is None without an error
-        call_gdal(what, copy.FlushCache)
+        write_gdal(what, copy.FlushCache)
+        copy = None
+        require_whole(workplace.result, source, what)
     except Alos2Error:
         progress.step(1.0)  # or it is an error of GDAL's own
         raise
@@ -133,7 +143,8 @@ def copy_to_cog(tiled: Path, workplace: Workplace, progress: Progress) -> None:
 def _note_statistics(source: Any, what: str) -> None:
     for number in range(1, source.RasterCount + 1):
         band = source.GetRasterBand(number)
-        band.SetMetadata({**band.GetMetadata(), **statistics_of(band, what)})
+        items = {**band.GetMetadata(), **statistics_of(band, what)}
+        write_gdal(what, band.SetMetadata, items)
 
 
 def _cog_options(band: Any) -> list[str]:

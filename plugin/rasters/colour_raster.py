@@ -14,8 +14,8 @@ from ..common.parallel import map_in_order
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..sar.grid import Grid, Window
-from .cog import CHUNK, TILE, Workplace, copy_to_cog
-from .gdal_calls import bounded_block_cache, call_gdal
+from .cog import CHUNK, TILE, Workplace, copy_to_cog, place_on_map
+from .gdal_calls import bounded_block_cache, write_gdal
 from .pyramid import halve, mean_of_valid, overview_sizes, valid_sums
 
 Power = npt.NDArray[np.float32]
@@ -48,9 +48,9 @@ def write_colours(
         with bounded_block_cache(_BLOCK_CACHE):
             dataset = _create(tiled, grid, what)
             try:
-                _describe(dataset, descriptions, metadata)
+                _describe(dataset, descriptions, metadata, what)
                 _fill(dataset, grid, read, colour, progress.part(0.0, 0.7), what)
-                call_gdal(what, dataset.FlushCache)
+                write_gdal(what, dataset.FlushCache)
             finally:
                 dataset = None  # closes it, even while an exception remembers this frame
             copy_to_cog(tiled, workplace, progress.part(0.7, 1.0))
@@ -65,22 +65,21 @@ def _create(path: Path, grid: Grid, what: str) -> Any:
     options += ["INTERLEAVE=PIXEL", "PHOTOMETRIC=RGB", "ALPHA=UNSPECIFIED", "SPARSE_OK=TRUE"]
     driver = gdal.GetDriverByName("GTiff")
     size = (grid.width, grid.height, len(_COLOURS), gdal.GDT_Byte)
-    dataset = call_gdal(what, driver.Create, str(path), *size, options)
-    dataset.SetGeoTransform(grid.geotransform)
-    dataset.SetProjection(grid.crs_wkt)
+    dataset = write_gdal(what, driver.Create, str(path), *size, options)
+    place_on_map(dataset, grid, what)
     levels = len(overview_sizes(grid.width, grid.height))
     if levels:
         factors = [2**level for level in range(1, levels + 1)]
-        call_gdal(what, dataset.BuildOverviews, "NONE", factors)
+        write_gdal(what, dataset.BuildOverviews, "NONE", factors)
     return dataset
 
 
-def _describe(dataset: Any, descriptions: Sequence[str], metadata: dict[str, str]) -> None:
-    dataset.SetMetadata(metadata)
+def _describe(dataset: Any, descriptions: Sequence[str], metadata: dict[str, str], what: str) -> None:
+    write_gdal(what, dataset.SetMetadata, metadata)
     for number, (text, meaning) in enumerate(zip(descriptions, _COLOURS), 1):
         band = dataset.GetRasterBand(number)
-        band.SetDescription(text)
-        band.SetColorInterpretation(meaning)
+        write_gdal(what, band.SetDescription, text)
+        write_gdal(what, band.SetColorInterpretation, meaning)
 
 
 def _fill(dataset: Any, grid: Grid, read: Read, colour: Colour, progress: Progress, what: str) -> None:
@@ -108,7 +107,7 @@ def _fill(dataset: Any, grid: Grid, read: Read, colour: Colour, progress: Progre
             for number in range(1, len(values) + 1):
                 band = dataset.GetRasterBand(number)
                 target = band if level == 0 else band.GetOverview(level - 1)
-                call_gdal(what, target.WriteArray, values[number - 1], column, row)
+                write_gdal(what, target.WriteArray, values[number - 1], column, row)
     if not shown:
         raise UnsupportedError(
             "The two rasters do not overlap: no pixel is valid in both.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,43 @@ def call_gdal(what: str, function: Callable[..., Any], *arguments: Any, **option
     return result
 
 
+def write_gdal(what: str, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+    """Return ``function(*arguments)``, which writes; raise Alos2Error if GDAL says anything went wrong.
+
+    Some drivers return a result although the disk was full, and tell it as an error only.
+    """
+    failures: list[str] = []
+
+    def note(kind: int, _number: int, message: str) -> None:
+        if kind >= gdal.CE_Failure:
+            failures.append(message)
+
+    gdal.PushErrorHandler(note)
+    try:
+        gdal.ErrorReset()
+        result = function(*arguments, **options)
+    except RuntimeError as error:
+        failures.append(str(error))
+        raise Alos2Error(f"{what}: {without_secrets(failures[0])}.") from error
+    finally:
+        gdal.PopErrorHandler()
+    failed = isinstance(result, int) and result >= gdal.CE_Failure
+    if failures or failed or gdal.GetLastErrorType() >= gdal.CE_Failure:
+        reason = (*failures, gdal.GetLastErrorMsg(), "GDAL gave no reason")
+        raise Alos2Error(f"{what}: {without_secrets(next(filter(None, reason)))}.")
+    return result
+
+
+def release_datasets(error: BaseException | None) -> None:
+    """Close the datasets that only finished frames of *error* hold, so that none writes a file later.
+
+    A dataset is closed when nothing refers to it, and an exception refers to all that it passed through.
+    """
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
+
+
 def without_secrets(text: str) -> str:
     """Return *text* on one line, without the user part and query of URLs in it."""
     return " ".join(_SECRETS_RE.sub(lambda match: match[1] or "", text).splitlines()).rstrip(".")
@@ -67,7 +105,7 @@ def require_features(path: Path, name: str, count: int) -> None:
     with quiet_gdal():
         dataset = call_gdal(what, gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_VERBOSE_ERROR)
         layer = dataset.GetLayer(0)
-        found = 0 if layer is None else layer.GetFeatureCount()
+        found = 0 if layer is None else sum(feature.GetGeometryRef() is not None for feature in layer)
     if found != count:
         raise Alos2Error(
             f"{what}: {found} of {count} features can be read back.",

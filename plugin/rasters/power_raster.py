@@ -23,7 +23,7 @@ from ..domain.enums import Units
 from ..domain.progress import SILENT, Progress
 from ..sar.grid import Grid, Window
 from .cog import CHUNK, Workplace, copy_to_cog, create_tiled
-from .gdal_calls import bounded_block_cache, call_gdal
+from .gdal_calls import bounded_block_cache, write_gdal
 from .pyramid import halve, mean_of_valid, overview_sizes, valid_sums
 from .units import from_power, nodata_of
 
@@ -179,15 +179,15 @@ def fill_tiles(
         return _levels(window, read(*window), description.units, len(sizes), weights)
 
     try:
-        band.SetNoDataValue(nodata_of(description.units))
-        band.SetDescription(description.band_description())
-        dataset.SetMetadata(description.metadata())
+        write_gdal(what, band.SetNoDataValue, nodata_of(description.units))
+        write_gdal(what, band.SetDescription, description.band_description())
+        write_gdal(what, dataset.SetMetadata, description.metadata())
         windows = list(grid.windows(CHUNK, CHUNK))
         for done, levels in enumerate(map_in_order(levels_of, windows), 1):
             progress.step(done / len(windows), "Writing the raster")
             for level, (column, row, values) in enumerate(levels):
-                call_gdal(what, bands[level].WriteArray, values, column, row)
-        call_gdal(what, dataset.FlushCache)
+                write_gdal(what, bands[level].WriteArray, values, column, row)
+        write_gdal(what, dataset.FlushCache)
     finally:
         bands.clear()
         band = dataset = None  # closes it, even while an exception remembers this frame

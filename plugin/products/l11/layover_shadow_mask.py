@@ -17,7 +17,7 @@ from ...domain.errors import Alos2Error
 from ...domain.progress import Progress
 from ...elevation.ground import Ground, GroundHeights
 from ...rasters.cog import Workplace, copy_to_cog, create_tiled
-from ...rasters.gdal_calls import bounded_block_cache, call_gdal, open_raster
+from ...rasters.gdal_calls import bounded_block_cache, open_raster, write_gdal
 from ...sar.grid import Grid, Window
 from ...sar.interpolation import nearest
 from ...sar.projection import Projection
@@ -29,6 +29,7 @@ from ...sar.tie_points import tie_planes
 from .plan import Plan
 
 _BLOCK_CACHE = 32 << 20
+_WHAT = "The mask could not be written"
 CODES = "0 no data, 1 valid, 2 layover, 3 shadow"
 
 
@@ -158,7 +159,7 @@ class MaskWriter:
 
     def write(self, column: int, row: int, codes: Codes) -> None:
         """Store a block; from one thread only."""
-        call_gdal("The mask could not be written", self._dataset.WriteArray, codes, column, row)
+        write_gdal(_WHAT, self._dataset.WriteArray, codes, column, row)
 
     def finish(self, progress: Progress) -> None:
         """Make the overviews and the final file, still under a temporary name."""
@@ -170,7 +171,9 @@ class MaskWriter:
         del band
         with bounded_block_cache(_BLOCK_CACHE):
             if factors:
-                call_gdal("The mask could not be written", self._dataset.BuildOverviews, "MODE", factors)
+                write_gdal(
+                    "The mask could not be written", self._dataset.BuildOverviews, "MODE", factors
+                )
             self._dataset = None
             copy_to_cog(self._path, self._workplace, progress)
 

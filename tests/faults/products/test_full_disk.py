@@ -1,0 +1,82 @@
+"""Rasters on a disk that really fills: a whole file under its name, or a sentence and no file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from faults.small_disks import run_on_small_disk
+
+# Writes a raster while another program fills the disk, at each of many moments of the writing.
+_SCRIPT = """
+import sys
+import numpy as np
+from osgeo import gdal
+from alos2_explorer.plugin.common.raster_items import RasterDescription
+from alos2_explorer.plugin.domain.enums import Quantity, Units
+from alos2_explorer.plugin.rasters.power_raster import PowerRasterWriter, write_power_raster
+from alos2_explorer.plugin.sar.grid import Grid, Window
+
+(gdal.UseExceptions if {exceptions} else gdal.DontUseExceptions)()
+side, stage = 1100, {stage!r}
+power = np.random.default_rng(1).exponential(0.05, (side, side)).astype(np.float32) + 1e-6
+grid = Grid(side, side, (0.0, 10.0, 0.0, 0.0, 0.0, -10.0), "")
+description = RasterDescription(
+    "S", "P", "L2.2", Quantity.GAMMA0, Units.POWER, "HH", -83.0, "map", "1 x 1", "JAXA"
+)
+output = disk / "raster.tif"
+
+def read(column, row, width, height):
+    return power[row : row + height, column : column + width]
+
+def write(progress):
+    if stage == "spooled":
+        with PowerRasterWriter(output, grid, description, progress) as writer:
+            for row in range(0, side, 100):
+                writer.write(0, row, power[row : row + 100])
+                progress.report(0.0, "spooling")
+    else:
+        write_power_raster(output, grid, description, read, progress)
+
+def whole():
+    found = gdal.Open(str(output)).ReadAsArray()
+    return found is not None and np.array_equal(found, power)
+
+moments = []
+write(Progress(report=lambda fraction, text: moments.append(text)))
+assert whole()
+output.unlink()
+wrong = written = refused = 0
+for moment in range(len(moments)):
+    for left in (0, 40_000, 900_000, 3_000_000):
+        seen = []
+        def report(fraction, text):
+            if len(seen) == moment:
+                fill(left)
+            seen.append(text)
+        try:
+            write(Progress(report=report))
+        except Alos2Error as error:
+            refused += 1
+            assert error.message.endswith("."), error.message
+            wrong += output.exists()
+        else:
+            written += 1
+            wrong += not whole()
+        for path in disk.iterdir():
+            assert path.name in {{output.name, "another program's file"}}, path.name
+            path.unlink()
+print(wrong, written, refused)
+"""
+
+
+@pytest.mark.parametrize("exceptions", [False, True], ids=["silent GDAL", "raising GDAL"])
+@pytest.mark.parametrize("stage", ["spooled", "read at once"])
+def test_a_raster_that_the_disk_cuts_short_never_gets_its_name(
+    tmp_path: Path, stage: str, exceptions: bool
+) -> None:
+    script = _SCRIPT.format(stage=stage, exceptions=exceptions)
+    wrong, written, refused = map(int, run_on_small_disk(script, tmp_path, 60).split())
+    assert wrong == 0
+    assert written > 0
+    assert refused > 0
