@@ -145,7 +145,7 @@ class ImageFile:
                 for line, raw in self.sampled_headers()
                 if not invalid_lines(raw)[0]
             ]
-            timing = measure_timing(self.file, headers)
+            timing = measure_timing(self.file, headers, self._header_if_valid)
             check_name(self.file, self.named, timing)
             self._timing = timing
         return self._timing
@@ -161,6 +161,10 @@ class ImageFile:
     def close(self) -> None:
         """Close the source."""
         self.source.close()
+
+    def _header_if_valid(self, line: int) -> LineHeader | None:
+        raw = self._raw_header(line)
+        return None if invalid_lines(raw)[0] else read_line_header(self.file, line, raw[0])
 
     def _raw_header(self, line: int) -> Headers:
         if not 0 <= line < self.lines:

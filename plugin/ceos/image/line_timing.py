@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Optional
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ _MILLISECOND_S = 1e-3
 _IRREGULAR_LIMIT_S = 0.05  # 350 m along the track
 
 Array = NDArray[np.float64]
+HeaderOf = Callable[[int], Optional[LineHeader]]
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,10 @@ class ImageTiming:
         return self.first_line_time + timedelta(seconds=line / self.prf_hz)
 
 
-def measure_timing(file: str, headers: Sequence[LineHeader]) -> ImageTiming:
+def measure_timing(file: str, headers: Sequence[LineHeader], header_of: HeaderOf) -> ImageTiming:
     """Return the timing that the sampled *headers*, in line order, agree on.
 
+    ``header_of(line)`` reads the header of another line, None if it is blank.
     Raises FormatError if no line is usable, or if times, PRF or near range cannot be.
     """
     usable = [header for header in headers if not header.invalid and header.time is not None]
@@ -56,7 +59,7 @@ def measure_timing(file: str, headers: Sequence[LineHeader]) -> ImageTiming:
         raise FormatError(
             file, "time of the sampled lines", "absent", "lines with a date are expected", DAMAGED
         )
-    first, rate, quirks = _LineClock(file, usable).solve()
+    first, rate, quirks = _LineClock(file, usable, header_of).solve()
     near_range, varies, range_quirks = _near_range(file, usable)
     return ImageTiming(
         first_line_time=first,
@@ -72,8 +75,9 @@ def measure_timing(file: str, headers: Sequence[LineHeader]) -> ImageTiming:
 class _LineClock:
     """Fits first-line time and line rate to the stamps of sampled lines."""
 
-    def __init__(self, file: str, headers: Sequence[LineHeader]) -> None:
+    def __init__(self, file: str, headers: Sequence[LineHeader], header_of: HeaderOf) -> None:
         self.file = file
+        self._header_of = header_of
         self.lines: Array = np.array([header.line for header in headers], np.float64)
         times = [header.time for header in headers if header.time is not None]
         self.start = times[0]
@@ -145,21 +149,37 @@ class _LineClock:
         middle = float(np.median(residuals))
         gaps = np.abs(residuals - middle)
         worst = int(np.argmax(gaps))
-        wrong = int(np.count_nonzero(gaps > max(self.tolerance, 1.0 / rate)))
-        far = gaps > _IRREGULAR_LIMIT_S
-        # One wrong stamp is outvoted; a stretch of them means that the rate changes within the file.
-        is_stretch = bool((far[1:] & far[:-1]).any())
-        if is_stretch or (far.any() and 2 * wrong >= len(gaps)):
+        wrong = gaps > max(self.tolerance, 1.0 / rate)
+        # One wrong stamp is outvoted; two in a row mean that the clock or the rate changes in the file.
+        changed = [
+            int(self.lines[k]) for k in np.flatnonzero(wrong) if self._is_change(int(k), wrong, rate)
+        ]
+        if changed or (2 * np.count_nonzero(wrong) >= len(gaps) and gaps[worst] > _IRREGULAR_LIMIT_S):
+            line = changed[0] if changed else int(self.lines[worst])
             raise line_error(
                 self.file,
-                int(self.lines[worst]),
+                line,
                 "time",
-                f"{gaps[worst] * 1e3:.3g} ms off",
+                f"{gaps[self.lines == line][0] * 1e3:.3g} ms off",
                 f"times that follow the PRF of {rate:.3f} Hz are expected",
             )
         off = f"{gaps[worst] * 1e3:.3g} ms"
-        sentence = f"{wrong} of {len(gaps)} sampled lines are up to {off} off the line rate."
+        sentence = (
+            f"{np.count_nonzero(wrong)} of {len(gaps)} sampled lines are up to {off} off the line rate."
+        )
         return middle, [Quirk("times-irregular", sentence)]
+
+    def _is_change(self, k: int, wrong: NDArray[np.bool_], rate: float) -> bool:
+        """Whether the *wrong* stamp of sample *k* is shared: by the next sample, or by the next line."""
+        if k + 1 < len(wrong) and wrong[k + 1]:
+            return True
+        line = int(self.lines[k])
+        beside = self._header_of(line - 1 if line else 1) if len(self.lines) > 1 else None
+        if beside is None or beside.invalid or beside.time is None:
+            return False
+        expected = self.seconds[k] + (beside.line - line) / rate
+        gap = (beside.time - self.start).total_seconds() - expected
+        return bool(abs(gap) <= max(self.tolerance, 1.0 / rate))
 
     def _agreed_origin(self, residuals: Array) -> float:
         if not self.coarse:

@@ -85,6 +85,34 @@ def test_a_rate_that_changes_within_the_file_is_refused(late):
         timing(ImagePlan(lines=600, prefix=prefix))
 
 
+@pytest.mark.parametrize("first", [2, 60, 100, 300, 525, 530, 598])
+@pytest.mark.parametrize("seconds", [0.002, 0.01, 0.3, -0.01])
+def test_a_clock_that_jumps_within_the_file_is_refused_with_the_line(first, seconds):
+    """10 ms are 75 m along the track; the lines behind the jump were placed there without a word."""
+    prefix = {}
+    for line in range(first, 600):
+        moment = START + timedelta(seconds=line / 2000.0 + seconds)
+        prefix |= {(line, 84): stamp(moment), (line, 44): struct.pack(">I", 0)}
+    with pytest.raises(
+        FormatError, match=r"time of line \d+ is .* ms off, but times that follow"
+    ) as caught:
+        timing(ImagePlan(lines=600, prefix=prefix))
+    line = int(caught.value.message.split("time of line ")[1].split()[0])
+    assert (line - 1 < first) == (first < 300), "a line of the smaller part is named"
+
+
+@pytest.mark.parametrize("first", [75, 300, 500])
+@pytest.mark.parametrize("factor", [1.02, 0.97])
+def test_a_prf_that_changes_within_the_file_is_refused_with_the_line(first, factor):
+    prefix = {}
+    for line in range(first, 600):
+        moment = START + timedelta(seconds=(first + (line - first) * factor) / 2000.0)
+        prefix |= {(line, 84): stamp(moment), (line, 44): struct.pack(">I", 0)}
+        prefix[line, 56] = struct.pack(">I", round(2_000_000 / factor))
+    with pytest.raises(FormatError, match=r"time of line \d+ is"):
+        timing(ImagePlan(lines=600, prefix=prefix))
+
+
 @pytest.mark.parametrize("line", [0, 74, 599])
 def test_one_wrong_time_stamp_is_outvoted_and_told(line):
     prefix = {(line, 84): stamp(START + timedelta(seconds=30)), (line, 44): struct.pack(">I", 0)}
