@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..domain.errors import Alos2Error
+from .possible_path import is_plain
 
 _OF_RASTERS = (".aux.xml", ".ovr", ".ovr.aux.xml", ".msk", ".msk.aux.xml", ".msk.ovr")
 _OF_GEOPACKAGES = ("-journal", "-wal", "-shm")
@@ -34,8 +35,11 @@ _MAY_PASS = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
 def rename(source: str | Path, target: str | Path) -> None:
     """Rename *source* to *target*, replacing a file there; wait some seconds while a program holds one.
 
-    Raises OSError at once if waiting cannot help, else after ``PATIENCE_S``.
+    Raises OSError at once if waiting cannot help, else after ``PATIENCE_S``. A device or pipe is never
+    replaced: whoever has the rights to do so would take it away from all other programs.
     """
+    if not is_plain(target):
+        raise OSError(errno.EINVAL, "it is a device or pipe, not a file", str(target))
     give_up = time.monotonic() + PATIENCE_S
     while True:
         try:

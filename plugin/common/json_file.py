@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..domain.errors import Alos2Error
 from .atomic_file import rename
+from .possible_path import output_file
 
 
 def write_json(value: object, path: Path) -> None:
@@ -17,6 +18,7 @@ def write_json(value: object, path: Path) -> None:
     Missing folders are made. Raises Alos2Error if the file cannot be written; nothing is left then.
     """
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    path = output_file(path)
     part = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

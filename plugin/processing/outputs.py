@@ -14,6 +14,7 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 
+from ..common.possible_path import output_file
 from ..domain.errors import Alos2Error, UnsupportedError
 from .parameters import OUTPUT, Results
 from .texts import translate
@@ -31,8 +32,8 @@ VECTORS = (".gpkg", ".geojson")
 
 def output_path(text: str, endings: tuple[str, ...] = RASTERS) -> Path:
     """Return the path of an output; raise UnsupportedError for an ending we do not write."""
-    path = Path(text)
-    require_ending(path, endings)
+    require_ending(Path(text), endings)
+    path = output_file(text)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

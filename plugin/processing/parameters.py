@@ -216,7 +216,8 @@ def area_of(
     if name == WGS84:
         bounds = _bounds_as_written(given) or bounds
     xmin, xmax, ymin, ymax = bounds
-    if ymin >= ymax or xmin == xmax:
+    is_finite = all(math.isfinite(number) for number in bounds)
+    if not is_finite or ymin >= ymax or xmin == xmax:
         raise UnsupportedError(
             translate("The extent {extent} is empty.").format(extent=given),
             hint=translate("Give xmin,xmax,ymin,ymax and, in brackets, the CRS."),

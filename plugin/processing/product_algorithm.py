@@ -6,9 +6,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..common.possible_path import possible_path
 from ..domain.enums import Level
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import parse_file_name
+from ..transfer.urls import is_url
 from .algorithm import Alos2Algorithm, doubts_of
 from .outputs import raster_result
 from .parameters import INPUT, Parameters, Results, text_of
@@ -85,7 +87,9 @@ def refuse_other_levels(product: Product, algorithm: str) -> None:
 
 def refuse_own_input(location: str, output: Path) -> None:
     """Raise UnsupportedError if *output* would replace the product itself."""
-    source = Path(location)
+    if is_url(location):
+        return
+    source = possible_path(location)
     if output.exists() and source.exists() and output.resolve() in {source.resolve(), *_inside(source)}:
         raise UnsupportedError(
             translate("The output {file} is a file of the product itself.").format(file=output.name),

@@ -16,7 +16,7 @@ from ..transfer.errors import LoginNeededError, NotFoundError
 from ..transfer.http.session import HttpSession
 from ..transfer.sources.open import local_path, open_container, open_source
 from ..transfer.sources.url_folder import UrlContainer
-from ..transfer.urls import is_url, redact
+from ..transfer.urls import check_url, is_url, redact
 
 _LARGEST_ITEM = 4 << 20
 _PROBES_AT_ONCE = 2
@@ -85,8 +85,8 @@ class ItemContainer:
 
 
 def is_item_name(location: str) -> bool:
-    """Whether *location* is named like a STAC item."""
-    path = urlsplit(location).path if is_url(location) else location
+    """Whether *location* is named like a STAC item; raise UnsupportedError for what is no URL."""
+    path = urlsplit(check_url(location.strip())).path if is_url(location) else location
     return path.strip().lower().endswith((".json", ".geojson"))
 
 

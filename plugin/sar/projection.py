@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -76,9 +77,27 @@ class Projection:
             return first.copy(), second.copy()
         points = np.column_stack([first.ravel(), second.ravel()]).tolist()
         with self._lock:
-            moved = np.asarray(transformation.TransformPoints(points), float)[:, :2]
+            moved = np.asarray(_transformed(transformation, points), float)[:, :2]
         moved[~np.isfinite(moved).all(axis=1)] = np.nan
         return moved[:, 0].reshape(first.shape), moved[:, 1].reshape(first.shape)
+
+
+def _transformed(transformation: osr.CoordinateTransformation, points: list[list[float]]) -> Any:
+    """Return *points* transformed; those that cannot be are infinite, as GDAL gives them without errors.
+
+    With its exceptions on GDAL gives up at the first such point, so each is asked for by itself then.
+    """
+    try:
+        return transformation.TransformPoints(points)
+    except RuntimeError:
+        return [_moved(transformation, point) for point in points]
+
+
+def _moved(transformation: osr.CoordinateTransformation, point: list[float]) -> Any:
+    try:
+        return transformation.TransformPoint(*point)
+    except RuntimeError:
+        return (math.inf, math.inf, math.inf)
 
 
 def utm_of(longitude: float, latitude: float) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...common.possible_path import output_file
 from ...domain.enums import Level
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.progress import SILENT, Progress
@@ -56,7 +57,7 @@ def _raster(job: Job, doubts: Doubts) -> dict[str, Any]:
         from ..elevation import dem_finder
 
         options = replace(options, dem_source=dem_finder(str(job.get("dem_source") or "")))
-    output = Path(job["output"])
+    output = output_file(job["output"])
     with closing(open_product(location, session_for(location))) as product:
         decoded = product.product.level is Level.L11
         _require_ending(output, TIFF if decoded else (*TIFF, ".vrt"))
@@ -71,8 +72,8 @@ def _change(job: Job, doubts: Doubts) -> dict[str, Any]:
     from ...change.log_ratio import log_ratio
 
     options = log_ratio_options(job)
-    output = Path(job["output"])
-    candidates = Path(job["candidates"]) if job.get("candidates") else None
+    output = output_file(job["output"])
+    candidates = output_file(job["candidates"]) if job.get("candidates") else None
     _require_ending(output, TIFF)
     for raster in ("pre", "post"):
         if output.exists() and Path(job[raster]).exists() and output.samefile(job[raster]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 
 from qgis.core import (
     QgsProcessingContext,
@@ -12,6 +11,7 @@ from qgis.core import (
 )
 
 from ...common.json_file import write_json
+from ...common.possible_path import output_file
 from ..parameters import OUTPUT, Parameters, Results, location
 from ..product_algorithm import ReaderAlgorithm, refuse_own_input
 
@@ -41,7 +41,7 @@ class ProductInfo(ReaderAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Open the product and write what it says about itself."""
-        output = Path(self.parameterAsFileOutput(parameters, OUTPUT, context))
+        output = output_file(self.parameterAsFileOutput(parameters, OUTPUT, context))
         refuse_own_input(self.location, output)
         with closing(self.open_input()) as product:
             write_json(product.info(), output)

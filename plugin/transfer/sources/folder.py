@@ -80,7 +80,7 @@ def _collect(folder: Path, prefix: str, depth: int, found: list[str]) -> None:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_file():
+        if _is_file(entry):
             found.append(prefix + entry.name)
         elif depth > 0 and entry.is_dir(follow_symlinks=False):
             _collect(Path(entry.path), f"{prefix}{entry.name}/", depth - 1, found)
@@ -88,6 +88,14 @@ def _collect(folder: Path, prefix: str, depth: int, found: list[str]) -> None:
             raise Alos2Error(
                 f"{folder} holds more than {_MAX_FILES} files.", hint="Choose the folder of one scene."
             )
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether *entry* is a file; a link whose target may not be seen is none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _with_parts(folder: Path, found: Iterable[str]) -> Iterator[str]:

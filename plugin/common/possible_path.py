@@ -1,0 +1,75 @@
+"""Texts as paths: what no file system can take is refused before anything is done with it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from ..domain.errors import UnsupportedError
+
+_IMPOSSIBLE = {errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL, errno.EILSEQ}
+_SHOWN = 100
+_OF_GDAL = "/vsi"
+
+
+def possible_path(text: str | Path) -> Path:
+    """Return *text* as a path; a file need not be there.
+
+    Raises UnsupportedError for a name that is too long or holds characters that no name can have, and
+    for a link that leads to itself.
+    """
+    path = Path(text)
+    try:
+        path.stat()
+    except ValueError as error:  # a null character, or half of a surrogate pair
+        raise _impossible(text, "it has a character that no file name can have") from error
+    except OSError as error:
+        if error.errno in _IMPOSSIBLE:
+            raise _impossible(text, error.strerror or "it is refused") from error
+    return path
+
+
+def output_file(text: str | Path) -> Path:
+    """Return the path of a file to write; an ordinary file that is there already may be replaced.
+
+    Raises UnsupportedError for what :func:`possible_path` refuses, for a folder, and for a device or
+    pipe: renaming a finished file to its name would replace the device itself.
+    """
+    path = possible_path(text)
+    if not path.name:
+        raise UnsupportedError(f"The output {path} is a folder.", hint="Name a file in it.")
+    if path.as_posix().startswith(_OF_GDAL):
+        raise UnsupportedError(
+            f"The output {path} is not a file of this computer.", hint="Choose a file in a folder."
+        )
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # nothing there yet, or nothing that may be seen: writing will tell
+        return path
+    if stat.S_ISDIR(mode):
+        raise UnsupportedError(f"The output {path} is a folder.", hint="Name a file in it.")
+    if not stat.S_ISREG(mode):
+        raise UnsupportedError(
+            f"The output {path} is a device or pipe, not a file.", hint="Choose another name."
+        )
+    return path
+
+
+def is_plain(path: str | Path) -> bool:
+    """Whether nothing lies at *path*, or an ordinary file or folder does: no device, pipe or socket."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return True
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+
+
+def _impossible(text: str | Path, reason: str) -> UnsupportedError:
+    shown = str(text).encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\0")
+    if len(shown) > _SHOWN:
+        shown = f"{shown[:_SHOWN]}…"
+    return UnsupportedError(
+        f"{shown} cannot be the name of a file: {reason}.", hint="Choose another name."
+    )
