@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..domain.errors import PlatformError
+from ..domain.errors import Alos2Error, PlatformError
 from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Scene
+from ..domain.scene_json import scene_from_json
 from .catalogs import catalogs_for
 from .network import sessions
 from .scene_files import SceneFiles
 
 if TYPE_CHECKING:
     from ..products.product import Product
+    from ..transfer.download.throughput import RateLimit
     from ..transfer.http.session import HttpSession
-    from ..transfer.queue.download_job import JobRequest
+    from ..transfer.queue.download_job import DownloadJob, JobRequest
+    from ..transfer.queue.queue import DownloadQueue, QueueListener
 
 # What a reader can be pointed at, the most complete first.
 _READABLE = ("archive", "image", "display")
@@ -94,6 +97,71 @@ class SceneAccess(SceneFiles):
         delivery = SceneDelivery(root, self, self.sessions.__getitem__)
         wanted = delivery.wanted(scene, progress=progress)
         return queue_requests(delivery, wanted, after, decodes=decodes, progress=progress)
+
+
+class QueueAccess:
+    """The sessions and addresses that the download queue asks for from its threads.
+
+    ``add``, ``add_jobs`` and ``renew_login`` are called on the main thread, where QGIS asks for logins;
+    they raise Alos2Error if a stored login cannot be read.
+    """
+
+    def __init__(self) -> None:
+        self._sessions: dict[str, HttpSession] = {}
+        self._scenes: dict[str, SceneAccess] = {}
+
+    def add(self, scene: Scene) -> SceneAccess:
+        """Learn how *scene* is reached, and return it."""
+        access = self._scenes[scene.key] = SceneAccess(scene)
+        for platform, session in access.sessions.items():
+            self._sessions[platform.value] = session
+        return access
+
+    def add_jobs(self, jobs: Iterable[DownloadJob]) -> None:
+        """Learn how the files of jobs of an earlier time are reached."""
+        for job in jobs:
+            if job.request.platform not in self._sessions:
+                self.renew_login(_platform_of(job))
+            if job.request.scene_key not in self._scenes:
+                scene = scene_from_json(job.request.payload)
+                self._scenes[job.request.scene_key] = SceneAccess(scene)
+
+    def renew_login(self, platform: Platform) -> None:
+        """Take the login that is stored now for what is fetched from *platform*."""
+        self._sessions[platform.value] = sessions.http_session(platform)
+
+    def open_queue(self, path: Path, listener: QueueListener) -> tuple[DownloadQueue, RateLimit]:
+        """Open the queue at *path* and return it with the limit of its speed; call this in a task."""
+        from ..transfer.queue.job_runner import QueueSettings
+        from ..transfer.queue.queue import DownloadQueue
+
+        how = QueueSettings(http_for=self._sessions.__getitem__, renew=self._fresh_address)
+        return DownloadQueue(path, how, listener), how.rate
+
+    def _fresh_address(self, job: DownloadJob) -> str:
+        """Return a new URL for the file of *job*; called in its thread."""
+        from ..delivery.queue_requests import fresh_address
+
+        again = _tr("Search for the scene again.")
+        files = self._scenes.get(job.request.scene_key)
+        if files is None:
+            raise Alos2Error(_tr("The link has expired."), hint=again)
+        address = fresh_address(job.request, files)
+        if address is None:
+            raise Alos2Error(_tr("The platform no longer has this file."), hint=again)
+        return address
+
+
+def _platform_of(job: DownloadJob) -> Platform:
+    try:
+        return Platform.of(job.request.platform)
+    except ValueError as error:
+        raise Alos2Error(
+            _tr("The download queue names a platform that is not known: '{platform}'.").format(
+                platform=job.request.platform
+            ),
+            hint=_tr("Remove the job from the list and search for the scene again."),
+        ) from error
 
 
 def _tr(text: str) -> str:

@@ -31,6 +31,7 @@ from alos2_explorer.plugin.domain.search_query import SearchQuery  # noqa: E402
 from alos2_explorer.plugin.host.catalogs import catalogs_for  # noqa: E402
 from alos2_explorer.plugin.processing.algorithms.download import Download  # noqa: E402
 from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching, Order  # noqa: E402
+from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction  # noqa: E402
 from alos2_explorer.ui.workflows.downloads.downloads import Downloads  # noqa: E402
 
 FOLDER = Path(given["folder"])
@@ -64,6 +65,11 @@ def by_address(url: str) -> str:
     return entry["state"]
 
 
+def entries(outcomes) -> list[dict[str, object]]:
+    """Return outcomes as the manifest has them."""
+    return [outcome.entry() for outcome in outcomes]
+
+
 def by_queue(scene: Scene) -> str:
     """Let the dock's queue fetch a scene and return the folder that it arrived in, or the failure."""
     transfers, loop, told = Downloads(), QEventLoop(), []
@@ -76,7 +82,7 @@ def by_queue(scene: Scene) -> str:
     transfers.failed.connect(tell)
     transfers.login_needed.connect(lambda platform, problem: tell(f"{platform}: {problem}"))
     transfers.open()
-    QTimer.singleShot(500, lambda: transfers.fetch(scene, ""))
+    QTimer.singleShot(500, lambda: transfers.fetch(scene, SceneAction.DOWNLOAD))
     QTimer.singleShot(30_000, lambda: tell("nothing came"))
     loop.exec()
     transfers.close()
@@ -88,12 +94,12 @@ for name, value in given["settings"].items():
 scene = found()
 href = scene.best_place.assets[0].href
 answers = {"href": href}
-answers["without a login"] = Fetching(FOLDER / "nobody", [Order(scene=scene)]).run(Progress())
+answers["without a login"] = entries(Fetching(FOLDER / "nobody", [Order(scene=scene)]).run(Progress()))
 answers["queue without a login"] = by_queue(scene)
 QgsSettings().setValue("alos2/authcfg/gportal", store_login(given["user"]))
 QgsSettings().setValue("alos2/gportal_key_file", given["key file"])
-answers["scene"] = Fetching(FOLDER / "scene", [Order(scene=scene)]).run(Progress())
-answers["again"] = Fetching(FOLDER / "scene", [Order(scene=scene)]).run(Progress())
+answers["scene"] = entries(Fetching(FOLDER / "scene", [Order(scene=scene)]).run(Progress()))
+answers["again"] = entries(Fetching(FOLDER / "scene", [Order(scene=scene)]).run(Progress()))
 answers["address"] = by_address(href)
 QgsSettings().setValue("alos2/queue", str(FOLDER / "another.sqlite"))
 answers["queue"] = by_queue(scene)

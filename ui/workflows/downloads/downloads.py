@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ....plugin.delivery.queue_requests import fetched_files
 from ....plugin.delivery.scene_folder import write_scene_sidecar
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.platform import Platform
@@ -16,8 +17,7 @@ from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.domain.scene_json import scene_from_json
 from ....plugin.host import settings
-from ....plugin.host.network import sessions
-from ....plugin.host.product_access import SceneAccess
+from ....plugin.host.product_access import QueueAccess
 from ....plugin.transfer.queue.download_job import DownloadJob, GroupView, JobState
 from ...widgets.translation import tr
 from ..actions.scene_actions import SceneAction
@@ -26,7 +26,6 @@ from ..owned_tasks import OwnedTasks
 
 if TYPE_CHECKING:
     from ....plugin.transfer.download.throughput import RateLimit
-    from ....plugin.transfer.http.session import HttpSession
     from ....plugin.transfer.queue.queue import DownloadQueue
 
 
@@ -54,36 +53,25 @@ class Downloads(QObject):
         self._tasks = OwnedTasks()
         self._listener = _Listener(self)
         self._jobs: dict[int, DownloadJob] = {}
-        self._sessions: dict[str, HttpSession] = {}
-        self._files: dict[str, SceneAccess] = {}
-        self._asked_login: set[str] = set()
+        self._access = QueueAccess()
         self._changed.connect(self._job_changed)
         self._group_done.connect(self._product_is_there)
         self._login.connect(lambda platform, _host, problem: self.login_needed.emit(platform, problem))
 
     def open(self) -> None:
         """Open the queue of the last time; what it held is shown, paused unless it is to continue."""
-        listener, session_of, renew = self._listener, self._sessions.__getitem__, self._renewed_address
-        path = settings.queue()
+        path, listener, access = settings.queue(), self._listener, self._access
 
         def open_queue(_progress: Progress) -> tuple[DownloadQueue, RateLimit]:
-            # Imported here: it takes long enough to be felt on the main thread.
-            from ....plugin.transfer.queue.job_runner import QueueSettings
-            from ....plugin.transfer.queue.queue import DownloadQueue
-
-            how = QueueSettings(http_for=session_of, renew=renew)
-            queue = DownloadQueue(path, how, listener)
+            queue, rate = access.open_queue(path, listener)
             listener.opened(queue)
-            return queue, how.rate
+            return queue, rate
 
         self._tasks.run(tr("Opening the download queue"), open_queue, self._opened, self.failed.emit)
 
     def fetch(self, scene: Scene, action: SceneAction) -> None:
         """Fetch all files of *scene*, then signal ``arrived`` with the name of *action*."""
-        files = SceneAccess(scene)
-        self._files[scene.key] = files
-        for platform, session in files.sessions.items():
-            self._sessions[platform.value] = session
+        files = self._access.add(scene)
         root = settings.folder()
         self.view.emit(JobView(scene.key, scene.key, JobState.WAITING, text=tr("asking for its files")))
 
@@ -115,8 +103,8 @@ class Downloads(QObject):
         queue = self._queue
         if queue is None or not ids:
             return
-        if control in (JobControl.RESUME, JobControl.RETRY):
-            self._make_sessions(ids)
+        if control in (JobControl.RESUME, JobControl.RETRY) and not self._can_reach(ids):
+            return
         calls: dict[JobControl, Callable[..., None]] = {
             JobControl.FIRST: queue.put_first,
             JobControl.PAUSE: queue.pause,
@@ -132,7 +120,7 @@ class Downloads(QObject):
 
     def login_renewed(self, platform: Platform) -> None:
         """Go on with what waited for a login."""
-        self._sessions[platform.value] = sessions.http_session(platform)
+        self._access.renew_login(platform)
         queue = self._queue
         if queue is not None:
             self._tasks.run(
@@ -180,12 +168,8 @@ class Downloads(QObject):
             self._resume(queue, queue.interrupted)
 
     def _resume(self, queue: DownloadQueue, ids: tuple[int, ...]) -> None:
-        try:
-            self._make_sessions(ids)
-        except Alos2Error as error:
-            self.failed.emit(error)
-            return
-        self._tasks.run(tr("Download queue"), lambda _progress: queue.resume(*ids), _ignore)
+        if self._can_reach(ids):
+            self._tasks.run(tr("Download queue"), lambda _progress: queue.resume(*ids), _ignore)
 
     def _added(self, jobs: Iterable[DownloadJob]) -> None:
         for job in jobs:
@@ -212,13 +196,16 @@ class Downloads(QObject):
     def _product_is_there(self, group: GroupView) -> None:
         jobs = group.jobs
         self._jobs.update((job.id, job) for job in jobs)
-        scene = scene_from_json(jobs[0].request.payload)
+        try:
+            scene = scene_from_json(jobs[0].request.payload)
+        except Alos2Error as error:
+            # A row that another program or version wrote: its files stay, only their scene is unknown.
+            self.view.emit(replace(_job_view(group), state=JobState.FAILED, problem=error.message))
+            return
         folder = jobs[0].request.target.parent
         after = jobs[0].request.after
 
         def write(_progress: Progress) -> None:
-            from ....plugin.delivery.queue_requests import fetched_files
-
             write_scene_sidecar(folder, scene, fetched_files(jobs))
             if self._queue is not None:
                 self._queue.mark_after_done(group.key)
@@ -237,29 +224,14 @@ class Downloads(QObject):
             self.view.emit(replace(_job_view(group), state=JobState.DONE, text=""))
         self.arrived.emit(scene, group.jobs[0].request.target.parent, after)
 
-    def _make_sessions(self, ids: Iterable[int]) -> None:
-        """Make sessions on the main thread for jobs of an earlier time."""
-        for number in ids:
-            job = self._jobs[number]
-            if job.request.platform not in self._sessions:
-                platform = Platform.of(job.request.platform)
-                self._sessions[platform.value] = sessions.http_session(platform)
-            if job.request.scene_key not in self._files:
-                self._files[job.request.scene_key] = SceneAccess(scene_from_json(job.request.payload))
-
-    def _renewed_address(self, job: DownloadJob) -> str:
-        """Return a fresh URL for a job's file; called in its thread."""
-        files = self._files.get(job.request.scene_key)
-        if files is None:
-            raise Alos2Error(tr("The link has expired."), hint=tr("Search for the scene again."))
-        from ....plugin.delivery.queue_requests import fresh_address
-
-        address = fresh_address(job.request, files)
-        if address is None:
-            raise Alos2Error(
-                tr("The platform no longer has this file."), hint=tr("Search for the scene again.")
-            )
-        return address
+    def _can_reach(self, ids: Iterable[int]) -> bool:
+        """Make sessions for jobs of an earlier time; whether all of them could be made."""
+        try:
+            self._access.add_jobs(self._jobs[number] for number in ids)
+        except Alos2Error as error:
+            self.failed.emit(error)
+            return False
+        return True
 
 
 def _ignore(_result: object) -> None:
