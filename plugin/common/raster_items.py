@@ -12,8 +12,8 @@ from ..domain.product_id import ProductId, find_product_id
 PREFIX = "ALOS2_"
 INCIDENCE_POLARISATION = "LIN"
 UNITS_OF_ANGLES, UNITS_OF_COLOURS, UNITS_OF_MASKS = "degrees", "colour", "mask"
-# Whether terrain was corrected: not at all, in place alone, or (not here) in brightness too.
-TERRAIN_NONE, TERRAIN_GEOCODED = "none", "geocoded"
+# What ``ALOS2_TERRAIN`` says: no heights, heights for places, or for places and brightness.
+TERRAIN_NONE, TERRAIN_GEOCODED, TERRAIN_FLATTENED = "none", "geocoded", "flattened"
 _BETWEEN_WARNINGS = "\n"
 
 

@@ -24,7 +24,9 @@ _PRODUCT = (
     r"[-_](?P<mode>[SUHFWV][BW][SDQ])(?P<look>[LR])(?P<level>1\.1|1\.5|2\.1|2\.2|3\.1)"
     r"(?P<option>[_GR])(?P<projection>[_UPML])(?P<direction>[AD])"
 )
-_PRODUCT_RE = re.compile(_PRODUCT)
+# A scene that this software made from L1.1 in the layout of L2.2: JAXA names nothing so.
+_MADE_HERE = r"(?P<made_here>(?<=1\.1..[AD])_NRB)?"
+_PRODUCT_RE = re.compile(_PRODUCT + _MADE_HERE)
 _SCENE_RE = re.compile(r"ALOS2(?P<orbit>\d{5})(?P<frame>\d{4})-(?P<date>\d{6})")
 _CEOS_FILE_RE = re.compile(
     r"^(?P<kind>IMG|LED|VOL|TRL|BRS|LUT|summary)[-_](?:(?P<pol>HH|HV|VV|VH)-)?"
@@ -33,7 +35,7 @@ _CEOS_FILE_RE = re.compile(
     re.IGNORECASE,
 )
 _NRB_FILE_RE = re.compile(
-    r"^" + _PRODUCT + r"(?:_(?P<kind>HH_SLP|HV_SLP|VV_SLP|VH_SLP|LIN|MSK|summary|webcog))?"
+    r"^" + _PRODUCT + _MADE_HERE + r"(?:_(?P<kind>HH_SLP|HV_SLP|VV_SLP|VH_SLP|LIN|MSK|summary|webcog))?"
     r"(?P<suffix>\.\w+)$",
     re.IGNORECASE,
 )
@@ -49,7 +51,8 @@ class ProductId:
     """Identity of one product as its names carry it.
 
     ``frame`` is the argument of latitude divided by 0.05°, ``option`` and ``projection`` are the
-    letters of the id (``_`` if absent).
+    letters of the id (``_`` if absent). ``made_here`` marks an L2.2 scene that this software made from
+    L1.1: its id is that of the L1.1 product with ``_NRB``.
     """
 
     orbit: int
@@ -61,6 +64,7 @@ class ProductId:
     option: str
     projection: str
     direction: Direction
+    made_here: bool = False
 
     @cached_property
     def scene_id(self) -> str:
@@ -72,8 +76,9 @@ class ProductId:
         """Mode, look, level, options and direction: ``UBSL1.1__A``."""
         look = "L" if self.look is Look.LEFT else "R"
         direction = "A" if self.direction is Direction.ASCENDING else "D"
-        level = self.level.value.removeprefix("L")
-        return f"{self.mode}{look}{level}{self.option}{self.projection}{direction}"
+        level = "1.1" if self.made_here else self.level.value.removeprefix("L")
+        ending = "_NRB" if self.made_here else ""
+        return f"{self.mode}{look}{level}{self.option}{self.projection}{direction}{ending}"
 
     @cached_property
     def path(self) -> int:
@@ -113,16 +118,18 @@ class ProductFile:
 
 
 def _product(match: re.Match[str]) -> ProductId:
+    made_here = bool(match.groupdict().get("made_here"))
     return ProductId(
         orbit=int(match["orbit"]),
         frame=int(match["frame"]),
         date=datetime.strptime(match["date"], "%y%m%d").date(),
         mode=match["mode"].upper(),
         look=Look.LEFT if match["look"].upper() == "L" else Look.RIGHT,
-        level=Level.of(match["level"]),
+        level=Level.L22 if made_here else Level.of(match["level"]),
         option=match["option"].upper(),
         projection=match["projection"].upper(),
         direction=Direction.ASCENDING if match["direction"].upper() == "A" else Direction.DESCENDING,
+        made_here=made_here,
     )
 
 

@@ -66,6 +66,7 @@ class RasterOptions:
     and warns, ``dem_is_ellipsoidal`` says that the DEM's heights are above the ellipsoid, not the geoid.
     Without a ``dem`` of the user ``dem_source`` finds one (None: all ground lies at ``height_m``); if it
     has none the work fails, or with ``dem_is_optional`` continues without and warns.
+    ``flattened`` asks for terrain-flattened γ⁰, which needs a DEM.
     """
 
     polarisation: str = ""
@@ -84,3 +85,4 @@ class RasterOptions:
     content: Content = Content.BACKSCATTER
     dem_source: DemSource | None = None
     dem_is_optional: bool = False
+    flattened: bool = False

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
+from ..common.ellipsoid import Doubles
 from ..domain.errors import Alos2Error
 from ..rasters.gdal_calls import call_gdal, open_raster
 from ..sar.grid import Grid
@@ -24,6 +25,7 @@ Bounds = tuple[float, float, float, float]
 HEIGHT_LIMITS_M = (-500.0, 9000.0)
 COARSE_PIXELS = 512  # along the longer side, for ranges and shares
 _LEAST_SPAN_M = 100.0
+_EDGE_POINTS = 21
 
 
 class Dem:
@@ -78,6 +80,28 @@ class Dem:
         lowest, highest = float(np.nanmin(low)), float(np.nanmax(high))
         return levels_of(min([lowest, *gaps]), max([highest, *gaps]))
 
+    def own_grid(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Projection] | None:
+        """Return the part of the model's own grid that covers *bounds*, and its projection.
+
+        *bounds* are in the units of *projection*. None for a model that is not north-up.
+        """
+        x0, dx, skew_x, y0, skew_y, dy = self._numbers.GetGeoTransform()
+        if skew_x or skew_y or dx <= 0.0 or dy >= 0.0:
+            return None
+        own = Projection(self._coding.crs_wkt)
+        x, y = _edge(bounds)
+        x, y = own.from_geographic(*projection.to_geographic(x, y))
+        if own.is_geographic:
+            middle = x0 + dx * self._numbers.RasterXSize / 2.0
+            x = np.degrees(np.unwrap(np.radians(x)))
+            x += 360.0 * np.round((middle - x.mean()) / 360.0)
+        left, right = np.floor((x.min() - x0) / dx) - 1, np.ceil((x.max() - x0) / dx) + 1
+        top, bottom = np.floor((y.max() - y0) / dy) - 1, np.ceil((y.min() - y0) / dy) + 1
+        if not np.isfinite([left, right, top, bottom]).all():
+            return None
+        corner = (x0 + left * dx, dx, 0.0, y0 + top * dy, 0.0, dy)
+        return Grid(int(right - left), int(bottom - top), corner, own.wkt), own
+
     def require_some(self, heights: Heights) -> None:
         """Raise Alos2Error if *heights* are gaps everywhere."""
         if np.isnan(heights).all():
@@ -124,6 +148,16 @@ class Dem:
                 "-a_nodata), and its scale or unit where its numbers are no metres (gdal_edit.py -scale "
                 "0.01 for centimetres); set depths of the sea to 0.",
             )
+
+
+def _edge(bounds: Bounds) -> tuple[Doubles, Doubles]:
+    """Return the points of a closed line along *bounds*."""
+    part = np.linspace(0.0, 1.0, _EDGE_POINTS)
+    rest = np.zeros(_EDGE_POINTS)
+    along = np.concatenate([part, rest + 1.0, part[::-1], rest])
+    across = np.concatenate([rest, part, rest + 1.0, part[::-1]])
+    xmin, ymin, xmax, ymax = bounds
+    return xmin + (xmax - xmin) * along, ymin + (ymax - ymin) * across
 
 
 def levels_of(low: float, high: float) -> tuple[float, ...]:

@@ -60,6 +60,10 @@ class FoundGround:
         """Return the terrain on *grid*."""
         return self._terrain(grid.bounds, projection).on(grid, projection)
 
+    def own_grid(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Projection] | None:
+        """Return the part of the found model's own grid inside *bounds*."""
+        return self._terrain(bounds, projection).own_grid(bounds, projection)
+
     def _terrain(self, bounds: Bounds, projection: Projection) -> Terrain:
         area = area_of(bounds, projection)
         found = self._held.enter_context(self._source.find(area, self._pixel_m, self._progress))
@@ -99,6 +103,10 @@ class OptionalGround:
             heights = self._ground.on(grid, projection)
         self._is_settled = True
         return heights
+
+    def own_grid(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Projection] | None:
+        """Return the grid that heights are known on inside *bounds*, if any."""
+        return self._ground.own_grid(bounds, projection)
 
     def _give_up(self, error: Alos2Error) -> None:
         if self._is_settled or self._ground is self._flat or isinstance(error, CancelledError):

@@ -49,6 +49,9 @@ class Ground(Protocol):
     def on(self, grid: Grid, projection: Projection) -> GroundHeights:
         """Return the heights on *grid*."""
 
+    def own_grid(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Projection] | None:
+        """Return the grid that heights are known on inside *bounds*, and its projection, if any."""
+
 
 class FlatHeights(ConstantHeight):
     """One height above the ellipsoid for every pixel."""
@@ -80,6 +83,10 @@ class FlatGround:
         """Return the height as that of every pixel."""
         return FlatHeights(self.fill_m)
 
+    def own_grid(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Projection] | None:
+        """Return None: one height needs no grid."""
+        return None
+
 
 class Terrain:
     """The ground of an elevation model, at *fill_m* (m above the ellipsoid) where it has gaps."""
@@ -96,6 +103,10 @@ class Terrain:
     def on(self, grid: Grid, projection: Projection) -> GroundHeights:
         """Return the terrain on *grid*."""
         return DemHeights(self._dem, grid, projection, fill_m=self.fill_m, geoid_model=self._geoid_model)
+
+    def own_grid(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Projection] | None:
+        """Return the part of the elevation model's own grid inside *bounds*."""
+        return self._dem.own_grid(bounds, projection)
 
 
 def open_ground(dem: str, height_m: float, *, orthometric: bool) -> Ground:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..common.raster_items import RasterFacts
-from ..domain.enums import Content, Quantity
+from ..common.raster_items import TERRAIN_FLATTENED, RasterFacts
+from ..domain.enums import Content, Level, Quantity
 
 _SYMBOLS = {quantity.value: quantity.symbol for quantity in Quantity}
 
@@ -30,7 +30,11 @@ def value_name(facts: RasterFacts) -> str:
         return name.format(polarisation=facts.polarisation)
     if facts.quantity == Content.COMPOSITE.value:
         return facts.item("legend") or QCoreApplication.translate("Layers", "Composite")
-    return f"{facts.polarisation} {_SYMBOLS.get(facts.quantity, facts.quantity)} {unit_name(facts)}"
+    name = f"{facts.polarisation} {_SYMBOLS.get(facts.quantity, facts.quantity)} {unit_name(facts)}"
+    # L2.2 is flattened by definition; of a raster decoded from L1.1 the name says it.
+    if facts.item("terrain") == TERRAIN_FLATTENED and facts.item("level") == Level.L11.value:
+        return QCoreApplication.translate("Layers", "{value}, terrain-flattened").format(value=name)
+    return name
 
 
 def unit_name(facts: RasterFacts) -> str:

@@ -48,8 +48,7 @@ class ConstantHeight:
 class Geocoder:
     """Computes blocks of a map grid from radar images; ``block`` may be called from threads.
 
-    *gamma0* divides by the cosine of the incidence angle: against the ellipsoid's normal, or against
-    the terrain's if the heights vary.
+    *gamma0* divides by the cosine of the incidence angle against the ellipsoid's normal.
     """
 
     def __init__(
@@ -92,7 +91,7 @@ class Geocoder:
                 [_sample(image, planes, window, offset) for image, planes in reached], reached
             )
         if power is not None and self._light is not None:
-            power /= self._light.cosine(window, terrain)
+            power /= self._light.cosine(window, None)
         return power
 
     @property

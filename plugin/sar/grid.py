@@ -33,6 +33,11 @@ class Grid:
         return cls(right - left, top - bottom, transform, crs_wkt)
 
     @property
+    def pixels(self) -> int:
+        """Number of pixels."""
+        return self.width * self.height
+
+    @property
     def bounds(self) -> tuple[float, float, float, float]:
         """Outer edges as (xmin, ymin, xmax, ymax)."""
         x0, dx, _, y0, _, dy = self.geotransform

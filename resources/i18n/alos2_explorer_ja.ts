@@ -436,8 +436,12 @@
         <translation>リーダファイルの値</translation>
     </message>
     <message>
-        <source>γ⁰ (gamma0)</source>
-        <translation>γ⁰(gamma0)</translation>
+        <source>γ⁰ (gamma0) by the angle on the ellipsoid</source>
+        <translation>γ⁰(gamma0)、楕円体上の入射角による</translation>
+    </message>
+    <message>
+        <source>γ⁰ (gamma0), terrain-flattened (needs an elevation model)</source>
+        <translation>γ⁰(gamma0)、地形平坦化済み(標高モデルが必要)</translation>
     </message>
     <message>
         <source>σ⁰ (sigma0)</source>
@@ -2423,6 +2427,10 @@
     <message>
         <source>valid</source>
         <translation>有効</translation>
+    </message>
+    <message>
+        <source>{value}, terrain-flattened</source>
+        <translation>{value}、地形平坦化済み</translation>
     </message>
 </context>
 <context>

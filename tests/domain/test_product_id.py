@@ -126,3 +126,37 @@ def test_paths_run_from_1_to_207_and_repeat() -> None:
     paths = {path_of_orbit(orbit) for orbit in range(50000, 50207)}
     assert paths == set(range(1, 208))
     assert path_of_orbit(47185) == path_of_orbit(47185 - 207) == 77
+
+
+MADE = "ALOS2437590500-220630_WWDR1.1__A_NRB"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "polarisation"),
+    [
+        (f"{MADE}_HH_SLP.tif", "SLP", "HH"),
+        (f"{MADE}_LIN.tif", "LIN", None),
+        (f"{MADE}_MSK.tif", "MSK", None),
+        (f"{MADE}_summary.xml", "SUMMARY", None),
+        (f"{MADE}.json", "JSON", None),
+    ],
+)
+def test_a_scene_made_here_from_l11_is_read_like_l22_under_a_name_of_its_own(
+    name: str, kind: str, polarisation: str | None
+) -> None:
+    found = parse_file_name(name)
+    assert found is not None
+    assert (found.kind, found.polarisation) == (kind, polarisation)
+    assert found.product.level is Level.L22
+    assert found.product.made_here
+    assert str(found.product) == MADE
+    assert find_product_id(f"see {MADE} there") == found.product
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ALOS2437590500-220630_WWDR2.2GUA_NRB_HH_SLP.tif", "ALOS2437590500-220630_WWDR1.5GUA_NRB_LIN.tif"],
+)
+def test_jaxas_own_products_are_never_taken_for_scenes_made_here(name: str) -> None:
+    assert parse_file_name(name) is None
+    assert not find_product_id(name).made_here

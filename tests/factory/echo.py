@@ -8,7 +8,7 @@ import numpy as np
 from numpy.polynomial import chebyshev
 
 from . import geometry
-from .truth import Area, AreaTruth, Backscatter, ImageTruth, PointTarget, TargetTruth
+from .truth import Area, AreaTruth, Backscatter, ImageTruth, LinesDb, PointTarget, TargetTruth
 
 KERNEL_HALF = 12
 DEGREE = 7
@@ -46,12 +46,16 @@ class GroundMap:
 
 @dataclass(frozen=True)
 class Surface:
-    """What covers the ground: a background, areas, targets, or a σ⁰ function of position."""
+    """What covers the ground: a background, areas, targets, or a σ⁰ function of position.
+
+    ``lines_db`` gives σ⁰ (dB) of the samples of lines themselves, where terrain decides it.
+    """
 
     background_db: float = -15.0
     areas: tuple[Area, ...] = ()
     targets: tuple[PointTarget, ...] = ()
     backscatter: Backscatter | None = None
+    lines_db: LinesDb | None = None
     cross_offset_db: float = -7.0
     speckle: bool = True
 
@@ -119,7 +123,10 @@ class Echo:
     def block(self, first: int, stop: int) -> np.ndarray:
         """Return complex64 samples (lines, pixels) of lines first..stop."""
         labels = self._labels(first, stop)
-        if self.surface.backscatter is not None:
+        if self.surface.lines_db is not None:
+            sigma0 = self.surface.lines_db(self.image, first, stop)
+            amplitude = np.sqrt(power_of(sigma0, self.calibration_factor)).astype(np.float32)
+        elif self.surface.backscatter is not None:
             lat, lon = self.positions(first, stop, np.arange(self.image.pixels))
             sigma0 = self.surface.backscatter(lat, lon, self.image.polarisation)
             amplitude = np.sqrt(power_of(sigma0, self.calibration_factor)).astype(np.float32)

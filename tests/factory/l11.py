@@ -15,7 +15,7 @@ from .image_writer import ImageWriter, Quirks
 from .leader import LeaderValues, leader
 from .plan import ScenePlan, plan_scene
 from .signal_records import PREFIX_BYTES
-from .truth import Area, Backscatter, L11Truth, PointTarget
+from .truth import Area, Backscatter, L11Truth, LinesDb, PointTarget
 
 
 def write_l11(
@@ -25,6 +25,7 @@ def write_l11(
     targets: Sequence[PointTarget] | Callable[[ScenePlan], Sequence[PointTarget]] = (),
     background_db: float = -15.0,
     backscatter: Backscatter | None = None,
+    lines_db: LinesDb | None = None,
     cross_offset_db: float = -7.0,
     speckle: bool = True,
     calibration_factor: float = -83.0,
@@ -49,8 +50,9 @@ def write_l11(
     *scene* are the arguments of ``plan_scene`` (mode, look, direction, orbit, frame, date, time,
     center, off_nadir, lines, pixels, polarisations, beams, window_moves, invalid_lines, prf_scale).
     *areas* and *targets* may be functions of the plan. *backscatter* (lat, lon, polarisation) → σ⁰ dB
-    replaces the areas. *facility5*: ``fit``, ``zeros`` or ``wrong`` (about 300 m off); blank is ``fit``
-    for stripmap and ``zeros`` for ScanSAR. *omit* names file kinds to leave out (VOL, TRL, LED,
+    replaces the areas, *lines_db* (image, first line, end) → σ⁰ dB (lines, samples) too.
+    *facility5*: ``fit``, ``zeros`` or ``wrong`` (about 300 m off); blank is ``fit`` for stripmap
+    and ``zeros`` for ScanSAR. *omit* names file kinds to leave out (VOL, TRL, LED,
     summary). *naming* ``aws`` calls the summary ``summary_<id>.txt``. *zipped* is ``stored`` or
     ``deflated``: then ``location`` is the zip. *large* writes files of gigabytes fast: one block of
     speckle over the background is repeated (no areas or targets); with *sampled_lines* (from, to) only
@@ -64,6 +66,7 @@ def write_l11(
         tuple(areas(plan) if callable(areas) else areas),
         tuple(targets(plan) if callable(targets) else targets),
         backscatter,
+        lines_db,
         cross_offset_db,
         speckle,
     )

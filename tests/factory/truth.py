@@ -13,6 +13,7 @@ from . import geometry
 from .orbit import Orbit
 
 Backscatter = Callable[[np.ndarray, np.ndarray, str], np.ndarray]
+LinesDb = Callable[["ImageTruth", int, int], np.ndarray]
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,11 @@ def add_decode_options(parser: argparse.ArgumentParser) -> None:
     )
     add("--dem-is-ellipsoidal", action="store_true", default=None, help="not above the geoid")
     add("--height", type=float, help="metres above the ellipsoid where there is no DEM (default: 0)")
-    add("--quantity", choices=tuple(QUANTITY_BY_NAME), help="of L1.1 (default: sigma0)")
+    add(
+        "--quantity",
+        choices=tuple(QUANTITY_BY_NAME),
+        help="of L1.1 (default: sigma0); gamma0-flattened needs a DEM",
+    )
 
 
 def add_mask_option(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 Job = Mapping[str, Any]
 UNITS_BY_NAME = {"db": Units.DB, "power": Units.POWER, "dn": Units.AMPLITUDE_DN}
-QUANTITY_BY_NAME = {quantity.value: quantity for quantity in Quantity}
+FLATTENED = "gamma0-flattened"
+QUANTITY_BY_NAME = {quantity.value: quantity for quantity in Quantity} | {FLATTENED: Quantity.GAMMA0}
 
 
 def _text(value: Any) -> bool:
@@ -72,7 +73,7 @@ _RASTER = {
     "dem_source": (_text, "a URL or a path"),
     "dem_is_ellipsoidal": (_flag, "true or false"),
     "height": (_number, "a number of metres"),
-    "quantity": (_one_of(tuple(QUANTITY_BY_NAME)), "sigma0 or gamma0"),
+    "quantity": (_one_of(tuple(QUANTITY_BY_NAME)), "sigma0, gamma0 or gamma0-flattened"),
     "units": (_one_of(tuple(UNITS_BY_NAME)), "db, power or dn"),
     "calibration_factor": (_number, "a number of dB"),
     "masked": (_list_of(_text), "a list of mask classes"),
@@ -139,6 +140,7 @@ def raster_options(job: Job) -> RasterOptions:
         dem=job.get("dem") or "",
         height_m=float(job.get("height") or 0.0),
         quantity=QUANTITY_BY_NAME[quantity] if quantity else None,
+        flattened=quantity == FLATTENED,
         units=UNITS_BY_NAME[job.get("units") or "db"],
         calibration_factor_db=job.get("calibration_factor"),
         masked=RasterOptions.masked if masked is None else tuple(masked),

@@ -53,7 +53,7 @@ def _raster(job: Job, doubts: Doubts) -> dict[str, Any]:
     from ...products.open import open_product
 
     location, options = str(job["input"]), raster_options(job)
-    if job.get("find_dem") and not options.dem:
+    if (job.get("find_dem") or options.flattened) and not options.dem:
         from ..elevation import dem_finder
 
         options = replace(options, dem_source=dem_finder(str(job.get("dem_source") or "")))

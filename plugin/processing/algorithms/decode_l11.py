@@ -31,7 +31,8 @@ QUANTITY = "QUANTITY"
 DEM_HEIGHTS = "DEM_HEIGHTS"
 ALLOW_MISSING_BEAMS = "ALLOW_MISSING_BEAMS"
 MASK = "MASK"
-QUANTITIES = (Quantity.SIGMA0, Quantity.GAMMA0)
+# The values of QUANTITY: what is made, and whether the terrain is taken out of its brightness.
+QUANTITIES = ((Quantity.SIGMA0, False), (Quantity.GAMMA0, False), (Quantity.GAMMA0, True))
 
 
 class DecodeL11(ReaderAlgorithm):
@@ -77,7 +78,11 @@ class DecodeL11(ReaderAlgorithm):
             QgsProcessingParameterEnum(
                 QUANTITY,
                 self.tr("Quantity"),
-                [self.tr("σ⁰ (sigma0)"), self.tr("γ⁰ (gamma0)")],
+                [
+                    self.tr("σ⁰ (sigma0)"),
+                    self.tr("γ⁰ (gamma0) by the angle on the ellipsoid"),
+                    self.tr("γ⁰ (gamma0), terrain-flattened (needs an elevation model)"),
+                ],
                 defaultValue=0,
             ),
             shared.units(),
@@ -93,13 +98,16 @@ class DecodeL11(ReaderAlgorithm):
         from ...host.elevation import dem_finder
 
         super().prepare_on_main_thread(parameters, context)
-        wanted = self.parameterAsBool(parameters, FIND_DEM, context)
+        # Terrain cannot be taken out of brightness without heights, whatever FIND_DEM says.
+        _, flattened = QUANTITIES[self.parameterAsEnum(parameters, QUANTITY, context)]
+        wanted = flattened or self.parameterAsBool(parameters, FIND_DEM, context)
         self._dem_source = dem_finder() if wanted and shared.is_blank(parameters.get(DEM)) else None
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Decode the product as the parameters say."""
+        quantity, flattened = QUANTITIES[self.parameterAsEnum(parameters, QUANTITY, context)]
         options = RasterOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
             beams=shared.beams_of(self, parameters, context),
@@ -108,7 +116,8 @@ class DecodeL11(ReaderAlgorithm):
             pixel_size_m=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
             dem=shared.raster_source(self, parameters, DEM, context),
             height_m=self.parameterAsDouble(parameters, HEIGHT, context),
-            quantity=QUANTITIES[self.parameterAsEnum(parameters, QUANTITY, context)],
+            quantity=quantity,
+            flattened=flattened,
             units=shared.units_of(self, parameters, context),
             calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),
             allow_missing_beams=self.parameterAsBool(parameters, ALLOW_MISSING_BEAMS, context),

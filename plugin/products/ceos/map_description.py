@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from ...ceos.leader.leader import Leader
-from ...common.raster_items import RasterDescription
+from ...common.raster_items import TERRAIN_GEOCODED, TERRAIN_NONE, RasterDescription
 from ...domain.enums import Level, Quantity
 from ...domain.footprint import Footprint
 from ...domain.licence import CREDIT_LINE
@@ -61,6 +61,7 @@ def describe(
     start, stop, centre = scene_times(leader, summary, product)
     off_nadir = leader.data_set_summary.off_nadir_deg
     extra = identity_items(product)
+    extra["terrain"] = TERRAIN_NONE if product.level is Level.L15 else TERRAIN_GEOCODED
     if off_nadir:
         extra["off_nadir_deg"] = f"{abs(off_nadir):g}"
     return RasterDescription(

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from ...ceos.image.missing_lines import MissingLines
 from ...domain.enums import Quantity
+from ...domain.errors import UnsupportedError
 from ...domain.progress import Progress
 from ...domain.raster_options import RasterOptions
 from ...elevation.found_ground import ground_of
@@ -25,15 +26,16 @@ from ..ceos.doubts import backscatter_doubts, production_doubts
 from .beam import Beam
 from .beam_selection import open_beams
 from .description import describe_raster
+from .flattened_images import Flattening
 from .geocoded_raster import geocode_into
 from .layover_shadow_mask import MaskWriter, drop_older_mask, mask_path, relief_mask
 from .messages import describe_plan, remark_on_flat_ground
-from .multilook_beam import multilook_beam, multilooked_size
+from .multilook_beam import bytes_of_images, multilook_beams
 from .place_checks import place_doubts
 from .plan import Plan, make_plan, pixel_size_of
 from .scene import L11Scene
 
-_MULTILOOKED, _MASKED, _GEOCODED, _WRITTEN = 0.45, 0.5, 0.8, 0.97  # of the progress
+_MULTILOOKED, _FLATTENED, _MASKED, _GEOCODED, _WRITTEN = 0.4, 0.45, 0.5, 0.8, 0.97  # of the progress
 _GLANCED_ROWS = 64  # of each image, for the median
 
 
@@ -44,8 +46,7 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
     """
     warnings: list[str] = []
     progress = progress.keeping(warnings)
-    for path in (output, mask_path(output)) if options.dem else ():
-        refuse_inputs(path, options.dem)
+    _refuse_what_cannot_be(options, output)
     # Read: headers give times (UTC), slant ranges (m) and the orbit; samples follow with the looks.
     progress.step(0.0, "Reading headers")
     polarisation = scene.polarisation(options.polarisation)
@@ -64,24 +65,33 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         plan = make_plan(beams, scene.radar, options, ground, scene.is_scansar)
         for sentence in describe_plan(plan):
             progress.step(0.01, sentence)
-        workplace = Workplace(output, needed=_needed_bytes(plan))
+        workplace = Workplace(output, needed=bytes_of_images(plan) + 11 * plan.grid.pixels)
         files.callback(workplace.close)
         # Multilook: mean σ⁰, linear, in radar geometry.
         missing = [MissingLines(p.beam.image.file, p.beam.image.lines) for p in plan.parts]
         averaging = progress.part(0.02, _MULTILOOKED)
-        images = _multilook(plan, scale, workplace, spools, missing, averaging)
+        images = multilook_beams(plan, scale, workplace, spools, missing, averaging)
         _warn(backscatter_doubts(_glance(images), factor_db), progress)
         # Heights: metres above the ellipsoid on the map grid.
         heights = ground.on(plan.grid, plan.projection)
         _say_doubts_of_heights(heights, scene, beams, progress)
+        flattening = None
+        if options.flattened:
+            # Flatten: γ⁰ = σ⁰ / (sin θ · A_γ / A_β), the ground seen in each pixel of radar geometry.
+            share = progress.part(_MULTILOOKED, _FLATTENED)
+            flattening = Flattening(images, scene.radar, plan, ground, workplace, spools, share)
+            flattening.apply(images, share)
         described = describe_raster(scene, options, polarisation, factor_db, plan, heights, warnings)
         mask = None
         if heights.is_terrain:
-            share = progress.part(_MULTILOOKED, _MASKED)
-            relief = relief_mask(images, scene.radar, plan, ground, heights, workplace, spools, share)
+            share = progress.part(_FLATTENED, _MASKED)
+            relief = relief_mask(
+                images, scene.radar, plan, ground, heights, workplace, spools, share, flattening
+            )
             mask = files.enter_context(MaskWriter(output, relief, plan.grid, described.metadata()))
-        # Geocode: Range-Doppler positions on the heights, bilinear in power; γ⁰ = σ⁰ / cos θ.
-        gamma0 = options.quantity is Quantity.GAMMA0
+        # Geocode: Range-Doppler positions on the heights, bilinear in power; γ⁰ = σ⁰ / cos θ without
+        # flattening, θ against the ellipsoid.
+        gamma0 = options.quantity is Quantity.GAMMA0 and not options.flattened
         geocoder = Geocoder(plan.grid, plan.projection, images, scene.radar, heights, gamma0)
         # Write: a cloud-optimised GeoTIFF in the units asked for.
         written = progress.part(_GEOCODED, _WRITTEN)
@@ -100,32 +110,17 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
     return output
 
 
-def _needed_bytes(plan: Plan) -> int:
-    """Return the bytes that decoding writes at most, temporary files included."""
-    sizes = [multilooked_size(part.beam, part.looks, part.lines) for part in plan.parts]
-    spools = sum(4 * width * height for width, height in sizes)
-    return spools + 11 * plan.grid.width * plan.grid.height
-
-
-def _multilook(
-    plan: Plan,
-    scale: float,
-    workplace: Workplace,
-    spools: contextlib.ExitStack,
-    missing: list[MissingLines],
-    progress: Progress,
-) -> list[RadarImage]:
-    """Return the mean power of every beam's lines times *scale*; *missing* collects blank lines."""
-    images = []
-    done = 0
-    for part, blank in zip(plan.parts, missing):
-        size = multilooked_size(part.beam, part.looks, part.lines)
-        spool = spools.enter_context(workplace.spool(*size))
-        lines = part.lines[1] - part.lines[0]
-        share = progress.part(done / plan.lines, (done + lines) / plan.lines)
-        images.append(multilook_beam(part.beam, part.looks, scale, part.lines, spool, blank, share))
-        done += lines
-    return images
+def _refuse_what_cannot_be(options: RasterOptions, output: Path) -> None:
+    """Raise UnsupportedError for options or an output that no file of the scene can change."""
+    for path in (output, mask_path(output)) if options.dem else ():
+        refuse_inputs(path, options.dem)
+    if options.flattened and not options.dem and (options.dem_source is None or options.dem_is_optional):
+        raise UnsupportedError(
+            "Terrain-flattened γ⁰ needs an elevation model.",
+            hint="Give one, or choose γ⁰ by the ellipsoid's angle.",
+        )
+    if options.flattened and options.quantity is not Quantity.GAMMA0:
+        raise UnsupportedError("Only γ⁰ is terrain-flattened.", hint="Choose γ⁰.")
 
 
 def _missing_text(plan: Plan, missing: list[MissingLines]) -> str:

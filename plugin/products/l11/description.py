@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...common.raster_items import TERRAIN_GEOCODED, TERRAIN_NONE, RasterDescription
+from ...common.raster_items import (
+    TERRAIN_FLATTENED,
+    TERRAIN_GEOCODED,
+    TERRAIN_NONE,
+    RasterDescription,
+)
 from ...domain.enums import Quantity
 from ...domain.licence import CREDIT_LINE, join_credits
 from ...domain.raster_options import RasterOptions
@@ -31,7 +36,8 @@ def describe_raster(
     extra["look"] = scene.leader.look.value
     extra["orbit_precision"] = scene.leader.platform_position.precision
     extra["off_nadir_deg"] = f"{off_nadir_deg([part.beam for part in plan.parts], scene.radar):.1f}"
-    extra["terrain"] = TERRAIN_GEOCODED if heights.is_terrain else TERRAIN_NONE
+    corrected = TERRAIN_FLATTENED if options.flattened else TERRAIN_GEOCODED
+    extra["terrain"] = corrected if heights.is_terrain else TERRAIN_NONE
     if heights.dem_name:
         extra["dem"] = heights.dem_name
     if scene.is_scansar:
@@ -44,7 +50,7 @@ def describe_raster(
         units=options.units,
         polarisation=polarisation,
         calibration_factor_db=factor_db,
-        geometry=geometry_text(options.quantity, heights),
+        geometry=geometry_text(options.quantity, heights, options.flattened),
         looks=", ".join(dict.fromkeys(str(part.looks) for part in plan.parts)),
         credit=join_credits(CREDIT_LINE, heights.credit),
         start=min(starts),

@@ -23,9 +23,10 @@ from ...sar.interpolation import nearest
 from ...sar.projection import Projection
 from ...sar.radar_image import RadarImage
 from ...sar.range_doppler import RangeDoppler
-from ...sar.terrain.layover_shadow import NO_DATA, VALID, Codes, ReliefMap, map_relief
+from ...sar.terrain.layover_shadow import NO_DATA, SHADOW, VALID, Codes, ReliefMap, map_relief
 from ...sar.terrain.line_of_sight import margin_columns
 from ...sar.tie_points import tie_planes
+from .flattened_images import Flattening, widened
 from .plan import Plan
 
 _BLOCK_CACHE = 32 << 20
@@ -66,7 +67,9 @@ class ReliefMask:
         grid: Grid,
         projection: Projection,
         maps: Sequence[ReliefMap],
+        flattened: bool = False,
     ) -> None:
+        self._flattened = flattened
         self._images = tuple(zip(images, maps))
         self._planes = []
         for image in images:
@@ -87,7 +90,11 @@ class ReliefMask:
             better = (weight > best) & (found != NO_DATA)
             codes[better] = found[better]
             best[better] = weight[better]
-        codes[np.isnan(power)] = NO_DATA
+        missing = np.isnan(power)
+        if self._flattened:
+            # Flattening takes the value of what it cannot see: that is shadow, not missing data.
+            missing &= (codes != SHADOW) | (best <= 0)
+        codes[missing] = NO_DATA
         return codes
 
 
@@ -114,34 +121,29 @@ def relief_mask(
     workplace: Workplace,
     spools: contextlib.ExitStack,
     progress: Progress,
+    flattening: Flattening | None = None,
 ) -> ReliefMask:
     """Return the mask of *images* over *ground*, seen beyond the edges of the plan's grid too.
 
-    *heights* are those of the ground on that grid.
+    *heights* are those of the ground on that grid. With *flattening*, pixels that it leaves without a
+    value are shadow.
     """
     grid, projection = plan.grid, plan.projection
-    wide = _widened(grid, projection, max(_reach_m(image, heights) for image in images))
+    wide = widened(grid, projection, max(_reach_m(image, heights) for image in images))
     around = ground.on(wide, projection)
     maps = []
     for done, image in enumerate(images):
         columns = image.power.width + 2 * margin_columns(image, around)
         codes = spools.enter_context(workplace.spool(columns, image.power.height, np.uint8))
         share = progress.part(done / len(images), (done + 1) / len(images))
-        maps.append(map_relief(image, radar, around, wide, projection, codes, share))
-    return ReliefMask(images, radar, grid, projection, maps)
+        divisors = None if flattening is None else flattening.divisors[done]
+        maps.append(map_relief(image, radar, around, wide, projection, codes, share, divisors))
+    return ReliefMask(images, radar, grid, projection, maps, flattening is not None)
 
 
 def _reach_m(image: RadarImage, heights: GroundHeights) -> float:
     """Return the distance (m) over which terrain can hide or fold a place."""
     return margin_columns(image, heights) * image.column_spacing_m
-
-
-def _widened(grid: Grid, projection: Projection, reach_m: float) -> Grid:
-    """Return *grid* with *reach_m* more on every side."""
-    margin = int(reach_m / (grid.geotransform[1] * projection.unit_m)) + 2
-    x0, dx, _, y0, _, dy = grid.geotransform
-    corner = (x0 - margin * dx, dx, 0.0, y0 - margin * dy, 0.0, dy)
-    return Grid(grid.width + 2 * margin, grid.height + 2 * margin, corner, grid.crs_wkt)
 
 
 class MaskWriter:

@@ -17,15 +17,14 @@ from .plan import Plan
 _TEST_HEIGHT_M = 100.0
 
 
-def geometry_text(quantity: Quantity | None, heights: GroundHeights) -> str:
+def geometry_text(quantity: Quantity | None, heights: GroundHeights, flattened: bool = False) -> str:
     """Return one line: method, source of heights, what corrected them, and the angle of gamma0."""
     text = f"zero-Doppler range-Doppler on the leader's orbit (8-point Hermite), {heights.source}"
     if quantity is not Quantity.GAMMA0:
         return text
-    angle = "incidence angle against the ellipsoid"
-    if heights.is_terrain:
-        angle = "local incidence angle against the terrain normal"
-    return f"{text}; gamma0 = sigma0 / cos({angle})"
+    if flattened:
+        return f"{text}; gamma0 = beta0 / area of visible ground across the line of sight (Small 2011)"
+    return f"{text}; gamma0 = sigma0 / cos(incidence angle against the ellipsoid)"
 
 
 def describe_plan(plan: Plan) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterator
 
@@ -12,11 +13,13 @@ from ...ceos.image.missing_lines import MissingLines
 from ...common.array_file import Spool
 from ...common.parallel import for_each
 from ...domain.progress import Progress
+from ...rasters.cog import Workplace
 from ...sar.look_sums import LookSums
 from ...sar.multilook import Looks, Multilooker, RecordLayout, SampleKind
 from ...sar.radar_image import RadarImage, valid_edges
 from .beam import Beam
 from .line_checks import UsualLines, near_ranges, window_shifts
+from .plan import Plan
 
 _TASK_BYTES = 32 << 20  # of lines that a thread takes at a time
 _BLOCK_BYTES = 4 << 20  # read at a time if reading is slow, or if lines need care
@@ -74,6 +77,33 @@ def multilook_beam(
 def multilooked_size(beam: Beam, looks: Looks, lines: tuple[int, int]) -> tuple[int, int]:
     """Return columns and rows of the multilook of *lines* (first, end)."""
     return beam.geometry.samples // looks.range, (lines[1] - lines[0]) // looks.azimuth
+
+
+def bytes_of_images(plan: Plan) -> int:
+    """Return the bytes that the multilooked images of *plan* take on disk."""
+    sizes = [multilooked_size(part.beam, part.looks, part.lines) for part in plan.parts]
+    return sum(4 * width * height for width, height in sizes)
+
+
+def multilook_beams(
+    plan: Plan,
+    scale: float,
+    workplace: Workplace,
+    spools: contextlib.ExitStack,
+    missing: list[MissingLines],
+    progress: Progress,
+) -> list[RadarImage]:
+    """Return the mean power of every beam's lines times *scale*; *missing* collects blank lines."""
+    images = []
+    done = 0
+    for part, blank in zip(plan.parts, missing):
+        size = multilooked_size(part.beam, part.looks, part.lines)
+        spool = spools.enter_context(workplace.spool(*size))
+        lines = part.lines[1] - part.lines[0]
+        share = progress.part(done / plan.lines, (done + lines) / plan.lines)
+        images.append(multilook_beam(part.beam, part.looks, scale, part.lines, spool, blank, share))
+        done += lines
+    return images
 
 
 def _groups(first: int, end: int, size: int) -> Iterator[Rows]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...ceos.w2_calibration import ADVICE, may_be_older
-from ...common.raster_items import RasterDescription
+from ...common.raster_items import TERRAIN_GEOCODED, RasterDescription
 from ...domain.enums import Quantity
 from ...domain.licence import CREDIT_LINE
 from ...domain.product_id import ProductId
@@ -44,6 +44,7 @@ def describe(contents: L21Contents, options: RasterOptions, polarisation: str) -
         start=summary.start or summary.centre,
         stop=summary.stop or summary.centre,
         extra={
+            "terrain": TERRAIN_GEOCODED,
             **identity_items(identity),
             "source": contents.location,
             "mask": NO_MASK,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...common.mask_classes import in_order
-from ...common.raster_items import RasterDescription
+from ...common.raster_items import TERRAIN_FLATTENED, RasterDescription
 from ...domain.enums import Content, Quantity, Units
 from ...domain.licence import CREDIT_LINE
 from ...domain.raster_options import RasterOptions
@@ -36,7 +36,11 @@ def describe(
         credit=CREDIT_LINE,
         start=contents.summary.start,
         stop=contents.summary.stop,
-        extra={**identity_items(contents.product), **_mask_items(contents, options)},
+        extra={
+            **identity_items(contents.product),
+            **_mask_items(contents, options),
+            "terrain": TERRAIN_FLATTENED,
+        },
         content=options.content,
     )
 

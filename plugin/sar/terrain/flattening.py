@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ...common.array_file import Spool
 from ...common.ellipsoid import Doubles
 from ...common.parallel import map_in_order
 from ...domain.progress import Progress
@@ -94,7 +95,23 @@ class AreaOfGround:
         return SeenArea(area, cosine / sine, sine)
 
 
-def flatten(image: RadarImage, area: AreaOfGround, progress: Progress) -> float:
+def fill_divisors(image: RadarImage, area: AreaOfGround, divisors: Spool, progress: Progress) -> None:
+    """Store for each pixel of *image* what σ⁰ of the ellipsoid is divided by: sin θ · A_γ / A_β.
+
+    *divisors* (float32, rows and columns of the image) is 0 in shadow. All polarisations of a scene
+    share it.
+    """
+    parts = strips(image)
+
+    def fill(part: tuple[int, int]) -> None:
+        seen = area.rows(*part)
+        divisors.write(0, part[0], np.where(seen.is_shadow, 0.0, seen.area * seen.sin_incidence))
+
+    for part, _ in zip(parts, map_in_order(fill, parts)):
+        progress.step(part[1] / image.power.height, f"Finding the ground seen in {image.name}")
+
+
+def flatten(image: RadarImage, divisors: Spool, progress: Progress) -> float:
     """Turn σ⁰ of the ellipsoid in ``image.power`` into terrain-flattened γ⁰, in place.
 
     Pixels in shadow become 0, "no data" of the image. Returns their share of the pixels with data.
@@ -103,14 +120,13 @@ def flatten(image: RadarImage, area: AreaOfGround, progress: Progress) -> float:
     counts = np.zeros(2)
 
     def fill(part: tuple[int, int]) -> tuple[int, int]:
-        power = image.power.read(0, part[0], image.power.width, part[1] - part[0])
-        seen = area.rows(*part)
-        shadow = seen.is_shadow
-        hidden = int(np.count_nonzero(shadow & (power > 0)))
-        there = int(np.count_nonzero(power > 0))
-        divisor = np.where(shadow, 1.0, seen.area * seen.sin_incidence)
-        image.power.write(0, part[0], np.where(shadow, 0.0, power / divisor))
-        return hidden, there
+        window = (0, part[0], image.power.width, part[1] - part[0])
+        power, divisor = image.power.read(*window), divisors.read(*window)
+        there, hidden = power > 0, divisor <= 0
+        divisor[hidden] = np.inf
+        power /= divisor
+        image.power.write(0, part[0], power)
+        return int(np.count_nonzero(hidden & there)), int(np.count_nonzero(there))
 
     for part, found in zip(parts, map_in_order(fill, parts)):
         counts += found

@@ -45,10 +45,12 @@ def map_relief(
     projection: Projection,
     codes: Spool,
     progress: Progress,
+    divisors: Spool | None = None,
 ) -> ReliefMap:
     """Fill *codes* with the relief codes of *image*; *heights* lie on *grid*.
 
-    *codes* is uint8 with the rows of the image and its columns plus twice ``margin_columns``.
+    *codes* is uint8 with the rows of the image and its columns plus twice ``margin_columns``. Places
+    that are seen in pixels whose *divisors* are 0 have no flattened value: they are in shadow, too.
     """
     first = -((codes.width - image.power.width) // 2)
     columns = np.arange(first, first + codes.width, dtype=float)
@@ -56,7 +58,11 @@ def map_relief(
     parts = strips(image)
 
     def fill(part: tuple[int, int]) -> None:
-        codes.write(0, part[0], relief_codes(sight.profile(np.arange(*part, dtype=float))))
+        profile = sight.profile(np.arange(*part, dtype=float))
+        found = relief_codes(profile)
+        if divisors is not None:
+            found[_too_little_seen(image, profile, part, divisors)] = SHADOW
+        codes.write(0, part[0], found)
 
     for part, _ in zip(parts, map_in_order(fill, parts)):
         progress.step(part[1] / image.power.height, "Finding layover and shadow")
@@ -72,6 +78,20 @@ def relief_codes(profile: Profile) -> Codes:
     codes[folded] = LAYOVER
     codes[look < _before(look)] = SHADOW
     return codes
+
+
+def _too_little_seen(
+    image: RadarImage, profile: Profile, part: tuple[int, int], divisors: Spool
+) -> npt.NDArray[np.bool_]:
+    """Return whether each place of the rows of *part* is seen in a pixel whose divisor is 0."""
+    geometry = image.geometry
+    samples = (profile.slant_range_m - geometry.near_range_m) / geometry.sample_spacing_m
+    column = np.floor((samples + 0.5) / image.looks.range).astype(np.intp)
+    inside = (column >= 0) & (column < image.power.width)
+    here = divisors.read(0, part[0], image.power.width, part[1] - part[0])
+    seen = np.take_along_axis(here, np.clip(column, 0, image.power.width - 1), axis=1)
+    hidden: npt.NDArray[np.bool_] = inside & (seen <= 0)
+    return hidden
 
 
 def _before(values: Doubles) -> Doubles:

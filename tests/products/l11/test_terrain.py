@@ -222,10 +222,10 @@ def test_gamma0_divides_by_the_cosine_of_the_incidence_angle(
     assert gamma.description == "HH gamma0 [power]"
 
 
-def test_gamma0_with_a_dem_takes_the_angle_against_the_terrain(
+def test_gamma0_that_is_not_flattened_takes_the_angle_on_the_ellipsoid_with_a_dem_too(
     mountain: L11Truth, tmp_path: Path, decode: Decoder
 ) -> None:
-    """A plane that rises 10° towards the east, away from the radar, is met 10° less obliquely."""
+    """On a plane that rises by 10° the angle against the ground would be 10° less."""
     latitude, longitude = mountain.centre
 
     def plane(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
@@ -240,8 +240,9 @@ def test_gamma0_with_a_dem_takes_the_angle_against_the_terrain(
     row, column = (round(value) for value in gamma.index(latitude, longitude))
     ratio = sigma0.values[row, column] / gamma.values[row, column]
     theta = float(mountain.image().incidence(latitude, longitude))
-    assert np.degrees(np.arccos(ratio)) == pytest.approx(theta - 10.0, abs=0.4)
-    assert "against the terrain normal" in gamma.metadata["ALOS2_GEOMETRY"]
+    assert np.degrees(np.arccos(ratio)) == pytest.approx(theta, abs=0.4)
+    assert "against the ellipsoid" in gamma.metadata["ALOS2_GEOMETRY"]
+    assert gamma.metadata["ALOS2_TERRAIN"] == sigma0.metadata["ALOS2_TERRAIN"] == "geocoded"
 
 
 def test_a_raster_that_is_no_elevation_model_is_refused(

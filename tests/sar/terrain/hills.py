@@ -8,7 +8,7 @@ from datetime import timezone
 from pathlib import Path
 
 import numpy as np
-from alos2_explorer.plugin.common import array_file
+from alos2_explorer.plugin.common.array_file import Spool
 from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.sar.grid import Grid
 from alos2_explorer.plugin.sar.multilook import Looks
@@ -121,9 +121,7 @@ def view(
         (rows + first_row) * looks.azimuth,
         columns * looks.range,
     )
-    kinds = [kind for kind in vars(array_file).values() if isinstance(kind, type)]
-    array = next(kind for kind in kinds if hasattr(kind, "truncate") or hasattr(kind, "write"))
-    power = array(folder / f"{len(list(folder.iterdir()))}.bin", columns, rows, np.float32)
+    power = Spool(folder / f"{len(list(folder.iterdir()))}.bin", columns, rows, np.float32)
     image = RadarImage(
         "F1",
         power,
@@ -134,7 +132,7 @@ def view(
         looks.azimuth * GROUND_SPEED_M_S / truth.prf_hz,
         looks.range * spacing / np.sin(incidence),
     )
-    terrain = _terrain(shape, place, spacing_deg)
+    terrain = made_terrain(shape, place, spacing_deg)
     lat, lon = place
     stretch = 1.0 / np.cos(np.radians(lat))
     bins = Bins(
@@ -165,7 +163,8 @@ def view(
     )
 
 
-def _terrain(shape: Shape, place: tuple[float, float], spacing_deg: float) -> Terrain:
+def made_terrain(shape: Shape, place: tuple[float, float], spacing_deg: float = 1.0 / 3600.0) -> Terrain:
+    """Return heights of *shape* around *place*, as far as terrain acts on a small scene."""
     lat, lon = place
     count = round(0.04 / spacing_deg)
     stretch = 1.0 / np.cos(np.radians(lat))

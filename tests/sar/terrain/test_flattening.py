@@ -9,7 +9,12 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.sar.range_doppler import RangeDoppler
-from alos2_explorer.plugin.sar.terrain.flattening import AreaOfGround, flatten, visible_area
+from alos2_explorer.plugin.sar.terrain.flattening import (
+    AreaOfGround,
+    fill_divisors,
+    flatten,
+    visible_area,
+)
 from alos2_explorer.plugin.sar.terrain.line_of_sight import LineOfSight, strips
 from factory.geometry import earth_fixed, to_ground, up_vector
 from sar.terrain.hills import Heights, View, flat, plane, ridges, rolling, view
@@ -263,7 +268,9 @@ def test_power_becomes_gamma0_and_shadow_becomes_no_data(tmp_path):
     power = (found * sine * 0.25).astype(np.float32)
     power[:, :3] = 0.0
     seen.image.power.write(0, 0, power)
-    hidden = flatten(seen.image, work, SILENT)
+    divisors = type(seen.image.power)(tmp_path / "divisors.bin", 36, 80, np.float32)
+    fill_divisors(seen.image, work, divisors, SILENT)
+    hidden = flatten(seen.image, divisors, SILENT)
     gamma0 = seen.image.power.read(0, 0, 36, 80)
     shadow = found < 0.05 * flat_area
     assert shadow.any()

@@ -1,0 +1,124 @@
+"""Radar images over terrain: heights as fine as the elevation model, and σ⁰ turned into flattened γ⁰."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ...common.array_file import Spool
+from ...common.parallel import for_each
+from ...domain.progress import Progress
+from ...elevation.ground import Ground, GroundHeights
+from ...rasters.cog import Workplace
+from ...sar.grid import Grid, Window
+from ...sar.projection import Projection
+from ...sar.radar_image import RadarImage
+from ...sar.range_doppler import RangeDoppler
+from ...sar.terrain.flattening import AreaOfGround, fill_divisors, flatten
+from ...sar.terrain.line_of_sight import margin_columns
+from .plan import Plan
+
+FINEST_SPACING_M, GREATEST_SPACING_M = 8.0, 15.0
+_BLOCK = 1024
+
+
+class StoredHeights:
+    """Heights on a grid, read once from their source; ``block`` may be called from threads."""
+
+    def __init__(self, heights: GroundHeights, grid: Grid, spool: Spool, progress: Progress) -> None:
+        self.levels = heights.levels
+        self._spool = spool
+
+        def store(window: Window) -> None:
+            block = heights.block(window)
+            if block is not None:
+                spool.write(window[0], window[1], block)
+
+        for_each(
+            store,
+            list(grid.windows(_BLOCK, _BLOCK)),
+            lambda share: progress.step(share, "Reading heights"),
+        )
+
+    def block(self, window: Window, margin: int = 0) -> npt.NDArray[np.float32] | None:
+        """Return heights in m (float32) of *window*; a margin is not stored."""
+        if margin:
+            raise ValueError("stored heights have no margin")
+        part: npt.NDArray[np.float32] = self._spool.read(*window)
+        return part
+
+
+class Flattening:
+    """What the σ⁰ of each image is divided by, found once for all polarisations of a scene."""
+
+    def __init__(
+        self,
+        images: Sequence[RadarImage],
+        radar: RangeDoppler,
+        plan: Plan,
+        ground: Ground,
+        workplace: Workplace,
+        spools: contextlib.ExitStack,
+        progress: Progress,
+    ) -> None:
+        with contextlib.ExitStack() as closing:
+            grid, projection = _grid_of_heights(plan, ground, images)
+            spool = closing.enter_context(workplace.spool(grid.width, grid.height))
+            source = ground.on(grid, projection)
+            heights = StoredHeights(source, grid, spool, progress.part(0.0, 0.2))
+            self.divisors: list[Spool] = []
+            rows = sum(image.power.height for image in images)
+            done = 0
+            for image in images:
+                divisors = spools.enter_context(workplace.spool(image.power.width, image.power.height))
+                area = AreaOfGround(image, radar, heights, grid, projection)
+                begun = 0.2 + 0.8 * done / rows
+                done += image.power.height
+                share = progress.part(begun, 0.2 + 0.8 * done / rows)
+                fill_divisors(image, area, divisors, share)
+                self.divisors.append(divisors)
+
+    def apply(self, images: Sequence[RadarImage], progress: Progress) -> float:
+        """Flatten *images* in place; return the largest share of a beam that lies in shadow."""
+        shares = [
+            flatten(image, divisors, progress.part(done / len(images), (done + 1) / len(images)))
+            for done, (image, divisors) in enumerate(zip(images, self.divisors))
+        ]
+        return max(shares, default=0.0)
+
+
+def _grid_of_heights(
+    plan: Plan, ground: Ground, images: Sequence[RadarImage]
+) -> tuple[Grid, Projection]:
+    """Return the grid that slopes are taken from, as wide as terrain can act.
+
+    That of the elevation model keeps its slopes as they are; one finer than ``FINEST_SPACING_M``, or
+    turned, is read on a grid of the plan's projection.
+    """
+    heights = ground.on(plan.grid, plan.projection)
+    reach_m = max(margin_columns(image, heights) * image.column_spacing_m for image in images)
+    wide = widened(plan.grid, plan.projection, reach_m)
+    own = ground.own_grid(wide.bounds, plan.projection)
+    if own is not None and own[0].geotransform[1] * own[1].unit_m >= FINEST_SPACING_M:
+        return own
+    return refined(wide, plan.projection), plan.projection
+
+
+def widened(grid: Grid, projection: Projection, reach_m: float) -> Grid:
+    """Return *grid* with *reach_m* more on every side."""
+    margin = int(reach_m / (grid.geotransform[1] * projection.unit_m)) + 2
+    x0, dx, _, y0, _, dy = grid.geotransform
+    corner = (x0 - margin * dx, dx, 0.0, y0 - margin * dy, 0.0, dy)
+    return Grid(grid.width + 2 * margin, grid.height + 2 * margin, corner, grid.crs_wkt)
+
+
+def refined(grid: Grid, projection: Projection) -> Grid:
+    """Return *grid* with pixels of at most ``GREATEST_SPACING_M``."""
+    x0, dx, _, y0, _, dy = grid.geotransform
+    parts = math.ceil(dx * projection.unit_m / GREATEST_SPACING_M)
+    corner = (x0, dx / parts, 0.0, y0, 0.0, dy / parts)
+    return Grid(grid.width * parts, grid.height * parts, corner, grid.crs_wkt)
