@@ -13,6 +13,7 @@ from ..common.byte_source import ByteSource, Container
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.product_id import parse_file_name
 from ..transfer.errors import LoginNeededError, NotFoundError
+from ..transfer.file_names import is_safe_path
 from ..transfer.http.session import HttpSession
 from ..transfer.sources.open import local_path, open_container, open_source
 from ..transfer.sources.url_folder import UrlContainer
@@ -107,15 +108,31 @@ def open_item(location: str, http: HttpSession | None) -> Container:
         href = asset.get("href") if isinstance(asset, dict) else None
         if isinstance(href, str) and href.lower().split("?", 1)[0].endswith(_READABLE):
             address = _web_address(href)
-            places[_base_name(address)] = address
+            if is_url(location):
+                address = _on_the_web(location, address, name)
+            if is_safe_path(_base_name(address)):
+                places[_base_name(address)] = address
     if not places:
         raise FormatError(
             name, "assets", "without files we read", "they name .tif files", "choose another item"
         )
     if is_url(location):
-        resolved = {key: urljoin(location, href) for key, href in places.items()}
-        return ItemContainer(location, http, {**resolved, name: location})
+        return ItemContainer(location, http, {**places, name: location})
     return _local_item(local_path(location), http, places)
+
+
+def _on_the_web(item: str, href: str, name: str) -> str:
+    """Return the address of *href* in the remote *item*; refuse a file of this computer or a share."""
+    address = urljoin(item, href)
+    if not is_url(address) or "\\" in address:
+        raise FormatError(
+            name,
+            "assets",
+            redact(href),
+            "an item on the web may only name addresses that begin with http or https",
+            "do not trust this item",
+        )
+    return address
 
 
 def _local_item(path: Path, http: HttpSession | None, places: dict[str, str]) -> Container:
@@ -156,7 +173,7 @@ def _web_address(href: str) -> str:
 def _parsed(data: bytes, name: str) -> dict[str, Any]:
     try:
         item = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         item = None
     if not isinstance(item, dict) or not isinstance(item.get("assets"), dict):
         raise FormatError(

@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler
 from threading import Thread
 
 import pytest
-from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError
+from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError, UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.l11.product import L11Product
 from alos2_explorer.plugin.products.l21.product import L21Product
@@ -264,6 +264,71 @@ def test_files_behind_urls_are_shown_without_fetching_them(tmp_path, server, kin
     view = open_product(url).raster(RasterOptions(), tmp_path / "o.vrt")
     assert_decibels(read(view), truth.gamma0_db())
     assert "/vsicurl/" in view.read_text("utf-8")
+
+
+SIGNED = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=0123456789abcdef0123456789abcdef"
+
+
+@pytest.mark.parametrize(
+    "query", [SIGNED, "Expires=1&Signature=abcdefghijkl0123456789", "token=t0psecret"]
+)
+def test_a_signed_address_is_shown_as_a_raster_and_never_written_down(tmp_path, server, query):
+    truth = write_l21(tmp_path / "remote", shape=(300, 300))
+    url = f"{server}/remote/{truth.files['HH'].name}?{query}"
+    product = open_product(url)
+    assert not product.capabilities.view
+    out = tmp_path / "out"
+    out.mkdir()
+    with pytest.raises(UnsupportedError, match=r"^A view of .* would hold its signature") as caught:
+        product.raster(RasterOptions(), out / "o.vrt")
+    assert list(out.iterdir()) == []
+    product.raster(RasterOptions(), out / "o.tif")
+    secret = query.rsplit("=", 1)[-1]
+    assert secret not in str(caught.value)
+    for path in out.iterdir():
+        assert secret.encode() not in path.read_bytes()
+    assert open_product(url.partition("?")[0]).capabilities.view
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "file:///{folder}/local/{name}",
+        "FILE:{folder}/local/{name}",
+        "\\\\server\\share\\{name}",
+        "C:\\data\\{name}",
+        "/vsicurl/..\\{name}",
+        "ftp://server/{name}",
+        "sftp://server/{name}",
+    ],
+)
+def test_an_item_on_the_web_names_no_file_of_this_computer(tmp_path, server, href):
+    local = write_l21(tmp_path / "local", shape=(40, 40)).files["HH"]
+    (tmp_path / "remote").mkdir()
+    address = href.format(folder=tmp_path.as_posix(), name=local.name)
+    item = {"type": "Feature", "assets": {"HH": {"href": address}}}
+    (tmp_path / "remote" / "item.json").write_text(json.dumps(item))
+    with pytest.raises(FormatError, match="may only name addresses that begin with http"):
+        open_product(f"{server}/remote/item.json")
+
+
+@pytest.mark.parametrize("name", ["..%2Flocal%2F{name}", "..%5Clocal%5C{name}", "%2Ftmp%2F{name}"])
+def test_a_name_in_an_item_does_not_lead_to_another_folder(tmp_path, name):
+    local = write_l21(tmp_path / "local", shape=(40, 40)).files["HH"]
+    (tmp_path / "items").mkdir()
+    path = tmp_path / "items" / "item.json"
+    item = {"assets": {"HH": {"href": "https://127.0.0.1:1/" + name.format(name=local.name)}}}
+    path.write_text(json.dumps(item))
+    with pytest.raises(Alos2Error, match=r"item\.json"):
+        open_product(str(path))
+
+
+@pytest.mark.parametrize("opening", ["[", '{"assets":', '{"assets":{"a":'])
+def test_an_item_of_many_levels_is_refused_in_words(tmp_path, opening):
+    path = tmp_path / "item.json"
+    path.write_text(opening * 100_000)
+    with pytest.raises(FormatError, match="not a STAC item"):
+        open_product(str(path))
 
 
 def test_files_that_an_item_names_and_its_server_lacks_are_missing_and_no_more(tmp_path, server):

@@ -17,6 +17,7 @@ from ...rasters.calibrated_image import Band, Scene
 from ...rasters.geotiff_header import read_geotiff, require_same_grid, require_samples
 from ...rasters.overviews import build_overviews, lacks_overviews
 from ..map_image import outputs
+from ..map_image.signed_addresses import is_storable
 from ..option_checks import refuse_regridding, require_backscatter
 from ..product import Capabilities, Product
 from ..summary_text import find_summary
@@ -79,9 +80,10 @@ class L21Product(Product):
 
     @property
     def capabilities(self) -> Capabilities:
-        """Views and overviews; no view of columns that are stored from right to left."""
-        mirrored = any(band.image.is_mirrored for band in self.contents.bands.values())
-        return Capabilities(view=not mirrored, overviews=True)
+        """Overviews and views; no view of mirrored columns, nor of a signed address."""
+        bands = self.contents.bands.values()
+        view = not any(band.image.is_mirrored or not is_storable(band.path) for band in bands)
+        return Capabilities(view=view, overviews=True)
 
     def polarisations(self) -> tuple[str, ...]:
         """Polarisations present."""

@@ -130,7 +130,7 @@ def stac_quirks(data: bytes, image: GeoTiff, product: ProductId) -> list[str]:
     try:
         item = json.loads(data)
         properties, assets = dict(item.get("properties") or {}), dict(item.get("assets") or {})
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return ["The STAC item is not readable JSON."]
     quirks = []
     shape, real = properties.get("proj:shape"), [image.grid.height, image.grid.width]
@@ -154,9 +154,8 @@ def _asset_quirks(assets: dict[str, Any]) -> list[str]:
     quirks = []
     if any("role" in asset and "roles" not in asset for asset in values):
         quirks.append("The STAC item's assets have 'role' where the standard has 'roles'.")
-    bands = [
-        band for asset in values for band in asset.get("raster:bands") or [] if isinstance(band, dict)
-    ]
+    listed = [asset.get("raster:bands") for asset in values]
+    bands = [band for one in listed if isinstance(one, list) for band in one if isinstance(band, dict)]
     if any(band.get("unit") == "m" for band in bands):
         quirks.append("The STAC item gives metres as the unit of pixel values.")
     return quirks

@@ -16,6 +16,7 @@ from ...domain.raster_options import RasterOptions
 from ...rasters.calibrated_image import Masking, Scene
 from ...rasters.geotiff_header import require_same_grid
 from ..map_image import outputs
+from ..map_image.signed_addresses import is_storable
 from ..option_checks import refuse_regridding
 from ..product import Capabilities, Product
 from .contents import L22Contents
@@ -60,10 +61,11 @@ class L22Product(Product):
 
     @property
     def capabilities(self) -> Capabilities:
-        """Views; a mask, angles and a ratio as far as their files are there."""
+        """Views unless the address is signed; mask, angles and ratio as far as their files are there."""
+        first = self.contents.amplitude(self.polarisations()[0])
         return Capabilities(
             mask=self.contents.has_mask,
-            view=True,
+            view=is_storable(first.path),
             incidence=self.contents.has_incidence,
             ratio=bool(self._ratios()),
         )

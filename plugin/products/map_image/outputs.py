@@ -14,6 +14,7 @@ from ...domain.progress import Progress
 from ...rasters.calibrated_image import Band, Scene
 from ...rasters.view import vrt
 from ...rasters.view.statistics import difference_statistics
+from .signed_addresses import require_storable
 
 VIEW_SUFFIX = ".vrt"
 
@@ -71,6 +72,7 @@ def _write_view(scene: Scene, minuend: vrt.Source, description: RasterDescriptio
     else:
         lut = vrt.mask_lut(scene.masking.dropped, units)
         subtrahend = vrt.Source(scene.masking.band.path, lut)
+    require_storable((minuend.path, subtrahend.path))
     image, window = scene.band.image, scene.window()
     grid, stored = vrt.stored_window(image, window)
     xml = vrt.view_xml(grid, stored, minuend, subtrahend, description, output.absolute().parent)
