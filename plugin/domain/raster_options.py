@@ -36,12 +36,14 @@ class FoundDem:
 
     ``name`` is what to call it and ``credit`` the line that whatever is made with it must carry (blank:
     none is known). ``orthometric`` tells whether heights are above the geoid; None if that is not known.
+    ``details`` says which part of the model it is.
     """
 
     path: str
     name: str
     credit: str
     orthometric: bool | None
+    details: str = ""
 
 
 class DemSource(Protocol):

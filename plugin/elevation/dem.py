@@ -32,18 +32,21 @@ class Dem:
     """The elevation model at *path*, called *name* in messages (blank: its file's name).
 
     ``is_orthometric`` says that heights are above the geoid. ``credit`` is the line that whatever is
-    made with the model must carry (blank: none is known).
+    made with the model must carry (blank: none is known), ``details`` which part of a model it is.
     Its own CRS overrules *orthometric* if it says what heights are above. Scale, offset and unit are
     honoured, and the usual voids are gaps, declared or not. Raises Alos2Error for rasters that cannot
     be opened or have no CRS; reading raises it for heights that are nowhere on the Earth.
     """
 
-    def __init__(self, path: str, *, orthometric: bool, name: str = "", credit: str = "") -> None:
+    def __init__(
+        self, path: str, *, orthometric: bool, name: str = "", credit: str = "", details: str = ""
+    ) -> None:
         source = open_raster(path)
         self.name = name or path.replace("\\", "/").rsplit("/", 1)[-1].split("?")[0]
         self._coding = read_height_coding(source, self.name)
         own = self._coding.orthometric
         self.is_orthometric = orthometric if own is None else own
+        self.details = details
         self.credit = credit or credit_of_dem(source, path)
         self._source = source  # keeps the view below alive
         self._numbers = with_voids_declared(source, self.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -72,7 +73,7 @@ class DemFinder:
         """
         source = self.source.strip().rstrip("/") or GLO30_URL
         if not _is_bucket(source):
-            path = f"/vsicurl/{source}" if is_url(source) else source
+            path = f"/vsicurl/{source}" if is_url(source) else os.path.expanduser(source)
             with _explained():
                 dataset = open_raster(path)
             yield FoundDem(path, Path(source).name, credit_of_dem(dataset, path), None)
@@ -86,9 +87,9 @@ class DemFinder:
         mosaic = Mosaic(there, labels.replace(" ", "_"))
         seas = sum(tile is None for tile in tiles.values())
         count = len(tiles) - seas
-        name = f"{labels} ({count} {'tile' if count == 1 else 'tiles'}, {seas} of sea)"
+        details = f"{count} {'tile' if count == 1 else 'tiles'}, {seas} of sea"
         try:
-            yield FoundDem(mosaic.path, name, credits, True)
+            yield FoundDem(mosaic.path, labels, credits, True, details)
         finally:
             mosaic.close()
 

@@ -68,7 +68,13 @@ class FoundGround:
         area = area_of(bounds, projection)
         found = self._held.enter_context(self._source.find(area, self._pixel_m, self._progress))
         orthometric = self._orthometric if found.orthometric is None else found.orthometric
-        dem = Dem(found.path, orthometric=orthometric, name=found.name, credit=found.credit)
+        dem = Dem(
+            found.path,
+            orthometric=orthometric,
+            name=found.name,
+            credit=found.credit,
+            details=found.details,
+        )
         return Terrain(dem, self.fill_m, EGM2008)
 
 

@@ -65,8 +65,8 @@ class DemHeights:
 
     @property
     def dem_name(self) -> str:
-        """What the elevation model is called."""
-        return self._dem.name
+        """What the elevation model is called, and which part of it this is."""
+        return f"{self._dem.name} ({self._dem.details})" if self._dem.details else self._dem.name
 
     @property
     def credit(self) -> str:

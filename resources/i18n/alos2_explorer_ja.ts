@@ -503,8 +503,16 @@
         <translation>検索(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Terrain-correct L1.1 scenes with an elevation model</source>
+        <translation>L1.1 を標高モデルで地形補正する(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Units</source>
         <translation>単位(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&apos;{source}&apos; is neither an address nor a file: name a bucket of tiles or a raster.</source>
+        <translation>&apos;{source}&apos; は URL でもファイルでもありません。タイルのバケットかラスタを指定してください。</translation>
     </message>
     <message>
         <source>&apos;{text}&apos; is not a day.</source>
@@ -699,6 +707,10 @@
         <translation>列</translation>
     </message>
     <message>
+        <source>Comes &amp;from (address or raster)</source>
+        <translation>入手先(URL またはラスタ)(&amp;F)</translation>
+    </message>
+    <message>
         <source>Commercial use allowed</source>
         <translation>商用利用可</translation>
     </message>
@@ -717,6 +729,10 @@
     <message>
         <source>Complex radar image in slant range; decoded here to calibrated backscatter</source>
         <translation>スラントレンジの複素画像。ここで校正済みの後方散乱係数にデコードします</translation>
+    </message>
+    <message>
+        <source>Copernicus GLO-30 and GLO-90</source>
+        <translation>Copernicus GLO-30 と GLO-90</translation>
     </message>
     <message>
         <source>Copy of {name}</source>
@@ -817,6 +833,10 @@
     <message>
         <source>Earth Engine terms</source>
         <translation>Earth Engine の利用条件</translation>
+    </message>
+    <message>
+        <source>Elevation model</source>
+        <translation>標高モデル</translation>
     </message>
     <message>
         <source>End the comparison</source>
@@ -1659,6 +1679,14 @@
         <translation>チェックした区分は画像から除かれます</translation>
     </message>
     <message>
+        <source>Tiles are &amp;kept in</source>
+        <translation>タイルの保存先(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Tiles are fetched when they are needed (20 to 40 MB each) and kept, up to 4 GB. Without a network and without kept tiles the scene is decoded all the same, and says so.</source>
+        <translation>タイルは必要なときに取得し(1 枚 20~40 MB)、4 GB まで保存します。ネットワークも保存済みタイルもない場合は、地形補正なしでデコードし、その旨を示します。</translation>
+    </message>
+    <message>
         <source>To day (UTC)</source>
         <translation>終了日(UTC)</translation>
     </message>
@@ -2009,6 +2037,10 @@
     <message>
         <source>{path} is a file, so downloads cannot go there: choose a folder.</source>
         <translation>{path} はファイルなので、ダウンロード先にできません。フォルダを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is a file, so tiles cannot go there: choose a folder.</source>
+        <translation>{path} はファイルなので、タイルを保存できません。フォルダを選んでください。</translation>
     </message>
     <message>
         <source>{scene} has no file that can be read in place.</source>

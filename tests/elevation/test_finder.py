@@ -41,7 +41,7 @@ def test_the_tiles_of_an_area_are_fetched_once_and_put_together(
     with finder.find(INLAND, COARSE_M, SILENT) as found:
         dataset = gdal.Open(found.path)
         assert (dataset.RasterXSize, dataset.RasterYSize) == (1200, 1200)
-        assert found.name == "Copernicus GLO-90 (1 tile, 0 of sea)"
+        assert (found.name, found.details) == ("Copernicus GLO-90", "1 tile, 0 of sea")
         assert found.credit == GLO90.credit
         assert found.orthometric
         latitude = 36.0 - np.arange(1200) / 1200
@@ -68,7 +68,7 @@ def test_fine_pixels_take_tiles_of_30_m_and_coarse_ones_of_90_m(
 def test_a_place_that_no_list_has_is_sea(finder: DemFinder) -> None:
     with finder.find(COAST, COARSE_M, SILENT) as found:
         values = gdal.Open(found.path).ReadAsArray()
-        assert found.name == "Copernicus GLO-90 (1 tile, 1 of sea)"
+        assert found.details == "1 tile, 1 of sea"
     assert (values[:, 1200:] == 0.0).all()
     assert (values[:, :1200] > 400.0).all()
 

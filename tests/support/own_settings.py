@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QSettings
 
 
@@ -15,6 +16,8 @@ def own_settings(folder: Path) -> Iterator[None]:
     before = QSettings().fileName()
     kind, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
     QSettings.setPath(kind, scope, str(folder))
+    # Elevation models come from the real network; tests that want one serve it themselves.
+    QgsSettings().setValue("alos2/find_dem", "false")
     try:
         yield
     finally:

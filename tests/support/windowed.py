@@ -40,7 +40,11 @@ def screen() -> Iterator[dict[str, str]]:
 
 
 def write_profile(profile: Path, settings: dict[str, str]) -> None:
-    """Write a profile in English that asks nothing, with *settings* of the plugin."""
+    """Write a profile in English that asks nothing, with *settings* of the plugin.
+
+    Elevation models are not looked for unless they say so: they come from the real network.
+    """
+    settings = {"find_dem": "false", **settings}
     language = {"overrideFlag": "true", "userLocale": "en_US"}
     quiet = {"checkVersion": "false", "showTips": "false", "askToSaveProjectChanges": "false"}
     write_settings(profile / "profiles" / "default", settings, locale=language, qgis=quiet)

@@ -35,6 +35,7 @@ def own_settings(tmp_path: Path, qgis_app: QgsApplication, loopback: Loopback) -
     settings.set_text("index", str(tmp_path / "index.gpkg"))
     settings.set_text("queue", str(tmp_path / "queue.sqlite"))
     loopback.use()
+    settings.set_finds_dem(False)  # tests that want a model serve it themselves
     yield tmp_path
     QgsSettings().remove(settings.GROUP)
 

@@ -11,6 +11,7 @@ from ...plugin.host import messages
 from ..widgets.translation import tr
 from .accounts import AccountsSection
 from .appearance import AppearanceSection
+from .elevation import ElevationSection
 from .folders import FoldersSection
 from .hosts import HostsSection
 from .licences import LicencesSection
@@ -27,6 +28,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.hosts = HostsSection(self)
         self.accounts = AccountsSection(self.hosts.endpoints, self)
         self.appearance = AppearanceSection(self)
+        self.elevation = ElevationSection(self)
         self.terms = LicencesSection(self)
         layout = QVBoxLayout(self)
         for section in self.sections():
@@ -40,7 +42,10 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def sections(self) -> tuple[Section, ...]:
         """Return the sections from the top."""
-        return (self.folders, self.accounts, self.appearance, self.terms, self.hosts)
+        return (
+            *(self.folders, self.accounts, self.appearance),
+            *(self.elevation, self.terms, self.hosts),
+        )
 
     def apply(self) -> None:
         """Store everything that can be stored; say which part cannot."""

@@ -85,7 +85,8 @@ def test_what_was_found_and_whose_it_is_stands_in_the_raster_and_its_mask(
         assert items["ALOS2_TERRAIN"] == "geocoded"
         assert items["ALOS2_DEM"] == "Copernicus GLO-30 (1 tile, 0 of sea)"
         assert split_credits(items["ALOS2_CREDIT"]) == (CREDIT_LINE, GLO30.credit)
-    assert "terrain-corrected with Copernicus GLO-30" in decoded.metadata["ALOS2_GEOMETRY"]
+    said = "terrain-corrected with Copernicus GLO-30, heights above the geoid"
+    assert said in decoded.metadata["ALOS2_GEOMETRY"]
     assert not any("No elevation model" in text for text in decoded.warnings)
 
 

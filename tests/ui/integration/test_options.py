@@ -60,6 +60,22 @@ def test_ok_without_a_change_stores_nothing_new(page, own_settings):
     assert display_defaults.stretch(cross=False) is None
 
 
+def test_the_elevation_model_has_a_switch_a_source_and_a_folder(page, own_settings, bar):
+    settings.set_finds_dem(True)
+    section = page.elevation
+    section.finds.setChecked(False)
+    section.source.setText(" http://127.0.0.1:9/copernicus-dem-30m/ ")
+    section.folder.setFilePath(str(own_settings / "tiles"))
+    page.apply()
+    assert not settings.finds_dem()
+    assert settings.dem_source() == "http://127.0.0.1:9/copernicus-dem-30m"
+    assert settings.dem_folder() == own_settings / "tiles"
+    section.source.setText("no such thing")
+    page.apply()
+    assert settings.dem_source() == "http://127.0.0.1:9/copernicus-dem-30m"
+    assert "'no such thing' is neither an address nor a file" in bar.currentItem().text()
+
+
 def test_a_folder_and_its_free_space(page, own_settings, qtbot):
     qtbot.waitUntil(lambda: "free" in page.folders.free.text())
     page.folders.folder.setFilePath(str(own_settings / "elsewhere"))

@@ -16,6 +16,8 @@ from ....plugin.domain.raster_options import RasterOptions
 from ....plugin.domain.scene import Scene
 from ....plugin.host import display_defaults, settings
 from ....plugin.host.earth_engine import earth_engine
+from ....plugin.host.elevation import dem_finder
+from ....plugin.host.network.sessions import SEARCH_TRIES
 from ....plugin.host.product_access import ProductAccess, SceneAccess, access_to
 from ....plugin.layers.masks import PRESETS
 from ...widgets.translation import tr
@@ -50,7 +52,7 @@ def plan_opening(location: str) -> ProductWork:
         title,
         settings.folder() / "opened",
         access=access_to(location),
-        options=preferred_options(),
+        options=on_found_heights(preferred_options()),
     )
 
 
@@ -61,6 +63,16 @@ def preferred_options(mask: str = "") -> RasterOptions:
     """
     chosen = PRESETS.get(mask) or PRESETS.get(display_defaults.mask_preset(), PRESETS["default"])
     return RasterOptions(masked=chosen, units=display_defaults.units())
+
+
+def on_found_heights(options: RasterOptions) -> RasterOptions:
+    """Return *options* that look for an elevation model if the settings say so; on the main thread.
+
+    L1.1 scenes are then terrain-corrected; one without a model is decoded all the same, and says why.
+    """
+    if not settings.finds_dem():
+        return options
+    return replace(options, dem_source=dem_finder(SEARCH_TRIES), dem_is_optional=True)
 
 
 def _pairs(request: SceneRequest) -> list[Scene]:
@@ -105,7 +117,8 @@ def _decode(scene: Scene, options: RasterOptions, _area: Box | None, library: Lo
 def decoding(scene: Scene, folder: Path) -> ProductWork:
     """Return the work that decodes a product just fetched."""
     access = ProductAccess(str(readable(folder)))
-    return ProductWork(scene.key, settings.folder(), scene, access, options=preferred_options())
+    options = _for_level(scene, preferred_options())
+    return ProductWork(scene.key, settings.folder(), scene, access, options=options)
 
 
 def to_fetch(request: SceneRequest, library: LocalLibrary) -> list[Scene]:
@@ -117,12 +130,18 @@ def to_fetch(request: SceneRequest, library: LocalLibrary) -> list[Scene]:
 
 def _local(scene: Scene, library: LocalLibrary, options: RasterOptions) -> ProductWork:
     access = ProductAccess(str(readable(library.folder_of(scene))))
+    options = _for_level(scene, options)
     return ProductWork(_title(scene), settings.folder(), scene, access, options=options)
 
 
 def _remote(scene: Scene, options: RasterOptions) -> ProductWork:
     remote = SceneAccess(scene)
+    options = _for_level(scene, options)
     return ProductWork(_title(scene), settings.folder(), scene, remote=remote, options=options)
+
+
+def _for_level(scene: Scene, options: RasterOptions) -> RasterOptions:
+    return on_found_heights(options) if scene.product.level is Level.L11 else options
 
 
 def _title(scene: Scene) -> str:
