@@ -36,7 +36,7 @@ def rename(source: str | Path, target: str | Path) -> None:
     """Rename *source* to *target*, replacing a file there; wait some seconds while a program holds one.
 
     Raises OSError at once if waiting cannot help, else after ``PATIENCE_S``. A device or pipe is never
-    replaced: whoever has the rights to do so would take it away from all other programs.
+    replaced: with enough rights that would remove it for all programs.
     """
     if not is_plain(target):
         raise OSError(errno.EINVAL, "it is a device or pipe, not a file", str(target))

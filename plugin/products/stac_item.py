@@ -86,7 +86,7 @@ class ItemContainer:
 
 
 def is_item_name(location: str) -> bool:
-    """Whether *location* is named like a STAC item; raise UnsupportedError for what is no URL."""
+    """Whether *location* is named like a STAC item; raise UnsupportedError for what is not a URL."""
     path = urlsplit(check_url(location.strip())).path if is_url(location) else location
     return path.strip().lower().endswith((".json", ".geojson"))
 

@@ -17,7 +17,7 @@ _SIGNATURES = {
     *("x-amz-signature", "x-goog-signature", "signature", "sig", "x-amz-security-token"),
     *("awsaccesskeyid", "googleaccessid"),
 }
-# Names of values that let whoever has them in; new ones are mostly made of these words.
+# Names of values that give access to their holder; new names are mostly made of these words.
 _SECRET_NAME = re.compile(
     r"token|secret|passw|passphrase|pwd|signature|^sig$|auth|session|ticket|jwt|saml|assertion|^sid$|"
     r"credential|api[-_]?key|access[-_]?key|private[-_]?key|^key$|key-?pair-?id|accessid|^code$|"

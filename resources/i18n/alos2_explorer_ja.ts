@@ -56,7 +56,7 @@
         <translation>比較</translation>
     </message>
     <message>
-        <source>Copy the files in place of links</source>
+        <source>Copy the files instead of linking them</source>
         <translation>リンクせずにファイルを複製する</translation>
     </message>
     <message>
@@ -975,7 +975,7 @@
         <translation>シーンの表示方法</translation>
     </message>
     <message>
-        <source>I accept, go on</source>
+        <source>I accept, continue</source>
         <translation>同意して進む</translation>
     </message>
     <message>
@@ -1375,6 +1375,10 @@
         <translation>一覧から外す</translation>
     </message>
     <message>
+        <source>Remove the job from the list and search for the scene again.</source>
+        <translation>ジョブを一覧から外し、シーンを検索し直してください。</translation>
+    </message>
+    <message>
         <source>Remove {event}</source>
         <translation>{event} を削除</translation>
     </message>
@@ -1609,6 +1613,10 @@
     <message>
         <source>The download queue is not open.</source>
         <translation>ダウンロードのキューが開いていません。</translation>
+    </message>
+    <message>
+        <source>The download queue names a platform that is not known: &apos;{platform}&apos;.</source>
+        <translation>ダウンロードのキューに、知らないプラットフォーム「{platform}」があります。</translation>
     </message>
     <message>
         <source>The free space there is not known.</source>
@@ -2938,7 +2946,7 @@
 <context>
     <name>network</name>
     <message>
-        <source>There is no login here, so the given one is sent to nobody.</source>
+        <source>No platform is asked here, so the given login is not sent.</source>
         <translation>ここにはログインがないため、指定されたログイン情報はどこにも送られません。</translation>
     </message>
 </context>

@@ -29,7 +29,7 @@ class LicencePanel(QFrame):
         self.text.setWordWrap(True)
         self.text.setOpenExternalLinks(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.accept = QPushButton(tr("I accept, go on"), self)
+        self.accept = QPushButton(tr("I accept, continue"), self)
         self.accept.setObjectName("acceptTerms")
         self.accept.clicked.connect(lambda _checked: self._answer(self.accepted))
         self.decline = QPushButton(tr("Not now"), self)

@@ -57,7 +57,7 @@ def http_session(
 
     if platform is None or platform.info.login is None:
         if auth_config_id:
-            raise UnsupportedError(_tr("There is no login here, so the given one is sent to nobody."))
+            raise UnsupportedError(_tr("No platform is asked here, so the given login is not sent."))
         return HttpSession(http_settings(tries=tries))
     known = login(auth_config_id or settings.auth_config_id(platform))
     credentials = () if known.is_empty else (_credential(platform, known),)

@@ -54,7 +54,9 @@ class _Prepare(Alos2Algorithm):
             QgsProcessingParameterString(
                 shared.BEAMS, translate("ScanSAR beams, such as 1,2 (blank = all)"), "", optional=True
             ),
-            QgsProcessingParameterBoolean(COPY, translate("Copy the files in place of links"), False),
+            QgsProcessingParameterBoolean(
+                COPY, translate("Copy the files instead of linking them"), False
+            ),
             QgsProcessingParameterFolderDestination(FOLDER, translate("New folder")),
         ):
             self.addParameter(parameter)

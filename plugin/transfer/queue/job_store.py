@@ -138,8 +138,9 @@ class JobStore:
                 raise self._unreadable(error) from None
         jobs = [job for row in rows if (job := _job(*row)) is not None]
         if len(jobs) < len(rows):
-            _LOG.warning(
-                "%d rows of %s are not downloads and are left out", len(rows) - len(jobs), self._path
+            count = len(rows) - len(jobs)
+            _LOG.log(
+                logging.WARNING, "%d rows of %s are not downloads and are left out", count, self._path
             )
         return jobs
 

@@ -91,5 +91,5 @@ def test_the_best_place_of_a_scene_is_the_one_that_a_login_is_for(tmp_path):
 
 
 def test_a_session_for_nobody_takes_no_login():
-    with pytest.raises(UnsupportedError, match="sent to nobody"):
+    with pytest.raises(UnsupportedError, match="login is not sent"):
         sessions.http_session(None, "mine")
