@@ -12,8 +12,17 @@ from pathlib import Path
 from ..domain.errors import UnsupportedError
 from ..domain.progress import SILENT, Progress
 from .export import PairOptions, Prepared, dem_bounds, opened_pair
-from .layout import Layout, write_layout
-from .pair_checks import SCANSAR_NOMINAL, require_pair, require_same_beams
+from .layout import LINKS_NOTE, Layout, write_layout
+from .line_changes import first_changes
+from .pair_checks import (
+    SCANSAR_NOMINAL,
+    carrier_difference_hz,
+    carriers_text,
+    ramp_rad,
+    require_pair,
+    require_same_beams,
+)
+from .slc_factor import slc_factor
 from .slc_scene import SlcScene
 
 STRIPMAP, SCANSAR = "ALOS2", "ALOS2_SCAN"
@@ -28,7 +37,7 @@ _DEFAULTS = {
     "earth_radius": "",
     "near_range": "",
     "fd1": "",
-    "SLC_factor": "2.0",
+    "SLC_factor": "",
     "region_cut": "",
     "geometric_coreg": "0",
     "topo_phase": "1",
@@ -75,7 +84,7 @@ def prepare_gmtsar(
     with opened_pair(reference, secondary, options) as (first, second):
         _require_one_mode(first, second)
         require_same_beams(first, second)
-        warnings = require_pair(first, second)
+        warnings = [*require_pair(first, second), *_line_warnings(first, second)]
         layout, commands = _layout(first, second)
         bounds = dem_bounds(first, second)
         layout.texts["README.txt"] = _readme(first, second, commands, bounds)
@@ -85,11 +94,23 @@ def prepare_gmtsar(
     return Prepared(str(folder), "GMTSAR", files, commands, bounds, tuple(warnings))
 
 
-def configuration(satellite: str) -> str:
-    """Return the configuration of p2p_processing.csh with GMTSAR's own defaults for *satellite*."""
-    values = {**_DEFAULTS, **(_SCANSAR if satellite == SCANSAR else {})}
+def configuration(satellite: str, factor: float) -> str:
+    """Return the configuration of p2p_processing.csh with GMTSAR's own defaults for *satellite*.
+
+    *factor* turns samples into integers, see :func:`slc_factor`.
+    """
+    values = {**_DEFAULTS, **(_SCANSAR if satellite == SCANSAR else {}), "SLC_factor": f"{factor:.4g}"}
     lines = [f"{name} = {value}".rstrip() for name, value in values.items()]
     return "\n".join(["# Defaults of GMTSAR; set what differs for this pair.", *lines, ""])
+
+
+def _line_warnings(first: SlcScene, second: SlcScene) -> list[str]:
+    return [
+        f"{change.text} GMTSAR stops reading there and writes an SLC of {change.line} of "
+        f"{change.image.lines} lines."
+        for scene in (first, second)
+        for change in first_changes(scene)
+    ]
 
 
 def _require_one_mode(first: SlcScene, second: SlcScene) -> None:
@@ -97,6 +118,12 @@ def _require_one_mode(first: SlcScene, second: SlcScene) -> None:
         raise UnsupportedError(
             f"GMTSAR does not interfere {first.product.mode} with {second.product.mode}.",
             hint="Prepare a ScanSAR and a stripmap scene for ISCE2.",
+        )
+    if carrier_difference_hz(first, second):
+        raise UnsupportedError(
+            f"The carriers are {carriers_text(first, second)}, but GMTSAR interferes scenes of one "
+            f"carrier: phase would turn by {ramp_rad(first, second):.2f} rad from sample to sample.",
+            hint="Choose scenes of the same mode.",
         )
     rates = [scene.opened.leader.data_set_summary.range_sampling_hz for scene in (first, second)]
     if round(rates[0] / rates[1], 1) not in _SAMPLING_RATIOS:
@@ -111,7 +138,8 @@ def _layout(first: SlcScene, second: SlcScene) -> tuple[Layout, tuple[str, ...]]
     layout = Layout()
     if not first.product.is_scansar:
         _add_raw(layout, "", first, second, 0)
-        layout.texts[f"config.{STRIPMAP}.txt"] = configuration(STRIPMAP)
+        factor = slc_factor((first, second), (0,))
+        layout.texts[f"config.{STRIPMAP}.txt"] = configuration(STRIPMAP, factor)
         run = f"p2p_processing.csh {STRIPMAP} {first.stem} {second.stem} config.{STRIPMAP}.txt"
         return layout, (run,)
     if first.numbers == ALL_BEAMS and first.product.mode in SCANSAR_NOMINAL:
@@ -120,12 +148,14 @@ def _layout(first: SlcScene, second: SlcScene) -> tuple[Layout, tuple[str, ...]]
         for scene in (first, second):
             layout.add(f"raw/{scene.leader_name}", scene, scene.opened.files.leader)
         layout.folders.append("topo")
-        layout.texts["config.alos2.txt"] = configuration(SCANSAR)
+        factor = slc_factor((first, second), ALL_BEAMS)
+        layout.texts["config.alos2.txt"] = configuration(SCANSAR, factor)
         return layout, (f"p2p_ALOS2_SCAN_Frame.csh {first.stem} {second.stem} config.alos2.txt 1",)
     commands = []
     for number in first.numbers:
         _add_raw(layout, f"F{number}/", first, second, number)
-        layout.texts[f"F{number}/config.alos2.txt"] = configuration(SCANSAR)
+        factor = slc_factor((first, second), (number,))
+        layout.texts[f"F{number}/config.alos2.txt"] = configuration(SCANSAR, factor)
         images = f"{first.image_name(number)} {second.image_name(number)}"
         commands.append(f"(cd F{number} && p2p_processing.csh {SCANSAR} {images} config.alos2.txt)")
     return layout, tuple(commands)
@@ -151,6 +181,9 @@ def _readme(
 ) -> str:
     west, south, east, north = bounds
     topo = "topo/dem.grd" if first.numbers in ((0,), ALL_BEAMS) else "topo/dem.grd of each beam's folder"
+    parallel = [
+        "   The 1 at the end starts five processes, one a beam; 0 runs them one after the other.",
+    ]
     return "\n".join(
         [
             f"{first.product} (reference) and {second.product} (aligned), {first.polarisation}, "
@@ -158,9 +191,17 @@ def _readme(
             "",
             f"1. Put an elevation model above the ellipsoid at {topo}; it should cover",
             f"   {west} to {east} degrees of longitude and {south} to {north} degrees of latitude.",
-            "2. Run here, with GMTSAR's programs on the PATH:",
+            "2. Run here, with the bin folder of GMTSAR on the PATH (it holds the .csh scripts, too):",
             "",
             *(f"   {command}" for command in commands),
+            *(parallel if first.numbers == ALL_BEAMS and len(commands) == 1 else []),
+            "",
+            *LINKS_NOTE,
+            "",
+            "GMTSAR reads the clock of lines in whole milliseconds, which moves a scene by up to 6.9 m",
+            "along the track. If the topographic phase does not fit, set shift_topo to 1 in the",
+            "configuration. SLC_factor brings the samples of this pair to a mean of 2000, so that they",
+            "fit into 16 bits.",
             "",
             "Data: © JAXA (ALOS-2/PALSAR-2).",
             "",

@@ -14,8 +14,18 @@ from ..domain.errors import FormatError, UnsupportedError
 from ..domain.product_id import SCANSAR_BEAM_COUNT
 from ..domain.progress import SILENT, Progress
 from .export import PairOptions, Prepared, dem_bounds, opened_pair
-from .layout import Layout, write_layout
-from .pair_checks import SCANSAR_NOMINAL, SCANSAR_WIDE, require_pair, require_same_beams
+from .layout import LINKS_NOTE, Layout, write_layout
+from .line_changes import first_changes
+from .pair_checks import (
+    SCANSAR_NOMINAL,
+    SCANSAR_WIDE,
+    carrier_difference_hz,
+    carriers_text,
+    ramp_rad,
+    require_pair,
+    require_same_beams,
+    shared_band_hz,
+)
 from .slc_scene import SlcScene
 
 REFERENCE, SECONDARY = "reference", "secondary"
@@ -31,6 +41,7 @@ _COMBINATIONS = (
 )
 # ISCE2 jumps over the records between platform position and facility 5 by these lengths.
 LEADER_RECORDS = (720, 4096, 4680, 16384, 9860, 1620, 325000, 511000, 3072, 728000, 5000)
+_LEAST_BAND_HZ = 3e6
 _SAMPLING_MHZ = (104, 52, 34, 17)
 _LAID_OUT = "ISCE2 reads at fixed offsets, so this product cannot be prepared for it"
 
@@ -50,7 +61,11 @@ def prepare_isce2(
     with opened_pair(reference, secondary, options) as (first, second):
         _require_combination(first, second)
         _require_swaths(first, second)
-        warnings = require_pair(first, second)
+        warnings = [
+            *require_pair(first, second),
+            *_carrier_warnings(first, second),
+            *_line_warnings(first, second),
+        ]
         for scene in (first, second):
             _require_readable(scene)
         layout, commands = _layout(first, second)
@@ -73,6 +88,33 @@ def _require_combination(first: SlcScene, second: SlcScene) -> None:
         if turned
         else "Choose scenes of the same kind of mode.",
     )
+
+
+def _carrier_warnings(first: SlcScene, second: SlcScene) -> list[str]:
+    """Return a warning if the carriers differ; raise UnsupportedError if the bands hardly overlap."""
+    if not carrier_difference_hz(first, second):
+        return []
+    shared = shared_band_hz(first, second)
+    text = f"The carriers are {carriers_text(first, second)}"
+    if shared is not None and shared < _LEAST_BAND_HZ:
+        raise UnsupportedError(
+            f"{text}: the bands share less than {_LEAST_BAND_HZ / 1e6:.0f} MHz, which ISCE2 needs.",
+            hint="Choose scenes of the same mode.",
+        )
+    return [
+        f"{text}: ISCE2 filters both to the band that they share, but phase still turns by "
+        f"{ramp_rad(first, second):.2f} rad from one range sample to the next. Remove this ramp from "
+        "the interferogram."
+    ]
+
+
+def _line_warnings(first: SlcScene, second: SlcScene) -> list[str]:
+    return [
+        f"{change.text} ISCE2 takes the value of the first line for all lines, so those from line "
+        f"{change.line + 1} on are misplaced."
+        for scene in (first, second)
+        for change in first_changes(scene)
+    ]
 
 
 def _require_swaths(first: SlcScene, second: SlcScene) -> None:
@@ -140,7 +182,7 @@ def _layout(first: SlcScene, second: SlcScene) -> tuple[Layout, tuple[str, ...]]
     properties = _properties(first, second)
     layout.texts["alos2App.xml"] = input_file("alos2App", "alos2insar", properties)
     commands = ["alos2App.py alos2App.xml --steps"]
-    if first.product.is_scansar and second.product.is_scansar:
+    if first.product.mode in SCANSAR_NOMINAL and second.product.mode in SCANSAR_NOMINAL:
         layout.texts["alos2burstApp.xml"] = input_file("alos2burstApp", "alos2burstinsar", properties)
         commands.append("alos2burstApp.py alos2burstApp.xml --steps")
     return layout, tuple(commands)
@@ -193,10 +235,12 @@ def _readme(
             "1. ISCE2 fetches an elevation model and a water mask itself, or takes yours: add the",
             '   properties "dem for coregistration", "dem for geocoding" and "water body", which should',
             f"   cover {south} to {north} degrees of latitude and {west} to {east} of longitude.",
-            "2. Run here, with the applications of ISCE2 on the PATH:",
+            "2. Run here, with the folder applications of ISCE2 on the PATH:",
             "",
             *(f"   {command}" for command in commands),
             *(burst if len(commands) > 1 else []),
+            "",
+            *LINKS_NOTE,
             "",
             "ISCE2 before version 2.4 says master and slave where these files say reference and",
             "secondary. Data: © JAXA (ALOS-2/PALSAR-2).",

@@ -15,6 +15,10 @@ from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.progress import Progress
 from .slc_scene import SlcScene, source_file
 
+LINKS_NOTE = (
+    "Images and leaders are links to the products, by their full paths. In a container, mount the",
+    "folders of the products under the same paths, or prepare the pair again with copies (--copy).",
+)
 _BLOCK_BYTES = 8 * 1024 * 1024
 _ROOM_LEFT = 1.02
 

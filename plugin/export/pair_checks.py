@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+import math
+from datetime import date, datetime, timezone
 
+from ..ceos.leader.data_set_summary import SPEED_OF_LIGHT_M_S
 from ..domain.errors import UnsupportedError
+from ..products.ceos.doubts import production_doubts
 from .slc_scene import SlcScene
 
 SCANSAR_NOMINAL = ("WBS", "WBD", "WWS", "WWD")
@@ -15,6 +18,10 @@ BURSTS_SYNCHRONISED = date(2015, 2, 8)
 # are about 70 km long, in ScanSAR 355 km.
 _STRIP_FRAMES, _SCANSAR_FRAMES = 14, 66
 _LEAST_OVERLAP = 0.25
+_SAME_CARRIER_HZ = 10_000.0  # wavelengths are written with seven digits
+# JAXA corrected range offsets of all levels, and the azimuth spectrum of spotlight scenes.
+RANGE_CORRECTED = datetime(2018, 11, 20, tzinfo=timezone.utc)
+SPOTLIGHT_CORRECTED = datetime(2021, 2, 1, tzinfo=timezone.utc)
 
 
 def require_pair(reference: SlcScene, secondary: SlcScene) -> list[str]:
@@ -34,7 +41,46 @@ def require_pair(reference: SlcScene, secondary: SlcScene) -> list[str]:
             )
     _require_frames(reference, secondary)
     _require_ranges(reference, secondary)
-    return [*_burst_warnings(reference, secondary), *_window_warnings(reference, secondary)]
+    return [
+        *_burst_warnings(reference, secondary),
+        *_production_warnings(reference, secondary),
+    ]
+
+
+def carrier_difference_hz(reference: SlcScene, secondary: SlcScene) -> float:
+    """Return by how much the carrier of *secondary* is higher; 0 if they are the same."""
+    one, other = (
+        SPEED_OF_LIGHT_M_S / scene.opened.leader.data_set_summary.wavelength_m
+        for scene in (reference, secondary)
+    )
+    return other - one if abs(other - one) > _SAME_CARRIER_HZ else 0.0
+
+
+def carriers_text(reference: SlcScene, secondary: SlcScene) -> str:
+    """Return the carriers in words: ``1257.5 MHz and 1236.5 MHz``."""
+    return " and ".join(
+        f"{SPEED_OF_LIGHT_M_S / scene.opened.leader.data_set_summary.wavelength_m / 1e6:.1f} MHz"
+        for scene in (reference, secondary)
+    )
+
+
+def shared_band_hz(reference: SlcScene, secondary: SlcScene) -> float | None:
+    """Return the width of the range band that both have, None if a leader states no bandwidth."""
+    widths = [
+        scene.opened.leader.data_set_summary.range_bandwidth_hz for scene in (reference, secondary)
+    ]
+    if widths[0] is None or widths[1] is None:
+        return None
+    apart = abs(carrier_difference_hz(reference, secondary))
+    return min((widths[0] + widths[1]) / 2.0 - apart, widths[0], widths[1])
+
+
+def ramp_rad(reference: SlcScene, secondary: SlcScene) -> float:
+    """Return the phase (rad) that a difference of carriers adds from one range sample to the next."""
+    rate = max(
+        scene.opened.leader.data_set_summary.range_sampling_hz for scene in (reference, secondary)
+    )
+    return 2.0 * math.pi * abs(carrier_difference_hz(reference, secondary)) / rate
 
 
 def require_same_beams(reference: SlcScene, secondary: SlcScene) -> None:
@@ -82,11 +128,25 @@ def _burst_warnings(reference: SlcScene, secondary: SlcScene) -> list[str]:
     ]
 
 
-def _window_warnings(reference: SlcScene, secondary: SlcScene) -> list[str]:
-    return [
-        f"{beam.image.file}: the sampling window moves inside the image, but the programs take the "
-        "near range of its first line for all."
-        for scene in (reference, secondary)
-        for beam in scene.beams
-        if beam.image.timing().near_range_varies
-    ]
+def _production_warnings(reference: SlcScene, secondary: SlcScene) -> list[str]:
+    """Return doubts about either product, and changes of the processor that matter for phase."""
+    warnings, made = [], []
+    for scene in (reference, secondary):
+        beside = scene.opened.companions()
+        warnings += production_doubts(scene.opened.leader, beside.summary)
+        made.append(beside.volume.created if beside.volume else None)
+    changes = {RANGE_CORRECTED: "offsets in range"}
+    if reference.product.mode == "SBS":
+        changes[SPOTLIGHT_CORRECTED] = "the azimuth spectrum of spotlight scenes"
+    for changed, what in changes.items():
+        older = [
+            str(scene.product)
+            for scene, day in zip((reference, secondary), made)
+            if day is not None and day < changed
+        ]
+        if older:
+            warnings.append(
+                f"{' and '.join(older)}: made before {changed:%Y-%m-%d}, when JAXA corrected {what}. "
+                "The interferogram may show fringes that are not ground motion; order the scene again."
+            )
+    return warnings

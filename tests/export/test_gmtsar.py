@@ -101,13 +101,14 @@ def test_another_polarisation(scene, folder) -> None:
 @pytest.mark.parametrize("satellite", ["ALOS2", "ALOS2_SCAN"])
 def test_every_parameter_is_found_once_and_set_in_a_form_that_awk_splits(satellite) -> None:
     """A second line with the name of a parameter would double its value."""
-    text = configuration(satellite)
+    text = configuration(satellite, 0.0155)
     names = LOOKED_UP + (("range_dec", "azimuth_dec", "det_stitch") if satellite == "ALOS2_SCAN" else ())
     found = {name: looked_up(text, name) for name in names}
     assert all(len(values) == 1 for values in found.values()), found
     assert found["proc_stage"] == ["1"]
     assert found["filter_wavelength"] == ["400" if satellite == "ALOS2_SCAN" else "200"]
     assert found["region_cut"] == [""]
+    assert found["SLC_factor"] == ["0.0155"]
 
 
 def test_the_fields_that_gmtsar_reads_are_those_of_the_product(scene, folder) -> None:
