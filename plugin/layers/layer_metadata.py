@@ -84,22 +84,21 @@ def set_metadata(layer: QgsRasterLayer, facts: RasterFacts) -> None:
         {"gmd:topicCategory": ["imageryBaseMapsEarthCover"], "sar": ["ALOS-2", "PALSAR-2"]}
     )
     layer.setMetadata(metadata)
-    properties = layer.serverProperties() if hasattr(layer, "serverProperties") else None
-    if hasattr(layer, "setAttribution"):
-        layer.setAttribution(credit)
-        layer.setAttributionUrl(GPORTAL_TERMS_EN)
-    elif properties is not None and hasattr(properties, "setAttribution"):
-        properties.setAttribution(credit)
-        properties.setAttributionUrl(GPORTAL_TERMS_EN)
+    # QGIS 4 keeps these apart from the layer; the tree shows the abstract in the layer's tool tip.
+    described = layer if hasattr(layer, "setAbstract") else layer.serverProperties()
+    described.setAbstract(metadata.abstract())
+    described.setAttribution(credit)
+    described.setAttributionUrl(GPORTAL_TERMS_EN)
 
 
 def _abstract(facts: RasterFacts) -> str:
-    text = layer_name(facts)
+    lines = [layer_name(facts)]
     if facts.item("mask").startswith("none"):
-        text += "\n" + translate("This product has no mask: layover, shadow and sea are all shown.")
+        lines.append(translate("This product has no mask: layover, shadow and sea are all shown."))
     elif facts.masked:
-        text += "\n" + translate("Left out: {classes}").format(classes=facts.item("masked"))
-    return text
+        lines.append(translate("Left out: {classes}").format(classes=facts.item("masked")))
+    lines += [translate("Doubt: {sentence}").format(sentence=text) for text in facts.warnings]
+    return "\n".join(lines)
 
 
 def _links(facts: RasterFacts) -> list[QgsAbstractMetadataBase.Link]:

@@ -451,6 +451,10 @@
 <context>
     <name>Dock</name>
     <message>
+        <source> (and {count} more)</source>
+        <translation> (ほか {count} 件)</translation>
+    </message>
+    <message>
         <source> MB/s</source>
         <translation> MB/s</translation>
     </message>
@@ -785,6 +789,10 @@
     <message>
         <source>Done: {job}</source>
         <translation>完了:{job}</translation>
+    </message>
+    <message>
+        <source>Doubt: {sentence}</source>
+        <translation>疑わしい点: {sentence}</translation>
     </message>
     <message>
         <source>Download</source>
@@ -2347,6 +2355,10 @@
     <message>
         <source>Composite</source>
         <translation>カラー合成</translation>
+    </message>
+    <message>
+        <source>Doubt: {sentence}</source>
+        <translation>疑わしい点: {sentence}</translation>
     </message>
     <message>
         <source>Everything that was measured</source>

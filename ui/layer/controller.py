@@ -71,7 +71,7 @@ class LayerController(QObject):
         if is_backscatter(layer):
             preset = current_preset(layer)
             ramp = preset.ramp if preset else ""
-        self._panel.show_layer(layer, dropped, ramp)
+        self._panel.show_layer(layer, dropped, ramp, read_facts(layer.source()).warnings)
 
     def close(self) -> None:
         """Let go of map and project."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
@@ -40,6 +40,9 @@ class LayerPanel(QFrame):
         self.setObjectName("layerPanel")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.title = headline(self)
+        self.doubts = QLabel(self)
+        self.doubts.setObjectName("layerDoubts")
+        self.doubts.setWordWrap(True)
         names = class_names()
         self.classes = {key: self._class_button(key, names[key]) for key in MASK_CLASSES}
         self.preset = self._combo("maskPreset", tr("What to leave out"), preset_names())
@@ -61,13 +64,18 @@ class LayerPanel(QFrame):
         self.hide()
 
     def show_layer(
-        self, layer: QgsRasterLayer, dropped: Collection[str] | None, ramp: str | None
+        self,
+        layer: QgsRasterLayer,
+        dropped: Collection[str] | None,
+        ramp: str | None,
+        doubts: Sequence[str] = (),
     ) -> None:
-        """Show what *layer* leaves out and the name of its colours (blank: the user's own).
+        """Show what *layer* leaves out, the name of its colours (blank: the user's own), its doubts.
 
         None for *dropped* if no mask can be changed, for *ramp* if colours have one meaning.
         """
         self.title.setText(layer.name())
+        self._show_doubts(doubts)
         for widget in (self._leave_out, self._ticks, self.show_mask):
             widget.setVisible(dropped is not None)
         for key, button in self.classes.items():
@@ -77,6 +85,12 @@ class LayerPanel(QFrame):
         self.ramp.setCurrentIndex(max(self.ramp.findData(ramp), -1))
         self.more.set_layer(layer)
         self.show()
+
+    def _show_doubts(self, doubts: Sequence[str]) -> None:
+        more = tr(" (and {count} more)").format(count=len(doubts) - 1) if len(doubts) > 1 else ""
+        self.doubts.setText(tr("Doubt: {sentence}").format(sentence=doubts[0]) + more if doubts else "")
+        self.doubts.setToolTip("\n".join(doubts))
+        self.doubts.setVisible(bool(doubts))
 
     def dropped(self) -> list[str]:
         """Return the classes that are ticked: what is left out."""
@@ -137,6 +151,7 @@ class LayerPanel(QFrame):
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
         layout.addWidget(self.title)
+        layout.addWidget(self.doubts)
         layout.addWidget(self._leave_out)
         layout.addWidget(self._ticks)
         layout.addWidget(looks)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.enums import Phase
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
+from alos2_explorer.plugin.layers.raster_layer import prepare_layer
+from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.queue.job_log import LogWindow
+from alos2_explorer.ui.workflows.jobs.raster_jobs import Outcome
 from factory import write_l22
+from osgeo import gdal
+from qgis.core import QgsLayerTreeModel, QgsProject
 from qgis.gui import QgsMessageBarItem
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -71,3 +78,62 @@ def test_that_there_is_no_elevation_model_stays_in_the_log(dock, bar, tmp_path, 
     show(dock, qtbot, Path(write_strip(tmp_path, Phase.POST).location))
     assert doubts(bar) == []
     assert "No elevation model" in log_of(dock)
+
+
+DOUBTS = ("The calibration factor is -8.3 dB; JAXA published -83.0 dB.", "Lines 3 to 9 are blank.")
+
+
+@pytest.fixture
+def doubtful(tmp_path) -> Path:
+    """A raster that says in its own items what may be wrong with it."""
+    scene = write_l22(tmp_path / "scene", **SMALL)
+    raster = tmp_path / "doubtful.tif"
+    open_product(str(scene.folder)).raster(RasterOptions(polarisation="HH"), raster)
+    dataset = gdal.Open(str(raster), gdal.GA_Update)
+    dataset.SetMetadataItem("ALOS2_WARNINGS", "\n".join(DOUBTS))
+    dataset = None
+    return raster
+
+
+@dataclass(frozen=True)
+class ShowRaster:
+    """A job that shows a raster, and says one of its doubts while it works."""
+
+    raster: Path
+    title: str = "a raster"
+    scene: None = None
+
+    def run(self, progress):
+        progress.warn(DOUBTS[0])
+        yield Outcome(self.raster.parent, (prepare_layer(str(self.raster)),))
+
+
+def test_what_a_raster_says_of_itself_is_said_with_the_layer(dock, bar, doubtful, qtbot):
+    dock.job_queue.add(ShowRaster(doubtful))
+    qtbot.waitUntil(lambda: bool(doubts(bar)), timeout=30_000)
+    (item,) = doubts(bar)
+    assert item.text() == " ".join(DOUBTS), "each doubt once, also one that the work said too"
+    assert [log_of(dock).count(doubt) for doubt in DOUBTS] == [1, 1]
+    (layer,) = (one for one in QgsProject.instance().mapLayers().values() if "doubtful" in one.source())
+    assert all(f"Doubt: {doubt}" in layer.metadata().abstract() for doubt in DOUBTS)
+    tree = QgsLayerTreeModel(QgsProject.instance().layerTreeRoot())
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer)
+    tip = tree.data(tree.node2index(node), Qt.ItemDataRole.ToolTipRole)
+    assert all(doubt in tip for doubt in DOUBTS)
+
+
+def test_the_layer_panel_shows_the_doubts_of_a_layer_that_any_project_brings(dock, doubtful):
+    layer = QgsProject.instance().addMapLayer(prepare_layer(str(doubtful)).layer)
+    dock.layer_controller.look_at(layer)
+    assert dock.layer_panel.doubts.isVisibleTo(dock)
+    assert DOUBTS[0] in dock.layer_panel.doubts.text()
+    assert dock.layer_panel.doubts.toolTip() == "\n".join(DOUBTS)
+
+
+def test_a_layer_without_doubts_shows_none(dock, tmp_path):
+    view = tmp_path / "HH.vrt"
+    open_product(str(write_l22(tmp_path / "scene", **SMALL).folder)).raster(RasterOptions(), view)
+    layer = QgsProject.instance().addMapLayer(prepare_layer(str(view)).layer)
+    dock.layer_controller.look_at(layer)
+    assert dock.layer_panel.isVisibleTo(dock)
+    assert not dock.layer_panel.doubts.isVisibleTo(dock)

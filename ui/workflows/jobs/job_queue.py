@@ -189,6 +189,9 @@ class JobQueue(QObject):
     def _made(self, entry: _Entry, outcome: Outcome) -> None:
         if outcome.passing:
             entry.passing += [(made.layer.id(), Path(made.facts.path)) for made in outcome.layers]
+        for made in outcome.layers:
+            for sentence in made.facts.warnings:
+                self._warned(entry, sentence)
         if outcome.layers:
             self.shown.emit(entry.work.scene, list(outcome.layers))
         if outcome.add is not None:
@@ -201,7 +204,8 @@ class JobQueue(QObject):
 
     def _warned(self, entry: _Entry, text: str) -> None:
         """Keep what the user should know of a result in the job's log, and tell it with the result."""
-        if text not in entry.doubts:  # each polarisation says it
+        text = " ".join(text.split())
+        if text not in entry.doubts:  # each polarisation says it, and the file that was written too
             entry.doubts.append(text)
             self.noted.emit(entry.view.key, text)
 
