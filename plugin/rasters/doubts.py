@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ..common.raster_items import own_items
+from ..common.raster_items import RasterFacts, own_items
 from ..domain.progress import SILENT, Progress
 from .gdal_calls import open_raster
-from .raster_facts import RasterFacts
 
 
 class Doubts:

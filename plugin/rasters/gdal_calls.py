@@ -89,10 +89,15 @@ def without_secrets(text: str) -> str:
 
 
 def open_raster(path: str) -> Any:
-    """Open a raster for reading; raise Alos2Error with GDAL's reason if that fails."""
+    """Open a raster for reading; raise Alos2Error with GDAL's reason if that fails.
+
+    Files beside it (``.aux.xml``, ``.ovr``) are not read: they may be of another raster of its name.
+    """
     # Without the second flag GDAL fails in silence if a file does not exist.
     flags = gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
-    return call_gdal(f"{without_secrets(path)} could not be opened", gdal.OpenEx, path, flags)
+    alone = [path.replace("\\", "/").rsplit("/", 1)[-1]]
+    what = f"{without_secrets(path)} could not be opened"
+    return call_gdal(what, gdal.OpenEx, path, flags, sibling_files=alone)
 
 
 def require_features(path: Path, name: str, count: int) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from osgeo import gdal, osr
+from osgeo import osr
 
 from ..domain.footprint import Footprint
 from ..sar.grid import Grid
 from .calibrated_image import Band
-from .gdal_calls import call_gdal
+from .gdal_calls import call_gdal, open_raster
 
 _LARGEST_SIDE = 2048  # an overview of this size places the outline within a few hundred metres
 _LEAST_BEND = 0.75  # pixels of that overview; smaller bends come from its stairs
@@ -26,7 +26,7 @@ def valid_footprint(
     factor = max(1.0, max(grid.width, grid.height) / _LARGEST_SIDE)
     width, height = max(1, round(grid.width / factor)), max(1, round(grid.height / factor))
     what = f"{band.image.name} could not be read"
-    dataset = call_gdal(what, gdal.OpenEx, band.path, gdal.OF_RASTER)
+    dataset = open_raster(band.path)
     values = call_gdal(what, dataset.ReadAsArray, buf_xsize=width, buf_ysize=height)
     if band.image.is_upside_down:
         values = values[::-1, :: -1 if band.image.is_mirrored else 1]

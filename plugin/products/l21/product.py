@@ -15,9 +15,9 @@ from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
 from ...rasters.calibrated_image import Band, Scene
 from ...rasters.geotiff_header import read_geotiff, require_same_grid, require_samples
-from ...rasters.overviews import build_overviews, lacks_overviews
+from ...rasters.view.overviews import build_overviews, lacks_overviews
 from ..map_image import outputs
-from ..map_image.signed_addresses import is_storable
+from ..map_image.view_sources import can_be_viewed
 from ..option_checks import refuse_regridding, require_backscatter
 from ..product import Capabilities, Product
 from ..summary_text import find_summary
@@ -80,9 +80,10 @@ class L21Product(Product):
 
     @property
     def capabilities(self) -> Capabilities:
-        """Overviews and views; no view of mirrored columns, nor of a signed address."""
+        """Overviews, and views unless columns are mirrored or the files may not be viewed."""
         bands = self.contents.bands.values()
-        view = not any(band.image.is_mirrored or not is_storable(band.path) for band in bands)
+        mirrored = any(band.image.is_mirrored for band in bands)
+        view = not mirrored and can_be_viewed(band.path for band in bands)
         return Capabilities(view=view, overviews=True)
 
     def polarisations(self) -> tuple[str, ...]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from osgeo import gdal
 
 from ...common.mask_classes import NODATA
 from ...domain.enums import Quantity
 from ...domain.footprint import Footprint
 from ...domain.licence import CREDIT_LINE
-from ...rasters.gdal_calls import call_gdal
+from ...rasters.gdal_calls import call_gdal, open_raster
 from ...rasters.valid_footprint import valid_footprint
 from ..identity import coded, identity_info, time_text
 from .checks import kml_quirks, stac_quirks, summary_quirks
@@ -92,7 +91,7 @@ def _saturation_quirks(contents: L22Contents) -> list[str]:
     for polarisation in contents.polarisations:
         band = contents.amplitude(polarisation)
         what = f"{band.image.name} could not be read"
-        dataset = call_gdal(what, gdal.OpenEx, band.path, gdal.OF_RASTER)
+        dataset = open_raster(band.path)
         size = {
             "buf_xsize": min(_SMALL, band.image.grid.width),
             "buf_ysize": min(_SMALL, band.image.grid.height),
@@ -100,7 +99,7 @@ def _saturation_quirks(contents: L22Contents) -> list[str]:
         values = call_gdal(what, dataset.ReadAsArray, **size)
         if contents.has_mask:
             codes = contents.summary.mask.codes
-            mask = call_gdal(what, gdal.Open(contents.mask().path).ReadAsArray, **size)
+            mask = call_gdal(what, open_raster(contents.mask().path).ReadAsArray, **size)
             values = values[mask != codes["invalid"]]
         shown = values[values > 0]
         if shown.size and np.all(shown == 65535):

@@ -16,7 +16,7 @@ from ...domain.raster_options import RasterOptions
 from ...rasters.calibrated_image import Masking, Scene
 from ...rasters.geotiff_header import require_same_grid
 from ..map_image import outputs
-from ..map_image.signed_addresses import is_storable
+from ..map_image.view_sources import can_be_viewed
 from ..option_checks import refuse_regridding
 from ..product import Capabilities, Product
 from .contents import L22Contents
@@ -61,11 +61,12 @@ class L22Product(Product):
 
     @property
     def capabilities(self) -> Capabilities:
-        """Views unless the address is signed; mask, angles and ratio as far as their files are there."""
-        first = self.contents.amplitude(self.polarisations()[0])
+        """Views if the files may be viewed; mask, angles and ratio as far as their files are there."""
+        shown = [self.contents.amplitude(name) for name in self.polarisations()]
+        shown += [self.contents.mask()] if self.contents.has_mask else []
         return Capabilities(
             mask=self.contents.has_mask,
-            view=is_storable(first.path),
+            view=can_be_viewed(band.path for band in shown),
             incidence=self.contents.has_incidence,
             ratio=bool(self._ratios()),
         )

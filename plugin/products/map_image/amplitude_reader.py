@@ -8,13 +8,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from osgeo import gdal
 
 from ...common.parallel import map_in_order
 from ...domain.errors import Alos2Error, FormatError
 from ...domain.progress import Progress
 from ...rasters.calibrated_image import Band, Masking
-from ...rasters.gdal_calls import call_gdal
+from ...rasters.gdal_calls import call_gdal, open_raster
 from ...rasters.power_raster import PowerRasterWriter
 from ...sar.grid import Window
 from ...sar.radiometry import sigma0_scale_of_amplitude
@@ -48,7 +47,7 @@ class BandReader:
 
     def _dataset(self, what: str) -> Any:
         if not hasattr(self._local, "dataset"):
-            self._local.dataset = call_gdal(what, gdal.OpenEx, self._band.path, gdal.OF_RASTER)
+            self._local.dataset = open_raster(self._band.path)
         return self._local.dataset
 
 

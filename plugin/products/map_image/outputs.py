@@ -14,7 +14,7 @@ from ...domain.progress import Progress
 from ...rasters.calibrated_image import Band, Scene
 from ...rasters.view import vrt
 from ...rasters.view.statistics import difference_statistics
-from .signed_addresses import require_storable
+from .view_sources import require_viewable
 
 VIEW_SUFFIX = ".vrt"
 
@@ -72,7 +72,7 @@ def _write_view(scene: Scene, minuend: vrt.Source, description: RasterDescriptio
     else:
         lut = vrt.mask_lut(scene.masking.dropped, units)
         subtrahend = vrt.Source(scene.masking.band.path, lut)
-    require_storable((minuend.path, subtrahend.path))
+    require_viewable((minuend.path, subtrahend.path))
     image, window = scene.band.image, scene.window()
     grid, stored = vrt.stored_window(image, window)
     xml = vrt.view_xml(grid, stored, minuend, subtrahend, description, output.absolute().parent)

@@ -1,1 +1,1 @@
-"""Views (VRT) that show a product's own files as calibrated values without a copy."""
+"""Views (VRT) that show a product's own files without a copy, and the overviews beside those files."""

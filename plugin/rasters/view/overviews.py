@@ -12,15 +12,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..common.decibels import power_of
-from ..common.raster_items import RasterDescription
-from ..domain.errors import UnsupportedError
-from ..domain.progress import SILENT, Progress
-from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB
-from ..sar.grid import Grid
-from .gdal_calls import bounded_block_cache, call_gdal, open_raster
-from .power_raster import PowerRasterWriter
-from .pyramid import OVERVIEW_UNTIL, halve, mean_of_valid, valid_sums
+from ...common.decibels import power_of
+from ...common.raster_items import RasterDescription
+from ...domain.errors import UnsupportedError
+from ...domain.progress import SILENT, Progress
+from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
+from ...sar.grid import Grid
+from ..gdal_calls import bounded_block_cache, call_gdal, open_raster
+from ..power_raster import PowerRasterWriter
+from ..pyramid import OVERVIEW_UNTIL, halve, mean_of_valid, valid_sums
+from .side_files import has_own_overviews
 
 _ROWS = 512  # of the image; even
 _BLOCK_CACHE = 48 << 20
@@ -31,7 +32,8 @@ def lacks_overviews(path: str) -> bool:
     """Whether the image at *path* is large and has no overviews."""
     dataset = open_raster(path)
     large = max(dataset.RasterXSize, dataset.RasterYSize) > OVERVIEW_UNTIL
-    return bool(large and dataset.GetRasterBand(1).GetOverviewCount() == 0)
+    inside = dataset.GetRasterBand(1).GetOverviewCount()
+    return bool(large and not inside and not has_own_overviews(path))
 
 
 def build_overviews(path: str, description: RasterDescription, progress: Progress = SILENT) -> Path:

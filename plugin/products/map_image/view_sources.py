@@ -1,0 +1,39 @@
+"""Which files a view may show: it keeps their address, and GDAL shows what lies beside them.
+
+A signed address holds its own permission, which is secret and expires. Overviews that somebody else
+made would be shown in place of the image when zoomed out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...domain.errors import UnsupportedError
+from ...rasters.view.side_files import foreign_overviews
+from ...transfer.urls import redact_text, storable_text
+
+
+def can_be_viewed(gdal_paths: Iterable[str]) -> bool:
+    """Whether a view may show the files at *gdal_paths*."""
+    return all(_is_storable(path) and foreign_overviews(path) is None for path in gdal_paths)
+
+
+def require_viewable(gdal_paths: Iterable[str]) -> None:
+    """Raise UnsupportedError if a view may not show the files at *gdal_paths*."""
+    for path in gdal_paths:
+        if not _is_storable(path):
+            raise UnsupportedError(
+                f"A view of {redact_text(path)} would hold its signature, which is secret and expires.",
+                hint="Write a .tif, or download the scene first.",
+            )
+        beside = foreign_overviews(path)
+        if beside is not None:
+            raise UnsupportedError(
+                f"{beside.name} brings overviews that were not made from this image: zoomed out, a "
+                "view would show them in its place.",
+                hint=f"Move {beside.name} away, or write a .tif.",
+            )
+
+
+def _is_storable(gdal_path: str) -> bool:
+    return storable_text(gdal_path) == gdal_path
