@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 from collections.abc import Callable
 from datetime import datetime, time, timedelta, timezone
 from typing import TypeVar
@@ -13,7 +14,10 @@ from ..domain.footprint import Box
 from ..domain.platform import Platform
 
 T = TypeVar("T")
+_CODE = re.compile(r"[A-Za-z0-9/-]{0,20}")
+_DIGITS = 9
 _DAY = "2024-01-01"
+_YEARS = 1900, 2999  # the calendar of Python ends beyond, and no satellite flew before
 
 
 def argument(parse: Callable[[str], T]) -> Callable[[str], T]:
@@ -57,6 +61,8 @@ def start_time(text: str) -> datetime:
         moment = datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
     except ValueError:
         raise ValueError(f"{text!r} is not a date or time such as 2024-01-01T14:10 (UTC)") from None
+    if not _YEARS[0] <= moment.year <= _YEARS[1]:
+        raise ValueError(f"{text!r} is not a time from the year {_YEARS[0]} to {_YEARS[1]}")
     return moment.astimezone(timezone.utc) if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
 
 
@@ -68,17 +74,16 @@ def end_time(text: str) -> datetime:
     return datetime.combine(moment.date(), time.min, timezone.utc) + timedelta(days=1, microseconds=-1)
 
 
+def code(text: str) -> str:
+    """Return the code of a mode, beam or polarisation in upper case; blank stays blank."""
+    if not _CODE.fullmatch(text.strip()):
+        raise ValueError(f"{text[:20]!r} is not a code such as UBS, W2 or HH")
+    return text.strip().upper()
+
+
 def words(text: str) -> tuple[str, ...]:
     """Return the words of ``nodata,invalid``; blank gives none."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def beam_numbers(text: str) -> tuple[int, ...]:
-    """Return the ScanSAR beams of ``1,2``, each once and in order."""
-    parts = words(text)
-    if not all(part in "1234567" and len(part) == 1 for part in parts):
-        raise ValueError(f"{text!r} is not a list of beam numbers from 1 to 7 such as 1,2")
-    return tuple(sorted({int(part) for part in parts}))
 
 
 def platforms(text: str) -> tuple[Platform, ...]:
@@ -102,9 +107,11 @@ def levels(text: str) -> tuple[Level, ...]:
 
 
 def whole(text: str) -> int:
-    """Return a whole number from 0 up."""
+    """Return a whole number from 0 to a thousand million."""
     if not (text.isascii() and text.isdigit()):
         raise ValueError(f"{text!r} is not a whole number from 0 up")
+    if len(text) > _DIGITS:
+        raise ValueError(f"{text[:20]}… is too large a number")
     return int(text)
 
 

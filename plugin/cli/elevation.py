@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..common.possible_path import user_path
 from ..elevation.finder import DemFinder
 from .sessions import session
 
@@ -23,8 +24,8 @@ def dem_finder(source: str = "", environment: Mapping[str, str] = os.environ) ->
 
 def _folder(environment: Mapping[str, str]) -> Path:
     if folder := environment.get("ALOS2_DEM_FOLDER", "").strip():
-        return Path(folder).expanduser()
+        return user_path(folder)
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         if caches := environment.get(name, "").strip():
             return Path(caches) / _OWN
-    return Path("~", ".cache").expanduser() / _OWN
+    return user_path(Path("~", ".cache")) / _OWN

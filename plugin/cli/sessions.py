@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from urllib.request import getproxies, proxy_bypass
 
+from ..common.possible_path import user_path
 from ..domain.errors import UnsupportedError
 from ..domain.platform import LoginKind, Platform
 from ..transfer.credentials import Credential, platform_credential
@@ -49,7 +49,7 @@ def _gportal_files(environment: Mapping[str, str]) -> SftpAccess:
     fingerprints = tuple(environment.get("ALOS2_GPORTAL_FINGERPRINT", "").split())
     server = sftp_server(environment.get("ALOS2_GPORTAL_SFTP", ""), fingerprints)
     user, key = (environment.get(f"ALOS2_GPORTAL_{name}", "").strip() for name in ("USER", "KEY_FILE"))
-    return SftpAccess(server, SshLogin(user, Path(key).expanduser()) if user and key else None)
+    return SftpAccess(server, SshLogin(user, user_path(key)) if user and key else None)
 
 
 def session_for(location: str) -> HttpSession | None:

@@ -12,6 +12,7 @@ from ..domain.errors import UnsupportedError
 _IMPOSSIBLE = {errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL, errno.EILSEQ}
 _SHOWN = 100
 _OF_GDAL = "/vsi"
+_ADDED_TO_A_NAME = ".0123abcd.part.aux.xml"
 
 
 def possible_path(text: str | Path) -> Path:
@@ -31,6 +32,18 @@ def possible_path(text: str | Path) -> Path:
     return path
 
 
+def user_path(text: str | Path) -> Path:
+    """Return *text*, in which ``~`` means the user's home, as :func:`possible_path` does.
+
+    Raises UnsupportedError also for the home of a user who has none.
+    """
+    try:
+        path = Path(text).expanduser()
+    except RuntimeError as error:
+        raise _impossible(text, "this user has no home folder") from error
+    return possible_path(path)
+
+
 def output_file(text: str | Path) -> Path:
     """Return the path of a file to write; an ordinary file that is there already may be replaced.
 
@@ -44,6 +57,8 @@ def output_file(text: str | Path) -> Path:
         raise UnsupportedError(
             f"The output {path} is not a file of this computer.", hint="Choose a file in a folder."
         )
+    # A file is written under a longer, hidden name first.
+    possible_path(path.with_name(f".{path.name}{_ADDED_TO_A_NAME}"))
     try:
         mode = path.stat().st_mode
     except OSError:  # nothing there yet, or nothing that may be seen: writing will tell

@@ -7,6 +7,7 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QStandardPaths
 
+from ..common.possible_path import user_path
 from ..domain.platform import SERVICES as ALL_SERVICES
 from ..domain.platform import Platform
 
@@ -58,7 +59,7 @@ def set_dem_source(source: str) -> None:
 def dem_folder() -> Path:
     """Return the folder that keeps elevation tiles; it may not exist yet."""
     chosen = text("dem_folder")
-    return Path(chosen).expanduser() if chosen else profile_folder() / "elevation"
+    return user_path(chosen) if chosen else profile_folder() / "elevation"
 
 
 def finds_dem() -> bool:
@@ -84,7 +85,7 @@ def set_auth_config_id(platform: Platform, config_id: str) -> None:
 def folder() -> Path:
     """Return where downloads go: the setting, else ``ALOS-2`` among the user's documents."""
     if chosen := text("folder"):
-        return Path(chosen).expanduser()
+        return user_path(chosen)
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents or Path.home()) / "ALOS-2"
 
@@ -97,19 +98,19 @@ def set_folder(path: Path | str) -> None:
 def index() -> Path:
     """Return the path of the local GeoPackage index of scenes."""
     chosen = text("index")
-    return Path(chosen).expanduser() if chosen else profile_folder() / "index.gpkg"
+    return user_path(chosen) if chosen else profile_folder() / "index.gpkg"
 
 
 def url_table() -> Path:
     """Return the user's own table of download addresses (CSV), which need not exist."""
     chosen = text("url_table")
-    return Path(chosen).expanduser() if chosen else profile_folder() / "addresses.csv"
+    return user_path(chosen) if chosen else profile_folder() / "addresses.csv"
 
 
 def queue() -> Path:
     """Return the path of the persisted download queue."""
     chosen = text("queue")
-    return Path(chosen).expanduser() if chosen else profile_folder() / "queue.sqlite"
+    return user_path(chosen) if chosen else profile_folder() / "queue.sqlite"
 
 
 def profile_folder() -> Path:
@@ -130,7 +131,7 @@ def set_earth_engine_project(project: str) -> None:
 def gportal_key_file() -> Path | None:
     """Return the file of the private key for G-Portal's SFTP server, or None if none is chosen."""
     chosen = text("gportal_key_file")
-    return Path(chosen).expanduser() if chosen else None
+    return user_path(chosen) if chosen else None
 
 
 def set_gportal_key_file(path: Path | str) -> None:

@@ -23,6 +23,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..common.beam_numbers import parse_beams
 from ..domain.enums import Units
 from ..domain.errors import UnsupportedError
 from ..domain.footprint import Box
@@ -41,7 +42,6 @@ EXTENT = "EXTENT"
 UNITS = "UNITS"
 CALIBRATION_FACTOR = "CALIBRATION_FACTOR"
 WGS84 = "EPSG:4326"
-_BEAM_NUMBERS = range(1, 8)
 _UNITS = tuple(Units)
 _WIDGET = f"{__package__}.widgets.LocationWrapper"
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
@@ -175,18 +175,18 @@ def event_of(
 def beams_of(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> tuple[int, ...]:
-    """Return the beam numbers of a text such as ``1,2``; empty for a blank one, which means all.
+    """Return the beam numbers of a text such as ``1,2`` or ``F3``; none for a blank one, which means all.
 
     Raises UnsupportedError for a text that is not a list of beam numbers.
     """
     text = text_of(algorithm, parameters, BEAMS, context)
-    parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
-    if not all(part.isascii() and part.isdigit() and int(part) in _BEAM_NUMBERS for part in parts):
+    try:
+        return parse_beams(text)
+    except ValueError as error:
         raise UnsupportedError(
             translate("BEAMS is '{text}', which is not a list of beam numbers.").format(text=text),
             hint=translate("Give numbers from 1 to 7 such as 1,2, or leave it blank for all."),
-        )
-    return tuple(sorted({int(part) for part in parts}))
+        ) from error
 
 
 def units_of(

@@ -14,6 +14,7 @@ from .texts import translate
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999  # the calendar of Python ends beyond, and no satellite flew before
 _WHOLE_DAY = timedelta(days=1) - timedelta(milliseconds=1)
 
 
@@ -48,6 +49,12 @@ def moment_of(
         )
     if found.timeSpec() != Qt.TimeSpec.LocalTime:
         found = found.toUTC()
+    if not FIRST_YEAR <= found.date().year() <= LAST_YEAR:
+        raise QgsProcessingException(
+            translate("{name} is {value}, which is not between the years {first} and {last}.").format(
+                name=name, value=given, first=FIRST_YEAR, last=LAST_YEAR
+            )
+        )
     text = found.toString("yyyy-MM-ddTHH:mm:ss.zzz")
     value = datetime.fromisoformat(text).replace(tzinfo=timezone.utc)
     only_a_day = isinstance(given, str) and len(given.strip()) == len("2024-01-01")

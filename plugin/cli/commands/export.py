@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ...common.beam_numbers import parse_beams
+from ...common.possible_path import user_path
 from .. import argument_types
 from ..console import Console
 
@@ -18,10 +20,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("reference", help="folder, file or zip of the L1.1 product of one date")
     add("secondary", help="the same of the other date")
     add("folder", type=Path, help="new folder to lay them out in")
-    add("--polarisation", default="", help="HH, HV, VH or VV (default: HH where there is one)")
+    code = argument_types.argument(argument_types.code)
+    add(
+        "--polarisation", type=code, default="", help="HH, HV, VH or VV (default: HH where there is one)"
+    )
     add(
         "--beams",
-        type=argument_types.argument(argument_types.beam_numbers),
+        type=argument_types.argument(parse_beams),
         default=(),
         help="such as 1,2 (default: all)",
     )
@@ -36,7 +41,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
     prepare = {"gmtsar": prepare_gmtsar, "isce2": prepare_isce2}[arguments.program]
     options = PairOptions(arguments.polarisation.upper(), arguments.beams, arguments.copy)
-    folder = arguments.folder.expanduser().absolute()
+    folder = user_path(arguments.folder).absolute()
     prepared = prepare(arguments.reference, arguments.secondary, folder, options, console.progress())
     console.result(prepared.as_json())
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from ...common.beam_numbers import parse_beams
 from .. import argument_types
 from ..console import Console
 from ..jobs.fields import QUANTITY_BY_NAME, UNITS_BY_NAME
@@ -35,6 +36,7 @@ def add_area(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--polarisation",
+        type=argument_types.argument(argument_types.code),
         default="",
         help="HH, HV, VH or VV; a raster of L2.2 also HH/HV, VV/VH or LIN (default: the first)",
     )
@@ -53,7 +55,7 @@ def add_decode_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("decoding L1.1").add_argument
     add(
         "--beams",
-        type=argument_types.argument(argument_types.beam_numbers),
+        type=argument_types.argument(parse_beams),
         help="ScanSAR beams, such as 1,2",
     )
     add("--allow-missing-beams", action="store_true", default=None, help="decode those that are there")

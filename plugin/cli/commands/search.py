@@ -6,6 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
+from ...common.possible_path import user_path
 from ...domain.enums import Direction, Look
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.scene import Scene
@@ -45,8 +46,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--frame", type=argument_types.argument(argument_types.whole), default=0, help="frame number")
     add("--direction", choices=[direction.value for direction in Direction])
     add("--look", choices=[look.value for look in Look])
-    add("--mode", default="", help="such as UBS, or WB for all beginning with it")
-    add("--beam", default="", help="beam name, such as U2-6 or W2")
+    code = argument_types.argument(argument_types.code)
+    add("--mode", type=code, default="", help="such as UBS, or WB for all beginning with it")
+    add("--beam", type=code, default="", help="beam name, such as U2-6 or W2")
     add(
         "--maximum",
         type=argument_types.argument(argument_types.whole),
@@ -174,4 +176,4 @@ def endpoints_of(arguments: argparse.Namespace) -> dict[str, str]:
 def _index(arguments: argparse.Namespace) -> Path | None:
     if arguments.index == "none":
         return None
-    return Path(arguments.index or default_index()).expanduser()
+    return user_path(arguments.index or default_index())

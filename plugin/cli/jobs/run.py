@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...common.possible_path import output_file
+from ...common.possible_path import output_file, user_path
 from ...domain.enums import Level
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.progress import SILENT, Progress
@@ -112,7 +112,7 @@ def _refuse_own_input(location: str, output: Path) -> None:
     """Raise Alos2Error if *output* would replace a file of the product."""
     if is_url(location) or not output.exists():
         return
-    source = Path(location).expanduser()
+    source = user_path(location)
     folder = source if source.is_dir() else source.parent
     if output.resolve() in {file.resolve() for file in (source, *folder.rglob("*ALOS2*"))}:
         raise Alos2Error(

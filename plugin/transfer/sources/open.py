@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from ...common.byte_source import ByteSource, Container
-from ...common.possible_path import possible_path
+from ...common.possible_path import user_path
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.progress import SILENT, Progress
 from ..http.session import HttpSession
@@ -85,8 +85,4 @@ def local_path(location: str) -> Path:
         text = text[1:-1]
     if not text or "\0" in text:
         raise Alos2Error("No input was given.", hint="Choose a folder, a file, a zip or a URL.")
-    try:
-        path = Path(text).expanduser()
-    except RuntimeError as error:  # ~somebody who has no home
-        raise Alos2Error(f"{text[:100]} cannot be found.", details=str(error)) from error
-    return possible_path(os.path.abspath(path))
+    return Path(os.path.abspath(user_path(text)))
