@@ -72,6 +72,19 @@ def output_file(text: str | Path) -> Path:
     return path
 
 
+def require_text(text: str | Path) -> None:
+    """Raise UnsupportedError for a text with a null character or half of a surrogate pair.
+
+    It is the name of no file, and no library written in C takes it.
+    """
+    try:
+        whole = "\0" not in os.fspath(text) and bool(os.fspath(text).encode("utf-8") or True)
+    except UnicodeEncodeError:
+        whole = False
+    if not whole:
+        raise _impossible(text, "it has a character that no file name can have")
+
+
 def is_plain(path: str | Path) -> bool:
     """Whether nothing lies at *path*, or an ordinary file or folder does: no device, pipe or socket."""
     try:

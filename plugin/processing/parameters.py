@@ -175,7 +175,7 @@ def event_of(
 def beams_of(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> tuple[int, ...]:
-    """Return the beam numbers of a text such as ``1,2`` or ``F3``; none for a blank one, which means all.
+    """Return the beams of a text such as ``1,2`` or ``F3``; none for a blank one, which means all.
 
     Raises UnsupportedError for a text that is not a list of beam numbers.
     """

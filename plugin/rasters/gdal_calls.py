@@ -12,6 +12,7 @@ from typing import Any
 
 from osgeo import gdal
 
+from ..common.possible_path import require_text
 from ..domain.errors import Alos2Error
 
 _SECRETS_RE = re.compile(r"(://)[^/@\s]*@|[?&][^\s'\"]*")
@@ -89,10 +90,11 @@ def without_secrets(text: str) -> str:
 
 
 def open_raster(path: str) -> Any:
-    """Open a raster for reading; raise Alos2Error with GDAL's reason if that fails.
+    """Open a raster for reading; raise Alos2Error with the reason if that fails.
 
     Files beside it (``.aux.xml``, ``.ovr``) are not read: they may be of another raster of its name.
     """
+    require_text(path)
     # Without the second flag GDAL fails in silence if a file does not exist.
     flags = gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
     alone = [path.replace("\\", "/").rsplit("/", 1)[-1]]

@@ -6,6 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
+from ..common.possible_path import require_text
 from ..domain.errors import Alos2Error, UnsupportedError
 from .gdal_calls import open_raster
 
@@ -13,8 +14,10 @@ from .gdal_calls import open_raster
 def refuse_inputs(output: Path, *inputs: str | Path) -> None:
     """Raise UnsupportedError if *output* would replace one of the files that it is made of.
 
-    A view is made of the files that it shows.
+    A view is made of the files that it shows. Raises it for an input that no file can be called, too.
     """
+    for source in inputs:
+        require_text(source)
     if not output.exists():
         return
     for source in [file for path in inputs for file in _files_of(path)]:

@@ -29,7 +29,7 @@ class Projection:
         reference = osr.SpatialReference()
         try:
             failed = reference.SetFromUserInput(crs) != 0
-        except RuntimeError:
+        except (RuntimeError, TypeError):  # TypeError: half of a surrogate pair
             failed = True
         if failed:
             raise Alos2Error(f"The CRS {crs!r} is not known.", hint="Choose one such as EPSG:32654.")

@@ -256,16 +256,16 @@
         <translation>{name} の {value} は座標参照系ではありません。</translation>
     </message>
     <message>
-        <source>{name} is {value}, which is not between the years {first} and {last}.</source>
-        <translation>{name} の {value} は、{first} 年から {last} 年までの日時ではありません。</translation>
-    </message>
-    <message>
         <source>{name} is {value}, which is not a date and time such as 2024-01-01T00:00:00.</source>
         <translation>{name} の {value} は、2024-01-01T00:00:00 のような日時ではありません。</translation>
     </message>
     <message>
         <source>{name} is {value}, which is not a number.</source>
         <translation>{name} の「{value}」は数値ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}, which is not between the years {first} and {last}.</source>
+        <translation>{name} の {value} は、{first} 年から {last} 年までの日時ではありません。</translation>
     </message>
     <message>
         <source>{place} cannot be written: {reason}.</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import shutil
 import subprocess
@@ -250,3 +251,37 @@ def test_a_reader_that_goes_away_is_no_crash(cli, tmp_path) -> None:
     )
     assert finished.stdout.strip() == "1"
     assert "Traceback" not in finished.stderr
+
+
+@pytest.mark.parametrize("beam", ["F3", "f3"])
+def test_a_beam_may_be_named_as_its_file_is(beam) -> None:
+    from alos2_explorer.plugin.cli.main import parser
+
+    assert parser().parse_args(["decode", "a", "b.tif", "--beams", beam]).beams == (3,)
+
+
+def test_a_link_to_itself_is_one_sentence_as_input_and_output(cli, tmp_path, nrb) -> None:
+    link = tmp_path / "loop.tif"
+    link.symlink_to(link)
+    for arguments in (
+        ("info", link),
+        ("load", link, tmp_path / "x.tif"),
+        ("load", nrb.folder, link),
+        ("change", link, link, tmp_path / "x.tif"),
+        ("prepare", "gmtsar", link, link, tmp_path / "new"),
+        ("download", link, "--folder", tmp_path),
+    ):
+        run = cli(*arguments)
+        assert run.code == 1, run.said
+        assert "Traceback" not in run.said
+        assert run.said.count("error: ") == 1
+        assert "loop.tif" in run.said
+
+
+def test_a_device_is_never_replaced_by_a_raster(cli, tmp_path, nrb) -> None:
+    pipe = tmp_path / "pipe.tif"
+    os.mkfifo(pipe)
+    run = cli("load", nrb.folder, pipe)
+    assert run.code == 1
+    assert "is a device or pipe, not a file" in run.said
+    assert pipe.is_fifo()

@@ -36,6 +36,12 @@ def test_a_link_to_itself_is_refused(check, inside: str, tmp_path: Path) -> None
         check(link_to_itself(tmp_path) / inside)
 
 
+def test_a_name_without_room_for_the_hidden_one_is_no_output(tmp_path: Path) -> None:
+    with pytest.raises(UnsupportedError, match=r"cannot be the name of a file"):
+        output_file(tmp_path / f"{'b' * 249}.tif")
+    assert output_file(tmp_path / f"{'b' * 200}.tif")
+
+
 def test_a_file_that_is_not_there_yet_is_possible(tmp_path: Path) -> None:
     assert possible_path(tmp_path / "no" / "such.tif") == tmp_path / "no" / "such.tif"
     assert output_file(tmp_path / "new.tif") == tmp_path / "new.tif"
