@@ -10,6 +10,8 @@ from typing import Any
 from ..domain.errors import PlatformError
 from ..domain.footprint import Footprint
 
+_LARGEST_BITS = 256
+
 
 def mapping(value: object) -> Mapping[str, Any]:
     """Return *value* if it is a JSON object, else an empty one."""
@@ -29,6 +31,9 @@ def objects(value: object) -> Iterator[Mapping[str, Any]]:
 def text(value: object) -> str:
     """Return text or a number as text, blank for anything else."""
     if isinstance(value, bool) or value is None:
+        return ""
+    # Python refuses to write a number of thousands of digits.
+    if isinstance(value, int) and value.bit_length() > _LARGEST_BITS:
         return ""
     return str(value).strip() if isinstance(value, (str, int, float)) else ""
 
@@ -52,9 +57,11 @@ def moment(value: object) -> datetime | None:
     """Return a time as UTC; one without a zone counts as UTC; None for no time."""
     try:
         found = datetime.fromisoformat(_known_fraction(text(value).replace("Z", "+00:00")))
-    except ValueError:
+        if found.tzinfo is None:
+            return found.replace(tzinfo=timezone.utc)
+        return found.astimezone(timezone.utc)
+    except (ValueError, OverflowError):
         return None
-    return found.replace(tzinfo=timezone.utc) if found.tzinfo is None else found.astimezone(timezone.utc)
 
 
 def outline(geometry: object) -> Footprint | None:

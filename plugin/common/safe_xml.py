@@ -63,6 +63,10 @@ def parse_xml(data: bytes, file: str) -> Element:
         raise FormatError(
             file, "XML", found, "it should be well formed", "fetch the file again"
         ) from error
+    except (LookupError, ValueError) as error:
+        raise FormatError(
+            file, "XML encoding", f"not usable ({error})", "it should be UTF-8", "fetch the file again"
+        ) from error
     return reader.root
 
 
@@ -71,6 +75,7 @@ class _Reader:
         self.root = Element("", {})
         self._file = file
         self._open: list[Element] = []
+        self._texts: list[list[str]] = []
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -88,13 +93,13 @@ class _Reader:
         else:
             self.root = element
         self._open.append(element)
+        self._texts.append([])
 
     def _end(self, name: str) -> None:
-        element = self._open.pop()
-        element.text = element.text.strip()
+        self._open.pop().text = "".join(self._texts.pop()).strip()
 
     def _text(self, text: str) -> None:
-        self._open[-1].text += text
+        self._texts[-1].append(text)
 
     def _refuse_entity(self, *declaration: object) -> NoReturn:
         expected = "entities are not read"

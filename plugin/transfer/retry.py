@@ -9,12 +9,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
 from ..domain.errors import CancelledError
 from ..domain.progress import SILENT, Progress
 from .errors import TransientError
+from .header_values import http_date, whole_number
 
 T = TypeVar("T")
 POLL_S = 0.1
@@ -40,17 +40,12 @@ class RetryPolicy:
 
 def retry_after(text: str | None, now: datetime | None = None) -> float | None:
     """Return the seconds that a Retry-After header (seconds or HTTP date) asks for, or None."""
-    if not text:
+    seconds = whole_number(text)
+    if seconds is not None:
+        return float(seconds)
+    until = http_date(text)
+    if until is None:
         return None
-    text = text.strip()
-    if text.isdigit():
-        return float(text[:9])
-    try:
-        until = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
-        return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=timezone.utc)
     return max((until - (now or datetime.now(timezone.utc))).total_seconds(), 0.0)
 
 

@@ -26,9 +26,11 @@ _SECRET_NAME = re.compile(
 )
 # A long value of letters and digits that names no product is a secret under whatever name.
 _LONG_WORD = re.compile(r"[A-Za-z0-9+=_~%-]{20,}")
-_URLS_IN_TEXT = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s'\"<>\\]+")
+_URLS_IN_TEXT = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*://[^\s'\"<>\\]+")
 _PATH_PARAMETERS = re.compile(r";[^/;=]*=[^/;]*")
-_SESSION_IN_PATH = re.compile(r";\w*(?:session|sessid|sid|token)\w*=[^\s/?#'\"<>)\]]+", re.IGNORECASE)
+_SESSION_IN_PATH = re.compile(
+    r";\w{0,40}(?:session|sessid|sid|token)\w{0,40}=[^\s/?#'\"<>)\]]+", re.IGNORECASE
+)
 _TOKEN_IN_FRAGMENT = re.compile(r"#[\w.~%-]+=[^\s'\"<>)\]]+")
 _URL_QUERY = re.compile(r"\?[^\s'\"<>)\]]+")
 _URL_USER = re.compile(r"(?<=://)[^/\s@'\"]+@")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from email.utils import parsedate_to_datetime
+
+from .header_values import http_date
 
 _MARGIN_S = 60
 
@@ -32,7 +32,7 @@ class Validators:
         """The value for If-Range: a strong ETag, else a date that is strong, else blank."""
         if self.etag and not self.etag.startswith("W/"):
             return self.etag
-        modified, answered = _date(self.last_modified), _date(self.date)
+        modified, answered = http_date(self.last_modified), http_date(self.date)
         # RFC 9110 8.8.2.2: a date is strong when it is at least a minute older than the answer.
         if modified and answered and (answered - modified).total_seconds() >= _MARGIN_S:
             return self.last_modified
@@ -45,10 +45,3 @@ class Validators:
         return bool(
             self.last_modified and other.last_modified and self.last_modified != other.last_modified
         )
-
-
-def _date(text: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(text) if text else None
-    except (ValueError, TypeError):
-        return None

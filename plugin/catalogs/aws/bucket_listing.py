@@ -11,6 +11,7 @@ from ...common.safe_xml import Element, parse_xml
 from ...domain.errors import FormatError, PlatformError
 from ...domain.progress import Progress
 from ...transfer.http.session import HttpSession
+from ..json_values import whole
 
 _MAX_PAGE_BYTES = 8 * 1024 * 1024
 
@@ -122,7 +123,6 @@ def _page(root: Element) -> Page:
     decode = unquote_plus if encoded else str
     keys = []
     for contents in root.find_all("Contents"):
-        size = contents.text_of("Size")
-        keys.append((decode(contents.text_of("Key")), int(size) if size.isdigit() else 0))
+        keys.append((decode(contents.text_of("Key")), whole(contents.text_of("Size")) or 0))
     folders = (decode(rolled.text_of("Prefix")) for rolled in root.find_all("CommonPrefixes"))
     return Page(tuple(keys), tuple(folders))

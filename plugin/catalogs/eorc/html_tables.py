@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Union
 
+from ...common.html_tokens import EndTag, StartTag, html_tokens
 from ...domain.errors import PlatformError
+from ..json_values import whole
 
 _LARGEST_SPAN = 200
 _MAX_CELLS = 20_000
@@ -68,11 +69,18 @@ Block = Union[Heading, Text, Table]
 
 def read_blocks(html: str) -> list[Block]:
     """Return the page's blocks; raise PlatformError if it is absurdly large."""
-    parser = _Blocks()
-    parser.feed(html)
-    parser.close()
-    parser.end_line()
-    return parser.blocks
+    found = _Blocks()
+    for token in html_tokens(html):
+        if isinstance(token, str):
+            found.handle_text(token)
+        elif isinstance(token, EndTag):
+            found.handle_end(token.name)
+        else:
+            found.handle_start(token)
+            if token.closed:
+                found.handle_end(token.name)
+    found.end_line()
+    return found.blocks
 
 
 class _OpenTable:
@@ -81,22 +89,23 @@ class _OpenTable:
         self.cell: Cell | None = None
 
 
-class _Blocks(HTMLParser):
+class _Blocks:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self._tables: list[_OpenTable] = []
         self._line = Line()
         self._link: str | None = None
-        self._link_text = ""
+        self._line_text: list[str] = []
+        self._link_text: list[str] = []
         self._skipping = 0
         self._heading = 0
         self._bold = 0
         self._plain_seen = False
         self._cells = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
+    def handle_start(self, started: StartTag) -> None:
+        """Take the begin of an element."""
+        tag, attributes = started.name, started.attributes
         if tag in _SKIPPED:
             self._skipping += 1
         elif tag == "table":
@@ -106,7 +115,7 @@ class _Blocks(HTMLParser):
             self._start_cell(attributes)
         elif tag == "a":
             self._end_link()
-            self._link, self._link_text = attributes.get("href"), ""
+            self._link, self._link_text = attributes.get("href"), []
         elif tag in _HEADINGS:
             self.end_line()
             self._heading += 1
@@ -118,7 +127,8 @@ class _Blocks(HTMLParser):
             self._tables[-1].cell = None
             self._tables[-1].rows.append([])
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_end(self, tag: str) -> None:
+        """Take the end of an element."""
         if tag in _SKIPPED:
             self._skipping = max(0, self._skipping - 1)
         elif tag == "a":
@@ -137,12 +147,13 @@ class _Blocks(HTMLParser):
         if tag in _LINE_BREAKS:
             self.end_line()
 
-    def handle_data(self, data: str) -> None:
+    def handle_text(self, data: str) -> None:
+        """Take a text between tags."""
         if self._skipping:
             return
-        self._line.text += data
+        self._line_text.append(data)
         if self._link is not None:
-            self._link_text += data
+            self._link_text.append(data)
         if data.strip() and not self._bold:
             self._plain_seen = True
 
@@ -151,7 +162,7 @@ class _Blocks(HTMLParser):
         self._end_link()
         line, self._line = self._line, Line()
         all_bold, self._plain_seen = not self._plain_seen, False
-        line.text = _clean(line.text)
+        line.text, self._line_text = _clean("".join(self._line_text)), []
         if not line.text and not line.links:
             return
         cell = self._tables[-1].cell if self._tables else None
@@ -164,7 +175,7 @@ class _Blocks(HTMLParser):
 
     def _end_link(self) -> None:
         if self._link is not None:
-            self._line.links.append((_clean(self._link_text), self._link.strip()))
+            self._line.links.append((_clean("".join(self._link_text)), self._link.strip()))
         self._link = None
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
@@ -208,7 +219,7 @@ def _resolved(rows: list[list[Cell]]) -> list[list[Cell]]:
 
 
 def _span(text: str | None) -> int:
-    return min(max(int(text), 1), _LARGEST_SPAN) if text and text.isdigit() else 1
+    return min(max(whole(text) or 1, 1), _LARGEST_SPAN)
 
 
 def _clean(text: str) -> str:

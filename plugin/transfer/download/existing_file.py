@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timezone
 from pathlib import Path
 
 from ...domain.errors import PlatformError
 from ...domain.progress import SILENT, Progress
+from ..header_values import http_date
 from ..http.range_requests import open_range
 from ..http.session import HttpSession
 from .checksums import file_digest, parse_digest
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
 def present_file(
@@ -63,8 +66,5 @@ def _is_current(url: str, target: Path, http: HttpSession) -> bool:
     status = target.stat()
     if total != status.st_size or answer.content_type == "text/html":
         return False
-    try:
-        modified = parsedate_to_datetime(answer.headers.get("Last-Modified") or "").timestamp()
-    except (ValueError, TypeError):
-        return True
-    return status.st_mtime >= modified
+    modified = http_date(answer.headers.get("Last-Modified"))
+    return modified is None or status.st_mtime >= (modified - _EPOCH).total_seconds()

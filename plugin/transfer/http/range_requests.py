@@ -15,7 +15,9 @@ from ..validators import Validators
 from .response import Answer
 from .session import HttpSession
 
-_CONTENT_RANGE = re.compile(r"^\s*bytes\s+(?:(\d+)-(\d+)|\*)/(\d+|\*)\s*$", re.IGNORECASE)
+_CONTENT_RANGE = re.compile(
+    r"\s*bytes\s+(?:([0-9]{1,18})-([0-9]{1,18})|\*)/([0-9]{1,18}|\*)\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class ContentRange:
 
 def parse_content_range(text: str | None) -> ContentRange | None:
     """Return the header's meaning (``bytes */N`` gives an empty range), or None if it makes no sense."""
-    match = _CONTENT_RANGE.match(text or "")
+    match = _CONTENT_RANGE.fullmatch(text or "")
     if match is None:
         return None
     first, last, total_text = match.groups()

@@ -10,8 +10,6 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, timezone
-from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 
 import requests
@@ -19,6 +17,7 @@ from urllib3.exceptions import HTTPError as Urllib3Error
 
 from ...domain.errors import PlatformError
 from ..errors import LoginNeededError, NotFoundError, TransientError
+from ..header_values import http_date, whole_number
 from ..retry import retry_after
 from ..urls import carried, has_secret, host_of, redact, redact_text
 
@@ -234,8 +233,7 @@ class Answer:
 
 
 def _declared_length(answer: Answer) -> int | None:
-    text = (answer.headers.get("Content-Length") or "").strip()
-    return int(text) if text.isdigit() and not answer.chunked else None
+    return None if answer.chunked else whole_number(answer.headers.get("Content-Length"))
 
 
 def refusal(answer: Answer) -> PlatformError:
@@ -261,19 +259,11 @@ def _meaning(answer: Answer) -> PlatformError:
     if status in _TRANSIENT or status == _NOT_YET:
         said = "still prepares the file" if status == _NOT_YET else "is busy or out of order"
         # A date is one of the server's clock.
-        wait = retry_after(answer.headers.get("Retry-After"), _date(answer))
+        wait = retry_after(answer.headers.get("Retry-After"), http_date(answer.headers.get("Date")))
         return TransientError(
             f"{answer.host} {said} (HTTP {status}).", retry_after_s=wait, hint="Try again later."
         )
     return PlatformError(f"{where} answered HTTP {status}.")
-
-
-def _date(answer: Answer) -> datetime | None:
-    """Return the moment of the answer by the server's clock, or None if it does not tell."""
-    with contextlib.suppress(ValueError, TypeError):
-        told = parsedate_to_datetime(answer.headers.get("Date") or "")
-        return told if told.tzinfo is not None else told.replace(tzinfo=timezone.utc)
-    return None
 
 
 def _is_closed(name: str) -> bool:

@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import urlencode, urljoin
 
 import requests
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError as Urllib3Error
 from urllib3.exceptions import NewConnectionError
 
@@ -22,6 +21,7 @@ from ..errors import TransientError, UnreachedError
 from ..retry import cancellable, with_retries
 from ..urls import check_url, has_query, host_of, origin_of, redact, server_of
 from .body_stream import chunks
+from .bounded_head import BoundedAdapter
 from .log_redaction import keep_secrets_out_of_logs
 from .request_text import MAX_SHOWN, asked, shown_request
 from .response import CHUNK, Answer
@@ -60,7 +60,7 @@ class HttpSession:
         self._requests.trust_env = False
         self._requests.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         for scheme in ("http://", "https://"):
-            self._requests.mount(scheme, HTTPAdapter(pool_connections=16, pool_maxsize=16))
+            self._requests.mount(scheme, BoundedAdapter(pool_connections=16, pool_maxsize=16))
 
     def close(self) -> None:
         """Close idle connections."""
