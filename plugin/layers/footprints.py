@@ -29,6 +29,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..domain.licence import CREDIT_LINE
 from ..domain.scene import Scene
+from ..transfer.urls import storable
 from .naming import translate
 
 KEY_FIELD = "key"
@@ -152,7 +153,7 @@ def _attributes(scene: Scene) -> dict[str, object]:
         "pair_id": scene.pair_id,
         "licence": place.licence.title,
         "credit": place.licence.credit,
-        "href": place.href,
+        "href": storable(place.href),
         "path": product.path,
         "frame": product.frame,
         "orbit": product.orbit,

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from qgis.core import QgsDataProvider, QgsProject, QgsRasterLayer
 
-from ..domain.errors import FormatError
+from ..domain.errors import Alos2Error, FormatError
 from ..rasters.raster_facts import read_facts
+from ..transfer.urls import redact_text, storable_text
 from .layer_metadata import set_metadata
+from .naming import translate
 from .properties import is_from_plugin
 
 _PROVIDER = "gdal"
@@ -110,12 +112,24 @@ def _point_view_to(layer: QgsRasterLayer, places: Mapping[str, str]) -> None:
     edit_file(layer, lambda: replace_sources(Path(layer.source()), places))
 
 
+def require_storable(source: str) -> None:
+    """Raise Alos2Error if *source* holds a signature, token or password: a project would keep it."""
+    if storable_text(source) != source:
+        raise Alos2Error(
+            translate("{address} holds its own permission, which a project file would keep.").format(
+                address=redact_text(source)
+            ),
+            hint=translate("Download the scene, then show it from disk."),
+        )
+
+
 def without_braces(path: str) -> str:
     """Return GDAL's path into a zip in the form that QGIS takes, too; others as they are."""
     return re.sub(r"^/vsizip/\{([^{}]+\.zip)\}/", r"/vsizip/\1/", path, flags=re.IGNORECASE)
 
 
 def _show_instead(layer: QgsRasterLayer, path: str) -> None:
+    require_storable(path)
     layer.setDataSource(path, layer.name(), _PROVIDER, QgsDataProvider.ProviderOptions(), False)
     layer.triggerRepaint()
 

@@ -23,7 +23,7 @@ from ..common.raster_items import RasterFacts, prefixed
 from ..domain.disaster import DisasterEvent
 from ..domain.errors import Alos2Error
 from ..rasters.raster_facts import read_facts
-from .layer_files import edit_file, without_braces
+from .layer_files import edit_file, require_storable, without_braces
 from .layer_metadata import set_dates, set_metadata, set_properties
 from .layer_tree import place
 from .naming import layer_name, translate
@@ -83,6 +83,7 @@ def add_mask_layer(
     mask = RasterFacts(mask_path, {**facts.items, **_MASK_ITEMS})
     name = " · ".join((translate("Layover and shadow"), layer_name(facts).split(" · ", 1)[-1]))
     source = without_braces(mask_path)
+    require_storable(source)
     layer = QgsRasterLayer(source, name, "gdal", QgsRasterLayer.LayerOptions(False))
     if not layer.isValid():
         raise Alos2Error(f"{mask_path} cannot be shown.", hint="Fetch the mask again.")

@@ -17,6 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
+from ..catalogs.storable_scene import storable_scene
 from ..domain.errors import Alos2Error
 from ..domain.platform import Platform
 from ..domain.product_id import find_product_id
@@ -115,6 +116,7 @@ def _scene_of_ids(values: dict[str, object]) -> Scene | None:
 
 
 def _attributes(scene: Scene) -> list[object]:
+    scene = storable_scene(scene)
     product, place = scene.product, scene.best_place
     return [
         *(product.scene_id, product.product_id, product.level.value, place.platform.value),

@@ -2365,6 +2365,10 @@
         <translation>疑わしい点: {sentence}</translation>
     </message>
     <message>
+        <source>Download the scene, then show it from disk.</source>
+        <translation>シーンをダウンロードしてから、ディスク上のものを表示してください。</translation>
+    </message>
+    <message>
         <source>Everything that was measured</source>
         <translation>観測値すべて</translation>
     </message>
@@ -2483,6 +2487,10 @@
     <message>
         <source>valid</source>
         <translation>有効</translation>
+    </message>
+    <message>
+        <source>{address} holds its own permission, which a project file would keep.</source>
+        <translation>{address} にはアクセス権そのものが含まれ、プロジェクトファイルに残ってしまいます。</translation>
     </message>
     <message>
         <source>{value}, terrain-flattened</source>

@@ -13,13 +13,13 @@ from ...domain.disaster import DisasterEvent
 from ...domain.errors import Alos2Error
 from ...domain.platform import Platform
 from ...domain.progress import SILENT, Progress
-from ...domain.scene import Place, Scene
+from ...domain.scene import Scene
 from ...domain.scene_json import scene_from_json, scene_to_json
 from ...domain.scene_merge import merge_key, merged
 from ...domain.search_query import SearchQuery
-from ...transfer.urls import has_secret, storable
 from ..catalog import Catalog
 from ..disasters.shipped import scenes as builtin_scenes
+from ..storable_scene import storable_scene
 from . import events as index_events
 from . import geopackage
 from .index_file import IndexFile
@@ -188,7 +188,7 @@ class SceneIndex(Catalog):
 
 
 def _keep(connection: sqlite3.Connection, scene: Scene, seen: str) -> None:
-    scene = _without_secrets(scene)
+    scene = storable_scene(scene)
     key = merge_key(scene)
     sightings: dict[str, str] = {}
     row = connection.execute(
@@ -211,17 +211,6 @@ def _keep(connection: sqlite3.Connection, scene: Scene, seen: str) -> None:
         settings = ", ".join(f"{name} = ?" for name in names)
         sql = f"UPDATE scenes SET {settings} WHERE scene_key = ?"  # noqa: S608  # nosec B608 - constants
         connection.execute(sql, (*values, key))
-
-
-def _without_secrets(scene: Scene) -> Scene:
-    """Return *scene* as a file may hold it: signed files are left for the platform to list again."""
-    return replace(scene, places=tuple(map(_unsigned, scene.places)))
-
-
-def _unsigned(place: Place) -> Place:
-    if any(has_secret(asset.href) for asset in place.assets):
-        return replace(place, href=storable(place.href), assets=())
-    return replace(place, href=storable(place.href))
 
 
 def _stored(text: str) -> Scene | None:

@@ -12,6 +12,7 @@ from ...catalogs.earth_engine.request import REDUCERS, PictureRequest
 from ...common.raster_items import RasterFacts, prefixed
 from ...domain.disaster import DisasterEvent
 from ...domain.errors import Alos2Error
+from ..layer_files import require_storable
 from ..layer_metadata import set_dates, set_metadata, set_properties
 from ..layer_tree import place
 from ..naming import layer_name, time_name, translate, value_name
@@ -82,7 +83,11 @@ def tiles_of(layer: QgsRasterLayer) -> tuple[str, float]:
 
 
 def tile_source(url: str) -> str:
-    """Return a tile address with ``{z}``, ``{x}`` and ``{y}`` as QGIS's provider of tiles takes it."""
+    """Return a tile address with ``{z}``, ``{x}`` and ``{y}`` as QGIS's provider of tiles takes it.
+
+    Raises Alos2Error if the address holds a secret, which the project would keep.
+    """
+    require_storable(url)
     return f"type=xyz&zmin=0&zmax={_LAST_ZOOM}&url={quote(url, safe=':/{}')}"
 
 

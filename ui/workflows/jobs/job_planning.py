@@ -20,6 +20,7 @@ from ....plugin.host.elevation import dem_finder
 from ....plugin.host.network.sessions import SEARCH_TRIES
 from ....plugin.host.product_access import ProductAccess, SceneAccess, access_to
 from ....plugin.layers.masks import PRESETS
+from ....plugin.transfer.urls import redact
 from ...widgets.translation import tr
 from ..actions.scene_actions import SceneAction, SceneRequest, pair_of
 from ..library.local_library import LocalLibrary
@@ -47,7 +48,7 @@ def plan(request: SceneRequest, library: LocalLibrary) -> list[Work]:
 
 def plan_opening(location: str) -> ProductWork:
     """Return the work that shows a product of the user; raise Alos2Error if its login cannot be read."""
-    title = re.split(r"[/\\]", location.rstrip("/\\"))[-1]
+    title = re.split(r"[/\\]", redact(location).rstrip("/\\…?"))[-1]
     return ProductWork(
         title,
         settings.folder() / "opened",
