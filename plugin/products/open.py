@@ -10,6 +10,7 @@ from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.product_id import ProductFile, ProductId, parse_file_name
 from ..transfer.http.session import HttpSession
 from ..transfer.sources.open import open_container
+from .foreign_files import no_product, not_a_product_file
 from .product import Product
 from .stac_item import is_item_name, open_item
 
@@ -70,19 +71,12 @@ def _chosen(container: Container, files: dict[ProductId, list[ProductFile]]) -> 
     named = parse_file_name(name)
     if named is not None and named.product in files:
         return named.product
-    if files and named is None and name and name.lower() != _SUMMARY:
-        raise Alos2Error(
-            f"{name} is not a file of an ALOS-2 product.",
-            hint="Name the folder that it lies in, or a file of the product.",
-        )
+    if named is None and name and name.lower() != _SUMMARY:
+        raise not_a_product_file(container, name)
     products = [product for product, own in files.items() if any(f.kind in _IMAGE_KINDS for f in own)]
     products = products or list(files)
     if not products:
-        raise Alos2Error(
-            f"{container.location} holds no ALOS-2 product.",
-            hint="Its files are named like IMG-HH-ALOS2518900770-240101-UBSL1.1__A "
-            "or ALOS2437590500-220630_WWDR2.2GUA_HH_SLP.tif.",
-        )
+        raise no_product(container)
     if len(products) > 1:
         listed = ", ".join(str(product) for product in products[:_MOST_LISTED])
         more = f" and {len(products) - _MOST_LISTED} more" if len(products) > _MOST_LISTED else ""

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from alos2_explorer.plugin.cli.main import COMMANDS
+from factory import write_l11
 from osgeo import gdal
 
 
@@ -228,6 +229,16 @@ def test_wrong_usage_is_told_with_its_reason_and_exit_code_2(cli, arguments, rea
     run = cli(*arguments)
     assert run.code == 2
     assert reason in run.said
+
+
+@pytest.mark.parametrize("beams", ["F3", "3", "f3"])
+def test_beams_may_be_named_like_their_files(cli, tmp_path, beams) -> None:
+    truth = write_l11(
+        tmp_path / "scene", mode="WBS", lines=300, pixels=60, polarisations=["HH"], beams=(2, 3)
+    )
+    run = cli("decode", str(truth.location), str(tmp_path / "out.tif"), "--beams", beams)
+    assert run.code == 0
+    assert gdal.Open(str(tmp_path / "out.tif")).GetMetadataItem("ALOS2_BEAMS") == "3"
 
 
 def test_an_output_never_replaces_the_product(cli, tmp_path, nrb) -> None:

@@ -135,13 +135,21 @@ def test_an_unknown_event_names_the_known_ones(search, context):
 
 @pytest.mark.parametrize(
     ("text", "beams"),
-    [("", ()), ("1,2", (1, 2)), (" 3 ", (3,)), ("5;4,5", (4, 5)), ("7", (7,)), ("F3,f1", (1, 3))],
+    [
+        ("", ()),
+        ("1,2", (1, 2)),
+        (" 3 ", (3,)),
+        ("5;4,5", (4, 5)),
+        ("7", (7,)),
+        ("F3,f1", (1, 3)),
+        ("f2, F1;2", (1, 2)),
+    ],
 )
 def test_beams_are_a_list_of_numbers_or_of_their_names(decode, context, text, beams):
     assert shared.beams_of(decode, {"BEAMS": text}, context) == beams
 
 
-@pytest.mark.parametrize("text", ["0", "8", "F8", "W1", "1-3", "1,x"])
+@pytest.mark.parametrize("text", ["0", "8", "F8", "W1", "B1", "F", "1-3", "1,x"])
 def test_anything_else_than_beam_numbers_is_refused(decode, context, text):
     with pytest.raises(UnsupportedError, match="not a list of beam numbers"):
         shared.beams_of(decode, {"BEAMS": text}, context)

@@ -56,7 +56,7 @@ def add_decode_options(parser: argparse.ArgumentParser) -> None:
     add(
         "--beams",
         type=argument_types.argument(parse_beams),
-        help="ScanSAR beams, such as 1,2",
+        help="ScanSAR beams, such as 1,2 or F1,F2",
     )
     add("--allow-missing-beams", action="store_true", default=None, help="decode those that are there")
     add("--crs", default="", help="such as EPSG:32653 (default: the UTM zone of the scene)")
