@@ -14,10 +14,11 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ....plugin.delivery.scene_folder import scenes_on_disk
 from ....plugin.domain.disaster import DisasterEvent
 from ....plugin.domain.enums import Level
+from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.domain.search_query import SearchQuery
-from ....plugin.host import settings
+from ....plugin.host import messages, settings
 from ....plugin.host.catalogs import catalogs_to_search, scene_index
 from ....plugin.layers.properties import Property, property_of
 from ...widgets.translation import tr
@@ -45,6 +46,7 @@ class LocalLibrary(QObject):
         self._folders: dict[str, Path] = {}
         self._speed = _number(settings.text("measured_speed"))
         self._tasks = OwnedTasks()
+        self._said: set[str] = set()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -139,10 +141,17 @@ class LocalLibrary(QObject):
         index = scene_index()
         self._tasks.run(
             tr("Reading the disaster tables"),
-            lambda _progress: _events_and_counts(index),
+            lambda progress: _events_and_counts(index, progress),
             self._events_read,
             self.failed.emit,
+            on_warning=self._say_once,
         )
+
+    def _say_once(self, sentence: str) -> None:
+        """Say what is wrong with the index; each sentence once, however often it is read."""
+        if sentence not in self._said:
+            self._said.add(sentence)
+            messages.show_warning(sentence)
 
     def _events_read(self, read: tuple[Sequence[DisasterEvent], dict[str, int]]) -> None:
         events, self._scenes_per_event = read
@@ -185,16 +194,25 @@ def _product_of(layer: QgsMapLayer) -> str:
     return f"{scene}{separator}{product}" if scene and product else ""
 
 
-def _events_and_counts(index: SceneIndex) -> tuple[Sequence[DisasterEvent], dict[str, int]]:
-    """Return all disasters, the latest first, and the number of acquisitions of each."""
+def _events_and_counts(
+    index: SceneIndex, progress: Progress
+) -> tuple[Sequence[DisasterEvent], dict[str, int]]:
+    """Return all disasters, the latest first, and the number of acquisitions of each.
+
+    An index that cannot be read is a warning: what ships is known without it.
+    """
     from ....plugin.catalogs.disasters import shipped as shipped_tables
     from .typed_search import known_events
 
-    events = known_events(index)
+    events = known_events(index, progress.warn)
     found = {(scene.event, scene.product.scene_id) for scene in shipped_tables.scenes()}
     shipped = {event.key for event in shipped_tables.events()}
-    for key in {event.key for event in events} - shipped:
-        found |= {(key, scene.product.scene_id) for scene in index.search(SearchQuery(event=key))}
+    try:
+        for key in {event.key for event in events} - shipped:
+            query = SearchQuery(event=key)
+            found |= {(key, scene.product.scene_id) for scene in index.search(query, progress)}
+    except Alos2Error as error:
+        progress.warn(str(error))
     counts: dict[str, int] = {}
     for key, _ in found:
         counts[key] = counts.get(key, 0) + 1

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, timezone
 
 from ....plugin.catalogs.disasters import shipped
 from ....plugin.catalogs.index.scene_index import SceneIndex
 from ....plugin.domain.disaster import DisasterEvent
+from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.product_id import parse_scene_id
 from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.domain.search_query import SearchQuery
+from ....plugin.host import messages
 
 MOST_SCENES = 30
 SHORTEST_WORD = 3
@@ -77,9 +79,17 @@ def scene_query(text: str) -> SearchQuery | None:
     return SearchQuery(frame=frame, start=start, stop=start + timedelta(days=1))
 
 
-def known_events(index: SceneIndex) -> list[DisasterEvent]:
-    """Return the disasters that ship and those that were found later, each once, the latest first."""
-    events = {event.key: event for event in (*index.events(), *shipped.events())}
+def known_events(index: SceneIndex, warn: Callable[[str], None] = messages.log) -> list[DisasterEvent]:
+    """Return the disasters that ship and those that were found later, each once, the latest first.
+
+    If the index cannot be read, *warn* is called with one sentence and those that ship are returned.
+    """
+    found: Sequence[DisasterEvent] = ()
+    try:
+        found = index.events()
+    except Alos2Error as error:
+        warn(str(error))
+    events = {event.key: event for event in (*found, *shipped.events())}
     return sorted(events.values(), key=lambda event: event.occurred, reverse=True)
 
 
