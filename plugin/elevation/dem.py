@@ -69,6 +69,10 @@ class Dem:
         self._require_on_earth(heights)
         return heights
 
+    def samples_on(self, grid: Grid) -> Heights:
+        """Return heights (m, NaN for gaps) at the pixel centres of a coarse *grid*, without averaging."""
+        return self.read(self._warp(grid, 0, "near" if self._is_finer(grid) else "bilinear"))
+
     def height_range(self, bounds: Bounds, projection: Projection, fill_m: float) -> tuple[float, ...]:
         """Return levels (m, see :func:`levels_of`) that span the model inside *bounds*.
 

@@ -123,8 +123,7 @@ class DemHeights:
         """Return the model over the whole grid in at most 512 × 512 heights; NaN for gaps."""
         width, height = self._grid.width, self._grid.height
         step = max(1, max(width, height) // COARSE_PIXELS)
-        size = {"buf_xsize": max(1, width // step), "buf_ysize": max(1, height // step)}
-        coarse = self._dem.read(self._warped, **size)
+        coarse = self._dem.samples_on(self._grid.with_size(max(1, width // step), max(1, height // step)))
         self._dem.require_some(coarse)
         return coarse
 

@@ -37,6 +37,12 @@ class Grid:
         """Number of pixels."""
         return self.width * self.height
 
+    def with_size(self, width: int, height: int) -> Grid:
+        """Return a grid over the same ground with *width* × *height* pixels."""
+        x0, dx, _, y0, _, dy = self.geotransform
+        across, down = dx * self.width / width, dy * self.height / height
+        return Grid(width, height, (x0, across, 0.0, y0, 0.0, down), self.crs_wkt)
+
     @property
     def bounds(self) -> tuple[float, float, float, float]:
         """Outer edges as (xmin, ymin, xmax, ymax)."""
