@@ -70,7 +70,7 @@ class Dem:
         return heights
 
     def samples_on(self, grid: Grid) -> Heights:
-        """Return heights (m, NaN for gaps) at the pixel centres of a coarse *grid*, without averaging."""
+        """Return heights (m, NaN for gaps) at pixel centres of a coarse *grid*, without averaging."""
         return self.read(self._warp(grid, 0, "near" if self._is_finer(grid) else "bilinear"))
 
     def height_range(self, bounds: Bounds, projection: Projection, fill_m: float) -> tuple[float, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -125,7 +125,7 @@ class DemFinder:
 
     def _fetch(self, tiles: Sequence[_Tile], progress: Progress) -> None:
         store = TileStore(self.folder)
-        missing = [tile for tile in tiles if not store.has(tile.name)]
+        missing = [tile for tile in tiles if not store.has(tile.name, tile.index, tile.resolution)]
         if not missing:
             return
         size = self._size_of(missing, progress)
@@ -171,9 +171,9 @@ def _bucket_of(source: str, resolution: Resolution) -> str:
 
 def _described(used: Sequence[Resolution], pixel_m: float) -> tuple[str, str]:
     """Return the label and the credit of the models that are used, the finer first."""
-    models: Mapping[str, str] = {
-        model.label: model.credit for model in (GLO30, GLO90) if model in used
-    } or {(GLO90 if pixel_m >= COARSE_PIXEL_M else GLO30).label: GLO30.credit}
+    suits = GLO90 if pixel_m >= COARSE_PIXEL_M else GLO30
+    taken = [model for model in (GLO30, GLO90) if model in used] or [suits]  # all at sea: its list
+    models = {model.label: model.credit for model in taken}
     return " and ".join(models), join_credits(*models.values())
 
 

@@ -123,7 +123,8 @@ class DemHeights:
         """Return the model over the whole grid in at most 512 × 512 heights; NaN for gaps."""
         width, height = self._grid.width, self._grid.height
         step = max(1, max(width, height) // COARSE_PIXELS)
-        coarse = self._dem.samples_on(self._grid.with_size(max(1, width // step), max(1, height // step)))
+        grid = self._grid.with_size(max(1, width // step), max(1, height // step))
+        coarse = self._dem.samples_on(grid)
         self._dem.require_some(coarse)
         return coarse
 

@@ -47,14 +47,19 @@ class TileStore:
         """Return where the tile *name* lies or will lie."""
         return self.folder / f"{name}.tif"
 
-    def has(self, name: str) -> bool:
-        """Whether the tile is there; it counts as used now."""
+    def has(self, name: str, index: TileIndex, resolution: Resolution) -> bool:
+        """Whether the tile is there; it counts as used now. A file that was damaged since is removed."""
         path = self.path(name)
-        with contextlib.suppress(PermissionError):  # a folder that others fill
-            try:
+        try:
+            with contextlib.suppress(PermissionError):  # a folder that others fill
                 os.utime(path)
-            except FileNotFoundError:
-                return False
+        except OSError:
+            return False
+        try:
+            _require_layout(path, index, resolution)
+        except Alos2Error:
+            with contextlib.suppress(OSError):
+                path.unlink()
         return path.is_file()
 
     def fetch(
@@ -76,7 +81,7 @@ class TileStore:
         with told_when_full(self.folder, lambda: 0):
             incoming.mkdir(parents=True, exist_ok=True)
         with _held(incoming / f"{name}.lock", progress):
-            if self.has(name):
+            if self.has(name, index, resolution):
                 return self.path(name)
             arrived = incoming / f"{name}.tif"
             download(url, arrived, http, progress=progress.part(0.0, 0.95))

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -74,7 +75,11 @@ def test_a_place_that_no_list_has_is_sea(finder: DemFinder) -> None:
 
 
 def test_an_area_all_at_sea_needs_no_tile(finder: DemFinder, server: ElevationBuckets) -> None:
-    assert (heights(finder, Area(150.2, 30.2, 150.8, 30.8)) == 0.0).all()
+    open_sea = Area(150.2, 30.2, 150.8, 30.8)
+    assert (heights(finder, open_sea) == 0.0).all()
+    for pixel_m, model in ((FINE_M, GLO30), (COARSE_M, GLO90)):
+        with finder.find(open_sea, pixel_m, SILENT) as found:
+            assert (found.name, found.credit) == (model.label, model.credit)
     assert server.fetched() == []
 
 
@@ -119,6 +124,60 @@ def test_a_tile_that_breaks_off_a_few_times_is_gone_on_with(
 ) -> None:
     server.misbehave(Misbehaviour.TRUNCATED, times=2, on=".tif")
     assert heights(finder, INLAND).min() > 400.0
+
+
+def test_a_tile_that_was_cut_is_gone_on_with_where_it_broke_off(
+    finder: DemFinder, server: ElevationBuckets
+) -> None:
+    server.misbehave(Misbehaviour.TRUNCATED, on=".tif")
+    with pytest.raises(DemNotFoundError):
+        heights(finder, INLAND)
+    server.misbehaviour = None
+    server.requests.clear()
+    heights(DemFinder(quick_session(), finder.folder, finder.source), INLAND)
+    spans = [r.headers.get("range", "") for r in server.requests if r.method == "GET"]
+    starts = [int(span.split("=")[1].split("-")[0]) for span in spans if span]
+    assert starts
+    assert min(starts) > 0
+
+
+def test_a_server_that_hangs_is_an_error_in_the_end(finder: DemFinder, server: ElevationBuckets) -> None:
+    server.misbehave(Misbehaviour.SLOW, on=".tif")
+    begun = time.monotonic()
+    with pytest.raises(DemNotFoundError, match="did not answer in time"):
+        heights(finder, INLAND)
+    assert time.monotonic() - begun < 20.0
+
+
+def test_a_kept_tile_that_was_damaged_is_fetched_again(
+    finder: DemFinder, server: ElevationBuckets
+) -> None:
+    before = heights(finder, INLAND)
+    kept = finder.folder / f"{tile_name(35, 139, 30)}.tif"
+    for damage in (b"", b"II*\0" + bytes(100)):
+        kept.write_bytes(damage)
+        np.testing.assert_array_equal(heights(finder, INLAND), before)
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(
+    http: HttpSession, server: ElevationBuckets, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(DemNotFoundError, match="file"):
+            heights(DemFinder(http, folder, server.bucket()), INLAND)
+
+
+def test_jobs_side_by_side_in_one_process_fetch_a_tile_once(
+    finder: DemFinder, server: ElevationBuckets
+) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        made = [DemFinder(quick_session(), finder.folder, finder.source) for _ in range(4)]
+        sums = list(pool.map(lambda one: float(heights(one, INLAND).sum()), made))
+    assert len(set(sums)) == 1
+    asked = [r for r in server.requests if r.method == "GET" and r.path.endswith(".tif")]
+    spans = [r.headers.get("range", "") for r in asked]
+    assert len(spans) == len(set(spans))
 
 
 def test_a_server_without_ranges_serves_too(finder: DemFinder, server: ElevationBuckets) -> None:

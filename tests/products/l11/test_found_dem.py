@@ -14,8 +14,8 @@ from alos2_explorer.plugin.elevation.finder import DemFinder, DemNotFoundError
 from alos2_explorer.plugin.elevation.geoid import EGM2008, Geoid
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
-from factory import L11Truth, write_l11
-from factory.elevation import tile_name, write_buckets
+from factory import L11Truth, PointTarget, ScenePlan, write_l11
+from factory.elevation import tile_name, write_buckets, write_tile
 from osgeo import gdal
 from simulators.elevation import ElevationBuckets
 
@@ -162,3 +162,30 @@ def test_ground_at_sea_lies_on_the_geoid(
     both = np.isfinite(part) & np.isfinite(flat.values)
     assert both.mean() > 0.5
     assert np.median(np.abs(part - flat.values)[both] / flat.values[both]) < 0.02
+
+
+@pytest.mark.parametrize("crs", ["", "EPSG:4326"])
+def test_a_scene_across_the_date_line_takes_tiles_of_both_sides(
+    finder: DemFinder, server: ElevationBuckets, tmp_path: Path, decode: Decoder, crs: str
+) -> None:
+    height = 600.0
+
+    def spots(plan: ScenePlan) -> list[PointTarget]:
+        places = [(150.3, 100.6), (300.0, 250.2), (430.7, 400.0)]
+        grounds = [plan.ground(*place, height) for place in places]
+        return [PointTarget(*ground, height_m=height, peak_db=30.0) for ground in grounds]
+
+    truth = write_l11(
+        tmp_path / "scene", mode="UBS", lines=560, pixels=500, center=(-16.5, 180.0), targets=spots
+    )
+    # Level ground above the ellipsoid; over the scene the geoid changes by a decimetre.
+    latitude, longitude = truth.centre
+    above_geoid = height - float(Geoid(EGM2008).undulation(longitude, latitude))
+    bucket = tmp_path / "both" / "copernicus-dem-90m"
+    for west in (179, -180):
+        write_tile(bucket, -17, west, above_geoid, 30)
+    server.folder = bucket.parent
+    wide = DemFinder(finder.http, finder.folder, server.bucket(90))
+    decoded = decode(truth.location, dem_source=wide, pixel_size_m=4.4, crs=crs)
+    assert decoded.metadata["ALOS2_DEM"] == "Copernicus GLO-90 (2 tiles, 0 of sea)"
+    assert np.abs(offsets(truth, decoded)).max() <= 1.0
