@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 
 from .enums import Level
 
@@ -31,9 +31,9 @@ class Service:
 class LoginKind(Enum):
     """What a platform knows its user by."""
 
-    TOKEN = "token"  # noqa: S105 - the word, not a secret
-    PASSWORD = "password"  # noqa: S105
-    TOKEN_OR_PASSWORD = "token or password"  # noqa: S105
+    TOKEN = auto()
+    PASSWORD = auto()
+    TOKEN_OR_PASSWORD = auto()
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ from .platform_state import Answer, PlatformState
 if TYPE_CHECKING:
     from ....plugin.catalogs.catalog import Catalog
 
-# Catalogues are made on the main thread, where QGIS gives the logins that it has.
-CatalogMaker = Callable[[SearchQuery], "Sequence[Catalog]"]
+    # Catalogues are made on the main thread, where QGIS gives the logins that it has.
+    CatalogMaker = Callable[[SearchQuery], Sequence[Catalog]]
 
 
 class SearchFlow(QObject):
