@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-
-import numpy as np
-import numpy.typing as npt
 
 from ...ceos.leader.leader import Leader
 from ...ceos.summary_file import failed_checks
@@ -14,8 +10,6 @@ from ...ceos.w2_calibration import CALIBRATION_FACTOR_DB as W2_FACTOR_DB
 from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 
 _SAME_FACTOR_DB = 0.01
-# No scene of land, sea or ice has its median outside; wrong calibration factors lead there.
-MEDIAN_LIMITS_DB = (-60.0, 20.0)
 
 
 def production_doubts(leader: Leader, summary: Mapping[str, str]) -> list[str]:
@@ -51,20 +45,4 @@ def factor_doubts(leader: Leader, factor_db: float) -> list[str]:
         f"The calibration factor in {leader.file} is {factor_db:g} dB, but JAXA published {known} dB: "
         f"backscatter differs by {factor_db - published[0]:+.1f} dB. Give the calibration factor if "
         "this one is wrong."
-    ]
-
-
-def backscatter_doubts(power: npt.NDArray[np.float32], factor_db: float) -> list[str]:
-    """Return a sentence if the median of *power* (linear, any shape, 0 or NaN for no data) cannot be."""
-    valid = power[power > 0]
-    if not valid.size:
-        return []
-    median_db = 10.0 * math.log10(float(np.median(valid)))
-    low, high = MEDIAN_LIMITS_DB
-    if low <= median_db <= high:
-        return []
-    return [
-        f"Half of the scene has a backscatter above {median_db:.0f} dB, but scenes have their median "
-        f"between {low:.0f} and {high:.0f} dB: the calibration factor of {factor_db:g} dB or the "
-        "samples are wrong."
     ]

@@ -25,10 +25,11 @@ from ...sar.projection import Projection
 from ...sar.radiometry import sigma0_scale_of_amplitude
 from ..identity import identity_info, time_text
 from ..option_checks import require_backscatter
+from ..plausible_backscatter import backscatter_doubts
 from ..product import Capabilities, Product
 from .calibration import calibration_factor_db
 from .companion_files import read_companions
-from .doubts import backscatter_doubts, production_doubts
+from .doubts import production_doubts
 from .map_description import describe, footprint_info, scene_times
 from .map_grid import read_map_grid
 from .north_up_image import NorthUpImage, glance

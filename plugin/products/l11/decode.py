@@ -22,7 +22,8 @@ from ...sar.geocoding import Geocoder
 from ...sar.radar_image import RadarImage
 from ...sar.radiometry import sigma0_scale_of_complex
 from ..ceos.calibration import calibration_factor_db
-from ..ceos.doubts import backscatter_doubts, production_doubts
+from ..ceos.doubts import production_doubts
+from ..plausible_backscatter import backscatter_doubts
 from .beam import Beam
 from .beam_selection import open_beams
 from .description import describe_raster

@@ -9,6 +9,8 @@ from ...domain.product_id import ProductId
 from ...rasters.calibrated_image import Band
 from ..summary_text import L21Summary
 
+UTM = {"U", "_"}  # of the id; blank if it does not say
+
 
 @dataclass(frozen=True)
 class L21Contents:
@@ -23,6 +25,11 @@ class L21Contents:
     files: Mapping[str, str]
     bands: Mapping[str, Band]
     summary: L21Summary
+
+    @property
+    def in_utm(self) -> bool:
+        """Whether the id says that the image is in a UTM zone, or says nothing of its projection."""
+        return self.product.projection in UTM
 
     @property
     def polarisations(self) -> tuple[str, ...]:

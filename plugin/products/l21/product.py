@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 
 from ...ceos.w2_calibration import ADVICE
@@ -21,11 +22,11 @@ from ..map_image.view_sources import can_be_viewed
 from ..option_checks import refuse_regridding, require_backscatter
 from ..product import Capabilities, Product
 from ..summary_text import find_summary
-from .contents import L21Contents
+from .contents import UTM, L21Contents
 from .description import calibration_of, describe, may_need_w2_note, product_info
+from .doubts import doubts_of
 
 _LEVELS = (Level.L15, Level.L21)
-_UTM = {"U", "_"}  # of the id; blank if it does not tell
 _DROPPED_ANYWAY = {"nodata", "invalid"}
 
 
@@ -43,7 +44,7 @@ class L21Product(Product):
         self._usual = first_of(names, pointed_at)
         summary = find_summary(container, product)
         # The zone that a summary gives of another projection is not that of its image.
-        epsg = summary.epsg if product.projection in _UTM else None
+        epsg = summary.epsg if product.projection in UTM else None
         bands = _read_bands(container, names, epsg)
         self.contents = L21Contents(product, container.location, names, bands, summary)
 
@@ -98,9 +99,12 @@ class L21Product(Product):
         """Write σ⁰ of one polarisation: ``.vrt`` a view over the file, else a GeoTIFF."""
         require_backscatter(options, self.product)
         scene = self._scene(options)
-        description = describe(self.contents, options, scene.polarisation)
+        doubts = doubts_of(self.contents, scene)
         if options.calibration_factor_db is None and may_need_w2_note(self.product):
-            progress.warn(ADVICE)
+            doubts = (ADVICE, *doubts)
+        for doubt in doubts:
+            progress.warn(doubt)
+        description = replace(describe(self.contents, options, scene.polarisation), warnings=doubts)
         return outputs.write(scene, description, Path(output), progress)
 
     def build_overviews(self, polarisation: str = "", progress: Progress = SILENT) -> Path | None:

@@ -7,6 +7,7 @@ the public bucket.
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import Any
 
@@ -30,6 +31,15 @@ def summary_quirks(root: Element, image: GeoTiff, product: ProductId) -> list[st
     ]
 
 
+def place_doubts(root: Element, image: GeoTiff) -> list[str]:
+    """Return one sentence for each statement of the XML that puts the image elsewhere than its TIFF."""
+    off = _corner_offset(root, image)
+    found = [text for text in _reference_quirks(root, image) if "EPSG" in text]
+    if off is not None and max(map(abs, off)) > 1.0:
+        found += _corner_quirks(root, image)
+    return [f"{text} Check the place of the result on a map." for text in found]
+
+
 def _size_quirks(root: Element, image: GeoTiff) -> list[str]:
     size = f"{_CARD4L}/ProductImageSize"
     lines, pixels = root.text_of(f"{size}/NumberLines"), root.text_of(f"{size}/NumPixelsPerLine")
@@ -42,25 +52,29 @@ def _size_quirks(root: Element, image: GeoTiff) -> list[str]:
     ]
 
 
-def _corner_quirks(root: Element, image: GeoTiff) -> list[str]:
-    box = next(
-        (
-            b
-            for b in root.find_all(f"{_CARD4L}/ProductBoundingBox")
-            if b.attributes.get("Corner") == "UL"
-        ),
-        None,
-    )
+def _corner_offset(root: Element, image: GeoTiff) -> tuple[float, float] | None:
+    """Return by how many columns and rows the XML's upper left corner is off, or None without one.
+
+    NaN stands for corners that are not numbers.
+    """
+    boxes = root.find_all(f"{_CARD4L}/ProductBoundingBox")
+    box = next((box for box in boxes if box.attributes.get("Corner") == "UL"), None)
     if box is None:
-        return []
+        return None
     x0, dx, _, y0, _, dy = image.grid.geotransform
     try:
         east, north = float(box.text_of("Easting")), float(box.text_of("Northing"))
     except ValueError:
-        return ["The corners in the summary are not numbers."]
-    off = (round((east - x0) / dx, 3), round((north - y0) / dy, 3))
-    if off == (0.0, 0.0):
+        return math.nan, math.nan
+    return round((east - x0) / dx, 3), round((north - y0) / dy, 3)
+
+
+def _corner_quirks(root: Element, image: GeoTiff) -> list[str]:
+    off = _corner_offset(root, image)
+    if off is None or off == (0.0, 0.0):
         return []
+    if not all(map(math.isfinite, off)):
+        return ["The corners in the summary are not numbers."]
     if off == (0.5, 0.5):
         return ["The corners in the summary are centres of pixels, although it calls them corners."]
     return [f"The corners in the summary lie {off[0]:g} columns and {off[1]:g} rows off the TIFF's."]

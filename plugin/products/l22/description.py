@@ -14,7 +14,11 @@ NOT_STATED = "not stated"
 
 
 def describe(
-    contents: L22Contents, options: RasterOptions, polarisation: str, calibration_db: float
+    contents: L22Contents,
+    options: RasterOptions,
+    polarisation: str,
+    calibration_db: float,
+    warnings: tuple[str, ...] = (),
 ) -> RasterDescription:
     """Return the description of the raster of *polarisation* that *options* ask for.
 
@@ -42,6 +46,7 @@ def describe(
             "terrain": TERRAIN_FLATTENED,
         },
         content=options.content,
+        warnings=warnings,
     )
 
 

@@ -21,6 +21,7 @@ from ..option_checks import refuse_regridding
 from ..product import Capabilities, Product
 from .contents import L22Contents
 from .description import describe
+from .doubts import doubts_of
 from .files import NrbFiles, find_nrb_files
 
 _WITHOUT_MASK = {NODATA, INVALID}  # what DN 0 tells, or nothing can tell
@@ -103,16 +104,18 @@ class L22Product(Product):
     def _backscatter(self, options: RasterOptions, output: Path, progress: Progress) -> Path:
         """Write γ⁰ of one polarisation in the units of *options*."""
         scene = self._scene(options, options.polarisation.upper() or self._usual)
-        description = describe(self.contents, options, scene.polarisation, scene.calibration_db)
-        self._warn(progress)
+        warnings = self._doubts(options, scene, progress)
+        calibration = scene.calibration_db
+        description = describe(self.contents, options, scene.polarisation, calibration, warnings)
         return outputs.write(scene, description, output, progress)
 
     def _ratio(self, options: RasterOptions, output: Path, progress: Progress) -> Path:
         """Write co- divided by cross-polarised γ⁰ in dB or as power ratio."""
         co = self._ratio_wanted(options.polarisation.upper())
         scenes = (self._scene(options, co), self._scene(options, CROSS_OF[co]))
-        description = describe(self.contents, options, ratio_text(co), scenes[0].calibration_db)
-        self._warn(progress)
+        warnings = self._doubts(options, scenes[0], progress)
+        calibration = scenes[0].calibration_db
+        description = describe(self.contents, options, ratio_text(co), calibration, warnings)
         return outputs.write_ratio(*scenes, description, output, progress)
 
     def _incidence(self, options: RasterOptions, output: Path, progress: Progress) -> Path:
@@ -120,9 +123,9 @@ class L22Product(Product):
         angles = self.contents.incidence()
         scene = self._scene(options, self.polarisations()[0])
         require_same_grid(angles.image, scene.band.image)
-        description = describe(self.contents, options, "", calibration_db=0.0)
+        warnings = self._doubts(options, scene, progress)
+        description = describe(self.contents, options, "", 0.0, warnings)
         scale = self.contents.summary.degrees_per_dn
-        self._warn(progress)
         return outputs.write_angles(scene, angles, scale, description, output, progress)
 
     def _scene(self, options: RasterOptions, polarisation: str) -> Scene:
@@ -176,8 +179,10 @@ class L22Product(Product):
             )
         return wanted or offered[0]
 
-    def _warn(self, progress: Progress) -> None:
-        for replaced in self.contents.summary.quirks:
-            progress.warn(replaced)
-        if not self.contents.has_mask:
-            progress.warn(f"{self.product} has no mask (_MSK.tif): only DN 0 is left out.")
+    def _doubts(self, options: RasterOptions, scene: Scene, progress: Progress) -> tuple[str, ...]:
+        """Return what makes the raster of *scene* doubtful, after saying it to *progress*."""
+        given = options.calibration_factor_db is not None
+        found = doubts_of(self.contents, scene, given_calibration=given)
+        for doubt in found:
+            progress.warn(doubt)
+        return found

@@ -29,16 +29,20 @@ class BandReader:
         self._band = band
         self._local = threading.local()
 
-    def read(self, window: Window) -> npt.NDArray[Any]:
-        """Return the numbers of *window*, which counts from the north-west corner of the grid."""
+    def read(self, window: Window, size: tuple[int, int] | None = None) -> npt.NDArray[Any]:
+        """Return the numbers of *window*, which counts from the north-west corner of the grid.
+
+        With *size* (columns, rows) as many are taken, spread evenly over the window.
+        """
         image = self._band.image
         row = image.grid.height - window.row - window.height if image.is_upside_down else window.row
         column = image.grid.width - window.column - window.width if image.is_mirrored else window.column
         what = f"{image.name} could not be read"
         dataset = self._dataset(what)
+        buffer = {} if size is None else {"buf_xsize": size[0], "buf_ysize": size[1]}
         try:
             values: npt.NDArray[Any] = call_gdal(
-                what, dataset.ReadAsArray, column, row, window.width, window.height
+                what, dataset.ReadAsArray, column, row, window.width, window.height, **buffer
             )
         except Alos2Error as error:
             raise _unreadable(image.name, column, row, error) from error

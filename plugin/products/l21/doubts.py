@@ -1,0 +1,65 @@
+"""What makes the result of an L2.1 product doubtful: each value against a second source."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...ceos.summary_file import failed_checks, summary_number
+from ...common.ellipsoid import to_earth_fixed
+from ...rasters.calibrated_image import Scene
+from ...sar.projection import Projection
+from ..map_image.doubts import backscatter_doubts, sample_of
+from .contents import L21Contents
+
+_PLACES = ("Img_ImageSceneCenter", "Img_FrameSceneCenter")
+_FARTHEST_KM, _FARTHEST_SHARE = 20.0, 0.2  # from the centre, of the diagonal of the image
+
+
+def doubts_of(contents: L21Contents, scene: Scene) -> tuple[str, ...]:
+    """Return one sentence for each doubt about the raster of *scene*."""
+    found = [*_place_doubts(contents, scene), *_check_doubts(contents)]
+    return tuple(dict.fromkeys((*found, *backscatter_doubts(scene, sample_of(scene)))))
+
+
+def _place_doubts(contents: L21Contents, scene: Scene) -> list[str]:
+    """Compare zone and centre of the image with those that the summary states."""
+    image, summary = scene.band.image, contents.summary
+    found = []
+    if summary.epsg and contents.in_utm and image.epsg != summary.epsg:
+        found.append(
+            f"{image.name} is in EPSG:{image.epsg}, {summary.name} gives the UTM zone of "
+            f"EPSG:{summary.epsg}: check the place of the result on a map."
+        )
+    stated = next(filter(None, (_stated_place(contents, key) for key in _PLACES)), None)
+    if stated is None:
+        return found
+    west, south, east, north = image.grid.bounds
+    projection = Projection(image.grid.crs_wkt)
+    corners = np.array([[west, south], [east, north], [(west + east) / 2, (south + north) / 2]])
+    longitude, latitude = projection.to_geographic(corners[:, 0], corners[:, 1])
+    places = to_earth_fixed(latitude, longitude, 0.0)
+    away_km = float(np.linalg.norm(places[2] - to_earth_fixed(*stated, 0.0))) / 1e3
+    diagonal_km = float(np.linalg.norm(places[1] - places[0])) / 1e3
+    if away_km > max(_FARTHEST_KM, _FARTHEST_SHARE * diagonal_km):
+        found.append(
+            f"{image.name} lies {away_km:.0f} km from the centre of the scene that {summary.name} "
+            "states: check the place of the result on a map."
+        )
+    return found
+
+
+def _stated_place(contents: L21Contents, key: str) -> tuple[float, float] | None:
+    values = contents.summary.values
+    latitude = summary_number(values, f"{key}Latitude")
+    longitude = summary_number(values, f"{key}Longitude")
+    if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 360):
+        return None
+    return latitude, longitude
+
+
+def _check_doubts(contents: L21Contents) -> list[str]:
+    failed = failed_checks(contents.summary.values)
+    if not failed:
+        return []
+    listed = ", ".join(f"{name} is {value}" for name, value in failed.items())
+    return [f"The processor's own checks in {contents.summary.name} are not all GOOD: {listed}."]

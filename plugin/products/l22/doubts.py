@@ -1,0 +1,70 @@
+"""What makes the result of an L2.2 product doubtful: each value against a second source."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from ...common.mask_classes import JAXA_MASK_CODES, NODATA, VALID
+from ...rasters.calibrated_image import Scene
+from ..map_image.doubts import Sample, backscatter_doubts, sample_of
+from .checks import place_doubts
+from .contents import L22Contents
+from .conversion import JAXA_CALIBRATION_DB
+
+_CONTRADICTED = 0.5  # of the sampled pixels
+
+
+def doubts_of(contents: L22Contents, scene: Scene, *, given_calibration: bool) -> tuple[str, ...]:
+    """Return one sentence for each doubt about the raster of *scene*."""
+    summary = contents.summary
+    found = list(summary.quirks)
+    if not contents.has_mask:
+        found.append(f"{contents.product} has no mask (_MSK.tif): only DN 0 is left out.")
+    stated = summary.calibration_of(scene.polarisation)
+    if not given_calibration and stated != JAXA_CALIBRATION_DB:
+        found.append(
+            f"The summary states a calibration of {stated:g} dB for {scene.polarisation}, JAXA's "
+            f"products have {JAXA_CALIBRATION_DB:g} dB: compare the result with another scene."
+        )
+    if summary.root is not None:
+        found += place_doubts(summary.root, scene.band.image)
+    sample = sample_of(scene)
+    found += _mask_doubts(contents, sample)
+    return tuple(dict.fromkeys((*found, *backscatter_doubts(scene, sample))))
+
+
+def _mask_doubts(contents: L22Contents, sample: Sample) -> list[str]:
+    """Compare the codes of the mask with those of JAXA, and with what the image itself says."""
+    codes = contents.summary.mask.codes
+    other = [
+        f"{name} is {code} instead of {JAXA_MASK_CODES[name]}"
+        for name, code in codes.items()
+        if code != JAXA_MASK_CODES[name]
+    ]
+    found = []
+    if other:
+        found.append(
+            f"The summary's mask codes are not those of JAXA's products ({', '.join(other)}): "
+            "check what is left out."
+        )
+    if sample.mask is None:
+        return found
+    valid, empty = sample.mask == codes[VALID], sample.mask == codes[NODATA]
+    without = _share(sample.dn == 0, valid)
+    if without > _CONTRADICTED:
+        found.append(
+            f"{without:.0%} of the pixels that the mask calls valid hold no data (DN 0): "
+            "its codes are doubtful."
+        )
+    filled = _share(sample.dn > 0, empty)
+    if filled > _CONTRADICTED:
+        found.append(
+            f"{filled:.0%} of the pixels that the mask calls no data hold data: its codes are doubtful."
+        )
+    return found
+
+
+def _share(which: npt.NDArray[np.bool_], of: npt.NDArray[np.bool_]) -> float:
+    total = int(np.count_nonzero(of))
+    return np.count_nonzero(which & of) / total if total else 0.0
