@@ -101,7 +101,7 @@ def _row(line: str, origin: str) -> Row:
         return Row(origin, location=line)
     try:
         document = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Alos2Error(
             f"{origin} is not a JSON document.",
             details=str(error),

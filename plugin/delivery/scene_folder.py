@@ -104,7 +104,7 @@ def read_sidecar(path: Path) -> dict[str, Any] | None:
     """Return the content of a side-car, or None if there is none or it is damaged."""
     try:
         content = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) else None
 

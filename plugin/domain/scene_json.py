@@ -26,7 +26,7 @@ def scene_from_json(text: str) -> Scene:
     """Return the scene that :func:`scene_to_json` wrote; raise Alos2Error for any other text."""
     try:
         return _scene(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Alos2Error(
             "A stored scene cannot be read.",
             details=f"{type(error).__name__}: {error}; text: {text[:200]}",
@@ -66,7 +66,10 @@ def _scene(data: Mapping[str, Any]) -> Scene:
     }
     for name in ("beam_numbers", "polarisations", "derived"):
         known[name] = tuple(data.get(name, ()))
-    return Scene(**known)
+    scene = Scene(**known)
+    if not scene.places or scene.start.tzinfo is None or scene.stop.tzinfo is None:
+        raise ValueError("a scene needs a place, and times with their zone")
+    return scene
 
 
 def _product(data: Mapping[str, Any]) -> ProductId:
@@ -87,11 +90,28 @@ def _footprint(data: Mapping[str, Any]) -> Footprint:
 def _place(data: Mapping[str, Any]) -> Place:
     known = {
         "platform": Platform(data["platform"]),
-        "assets": tuple(Asset(**asset) for asset in data.get("assets", ())),
+        "assets": tuple(_asset(asset) for asset in data.get("assets", ())),
     }
     licence = data.get("licence")
     if isinstance(licence, str):
         known["licence"] = LICENCES[licence]
     elif licence is not None:
         known["licence"] = Licence(**licence)
-    return Place(**{**data, **known})
+    place = Place(**{**data, **known})
+    _require_types(place.href, place.size_bytes)
+    return place
+
+
+def _asset(data: Mapping[str, Any]) -> Asset:
+    asset = Asset(**data)
+    for text in (asset.name, asset.role, asset.member, asset.digest or ""):
+        _require_types(text, None)
+    _require_types(asset.href, asset.size_bytes)
+    return asset
+
+
+def _require_types(text: object, size: object) -> None:
+    """Raise TypeError unless *text* is one and *size* a count of bytes or None."""
+    counts = size is None or (isinstance(size, int) and not isinstance(size, bool) and size >= 0)
+    if not (isinstance(text, str) and counts):
+        raise TypeError(f"{text!r} is not a text, or {size!r} not a count of bytes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -26,6 +27,30 @@ def test_json_keeps_what_the_tables_never_use() -> None:
     place = Place(Platform.TELLUS, "h", (asset,), 7, licence, True, needs_login=True)
     scene = replace(POST, places=(place,), phase=None, time_is_day=True, footprint=None, notes="×")
     assert scene_from_json(scene_to_json(scene)) == scene
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("places", []),
+        ("start", "2024-01-01T14:10:31"),
+        ("places", [{"platform": "aws", "href": 5}]),
+        ("places", [{"platform": "aws", "href": "h", "size_bytes": "many"}]),
+        ("places", [{"platform": "aws", "href": "h", "assets": [{"name": 1, "href": "", "role": ""}]}]),
+        ("places", [{"platform": "moon", "href": "h"}]),
+        ("phase", "before"),
+        ("footprint", {"rings": [[["x", 1]]]}),
+    ],
+)
+def test_a_field_that_no_scene_can_have_is_refused_in_words(field: str, value: object) -> None:
+    stored = {**json.loads(scene_to_json(POST)), field: value}
+    with pytest.raises(Alos2Error, match="stored scene cannot be read"):
+        scene_from_json(json.dumps(stored))
+
+
+def test_json_that_nests_without_end_is_refused_in_words() -> None:
+    with pytest.raises(Alos2Error, match="stored scene cannot be read"):
+        scene_from_json('{"product":' * 100_000)
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"product": 3}', "<html>"])

@@ -140,7 +140,7 @@ class Manifest:
             if self._journal.exists():
                 for key, entry in _whole_lines(self._journal):
                     entries.note(key, entry)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise Alos2Error(
                 f"{self.file} is not a manifest of a batch.",
                 details=str(error),

@@ -32,7 +32,7 @@ def add_area(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--extent",
         type=argument_types.argument(argument_types.bounds),
-        help="xmin,ymin,xmax,ymax, in degrees",
+        help="xmin,ymin,xmax,ymax in degrees; xmin above xmax crosses the date line",
     )
     parser.add_argument(
         "--polarisation",

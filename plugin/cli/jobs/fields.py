@@ -52,7 +52,7 @@ def _list_of(check: Callable[[Any], bool], count: int = 0) -> Callable[[Any], bo
 
 
 def _bounds(value: Any) -> bool:
-    return _list_of(_number, 4)(value) and value[0] < value[2] and value[1] < value[3]
+    return _list_of(_number, 4)(value) and value[0] != value[2] and value[1] < value[3]
 
 
 def _one_of(names: Sequence[str]) -> Callable[[Any], bool]:
@@ -64,7 +64,7 @@ _RASTER = {
     "output": (_text, "a path"),
     "polarisation": (_text, "a text such as HH"),
     "beams": (_list_of(_whole), "a list of beam numbers"),
-    "extent": (_bounds, "four numbers xmin, ymin, xmax, ymax with the minima below the maxima"),
+    "extent": (_bounds, "four numbers xmin, ymin, xmax, ymax that enclose an area, ymin below ymax"),
     "extent_crs": (_text, "a text such as EPSG:4326"),
     "crs": (_text, "a text such as EPSG:32653"),
     "pixel_size": (_not_negative, "a number of metres from 0 up"),
@@ -150,7 +150,16 @@ def raster_options(job: Job) -> RasterOptions:
 
 
 def _area(extent: Sequence[float], crs: str) -> Area:
+    """Return the area; in degrees its west may lie east of its east: it crosses the date line then."""
     xmin, ymin, xmax, ymax = extent
+    if xmin > xmax:
+        from ...sar.projection import Projection
+
+        if not Projection(crs).is_geographic:
+            raise UnsupportedError(
+                f"The extent has xmin {xmin:g} above xmax {xmax:g}, but {crs} is not in degrees.",
+                hint="Swap them.",
+            )
     return Area(xmin, ymin, xmax, ymax, crs)
 
 

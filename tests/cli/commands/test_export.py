@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timezone
+from shutil import copytree
 
 import pytest
 from factory import write_l11
@@ -39,6 +41,23 @@ def test_a_pair_is_laid_out_and_the_command_told(cli, strips, program, command) 
     again = cli("prepare", program, strips[0].location, strips[1].location, "pair")
     assert again.code == 1
     assert "pair is not empty" in again.said
+
+
+@pytest.mark.parametrize("program", ["gmtsar", "isce2"])
+def test_what_is_doubtful_about_a_product_is_said_with_the_result(
+    cli, strips, tmp_path, program
+) -> None:
+    doubtful = copytree(strips[1].location, tmp_path / "doubtful")
+    summary = next(path for path in doubtful.iterdir() if path.name.lower().startswith("summary"))
+    text = summary.read_text()
+    for key, value in (("Pds_OrbitDataPrecision", "Onboard"), ("Ach_TimeCheck", "POOR")):
+        text = re.sub(rf"^{key}=.*$", f'{key}="{value}"', text, flags=re.MULTILINE)
+    summary.write_text(text)
+    run = cli("prepare", program, strips[0].location, doubtful, "pair", "--quiet")
+    assert run.code == 0, run.said
+    for doubt in ("is predicted", "Ach_TimeCheck is POOR"):
+        assert any(doubt in warning for warning in run.row["warnings"])
+        assert doubt in run.said
 
 
 def test_another_program_is_wrong_usage(cli, strips) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from alos2_explorer.plugin.export.gmtsar import prepare_gmtsar
@@ -33,6 +35,28 @@ def test_the_algorithm_lays_out_what_the_function_lays_out(
     assert run.code == 0, run.error
     assert run.results["COMMANDS"] == "\n".join(expected.commands)
     assert names(tmp_path / "algorithm") == names(tmp_path / "function") == set(expected.files)
+
+
+@pytest.mark.parametrize("algorithm", ["preparegmtsar", "prepareisce2"])
+def test_what_is_doubtful_about_a_product_is_said_with_the_result(
+    qgis, scene, tmp_path, algorithm
+) -> None:
+    doubtful = copytree(scene("secondary").location, tmp_path / "doubtful")
+    summary = next(path for path in doubtful.iterdir() if path.name.lower().startswith("summary"))
+    text = summary.read_text()
+    for key, value in (("Pds_OrbitDataPrecision", "Onboard"), ("Ach_TimeCheck", "POOR")):
+        text = re.sub(rf"^{key}=.*$", f'{key}="{value}"', text, flags=re.MULTILINE)
+    summary.write_text(text)
+    run = qgis.run(
+        f"alos2:{algorithm}",
+        REFERENCE=scene("reference").location,
+        SECONDARY=doubtful,
+        FOLDER=tmp_path / "pair",
+    )
+    assert run.code == 0, run.error
+    said = "\n".join(run.warnings)
+    assert "is predicted" in said
+    assert "Ach_TimeCheck is POOR" in said
 
 
 def test_a_refusal_is_one_sentence_and_leaves_nothing(qgis, scene, tmp_path) -> None:
