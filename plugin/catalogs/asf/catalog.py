@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timezone
+from functools import partial
 from typing import Any
 
 from ...domain.beam_geometry import scansar_beam_of
@@ -21,6 +22,7 @@ from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..json_values import expect, items, mapping, moment, number, objects, text, whole
+from ..odd_records import OddRecords
 from ..scene_builder import build_scene
 from ..setup import Setup
 
@@ -51,14 +53,15 @@ class AsfCatalog(Catalog):
         if query.levels and Level.L11 not in query.levels:
             return
         remaining = query.maximum or -1
-        for granule in self._granules(query, progress):
-            scene = _scene(granule)
-            if scene is None or not query.matches(scene):
-                continue
-            yield scene
-            remaining -= 1
-            if remaining == 0:
-                return
+        with OddRecords("ASF", progress) as odd:
+            for granule in self._granules(query, progress):
+                scene = odd.read(partial(_scene, granule), _name(granule))
+                if scene is None or not query.matches(scene):
+                    continue
+                yield scene
+                remaining -= 1
+                if remaining == 0:
+                    return
 
     def _granules(self, query: SearchQuery, progress: Progress) -> Iterator[Mapping[str, Any]]:
         """Yield the granules of all pages; if attributes are refused, ask without them."""

@@ -20,6 +20,7 @@ from ...domain.search_query import SearchQuery
 from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
 from ..endpoints import endpoint
+from ..odd_records import KINDS, OddRecords
 from ..product_files import ProductFiles
 from ..scene_builder import build_scene, may_match
 from ..setup import Setup
@@ -82,16 +83,19 @@ class AwsCatalog(Catalog):
                 hint="The bucket may have been rearranged; look for a newer version of the plugin.",
             )
         reader = _ItemReader(self._http, bucket, progress)
-        for leaf in self._leaves:
-            groups = (
-                g for g in leaf_groups(bucket, leaf, query, progress) if may_match(query, g.product)
-            )
-            try:
-                yield from few_at_once(reader.scene, groups, progress)
-            except BudgetSpentError:
-                progress.warn(_ended_early(groups_read=reader.oldest))
-                break
-        reader.tell()
+        try:
+            for leaf in self._leaves:
+                groups = (
+                    g for g in leaf_groups(bucket, leaf, query, progress) if may_match(query, g.product)
+                )
+                try:
+                    scenes = few_at_once(reader.scene, groups, progress)
+                    yield from (scene for scene in scenes if scene is not None)
+                except BudgetSpentError:
+                    progress.warn(_ended_early(groups_read=reader.oldest))
+                    break
+        finally:
+            reader.tell()
 
 
 class _ItemReader:
@@ -103,9 +107,14 @@ class _ItemReader:
         self._bucket = bucket
         self._progress = progress
         self._failed: list[str] = []
+        self._odd = OddRecords("AWS", progress)
 
-    def scene(self, group: KeyGroup) -> Scene:
-        """Return the scene of *group*; one without a readable item is predicted from its id."""
+    def scene(self, group: KeyGroup) -> Scene | None:
+        """Return the scene of *group*; None if not even its id can be placed."""
+        return self._odd.read(lambda: self._scene(group), group.prefix)
+
+    def _scene(self, group: KeyGroup) -> Scene:
+        """Return the scene; one without a readable item is predicted from its id."""
         files = group.files(self._bucket)
         facts = self._facts(files)
         if group.time < (self.oldest or datetime.max.replace(tzinfo=timezone.utc)):
@@ -139,12 +148,13 @@ class _ItemReader:
             return read_item(item, files.product)
         except CancelledError:
             raise
-        except (Alos2Error, ValueError) as error:
+        except (Alos2Error, *KINDS) as error:
             self._failed.append(f"{files.item_href}: {error}")
             return StacFacts(None, None, (), (f"item: not readable ({type(error).__name__})",))
 
     def tell(self) -> None:
         """Say once how many items could not be read."""
+        self._odd.tell()
         if self._failed:
             self._progress.warn(
                 f"AWS: {len(self._failed)} scene descriptions could not be read; their outlines are "

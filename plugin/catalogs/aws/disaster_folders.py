@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from ...domain.disaster import DisasterEvent
 from ...domain.enums import Phase
@@ -15,6 +16,7 @@ from ...domain.progress import Progress
 from ...domain.scene import Place, Scene
 from ...domain.search_query import SearchQuery
 from ..disasters import shipped
+from ..odd_records import OddRecords
 from ..product_files import ProductFiles, grouped
 from ..scene_builder import build_scene, may_match
 from .bucket_listing import Bucket
@@ -46,9 +48,12 @@ def _scenes(
     if strangers and not products:
         progress.warn(f"AWS: none of the {strangers} files under {folder} has a name that we know.")
     known = {entry.key: entry for entry in shipped.events()}.get(event)
-    for files in products:
-        if may_match(query, files.product):
-            yield _scene(bucket, files, folder, event, known)
+    with OddRecords("AWS", progress) as odd:
+        for files in products:
+            make = partial(_scene, bucket, files, folder, event, known)
+            scene = odd.read(make, str(files.product)) if may_match(query, files.product) else None
+            if scene is not None:
+                yield scene
 
 
 def _scene(

@@ -16,6 +16,7 @@ from ...domain.beam_geometry import beam_geometry
 from ...domain.footprint import Footprint
 from ...domain.footprint_prediction import TIME_UNCERTAINTY, possible_footprint, predicted_time
 from ...domain.product_id import ProductId
+from ..json_values import items, text
 
 _LONGEST_DEG = 12.0
 
@@ -41,9 +42,9 @@ def read_item(item: Mapping[str, Any], product: ProductId) -> StacFacts:
     outline, why = _outline(item.get("geometry"), product)
     time, when = _time(properties.get("datetime"), product)
     doubts += [doubt for doubt in (why, when) if doubt]
-    polarisations = properties.get("sar:polarizations")
-    known = [name for name in polarisations or () if name in {"HH", "HV", "VH", "VV"}]
-    return StacFacts(outline, time, tuple(known), tuple(doubts))
+    listed = [text(name) for name in items(properties.get("sar:polarizations"))]
+    known = tuple(name for name in listed if name in {"HH", "HV", "VH", "VV"})
+    return StacFacts(outline, time, known, tuple(doubts))
 
 
 def likely_beam(product: ProductId, footprint: Footprint) -> str:
@@ -75,10 +76,10 @@ def _outline(geometry: object, product: ProductId) -> tuple[Footprint | None, st
     return footprint, ""
 
 
-def _time(text: object, product: ProductId) -> tuple[datetime | None, str]:
+def _time(stamp: object, product: ProductId) -> tuple[datetime | None, str]:
     """Return the item's time, which is that of the scene's centre, if the orbit agrees."""
     try:
-        time = datetime.fromisoformat(str(text).replace("Z", "+00:00"))
+        time = datetime.fromisoformat(text(stamp).replace("Z", "+00:00"))
     except ValueError:
         return None, "start: the item has no time"
     if time.tzinfo is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from typing import Any
 
 from ...domain.enums import Direction, Level, Look
@@ -21,6 +22,7 @@ from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..json_values import expect, items, mapping, moment, objects, outline, text, whole
+from ..odd_records import OddRecords
 from ..scene_builder import build_scene
 from ..setup import Setup
 from .expression import NOTO_STRIPS, SCANSAR, asset_filter
@@ -101,14 +103,16 @@ class EarthEngineCatalog(Catalog):
         self, query: SearchQuery, level: Level, collection: str, licence: Licence, progress: Progress
     ) -> Iterator[Scene]:
         understood, strangers = 0, ""
-        for box in query.area.parts() if query.area else (None,):
-            for asset in self._assets(query, collection, box, progress):
-                scene = _scene(asset, level, self._base, licence)
-                if scene is None:
-                    strangers = strangers or text(asset.get("id") or asset.get("name"))
-                    continue
-                understood += 1
-                yield scene
+        with OddRecords(_NAME, progress) as odd:
+            for box in query.area.parts() if query.area else (None,):
+                for asset in self._assets(query, collection, box, progress):
+                    name = text(asset.get("id") or asset.get("name"))
+                    scene = odd.read(partial(_scene, asset, level, self._base, licence), name)
+                    if scene is None:
+                        strangers = strangers or name or "?"
+                        continue
+                    understood += 1
+                    yield scene
         if strangers and not understood:
             raise PlatformError(
                 f"{_NAME} lists images that we do not know, such as {strangers[-80:]!r}.",

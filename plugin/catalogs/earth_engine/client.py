@@ -196,7 +196,7 @@ class EarthEngine:
         data = self._post(url, body, progress)
         try:
             return json.loads(data)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise PlatformError(
                 f"{_NAME} answered with something that is not JSON.",
                 details=repr(data[:200]),
@@ -227,7 +227,7 @@ def _array(data: bytes, block: Block) -> NDArray[np.float32]:
     """Return the single band of a NumPy file; raise PlatformError if it is another shape or kind."""
     try:
         values = np.load(io.BytesIO(data), allow_pickle=False)
-    except (ValueError, EOFError, OSError) as error:
+    except (ValueError, EOFError, OSError, MemoryError) as error:
         raise PlatformError(
             f"{_NAME} answered with something that is not an array of pixels.", details=repr(data[:100])
         ) from error
@@ -246,7 +246,7 @@ def _refusal(body: bytes) -> PlatformError:
     """Return Earth Engine's own words for why a computation was refused."""
     try:
         message = text(json.loads(body)["error"]["message"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         message = ""
     kind = TooMuchError if _TOO_MUCH.search(message) else PlatformError
     return kind(

@@ -20,6 +20,7 @@ from ...domain.scene import Scene
 from ...transfer.urls import check_url
 from ..disasters import shipped as shipped_tables
 from ..disasters.released_product import ReleasedProduct, released_scene
+from ..odd_records import KINDS
 from .html_tables import Block, Heading, Table, Text, read_blocks
 from .tables import Download, NotUnderstoodError, column_roles, downloads
 
@@ -139,11 +140,7 @@ def _scenes(
     scenes = []
     for item in map(_with_beams, found):
         href = _absolute(url, item.href)
-        identity = (item.path, item.frame, item.day, Level.of(item.level), item.beams)
-        built_in = known.get(identity)
-        scene = (
-            built_in if built_in is not None and built_in.event == key else _scene(item, key, footnotes)
-        )
+        scene = _listed(item, key, footnotes, known)
         if scene is None or href is None:
             where = f"path {item.path}, frame {item.frame}, {item.day}"
             contents.problems.append(
@@ -155,6 +152,18 @@ def _scenes(
         contents.links.append(PageLink(scene, href, licence))
     if key not in {event.key for event in shipped_tables.events()} and scenes:
         contents.events[key] = _event(key, section.heading, language, scenes, licence)
+
+
+def _listed(item: Download, key: str, footnotes: Mapping[str, str], known: Known) -> Scene | None:
+    """Return the scene of a line; None if no orbit, path or day of its numbers can be."""
+    try:
+        identity = (item.path, item.frame, item.day, Level.of(item.level), item.beams)
+        built_in = known.get(identity)
+        if built_in is not None and built_in.event == key:
+            return built_in
+        return _scene(item, key, footnotes)
+    except KINDS:
+        return None
 
 
 def _with_beams(item: Download) -> Download:

@@ -127,7 +127,7 @@ def _columns(rows: list[list[Cell]], roles: dict[int, str]) -> dict[str, list[Li
 def _common(columns: dict[str, list[Line]]) -> dict[str, Any]:
     """Return what all downloads of an acquisition share."""
     days = _dates(columns.get("date", []))
-    paths = {int(number) for number in re.findall(r"\d+", _text(columns, "path"))}
+    paths = {int(number) for number in re.findall(r"(?<!\d)\d{1,4}(?!\d)", _text(columns, "path"))}
     if len(set(days)) != 1 or len(paths) != 1:
         raise NotUnderstoodError(
             f"a line with the dates “{_text(columns, 'date')}” and the paths “{_text(columns, 'path')}”"

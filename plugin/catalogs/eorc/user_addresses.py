@@ -40,7 +40,7 @@ def read_url_table(path: Path) -> dict[str, str]:
             hint="Save it as CSV in UTF-8.",
         ) from error
     table: dict[str, str] = {}
-    for number, row in enumerate(csv.reader(text.splitlines()), start=1):
+    for number, row in enumerate(_rows(path, text), start=1):
         cells = [cell.strip() for cell in row]
         if not any(cells) or cells[0].startswith("#") or tuple(cells[:2]) == HEADER:
             continue
@@ -52,6 +52,15 @@ def read_url_table(path: Path) -> dict[str, str]:
             )
         table[cells[0]] = cells[1]
     return table
+
+
+def _rows(path: Path, text: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(text.splitlines()))
+    except csv.Error as error:
+        raise Alos2Error(
+            f"{path} is not a table of addresses.", details=str(error), hint="Save it as CSV in UTF-8."
+        ) from error
 
 
 def scene_of_key(key: str, href: str) -> Scene:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
+from functools import partial
 from typing import Any
 
 from ...domain.enums import Level
@@ -18,6 +19,7 @@ from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..json_values import expect, objects, text, whole
+from ..odd_records import OddRecords
 from ..setup import Setup
 from .record import DATASET_OF_MODE, record_scene
 
@@ -86,15 +88,16 @@ class GPortalCatalog(Catalog):
     def _scenes(self, parameters: Mapping[str, str], progress: Progress) -> Iterator[Scene]:
         url, first = self._first_page(parameters, progress)
         understood, strangers, example = 0, 0, ""
-        for page in self._pages(_Asked(url, parameters), first, progress):
-            for feature in objects(page["features"]):
-                scene = record_scene(feature, self._sftp)
-                if scene is None:
-                    strangers += 1
-                    example = example or str(feature)[:200]
-                    continue
-                understood += 1
-                yield scene
+        with OddRecords("G-Portal", progress) as odd:
+            for page in self._pages(_Asked(url, parameters), first, progress):
+                for feature in objects(page["features"]):
+                    scene = odd.read(partial(record_scene, feature, self._sftp), _identifier(feature))
+                    if scene is None:
+                        strangers += 1
+                        example = example or str(feature)[:200]
+                        continue
+                    understood += 1
+                    yield scene
         if strangers and not understood:
             raise PlatformError(
                 f"{_NAME} lists {strangers} records that we do not know.",

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
 from ..endpoints import endpoint
 from ..json_values import expect, mapping, objects, text, whole
+from ..odd_records import OddRecords
 from ..product_files import role_of
 from ..setup import Setup
 from .record import NETWORK_ONLY, record_scene
@@ -120,14 +122,20 @@ class TellusCatalog(Catalog):
     ) -> Iterator[Scene]:
         network = ""
         understood, strangers = 0, 0
-        for box in (query.area or Box(-180.0, -90.0, 180.0, 90.0)).parts():
-            for feature in self._features(_condition(query, box, self._page_size), dataset, progress):
-                network = network or self._network(dataset, progress)
-                scene = record_scene(feature, level, self._place_url(dataset, feature), network)
-                understood += scene is not None
-                strangers += scene is None
-                if scene is not None:
-                    yield scene
+        with OddRecords(_NAME, progress) as odd:
+            for box in (query.area or Box(-180.0, -90.0, 180.0, 90.0)).parts():
+                for feature in self._features(
+                    _condition(query, box, self._page_size), dataset, progress
+                ):
+                    network = network or self._network(dataset, progress)
+                    make = partial(
+                        record_scene, feature, level, self._place_url(dataset, feature), network
+                    )
+                    scene = odd.read(make, text(feature.get("id")))
+                    understood += scene is not None
+                    strangers += scene is None
+                    if scene is not None:
+                        yield scene
         if strangers and not understood:
             raise PlatformError(
                 f"{_NAME} lists {strangers} scenes of {level.value} whose names we do not know.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import json
 import os
@@ -53,7 +52,7 @@ class MetadataCache:
             kept = json.loads(self._path(url).read_text("utf-8"))
             body = base64.b64decode(kept["body"], validate=True)
             return KeptAnswer(body, str(kept["type"]), str(kept["etag"]), str(kept["last_modified"]))
-        except (OSError, ValueError, KeyError, TypeError, binascii.Error):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def put(self, url: str, headers: Mapping[str, str], body: bytes, content_type: str) -> None:

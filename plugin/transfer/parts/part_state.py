@@ -115,7 +115,7 @@ def _parsed(line: bytes) -> PartState | None:
         texts = {name: given[name] for name in ("url", "etag", "last_modified", "date", "boot")}
         size, extents, synced = given["size"], _ranges(given["extents"]), _ranges(given["synced"])
         right = given["version"] == 1 and all(isinstance(text, str) for text in texts.values())
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     if not right or not (size is None or (isinstance(size, int) and size >= 0)):
         return None

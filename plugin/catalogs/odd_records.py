@@ -1,0 +1,49 @@
+"""One odd record never ends a search: each is read inside its own guard, skipped, counted and told."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from ..domain.progress import Progress
+
+_LOG = logging.getLogger(__name__)
+# What reading a value of another type, size or shape than it should have ends in.
+KINDS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+T = TypeVar("T")
+
+
+class OddRecords:
+    """The records of one search of *platform* that could not be read, told when the search ends."""
+
+    def __init__(self, platform: str, progress: Progress) -> None:
+        self._platform = platform
+        self._progress = progress
+        self._count = 0
+        self._first = ""
+
+    def __enter__(self) -> OddRecords:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.tell()
+
+    def read(self, make: Callable[[], T], name: str = "") -> T | None:
+        """Return what *make* makes of a record, or None if the record is odd; *name* is for the note."""
+        try:
+            return make()
+        except KINDS as error:
+            _LOG.info("%s: the record %s is odd", self._platform, name[:200], exc_info=True)
+            self._first = self._first or f"{name[:100]} ({type(error).__name__}: {str(error)[:100]})"
+            self._count += 1
+            return None
+
+    def tell(self) -> None:
+        """Say once how many records were left out."""
+        if self._count:
+            records = "1 record is" if self._count == 1 else f"{self._count} records are"
+            self._progress.warn(
+                f"{self._platform}: {records} odd and left out; the first: {self._first}."
+            )
+            self._count = 0
