@@ -40,6 +40,10 @@ if sys.platform == "win32":
             return False
         return True
 
+    def lock_for_sure(handle: int) -> bool:
+        """Lock the file; return False if another process has it or nobody can lock it."""
+        return lock(handle)
+
     def unlock(handle: int) -> None:
         """Release the lock."""
         os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
@@ -59,6 +63,14 @@ else:
         except OSError as error:
             # Some network file systems have no locks: better to continue than to refuse them.
             return error.errno not in {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES}
+        return True
+
+    def lock_for_sure(handle: int) -> bool:
+        """Lock the file; return False if another process has it or nobody can lock it."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
         return True
 
     def unlock(handle: int) -> None:

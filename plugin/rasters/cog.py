@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import sys
 import threading
@@ -16,6 +15,7 @@ from osgeo import gdal
 
 from ..common.array_file import Spool
 from ..common.atomic_file import take_name
+from ..common.temporary_files import TemporaryFiles, remove_abandoned
 from ..domain.errors import Alos2Error
 from ..domain.progress import Progress
 from ..sar.grid import Grid
@@ -36,20 +36,18 @@ class Workplace:
 
     def __init__(self, output: Path, needed: int) -> None:
         self.output = output
-        self._stem = f".{output.stem}.{secrets.token_hex(4)}"
-        self._files: list[Path] = []
-        self.result = self.temporary("whole.tif")
+        remove_abandoned(output.parent)  # before its room is measured
         _check_folder(output, needed)
+        self._files = TemporaryFiles(output)
+        self.result = self.temporary("whole.tif")
 
     def temporary(self, name: str) -> Path:
         """Return the path of a temporary file that ``close`` removes."""
-        path = self.output.parent / f"{self._stem}.{name}"
-        self._files.append(path)
-        return path
+        return self._files.path(name)
 
     def spool(self, width: int, height: int, kind: npt.DTypeLike = np.float32) -> Spool:
         """Return a new array file beside the output."""
-        name = f"spool{len(self._files)}"
+        name = f"spool{self._files.count}"
         try:
             return Spool(self.temporary(name), width, height, kind)
         except OSError as error:
@@ -65,11 +63,8 @@ class Workplace:
     def close(self) -> None:
         """Remove every temporary file that is left; call it while an exception passes, too."""
         release_datasets(sys.exc_info()[1])
-        for path in self._files:
-            path.unlink(missing_ok=True)
-            path.with_name(path.name + ".aux.xml").unlink(missing_ok=True)
-            # GDAL takes a summary.txt in the folder for metadata of the copy and writes them beside it.
-            path.with_suffix(".IMD").unlink(missing_ok=True)
+        # Side files that GDAL wrote, too: it takes a summary.txt in the folder for metadata of the copy.
+        self._files.close()
 
 
 def _check_folder(output: Path, needed: int) -> None:
