@@ -59,7 +59,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "rasters": (("*",), ("view",)),
     "sar": (("*",), ("terrain",)),
-    "products": (("*",), ("ceos", "map_image"), ("l11", "l21", "l22"), ("open",)),
+    "products": (("*",), ("ceos", "map_image"), ("l11", "l21", "l22"), ("nrb",), ("open",)),
     "cli": (("*",), ("jobs",), ("batch",), ("commands",), ("main",)),
     "host": (
         ("*",),

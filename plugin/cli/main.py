@@ -111,6 +111,14 @@ def _decode(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=products.raster)
 
 
+def _nrb(command: argparse.ArgumentParser) -> None:
+    """Make terrain-flattened backscatter of an L1.1 product, in the files and layout of L2.2."""
+    command.add_argument("input", help="folder, file, zip or URL of an L1.1 product")
+    command.add_argument("output", help="folder to write the scene into")
+    products.add_nrb_options(command)
+    command.set_defaults(run=products.nrb)
+
+
 def _load(command: argparse.ArgumentParser) -> None:
     """Load an L2.2 or L2.1 product as a calibrated raster, without what its mask drops."""
     products.add_input_and_output(command, "GeoTIFF to write (.tif), or a view (.vrt)")
@@ -159,6 +167,7 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "search": _search,
     "download": _download,
     "decode": _decode,
+    "nrb": _nrb,
     "load": _load,
     "change": _change,
     "info": _info,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from ..domain.errors import UnsupportedError
 from ..sar.geocoding import ConstantHeight, HeightModel
-from ..sar.grid import Grid
+from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
 from .dem import HEIGHT_LIMITS_M, Bounds, Dem
 from .geoid import EGM96
@@ -31,6 +34,17 @@ class GroundHeights(HeightModel, Protocol):
     @property
     def credit(self) -> str:
         """The line that whatever is made with the elevation model must carry, or a blank."""
+
+    @property
+    def geoid_name(self) -> str:
+        """The geoid that heights are above, blank for the ellipsoid."""
+
+    @property
+    def gap_share(self) -> float:
+        """Share of the grid of which no height is known."""
+
+    def sea(self, window: Window) -> npt.NDArray[np.bool_]:
+        """Return where the sea is (height, width)."""
 
     def doubts(self) -> list[str]:
         """Return sentences on what makes these heights not those of the ground."""
@@ -57,6 +71,13 @@ class FlatHeights(ConstantHeight):
     """One height above the ellipsoid for every pixel."""
 
     is_terrain = False
+    geoid_name = ""
+    gap_share = 0.0
+
+    def sea(self, window: Window) -> npt.NDArray[np.bool_]:
+        """Return False everywhere: one height does not tell land from sea."""
+        return np.zeros((window.height, window.width), bool)
+
     dem_name = credit = ""
 
     @property

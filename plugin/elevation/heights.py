@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from ..common.ellipsoid import Doubles
 from ..sar.grid import Grid, Window
@@ -113,6 +114,22 @@ class DemHeights:
         else:
             heights[gaps] = self._fill
         return heights
+
+    def sea(self, window: Window) -> npt.NDArray[np.bool_]:
+        """Return where the sea is (height, width): height 0 above the geoid, or a gap taken for it."""
+        if not self._dem.is_orthometric:
+            return np.zeros((window.height, window.width), bool)
+        column, row = window.column + _MARGIN, window.row + _MARGIN
+        heights = self._dem.read(self._warped, column, row, window.width, window.height)
+        found: npt.NDArray[np.bool_] = heights == 0.0
+        if self._gaps_at_sea_level:
+            found |= np.isnan(heights)
+        return found
+
+    @property
+    def geoid_name(self) -> str:
+        """The geoid that heights are above, blank for the ellipsoid."""
+        return "" if self._geoid is None else self._geoid.model
 
     def _height_of_gaps(self) -> str:
         if self._gaps_at_sea_level:

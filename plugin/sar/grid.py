@@ -18,18 +18,27 @@ class Grid:
     crs_wkt: str
 
     @classmethod
-    def aligned(cls, bounds: tuple[float, float, float, float], pixel: float, crs_wkt: str) -> Grid:
+    def aligned(
+        cls,
+        bounds: tuple[float, float, float, float],
+        pixel: float,
+        crs_wkt: str,
+        *,
+        centred: bool = False,
+    ) -> Grid:
         """Return the smallest grid over *bounds* (xmin, ymin, xmax, ymax).
 
-        Its edges are multiples of *pixel*, so that scenes decoded apart lie on the same grid.
+        Its edges are multiples of *pixel*, so that scenes decoded apart lie on the same grid; if it is
+        *centred* the middles of its pixels are, as those of JAXA's L2.2 are.
         """
-        xmin, ymin, xmax, ymax = bounds
+        half = pixel / 2.0 if centred else 0.0
+        xmin, ymin, xmax, ymax = (value + half for value in bounds)
         # A millionth of a pixel keeps bounds that lie on an edge from growing by a whole pixel.
         left = math.floor(xmin / pixel + 1e-6)
         right = max(math.ceil(xmax / pixel - 1e-6), left + 1)
         bottom = math.floor(ymin / pixel + 1e-6)
         top = max(math.ceil(ymax / pixel - 1e-6), bottom + 1)
-        transform = (left * pixel, pixel, 0.0, top * pixel, 0.0, -pixel)
+        transform = (left * pixel - half, pixel, 0.0, top * pixel - half, 0.0, -pixel)
         return cls(right - left, top - bottom, transform, crs_wkt)
 
     @property

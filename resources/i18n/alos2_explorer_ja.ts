@@ -2639,6 +2639,57 @@
     </message>
 </context>
 <context>
+    <name>Nrb</name>
+    <message>
+        <source>CRS (blank = UTM zone of the scene)</source>
+        <translation>座標参照系(空欄 = シーンの UTM 帯)</translation>
+    </message>
+    <message>
+        <source>Elevation model (blank = one is found)</source>
+        <translation>標高モデル(空ならさがす)</translation>
+    </message>
+    <message>
+        <source>Folder of the scene</source>
+        <translation>シーンのフォルダ</translation>
+    </message>
+    <message>
+        <source>Go on where beams are missing</source>
+        <translation>ビームが欠けていても続ける</translation>
+    </message>
+    <message>
+        <source>Heights of the elevation model are</source>
+        <translation>標高モデルの高さの基準</translation>
+    </message>
+    <message>
+        <source>Make analysis-ready backscatter (NRB) from L1.1</source>
+        <translation>L1.1 から解析準備済み後方散乱(NRB)を作成</translation>
+    </message>
+    <message>
+        <source>Pixel size [m] (0 = 25 for ScanSAR, 10 for stripmap)</source>
+        <translation>画素サイズ [m](0 なら ScanSAR は 25、ストリップマップは 10)</translation>
+    </message>
+    <message>
+        <source>Polarisations, such as HH,HV (blank = all)</source>
+        <translation>偏波、例 HH,HV(空ならすべて)</translation>
+    </message>
+    <message>
+        <source>ScanSAR beams, such as 1,2 (blank = all, merged)</source>
+        <translation>ScanSAR のビーム(例 1,2。空欄 = すべて結合)</translation>
+    </message>
+    <message>
+        <source>Terrain-flattened γ⁰ with mask and angles, in the layout of L2.2.</source>
+        <translation>地形平坦化した γ⁰ とマスク、入射角を L2.2 の構成で作成します。</translation>
+    </message>
+    <message>
+        <source>above the ellipsoid</source>
+        <translation>楕円体からの高さ</translation>
+    </message>
+    <message>
+        <source>above the geoid (EGM96)</source>
+        <translation>ジオイド(EGM96)からの高さ</translation>
+    </message>
+</context>
+<context>
     <name>PrepareGmtsar</name>
     <message>
         <source>Images, leaders and configuration of a pair under the names GMTSAR expects.</source>

@@ -16,6 +16,10 @@ _RASTER_FIELDS = (
     *("dem_is_ellipsoidal", "height", "quantity", "units", "calibration_factor", "masked"),
     *("allow_missing_beams", "find_dem", "dem_source"),
 )
+_NRB_FIELDS = (
+    *("polarisations", "beams", "extent", "extent_crs", "crs", "pixel_size", "dem", "dem_source"),
+    *("dem_is_ellipsoidal", "calibration_factor", "allow_missing_beams"),
+)
 _CHANGE_FIELDS = (
     *("window", "significance", "threshold", "minimum_area", "looks", "speckle", "speckle_window"),
 )
@@ -77,6 +81,30 @@ def add_decode_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_nrb_options(parser: argparse.ArgumentParser) -> None:
+    """Add what own NRB scenes may be asked for."""
+    add = parser.add_argument_group("the scene").add_argument
+    add("--polarisations", type=argument_types.words, help="such as HH,HV (default: all)")
+    add(
+        "--beams",
+        type=argument_types.argument(parse_beams),
+        help="ScanSAR beams, such as 1,2",
+    )
+    add("--allow-missing-beams", action="store_true", default=None, help="decode those that are there")
+    add(
+        "--extent",
+        type=argument_types.argument(argument_types.bounds),
+        help="xmin,ymin,xmax,ymax, in degrees",
+    )
+    add("--extent-crs", help="CRS of --extent (default: EPSG:4326)")
+    add("--crs", default="", help="such as EPSG:32653 (default: the UTM zone of the scene)")
+    add("--pixel-size", type=float, help="metres (default: 25 for ScanSAR, 10 for stripmap)")
+    add("--dem", default="", help="elevation model that GDAL opens (default: one is found)")
+    add("--dem-source", default="", help="where one is found, in place of Copernicus")
+    add("--dem-is-ellipsoidal", action="store_true", default=None, help="not above the geoid")
+    add("--calibration-factor", type=float, help="dB (default: the product's)")
+
+
 def add_mask_option(parser: argparse.ArgumentParser) -> None:
     """Add which classes of L2.2's mask are dropped."""
     group = parser.add_argument_group("loading L2.2")
@@ -121,6 +149,13 @@ def raster(arguments: argparse.Namespace, console: Console) -> int:
     """Write one product's raster and print where it is."""
     job = {"kind": "raster", "input": arguments.input, "output": arguments.output}
     console.result(run_job({**job, **raster_fields(arguments)}, console.progress()))
+    return 0
+
+
+def nrb(arguments: argparse.Namespace, console: Console) -> int:
+    """Make an own NRB scene and print where it is."""
+    job = {"kind": "nrb", "input": arguments.input, "output": arguments.output}
+    console.result(run_job({**job, **_stated(arguments, _NRB_FIELDS)}, console.progress()))
     return 0
 
 

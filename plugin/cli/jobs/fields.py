@@ -92,12 +92,30 @@ _CHANGE = {
     "speckle": (_text, "the name of a filter"),
     "speckle_window": (_whole, "an odd number of pixels"),
 }
+_NRB = {
+    "input": _RASTER["input"],
+    "output": (_text, "a path of a folder"),
+    "polarisations": (_list_of(_text), "a list of texts such as HH"),
+    **{
+        name: _RASTER[name]
+        for name in (
+            *("beams", "extent", "extent_crs", "crs", "pixel_size", "dem", "dem_source"),
+            *("dem_is_ellipsoidal", "calibration_factor", "allow_missing_beams"),
+        )
+    },
+}
 FIELDS: Mapping[str, Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "raster": _RASTER,
+    "nrb": _NRB,
     "change": _CHANGE,
     "info": {"input": _RASTER["input"]},
 }
-REQUIRED = {"raster": ("input", "output"), "change": ("pre", "post", "output"), "info": ("input",)}
+REQUIRED = {
+    "raster": ("input", "output"),
+    "nrb": ("input", "output"),
+    "change": ("pre", "post", "output"),
+    "info": ("input",),
+}
 
 
 def check_fields(job: Job) -> str:

@@ -27,15 +27,15 @@ TIFF = (".tif", ".tiff")
 def run_job(job: Job, progress: Progress = SILENT) -> dict[str, Any]:
     """Do *job* and return its result as JSON values.
 
-    ``kind`` is one of raster, change, info; ``input`` (``pre`` and ``post`` for change) says of what
-    and ``output`` where to. Raises UnsupportedError for a job that states anything else, otherwise
+    ``kind`` is one of raster, nrb, change, info; ``input`` (``pre`` and ``post`` for change) says of
+    what and ``output`` where to. Raises UnsupportedError for a job that states anything else, otherwise
     what the work raises. What is written comes with ``warnings``: every doubt, also those of the file.
     """
     from ...rasters.doubts import Doubts
 
     kind = check_fields(job)
     doubts = Doubts(progress)
-    result = {"raster": _raster, "change": _change, "info": _info}[kind](job, doubts)
+    result = {"raster": _raster, "nrb": _nrb, "change": _change, "info": _info}[kind](job, doubts)
     if kind != "info":
         result["warnings"] = [without_settings(sentence) for sentence in doubts.sentences]
     return result
@@ -66,6 +66,23 @@ def _raster(job: Job, doubts: Doubts) -> dict[str, Any]:
         written = product.raster(options, output, doubts.progress)
         doubts.add_those_of(written)
         return {"output": str(written), "product": str(product.product)}
+
+
+def _nrb(job: Job, doubts: Doubts) -> dict[str, Any]:
+    from ...products.l11.product import scene_of
+    from ...products.nrb.make import make_nrb
+    from ...products.open import open_product
+
+    location, options = str(job["input"]), raster_options(job)
+    if not options.dem:
+        from ..elevation import dem_finder
+
+        options = replace(options, dem_source=dem_finder(str(job.get("dem_source") or "")))
+    polarisations = tuple(job.get("polarisations") or ())
+    with closing(open_product(location, session_for(location))) as product:
+        folder = Path(job["output"]).expanduser()
+        made = make_nrb(scene_of(product), polarisations, options, folder, doubts.progress)
+        return {"output": str(made), "product": str(product.product)}
 
 
 def _change(job: Job, doubts: Doubts) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from .export import PrepareGmtsar, PrepareIsce2
 from .load_l21 import LoadL21
 from .load_l22 import LoadL22
 from .log_ratio import LogRatio
+from .nrb import Nrb
 from .product_info import ProductInfo
 from .rgb_composite import RgbComposite
 from .search import Search
@@ -21,7 +22,7 @@ from .update_index import UpdateIndex
 ALL: tuple[type[Alos2Algorithm], ...] = (
     *(Search, ChoosePair, Download, UpdateIndex),
     *(EarthEngineLayer, EarthEngineClip),
-    *(DecodeL11, LoadL22, LoadL21, ProductInfo),
+    *(DecodeL11, Nrb, LoadL22, LoadL21, ProductInfo),
     *(ChangeComposite, LogRatio, RgbComposite),
     *(PrepareGmtsar, PrepareIsce2),
 )

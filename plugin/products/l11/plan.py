@@ -58,9 +58,12 @@ def make_plan(
     options: RasterOptions,
     ground: Ground,
     scansar: bool,
+    *,
+    centred: bool = False,
 ) -> Plan:
     """Return the plan for *beams* on *ground*, whose heights widen the grid and the lines.
 
+    *centred* puts the middles of pixels at multiples of their size, as in L2.2, not their edges.
     Raises UnsupportedError if the area does not meet the beams, or the raster would be absurd.
     """
     geometries = [beam.geometry for beam in beams]
@@ -72,7 +75,7 @@ def make_plan(
     heights = ground.height_range(near, projection)
     bounds = _bounds(geometries, radar, heights, projection, options.area)
     _require_sane(bounds, pixel)
-    grid = Grid.aligned(bounds, pixel, projection.wkt)
+    grid = Grid.aligned(bounds, pixel, projection.wkt, centred=centred)
     parts = []
     for beam in beams:
         looks = _fitting(choose_looks(beam.spacings, size), beam)

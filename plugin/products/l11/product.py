@@ -78,3 +78,13 @@ class L11Product(Product):
     def close(self) -> None:
         """Release open files."""
         self.scene.close()
+
+
+def scene_of(product: Product) -> L11Scene:
+    """Return the scene of an L1.1 *product*; raise UnsupportedError for any other level."""
+    if not isinstance(product, L11Product):
+        raise UnsupportedError(
+            f"{product.product} is an {product.product.level.value} product.",
+            hint="Choose an L1.1 product in CEOS form: only its complex samples can be flattened.",
+        )
+    return product.scene

@@ -44,10 +44,19 @@ def describe(
             **identity_items(contents.product),
             **_mask_items(contents, options),
             "terrain": TERRAIN_FLATTENED,
+            **_origin_items(contents),
         },
         content=options.content,
         warnings=warnings,
     )
+
+
+def _origin_items(contents: L22Contents) -> dict[str, str]:
+    """Return who made a scene of what, if it is not JAXA's."""
+    if not contents.product.made_here:
+        return {}
+    facts = contents.summary.facts
+    return {"software": facts.get("version", ""), "source": facts.get("source_product", "")}
 
 
 def _looks(contents: L22Contents) -> str:

@@ -10,6 +10,7 @@ from ...domain.polarisation import in_order
 from ...domain.product_id import ProductFile, ProductId, parse_file_name
 
 EXPECTED_KINDS = ("LIN", "MSK", "SUMMARY", "KML", "JSON")
+EXPECTED_HERE = ("LIN", "MSK", "SUMMARY", "JSON")  # of scenes that this software made of L1.1
 
 
 @dataclass
@@ -26,7 +27,8 @@ class NrbFiles:
     @property
     def missing(self) -> tuple[str, ...]:
         """The kinds of files that a complete product has and this one lacks."""
-        return tuple(kind for kind in EXPECTED_KINDS if kind not in self.others)
+        expected = EXPECTED_HERE if self.product.made_here else EXPECTED_KINDS
+        return tuple(kind for kind in expected if kind not in self.others)
 
     @property
     def found(self) -> tuple[str, ...]:

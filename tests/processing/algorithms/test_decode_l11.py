@@ -226,3 +226,28 @@ def test_a_truncated_image_is_named_with_what_is_wrong(headless, tmp_path, folde
     assert run.code == 1
     assert image.name in run.error
     assert folder_is_empty() == before
+
+
+def test_flattened_gamma0_finds_a_model_whatever_find_dem_says(
+    toolbox, stripmap, own_elevation, tmp_path
+):
+    found = toolbox.run(
+        "decodel11", INPUT=stripmap.folder, QUANTITY=2, PIXEL_SIZE=20, OUTPUT=tmp_path / "f.tif"
+    )
+    items = gdal.Open(found.output).GetMetadata()
+    assert items["ALOS2_TERRAIN"] == "flattened"
+    assert items["ALOS2_QUANTITY"] == "gamma0"
+    assert found.results["MASK"] == str(tmp_path / "f_mask.tif")
+
+
+def test_an_nrb_scene_is_made_that_the_reader_of_l22_loads(toolbox, stripmap, own_elevation, tmp_path):
+    made = toolbox.run(
+        "nrb", INPUT=stripmap.folder, POLARISATIONS="HH", PIXEL_SIZE=20, FOLDER=tmp_path / "nrb"
+    )
+    assert made.results["FOLDER"] == str(tmp_path / "nrb")
+    loaded = toolbox.run("loadl22", INPUT=tmp_path / "nrb", OUTPUT=tmp_path / "hh.tif")
+    items = gdal.Open(loaded.output).GetMetadata()
+    assert items["ALOS2_SOFTWARE"].startswith("ALOS-2 Explorer")
+    assert "Copernicus WorldDEM-30" in gdal.Open(
+        str(next((tmp_path / "nrb").glob("*_HH_SLP.tif")))
+    ).GetMetadataItem("ALOS2_CREDIT")

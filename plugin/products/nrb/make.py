@@ -1,0 +1,275 @@
+"""Make an own NRB scene of L1.1: read, calibrate, flatten, geocode, write, describe.
+
+The order is that of decoding. The area of ground that each pixel sees is found once for all
+polarisations. Files lie in a hidden folder until all of them are whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ...ceos.image.missing_lines import MissingLines
+from ...common.atomic_file import take_name
+from ...common.mask_classes import MaskCodes
+from ...common.raster_items import UNITS_OF_ANGLES, UNITS_OF_MASKS, RasterDescription, prefixed
+from ...common.version import version
+from ...domain.enums import Level, Quantity, Units
+from ...domain.errors import Alos2Error, UnsupportedError
+from ...domain.product_id import ProductId
+from ...domain.progress import SILENT, Progress
+from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterOptions
+from ...elevation.found_ground import ground_of
+from ...elevation.ground import Ground, GroundHeights
+from ...rasters.coded_raster import CodedRasterWriter
+from ...rasters.cog import Workplace
+from ...rasters.power_raster import PowerRasterWriter
+from ...sar.geocoding import Geocoder
+from ...sar.local_incidence import Illumination
+from ...sar.radar_image import RadarImage
+from ...sar.radiometry import sigma0_scale_of_complex
+from ..ceos.calibration import calibration_factor_db
+from ..ceos.doubts import production_doubts
+from ..l11.beam_selection import open_beams
+from ..l11.description import describe_raster
+from ..l11.flattened_images import Flattening
+from ..l11.geocoded_raster import geocode_into
+from ..l11.layover_shadow_mask import ReliefMask, relief_mask
+from ..l11.messages import describe_plan
+from ..l11.multilook_beam import bytes_of_images, multilook_beams
+from ..l11.place_checks import place_doubts
+from ..l11.plan import BeamPart, Plan, make_plan
+from ..l11.scene import L11Scene
+from .pixels import ANGLES, MASK, write_pixels
+from .record import SOFTWARE
+from .scene_record import describe_scene, product_made_of
+from .stac import nrb_item
+from .summary_xml import nrb_summary
+
+SCANSAR_PIXEL_M, STRIPMAP_PIXEL_M = 25.0, 10.0
+_BYTES_A_PIXEL = 30  # of all rasters with their temporary files
+
+
+def make_nrb(
+    scene: L11Scene,
+    polarisations: Sequence[str],
+    options: RasterOptions,
+    folder: Path,
+    progress: Progress = SILENT,
+) -> Path:
+    """Write terrain-flattened γ⁰ of *scene* into *folder* in the files and layout of L2.2.
+
+    *polarisations* empty are all. Of *options* count beams, area, CRS, pixel size (0: 25 m for ScanSAR,
+    10 m for stripmap), calibration factor and elevation model. Returns *folder*. Raises
+    UnsupportedError without an elevation model; if anything fails no file is left.
+    """
+    warnings: list[str] = []
+    progress = progress.keeping(warnings)
+    options = _flattened(scene, options)
+    wanted = _wanted(scene, polarisations)
+    with contextlib.ExitStack() as held, contextlib.ExitStack() as spools:
+        # Read: headers and orbit; ground and its heights in metres above the ellipsoid.
+        progress.step(0.0, "Reading headers")
+        beams = open_beams(scene, wanted[0], options, progress)
+        beside = scene.companions()
+        _warn(place_doubts(scene, beams), progress)
+        _warn(production_doubts(scene.leader, beside.summary), progress)
+        ground = ground_of(options, options.pixel_size_m, held, progress.part(0.0, 0.02))
+        plan = make_plan(beams, scene.radar, options, ground, scene.is_scansar, centred=True)
+        _warn(describe_plan(plan), replace(progress, warn=lambda text: progress.step(0.02, text)))
+        heights = ground.on(plan.grid, plan.projection)
+        _warn(heights.doubts(), progress)
+        # Calibrate: σ⁰ = (I² + Q²) · scale, the factor in dB.
+        given = options.calibration_factor_db
+        factor_db = calibration_factor_db(scene.leader, beside.volume, given, progress)
+        stage = held.enter_context(_staging(folder, product_made_of(scene.product)))
+        workplace = Workplace(
+            stage / "work.tif", bytes_of_images(plan) + _BYTES_A_PIXEL * plan.grid.pixels
+        )
+        held.callback(workplace.close)
+        work = _Work(scene, options, plan, heights, factor_db, workplace, spools, warnings)
+        # Flatten: the ground seen in each pixel, then γ⁰ of each polarisation, geocoded and written.
+        flattening = None
+        for done, polarisation in enumerate(wanted):
+            share = progress.part(
+                0.02 + 0.96 * done / len(wanted), 0.02 + 0.96 * (done + 1) / len(wanted)
+            )
+            images = work.multilook(polarisation, share.part(0.0, 0.4))
+            if flattening is None:
+                flattening = work.flattening(images, ground, share.part(0.4, 0.5))
+                relief = work.relief(images, ground, flattening, share.part(0.5, 0.55))
+                flattening.apply(images, share.part(0.55, 0.6))
+                work.write_first(polarisation, images, relief, share.part(0.6, 1.0))
+            else:
+                flattening.apply(images, share.part(0.5, 0.6))
+                work.write(polarisation, images, share.part(0.6, 1.0))
+        # Describe: the summary of L2.2 and a STAC item.
+        record = describe_scene(scene, wanted, plan, heights, warnings)
+        (stage / record.summary).write_text(nrb_summary(record), "utf-8")
+        (stage / record.item).write_text(nrb_item(record), "utf-8")
+        spools.close()
+        workplace.close()
+        _publish(stage, folder)
+    progress.report(1.0, "Done")
+    return folder
+
+
+def _flattened(scene: L11Scene, options: RasterOptions) -> RasterOptions:
+    """Return *options* for amplitude of terrain-flattened γ⁰."""
+    if not options.dem and options.dem_source is None:
+        raise UnsupportedError(
+            "Terrain-flattened γ⁰ needs an elevation model.", hint="Give one, or let one be found."
+        )
+    usual = SCANSAR_PIXEL_M if scene.is_scansar else STRIPMAP_PIXEL_M
+    return replace(
+        options,
+        pixel_size_m=options.pixel_size_m or usual,
+        quantity=Quantity.GAMMA0,
+        flattened=True,
+        dem_is_optional=False,
+        units=Units.AMPLITUDE_DN,
+    )
+
+
+def _wanted(scene: L11Scene, polarisations: Sequence[str]) -> tuple[str, ...]:
+    if not polarisations:
+        return scene.polarisations()
+    return tuple(dict.fromkeys(scene.polarisation(one) for one in polarisations))
+
+
+def _warn(sentences: Sequence[str], progress: Progress) -> None:
+    for sentence in sentences:
+        progress.warn(sentence)
+
+
+@contextlib.contextmanager
+def _staging(folder: Path, product: ProductId) -> Iterator[Path]:
+    """Yield a hidden folder inside *folder* that is removed at the end."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        stage = folder / f".{product}.{secrets.token_hex(4)}"
+        stage.mkdir()
+    except OSError as error:
+        raise Alos2Error(
+            f"{folder} cannot be written to: {error.strerror}.", hint="Choose another folder."
+        ) from error
+    try:
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _publish(stage: Path, folder: Path) -> None:
+    """Give the files of *stage* their names in *folder*, the images last."""
+    for file in sorted(stage.iterdir(), key=lambda file: (file.name.endswith("_SLP.tif"), file.name)):
+        take_name(file, folder / file.name)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """The steps of one scene over its *plan*; arrays lie in *spools*."""
+
+    scene: L11Scene
+    options: RasterOptions
+    plan: Plan
+    heights: GroundHeights
+    factor_db: float
+    workplace: Workplace
+    spools: contextlib.ExitStack
+    warnings: list[str]
+
+    @property
+    def product(self) -> ProductId:
+        return product_made_of(self.scene.product)
+
+    def multilook(self, polarisation: str, progress: Progress) -> list[RadarImage]:
+        """Return mean σ⁰ (linear) of the beams of *polarisation* in radar geometry."""
+        parts = tuple(self._part_of(part, polarisation) for part in self.plan.parts)
+        plan = replace(self.plan, parts=parts)
+        missing = [MissingLines(part.beam.image.file, part.beam.image.lines) for part in parts]
+        scale = sigma0_scale_of_complex(self.factor_db)
+        return multilook_beams(plan, scale, self.workplace, self.spools, missing, progress)
+
+    def _part_of(self, part: BeamPart, polarisation: str) -> BeamPart:
+        allow = self.options.allow_missing_beams
+        beam = self.scene.beam(polarisation, part.beam.number, allow_short=allow)
+        here, there = beam.geometry, part.beam.geometry
+        if (here.lines, here.samples) != (there.lines, there.samples):
+            raise UnsupportedError(
+                f"{beam.image.file} has {here.lines} lines of {here.samples} samples, unlike "
+                f"{part.beam.image.file} with {there.lines} of {there.samples}.",
+                hint="Make each polarisation by itself.",
+            )
+        return replace(part, beam=beam)
+
+    def flattening(self, images: list[RadarImage], ground: Ground, progress: Progress) -> Flattening:
+        """Return what σ⁰ of the images is divided by: sin θ · A_γ / A_β."""
+        radar = self.scene.radar
+        return Flattening(images, radar, self.plan, ground, self.workplace, self.spools, progress)
+
+    def relief(
+        self, images: list[RadarImage], ground: Ground, flattening: Flattening, progress: Progress
+    ) -> ReliefMask:
+        """Return codes of layover and shadow on the map."""
+        radar, heights = self.scene.radar, self.heights
+        return relief_mask(
+            images, radar, self.plan, ground, heights, self.workplace, self.spools, progress, flattening
+        )
+
+    def write_first(
+        self, polarisation: str, images: list[RadarImage], relief: ReliefMask, progress: Progress
+    ) -> None:
+        """Write γ⁰ of the first polarisation, the mask and the local incidence angle."""
+        grid, projection = self.plan.grid, self.plan.projection
+        light = Illumination(grid, projection, self.scene.radar, self.heights.levels)
+        described = self._described(polarisation)
+        items = described.metadata()
+        codes = prefixed(units=UNITS_OF_MASKS, mask_codes=MaskCodes().item())
+        with (
+            CodedRasterWriter(self._path("MSK"), grid, MASK, {**items, **codes}) as mask,
+            CodedRasterWriter(
+                self._path("LIN"), grid, ANGLES, {**items, **prefixed(units=UNITS_OF_ANGLES)}
+            ) as angles,
+        ):
+            path = self._path(f"{polarisation}_SLP")
+            with PowerRasterWriter(path, grid, described, progress.part(0.6, 0.9)) as raster:
+                geocoder = self._geocoder(images)
+                share = progress.part(0.0, 0.6)
+                write_pixels(raster, mask, angles, geocoder, relief, light, self.heights, share)
+            for writer in (mask, angles):
+                writer.finish(progress.part(0.9, 1.0))
+                writer.publish()
+
+    def write(self, polarisation: str, images: list[RadarImage], progress: Progress) -> None:
+        """Write γ⁰ of a further polarisation."""
+        described, path = self._described(polarisation), self._path(f"{polarisation}_SLP")
+        with PowerRasterWriter(path, self.plan.grid, described, progress.part(0.6, 1.0)) as raster:
+            geocode_into(raster, self._geocoder(images), progress.part(0.0, 0.6))
+
+    def _path(self, kind: str) -> Path:
+        return self.workplace.output.with_name(f"{self.product}_{kind}.tif")
+
+    def _geocoder(self, images: list[RadarImage]) -> Geocoder:
+        grid, projection = self.plan.grid, self.plan.projection
+        return Geocoder(grid, projection, images, self.scene.radar, self.heights)
+
+    def _described(self, polarisation: str) -> RasterDescription:
+        made = describe_raster(
+            *(self.scene, self.options, polarisation, self.factor_db, self.plan, self.heights),
+            self.warnings,
+        )
+        return replace(
+            made,
+            product_id=self.product.product_id,
+            level=Level.L22.value,
+            calibration_factor_db=AMPLITUDE_DN_OFFSET_DB,
+            extra={
+                **made.extra,
+                "software": f"{SOFTWARE} {version()}",
+                "source": str(self.scene.product),
+            },
+        )

@@ -1,0 +1,100 @@
+"""Everything that the metadata of an own NRB scene states, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ...domain.enums import Direction, Look
+from ...domain.product_id import ProductId
+from ...sar.grid import Grid
+
+SOFTWARE = "ALOS-2 Explorer"
+Corner = tuple[float, float]  # longitude, latitude (deg)
+
+
+@dataclass(frozen=True)
+class SourceScene:
+    """The L1.1 acquisition: CEOS-ARD NRB 5.6, "source metadata".
+
+    Times are UTC, spacings and resolutions m in slant range and along the track, angles degrees.
+    ``noise_db`` is the noise-equivalent σ⁰ that the mode is specified for. ``resolution_m`` is range,
+    azimuth. ``outline`` is closed.
+    """
+
+    product: ProductId
+    start: datetime
+    stop: datetime
+    polarisations: tuple[str, ...]
+    beam: str
+    look: Look
+    direction: Direction
+    frequency_ghz: float
+    orbit_precision: str
+    facility: str
+    processed: datetime | None
+    software_version: str
+    spacing_m: tuple[float, float]
+    resolution_m: tuple[float, float] | None
+    looks: tuple[str, ...]
+    near_incidence_deg: float
+    far_incidence_deg: float
+    noise_db: float
+    outline: tuple[Corner, ...]
+
+
+@dataclass(frozen=True)
+class ElevationModel:
+    """What heights came from: a name, an address that may be shown, the geoid, the credit line."""
+
+    name: str
+    address: str
+    geoid: str
+    credit: str = ""
+    gap_share: float = 0.0
+
+
+@dataclass(frozen=True)
+class NrbRecord:
+    """An own NRB scene: its source, grid, elevation model and files; ``made`` is UTC.
+
+    ``corners`` are longitude and latitude of the grid's outer corners: upper left, lower left, upper
+    right, lower right. ``images`` are polarisations with their file names.
+    """
+
+    product: ProductId
+    source: SourceScene
+    grid: Grid
+    epsg: int | None
+    pixel_m: float
+    corners: tuple[Corner, Corner, Corner, Corner]
+    outline: tuple[Corner, ...]
+    elevation: ElevationModel
+    made: datetime
+    version: str
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def images(self) -> dict[str, str]:
+        """File names of the γ⁰ images by polarisation."""
+        return {pol: f"{self.product}_{pol}_SLP.tif" for pol in self.source.polarisations}
+
+    @property
+    def mask(self) -> str:
+        """File name of the data mask."""
+        return f"{self.product}_MSK.tif"
+
+    @property
+    def angles(self) -> str:
+        """File name of the local incidence angle."""
+        return f"{self.product}_LIN.tif"
+
+    @property
+    def summary(self) -> str:
+        """File name of the summary."""
+        return f"{self.product}_summary.xml"
+
+    @property
+    def item(self) -> str:
+        """File name of the STAC item."""
+        return f"{self.product}.json"

@@ -1,0 +1,149 @@
+"""What an own NRB scene states of itself, from the scene, the plan and the heights it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timezone
+
+import numpy as np
+
+from ...ceos.leader.data_set_summary import SPEED_OF_LIGHT_M_S
+from ...common.version import version
+from ...domain.enums import Level
+from ...domain.product_id import ProductId
+from ...elevation.ground import GroundHeights
+from ...sar.grid import Grid
+from ...sar.projection import Projection
+from ..l11.beam import Beam
+from ..l11.image_footprint import outline
+from ..l11.plan import Plan
+from ..l11.scene import L11Scene
+from .record import Corner, ElevationModel, NrbRecord, SourceScene
+
+# Noise-equivalent σ⁰ (dB) that modes are specified for: JAXA, PALSAR-2 calibration and validation, 2018.
+_NOISE_DB = {"S": -24.0, "U": -24.0, "H": -28.0, "F": -26.0, "WB": -26.0, "WW": -23.0, "VB": -23.0}
+_POINTS_A_SIDE = 9
+
+
+def product_made_of(product: ProductId) -> ProductId:
+    """Return the identity of the own NRB scene that is made of the L1.1 *product*."""
+    return replace(product, level=Level.L22, made_here=True)
+
+
+def describe_scene(
+    scene: L11Scene,
+    polarisations: Sequence[str],
+    plan: Plan,
+    heights: GroundHeights,
+    warnings: Sequence[str],
+) -> NrbRecord:
+    """Return the record of the scene that *plan* makes, as of now."""
+    return NrbRecord(
+        product=product_made_of(scene.product),
+        source=_source(scene, polarisations, plan),
+        grid=plan.grid,
+        epsg=_epsg(plan.projection),
+        pixel_m=plan.pixel_size_m,
+        corners=_corners(plan.grid, plan.projection),
+        outline=_outline(plan.grid, plan.projection),
+        elevation=ElevationModel(
+            heights.dem_name,
+            heights.dem_name,
+            heights.geoid_name or "heights above the ellipsoid",
+            heights.credit,
+            heights.gap_share,
+        ),
+        made=datetime.now(timezone.utc),
+        version=version(),
+        warnings=tuple(dict.fromkeys(warnings)),
+    )
+
+
+def _source(scene: L11Scene, polarisations: Sequence[str], plan: Plan) -> SourceScene:
+    leader, product = scene.leader, scene.product
+    summary = leader.data_set_summary
+    beams = [part.beam for part in plan.parts]
+    volume = scene.companions().volume
+    incidence = _incidence(scene, beams)
+    view = summary.view
+    resolution = tuple(
+        view.optional_number(f"resolution_{way}", 0.0, 1e4) for way in ("range", "azimuth")
+    )
+    return SourceScene(
+        product=product,
+        start=min(part.beam.time_of(part.lines[0]) for part in plan.parts),
+        stop=max(part.beam.time_of(part.lines[1] - 1) for part in plan.parts),
+        polarisations=tuple(polarisations),
+        beam=",".join(beam.name for beam in beams),
+        look=leader.look,
+        direction=summary.direction or product.direction,
+        frequency_ghz=SPEED_OF_LIGHT_M_S / summary.wavelength_m / 1e9,
+        orbit_precision=leader.platform_position.precision,
+        facility=view.text("processing_facility"),
+        processed=None if volume is None else _utc(volume.processed or volume.created),
+        software_version=leader.software_version,
+        spacing_m=(beams[0].geometry.sample_spacing_m, beams[0].line_spacing_m),
+        resolution_m=_both(resolution[0], resolution[1]),
+        looks=tuple(dict.fromkeys(str(part.looks) for part in plan.parts)),
+        near_incidence_deg=min(incidence),
+        far_incidence_deg=max(incidence),
+        noise_db=_NOISE_DB.get(product.mode[:2]) or _NOISE_DB[product.mode[0]],
+        outline=_image_outline(scene, beams),
+    )
+
+
+def _both(range_m: float | None, azimuth_m: float | None) -> tuple[float, float] | None:
+    return (range_m, azimuth_m) if range_m and azimuth_m else None
+
+
+def _epsg(projection: Projection) -> int | None:
+    authority, _, number = projection.code.partition(":")
+    return int(number) if authority == "EPSG" and number.isdigit() else None
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return None if moment is None else moment.replace(tzinfo=timezone.utc)
+
+
+def _incidence(scene: L11Scene, beams: Sequence[Beam]) -> list[float]:
+    """Return the incidence angles (degrees) of the near and far ends of the middle lines."""
+    found = []
+    for beam in beams:
+        geometry = beam.geometry
+        samples = np.array([0.0, geometry.samples - 1.0])
+        seconds, distance = geometry.to_time_and_range(np.full(2, geometry.lines / 2.0), samples)
+        latitude, longitude = scene.radar.to_ground(seconds, distance, 0.0)
+        found += scene.radar.incidence(latitude, longitude, 0.0, seconds).tolist()
+    return found
+
+
+def _image_outline(scene: L11Scene, beams: Sequence[Beam]) -> tuple[Corner, ...]:
+    """Return the closed outline of the first beam, or of the box around several."""
+    lines = [outline(beam.geometry, scene.radar, points=_POINTS_A_SIDE) for beam in beams]
+    if len(lines) == 1:
+        latitude, longitude = lines[0]
+        return tuple((float(lon), float(lat)) for lat, lon in zip(latitude, longitude))
+    lat = np.concatenate([one[0] for one in lines])
+    lon = np.concatenate([one[1] for one in lines])
+    west, south, east, north = (float(v) for v in (lon.min(), lat.min(), lon.max(), lat.max()))
+    return ((west, south), (east, south), (east, north), (west, north), (west, south))
+
+
+def _corners(grid: Grid, projection: Projection) -> tuple[Corner, Corner, Corner, Corner]:
+    """Return the outer corners of the grid: upper left, lower left, upper right, lower right."""
+    x0, dx, _, y0, _, dy = grid.geotransform
+    left, right = x0, x0 + dx * grid.width
+    top, bottom = y0, y0 + dy * grid.height
+    x, y = np.array([left, left, right, right]), np.array([top, bottom, top, bottom])
+    longitude, latitude = projection.to_geographic(x, y)
+    corners = [(float(lon), float(lat)) for lon, lat in zip(longitude, latitude)]
+    return corners[0], corners[1], corners[2], corners[3]
+
+
+def _outline(grid: Grid, projection: Projection) -> tuple[Corner, ...]:
+    """Return the closed outline of the grid's edge."""
+    xmin, ymin, xmax, ymax = grid.bounds
+    x, y = np.array([xmin, xmin, xmax, xmax, xmin]), np.array([ymax, ymin, ymin, ymax, ymax])
+    longitude, latitude = projection.to_geographic(x, y)
+    return tuple((float(lon), float(lat)) for lon, lat in zip(longitude, latitude))

@@ -1,0 +1,276 @@
+"""Own NRB scenes of written L1.1: read back as L2.2, right in their values, and never JAXA's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
+from alos2_explorer.plugin.common.safe_xml import parse_xml
+from alos2_explorer.plugin.domain.enums import Content, Level
+from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, UnsupportedError
+from alos2_explorer.plugin.domain.progress import Progress
+from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
+from alos2_explorer.plugin.products.l11.product import scene_of
+from alos2_explorer.plugin.products.nrb.make import make_nrb
+from alos2_explorer.plugin.products.open import open_product
+from factory import L11Truth, write_l22
+from osgeo import gdal
+from products.l11.hilly_scene import GAMMA0_DB, HillyScene, write_heights
+from products.l11.test_flattened_images import away_from_edges
+from sar.terrain.hills import made_terrain, rolling
+
+PLACE = (37.4, 137.0)
+BOX = (PLACE[1] - 0.02, PLACE[0] - 0.009, PLACE[1] + 0.02, PLACE[0] + 0.009)
+SCENE = {"center": PLACE, "lines": 390, "pixels": 400, "mode": "FBD"}
+
+
+@pytest.fixture(scope="module")
+def hills(tmp_path_factory: pytest.TempPathFactory) -> tuple[L11Truth, Path]:
+    folder = tmp_path_factory.mktemp("hills")
+    terrain = made_terrain(rolling(75.0), PLACE)
+    truth = HillyScene(terrain, BOX, looks=(5, 3)).write(folder / "scene", **SCENE)
+    return truth, write_heights(folder / "dem.tif", terrain)
+
+
+@pytest.fixture(scope="module")
+def made(hills: tuple[L11Truth, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "nrb"
+    return make(*hills, folder)
+
+
+def make(truth: L11Truth, dem: Path, folder: Path, **options: object) -> Path:
+    settings = {"dem": str(dem), "dem_is_ellipsoidal": True, "pixel_size_m": 25.0, **options}
+    scene = scene_of(open_product(str(truth.location)))
+    return make_nrb(scene, (), RasterOptions(**settings), folder)
+
+
+def array(path: Path) -> np.ndarray:
+    return gdal.Open(str(path)).ReadAsArray()
+
+
+def one(folder: Path, ending: str) -> Path:
+    (found,) = folder.glob(f"*{ending}")
+    return found
+
+
+def test_every_polarisation_mask_angles_summary_and_item_are_there(made: Path) -> None:
+    names = sorted(path.name.split("_NRB")[1] for path in made.iterdir())
+    assert names == [
+        *(".json", "_HH_SLP.tif", "_HV_SLP.tif", "_LIN.tif", "_MSK.tif", "_summary.xml"),
+    ]
+
+
+def test_it_is_read_as_l22_and_says_who_made_it_of_what(
+    made: Path, hills: tuple[L11Truth, Path], tmp_path: Path
+) -> None:
+    product = open_product(str(made))
+    assert product.product.level is Level.L22
+    assert product.product.made_here
+    assert product.polarisations() == ("HH", "HV")
+    info = product.info()
+    assert info["quirks"] == []
+    assert info["files"]["missing"] == []
+    assert info["processing"]["version"].startswith("ALOS-2 Explorer")
+    assert info["processing"]["source_product"] == f"{hills[0].scene_id}-{hills[0].product_id}"
+    product.raster(RasterOptions(polarisation="HV"), tmp_path / "hv.tif")
+    items = gdal.Open(str(tmp_path / "hv.tif")).GetMetadata()
+    assert items["ALOS2_SOFTWARE"].startswith("ALOS-2 Explorer")
+    assert items["ALOS2_SOURCE"] == f"{hills[0].scene_id}-{hills[0].product_id}"
+    assert items["ALOS2_PRODUCT_ID"].endswith("_NRB")
+    assert items["ALOS2_TERRAIN"] == "flattened"
+    assert items["ALOS2_QUANTITY"] == "gamma0"
+
+
+def test_nothing_in_it_can_be_taken_for_a_product_of_jaxa(made: Path) -> None:
+    summary = one(made, "_summary.xml").read_text("utf-8")
+    assert "JAXA/EORC" not in summary
+    assert "copyright" not in summary
+    assert "not assessed by CEOS" in summary
+    for path in made.iterdir():
+        assert "2.2" not in path.name
+
+
+@pytest.mark.parametrize("polarisation", ["HH", "HV"])
+def test_one_gamma0_is_one_value_on_the_map(made: Path, tmp_path: Path, polarisation: str) -> None:
+    output = tmp_path / "gamma.tif"
+    open_product(str(made)).raster(RasterOptions(polarisation=polarisation), output)
+    values, mask = array(output), array(one(made, "_MSK.tif"))
+    inner = away_from_edges(np.isfinite(values)) & (mask == 1)
+    error = values[inner] - GAMMA0_DB
+    assert inner.sum() > 300
+    assert abs(np.median(error)) <= 0.02
+    assert error.std() <= 0.1
+
+
+def test_its_pixels_lie_where_those_of_jaxa_do(made: Path) -> None:
+    """The middles of pixels are multiples of their size: edges lie half a pixel beside."""
+    x0, dx, _, y0, _, dy = gdal.Open(str(one(made, "_HH_SLP.tif"))).GetGeoTransform()
+    assert (dx, dy) == (25.0, -25.0)
+    assert (x0 + 12.5) % 25.0 == 0.0
+    assert (y0 - 12.5) % 25.0 == 0.0
+
+
+def test_angles_are_against_the_ground(made: Path, hills: tuple[L11Truth, Path], tmp_path: Path) -> None:
+    output = tmp_path / "angles.tif"
+    open_product(str(made)).raster(RasterOptions(content=Content.INCIDENCE), output)
+    angles = array(output)
+    truth = hills[0].image()
+    ellipsoid = float(truth.incidence(*PLACE))
+    found = angles[np.isfinite(angles)]
+    assert abs(np.median(found) - ellipsoid) < 3.0
+    assert found.std() > 4.0
+    assert 0.0 < found.min() < found.max() <= 90.0
+
+
+def test_the_summary_states_what_the_specification_requires(made: Path) -> None:
+    root = parse_xml(one(made, "_summary.xml").read_bytes(), "summary.xml")
+    source, product = "SourceAttributes", "CARD4LProductAttributes"
+    required = [
+        *("DocumentIdentifier", "DataCollectionTime/NumberOfAcquisitions"),
+        *("DataCollectionTime/FirstAcquisitionDate", "DataCollectionTime/LastAcquisitionDate"),
+        *(f"{source}/{name}" for name in ("SourceDataRepository", "Satellite", "Instrument")),
+        *(f"{source}/SourceDataAcquisitionTime/{name}" for name in ("StartTime", "EndTime")),
+        *(
+            f"{source}/SourceDataAcquisitionParameters/{name}"
+            for name in (
+                *("RadarBand", "RadarCenterFrequency", "ObservationMode", "Polarizations"),
+                *("AntennaPointing", "BeamID"),
+            )
+        ),
+        *(f"{source}/OrbitInformation/{name}" for name in ("PassDirection", "OrbitDataSource")),
+        *(
+            f"{source}/SourceProcParam/{name}"
+            for name in (
+                *("ProcessingFacility", "ProcessingDate", "SoftwareVersion", "ProductID"),
+                *("ProductLevel", "AzimuthNumberOfLooks", "RangeNumberOfLooks"),
+            )
+        ),
+        *(
+            f"{source}/SourceDataImageAttributes/{name}"
+            for name in (
+                *("SourceDataGeometry", "AzimuthPixelSpacing", "RangePixelSpacing"),
+                *("AzimuthResolution", "RangeResolution", "IncAngleNearRange", "IncAngleFarRange"),
+            )
+        ),
+        f"{source}/PerformanceIndicators/NoiseEquivalentIntensity/Estimates",
+        *(
+            f"{product}/DataAccess/{name}"
+            for name in ("ProcessingFacility", "ProcessingTime", "SoftwareVersion", "Repository")
+        ),
+        f"{product}/ProductSampleSpacing/ProductColumnSpacing",
+        f"{product}/ProductSampleSpacing/ProductRowSpacing",
+        f"{product}/Filtering/FilterApplied",
+        f"{product}/ProductBoundingBox/Northing",
+        f"{product}/ProductGeographicalExtent",
+        f"{product}/ProductImageSize/NumberLines",
+        f"{product}/PixelCoordinateConvention",
+        f"{product}/CoordinateReferenceSystem",
+        f"{product}/PerPixelMetadata/DataMask/FileName",
+        f"{product}/PerPixelMetadata/DataMask/BitValues/Layover",
+        f"{product}/PerPixelMetadata/LocalIncAngle/ConversionEq",
+        f"{product}/BackscatterMeasurementData/BackscatterMeasurement",
+        f"{product}/BackscatterMeasurementData/BackscatterConversionEq",
+        f"{product}/NoiseRemoval/NoiseRemovalApplied",
+        f"{product}/RadiometricTerrainCorrections/RTCAlgorithm",
+        f"{product}/GeometricCorrections/DigitalElevationModel/DEMReference",
+        f"{product}/GeometricCorrections/DigitalElevationModel/EGMReference",
+        f"{product}/GeometricCorrections/GeoCorrAccuracy/NorthernSTDev",
+        f"{product}/GeometricCorrections/GriddingConvention",
+    ]
+    assert [path for path in required if not root.text_of(path)] == []
+    measured = root.find_all(f"{product}/BackscatterMeasurementData")
+    assert [one.text_of("Polarization") for one in measured] == ["HH", "HV"]
+    for measurement in measured:
+        assert (made / measurement.text_of("FileName")).is_file()
+
+
+def test_the_item_names_the_files_beside_it_with_the_fields_of_its_extensions(made: Path) -> None:
+    path = one(made, ".json")
+    item = json.loads(path.read_text("utf-8"))
+    for asset in item["assets"].values():
+        assert (made / asset["href"]).is_file()
+    fields = item["properties"]
+    assert fields["processing:software"]["ALOS-2 Explorer"]
+    assert fields["sar:polarizations"] == ["HH", "HV"]
+    grid = gdal.Open(str(one(made, "_HH_SLP.tif")))
+    assert fields["proj:shape"] == [grid.RasterYSize, grid.RasterXSize]
+    assert open_product(str(path)).product == open_product(str(made)).product
+
+
+def test_the_sea_is_ocean_in_the_mask(tmp_path: Path) -> None:
+    terrain = made_terrain(lambda east, north: np.where(east < 0.0, 0.0, 30.0), PLACE)
+    truth = HillyScene(terrain, BOX, looks=(5, 3), facet_m=12.0).write(tmp_path / "scene", **SCENE)
+    dem = write_heights(tmp_path / "dem.tif", terrain)
+    mask = array(one(make(truth, dem, tmp_path / "nrb", dem_is_ellipsoidal=False), "_MSK.tif"))
+    inside = away_from_edges(mask > 0)
+    assert 0.2 < (mask[inside] == 4).mean() < 0.8
+
+
+def test_a_part_of_the_scene_has_the_pixels_of_the_whole(
+    hills: tuple[L11Truth, Path], made: Path, tmp_path: Path
+) -> None:
+    whole = gdal.Open(str(one(made, "_HH_SLP.tif")))
+    x0, dx, _, y0, _, dy = whole.GetGeoTransform()
+    area = Area(x0 + 25 * dx, y0 + 50 * dy, x0 + 55 * dx, y0 + 25 * dy, whole.GetProjection())
+    part = gdal.Open(str(one(make(*hills, tmp_path / "part", area=area), "_HH_SLP.tif")))
+    column = round((part.GetGeoTransform()[0] - x0) / dx)
+    row = round((part.GetGeoTransform()[3] - y0) / dy)
+    same = whole.ReadAsArray()[row : row + part.RasterYSize, column : column + part.RasterXSize]
+    values = part.ReadAsArray()
+    both = (same > 0) & (values > 0)
+    assert both.sum() > 200
+    assert np.abs(same.astype(int) - values)[both].max() <= 1
+
+
+def test_it_is_compared_with_a_scene_of_jaxa_pixel_by_pixel(made: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.tif"
+    open_product(str(made)).raster(RasterOptions(), own)
+    grid = gdal.Open(str(own))
+    x0, dx, _, y0, _, _ = grid.GetGeoTransform()
+    shape = (grid.RasterYSize, grid.RasterXSize)
+    jaxa = write_l22(tmp_path / "jaxa", shape=shape, origin=(x0, y0), epsg=32653)
+    other = tmp_path / "other.tif"
+    open_product(str(jaxa.location)).raster(RasterOptions(), other)
+    result = log_ratio(str(own), str(other), tmp_path / "ratio.tif", LogRatioOptions(window=1))
+    ratio = gdal.Open(str(result.raster))
+    assert (ratio.GetGeoTransform()[0] - x0) % dx == 0.0
+    assert np.isfinite(ratio.ReadAsArray()).any()
+
+
+def test_without_heights_it_is_refused_and_nothing_is_left(
+    hills: tuple[L11Truth, Path], tmp_path: Path
+) -> None:
+    scene = scene_of(open_product(str(hills[0].location)))
+    with pytest.raises(UnsupportedError, match="needs an elevation model"):
+        make_nrb(scene, (), RasterOptions(), tmp_path / "nrb")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_other_levels_are_refused(made: Path) -> None:
+    with pytest.raises(UnsupportedError, match=r"is an L2\.2 product"):
+        scene_of(open_product(str(made)))
+
+
+def test_a_polarisation_that_is_not_there_is_refused(
+    hills: tuple[L11Truth, Path], tmp_path: Path
+) -> None:
+    scene = scene_of(open_product(str(hills[0].location)))
+    with pytest.raises(Alos2Error, match="no VV image"):
+        make_nrb(scene, ("VV",), RasterOptions(dem=str(hills[1])), tmp_path / "nrb")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_cancel_leaves_no_file(hills: tuple[L11Truth, Path], tmp_path: Path, share: float) -> None:
+    reached: list[float] = []
+    progress = Progress(
+        report=lambda fraction, text: reached.append(fraction),
+        cancelled=lambda: bool(reached) and max(reached) >= share,
+    )
+    options = RasterOptions(dem=str(hills[1]), dem_is_ellipsoidal=True, pixel_size_m=25.0)
+    with pytest.raises(CancelledError):
+        make_nrb(scene_of(open_product(str(hills[0].location))), (), options, tmp_path / "nrb", progress)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
