@@ -74,6 +74,7 @@ BEHAVIOURS = {
     "ui/dock/test_closing.py",
     "ui/dock/test_doubts.py",
     "ui/dock/test_from_row_to_layer.py",
+    "ui/dock/test_odd_values.py",
     "ui/dock/test_upkeep.py",
     "ui/integration/test_credit.py",
     "ui/integration/test_leaks.py",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ..domain.enums import Units
 from . import settings
 
@@ -52,7 +54,7 @@ def stretch(cross: bool) -> tuple[float, float] | None:
         limits = float(low), float(high)
     except ValueError:
         return None
-    return limits if limits[0] < limits[1] else None
+    return limits if -math.inf < limits[0] < limits[1] < math.inf else None
 
 
 def set_stretch(cross: bool, limits: tuple[float, float] | None) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
@@ -16,13 +18,14 @@ from . import settings
 
 _KEY = "searches/recent"
 KEPT = 12
+# Tracks of the orbit, and steps of a frame around it.
+PATHS, FRAMES = 207, 7200
 
 
 def recent() -> list[SearchQuery]:
     """Return the latest searches, the last one first; what cannot be read is left out."""
-    try:
-        stored = json.loads(settings.text(_KEY, "[]"))
-    except ValueError:
+    stored = read_json(settings.text(_KEY, "[]"))
+    if not isinstance(stored, list):
         return []
     queries = [query_from(document) for document in stored if isinstance(document, dict)]
     return [query for query in queries if query is not None]
@@ -55,11 +58,34 @@ def document_of(query: SearchQuery) -> dict[str, Any]:
 def query_from(document: dict[str, Any]) -> SearchQuery | None:
     """Return the search of a document; None if it is not a search."""
     try:
-        return SearchQuery(
+        query = SearchQuery(
             **{name: _READERS.get(name, _same)(value) for name, value in document.items()}
         )
+        return query if _is_sound(query) else None
     except (TypeError, ValueError, KeyError):
         return None
+
+
+def read_json(text: str) -> Any:
+    """Return the values in *text*, or None if it is not JSON or nested too deeply to be read."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_sound(query: SearchQuery) -> bool:
+    """Whether each value is one that a search can have; settings may hold anything."""
+    texts = (query.event, query.mode, query.beam, query.polarisation)
+    numbers = ((query.path, PATHS), (query.frame, FRAMES - 1), (query.maximum, sys.maxsize))
+    times = (time for time in (query.start, query.stop) if time is not None)
+    corners = asdict(query.area).values() if query.area is not None else ()
+    return (
+        all(isinstance(text, str) for text in texts)
+        and all(type(number) is int and 0 <= number <= most for number, most in numbers)
+        and all(time.tzinfo is not None for time in times)
+        and all(math.isfinite(corner) for corner in corners)
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..domain.search_query import SearchQuery
 from . import settings
-from .recent_searches import document_of, query_from
+from .recent_searches import document_of, query_from, read_json
 
 _KEY = "searches/saved"
 FILES_KEPT = 60
@@ -18,10 +18,7 @@ FILES_KEPT = 60
 
 def saved() -> dict[str, SearchQuery]:
     """Return the kept searches by name, in the order they were kept; what cannot be read is left out."""
-    try:
-        stored = json.loads(settings.text(_KEY, "{}"))
-    except ValueError:
-        return {}
+    stored = read_json(settings.text(_KEY, "{}"))
     if not isinstance(stored, dict):
         return {}
     queries = {name: query_from(one) for name, one in stored.items() if isinstance(one, dict)}

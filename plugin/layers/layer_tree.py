@@ -37,7 +37,7 @@ def place(
     position = 0
     for child in group.children():
         order = str(child.customProperty(_ORDER, ""))
-        if order.isdigit() and int(order) <= rank:
+        if order.isdecimal() and int(order) <= rank:
             position += 1
     node = group.insertLayer(position, layer)
     node.setCustomProperty(_ORDER, rank)

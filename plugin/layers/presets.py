@@ -91,7 +91,7 @@ def user_preset(facts: RasterFacts) -> Preset | None:
         preset = Preset(**json.loads(str(QgsSettings().value(_key(facts), ""))))
         finite = math.isfinite(preset.minimum) and math.isfinite(preset.maximum)
         usable = finite and preset.ramp in RAMPS and preset.minimum < preset.maximum
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
     return preset if usable else None
 

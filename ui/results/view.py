@@ -206,4 +206,5 @@ class ResultsView(QTreeView):
 
 def _stored_columns() -> set[int]:
     """Return the columns that the user hid in an earlier session."""
-    return {int(text) for text in settings.text(_HIDDEN_KEY).split(",") if text.isdigit()}
+    hidden = settings.text(_HIDDEN_KEY).split(",")
+    return {column for column in WIDTHS if str(column) in hidden}

@@ -16,6 +16,8 @@ from .translation import tr
 
 # ALOS-2 was launched on 2014-05-24.
 FIRST_DAY = QDate(2014, 5, 24)
+# Outside of these years there is nothing to find, and a day more or less may not be a date.
+YEARS = range(1900, 2200)
 _DAY = re.compile(r"^(\d{4})(?:[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2})日?|月)?|年)?$")
 
 
@@ -67,6 +69,8 @@ class DayEdit(QLineEdit):
             super().keyPressEvent(event)
 
     def _date(self, year: str, month: str | None, day: str | None) -> date:
+        if int(year) not in YEARS:
+            raise ValueError(year)
         chosen_month = int(month) if month else (12 if self._last else 1)
         if day:
             return date(int(year), chosen_month, int(day))

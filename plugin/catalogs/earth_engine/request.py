@@ -144,7 +144,7 @@ class PictureRequest:
                 _query(values["pre_period"]),
                 tuple(str(name) for name in values["masked"]),
             )
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise UnsupportedError(
                 "The layer does not tell what Earth Engine should compute.",
                 details=f"{type(error).__name__}: {error}",

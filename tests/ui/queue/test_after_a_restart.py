@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -166,6 +167,37 @@ def test_a_failure_of_last_time_is_shown_and_retried_by_one_click(
     assert dock.failures == [], "it was told when it happened"
     dock.transfers.control(JobControl.RETRY, request.scene_key)
     dock.wait_for(lambda: dock.arrived == [(request.scene_key, "download")])
+
+
+@pytest.mark.parametrize("payload", ["", "5", "{}", "null", '{"scene": {}}', "[" * 100_000])
+def test_a_row_whose_scene_cannot_be_read_says_so_and_the_others_go_on(
+    server: FaultyServer, tmp_path: Path, open_dock: Callable[[], Dock], payload: str
+) -> None:
+    odd, good = (job(server, tmp_path, name, 47185 + i, "decode") for i, name in enumerate("ab"))
+    odd = replace(odd, payload=payload)
+    queue = open_queue(tmp_path, Listener())
+    numbers = queue.add([odd, good])
+    wait_for(lambda: all(state(queue, one) is JobState.DONE for one in numbers))
+    queue.close()
+    dock = open_dock()
+    dock.wait_for(lambda: dock.arrived == [(good.scene_key, "decode")])
+    assert dock.states[odd.scene_key] is JobState.FAILED
+    assert odd.target.read_bytes() == DATA
+
+
+def test_a_row_of_a_platform_that_is_not_known_is_shown_and_refused_in_words(
+    server: FaultyServer, tmp_path: Path, open_dock: Callable[[], Dock]
+) -> None:
+    odd, good = (job(server, tmp_path, name, 47185 + i) for i, name in enumerate("ab"))
+    odd = replace(odd, platform="moon")
+    interrupt(server, tmp_path, odd, good)
+    dock = open_dock()
+    dock.wait_for(lambda: dock.states.get(good.scene_key) is JobState.PAUSED)
+    dock.transfers.control(JobControl.RESUME, odd.scene_key)
+    assert len(dock.failures) == 1
+    assert "'moon'" in dock.failures[0]
+    dock.transfers.control(JobControl.RESUME, good.scene_key)
+    dock.wait_for(lambda: dock.arrived == [(good.scene_key, "download")])
 
 
 @pytest.mark.parametrize(("after", "share"), [("decode", 0.25), ("download", 0.0)])

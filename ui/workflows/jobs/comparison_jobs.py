@@ -137,7 +137,7 @@ def output_for(folder: Path, pair: DatePair, kind: str) -> Path:
 
 def _apart(older: QgsRasterLayer, newer: QgsRasterLayer) -> tuple[int, int]:
     """Return by how many frames two layers differ, and in how many things that name the product."""
-    frames = [int(property_of(layer, Property.FRAME) or 0) for layer in (older, newer)]
+    frames = [_number(property_of(layer, Property.FRAME)) for layer in (older, newer)]
     others = sum(property_of(older, name) != property_of(newer, name) for name in _SAME_PRODUCT)
     return abs(frames[0] - frames[1]), others
 
@@ -145,3 +145,7 @@ def _apart(older: QgsRasterLayer, newer: QgsRasterLayer) -> tuple[int, int]:
 def _day(layer: QgsRasterLayer) -> str:
     digits = property_of(layer, Property.SCENE_ID).rpartition("-")[2]
     return f"20{digits[:2]}-{digits[2:4]}-{digits[4:]}" if len(digits) == 6 else digits
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
