@@ -135,3 +135,24 @@ def test_a_connection_is_used_again(head: bytes) -> None:
         for _ in range(3):
             assert session.get_text(server.url) == "ok"
         assert server.connections == 1
+
+
+@pytest.mark.parametrize("encoding", [b"", b"Content-Encoding: gzip\r\n"])
+def test_the_body_of_a_redirect_is_never_read(encoding: bytes) -> None:
+    """Four megabytes of gzip once took two gigabytes of memory; an endless body would take for ever."""
+    requests = itertools.count()
+
+    def pieces() -> Iterator[bytes]:
+        if next(requests):
+            yield OK + b"Content-Length: 2\r\nConnection: close\r\n\r\nok"
+            return
+        yield b"HTTP/1.1 302 Found\r\nLocation: /there\r\n" + encoding + b"\r\n"
+        yield from itertools.repeat(KILOBYTE)
+
+    with Server(pieces) as server:
+        begun = time.monotonic()
+        assert quick_session(idle_timeout_s=5.0).get_text(server.url) == "ok"
+        assert time.monotonic() - begun < 5.0
+        # What lies in the buffers of the system was sent, but not read.
+        assert server.sent < 16_000_000
+        assert server.connections == 2
