@@ -104,6 +104,7 @@ def read_power(raster: OwnRaster, dataset: Any, window: Window) -> npt.NDArray[n
     nodata = dataset.GetRasterBand(1).GetNoDataValue()
     if nodata is not None and not math.isnan(nodata) and nodata != nodata_of(raster.units):
         power[values == nodata] = np.nan  # what another program wrote instead
+    power[np.isinf(power)] = np.nan
     if power.shape == (window.height, window.width):
         return power
     whole = np.full((window.height, window.width), np.nan, np.float32)

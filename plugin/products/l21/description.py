@@ -10,6 +10,7 @@ from ...domain.product_id import ProductId
 from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterOptions
 from ...rasters.valid_footprint import valid_footprint
 from ..identity import coded, identity_info, identity_items, time_text
+from ..map_image.amplitude_numbers import has_data, missing_numbers
 from .contents import L21Contents
 
 NO_MASK = "none: L2.1 products have no mask"
@@ -58,7 +59,8 @@ def product_info(contents: L21Contents) -> dict[str, object]:
     """Return what ``alos2:productinfo`` prints: JSON-ready values."""
     band = contents.bands[contents.polarisations[0]]
     image, summary, identity = band.image, contents.summary, contents.product
-    footprint = valid_footprint(band, lambda values: values != 0)
+    missing = missing_numbers(image)
+    footprint = valid_footprint(band, lambda values: has_data(values, missing))
     return {
         "identity": {**identity_info(identity), "location": contents.location},
         "times": {

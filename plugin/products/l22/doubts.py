@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from ...common.mask_classes import JAXA_MASK_CODES, NODATA, VALID
 from ...rasters.calibrated_image import Scene
+from ..map_image.amplitude_numbers import has_data, missing_numbers
 from ..map_image.doubts import Sample, backscatter_doubts, sample_of
 from .checks import place_doubts
 from .contents import L22Contents
@@ -30,11 +31,11 @@ def doubts_of(contents: L22Contents, scene: Scene, *, given_calibration: bool) -
     if summary.root is not None:
         found += place_doubts(summary.root, scene.band.image)
     sample = sample_of(scene)
-    found += _mask_doubts(contents, sample)
+    found += _mask_doubts(contents, sample, missing_numbers(scene.band.image))
     return tuple(dict.fromkeys((*found, *backscatter_doubts(scene, sample))))
 
 
-def _mask_doubts(contents: L22Contents, sample: Sample) -> list[str]:
+def _mask_doubts(contents: L22Contents, sample: Sample, missing: tuple[float, ...]) -> list[str]:
     """Compare the codes of the mask with those of JAXA, and with what the image itself says."""
     codes = contents.summary.mask.codes
     other = [
@@ -50,17 +51,18 @@ def _mask_doubts(contents: L22Contents, sample: Sample) -> list[str]:
         )
     if sample.mask is None:
         return found
+    filled = has_data(sample.dn, missing)
     valid, empty = sample.mask == codes[VALID], sample.mask == codes[NODATA]
-    without = _share(sample.dn == 0, valid)
+    without = _share(~filled, valid)
     if without > _CONTRADICTED:
         found.append(
             f"{without:.0%} of the pixels that the mask calls valid hold no data (DN 0): "
             "its codes are doubtful."
         )
-    filled = _share(sample.dn > 0, empty)
-    if filled > _CONTRADICTED:
+    within = _share(filled, empty)
+    if within > _CONTRADICTED:
         found.append(
-            f"{filled:.0%} of the pixels that the mask calls no data hold data: its codes are doubtful."
+            f"{within:.0%} of the pixels that the mask calls no data hold data: its codes are doubtful."
         )
     return found
 

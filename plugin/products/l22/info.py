@@ -11,6 +11,7 @@ from ...domain.licence import CREDIT_LINE
 from ...rasters.gdal_calls import call_gdal, open_raster
 from ...rasters.valid_footprint import valid_footprint
 from ..identity import coded, identity_info, time_text
+from ..map_image.amplitude_numbers import has_data, missing_numbers
 from .checks import kml_quirks, stac_quirks, summary_quirks
 from .contents import L22Contents
 
@@ -65,7 +66,8 @@ def footprint_of(contents: L22Contents) -> Footprint | None:
         nodata = contents.summary.mask.codes[NODATA]
         return valid_footprint(contents.mask(), lambda values: values != nodata)
     band = contents.amplitude(contents.polarisations[0])
-    return valid_footprint(band, lambda values: values != 0)
+    missing = missing_numbers(band.image)
+    return valid_footprint(band, lambda values: has_data(values, missing))
 
 
 def quirks_of(contents: L22Contents) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from ...domain.progress import Progress
 from ...rasters.calibrated_image import Band, Scene
 from ...rasters.view import vrt
 from ...rasters.view.statistics import difference_statistics
+from .amplitude_numbers import missing_angles
 from .view_sources import require_viewable
 
 VIEW_SUFFIX = ".vrt"
@@ -58,7 +59,7 @@ def write_angles(
 ) -> Path:
     """Write local incidence angles in degrees, with the mask of *scene*."""
     if is_view(output):
-        source = vrt.Source(angles.path, vrt.scaled_lut(degrees_per_dn, angles.image.nodata))
+        source = vrt.Source(angles.path, vrt.scaled_lut(degrees_per_dn, missing_angles(angles.image)))
         return _write_view(scene, source, description, output)
     from . import raster
 

@@ -13,6 +13,7 @@ from ...rasters.calibrated_image import Band, Scene
 from ...rasters.gdal_calls import bounded_block_cache
 from ...rasters.power_raster import PowerRasterWriter, ReadPower, write_power_raster
 from ...sar.grid import Window
+from .amplitude_numbers import has_data, missing_angles
 from .amplitude_reader import BandReader, Power, power_of, write_blocks
 
 _BLOCK_CACHE = 48 << 20
@@ -50,13 +51,13 @@ def write_angles(
     progress: Progress,
 ) -> Path:
     """Write local incidence angles in degrees, with the mask of *scene*."""
-    numbers = BandReader(angles)
+    numbers, missing = BandReader(angles), missing_angles(angles.image)
     mask = power_of(scene.band, scene.calibration_db, scene.masking)
 
     def read(window: Window) -> Power:
         dn = numbers.read(window)
         degrees: Power = dn.astype(np.float32) * np.float32(degrees_per_dn)
-        degrees[np.isnan(mask(window)) | (dn == 0) | (dn == angles.image.nodata)] = np.nan
+        degrees[np.isnan(mask(window)) | ~has_data(dn, missing)] = np.nan
         return degrees
 
     return _write_blocks(scene, read, description, output, progress)

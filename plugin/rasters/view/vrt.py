@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape  # nosec B406  (writes, does not parse)
@@ -70,10 +70,10 @@ def backscatter_lut(
     return lut
 
 
-def scaled_lut(scale: float, nodata: float | None = None) -> Lut:
-    """Return the pairs of value = *scale*·DN, NaN for DN 0 and for *nodata*."""
-    nodes = sorted({0, 1, LARGEST_DN} | _around(nodata))
-    return [(dn, math.nan if dn in (0, nodata) else scale * dn) for dn in nodes]
+def scaled_lut(scale: float, missing: Collection[float]) -> Lut:
+    """Return the pairs of value = *scale*·DN, NaN for each DN that is *missing*."""
+    nodes = {0, LARGEST_DN}.union(*map(_around, missing))
+    return [(dn, math.nan if dn in missing else scale * dn) for dn in sorted(nodes)]
 
 
 def mask_lut(dropped: Sequence[bool], units: Units) -> Lut:
@@ -191,9 +191,9 @@ def _nodes(nodata: float | None) -> list[int]:
 
 def _around(nodata: float | None) -> set[int]:
     """Return *nodata* with its neighbours, which must not be interpolated towards it."""
-    if nodata is None or not 1 <= nodata <= LARGEST_DN:
+    if nodata is None or not 0 <= nodata <= LARGEST_DN:
         return set()
-    return {int(nodata) + step for step in (-1, 0, 1) if int(nodata) + step <= LARGEST_DN}
+    return {int(nodata) + step for step in (-1, 0, 1) if 0 <= int(nodata) + step <= LARGEST_DN}
 
 
 def _source_xml(source: Source, window: Window, folder: Path | None) -> str:

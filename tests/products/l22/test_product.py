@@ -196,6 +196,38 @@ def test_incidence_leaves_out_what_its_own_nodata_tag_tells(tmp_path, suffix):
     np.testing.assert_allclose(read(output)[7, 5:8], [np.nan, 655.34, 40.0], atol=1e-3)
 
 
+@pytest.mark.parametrize("suffix", ["vrt", "tif"])
+def test_angles_that_are_filled_are_no_data_without_any_tag(tmp_path, suffix):
+    truth = write_l22(tmp_path / "s", shape=(20, 30), boxes=[], layout="striped")
+    dataset = gdal.Open(str(truth.files["LIN"]), gdal.GA_Update)
+    dataset.GetRasterBand(1).WriteArray(np.array([[65535, 65534, 1, 0]], np.uint16), 5, 7)
+    dataset = None
+    options = RasterOptions(content=Content.INCIDENCE, masked=())
+    output = open_product(str(truth.location)).raster(options, tmp_path / f"lin.{suffix}")
+    np.testing.assert_allclose(read(output)[7, 5:9], [np.nan, 655.34, 0.01, np.nan], atol=1e-3)
+
+
+@pytest.mark.parametrize("omit", [(), ("MSK",)])
+def test_the_footprint_leaves_out_what_the_nodata_tag_tells(tmp_path, omit):
+    """A margin of fill values, whatever their number, is not part of what was imaged."""
+    areas = []
+    for name, fill in (("none", None), ("zero", 0), ("tagged", 9)):
+        truth = write_l22(tmp_path / name, shape=(60, 80), boxes=[], layout="striped", omit=omit)
+        if fill is not None:
+            dataset = gdal.Open(str(truth.files["HH"]), gdal.GA_Update)
+            if fill:
+                dataset.GetRasterBand(1).SetNoDataValue(fill)
+            dataset.GetRasterBand(1).WriteArray(np.full((60, 30), fill, np.uint16), 50, 0)
+            dataset = None
+        ring = open_product(str(truth.location)).info()["footprint"]["coordinates"][0]
+        areas.append(max(x for x, _ in ring) - min(x for x, _ in ring))
+    if omit:
+        assert areas[1] == pytest.approx(areas[2])
+        assert areas[2] < 0.8 * areas[0]
+    else:
+        assert areas[0] == areas[1] == areas[2]  # the mask tells what was imaged
+
+
 def test_ratio_of_polarisations(standard, tmp_path):
     product = open_product(str(standard.location))
     output = product.raster(RasterOptions(content=Content.RATIO), tmp_path / "ratio.tif")
