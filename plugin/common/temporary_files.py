@@ -80,7 +80,7 @@ def _remove_group(folder: Path, prefix: str) -> None:
 
 
 def _locked_prefix(folder: Path, stem: str) -> tuple[str, int | None]:
-    """Return the prefix of a new group and the handle of its locked file, None where that fails."""
+    """Return the prefix of a new group and the handle of its locked file, None if it has no lock."""
     while True:
         prefix = f".{stem}.{secrets.token_hex(4)}."
         path = folder / f"{prefix}lock"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ import numpy as np
 from ...ceos.image.image import ImageFile
 from ...ceos.leader.leader import Leader
 from ...common.ellipsoid import to_earth_fixed
+from ...domain.errors import Alos2Error
 from ...sar.orbit import Orbit
 from ...sar.range_doppler import ImageGeometry, RangeDoppler
 
@@ -98,8 +100,9 @@ def stated_gap(beam: Beam, radar: RangeDoppler) -> float | None:
         near = float(raw["slant_range_first"][0])
         samples = np.array([0.0, (beam.image.pixels - 1) / 2.0, beam.image.pixels - 1.0])
         time, _ = beam.geometry.to_time_and_range(line, 0.0)
-        place = radar.to_ground(time, near + samples * beam.geometry.sample_spacing_m, 0.0)
-        points = to_earth_fixed(*place, 0.0) - to_earth_fixed(latitude, longitude, 0.0)
-        gaps.append(float(np.linalg.norm(points, axis=-1).max()))
+        with contextlib.suppress(Alos2Error):  # of a damaged range that does not reach the ground
+            place = radar.to_ground(time, near + samples * beam.geometry.sample_spacing_m, 0.0)
+            points = to_earth_fixed(*place, 0.0) - to_earth_fixed(latitude, longitude, 0.0)
+            gaps.append(float(np.linalg.norm(points, axis=-1).max()))
     # One damaged line is outvoted.
     return float(np.median(gaps)) if gaps else None

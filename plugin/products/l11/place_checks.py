@@ -64,6 +64,8 @@ def centre_gap(scene: L11Scene, beam: Beam) -> float | None:
     line, pixel = summary.centre_line, summary.centre_pixel
     if latitude is None or longitude is None or latitude == longitude == 0.0 or not line or not pixel:
         return None
+    if not (line <= beam.geometry.lines and pixel <= beam.geometry.samples):
+        return None
     place = scene.radar.to_ground(*beam.geometry.to_time_and_range(line, pixel), 0.0)
     gap = to_earth_fixed(*place, 0.0) - to_earth_fixed(latitude, longitude, 0.0)
     return float(np.linalg.norm(gap))

@@ -166,3 +166,27 @@ def test_checks_of_the_processor_that_failed_are_told(tmp_path: Path, decode: De
     change_summary(truth, key, "POOR")
     (said,) = doubts(decode(truth.location))
     assert f"{key} is POOR" in said
+
+
+def test_one_line_whose_range_does_not_reach_the_ground_is_outvoted(
+    tmp_path: Path, decode: Decoder
+) -> None:
+    truth = write_l11(tmp_path / "scene", **SMALL)
+
+    def damage(lines: np.ndarray) -> None:
+        lines["near_range_m"][0] = 1000
+
+    change_lines(truth, damage)
+    assert not [text for text in doubts(decode(truth.location)) if "places it elsewhere" in text]
+
+
+@pytest.mark.parametrize(("field", "text"), [(324, " 9999999"), (332, " 9999999"), (324, "       0")])
+def test_a_scene_centre_outside_of_the_image_says_nothing(
+    tmp_path: Path, decode: Decoder, field: int, text: str
+) -> None:
+    truth = write_l11(tmp_path / "scene", **SMALL)
+    path = leader_of(truth)
+    data = bytearray(path.read_bytes())
+    data[720 + field : 720 + field + 8] = text.encode()
+    path.write_bytes(data)
+    assert doubts(decode(truth.location)) == []
