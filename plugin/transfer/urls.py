@@ -27,6 +27,7 @@ _SECRET_NAME = re.compile(
 # A long value of letters and digits that names no product is a secret under whatever name.
 _LONG_WORD = re.compile(r"[A-Za-z0-9+=_~%-]{20,}")
 _URLS_IN_TEXT = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*://[^\s'\"<>\\]+")
+_LONGEST_SHOWN = 500
 _PATH_PARAMETERS = re.compile(r";[^/;=]*=[^/;]*")
 _SESSION_IN_PATH = re.compile(
     r";\w{0,40}(?:session|sessid|sid|token)\w{0,40}=[^\s/?#'\"<>)\]]+", re.IGNORECASE
@@ -213,6 +214,7 @@ def redact(url: str) -> str:
     parts = _split(url)
     host = parts.authority.rpartition("@")[2]
     path = _PATH_PARAMETERS.sub("", parts.path)
+    path = path if len(path) <= _LONGEST_SHOWN else f"{path[:_LONGEST_SHOWN]}…"
     return f"{found[1]}://{host}{path}" + ("?…" if parts.query else "")
 
 

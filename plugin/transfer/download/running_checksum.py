@@ -8,6 +8,7 @@ import time
 from typing import Any
 
 from ..parts.part_file import PartFile
+from ..parts.plain_file import open_plain
 from .checksums import new_hash
 from .cpu_limit import SHARE
 
@@ -67,7 +68,7 @@ class FollowingDigest:
 
     def _run(self) -> None:
         try:
-            handle = os.open(self._part.path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+            handle = open_plain(self._part.path, os.O_RDWR)
         except OSError as error:
             self.error = error
             return

@@ -21,6 +21,7 @@ from ..disk_space import FULL, explained
 from ..validators import Validators
 from .byte_ranges import Extents
 from .part_state import PartState, StateFile
+from .plain_file import open_plain
 
 SAVE_EVERY = 256 * 1024
 # Else a part is closed before it is moved or removed, and no other process can have it open.
@@ -61,7 +62,7 @@ class PartFile:
     def _claimed(self) -> int:
         """Open and lock the part; raise Alos2Error if another process has it."""
         for _ in range(_TRIES):
-            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            handle = open_plain(self.path, os.O_RDWR | os.O_CREAT)
             allow_holes(handle)
             if not lock(handle):
                 os.close(handle)
@@ -150,7 +151,7 @@ class PartFile:
 
     def read(self, offset: int, length: int) -> bytes:
         """Return up to *length* bytes from *offset*."""
-        with self._lock, self.path.open("rb") as file:
+        with self._lock, os.fdopen(open_plain(self.path, os.O_RDONLY), "rb") as file:
             file.seek(offset)
             return file.read(length)
 
@@ -263,7 +264,8 @@ def _state_path(target: Path) -> Path:
 
 def read_part_state(target: Path) -> PartState | None:
     """Return what is known of the part of *target* without touching it, or None if there is none."""
-    return StateFile(_state_path(target)).read() if part_path(target).exists() else None
+    part = part_path(target)
+    return StateFile(_state_path(target)).read() if part.exists() and not part.is_symlink() else None
 
 
 def surely_there(state: PartState) -> Extents:
@@ -273,7 +275,10 @@ def surely_there(state: PartState) -> Extents:
 
 def discard_part(target: Path) -> None:
     """Remove what a transfer to *target* left for resuming."""
-    if part_path(target).exists():
+    part = part_path(target)
+    if part.is_symlink():
+        part.unlink()
+    elif part.exists():
         PartFile(target).discard()
     _state_path(target).unlink(missing_ok=True)
 
@@ -281,7 +286,7 @@ def discard_part(target: Path) -> None:
 def _is_at(handle: int, path: Path) -> bool:
     """Whether the open file is the one that *path* names now."""
     try:
-        return os.path.samestat(os.fstat(handle), os.stat(path))
+        return os.path.samestat(os.fstat(handle), os.lstat(path))
     except FileNotFoundError:
         return False
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ...common.atomic_file import rename
+from .plain_file import open_plain
 
 _REWRITE_ABOVE = 64 * 1024
 
@@ -70,14 +71,16 @@ class StateFile:
         self.close()
         temporary = f"{self._path}.new"
         try:
-            with open(temporary, "wb", buffering=0) as file:
+            # What lies there was left by a killed process, or is a link that leads elsewhere.
+            Path(temporary).unlink(missing_ok=True)
+            with open(temporary, "xb", buffering=0) as file:
                 file.write(line)
             rename(temporary, self._path)
         except OSError:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
             raise
-        self._handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        self._handle = open_plain(self._path, os.O_WRONLY | os.O_APPEND)
         self._length = len(line)
 
     def close(self) -> None:

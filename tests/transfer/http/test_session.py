@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
-from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
+from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, PlatformError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.credentials import Credential
 from alos2_explorer.plugin.transfer.download.download import download
@@ -18,7 +18,7 @@ from alos2_explorer.plugin.transfer.errors import LoginNeededError, NotFoundErro
 from alos2_explorer.plugin.transfer.http.range_requests import RangeReader
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy, retry_after
-from servers.faults import cut, drip, gzipped, login_page, refuse, slow_headers, stall, status
+from servers.faults import cut, drip, gzipped, login_page, redirect, refuse, slow_headers, stall, status
 from servers.faulty_server import FaultyServer, Handler, Resource
 from transfer.conftest import noise, quick_session
 
@@ -231,3 +231,44 @@ def test_settings_are_plain_values() -> None:
     assert HttpSettings().verify is True
     assert HttpSettings(proxies={"https": "http://u:p@proxy:1"}).proxies["https"].endswith("proxy:1")
     assert "u:p" not in repr(HttpSettings(proxies={"https": "http://u:p@proxy:1"}))
+
+
+ODD_LOCATIONS = [
+    *(
+        "http://[",
+        "http://[::1",
+        "http://]/",
+        "http://a:b/",
+        "http://a:99999999/",
+        "http://:80/",
+        "http://",
+    ),
+    *(
+        "://",
+        ":::",
+        "//",
+        "//[",
+        "http://\xff\xfe/",
+        "http://xn--\xff/",
+        "http://xn--a-.example/",
+        "\xff\xfe",
+    ),
+    *("javascript:alert(1)", "file:///etc/passwd", "ftp://h/x", "data:,x", "gopher://h", "http:\\\\h"),
+    *("http://h\\@i/", "http://user:pw@127.0.0.1/", "http://" + "a" * 70 + "/", "http://" + "a." * 200),
+    *("http://1.2.3/", "http://0x7f.1/", "http://256.1.1.1/", "x" * 60_000, "", "#", "?"),
+]
+
+
+@pytest.mark.parametrize("location", ODD_LOCATIONS, ids=lambda text: repr(text)[:40])
+def test_a_redirect_to_no_address_ends_in_a_sentence(server: FaultyServer, location: str) -> None:
+    server.always["/a"] = redirect(302, location)
+    with pytest.raises(Alos2Error) as caught:
+        quick_session(connect_timeout_s=1.0).get_text(server.url("a"))
+    assert caught.value.message
+    assert len(str(caught.value)) < 1000
+
+
+def test_a_redirect_to_itself_ends(server: FaultyServer) -> None:
+    server.always["/a"] = redirect(302, "a")
+    with pytest.raises(PlatformError, match="redirects more than 10 times"):
+        quick_session().get_text(server.url("a"))

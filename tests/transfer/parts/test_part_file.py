@@ -12,7 +12,7 @@ from alos2_explorer.plugin.transfer.download.download import DownloadOptions, do
 from alos2_explorer.plugin.transfer.download.throughput import RateLimit
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.parts import part_file
-from alos2_explorer.plugin.transfer.parts.part_file import PartFile
+from alos2_explorer.plugin.transfer.parts.part_file import PartFile, discard_part, read_part_state
 from alos2_explorer.plugin.transfer.queue.download_job import DownloadJob, JobRequest, JobState
 from alos2_explorer.plugin.transfer.queue.job_store import JobStore
 from alos2_explorer.plugin.transfer.validators import Validators
@@ -121,3 +121,33 @@ print(read_sidecar(file)["scene"], sorted(path.name for path in disk.glob("alos2
 def test_a_side_car_that_does_not_fit_leaves_the_one_before(tmp_path: Path) -> None:
     said = run_on_small_disk(_FULL, tmp_path, 1).splitlines()
     assert said == ["SpaceNeededError", "before ['alos2-scene.json']"]
+
+
+@pytest.mark.parametrize("ending", [".part", ".part.json", ".part.json.new"])
+@pytest.mark.parametrize("leads_to", ["a file", "nothing"])
+def test_a_link_in_the_place_of_a_part_is_not_followed(
+    server: FaultyServer, http: HttpSession, tmp_path: Path, ending: str, leads_to: str
+) -> None:
+    """Whoever may write into the folder must not let a download overwrite the user's other files."""
+    other = tmp_path / "elsewhere" / "precious"
+    other.parent.mkdir()
+    if leads_to == "a file":
+        other.write_bytes(b"precious")
+    target = tmp_path / "folder" / "a.bin"
+    target.parent.mkdir()
+    link = target.with_name(target.name + ending)
+    link.symlink_to(other)
+    url = server.put("a.bin", DATA)
+    if ending == ".part":
+        with pytest.raises(Alos2Error, match=r"cannot be written \(it is a symbolic link"):
+            download(url, target, http, size=SIZE)
+        assert not target.exists()
+        assert read_part_state(target) is None
+        discard_part(target)
+        assert not link.is_symlink()
+    download(url, target, http, size=SIZE)
+    assert sha256(target) == SHA256
+    assert [file.name for file in target.parent.iterdir()] == [target.name]
+    assert other.exists() == (leads_to == "a file")
+    if leads_to == "a file":
+        assert other.read_bytes() == b"precious"
