@@ -15,7 +15,7 @@ from osgeo import gdal
 from ..domain.progress import Progress
 from ..sar.grid import Grid
 from .cog import Workplace, copy_to_cog, create_tiled
-from .gdal_calls import bounded_block_cache, call_gdal
+from .gdal_calls import bounded_block_cache, write_gdal
 
 _BLOCK_CACHE = 32 << 20
 _SMALLEST_OVERVIEW = 512
@@ -56,7 +56,7 @@ class CodedRasterWriter:
 
     def write(self, column: int, row: int, numbers: npt.NDArray[Any]) -> None:
         """Store a block; from one thread only."""
-        call_gdal(self._what, self._dataset.WriteArray, numbers, column, row)
+        write_gdal(self._what, self._dataset.WriteArray, numbers, column, row)
 
     def finish(self, progress: Progress) -> None:
         """Make the overviews and the final file, still under a temporary name."""
@@ -66,7 +66,7 @@ class CodedRasterWriter:
             factors.append(2 ** (len(factors) + 1))
         with bounded_block_cache(_BLOCK_CACHE):
             if factors:
-                call_gdal(self._what, self._dataset.BuildOverviews, self._overviews, factors)
+                write_gdal(self._what, self._dataset.BuildOverviews, self._overviews, factors)
             self._dataset = None
             copy_to_cog(self._path, self._workplace, progress)
 

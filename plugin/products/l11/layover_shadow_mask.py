@@ -5,19 +5,18 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
 import numpy as np
 import numpy.typing as npt
-from osgeo import gdal
 
 from ...common.ellipsoid import Doubles
 from ...common.raster_items import UNITS_OF_MASKS, RasterFacts, own_items, prefixed
 from ...domain.errors import Alos2Error
 from ...domain.progress import Progress
 from ...elevation.ground import Ground, GroundHeights
-from ...rasters.cog import Workplace, copy_to_cog, create_tiled
-from ...rasters.gdal_calls import bounded_block_cache, open_raster, write_gdal
+from ...rasters.coded_raster import CodedRasterWriter, Coding
+from ...rasters.cog import Workplace
+from ...rasters.gdal_calls import open_raster
 from ...sar.grid import Grid, Window
 from ...sar.interpolation import nearest
 from ...sar.projection import Projection
@@ -29,8 +28,7 @@ from ...sar.tie_points import tie_planes
 from .flattened_images import Flattening, widened
 from .plan import Plan
 
-_BLOCK_CACHE = 32 << 20
-_WHAT = "The mask could not be written"
+_CODING = Coding(np.uint8, NO_DATA, "layover and shadow mask", "MODE")
 CODES = "0 no data, 1 valid, 2 layover, 3 shadow"
 
 
@@ -146,51 +144,10 @@ def _reach_m(image: RadarImage, heights: GroundHeights) -> float:
     return margin_columns(image, heights) * image.column_spacing_m
 
 
-class MaskWriter:
+class MaskWriter(CodedRasterWriter):
     """Context manager that writes *relief* beside *output*; ``publish`` names it when it is whole."""
 
     def __init__(self, output: Path, relief: ReliefMask, grid: Grid, metadata: dict[str, str]) -> None:
+        items = {**metadata, **prefixed(units=UNITS_OF_MASKS, mask_codes=CODES)}
+        super().__init__(mask_path(output), grid, _CODING, items)
         self.codes = relief.block
-        self._workplace = Workplace(mask_path(output), needed=4 * grid.width * grid.height)
-        self._path = self._workplace.temporary("tiled.tif")
-        self._dataset = create_tiled(self._path, grid, gdal.GDT_Byte, 0)
-        band = self._dataset.GetRasterBand(1)
-        band.SetNoDataValue(NO_DATA)
-        band.SetDescription("layover and shadow mask")
-        self._dataset.SetMetadata({**metadata, **prefixed(units=UNITS_OF_MASKS, mask_codes=CODES)})
-
-    def write(self, column: int, row: int, codes: Codes) -> None:
-        """Store a block; from one thread only."""
-        write_gdal(_WHAT, self._dataset.WriteArray, codes, column, row)
-
-    def finish(self, progress: Progress) -> None:
-        """Make the overviews and the final file, still under a temporary name."""
-        band = self._dataset.GetRasterBand(1)
-        side = max(band.XSize, band.YSize)
-        factors: list[int] = []
-        while side / 2 ** len(factors) > 512:
-            factors.append(2 ** (len(factors) + 1))
-        del band
-        with bounded_block_cache(_BLOCK_CACHE):
-            if factors:
-                write_gdal(
-                    "The mask could not be written", self._dataset.BuildOverviews, "MODE", factors
-                )
-            self._dataset = None
-            copy_to_cog(self._path, self._workplace, progress)
-
-    def publish(self) -> None:
-        """Give the mask its name."""
-        self._workplace.publish()
-
-    def __enter__(self) -> MaskWriter:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._dataset = None
-        self._workplace.close()
