@@ -86,7 +86,7 @@ def _locked_prefix(folder: Path, stem: str) -> tuple[str, int | None]:
         path = folder / f"{prefix}lock"
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        except OSError:  # whoever writes the first file says what is wrong with the folder
+        except OSError:  # the writer of the first file says what is wrong with the folder
             return prefix, None
         if not lock_for_sure(handle):
             os.close(handle)
