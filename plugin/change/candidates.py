@@ -16,6 +16,7 @@ from osgeo import gdal, ogr, osr
 from ..common.atomic_file import take_name
 from ..common.decibels import decibels_of
 from ..common.parallel import map_in_order
+from ..common.possible_path import output_file
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..rasters.gdal_calls import bounded_block_cache, require_features, write_gdal
@@ -89,7 +90,7 @@ class CandidateWriter:
         minimum_area_m2: float,
         window: int,
     ) -> None:
-        self.output = output
+        self.output = output_file(output)
         self.count = 0
         self._driver = _driver_of(output)
         self._threshold = threshold

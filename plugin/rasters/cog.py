@@ -15,6 +15,7 @@ from osgeo import gdal
 
 from ..common.array_file import Spool
 from ..common.atomic_file import take_name
+from ..common.possible_path import output_file
 from ..common.temporary_files import TemporaryFiles, remove_abandoned
 from ..domain.errors import Alos2Error
 from ..domain.progress import Progress
@@ -35,7 +36,7 @@ class Workplace:
     """
 
     def __init__(self, output: Path, needed: int) -> None:
-        self.output = output
+        self.output = output_file(output)
         remove_abandoned(output.parent)  # before its room is measured
         _check_folder(output, needed)
         self._files = TemporaryFiles(output)
@@ -71,8 +72,6 @@ def _check_folder(output: Path, needed: int) -> None:
     folder = output.parent
     if not folder.is_dir():
         raise Alos2Error(f"The output folder {folder} does not exist.", hint="Create it first.")
-    if output.is_dir():
-        raise Alos2Error(f"The output {output} is a folder.", hint="Give the name of a file.")
     if not os.access(folder, os.W_OK):
         raise Alos2Error(f"The output folder {folder} is not writable.", hint="Choose another.")
     free = shutil.disk_usage(folder).free

@@ -6,7 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from ..common.possible_path import require_text
+from ..common.possible_path import output_file, require_text
 from ..domain.errors import Alos2Error, UnsupportedError
 from .gdal_calls import open_raster
 
@@ -14,11 +14,11 @@ from .gdal_calls import open_raster
 def refuse_inputs(output: Path, *inputs: str | Path) -> None:
     """Raise UnsupportedError if *output* would replace one of the files that it is made of.
 
-    A view is made of the files that it shows. Raises it for an input that no file can be called, too.
+    A view is made of the files that it shows. Raises it for a name that no file can have, too.
     """
     for source in inputs:
         require_text(source)
-    if not output.exists():
+    if not output_file(output).exists():
         return
     for source in [file for path in inputs for file in _files_of(path)]:
         with contextlib.suppress(OSError):  # an address, or nothing there yet

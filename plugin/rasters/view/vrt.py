@@ -21,6 +21,7 @@ from xml.sax.saxutils import escape  # nosec B406  (writes, does not parse)
 
 from ...common.atomic_file import take_name
 from ...common.decibels import amplitude_dn_of, decibels_of, power_of
+from ...common.possible_path import output_file
 from ...common.raster_items import RasterDescription
 from ...domain.enums import Units
 from ...domain.errors import Alos2Error, UnsupportedError
@@ -156,6 +157,7 @@ def write_view(output: Path, xml: str, statistics: Statistics | None = None) -> 
 
     Raises Alos2Error if it cannot be written or a file that it shows cannot be read.
     """
+    output = output_file(output)
     if not output.parent.is_dir():
         raise Alos2Error(f"The output folder {output.parent} does not exist.", hint="Create it first.")
     part = output.with_name(f".{output.stem}.{secrets.token_hex(4)}.part")
