@@ -8,6 +8,7 @@ from datetime import date, datetime, timezone
 from ..ceos.leader.data_set_summary import SPEED_OF_LIGHT_M_S
 from ..domain.errors import UnsupportedError
 from ..products.ceos.doubts import production_doubts
+from ..products.l11.place_checks import place_doubts
 from .slc_scene import SlcScene
 
 SCANSAR_NOMINAL = ("WBS", "WBD", "WWS", "WWD")
@@ -134,6 +135,7 @@ def _production_warnings(reference: SlcScene, secondary: SlcScene) -> list[str]:
     for scene in (reference, secondary):
         beside = scene.opened.companions()
         warnings += production_doubts(scene.opened.leader, beside.summary)
+        warnings += place_doubts(scene.opened, scene.beams)
         made.append(beside.volume.created if beside.volume else None)
     changes = {RANGE_CORRECTED: "offsets in range"}
     if reference.product.mode == "SBS":

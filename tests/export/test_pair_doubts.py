@@ -13,6 +13,7 @@ from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.export.export import PairOptions
 from alos2_explorer.plugin.export.gmtsar import prepare_gmtsar
 from alos2_explorer.plugin.export.isce2 import prepare_isce2
+from factory.signal_records import record_type
 
 PROGRAMS = pytest.mark.parametrize("prepare", [prepare_gmtsar, prepare_isce2])
 
@@ -120,6 +121,22 @@ def test_products_of_before_a_correction_of_the_processor_are_told(
     said = prepare(str(first.location), str(scene("secondary", mode).location), folder).warnings
     assert [text.split("made before ")[1][:10] for text in said] == told
     assert all(text.startswith(f"{first.scene_id}") for text in said)
+
+
+@PROGRAMS
+def test_a_clock_that_contradicts_the_places_of_the_lines_is_told(
+    scene, folder, prepare, tmp_path
+) -> None:
+    first, second = scene("reference"), scene("secondary")
+    late = copytree(second.folder, tmp_path / "late")
+    image = second.images[0]
+    data = bytearray((late / image.path.name).read_bytes())
+    lines = np.frombuffer(data, record_type(image.pixels), offset=720)
+    lines["microsecond_of_day"] += 1_000_000
+    lines["millisecond_of_day"] += 1000
+    (late / image.path.name).write_bytes(data)
+    (said,) = prepare(str(first.location), str(late), folder).warnings
+    assert f"{image.path.name}: orbit, line times and near range place it elsewhere" in said
 
 
 @PROGRAMS

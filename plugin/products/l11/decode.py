@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,7 @@ from ...domain.errors import UnsupportedError
 from ...domain.progress import Progress
 from ...domain.raster_options import RasterOptions
 from ...elevation.found_ground import ground_of
-from ...elevation.ground import GroundHeights
+from ...elevation.ground import Ground, GroundHeights
 from ...rasters.cog import Workplace
 from ...rasters.power_raster import PowerRasterWriter
 from ...rasters.source_files import refuse_inputs
@@ -48,40 +49,20 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
     warnings: list[str] = []
     progress = progress.keeping(warnings)
     _refuse_what_cannot_be(options, output)
-    # Read: headers give times (UTC), slant ranges (m) and the orbit; samples follow with the looks.
-    progress.step(0.0, "Reading headers")
-    polarisation = scene.polarisation(options.polarisation)
-    beams = open_beams(scene, polarisation, options, progress)
-    beside = scene.companions()
-    _warn(place_doubts(scene, beams), progress)
-    _warn(production_doubts(scene.leader, beside.summary), progress)
-    # Calibrate: σ⁰ = (I² + Q²) · scale, the factor in dB.
-    given = options.calibration_factor_db
-    factor_db = calibration_factor_db(scene.leader, beside.volume, given, progress)
-    scale = sigma0_scale_of_complex(factor_db)
     with contextlib.ExitStack() as files, contextlib.ExitStack() as spools:
-        # Ground: the user's elevation model, one that is found for the area, or one height.
-        pixel_m = pixel_size_of(beams, options, scene.is_scansar)
-        ground = ground_of(options, pixel_m, files, progress.part(0.0, 0.01))
-        plan = make_plan(beams, scene.radar, options, ground, scene.is_scansar)
-        for sentence in describe_plan(plan):
-            progress.step(0.01, sentence)
+        polarisation, beams = _read_headers(scene, options, progress)
+        factor_db = _calibrate(scene, options, progress)
+        ground, plan = _plan(scene, beams, options, files, progress.part(0.0, 0.02))
         workplace = Workplace(output, needed=bytes_of_images(plan) + 11 * plan.grid.pixels)
         files.callback(workplace.close)
-        # Multilook: mean σ⁰, linear, in radar geometry.
-        missing = [MissingLines(p.beam.image.file, p.beam.image.lines) for p in plan.parts]
-        averaging = progress.part(0.02, _MULTILOOKED)
-        images = multilook_beams(plan, scale, workplace, spools, missing, averaging)
-        _warn(backscatter_doubts(_glance(images), factor_db), progress)
-        # Heights: metres above the ellipsoid on the map grid.
-        heights = ground.on(plan.grid, plan.projection)
-        _say_doubts_of_heights(heights, scene, beams, progress)
+        place = _Temporary(workplace, spools)
+        images, missing = _multilook(plan, factor_db, place, progress.part(0.02, _MULTILOOKED))
+        heights = _heights(scene, beams, ground, plan, progress)
         flattening = None
         if options.flattened:
-            # Flatten: γ⁰ = σ⁰ / (sin θ · A_γ / A_β), the ground seen in each pixel of radar geometry.
-            share = progress.part(_MULTILOOKED, _FLATTENED)
-            flattening = Flattening(images, scene.radar, plan, ground, workplace, spools, share)
-            flattening.apply(images, share)
+            flattening = _flatten(
+                scene, images, plan, ground, place, progress.part(_MULTILOOKED, _FLATTENED)
+            )
         described = describe_raster(scene, options, polarisation, factor_db, plan, heights, warnings)
         mask = None
         if heights.is_terrain:
@@ -90,16 +71,11 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
                 images, scene.radar, plan, ground, heights, workplace, spools, share, flattening
             )
             mask = files.enter_context(MaskWriter(output, relief, plan.grid, described.metadata()))
-        # Geocode: Range-Doppler positions on the heights, bilinear in power; γ⁰ = σ⁰ / cos θ without
-        # flattening, θ against the ellipsoid.
-        gamma0 = options.quantity is Quantity.GAMMA0 and not options.flattened
-        geocoder = Geocoder(plan.grid, plan.projection, images, scene.radar, heights, gamma0)
-        # Write: a cloud-optimised GeoTIFF in the units asked for.
-        written = progress.part(_GEOCODED, _WRITTEN)
-        with PowerRasterWriter(output, plan.grid, described, written) as raster:
-            geocode_into(
-                raster, geocoder, progress.part(_MASKED, _GEOCODED), mask, _missing_text(plan, missing)
-            )
+        geocoder = _geocoder(scene, options, plan, images, heights)
+        with PowerRasterWriter(
+            output, plan.grid, described, progress.part(_GEOCODED, _WRITTEN)
+        ) as raster:
+            geocode_into(raster, geocoder, progress.part(_MASKED, _GEOCODED), mask, missing)
             spools.close()
             if mask is not None:
                 mask.finish(progress.part(_GEOCODED, _GEOCODED))
@@ -109,6 +85,13 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
             drop_older_mask(output)
     progress.report(1.0, "Done")
     return output
+
+
+class _Temporary(NamedTuple):
+    """Where array files lie, and who closes them."""
+
+    workplace: Workplace
+    spools: contextlib.ExitStack
 
 
 def _refuse_what_cannot_be(options: RasterOptions, output: Path) -> None:
@@ -122,6 +105,96 @@ def _refuse_what_cannot_be(options: RasterOptions, output: Path) -> None:
         )
     if options.flattened and options.quantity is not Quantity.GAMMA0:
         raise UnsupportedError("Only γ⁰ is terrain-flattened.", hint="Choose γ⁰.")
+
+
+def _read_headers(scene: L11Scene, options: RasterOptions, progress: Progress) -> tuple[str, list[Beam]]:
+    """Return polarisation and beams: line times (UTC), slant ranges (m) and the orbit's geometry."""
+    progress.step(0.0, "Reading headers")
+    polarisation = scene.polarisation(options.polarisation)
+    beams = open_beams(scene, polarisation, options, progress)
+    _warn(place_doubts(scene, beams), progress)
+    return polarisation, beams
+
+
+def _calibrate(scene: L11Scene, options: RasterOptions, progress: Progress) -> float:
+    """Return the calibration factor (dB): given, or the leader's."""
+    beside = scene.companions()
+    _warn(production_doubts(scene.leader, beside.summary), progress)
+    given = options.calibration_factor_db
+    return calibration_factor_db(scene.leader, beside.volume, given, progress)
+
+
+def _plan(
+    scene: L11Scene,
+    beams: list[Beam],
+    options: RasterOptions,
+    files: contextlib.ExitStack,
+    progress: Progress,
+) -> tuple[Ground, Plan]:
+    """Return the ground (m above the ellipsoid), and the grid, looks and lines that follow from it.
+
+    The ground is the user's elevation model, one that is found for the area, or one height.
+    """
+    pixel_m = pixel_size_of(beams, options, scene.is_scansar)
+    ground = ground_of(options, pixel_m, files, progress.part(0.0, 0.5))
+    plan = make_plan(beams, scene.radar, options, ground, scene.is_scansar)
+    for sentence in describe_plan(plan):
+        progress.step(0.5, sentence)
+    return ground, plan
+
+
+def _multilook(
+    plan: Plan, factor_db: float, place: _Temporary, progress: Progress
+) -> tuple[list[RadarImage], str]:
+    """Return mean σ⁰ of the looks, linear, in radar geometry, and a sentence on missing lines.
+
+    σ⁰ is I² + Q² times the scale of *factor_db*.
+    """
+    scale = sigma0_scale_of_complex(factor_db)
+    missing = [MissingLines(part.beam.image.file, part.beam.image.lines) for part in plan.parts]
+    images = multilook_beams(plan, scale, place.workplace, place.spools, missing, progress)
+    _warn(backscatter_doubts(_glance(images), factor_db), progress)
+    return images, _missing_text(plan, missing)
+
+
+def _heights(
+    scene: L11Scene, beams: list[Beam], ground: Ground, plan: Plan, progress: Progress
+) -> GroundHeights:
+    """Return heights above the ellipsoid (m) on the map grid, and say what is doubtful about them."""
+    heights = ground.on(plan.grid, plan.projection)
+    if not heights.is_terrain:
+        remark_on_flat_ground(beams, scene.radar, heights.levels[0], progress)
+    _warn(heights.doubts(), progress)
+    return heights
+
+
+def _flatten(
+    scene: L11Scene,
+    images: list[RadarImage],
+    plan: Plan,
+    ground: Ground,
+    place: _Temporary,
+    progress: Progress,
+) -> Flattening:
+    """Turn σ⁰ of *images* into γ⁰ = σ⁰ / (sin θ · A_γ / A_β), by the ground seen in each pixel."""
+    flattening = Flattening(images, scene.radar, plan, ground, place.workplace, place.spools, progress)
+    flattening.apply(images, progress)
+    return flattening
+
+
+def _geocoder(
+    scene: L11Scene,
+    options: RasterOptions,
+    plan: Plan,
+    images: list[RadarImage],
+    heights: GroundHeights,
+) -> Geocoder:
+    """Return what gives power on the map grid: Range-Doppler positions on *heights*, bilinear.
+
+    γ⁰ that is not flattened is σ⁰ / cos θ, θ against the ellipsoid.
+    """
+    by_angle = options.quantity is Quantity.GAMMA0 and not options.flattened
+    return Geocoder(plan.grid, plan.projection, images, scene.radar, heights, by_angle)
 
 
 def _missing_text(plan: Plan, missing: list[MissingLines]) -> str:
@@ -142,11 +215,3 @@ def _glance(images: list[RadarImage]) -> npt.NDArray[np.float32]:
 def _warn(sentences: list[str], progress: Progress) -> None:
     for sentence in sentences:
         progress.warn(sentence)
-
-
-def _say_doubts_of_heights(
-    heights: GroundHeights, scene: L11Scene, beams: list[Beam], progress: Progress
-) -> None:
-    if not heights.is_terrain:
-        remark_on_flat_ground(beams, scene.radar, heights.levels[0], progress)
-    _warn(heights.doubts(), progress)
