@@ -11,6 +11,7 @@ import numpy.typing as npt
 from ..common.raster_items import UNITS_OF_COLOURS, prefixed
 from ..domain.enums import Content
 from ..domain.errors import UnsupportedError
+from ..domain.licence import CREDIT_LINE, join_credits
 from ..domain.progress import SILENT, Progress
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from ..rasters.colour_raster import write_colours
@@ -135,6 +136,7 @@ def rgb_composite(
         **prefixed(
             shows=Content.COMPOSITE.value,
             units=UNITS_OF_COLOURS,
+            credit=join_credits(first.item("credit"), second.item("credit")) or CREDIT_LINE,
             polarisation="+".join(names[:2]),
             legend=f"red {names[0]}, green {names[1]}, blue {names[2]}",
             method=", ".join(descriptions),

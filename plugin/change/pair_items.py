@@ -28,6 +28,7 @@ def pair_items(pre: OwnRaster, post: OwnRaster, content: Content) -> dict[str, s
         "start": post.item("start"),
         "stop": post.item("stop"),
         "geometry": post.item("geometry"),
+        "terrain": post.item("terrain") if pre.item("terrain") == post.item("terrain") else "",
         "credit": join_credits(pre.item("credit"), post.item("credit")) or CREDIT_LINE,
         "warnings": joined_warnings((*pre.facts.warnings, *post.facts.warnings)),
     }

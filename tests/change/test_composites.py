@@ -12,7 +12,9 @@ from alos2_explorer.plugin.change.composites import (
     change_composite,
     rgb_composite,
 )
+from alos2_explorer.plugin.change.log_ratio import log_ratio
 from alos2_explorer.plugin.domain.errors import UnsupportedError
+from alos2_explorer.plugin.domain.licence import CREDIT_LINE
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.sar.colour_composite import Convention, Third
@@ -84,3 +86,26 @@ def test_polarisations_in_the_wrong_order_or_of_two_scenes_are_refused(dates, tm
         rgb_composite(rasters["pre", "HV"], rasters["pre", "HH"], tmp_path / "c.tif")
     with pytest.raises(UnsupportedError, match="is of ALOS2"):
         rgb_composite(rasters["pre", "HH"], rasters["post", "HV"], tmp_path / "c.tif")
+
+
+def with_items(source, target, **items):
+    """Copy a raster with other ``ALOS2_*`` items."""
+    told = [f"ALOS2_{name.upper()}={text}" for name, text in items.items()]
+    gdal.Translate(str(target), str(source), metadataOptions=told).FlushCache()
+    return target
+
+
+def test_whatever_is_made_of_two_rasters_bears_the_credits_of_both(dates, tmp_path):
+    rasters, _, _ = dates
+    credit = f"{CREDIT_LINE} · Copernicus"
+    pre = with_items(rasters["pre", "HH"], tmp_path / "pre.tif", credit=credit, terrain="geocoded")
+    post = rasters["post", "HH"]
+    cross = with_items(rasters["pre", "HV"], tmp_path / "cross.tif", credit=f"{CREDIT_LINE} · Else")
+    made = (
+        change_composite(pre, post, tmp_path / "c.tif"),
+        log_ratio(pre, post, tmp_path / "d.tif").raster,
+        rgb_composite(pre, cross, tmp_path / "rgb.tif"),
+    )
+    found = [gdal.Open(str(path)).GetMetadataItem("ALOS2_CREDIT") for path in made]
+    assert found == [credit, credit, f"{credit} · Else"]
+    assert gdal.Open(str(made[0])).GetMetadataItem("ALOS2_TERRAIN") is None
