@@ -11,7 +11,8 @@ from osgeo import gdal
 
 from ..common.ellipsoid import Doubles
 from ..domain.errors import Alos2Error
-from ..rasters.gdal_calls import call_gdal, open_raster
+from ..domain.progress import SILENT, Progress
+from ..rasters.gdal_calls import call_gdal, open_raster_of_user
 from ..sar.grid import Grid
 from ..sar.projection import Projection
 from .credit import credit_of_dem
@@ -25,6 +26,7 @@ Bounds = tuple[float, float, float, float]
 HEIGHT_LIMITS_M = (-500.0, 9000.0)
 COARSE_PIXELS = 512  # along the longer side, for ranges and shares
 _LEAST_SPAN_M = 100.0
+_PIXELS_AT_ONCE = 8e6  # of the model: a fifth of a second
 _EDGE_POINTS = 21
 
 
@@ -35,18 +37,27 @@ class Dem:
     made with the model must carry (blank: none is known), ``details`` which part of a model it is.
     Its own CRS overrules *orthometric* if it says what heights are above. Scale, offset and unit are
     honoured, and the usual voids are gaps, declared or not. Raises Alos2Error for rasters that cannot
-    be opened or have no CRS; reading raises it for heights that are nowhere on the Earth.
+    be opened or have no CRS; reading raises it for heights that are nowhere on the Earth. Surveys of the
+    whole model raise CancelledError soon after *progress* was cancelled.
     """
 
     def __init__(
-        self, path: str, *, orthometric: bool, name: str = "", credit: str = "", details: str = ""
+        self,
+        path: str,
+        *,
+        orthometric: bool,
+        name: str = "",
+        credit: str = "",
+        details: str = "",
+        progress: Progress = SILENT,
     ) -> None:
-        source = open_raster(path)
+        source = open_raster_of_user(path)
         self.name = name or path.replace("\\", "/").rsplit("/", 1)[-1].split("?")[0]
         self._coding = read_height_coding(source, self.name)
         own = self._coding.orthometric
         self.is_orthometric = orthometric if own is None else own
         self.details = details
+        self._progress = progress
         self.credit = credit or credit_of_dem(source, path)
         self._source = source  # keeps the view below alive
         self._numbers = with_voids_declared(source, self.name)
@@ -71,7 +82,7 @@ class Dem:
 
     def samples_on(self, grid: Grid) -> Heights:
         """Return heights (m, NaN for gaps) at pixel centres of a coarse *grid*, without averaging."""
-        return self.read(self._warp(grid, 0, "near" if self._is_finer(grid) else "bilinear"))
+        return self._read_on(grid, "near" if self._is_finer(grid) else "bilinear")
 
     def height_range(self, bounds: Bounds, projection: Projection, fill_m: float) -> tuple[float, ...]:
         """Return levels (m, see :func:`levels_of`) that span the model inside *bounds*.
@@ -81,7 +92,7 @@ class Dem:
         """
         pixel = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / COARSE_PIXELS
         grid = Grid.aligned(bounds, pixel, projection.wkt)
-        low, high = (self.read(self._warp(grid, 0, extreme)) for extreme in ("min", "max"))
+        low, high = (self._read_on(grid, extreme) for extreme in ("min", "max"))
         self.require_some(low)
         gaps = [fill_m] if np.isnan(low).any() else []
         lowest, highest = float(np.nanmin(low)), float(np.nanmax(high))
@@ -114,6 +125,21 @@ class Dem:
         if np.isnan(heights).all():
             raise Alos2Error(f"The elevation model {self.name} does not cover the scene.")
 
+    def _read_on(self, grid: Grid, resampling: str) -> Heights:
+        """Return heights on a coarse *grid*, in strips between which a cancel is heard."""
+        count = min(max(round(self._pixels_under(grid) / _PIXELS_AT_ONCE), 1), grid.height)
+        edges = [number * grid.height // count for number in range(count + 1)]
+        strips = []
+        for top, bottom in zip(edges, edges[1:]):
+            self._progress.check()
+            strips.append(self.read(self._warp(grid.strip(top, bottom - top), 0, resampling)))
+        return np.concatenate(strips)
+
+    def _pixels_under(self, grid: Grid) -> float:
+        """Return about how many of the model's pixels lie under *grid*."""
+        ratio = self._pixel_of(grid) / self._spacing_m()
+        return grid.width * grid.height * ratio * ratio
+
     def _warp(self, grid: Grid, margin: int, resampling: str) -> Any:
         x0, dx, _, y0, _, dy = grid.geotransform
         xmin, ymax = x0 - margin * dx, y0 - margin * dy
@@ -140,10 +166,14 @@ class Dem:
         return warped
 
     def _is_finer(self, grid: Grid) -> bool:
-        own = Projection(self._coding.crs_wkt)
-        spacing = abs(self._numbers.GetGeoTransform()[1]) * own.unit_m
-        pixel = grid.geotransform[1] * Projection(grid.crs_wkt).unit_m
-        return bool(spacing < 0.6 * pixel)
+        return self._spacing_m() < 0.6 * self._pixel_of(grid)
+
+    def _spacing_m(self) -> float:
+        return abs(float(self._numbers.GetGeoTransform()[1])) * Projection(self._coding.crs_wkt).unit_m
+
+    @staticmethod
+    def _pixel_of(grid: Grid) -> float:
+        return grid.geotransform[1] * Projection(grid.crs_wkt).unit_m
 
     def _require_on_earth(self, heights: Heights) -> None:
         low, high = float(np.fmin.reduce(heights, None)), float(np.fmax.reduce(heights, None))

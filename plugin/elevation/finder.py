@@ -13,7 +13,7 @@ from ..domain.errors import Alos2Error, CancelledError
 from ..domain.licence import join_credits
 from ..domain.progress import Progress
 from ..domain.raster_options import Area, FoundDem
-from ..rasters.gdal_calls import open_raster
+from ..rasters.gdal_calls import open_raster_of_user
 from ..transfer.errors import NotFoundError, format_bytes
 from ..transfer.http.session import HttpSession
 from ..transfer.urls import host_of, is_url
@@ -75,7 +75,7 @@ class DemFinder:
         if not _is_bucket(source):
             path = f"/vsicurl/{source}" if is_url(source) else os.path.expanduser(source)
             with _explained():
-                dataset = open_raster(path)
+                dataset = open_raster_of_user(path)
             yield FoundDem(path, Path(source).name, credit_of_dem(dataset, path), None)
             return
         with _explained():

@@ -22,7 +22,9 @@ def ground_of(options: RasterOptions, pixel_m: float, held: ExitStack, progress:
     as soon as it is known of which area. Raises what :func:`open_ground` raises.
     """
     orthometric = not options.dem_is_ellipsoidal
-    flat_or_given = open_ground(options.dem, options.height_m, orthometric=orthometric)
+    flat_or_given = open_ground(
+        options.dem, options.height_m, orthometric=orthometric, progress=progress
+    )
     if options.dem or options.dem_source is None:
         return flat_or_given
     found = FoundGround(options.dem_source, pixel_m, options.height_m, orthometric, held, progress)
@@ -74,6 +76,7 @@ class FoundGround:
             name=found.name,
             credit=found.credit,
             details=found.details,
+            progress=self._progress,
         )
         return Terrain(dem, self.fill_m, EGM2008)
 

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..domain.errors import UnsupportedError
+from ..domain.progress import SILENT, Progress
 from ..sar.geocoding import ConstantHeight, HeightModel
 from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
@@ -130,7 +131,7 @@ class Terrain:
         return self._dem.own_grid(bounds, projection)
 
 
-def open_ground(dem: str, height_m: float, *, orthometric: bool) -> Ground:
+def open_ground(dem: str, height_m: float, *, orthometric: bool, progress: Progress = SILENT) -> Ground:
     """Return the ground of the elevation model at *dem*, or flat ground if *dem* is blank.
 
     *height_m* above the ellipsoid is the flat ground's height and that of gaps. *orthometric* says that
@@ -141,4 +142,6 @@ def open_ground(dem: str, height_m: float, *, orthometric: bool) -> Ground:
     low, high = HEIGHT_LIMITS_M
     if not low <= height_m <= high:
         raise UnsupportedError(f"A height of {height_m:g} m is not on the Earth's surface.")
-    return Terrain(Dem(dem, orthometric=orthometric), height_m) if dem else FlatGround(height_m)
+    if not dem:
+        return FlatGround(height_m)
+    return Terrain(Dem(dem, orthometric=orthometric, progress=progress), height_m)

@@ -94,12 +94,22 @@ def open_raster(path: str) -> Any:
 
     Files beside it (``.aux.xml``, ``.ovr``) are not read: they may be of another raster of its name.
     """
+    return _open(path, sibling_files=[path.replace("\\", "/").rsplit("/", 1)[-1]])
+
+
+def open_raster_of_user(path: str) -> Any:
+    """Open a raster like :func:`open_raster`, with the files beside it.
+
+    Rasters of other programs may keep size, place or CRS there (``.hdr``, ``.prj``, ``.aux.xml``).
+    """
+    return _open(path)
+
+
+def _open(path: str, **options: Any) -> Any:
     require_text(path)
     # Without the second flag GDAL fails in silence if a file does not exist.
     flags = gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
-    alone = [path.replace("\\", "/").rsplit("/", 1)[-1]]
-    what = f"{without_secrets(path)} could not be opened"
-    return call_gdal(what, gdal.OpenEx, path, flags, sibling_files=alone)
+    return call_gdal(f"{without_secrets(path)} could not be opened", gdal.OpenEx, path, flags, **options)
 
 
 def require_features(path: Path, name: str, count: int) -> None:

@@ -52,6 +52,11 @@ class Grid:
         across, down = dx * self.width / width, dy * self.height / height
         return Grid(width, height, (x0, across, 0.0, y0, 0.0, down), self.crs_wkt)
 
+    def strip(self, top: int, rows: int) -> Grid:
+        """Return the part of the grid that begins at row *top* and has *rows* rows."""
+        x0, dx, _, y0, _, dy = self.geotransform
+        return Grid(self.width, rows, (x0, dx, 0.0, y0 + top * dy, 0.0, dy), self.crs_wkt)
+
     @property
     def bounds(self) -> tuple[float, float, float, float]:
         """Outer edges as (xmin, ymin, xmax, ymax)."""

@@ -1,0 +1,71 @@
+"""An elevation model as a raster: its side files, surveys of the whole in strips, a cancel meanwhile."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from alos2_explorer.plugin.domain.errors import CancelledError
+from alos2_explorer.plugin.domain.progress import Progress
+from alos2_explorer.plugin.elevation import dem as module
+from alos2_explorer.plugin.elevation.dem import Dem
+from alos2_explorer.plugin.sar.projection import Projection
+from factory.elevation import write_tile
+from osgeo import gdal
+
+from .conftest import ground
+from .test_copernicus_tiles import grid_around
+
+UTM = "EPSG:32654"
+
+
+@pytest.fixture(scope="module")
+def tile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_tile(tmp_path_factory.mktemp("bucket"), 35, 139, ground, 30)
+
+
+@pytest.mark.parametrize("driver", ["EHdr", "AAIGrid", "ENVI"])
+def test_a_model_whose_place_and_crs_lie_beside_it_is_read(
+    tile: Path, tmp_path: Path, driver: str
+) -> None:
+    target = tmp_path / {"EHdr": "dem.flt", "AAIGrid": "dem.asc", "ENVI": "dem.img"}[driver]
+    window = [300, 300, 200, 200]
+    gdal.Translate(str(target), str(tile), format=driver, srcWin=window).FlushCache()
+    grid, projection = grid_around(UTM, 139.33, 35.67, 5000.0, 100.0), Projection(UTM)
+    found, expected = (
+        Dem(str(path), orthometric=True).height_range(grid.bounds, projection, 0.0)
+        for path in (target, tile)
+    )
+    np.testing.assert_allclose(found, expected, atol=1.0)
+
+
+def test_strips_of_a_survey_give_what_the_whole_gives(
+    tile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grid = grid_around(UTM, 139.5, 35.5, 60_000.0, 150.0)
+    dem = Dem(str(tile), orthometric=True)
+    whole = dem.samples_on(grid)
+    monkeypatch.setattr(module, "_PIXELS_AT_ONCE", 20_000.0)
+    # GDAL interpolates positions inside of each strip, to an eighth of a pixel.
+    np.testing.assert_allclose(dem.samples_on(grid), whole, atol=0.2)
+    bounds, projection = grid.bounds, Projection(UTM)
+    strips = dem.height_range(bounds, projection, 0.0)
+    monkeypatch.undo()
+    assert dem.height_range(bounds, projection, 0.0) == pytest.approx(strips, abs=1.0)
+
+
+def test_a_cancel_ends_a_survey(tile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_PIXELS_AT_ONCE", 10_000.0)
+    asked: list[float] = []
+
+    def cancelled() -> bool:
+        asked.append(time.monotonic())
+        return len(asked) > 20
+
+    dem = Dem(str(tile), orthometric=True, progress=Progress(cancelled=cancelled))
+    grid = grid_around(UTM, 139.5, 35.5, 60_000.0, 150.0)
+    with pytest.raises(CancelledError):
+        dem.height_range(grid.bounds, Projection(UTM), 0.0)
+    assert np.diff(asked).max() < 0.5
