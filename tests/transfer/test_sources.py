@@ -337,3 +337,22 @@ def test_an_address_that_is_not_on_the_web_is_not_taken_for_a_path(opened, addre
     assert remedy in said
     assert str(Path.cwd()) not in said
     assert "secret" not in said
+
+
+def test_what_is_no_plain_file_or_place_ends_in_a_sentence(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.zip")
+    (tmp_path / "loop.zip").symlink_to("loop.zip")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "itself").symlink_to(tmp_path)
+    (tmp_path / "IMG-x").write_bytes(b"x")
+    odd = [
+        *(str(tmp_path / name) for name in ("pipe.zip", "loop.zip", "loop", "n" * 300, "a\0b")),
+        *("file://[", "file://]/x", "file:", "file://", "a" * 5000, "~nobody-such/x", "/dev/full"),
+        *("http://[", "http://a:b/", "http://" + "a" * 70_000, "\udcff"),
+    ]
+    for location in odd:
+        for opened in (open_container, open_source):
+            if opened is open_container and location == "/dev/full":
+                continue
+            with pytest.raises(Alos2Error):
+                opened(location)

@@ -12,6 +12,9 @@ from ...domain.errors import Alos2Error
 from ..http.range_requests import shorter_than
 from .base import CheckedSource
 
+# A pipe must not let us wait for somebody who writes into it.
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+
 
 class FileSource(CheckedSource):
     """A file read at offsets, from any thread, without memory mapping (files may be truncated)."""
@@ -21,7 +24,7 @@ class FileSource(CheckedSource):
         self._path = path
         self._lock = threading.Lock()
         try:
-            self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            self._handle = os.open(path, _FLAGS)
         except FileNotFoundError:
             raise Alos2Error(f"{path} does not exist.", hint="Check the path.") from None
         except OSError as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from ...common.byte_source import ByteSource, Container
@@ -78,9 +77,11 @@ def local_path(location: str) -> Path:
     """Return the path that *location* (a path, ``~``, or a ``file:`` URL) names, made absolute."""
     text = location.strip()
     if text[:5].lower() == "file:":
-        parts = urlsplit(text)
-        host = "" if parts.netloc in {"", "localhost"} else f"//{parts.netloc}"
-        text = url2pathname(host + parts.path)
+        place = text[len("file:") :].partition("#")[0].partition("?")[0]
+        if place.startswith("//"):
+            server, slash, path = place[2:].partition("/")
+            place = slash + path if server in {"", "localhost"} else place
+        text = url2pathname(place)
     elif len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1]
     if not text or "\0" in text:
