@@ -1,6 +1,7 @@
 # make run      set up what is missing, then open QGIS on the demo (or INPUT=<folder, file or zip>)
 # make test     set up what is missing, then run every test headless
 # make test-qgis340   the same tests on QGIS 3.40, in a Debian 13 tree (root)
+# make fuzz     give damaged inputs to every reader (MINUTES=5 SEED=1 TARGETS="leader XML")
 # make lint     style, types, QGIS rules and security rules
 # make package  a zip that plugins.qgis.org accepts, in build/
 # make install  put the plugin into your QGIS profile (PROFILE=default)
@@ -18,7 +19,7 @@ PROFILES ?= $(HOME)/.local/share/QGIS/QGIS3/profiles
 
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test test-qgis340 lint package install bench setup strings translations screenshots clean
+.PHONY: run test test-qgis340 fuzz lint package install bench setup strings translations screenshots clean
 
 setup:
 	@.ci/setup
@@ -37,6 +38,10 @@ test: translations
 
 test-qgis340:
 	@.ci/qgis340 $(PARALLEL) $(TESTS)
+
+fuzz: setup
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python tests/fuzz/run.py --minutes $(or $(MINUTES),5) \
+	  --seed $(or $(SEED),1) $(TARGETS)
 
 lint: setup
 	@$(VENV)/ruff check .

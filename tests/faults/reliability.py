@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -19,6 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 FULL = "ALOS2_FULL_COUNTS"
 NOTES = ROOT / "build" / "reliability.json"
+PAGE = ROOT / "docs" / "reliability.md"
 PROPERTY = "reliability"
 
 
@@ -51,11 +53,32 @@ def note_properties(properties: Iterable[tuple[str, Any]]) -> None:
 
 def write_page() -> Path:
     """Write the page from all that was noted, and return its place."""
-    page = ROOT / ("docs" if is_full() else "build") / "reliability.md"
-    noted = _noted()
-    chapters = [chapter(noted[topic]) for topic, chapter in CHAPTERS.items() if noted.get(topic)]
+    page = PAGE if is_full() else ROOT / "build" / PAGE.name
+    chapters = [text for topic in CHAPTERS if (text := _chapter(topic))]
     page.write_text("\n\n".join([_beginning(), *chapters]) + "\n", "utf-8")
     return page
+
+
+def write_chapter(topic: str) -> Path:
+    """Write the chapter of *topic* into the page that is kept, and return its place."""
+    text = PAGE.read_text("utf-8").rstrip("\n")
+    new = CHAPTERS[topic](_noted()[topic])
+    old = _kept(topic)
+    text = text.replace(old, new) if old else f"{text}\n\n{new}"
+    PAGE.write_text(f"{text}\n", "utf-8")
+    return PAGE
+
+
+def _chapter(topic: str) -> str:
+    """Return the chapter from what this machine noted, or as the page that is kept has it."""
+    noted = _noted().get(topic)
+    return CHAPTERS[topic](noted) if noted else _kept(topic)
+
+
+def _kept(topic: str) -> str:
+    title = TITLES[topic]
+    found = re.search(rf"## {re.escape(title)}\n.*?(?=\n\n## |\Z)", PAGE.read_text("utf-8"), re.DOTALL)
+    return found[0].rstrip("\n") if found else ""
 
 
 def _beginning() -> str:
@@ -137,10 +160,37 @@ def _archives(found: list[Mapping[str, str]]) -> str:
     )
 
 
+def _inputs(found: list[Mapping[str, Any]]) -> str:
+    total, findings = (sum(one[name] for one in found) for name in ("inputs", "findings"))
+    rows = [
+        f"| {one['reader']} | {one['inputs']:,} | {one['refused']:,} | {one['findings']} "
+        f"| {one['slowest_s']:.2f} | {one['grown_mb']} |"
+        for one in found
+    ]
+    return (
+        f"## {TITLES['inputs']}\n\n{total:,} damaged inputs were given to {len(found)} readers "
+        f"(`make fuzz`, seed {found[0]['seed']}, {date.today():%Y-%m-%d}): bits, digits, lengths and "
+        "offsets changed, parts cut, repeated, spliced and nested, values of JSON of another type. A "
+        "reader may give a value or one sentence; any other error, an input that takes over 2 s of the "
+        f"processor or over 400 MB is a finding. There were {findings}.\n\n"
+        "| reader | inputs | refused | findings | slowest, s | memory, MB |\n"
+        "|---|---:|---:|---:|---:|---:|\n" + "\n".join(rows)
+    )
+
+
 CHAPTERS = {
     "kills": _kills,
     "throughput": _throughput,
     "sequences": _sequences,
     "faults": _faults,
     "archives": _archives,
+    "inputs": _inputs,
+}
+TITLES = {
+    "kills": "Kills",
+    "throughput": "Throughput",
+    "sequences": "Faults in any sequence",
+    "faults": "Faults one by one",
+    "archives": "Archives",
+    "inputs": "Any input",
 }
