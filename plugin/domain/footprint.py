@@ -79,7 +79,7 @@ class Footprint:
             coordinates = geometry["coordinates"]
             polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}[str(geometry["type"])]
             parts = [cls.of_points(polygon[0], derived) for polygon in polygons]  # type: ignore[attr-defined]
-        except (KeyError, IndexError, TypeError) as error:
+        except (KeyError, IndexError, TypeError, OverflowError) as error:
             raise ValueError(f"not a polygon geometry: {str(geometry)[:80]}") from error
         return cls(tuple(ring for part in parts for ring in part.rings), derived)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 from enum import Enum
 from typing import Any
 
@@ -16,6 +16,8 @@ from .platform import Platform
 from .product_id import ProductId
 from .scene import Asset, Place, Scene
 
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+
 
 def scene_to_json(scene: Scene) -> str:
     """Return *scene* as compact JSON text; fields at their default are left out."""
@@ -26,7 +28,7 @@ def scene_from_json(text: str) -> Scene:
     """Return the scene that :func:`scene_to_json` wrote; raise Alos2Error for any other text."""
     try:
         return _scene(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except _UNREADABLE as error:
         raise Alos2Error(
             "A stored scene cannot be read.",
             details=f"{type(error).__name__}: {error}; text: {text[:200]}",
@@ -58,8 +60,8 @@ def _scene(data: Mapping[str, Any]) -> Scene:
     known = {
         **data,
         "product": _product(data["product"]),
-        "start": datetime.fromisoformat(data["start"]),
-        "stop": datetime.fromisoformat(data["stop"]),
+        "start": _moment(data["start"]),
+        "stop": _moment(data["stop"]),
         "footprint": None if footprint is None else _footprint(footprint),
         "places": tuple(_place(place) for place in data["places"]),
         "phase": Phase(data["phase"]) if data.get("phase") else None,
@@ -67,9 +69,16 @@ def _scene(data: Mapping[str, Any]) -> Scene:
     for name in ("beam_numbers", "polarisations", "derived"):
         known[name] = tuple(data.get(name, ()))
     scene = Scene(**known)
-    if not scene.places or scene.start.tzinfo is None or scene.stop.tzinfo is None:
-        raise ValueError("a scene needs a place, and times with their zone")
+    if not scene.places:
+        raise ValueError("a scene needs a place")
     return scene
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text} has no zone")
+    return moment.astimezone(timezone.utc)
 
 
 def _product(data: Mapping[str, Any]) -> ProductId:

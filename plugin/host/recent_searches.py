@@ -7,7 +7,7 @@ import math
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timezone
 from typing import Any
 
 from ..domain.enums import Direction, Level, Look
@@ -62,7 +62,7 @@ def query_from(document: dict[str, Any]) -> SearchQuery | None:
             **{name: _READERS.get(name, _same)(value) for name, value in document.items()}
         )
         return query if _is_sound(query) else None
-    except (TypeError, ValueError, KeyError):
+    except (TypeError, ValueError, KeyError, OverflowError):
         return None
 
 
@@ -96,14 +96,20 @@ def _plain(value: Any) -> Any:
     return getattr(value, "value", value)
 
 
+def _moment(text: str) -> datetime:
+    """Return a time with its zone in UTC, where it must lie in the calendar too."""
+    moment = datetime.fromisoformat(text)
+    return moment.astimezone(timezone.utc) if moment.tzinfo else moment
+
+
 def _same(value: Any) -> Any:
     return value
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     "area": lambda value: Box(**value),
-    "start": datetime.fromisoformat,
-    "stop": datetime.fromisoformat,
+    "start": _moment,
+    "stop": _moment,
     "platforms": lambda values: tuple(Platform(value) for value in values),
     "levels": lambda values: tuple(Level(value) for value in values),
     "direction": Direction,

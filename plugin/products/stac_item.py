@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os.path
 import posixpath
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -136,11 +137,11 @@ def _on_the_web(item: str, href: str, name: str) -> str:
 
 
 def _local_item(path: Path, http: HttpSession | None, places: dict[str, str]) -> Container:
-    beside = {key: str(path.parent / key) for key in places if (path.parent / key).exists()}
+    beside = {key: str(path.parent / key) for key in places if os.path.exists(path.parent / key)}
     if parse_file_name(path.name) and any(map(_is_image, beside)):
         return open_container(str(path), http)
     resolved = {key: _resolved(href, path.parent) for key, href in places.items()} | beside
-    there = {key: place for key, place in resolved.items() if is_url(place) or Path(place).exists()}
+    there = {key: place for key, place in resolved.items() if is_url(place) or os.path.exists(place)}
     if not there:
         raise Alos2Error(
             f"{path.name} names files that lie neither beside it nor at {next(iter(places.values()))}.",

@@ -12,7 +12,7 @@ from ..common.byte_source import Container
 from ..domain.errors import Alos2Error
 from ..domain.product_id import ProductId, parse_file_name
 
-_NAME_RE = re.compile(r"(?:^|/)summary(?:[-_].+)?\.txt$", re.IGNORECASE)
+_NAME_RE = re.compile(r"(?:^|/)summary(?:[-_][^/]+)?\.txt$", re.IGNORECASE)
 
 
 @dataclass

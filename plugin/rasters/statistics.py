@@ -24,7 +24,7 @@ UNREADABLE = "The files of the view could not be read"
 Statistics = dict[str, str]
 _EXACT_PIXELS = 1 << 20  # QGIS wants exact statistics of rasters of up to half as many
 _SAMPLED_SIDE = 128
-_KEPT_RE = re.compile(r'\s*<MDI key="STATISTICS_[A-Z_]+">[^<]*</MDI>')
+_KEPT_RE = re.compile(r'(?<!\s)\s*<MDI key="STATISTICS_[A-Z_]+">[^<]*</MDI>')
 _BAND_RE = re.compile(r"<VRTRasterBand [^>]*>")
 
 

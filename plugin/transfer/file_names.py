@@ -33,7 +33,7 @@ def safe_name(given: str, fallback: str = "download") -> str:
         return fallback
     if is_reserved(base):
         base = f"_{base}"
-    return _shortened(base)
+    return _shortened(base).rstrip(". ") or fallback
 
 
 def is_reserved(name: str) -> bool:

@@ -66,3 +66,9 @@ def test_geojson_goes_in_and_out() -> None:
 def test_what_is_no_outline_is_refused(geometry: dict) -> None:
     with pytest.raises(ValueError, match=r"outline|polygon|longitude|float"):
         Footprint.of_geojson(geometry)
+
+
+def test_a_coordinate_too_large_for_a_number_is_no_outline() -> None:
+    ring = [[10**400, 1], [2, 3], [4, 5], [10**400, 1]]
+    with pytest.raises(ValueError, match="not a polygon"):
+        Footprint.of_geojson({"type": "Polygon", "coordinates": [ring]})

@@ -57,3 +57,20 @@ def test_json_that_nests_without_end_is_refused_in_words() -> None:
 def test_other_text_is_refused_in_words(text: str) -> None:
     with pytest.raises(Alos2Error, match="stored scene cannot be read"):
         scene_from_json(text)
+
+
+@pytest.mark.parametrize("start", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_time_that_is_not_in_utc_years_is_refused_in_words(start: str) -> None:
+    stored = json.loads(scene_to_json(scenes()[0]))
+    with pytest.raises(Alos2Error, match="A stored scene cannot be read"):
+        scene_from_json(json.dumps({**stored, "start": start}))
+
+
+@pytest.mark.parametrize("value", ["10" + "0" * 400, "[" * 100_000], ids=["large", "deep"])
+def test_a_number_too_large_and_a_text_too_deep_are_refused_in_words(value: str) -> None:
+    stored = json.loads(scene_to_json(scenes()[0]))
+    text = json.dumps({**stored, "footprint": {"rings": [[["X", 1], [2, 3], [4, 5]]]}}).replace(
+        '"X"', value
+    )
+    with pytest.raises(Alos2Error, match="A stored scene cannot be read"):
+        scene_from_json(text)

@@ -69,3 +69,11 @@ def test_a_path_that_leads_out_is_refused(tmp_path: Path) -> None:
     for wrong in ("../x", "/x", "a//b", "link/x", "a/./b", ""):
         with pytest.raises(UnsupportedError):
             inside(tmp_path / "root", wrong)
+
+
+@pytest.mark.parametrize(
+    "given_name", ["." * 300 + "x" * 20, " ." * 300 + "x", "a" + "." * 300 + "x" * 20]
+)
+def test_a_long_name_does_not_end_in_dots_once_it_is_shortened(given_name: str) -> None:
+    name = safe_name(given_name)
+    assert name.rstrip(". ") == name != ""

@@ -100,7 +100,7 @@ class PictureRequest:
                 raise UnsupportedError(f"“{self.show.value}” needs {name}.", hint="Choose one.")
         if self.polarisation not in pictures.LIMITS_DB or set(self.masked) - set(MASK_CLASSES):
             raise UnsupportedError(
-                f"{self.polarisation} without {', '.join(self.masked) or 'anything'} is not known.",
+                f"{self.polarisation!r} without {', '.join(self.masked) or 'anything'!r} is not known.",
                 hint=f"Polarisations are {', '.join(pictures.LIMITS_DB)}, classes "
                 f"{', '.join(MASK_CLASSES)}.",
             )
@@ -144,7 +144,7 @@ class PictureRequest:
                 _query(values["pre_period"]),
                 tuple(str(name) for name in values["masked"]),
             )
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
             raise UnsupportedError(
                 "The layer does not tell what Earth Engine should compute.",
                 details=f"{type(error).__name__}: {error}",
@@ -246,4 +246,4 @@ def _stamp(time: datetime | None) -> str:
 
 
 def _time(text: str) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+    return datetime.fromisoformat(text).astimezone(timezone.utc) if text else None

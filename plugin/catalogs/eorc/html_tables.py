@@ -7,6 +7,7 @@ frames and links in one cell. Scripts and styles are skipped; sizes are bounded.
 from __future__ import annotations
 
 import unicodedata
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Union
 
@@ -16,6 +17,7 @@ from ..json_values import whole
 
 _LARGEST_SPAN = 200
 _MAX_CELLS = 20_000
+_MAX_PLACES = 10 * _MAX_CELLS
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt", "summary"}
 _LINE_BREAKS = {"br", "p", "div", "li", "ul", "ol", "tr", "hr", "section", "article", "dd"}
 _SKIPPED = {"script", "style", "template", "noscript"}
@@ -184,7 +186,7 @@ class _Blocks:
             return
         self._cells += 1
         if self._cells > _MAX_CELLS:
-            raise PlatformError("The page has more table cells than any page of scenes.")
+            raise _too_large()
         table = self._tables[-1]
         if not table.rows:
             table.rows.append([])
@@ -194,12 +196,16 @@ class _Blocks:
 
 
 def _resolved(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """Return the grid in which a spanning cell stands in all its places."""
+    """Return the grid in which a spanning cell stands in all its places.
+
+    Raises PlatformError if the spans make more places than any page of scenes has.
+    """
     grid: list[list[Cell]] = []
+    places = 0
     hanging: dict[int, tuple[Cell, int]] = {}
     for cells in rows:
         row: list[Cell] = []
-        waiting = list(cells)
+        waiting = deque(cells)
         while waiting or len(row) in hanging:
             column = len(row)
             if column in hanging:
@@ -208,14 +214,21 @@ def _resolved(rows: list[list[Cell]]) -> list[list[Cell]]:
                     hanging[column] = (cell, left - 1)
                 row.append(cell)
                 continue
-            cell = waiting.pop(0)
+            cell = waiting.popleft()
             for _ in range(cell.colspan):
                 if cell.rowspan > 1:
                     hanging[len(row)] = (cell, cell.rowspan - 1)
                 row.append(cell)
+        places += len(row)
+        if places > _MAX_PLACES:
+            raise _too_large()
         if row:
             grid.append(row)
     return grid
+
+
+def _too_large() -> PlatformError:
+    return PlatformError("The page has more table cells than any page of scenes.")
 
 
 def _span(text: str | None) -> int:

@@ -30,7 +30,7 @@ _DISASTER = re.compile(
     re.IGNORECASE,
 )
 _NON_COMMERCIAL = re.compile("非商用|non-?\\s?commercial", re.IGNORECASE)
-_YEAR = re.compile(r"(20\d\d)|令和\s*(\d+)\s*年")
+_YEAR = re.compile(r"(20\d\d)|令和\s*(\d{1,3})\s*年")
 _FOOTNOTE = re.compile(r"^\*\s*(\d)\s*[::]\s*(.+)")
 _HEADING_DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -48,9 +48,10 @@ def write(connection: sqlite3.Connection, events: Iterable[DisasterEvent]) -> No
 
 
 def read(connection: sqlite3.Connection) -> tuple[DisasterEvent, ...]:
-    """Return all events, the latest first."""
+    """Return all events, the latest first; a row that cannot be read is left out."""
     sql = f"SELECT {', '.join(_COLUMNS)} FROM events ORDER BY occurred DESC"  # noqa: S608  # nosec B608 - constants
-    return tuple(_event(row) for row in connection.execute(sql))
+    found = (_event(row) for row in connection.execute(sql))
+    return tuple(event for event in found if event is not None)
 
 
 def _row(event: DisasterEvent) -> tuple[object, ...]:
@@ -62,13 +63,16 @@ def _row(event: DisasterEvent) -> tuple[object, ...]:
     )
 
 
-def _event(row: tuple[str, ...]) -> DisasterEvent:
+def _event(row: tuple[str, ...]) -> DisasterEvent | None:
     value = dict(zip(_COLUMNS, row))
-    return DisasterEvent(
-        **{name: str(value[name]) for name in ("key", "name_en", "name_ja", "place_en", "place_ja")},
-        occurred=datetime.fromisoformat(value["occurred"]),
-        area=Box(*(float(value[name]) for name in ("west", "south", "east", "north"))),
-        search_start=datetime.fromisoformat(value["search_start"]),
-        search_stop=datetime.fromisoformat(value["search_stop"]),
-        licence_key=str(value["licence_key"]),
-    )
+    try:
+        return DisasterEvent(
+            **{name: str(value[name]) for name in ("key", "name_en", "name_ja", "place_en", "place_ja")},
+            occurred=datetime.fromisoformat(value["occurred"]),
+            area=Box(*(float(value[name]) for name in ("west", "south", "east", "north"))),
+            search_start=datetime.fromisoformat(value["search_start"]),
+            search_stop=datetime.fromisoformat(value["search_stop"]),
+            licence_key=str(value["licence_key"]),
+        )
+    except (ValueError, TypeError):
+        return None

@@ -44,7 +44,7 @@ class Entries:
         self._writers: dict[str, set[str]] = defaultdict(set)
         self._readers: dict[str, set[str]] = defaultdict(set)
         for key, entry in dict(entries).items():
-            self._keep(key, entry)
+            self._keep(key, _checked(entry))
 
     def note(self, key: str, entry: Entry) -> None:
         """Keep *entry*; if it is done, forget what another job wrote there and what was made of that."""
@@ -139,7 +139,7 @@ class Manifest:
                 entries = Entries(document["jobs"] if document["format"] == _FORMAT else {})
             if self._journal.exists():
                 for key, entry in _whole_lines(self._journal):
-                    entries.note(key, entry)
+                    entries.note(key, _checked(entry))
         except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise Alos2Error(
                 f"{self.file} is not a manifest of a batch.",
@@ -198,6 +198,13 @@ def _without_secrets(job: Job) -> dict[str, Any]:
         for name, value in job.items()
         if value is not None
     }
+
+
+def _checked(entry: Any) -> Entry:
+    """Return what a file holds as an entry; raise TypeError if it is none."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("result") or {}, dict):
+        raise TypeError(f"an entry is {entry!r:.100}")
+    return entry
 
 
 def _job_of(entry: Entry) -> Mapping[str, Any]:

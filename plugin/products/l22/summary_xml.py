@@ -196,10 +196,11 @@ def _time(root: Element, path: str, file: str, summary: NrbSummary) -> datetime 
         return None
     try:
         time = datetime.fromisoformat(_python_iso(text))
-    except ValueError:
+        zoned = time if time.tzinfo else time.replace(tzinfo=timezone.utc)
+        return zoned.astimezone(timezone.utc)
+    except (ValueError, OverflowError):
         summary.quirks.append(f"{file}: {name} is {text!r}, which is not an ISO 8601 time.")
         return None
-    return time.replace(tzinfo=timezone.utc) if time.tzinfo is None else time.astimezone(timezone.utc)
 
 
 def _python_iso(text: str) -> str:

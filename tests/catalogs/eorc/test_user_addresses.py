@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
-from alos2_explorer.plugin.domain.errors import PlatformError
+from alos2_explorer.plugin.catalogs.eorc.user_addresses import read_url_table
+from alos2_explorer.plugin.domain.errors import Alos2Error, PlatformError
 from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http.session import HttpSession
@@ -64,3 +65,10 @@ def test_the_users_table_leads_to_files_although_the_page_fails(
     assert found[later].best_place.assets[0].href.endswith(f"{later}.zip")
     assert found[later].beam_numbers == (2,)
     assert not found[later].best_place.licence.commercial
+
+
+def test_a_cell_without_an_end_is_refused_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "addresses.csv"
+    file.write_text("# a comment\n" + "x" * 200_000 + ",https://h/a.zip\n")
+    with pytest.raises(Alos2Error, match=r"addresses\.csv is not a table of addresses"):
+        read_url_table(file)

@@ -134,3 +134,27 @@ def test_a_disk_that_is_full_is_told(file, monkeypatch):
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Alos2Error, match=r"cannot be written: No space left.*run the batch again"):
         manifest.record(JOBS[0], DONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"format": 1, "jobs": {"a": "x"}}',
+        '{"format": 1, "jobs": {"a": [1]}}',
+        '{"format": 1, "jobs": {"a": null}}',
+        '{"format": 1, "jobs": {"a": {"result": "x"}}}',
+        '{"format": 1, "jobs": 5}',
+        '{"format": 1, "jobs": ' + "[" * 100_000,
+    ],
+)
+def test_a_manifest_of_another_structure_is_refused_in_words(tmp_path, text):
+    file = tmp_path / "manifest.json"
+    file.write_text(text)
+    with pytest.raises(Alos2Error, match="is not a manifest of a batch"):
+        Manifest(file)
+
+
+def test_a_journal_of_another_structure_is_refused_in_words(tmp_path):
+    (tmp_path / ".manifest.json.journal").write_text('["a", 5]\n')
+    with pytest.raises(Alos2Error, match="is not a manifest of a batch"):
+        Manifest(tmp_path / "manifest.json")

@@ -37,3 +37,9 @@ def test_only_strong_validators_hold_ranges_together() -> None:
     assert Validators('"a"').contradicts(Validators('"b"'))
     assert not Validators('"a"').contradicts(Validators('W/"a"'))
     assert not Validators('"a"').contradicts(Validators())
+
+
+@pytest.mark.parametrize("total", ["9" * 20, "9" * 5000, "²", "٣", "1_0", "-1"])
+def test_a_total_that_no_file_has_makes_no_range(total: str) -> None:
+    assert parse_content_range(f"bytes 0-1/{total}") is None
+    assert parse_content_range(f"bytes 0-{total}/*") is None
