@@ -96,7 +96,7 @@ def _search(command: argparse.ArgumentParser) -> None:
 
 
 def _download(command: argparse.ArgumentParser) -> None:
-    """Download files or found scenes, going on where an earlier download stopped."""
+    """Download files or found scenes, and continue where an earlier download stopped."""
     download.add_options(command)
     licence_option.add_option(command)
     command.set_defaults(run=download.run)

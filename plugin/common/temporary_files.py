@@ -1,7 +1,7 @@
 """Hidden temporary files beside an output, and the removal of those that killed processes left.
 
 A group of files has a lock file, which the operating system unlocks when the process ends, however it
-ends. Whoever begins a group removes the groups in the same folder whose lock nobody holds.
+ends. A process that begins a group removes the groups in the same folder whose lock is free.
 """
 
 from __future__ import annotations

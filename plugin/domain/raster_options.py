@@ -53,7 +53,7 @@ class DemSource(Protocol):
         """Return a model of *area* (degrees, longitudes may lie beyond ±180), held while it is used.
 
         *pixel_m* is the size on the ground of the pixels that it is for. Raises DemNotFoundError if
-        none can be had.
+        none is available.
         """
 
 

@@ -182,7 +182,7 @@ class Dem:
                 f"The elevation model {self.name} holds heights of {low:.0f} to {high:.0f} m, but the "
                 f"ground lies between {HEIGHT_LIMITS_M[0]:.0f} and {HEIGHT_LIMITS_M[1]:.0f} m.",
                 hint="Declare the number that stands for no height as its no-data value (gdal_edit.py "
-                "-a_nodata), and its scale or unit where its numbers are no metres (gdal_edit.py -scale "
+                "-a_nodata), and its scale or unit if its numbers are not metres (gdal_edit.py -scale "
                 "0.01 for centimetres); set depths of the sea to 0.",
             )
 

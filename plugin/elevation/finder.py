@@ -31,7 +31,7 @@ _ADVICE = "Connect to the network and try again, give an elevation model, or con
 
 
 class DemNotFoundError(Alos2Error):
-    """No elevation model can be had; the message says why and the hint what to do."""
+    """No elevation model is available; the message says why and the hint what to do."""
 
 
 @dataclass(frozen=True)

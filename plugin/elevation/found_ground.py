@@ -82,7 +82,7 @@ class FoundGround:
 
 
 class OptionalGround:
-    """*found* if it can be had, else *flat*, with a warning that says why."""
+    """*found* if one is found, else *flat*, with a warning that says why."""
 
     def __init__(self, found: Ground, flat: Ground, progress: Progress) -> None:
         self._ground = found

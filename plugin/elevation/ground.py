@@ -52,7 +52,7 @@ class GroundHeights(HeightModel, Protocol):
 
 
 class Ground(Protocol):
-    """Ground of which heights can be had on any grid."""
+    """Ground that gives heights on any grid."""
 
     @property
     def fill_m(self) -> float:

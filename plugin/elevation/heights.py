@@ -87,7 +87,7 @@ class DemHeights:
         if self.typical_slope > _STEEP:
             found.append(
                 f"Half of the ground in the elevation model {name} is steeper than 56 degrees: its "
-                "numbers are hardly metres. Declare their scale or unit."
+                "numbers are probably not metres. Declare their scale or unit."
             )
         if self._geoid is not None and self._geoid.is_table:
             found.append(

@@ -26,7 +26,7 @@ def tile_list(base_url: str, folder: Path, http: HttpSession, progress: Progress
 
     A list that is kept in *folder* is only asked for again, once, and serves if nobody answers.
     Raises NotFoundError if the bucket has no list, FormatError for a list that is none or is cut
-    (what it lacks would be taken as sea), and TransientError if no list can be had.
+    (what it lacks would be taken as sea), and TransientError if no list can be read.
     """
     url = f"{base_url}/{FILE_NAME}"
     kept = str(folder / _FOLDER)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..catalogs.index.scene_index import SceneIndex
     from ..transfer.http.session import HttpSession
 
-# Whoever searches has other platforms to look at: one that is away is given up within seconds.
+# A search has other platforms to show: one that is away is given up within seconds.
 CONNECT_TIMEOUT_S, FIRST_WAIT_S = 5.0, 0.5
 
 

@@ -392,16 +392,16 @@
         <translation>L1.1(CEOS)のデコード</translation>
     </message>
     <message>
+        <source>Decode although beams are missing</source>
+        <translation>ビームが欠けていても続ける</translation>
+    </message>
+    <message>
         <source>Elevation model</source>
         <translation>標高モデル</translation>
     </message>
     <message>
         <source>Find an elevation model if none is given (Copernicus)</source>
         <translation>指定がなければ標高モデルを自動で取得(Copernicus)</translation>
-    </message>
-    <message>
-        <source>Go on where beams are missing</source>
-        <translation>ビームが欠けていても続ける</translation>
     </message>
     <message>
         <source>Height above the ellipsoid without an elevation model [m]</source>
@@ -2645,16 +2645,16 @@
         <translation>座標参照系(空欄 = シーンの UTM 帯)</translation>
     </message>
     <message>
+        <source>Decode although beams are missing</source>
+        <translation>ビームが欠けていても続ける</translation>
+    </message>
+    <message>
         <source>Elevation model (blank = one is found)</source>
         <translation>標高モデル(空ならさがす)</translation>
     </message>
     <message>
         <source>Folder of the scene</source>
         <translation>シーンのフォルダ</translation>
-    </message>
-    <message>
-        <source>Go on where beams are missing</source>
-        <translation>ビームが欠けていても続ける</translation>
     </message>
     <message>
         <source>Heights of the elevation model are</source>

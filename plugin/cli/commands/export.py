@@ -21,9 +21,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("secondary", help="the same of the other date")
     add("folder", type=Path, help="new folder to lay them out in")
     code = argument_types.argument(argument_types.code)
-    add(
-        "--polarisation", type=code, default="", help="HH, HV, VH or VV (default: HH where there is one)"
-    )
+    add("--polarisation", type=code, default="", help="HH, HV, VH or VV (default: HH if there is one)")
     add(
         "--beams",
         type=argument_types.argument(parse_beams),

@@ -73,7 +73,7 @@ def add_decode_options(parser: argparse.ArgumentParser) -> None:
         "that GDAL opens (default: ALOS2_DEM_SOURCE, else Copernicus GLO-30 and GLO-90)",
     )
     add("--dem-is-ellipsoidal", action="store_true", default=None, help="not above the geoid")
-    add("--height", type=float, help="metres above the ellipsoid where there is no DEM (default: 0)")
+    add("--height", type=float, help="metres above the ellipsoid without a DEM (default: 0)")
     add(
         "--quantity",
         choices=tuple(QUANTITY_BY_NAME),
@@ -100,7 +100,7 @@ def add_nrb_options(parser: argparse.ArgumentParser) -> None:
     add("--crs", default="", help="such as EPSG:32653 (default: the UTM zone of the scene)")
     add("--pixel-size", type=float, help="metres (default: 25 for ScanSAR, 10 for stripmap)")
     add("--dem", default="", help="elevation model that GDAL opens (default: one is found)")
-    add("--dem-source", default="", help="where one is found, in place of Copernicus")
+    add("--dem-source", default="", help="where one is found, instead of Copernicus's bucket")
     add("--dem-is-ellipsoidal", action="store_true", default=None, help="not above the geoid")
     add("--calibration-factor", type=float, help="dB (default: the product's)")
 

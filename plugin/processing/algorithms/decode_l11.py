@@ -137,7 +137,7 @@ class DecodeL11(ReaderAlgorithm):
                 DEM_HEIGHTS, self.tr("Heights of the elevation model are"), heights, defaultValue=0
             ),
             QgsProcessingParameterBoolean(
-                ALLOW_MISSING_BEAMS, self.tr("Go on where beams are missing"), False
+                ALLOW_MISSING_BEAMS, self.tr("Decode although beams are missing"), False
             ),
         ]
         return [shared.advanced(parameter) for parameter in parameters]

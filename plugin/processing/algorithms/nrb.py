@@ -83,7 +83,7 @@ class Nrb(ReaderAlgorithm):
             ),
             shared.advanced(
                 QgsProcessingParameterBoolean(
-                    ALLOW_MISSING_BEAMS, self.tr("Go on where beams are missing"), False
+                    ALLOW_MISSING_BEAMS, self.tr("Decode although beams are missing"), False
                 )
             ),
             QgsProcessingParameterFolderDestination(FOLDER, self.tr("Folder of the scene")),

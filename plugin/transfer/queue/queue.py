@@ -130,7 +130,7 @@ class DownloadQueue:
     def _new_jobs(self, requests: Iterable[JobRequest]) -> list[DownloadJob]:
         """Return jobs that wait: for their turn, or for the login that their host wants."""
         held = {job.request.host: job for job in self.jobs() if job.state is JobState.NEEDS_LOGIN}
-        # Whoever refused jobs that are gone since may be asked again.
+        # A host that refused jobs that are gone since may be asked again.
         self._refused_hosts &= {*held, *(run.job.request.host for run in self._runs.values())}
         jobs = [
             DownloadJob(0, request, JobState.WAITING, total_bytes=request.size) for request in requests
@@ -190,7 +190,7 @@ class DownloadQueue:
         with self._lock:
             self._closed = True
             for run in self._runs.values():
-                # Whoever was told to pause or to end shall do so.
+                # A job that was told to pause or to end must do so.
                 if not run.stop.is_set():
                     run.stop_state = JobState.RUNNING
                     run.stop.set()
