@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import numpy.typing as npt
 from osgeo import gdal
 
 from ..common.decibels import power_of
+from ..common.temporary_files import TemporaryFiles
 from ..rasters.cog import CHUNK, place_on_map
 from ..rasters.gdal_calls import call_gdal, release_datasets, write_gdal
 from ..sar.grid import Grid
@@ -25,10 +25,10 @@ class CandidateMask:
     """A byte raster beside the output: 0 nothing, 1 darker, 2 brighter. ``close`` deletes it."""
 
     def __init__(self, output: Path, grid: Grid) -> None:
-        stem = f".{Path(output).stem}.{secrets.token_hex(4)}"
+        self._files = TemporaryFiles(Path(output))
         self.grid = grid
-        self.path = Path(output).with_name(f"{stem}.mask.tif")
-        self.sieved = Path(output).with_name(f"{stem}.sieved.tif")
+        self.path = self._files.path("mask.tif")
+        self.sieved = self._files.path("sieved.tif")
         self._dataset = self._create(self.path)
 
     def add(self, column: int, row: int, ratio: npt.NDArray[np.float32], threshold: float) -> None:
@@ -63,9 +63,7 @@ class CandidateMask:
         """Delete the files."""
         self._dataset = None
         release_datasets(sys.exc_info()[1])
-        for path in (self.path, self.sieved):
-            path.unlink(missing_ok=True)
-            path.with_name(path.name + ".aux.xml").unlink(missing_ok=True)
+        self._files.close()
 
     def _create(self, path: Path) -> Any:
         options = ["TILED=YES", f"BLOCKXSIZE={_TILE}", f"BLOCKYSIZE={_TILE}", "COMPRESS=LZW"]

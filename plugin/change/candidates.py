@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from ..common.atomic_file import take_name
 from ..common.decibels import decibels_of
 from ..common.parallel import map_in_order
 from ..common.possible_path import output_file
+from ..common.temporary_files import TemporaryFiles
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..rasters.gdal_calls import bounded_block_cache, require_features, write_gdal
@@ -96,8 +96,9 @@ class CandidateWriter:
         self._threshold = threshold
         self._window = window
         self._minimum_area_m2 = minimum_area_m2
-        self._part = output.with_name(f".{output.stem}.{secrets.token_hex(4)}.part{output.suffix}")
         self._mask = CandidateMask(raster, grid)
+        self._files = TemporaryFiles(self.output)
+        self._part = self._files.path(f"part{output.suffix}")
 
     def add(self, column: int, row: int, ratio: npt.NDArray[np.float32]) -> None:
         """Take a piece of the ratio of both dates (power, NaN for no data)."""
@@ -168,7 +169,7 @@ class CandidateWriter:
     def close(self) -> None:
         """Delete the temporary files."""
         self._mask.close()
-        self._part.unlink(missing_ok=True)
+        self._files.close()
 
 
 def _driver_of(output: Path) -> str:

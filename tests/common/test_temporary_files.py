@@ -119,3 +119,30 @@ def test_looking_for_leftovers_is_quick_in_a_full_folder(tmp_path: Path) -> None
     begun = time.perf_counter()
     remove_abandoned(tmp_path)
     assert time.perf_counter() - begun < 1.0
+
+
+CHANGE = """
+import sys, time
+from pathlib import Path
+from alos2_explorer.plugin.change.candidates import CandidateWriter
+from alos2_explorer.plugin.sar.grid import Grid
+from alos2_explorer.plugin.sar.projection import Projection
+folder = Path(sys.argv[1])
+grid = Grid.aligned((0.0, 0.0, 1000.0, 1000.0), 10.0, Projection("EPSG:32654").wkt)
+CandidateWriter(folder / "found.gpkg", folder / "change.tif", grid, 3.0, 0.0, 5)
+print("written", flush=True)
+time.sleep(60)
+"""
+
+
+def test_marks_of_candidates_that_a_killed_process_left_go_too(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE)}
+    command = [sys.executable, "-c", CHANGE, str(tmp_path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "written\n"
+    assert [name for name in os.listdir(tmp_path) if name.endswith("mask.tif")]
+    process.kill()
+    process.wait()
+    TemporaryFiles(tmp_path / "next.tif").close()
+    assert os.listdir(tmp_path) == []
