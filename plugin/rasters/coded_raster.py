@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ from .gdal_calls import bounded_block_cache, write_gdal
 
 _BLOCK_CACHE = 32 << 20
 _SMALLEST_OVERVIEW = 512
+Writer = TypeVar("Writer", bound="CodedRasterWriter")
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class CodedRasterWriter:
         """Give the file its name."""
         self._workplace.publish()
 
-    def __enter__(self) -> CodedRasterWriter:
+    def __enter__(self: Writer) -> Writer:
         return self
 
     def __exit__(

@@ -1,0 +1,134 @@
+"""The ground seen in the pixels of a whole scene: stripmap at 10 m in 15 s, ScanSAR at 25 m in 60 s.
+
+Heights are waves of 100 m to 3 km; no samples are read, and what is measured is the area
+alone, with all threads. CPU time is given beside wall time, since other programs share the machine.
+
+Run: ``build/venv/bin/python benchmarks/flattening.py``. It needs 2 GB of disk in ``build``.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from datetime import timezone
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
+FOLDER = ROOT / "build" / "benchmarks" / "flattening"
+
+from alos2_explorer.plugin.common.array_file import Spool  # noqa: E402
+from alos2_explorer.plugin.domain.enums import Look  # noqa: E402
+from alos2_explorer.plugin.domain.progress import SILENT  # noqa: E402
+from alos2_explorer.plugin.sar.grid import Grid  # noqa: E402
+from alos2_explorer.plugin.sar.multilook import Looks  # noqa: E402
+from alos2_explorer.plugin.sar.orbit import Orbit  # noqa: E402
+from alos2_explorer.plugin.sar.projection import Projection  # noqa: E402
+from alos2_explorer.plugin.sar.radar_image import RadarImage  # noqa: E402
+from alos2_explorer.plugin.sar.range_doppler import ImageGeometry, RangeDoppler  # noqa: E402
+from alos2_explorer.plugin.sar.terrain.flattening import AreaOfGround, fill_divisors  # noqa: E402
+from factory import plan_scene  # noqa: E402
+
+PLACE = (37.4, 137.0)
+GROUND_SPEED_M_S = 6800.0
+STEP_DEG = 1.0 / 3600.0
+AMPLITUDE_M = 150.0
+# name, mode, rows, columns, pixel (m), images side by side, limit (s)
+CASES = (
+    ("stripmap 50 x 70 km at 10 m", "UBS", 7000, 5000, 10.0, 1, 15.0),
+    ("ScanSAR 350 x 350 km at 25 m", "UBS", 14000, 3100, 25.0, 5, 60.0),
+)
+
+
+class Waves:
+    """Heights on a grid, in a file as those of an elevation model are."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        random = np.random.default_rng(1)
+        directions = random.uniform(0.0, 2.0 * np.pi, (6, 2))
+        self._heights = Spool(FOLDER / "heights.bin", columns, rows)
+        east = np.arange(columns, dtype=np.float32)[None, :] * 25.0
+        span = 0.0
+        for row in range(0, rows, 256):
+            north = np.arange(row, min(row + 256, rows), dtype=np.float32)[:, None] * 31.0
+            heights = np.zeros((len(north), columns), np.float32)
+            for octave, (angle, phase) in enumerate(directions):
+                along = (east * np.cos(angle) + north * np.sin(angle)) / (3000.0 / 2.0**octave)
+                heights += AMPLITUDE_M / 2.0**octave * np.sin(2.0 * np.pi * along + phase)
+            span = max(span, float(np.abs(heights).max()))
+            self._heights.write(0, row, heights)
+        self.levels = (-span, 0.0, span)
+
+    def block(self, window: tuple[int, int, int, int], margin: int = 0) -> np.ndarray:
+        """Return heights of a window."""
+        return self._heights.read(*window)
+
+    def close(self) -> None:
+        """Remove the file."""
+        self._heights.close()
+
+
+def image_of(rows: int, columns: int, pixel_m: float) -> tuple[RadarImage, RangeDoppler]:
+    """Return an image without samples around the place."""
+    plan = plan_scene(mode="UBS", center=PLACE, lines=4000, pixels=4000)
+    truth = plan.image()
+    line, pixel = (float(value) for value in truth.to_radar(*PLACE))
+    incidence = np.radians(float(truth.incidence(*PLACE)))
+    spacing = truth.range_spacing_m
+    looks = Looks(
+        round(pixel_m * np.sin(incidence) / spacing), round(pixel_m * truth.prf_hz / GROUND_SPEED_M_S)
+    )
+    first, vectors = plan.orbit.state_vectors()
+    orbit = Orbit(first.replace(tzinfo=timezone.utc), 60.0, vectors[:, :3], vectors[:, 3:])
+    begin = (truth.first_line_time - orbit.epoch).total_seconds()
+    geometry = ImageGeometry(
+        begin + (line - rows / 2 * looks.azimuth) / truth.prf_hz,
+        truth.prf_hz,
+        truth.near_range_m + (pixel - columns / 2 * looks.range) * spacing,
+        spacing,
+        rows * looks.azimuth,
+        columns * looks.range,
+    )
+    power = Spool(FOLDER / "power.bin", columns, rows)
+    edges = np.tile(np.array([0, columns - 1], np.float32), (rows, 1))
+    image = RadarImage("F1", power, geometry, looks, 0, edges, pixel_m, pixel_m)
+    return image, RangeDoppler(orbit, Look.RIGHT)
+
+
+def main() -> int:
+    """Print time, speed and memory of both cases; fail if one takes longer than it may."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for left in FOLDER.iterdir():
+        left.unlink()
+    slow = False
+    for name, _, rows, columns, pixel_m, images, limit_s in CASES:
+        image, radar = image_of(rows, columns, pixel_m)
+        half_deg = 1.3 * max(rows, columns) * pixel_m / 2.0 / 111e3
+        size = round(2.0 * half_deg / STEP_DEG)
+        wide = round(size * 1.26)
+        corner = (PLACE[1] - half_deg * 1.26, STEP_DEG, 0.0, PLACE[0] + half_deg, 0.0, -STEP_DEG)
+        heights = Waves(size, wide)
+        grid = Grid(wide, size, corner, "")
+        area = AreaOfGround(image, radar, heights, grid, Projection("EPSG:4326"))
+        with Spool(FOLDER / "divisors.bin", columns, rows) as divisors:
+            wall, cpu = time.perf_counter(), time.process_time()
+            fill_divisors(image, area, divisors, SILENT)
+            wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+        image.power.close()
+        heights.close()
+        pixels = rows * columns / 1e6
+        slow = slow or wall * images > limit_s
+        print(
+            f"{name}: {wall * images:.1f} s ({images} x {wall:.1f} s), {cpu * images:.1f} core-seconds, "
+            f"{pixels / cpu:.2f} Mpx a core-second, limit {limit_s:g} s"
+        )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0
+    print(f"peak memory {peak:.0f} MB")
+    return int(slow)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
