@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os.path
+import os
 import posixpath
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -111,8 +111,9 @@ def open_item(location: str, http: HttpSession | None) -> Container:
             address = _web_address(href)
             if is_url(location):
                 address = _on_the_web(location, address, name)
-            if is_safe_path(_base_name(address)):
-                places[_base_name(address)] = address
+            key = _base_name(address)
+            if is_safe_path(key):
+                places[key] = address
     if not places:
         raise FormatError(
             name, "assets", "without files we read", "they name .tif files", "choose another item"
@@ -124,7 +125,10 @@ def open_item(location: str, http: HttpSession | None) -> Container:
 
 def _on_the_web(item: str, href: str, name: str) -> str:
     """Return the address of *href* in the remote *item*; refuse a file of this computer or a share."""
-    address = urljoin(item, href)
+    try:
+        address = urljoin(item, href)
+    except ValueError:
+        address = ""
     if not is_url(address) or "\\" in address:
         raise FormatError(
             name,
@@ -160,7 +164,7 @@ def _resolved(href: str, folder: Path) -> str:
         return href
     if href[:5].lower() == "file:":
         return str(local_path(href))
-    return str((folder / unquote(href)).resolve())
+    return os.path.join(folder, unquote(href))
 
 
 def _web_address(href: str) -> str:
@@ -188,4 +192,8 @@ def _parsed(data: bytes, name: str) -> dict[str, Any]:
 
 
 def _base_name(href: str) -> str:
-    return unquote(posixpath.basename(urlsplit(href).path))
+    """Return the name of the file at *href*, blank if that is no address."""
+    try:
+        return unquote(posixpath.basename(urlsplit(href).path))
+    except ValueError:
+        return ""

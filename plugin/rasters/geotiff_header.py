@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from osgeo import osr
@@ -14,6 +15,7 @@ from . import tiff_tags as tiff
 GEOGRAPHIC_TYPE, PROJECTED_CS_TYPE, RASTER_TYPE = 2048, 3072, 1025
 PIXEL_IS_POINT = 2
 USER_DEFINED = 32767
+_FARTHEST = 1e9  # m or degrees from the origin of any map projection
 LARGEST_SIDE = 200_000  # pixels; the largest product known has 32 294
 _WGS84, _UTM_CODES = 4326, range(32601, 32761)
 _BANDS_OF_AMPLITUDE = 1
@@ -139,7 +141,9 @@ def _side(source: ByteSource, tags: tiff.Tags, tag: int) -> int:
 
 def _integer(tags: tiff.Tags, tag: int, otherwise: int) -> int:
     value = tags.get(tag)
-    return int(value[0]) if isinstance(value, tuple) and value else otherwise
+    if not isinstance(value, tuple) or not value or not math.isfinite(value[0]):
+        return otherwise
+    return int(value[0])
 
 
 def _float(text: str) -> float | None:
@@ -155,7 +159,8 @@ def _geo_keys(tags: tiff.Tags) -> dict[int, int]:
     if isinstance(directory, str):
         return {}
     rows = [directory[start : start + 4] for start in range(4, len(directory) - 3, 4)]
-    return {int(key): int(value) for key, location, _, value in rows if location == 0}
+    whole = (row for row in rows if all(map(math.isfinite, row)))
+    return {int(key): int(value) for key, location, _, value in whole if location == 0}
 
 
 def _epsg(name: str, keys: dict[int, int], other: int | None) -> tuple[int, tuple[str, ...]]:
@@ -216,6 +221,15 @@ def _geotransform(
             )
         dx, dy, skew_x, skew_y = scale[0], -scale[1], 0.0, 0.0
         origin_x, origin_y = tie[3] - tie[0] * dx, tie[4] - tie[1] * dy
+    numbers = (origin_x, dx, skew_x, origin_y, skew_y, dy)
+    if not all(math.isfinite(number) and abs(number) < _FARTHEST for number in numbers):
+        raise FormatError(
+            name,
+            "position",
+            ", ".join(f"{number:g}" for number in numbers),
+            "all are numbers on a map of the Earth",
+            "the file is damaged, fetch it again",
+        )
     if keys.get(RASTER_TYPE) == PIXEL_IS_POINT:
         origin_x, origin_y = origin_x - dx / 2, origin_y - dy / 2
     if skew_x or skew_y or dx <= 0 or dy >= 0:

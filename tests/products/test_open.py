@@ -394,6 +394,27 @@ def test_an_item_of_many_levels_is_refused_in_words(tmp_path, opening):
         open_product(str(path))
 
 
+@pytest.mark.parametrize(
+    "href",
+    [
+        "http://[bad/{name}",
+        "file:///a%00/{name}",
+        "loop/{name}",
+        "x\\u0000/{name}",
+        "y" * 5000 + "/{name}",
+    ],
+)
+@pytest.mark.parametrize("remote", [False, True])
+def test_an_address_that_leads_nowhere_is_said(tmp_path, server, href, remote):
+    name = "IMG-HH-ALOS2552020760-240812-UBSL2.1GUA.tif"
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    path = tmp_path / "item.json"
+    path.write_text('{"assets": {"HH": {"href": "' + href.format(name=name) + '"}}}')
+    with pytest.raises(Alos2Error) as caught:
+        open_product(f"{server}/item.json" if remote else str(path))
+    assert caught.value.message.endswith(".")
+
+
 def test_files_that_an_item_names_and_its_server_lacks_are_missing_and_no_more(tmp_path, server):
     truth = write_l22(tmp_path / "remote", shape=(60, 60), mode="WBS")
     path = truth.files["JSON"]

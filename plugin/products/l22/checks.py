@@ -16,6 +16,7 @@ from ...domain.enums import Direction, Look
 from ...domain.product_id import ProductId, parse_scene_id
 from ...rasters.geotiff_header import GeoTiff
 
+_MOST_LISTED = 24
 _CARD4L = "CARD4LProductAttributes"
 _SCENE_IN_TEXT_RE = re.compile(r"ALOS2\d{9}-\d{6}")
 
@@ -102,10 +103,16 @@ def _empty_quirks(root: Element) -> list[str]:
     )
     quirks = []
     if absent:
-        quirks.append(f"The summary gives N/A instead of a number for {', '.join(absent)}.")
+        quirks.append(f"The summary gives N/A instead of a number for {_listed(absent)}.")
     if empty:
-        quirks.append(f"The summary leaves {', '.join(empty)} empty.")
+        quirks.append(f"The summary leaves {_listed(empty)} empty.")
     return quirks
+
+
+def _listed(tags: list[str]) -> str:
+    """Return *tags* as text, the first of very many."""
+    more = len(tags) - _MOST_LISTED
+    return ", ".join(tags[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _identity_quirks(root: Element, product: ProductId) -> list[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
+from itertools import islice
 
 from ...common.mask_classes import MaskCodes
 from ...common.safe_xml import Element, parse_xml
@@ -24,6 +25,8 @@ from .conversion import (
 )
 
 ROOT_TAG = "Product"
+_LONGEST_SHOWN = 80
+_MOST_MEASUREMENTS = 16  # polarisations are four
 _SOURCE = "SourceAttributes"
 _CARD4L = "CARD4LProductAttributes"
 _PARAMETERS = f"{_SOURCE}/SourceDataAcquisitionParameters"
@@ -104,12 +107,12 @@ def _read_semantics(root: Element, file: str, summary: NrbSummary) -> None:
     scale = parse_angle_equation(text)
     if scale is None:
         summary.quirks.append(
-            f"{file}: LocalIncAngle ConversionEq is {text or 'missing'!r}; "
-            f"{JAXA_DEGREES_PER_DN:g}*DN is used."
+            f"{file}: LocalIncAngle ConversionEq is {_shown(text)}; {JAXA_DEGREES_PER_DN:g}*DN is used."
         )
     else:
         summary.degrees_per_dn = scale
-    for measurement in root.find_all(f"{_CARD4L}/BackscatterMeasurementData"):
+    measurements = root.find_all(f"{_CARD4L}/BackscatterMeasurementData")
+    for measurement in islice(measurements, _MOST_MEASUREMENTS):
         _read_measurement(measurement, file, summary)
 
 
@@ -120,7 +123,7 @@ def _read_measurement(measurement: Element, file: str, summary: NrbSummary) -> N
     if offset is None:
         summary.quirks.append(
             f"{file}: BackscatterConversionEq of {polarisation or 'a band'} is "
-            f"{text or 'missing'!r}; 10*log10(DN^2){JAXA_CALIBRATION_DB:g} is used."
+            f"{_shown(text)}; 10*log10(DN^2){JAXA_CALIBRATION_DB:g} is used."
         )
         summary.calibration_db[polarisation] = JAXA_CALIBRATION_DB
         return
@@ -128,7 +131,7 @@ def _read_measurement(measurement: Element, file: str, summary: NrbSummary) -> N
     measured = measurement.text_of("BackscatterMeasurement")
     if measured and measured.casefold() not in {"gamma-0", "gamma0", "gamma-nought"}:
         summary.quirks.append(
-            f"{file}: BackscatterMeasurement of {polarisation} is {measured!r}, "
+            f"{file}: BackscatterMeasurement of {polarisation} is {_shown(measured)}, "
             "but L2.2 is defined as gamma-0."
         )
 
@@ -199,7 +202,7 @@ def _time(root: Element, path: str, file: str, summary: NrbSummary) -> datetime 
         zoned = time if time.tzinfo else time.replace(tzinfo=timezone.utc)
         return zoned.astimezone(timezone.utc)
     except (ValueError, OverflowError):
-        summary.quirks.append(f"{file}: {name} is {text!r}, which is not an ISO 8601 time.")
+        summary.quirks.append(f"{file}: {name} is {_shown(text)}, which is not an ISO 8601 time.")
         return None
 
 
@@ -212,3 +215,10 @@ def _python_iso(text: str) -> str:
 def _number(text: str) -> float | None:
     number = float(text) if _NUMBER_RE.fullmatch(text) else math.inf
     return number if math.isfinite(number) else None
+
+
+def _shown(text: str) -> str:
+    """Return what the XML states, in quotation marks and not too long, or that it is missing."""
+    return (
+        repr(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…") if text else "missing"
+    )

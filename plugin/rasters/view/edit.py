@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -60,7 +61,7 @@ def source_files(view: Path) -> tuple[str, ...]:
     paths = []
     for relative, text in _SOURCE_RE.findall(_read(view)):
         path = unescape(text)
-        paths.append(str((view.parent / path).resolve()) if relative == "1" else path)
+        paths.append(os.path.realpath(view.parent / path) if relative == "1" else path)
     return tuple(dict.fromkeys(paths))
 
 
@@ -69,7 +70,7 @@ def replace_sources(view: Path, places: Mapping[str, str]) -> Path:
 
     def replaced(match: re.Match[str]) -> str:
         relative, path = match[1] == "1", unescape(match[2])
-        absolute = str((view.parent / path).resolve()) if relative else path
+        absolute = os.path.realpath(view.parent / path) if relative else path
         if absolute not in places:
             return match[0]
         new, is_relative = path_from(places[absolute], view.absolute().parent)
