@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ..common.byte_source import ByteSource
 from ..domain.errors import FormatError
 from .records.record_view import RecordView
-from .records.records import DAMAGED, parse_header
+from .records.records import parse_header
 from .tables.common import FILE_DESCRIPTOR_LENGTH
 from .tables.trailer import TRAILER_DESCRIPTOR
 
@@ -76,21 +73,3 @@ def _images(view: RecordView, size: int) -> tuple[LowResolutionImage, ...]:
         images.append(image)
         offset += length
     return tuple(images)
-
-
-def read_low_resolution(source: ByteSource, image: LowResolutionImage) -> NDArray[np.uint32]:
-    """Return the samples (lines, pixels) of a low-resolution image, native uint32.
-
-    Raises FormatError for sample sizes other than 1, 2 or 4 bytes.
-    """
-    if image.bytes_per_sample not in (1, 2, 4):
-        raise FormatError(
-            source.name,
-            "low_resolution.bytes_per_sample",
-            image.bytes_per_sample,
-            "1, 2 or 4 are expected",
-            DAMAGED,
-        )
-    length = image.pixels * image.lines * image.bytes_per_sample
-    samples = np.frombuffer(source.read(image.offset, length), f">u{image.bytes_per_sample}")
-    return samples.reshape(image.lines, image.pixels).astype(np.uint32)

@@ -70,7 +70,8 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
             relief = relief_mask(
                 images, scene.radar, plan, ground, heights, workplace, spools, share, flattening
             )
-            mask = files.enter_context(MaskWriter(output, relief, plan.grid, described.metadata()))
+            mask = MaskWriter(output, relief, plan.grid, described.metadata())
+            files.enter_context(mask)
         geocoder = _geocoder(scene, options, plan, images, heights)
         with PowerRasterWriter(
             output, plan.grid, described, progress.part(_GEOCODED, _WRITTEN)

@@ -29,7 +29,7 @@ def describe(scene: L11Scene) -> dict[str, object]:
         "polarisations": list(scene.polarisations()),
         "geometry": [_geometry(scene, beam) for beam in first],
         "calibration": {
-            "factor_db": scene.leader.calibration_factor_db,
+            "factor_db": scene.calibration_factor_db,
             "formula": "sigma0 [dB] = 10 log10(<I^2 + Q^2>) + factor - 32.0",
         },
         "incidence": [_incidence(scene, beam) for beam in first],

@@ -50,7 +50,7 @@ def write_preview(scene: L11Scene, polarisation: str, output: Path, progress: Pr
     side = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
     pixel = round_pixel(side / _LONGER_SIDE)
     grid = Grid.aligned(bounds, pixel, projection.wkt)
-    factor = scene.leader.calibration_factor_db
+    factor = scene.calibration_factor_db
     scale = sigma0_scale_of_complex(AMPLITUDE_DN_OFFSET_DB if factor is None else factor)
     workplace = Workplace(output, needed=16 * grid.width * grid.height)
     try:
@@ -123,7 +123,7 @@ def _groups_of_lines(beam: Beam, pixel: float, affordable_bytes: int) -> tuple[i
 
 
 def _description(scene: L11Scene, polarisation: str, looks: Looks) -> RasterDescription:
-    factor = scene.leader.calibration_factor_db
+    factor = scene.calibration_factor_db
     return RasterDescription(
         scene_id=scene.product.scene_id,
         product_id=scene.product.product_id,
