@@ -13,6 +13,7 @@ from ..rasters.raster_facts import read_facts
 from .layer_files import require_storable
 from .layer_metadata import set_dates, set_metadata, set_properties
 from .naming import layer_name
+from .side_files import require_undisturbed
 from .style import apply_style
 
 
@@ -38,6 +39,7 @@ def prepare_layer(path: str) -> PreparedLayer:
 def make_raster_layer(facts: RasterFacts) -> QgsRasterLayer:
     """Return the styled and described layer of a raster, not in any project; raise Alos2Error."""
     require_storable(facts.path)
+    require_undisturbed(facts.path)
     # QGIS's default style reads the raster for its statistics, which ours does not need.
     options = QgsRasterLayer.LayerOptions(False)
     layer = QgsRasterLayer(facts.path, layer_name(facts), "gdal", options)

@@ -2393,6 +2393,10 @@
         <translation>Earth Engine の地図を調べています</translation>
     </message>
     <message>
+        <source>Move that file away, then show the raster again.</source>
+        <translation>そのファイルを別の場所に移してから、ラスタをもう一度表示してください。</translation>
+    </message>
+    <message>
         <source>Pictures of Earth Engine have expired; it needs your login to renew them.</source>
         <translation>Earth Engine の画像の有効期限が切れました。更新にはログインが必要です。</translation>
     </message>
@@ -2491,6 +2495,10 @@
     <message>
         <source>{address} holds its own permission, which a project file would keep.</source>
         <translation>{address} にはアクセス権そのものが含まれ、プロジェクトファイルに残ってしまいます。</translation>
+    </message>
+    <message>
+        <source>{file} changes where the raster lies or which values it shows.</source>
+        <translation>{file} によって、ラスタの位置または表示される値が変わってしまいます。</translation>
     </message>
     <message>
         <source>{value}, terrain-flattened</source>

@@ -16,6 +16,7 @@ from ...plugin.layers.layer_files import without_braces
 from ...plugin.layers.masks import add_mask_layer, set_masked
 from ...plugin.layers.presets import default_preset
 from ...plugin.layers.properties import BACKSCATTER, Property, is_backscatter, property_of
+from ...plugin.layers.side_files import disturbing_file, sentence_about
 from ...plugin.layers.style import apply_style, current_preset
 from ...plugin.rasters.raster_facts import read_facts
 from ..widgets.translation import tr
@@ -71,7 +72,11 @@ class LayerController(QObject):
         if is_backscatter(layer):
             preset = current_preset(layer)
             ramp = preset.ramp if preset else ""
-        self._panel.show_layer(layer, dropped, ramp, read_facts(layer.source()).warnings)
+        doubts = list(read_facts(layer.source()).warnings)
+        file = disturbing_file(layer.source())
+        if file is not None:
+            doubts.insert(0, sentence_about(file))
+        self._panel.show_layer(layer, dropped, ramp, doubts)
 
     def close(self) -> None:
         """Let go of map and project."""

@@ -137,3 +137,12 @@ def test_a_layer_without_doubts_shows_none(dock, tmp_path):
     dock.layer_controller.look_at(layer)
     assert dock.layer_panel.isVisibleTo(dock)
     assert not dock.layer_panel.doubts.isVisibleTo(dock)
+
+
+def test_a_file_beside_a_layer_of_an_opened_project_that_moves_it_is_said_in_the_panel(dock, doubtful):
+    layer = QgsProject.instance().addMapLayer(prepare_layer(str(doubtful)).layer)
+    beside = doubtful.with_name(f"{doubtful.name}.aux.xml")
+    beside.write_text("<PAMDataset><GeoTransform>0,25,0,4000000,0,-25</GeoTransform></PAMDataset>")
+    dock.layer_controller.look_at(layer)
+    assert beside.name in dock.layer_panel.doubts.text()
+    assert DOUBTS[0] in dock.layer_panel.doubts.toolTip()
