@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from ...ceos.info import image_info, leader_info
 from ...domain.errors import FormatError
-from ..identity import identity_info, time_text
+from ..ceos.companion_files import Companions
+from ..ceos.doubts import factor_doubts, production_doubts
+from ..identity import coded, identity_info, time_text
 from .beam import Beam, stated_gap
 from .image_footprint import ground_footprint
+from .place_checks import place_doubts
 from .scene import L11Scene
 
 _GAP_LIMIT_M = 50.0
@@ -41,6 +44,7 @@ def describe(scene: L11Scene) -> dict[str, object]:
         "quirks": [
             *beside.quirks(scene.leader, [beam.image for beam in beams.values()]),
             *_polynomial_quirks(scene, first),
+            *_doubts(scene, first, beside),
             *({"code": "unreadable", "sentence": str(error)} for error in refusals),
         ],
     }
@@ -63,6 +67,17 @@ def _beams(scene: L11Scene) -> tuple[dict[tuple[str, int], Beam], list[FormatErr
         if not beams:
             raise refusals[0]
     return beams, refusals
+
+
+def _doubts(scene: L11Scene, beams: list[Beam], beside: Companions) -> list[dict[str, str]]:
+    """Return what decoding warns of before it reads samples."""
+    factor = scene.calibration_factor_db
+    found = {
+        "place-doubtful": place_doubts(scene, beams),
+        "production-doubtful": production_doubts(scene.leader, beside.summary),
+        "calibration-doubtful": [] if factor is None else factor_doubts(scene.leader, factor),
+    }
+    return coded(found)
 
 
 def _polynomial_quirks(scene: L11Scene, beams: list[Beam]) -> list[dict[str, str]]:

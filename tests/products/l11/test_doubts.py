@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.products.open import open_product
 from factory import L11Truth, Quirks, write_l11
 from factory.signal_records import record_type
 from products.l11.decoding import Decoded, Decoder
@@ -190,3 +191,14 @@ def test_a_scene_centre_outside_of_the_image_says_nothing(
     data[720 + field : 720 + field + 8] = text.encode()
     path.write_bytes(data)
     assert doubts(decode(truth.location)) == []
+
+
+def test_the_report_doubts_what_decoding_doubts(tmp_path: Path, decode: Decoder) -> None:
+    truth = write_l11(tmp_path / "scene", **SMALL, precision="0")
+    set_factor(truth, -82.0)
+    change_lines(truth, later)
+    product = open_product(str(truth.location))
+    found = {quirk["code"]: quirk["sentence"] for quirk in product.info()["quirks"]}  # type: ignore
+    product.close()
+    codes = ("place-doubtful", "production-doubtful", "calibration-doubtful")
+    assert [found[code] for code in codes] == doubts(decode(truth.location))
