@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..common.parallel import few_at_once
-from ..domain.errors import Alos2Error, CancelledError
+from ..domain.errors import Alos2Error, CancelledError, PlatformError
 from ..domain.licence import join_credits
 from ..domain.progress import Progress
 from ..domain.raster_options import Area, FoundDem
@@ -23,7 +23,9 @@ from .mosaic import Mosaic
 from .tile_list import tile_list
 from .tile_store import TileStore
 
-GLO30_URL = "https://copernicus-dem-30m.s3.amazonaws.com"
+GLO30_URL = "https://copernicus-dem-30m.s3.eu-central-1.amazonaws.com"
+# Both of Copernicus's lists have some 26 450 names; one that was cut has fewer.
+_LEAST_NAMES = 20_000
 # The other model lies in a bucket of its own, which differs in this part of the address.
 _OF_GLO30, _OF_GLO90 = "copernicus-dem-30m", "copernicus-dem-90m"
 _RASTER_ENDINGS = (".tif", ".tiff", ".vrt")
@@ -113,7 +115,10 @@ class DemFinder:
         if bucket not in self._lists:
             progress.step(0.0, f"Reading which elevation tiles {host_of(bucket)} has")
             try:
-                self._lists[bucket] = tile_list(bucket, self.folder, self.http, progress)
+                names = tile_list(bucket, self.folder, self.http, progress)
+                if source == GLO30_URL and len(names) < _LEAST_NAMES:
+                    raise PlatformError(f"The list of {bucket} has only {len(names)} tiles.")
+                self._lists[bucket] = names
             except NotFoundError:
                 if bucket == source:
                     raise

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 
-from ..domain.errors import FormatError
+from ..domain.errors import Alos2Error, CancelledError, FormatError
 from ..domain.progress import Progress
-from ..transfer.errors import TransientError
-from ..transfer.http.response_cache import MetadataCache
+from ..transfer.errors import NotFoundError
+from ..transfer.http.response_cache import KeptAnswer, MetadataCache
 from ..transfer.http.session import HttpSession
 from ..transfer.retry import RetryPolicy
 from ..transfer.urls import redact
@@ -24,32 +25,30 @@ _QUICK_S = 10.0
 def tile_list(base_url: str, folder: Path, http: HttpSession, progress: Progress) -> frozenset[str]:
     """Return the names of the tiles of the bucket at *base_url*.
 
-    A list that is kept in *folder* is only asked for again, once, and serves if nobody answers.
-    Raises NotFoundError if the bucket has no list, FormatError for a list that is none or is cut
-    (what it lacks would be taken as sea), and TransientError if no list can be read.
+    A list that is kept in *folder* is only asked for again, once, and serves if no list comes: nobody
+    answers, or a portal does. Raises NotFoundError if the bucket has no list, FormatError for what is
+    not a list or is cut (places that it lacks would be taken as sea), else what the session raises.
     """
     url = f"{base_url}/{FILE_NAME}"
-    kept = str(folder / _FOLDER)
-    before = MetadataCache(kept).get(url)
-    settings = replace(http.settings, cache_folder=kept)
-    if before is not None:
-        timeout = min(settings.connect_timeout_s, _QUICK_S)
-        settings = replace(settings, retry=RetryPolicy(tries=1), connect_timeout_s=timeout)
-    session = HttpSession(settings)
+    cache = MetadataCache(str(folder / _FOLDER))
+    before = cache.get(url)
+    known = _names_of(before)
     try:
-        text = session.get_text(url, progress=progress, max_bytes=_MOST_BYTES, cache=True)
-    except TransientError:
-        if before is None:
+        text = _fetched(url, folder, http, progress, is_known=known is not None)
+        return parse_tile_list(text, redact(url))
+    except (NotFoundError, CancelledError):
+        raise
+    except Alos2Error:
+        if known is None or before is None:
             raise
-        text = before.body.decode("utf-8", "replace")
-    finally:
-        session.close()
-    return parse_tile_list(text, redact(url))
+    validators = {"ETag": before.etag, "Last-Modified": before.last_modified}
+    cache.put(url, validators, before.body, before.content_type)
+    return known
 
 
 def parse_tile_list(text: str, place: str) -> frozenset[str]:
     """Return the names in *text*, one a line; raise FormatError if there is none or one is cut."""
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [_name_in(line) for line in text.splitlines()]
     names = frozenset(line for line in lines if is_tile_name(line))
     damaged = next((n for n in lines if n.startswith(_NAME_START) and not is_tile_name(n)), "")
     if damaged or not names:
@@ -61,3 +60,33 @@ def parse_tile_list(text: str, place: str) -> frozenset[str]:
             "see whether the address is that of an elevation bucket, or try again later",
         )
     return names
+
+
+def _name_in(line: str) -> str:
+    """Return the name of the tile in a line, which may also give its folder or its file."""
+    return line.strip("\ufeff \t/").rsplit("/", 1)[-1].removesuffix(".tif")
+
+
+def _names_of(kept: KeptAnswer | None) -> frozenset[str] | None:
+    if kept is None:
+        return None
+    with contextlib.suppress(FormatError):
+        return parse_tile_list(kept.body.decode("utf-8", "replace"), FILE_NAME)
+    return None
+
+
+def _fetched(url: str, folder: Path, http: HttpSession, progress: Progress, *, is_known: bool) -> str:
+    """Return the list as the server has it, kept in *folder*; if one is known, ask but once."""
+    settings = replace(http.settings, cache_folder=str(folder / _FOLDER))
+    if is_known:
+        settings = replace(
+            settings,
+            retry=RetryPolicy(tries=1),
+            connect_timeout_s=min(settings.connect_timeout_s, _QUICK_S),
+            idle_timeout_s=min(settings.idle_timeout_s, _QUICK_S),
+        )
+    session = HttpSession(settings)
+    try:
+        return session.get_text(url, progress=progress, max_bytes=_MOST_BYTES, cache=True)
+    finally:
+        session.close()

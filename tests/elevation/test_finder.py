@@ -14,6 +14,7 @@ import pytest
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.progress import SILENT, Progress
 from alos2_explorer.plugin.domain.raster_options import Area
+from alos2_explorer.plugin.elevation import finder as module
 from alos2_explorer.plugin.elevation.copernicus_tiles import GLO30, GLO90
 from alos2_explorer.plugin.elevation.dem import Dem
 from alos2_explorer.plugin.elevation.finder import DemFinder, DemNotFoundError
@@ -219,6 +220,14 @@ def test_without_network_and_without_a_list_the_error_is_one_sentence_and_advice
     assert caught.value.message.startswith("No elevation model was found: ")
     assert caught.value.message.count(". ") == 0
     assert "give an elevation model" in caught.value.hint
+
+
+def test_copernicuss_own_list_is_refused_if_it_is_too_short_to_be_whole(
+    server: ElevationBuckets, http: HttpSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "GLO30_URL", server.bucket())
+    with pytest.raises(DemNotFoundError, match="has only 1 tiles"):
+        heights(DemFinder(http, tmp_path / "tiles"), INLAND, FINE_M)
 
 
 def test_a_mirror_of_one_model_says_that_it_knows_no_other(
