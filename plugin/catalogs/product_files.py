@@ -70,12 +70,12 @@ class ProductFiles:
 def grouped(files: Iterable[tuple[str, str, int | None]]) -> tuple[list[ProductFiles], int]:
     """Group (name, href, size in bytes) by product; also return how many names were not understood."""
     products: dict[str, ProductFiles] = {}
-    strangers = 0
+    unknown = 0
     for name, href, size in files:
         file = parse_file_name(name)
         if file is None:
-            strangers += 1
+            unknown += 1
             continue
         group = products.setdefault(str(file.product), ProductFiles(file.product))
         group.add(file, name.rsplit("/", 1)[-1], href, size)
-    return list(products.values()), strangers
+    return list(products.values()), unknown

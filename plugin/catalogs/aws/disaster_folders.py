@@ -44,9 +44,9 @@ def _scenes(
     bucket: Bucket, folder: str, event: str, query: SearchQuery, progress: Progress
 ) -> Iterator[Scene]:
     keys = [key for page in bucket.pages(folder, progress) for key in page.keys]
-    products, strangers = grouped((key, bucket.url(key), size) for key, size in keys if size > 0)
-    if strangers and not products:
-        progress.warn(f"AWS: none of the {strangers} files under {folder} has a name that we know.")
+    products, unknown = grouped((key, bucket.url(key), size) for key, size in keys if size > 0)
+    if unknown and not products:
+        progress.warn(f"AWS: none of the {unknown} files under {folder} has a name that we know.")
     known = {entry.key: entry for entry in shipped.events()}.get(event)
     with OddRecords("AWS", progress) as odd:
         for files in products:

@@ -102,20 +102,20 @@ class EarthEngineCatalog(Catalog):
     def _scenes(
         self, query: SearchQuery, level: Level, collection: str, licence: Licence, progress: Progress
     ) -> Iterator[Scene]:
-        understood, strangers = 0, ""
+        understood, unknown = 0, ""
         with OddRecords(_NAME, progress) as odd:
             for box in query.area.parts() if query.area else (None,):
                 for asset in self._assets(query, collection, box, progress):
                     name = text(asset.get("id") or asset.get("name"))
                     scene = odd.read(partial(_scene, asset, level, self._base, licence), name)
                     if scene is None:
-                        strangers = strangers or name or "?"
+                        unknown = unknown or name or "?"
                         continue
                     understood += 1
                     yield scene
-        if strangers and not understood:
+        if unknown and not understood:
             raise PlatformError(
-                f"{_NAME} lists images that we do not know, such as {strangers[-80:]!r}.",
+                f"{_NAME} lists images that we do not know, such as {unknown[-80:]!r}.",
                 hint="The collection has changed; look for a newer version of the plugin.",
             )
 

@@ -87,20 +87,20 @@ class GPortalCatalog(Catalog):
 
     def _scenes(self, parameters: Mapping[str, str], progress: Progress) -> Iterator[Scene]:
         url, first = self._first_page(parameters, progress)
-        understood, strangers, example = 0, 0, ""
+        understood, unknown, example = 0, 0, ""
         with OddRecords("G-Portal", progress) as odd:
             for page in self._pages(_Asked(url, parameters), first, progress):
                 for feature in objects(page["features"]):
                     scene = odd.read(partial(record_scene, feature, self._sftp), _identifier(feature))
                     if scene is None:
-                        strangers += 1
+                        unknown += 1
                         example = example or str(feature)[:200]
                         continue
                     understood += 1
                     yield scene
-        if strangers and not understood:
+        if unknown and not understood:
             raise PlatformError(
-                f"{_NAME} lists {strangers} records that we do not know.",
+                f"{_NAME} lists {unknown} records that we do not know.",
                 details=example,
                 hint="The service has changed; look for a newer version of the plugin.",
             )

@@ -65,11 +65,11 @@ def create(path: Path) -> None:
         for statement in _INDEXES:
             connection.execute(statement)
         # If GDAL's exceptions are off, only the result tells.
-        if not is_ours(connection):
+        if not is_index(connection):
             raise sqlite3.OperationalError("GDAL created the table without all columns")
 
 
-def is_ours(connection: sqlite3.Connection) -> bool:
+def is_index(connection: sqlite3.Connection) -> bool:
     """Whether the database holds our table with our columns; a user may have added others."""
     names = {row[1] for row in connection.execute("PRAGMA table_info(scenes)")}
     return names >= {"fid", "geom", *COLUMNS}

@@ -72,7 +72,7 @@ class IndexFile:
         """Give a connection that cannot write; raise sqlite3.Error or Alos2Error."""
         self._require_file()
         with closing(self._opened_to_read()) as connection:
-            self._require_ours(connection)
+            self._require_index(connection)
             yield connection
 
     # --- how ----------------------------------------------------------------------------------
@@ -105,7 +105,7 @@ class IndexFile:
 
     def _transaction(self, work: Callable[[sqlite3.Connection], T]) -> T:
         with self._lock, closing(_connected(str(self.path), WRITE_WAIT_S)) as connection:
-            self._require_ours(connection)
+            self._require_index(connection)
             _use_write_ahead_log(connection)
             with connection:
                 connection.execute("BEGIN IMMEDIATE")
@@ -130,8 +130,8 @@ class IndexFile:
                 return connection
         raise sqlite3.OperationalError("unable to open database file")
 
-    def _require_ours(self, connection: sqlite3.Connection) -> None:
-        if not self._known and not geopackage.is_ours(connection):
+    def _require_index(self, connection: sqlite3.Connection) -> None:
+        if not self._known and not geopackage.is_index(connection):
             raise Alos2Error(
                 f"{self.path} is a file of another program, not an index of scenes; it is untouched.",
                 hint=_OTHER_FILE,

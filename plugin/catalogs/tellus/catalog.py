@@ -121,7 +121,7 @@ class TellusCatalog(Catalog):
         self, query: SearchQuery, level: Level, dataset: str, progress: Progress
     ) -> Iterator[Scene]:
         network = ""
-        understood, strangers = 0, 0
+        understood, unknown = 0, 0
         with OddRecords(_NAME, progress) as odd:
             for box in (query.area or Box(-180.0, -90.0, 180.0, 90.0)).parts():
                 for feature in self._features(
@@ -133,12 +133,12 @@ class TellusCatalog(Catalog):
                     )
                     scene = odd.read(make, text(feature.get("id")))
                     understood += scene is not None
-                    strangers += scene is None
+                    unknown += scene is None
                     if scene is not None:
                         yield scene
-        if strangers and not understood:
+        if unknown and not understood:
             raise PlatformError(
-                f"{_NAME} lists {strangers} scenes of {level.value} whose names we do not know.",
+                f"{_NAME} lists {unknown} scenes of {level.value} whose names we do not know.",
                 hint="The service has changed; look for a newer version of the plugin.",
             )
 

@@ -1,6 +1,6 @@
 """How much of the processor transfers may use: less than one core, all together.
 
-On a line that is faster than the processor a transfer would else take every core there is from QGIS,
+On a line that is faster than the processor, a transfer would otherwise take every core from QGIS,
 which draws the map meanwhile.
 """
 

@@ -35,7 +35,7 @@ class FollowingDigest:
         self.position = 0
         self.error: OSError | None = None
         self._turn = threading.Lock()
-        self._begin_anew()
+        self._begin_again()
         self._buffer = memoryview(bytearray(_BLOCK))
         self._thread = threading.Thread(target=self._run, name="alos2-digest", daemon=True)
         self._thread.start()
@@ -78,7 +78,7 @@ class FollowingDigest:
         except OSError as error:
             self.error = error
 
-    def _begin_anew(self) -> None:
+    def _begin_again(self) -> None:
         self._generation, self.position, self._again = self._part.generation, 0, False
         self._hashes = {name: new_hash(name) for name in self._names}
 
@@ -129,7 +129,7 @@ class FollowingDigest:
             return False
         with self._turn:
             if self._is_of_another():
-                self._begin_anew()
+                self._begin_again()
             before = self.position
             while not (self._stop.is_set() or self._is_of_another()) and self._read_back(file):
                 SHARE.rest(self._stop.wait)

@@ -13,16 +13,16 @@ class WithoutSecrets(logging.Filter):
     """Removes the query of every URL in a record that holds a signature, token or password."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, harmless."""
+        """Let every record pass, without its secrets."""
         if isinstance(record.args, tuple):
             # Its text is what the server sent, cookies included.
             if any(isinstance(value, HeaderParsingError) for value in record.args):
                 record.exc_info = None
-            record.args = tuple(_harmless(value) for value in record.args)
+            record.args = tuple(_without_secrets(value) for value in record.args)
         return True
 
 
-def _harmless(text: object) -> object:
+def _without_secrets(text: object) -> object:
     if isinstance(text, HeaderParsingError):
         return type(text).__name__
     if not isinstance(text, str):

@@ -78,7 +78,7 @@ class PartFile:
 
     @property
     def prefix(self) -> int:
-        """Number of bytes from the beginning without a hole, told without waiting for a writer."""
+        """Number of bytes from the beginning without a hole; reading it waits for no writer."""
         return self._prefix
 
     @property

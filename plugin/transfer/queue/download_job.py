@@ -55,7 +55,7 @@ class JobRequest:
 
     @property
     def group_key(self) -> str:
-        """The group, else the scene, else the file itself."""
+        """The group, or the scene if there is no group, or the file itself."""
         return self.group or self.scene_key or str(self.target)
 
     @property
@@ -115,7 +115,7 @@ class DownloadJob:
         )
 
     def asked_again(self, request: JobRequest) -> DownloadJob:
-        """Return the job with what *request*, for the same file, wants done after, if anything."""
+        """Return the job with the step that *request*, of the same file, wants after the download."""
         if not request.after:
             return self
         wish = replace(
@@ -173,7 +173,7 @@ class GroupView:
 
     @property
     def seconds_left(self) -> float | None:
-        """Seconds until all its bytes are there at this speed, None if it cannot be told."""
+        """Seconds until all its bytes are there at this speed, None if that is unknown."""
         if self.bytes_per_second <= 0 or any(job.total_bytes is None for job in self.jobs):
             return None
         left = sum((1.0 - job.fraction) * (job.total_bytes or 0) for job in self.jobs)

@@ -51,7 +51,7 @@ class JobStore:
         self._lock = threading.RLock()
         self._open = True
         self._path = path
-        # What a full disk did not take, for the next time.
+        # Jobs that a full disk did not take are written the next time.
         self._unsaved: dict[int, DownloadJob] = {}
         try:
             self._database = sqlite3.connect(path, timeout=10.0, check_same_thread=False)
