@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -30,6 +31,7 @@ from .conftest import ground, quick_session
 INLAND = Area(139.3, 35.3, 139.8, 35.8)
 COAST = Area(140.6, 35.3, 141.4, 35.8)
 COARSE_M, FINE_M = 100.0, 10.0
+PACKAGE_FOLDER = Path(__file__).resolve().parents[2] / "build" / "python"
 
 
 def heights(finder: DemFinder, area: Area, pixel_m: float = COARSE_M) -> np.ndarray:
@@ -283,28 +285,32 @@ def test_a_cancel_is_heard_while_another_process_fetches(finder: DemFinder) -> N
     held.close()
 
 
-def _find(folder: str, source: str, results: multiprocessing.Queue) -> None:
-    found = heights(DemFinder(quick_session(), Path(folder), source), INLAND)
-    results.put((os.getpid(), float(found.sum())))
+_FIND = """
+import sys
+from pathlib import Path
+from alos2_explorer.plugin.domain.progress import SILENT
+from alos2_explorer.plugin.domain.raster_options import Area
+from alos2_explorer.plugin.elevation.finder import DemFinder
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from osgeo import gdal
+
+finder = DemFinder(HttpSession(), Path(sys.argv[1]), sys.argv[2])
+with finder.find(Area(139.3, 35.3, 139.8, 35.8), 100.0, SILENT) as found:
+    print(float(gdal.Open(found.path).ReadAsArray().sum()))
+"""
 
 
-def test_two_processes_fetch_one_tile_once(
-    finder: DemFinder, server: ElevationBuckets, tmp_path: Path
-) -> None:
-    context = multiprocessing.get_context("fork")
-    results = context.Queue()
+def test_two_processes_fetch_one_tile_once(finder: DemFinder, server: ElevationBuckets) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE_FOLDER)}
+    command = [sys.executable, "-c", _FIND, str(finder.folder), finder.source]
     both = [
-        context.Process(target=_find, args=(str(finder.folder), finder.source, results))
-        for _ in range(2)
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) for _ in range(2)
     ]
-    for process in both:
-        process.start()
-    sums = [results.get(timeout=60)[1] for _ in both]
-    for process in both:
-        process.join(60)
+    sums = [process.communicate(timeout=120)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0]
     assert sums[0] == sums[1]
-    whole = [r for r in server.requests if r.method == "GET" and r.path.endswith(".tif")]
-    spans = [r.headers.get("range", "") for r in whole]
+    asked = [r for r in server.requests if r.method == "GET" and r.path.endswith(".tif")]
+    spans = [r.headers.get("range", "") for r in asked]
     assert len(spans) == len(set(spans))
     assert [path.name for path in finder.folder.glob("*.tif")] == [f"{tile_name(35, 139, 30)}.tif"]
 
