@@ -192,7 +192,7 @@ def _parsed(data: bytes, name: str) -> dict[str, Any]:
 
 
 def _base_name(href: str) -> str:
-    """Return the name of the file at *href*, blank if that is no address."""
+    """Return the name of the file at *href*, or blank if that is not an address."""
     try:
         return unquote(posixpath.basename(urlsplit(href).path))
     except ValueError:
