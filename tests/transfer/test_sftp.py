@@ -32,7 +32,7 @@ from alos2_explorer.plugin.transfer.errors import (
     TransientError,
 )
 from alos2_explorer.plugin.transfer.parts.part_file import read_part_state
-from alos2_explorer.plugin.transfer.sftp_access import GPORTAL
+from alos2_explorer.plugin.transfer.sftp_access import GPORTAL, sftp_server
 from faults.killing import ROOT
 from servers.loopback_sshd import LoopbackSshd, make_key, start_sshd
 from transfer.conftest import QUICK, noise
@@ -123,7 +123,7 @@ import sys
 from pathlib import Path
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.download.sftp_transfer import download_sftp
-from alos2_explorer.plugin.transfer.sftp_access import GPORTAL, SftpServer, SshLogin
+from alos2_explorer.plugin.transfer.sftp_access import GPORTAL, SftpServer, SshLogin, sftp_server
 
 port, fingerprint, user, key, path, target = sys.argv[1:]
 def slow(fraction, text):
@@ -308,3 +308,20 @@ def test_an_account_that_could_be_an_option_is_refused(
 def test_the_servers_address_and_keys_are_those_published() -> None:
     assert GPORTAL.port == 22
     assert GPORTAL.fingerprints[0].startswith("SHA256:")
+
+
+def test_another_server_in_the_place_of_the_published_one() -> None:
+    assert sftp_server("") == GPORTAL
+    other = sftp_server(" sftp://Mirror.Example:2222/ ", ("SHA256:x",))
+    assert (other.host, other.port, other.fingerprints) == ("mirror.example", 2222, ("SHA256:x",))
+    assert sftp_server("sftp://mirror.example").port == 22
+    for address in (
+        "mirror.example",
+        "sftp://",
+        "sftp://a\\b",
+        "sftp://h:0",
+        "sftp://[::1",
+        "sftp://-\t",
+    ):
+        with pytest.raises(UnsupportedError, match="is not the address of a file server"):
+            sftp_server(address)

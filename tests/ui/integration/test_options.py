@@ -216,3 +216,20 @@ def test_a_job_that_waits_for_a_login_leads_to_the_page(dock, window):
 
     dock.queue.asked.emit(JobControl.LOGIN, "some job")
     assert window.options_shown == [PAGE_NAME]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://evil.example\\.asf.alaska.edu", "https://user:pw@h.example", "https://@h.example"),
+        *("https://", "ftp://h.example", "h.example", "https://h.example:99999", "https://h ost"),
+        *("https://[::1", "https://127.1", "https://0x7f.1", "sftp://h.example"),
+    ],
+)
+def test_a_host_that_programs_read_differently_is_refused(page, url, own_settings):
+    page.hosts.lines["asf"].setText(url)
+    assert "is not an address for ASF" in page.hosts.problem()
+    page.hosts.lines["asf"].setText("https://mirror.example/asf")
+    assert page.hosts.problem() == ""
+    page.hosts.lines["gportal_sftp"].setText("https://mirror.example")
+    assert "is not an address for G-Portal, files" in page.hosts.problem()
