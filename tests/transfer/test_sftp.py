@@ -321,7 +321,6 @@ def test_another_server_in_the_place_of_the_published_one() -> None:
         "sftp://a\\b",
         "sftp://h:0",
         "sftp://[::1",
-        "sftp://-\t",
     ):
         with pytest.raises(UnsupportedError, match="is not the address of a file server"):
             sftp_server(address)
