@@ -27,7 +27,7 @@ OPTIONS = {
     ("search", "LEVELS"): ["L1.1", "L2.1", "L2.2"],
     ("search", "DIRECTION"): ["any", "ascending", "descending"],
     ("search", "LOOK"): ["any", "right", "left"],
-    ("decodel11", "QUANTITY"): ["sigma0", "gamma0"],
+    ("decodel11", "QUANTITY"): ["sigma0", "gamma0", "terrain-flattened"],
     ("decodel11", "UNITS"): ["dB", "power", "amplitude"],
     ("loadl22", "UNITS"): ["dB", "power", "amplitude"],
     ("loadl21", "UNITS"): ["dB", "power", "amplitude"],
