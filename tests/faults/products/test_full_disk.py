@@ -80,3 +80,88 @@ def test_a_raster_that_the_disk_cuts_short_never_gets_its_name(
     assert wrong == 0
     assert written > 0
     assert refused > 0
+
+
+# Other writers, from two rasters and a scene that lie on another disk.
+_OTHERS = """
+import sys
+sys.path.insert(0, {tests!r})
+import numpy as np
+from osgeo import gdal, osr
+from factory import write_l21
+from alos2_explorer.plugin.change.composites import change_composite
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
+from alos2_explorer.plugin.products.open import open_product
+
+if not {exceptions}:  # what the factory switched on, the last first
+    osr.DontUseExceptions()
+    gdal.DontUseExceptions()
+truth = write_l21(keep / "scene", shape=(700, 800), looks=1.0, seed=1)
+other = write_l21(keep / "other", shape=(700, 800), looks=1.0, seed=2, background_db=-20.0)
+product, second = open_product(str(truth.location)), open_product(str(other.location))
+pre = product.raster(RasterOptions(), keep / "pre.tif")
+post = second.raster(RasterOptions(), keep / "post.tif")
+
+def composite(progress):
+    change_composite(pre, post, disk / "o.tif", progress=progress)
+
+def view(progress):
+    progress.report(0.0, "writing")
+    product.raster(RasterOptions(), disk / "o.vrt", progress)
+
+write = {kind}
+
+def contents():
+    found = {{}}
+    for path in sorted(disk.glob("o.*")):
+        dataset = gdal.Open(str(path))
+        bands = [dataset.GetRasterBand(n + 1) for n in range(dataset.RasterCount)]
+        levels = [b.GetOverview(n) for b in bands for n in range(b.GetOverviewCount())]
+        found[path.name] = [band.Checksum() for band in (*bands, *levels)]
+    return found
+
+def clear():
+    for path in disk.iterdir():
+        path.unlink()
+
+moments = []
+write(Progress(report=lambda fraction, text: moments.append(text)))
+expected = contents()
+assert expected
+clear()
+wrong = written = refused = 0
+step = max(1, len(moments) // 5)
+for moment in range(0, len(moments), step):
+    for left in (0, 300_000):
+        seen = []
+        def report(fraction, text):
+            if len(seen) == moment:
+                fill(left)
+            seen.append(text)
+        try:
+            write(Progress(report=report))
+        except Alos2Error as error:
+            refused += 1
+            assert error.message.endswith("."), error.message
+            wrong += any(contents()[name] != expected[name] for name in contents())
+        else:
+            written += 1
+            wrong += contents() != expected
+        left_over = [p.name for p in disk.iterdir() if p.name.startswith(".")]
+        assert not left_over, left_over
+        clear()
+print(wrong, written, refused)
+"""
+
+
+@pytest.mark.parametrize("exceptions", [False, True], ids=["silent GDAL", "raising GDAL"])
+@pytest.mark.parametrize("kind", ["composite", "view"])
+def test_other_outputs_that_the_disk_cuts_short_never_get_their_names(
+    tmp_path: Path, kind: str, exceptions: bool
+) -> None:
+    tests = str(Path(__file__).resolve().parents[2])
+    script = _OTHERS.format(tests=tests, exceptions=exceptions, kind=kind)
+    wrong, written, refused = map(int, run_on_small_disk(script, tmp_path, 80).split())
+    assert wrong == 0
+    assert written > 0
+    assert refused > 0
