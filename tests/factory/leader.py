@@ -132,7 +132,7 @@ def _processing(v: LeaderValues, production: Production):
         (1062, "A8", production.facility),
         (1070, "A8", production.software),
         (1094, "A16", v.level),
-        (1110, "A32", "BASIC IMAGE" if v.level == "1.1" else "STANDARD TERRAIN_GEOCODED IMAGE"),
+        (1110, "A32", "BASIC IMAGE" if v.level == "1.1" else "STANDARD GEOCODED IMAGE"),
         (1174, "F16.7", (*v.looks, 1355.932914, bandwidth * 1e3, 1355.932914, bandwidth)),
         (1270, "I32", (1, 1)),
         (1334, "A16", "ONLINE"),

@@ -46,7 +46,7 @@ def map_projection(truth: L21Truth, sequence: int) -> bytearray:
     put_all(
         target,
         (
-            (28, "A32", "TERRAIN_GEOCODED"),
+            (28, "A32", "GEOCODED"),
             (60, "I16", (columns, rows)),
             (92, "F16.7", (size, size, float("nan"), 0.0, 0.0)),
             (172, "F16.7", (6377357.8, 636806.5, 6933.2, -90.0)),

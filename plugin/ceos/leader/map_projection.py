@@ -42,7 +42,7 @@ def read_map_projection(view: RecordView) -> MapProjection:
     if (latitudes > 90.0).any() or (longitudes > 360.0).any():
         raise view.error("geographic_corners", "latitudes and longitudes in degrees are expected")
     return MapProjection(
-        geocoded=view.text("georeferencing") == "TERRAIN_GEOCODED",
+        geocoded=view.text("georeferencing") == "GEOCODED",
         pixels=view.integer("pixels", 1, 999_999),
         lines=view.integer("lines", 1, 99_999_999),
         line_distance_m=view.number("line_distance", 0.1, 1000.0),

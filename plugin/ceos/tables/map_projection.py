@@ -10,7 +10,7 @@ MAP_PROJECTION = Record(
     1620,
     (
         Field("spare_1", 12, "A16"),
-        Field("georeferencing", 28, "A32", note="TERRAIN_GEOCODED or GEOREFERENCE"),
+        Field("georeferencing", 28, "A32", note="GEOCODED or GEOREFERENCE"),
         Field("pixels", 60, "I16"),
         Field("lines", 76, "I16"),
         Field("line_distance", 92, "F16.7", "m"),

@@ -117,7 +117,7 @@ FIELDS = {
         "processing_facility": "EICS",
         "processing_system": "EICS",
         "product_level": "1.5",
-        "product_type": "STANDARD TERRAIN_GEOCODED IMAGE",
+        "product_type": "STANDARD GEOCODED IMAGE",
         "looks_azimuth": 2.0,
         "looks_range": 1.0,
         "look_bandwidth_azimuth": 1355.932914,
@@ -139,7 +139,7 @@ FIELDS = {
         "annotations": 0,
     },
     "map_projection": {
-        "georeferencing": "TERRAIN_GEOCODED",
+        "georeferencing": "GEOCODED",
         "pixels": 12870,
         "lines": 13161,
         "line_distance": 6.25,
@@ -330,7 +330,7 @@ def test_the_description_is_strict_json_and_holds_every_record(leader):
     info = json.loads(text)
     assert set(info["records"]) == set(leader.views)
     assert info["scene_centre"]["time"] == "2014-09-09T04:33:47.052000Z"
-    assert info["records"]["data_set_summary"]["product_type"] == "STANDARD TERRAIN_GEOCODED IMAGE"
+    assert info["records"]["data_set_summary"]["product_type"] == "STANDARD GEOCODED IMAGE"
     assert "pixel_time_direction" not in info["records"]["data_set_summary"]
     assert len(info["attitude"]) == 22
     assert len(info["orbit"]["positions_m"]) == 28

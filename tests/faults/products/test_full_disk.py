@@ -90,6 +90,7 @@ import numpy as np
 from osgeo import gdal, osr
 from factory import write_l21
 from alos2_explorer.plugin.change.composites import change_composite
+from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.open import open_product
 
@@ -105,6 +106,10 @@ post = second.raster(RasterOptions(), keep / "post.tif")
 def composite(progress):
     change_composite(pre, post, disk / "o.tif", progress=progress)
 
+def ratio(progress):
+    options = LogRatioOptions(window=3, threshold_db=16.0)
+    log_ratio(pre, post, disk / "o.tif", options, progress, disk / "c.gpkg")
+
 def view(progress):
     progress.report(0.0, "writing")
     product.raster(RasterOptions(), disk / "o.vrt", progress)
@@ -118,6 +123,9 @@ def contents():
         bands = [dataset.GetRasterBand(n + 1) for n in range(dataset.RasterCount)]
         levels = [b.GetOverview(n) for b in bands for n in range(b.GetOverviewCount())]
         found[path.name] = [band.Checksum() for band in (*bands, *levels)]
+    for path in sorted(disk.glob("c.gpkg")):
+        dataset = gdal.OpenEx(str(path))
+        found[path.name] = dataset.GetLayer(0).GetFeatureCount()
     return found
 
 def clear():
@@ -132,7 +140,7 @@ clear()
 wrong = written = refused = 0
 step = max(1, len(moments) // 5)
 for moment in range(0, len(moments), step):
-    for left in (0, 300_000):
+    for left in (0, {room}):
         seen = []
         def report(fraction, text):
             if len(seen) == moment:
@@ -155,12 +163,14 @@ print(wrong, written, refused)
 
 
 @pytest.mark.parametrize("exceptions", [False, True], ids=["silent GDAL", "raising GDAL"])
-@pytest.mark.parametrize("kind", ["composite", "view"])
+@pytest.mark.parametrize(
+    ("kind", "room"), [("composite", 300_000), ("view", 300_000), ("ratio", 20_000_000)]
+)
 def test_other_outputs_that_the_disk_cuts_short_never_get_their_names(
-    tmp_path: Path, kind: str, exceptions: bool
+    tmp_path: Path, kind: str, room: int, exceptions: bool
 ) -> None:
     tests = str(Path(__file__).resolve().parents[2])
-    script = _OTHERS.format(tests=tests, exceptions=exceptions, kind=kind)
+    script = _OTHERS.format(tests=tests, exceptions=exceptions, kind=kind, room=room)
     wrong, written, refused = map(int, run_on_small_disk(script, tmp_path, 80).split())
     assert wrong == 0
     assert written > 0
