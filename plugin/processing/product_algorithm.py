@@ -10,7 +10,6 @@ from ..common.possible_path import possible_path
 from ..domain.enums import Level
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import parse_file_name
-from ..transfer.urls import is_url
 from .algorithm import Alos2Algorithm, doubts_of
 from .outputs import raster_result
 from .parameters import INPUT, Parameters, Results, text_of
@@ -87,6 +86,8 @@ def refuse_other_levels(product: Product, algorithm: str) -> None:
 
 def refuse_own_input(location: str, output: Path) -> None:
     """Raise UnsupportedError if *output* would replace the product itself."""
+    from ..transfer.urls import is_url
+
     if is_url(location):
         return
     source = possible_path(location)

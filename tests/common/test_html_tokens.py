@@ -12,6 +12,7 @@ from alos2_explorer.plugin.common.html_tokens import EndTag, StartTag, html_toke
 from alos2_explorer.plugin.domain.errors import PlatformError
 from alos2_explorer.plugin.transfer.http.response_parsing import page_title
 from simulators.disaster_page import LAYOUTS, NOTO, Section, page
+from support.reading_time import seconds
 
 
 @pytest.mark.parametrize(
@@ -102,18 +103,18 @@ HOSTILE = {
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_twice_the_page_takes_about_twice_the_time(what: str) -> None:
-    def seconds(count: int) -> float:
-        text, best = HOSTILE[what] * (count // len(HOSTILE[what])), float("inf")
-        for _ in range(3):
-            begun = time.process_time()
+    def taken(count: int) -> float:
+        text = HOSTILE[what] * (count // len(HOSTILE[what]))
+
+        def read() -> None:
             with contextlib.suppress(PlatformError):
                 read_blocks(text)
             page_title(text.encode())
-            best = min(best, time.process_time() - begun)
-        return best
 
-    seconds(20_000)
-    small, large = seconds(150_000), seconds(600_000)
+        return seconds(read)
+
+    taken(20_000)
+    small, large = taken(150_000), taken(600_000)
     # Four times the page: quadratic would be sixteen times.
     assert large < max(9 * small, 0.2)
 

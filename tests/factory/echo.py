@@ -55,9 +55,9 @@ class Surface:
     areas: tuple[Area, ...] = ()
     targets: tuple[PointTarget, ...] = ()
     backscatter: Backscatter | None = None
-    lines_db: LinesDb | None = None
     cross_offset_db: float = -7.0
     speckle: bool = True
+    lines_db: LinesDb | None = None
 
 
 @dataclass

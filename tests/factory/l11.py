@@ -66,9 +66,9 @@ def write_l11(
         tuple(areas(plan) if callable(areas) else areas),
         tuple(targets(plan) if callable(targets) else targets),
         backscatter,
-        lines_db,
         cross_offset_db,
         speckle,
+        lines_db,
     )
     production = Production(software, processed=processed or datetime(2024, 1, 2, 3, 4, 5, 670000))
     truth = _truth(plan, folder, calibration_factor)

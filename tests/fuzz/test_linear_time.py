@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from alos2_explorer.plugin.transfer.http.range_requests import parse_content_ran
 from alos2_explorer.plugin.transfer.http.response_parsing import page_title, parse_text
 from alos2_explorer.plugin.transfer.parts.part_state import StateFile
 from factory import write_l22
+from support.reading_time import seconds
 
 Reader = Callable[[str], object]
 PRODUCT = find_product_id("ALOS2518900770-240102-UBSL1.1__A")
@@ -99,18 +99,17 @@ def readers(folder: Path) -> dict[str, Reader]:
     }
 
 
-def seconds(read: Reader, text: str) -> float:
-    begun = time.process_time()
-    with contextlib.suppress(Alos2Error):
-        read(text)
-    return time.process_time() - begun
-
-
 def grows(read: Reader, repeated: str, around: tuple[str, str], most: int) -> str:
     """Return how the time grew if it grew too fast, else a blank."""
 
     def taken(size: int) -> float:
-        return seconds(read, around[0] + repeated * (size // len(repeated)) + around[1])
+        text = around[0] + repeated * (size // len(repeated)) + around[1]
+
+        def once() -> None:
+            with contextlib.suppress(Alos2Error):
+                read(text)
+
+        return seconds(once, repeats=1)
 
     size, before = FIRST, 0.0
     while size <= most:

@@ -62,7 +62,7 @@ CASES = [
     ("decodel11", {**PRODUCT, "BEAMS": "1,x"}, "BEAMS is '1,x'.*numbers from 1 to 7"),
     ("decodel11", {**PRODUCT, "CRS": "EPSG:nowhere"}, "CRS"),
     ("decodel11", {**PRODUCT, "PIXEL_SIZE": -1}, "PIXEL_SIZE"),
-    ("decodel11", {**PRODUCT, "QUANTITY": 2}, "QUANTITY"),
+    ("decodel11", {**PRODUCT, "QUANTITY": 3}, "QUANTITY"),
     ("decodel11", {**PRODUCT, "HEIGHT": 20_000}, "HEIGHT"),
     ("loadl22", {**PRODUCT, "MASKED": "0,5"}, "MASKED"),
     ("logratio", {**PAIR, "WINDOW": 4}, "WINDOW is even, but it must be odd, such as 5."),

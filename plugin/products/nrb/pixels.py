@@ -22,7 +22,8 @@ MASK = Coding(np.uint8, 0, "data mask", "MODE")
 ANGLES = Coding(np.uint16, 0, "local incidence angle [0.01 degrees]", "AVERAGE")
 DEGREES_PER_DN = 0.01
 
-Block = tuple[bool, "npt.NDArray[np.uint8] | None", "npt.NDArray[np.uint16] | None"]
+Codes = npt.NDArray[np.uint8]
+Angles = npt.NDArray[np.uint16]
 
 
 def write_pixels(
@@ -43,7 +44,7 @@ def write_pixels(
     windows = list(geocoder.windows())
     ocean = JAXA_MASK_CODES[OCEAN]
 
-    def fill(window: Window) -> Block:
+    def fill(window: Window) -> tuple[bool, Codes | None, Angles | None]:
         power = geocoder.block(window)
         if power is None:
             return False, None, None

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import time
-
 import pytest
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.products.l22.checks import kml_quirks, stac_quirks, summary_quirks
 from alos2_explorer.plugin.products.l22.summary_xml import read_nrb_summary
 from alos2_explorer.plugin.products.open import open_product
 from factory import write_l22
+from support.reading_time import seconds
 
 PRODUCT = find_product_id("ALOS2437590500-220630_WWDR2.2GUA")
 FILE = "x_summary.xml"
@@ -84,25 +82,11 @@ GROWING = {
 }
 
 
-def seconds(function, argument) -> float:
-    """Return the shortest of three times, without what Python does for other objects meanwhile."""
-    best = 1e9
-    gc.disable()
-    try:
-        for _ in range(3):
-            started = time.process_time()
-            function(argument)
-            best = min(best, time.process_time() - started)
-    finally:
-        gc.enable()
-    return best
-
-
 @pytest.mark.parametrize("kind", GROWING)
 def test_twice_the_summary_takes_about_twice_the_time(kind, image):
     small, large = (f"<Product>{GROWING[kind](n)}</Product>".encode() for n in (20_000, 40_000))
     assert len(read(large, image)) < 40_100
-    one, two = (seconds(lambda data: read(data, image), data) for data in (small, large))
+    one, two = (seconds(lambda data=data: read(data, image)) for data in (small, large))
     assert two < 3.2 * one + 0.05
 
 
@@ -114,7 +98,8 @@ def test_twice_the_texts_beside_it_take_about_twice_the_time(kind, image):
         "bands": lambda n: b'{"assets":{"a":{"raster:bands":[' + b",".join([b"{}"] * n) + b"]}}}",
     }[kind]
     look = kml_quirks if kind == "kml" else lambda data, product: stac_quirks(data, image, product)
-    one, two = (seconds(lambda data: look(data, PRODUCT), make(n)) for n in (50_000, 100_000))
+    small, large = make(50_000), make(100_000)
+    one, two = (seconds(lambda data=data: look(data, PRODUCT)) for data in (small, large))
     assert two < 3.2 * one + 0.05
 
 

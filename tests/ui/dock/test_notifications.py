@@ -91,4 +91,4 @@ def test_a_failure_is_in_the_log_with_its_details(dock, tmp_path, qtbot):
     dock.open_products([str(tmp_path / "IMG-nothing")])
     qtbot.waitUntil(lambda: [job.state for job in dock.queue_model.jobs()] == [JobState.FAILED])
     key = dock.queue_model.jobs()[0].key
-    assert "holds no ALOS-2 product" in dock.logs.text(key)
+    assert "IMG-nothing is not a file of an ALOS-2 product" in dock.logs.text(key)
