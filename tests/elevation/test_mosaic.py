@@ -13,7 +13,7 @@ from alos2_explorer.plugin.elevation.geoid import Geoid
 from alos2_explorer.plugin.elevation.heights import DemHeights
 from alos2_explorer.plugin.elevation.mosaic import Mosaic
 from alos2_explorer.plugin.sar.projection import Projection
-from factory.elevation import write_tile
+from factory.elevation import Heights, write_tile
 from osgeo import gdal
 
 from .test_copernicus_tiles import grid_around
@@ -25,17 +25,36 @@ def smooth(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
     return 900.0 + 400.0 * np.sin(np.radians(latitudes) * 20.0) * np.cos(east * 20.0)
 
 
+def plane(south: int, west: int) -> Heights:
+    """A steep plane, which bilinear interpolation gives exactly and a clamped edge does not."""
+
+    def heights(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
+        return 100.0 + 3000.0 * (latitudes - south) + 2000.0 * (longitudes - west)
+
+    return heights
+
+
 def put_together(
-    folder: Path, places: Iterable[tuple[int, int]], codes: dict[tuple[int, int], int] | None = None
+    folder: Path,
+    places: Iterable[tuple[int, int]],
+    codes: dict[tuple[int, int], int] | None = None,
+    heights: Heights = smooth,
 ) -> Mosaic:
     tiles = {}
     for south, west in places:
         code = (codes or {}).get((south, west), 30)
-        tiles[TileIndex(south, west)] = write_tile(folder, south, (west + 180) % 360 - 180, smooth, code)
+        tiles[TileIndex(south, west)] = write_tile(
+            folder, south, (west + 180) % 360 - 180, heights, code
+        )
     return Mosaic(tiles, "heights")
 
 
-def assert_right(mosaic: Mosaic, box: tuple[float, float, float, float], tolerance: float) -> None:
+def assert_right(
+    mosaic: Mosaic,
+    box: tuple[float, float, float, float],
+    tolerance: float,
+    ground: Heights = smooth,
+) -> None:
     """Compare the pixels of a box (west, south, east, north) with the ground, at their own places."""
     dataset = gdal.Open(mosaic.path)
     x0, dx, _, y0, _, dy = dataset.GetGeoTransform()
@@ -44,7 +63,7 @@ def assert_right(mosaic: Mosaic, box: tuple[float, float, float, float], toleran
     heights = dataset.ReadAsArray(first, top, last - first, bottom - top)
     longitude = x0 + (np.arange(first, last) + 0.5) * dx
     latitude = y0 + (np.arange(top, bottom) + 0.5) * dy
-    truth = smooth(latitude[:, None], longitude[None, :])
+    truth = ground(latitude[:, None], longitude[None, :])
     assert np.abs(heights - truth).max() <= tolerance
 
 
@@ -58,18 +77,23 @@ def test_tiles_of_one_size_are_copied_pixel_by_pixel(tmp_path: Path, south: int)
 
 @pytest.mark.parametrize("south", [49, 59, 69, 79, 84, -51, -61, -71, -81, -86])
 def test_no_step_where_the_columns_change(tmp_path: Path, south: int) -> None:
-    mosaic = put_together(tmp_path, [(s, w) for s in (south, south + 1) for w in (9, 10)])
+    slope = plane(south, 9)
+    places = [(s, w) for s in (south, south + 1) for w in (9, 10)]
+    mosaic = put_together(tmp_path, places, heights=slope)
     for box in ((9.9, south + 0.98, 10.1, south + 1.02), (9.1, south + 0.9, 9.4, south + 1.1)):
-        assert_right(mosaic, box, 0.5)
+        assert_right(mosaic, box, 0.01, slope)
     mosaic.close()
 
 
 def test_a_tile_of_90_m_among_tiles_of_30_m_leaves_no_step(tmp_path: Path) -> None:
+    slope = plane(40, 44)
     places = [(40, 44), (40, 45), (41, 44), (41, 45)]
-    mosaic = put_together(tmp_path, places, dict.fromkeys(places[:1] + places[2:], 10))
+    coarse = (41, 44)  # whose neighbours hold what lies beyond its last column and row
+    fine = [place for place in places if place != coarse]
+    mosaic = put_together(tmp_path, places, dict.fromkeys(fine, 10), slope)
     assert gdal.Open(mosaic.path).RasterXSize == 7200
-    for box in ((44.99, 40.4, 45.01, 40.5), (45.4, 40.99, 45.5, 41.01), (44.99, 40.99, 45.01, 41.01)):
-        assert_right(mosaic, box, 0.5)
+    for box in ((44.99, 41.4, 45.01, 41.5), (44.4, 40.99, 44.5, 41.01), (44.99, 40.99, 45.01, 41.01)):
+        assert_right(mosaic, box, 0.01, slope)
     mosaic.close()
 
 

@@ -55,8 +55,15 @@ def write_page() -> Path:
     """Write the page from all that was noted, and return its place."""
     page = PAGE if is_full() else ROOT / "build" / PAGE.name
     chapters = [text for topic in CHAPTERS if (text := _chapter(topic))]
-    page.write_text("\n\n".join([_beginning(), *chapters]) + "\n", "utf-8")
+    page.write_text("\n\n".join([_beginning(), *chapters, *_written_by_hand()]) + "\n", "utf-8")
     return page
+
+
+def _written_by_hand() -> list[str]:
+    """Return the chapters of the kept page that no test writes."""
+    chapters = re.split(r"\n\n(?=## )", PAGE.read_text("utf-8").rstrip("\n"))[1:]
+    written = tuple(f"## {title}\n" for title in TITLES.values())
+    return [chapter for chapter in chapters if not chapter.startswith(written)]
 
 
 def write_chapter(topic: str) -> Path:
@@ -83,11 +90,14 @@ def _kept(topic: str) -> str:
 
 def _beginning() -> str:
     return (
-        "# How reliable transfers are\n\n"
-        "Written by the tests of transfers themselves: `make bench BENCH=transfer` measures, runs them "
-        f"with their full counts and writes this page. Last written {date.today():%Y-%m-%d} on "
+        "# Reliability\n\n"
+        "Tests break lines, servers, disks, processes and inputs on purpose. This page says what came "
+        "of it: a right result, or one sentence that says what is wrong.\n\n"
+        "The tests of transfers write their figures themselves: `make bench BENCH=transfer` runs them "
+        f"with their full counts. It did so last on {date.today():%Y-%m-%d} on "
         f"{platform.system()} with {os.cpu_count()} cores, Python {platform.python_version()}; all "
-        "servers on the loopback interface of the same machine."
+        "servers were on the loopback interface of the same machine. `make fuzz` writes the figures of "
+        "damaged inputs."
     )
 
 

@@ -24,7 +24,7 @@ from .actions import LayerActions
 from .panel import LayerPanel
 
 if TYPE_CHECKING:
-    from typing import TypeGuard
+    from typing import TypeGuard  # novermin (read by type checkers alone)
 
 SHOWN = (*BACKSCATTER, "local_incidence")
 
