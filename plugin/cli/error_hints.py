@@ -1,4 +1,4 @@
-"""What helps on the command line, where the rooms below speak of settings that only QGIS has."""
+"""Advice for the command line in place of advice about settings, which only QGIS has."""
 
 from __future__ import annotations
 

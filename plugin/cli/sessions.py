@@ -53,7 +53,7 @@ def _gportal_files(environment: Mapping[str, str]) -> SftpAccess:
 
 
 def session_for(location: str) -> HttpSession | None:
-    """Return a session where *location* is a URL, else None."""
+    """Return a session if *location* is a URL, else None."""
     return session() if is_url(location) else None
 
 

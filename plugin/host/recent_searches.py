@@ -97,7 +97,7 @@ def _plain(value: Any) -> Any:
 
 
 def _moment(text: str) -> datetime:
-    """Return a time with its zone in UTC, where it must lie in the calendar too."""
+    """Return a time with its zone in UTC; it must lie in the calendar there too."""
     moment = datetime.fromisoformat(text)
     return moment.astimezone(timezone.utc) if moment.tzinfo else moment
 

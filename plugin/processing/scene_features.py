@@ -52,7 +52,7 @@ def fields() -> QgsFields:
 
 
 def geometry_type(scenes: Iterable[Scene]) -> QgsWkbTypes.Type:  # type: ignore[valid-type]
-    """Return Polygon, or MultiPolygon where a scene lies on both sides of the date line."""
+    """Return Polygon, or MultiPolygon if a scene lies on both sides of the date line."""
     split = any(scene.footprint is not None and len(scene.footprint.rings) > 1 for scene in scenes)
     return QgsWkbTypes.Type.MultiPolygon if split else QgsWkbTypes.Type.Polygon
 

@@ -42,7 +42,7 @@ def jobs_of(
             continue
         if folder is None:
             raise UnsupportedError(
-                f"{row.origin} is not a job, so it is not known where its raster goes.",
+                f"{row.origin} is not a job, and its raster has no folder.",
                 hint="Give --folder.",
             )
         job = _raster_job(row, folder, options)
@@ -114,7 +114,7 @@ def place_to_read(scene: Scene | None, polarisation: str = "") -> str:
                 return href
     where = " and ".join(dict.fromkeys(place.platform.value for place in places)) or "Its row"
     raise Alos2Error(
-        f"{where} does not tell where the files of {scene.key if scene else 'a scene'} "
+        f"{where} does not say where the files of {scene.key if scene else 'a scene'} "
         "can be read in place.",
         hint="Give the row to download first; batch reads the rows that download prints.",
     )

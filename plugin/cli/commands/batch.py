@@ -46,7 +46,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """Do the jobs that the manifest does not know as done; 1 where any failed."""
+    """Do the jobs that the manifest does not have as done; return 1 if any failed."""
     rows = _rows(arguments, console)
     licence_option.require_consent(
         [row.scene for row in rows if row.scene and not row.location], arguments.accept_terms
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         change = {**products.change_fields(arguments), "candidates": arguments.candidates}
     jobs = jobs_of(rows, arguments.folder, products.raster_fields(arguments), change)
     if change is not None and not any(job["kind"] == "change" for job in jobs):
-        console.warn("Nothing is compared: rows that search or download printed tell which scenes pair.")
+        console.warn("Nothing is compared: only rows of search or download say which scenes are a pair.")
     if arguments.dry_run:
         for job in jobs:
             console.result(job)
@@ -71,8 +71,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 def run_batch(jobs: Sequence[Job], manifest: Manifest, runner: Runner, console: Console) -> int:
     """Do the *jobs* that are not done yet, all of one kind before the next; return how many failed.
 
-    Each outcome is in the manifest before it is printed. A comparison that was done is so no more
-    when one of its rasters was replaced meanwhile.
+    Each outcome is in the manifest before it is printed. A comparison is done again if
+    one of its rasters was replaced meanwhile.
     """
     done = sum(manifest.is_done(job) for job in jobs)
     console.note(f"{len(jobs)} jobs, {done} of them done before")
@@ -104,7 +104,7 @@ def _manifest_file(arguments: argparse.Namespace) -> Path:
         return Path(arguments.manifest)
     if arguments.folder is not None:
         return Path(arguments.folder) / "manifest.json"
-    raise UnsupportedError("It is not known where the manifest goes.", hint="Give --manifest.")
+    raise UnsupportedError("The manifest has no place.", hint="Give --manifest.")
 
 
 def _runner(arguments: argparse.Namespace, stack: ExitStack) -> Runner:

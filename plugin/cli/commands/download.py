@@ -39,7 +39,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """Fetch everything and print one row a file or scene; 1 where one could not be fetched."""
+    """Fetch everything and print one row a file or scene; return 1 if one could not be fetched."""
     rows = [row for source in arguments.sources for row in read_rows(source)]
     _refuse_others(rows)
     require_consent([row.scene for row in rows if row.scene], arguments.accept_terms)

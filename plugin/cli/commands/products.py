@@ -116,7 +116,7 @@ def add_mask_option(parser: argparse.ArgumentParser) -> None:
 
 
 def add_change_options(parser: argparse.ArgumentParser) -> None:
-    """Add how change is told from noise."""
+    """Add how change is distinguished from noise."""
     add = parser.add_argument_group("the comparison").add_argument
     add(
         "--window",
