@@ -203,7 +203,7 @@ def test_files_of_tellus_come_by_the_links_that_it_signs(cli) -> None:
         run = cli(*("download", "-", "--folder", "data", "--endpoint", at), stdin=lines(rows), **token)
         signed = [request for request in tellus.requests if request.path.startswith("/signed/")]
     assert refused.code == 1
-    assert f"tellus does not tell where the files of {L22} can be read in place" in refused.said
+    assert f"tellus does not say where the files of {L22} can be read in place" in refused.said
     assert "Give the row to download first; batch reads the rows that download prints." in refused.said
     assert run.code == 0, run.said
     (file,) = run.row["files"]
