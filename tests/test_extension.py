@@ -145,7 +145,11 @@ def test_the_plugin_can_be_loaded_again_after_unload(window):
 
 
 @pytest.mark.parametrize(
-    "heavy", ["numpy", "osgeo", "requests", "urllib3", "sqlite3", "zipfile", "processing"]
+    "heavy",
+    [
+        *("numpy", "osgeo", "requests", "urllib3", "sqlite3", "zipfile", "processing"),
+        *("json", "secrets"),
+    ],
 )
 def test_loading_the_plugin_imports_nothing_heavy(loaded, heavy):
     assert heavy not in loaded["new"]
@@ -161,7 +165,8 @@ def test_loading_the_plugin_leaves_the_dock_and_what_it_needs_for_their_first_us
     [
         *("plugin.catalogs", "plugin.transfer", "plugin.products", "plugin.ceos", "plugin.sar"),
         *("plugin.rasters", "plugin.elevation", "plugin.change", "plugin.export", "plugin.delivery"),
-        *("plugin.domain.scene", "plugin.host.network"),
+        *("plugin.domain.scene", "plugin.host.network", "plugin.common.json_file"),
+        *("plugin.domain.product_id", "plugin.domain.raster_options", "plugin.domain.footprint"),
     ],
 )
 def test_loading_the_plugin_leaves_the_rooms_that_work_for_their_first_use(loaded, room):

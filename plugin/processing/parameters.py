@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -26,9 +26,11 @@ from qgis.core import (
 from ..common.beam_numbers import parse_beams
 from ..domain.enums import Units
 from ..domain.errors import UnsupportedError
-from ..domain.footprint import Box
-from ..domain.raster_options import Area
 from .texts import translate
+
+if TYPE_CHECKING:
+    from ..domain.footprint import Box
+    from ..domain.raster_options import Area
 
 Parameters = dict[str, Any]
 Results = dict[str, Any]
@@ -203,6 +205,8 @@ def area_of(
 
     Bounds without a CRS are taken as longitude and latitude if they can be, else refused.
     """
+    from ..domain.raster_options import Area
+
     given = parameters.get(EXTENT)
     if is_blank(given):
         return None
@@ -229,6 +233,8 @@ def box_of(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> Box | None:
     """Return ``EXTENT`` in longitude and latitude, also across the date line; None if left blank."""
+    from ..domain.footprint import Box
+
     area = area_of(algorithm, parameters, context)
     if area is None:
         return None
@@ -313,6 +319,8 @@ def _bounds_as_written(given: object) -> tuple[float, float, float, float] | Non
 
 def _box_of_degrees(area: Area) -> Box:
     """Return a box whose longitudes lie in -180..180; one that crosses the date line has west > east."""
+    from ..domain.footprint import Box
+
     if area.xmax - area.xmin >= 360.0:
         return Box(-180.0, area.ymin, 180.0, area.ymax)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ..common.possible_path import possible_path
 from ..domain.enums import Level
 from ..domain.errors import UnsupportedError
-from ..domain.product_id import parse_file_name
 from .algorithm import Alos2Algorithm, doubts_of
 from .outputs import raster_result
 from .parameters import INPUT, Parameters, Results, text_of
@@ -104,5 +103,7 @@ def _inside(source: Path) -> set[Path]:
 
 
 def _is_of_a_product(name: str) -> bool:
+    from ..domain.product_id import parse_file_name
+
     is_summary = name.startswith("summary") and name.endswith(".txt")
     return is_summary or parse_file_name(name) is not None

@@ -16,7 +16,6 @@ from qgis.core import (
 )
 
 from ...domain.enums import Quantity
-from ...domain.raster_options import RasterOptions
 from .. import parameters as shared
 from ..outputs import output_path
 from ..parameters import Parameters, Results
@@ -107,6 +106,8 @@ class DecodeL11(ReaderAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Decode the product as the parameters say."""
+        from ...domain.raster_options import RasterOptions
+
         quantity, flattened = QUANTITIES[self.parameterAsEnum(parameters, QUANTITY, context)]
         options = RasterOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),

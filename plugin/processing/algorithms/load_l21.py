@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
-from ...domain.raster_options import RasterOptions
 from .. import parameters as shared
 from ..outputs import RASTERS, output_path
 from ..parameters import Parameters, Results
@@ -42,6 +41,8 @@ class LoadL21(ReaderAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Write the product as the parameters say; a ``.vrt`` refers to the product's files."""
+        from ...domain.raster_options import RasterOptions
+
         options = RasterOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
             area=shared.area_of(self, parameters, context),

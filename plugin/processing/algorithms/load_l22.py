@@ -6,7 +6,6 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessing
 
 from ...common.mask_classes import MASK_CLASSES, MASKED_BY_DEFAULT
 from ...domain.polarisation import POLARISATIONS, RATIOS, content_of
-from ...domain.raster_options import RasterOptions
 from .. import parameters as shared
 from ..outputs import RASTERS, output_path
 from ..parameters import Parameters, Results
@@ -60,6 +59,8 @@ class LoadL22(ReaderAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Write the scene as the parameters say; a ``.vrt`` refers to the scene's files."""
+        from ...domain.raster_options import RasterOptions
+
         chosen = shared.choices_of(self, parameters, MASKED, context)
         written = shared.text_of(self, parameters, shared.POLARISATION, context)
         content, polarisation = content_of(written)

@@ -17,7 +17,6 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...domain.raster_options import RasterOptions
 from .. import parameters as shared
 from ..algorithm import progress_of
 from ..parameters import Parameters, Results
@@ -101,6 +100,7 @@ class Nrb(ReaderAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Make the scene as the parameters say."""
+        from ...domain.raster_options import RasterOptions
         from ...products.l11.product import scene_of
         from ...products.nrb.make import make_nrb
 

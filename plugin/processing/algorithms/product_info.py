@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ...common.json_file import write_json
 from ...common.possible_path import output_file
 from ..parameters import OUTPUT, Parameters, Results, location
 from ..product_algorithm import ReaderAlgorithm, refuse_own_input
@@ -41,6 +40,8 @@ class ProductInfo(ReaderAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Open the product and write what it says about itself."""
+        from ...common.json_file import write_json
+
         output = output_file(self.parameterAsFileOutput(parameters, OUTPUT, context))
         refuse_own_input(self.location, output)
         with closing(self.open_input()) as product:
