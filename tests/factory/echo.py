@@ -8,7 +8,7 @@ import numpy as np
 from numpy.polynomial import chebyshev
 
 from . import geometry
-from .truth import Area, AreaTruth, Backscatter, ImageTruth, LinesDb, PointTarget, TargetTruth
+from .truth import Area, AreaTruth, Backscatter, ImageTruth, LinesDb, PointTarget, Samples, TargetTruth
 
 KERNEL_HALF = 12
 DEGREE = 7
@@ -48,7 +48,8 @@ class GroundMap:
 class Surface:
     """What covers the ground: a background, areas, targets, or a σ⁰ function of position.
 
-    ``lines_db`` gives σ⁰ (dB) of the samples of lines themselves, where terrain decides it.
+    ``lines_db`` gives σ⁰ (dB) of the samples of lines themselves, where terrain decides it; ``samples``
+    gives the complex samples of lines, and nothing is added to them.
     """
 
     background_db: float = -15.0
@@ -58,6 +59,7 @@ class Surface:
     cross_offset_db: float = -7.0
     speckle: bool = True
     lines_db: LinesDb | None = None
+    samples: Samples | None = None
 
 
 @dataclass
@@ -123,6 +125,9 @@ class Echo:
     def block(self, first: int, stop: int) -> np.ndarray:
         """Return complex64 samples (lines, pixels) of lines first..stop."""
         labels = self._labels(first, stop)
+        if self.surface.samples is not None:
+            self._labelled = labels
+            return self.surface.samples(self.image, first, stop).copy()
         if self.surface.lines_db is not None:
             sigma0 = self.surface.lines_db(self.image, first, stop)
             amplitude = np.sqrt(power_of(sigma0, self.calibration_factor)).astype(np.float32)

@@ -12,10 +12,10 @@ from . import geometry, packing, polynomials
 from .descriptors import Production, trailer, volume
 from .echo import Echo, Surface
 from .image_writer import ImageWriter, Quirks
-from .leader import LeaderValues, leader
+from .leader import USUAL_DOPPLER, LeaderValues, leader
 from .plan import ScenePlan, plan_scene
 from .signal_records import PREFIX_BYTES
-from .truth import Area, Backscatter, L11Truth, LinesDb, PointTarget
+from .truth import Area, Backscatter, L11Truth, LinesDb, PointTarget, Samples
 
 
 def write_l11(
@@ -26,6 +26,9 @@ def write_l11(
     background_db: float = -15.0,
     backscatter: Backscatter | None = None,
     lines_db: LinesDb | None = None,
+    samples: Samples | None = None,
+    plan: ScenePlan | None = None,
+    doppler: tuple[float, float] | None = None,
     cross_offset_db: float = -7.0,
     speckle: bool = True,
     calibration_factor: float = -83.0,
@@ -50,7 +53,9 @@ def write_l11(
     *scene* are the arguments of ``plan_scene`` (mode, look, direction, orbit, frame, date, time,
     center, off_nadir, lines, pixels, polarisations, beams, window_moves, invalid_lines, prf_scale).
     *areas* and *targets* may be functions of the plan. *backscatter* (lat, lon, polarisation) → σ⁰ dB
-    replaces the areas, *lines_db* (image, first line, end) → σ⁰ dB (lines, samples) too.
+    replaces the areas, *lines_db* (image, first line, end) → σ⁰ dB (lines, samples) too;
+    *samples* (image, first line, end) are the complex64 samples themselves. *plan* is used instead of
+    *scene* if it is given. *doppler* (Hz, Hz/km) is the Doppler centroid that the leader states.
     *facility5*: ``fit``, ``zeros`` or ``wrong`` (about 300 m off); blank is ``fit`` for stripmap
     and ``zeros`` for ScanSAR. *omit* names file kinds to leave out (VOL, TRL, LED,
     summary). *naming* ``aws`` calls the summary ``summary_<id>.txt``. *zipped* is ``stored`` or
@@ -60,7 +65,7 @@ def write_l11(
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    plan = plan_scene(**scene)
+    plan = plan or plan_scene(**scene)
     surface = Surface(
         background_db,
         tuple(areas(plan) if callable(areas) else areas),
@@ -69,6 +74,7 @@ def write_l11(
         cross_offset_db,
         speckle,
         lines_db,
+        samples,
     )
     production = Production(software, processed=processed or datetime(2024, 1, 2, 3, 4, 5, 670000))
     truth = _truth(plan, folder, calibration_factor)
@@ -80,7 +86,7 @@ def write_l11(
         )
         writer = ImageWriter(image, echo, plan, production, quirks or Quirks())
         small.append(writer.write_quickly(sampled_lines) if large else writer.write())
-    _write_text_files(truth, plan, production, small, facility5, precision, naming, set(omit))
+    _write_text_files(truth, plan, production, small, (facility5, precision, doppler), naming, set(omit))
     for image in [image for image in truth.images if image.beam in omit_beams]:
         image.path.unlink()
         truth.files.pop(image.path.name)
@@ -122,7 +128,7 @@ def _truth(plan: ScenePlan, folder: Path, calibration_factor: float) -> L11Truth
     )
 
 
-def _write_text_files(truth, plan, production, small, facility5, precision, naming, omit) -> None:
+def _write_text_files(truth, plan, production, small, stated, naming, omit) -> None:
     names = packing.ceos_names(plan.scene_id, plan.product_id)
     channels = len({image.polarisation for image in plan.images})
     low = small[:channels]
@@ -138,7 +144,7 @@ def _write_text_files(truth, plan, production, small, facility5, precision, nami
             11,
             len(tail) - 720,
         ),
-        "LED": leader(leader_values(truth, plan, facility5, precision), production),
+        "LED": leader(leader_values(truth, plan, *stated), production),
         "TRL": tail,
     }
     for kind, content in contents.items():
@@ -152,7 +158,13 @@ def _write_text_files(truth, plan, production, small, facility5, precision, nami
         packing.write_summary(truth.files[name], _summary(truth, plan, production, list(truth.files)))
 
 
-def leader_values(truth: L11Truth, plan: ScenePlan, facility5: str, precision: str) -> LeaderValues:
+def leader_values(
+    truth: L11Truth,
+    plan: ScenePlan,
+    facility5: str,
+    precision: str,
+    doppler: tuple[float, float] | None = None,
+) -> LeaderValues:
     """Return what the leader says: for ScanSAR one value set, of the middle beam."""
     beams = [image for image in plan.images if image.polarisation == plan.images[0].polarisation]
     image = beams[len(beams) // 2]
@@ -195,6 +207,7 @@ def leader_values(truth: L11Truth, plan: ScenePlan, facility5: str, precision: s
         calibration_factor=truth.calibration_factor,
         places=places,
         channels=len({other.polarisation for other in plan.images}),
+        doppler=doppler or USUAL_DOPPLER,
     )
 
 

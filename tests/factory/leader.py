@@ -13,6 +13,8 @@ from .modes import Mode
 from .polynomials import PlacePolynomials
 
 FACILITY_LENGTHS = (325000, 511000, 3072, 728000, 5000)
+# The Doppler centroid (Hz) and its slope (Hz/km of slant range) of a real scene.
+USUAL_DOPPLER = (-18.5767897, -0.0243354)
 FACILITY_NAMES = ("", "ALDSEF", "ETMDF", "CCMF", "")
 
 
@@ -48,6 +50,7 @@ class LeaderValues:
     map_coefficients: tuple[float, ...] = (0.0,) * 20
     channels: int = 1
     beam: int = 7
+    doppler: tuple[float, float] = USUAL_DOPPLER
 
 
 def leader(values: LeaderValues, production: Production, map_projection: bytes | None = None) -> bytes:
@@ -152,7 +155,7 @@ def _geometry(v: LeaderValues):
     return (
         (1686, "F16.7", (v.line_spacing, v.pixel_spacing)),
         (1718, "A16", "EXTRACTED CHIRP"),
-        (1734, "F16.7", (-18.5767897, -0.0243354)),
+        (1734, "F16.7", v.doppler),
         (1766, "I4", 0),
         (1770, "I8", (0, 0, 0, 0)),
         (1802, "I4", 0),

@@ -14,6 +14,7 @@ from .orbit import Orbit
 
 Backscatter = Callable[[np.ndarray, np.ndarray, str], np.ndarray]
 LinesDb = Callable[["ImageTruth", int, int], np.ndarray]
+Samples = Callable[["ImageTruth", int, int], np.ndarray]
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ class BigScene:
             writer = ImageWriter(image, echo, plan, production, Quirks(corners=False))
             self.images[image.path.name] = MadeImage(writer)
         small = [one.small() for one in self.images.values()]
-        _write_text_files(self.truth, plan, production, small, "", "2", "aws", set())
+        _write_text_files(self.truth, plan, production, small, ("", "2"), "aws", set())
         for name in self.images:
             self.truth.files.pop(name, None)
 
