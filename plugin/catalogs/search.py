@@ -33,7 +33,8 @@ class PlatformWarning:
     """One platform's failure, or something about its answer that the user should know.
 
     ``failed`` tells that the platform's results are incomplete, ``needs_login`` that credentials
-    are missing or refused. ``details`` tell what was asked, and what was answered in full.
+    are missing or refused, ``incomplete`` that more can be had. ``details`` tell what was asked, and
+    what was answered in full.
     """
 
     platform: Platform
@@ -42,6 +43,7 @@ class PlatformWarning:
     details: str = ""
     failed: bool = True
     needs_login: bool = False
+    incomplete: bool = False
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
@@ -160,6 +162,7 @@ def _work(
         report=lambda fraction, text: put(_Report(platform, fraction, text)),
         cancelled=stop.is_set,
         warn=lambda text: put(PlatformWarning(platform, text, failed=False)),
+        incomplete=lambda text: put(PlatformWarning(platform, text, failed=False, incomplete=True)),
     )
     try:
         found = _shown(_answers(catalog, query, index, own), put, stop)

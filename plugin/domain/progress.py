@@ -22,12 +22,14 @@ class Progress:
 
     ``warn`` takes one sentence that the user should read although the job continues. ``note`` takes
     one that holds for every job of the kind, for listeners who keep such apart from warnings.
+    ``incomplete`` takes one that tells what a result lacks, for those who close with it.
     """
 
     report: Callable[[float, str], None] = _silent
     cancelled: Callable[[], bool] = _never
     warn: Callable[[str], None] = lambda text: None
     note: Callable[[str], None] | None = None
+    incomplete: Callable[[str], None] | None = None
 
     def step(self, fraction: float, text: str = "") -> None:
         """Report *fraction* (0..1) and raise :class:`CancelledError` if the user wants to stop."""
@@ -42,6 +44,10 @@ class Progress:
     def remark(self, text: str) -> None:
         """Pass *text* to ``note``, or to ``warn`` if nobody keeps notes apart."""
         (self.note or self.warn)(text)
+
+    def lacks(self, text: str) -> None:
+        """Pass *text*, which tells what the result lacks, to ``incomplete``, or else to ``warn``."""
+        (self.incomplete or self.warn)(text)
 
     def keeping(self, warnings: list[str]) -> Progress:
         """Return a view whose warnings, but not its remarks, are added to *warnings*, too."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .asf import AsfSimulator
 from .aws import AwsSimulator
+from .aws_archive import AwsArchive
 from .earth_engine import EarthEngineSimulator
 from .eorc import EorcSimulator
 from .gportal import GPortalSimulator
@@ -15,6 +16,7 @@ from .tellus import TellusSimulator
 
 __all__ = [
     "AsfSimulator",
+    "AwsArchive",
     "AwsSimulator",
     "EarthEngineSimulator",
     "EorcSimulator",

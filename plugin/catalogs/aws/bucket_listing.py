@@ -1,19 +1,27 @@
-"""Listings of an anonymous S3 bucket: ListObjectsV2, page by page, within a budget of requests."""
+"""Listings of an anonymous S3 bucket: ListObjectsV2, page by page, within a budget of requests.
+
+A page is asked for by the key that it follows, so that pages need not be asked for one by one.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, unquote_plus
 
+from ...common.parallel import AT_ONCE
 from ...common.safe_xml import Element, parse_xml
 from ...domain.errors import FormatError, PlatformError
 from ...domain.progress import Progress
 from ...transfer.http.session import HttpSession
 from ..json_values import whole
 
+# Sorts behind every name that the bucket uses.
+BEHIND = "~"
 _MAX_PAGE_BYTES = 8 * 1024 * 1024
+_MAX_ITEM_BYTES = 1024 * 1024
 
 
 class BudgetSpentError(PlatformError):
@@ -37,10 +45,26 @@ class Budget:
 
 @dataclass(frozen=True)
 class Page:
-    """Keys with their sizes in bytes, and the folders that were rolled up."""
+    """Keys with their sizes in bytes, and the folders that were rolled up.
+
+    ``is_last`` tells that no more follow.
+    """
 
     keys: tuple[tuple[str, int], ...]
     folders: tuple[str, ...]
+    is_last: bool = True
+
+    @property
+    def entries(self) -> list[tuple[str, int]]:
+        """Keys, and folders with size -1, in the order of the bucket."""
+        entries = [*self.keys, *((folder, -1) for folder in self.folders)]
+        return sorted(entries, key=lambda entry: entry[0].encode())
+
+    @property
+    def last(self) -> str:
+        """What the next page follows; a folder is left behind with all that is in it."""
+        name, size = self.entries[-1]
+        return name if size >= 0 else name + BEHIND
 
 
 class Bucket:
@@ -50,58 +74,58 @@ class Bucket:
         self.base_url = base_url.rstrip("/")
         self._http = http
         self._budget = budget
-
-    @property
-    def requests_left(self) -> int:
-        """Listings that the budget still allows."""
-        return self._budget.left
+        self._polite = threading.BoundedSemaphore(AT_ONCE)
 
     def url(self, key: str) -> str:
         """Return the address of an object."""
         return f"{self.base_url}/{quote(key)}"
 
-    def pages(
-        self,
-        prefix: str,
-        progress: Progress,
-        *,
-        after: str = "",
-        delimiter: str = "",
-        page_size: int = 1000,
-    ) -> Iterator[Page]:
-        """Yield the pages of keys under *prefix* that sort behind *after*.
+    def pages(self, prefix: str, progress: Progress, *, delimiter: str = "") -> Iterator[Page]:
+        """Yield all pages of keys under *prefix*.
 
         Raises PlatformError if the answer is not a listing or pages never end.
         """
-        token, last = "", after
+        after = ""
         while True:
-            self._budget.spend()
-            parameters = {
-                "list-type": "2",
-                "prefix": prefix,
-                "delimiter": delimiter or None,
-                "start-after": after if after and not token else None,
-                "continuation-token": token or None,
-                "max-keys": str(page_size),
-                "encoding-type": "url",
-            }
-            root = self._listing(parameters, progress)
-            page = _page(root)
-            names = [key for key, _ in page.keys] + list(page.folders)
-            if names and max(names, key=str.encode).encode() <= last.encode():
-                raise PlatformError(f"{self.base_url} lists the same keys again and again.")
+            page = self.page(prefix, progress, after=after, delimiter=delimiter)
             yield page
-            token = root.text_of("NextContinuationToken")
-            if root.text_of("IsTruncated").lower() != "true":
+            if page.is_last:
                 return
-            if not token or not names:
-                raise PlatformError(f"{self.base_url} says that its list continues, but not where.")
-            last = max(names, key=str.encode)
+            after = page.last
+
+    def page(self, prefix: str, progress: Progress, *, after: str = "", delimiter: str = "") -> Page:
+        """Return the first keys under *prefix* that sort behind *after*: one request.
+
+        Raises PlatformError if the answer is not a listing or does not go on behind *after*, and
+        BudgetSpentError.
+        """
+        self._budget.spend()
+        parameters = {
+            "list-type": "2",
+            "prefix": prefix,
+            "delimiter": delimiter or None,
+            "start-after": after or None,
+            "max-keys": "1000",
+            "encoding-type": "url",
+        }
+        page = _page(self._listing(parameters, progress))
+        entries = page.entries
+        if entries and entries[-1][0].encode() <= after.encode():
+            raise PlatformError(f"{self.base_url} lists the same keys again and again.")
+        if not entries and not page.is_last:
+            raise PlatformError(f"{self.base_url} says that its list continues, but not where.")
+        return page
+
+    def item(self, href: str, progress: Progress) -> Any:
+        """Return the JSON document at *href*; raise PlatformError if there is none."""
+        with self._polite:
+            return self._http.get_json(href, progress=progress, max_bytes=_MAX_ITEM_BYTES, cache=True)
 
     def _listing(self, parameters: dict[str, str | None], progress: Progress) -> Element:
-        data, _ = self._http.get_bytes(
-            self.base_url + "/", parameters, progress=progress, max_bytes=_MAX_PAGE_BYTES
-        )
+        with self._polite:
+            data, _ = self._http.get_bytes(
+                self.base_url + "/", parameters, progress=progress, max_bytes=_MAX_PAGE_BYTES
+            )
         try:
             root = parse_xml(data, self.base_url)
         except FormatError as error:
@@ -125,4 +149,4 @@ def _page(root: Element) -> Page:
     for contents in root.find_all("Contents"):
         keys.append((decode(contents.text_of("Key")), whole(contents.text_of("Size")) or 0))
     folders = (decode(rolled.text_of("Prefix")) for rolled in root.find_all("CommonPrefixes"))
-    return Page(tuple(keys), tuple(folders))
+    return Page(tuple(keys), tuple(folders), root.text_of("IsTruncated").lower() != "true")

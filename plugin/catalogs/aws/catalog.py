@@ -7,11 +7,12 @@ become an outline: only scenes that pass both are asked for their STAC item.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from itertools import islice
 
 from ...common.parallel import few_at_once
 from ...domain.enums import Level
 from ...domain.errors import Alos2Error, CancelledError, PlatformError
+from ...domain.footprint_prediction import predicted_time
 from ...domain.licence import JAXA_EARTH
 from ...domain.platform import Platform
 from ...domain.progress import SILENT, Progress
@@ -20,23 +21,29 @@ from ...domain.search_query import SearchQuery
 from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
 from ..endpoints import endpoint
+from ..index.scene_index import SceneIndex
+from ..latest_scenes import latest
 from ..odd_records import KINDS, OddRecords
 from ..product_files import ProductFiles
-from ..scene_builder import build_scene, may_match
+from ..scene_builder import build_scene
 from ..setup import Setup
-from .bucket_listing import Bucket, Budget, BudgetSpentError
+from .bucket_listing import Bucket, Budget
 from .disaster_folders import folder_scenes
-from .scene_keys import L22_ROOT, KeyGroup, find_leaves, leaf_groups
+from .folder_scan import FolderScan
+from .folders import L22_ROOT, scene_folders
+from .listed_parts import ListedParts
+from .scene_names import KeyGroup
 from .stac_item import StacFacts, likely_beam, read_item
+from .wanted_frames import WantedFrames
 
-MAX_LISTINGS = 400
-_MAX_ITEM_BYTES = 1024 * 1024
+MAX_LISTINGS = 2000
 _L22_LEVELS, _FOLDER_LEVELS = {Level.L22}, {Level.L11, Level.L15, Level.L21}
 
 
 def make_catalog(setup: Setup) -> Catalog:
     """Return the catalogue as the registry asks for it."""
-    return AwsCatalog(setup.session_for(Platform.AWS), endpoint("aws", setup.endpoints))
+    base_url = endpoint("aws", setup.endpoints)
+    return AwsCatalog(setup.session_for(Platform.AWS), base_url, index=setup.index)
 
 
 class AwsCatalog(Catalog):
@@ -44,27 +51,29 @@ class AwsCatalog(Catalog):
 
     platform = Platform.AWS
 
-    def __init__(self, http: HttpSession, base_url: str = "", max_listings: int = MAX_LISTINGS) -> None:
+    def __init__(
+        self,
+        http: HttpSession,
+        base_url: str = "",
+        max_listings: int = MAX_LISTINGS,
+        index: SceneIndex | None = None,
+    ) -> None:
         self._http = http
         self._base_url = base_url or endpoint("aws")
         self._max_listings = max_listings
-        self._leaves: tuple[str, ...] | None = None
+        self._index = index
+        self._folders: tuple[str, ...] | None = None
 
     def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
-        """Yield the scenes that fulfil *query*, L2.2 newest first, then the disaster folders.
+        """Yield the scenes that fulfil *query*, those of disaster folders first, then the newest.
 
-        A listing that is longer than is polite ends early, and *progress* says back to when it went.
+        If *query* limits the number, those of the latest time are yielded. A listing that is longer
+        than one search may read ends early, and *progress* is told up to when scenes may lack.
         """
         bucket = Bucket(self._http, self._base_url, Budget(self._max_listings))
         levels = set(query.levels) or (_L22_LEVELS | _FOLDER_LEVELS)
-        remaining = query.maximum or -1
-        for scene in self._all(bucket, query, levels, progress):
-            if not query.matches(scene):
-                continue
-            yield scene
-            remaining -= 1
-            if remaining == 0:
-                return
+        scenes = filter(query.matches, self._all(bucket, query, levels, progress))
+        yield from latest(scenes, query.maximum)
 
     def _all(
         self, bucket: Bucket, query: SearchQuery, levels: set[Level], progress: Progress
@@ -75,35 +84,49 @@ class AwsCatalog(Catalog):
             yield from self._l22(bucket, query, progress)
 
     def _l22(self, bucket: Bucket, query: SearchQuery, progress: Progress) -> Iterator[Scene]:
-        if self._leaves is None:
-            self._leaves = find_leaves(bucket, L22_ROOT, progress)
-        if not self._leaves:
+        listed = ListedParts(bucket, self._index)
+        if self._folders is None:
+            self._folders = scene_folders(listed, L22_ROOT, progress)
+        if not self._folders:
             raise PlatformError(
                 f"{self._base_url} has no scenes under {L22_ROOT}.",
                 hint="The bucket may have been rearranged; look for a newer version of the plugin.",
             )
-        reader = _ItemReader(self._http, bucket, progress)
+        reader = _ItemReader(bucket, progress)
+        missing: list[tuple[int, int]] = []
+        wanted = WantedFrames(query)
         try:
-            for leaf in self._leaves:
-                groups = (
-                    g for g in leaf_groups(bucket, leaf, query, progress) if may_match(query, g.product)
-                )
-                try:
-                    scenes = few_at_once(reader.scene, groups, progress)
-                    yield from (scene for scene in scenes if scene is not None)
-                except BudgetSpentError:
-                    progress.warn(_ended_early(groups_read=reader.oldest))
-                    break
+            for folder in self._folders:
+                scan = FolderScan(listed, folder, query, wanted)
+                scenes = self._of_folder(scan, reader, missing, progress)
+                yield from _latest(scenes, query)
         finally:
             reader.tell()
+        if missing:
+            progress.lacks(_incomplete(missing))
+
+    @staticmethod
+    def _of_folder(
+        scan: FolderScan, reader: _ItemReader, missing: list[tuple[int, int]], progress: Progress
+    ) -> Iterator[Scene]:
+        for found in scan.found(progress):
+            if found.missing is not None:
+                missing.append(found.missing)
+            for scene in few_at_once(reader.scene, reversed(found.groups), progress):
+                if scene is not None:
+                    yield scene
+
+
+def _latest(scenes: Iterator[Scene], query: SearchQuery) -> Iterator[Scene]:
+    """Yield what fulfils *query*, at most as many as it wants of one folder."""
+    fitting = (scene for scene in scenes if query.matches(scene))
+    return islice(fitting, query.maximum or None)
 
 
 class _ItemReader:
     """Turns key groups into scenes with the help of their STAC items."""
 
-    def __init__(self, http: HttpSession, bucket: Bucket, progress: Progress) -> None:
-        self.oldest: datetime | None = None
-        self._http = http
+    def __init__(self, bucket: Bucket, progress: Progress) -> None:
         self._bucket = bucket
         self._progress = progress
         self._failed: list[str] = []
@@ -115,10 +138,11 @@ class _ItemReader:
 
     def _scene(self, group: KeyGroup) -> Scene:
         """Return the scene; one without a readable item is predicted from its id."""
+        if group.prefix.endswith("/"):
+            for page in self._bucket.pages(group.prefix, self._progress):
+                group.keys += page.keys
         files = group.files(self._bucket)
         facts = self._facts(files)
-        if group.time < (self.oldest or datetime.max.replace(tzinfo=timezone.utc)):
-            self.oldest = group.time
         beam = likely_beam(files.product, facts.footprint) if facts.footprint else ""
         place = Place(
             Platform.AWS,
@@ -142,10 +166,7 @@ class _ItemReader:
         if files.item_href is None:
             return StacFacts(None, None, ())
         try:
-            item = self._http.get_json(
-                files.item_href, progress=self._progress, max_bytes=_MAX_ITEM_BYTES, cache=True
-            )
-            return read_item(item, files.product)
+            return read_item(self._bucket.item(files.item_href, self._progress), files.product)
         except CancelledError:
             raise
         except (Alos2Error, *KINDS) as error:
@@ -162,8 +183,11 @@ class _ItemReader:
             )
 
 
-def _ended_early(groups_read: datetime | None) -> str:
-    reached = (
-        f"back to {groups_read:%Y-%m-%d}" if groups_read else "without reaching a scene of the area"
+def _incomplete(missing: list[tuple[int, int]]) -> str:
+    """Return what is said if orbits could not be listed within the limit of one search."""
+    first = predicted_time(min(low for low, _ in missing), 0)
+    last = predicted_time(max(high for _, high in missing), 0)
+    return (
+        f"AWS: incomplete, up to {last:%Y-%m-%d}: not all scenes from {first:%Y-%m-%d} to then are "
+        "listed yet. Search again to continue there, or choose dates or a path."
     )
-    return f"AWS: the list was read {reached}; choose dates or a path to see older scenes."

@@ -21,7 +21,7 @@ from ...common.atomic_file import take_name
 from ...common.file_lock import Claim
 from ...domain.errors import Alos2Error
 from . import events as index_events
-from . import geopackage
+from . import geopackage, listings
 
 # Longer than programs usually hold a lock; a person may wait for the reader.
 READ_WAIT_S, WRITE_WAIT_S = 10.0, 30.0
@@ -110,6 +110,7 @@ class IndexFile:
             with connection:
                 connection.execute("BEGIN IMMEDIATE")
                 index_events.create_tables(connection)
+                listings.create_table(connection)
                 return work(connection)
 
     def _opened_to_read(self) -> sqlite3.Connection:
@@ -160,6 +161,7 @@ class IndexFile:
             with closing(_connected(str(draft), WRITE_WAIT_S)) as connection, connection:
                 connection.execute("BEGIN IMMEDIATE")
                 index_events.create_tables(connection)
+                listings.create_table(connection)
                 self._fill(connection)
             with closing(_connected(str(draft), WRITE_WAIT_S)) as connection:
                 _use_write_ahead_log(connection)

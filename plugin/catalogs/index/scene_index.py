@@ -21,7 +21,7 @@ from ..catalog import Catalog
 from ..disasters.shipped import scenes as builtin_scenes
 from ..storable_scene import storable_scene
 from . import events as index_events
-from . import geopackage
+from . import geopackage, listings
 from .index_file import IndexFile
 from .sql_query import select_scenes
 
@@ -135,6 +135,18 @@ class SceneIndex(Catalog):
         """Return when *piece* of an update was last answered (UTC), or None."""
         row = self._first("SELECT done_at FROM updates WHERE piece = ?", piece)
         return _time(row[0]) if row else None
+
+    def keep_listing(self, prefix: str, after: str, last: str, keys: listings.Keys) -> None:
+        """Keep *keys*, all that *prefix* lists behind *after* up to *last*, and will list later."""
+        now = _stamp(datetime.now(timezone.utc))
+        self._file.write(lambda connection: listings.write(connection, prefix, after, last, now, keys))
+
+    def listing(
+        self, prefix: str, after: str, not_before: datetime
+    ) -> tuple[str, str, list[tuple[str, int]]] | None:
+        """Return (after, last, keys) of a part kept since *not_before* that holds *after*, or None."""
+        since = _stamp(not_before)
+        return self._file.read(lambda connection: listings.read(connection, prefix, after, since))
 
     def count(self) -> int:
         """Return how many scenes the index holds."""
