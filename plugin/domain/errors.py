@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
 
 class Alos2Error(Exception):
     """Something went wrong that a person can act on.
 
     ``message`` is one sentence in plain words, ``hint`` says what to do about it and
     ``details`` holds what a maintainer wants to see; only the first two are shown at once.
+    Both are one line: line ends and control characters of what they quote become spaces.
     """
 
     def __init__(self, message: str, *, details: str = "", hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
+        self.message = _CONTROL.sub(" ", message)
         self.details = details
-        self.hint = hint
+        self.hint = _CONTROL.sub(" ", hint)
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()

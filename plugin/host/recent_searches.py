@@ -6,7 +6,7 @@ import json
 import math
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime, timezone
 from typing import Any
 
@@ -48,10 +48,10 @@ def forget() -> None:
 def document_of(query: SearchQuery) -> dict[str, Any]:
     """Return *query* as values that JSON knows, without what is not set."""
     document = {}
-    for name, value in asdict(query).items():
-        if value in (None, "", (), 0):
-            continue
-        document[name] = _plain(value)
+    for field in fields(query):
+        value = getattr(query, field.name)
+        if value not in (None, "", (), 0):
+            document[field.name] = _plain(value)
     return document
 
 
@@ -62,7 +62,7 @@ def query_from(document: dict[str, Any]) -> SearchQuery | None:
             **{name: _READERS.get(name, _same)(value) for name, value in document.items()}
         )
         return query if _is_sound(query) else None
-    except (TypeError, ValueError, KeyError, OverflowError):
+    except (TypeError, ValueError, KeyError, OverflowError, RecursionError):
         return None
 
 
@@ -79,12 +79,13 @@ def _is_sound(query: SearchQuery) -> bool:
     texts = (query.event, query.mode, query.beam, query.polarisation)
     numbers = ((query.path, PATHS), (query.frame, FRAMES - 1), (query.maximum, sys.maxsize))
     times = (time for time in (query.start, query.stop) if time is not None)
-    corners = asdict(query.area).values() if query.area is not None else ()
+    area = query.area
+    corners = () if area is None else (area.west, area.south, area.east, area.north)
     return (
         all(isinstance(text, str) for text in texts)
         and all(type(number) is int and 0 <= number <= most for number, most in numbers)
         and all(time.tzinfo is not None for time in times)
-        and all(math.isfinite(corner) for corner in corners)
+        and all(type(corner) in (int, float) and math.isfinite(corner) for corner in corners)
     )
 
 
@@ -93,6 +94,8 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, Box):
+        return asdict(value)
     return getattr(value, "value", value)
 
 

@@ -204,8 +204,13 @@ class Mutator(random.Random):
         if isinstance(old, str):
             return self.text_of([old])
         if isinstance(old, (int, float)):
-            return self.choice((-old, old * 1e9, str(old), [old], old + 0.5))
+            return self.choice((-old, old * 10**9, str(old), [old], _beside(old)))
         return [old, old]
+
+
+def _beside(number: float) -> float:
+    """Return a number half a unit away; JSON's integers may be too large for a float."""
+    return number + 0.5 if abs(number) < 1e300 else 0.5
 
 
 def _spots(tree: Any) -> list[tuple[Any, Any]]:

@@ -15,6 +15,7 @@ from alos2_explorer.plugin.catalogs.eorc.user_addresses import read_url_table
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.cli.batch.manifest import Manifest
 from alos2_explorer.plugin.cli.jobs.fields import check_fields, raster_options
+from alos2_explorer.plugin.common.database import connected
 from alos2_explorer.plugin.delivery.scene_folder import SIDECAR, read_scene, scenes_on_disk
 from alos2_explorer.plugin.domain.scene_json import scene_from_json, scene_to_json
 from alos2_explorer.plugin.domain.search_query import SearchQuery
@@ -128,7 +129,7 @@ def scene_index(folder: Path) -> Iterator[Case]:
 
 def _damage_a_row(file: Path, chance: Mutator) -> None:
     try:
-        with closing(sqlite3.connect(file)) as database, database:
+        with closing(connected(file)) as database, database:
             found = database.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall()
             table = chance.choice(sorted(name for (name,) in found if "rtree" not in name) or ["none"])
             columns = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]

@@ -55,3 +55,13 @@ def test_settings_that_hold_anything_else_hold_no_searches(text: str) -> None:
     assert saved() == {}
     remember(QUERY)
     assert recent() == [QUERY]
+
+
+def test_a_search_whose_values_nest_too_deep_is_no_search():
+    deep: object = "a"
+    for _ in range(3000):
+        deep = [deep]
+    corners = {"west": 1.0, "south": 2.0, "east": 3.0, "north": deep}
+    assert query_from({"event": deep}) is None
+    assert query_from({"area": corners}) is None
+    assert query_from({"levels": deep}) is None

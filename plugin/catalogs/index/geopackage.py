@@ -11,6 +11,7 @@ import struct
 from contextlib import closing
 from pathlib import Path
 
+from ...common.database import connected
 from ...domain.errors import Alos2Error
 from ...domain.footprint import Footprint, Ring
 
@@ -61,7 +62,7 @@ def create(path: Path) -> None:
         raise Alos2Error(
             f"The scene index {path.parent} cannot be created.", details=str(error)
         ) from error
-    with closing(sqlite3.connect(path)) as connection, connection:
+    with closing(connected(path)) as connection, connection:
         for statement in _INDEXES:
             connection.execute(statement)
         # If GDAL's exceptions are off, only the result tells.
@@ -78,7 +79,7 @@ def is_index(connection: sqlite3.Connection) -> bool:
 def is_damaged(path: Path) -> bool:
     """Whether the check of the file's integrity fails; a file that is in use passes."""
     try:
-        with closing(sqlite3.connect(path, timeout=1.0)) as connection:
+        with closing(connected(path, 1.0)) as connection:
             if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                 return True
             found = connection.execute("SELECT rtreecheck('rtree_scenes_geom')").fetchone()[0]

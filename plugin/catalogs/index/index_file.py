@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ...common.atomic_file import take_name
+from ...common.database import connected
 from ...common.file_lock import Claim
 from ...domain.errors import Alos2Error
 from . import events as index_events
@@ -228,13 +229,7 @@ class IndexFile:
 
 
 def _connected(address: str, wait_s: float) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        address,
-        timeout=wait_s,
-        isolation_level=None,
-        check_same_thread=False,
-        uri=address.startswith("file:"),
-    )
+    connection = connected(address, wait_s, isolation_level=None, for_all_threads=True)
     connection.execute("PRAGMA synchronous = NORMAL")
     geopackage.register_functions(connection)
     return connection

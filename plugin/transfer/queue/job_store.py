@@ -13,6 +13,7 @@ from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any, cast
 
+from ...common.database import connected
 from ...domain.errors import Alos2Error
 from ..urls import storable_text
 from .download_job import DownloadJob, JobRequest, JobState
@@ -54,7 +55,7 @@ class JobStore:
         # Jobs that a full disk did not take are written the next time.
         self._unsaved: dict[int, DownloadJob] = {}
         try:
-            self._database = sqlite3.connect(path, timeout=10.0, check_same_thread=False)
+            self._database = connected(path, 10.0, for_all_threads=True)
             # A text that another program has spoiled must not keep the others from being read.
             self._database.text_factory = lambda raw: raw.decode("utf-8", "replace")
             self._database.execute("PRAGMA journal_mode=WAL")
