@@ -69,3 +69,6 @@ class Content(Enum):
     INCIDENCE = "local_incidence"
     DIFFERENCE = "difference"
     COMPOSITE = "composite"
+    COHERENCE = "coherence"
+    INTERFEROGRAM = "interferogram"
+    COHERENCE_CHANGE = "coherence_change"

@@ -1,4 +1,4 @@
-"""Write whole numbers that stand for something else, such as mask codes or angles, as a GeoTIFF."""
+"""Write numbers that are not power, such as mask codes, angles or coherence, as a GeoTIFF."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ from .gdal_calls import bounded_block_cache, write_gdal
 
 _BLOCK_CACHE = 32 << 20
 _SMALLEST_OVERVIEW = 512
+_GDAL_TYPES = {
+    np.dtype(np.uint8): gdal.GDT_Byte,
+    np.dtype(np.uint16): gdal.GDT_UInt16,
+    np.dtype(np.float32): gdal.GDT_Float32,
+}
 Writer = TypeVar("Writer", bound="CodedRasterWriter")
 
 
@@ -26,11 +31,12 @@ Writer = TypeVar("Writer", bound="CodedRasterWriter")
 class Coding:
     """What numbers stand for: their type, the one for no data, and the description of the band.
 
-    ``overviews`` is how GDAL makes them: ``MODE`` for codes, ``AVERAGE`` for measures.
+    ``kind`` is uint8, uint16 or float32. ``overviews`` is how GDAL makes them: ``MODE`` for codes,
+    ``AVERAGE`` for measures.
     """
 
     kind: npt.DTypeLike
-    nodata: int
+    nodata: float
     description: str
     overviews: str
 
@@ -48,8 +54,7 @@ class CodedRasterWriter:
         self._what = f"{output.name} could not be written"
         self._path = self._workplace.temporary("tiled.tif")
         self._overviews = coding.overviews
-        kind = gdal.GDT_Byte if np.dtype(coding.kind) == np.uint8 else gdal.GDT_UInt16
-        self._dataset: Any = create_tiled(self._path, grid, kind, 0)
+        self._dataset: Any = create_tiled(self._path, grid, _GDAL_TYPES[np.dtype(coding.kind)], 0)
         band = self._dataset.GetRasterBand(1)
         band.SetNoDataValue(coding.nodata)
         band.SetDescription(coding.description)
