@@ -55,7 +55,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("setup",),
         tuple(one.info.room or one.value for one in Platform if one is not Platform.INDEX),
         ("search",),
-        ("registry", "update", "connection_test", "scene_files"),
+        ("registry", "update", "connection_check", "scene_files"),
     ),
     "rasters": (("*",), ("view",)),
     "sar": (("*",), ("terrain",)),

@@ -28,7 +28,7 @@ class Masking:
 
 
 @dataclass(frozen=True)
-class Scene:
+class CalibratedImage:
     """One image to be written: where it lies, its calibration, its mask and the area wanted.
 
     ``calibration_db``: dB = 20·log10(DN) + calibration.

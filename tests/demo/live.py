@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from alos2_explorer.plugin.catalogs.connection_test import ask_each
+from alos2_explorer.plugin.catalogs.connection_check import ask_each
 from alos2_explorer.plugin.catalogs.registry import make_catalogs
 from alos2_explorer.plugin.cli.sessions import SEARCH_TRIES, session
 from alos2_explorer.plugin.domain.platform import SERVICES, Platform

@@ -15,7 +15,7 @@ from ...plugin.host.catalogs import trial_catalogs
 from ..widgets.translation import tr
 
 if TYPE_CHECKING:
-    from ...plugin.catalogs.connection_test import PlatformAnswer
+    from ...plugin.catalogs.connection_check import PlatformAnswer
 
 # Scenes of this disaster are listed by every platform.
 EVENT = "noto-2024"
@@ -49,7 +49,7 @@ class Trial:
         catalogs = trial_catalogs(self.platform, self.auth_config_id, self.endpoints, self.project)
 
         def ask(progress: Progress) -> Asked:
-            from ...plugin.catalogs.connection_test import ask_each
+            from ...plugin.catalogs.connection_check import ask_each
 
             query = SearchQuery(event=EVENT, maximum=1)
             return Asked(self, next(iter(ask_each(query, catalogs, progress))))

@@ -58,11 +58,8 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         place = _Temporary(workplace, spools)
         images, missing = _multilook(plan, factor_db, place, progress.part(0.02, _MULTILOOKED))
         heights = _heights(scene, beams, ground, plan, progress)
-        flattening = None
-        if options.flattened:
-            flattening = _flatten(
-                scene, images, plan, ground, place, progress.part(_MULTILOOKED, _FLATTENED)
-            )
+        share = progress.part(_MULTILOOKED, _FLATTENED)
+        flattening = _flatten(scene, images, plan, ground, place, share) if options.flattened else None
         described = describe_raster(scene, options, polarisation, factor_db, plan, heights, warnings)
         mask = None
         if heights.is_terrain:
@@ -70,20 +67,18 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
             relief = relief_mask(
                 images, scene.radar, plan, ground, heights, workplace, spools, share, flattening
             )
-            mask = MaskWriter(output, relief, plan.grid, described.metadata())
-            files.enter_context(mask)
+            mask = files.enter_context(MaskWriter(output, relief, plan.grid, described.metadata()))
         geocoder = _geocoder(scene, options, plan, images, heights)
-        with PowerRasterWriter(
-            output, plan.grid, described, progress.part(_GEOCODED, _WRITTEN)
-        ) as raster:
+        share = progress.part(_GEOCODED, _WRITTEN)
+        with PowerRasterWriter(output, plan.grid, described, share) as raster:
             geocode_into(raster, geocoder, progress.part(_MASKED, _GEOCODED), mask, missing)
             spools.close()
             if mask is not None:
                 mask.finish(progress.part(_GEOCODED, _GEOCODED))
-        if mask is not None:
-            mask.publish()
-        else:
+        if mask is None:
             drop_older_mask(output)
+        else:
+            mask.publish()
     progress.report(1.0, "Done")
     return output
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from ...ceos.summary_file import failed_checks, summary_number
 from ...common.ellipsoid import to_earth_fixed
-from ...rasters.calibrated_image import Scene
+from ...rasters.calibrated_image import CalibratedImage
 from ...sar.projection import Projection
 from ..map_image.doubts import backscatter_doubts, sample_of
 from .contents import L21Contents
@@ -15,15 +15,15 @@ _PLACES = ("Img_ImageSceneCenter", "Img_FrameSceneCenter")
 _FARTHEST_KM, _FARTHEST_SHARE = 20.0, 0.2  # from the centre, of the diagonal of the image
 
 
-def doubts_of(contents: L21Contents, scene: Scene) -> tuple[str, ...]:
-    """Return one sentence for each doubt about the raster of *scene*."""
-    found = [*_place_doubts(contents, scene), *_check_doubts(contents)]
-    return tuple(dict.fromkeys((*found, *backscatter_doubts(scene, sample_of(scene)))))
+def doubts_of(contents: L21Contents, calibrated: CalibratedImage) -> tuple[str, ...]:
+    """Return one sentence for each doubt about the raster of *calibrated*."""
+    found = [*_place_doubts(contents, calibrated), *_check_doubts(contents)]
+    return tuple(dict.fromkeys((*found, *backscatter_doubts(calibrated, sample_of(calibrated)))))
 
 
-def _place_doubts(contents: L21Contents, scene: Scene) -> list[str]:
+def _place_doubts(contents: L21Contents, calibrated: CalibratedImage) -> list[str]:
     """Compare zone and centre of the image with those that the summary states."""
-    image, summary = scene.band.image, contents.summary
+    image, summary = calibrated.band.image, contents.summary
     found = []
     if summary.epsg and contents.in_utm and image.epsg != summary.epsg:
         found.append(

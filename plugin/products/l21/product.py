@@ -14,7 +14,7 @@ from ...domain.polarisation import first_of, in_order
 from ...domain.product_id import ProductId, find_product_id, parse_file_name
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
-from ...rasters.calibrated_image import Band, Scene
+from ...rasters.calibrated_image import Band, CalibratedImage
 from ...rasters.geotiff_header import read_geotiff, require_same_grid, require_samples
 from ...rasters.view.overviews import build_overviews, lacks_overviews
 from ..map_image import outputs
@@ -98,14 +98,14 @@ class L21Product(Product):
     def raster(self, options: RasterOptions, output: Path, progress: Progress = SILENT) -> Path:
         """Write σ⁰ of one polarisation: ``.vrt`` a view over the file, else a GeoTIFF."""
         require_backscatter(options, self.product)
-        scene = self._scene(options)
-        doubts = doubts_of(self.contents, scene)
+        calibrated = self._calibrated(options)
+        doubts = doubts_of(self.contents, calibrated)
         if options.calibration_factor_db is None and may_need_w2_note(self.product):
             doubts = (ADVICE, *doubts)
         for doubt in doubts:
             progress.warn(doubt)
-        description = replace(describe(self.contents, options, scene.polarisation), warnings=doubts)
-        return outputs.write(scene, description, Path(output), progress)
+        description = replace(describe(self.contents, options, calibrated.polarisation), warnings=doubts)
+        return outputs.write(calibrated, description, Path(output), progress)
 
     def build_overviews(self, polarisation: str = "", progress: Progress = SILENT) -> Path | None:
         """Write overviews of an image beside it, None if it has them or is small."""
@@ -124,7 +124,7 @@ class L21Product(Product):
         """Release open files."""
         self._container.close()
 
-    def _scene(self, options: RasterOptions) -> Scene:
+    def _calibrated(self, options: RasterOptions) -> CalibratedImage:
         wanted = options.polarisation.upper() or self._usual
         if wanted not in self.polarisations():
             raise UnsupportedError(
@@ -145,7 +145,7 @@ class L21Product(Product):
             )
         band = self.image_of(wanted)
         refuse_regridding(options, band.image, self.product)
-        return Scene(wanted, band, calibration_of(options), None, options.area)
+        return CalibratedImage(wanted, band, calibration_of(options), None, options.area)
 
 
 def _read_bands(container: Container, names: dict[str, str], epsg: int | None) -> dict[str, Band]:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...common.mask_classes import JAXA_MASK_CODES, NODATA, VALID
-from ...rasters.calibrated_image import Scene
+from ...rasters.calibrated_image import CalibratedImage
 from ..map_image.amplitude_numbers import has_data, missing_numbers
 from ..map_image.doubts import Sample, backscatter_doubts, sample_of
 from .checks import place_doubts
@@ -16,23 +16,25 @@ from .conversion import JAXA_CALIBRATION_DB
 _CONTRADICTED = 0.5  # of the sampled pixels
 
 
-def doubts_of(contents: L22Contents, scene: Scene, *, given_calibration: bool) -> tuple[str, ...]:
-    """Return one sentence for each doubt about the raster of *scene*."""
+def doubts_of(
+    contents: L22Contents, calibrated: CalibratedImage, *, given_calibration: bool
+) -> tuple[str, ...]:
+    """Return one sentence for each doubt about the raster of *calibrated*."""
     summary = contents.summary
     found = list(summary.quirks)
     if not contents.has_mask:
         found.append(f"{contents.product} has no mask (_MSK.tif): only DN 0 is left out.")
-    stated = summary.calibration_of(scene.polarisation)
+    stated = summary.calibration_of(calibrated.polarisation)
     if not given_calibration and stated != JAXA_CALIBRATION_DB:
         found.append(
-            f"The summary states a calibration of {stated:g} dB for {scene.polarisation}, JAXA's "
+            f"The summary states a calibration of {stated:g} dB for {calibrated.polarisation}, JAXA's "
             f"products have {JAXA_CALIBRATION_DB:g} dB: compare the result with another scene."
         )
     if summary.root is not None:
-        found += place_doubts(summary.root, scene.band.image)
-    sample = sample_of(scene)
-    found += _mask_doubts(contents, sample, missing_numbers(scene.band.image))
-    return tuple(dict.fromkeys((*found, *backscatter_doubts(scene, sample))))
+        found += place_doubts(summary.root, calibrated.band.image)
+    sample = sample_of(calibrated)
+    found += _mask_doubts(contents, sample, missing_numbers(calibrated.band.image))
+    return tuple(dict.fromkeys((*found, *backscatter_doubts(calibrated, sample))))
 
 
 def _mask_doubts(contents: L22Contents, sample: Sample, missing: tuple[float, ...]) -> list[str]:

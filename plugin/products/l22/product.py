@@ -13,7 +13,7 @@ from ...domain.polarisation import CROSS_OF, first_of, ratio_text
 from ...domain.product_id import ProductId, find_product_id, parse_file_name
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
-from ...rasters.calibrated_image import Masking, Scene
+from ...rasters.calibrated_image import CalibratedImage, Masking
 from ...rasters.geotiff_header import require_same_grid
 from ..map_image import outputs
 from ..map_image.view_sources import can_be_viewed
@@ -103,16 +103,16 @@ class L22Product(Product):
 
     def _backscatter(self, options: RasterOptions, output: Path, progress: Progress) -> Path:
         """Write γ⁰ of one polarisation in the units of *options*."""
-        scene = self._scene(options, options.polarisation.upper() or self._usual)
-        warnings = self._doubts(options, scene, progress)
-        calibration = scene.calibration_db
-        description = describe(self.contents, options, scene.polarisation, calibration, warnings)
-        return outputs.write(scene, description, output, progress)
+        calibrated = self._calibrated(options, options.polarisation.upper() or self._usual)
+        warnings = self._doubts(options, calibrated, progress)
+        calibration = calibrated.calibration_db
+        description = describe(self.contents, options, calibrated.polarisation, calibration, warnings)
+        return outputs.write(calibrated, description, output, progress)
 
     def _ratio(self, options: RasterOptions, output: Path, progress: Progress) -> Path:
         """Write co- divided by cross-polarised γ⁰ in dB or as power ratio."""
         co = self._ratio_wanted(options.polarisation.upper())
-        scenes = (self._scene(options, co), self._scene(options, CROSS_OF[co]))
+        scenes = (self._calibrated(options, co), self._calibrated(options, CROSS_OF[co]))
         warnings = self._doubts(options, scenes[0], progress)
         calibration = scenes[0].calibration_db
         description = describe(self.contents, options, ratio_text(co), calibration, warnings)
@@ -121,14 +121,14 @@ class L22Product(Product):
     def _incidence(self, options: RasterOptions, output: Path, progress: Progress) -> Path:
         """Write the local incidence angle in degrees."""
         angles = self.contents.incidence()
-        scene = self._scene(options, self.polarisations()[0])
-        require_same_grid(angles.image, scene.band.image)
-        warnings = self._doubts(options, scene, progress)
+        calibrated = self._calibrated(options, self.polarisations()[0])
+        require_same_grid(angles.image, calibrated.band.image)
+        warnings = self._doubts(options, calibrated, progress)
         description = describe(self.contents, options, "", 0.0, warnings)
         scale = self.contents.summary.degrees_per_dn
-        return outputs.write_angles(scene, angles, scale, description, output, progress)
+        return outputs.write_angles(calibrated, angles, scale, description, output, progress)
 
-    def _scene(self, options: RasterOptions, polarisation: str) -> Scene:
+    def _calibrated(self, options: RasterOptions, polarisation: str) -> CalibratedImage:
         """Return the image of *polarisation* with its calibration (dB), mask and area."""
         if polarisation not in self.polarisations():
             raise UnsupportedError(
@@ -144,7 +144,9 @@ class L22Product(Product):
         refuse_regridding(options, band.image, self.product)
         given = options.calibration_factor_db
         calibration = self.contents.summary.calibration_of(polarisation) if given is None else given
-        return Scene(polarisation, band, calibration, self._masking(options.masked), options.area)
+        return CalibratedImage(
+            polarisation, band, calibration, self._masking(options.masked), options.area
+        )
 
     def _masking(self, classes: Collection[str]) -> Masking | None:
         dropped = self.contents.summary.mask.dropped(classes)
@@ -179,10 +181,12 @@ class L22Product(Product):
             )
         return wanted or offered[0]
 
-    def _doubts(self, options: RasterOptions, scene: Scene, progress: Progress) -> tuple[str, ...]:
-        """Return what makes the raster of *scene* doubtful, after saying it to *progress*."""
+    def _doubts(
+        self, options: RasterOptions, calibrated: CalibratedImage, progress: Progress
+    ) -> tuple[str, ...]:
+        """Return what makes the raster of *calibrated* doubtful, after saying it to *progress*."""
         given = options.calibration_factor_db is not None
-        found = doubts_of(self.contents, scene, given_calibration=given)
+        found = doubts_of(self.contents, calibrated, given_calibration=given)
         for doubt in found:
             progress.warn(doubt)
         return found

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ...rasters.calibrated_image import Scene
+from ...rasters.calibrated_image import CalibratedImage
 from ...rasters.statistics import sampled_size
 from .. import plausible_backscatter
 from .amplitude_reader import BandReader, power_table
@@ -29,20 +29,20 @@ class Sample:
     mask: Numbers | None
 
 
-def sample_of(scene: Scene) -> Sample:
-    """Return numbers spread over the area of *scene*; raise FormatError if they cannot be read."""
-    window = scene.window()
+def sample_of(calibrated: CalibratedImage) -> Sample:
+    """Return numbers spread over the area of *calibrated*; raise FormatError if they cannot be read."""
+    window = calibrated.window()
     size = sampled_size(window.width, window.height)
-    mask = None if scene.masking is None else BandReader(scene.masking.band).read(window, size)
-    return Sample(BandReader(scene.band).read(window, size), mask)
+    mask = None if calibrated.masking is None else BandReader(calibrated.masking.band).read(window, size)
+    return Sample(BandReader(calibrated.band).read(window, size), mask)
 
 
-def backscatter_doubts(scene: Scene, sample: Sample) -> list[str]:
-    """Return a sentence if the backscatter of *scene* cannot be that of ground."""
-    power = power_table(scene.calibration_db, scene.band.image.nodata)[sample.dn]
-    if scene.masking is not None and sample.mask is not None:
-        power[np.asarray(scene.masking.dropped, bool)[sample.mask]] = np.nan
+def backscatter_doubts(calibrated: CalibratedImage, sample: Sample) -> list[str]:
+    """Return a sentence if the backscatter of *calibrated* cannot be that of ground."""
+    power = power_table(calibrated.calibration_db, calibrated.band.image.nodata)[sample.dn]
+    if calibrated.masking is not None and sample.mask is not None:
+        power[np.asarray(calibrated.masking.dropped, bool)[sample.mask]] = np.nan
     valid = power > 0
     if valid.any() and np.all(sample.dn[valid] == _LARGEST_DN):
-        return [f"{scene.band.image.name}: every sampled pixel is DN 65535; the image is blanked."]
-    return plausible_backscatter.backscatter_doubts(power, scene.calibration_db)
+        return [f"{calibrated.band.image.name}: every sampled pixel is DN 65535; the image is blanked."]
+    return plausible_backscatter.backscatter_doubts(power, calibrated.calibration_db)

@@ -11,7 +11,7 @@ from ...common.raster_items import RasterDescription
 from ...domain.enums import Units
 from ...domain.errors import UnsupportedError
 from ...domain.progress import Progress
-from ...rasters.calibrated_image import Band, Scene
+from ...rasters.calibrated_image import Band, CalibratedImage
 from ...rasters.view import vrt
 from ...rasters.view.statistics import difference_statistics
 from .amplitude_numbers import missing_angles
@@ -25,19 +25,25 @@ def is_view(output: Path) -> bool:
     return output.suffix.lower() == VIEW_SUFFIX
 
 
-def write(scene: Scene, description: RasterDescription, output: Path, progress: Progress) -> Path:
-    """Write the backscatter of *scene* in the units of *description*."""
+def write(
+    calibrated: CalibratedImage, description: RasterDescription, output: Path, progress: Progress
+) -> Path:
+    """Write the backscatter of *calibrated* in the units of *description*."""
     if is_view(output):
-        image = scene.band.image
-        lut = vrt.backscatter_lut(scene.calibration_db, description.units, nodata=image.nodata)
-        return _write_view(scene, vrt.Source(scene.band.path, lut), description, output)
+        image = calibrated.band.image
+        lut = vrt.backscatter_lut(calibrated.calibration_db, description.units, nodata=image.nodata)
+        return _write_view(calibrated, vrt.Source(calibrated.band.path, lut), description, output)
     from .raster import write_backscatter
 
-    return write_backscatter(scene, description, output, progress)
+    return write_backscatter(calibrated, description, output, progress)
 
 
 def write_ratio(
-    co: Scene, cross: Scene, description: RasterDescription, output: Path, progress: Progress
+    co: CalibratedImage,
+    cross: CalibratedImage,
+    description: RasterDescription,
+    output: Path,
+    progress: Progress,
 ) -> Path:
     """Write the ratio of the power of *co* to that of *cross*, both with the mask of *co*."""
     if description.units is Units.AMPLITUDE_DN:
@@ -50,31 +56,33 @@ def write_ratio(
 
 
 def write_angles(
-    scene: Scene,
+    calibrated: CalibratedImage,
     angles: Band,
     degrees_per_dn: float,
     description: RasterDescription,
     output: Path,
     progress: Progress,
 ) -> Path:
-    """Write local incidence angles in degrees, with the mask of *scene*."""
+    """Write local incidence angles in degrees, with the mask of *calibrated*."""
     if is_view(output):
         source = vrt.Source(angles.path, vrt.scaled_lut(degrees_per_dn, missing_angles(angles.image)))
-        return _write_view(scene, source, description, output)
+        return _write_view(calibrated, source, description, output)
     from . import raster
 
-    return raster.write_angles(scene, angles, degrees_per_dn, description, output, progress)
+    return raster.write_angles(calibrated, angles, degrees_per_dn, description, output, progress)
 
 
-def _write_view(scene: Scene, minuend: vrt.Source, description: RasterDescription, output: Path) -> Path:
+def _write_view(
+    calibrated: CalibratedImage, minuend: vrt.Source, description: RasterDescription, output: Path
+) -> Path:
     units = description.units
-    if scene.masking is None:
-        subtrahend = vrt.Source(scene.band.path, vrt.nothing_masked(units))
+    if calibrated.masking is None:
+        subtrahend = vrt.Source(calibrated.band.path, vrt.nothing_masked(units))
     else:
-        lut = vrt.mask_lut(scene.masking.dropped, units)
-        subtrahend = vrt.Source(scene.masking.band.path, lut)
+        lut = vrt.mask_lut(calibrated.masking.dropped, units)
+        subtrahend = vrt.Source(calibrated.masking.band.path, lut)
     require_viewable((minuend.path, subtrahend.path))
-    image, window = scene.band.image, scene.window()
+    image, window = calibrated.band.image, calibrated.window()
     grid, stored = vrt.stored_window(image, window)
     xml = vrt.view_xml(grid, stored, minuend, subtrahend, description, output.absolute().parent)
     statistics = difference_statistics(minuend, subtrahend, stored, units)

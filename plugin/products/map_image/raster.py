@@ -9,7 +9,7 @@ import numpy as np
 
 from ...common.raster_items import RasterDescription
 from ...domain.progress import Progress
-from ...rasters.calibrated_image import Band, Scene
+from ...rasters.calibrated_image import Band, CalibratedImage
 from ...rasters.gdal_calls import bounded_block_cache
 from ...rasters.power_raster import PowerRasterWriter, ReadPower, write_power_raster
 from ...sar.grid import Window
@@ -20,15 +20,19 @@ _BLOCK_CACHE = 48 << 20
 
 
 def write_backscatter(
-    scene: Scene, description: RasterDescription, output: Path, progress: Progress
+    calibrated: CalibratedImage, description: RasterDescription, output: Path, progress: Progress
 ) -> Path:
-    """Write the backscatter of *scene* in the units of *description*."""
-    read = power_of(scene.band, scene.calibration_db, scene.masking)
-    return _write_blocks(scene, read, description, output, progress)
+    """Write the backscatter of *calibrated* in the units of *description*."""
+    read = power_of(calibrated.band, calibrated.calibration_db, calibrated.masking)
+    return _write_blocks(calibrated, read, description, output, progress)
 
 
 def write_ratio(
-    co: Scene, cross: Scene, description: RasterDescription, output: Path, progress: Progress
+    co: CalibratedImage,
+    cross: CalibratedImage,
+    description: RasterDescription,
+    output: Path,
+    progress: Progress,
 ) -> Path:
     """Write the ratio of the power of *co* to that of *cross*, both with the mask of *co*."""
     read_co = power_of(co.band, co.calibration_db, co.masking)
@@ -43,16 +47,16 @@ def write_ratio(
 
 
 def write_angles(
-    scene: Scene,
+    calibrated: CalibratedImage,
     angles: Band,
     degrees_per_dn: float,
     description: RasterDescription,
     output: Path,
     progress: Progress,
 ) -> Path:
-    """Write local incidence angles in degrees, with the mask of *scene*."""
+    """Write local incidence angles in degrees, with the mask of *calibrated*."""
     numbers, missing = BandReader(angles), missing_angles(angles.image)
-    mask = power_of(scene.band, scene.calibration_db, scene.masking)
+    mask = power_of(calibrated.band, calibrated.calibration_db, calibrated.masking)
 
     def read(window: Window) -> Power:
         dn = numbers.read(window)
@@ -60,20 +64,20 @@ def write_angles(
         degrees[np.isnan(mask(window)) | ~has_data(dn, missing)] = np.nan
         return degrees
 
-    return _write_blocks(scene, read, description, output, progress)
+    return _write_blocks(calibrated, read, description, output, progress)
 
 
 def _write_blocks(
-    scene: Scene,
+    calibrated: CalibratedImage,
     read: Callable[[Window], Power],
     description: RasterDescription,
     output: Path,
     progress: Progress,
     weigh: Callable[[Window], Power] | None = None,
 ) -> Path:
-    window = scene.window()
-    grid = window.grid(scene.band.image.grid)
-    if scene.band.image.tiled:
+    window = calibrated.window()
+    grid = window.grid(calibrated.band.image.grid)
+    if calibrated.band.image.tiled:
         read_weights = None if weigh is None else _of_part(weigh, window)
         read_power = _of_part(read, window)
         return write_power_raster(output, grid, description, read_power, progress, read_weights)

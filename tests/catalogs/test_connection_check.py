@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from alos2_explorer.plugin.catalogs.aws.catalog import AwsCatalog
-from alos2_explorer.plugin.catalogs.connection_test import ask_each
+from alos2_explorer.plugin.catalogs.connection_check import ask_each
 from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.platform import Platform
