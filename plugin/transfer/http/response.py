@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import re
 import select
 import socket
@@ -306,8 +307,30 @@ def _unbuffered(response: requests.Response) -> Callable[[int], bytes]:
 def _filler(response: requests.Response) -> Callable[[memoryview], int] | None:
     """Return what puts arrived bytes of a plain body straight into a buffer, or None if nothing can."""
     stream = getattr(getattr(response.raw, "_fp", None), "fp", None)
-    found: Callable[[memoryview], int] | None = getattr(stream, "readinto1", None)
-    return found
+    return _Filler(stream) if isinstance(stream, io.BufferedReader) else None
+
+
+class _Filler:
+    """Puts what has arrived into buffers; never waits for more while there is something to give.
+
+    The stream's own ``readinto1`` does wait: it takes what came with the headers, and then asks the
+    connection for the rest of a large buffer. If that fails, what it took is lost: 8 kB, and 128 kB from
+    Python 3.14 on. So the stream is emptied first, and then the connection is read without it.
+    """
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self._emptied = False
+
+    def __call__(self, buffer: memoryview) -> int:
+        """Put at least one byte into *buffer* and return the count; 0 at the end."""
+        if self._emptied:
+            return self._stream.raw.readinto(buffer) or 0
+        data = self._stream.read1(len(buffer))
+        buffer[: len(data)] = data
+        # It gives all that it holds, up to the length, or else what the connection has.
+        self._emptied = len(data) < len(buffer)
+        return len(data)
 
 
 def _readable(connection: socket.socket) -> bool:
