@@ -23,6 +23,8 @@ NODATA, VALID, LAYOVER, SHADOW, OCEAN, INVALID = (
 # What can be left out, in the order of the ``MASKED`` parameter.
 MASK_CLASSES = (NODATA, LAYOVER, SHADOW, OCEAN, INVALID)
 MASKED_BY_DEFAULT = (NODATA, INVALID)
+# What an image tells without a mask, and so is left out of it whatever was chosen.
+MASKED_WITHOUT_MASK = frozenset({NODATA, INVALID})
 JAXA_MASK_CODES: Mapping[str, int] = {
     NODATA: 0,
     VALID: 1,

@@ -11,6 +11,7 @@ from ...ceos.info import image_info, leader_info
 from ...ceos.leader.leader import Leader, read_leader
 from ...ceos.product_checks import open_image_of
 from ...common.byte_source import Container
+from ...common.mask_classes import MASKED_WITHOUT_MASK
 from ...common.parallel import map_in_order
 from ...domain.enums import Level, Quantity
 from ...domain.errors import Alos2Error, FormatError, UnsupportedError
@@ -36,7 +37,6 @@ from .north_up_image import NorthUpImage, glance
 from .product_files import CeosFiles, choose_product
 
 _LEVELS = (Level.L15, Level.L21, Level.L31)
-_DROPPED_ANYWAY = {"nodata", "invalid"}
 _ROWS = 256
 
 
@@ -201,7 +201,7 @@ class CeosMapProduct(Product):
             )
         if options.quantity not in (None, Quantity.SIGMA0):
             raise UnsupportedError(f"{level} products hold σ⁰ only.", hint="Choose σ⁰.")
-        beyond = set(options.masked) - _DROPPED_ANYWAY
+        beyond = set(options.masked) - MASKED_WITHOUT_MASK
         if beyond:
             raise UnsupportedError(f"{level} products have no mask {', '.join(sorted(beyond))}.")
         pixel = grid.geotransform[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...common.byte_source import Container
+from ...common.mask_classes import MASKED_WITHOUT_MASK
 from ...domain.errors import UnsupportedError
 from ...domain.product_id import ProductId
 from ...domain.progress import SILENT, Progress
@@ -15,8 +16,6 @@ from .decode import decode
 from .info import describe
 from .preview import write_preview
 from .scene import L11Scene
-
-_DECODED_MASKS = {"nodata", "invalid"}
 
 
 class L11Product(Product):
@@ -63,7 +62,7 @@ class L11Product(Product):
         FormatError for damaged files, CancelledError when cancelled; then no file is left.
         """
         require_backscatter(options, self.product)
-        refused = set(options.masked) - _DECODED_MASKS
+        refused = set(options.masked) - MASKED_WITHOUT_MASK
         if refused:
             raise UnsupportedError(f"Level 1.1 has no mask classes {', '.join(sorted(refused))}.")
         return decode(self.scene, options, Path(output), progress)

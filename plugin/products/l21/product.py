@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...ceos.w2_calibration import ADVICE
 from ...common.byte_source import Container
+from ...common.mask_classes import MASKED_WITHOUT_MASK
 from ...domain.enums import Level, Quantity, Units
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.polarisation import first_of, in_order
@@ -27,7 +28,6 @@ from .description import calibration_of, describe, may_need_w2_note, product_inf
 from .doubts import doubts_of
 
 _LEVELS = (Level.L15, Level.L21)
-_DROPPED_ANYWAY = {"nodata", "invalid"}
 
 
 class L21Product(Product):
@@ -136,7 +136,7 @@ class L21Product(Product):
                 "L2.1 products hold σ⁰ without the terrain, so γ⁰ cannot be made.",
                 hint="Choose σ⁰, or the L1.1 or L2.2 product of the scene.",
             )
-        beyond = set(options.masked) - _DROPPED_ANYWAY
+        beyond = set(options.masked) - MASKED_WITHOUT_MASK
         if beyond:
             raise UnsupportedError(
                 f"{self.product.level.value} products have no mask, so "

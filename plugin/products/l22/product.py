@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ...common.byte_source import Container
-from ...common.mask_classes import INVALID, NODATA
+from ...common.mask_classes import MASKED_WITHOUT_MASK
 from ...domain.enums import Content, Level, Quantity
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.polarisation import CROSS_OF, first_of, ratio_text
@@ -23,8 +23,6 @@ from .contents import L22Contents
 from .description import describe
 from .doubts import doubts_of
 from .files import NrbFiles, find_nrb_files
-
-_WITHOUT_MASK = {NODATA, INVALID}  # what DN 0 tells, or nothing can tell
 
 
 class L22Product(Product):
@@ -152,7 +150,7 @@ class L22Product(Product):
         dropped = self.contents.summary.mask.dropped(classes)
         if self.contents.has_mask:
             return Masking(self.contents.mask(), dropped)
-        if set(classes) - _WITHOUT_MASK:
+        if set(classes) - MASKED_WITHOUT_MASK:
             raise UnsupportedError(
                 f"{self.product} has no mask (_MSK.tif), so {', '.join(sorted(classes))} cannot be "
                 "left out.",
