@@ -22,6 +22,7 @@ from ..common.mask_classes import (
 from ..common.raster_items import RasterFacts, prefixed
 from ..domain.disaster import DisasterEvent
 from ..domain.errors import Alos2Error
+from ..rasters.gdal_calls import nothing_kept_beside
 from ..rasters.raster_facts import read_facts
 from .layer_files import edit_file, require_storable, without_braces
 from .layer_metadata import set_dates, set_metadata, set_properties
@@ -84,7 +85,8 @@ def add_mask_layer(
     name = " · ".join((translate("Layover and shadow"), layer_name(facts).split(" · ", 1)[-1]))
     source = without_braces(mask_path)
     require_storable(source)
-    layer = QgsRasterLayer(source, name, "gdal", QgsRasterLayer.LayerOptions(False))
+    with nothing_kept_beside():
+        layer = QgsRasterLayer(source, name, "gdal", QgsRasterLayer.LayerOptions(False))
     if not layer.isValid():
         raise Alos2Error(f"{mask_path} cannot be shown.", hint="Fetch the mask again.")
     layer.setRenderer(

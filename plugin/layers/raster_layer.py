@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..common.raster_items import RasterFacts
 from ..domain.errors import Alos2Error
+from ..rasters.gdal_calls import nothing_kept_beside
 from ..rasters.raster_facts import read_facts
 from .layer_files import require_storable
 from .layer_metadata import set_dates, set_metadata, set_properties
@@ -42,7 +43,8 @@ def make_raster_layer(facts: RasterFacts) -> QgsRasterLayer:
     require_undisturbed(facts.path)
     # QGIS's default style reads the raster for its statistics, which ours does not need.
     options = QgsRasterLayer.LayerOptions(False)
-    layer = QgsRasterLayer(facts.path, layer_name(facts), "gdal", options)
+    with nothing_kept_beside():
+        layer = QgsRasterLayer(facts.path, layer_name(facts), "gdal", options)
     if not layer.isValid():
         reason = layer.error().summary() or "QGIS gave no reason"
         raise Alos2Error(f"{facts.path} cannot be shown: {reason}.", hint="Make it again.")

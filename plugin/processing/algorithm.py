@@ -89,9 +89,11 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
 
         An empty text for an enum of many means none of them, which QGIS does not accept.
         """
-        acceptable, reason = super().checkParameterValues(
-            {name: self._acceptable(name, value) for name, value in parameters.items()}, context
-        )
+        from ..rasters.gdal_calls import nothing_kept_beside
+
+        values = {name: self._acceptable(name, value) for name, value in parameters.items()}
+        with nothing_kept_beside():  # QGIS opens each raster as a layer
+            acceptable, reason = super().checkParameterValues(values, context)
         if not acceptable:
             return acceptable, reason
         try:
@@ -99,6 +101,15 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
         except (Alos2Error, QgsProcessingException) as error:
             return False, str(error)
         return True, ""
+
+    def validateInputCrs(  # noqa: N802  (Qt name)
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> bool:
+        """Check what QGIS checks; it opens each raster as a layer, which keeps nothing beside files."""
+        from ..rasters.gdal_calls import nothing_kept_beside
+
+        with nothing_kept_beside():
+            return bool(super().validateInputCrs(parameters, context))
 
     def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Raise Alos2Error for values that cannot be used, whatever the files and servers say."""

@@ -289,7 +289,10 @@ def raster_source(
     given = parameters.get(name)
     if is_blank(given):
         return ""
-    layer = algorithm.parameterAsRasterLayer(parameters, name, context)
+    from ..rasters.gdal_calls import nothing_kept_beside
+
+    with nothing_kept_beside():
+        layer = algorithm.parameterAsRasterLayer(parameters, name, context)
     if layer is None:
         raise QgsProcessingException(algorithm.invalidRasterError(parameters, name))
     if layer.providerType() != "gdal":

@@ -112,6 +112,21 @@ def _open(path: str, **options: Any) -> Any:
     return call_gdal(f"{without_secrets(path)} could not be opened", gdal.OpenEx, path, flags, **options)
 
 
+@contextlib.contextmanager
+def nothing_kept_beside() -> Iterator[None]:
+    """Keep GDAL from writing ``.aux.xml`` files beside rasters that this thread opens meanwhile.
+
+    QGIS asks every raster that becomes a layer for statistics, which GDAL keeps beside its file, or
+    beside the files that a view shows.
+    """
+    before = gdal.GetThreadLocalConfigOption("GDAL_PAM_ENABLED")
+    gdal.SetThreadLocalConfigOption("GDAL_PAM_ENABLED", "NO")
+    try:
+        yield
+    finally:
+        gdal.SetThreadLocalConfigOption("GDAL_PAM_ENABLED", before)
+
+
 def require_features(path: Path, name: str, count: int) -> None:
     """Raise Alos2Error unless the first layer of the vector file at *path* has *count* features.
 

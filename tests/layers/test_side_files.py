@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
+from alos2_explorer.plugin.layers.masks import add_mask_layer
 from alos2_explorer.plugin.layers.raster_layer import prepare_layer
 from alos2_explorer.plugin.layers.side_files import disturbing_file
 from alos2_explorer.plugin.products.open import open_product
 from factory import write_l22
 from osgeo import gdal
+from qgis.core import QgsProject
 
 BAND = '<PAMDataset><PAMRasterBand band="1">{}</PAMRasterBand></PAMDataset>'
 FOREIGN = {
@@ -112,3 +115,20 @@ def test_foreign_overviews_are_named_and_refused(raster, tmp_path):
     file = other.with_name("other.tif.ovr").rename(raster.with_name(f"{raster.name}.ovr"))
     with pytest.raises(Alos2Error, match=file.name):
         prepare_layer(str(raster))
+
+
+@pytest.mark.parametrize("ending", ["tif", "vrt"])
+def test_showing_a_scene_and_its_mask_writes_nothing_beside_their_files(tmp_path, qgis_app, ending):
+    scene = write_l22(tmp_path / "scene", shape=(300, 300)).folder
+    output = tmp_path / f"HH.{ending}"
+    with closing(open_product(str(scene))) as product:
+        product.raster(RasterOptions(polarisation="HH"), output)
+    (mask,) = scene.glob("*_MSK.tif")
+    before = sorted(path for path in tmp_path.rglob("*"))
+    project = QgsProject()
+    project.addMapLayer(prepare_layer(str(output)).layer)
+    add_mask_layer(str(mask), str(output), project=project)
+    project.clear()
+    # Files of statistics are written when the last reference to a raster goes.
+    gc.collect()
+    assert sorted(path for path in tmp_path.rglob("*")) == before

@@ -117,6 +117,7 @@ def test_a_model_is_not_looked_for_unless_it_is_asked_for(toolbox, stripmap, own
     own = toolbox.run("decodel11", OUTPUT=tmp_path / "o.tif", **given)
     assert gdal.Open(plain.output).GetMetadata()["ALOS2_TERRAIN"] == "none"
     assert gdal.Open(own.output).GetMetadata()["ALOS2_DEM"] == "dem.tif"
+    assert not (tmp_path / "dem.tif.aux.xml").exists()
     assert len(own_elevation.requests) == asked
 
 
