@@ -15,7 +15,7 @@ MOST_MODULES = 18
 NAMELESS = {"utils", "util", "misc", "helpers", "helper", "shared"}
 BELOW_THE_LINE = {
     *("domain", "common", "ceos", "sar", "transfer", "rasters", "catalogs", "elevation", "products"),
-    *("change", "interferometry", "export", "delivery", "cli"),
+    *("change", "interferometry", "export", "mosaic", "delivery", "cli"),
 }
 MAY_IMPORT = {
     "domain": set(),
@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "products": {"domain", "common", "ceos", "sar", "rasters", "transfer", "elevation"},
     "change": {"domain", "common", "sar", "rasters", "products"},
     "interferometry": {"domain", "common", "sar", "rasters", "elevation", "products"},
+    "mosaic": {"domain", "common", "sar", "rasters", "products", "change"},
     "export": {"domain", "common", "ceos", "sar", "transfer", "products"},
     "delivery": BELOW_THE_LINE - {"delivery", "cli"},
     "cli": BELOW_THE_LINE,

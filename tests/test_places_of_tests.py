@@ -38,6 +38,7 @@ BEHAVIOURS = {
     "change/test_two_grids.py",
     "cli/test_find_dem.py",
     "cli/test_from_search_to_map.py",
+    "cli/test_mosaic.py",
     "cli/test_nrb.py",
     "domain/test_polar_outlines.py",
     "export/test_pair_doubts.py",

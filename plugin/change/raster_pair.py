@@ -70,6 +70,11 @@ class PowerOnGrid:
         self._offset = _whole_offset(raster.grid, grid)
         self._local = threading.local()
 
+    @property
+    def is_resampled(self) -> bool:
+        """Whether the raster's own pixels do not lie on those of the grid."""
+        return self._offset is None
+
     def read(self, window: Window) -> Power:
         """Return power (float32, NaN for no data) of *window*, which may reach beyond the grid."""
         if not hasattr(self._local, "dataset"):

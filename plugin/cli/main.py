@@ -138,6 +138,17 @@ def _change(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=products.change)
 
 
+def _mosaic(command: argparse.ArgumentParser) -> None:
+    """Join the frames of one pass to one raster; overlaps are averaged in power."""
+    command.add_argument("inputs", nargs="+", help="products, rasters of the plugin, or their folder")
+    command.add_argument("output", help="GeoTIFF to write (.tif)")
+    products.add_area(command)
+    products.add_raster_options(command)
+    products.add_decode_options(command)
+    products.add_mask_option(command)
+    command.set_defaults(run=products.mosaic)
+
+
 def _info(command: argparse.ArgumentParser) -> None:
     """Print what a product says about itself."""
     command.add_argument("input", help="folder, file, zip or URL of a product")
@@ -170,6 +181,7 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "nrb": _nrb,
     "load": _load,
     "change": _change,
+    "mosaic": _mosaic,
     "info": _info,
     "prepare": _prepare,
     "batch": _batch,

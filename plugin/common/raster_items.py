@@ -122,8 +122,16 @@ class RasterFacts:
 
     @property
     def product(self) -> ProductId | None:
-        """Identity of the scene, or None for a raster made of several."""
-        return find_product_id(f"{self.item('scene_id')}_{self.item('product_id')}")
+        """Identity of the scene, of a mosaic's first frame, or None for a raster of several dates."""
+        scene, product = self.item("scene_id"), self.item("product_id")
+        if self.frames:
+            scene, product = scene.partition(" ")[0], product.partition(" ")[0]
+        return find_product_id(f"{scene}_{product}")
+
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """The numbers of the frames that a mosaic is made of; none for a single scene."""
+        return tuple(self.item("frames").split())
 
     @property
     def start(self) -> datetime | None:
@@ -180,7 +188,8 @@ class RasterFacts:
         if product is None:
             return ""
         look = "L" if product.look is Look.LEFT else "R"
-        return f"P{product.path} F{product.frame:04d} {product.direction.value[0].upper()} {look}"
+        frames = "+".join(self.frames) or f"{product.frame:04d}"
+        return f"P{product.path} F{frames} {product.direction.value[0].upper()} {look}"
 
 
 def _time_text(time: datetime) -> str:

@@ -39,6 +39,10 @@ class UnsupportedError(Alos2Error):
     """The request is understood but is refused; the message says which part and why."""
 
 
+class OutsideError(UnsupportedError):
+    """An area was asked for that does not meet the scene."""
+
+
 class PlatformError(Alos2Error):
     """A platform did not answer, or not in a way that we understand."""
 

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -107,6 +108,24 @@ def text_of(
 ) -> str:
     """Return a string parameter without surrounding blanks."""
     return algorithm.parameterAsString(parameters, name, context).strip()
+
+
+def locations_of(parameters: Parameters, context: QgsProcessingContext, name: str = INPUT) -> list[str]:
+    """Return the several locations of *name*: a list, or a text with one a line or ``;`` between.
+
+    A layer of the project, by id or as itself, counts as its file.
+    """
+    given = parameters.get(name)
+    many = given if isinstance(given, (list, tuple)) else re.split(r"[\n;]+", str(given or ""))
+    return [_file_of(one, context) for one in many if not is_blank(one)]
+
+
+def _file_of(given: object, context: QgsProcessingContext) -> str:
+    if isinstance(given, QgsMapLayer):
+        return str(given.source())
+    text = str(given).strip()
+    layer = context.project().mapLayer(text) if context.project() is not None else None
+    return text if layer is None else str(layer.source())
 
 
 def is_blank(given: object) -> bool:

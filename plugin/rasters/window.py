@@ -6,7 +6,7 @@ import math
 
 from osgeo import osr
 
-from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.errors import Alos2Error, OutsideError, UnsupportedError
 from ..domain.raster_options import Area
 from ..sar.grid import Grid, Window
 from .gdal_calls import quiet_gdal
@@ -17,7 +17,7 @@ _POINTS_A_SIDE = 21
 def window_of(grid: Grid, area: Area | None, name: str) -> Window:
     """Return the pixels of north-up *grid* that *area* touches, all of them for None.
 
-    Raises Alos2Error, naming the file *name*, if they do not meet.
+    Raises OutsideError, naming the file *name*, if they do not meet.
     """
     if area is None:
         return Window(0, 0, grid.width, grid.height)
@@ -29,7 +29,7 @@ def window_of(grid: Grid, area: Area | None, name: str) -> Window:
     top = max(0, math.floor((ymax - y0) / dy + 1e-6))
     bottom = min(grid.height, math.ceil((ymin - y0) / dy - 1e-6))
     if left >= right or top >= bottom:
-        raise Alos2Error(
+        raise OutsideError(
             f"The extent {area.xmin:.6g}, {area.ymin:.6g}, {area.xmax:.6g}, {area.ymax:.6g} "
             f"[{area.crs}] does not meet {name}.",
             hint="Choose an extent inside the scene, or leave it out.",

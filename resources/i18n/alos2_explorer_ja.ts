@@ -2647,6 +2647,89 @@
     </message>
 </context>
 <context>
+    <name>Mosaic</name>
+    <message>
+        <source>CRS (blank = UTM zone of the first frame)</source>
+        <translation>座標参照系(空 = 最初のフレームの UTM ゾーン)</translation>
+    </message>
+    <message>
+        <source>Elevation model</source>
+        <translation>標高モデル</translation>
+    </message>
+    <message>
+        <source>Find an elevation model if none is given (Copernicus)</source>
+        <translation>指定がなければ標高モデルを自動で取得(Copernicus)</translation>
+    </message>
+    <message>
+        <source>Leave out (L2.2)</source>
+        <translation>除く区分(L2.2)</translation>
+    </message>
+    <message>
+        <source>Mosaic</source>
+        <translation>モザイク</translation>
+    </message>
+    <message>
+        <source>Mosaic of frames</source>
+        <translation>フレームのモザイク</translation>
+    </message>
+    <message>
+        <source>Neighbouring frames of one pass as one raster, overlaps averaged in power.</source>
+        <translation>同じパスの隣り合うフレームを 1 つのラスタにします。重なりは電力で平均します。</translation>
+    </message>
+    <message>
+        <source>Pixel size [m] (0 = from the looks)</source>
+        <translation>画素サイズ [m](0 = ルック数から決める)</translation>
+    </message>
+    <message>
+        <source>Products or rasters of one pass (one a line), or a folder of them</source>
+        <translation>同じパスのプロダクトまたはラスタ(1 行に 1 つ)、またはそれらのフォルダ</translation>
+    </message>
+    <message>
+        <source>Quantity (blank = the product&apos;s own)</source>
+        <translation>物理量(空 = プロダクトのもの)</translation>
+    </message>
+    <message>
+        <source>ScanSAR beams, such as 1,2 (blank = all, merged)</source>
+        <translation>ScanSAR のビーム(例 1,2。空欄 = すべて結合)</translation>
+    </message>
+    <message>
+        <source>from the product</source>
+        <translation>プロダクトの値</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>layover</source>
+        <translation>レイオーバー</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>データなし</translation>
+    </message>
+    <message>
+        <source>ocean</source>
+        <translation>海域</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>レーダーシャドウ</translation>
+    </message>
+    <message>
+        <source>γ⁰ (gamma0) by the angle on the ellipsoid</source>
+        <translation>γ⁰(gamma0)、楕円体上の入射角による</translation>
+    </message>
+    <message>
+        <source>γ⁰ (gamma0), terrain-flattened (needs an elevation model)</source>
+        <translation>γ⁰(gamma0)、地形平坦化済み(標高モデルが必要)</translation>
+    </message>
+    <message>
+        <source>σ⁰ (sigma0)</source>
+        <translation>σ⁰(sigma0)</translation>
+    </message>
+</context>
+<context>
     <name>Nrb</name>
     <message>
         <source>CRS (blank = UTM zone of the scene)</source>

@@ -167,6 +167,13 @@ def change(arguments: argparse.Namespace, console: Console) -> int:
     return 0
 
 
+def mosaic(arguments: argparse.Namespace, console: Console) -> int:
+    """Write the mosaic of several frames and print where it is."""
+    job = {"kind": "mosaic", "inputs": arguments.inputs, "output": arguments.output}
+    console.result(run_job({**job, **raster_fields(arguments)}, console.progress()))
+    return 0
+
+
 def info(arguments: argparse.Namespace, console: Console) -> int:
     """Print what a product says about itself."""
     console.result(run_job({"kind": "info", "input": arguments.input}, console.progress()))

@@ -104,16 +104,20 @@ _NRB = {
         )
     },
 }
+_MOSAIC = {**_RASTER, "inputs": (_list_of(_text), "a list of paths or URLs")}
+_MOSAIC.pop("input")
 FIELDS: Mapping[str, Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "raster": _RASTER,
     "nrb": _NRB,
     "change": _CHANGE,
+    "mosaic": _MOSAIC,
     "info": {"input": _RASTER["input"]},
 }
 REQUIRED = {
     "raster": ("input", "output"),
     "nrb": ("input", "output"),
     "change": ("pre", "post", "output"),
+    "mosaic": ("inputs", "output"),
     "info": ("input",),
 }
 

@@ -19,6 +19,7 @@ from ..sessions import session_for
 from .fields import Job, check_fields, log_ratio_options, raster_options
 
 if TYPE_CHECKING:
+    from ...products.product import Product
     from ...rasters.doubts import Doubts
 
 TIFF = (".tif", ".tiff")
@@ -27,15 +28,17 @@ TIFF = (".tif", ".tiff")
 def run_job(job: Job, progress: Progress = SILENT) -> dict[str, Any]:
     """Do *job* and return its result as JSON values.
 
-    ``kind`` is one of raster, nrb, change, info; ``input`` (``pre`` and ``post`` for change) says of
-    what and ``output`` where to. Raises UnsupportedError for a job that states anything else, otherwise
-    what the work raises. What is written comes with ``warnings``: every doubt, also those of the file.
+    ``kind`` is one of raster, nrb, change, mosaic, info; ``input`` (``pre`` and ``post`` for change,
+    ``inputs`` for a mosaic) says of what and ``output`` where to. Raises UnsupportedError for a job that
+    states anything else, otherwise what the work raises. What is written comes with ``warnings``: every
+    doubt, also those of the file.
     """
     from ...rasters.doubts import Doubts
 
     kind = check_fields(job)
     doubts = Doubts(progress)
-    result = {"raster": _raster, "nrb": _nrb, "change": _change, "info": _info}[kind](job, doubts)
+    work = {"raster": _raster, "nrb": _nrb, "change": _change, "mosaic": _mosaic, "info": _info}
+    result = work[kind](job, doubts)
     if kind != "info":
         result["warnings"] = [without_settings(sentence) for sentence in doubts.sentences]
     return result
@@ -106,6 +109,29 @@ def _change(job: Job, doubts: Doubts) -> dict[str, Any]:
         "noise_db": round(result.noise_db, 4),
         "threshold_db": round(result.threshold_db, 4),
     }
+
+
+def _mosaic(job: Job, doubts: Doubts) -> dict[str, Any]:
+    from ...mosaic.inputs import frames_named
+    from ...mosaic.make import make_mosaic
+    from ...products.open import open_product
+
+    options = raster_options(job)
+    if (job.get("find_dem") or options.flattened) and not options.dem:
+        from ..elevation import dem_finder
+
+        options = replace(options, dem_source=dem_finder(str(job.get("dem_source") or "")))
+    output = output_file(job["output"])
+    _require_ending(output, TIFF)
+    inputs = frames_named(job["inputs"])
+    output.parent.mkdir(parents=True, exist_ok=True)
+
+    def opened(location: str) -> Product:
+        return open_product(location, session_for(location))
+
+    written = make_mosaic(inputs, output, options, opened, doubts.progress)
+    doubts.add_those_of(written)
+    return {"output": str(written), "frames": len(inputs)}
 
 
 def _info(job: Job, doubts: Doubts) -> dict[str, Any]:

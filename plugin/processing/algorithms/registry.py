@@ -13,6 +13,7 @@ from .export import PrepareGmtsar, PrepareIsce2
 from .load_l21 import LoadL21
 from .load_l22 import LoadL22
 from .log_ratio import LogRatio
+from .mosaic import Mosaic
 from .nrb import Nrb
 from .product_info import ProductInfo
 from .rgb_composite import RgbComposite
@@ -22,7 +23,7 @@ from .update_index import UpdateIndex
 ALL: tuple[type[Alos2Algorithm], ...] = (
     *(Search, ChoosePair, Download, UpdateIndex),
     *(EarthEngineLayer, EarthEngineClip),
-    *(DecodeL11, Nrb, LoadL22, LoadL21, ProductInfo),
+    *(DecodeL11, Nrb, LoadL22, LoadL21, Mosaic, ProductInfo),
     *(ChangeComposite, LogRatio, RgbComposite),
     *(PrepareGmtsar, PrepareIsce2),
 )

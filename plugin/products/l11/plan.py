@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...domain.errors import Alos2Error, UnsupportedError
+from ...domain.errors import Alos2Error, OutsideError, UnsupportedError
 from ...domain.raster_options import Area, RasterOptions
 from ...elevation.ground import Ground
 from ...sar.grid import Grid
@@ -193,7 +193,7 @@ def _lines(
 def _apart(area: Area | None) -> UnsupportedError:
     if area is None:
         return UnsupportedError("The image holds no whole look.", hint="Choose a smaller pixel size.")
-    return UnsupportedError(
+    return OutsideError(
         "The extent does not meet the image.", hint="Choose an extent inside the footprint of the scene."
     )
 

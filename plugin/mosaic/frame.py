@@ -1,0 +1,90 @@
+"""One frame of a mosaic: an own raster, and which pass of the satellite it is of."""
+
+from __future__ import annotations
+
+from ..domain.errors import UnsupportedError
+from ..domain.product_id import ProductId
+from ..rasters.alos2_raster import OwnRaster
+
+_SAME_PIXEL = 0.01  # of a pixel's size
+
+
+def require_one_pass(frames: list[OwnRaster]) -> None:
+    """Raise UnsupportedError unless all *frames* can be joined without mixing what differs.
+
+    They must be of one orbit, mode, look and beam, of one level, quantity, terrain and polarisation, and
+    none may be a preview. Rasters that do not tell their scene are refused, too.
+    """
+    first = frames[0]
+    for frame in frames:
+        if frame.product is None:
+            raise UnsupportedError(
+                f"{frame.name} does not tell of which scene it is (ALOS2_SCENE_ID).",
+                hint="Make it again from its product.",
+            )
+        if frame.item("preview") == "yes":
+            raise UnsupportedError(
+                f"{frame.name} is a preview made of few of the lines.", hint="Decode the scene first."
+            )
+        for what, one, other in _facts_of_both(first, frame):
+            if one != other:
+                raise UnsupportedError(
+                    f"{first.name} and {frame.name} cannot become one mosaic: the {what} differs "
+                    f"({one or 'not told'} and {other or 'not told'}).",
+                    hint="Choose frames of one pass, made in the same way.",
+                )
+
+
+def doubts_of(frames: list[OwnRaster]) -> list[str]:
+    """Return one sentence for each fact that differs between *frames* without forbidding a mosaic."""
+    found = []
+    for name, what in (
+        ("calibration_factor", "calibration factor"),
+        ("masked", "choice of masked classes"),
+        ("dem", "elevation model"),
+    ):
+        values = list(dict.fromkeys(frame.item(name) or "none" for frame in frames))
+        if len(values) > 1:
+            found.append(f"The {what} differs between the frames ({', '.join(values)}).")
+    if len({frame.product for frame in frames}) < len(frames):
+        found.append("Two of the rasters are of the same frame.")
+    return found
+
+
+def _facts_of_both(one: OwnRaster, other: OwnRaster) -> list[tuple[str, str, str]]:
+    first, second = _identity(one.product), _identity(other.product)
+    facts = [(what, text, second.get(what, "")) for what, text in first.items()]
+    facts += [
+        ("quantity", one.quantity.symbol, other.quantity.symbol),
+        ("polarisation", one.polarisation, other.polarisation),
+    ]
+    facts += [
+        (what, one.item(name), other.item(name))
+        for name, what in (("level", "level"), ("terrain", "correction for terrain"))
+    ]
+    for name, what in (("beam", "beam"), ("beams", "set of beams")):
+        if one.item(name) and other.item(name):
+            facts.append((what, one.item(name), other.item(name)))
+    return facts
+
+
+def _identity(product: ProductId | None) -> dict[str, str]:
+    if product is None:
+        return {}
+    return {
+        "orbit": f"{product.orbit} of {product.date}",
+        "mode": product.mode,
+        "look": product.look.value,
+        "direction": product.direction.value,
+    }
+
+
+def require_same_pixel(frames: list[OwnRaster], sizes: list[float]) -> None:
+    """Raise UnsupportedError if pixels (*sizes*, in units of the mosaic) differ by more than 1 %."""
+    for frame, size in zip(frames, sizes):
+        if abs(size - sizes[0]) > _SAME_PIXEL * sizes[0]:
+            raise UnsupportedError(
+                f"{frames[0].name} and {frame.name} cannot become one mosaic: their pixels differ "
+                f"({sizes[0]:g} and {size:g}).",
+                hint="Make both with the same pixel size.",
+            )

@@ -1,0 +1,36 @@
+"""What a user names as inputs of a mosaic, as one location a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..common.possible_path import user_path
+from ..domain.errors import Alos2Error
+from ..products.product_detection import products_at
+from .product_frames import is_raster
+
+
+def frames_named(texts: Iterable[str]) -> list[str]:
+    """Return the locations of *texts*, each once: a folder of products or rasters gives all in it.
+
+    Raises Alos2Error for a path where nothing lies.
+    """
+    found: list[str] = []
+    for text in filter(None, (text.strip() for text in texts)):
+        found += [text] if "://" in text or text.startswith("/vsi") else _at(user_path(text))
+    return list(dict.fromkeys(found))
+
+
+def _at(path: Path) -> list[str]:
+    if not path.exists():
+        raise Alos2Error(f"{path} does not exist.", hint="See whether its name or drive is right.")
+    if not path.is_dir():
+        return [str(path)]
+    products = products_at(path)
+    if products:
+        return products
+    rasters = [str(file) for file in sorted(path.iterdir()) if is_raster(file.name)]
+    if not rasters:
+        raise Alos2Error(f"{path} holds no product and no raster.", hint="Name the frames themselves.")
+    return rasters

@@ -1,0 +1,85 @@
+"""Inputs of a mosaic as rasters: what is a raster already stays, a product is decoded or viewed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from ..common.temporary_files import TemporaryFiles
+from ..domain.enums import Level, Units
+from ..domain.errors import OutsideError
+from ..domain.product_id import parse_file_name
+from ..domain.progress import Progress
+from ..domain.raster_options import RasterOptions
+from ..products.product import Product
+from ..rasters.alos2_raster import OwnRaster, open_own_raster
+from ..sar.projection import Projection
+
+_RASTERS = (".tif", ".tiff", ".vrt")
+_OF_PRODUCTS = {"IMG", "SLP", "LIN", "MSK"}
+
+
+def is_raster(location: str) -> bool:
+    """Whether *location* names a raster of this software, not a file of a product."""
+    name = location.replace("\\", "/").rsplit("/", 1)[-1]
+    file = parse_file_name(name)
+    return name.lower().endswith(_RASTERS) and (file is None or file.kind not in _OF_PRODUCTS)
+
+
+def frames_of_products(
+    inputs: Sequence[str],
+    files: TemporaryFiles,
+    options: RasterOptions,
+    open_product: Callable[[str], Product],
+    progress: Progress,
+) -> list[OwnRaster]:
+    """Return a raster of each of *inputs*; products become temporary rasters of linear power.
+
+    They have the products' names in messages.
+    All L1.1 products go onto the map of the first. A product that the area of *options* does not meet
+    is left out. Raises OutsideError if it meets none.
+    """
+    found: list[OwnRaster] = []
+    outside: OutsideError | None = None
+    crs = options.crs
+    for number, location in enumerate(inputs):
+        part = progress.part(number / len(inputs), (number + 1) / len(inputs))
+        if is_raster(location):
+            found.append(open_own_raster(location))
+            continue
+        with closing(open_product(location)) as product:
+            decoded = product.product.level is Level.L11
+            chosen = _honoured(options, product, crs)
+            view = product.capabilities.view
+            name = files.path(f"frame{number}{'.vrt' if view else '.tif'}")
+            try:
+                written = product.raster(chosen, Path(name), part)
+            except OutsideError as error:
+                outside = error
+                continue
+        found.append(replace(open_own_raster(written), name=str(product.product)))
+        if decoded and not crs:
+            crs = Projection(found[-1].grid.crs_wkt).code
+    if not found and outside is not None:
+        raise outside
+    return found
+
+
+def _honoured(options: RasterOptions, product: Product, crs: str) -> RasterOptions:
+    """Return *options* in linear power, without what the product's level has no use for."""
+    masked = options.masked if product.capabilities.mask else RasterOptions.masked
+    chosen = replace(options, units=Units.POWER, masked=masked, crs=crs)
+    if product.product.level is Level.L11:
+        return chosen
+    plain = RasterOptions()
+    return replace(
+        chosen,
+        crs=options.crs,
+        dem=plain.dem,
+        dem_source=None,
+        height_m=plain.height_m,
+        beams=plain.beams,
+        area=None if product.capabilities.view else options.area,
+    )
