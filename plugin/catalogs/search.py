@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from enum import Enum
 from itertools import islice
 from typing import Union
 
+from ..domain.disaster import DisasterEvent
 from ..domain.errors import Alos2Error, CancelledError
 from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
@@ -22,10 +25,13 @@ from .catalog import Catalog
 from .disasters import shipped
 from .disasters.platform_queries import asked
 from .index.scene_index import SceneIndex
+from .latest_scenes import latest
 
 _LOG = logging.getLogger(__name__)
 _POLL_SECONDS = 0.05
 _KEEP_AT_ONCE = 100
+# These list the latest first, so that they need not list everything if only some are wanted.
+_LATEST_FIRST = {Platform.AWS, Platform.ASF, Platform.INDEX}
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,9 @@ def search_all(
 
     A product that another platform lists too is yielded again, with both places: the later one, with
     the same :attr:`Scene.key`, replaces the earlier. Results go into the index if one is among
-    *catalogs*. Raises CancelledError within 0.1 s of a cancel; closing the iterator stops all too.
+    *catalogs*. A query that limits the number gets, at the end, those of the latest time, or those
+    nearest in time to its event; *progress* is told that there were more. Raises CancelledError
+    within 0.1 s of a cancel; closing the iterator stops all too.
     """
     stop = threading.Event()
     messages: queue.SimpleQueue[_Message] = queue.SimpleQueue()
@@ -82,7 +90,7 @@ def search_all(
         )
         worker.start()
     try:
-        yield from _collected(query, messages, len(catalogs), progress)
+        yield from _collected(query, messages, len(catalogs), progress, _occurred(query, index))
     finally:
         stop.set()
 
@@ -102,7 +110,11 @@ def found_scenes(
 
 
 def _collected(
-    query: SearchQuery, messages: queue.SimpleQueue[_Message], running: int, progress: Progress
+    query: SearchQuery,
+    messages: queue.SimpleQueue[_Message],
+    running: int,
+    progress: Progress,
+    occurred: datetime | None,
 ) -> Iterator[Scene | PlatformWarning]:
     known: dict[str, Scene] = {}
     fractions: dict[Platform, float] = {}
@@ -115,7 +127,11 @@ def _collected(
         except queue.Empty:
             continue
         if isinstance(message, Scene):
-            yield from _merged_once(message, known, query.maximum)
+            merged_scenes = _merged_once(message, known)
+            if not query.maximum:
+                yield from merged_scenes
+            else:
+                deque(merged_scenes, maxlen=0)
         elif isinstance(message, PlatformWarning):
             yield message
         elif isinstance(message, _Report):
@@ -125,16 +141,24 @@ def _collected(
             running -= 1
             fractions[message.platform] = 1.0
             progress.report(sum(fractions.values()) / total, "")
+    if query.maximum:
+        yield from latest(known.values(), query.maximum, occurred)
+        if len(known) > query.maximum:
+            progress.lacks(_cut(query.maximum, occurred))
 
 
-def _merged_once(scene: Scene, known: dict[str, Scene], maximum: int) -> Iterator[Scene]:
+def _cut(maximum: int, occurred: datetime | None) -> str:
+    kept = "nearest in time to the event" if occurred else "of the latest time"
+    return f"Cut at {maximum}: there are more products than the {maximum} {kept} that are given."
+
+
+def _merged_once(scene: Scene, known: dict[str, Scene]) -> Iterator[Scene]:
     """Yield *scene* merged with what is known of it, nothing if that adds nothing."""
     key = merge_key(scene)
     before = known.get(key)
     if before is None:
-        if not maximum or len(known) < maximum:
-            known[key] = scene
-            yield scene
+        known[key] = scene
+        yield scene
         return
     both = merged(before, scene)
     if both.key != before.key:  # the row on show keeps the id that it was shown with
@@ -182,12 +206,29 @@ def _answers(
     catalog: Catalog, query: SearchQuery, index: SceneIndex | None, progress: Progress
 ) -> Iterator[Scene]:
     """Yield what *catalog* lists; for a disaster it does not know, of its area and time."""
+    ordered = catalog.platform in _LATEST_FIRST and not query.event
+    wanted = replace(query, maximum=query.maximum + 1 if query.maximum and ordered else 0)
+    for asking in asked(catalog.platform, wanted, _events(query, index)):
+        for scene in catalog.search(asking.query, progress):
+            yield asking.tagged(scene)
+
+
+def _events(query: SearchQuery, index: SceneIndex | None) -> tuple[DisasterEvent, ...]:
     events = shipped.events()
     if query.event and index is not None and query.event not in {event.key for event in events}:
         events += index.events()
-    for asking in asked(catalog.platform, query, events):
-        for scene in catalog.search(asking.query, progress):
-            yield asking.tagged(scene)
+    return events
+
+
+def _occurred(query: SearchQuery, index: SceneIndex | None) -> datetime | None:
+    """Return when the event of *query* happened, if it limits the number of scenes of one."""
+    if not (query.event and query.maximum):
+        return None
+    try:
+        events = _events(query, index)
+    except Alos2Error:  # the index, as a catalogue of this search, says what is wrong
+        events = shipped.events()
+    return next((event.occurred for event in events if event.key == query.event), None)
 
 
 def _shown(

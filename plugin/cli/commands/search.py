@@ -118,7 +118,8 @@ def find(arguments: argparse.Namespace, console: Console) -> list[Scene]:
     failed = {warning.platform for warning in warnings if warning.failed}
     if not scenes and failed and failed >= set(query.platforms):
         raise Alos2Error("Nothing was found, since no platform answered as it should.")
-    console.note(f"{len(scenes)} products found")
+    lacking = "; the list is incomplete" if any(warning.incomplete for warning in warnings) else ""
+    console.note(f"{len(scenes)} products found{lacking}")
     return scenes
 
 

@@ -111,11 +111,14 @@ class Search(Alos2Algorithm):
 
         found: dict[str, Scene] = {}
         self._failed: list[Platform] = []
+        self._incomplete: list[str] = []
         for item in search_all(self._asked, self._catalogs, progress_of(feedback)):
             if isinstance(item, PlatformWarning):
                 feedback.pushWarning(str(item))
                 if item.details:
                     feedback.pushDebugInfo(redact_text(item.details))
+                if item.incomplete:
+                    self._incomplete.append(item.message)
                 if item.failed and item.platform not in self._failed:
                     self._failed.append(item.platform)
             else:
@@ -123,7 +126,15 @@ class Search(Alos2Algorithm):
         return list(found.values())
 
     def _tell(self, count: int, feedback: QgsProcessingFeedback) -> None:
-        """Say how many were found; if a platform failed, that there may be more."""
+        """Say how many were found, and if there may be more because a platform failed or ended early."""
+        if self._incomplete:
+            feedback.pushWarning(
+                self.tr("{count} products found; the list is incomplete: {reasons}").format(
+                    count=count, reasons=" ".join(self._incomplete)
+                )
+            )
+            if not self._failed:
+                return
         if not self._failed:
             feedback.pushInfo(self.tr("{count} products found.").format(count=count))
             return
