@@ -20,6 +20,13 @@ class Catalog(ABC):
     def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
         """Yield what fulfils *query*; raise PlatformError if the platform fails."""
 
+    def lacking(self, query: SearchQuery, listed: set[str]) -> Iterator[Scene]:
+        """Yield the shipped rows of this platform that a complete answer to *query* lacks.
+
+        *listed* are the merge keys of what was answered. The place of each is marked as missing.
+        """
+        return iter(())
+
     def with_files(self, place: Place, progress: Progress = SILENT) -> Place:
         """Return *place* with its files; the same place if a search tells all that there is to know.
 

@@ -18,7 +18,7 @@ from ..domain.errors import Alos2Error, CancelledError
 from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Scene
-from ..domain.scene_merge import merge_key, merged
+from ..domain.scene_merge import merge_key, merged, without_missing
 from ..domain.search_query import SearchQuery
 from ..transfer.errors import LoginNeededError
 from .catalog import Catalog
@@ -76,7 +76,9 @@ def search_all(
     """Yield scenes as platforms list them, and one warning for each platform that fails.
 
     A product that another platform lists too is yielded again, with both places: the later one, with
-    the same :attr:`Scene.key`, replaces the earlier. Results go into the index if one is among
+    the same :attr:`Scene.key`, replaces the earlier. A row that ships with the plugin and that the
+    complete listing of its place lacks is yielded again with that place marked; :func:`there` leaves
+    it out. Results go into the index if one is among
     *catalogs*. A query that limits the number gets, at the end, those of the latest time, or those
     nearest in time to its event; *progress* is told that there were more. Raises CancelledError
     within 0.1 s of a cancel; closing the iterator stops all too.
@@ -106,7 +108,12 @@ def found_scenes(
             warnings.append(item)
         else:
             scenes[item.key] = item
-    return list(scenes.values()), warnings
+    return there(scenes.values()), warnings
+
+
+def there(scenes: Iterable[Scene]) -> list[Scene]:
+    """Return *scenes* without places that lack them; a scene that no place has is left out."""
+    return [scene for scene in map(without_missing, scenes) if scene is not None]
 
 
 def _collected(
@@ -142,8 +149,9 @@ def _collected(
             fractions[message.platform] = 1.0
             progress.report(sum(fractions.values()) / total, "")
     if query.maximum:
-        yield from latest(known.values(), query.maximum, occurred)
-        if len(known) > query.maximum:
+        given = there(known.values())
+        yield from latest(given, query.maximum, occurred)
+        if len(given) > query.maximum:
             progress.lacks(_cut(query.maximum, occurred))
 
 
@@ -158,7 +166,8 @@ def _merged_once(scene: Scene, known: dict[str, Scene]) -> Iterator[Scene]:
     before = known.get(key)
     if before is None:
         known[key] = scene
-        yield scene
+        if without_missing(scene) is not None:
+            yield scene
         return
     both = merged(before, scene)
     if both.key != before.key:  # the row on show keeps the id that it was shown with
@@ -208,9 +217,13 @@ def _answers(
     """Yield what *catalog* lists; for a disaster it does not know, of its area and time."""
     ordered = catalog.platform in _LATEST_FIRST and not query.event
     wanted = replace(query, maximum=query.maximum + 1 if query.maximum and ordered else 0)
+    listed: set[str] = set()
     for asking in asked(catalog.platform, wanted, _events(query, index)):
         for scene in catalog.search(asking.query, progress):
+            listed.add(merge_key(scene))
             yield asking.tagged(scene)
+    if not wanted.maximum:
+        yield from catalog.lacking(query, listed)
 
 
 def _events(query: SearchQuery, index: SceneIndex | None) -> tuple[DisasterEvent, ...]:

@@ -56,7 +56,7 @@ def row_of(scene: Scene) -> dict[str, Any]:
         "size_bytes": place.size_bytes,
         "licence": place.licence.title,
         "credit": place.licence.credit,
-        "href": place.href,
+        "href": place.file_href,
         "footprint": scene.footprint.geojson() if scene.footprint else None,
         "scene": json.loads(scene_to_json(scene)),
     }

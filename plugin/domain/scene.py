@@ -12,6 +12,9 @@ from .licence import GPORTAL, Licence
 from .platform import Platform
 from .product_id import ProductId
 
+# How addresses end that are those of a folder, a web page or G-Portal's search.
+_NO_FILE = ("/", ".htm", ".html", "/csw")
+
 
 @dataclass(frozen=True)
 class Asset:
@@ -38,7 +41,8 @@ class Place:
 
     ``href`` names the product at the platform (a folder, an item, an archive); ``assets`` may be
     empty until the platform has been asked for them. ``size_estimated`` marks a size that the
-    platform only gives roughly, ``needs_login`` one that serves files to its users only.
+    platform only gives roughly, ``needs_login`` one that serves files to its users only, ``missing``
+    a place whose own complete listing lacks the product.
     """
 
     platform: Platform
@@ -49,6 +53,20 @@ class Place:
     verified: bool = False
     size_estimated: bool = False
     needs_login: bool = False
+    missing: bool = False
+
+    @property
+    def file_href(self) -> str:
+        """Address of the file to begin with, blank if none is known; never that of a page or service.
+
+        It is the archive, if there is one, or else the first image of a product whose files lie
+        side by side; readers find the others beside it.
+        """
+        archives = [asset for asset in self.assets if asset.role == "archive"]
+        images = [asset for asset in self.assets if asset.role == "image"]
+        if archives or self.href.split("?", 1)[0].lower().endswith(_NO_FILE):
+            return next((asset.href for asset in (*archives, *images)), "")
+        return self.href
 
 
 @dataclass(frozen=True)

@@ -75,9 +75,15 @@ def merged_places(one: tuple[Place, ...], other: tuple[Place, ...]) -> tuple[Pla
     return tuple(sorted(places.values(), key=_rank))
 
 
-def _fullness(place: Place) -> tuple[bool, bool]:
-    return (place.verified, bool(place.assets))
+def without_missing(scene: Scene) -> Scene | None:
+    """Return *scene* without the places that lack it, or None if no other is left."""
+    there = tuple(place for place in scene.places if not place.missing)
+    return replace(scene, places=there) if there else None
 
 
-def _rank(place: Place) -> tuple[bool, int]:
-    return (not place.assets, place.platform.info.preference)
+def _fullness(place: Place) -> tuple[bool, bool, bool]:
+    return (place.verified, place.missing, bool(place.assets))
+
+
+def _rank(place: Place) -> tuple[bool, bool, int]:
+    return (place.missing, not place.assets, place.platform.info.preference)

@@ -153,7 +153,7 @@ def _attributes(scene: Scene) -> dict[str, object]:
         "pair_id": scene.pair_id,
         "licence": place.licence.title,
         "credit": place.licence.credit,
-        "href": storable(place.href),
+        "href": storable(place.file_href),
         "path": product.path,
         "frame": product.frame,
         "orbit": product.orbit,

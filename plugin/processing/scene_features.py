@@ -123,7 +123,7 @@ def _attributes(scene: Scene) -> list[object]:
         *(_time(scene.start), _time(scene.stop), product.path, product.frame, product.orbit),
         *(product.direction.value, product.look.value, product.mode, scene.beam),
         *("+".join(scene.polarisations), scene.event, scene.phase.value if scene.phase else ""),
-        *(scene.pair_id, place.size_bytes, place.licence.title, place.licence.credit, place.href),
+        *(scene.pair_id, place.size_bytes, place.licence.title, place.licence.credit, place.file_href),
         *(",".join(map(str, scene.beam_numbers)), "; ".join(scene.derived), scene_to_json(scene)),
     ]
 

@@ -64,7 +64,9 @@ def test_what_two_platforms_list_is_one_scene_with_both_places(
     )
     assert warnings == []
     by_key = {scene.key: scene for scene in scenes}
-    assert len(by_key) == len(scenes) == 8
+    # Eight rows ship; G-Portal may have the four of L1.1, and the bucket lacks those of L2.1.
+    assert len(by_key) == len(scenes) == 4
+    assert {scene.product.level for scene in scenes} == {Level.L11}
     merged = by_key[POST]
     assert [place.platform for place in merged.places] == [Platform.AWS, Platform.GPORTAL]
     assert merged.best_place.href.startswith(aws.url)
@@ -169,6 +171,9 @@ class Listed:
         self.platform = platform
         self._scenes = scenes
         self._failure = failure
+
+    def lacking(self, query: SearchQuery, listed: set[str]) -> Iterator[Scene]:
+        return iter(())
 
     def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
         progress.report(0.5, "half")
@@ -296,3 +301,36 @@ def test_a_limited_search_for_an_event_gives_the_scenes_nearest_to_it() -> None:
     query = SearchQuery(event=event.key, maximum=len(scenes))
     assert list(search_all(query, [Listed(Platform.EORC, scenes)], Progress(warn=told.append)))
     assert told == []
+
+
+def test_shipped_rows_that_the_listing_of_their_place_lacks_go(
+    aws: AwsSimulator, http: HttpSession, tmp_path: Path
+) -> None:
+    query = SearchQuery(event="turkiye-2023", levels=(Level.L11, Level.L21))
+    index = SceneIndex(tmp_path / "index.gpkg", seed=lambda: shipped.scenes({"aws": aws.url}))
+    offline, _ = found_scenes(query, [index])
+    assert sum(scene.best_place.platform is Platform.AWS for scene in offline) > 20
+    for catalogs in ([index, AwsCatalog(http, aws.url)], [index]):
+        scenes, _ = found_scenes(query, catalogs)
+        at_aws = [s for s in scenes for place in s.places if place.platform is Platform.AWS]
+        assert [str(scene.product) for scene in at_aws] == [POST]
+        assert all(place.verified for scene in at_aws for place in scene.places[:1])
+        elsewhere = [scene for scene in scenes if scene not in at_aws]
+        assert {scene.best_place.platform for scene in elsewhere} == {Platform.GPORTAL}
+
+
+def test_a_folder_that_could_not_be_read_to_its_end_marks_no_row(
+    aws: AwsSimulator, http: HttpSession
+) -> None:
+    aws.misbehave(Misbehaviour.UNAVAILABLE)
+    rows = [scene for scene in builtin_scenes() if scene.event == "turkiye-2023"]
+    query = SearchQuery(event="turkiye-2023", levels=(Level.L11, Level.L21))
+    scenes, _ = found_scenes(query, [Listed(Platform.EORC, rows), AwsCatalog(http, aws.url)])
+    assert len(scenes) == len(rows)
+
+
+def test_the_address_of_a_row_is_that_of_a_file(aws: AwsSimulator, http: HttpSession) -> None:
+    for scene in builtin_scenes():
+        assert not scene.best_place.file_href.endswith(("/", ".htm", "/csw"))
+    (scene,) = found_scenes(SearchQuery(event="turkiye-2023"), [AwsCatalog(http, aws.url)])[0]
+    assert http.get_bytes(scene.best_place.file_href)[0] == f"IMG-HH-{POST}-F1".encode()

@@ -28,7 +28,7 @@ from ..product_files import ProductFiles
 from ..scene_builder import build_scene
 from ..setup import Setup
 from .bucket_listing import Bucket, Budget
-from .disaster_folders import folder_scenes
+from .disaster_folders import folder_scenes, not_listed
 from .folder_scan import FolderScan
 from .folders import L22_ROOT, scene_folders
 from .listed_parts import ListedParts
@@ -74,6 +74,10 @@ class AwsCatalog(Catalog):
         levels = set(query.levels) or (_L22_LEVELS | _FOLDER_LEVELS)
         scenes = filter(query.matches, self._all(bucket, query, levels, progress))
         yield from latest(scenes, query.maximum)
+
+    def lacking(self, query: SearchQuery, listed: set[str]) -> Iterator[Scene]:
+        """Yield shipped rows that the disaster folders, read as a whole, turned out to lack."""
+        return not_listed(query, listed)
 
     def _all(
         self, bucket: Bucket, query: SearchQuery, levels: set[Level], progress: Progress

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from ...domain.disaster import DisasterEvent
@@ -14,6 +15,7 @@ from ...domain.platform import Platform
 from ...domain.product_id import ProductId
 from ...domain.progress import Progress
 from ...domain.scene import Place, Scene
+from ...domain.scene_merge import merge_key
 from ...domain.search_query import SearchQuery
 from ..disasters import shipped
 from ..odd_records import OddRecords
@@ -54,6 +56,16 @@ def _scenes(
             scene = odd.read(make, str(files.product)) if may_match(query, files.product) else None
             if scene is not None:
                 yield scene
+
+
+def not_listed(query: SearchQuery, listed: set[str]) -> Iterator[Scene]:
+    """Yield the shipped rows that fulfil *query* and whose merge keys are not *listed*, as missing."""
+    for scene in shipped.scenes():
+        guessed = [place for place in scene.places if place.platform is Platform.AWS]
+        if guessed and merge_key(scene) not in listed and query.matches(scene):
+            place = Place(Platform.AWS, guessed[0].href, licence=guessed[0].licence, missing=True)
+            note = "Not there: the listing of AWS lacks it."
+            yield replace(scene, places=(place,), notes=f"{scene.notes} {note}".strip())
 
 
 def _scene(

@@ -252,7 +252,7 @@ def _row(scene: Scene, key: str) -> tuple[object, ...]:
         *(product.path, product.frame, product.orbit, product.direction.value, product.look.value),
         *(product.mode, scene.beam, "+".join(scene.polarisations)),
         *(scene.event, scene.phase.value if scene.phase else "", scene.pair_id),
-        *(place.size_bytes, place.licence.title, place.licence.credit, place.href),
+        *(place.size_bytes, place.licence.title, place.licence.credit, place.file_href),
     )
 
 

@@ -106,7 +106,7 @@ class Search(Alos2Algorithm):
         return {shared.OUTPUT: identifier}
 
     def _search(self, feedback: QgsProcessingFeedback) -> list[Scene]:
-        from ...catalogs.search import PlatformWarning, search_all
+        from ...catalogs.search import PlatformWarning, search_all, there
         from ...transfer.urls import redact_text
 
         found: dict[str, Scene] = {}
@@ -123,7 +123,7 @@ class Search(Alos2Algorithm):
                     self._failed.append(item.platform)
             else:
                 found[item.key] = item
-        return list(found.values())
+        return there(found.values())
 
     def _tell(self, count: int, feedback: QgsProcessingFeedback) -> None:
         """Say how many were found, and if there may be more because a platform failed or ended early."""

@@ -30,13 +30,16 @@ _PAGES = {"html", "htm", "xhtml"}
 
 
 def is_page_name(name: str) -> bool:
-    """Whether a web page may be the right content of a file of this name."""
+    """Whether the name is that of a web page, so that the address and no login is what is wrong."""
     return _extension(name) in _PAGES
 
 
 def check_start(name: str, start: bytes) -> None:
-    """Raise FormatError if *start*, the first bytes of a file, does not fit its *name*."""
-    if looks_like_html(start) and not is_page_name(name):
+    """Raise FormatError if *start*, the first bytes of a file, does not fit its *name*.
+
+    No product has web pages among its files, so a page is refused under every name.
+    """
+    if looks_like_html(start):
         title = page_title(start)
         raise _wrong(name, f"a web page {title!r}" if title else "a web page", "a data file is due")
     extension = _extension(name)

@@ -276,8 +276,14 @@ class Fetcher:
             )
 
     def _refuse_page(self, answer: Answer) -> None:
-        if answer.content_type == "text/html" and not is_page_name(self._name):
-            raise LoginNeededError(answer.host, answer.status, "shows a web page instead of the file")
+        if answer.content_type != "text/html":
+            return
+        if is_page_name(self._name):
+            raise PlatformError(
+                f"{redact(self.url)} is a web page, not a file of a product.",
+                hint="Give the address of the file: on the page, copy that of its link.",
+            )
+        raise LoginNeededError(answer.host, answer.status, "shows a web page instead of the file")
 
     # --- bytes --------------------------------------------------------------------------------
 

@@ -10,6 +10,8 @@ from ...domain.errors import PlatformError
 from ..urls import redact
 
 _TITLE = re.compile(r"<title[^<>]*>([^<]{0,200})</title", re.IGNORECASE)
+# A mark of the byte order, an XML declaration and comments may precede a page.
+_BEFORE_HTML = re.compile(rb"\A(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -50,5 +52,5 @@ def page_title(body: bytes) -> str:
 
 def looks_like_html(body: bytes) -> bool:
     """Whether *body* begins like a web page."""
-    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = _BEFORE_HTML.sub(b"", body[:4096]).lower()
     return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<title"))
