@@ -37,6 +37,10 @@ class CandidateMask:
         with np.errstate(invalid="ignore"):
             marks = np.where(ratio <= 1 / limit, np.uint8(DARKER), np.uint8(NONE))
             marks[ratio >= limit] = BRIGHTER
+        self.mark(column, row, marks)
+
+    def mark(self, column: int, row: int, marks: npt.NDArray[np.uint8]) -> None:
+        """Store *marks*, 0 for nothing."""
         write_gdal(_WHAT, self._dataset.WriteArray, marks, column, row)
 
     def sieve(self, least_pixels: int) -> Any:

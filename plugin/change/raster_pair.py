@@ -67,7 +67,7 @@ class PowerOnGrid:
     def __init__(self, raster: OwnRaster, grid: Grid) -> None:
         self._raster = raster
         self._grid = grid
-        self._offset = _whole_offset(raster.grid, grid)
+        self._offset = whole_offset(raster.grid, grid)
         self._local = threading.local()
 
     @property
@@ -157,8 +157,8 @@ def _coarser(one: OwnRaster, other: OwnRaster) -> OwnRaster:
     return other if width > one.grid.geotransform[1] * 1.001 else one
 
 
-def _whole_offset(source: Grid, target: Grid) -> tuple[int, int] | None:
-    """Return the offset in whole pixels of *target* inside *source*, or None if they do not align."""
+def whole_offset(source: Grid, target: Grid) -> tuple[int, int] | None:
+    """Return (column, row) of *target* inside *source* in whole pixels, None if they do not align."""
     if not osr.SpatialReference(source.crs_wkt).IsSame(osr.SpatialReference(target.crs_wkt)):
         return None
     a, b = source.geotransform, target.geotransform

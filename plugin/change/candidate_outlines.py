@@ -1,0 +1,143 @@
+"""Outlines of marked pixels, and polygons written whole: what all kinds of candidates do alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from osgeo import gdal, ogr, osr
+
+from ..domain.errors import UnsupportedError
+from ..domain.progress import Progress
+from ..rasters.gdal_calls import require_features, write_gdal
+from ..sar.grid import Grid, Window
+
+CANDIDATE = "candidate change"
+LAYER = "candidate_changes"
+LABEL, VALUE = "label", "value"
+_DRIVERS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".json": "GeoJSON"}
+_TILE = 512
+
+Labels = npt.NDArray[np.int32]
+Fields = dict[str, Any]
+
+
+def driver_of(output: Path) -> str:
+    """Return GDAL's driver for the ending; raise UnsupportedError if it is not written."""
+    driver = _DRIVERS.get(output.suffix.lower())
+    if driver is None:
+        raise UnsupportedError(
+            f"Candidates are not written as {output.suffix or 'a file without ending'}.",
+            hint="Choose .gpkg or .geojson.",
+        )
+    return driver
+
+
+def outlined(marks: Any, grid: Grid) -> tuple[Any, Any]:
+    """Return a dataset in memory and its layer of patches, each with a label from 1."""
+    memory = ogr.GetDriverByName("Memory").CreateDataSource("")
+    layer = memory.CreateLayer("patches", osr.SpatialReference(grid.crs_wkt), ogr.wkbPolygon)
+    layer.CreateField(ogr.FieldDefn(VALUE, ogr.OFTInteger))
+    layer.CreateField(ogr.FieldDefn(LABEL, ogr.OFTInteger))
+    band = marks.GetRasterBand(1)
+    write_gdal("The candidates could not be outlined", gdal.Polygonize, band, band, layer, 0, [])
+    for label in range(layer.GetFeatureCount()):
+        feature = layer.GetFeature(label)
+        feature.SetField(LABEL, label + 1)
+        layer.SetFeature(feature)
+    return memory, layer
+
+
+def save_polygons(
+    part: Path,
+    output: Path,
+    layer: Any,
+    fields: tuple[tuple[str, int], ...],
+    fields_of: Callable[[int, int], Fields | None],
+    tolerance: float,
+) -> int:
+    """Write the patches of *layer* that *fields_of* (label, value) gives fields for; return their count.
+
+    They go into *part*, in the format of *output*. Outlines are simplified by *tolerance* map units.
+    Raises Alos2Error if the file cannot be written whole.
+    """
+    what = f"{output.name} could not be written"
+    system, to_degrees = layer.GetSpatialRef(), None
+    if driver_of(output) == "GeoJSON":
+        system, to_degrees = _degrees(system)
+    target = write_gdal(what, ogr.GetDriverByName(driver_of(output)).CreateDataSource, str(part))
+    saved, count = None, 0
+    try:
+        saved = write_gdal(what, target.CreateLayer, LAYER, system, ogr.wkbPolygon)
+        for name, kind in fields:
+            write_gdal(what, saved.CreateField, ogr.FieldDefn(name, kind))
+        write_gdal(what, saved.StartTransaction)
+        for patch in layer:
+            values = fields_of(patch.GetField(LABEL), patch.GetField(VALUE))
+            if values is None:
+                continue
+            geometry = patch.GetGeometryRef().SimplifyPreserveTopology(tolerance)
+            if to_degrees is not None:
+                geometry.Transform(to_degrees)
+            feature = ogr.Feature(saved.GetLayerDefn())
+            for name, value in values.items():
+                feature.SetField(name, value)
+            feature.SetGeometryDirectly(geometry)
+            write_gdal(what, saved.CreateFeature, feature)
+            count += 1
+        write_gdal(what, saved.CommitTransaction)
+    finally:
+        saved = target = None  # closes it, even while an exception remembers this frame
+    require_features(part, output.name, count)
+    return count
+
+
+def touched_windows(layer: Any, grid: Grid) -> list[Window]:
+    """Return the tiles that the outlines of *layer* touch, in the order of rows."""
+    x0, dx, _, y0, _, dy = grid.geotransform
+    tiles: set[tuple[int, int]] = set()
+    for patch in layer:
+        west, east, south, north = patch.GetGeometryRef().GetEnvelope()
+        # Outlines follow the edges of pixels: half a pixel inwards lies in the pixel itself.
+        columns = (int((side - x0) / dx) // _TILE for side in (west + 0.5 * dx, east - 0.5 * dx))
+        rows = (int((side - y0) / dy) // _TILE for side in (north + 0.5 * dy, south - 0.5 * dy))
+        (left, right), (top, bottom) = columns, rows
+        tiles |= {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
+    return [
+        Window(
+            column * _TILE,
+            row * _TILE,
+            min(_TILE, grid.width - column * _TILE),
+            min(_TILE, grid.height - row * _TILE),
+        )
+        for row, column in sorted(tiles)
+    ]
+
+
+def labels_of(
+    windows: list[Window], layer: Any, grid: Grid, progress: Progress
+) -> Iterator[tuple[Window, Labels]]:
+    """Yield *windows* with the labels of their pixels."""
+    driver = gdal.GetDriverByName("MEM")
+    for done, window in enumerate(windows):
+        progress.step(done / len(windows), "Measuring candidates")
+        part = window.grid(grid)
+        chunk = driver.Create("", part.width, part.height, 1, gdal.GDT_Int32)
+        chunk.SetGeoTransform(part.geotransform)
+        chunk.SetProjection(part.crs_wkt)
+        layer.SetSpatialFilterRect(*part.bounds)
+        gdal.RasterizeLayer(chunk, [1], layer, options=[f"ATTRIBUTE={LABEL}"])
+        layer.SetSpatialFilter(None)
+        yield window, chunk.ReadAsArray()
+
+
+def _degrees(system: Any) -> tuple[Any, Any]:
+    target = osr.SpatialReference()
+    target.ImportFromEPSG(4326)
+    source = system.Clone()
+    for one in (source, target):
+        one.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return target, osr.CoordinateTransformation(source, target)

@@ -1,0 +1,80 @@
+"""Which two coherence rasters tell of a change between dates, and what else may have changed it."""
+
+from __future__ import annotations
+
+from ..domain.errors import UnsupportedError
+from .coherence_raster import CoherenceRaster
+
+_MUCH_LONGER = 2.0
+_BASELINES_APART_M = 300.0
+_FEW_LOOKS = 25.0
+
+
+def require_comparable(pre: CoherenceRaster, co: CoherenceRaster) -> None:
+    """Raise UnsupportedError unless *pre* ends before *co* does and both see the ground alike."""
+    one, other = pre.scenes[0], co.scenes[0]
+    for what, before, across in (
+        ("path", one.path, other.path),
+        ("direction", one.direction.value, other.direction.value),
+        ("look", one.look.value, other.look.value),
+        ("mode", one.mode, other.mode),
+        ("polarisation", pre.item("polarisation"), co.item("polarisation")),
+        ("beams", pre.item("beams"), co.item("beams")),
+    ):
+        if before != across:
+            raise UnsupportedError(
+                f"The {what} of {pre.name} is {before or 'missing'}, that of {co.name} "
+                f"{across or 'missing'}: their coherence differs without any change of the ground.",
+                hint="Choose pairs of one path, look, mode and polarisation.",
+            )
+    _require_order(pre, co)
+
+
+def _require_order(pre: CoherenceRaster, co: CoherenceRaster) -> None:
+    if pre.days == co.days:
+        raise UnsupportedError(
+            f"{pre.name} and {co.name} are of the same two dates, {pre.days_text}.",
+            hint="Choose two earlier dates for PRE, and the dates on both sides of the event for CO.",
+        )
+    if pre.days[1] >= co.days[1]:
+        raise UnsupportedError(
+            f"{pre.name} ({pre.days_text}) does not end before {co.name} ({co.days_text}).",
+            hint="PRE is the coherence of two earlier dates; swap the two.",
+        )
+
+
+def other_causes(pre: CoherenceRaster, co: CoherenceRaster) -> list[str]:
+    """Return one sentence for each cause."""
+    found = []
+    if not set(pre.scenes) & set(co.scenes):
+        found.append(
+            f"{pre.name} and {co.name} share no scene, so changes between {pre.days[1]} and "
+            f"{co.days[0]} are not seen."
+        )
+    spans = [(raster.days[1] - raster.days[0]).days for raster in (pre, co)]
+    if max(spans) > _MUCH_LONGER * max(min(spans), 1):
+        found.append(
+            f"The pairs span {spans[0]} and {spans[1]} days. Vegetation loses coherence with time; "
+            "the median is taken out, but fields and forest may still stand out."
+        )
+    baselines = [_metres(raster) for raster in (pre, co)]
+    if baselines[0] is not None and baselines[1] is not None:
+        apart = abs(abs(baselines[0]) - abs(baselines[1]))
+        if apart > _BASELINES_APART_M:
+            found.append(
+                f"The perpendicular baselines are {baselines[0]:.0f} and {baselines[1]:.0f} m. Forest "
+                "and slopes lose coherence with the baseline."
+            )
+    if min(pre.looks, co.looks) < _FEW_LOOKS:
+        found.append(
+            f"A value of coherence has only {min(pre.looks, co.looks):.0f} independent looks. Most "
+            "changes stay unseen; take a larger WINDOW."
+        )
+    return found
+
+
+def _metres(raster: CoherenceRaster) -> float | None:
+    try:
+        return float(raster.item("baseline_m"))
+    except ValueError:
+        return None
