@@ -81,13 +81,14 @@ def change_composite(
         return change_colours(one, other, chosen.convention, chosen.minimum_db, chosen.maximum_db)
 
     first, second = ("before", "after") if darkened else ("after", "before")
-    red = "darker after" if darkened else "brighter after"
-    cyan = "brighter after" if darkened else "darker after"
+    red, cyan = "darker after", "brighter after"
+    if not darkened:
+        red, cyan = cyan, red
     limits = f"{chosen.minimum_db:g}…{chosen.maximum_db:g} dB"
     descriptions = (
         f"{first}: red = {red}",
-        f"{second}: cyan = {cyan}",
-        f"{second}: grey = no change ({limits})",
+        f"{second}: green and blue make cyan = {cyan}",
+        f"{second}: blue and green make cyan = {cyan}",
         "valid on both dates",
     )
     items = {

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from ..domain.enums import Units
 from . import settings
 
+if TYPE_CHECKING:
+    from ..sar.colour_composite import Convention
+
 _MASK, _UNITS, _RAMP = "defaults/mask", "defaults/units", "defaults/ramp"
+_TURNED, _RED_IS_BRIGHTER = "defaults/change_colours", "red is brighter"
 _STRETCH = {False: "defaults/stretch_co", True: "defaults/stretch_cross"}
 
 
@@ -42,6 +47,24 @@ def ramp() -> str:
 def set_ramp(name: str) -> None:
     """Choose the colours that backscatter is shown in; blank for the plugin's own."""
     settings.set_text(_RAMP, name)
+
+
+def red_is_brighter() -> bool:
+    """Whether red means brighter after wherever two dates are compared; by default it means darker."""
+    return settings.text(_TURNED) == _RED_IS_BRIGHTER
+
+
+def change_convention() -> Convention:
+    """Return what red means wherever two dates are compared."""
+    from ..sar.colour_composite import Convention  # numpy only when it is needed
+
+    return Convention.RED_IS_BRIGHTENED if red_is_brighter() else Convention.RED_IS_DARKENED
+
+
+def set_change_convention(convention: Convention) -> None:
+    """Choose what red means wherever two dates are compared."""
+    turned = convention.name == "RED_IS_BRIGHTENED"
+    settings.set_text(_TURNED, _RED_IS_BRIGHTER if turned else "")
 
 
 def stretch(cross: bool) -> tuple[float, float] | None:

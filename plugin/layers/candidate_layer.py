@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from qgis.core import (
+    QgsAttributeTableConfig,
     QgsCategorizedSymbolRenderer,
+    QgsEditorWidgetSetup,
     QgsFillSymbol,
     QgsLayerMetadata,
+    QgsMapLayer,
     QgsProject,
     QgsRendererCategory,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..domain.errors import Alos2Error
 from ..domain.licence import CREDIT_LINE
+from .change_colours import change_colours, note_convention
+from .layer_tree import OnTop, put_on_top
 from .naming import translate
+from .properties import Property, property_of, set_property
 
-_COLOURS = {"darker": "#2166ac", "brighter": "#b2182b"}
+# What the attribute table leaves out: the same for all, or told by another column.
+_HIDDEN = {"fid", "kind", "sign", "pixels"}
 
 
 def add_candidates_layer(path: str, *, project: QgsProject | None = None) -> QgsVectorLayer:
@@ -25,18 +33,24 @@ def add_candidates_layer(path: str, *, project: QgsProject | None = None) -> Qgs
     if not layer.isValid():
         raise Alos2Error(f"{path} cannot be shown.", hint="Make the candidates again.")
     dress_candidates(layer)
-    (project or QgsProject.instance()).addMapLayer(layer)
+    put_on_top(project or QgsProject.instance(), layer, OnTop.CANDIDATES)
     return layer
 
 
+def is_candidates_layer(layer: QgsMapLayer) -> bool:
+    """Whether *layer* shows candidate changes of the plugin."""
+    return bool(property_of(layer, Property.CANDIDATES))
+
+
 def dress_candidates(layer: QgsVectorLayer) -> None:
-    """Give candidate polygons their colours: blue darker, red brighter afterwards."""
+    """Give candidate polygons their colours, those of the settings."""
+    colours = change_colours()
     names = {
         "darker": translate("candidate change: darker after"),
         "brighter": translate("candidate change: brighter after"),
     }
     categories = []
-    for value, colour in _COLOURS.items():
+    for value, colour in (("darker", colours.darker[0]), ("brighter", colours.brighter[0])):
         red, green, blue, _ = QColor(colour).getRgb()
         symbol = QgsFillSymbol.createSimple(
             {
@@ -47,10 +61,39 @@ def dress_candidates(layer: QgsVectorLayer) -> None:
         )
         categories.append(QgsRendererCategory(value, symbol, names[value]))
     layer.setRenderer(QgsCategorizedSymbolRenderer("change", categories))
+    note_convention(layer, colours.convention)
     layer.setMapTipTemplate(
         '<b>[% "kind" %]</b><br>[% round("mean_db", 1) %] dB, [% round("area_m2" / 10000, 2) %] ha'
     )
+    set_property(layer, Property.CANDIDATES, "1")
+    _dress_table(layer)
     metadata = QgsLayerMetadata()
     metadata.setTitle(translate("Candidate changes"))
     metadata.setRights([CREDIT_LINE])
     layer.setMetadata(metadata)
+
+
+def _dress_table(layer: QgsVectorLayer) -> None:
+    """Give the attribute table columns that one can read, the largest candidate first."""
+    titles = {
+        "change": translate("Change"),
+        "mean_db": translate("Mean change [dB]"),
+        "area_m2": translate("Area [m²]"),
+    }
+    for name, title in titles.items():
+        index = layer.fields().indexOf(name)
+        if index >= 0:
+            layer.setFieldAlias(index, title)
+    decimals = {"mean_db": 1, "area_m2": 0}
+    for name, digits in decimals.items():
+        index = layer.fields().indexOf(name)
+        if index >= 0:
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Range", {"Precision": digits}))
+    config = QgsAttributeTableConfig()
+    config.update(layer.fields())
+    for index, column in enumerate(config.columns()):
+        if column.name in _HIDDEN:
+            config.setColumnHidden(index, True)
+    config.setSortExpression('"area_m2"')
+    config.setSortOrder(Qt.SortOrder.DescendingOrder)
+    layer.setAttributeTableConfig(config)

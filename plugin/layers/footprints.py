@@ -30,6 +30,7 @@ from qgis.PyQt.QtGui import QColor
 from ..domain.licence import CREDIT_LINE
 from ..domain.scene import Scene
 from ..transfer.urls import storable
+from .layer_tree import OnTop, put_on_top
 from .naming import translate
 
 KEY_FIELD = "key"
@@ -60,7 +61,7 @@ def add_footprints_layer(
     layer.updateFields()
     dress_footprints(layer)
     replace_footprints(layer, scenes)
-    (project or QgsProject.instance()).addMapLayer(layer)
+    put_on_top(project or QgsProject.instance(), layer, OnTop.OUTLINES)
     return layer
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsLayerTreeGroup
@@ -18,6 +19,46 @@ _KEY = "alos2/key"
 _ORDER = "alos2/order"
 _EXPLAINED = {"composite", "difference", "mask"}
 _RANK = {"composite": 0, "difference": 1, "mask": 2, "HH": 3, "VV": 4, "HV": 5, "VH": 6}
+
+_ON_TOP = "alos2/on_top"
+
+
+class OnTop(IntEnum):
+    """Layers that lie above all rasters, the uppermost first."""
+
+    CANDIDATES = 0
+    OUTLINES = 1
+
+
+def put_on_top(project: QgsProject, layer: QgsMapLayer, kind: OnTop) -> QgsLayerTreeLayer:
+    """Add *layer* to *project* above all rasters, whatever node of the tree is current."""
+    project.addMapLayer(layer, False)
+    root = project.layerTreeRoot()
+    position = 0
+    for child in root.children()[: _lying_on_top(root)]:
+        position += int(child.customProperty(_ON_TOP)) < kind
+    node = root.insertLayer(position, layer)
+    node.setCustomProperty(_ON_TOP, int(kind))
+    return node
+
+
+def _lying_on_top(root: QgsLayerTreeGroup) -> int:
+    """Return how many nodes at the top of *root* stay above the groups of rasters."""
+    count = 0
+    for child in root.children():
+        if child.customProperty(_ON_TOP) is None:
+            break
+        count += 1
+    return count
+
+
+def raise_to_top(project: QgsProject, layer: QgsMapLayer, kind: OnTop) -> None:
+    """Move *layer*, which something else added to *project*, above all rasters."""
+    node = project.layerTreeRoot().findLayer(layer)
+    if node is not None and node.customProperty(_ON_TOP) is None:
+        visible, parent = node.itemVisibilityChecked(), node.parent()
+        put_on_top(project, layer, kind).setItemVisibilityChecked(visible)
+        parent.removeChildNode(node)
 
 
 def place(
@@ -83,7 +124,7 @@ def _group(parent: QgsLayerTreeGroup, key: str, name: str, order: str) -> QgsLay
     for child in parent.children():
         if isinstance(child, QgsLayerTreeGroup) and child.customProperty(_KEY) == key:
             return child
-    position = 0
+    position = _lying_on_top(parent)
     for child in parent.children():
         if order and str(child.customProperty(_ORDER, "")) <= order:
             position += 1

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..common.raster_items import TERRAIN_FLATTENED, RasterFacts
 from ..domain.enums import Content, Level, Quantity
+from ..sar.colour_composite import Convention
 
 _SYMBOLS = {quantity.value: quantity.symbol for quantity in Quantity}
 
@@ -29,12 +30,40 @@ def value_name(facts: RasterFacts) -> str:
         name = QCoreApplication.translate("Layers", "Change {polarisation} dB")
         return name.format(polarisation=facts.polarisation)
     if facts.quantity == Content.COMPOSITE.value:
-        return facts.item("legend") or QCoreApplication.translate("Layers", "Composite")
+        return (
+            _composite_name(facts)
+            or facts.item("legend")
+            or QCoreApplication.translate("Layers", "Composite")
+        )
     name = f"{facts.polarisation} {_SYMBOLS.get(facts.quantity, facts.quantity)} {unit_name(facts)}"
     # L2.2 is flattened by definition; of a raster decoded from L1.1 the name says it.
     if facts.item("terrain") == TERRAIN_FLATTENED and facts.item("level") == Level.L11.value:
         return QCoreApplication.translate("Layers", "{value}, terrain-flattened").format(value=name)
     return name
+
+
+def composite_name(polarisation: str, convention: Convention) -> str:
+    """Return the name of a composite of two dates, which says what its colours mean."""
+    texts = {
+        Convention.RED_IS_DARKENED: QCoreApplication.translate(
+            "Layers", "{polarisation} change: red = darker after, cyan = brighter after"
+        ),
+        Convention.RED_IS_BRIGHTENED: QCoreApplication.translate(
+            "Layers", "{polarisation} change: red = brighter after, cyan = darker after"
+        ),
+    }
+    return texts[convention].format(polarisation=polarisation)
+
+
+def convention_of(facts: RasterFacts) -> Convention | None:
+    """Return what red means in a composite of two dates, None for any other raster."""
+    name = facts.item("convention").upper()
+    return Convention[name] if name in Convention.__members__ else None
+
+
+def _composite_name(facts: RasterFacts) -> str:
+    convention = convention_of(facts)
+    return composite_name(facts.polarisation, convention) if convention else ""
 
 
 def unit_name(facts: RasterFacts) -> str:

@@ -16,6 +16,7 @@ from ..common.decibels import amplitude_dn_of, power_of
 from ..common.raster_items import RasterFacts
 from ..domain.enums import Content
 from ..host import display_defaults
+from .change_colours import CYAN, NEUTRAL, RED, change_colours
 
 GREY = "grey"
 RAMPS: dict[str, tuple[str, ...]] = {
@@ -23,8 +24,9 @@ RAMPS: dict[str, tuple[str, ...]] = {
     # Perceptually even and readable with every kind of colour vision.
     "viridis": ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"),
     "magma": ("#000004", "#51127c", "#b73779", "#fc8961", "#fcfdbf"),
-    # Blue for darker afterwards, red for brighter afterwards, white for no change.
-    "change": ("#2166ac", "#92c5de", "#f7f7f7", "#f4a582", "#b2182b"),
+    # From darker after to brighter after.
+    "change": (*RED, NEUTRAL, *CYAN[::-1]),
+    "change turned": (*CYAN, NEUTRAL, *RED[::-1]),
     "angle": ("#0d0887", "#7e03a8", "#cc4778", "#f89540", "#f0f921"),
 }
 BACKSCATTER_RAMPS = (GREY, "viridis", "magma")
@@ -48,7 +50,7 @@ def default_preset(facts: RasterFacts, ramp: str = "") -> Preset:
     if facts.quantity == Content.INCIDENCE.value:
         return Preset(ramp or "angle", *_ANGLES)
     if facts.quantity == Content.DIFFERENCE.value:
-        return Preset(ramp or "change", *_CHANGE_DB)
+        return Preset(ramp or change_colours().ramp, *_CHANGE_DB)
     own = user_preset(facts) if not ramp else None
     usual = display_defaults.ramp() if display_defaults.ramp() in BACKSCATTER_RAMPS else GREY
     return own or Preset(ramp or usual, *(_in_units(limit, facts) for limit in _limits_db(facts)))

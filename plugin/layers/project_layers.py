@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.core import QgsLayerTreeGroup, QgsLayerTreeNode, QgsMapLayer, QgsProject, QgsRectangle
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsLayerTreeNode,
+    QgsMapLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsMapCanvas
 
 from ..domain.disaster import DisasterEvent
+from ..domain.enums import Content
+from ..domain.errors import Alos2Error
+from ..rasters.raster_facts import read_facts
+from . import style
+from .candidate_layer import dress_candidates, is_candidates_layer
+from .change_colours import change_colours, noted_convention
 from .layer_files import follow_file
 from .layer_tree import place
 from .properties import Property, property_of, set_property
 from .raster_layer import PreparedLayer
+
+_OF_TWO_DATES = {Content.COMPOSITE.value, Content.DIFFERENCE.value}
 
 
 def add_layers(
@@ -82,3 +98,19 @@ def _zoom_to(layers: Sequence[QgsMapLayer], canvas: QgsMapCanvas) -> None:
         extent.scale(1.05)
         canvas.setExtent(extent)
         canvas.refresh()
+
+
+def follow_change_colours(project: QgsProject | None = None) -> None:
+    """Show every comparison in *project* (default: the open one) in the colours of the settings."""
+    for layer in (project or QgsProject.instance()).mapLayers().values():
+        quantity = property_of(layer, Property.QUANTITY)
+        if isinstance(layer, QgsVectorLayer) and is_candidates_layer(layer):
+            if noted_convention(layer) is not change_colours().convention:
+                dress_candidates(layer)
+                layer.triggerRepaint()
+        elif isinstance(layer, QgsRasterLayer) and quantity in _OF_TWO_DATES and layer.isValid():
+            try:
+                facts = read_facts(layer.source())
+            except Alos2Error:  # its file is gone or damaged: QGIS says so itself
+                continue
+            style.follow_change_colours(layer, facts)

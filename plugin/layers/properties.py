@@ -28,6 +28,8 @@ class Property(Enum):
     RAMP = "alos2/ramp"
     PREVIEW = "alos2/preview"
     THRESHOLD_DB = "alos2/threshold_db"
+    CANDIDATES = "alos2/candidates"
+    CHANGE_COLOURS = "alos2/change_colours"
     EARTH_ENGINE_REQUEST = "alos2/earthengine"
     EARTH_ENGINE_CREATED = "alos2/earthengine_created"
     EARTH_ENGINE_TILES = "alos2/earthengine_tiles"

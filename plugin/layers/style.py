@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,8 +22,16 @@ from qgis.PyQt.QtGui import QColor
 
 from ..common.raster_items import RasterFacts
 from ..domain.enums import Content
+from ..sar.colour_composite import Convention
+from .change_colours import (
+    change_colours,
+    ends_in_words,
+    note_convention,
+    noted_convention,
+    set_composite_legend,
+)
 from .difference_style import show_beyond
-from .naming import unit_name
+from .naming import composite_name, convention_of, unit_name
 from .presets import GREY, RAMPS, Preset, default_preset
 from .properties import Property, property_of, set_property
 from .visible_values import shown_values
@@ -42,13 +51,15 @@ def apply_style(layer: QgsRasterLayer, facts: RasterFacts, preset: Preset | None
     """
     threshold = threshold_of(facts)
     if facts.is_composite:
-        _show_colours(layer)
+        show_composite(layer, facts, convention_of(facts))
     elif threshold is not None and preset is None:
         show_beyond(layer, threshold)
     else:
         chosen = preset or default_preset(facts)
         show = _show_grey if chosen.ramp == GREY else _show_ramp
         show(layer, chosen, _suffix(facts))
+        if facts.quantity == Content.DIFFERENCE.value:
+            note_convention(layer, change_colours().convention)
     layer.triggerRepaint()
 
 
@@ -145,7 +156,12 @@ def _show_ramp(layer: QgsRasterLayer, preset: Preset, suffix: str) -> None:
         value = preset.minimum + (preset.maximum - preset.minimum) * index / last
         items.append(QgsColorRampShader.ColorRampItem(value, QColor(colour), f"{value:g}{suffix}"))
     function.setColorRampItemList(items)
-    function.setLegendSettings(_legend(suffix))
+    legend = _legend(suffix)
+    if preset.ramp.startswith("change"):
+        least, most = ends_in_words(preset.maximum)
+        legend.setMinimumLabel(least)
+        legend.setMaximumLabel(most)
+    function.setLegendSettings(legend)
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(function)
     renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), _BAND, shader)
@@ -155,8 +171,42 @@ def _show_ramp(layer: QgsRasterLayer, preset: Preset, suffix: str) -> None:
     layer.setRenderer(renderer)
 
 
-def _show_colours(layer: QgsRasterLayer) -> None:
-    renderer = QgsMultiBandColorRenderer(layer.dataProvider(), _RED, _GREEN, _BLUE)
+def show_composite(
+    layer: QgsRasterLayer, facts: RasterFacts, convention: Convention | None = None
+) -> None:
+    """Show a composite as it is, or one of two dates with red as *convention* says."""
+    stored = convention_of(facts)
+    bands = (_RED, _GREEN, _BLUE)
+    if stored is not None and convention is not None:
+        # Two bands hold one date, the third the other: what red means is which of them is red.
+        bands = bands if convention is stored else (_GREEN, _RED, _RED)
+        note_convention(layer, convention)
+        set_composite_legend(layer, convention)
+    renderer = QgsMultiBandColorRenderer(layer.dataProvider(), *bands)
     if layer.bandCount() >= _ALPHA:
         renderer.setAlphaBand(_ALPHA)
     layer.setRenderer(renderer)
+
+
+def follow_change_colours(layer: QgsRasterLayer, facts: RasterFacts) -> None:
+    """Show two dates in the colours of the settings, whatever *layer* was shown with; keep all else."""
+    colours = change_colours()
+    shown = noted_convention(layer)
+    if shown is colours.convention:
+        return
+    threshold = property_of(layer, Property.THRESHOLD_DB)
+    if facts.is_composite:
+        stored = convention_of(facts)
+        if stored is None:  # of polarisations
+            return
+        old, new = (
+            composite_name(facts.polarisation, one) for one in (shown or stored, colours.convention)
+        )
+        layer.setName(layer.name().replace(old, new))
+        show_composite(layer, facts, colours.convention)
+    elif threshold:
+        show_beyond(layer, float(threshold), colours)
+    else:
+        preset = current_preset(layer) or default_preset(facts)
+        apply_style(layer, facts, replace(preset, ramp=colours.ramp))
+    layer.triggerRepaint()

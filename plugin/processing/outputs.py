@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsMapLayer,
     QgsProcessingLayerPostProcessorInterface,
+    QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
 
 from ..common.possible_path import output_file
 from ..domain.errors import Alos2Error, UnsupportedError
@@ -84,8 +87,19 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         if isinstance(layer, kind) and layer.isValid():
             try:
                 apply(layer)
+                if self._dress is Dress.CANDIDATES:
+                    QTimer.singleShot(0, partial(_raise, layer.id()))
             except Alos2Error as error:
                 feedback.pushWarning(str(error))
+
+
+def _raise(layer_id: str) -> None:
+    """Lay candidates above the rasters, once QGIS has put them into the tree."""
+    from ..layers.layer_tree import OnTop, raise_to_top
+
+    layer = QgsProject.instance().mapLayer(layer_id)
+    if layer is not None:
+        raise_to_top(QgsProject.instance(), layer, OnTop.CANDIDATES)
 
 
 # A context deletes the C++ half of its post-processors when it ends; till then this keeps the other.

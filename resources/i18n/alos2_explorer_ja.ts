@@ -671,6 +671,10 @@
         <translation>縮小表示を速くするオーバービューを作る</translation>
     </message>
     <message>
+        <source>C&amp;hange of two dates</source>
+        <translation>二時期の変化の色(&amp;H)</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>中止</translation>
     </message>
@@ -1963,6 +1967,14 @@
         <translation>電力(線形)</translation>
     </message>
     <message>
+        <source>red: brighter after, cyan: darker after</source>
+        <translation>赤:後で明るい、水色:後で暗い</translation>
+    </message>
+    <message>
+        <source>red: darker after, cyan: brighter after</source>
+        <translation>赤:後で暗い、水色:後で明るい</translation>
+    </message>
+    <message>
         <source>register</source>
         <translation>登録</translation>
     </message>
@@ -2345,8 +2357,16 @@
         <translation>ALOS-2 フットプリント</translation>
     </message>
     <message>
+        <source>Area [m²]</source>
+        <translation>面積 [m²]</translation>
+    </message>
+    <message>
         <source>Candidate changes</source>
         <translation>変化候補</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変化</translation>
     </message>
     <message>
         <source>Change on land</source>
@@ -2393,6 +2413,10 @@
         <translation>Earth Engine の地図を調べています</translation>
     </message>
     <message>
+        <source>Mean change [dB]</source>
+        <translation>平均変化 [dB]</translation>
+    </message>
+    <message>
         <source>Move that file away, then show the raster again.</source>
         <translation>そのファイルを別の場所に移してから、ラスタをもう一度表示してください。</translation>
     </message>
@@ -2433,12 +2457,28 @@
         <translation>災害前(アーカイブ)</translation>
     </message>
     <message>
+        <source>brighter after</source>
+        <translation>後で明るい</translation>
+    </message>
+    <message>
         <source>candidate change: brighter after</source>
         <translation>変化候補:後で明るくなった</translation>
     </message>
     <message>
         <source>candidate change: darker after</source>
         <translation>変化候補:後で暗くなった</translation>
+    </message>
+    <message>
+        <source>cyan: {meaning}</source>
+        <translation>水色:{meaning}</translation>
+    </message>
+    <message>
+        <source>darker after</source>
+        <translation>後で暗い</translation>
+    </message>
+    <message>
+        <source>grey: no change</source>
+        <translation>灰色:変化なし</translation>
     </message>
     <message>
         <source>invalid</source>
@@ -2481,6 +2521,10 @@
         <translation>電力</translation>
     </message>
     <message>
+        <source>red: {meaning}</source>
+        <translation>赤:{meaning}</translation>
+    </message>
+    <message>
         <source>shadow</source>
         <translation>レーダーシャドウ</translation>
     </message>
@@ -2499,6 +2543,22 @@
     <message>
         <source>{file} changes where the raster lies or which values it shows.</source>
         <translation>{file} によって、ラスタの位置または表示される値が変わってしまいます。</translation>
+    </message>
+    <message>
+        <source>{polarisation} change: red = brighter after, cyan = darker after</source>
+        <translation>{polarisation} の変化:赤=後で明るい、水色=後で暗い</translation>
+    </message>
+    <message>
+        <source>{polarisation} change: red = darker after, cyan = brighter after</source>
+        <translation>{polarisation} の変化:赤=後で暗い、水色=後で明るい</translation>
+    </message>
+    <message>
+        <source>{value} dB, brighter after</source>
+        <translation>{value} dB、後で明るい</translation>
+    </message>
+    <message>
+        <source>{value} dB, darker after</source>
+        <translation>{value} dB、後で暗い</translation>
     </message>
     <message>
         <source>{value}, terrain-flattened</source>

@@ -10,7 +10,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...plugin.domain.errors import Alos2Error
-from ...plugin.host import settings
+from ...plugin.host import display_defaults, settings
 from ...plugin.layers.candidate_layer import add_candidates_layer
 from ...plugin.layers.difference_style import show_beyond
 from ..map.swipe import SwipeTool
@@ -121,11 +121,14 @@ class Comparison(QObject):
         output = output_for(settings.folder(), self._pair, action)
         if action == RATIO:
             self._awaited = output, self._panel.title.text()
-        maker = CompositeWork if action == COMPOSITE else LogRatioWork
-        title = tr("Colours of change") if action == COMPOSITE else tr("Difference in dB")
-        self.work.emit(
-            maker(f"{title} {self._panel.title.text()}", older.source(), newer.source(), output)
-        )
+        name = tr("Colours of change") if action == COMPOSITE else tr("Difference in dB")
+        title = f"{name} {self._panel.title.text()}"
+        sources = older.source(), newer.source()
+        if action == COMPOSITE:
+            convention = display_defaults.change_convention()
+            self.work.emit(CompositeWork(title, *sources, output, convention=convention))
+        else:
+            self.work.emit(LogRatioWork(title, *sources, output))
 
     def _restyle(self, threshold: float) -> None:
         layer = QgsProject.instance().mapLayer(self._ratio_layer)

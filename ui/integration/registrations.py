@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface, QgsGui
 
 from ...plugin.layers.credit_overlay import CreditItem
+from ...plugin.layers.properties import is_from_plugin
 from ..options.factory import OptionsFactory
 from .browser.actions import BrowserActions
 from .browser.provider import BrowserProvider
@@ -42,6 +43,7 @@ class Registrations:
         self.browser = BrowserProvider()
         self.actions = BrowserActions(self.guide)
         self.credit = CreditItem(iface.mapCanvas())
+        QgsProject.instance().readProject.connect(self._follow_change_colours)
         iface.registerOptionsWidgetFactory(self.options)
         iface.registerCustomDropHandler(self.drops)
         # QGIS owns these three from here on, and deletes them when they are taken back.
@@ -59,10 +61,18 @@ class Registrations:
 
     def _options_changed(self) -> None:
         self._applied()
+        self._follow_change_colours()
         self.credit.update()
+
+    def _follow_change_colours(self) -> None:
+        from ...plugin.layers.project_layers import follow_change_colours
+
+        if any(map(is_from_plugin, QgsProject.instance().mapLayers().values())):
+            follow_change_colours()
 
     def close(self) -> None:
         """Take everything back in reverse order."""
+        QgsProject.instance().readProject.disconnect(self._follow_change_colours)
         self.credit.close()
         if self._guide is not None:
             self._guide.close()

@@ -9,6 +9,7 @@ from ...plugin.domain.enums import Units
 from ...plugin.host import display_defaults
 from ...plugin.layers.masks import preset_names
 from ...plugin.layers.presets import BACKSCATTER_RAMPS, usual_stretch
+from ...plugin.sar.colour_composite import Convention
 from ..widgets.translation import tr
 from .section import Section
 
@@ -23,6 +24,8 @@ class AppearanceSection(Section):
         self.mask_preset = _choice(self, "alos2Mask", preset_names(), display_defaults.mask_preset())
         self.units = _choice(self, "alos2Units", _unit_names(), display_defaults.units().value)
         self.ramp = _choice(self, "alos2Ramp", _ramp_names(), display_defaults.ramp())
+        now = display_defaults.change_convention().name
+        self.change_colours = _choice(self, "alos2ChangeColours", _convention_names(), now)
         self.stretch = {False: _Limits(self, False), True: _Limits(self, True)}
         form = QFormLayout(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -30,6 +33,7 @@ class AppearanceSection(Section):
             (tr("&Leave out of L2.2 scenes"), self.mask_preset),
             (tr("&Units"), self.units),
             (tr("&Colours"), self.ramp),
+            (tr("C&hange of two dates"), self.change_colours),
             (tr("Stretch of &HH and VV"), self.stretch[False]),
             (tr("Stretch of H&V and VH"), self.stretch[True]),
         ):
@@ -49,6 +53,7 @@ class AppearanceSection(Section):
         display_defaults.set_mask_preset(self.mask_preset.currentData())
         display_defaults.set_units(Units(self.units.currentData()))
         display_defaults.set_ramp(self.ramp.currentData())
+        display_defaults.set_change_convention(Convention[self.change_colours.currentData()])
         for cross, limits in self.stretch.items():
             display_defaults.set_stretch(cross, limits.chosen())
 
@@ -112,3 +117,10 @@ def _unit_names() -> dict[str, str]:
 def _ramp_names() -> dict[str, str]:
     names = {"grey": tr("Grey"), "viridis": tr("Viridis"), "magma": tr("Magma")}
     return {ramp: names[ramp] for ramp in BACKSCATTER_RAMPS}
+
+
+def _convention_names() -> dict[str, str]:
+    return {
+        Convention.RED_IS_DARKENED.name: tr("red: darker after, cyan: brighter after"),
+        Convention.RED_IS_BRIGHTENED.name: tr("red: brighter after, cyan: darker after"),
+    }

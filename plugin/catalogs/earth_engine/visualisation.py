@@ -15,7 +15,7 @@ LIMITS_DB = {"HH": (-20.0, 0.0), "VV": (-20.0, 0.0), "HV": (-25.0, -5.0), "VH": 
 _RATIO_LIMITS_DB = (0.0, 15.0)
 # The same limits and colours as change that is computed here, so that both can be compared.
 _CHANGE_LIMITS_DB = (-8.0, 8.0)
-_CHANGE_COLOURS = ("2166ac", "92c5de", "f7f7f7", "f4a582", "b2182b")
+_CHANGE_COLOURS = ("c4202b", "f2a59d", "f7f7f7", "8ed3e4", "0b93b8")
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,8 @@ def two_dates(
     order = (before, after, after) if red_is_darkened else (after, before, before)
     low, high = LIMITS_DB[polarisation]
     image = ee.bands(*(ee.decibels(power) for power in order))
-    meaning = "red: darkened" if red_is_darkened else "red: brightened"
+    words = ("darker after", "brighter after") if red_is_darkened else ("brighter after", "darker after")
+    meaning = f"red: {words[0]}, cyan: {words[1]}"
     return Picture(
         f"{polarisation} two dates",
         ee.ratio(after, before),
@@ -83,11 +84,12 @@ def two_dates(
 
 
 def change(pre: Node, post: Node, polarisation: str, title: str = "") -> Picture:
-    """Return post over pre in dB: blue darkened, red brightened."""
+    """Return post over pre in dB: red is darker after, cyan brighter after."""
     values = ee.ratio(post, pre)
     low, high = _CHANGE_LIMITS_DB
     colours = ee.visualized(ee.decibels(values), low, high, _CHANGE_COLOURS)
-    legend = f"{polarisation} change post − pre [dB], candidate change"
+    meaning = "red: darker after, cyan: brighter after"
+    legend = f"{polarisation} change post − pre [dB], candidate change, {meaning}"
     return Picture(title or f"{polarisation} change", values, colours, low, high, legend)
 
 

@@ -13,6 +13,7 @@ from qgis.core import (
 )
 
 from ...domain.errors import UnsupportedError
+from ...host import display_defaults
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm, doubts_of
 from ..outputs import output_path, raster_result
@@ -49,7 +50,12 @@ class ChangeComposite(Alos2Algorithm):
         for parameter in (
             QgsProcessingParameterRasterLayer(PRE, self.tr("Before")),
             QgsProcessingParameterRasterLayer(POST, self.tr("After")),
-            QgsProcessingParameterEnum(CONVENTION, self.tr("Convention"), conventions, defaultValue=0),
+            QgsProcessingParameterEnum(
+                CONVENTION,
+                self.tr("Convention"),
+                conventions,
+                defaultValue=int(display_defaults.red_is_brighter()),
+            ),
             decibels(MINIMUM, self.tr("Darkest [dB]"), -20.0),
             decibels(MAXIMUM, self.tr("Brightest [dB]"), 0.0),
             shared.raster_output(self.tr("Change composite")),

@@ -16,6 +16,7 @@ from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.layers.properties import Property, is_backscatter, property_of
 from ....plugin.layers.raster_layer import prepare_layer
+from ....plugin.sar.colour_composite import Convention
 from ...widgets.translation import tr
 from .raster_jobs import Outcome
 
@@ -85,12 +86,16 @@ class CompositeWork:
     newer: str
     output: Path
     scene: Scene | None = None
+    convention: Convention = Convention.RED_IS_DARKENED
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the composite and yield its layer."""
-        from ....plugin.change.composites import change_composite
+        from ....plugin.change.composites import ChangeCompositeOptions, change_composite
 
-        raster = change_composite(self.older, self.newer, with_folder(self.output), progress=progress)
+        options = ChangeCompositeOptions(convention=self.convention)
+        raster = change_composite(
+            self.older, self.newer, with_folder(self.output), options, progress=progress
+        )
         yield Outcome(self.output.parent, (prepare_layer(str(raster)),))
 
 

@@ -1,0 +1,57 @@
+"""Candidate changes lie above all rasters, in a table that one can read."""
+
+from __future__ import annotations
+
+import pytest
+from alos2_explorer.plugin.layers.candidate_layer import add_candidates_layer
+from alos2_explorer.plugin.layers.project_layers import add_layers
+from alos2_explorer.plugin.layers.raster_layer import prepare_layer
+from osgeo import ogr
+from qgis.core import QgsLayerTreeGroup, QgsProject
+
+
+@pytest.fixture
+def candidates(tmp_path) -> str:
+    path = str(tmp_path / "candidates.gpkg")
+    source = ogr.GetDriverByName("GPKG").CreateDataSource(path)
+    layer = source.CreateLayer("candidate_changes", geom_type=ogr.wkbPolygon)
+    for name, kind in (("kind", ogr.OFTString), ("sign", ogr.OFTInteger), ("change", ogr.OFTString)):
+        layer.CreateField(ogr.FieldDefn(name, kind))
+    for name in ("mean_db", "area_m2"):
+        layer.CreateField(ogr.FieldDefn(name, ogr.OFTReal))
+    layer.CreateField(ogr.FieldDefn("pixels", ogr.OFTInteger64))
+    return path
+
+
+@pytest.mark.parametrize("current", ["root", "deep group", "layer"])
+def test_candidates_lie_above_all_rasters_whatever_node_is_current(
+    current, view, candidates, qgis_new_project
+):
+    project = QgsProject.instance()
+    add_layers([prepare_layer(str(view))])
+    bridge = project.layerTreeRegistryBridge()
+    group = next(one for one in project.layerTreeRoot().children())
+    while isinstance(group, QgsLayerTreeGroup) and current != "root":
+        if current == "deep group" or isinstance(group.children()[0], QgsLayerTreeGroup):
+            bridge.setLayerInsertionPoint(type(bridge).InsertionPoint(group, 0))
+        group = group.children()[0]
+    layer = add_candidates_layer(candidates)
+    assert project.layerTreeRoot().layerOrder()[0] == layer
+
+
+def test_rasters_that_come_later_lie_below_the_candidates(view, candidates, qgis_new_project):
+    layer = add_candidates_layer(candidates)
+    add_layers([prepare_layer(str(view))])
+    order = QgsProject.instance().layerTreeRoot().layerOrder()
+    assert order[0] == layer
+    assert len(order) == 2
+
+
+def test_the_attribute_table_has_titles_and_hides_what_is_the_same_for_all(candidates, qgis_new_project):
+    layer = add_candidates_layer(candidates)
+    config = layer.attributeTableConfig()
+    shown = [column.name for column in config.columns() if not column.hidden and column.name]
+    assert shown == ["change", "mean_db", "area_m2"]
+    titles = [layer.attributeDisplayName(layer.fields().indexOf(name)) for name in shown]
+    assert titles == ["Change", "Mean change [dB]", "Area [m²]"]
+    assert config.sortExpression() == '"area_m2"'
