@@ -125,3 +125,26 @@ def _hidden(terrain, points, sight) -> np.ndarray:
         open_rays = open_rays[~below & (height < highest)]
         step += 1
     return result.reshape(hidden.shape)
+
+
+def ground_codes(orbit: Orbit, terrain: Terrain, lat: np.ndarray, lon: np.ndarray) -> np.ndarray:
+    """Return for each place 1 (seen alone), 2 (shares its slant range: layover) or 3 (hidden).
+
+    Places are compared with the ground 2 km on both sides in the plane of the ray, every 6 m.
+    """
+    height = terrain.at(lat, lon)
+    points = earth_fixed(lat, lon, height)
+    time, distance = to_radar(orbit, lat, lon, height)
+    position = orbit.position(time)
+    sight = (position - points) / distance[..., None]
+    codes = np.where(_hidden(terrain, points, sight), 3, 1)
+    up = up_vector(lat, lon)
+    level = sight - np.sum(sight * up, axis=-1, keepdims=True) * up
+    level /= np.linalg.norm(level, axis=-1, keepdims=True)
+    for away in np.arange(6.0, 2000.0, 6.0):
+        for side in (1.0, -1.0):  # nearer to the satellite, then farther
+            beside = geodetic(points + side * away * level)
+            there = earth_fixed(*beside[:2], terrain.at(*beside[:2]))
+            further = np.linalg.norm(position - there, axis=-1) - distance
+            codes[(codes == 1) & (side * further > 0.0)] = 2
+    return codes

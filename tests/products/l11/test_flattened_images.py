@@ -11,9 +11,10 @@ from alos2_explorer.plugin.domain.errors import UnsupportedError
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.products.open import open_product
 from factory import L11Truth
-from osgeo import gdal
+from factory.terrain import ground_codes
+from osgeo import gdal, osr
 from products.l11.hilly_scene import GAMMA0_DB, HillyScene, write_heights
-from sar.terrain.hills import made_terrain, ridges, rolling
+from sar.terrain.hills import Shape, made_terrain, ridges, rolling
 
 PLACE = (37.4, 137.0)
 BOX = (PLACE[1] - 0.02, PLACE[0] - 0.009, PLACE[1] + 0.02, PLACE[0] + 0.009)
@@ -73,6 +74,51 @@ def test_one_gamma0_is_one_value_on_the_map(hills: tuple[L11Truth, Path], tmp_pa
     assert error.std() <= 0.1
     assert np.percentile(error, 1) >= -0.25
     assert np.percentile(error, 99) <= 0.25
+
+
+def test_alpine_ground_is_one_value_on_the_map_too(tmp_path: Path) -> None:
+    terrain = made_terrain(rolling(140.0, seed=4), PLACE)
+    truth = HillyScene(terrain, BOX).write(tmp_path / "scene", center=PLACE, lines=390, pixels=400)
+    dem, output = write_heights(tmp_path / "dem.tif", terrain), tmp_path / "flat.tif"
+    dataset = decoded(truth, dem, output)
+    error = errors_db(dataset, mask_of(output))
+    assert error.size > 300
+    assert abs(np.median(error)) <= 0.02
+    assert error.std() <= 0.1
+    assert np.percentile(error, 1) >= -0.25
+    assert np.percentile(error, 99) <= 0.25
+
+
+@pytest.mark.parametrize(
+    ("shape", "options", "expected"),
+    [
+        (ridges(420.0, 1000.0), {"look": "L", "off_nadir": 50.0}, 3),
+        (ridges(260.0, 900.0), {"off_nadir": 23.0}, 2),
+    ],
+)
+def test_codes_are_those_of_marched_rays_away_from_borders(
+    tmp_path: Path, shape: Shape, options: dict[str, object], expected: int
+) -> None:
+    terrain = made_terrain(shape, PLACE)
+    scene = HillyScene(terrain, BOX, facet_m=8.0)
+    truth = scene.write(tmp_path / "scene", center=PLACE, lines=390, pixels=500, **options)
+    output = tmp_path / "flat.tif"
+    decoded(truth, write_heights(tmp_path / "dem.tif", terrain), output)
+    mask = mask_of(output)
+    x0, dx, _, y0, _, dy = gdal.Open(str(output)).GetGeoTransform()
+    rows, columns = np.indices(mask.shape) + 0.5
+    system, degrees = osr.SpatialReference(), osr.SpatialReference()
+    system.ImportFromWkt(gdal.Open(str(output)).GetProjection())
+    degrees.ImportFromEPSG(4326)
+    change = osr.CoordinateTransformation(system, degrees)
+    places = np.stack([x0 + dx * columns, y0 + dy * rows], axis=-1).reshape(-1, 2)
+    lat, lon = np.array(change.TransformPoints(places.tolist()))[:, :2].T.reshape(2, *mask.shape)
+    codes = ground_codes(truth.image().orbit, terrain, lat, lon)
+    inside = away_from_edges(mask > 0)
+    for code in (1, expected):
+        alike = away_from_edges(codes == code, 1) & inside
+        assert alike.sum() > 50
+        assert (mask[alike] == code).mean() >= 0.98
 
 
 def test_without_flattening_the_hills_show(hills: tuple[L11Truth, Path], tmp_path: Path) -> None:

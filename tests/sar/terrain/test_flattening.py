@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.common import parallel
 from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.sar.range_doppler import RangeDoppler
@@ -221,9 +222,17 @@ def test_the_sine_in_place_of_the_tangent_is_noticed(tmp_path):
     assert np.abs(10.0 * np.log10(work.sin_incidence)).min() > 1.0
 
 
-def test_the_tilt_of_the_vertical_is_allowed_for(tmp_path):
+def test_the_tilt_of_the_vertical_is_allowed_for(tmp_path, monkeypatch):
     """On a plateau of 2.5 km a vertical leaves the zero-Doppler plane by metres."""
     steep = view(tmp_path, lambda east, north: 2500.0 + 0.5 * north)
+    assert beside_the_ground_m(steep) < 0.2
+    coarse = LineOfSight._coarse_terrain
+    monkeypatch.setattr(LineOfSight, "_coarse_terrain", lambda *places: 0.0 * coarse(*places))
+    assert beside_the_ground_m(steep) > 1.0
+
+
+def beside_the_ground_m(steep: View) -> float:
+    """Return how far the profile leaves the ground that is seen at its slant ranges."""
     columns = np.arange(0.0, 36.0)
     sight = LineOfSight(steep.image, steep.radar, steep.heights, steep.grid, steep.projection, columns)
     profile = sight.profile(np.arange(8.0))
@@ -242,7 +251,7 @@ def test_the_tilt_of_the_vertical_is_allowed_for(tmp_path):
     cosine /= np.linalg.norm(towards, axis=-1) * np.linalg.norm(position, axis=-1)
     angle = np.arccos(cosine)
     ground_m = (profile.look_angle - angle) * profile.slant_range_m
-    assert np.abs(ground_m).max() < 0.2
+    return float(np.abs(ground_m).max())
 
 
 def test_strips_and_parts_of_a_scene_give_the_values_of_the_whole(tmp_path):
@@ -258,6 +267,28 @@ def test_strips_and_parts_of_a_scene_give_the_values_of_the_whole(tmp_path):
     later = replace(later, power=shorter, edges=whole.image.edges[70:])
     rest = replace(whole, image=later)
     assert np.abs(10.0 * np.log10(areas(rest)[0] / found[70:])).max() < 1e-3
+
+
+def test_threads_give_the_same_bits(tmp_path, monkeypatch):
+    seen = view(tmp_path, rolling(75.0), size=(200, 36))
+    found = []
+    for threads in (1, 7):
+        monkeypatch.setattr(parallel, "WORKERS", threads)
+        divisors = type(seen.image.power)(tmp_path / f"{threads}.bin", 36, 200, np.float32)
+        fill_divisors(seen.image, area_of(seen), divisors, SILENT)
+        found.append(divisors.read(0, 0, 36, 200))
+    np.testing.assert_array_equal(*found)
+
+
+def test_two_beams_of_one_ground_agree(tmp_path):
+    """Beams overlap with pixels of other sizes and places, as those of ScanSAR do."""
+    shape, errors = rolling(75.0), []
+    for size, off_nadir in (((24, 36), 34.0), ((21, 33), 36.0)):
+        seen = view(tmp_path, shape, size=size, off_nadir=off_nadir, reach=(0.016, 0.006))
+        found, flat_area = areas(seen)
+        errors.append(decibels(seen.seen(4.0), found, flat_area))
+    assert abs(errors[0].mean() - errors[1].mean()) < 0.02
+    assert abs(np.median(errors[0]) - np.median(errors[1])) < 0.02
 
 
 def test_power_becomes_gamma0_and_shadow_becomes_no_data(tmp_path):
