@@ -238,6 +238,8 @@ def _items(
         "looks": f"{pair.looks:.1f}",
         "pre_dates": " ".join(map(str, pre.days)),
         "co_dates": " ".join(map(str, co.days)),
+        "pre_date": str(co.days[0]),
+        "post_date": str(co.days[1]),
         "start": co.item("start"),
         "stop": co.item("stop"),
         "geometry": co.item("geometry"),

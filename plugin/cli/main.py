@@ -13,7 +13,7 @@ from types import FrameType
 
 from ..domain.errors import Alos2Error, CancelledError
 from . import licence_option
-from .commands import batch, download, export, products, search
+from .commands import batch, coherence_change, download, export, products, search
 from .console import Console
 from .sessions import login_help
 
@@ -138,6 +138,12 @@ def _change(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=products.change)
 
 
+def _coherence_change(command: argparse.ArgumentParser) -> None:
+    """Tell where coherence fell across an event, from two coherence rasters of the plugin."""
+    coherence_change.add_options(command)
+    command.set_defaults(run=coherence_change.run)
+
+
 def _mosaic(command: argparse.ArgumentParser) -> None:
     """Join the frames of one pass to one raster; overlaps are averaged in power."""
     command.add_argument("inputs", nargs="+", help="products, rasters of the plugin, or their folder")
@@ -181,6 +187,7 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "nrb": _nrb,
     "load": _load,
     "change": _change,
+    "coherence-change": _coherence_change,
     "mosaic": _mosaic,
     "info": _info,
     "prepare": _prepare,

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsProject,
     QgsRendererCategory,
+    QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
@@ -25,6 +26,7 @@ from .properties import Property, property_of, set_property
 
 # What the attribute table leaves out: the same for all, or told by another column.
 _HIDDEN = {"fid", "kind", "sign", "pixels"}
+_FELL = "#7b3294"
 
 
 def add_candidates_layer(path: str, *, project: QgsProject | None = None) -> QgsVectorLayer:
@@ -49,17 +51,8 @@ def dress_candidates(layer: QgsVectorLayer) -> None:
         "darker": translate("candidate change: darker after"),
         "brighter": translate("candidate change: brighter after"),
     }
-    categories = []
-    for value, colour in (("darker", colours.darker[0]), ("brighter", colours.brighter[0])):
-        red, green, blue, _ = QColor(colour).getRgb()
-        symbol = QgsFillSymbol.createSimple(
-            {
-                "color": f"{red},{green},{blue},60",
-                "outline_color": f"{red},{green},{blue},255",
-                "outline_width": "0.4",
-            }
-        )
-        categories.append(QgsRendererCategory(value, symbol, names[value]))
+    shown = (("darker", colours.darker[0]), ("brighter", colours.brighter[0]))
+    categories = [QgsRendererCategory(value, _outline(colour), names[value]) for value, colour in shown]
     layer.setRenderer(QgsCategorizedSymbolRenderer("change", categories))
     note_convention(layer, colours.convention)
     layer.setMapTipTemplate(
@@ -67,6 +60,36 @@ def dress_candidates(layer: QgsVectorLayer) -> None:
     )
     set_property(layer, Property.CANDIDATES, "1")
     _dress_table(layer)
+    _describe(layer)
+
+
+def dress_coherence_candidates(layer: QgsVectorLayer) -> None:
+    """Give polygons of fallen coherence their colour and their tip: z and both coherences."""
+    renderer = QgsSingleSymbolRenderer(_outline(_FELL))
+    layer.setRenderer(renderer)
+    layer.setMapTipTemplate(
+        '<b>[% "kind" %]</b><br>γ [% round("coherence_pre", 2) %] → [% round("coherence_co", 2) %], '
+        'z [% round("z", 1) %], [% round("area_m2" / 10000, 2) %] ha'
+    )
+    layer.setName(translate("Candidate changes: coherence fell"))
+    set_property(layer, Property.CANDIDATES, "1")
+    _dress_table(layer)
+    _describe(layer)
+
+
+def _outline(colour: str) -> QgsFillSymbol:
+    red, green, blue, _ = QColor(colour).getRgb()
+    symbol: QgsFillSymbol = QgsFillSymbol.createSimple(
+        {
+            "color": f"{red},{green},{blue},60",
+            "outline_color": f"{red},{green},{blue},255",
+            "outline_width": "0.4",
+        }
+    )
+    return symbol
+
+
+def _describe(layer: QgsVectorLayer) -> None:
     metadata = QgsLayerMetadata()
     metadata.setTitle(translate("Candidate changes"))
     metadata.setRights([CREDIT_LINE])
@@ -78,13 +101,16 @@ def _dress_table(layer: QgsVectorLayer) -> None:
     titles = {
         "change": translate("Change"),
         "mean_db": translate("Mean change [dB]"),
+        "z": "z",
+        "coherence_pre": translate("Coherence before"),
+        "coherence_co": translate("Coherence across the event"),
         "area_m2": translate("Area [m²]"),
     }
     for name, title in titles.items():
         index = layer.fields().indexOf(name)
         if index >= 0:
             layer.setFieldAlias(index, title)
-    decimals = {"mean_db": 1, "area_m2": 0}
+    decimals = {"mean_db": 1, "z": 1, "coherence_pre": 2, "coherence_co": 2, "area_m2": 0}
     for name, digits in decimals.items():
         index = layer.fields().indexOf(name)
         if index >= 0:

@@ -374,6 +374,53 @@
     </message>
 </context>
 <context>
+    <name>CoherenceChange</name>
+    <message>
+        <source>Candidate changes</source>
+        <translation>変化候補</translation>
+    </message>
+    <message>
+        <source>Coherence across the event</source>
+        <translation>災害をはさむコヒーレンス</translation>
+    </message>
+    <message>
+        <source>Coherence change [z]</source>
+        <translation>コヒーレンス変化 [z]</translation>
+    </message>
+    <message>
+        <source>Coherence change and candidate changes</source>
+        <translation>コヒーレンス変化と変化候補</translation>
+    </message>
+    <message>
+        <source>Coherence of two earlier dates</source>
+        <translation>災害前 2 時期のコヒーレンス</translation>
+    </message>
+    <message>
+        <source>Least coherence before the event</source>
+        <translation>災害前コヒーレンスの下限</translation>
+    </message>
+    <message>
+        <source>Significance [z]</source>
+        <translation>有意水準 [z]</translation>
+    </message>
+    <message>
+        <source>Smallest candidate [m²]</source>
+        <translation>変化候補の最小面積 [m²]</translation>
+    </message>
+    <message>
+        <source>Where coherence fell across an event by more than chance explains.</source>
+        <translation>災害をはさんでコヒーレンスが偶然以上に低下した場所。</translation>
+    </message>
+    <message>
+        <source>{count} candidate changes</source>
+        <translation>変化候補 {count} 件</translation>
+    </message>
+    <message>
+        <source>{looks:.0f} independent looks; {share:.0f} % of the cells were coherent before</source>
+        <translation>独立ルック数 {looks:.0f}。災害前にコヒーレントだった画素は {share:.0f} %</translation>
+    </message>
+</context>
+<context>
     <name>DecodeL11</name>
     <message>
         <source>Backscatter</source>
@@ -2365,6 +2412,10 @@
         <translation>変化候補</translation>
     </message>
     <message>
+        <source>Candidate changes: coherence fell</source>
+        <translation>変化候補:コヒーレンスの低下</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>変化</translation>
     </message>
@@ -2375,6 +2426,14 @@
     <message>
         <source>Change {polarisation} dB</source>
         <translation>変化 {polarisation} dB</translation>
+    </message>
+    <message>
+        <source>Coherence across the event</source>
+        <translation>災害をはさむコヒーレンス</translation>
+    </message>
+    <message>
+        <source>Coherence before</source>
+        <translation>災害前のコヒーレンス</translation>
     </message>
     <message>
         <source>Composite</source>
@@ -3025,6 +3084,10 @@
     <message>
         <source>{count} products found.</source>
         <translation>{count} 件のプロダクトが見つかりました。</translation>
+    </message>
+    <message>
+        <source>{count} products found; the list is incomplete: {reasons}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,15 @@ TABLE = {
         "OUTPUT": RASTER,
         "CANDIDATES": ("vectorDestination", None, OPTIONAL),
     },
+    "coherencechange": {
+        "PRE": LAYER,
+        "CO": LAYER,
+        "SIGNIFICANCE": ("number", 3.0, NEEDED),
+        "MINIMUM_COHERENCE": ("number", 0.4, NEEDED),
+        "MINIMUM_AREA": ("number", 0.0, NEEDED),
+        "OUTPUT": RASTER,
+        "CANDIDATES": ("vectorDestination", None, OPTIONAL),
+    },
     "rgbcomposite": {
         "CO": LAYER,
         "CROSS": LAYER,
@@ -111,6 +120,7 @@ RESULTS = {
     "loadl21": {"OUTPUT": "outputRaster"},
     "changecomposite": {"OUTPUT": "outputRaster"},
     "logratio": {"OUTPUT": "outputRaster", "CANDIDATES": "outputVector"},
+    "coherencechange": {"OUTPUT": "outputRaster", "CANDIDATES": "outputVector"},
     "rgbcomposite": {"OUTPUT": "outputRaster"},
     "productinfo": {"OUTPUT": "outputFile"},
 }

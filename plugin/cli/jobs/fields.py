@@ -12,6 +12,7 @@ from ...domain.polarisation import content_of
 from ...domain.raster_options import Area, RasterOptions
 
 if TYPE_CHECKING:
+    from ...change.coherence_change import CoherenceChangeOptions
     from ...change.log_ratio_options import LogRatioOptions
 
 Job = Mapping[str, Any]
@@ -106,10 +107,20 @@ _NRB = {
 }
 _MOSAIC = {**_RASTER, "inputs": (_list_of(_text), "a list of paths or URLs")}
 _MOSAIC.pop("input")
+_COHERENCE_CHANGE = {
+    "pre": (_text, "a path"),
+    "co": (_text, "a path"),
+    "output": (_text, "a path"),
+    "candidates": (_text, "a path"),
+    "significance": (_number, "a number of standard deviations"),
+    "minimum_coherence": (_number, "a number from 0 to 1"),
+    "minimum_area": (_number, "a number of square metres"),
+}
 FIELDS: Mapping[str, Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "raster": _RASTER,
     "nrb": _NRB,
     "change": _CHANGE,
+    "coherence-change": _COHERENCE_CHANGE,
     "mosaic": _MOSAIC,
     "info": {"input": _RASTER["input"]},
 }
@@ -117,6 +128,7 @@ REQUIRED = {
     "raster": ("input", "output"),
     "nrb": ("input", "output"),
     "change": ("pre", "post", "output"),
+    "coherence-change": ("pre", "co", "output"),
     "mosaic": ("inputs", "output"),
     "info": ("input",),
 }
@@ -200,3 +212,16 @@ def log_ratio_options(job: Job) -> LogRatioOptions:
     }
     stated = {names[field]: job[field] for field in names if job.get(field) is not None}
     return LogRatioOptions(**stated)
+
+
+def coherence_change_options(job: Job) -> CoherenceChangeOptions:
+    """Return the options that a checked *job* of kind coherence-change states."""
+    from ...change.coherence_change import CoherenceChangeOptions
+
+    names = {
+        "significance": "significance",
+        "minimum_coherence": "minimum_coherence",
+        "minimum_area": "minimum_area_m2",
+    }
+    stated = {names[field]: job[field] for field in names if job.get(field) is not None}
+    return CoherenceChangeOptions(**stated)

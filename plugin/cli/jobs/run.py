@@ -16,7 +16,7 @@ from ...domain.progress import SILENT, Progress
 from ...transfer.urls import is_url
 from ..error_hints import without_settings
 from ..sessions import session_for
-from .fields import Job, check_fields, log_ratio_options, raster_options
+from .fields import Job, check_fields, coherence_change_options, log_ratio_options, raster_options
 
 if TYPE_CHECKING:
     from ...products.product import Product
@@ -28,16 +28,23 @@ TIFF = (".tif", ".tiff")
 def run_job(job: Job, progress: Progress = SILENT) -> dict[str, Any]:
     """Do *job* and return its result as JSON values.
 
-    ``kind`` is one of raster, nrb, change, mosaic, info; ``input`` (``pre`` and ``post`` for change,
-    ``inputs`` for a mosaic) says of what and ``output`` where to. Raises UnsupportedError for a job that
-    states anything else, otherwise what the work raises. What is written comes with ``warnings``: every
-    doubt, also those of the file.
+    ``kind`` is one of ``FIELDS``; ``input`` (``pre`` and ``post`` for change, ``pre`` and ``co`` for
+    coherence-change, ``inputs`` for a mosaic) says of what and ``output`` where to. Raises
+    UnsupportedError for a job that states anything else, otherwise what the work raises. What is
+    written comes with ``warnings``: every doubt, also those of the file.
     """
     from ...rasters.doubts import Doubts
 
     kind = check_fields(job)
     doubts = Doubts(progress)
-    work = {"raster": _raster, "nrb": _nrb, "change": _change, "mosaic": _mosaic, "info": _info}
+    work = {
+        "raster": _raster,
+        "nrb": _nrb,
+        "change": _change,
+        "coherence-change": _coherence_change,
+        "mosaic": _mosaic,
+        "info": _info,
+    }
     result = work[kind](job, doubts)
     if kind != "info":
         result["warnings"] = [without_settings(sentence) for sentence in doubts.sentences]
@@ -108,6 +115,26 @@ def _change(job: Job, doubts: Doubts) -> dict[str, Any]:
         "looks": round(result.looks, 3),
         "noise_db": round(result.noise_db, 4),
         "threshold_db": round(result.threshold_db, 4),
+    }
+
+
+def _coherence_change(job: Job, doubts: Doubts) -> dict[str, Any]:
+    from ...change.coherence_change import coherence_change
+
+    options = coherence_change_options(job)
+    output = output_file(job["output"])
+    candidates = output_file(job["candidates"]) if job.get("candidates") else None
+    _require_ending(output, TIFF)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    result = coherence_change(job["pre"], job["co"], output, options, doubts.progress, candidates)
+    doubts.add_those_of(result.raster)
+    return {
+        "output": str(result.raster),
+        "candidates": str(result.candidates) if result.candidates else None,
+        "candidate_count": result.candidate_count,
+        "looks": round(result.looks, 2),
+        "median": round(result.median, 4),
+        "compared": round(result.compared, 4),
     }
 
 

@@ -7,6 +7,7 @@ from ..earth_engine.clip import EarthEngineClip
 from ..earth_engine.layer import EarthEngineLayer
 from .change_composite import ChangeComposite
 from .choose_pair import ChoosePair
+from .coherence_change import CoherenceChange
 from .decode_l11 import DecodeL11
 from .download import Download
 from .export import PrepareGmtsar, PrepareIsce2
@@ -24,6 +25,6 @@ ALL: tuple[type[Alos2Algorithm], ...] = (
     *(Search, ChoosePair, Download, UpdateIndex),
     *(EarthEngineLayer, EarthEngineClip),
     *(DecodeL11, Nrb, LoadL22, LoadL21, Mosaic, ProductInfo),
-    *(ChangeComposite, LogRatio, RgbComposite),
+    *(ChangeComposite, LogRatio, CoherenceChange, RgbComposite),
     *(PrepareGmtsar, PrepareIsce2),
 )
