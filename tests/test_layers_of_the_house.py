@@ -61,6 +61,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "rasters": (("*",), ("view",)),
     "sar": (("*",), ("terrain",)),
     "products": (("*",), ("ceos", "map_image"), ("l11", "l21", "l22"), ("nrb",), ("open",)),
+    "interferometry": (("coregistration",), ("*",)),
     "cli": (("*",), ("jobs",), ("batch",), ("commands",), ("main",)),
     "host": (
         ("*",),

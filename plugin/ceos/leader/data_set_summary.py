@@ -84,6 +84,12 @@ class DataSetSummary:
         kilometres = np.asarray(slant_range_m, np.float64) / 1000.0
         return np.degrees(np.polyval(self.incidence_coefficients[::-1], kilometres))
 
+    def doppler_hz(self, slant_range_m: ArrayLike) -> NDArray[np.float64]:
+        """Return the Doppler centroid (Hz) that the azimuth spectrum is centred on, 0 if blank."""
+        constant = self.view.optional_number("doppler_constant", -1e5, 1e5) or 0.0
+        linear = self.view.optional_number("doppler_linear", -1e3, 1e3) or 0.0
+        return constant + linear * np.asarray(slant_range_m, np.float64) / 1000.0
+
 
 def read_data_set_summary(view: RecordView) -> DataSetSummary:
     """Return the summary; raise FormatError for values that drive geometry and cannot be."""

@@ -1,0 +1,165 @@
+"""Find by matching how the secondary of a beam really lies: two passes, a fit, and a local field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from ...domain.progress import Progress
+from .matching import Images, Match, WindowSize, match_windows
+from .nodes import Nodes
+from .offset_fit import Offsets, fit_offsets, local_fields
+
+STRIPMAP = WindowSize(64, 64, 8, 8, 0.5)
+# Bursts fill an eighth of the azimuth band, and azimuth offsets of full-aperture scenes are small.
+SCANSAR = WindowSize(512, 32, 3, 8, 0.1)
+_SECOND_SEARCH = 2
+_FEW, _MANY = 20, 80  # windows along each side
+_AROUND = 2  # windows beyond the area, for medians
+_BLOCKS, _BLOCK_SAMPLES = 6, 512  # that correlations are measured over
+_LAGS, _LAGS_ACROSS, _RUN = 128, 32, 32
+_ENOUGH_DATA = 0.7
+
+Range = tuple[int, int]
+Squares = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Window size and the centres of few windows for a fit and of many for a local field."""
+
+    size: WindowSize
+    lines: tuple[int, ...]
+    samples: tuple[int, ...]
+    many_lines: tuple[int, ...]
+    many_samples: tuple[int, ...]
+
+
+def layout_of(
+    shape: tuple[int, int],
+    size: WindowSize,
+    matched: tuple[Range, Range],
+    wanted: tuple[Range, Range],
+) -> Layout:
+    """Return windows at absolute places of an image of *shape* (lines, samples).
+
+    Few are laid over *matched*, many around *wanted*: lines and samples (first, end) both.
+    """
+    size = _fitting(size, shape)
+    axes: list[tuple[int, ...]] = []
+    for count, whole in ((_FEW, matched), (_MANY, wanted)):
+        for axis, window in enumerate((size.lines, size.samples)):
+            step = max(window, -(-shape[axis] // count))
+            first, end = whole[axis]
+            if count == _MANY:
+                first, end = first - _AROUND * step, end + _AROUND * step
+            centres = range(window // 2, shape[axis] - window + window // 2 + 1, step)
+            axes.append(tuple(one for one in centres if first <= one < end))
+    return Layout(size, *axes)
+
+
+def _fitting(size: WindowSize, shape: tuple[int, int]) -> WindowSize:
+    """Return windows of which a small image holds eight or so along each side."""
+    lines = min(size.lines, max(shape[0] // 8, 32))
+    samples = min(size.samples, max(shape[1] // 8, 32))
+    return replace(size, lines=lines, samples=samples)
+
+
+def find_offsets(images: Images, nodes: Nodes, layout: Layout, progress: Progress) -> Offsets:
+    """Return offsets beyond *nodes*, which cover all windows.
+
+    The first pass searches wide, the second around what the first found. More windows are matched
+    for a local field if neighbours agree on more than a tenth of a pixel that the fit leaves.
+    """
+    size, few = layout.size, _rows(layout.lines, layout.samples)
+    tried = len(layout.lines) * len(layout.samples)
+    first = fit_offsets(match_windows(images, nodes, few, size, progress.part(0.0, 0.4)), tried)
+    if first.line is None:
+        return first
+    near = replace(
+        size,
+        search_lines=min(_SECOND_SEARCH, size.search_lines),
+        search_samples=min(_SECOND_SEARCH, size.search_samples),
+    )
+    wide = _moved(nodes, first)
+    again = match_windows(images, wide, few, near, progress.part(0.4, 0.6))
+    matches = _with(first, again)
+    offsets = fit_offsets(matches, tried)
+    if offsets.line is None:
+        return first
+    shown = match_windows(images, nodes, few, size, progress.part(0.6, 0.7))
+    if any(local_fields(offsets, shown, layout.lines, layout.samples)):
+        many = _rows(layout.many_lines, layout.many_samples)
+        best = _moved(nodes, offsets)
+        dense = match_windows(images, best, many, size, progress.part(0.7, 1.0))
+        line, sample = local_fields(
+            offsets, _with(offsets, dense), layout.many_lines, layout.many_samples
+        )
+        offsets = replace(offsets, local_line=line, local_sample=sample)
+    return offsets
+
+
+def _rows(lines: Sequence[int], samples: Sequence[int]) -> list[tuple[int, Sequence[int]]]:
+    return [(line, samples) for line in lines]
+
+
+def _moved(nodes: Nodes, offsets: Offsets) -> Nodes:
+    return nodes.moved(*offsets.on_grid(*nodes.coordinates()))
+
+
+def _with(offsets: Offsets, matches: Sequence[Match]) -> list[Match]:
+    """Return *matches*, found around *offsets*, as offsets from geometry."""
+    if offsets.line is None or offsets.sample is None:
+        return list(matches)
+    return [
+        one._replace(
+            lines_off=one.lines_off + float(offsets.line(one.line, one.sample)),
+            samples_off=one.samples_off + float(offsets.sample(one.line, one.sample)),
+        )
+        for one in matches
+    ]
+
+
+def correlations_of(
+    images: Images, size: WindowSize, matched: tuple[Range, Range]
+) -> tuple[Squares, Squares]:
+    """Return |ρ|² of the reference's samples at lags from 0 along lines and along samples.
+
+    Measured over some blocks of its samples; (1,) each if there is no data.
+    """
+    (first, end), (left, right) = matched
+    count = min(size.lines, end - first)
+    starts = np.unique(np.linspace(first, end - count, _BLOCKS).astype(int))
+    middle = max(left, (left + right - _BLOCK_SAMPLES) // 2)
+    along, across = [], []
+    for start in starts:
+        block = images.reference(int(start), count)[:, middle : min(right, middle + _BLOCK_SAMPLES)]
+        if np.count_nonzero(block) < _ENOUGH_DATA * block.size:
+            continue
+        along.append(_squared_correlation(block, min(_LAGS, count // 2)))
+        across.append(_squared_correlation(block.T, min(_LAGS_ACROSS, block.shape[1] // 2)))
+    if not along:
+        return np.ones(1), np.ones(1)
+    return np.mean(along, axis=0), np.mean(across, axis=0)
+
+
+def _squared_correlation(block: npt.NDArray[np.complex64], lags: int) -> Squares:
+    """Return |ρ|² down the columns of *block* at *lags* lags from 0.
+
+    In full-aperture ScanSAR the bands that bursts leave wander along the track, and the phase of ρ with
+    them: products are added over short runs of lines only.
+    """
+    power = float((np.abs(block) ** 2).mean())
+    found = np.zeros(max(lags, 1))
+    for lag in range(len(found)):
+        products = (block[lag:] * np.conj(block[: len(block) - lag])).mean(axis=1, dtype=complex)
+        runs = np.add.reduceat(products, np.arange(0, len(products), _RUN))
+        lengths = np.diff([*range(0, len(products), _RUN), len(products)])
+        found[lag] = float((np.abs(runs) ** 2 / lengths).sum() / len(products)) / power**2
+    # What noise adds to a squared mean is one over the number of independent products.
+    correlated = 2.0 * float(found.sum()) - 1.0
+    added = correlated / (min(_RUN, len(block)) * block.shape[1])
+    return np.asarray(np.maximum((found - added) / max(found[0] - added, 1e-9), 0.0))

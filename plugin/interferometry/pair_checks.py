@@ -1,0 +1,163 @@
+"""What makes two scenes a pair: refused in one sentence before samples are read, or warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timezone
+
+from ..domain.errors import UnsupportedError
+from ..products.ceos.doubts import production_doubts
+from ..products.l11.beam import Beam
+from ..products.l11.place_checks import place_doubts
+from .baseline import Baseline
+from .pair import ScenePair
+
+# Until then the bursts of two ScanSAR passes were not made to coincide.
+BURSTS_SYNCHRONISED = date(2015, 2, 8)
+# JAXA corrected range offsets of all levels, and the azimuth spectrum of spotlight scenes.
+RANGE_CORRECTED = datetime(2018, 11, 20, tzinfo=timezone.utc)
+SPOTLIGHT_CORRECTED = datetime(2021, 2, 1, tzinfo=timezone.utc)
+_LIGHT_M_S = 299_792_458.0
+_SAME_CARRIER_HZ = 10_000.0  # wavelengths are written with seven digits
+_SAME_RATE = 1e-6  # of the range sampling rate
+_SHARE_OF_CRITICAL = 1.0 / 3.0
+_WINTER = (12, 1, 2, 3)
+_SNOW_LATITUDE_DEG = 35.0
+
+
+def require_pair(pair: ScenePair) -> None:
+    """Raise UnsupportedError if the two scenes, of which the leaders are read, make no interferogram."""
+    one, other = pair.reference.product, pair.secondary.product
+    for what, first, second in (
+        ("path", one.path, other.path),
+        ("direction", one.direction.value, other.direction.value),
+        ("look", one.look.value, other.look.value),
+        ("mode", one.mode, other.mode),
+    ):
+        if first != second:
+            raise UnsupportedError(
+                f"The {what} of {one} is {first}, that of {other} is {second}.",
+                hint="Choose two dates of the same path, look, mode and beam.",
+            )
+    if one.date == other.date:
+        raise UnsupportedError(
+            f"Both scenes are of {one.date}.", hint="Choose two dates of the same path."
+        )
+    _require_beam(pair)
+    _require_carrier(pair)
+
+
+def _require_beam(pair: ScenePair) -> None:
+    """Compare the beam's number in the leaders, which tells strips of one path apart."""
+    if pair.is_scansar:
+        return
+    first, second = (
+        scene.leader.data_set_summary.beam_number for scene in (pair.reference, pair.secondary)
+    )
+    if first is not None and second is not None and first != second:
+        raise UnsupportedError(
+            f"The beam of {pair.reference.product} is number {first}, that of {pair.secondary.product} "
+            f"number {second}.",
+            hint="Choose two dates of the same beam.",
+        )
+
+
+def _require_carrier(pair: ScenePair) -> None:
+    leaders = [scene.leader.data_set_summary for scene in (pair.reference, pair.secondary)]
+    carriers = [_LIGHT_M_S / leader.wavelength_m for leader in leaders]
+    if abs(carriers[0] - carriers[1]) > _SAME_CARRIER_HZ:
+        raise UnsupportedError(
+            f"The carrier of {pair.reference.product} is {carriers[0] / 1e6:.1f} MHz, that of "
+            f"{pair.secondary.product} {carriers[1] / 1e6:.1f} MHz.",
+            hint="Choose two dates with the same carrier; some beams changed theirs in June 2015.",
+        )
+    rates = [leader.range_sampling_hz for leader in leaders]
+    if abs(rates[0] / rates[1] - 1.0) > _SAME_RATE:
+        raise UnsupportedError(
+            f"{pair.reference.product} is sampled at {rates[0] / 1e6:.3f} MHz in range, "
+            f"{pair.secondary.product} at {rates[1] / 1e6:.3f} MHz.",
+            hint="Choose two dates of the same mode.",
+        )
+
+
+def require_overlap(pair: ScenePair, beams: Sequence[tuple[Beam, Beam]]) -> None:
+    """Raise UnsupportedError unless a beam's slant ranges overlap by a quarter on both dates."""
+    for first, second in beams:
+        spans = [
+            (
+                beam.geometry.near_range_m,
+                beam.geometry.near_range_m + beam.geometry.samples * beam.geometry.sample_spacing_m,
+            )
+            for beam in (first, second)
+        ]
+        shared = min(span[1] for span in spans) - max(span[0] for span in spans)
+        if shared >= 0.25 * min(span[1] - span[0] for span in spans):
+            return
+    raise UnsupportedError(
+        f"{pair.reference.product} and {pair.secondary.product} see different slant ranges.",
+        hint="Choose two dates of the same beam.",
+    )
+
+
+def pair_doubts(pair: ScenePair, beams: Sequence[tuple[Beam, Beam]]) -> list[str]:
+    """Return sentences on what makes the interferogram of a pair doubtful, known before samples."""
+    found = []
+    for scene, number in ((pair.reference, 0), (pair.secondary, 1)):
+        found += place_doubts(scene, [both[number] for both in beams])
+        found += production_doubts(scene.leader, scene.companions().summary)
+        if scene.leader.platform_position.precision == "predicted":
+            found.append(f"The orbit of {scene.product} is predicted: expect ramps in the phase.")
+    return [*found, *_burst_doubts(pair), *_processor_doubts(pair), *_snow_doubts(pair)]
+
+
+def baseline_doubts(baseline: Baseline) -> list[str]:
+    """Return a sentence if the baseline itself costs much of the coherence."""
+    if baseline.share_of_critical <= _SHARE_OF_CRITICAL:
+        return []
+    return [
+        f"The passes are {abs(baseline.perpendicular_m):.0f} m apart across the line of sight, "
+        f"{baseline.share_of_critical:.0%} of the distance at which no coherence is left: that alone "
+        "lowers the coherence as much."
+    ]
+
+
+def _burst_doubts(pair: ScenePair) -> list[str]:
+    early = [
+        str(scene.product)
+        for scene in (pair.reference, pair.secondary)
+        if pair.is_scansar and scene.product.date < BURSTS_SYNCHRONISED
+    ]
+    if not early:
+        return []
+    return [
+        f"{' and '.join(early)}: before {BURSTS_SYNCHRONISED} the bursts of ScanSAR passes were not "
+        "synchronised, so the pair may have little or no coherence."
+    ]
+
+
+def _processor_doubts(pair: ScenePair) -> list[str]:
+    changes = {RANGE_CORRECTED: "offsets in range"}
+    if pair.reference.product.mode == "SBS":
+        changes[SPOTLIGHT_CORRECTED] = "the azimuth spectrum of spotlight scenes"
+    made = []
+    for scene in (pair.reference, pair.secondary):
+        volume = scene.companions().volume
+        made.append((scene.product, volume.created if volume else None))
+    found = []
+    for changed, what in changes.items():
+        older = [str(product) for product, day in made if day is not None and day < changed]
+        if older:
+            found.append(
+                f"{' and '.join(older)}: made before {changed:%Y-%m-%d}, when JAXA corrected {what}. "
+                "Fringes may be false; order the scene again."
+            )
+    return found
+
+
+def _snow_doubts(pair: ScenePair) -> list[str]:
+    latitude = pair.reference.leader.data_set_summary.centre_latitude_deg
+    if latitude is None or latitude < _SNOW_LATITUDE_DEG:
+        return []
+    if not any(scene.product.date.month in _WINTER for scene in (pair.reference, pair.secondary)):
+        return []
+    return ["A date is in winter: snow lowers coherence as damage does, and delays the wave."]
