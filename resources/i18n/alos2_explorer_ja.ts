@@ -1766,6 +1766,10 @@
         <translation>再試行</translation>
     </message>
     <message>
+        <source>Try now</source>
+        <translation>今すぐ再試行</translation>
+    </message>
+    <message>
         <source>Turn</source>
         <translation>向きを変える</translation>
     </message>
@@ -1970,6 +1974,10 @@
         <translation>新着</translation>
     </message>
     <message>
+        <source>next try in {seconds} s</source>
+        <translation>次の試行まで {seconds} 秒</translation>
+    </message>
+    <message>
         <source>non-comm.</source>
         <translation>非商用</translation>
     </message>
@@ -2046,6 +2054,10 @@
         <translation>待機中</translation>
     </message>
     <message>
+        <source>waiting for the line at {percent} %</source>
+        <translation>回線の回復を待っています（{percent} %）</translation>
+    </message>
+    <message>
         <source>waiting, before the others</source>
         <translation>待機中(ほかより先)</translation>
     </message>
@@ -2096,6 +2108,10 @@
     <message>
         <source>{count} waiting</source>
         <translation>待機 {count}</translation>
+    </message>
+    <message>
+        <source>{count} waiting for the line</source>
+        <translation>回線待ち {count} 件</translation>
     </message>
     <message>
         <source>{hours} h</source>

@@ -71,6 +71,7 @@ class FaultyServer:
     requests: list[Request] = field(default_factory=list)
     slow_chunk: tuple[int, float] | None = None
     certificate: str = ""
+    first_port: int = 0
     most_at_once: int = 0
     connections: set[socket.socket] = field(default_factory=set)
     _now: int = 0
@@ -79,7 +80,7 @@ class FaultyServer:
 
     def __enter__(self) -> FaultyServer:
         self.stopping = threading.Event()
-        self._start(0)
+        self._start(self.first_port)
         return self
 
     def _start(self, port: int) -> None:

@@ -18,6 +18,7 @@ from ..workflows.jobs.job_view import JobView
 
 # The message bar holds a line or two; the rest is behind its button.
 DOUBTS_SHOWN = 2
+_ACTIVE = (JobState.RUNNING, JobState.WAITING, JobState.WAITING_FOR_LINE)
 
 
 class Notifications(QObject):
@@ -40,7 +41,7 @@ class Notifications(QObject):
         """Show what runs while the dock is closed, in one item that is kept up to date."""
         running = [job for job in jobs if job.state not in ENDED]
         self._told -= {job.key for job in running}
-        active = any(job.state in (JobState.RUNNING, JobState.WAITING) for job in running)
+        active = any(job.state in _ACTIVE for job in running)
         if self._closed or self._is_dock_open() or not active:
             self._take_away()
             return

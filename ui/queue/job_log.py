@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from qgis.core import QgsApplication
@@ -32,8 +33,7 @@ class JobLogs(QObject):
         if self._last.get(job.key) == now:
             return
         self._last[job.key] = now
-        step = job.text if job.state is JobState.RUNNING and job.text else job.status()
-        self.note(job.key, step)
+        self.note(job.key, _step(job))
 
     def note(self, key: str, text: str) -> None:
         """Add *text*, each of its lines with the time in front."""
@@ -52,6 +52,13 @@ class JobLogs(QObject):
         """Drop the log of a job that left the queue."""
         self._lines.pop(key, None)
         self._last.pop(key, None)
+
+
+def _step(job: JobView) -> str:
+    """Return what is noted; a part that only counts up or down is left out where more is known."""
+    if job.state is JobState.RUNNING and (job.problem or job.text):
+        return job.problem or job.text
+    return replace(job, seconds_to_try=None).status()
 
 
 class LogWindow(QDialog):

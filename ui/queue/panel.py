@@ -40,6 +40,9 @@ def _steps(job: JobView) -> tuple[JobControl, ...]:
             *((JobControl.PAUSE,) if job.can_pause else ()),
             JobControl.CANCEL,
         )
+    if job.state is JobState.WAITING_FOR_LINE:
+        pause = (JobControl.PAUSE,) if job.can_pause else ()
+        return (JobControl.TRY_NOW, *pause, JobControl.CANCEL)
     if job.state is JobState.NEEDS_LOGIN:
         return (JobControl.LOGIN, JobControl.RESUME, JobControl.CANCEL)
     if job.state in (JobState.PAUSED, JobState.NEEDS_SPACE):
@@ -126,6 +129,7 @@ def _button_list() -> tuple[tuple[JobControl, str, str], ...]:
         (JobControl.PAUSE, "pause", tr("Pause")),
         (JobControl.RESUME, "resume", tr("Resume")),
         (JobControl.RETRY, "retry", tr("Try again")),
+        (JobControl.TRY_NOW, "retry", tr("Try now")),
         (JobControl.LOGIN, "sign-in", tr("Choose a login in the settings")),
         (JobControl.UNPACK, "unpack", tr("Unpack the zip beside it")),
         (JobControl.FOLDER, "folder", tr("Open folder")),
@@ -217,6 +221,10 @@ class QueuePanel(QFrame):
         counts = [
             (sum(job.state is JobState.RUNNING for job in jobs), tr("{count} running")),
             (sum(job.state is JobState.WAITING for job in jobs), tr("{count} waiting")),
+            (
+                sum(job.state is JobState.WAITING_FOR_LINE for job in jobs),
+                tr("{count} waiting for the line"),
+            ),
             (sum(job.state is JobState.PAUSED for job in jobs), tr("{count} paused")),
             (sum(job.state is JobState.FAILED for job in jobs), tr("{count} failed")),
         ]

@@ -188,11 +188,11 @@ class Transfer:
 
     def _watch(self) -> None:
         count = self.part.count
-        measure = self._meter.measure(count, self.part.total)
+        trouble = self._crew.trouble_at(count)
+        measure = replace(self._meter.measure(count, self.part.total), trouble=trouble)
         if self._known.on_measure is not None:
             self._known.on_measure(measure)
-        text = self._crew.trouble_at(count) or in_words(measure)
-        self._progress.step(0.99 * measure.fraction, text)
+        self._progress.step(0.99 * measure.fraction, trouble or in_words(measure))
         remaining = self._crew.plan.remaining()
         if remaining is not None:
             self._space.check(remaining + self._known.extra_space)

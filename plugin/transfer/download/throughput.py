@@ -18,12 +18,16 @@ _LEAST = 16 * 1024
 
 @dataclass(frozen=True)
 class Measure:
-    """Where a transfer stands: bytes, bytes a second, seconds left (None: cannot be told)."""
+    """Where a transfer stands: bytes, bytes a second, seconds left (None: cannot be told).
+
+    ``trouble`` is the sentence of what went wrong and is being tried again, blank if all is well.
+    """
 
     done: int
     total: int | None
     bytes_per_second: float
     seconds_left: float | None
+    trouble: str = ""
 
     @property
     def fraction(self) -> float:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlencode, urljoin
@@ -61,6 +64,12 @@ class HttpSession:
         self._requests.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         for scheme in ("http://", "https://"):
             self._requests.mount(scheme, BoundedAdapter(pool_connections=16, pool_maxsize=16))
+
+    def with_tries(self, tries: int) -> HttpSession:
+        """Return this session, with the same connections and cookies, that asks *tries* times."""
+        other = copy.copy(self)
+        other.settings = replace(self.settings, retry=replace(self.settings.retry, tries=tries))
+        return other
 
     def close(self) -> None:
         """Close idle connections."""
@@ -304,6 +313,8 @@ def _explained(error: Exception, url: str) -> Exception:
             f"The proxy does not allow a connection to {host}.",
             hint="Check the proxy in QGIS's network settings.",
         )
+    if isinstance(error, kinds.SSLError) and _breaks_off(error):
+        return TransientError(f"The connection to {host} broke off while it was secured.")
     if isinstance(error, kinds.SSLError):
         return PlatformError(
             f"The certificate of {host} is not trusted.",
@@ -313,6 +324,17 @@ def _explained(error: Exception, url: str) -> Exception:
     if isinstance(error, (kinds.InvalidURL, kinds.InvalidHeader, kinds.MissingSchema, UnicodeError)):
         return UnsupportedError(f"{redact(url)!r} cannot be asked for ({type(error).__name__}).")
     return _lost(error, url)
+
+
+def _breaks_off(error: BaseException) -> bool:
+    """Whether TLS ended because the line was cut; a certificate has nothing to do with it."""
+    seen: list[object] = [error]
+    for one in seen:
+        if isinstance(one, (ssl.SSLEOFError, ssl.SSLZeroReturnError, ConnectionError, TimeoutError)):
+            return True
+        if isinstance(one, BaseException) and len(seen) < 20:
+            seen += [*one.args, getattr(one, "reason", None)]
+    return False
 
 
 def _lost(error: Exception, url: str) -> TransientError:

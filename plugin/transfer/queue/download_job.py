@@ -16,6 +16,7 @@ class JobState(Enum):
 
     WAITING = "waiting"
     RUNNING = "running"
+    WAITING_FOR_LINE = "waiting-for-line"
     PAUSED = "paused"
     NEEDS_LOGIN = "needs-login"
     NEEDS_SPACE = "needs-space"
@@ -84,7 +85,9 @@ class DownloadJob:
 
     Times are ISO 8601 UTC, blank if it has not come to that. ``bytes_per_second`` and
     ``seconds_left`` are of this moment and only while it runs; ``problem`` and ``hint`` are the
-    sentences of the last failure. ``after_done`` tells that what was to be done after is done.
+    sentences of the last failure, or of trouble that is being tried again; ``seconds_to_try`` counts
+    down to the next try while it waits for the line. ``after_done`` tells that what was to be done
+    after is done.
     """
 
     id: int
@@ -100,6 +103,7 @@ class DownloadJob:
     after_done: bool = False
     bytes_per_second: float = 0.0
     seconds_left: float | None = None
+    seconds_to_try: float | None = None
 
     def in_state(self, state: JobState, problem: str = "", hint: str = "") -> DownloadJob:
         """Return the job in another state, at rest; one that ends gets its time."""
@@ -112,6 +116,7 @@ class DownloadJob:
             finished=now if state in ENDED else "",
             bytes_per_second=0.0,
             seconds_left=None,
+            seconds_to_try=None,
         )
 
     def asked_again(self, request: JobRequest) -> DownloadJob:
@@ -153,8 +158,9 @@ class GroupView:
         """The state that says most about what the user should do."""
         states = {job.state for job in self.jobs}
         order = (
-            *(JobState.NEEDS_LOGIN, JobState.NEEDS_SPACE, JobState.RUNNING, JobState.FAILED),
-            *(JobState.PAUSED, JobState.WAITING, JobState.CANCELLED, JobState.DONE),
+            *(JobState.NEEDS_LOGIN, JobState.NEEDS_SPACE, JobState.RUNNING),
+            *(JobState.WAITING_FOR_LINE, JobState.FAILED, JobState.PAUSED),
+            *(JobState.WAITING, JobState.CANCELLED, JobState.DONE),
         )
         return next(state for state in order if state in states)
 
@@ -178,6 +184,12 @@ class GroupView:
             return None
         left = sum((1.0 - job.fraction) * (job.total_bytes or 0) for job in self.jobs)
         return left / self.bytes_per_second
+
+    @property
+    def seconds_to_try(self) -> float | None:
+        """Seconds until the first of its files that wait for the line is tried, None if none does."""
+        waits = [job.seconds_to_try for job in self.jobs if job.seconds_to_try is not None]
+        return min(waits, default=None)
 
     @property
     def wants_after(self) -> bool:

@@ -16,9 +16,12 @@ from ..download.zip_member import discard_member, download_member
 from ..http.session import HttpSession
 from ..parts.part_file import discard_part
 from .download_job import DownloadJob, JobState
+from .line_watch import LinePolicy
 
 _TOLD_EVERY_S = 0.25
 _STORED_EVERY_S = 5.0
+# After so many the job waits for the line, which people see, and is tried again for ever.
+_TRIES = 3
 MAX_PER_HOST = 2
 MAX_AT_ONCE = 4
 
@@ -28,7 +31,8 @@ class QueueSettings:
     """What a queue needs from its host.
 
     ``http_for`` gives the session of a platform. ``renew`` gives a fresh URL for a job whose link was
-    signed (signatures are not stored) or has expired. ``rate`` caps the bandwidth of all jobs.
+    signed (signatures are not stored) or has expired. ``rate`` caps the bandwidth of all jobs; ``line``
+    says how long a job waits after the line was cut.
     """
 
     http_for: Callable[[str], HttpSession]
@@ -36,6 +40,7 @@ class QueueSettings:
     rate: RateLimit = field(default_factory=RateLimit)
     per_host: int = MAX_PER_HOST
     at_once: int = MAX_AT_ONCE
+    line: LinePolicy = field(default_factory=LinePolicy)
 
 
 class JobRun:
@@ -75,7 +80,7 @@ class JobRun:
         )
         if self.url.endswith("?…"):
             self._fresh_url()
-        http = self._settings.http_for(request.platform)
+        http = self._settings.http_for(request.platform).with_tries(_TRIES)
         progress = Progress(cancelled=self.stop.is_set)
         if request.member:
             return download_member(
@@ -97,6 +102,7 @@ class JobRun:
             total_bytes=self.job.total_bytes if measure.total is None else measure.total,
             bytes_per_second=measure.bytes_per_second,
             seconds_left=measure.seconds_left,
+            problem=measure.trouble,
         )
         if now - self._told_at >= _TOLD_EVERY_S:
             self._told_at = now

@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS job (
 """
 _INSERT = "INSERT INTO job (state, priority, record, request) VALUES (?, ?, ?, ?)"
 _UPDATE = "UPDATE job SET state=?, priority=?, record=?, request=? WHERE id=?"
-_NOT_RECORDED = {"id", "request", "state", "bytes_per_second", "seconds_left"}
+_NOT_RECORDED = {"id", "request", "state", "bytes_per_second", "seconds_left", "seconds_to_try"}
 
 
 _KINDS: dict[str, tuple[type, ...]] = {

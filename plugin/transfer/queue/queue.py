@@ -11,14 +11,16 @@ from typing import Protocol
 
 from ...common.file_lock import Claim
 from ...domain.errors import Alos2Error, CancelledError
-from ..errors import LoginNeededError, SpaceNeededError
+from ..errors import LoginNeededError, SpaceNeededError, TransientError
 from ..urls import is_sftp
 from .download_job import ENDED, HALTED, DownloadJob, GroupView, JobRequest, JobState
 from .job_runner import JobRun, QueueSettings, discard_parts
 from .job_store import JobStore
+from .line_watch import LineWatch
 
 _CLOSE_S = 3.0
-_LIVE = frozenset({JobState.RUNNING, JobState.WAITING})
+_LIVE = frozenset({JobState.RUNNING, JobState.WAITING, JobState.WAITING_FOR_LINE})
+_TRIED_BY_HAND = HALTED | {JobState.WAITING_FOR_LINE}
 
 
 class QueueListener(Protocol):
@@ -38,7 +40,9 @@ class DownloadQueue:
     """Jobs from the database *path*, run while the queue is open; every method may be called anywhere.
 
     Jobs that ran or waited when the last process ended (``interrupted``) are paused, or wait again
-    if ``restore_running``. Raises Alos2Error if another process has this queue open.
+    if ``restore_running``. One that a cut line stops waits and is tried again until it is told
+    otherwise; only an answer of the server makes it fail. Raises Alos2Error if another process has
+    this queue open.
     """
 
     def __init__(
@@ -63,6 +67,7 @@ class DownloadQueue:
         self._urls: dict[int, str] = {}
         self._refused_hosts: set[str] = set()
         self._threads: list[threading.Thread] = []
+        self._line = LineWatch(self._counted_down, self._try_again, settings.line)
         self._closed = False
         self.interrupted = tuple(job.id for job in self._jobs.values() if job.state in _LIVE)
         self._move(_LIVE, JobState.WAITING if restore_running else JobState.PAUSED)
@@ -150,8 +155,8 @@ class DownloadQueue:
         self._move(_LIVE | HALTED, JobState.CANCELLED, job_ids)
 
     def resume(self, *job_ids: int) -> None:
-        """Let jobs wait for their turn again: paused ones and those that need login or space."""
-        self._again(HALTED, job_ids)
+        """Let jobs wait for their turn again: paused ones, and those that need login, space or line."""
+        self._again(_TRIED_BY_HAND, job_ids)
 
     def retry(self, *job_ids: int) -> None:
         """Try jobs of the history again: failed and cancelled ones."""
@@ -187,6 +192,7 @@ class DownloadQueue:
 
     def close(self) -> None:
         """Stop everything so that the next process can continue, and close the database."""
+        self._line.close()
         with self._lock:
             self._closed = True
             for run in self._runs.values():
@@ -208,6 +214,7 @@ class DownloadQueue:
         self._store.save(job)
 
     def _forget(self, job_ids: list[int]) -> None:
+        self._line.forget(job_ids)
         with self._lock:
             self._store.remove(job_ids)
             for job_id in job_ids:
@@ -262,6 +269,7 @@ class DownloadQueue:
                     self._start(job)
 
     def _start(self, job: DownloadJob) -> None:
+        self._line.tried(job.id)
         running = job.in_state(JobState.RUNNING)
         self._keep(running)
         url, group = self._urls.get(job.id, job.request.url), self._group(job.request.group_key)
@@ -285,6 +293,8 @@ class DownloadQueue:
             self._refused(run, error)
         except SpaceNeededError as error:
             self._failed(run, JobState.NEEDS_SPACE, error)
+        except TransientError as error:
+            self._cut(run, error)
         except Alos2Error as error:
             self._failed(run, JobState.FAILED, error)
         except Exception as error:  # noqa: BLE001 - the edge of a task: a job fails, the queue continues
@@ -298,9 +308,44 @@ class DownloadQueue:
                     JobState.DONE
                 ),
             )
+            if self._line.moves_again(run.job.id, size):
+                self._line_is_back(run.job.request.host)
             if group.state is JobState.DONE and not self._closed:
                 self._listener.group_done(group)
         self._start_waiting()
+
+    def _cut(self, run: JobRun, error: TransientError) -> None:
+        """Let the job wait for the line, unless it was told something else meanwhile."""
+        seconds = self._line.wait(run.job.id, run.job.done_bytes, error)
+
+        def ended(job: DownloadJob) -> DownloadJob:
+            if run.stop.is_set():
+                return job.in_state(run.stop_state)
+            waiting = job.in_state(JobState.WAITING_FOR_LINE, error.message, error.hint)
+            return replace(waiting, seconds_to_try=seconds)
+
+        self._finish(run, ended)
+
+    def _counted_down(self, job_id: int, seconds: float) -> None:
+        with self._lock:
+            job = self._jobs.get(job_id)
+            if self._closed or job is None or job.state is not JobState.WAITING_FOR_LINE:
+                return
+            job = self._jobs[job_id] = replace(job, seconds_to_try=seconds)
+        self._listener.changed(job)
+
+    def _try_again(self, job_ids: tuple[int, ...]) -> None:
+        if not self._closed:
+            self._move({JobState.WAITING_FOR_LINE}, JobState.WAITING, job_ids)
+            self._start_waiting()
+
+    def _line_is_back(self, host: str) -> None:
+        """Try all other jobs of *host* at once: one of them gets its bytes."""
+        with self._lock:
+            waiting = [job for job in self._jobs.values() if job.state is JobState.WAITING_FOR_LINE]
+            ids = tuple(job.id for job in waiting if job.request.host == host)
+        if ids:
+            self._try_again(ids)
 
     def _progressed(self, job: DownloadJob, store: bool) -> None:
         with self._lock:
@@ -309,6 +354,8 @@ class DownloadQueue:
             if store:
                 self._store.save(job)
         self._listener.changed(job)
+        if self._line.moves_again(job.id, job.done_bytes):
+            self._line_is_back(job.request.host)
 
     def _failed(self, run: JobRun, state: JobState, error: Alos2Error) -> None:
         def ended(job: DownloadJob) -> DownloadJob:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socketserver
 import threading
 import time
 from datetime import datetime, timedelta, timezone
@@ -20,6 +21,7 @@ from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSetting
 from alos2_explorer.plugin.transfer.retry import RetryPolicy, retry_after
 from servers.faults import cut, drip, gzipped, login_page, redirect, refuse, slow_headers, stall, status
 from servers.faulty_server import FaultyServer, Handler, Resource
+from servers.raw_server import RawServer
 from transfer.conftest import noise, quick_session
 
 SECRET = "s3cr3t-t0ken"
@@ -272,3 +274,14 @@ def test_a_redirect_to_itself_ends(server: FaultyServer) -> None:
     server.always["/a"] = redirect(302, "a")
     with pytest.raises(PlatformError, match="redirects more than 10 times"):
         quick_session().get_text(server.url("a"))
+
+
+class _CutsTls(socketserver.BaseRequestHandler):
+    def handle(self) -> None:
+        """Hang up in the middle of the handshake, as a line that is cut does."""
+        self.request.recv(100_000)
+
+
+def test_a_line_cut_during_the_handshake_is_no_fault_of_the_certificate() -> None:
+    with RawServer(_CutsTls) as server, pytest.raises(TransientError, match=r"broke off|failed"):
+        quick_session().get_text(server.url.replace("http:", "https:"))

@@ -18,7 +18,7 @@ from alos2_explorer.plugin.host.product_access import SceneAccess
 from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobState
 from alos2_explorer.ui.workflows.downloads.downloads import Downloads
 from alos2_explorer.ui.workflows.jobs.job_view import JobControl
-from servers.faults import redirect, stall, status
+from servers.faults import redirect, refuse, stall, status
 from servers.faulty_server import FaultyServer
 from support.own_settings import own_settings
 from transfer.queues import DATA, Listener, open_queue, state, wait_for
@@ -119,6 +119,21 @@ def test_they_go_on_by_themselves_where_the_user_chose_so(
     assert running.target.read_bytes() == DATA
     assert (running.target.parent / "alos2-scene.json").exists()
     assert dock.states[paused.scene_key] is JobState.PAUSED
+
+
+def test_a_cut_line_is_waited_for_and_tried_at_once_if_the_user_says_so(
+    server: FaultyServer, tmp_path: Path, open_dock: Callable[[], Dock]
+) -> None:
+    request = job(server, tmp_path, "a", 47185)
+    interrupt(server, tmp_path, request)
+    settings.set_resumes_downloads(True)
+    server.always["/a"] = refuse()
+    dock = open_dock()
+    dock.wait_for(lambda: dock.states.get(request.scene_key) is JobState.WAITING_FOR_LINE)
+    server.always.clear()
+    dock.transfers.control(JobControl.TRY_NOW, request.scene_key)
+    dock.wait_for(lambda: dock.arrived == [(request.scene_key, "download")])
+    assert dock.failures == []
 
 
 def test_links_that_expired_meanwhile_are_renewed_for_every_scene(

@@ -109,3 +109,24 @@ def test_unpacking_twice_says_that_it_is_there_already(fetched, bar, qtbot):
     press_by_key(dock, key, "unpack")
     qtbot.waitUntil(lambda: len(keys_in(dock, JobState.FAILED)) == 1, timeout=20_000)
     assert any("is already there" in item.text() for item in bar.items())
+
+
+def test_an_outage_is_shown_counted_down_and_tried_again_by_hand(dock, server, qtbot, bar):
+    server.misbehave(Misbehaviour.CLOSED)
+    key = search(dock, server, qtbot)[0]
+    dock.results.view.select_keys([key])
+    dock.detail.buttons[SceneAction.DOWNLOAD].click()
+    qtbot.waitUntil(lambda: key in keys_in(dock, JobState.WAITING_FOR_LINE), timeout=30_000)
+    line = dock.queue.line(key)
+    shown = line.status.text()
+    assert "waiting for the line" in shown
+    assert "next try in" in shown
+    assert "127.0.0.1" in shown
+    assert "waiting for the line" in dock.queue.headline.text()
+    qtbot.waitUntil(lambda: line.status.text() != shown, timeout=5_000)
+    assert bar.items() == [], "what passes by itself is no message"
+    server.misbehaviour = None
+    qtbot.waitUntil(lambda: key in keys_in(dock, JobState.WAITING_FOR_LINE), timeout=30_000)
+    press_by_key(dock, key, "tryNow")
+    qtbot.waitUntil(lambda: key in keys_in(dock, JobState.DONE), timeout=20_000)
+    assert dock.logs.text(key).count("waiting for the line") <= 3, "seconds that pass are no news"

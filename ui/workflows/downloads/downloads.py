@@ -23,6 +23,7 @@ from ...widgets.translation import tr
 from ..actions.scene_actions import SceneAction
 from ..jobs.job_view import JobControl, JobView
 from ..owned_tasks import OwnedTasks
+from .asking_again import AskingAgain
 
 if TYPE_CHECKING:
     from ....plugin.transfer.download.throughput import RateLimit
@@ -54,6 +55,9 @@ class Downloads(QObject):
         self._listener = _Listener(self)
         self._jobs: dict[int, DownloadJob] = {}
         self._access = QueueAccess()
+        self._again = AskingAgain(self.fetch, self)
+        self._again.view.connect(self.view)
+        self._again.forgotten.connect(self.forgotten)
         self._changed.connect(self._job_changed)
         self._group_done.connect(self._product_is_there)
         self._login.connect(lambda platform, _host, problem: self.login_needed.emit(platform, problem))
@@ -89,8 +93,8 @@ class Downloads(QObject):
         self._tasks.run(
             tr("Asking for the files of {scene}").format(scene=scene.key),
             ask,
-            self._added,
-            lambda error: self._could_not_ask(scene, error),
+            lambda jobs: self._added(scene, jobs),
+            lambda error: self._could_not_ask(scene, action, error),
         )
 
     def holds(self, key: str) -> bool:
@@ -99,17 +103,23 @@ class Downloads(QObject):
 
     def control(self, control: JobControl, key: str) -> None:
         """Put first, pause, resume, cancel, retry or forget all files of a product."""
+        if self._again.holds(key):
+            self._again.control(control, key)
+            return
         ids = [job.id for job in self._jobs.values() if job.request.group_key == key]
         queue = self._queue
         if queue is None or not ids:
             return
-        if control in (JobControl.RESUME, JobControl.RETRY) and not self._can_reach(ids):
+        if control in (JobControl.RESUME, JobControl.RETRY, JobControl.TRY_NOW) and not self._can_reach(
+            ids
+        ):
             return
         calls: dict[JobControl, Callable[..., None]] = {
             JobControl.FIRST: queue.put_first,
             JobControl.PAUSE: queue.pause,
             JobControl.RESUME: queue.resume,
             JobControl.RETRY: queue.retry,
+            JobControl.TRY_NOW: queue.resume,
             JobControl.CANCEL: queue.cancel,
             JobControl.DISMISS: queue.forget,
         }
@@ -150,6 +160,7 @@ class Downloads(QObject):
     def close(self) -> None:
         """Stop all transfers so that they continue next time."""
         self._queue = None
+        self._again.close()
         self._tasks.close()
         self._listener.close()
 
@@ -171,14 +182,15 @@ class Downloads(QObject):
         if self._can_reach(ids):
             self._tasks.run(tr("Download queue"), lambda _progress: queue.resume(*ids), _ignore)
 
-    def _added(self, jobs: Iterable[DownloadJob]) -> None:
+    def _added(self, scene: Scene, jobs: Iterable[DownloadJob]) -> None:
+        self._again.asked(scene.key)
         for job in jobs:
             if job.id not in self._jobs:
                 self._job_changed(job)
 
-    def _could_not_ask(self, scene: Scene, error: Alos2Error) -> None:
-        self.view.emit(JobView(scene.key, scene.key, JobState.FAILED, problem=error.message))
-        self.failed.emit(error)
+    def _could_not_ask(self, scene: Scene, action: SceneAction, error: Alos2Error) -> None:
+        if not self._again.failed(scene, action, error):
+            self.failed.emit(error)
 
     def _job_changed(self, job: DownloadJob) -> None:
         before = self._jobs.get(job.id)
@@ -297,6 +309,7 @@ def _job_view(group: GroupView) -> JobView:
         bytes_per_second=group.bytes_per_second,
         seconds_left=group.seconds_left,
         problem=group.problem,
+        seconds_to_try=group.seconds_to_try,
         folder=str(folder),
         can_pause=not fetched,
         can_go_first=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,7 +16,8 @@ class JobView:
     """One job as the queue shows it.
 
     ``fraction`` is 0..1, ``bytes_per_second`` 0 where nothing is transferred, ``seconds_left`` None
-    if it cannot be told; ``problem`` is the sentence of a failed job, ``folder`` where its files
+    if it cannot be told, ``seconds_to_try`` None if it does not wait for the line; ``problem`` is the
+    sentence of a failed job or of what is being tried again, ``folder`` where its files
     lie, ``archive`` the zip that they came as.
     """
 
@@ -31,6 +33,7 @@ class JobView:
     can_pause: bool = False
     can_go_first: bool = False
     archive: str = ""
+    seconds_to_try: float | None = None
 
     def status(self) -> str:
         """Return the state in a few words: ``12.4 MB/s · 4 min left``."""
@@ -40,10 +43,11 @@ class JobView:
                 parts.append(display_names.speed(self.bytes_per_second))
             if self.seconds_left is not None:
                 parts.append(tr("{time} left").format(time=display_names.duration(self.seconds_left)))
-            elif self.text:
-                parts.append(self.text)
+            elif self.problem or self.text:
+                parts.append(self.problem or self.text)
             return " · ".join(parts)
         return {
+            JobState.WAITING_FOR_LINE: self._cut_off(),
             JobState.WAITING: self.text or tr("waiting"),
             JobState.PAUSED: tr("paused at {percent} %").format(percent=round(100 * self.fraction)),
             JobState.NEEDS_LOGIN: self.problem or tr("waits for a login"),
@@ -53,6 +57,14 @@ class JobView:
             JobState.CANCELLED: tr("cancelled"),
         }[self.state]
 
+    def _cut_off(self) -> str:
+        """Return why the line is waited for, and when the next try is."""
+        parts = [tr("waiting for the line at {percent} %").format(percent=round(100 * self.fraction))]
+        if self.seconds_to_try is not None:
+            seconds = max(math.ceil(self.seconds_to_try), 0)
+            parts.append(tr("next try in {seconds} s").format(seconds=seconds))
+        return " · ".join([*parts, *filter(None, [self.problem])])
+
 
 class JobControl(Enum):
     """What a button beside a job asks for; the value names the button."""
@@ -61,6 +73,7 @@ class JobControl(Enum):
     PAUSE = "pause"
     RESUME = "resume"
     RETRY = "retry"
+    TRY_NOW = "tryNow"
     LOGIN = "login"
     UNPACK = "unpack"
     FOLDER = "folder"
