@@ -15,7 +15,7 @@ MOST_MODULES = 18
 NAMELESS = {"utils", "util", "misc", "helpers", "helper", "shared"}
 BELOW_THE_LINE = {
     *("domain", "common", "ceos", "sar", "transfer", "rasters", "catalogs", "elevation", "products"),
-    *("change", "interferometry", "export", "mosaic", "delivery", "cli"),
+    *("change", "interferometry", "export", "mosaic", "timeseries", "delivery", "cli"),
 }
 MAY_IMPORT = {
     "domain": set(),
@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "change": {"domain", "common", "sar", "rasters", "products"},
     "interferometry": {"domain", "common", "sar", "rasters", "elevation", "products"},
     "mosaic": {"domain", "common", "sar", "rasters", "products", "change"},
+    "timeseries": {"domain", "common", "sar", "rasters", "transfer", "products", "catalogs"},
     "export": {"domain", "common", "ceos", "sar", "transfer", "products"},
     "delivery": BELOW_THE_LINE - {"delivery", "cli"},
     "cli": BELOW_THE_LINE,

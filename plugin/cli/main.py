@@ -13,7 +13,7 @@ from types import FrameType
 
 from ..domain.errors import Alos2Error, CancelledError
 from . import licence_option
-from .commands import batch, coherence_change, download, export, products, search
+from .commands import batch, coherence_change, download, export, products, search, timeseries
 from .console import Console
 from .sessions import login_help
 
@@ -155,6 +155,12 @@ def _mosaic(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=products.mosaic)
 
 
+def _timeseries(command: argparse.ArgumentParser) -> None:
+    """Write the backscatter of points or polygons over all dates as CSV."""
+    timeseries.add_options(command)
+    command.set_defaults(run=timeseries.run)
+
+
 def _info(command: argparse.ArgumentParser) -> None:
     """Print what a product says about itself."""
     command.add_argument("input", help="folder, file, zip or URL of a product")
@@ -189,6 +195,7 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "change": _change,
     "coherence-change": _coherence_change,
     "mosaic": _mosaic,
+    "timeseries": _timeseries,
     "info": _info,
     "prepare": _prepare,
     "batch": _batch,

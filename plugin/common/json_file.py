@@ -1,4 +1,4 @@
-"""A JSON file that is whole under its name, or not there."""
+"""A text or JSON file that is whole under its name, or not there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ def write_json(value: object, path: Path) -> None:
 
     Missing folders are made. Raises Alos2Error if the file cannot be written; nothing is left then.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", path)
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write *text* in UTF-8 as :func:`write_json` does; raises what it raises."""
     path = output_file(path)
     part = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part")
     try:

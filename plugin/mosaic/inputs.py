@@ -7,8 +7,7 @@ from pathlib import Path
 
 from ..common.possible_path import user_path
 from ..domain.errors import Alos2Error
-from ..products.product_detection import products_at
-from .product_frames import is_raster
+from ..products.product_detection import is_raster, products_at
 
 
 def frames_named(texts: Iterable[str]) -> list[str]:

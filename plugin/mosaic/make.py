@@ -18,6 +18,7 @@ from ..domain.licence import CREDIT_LINE, join_credits
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import RasterOptions
 from ..products.product import Product
+from ..products.product_detection import is_raster
 from ..rasters.alos2_raster import OwnRaster
 from ..rasters.power_raster import write_power_raster
 from ..rasters.source_files import refuse_inputs
@@ -25,7 +26,7 @@ from ..sar.grid import Window
 from .frame import doubts_of as doubts_of_frames
 from .frame import require_one_pass
 from .mosaic_grid import mosaic_grid
-from .product_frames import frames_of_products, is_raster
+from .product_frames import frames_of_products
 from .seams import Seam, measure_seams
 from .seams import doubts_of as doubts_of_seams
 

@@ -10,22 +10,12 @@ from pathlib import Path
 from ..common.temporary_files import TemporaryFiles
 from ..domain.enums import Level, Units
 from ..domain.errors import OutsideError
-from ..domain.product_id import parse_file_name
 from ..domain.progress import Progress
 from ..domain.raster_options import RasterOptions
 from ..products.product import Product
+from ..products.product_detection import is_raster
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from ..sar.projection import Projection
-
-_RASTERS = (".tif", ".tiff", ".vrt")
-_OF_PRODUCTS = {"IMG", "SLP", "LIN", "MSK"}
-
-
-def is_raster(location: str) -> bool:
-    """Whether *location* names a raster of this software, not a file of a product."""
-    name = location.replace("\\", "/").rsplit("/", 1)[-1]
-    file = parse_file_name(name)
-    return name.lower().endswith(_RASTERS) and (file is None or file.kind not in _OF_PRODUCTS)
 
 
 def frames_of_products(

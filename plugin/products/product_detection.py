@@ -11,6 +11,8 @@ from ..domain.product_id import ProductFile, find_product_id, parse_file_name, p
 # Files that a reader can start from; pictures and tables of a product are not.
 _READABLE = ("VOL", "IMG", "SLP", "LED", "TRL", "MSK", "LIN", "SUMMARY")
 _ARCHIVES = (".zip",)
+_RASTERS = (".tif", ".tiff", ".vrt")
+_OF_PRODUCTS = {"IMG", "SLP", "LIN", "MSK"}
 
 
 def products_at(path: Path) -> list[str]:
@@ -45,6 +47,13 @@ def locations_of(paths: Iterable[Path]) -> list[str]:
     for folder, names in loose.items():
         found += [str(folder / name) for name in _one_a_product(names)]
     return list(dict.fromkeys(found))
+
+
+def is_raster(location: str) -> bool:
+    """Whether *location* names a raster of this software, not a file of a product."""
+    name = location.replace("\\", "/").rsplit("/", 1)[-1]
+    file = parse_file_name(name)
+    return name.lower().endswith(_RASTERS) and (file is None or file.kind not in _OF_PRODUCTS)
 
 
 def _in_folder(folder: Path) -> list[str]:

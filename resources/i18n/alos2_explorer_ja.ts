@@ -3107,6 +3107,69 @@
     </message>
 </context>
 <context>
+    <name>TimeSeries</name>
+    <message>
+        <source>Folder of products or rasters, or the local index (.gpkg, or: index)</source>
+        <translation>プロダクトまたはラスタのフォルダ、またはローカル索引(.gpkg、または index)</translation>
+    </message>
+    <message>
+        <source>Leave out (L2.2)</source>
+        <translation>除く区分(L2.2)</translation>
+    </message>
+    <message>
+        <source>Mean backscatter in dB of places on every date, with count and spread.</source>
+        <translation>各観測日の地点の平均後方散乱(dB)を画素数とばらつきとともに求めます。</translation>
+    </message>
+    <message>
+        <source>Pixels on a side that a point takes (odd)</source>
+        <translation>点で使う画素の一辺の数(奇数)</translation>
+    </message>
+    <message>
+        <source>Points or polygons</source>
+        <translation>点またはポリゴン</translation>
+    </message>
+    <message>
+        <source>Set it in the layer&apos;s properties.</source>
+        <translation>レイヤのプロパティで設定してください。</translation>
+    </message>
+    <message>
+        <source>The layer of places has no reference system.</source>
+        <translation>地点のレイヤに座標参照系がありません。</translation>
+    </message>
+    <message>
+        <source>Time series</source>
+        <translation>時系列</translation>
+    </message>
+    <message>
+        <source>Time series at points or polygons</source>
+        <translation>点・ポリゴンの時系列</translation>
+    </message>
+    <message>
+        <source>WINDOW is even, but it must be odd, such as 5.</source>
+        <translation>WINDOW は偶数です。5 のような奇数にしてください。</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>layover</source>
+        <translation>レイオーバー</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>データなし</translation>
+    </message>
+    <message>
+        <source>ocean</source>
+        <translation>海域</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>レーダーシャドウ</translation>
+    </message>
+</context>
+<context>
     <name>UpdateIndex</name>
     <message>
         <source>Event, such as noto-2024</source>

@@ -19,12 +19,13 @@ from .nrb import Nrb
 from .product_info import ProductInfo
 from .rgb_composite import RgbComposite
 from .search import Search
+from .time_series import TimeSeries
 from .update_index import UpdateIndex
 
 ALL: tuple[type[Alos2Algorithm], ...] = (
     *(Search, ChoosePair, Download, UpdateIndex),
     *(EarthEngineLayer, EarthEngineClip),
     *(DecodeL11, Nrb, LoadL22, LoadL21, Mosaic, ProductInfo),
-    *(ChangeComposite, LogRatio, CoherenceChange, RgbComposite),
+    *(ChangeComposite, LogRatio, CoherenceChange, RgbComposite, TimeSeries),
     *(PrepareGmtsar, PrepareIsce2),
 )

@@ -1,0 +1,116 @@
+"""Places whose backscatter is measured: points and polygons in any reference system."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from osgeo import gdal, ogr, osr
+
+from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.footprint import Box
+from ..rasters.gdal_calls import call_gdal, quiet_gdal
+
+_NAMES = ("name", "Name", "NAME", "title", "id", "ID")
+_M_PER_DEGREE = 111_320.0
+_WGS84 = 4326
+
+
+@dataclass(frozen=True)
+class Place:
+    """A point or polygon: ``name`` for the table, geometry as WKT in the system ``crs_wkt``."""
+
+    name: str
+    wkt: str
+    crs_wkt: str
+
+    @classmethod
+    def of_point(cls, longitude: float, latitude: float, name: str = "") -> Place:
+        """Return the place of a longitude and latitude in degrees."""
+        reference = osr.SpatialReference()
+        reference.ImportFromEPSG(_WGS84)
+        label = name or f"{latitude:.5f}, {longitude:.5f}"
+        return cls(label, f"POINT ({longitude!r} {latitude!r})", reference.ExportToWkt())
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a single point."""
+        return self.wkt.lstrip().upper().startswith("POINT")
+
+    def geometry_in(self, crs_wkt: str) -> Any:
+        """Return the geometry (ogr) in another system; raise Alos2Error if it cannot be moved there."""
+        geometry = ogr.CreateGeometryFromWkt(self.wkt)
+        if geometry is None or geometry.IsEmpty():
+            raise UnsupportedError(f"The place {self.name} has no geometry.", hint="Leave it out.")
+        source, target = osr.SpatialReference(self.crs_wkt), osr.SpatialReference(crs_wkt)
+        for reference in (source, target):
+            reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        if not source.IsSame(target):
+            with quiet_gdal():
+                try:
+                    failed = geometry.Transform(osr.CoordinateTransformation(source, target)) != 0
+                except RuntimeError:
+                    failed = True
+            if failed or not all(map(math.isfinite, geometry.GetEnvelope())):
+                raise Alos2Error(f"The place {self.name} cannot be put on the map of a scene.")
+        return geometry
+
+    def box(self, margin_m: float) -> Box:
+        """Return the longitudes and latitudes around the place with a margin."""
+        reference = osr.SpatialReference()
+        reference.ImportFromEPSG(_WGS84)
+        west, east, south, north = self.geometry_in(reference.ExportToWkt()).GetEnvelope()
+        high = margin_m / _M_PER_DEGREE
+        wide = high / max(math.cos(math.radians(max(abs(south), abs(north)))), 0.01)
+        return Box(
+            max(west - wide, -180.0),
+            max(south - high, -90.0),
+            min(east + wide, 180.0),
+            min(north + high, 90.0),
+        )
+
+
+def read_places(path: str | Path) -> list[Place]:
+    """Return the points and polygons of the first layer of a vector file.
+
+    Raises Alos2Error if it cannot be opened, holds none, or does not say its reference system.
+    """
+    what = f"{path} could not be opened as a layer of places"
+    flags = gdal.OF_VECTOR | gdal.OF_VERBOSE_ERROR
+    dataset = call_gdal(what, gdal.OpenEx, str(path), flags)
+    layer = dataset.GetLayer(0)
+    reference = layer.GetSpatialRef() if layer is not None else None
+    if reference is None:
+        raise Alos2Error(
+            f"{path} does not say its reference system.", hint="Save it again with one, as GeoPackage."
+        )
+    found = []
+    for feature in layer:
+        geometry = feature.GetGeometryRef()
+        if geometry is not None and not geometry.IsEmpty():
+            found.append(Place(_name_of(feature), geometry.ExportToWkt(), reference.ExportToWkt()))
+    return require_places(found, str(path))
+
+
+def require_places(places: list[Place], layer: str) -> list[Place]:
+    """Return *places*; raise UnsupportedError if there is none, or one that is a line."""
+    if not places:
+        raise UnsupportedError(f"{layer} holds no place.", hint="Add a point or a polygon.")
+    for place in places:
+        kind = place.wkt.lstrip().upper()
+        if not kind.startswith(("POINT", "POLYGON", "MULTIPOLYGON", "CURVEPOLYGON", "MULTISURFACE")):
+            raise UnsupportedError(
+                f"The place {place.name} of {layer} is not a point or polygon.",
+                hint="Use single points or polygons.",
+            )
+    return places
+
+
+def _name_of(feature: Any) -> str:
+    for name in _NAMES:
+        index = feature.GetFieldIndex(name)
+        if index >= 0 and feature.IsFieldSetAndNotNull(index):
+            return str(feature.GetFieldAsString(index))
+    return str(feature.GetFID())

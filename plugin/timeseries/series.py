@@ -1,0 +1,231 @@
+"""The rows of a time series: every date at every place, each kind of value for itself."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from ..domain.enums import Level, Units
+from ..domain.errors import Alos2Error, CancelledError, OutsideError, UnsupportedError
+from ..domain.polarisation import in_order
+from ..domain.product_id import ProductId
+from ..domain.progress import SILENT, Progress
+from ..domain.raster_options import Area, RasterOptions
+from ..products.product import Product
+from ..rasters.alos2_raster import OwnRaster, open_own_raster
+from .place import Place, require_places
+from .sources import Sources, id_at, sources_at
+from .zonal import Measured, measure
+
+OpenProduct = Callable[[str], Product]
+_MARGIN_M = 300.0
+_MOST_FAILURES_TOLD = 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """Backscatter of one place on one date; ``series`` names what rows may be compared with it."""
+
+    place: str
+    time: datetime
+    scene: ProductId
+    level: str
+    quantity: str
+    terrain: str
+    polarisation: str
+    beam: str
+    masked: str
+    measured: Measured
+    source: str
+
+    @property
+    def series(self) -> str:
+        """Quantity, correction for terrain, level and geometry in one line."""
+        one = self.scene
+        terrain = f" {self.terrain}" if self.terrain not in ("", "none") else ""
+        return (
+            f"{self.quantity}{terrain} {self.polarisation} {self.level}, path {one.path} "
+            f"{one.direction.value}, {one.look.value}, {one.mode}{' ' + self.beam if self.beam else ''}"
+        )
+
+
+@dataclass(frozen=True)
+class SeriesOptions:
+    """What is measured: polarisation (blank: the first that is there), masks, pixels at a point.
+
+    ``window`` is the side, in pixels and odd, of the square that a point takes.
+    """
+
+    polarisation: str = ""
+    masked: tuple[str, ...] = RasterOptions.masked
+    window: int = 1
+
+
+def time_series(
+    source: str,
+    places: Sequence[Place],
+    options: SeriesOptions,
+    open_product: OpenProduct,
+    progress: Progress = SILENT,
+) -> list[Row]:
+    """Return one row for each date, place and series, sorted by place and time.
+
+    *source* is a folder of products or rasters, or the local index. Only windows around the places are
+    read. A product that cannot be read is a warning. Raises UnsupportedError if no date has a value.
+    """
+    require_places(list(places), "The layer")
+    if options.window < 1 or options.window % 2 == 0:
+        raise UnsupportedError(
+            f"The window of {options.window} pixels is not odd.", hint="Use 1, 3, 5 …"
+        )
+    boxes = [place.box(_MARGIN_M) for place in places]
+    found = sources_at(source, boxes, options.polarisation.upper(), progress)
+    chosen = replace(options, polarisation=options.polarisation.upper() or _first_of(found))
+    rows = _Rows(progress)
+    for number, raster in enumerate(found.rasters):
+        progress.step(0.5 * number / len(found.rasters), "Reading rasters")
+        if raster.polarisation == chosen.polarisation:
+            for place in places:
+                rows.add(_row(raster, place, chosen, raster.path, progress))
+    _read_products(found, places, chosen, open_product, rows, progress.part(0.5, 1.0))
+    return rows.finished(chosen.polarisation)
+
+
+def _first_of(found: Sources) -> str:
+    """Return the first polarisation that rasters hold; blank leaves each product's first."""
+    present = [raster.polarisation for raster in found.rasters]
+    return next(iter(in_order(present)), "")
+
+
+def _read_products(
+    found: Sources,
+    places: Sequence[Place],
+    options: SeriesOptions,
+    open_product: OpenProduct,
+    rows: _Rows,
+    progress: Progress,
+) -> None:
+    failures = 0
+    for number, location in enumerate(found.products):
+        progress.step(number / len(found.products), "Reading products")
+        known = id_at(location)
+        wanted = [place for place in places if known is None or not rows.has(place, known)]
+        if not wanted:
+            continue
+        try:
+            with closing(open_product(location)) as product:
+                for row in _rows_of(product, wanted, options, progress):
+                    rows.add(row)
+        except CancelledError:
+            raise
+        except Alos2Error as error:
+            failures += 1
+            if failures <= _MOST_FAILURES_TOLD:
+                progress.warn(f"{location} is left out: {error.message}")
+    if failures > _MOST_FAILURES_TOLD:
+        progress.warn(f"{failures} products in all could not be read and are left out.")
+
+
+def _rows_of(
+    product: Product, places: Sequence[Place], options: SeriesOptions, progress: Progress
+) -> Iterator[Row]:
+    """Yield the rows of *product*, from a small raster around each place."""
+    polarisation = options.polarisation or product.polarisations()[0]
+    if polarisation not in product.polarisations():
+        return
+    masked = options.masked if product.capabilities.mask else RasterOptions.masked
+    with tempfile.TemporaryDirectory(prefix="alos2_", ignore_cleanup_errors=True) as folder:
+        for number, place in enumerate(places):
+            box = place.box(_MARGIN_M + 100.0 * options.window)
+            wanted = RasterOptions(
+                polarisation=polarisation, area=Area.of_box(box), units=Units.POWER, masked=masked
+            )
+            try:
+                silent = Progress(cancelled=progress.cancelled, warn=progress.warn)
+                written = product.raster(wanted, Path(folder) / f"{number}.tif", silent)
+            except OutsideError:
+                continue
+            raster = open_own_raster(written)
+            row = _row(raster, place, options, product.location, progress)
+            if row is not None:
+                yield row
+
+
+def _row(
+    raster: OwnRaster, place: Place, options: SeriesOptions, source: str, progress: Progress
+) -> Row | None:
+    product, span = raster.product, raster.facts.span
+    if product is None or span is None:
+        return None
+    measured = measure(raster, place, options.window, progress)
+    if measured is None:
+        return None
+    return Row(
+        place=place.name,
+        time=span[0],
+        scene=product,
+        level=raster.item("level"),
+        quantity=raster.quantity.symbol,
+        terrain=raster.item("terrain"),
+        polarisation=raster.polarisation,
+        beam=raster.item("beam") or raster.item("beams"),
+        masked=raster.item("masked"),
+        measured=measured,
+        source=source,
+    )
+
+
+class _Rows:
+    """Rows so far: of one date, place and series the one with most pixels stays."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._rows: dict[tuple[str, str, int], Row] = {}
+        self._split: set[str] = set()
+
+    def add(self, row: Row | None) -> None:
+        """Keep *row* unless a better one of its date is there."""
+        if row is None:
+            return
+        key = (row.place, row.series, row.scene.orbit)
+        before = self._rows.get(key)
+        if before is None:
+            self._rows[key] = row
+            return
+        if before.scene.frame != row.scene.frame and before.measured.count < before.measured.pixels:
+            self._split.add(row.place)
+        if row.measured.count > before.measured.count:
+            self._rows[key] = row
+
+    def has(self, place: Place, product: ProductId) -> bool:
+        """Whether a row of *product* at *place* is there."""
+        return any(row.place == place.name and row.scene == product for row in self._rows.values())
+
+    def finished(self, polarisation: str) -> list[Row]:
+        """Return the rows in order, after saying what they must not be taken for."""
+        rows = sorted(self._rows.values(), key=lambda row: (row.place, row.time, row.series))
+        if not rows:
+            raise UnsupportedError(
+                f"No date has a value at the places{f' in {polarisation}' if polarisation else ''}.",
+                hint="Choose places inside the scenes, or another polarisation or mask.",
+            )
+        kinds = list(dict.fromkeys(row.series for row in rows))
+        if len(kinds) > 1:
+            self._progress.warn(
+                f"The rows are of {len(kinds)} series ({'; '.join(kinds)}). Compare only rows of one "
+                "series: other geometry or quantity changes the numbers by itself."
+            )
+        if any(row.level == Level.L11.value and row.terrain == "none" for row in rows):
+            self._progress.warn(
+                "L1.1 products were decoded on the ellipsoid: in mountains their places are shifted."
+            )
+        if self._split:
+            self._progress.warn(
+                f"Frames of one pass share {', '.join(sorted(self._split))}: the row is of the frame "
+                "that holds most of it. Make a mosaic first to measure the whole."
+            )
+        return rows

@@ -1,0 +1,134 @@
+"""Backscatter of one place in one raster: only the pixels around it are read."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from osgeo import gdal, ogr, osr
+
+from ..domain.progress import Progress
+from ..rasters.alos2_raster import OwnRaster, read_power
+from ..rasters.gdal_calls import call_gdal, open_raster
+from ..sar.grid import Grid, Window
+from .place import Place
+
+_PIECE = 1024
+_MOST_PIXELS = 400_000_000
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The valid pixels of a place: their number, that of all its pixels, mean and spread in dB.
+
+    ``mean_db`` is 10·log10 of the mean power, ``spread_db`` the standard deviation of the pixels' dB.
+    """
+
+    count: int
+    pixels: int
+    mean_db: float
+    spread_db: float
+
+
+def measure(raster: OwnRaster, place: Place, window: int, progress: Progress) -> Measured | None:
+    """Return what *raster* holds at *place*, or None if it has no valid pixel there.
+
+    A point takes *window* × *window* pixels around the one that holds it. A polygon takes the pixels
+    whose middle lies in it, or if there is none those that it touches.
+    """
+    geometry = place.geometry_in(raster.grid.crs_wkt)
+    whole = _window(raster.grid, geometry, window if place.is_point else 0)
+    if whole.width * whole.height > _MOST_PIXELS or not _meets(raster.grid, whole):
+        return None
+    dataset = open_raster(raster.path)
+    if place.is_point:
+        return _of_pieces(raster, dataset, whole, None, progress)
+    inside = _of_pieces(raster, dataset, whole, _Mask(raster.grid, geometry, touched=False), progress)
+    if inside is not None:
+        return inside
+    return _of_pieces(raster, dataset, whole, _Mask(raster.grid, geometry, touched=True), progress)
+
+
+def _window(grid: Grid, geometry: Any, window: int) -> Window:
+    """Return the pixels of *grid*, continued, that hold the geometry, or *window* around a point."""
+    xmin, xmax, ymin, ymax = geometry.GetEnvelope()
+    x0, dx, _, y0, _, dy = grid.geotransform
+    left, right = math.floor((xmin - x0) / dx), math.floor((xmax - x0) / dx)
+    top, bottom = math.floor((ymax - y0) / dy), math.floor((ymin - y0) / dy)
+    margin = window // 2
+    return Window(
+        left - margin, top - margin, right - left + 1 + 2 * margin, bottom - top + 1 + 2 * margin
+    )
+
+
+def _meets(grid: Grid, window: Window) -> bool:
+    return (
+        window.column < grid.width
+        and window.row < grid.height
+        and window.column + window.width > 0
+        and window.row + window.height > 0
+    )
+
+
+class _Mask:
+    """Which pixels of a window belong to a polygon."""
+
+    def __init__(self, grid: Grid, geometry: Any, touched: bool) -> None:
+        self._grid = grid
+        self._touched = touched
+        reference = osr.SpatialReference(grid.crs_wkt)
+        reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        self._source = ogr.GetDriverByName("Memory").CreateDataSource("")
+        layer = self._source.CreateLayer("place", reference)
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetGeometry(geometry)
+        layer.CreateFeature(feature)
+
+    def of(self, window: Window) -> npt.NDArray[np.bool_]:
+        """Return a mask (height, width) of *window*."""
+        target = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Byte)
+        target.SetGeoTransform(window.grid(self._grid).geotransform)
+        target.SetProjection(self._grid.crs_wkt)
+        options = ["ALL_TOUCHED=TRUE"] if self._touched else []
+        layer = self._source.GetLayer(0)
+        call_gdal(
+            "A place could not be drawn",
+            gdal.RasterizeLayer,
+            target,
+            [1],
+            layer,
+            burn_values=[1],
+            options=options,
+        )
+        mask: npt.NDArray[np.bool_] = target.GetRasterBand(1).ReadAsArray() > 0
+        return mask
+
+
+def _of_pieces(
+    raster: OwnRaster, dataset: Any, whole: Window, mask: _Mask | None, progress: Progress
+) -> Measured | None:
+    """Add up the pixels of *whole*, piece by piece, so that memory stays bounded."""
+    count = pixels = 0
+    total = decibels = squares = 0.0
+    origin = whole.grid(raster.grid)
+    for piece in origin.windows(_PIECE, _PIECE):
+        progress.check()
+        window = piece._replace(column=piece.column + whole.column, row=piece.row + whole.row)
+        power = read_power(raster, dataset, window)
+        inside = mask.of(window) if mask is not None else np.ones(power.shape, np.bool_)
+        pixels += int(np.count_nonzero(inside))
+        values = power[inside & (power > 0)].astype(np.float64)
+        if not values.size:
+            continue
+        logarithms = 10.0 * np.log10(values)
+        count += values.size
+        total += float(values.sum())
+        decibels += float(logarithms.sum())
+        squares += float((logarithms**2).sum())
+    if not count:
+        return None
+    variance = max(squares / count - (decibels / count) ** 2, 0.0)
+    return Measured(count, pixels, 10.0 * math.log10(total / count), math.sqrt(variance))

@@ -1,0 +1,89 @@
+"""``alos2:timeseries``: one row a date and place, as CSV or table, from a folder or the index."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+
+import pytest
+from factory import write_l22
+from qgis.core import QgsFeature, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer
+
+DAYS = (date(2024, 1, 5), date(2024, 1, 19))
+
+
+@pytest.fixture(scope="module")
+def dates(tmp_path_factory):
+    root = tmp_path_factory.mktemp("dates")
+    return root, [
+        write_l22(
+            root / str(number),
+            day=day,
+            orbit=51868 + 207 * number,
+            frame=2840,
+            boxes=(),
+            background_db=-10.0 + number,
+        )
+        for number, day in enumerate(DAYS)
+    ]
+
+
+@pytest.fixture(scope="module")
+def places(dates, qgis_app, tmp_path_factory):
+    """A point and a polygon of 3 × 2 pixels, named, in the map system of the scenes."""
+    truth = dates[1][0]
+    x0, size, _, y0, _, _ = truth.geotransform
+    x, y = x0 + 100 * size, y0 - 100 * size
+    found = {}
+    for kind, wkt in {
+        "Point": f"POINT ({x + 1} {y - 1})",
+        "Polygon": f"POLYGON (({x} {y}, {x + 75} {y}, {x + 75} {y - 50}, {x} {y - 50}, {x} {y}))",
+    }.items():
+        layer = QgsVectorLayer(f"{kind}?crs=EPSG:{truth.epsg}&field=name:string", kind, "memory")
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([f"the {kind.lower()}"])
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        layer.dataProvider().addFeature(feature)
+        path = str(tmp_path_factory.mktemp("places") / f"{kind}.gpkg")
+        QgsVectorFileWriter.writeAsVectorFormat(layer, path, "utf-8")
+        found[kind] = path
+    return found
+
+
+@pytest.mark.parametrize(("kind", "count"), [("Point", 1), ("Polygon", 6)])
+def test_a_csv_has_one_row_a_date_and_place(toolbox, dates, places, tmp_path, kind, count):
+    root, truths = dates
+    run = toolbox.run("timeseries", INPUT=root, PLACE=places[kind], OUTPUT=tmp_path / "t.csv")
+    assert run.error == ""
+    with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["date"][:10] for row in rows] == [day.isoformat() for day in DAYS]
+    for number, (row, truth) in enumerate(zip(rows, truths)):
+        assert float(row["mean_db"]) == pytest.approx(-10.0 + number, abs=0.01)
+        assert int(row["count"]) == count
+        assert row["scene_id"] == truth.scene_id
+        assert row["place"] == f"the {kind.lower()}"
+        assert (row["quantity"], row["terrain"], row["polarisation"]) == ("γ⁰", "flattened", "HH")
+    assert run.warnings == []
+
+
+def test_a_table_keeps_its_types(toolbox, dates, places, tmp_path):
+    run = toolbox.run(
+        "timeseries", INPUT=dates[0], PLACE=places["Point"], WINDOW=5, OUTPUT=tmp_path / "t.gpkg"
+    )
+    assert run.error == ""
+    layer = QgsVectorLayer(str(tmp_path / "t.gpkg"), "", "ogr")
+    features = list(layer.getFeatures())
+    assert [feature["count"] for feature in features] == [25, 25]
+    assert features[1]["mean_db"] - features[0]["mean_db"] == pytest.approx(1.0, abs=0.02)
+
+
+def test_what_cannot_be_measured_is_one_sentence(toolbox, dates, places, tmp_path):
+    given = {"PLACE": places["Point"], "OUTPUT": tmp_path / "t.csv"}
+    run = toolbox.run("timeseries", INPUT=tmp_path / "gone", **given)
+    assert f"{tmp_path / 'gone'} does not exist" in run.error
+    run = toolbox.run("timeseries", INPUT=dates[0], WINDOW=2, **given)
+    assert "odd" in run.error
+    run = toolbox.run("timeseries", INPUT=dates[0], POLARISATION="VV", **given)
+    assert "No date has a value" in run.error
+    assert not (tmp_path / "t.csv").exists()
