@@ -70,7 +70,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("catalogs", "earth_engine", "elevation", "quicklook_images"),
         ("index_updates", "product_access"),
     ),
-    "layers": (("*",), ("earth_engine",)),
+    "layers": (("interferometry",), ("*",), ("earth_engine",)),
     "processing": (("*",), ("fetching", "earth_engine"), ("algorithms",), ("provider",)),
     "ui": (
         ("widgets",),

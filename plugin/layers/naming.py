@@ -29,6 +29,15 @@ def value_name(facts: RasterFacts) -> str:
     if facts.quantity == Content.DIFFERENCE.value:
         name = QCoreApplication.translate("Layers", "Change {polarisation} dB")
         return name.format(polarisation=facts.polarisation)
+    of_pairs = {
+        Content.COHERENCE.value: QCoreApplication.translate("Layers", "Coherence {polarisation}"),
+        Content.INTERFEROGRAM.value: QCoreApplication.translate(
+            "Layers", "Interferogram {polarisation}"
+        ),
+        Content.COHERENCE_CHANGE.value: QCoreApplication.translate("Layers", "Coherence change z"),
+    }
+    if facts.quantity in of_pairs:
+        return of_pairs[facts.quantity].format(polarisation=facts.polarisation)
     if facts.quantity == Content.COMPOSITE.value:
         return (
             _composite_name(facts)

@@ -51,6 +51,12 @@ def default_preset(facts: RasterFacts, ramp: str = "") -> Preset:
         return Preset(ramp or "angle", *_ANGLES)
     if facts.quantity == Content.DIFFERENCE.value:
         return Preset(ramp or change_colours().ramp, *_CHANGE_DB)
+    if facts.quantity == Content.COHERENCE.value:
+        return Preset(ramp or GREY, 0.0, 1.0)
+    if facts.quantity == Content.INTERFEROGRAM.value:
+        return Preset(ramp or GREY, -math.pi, math.pi)
+    if facts.quantity == Content.COHERENCE_CHANGE.value:
+        return Preset(ramp or "viridis", -3.0, 10.0)
     own = user_preset(facts) if not ramp else None
     usual = display_defaults.ramp() if display_defaults.ramp() in BACKSCATTER_RAMPS else GREY
     return own or Preset(ramp or usual, *(_in_units(limit, facts) for limit in _limits_db(facts)))

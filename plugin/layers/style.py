@@ -31,6 +31,8 @@ from .change_colours import (
     set_composite_legend,
 )
 from .difference_style import show_beyond
+from .interferometry.legends import SHOWN
+from .interferometry.styles import show_pair
 from .naming import composite_name, convention_of, unit_name
 from .presets import GREY, RAMPS, Preset, default_preset
 from .properties import Property, property_of, set_property
@@ -52,6 +54,8 @@ def apply_style(layer: QgsRasterLayer, facts: RasterFacts, preset: Preset | None
     threshold = threshold_of(facts)
     if facts.is_composite:
         show_composite(layer, facts, convention_of(facts))
+    elif facts.quantity in SHOWN and preset is None:
+        show_pair(layer, facts)
     elif threshold is not None and preset is None:
         show_beyond(layer, threshold)
     else:

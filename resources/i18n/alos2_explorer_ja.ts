@@ -2412,6 +2412,18 @@
 <context>
     <name>Layers</name>
     <message>
+        <source>0 cm; only differences between places count</source>
+        <translation>0 cm(場所どうしの差だけに意味があります)</translation>
+    </message>
+    <message>
+        <source>0: nothing alike (not damage: also water, forest, snow)</source>
+        <translation>0:類似性なし(被害ではありません。水面・森林・雪でも低くなります)</translation>
+    </message>
+    <message>
+        <source>1: unchanged</source>
+        <translation>1:変化なし</translation>
+    </message>
+    <message>
         <source>ALOS-2</source>
         <translation>ALOS-2</translation>
     </message>
@@ -2436,6 +2448,10 @@
         <translation>変化</translation>
     </message>
     <message>
+        <source>Change of the distance to the satellite from the earlier to the later date, along the line of sight. It repeats every {cm:.2f} cm (wrapped): only differences between places count. Not corrected for atmosphere and ionosphere. Phase has no meaning where coherence is low.</source>
+        <translation>前の観測日から後の観測日までの、視線方向の衛星からの距離の変化です。{cm:.2f} cm ごとに同じ色に戻るため(アンラップしていません)、場所どうしの差だけに意味があります。大気・電離層の補正はしていません。コヒーレンスの低い所の位相に意味はありません。</translation>
+    </message>
+    <message>
         <source>Change on land</source>
         <translation>陸域の変化</translation>
     </message>
@@ -2450,6 +2466,14 @@
     <message>
         <source>Coherence before</source>
         <translation>災害前のコヒーレンス</translation>
+    </message>
+    <message>
+        <source>Coherence change z</source>
+        <translation>コヒーレンス変化 z</translation>
+    </message>
+    <message>
+        <source>Coherence {polarisation}</source>
+        <translation>コヒーレンス {polarisation}</translation>
     </message>
     <message>
         <source>Composite</source>
@@ -2472,6 +2496,10 @@
         <translation>洪水・津波(海域を残す)</translation>
     </message>
     <message>
+        <source>Interferogram {polarisation}</source>
+        <translation>干渉画像 {polarisation}</translation>
+    </message>
+    <message>
         <source>Layover and shadow</source>
         <translation>レイオーバーとシャドウ</translation>
     </message>
@@ -2486,6 +2514,10 @@
     <message>
         <source>Looking at the maps of Earth Engine</source>
         <translation>Earth Engine の地図を調べています</translation>
+    </message>
+    <message>
+        <source>Low coherence is not damage: water, forest, snow, crops and steep slopes lose it, too. Only the coherence of two earlier dates tells what an event changed.</source>
+        <translation>コヒーレンスが低いことは被害ではありません。水面・森林・雪・農作物・急斜面でも低くなります。災害による変化は、災害前 2 時期のコヒーレンスと比べて初めて分かります。</translation>
     </message>
     <message>
         <source>Mean change [dB]</source>
@@ -2518,6 +2550,10 @@
     <message>
         <source>This product has no mask: layover, shadow and sea are all shown.</source>
         <translation>このプロダクトにはマスクがありません。レイオーバー、シャドウ、海もそのまま表示されます。</translation>
+    </message>
+    <message>
+        <source>Where coherence fell across the event by more than chance explains. These are candidate changes, not damage; where nothing was coherent before, nothing can be seen.</source>
+        <translation>災害をはさんでコヒーレンスが偶然以上に低下した場所です。変化の候補であり被害ではありません。災害前にコヒーレンスのなかった場所では何も分かりません。</translation>
     </message>
     <message>
         <source>after the event</source>
@@ -2612,8 +2648,24 @@
         <translation>有効</translation>
     </message>
     <message>
+        <source>z {z} and more</source>
+        <translation>z {z} 以上</translation>
+    </message>
+    <message>
+        <source>z {z}: coherence fell, candidate change (not damage)</source>
+        <translation>z {z}:コヒーレンスの低下、変化候補(被害ではありません)</translation>
+    </message>
+    <message>
         <source>{address} holds its own permission, which a project file would keep.</source>
         <translation>{address} にはアクセス権そのものが含まれ、プロジェクトファイルに残ってしまいます。</translation>
+    </message>
+    <message>
+        <source>{cm} cm away from the satellite</source>
+        <translation>衛星から {cm} cm 遠ざかる</translation>
+    </message>
+    <message>
+        <source>{cm} cm towards the satellite</source>
+        <translation>衛星に {cm} cm 近づく</translation>
     </message>
     <message>
         <source>{file} changes where the raster lies or which values it shows.</source>

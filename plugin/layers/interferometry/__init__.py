@@ -1,0 +1,1 @@
+"""How coherence, interferograms and coherence change look, and what their legends say."""
