@@ -58,7 +58,7 @@ def _parts(options: RasterOptions) -> Iterable[str]:
         area = options.area
         yield "_".join(f"{value:.3f}" for value in (area.xmin, area.ymin, area.xmax, area.ymax))
     if options.quantity is not None:
-        yield options.quantity.value
+        yield f"{options.quantity.value}_flattened" if options.flattened else options.quantity.value
     yield options.crs.replace(":", "_") if len(options.crs) <= _LONGEST_CODE else _digest(options.crs)
     if options.pixel_size_m:
         yield f"{options.pixel_size_m:g}m"

@@ -670,6 +670,10 @@
         <translation>ジオコード・地形補正済みの振幅</translation>
     </message>
     <message>
+        <source>Analysis-ready (γ⁰)</source>
+        <translation>解析準備済み(γ⁰)</translation>
+    </message>
+    <message>
         <source>Anywhere</source>
         <translation>全域</translation>
     </message>
@@ -860,6 +864,10 @@
     <message>
         <source>Download queue</source>
         <translation>ダウンロードのキュー</translation>
+    </message>
+    <message>
+        <source>Download what is missing, flatten the terrain, make γ⁰ with mask and angles like JAXA&apos;s L2.2: about a minute for a stripmap scene on disk, several for ScanSAR</source>
+        <translation>足りないファイルをダウンロードし、地形を平坦化して、JAXA の L2.2 と同じくマスクと入射角の付いた γ⁰ を作成します。ディスク上のストリップマップで約 1 分、ScanSAR では数分かかります</translation>
     </message>
     <message>
         <source>Download what is missing, make calibrated, geocoded backscatter, put it on the map</source>
@@ -1260,6 +1268,10 @@
     <message>
         <source>Noting where {scene} came from</source>
         <translation>{scene} の入手元を記録しています</translation>
+    </message>
+    <message>
+        <source>Only L1.1 scenes can be made analysis-ready.</source>
+        <translation>解析準備済みにできるのは L1.1 のシーンだけです。</translation>
     </message>
     <message>
         <source>Only L2.2 products have this.</source>

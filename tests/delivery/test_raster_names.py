@@ -24,6 +24,7 @@ VARIANTS = (
     replace(PLAIN, beams=(1, 2)),
     replace(PLAIN, area=Area(136.5, 37.0, 137.0, 37.5)),
     replace(PLAIN, quantity=Quantity.GAMMA0),
+    replace(PLAIN, quantity=Quantity.GAMMA0, flattened=True),
     replace(PLAIN, crs="EPSG:32653"),
     replace(PLAIN, crs='PROJCRS["one",' + "x" * 900 + "]"),
     replace(PLAIN, crs='PROJCRS["other",' + "x" * 900 + "]"),

@@ -43,6 +43,7 @@ _DRAWINGS = {
     SceneAction.AREA: "only-area",
     SceneAction.DOWNLOAD: "download",
     SceneAction.DECODE: "decode",
+    SceneAction.ANALYSIS_READY: "decode",
     SceneAction.COMPARE: "compare",
 }
 
@@ -210,6 +211,7 @@ class DetailPane(QFrame):
             self.buttons[offer.action].show_offer(offer, self._situation)
         levels = {scene.product.level for scene in self.chosen_scenes()}
         self.masks.setVisible(levels == {Level.L22})
+        self.buttons[SceneAction.ANALYSIS_READY].setVisible(levels == {Level.L11})
         self.masks.setEnabled(self.buttons[SceneAction.SHOW].isEnabled())
 
 

@@ -81,6 +81,7 @@ def _told_by_name(options: Mapping[str, Any]) -> RasterOptions:
     return RasterOptions(
         polarisation=stated.polarisation,
         quantity=stated.quantity,
+        flattened=stated.flattened,
         units=stated.units,
         content=stated.content,
     )

@@ -53,7 +53,10 @@ class StoredHeights:
 
 
 class Flattening:
-    """What the σ⁰ of each image is divided by, found once for all polarisations of a scene."""
+    """What the σ⁰ of each image is divided by, found once for all polarisations of a scene.
+
+    ``heights`` lie on ``grid`` of ``projection``, and reach as far beyond the images as terrain acts.
+    """
 
     def __init__(
         self,
@@ -65,22 +68,21 @@ class Flattening:
         spools: contextlib.ExitStack,
         progress: Progress,
     ) -> None:
-        with contextlib.ExitStack() as closing:
-            grid, projection = _grid_of_heights(plan, ground, images)
-            spool = closing.enter_context(workplace.spool(grid.width, grid.height))
-            source = ground.on(grid, projection)
-            heights = StoredHeights(source, grid, spool, progress.part(0.0, 0.2))
-            self.divisors: list[Spool] = []
-            rows = sum(image.power.height for image in images)
-            done = 0
-            for image in images:
-                divisors = spools.enter_context(workplace.spool(image.power.width, image.power.height))
-                area = AreaOfGround(image, radar, heights, grid, projection)
-                begun = 0.2 + 0.8 * done / rows
-                done += image.power.height
-                share = progress.part(begun, 0.2 + 0.8 * done / rows)
-                fill_divisors(image, area, divisors, share)
-                self.divisors.append(divisors)
+        self.grid, self.projection = _grid_of_heights(plan, ground, images)
+        spool = spools.enter_context(workplace.spool(self.grid.width, self.grid.height))
+        source = ground.on(self.grid, self.projection)
+        self.heights = StoredHeights(source, self.grid, spool, progress.part(0.0, 0.2))
+        self.divisors: list[Spool] = []
+        rows = sum(image.power.height for image in images)
+        done = 0
+        for image in images:
+            divisors = spools.enter_context(workplace.spool(image.power.width, image.power.height))
+            area = AreaOfGround(image, radar, self.heights, self.grid, self.projection)
+            begun = 0.2 + 0.8 * done / rows
+            done += image.power.height
+            share = progress.part(begun, 0.2 + 0.8 * done / rows)
+            fill_divisors(image, area, divisors, share)
+            self.divisors.append(divisors)
 
     def apply(self, images: Sequence[RadarImage], progress: Progress) -> float:
         """Flatten *images* in place; return the largest share of a beam that lies in shadow."""

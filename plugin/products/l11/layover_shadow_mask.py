@@ -17,6 +17,7 @@ from ...elevation.ground import Ground, GroundHeights
 from ...rasters.coded_raster import CodedRasterWriter, Coding
 from ...rasters.cog import Workplace
 from ...rasters.gdal_calls import open_raster
+from ...sar.geocoding import HeightModel
 from ...sar.grid import Grid, Window
 from ...sar.interpolation import nearest
 from ...sar.projection import Projection
@@ -127,15 +128,19 @@ def relief_mask(
     value are shadow.
     """
     grid, projection = plan.grid, plan.projection
-    wide = widened(grid, projection, max(_reach_m(image, heights) for image in images))
-    around = ground.on(wide, projection)
+    around: HeightModel
+    if flattening is not None:
+        around, wide, of_heights = flattening.heights, flattening.grid, flattening.projection
+    else:
+        wide = widened(grid, projection, max(_reach_m(image, heights) for image in images))
+        around, of_heights = ground.on(wide, projection), projection
     maps = []
     for done, image in enumerate(images):
         columns = image.power.width + 2 * margin_columns(image, around)
         codes = spools.enter_context(workplace.spool(columns, image.power.height, np.uint8))
         share = progress.part(done / len(images), (done + 1) / len(images))
         divisors = None if flattening is None else flattening.divisors[done]
-        maps.append(map_relief(image, radar, around, wide, projection, codes, share, divisors))
+        maps.append(map_relief(image, radar, around, wide, of_heights, codes, share, divisors))
     return ReliefMask(images, radar, grid, projection, maps, flattening is not None)
 
 

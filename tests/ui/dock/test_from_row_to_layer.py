@@ -12,9 +12,12 @@ from alos2_explorer.plugin.host import accepted_licences, settings
 from alos2_explorer.plugin.transfer.queue.download_job import ENDED, JobState
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from alos2_explorer.ui.workflows.jobs.job_view import JobControl
+from factory.elevation import write_buckets
+from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from simulators.elevation import ElevationBuckets
 from simulators.server import Misbehaviour
 from support.products import FileServer, add_quicklook, keep_in_index, listed, write_strip
 
@@ -140,6 +143,32 @@ def test_a_scene_is_fetched_decoded_and_shown_in_its_place(found, qtbot):
     assert found._canvas.extent().contains(shown)
     index = found.results.model.index_of(found.detail.chosen_scenes()[0].key)
     qtbot.waitUntil(lambda: "on disk · in project" in index.siblingAtColumn(4).data())
+
+
+def test_a_scene_is_fetched_made_analysis_ready_and_shown_like_l22(found, strips, tmp_path, qtbot):
+    heights = write_buckets(tmp_path / "buckets", 37.39, 136.9, 300.0)
+    settings.set_text("dem_folder", str(tmp_path / "tiles"))
+    with ElevationBuckets(heights) as elevation:
+        settings.set_dem_source(elevation.bucket())
+        press(found.detail.buttons[SceneAction.ANALYSIS_READY])
+        accept(found)
+        wait_for(found, qtbot, JobState.DONE)
+    (layer,) = rasters()
+    items = gdal.Open(layer.source()).GetMetadata()
+    assert items["ALOS2_TERRAIN"] == "flattened"
+    assert items["ALOS2_PRODUCT_ID"].endswith("_NRB")
+    assert "γ⁰" in layer.name()
+    assert Path(layer.source()).suffix == ".vrt"  # its mask can be changed at any time
+
+
+def test_without_an_elevation_model_nothing_is_called_analysis_ready(found, tmp_path, bar, qtbot):
+    settings.set_dem_source(str(tmp_path / "none.tif"))
+    press(found.detail.buttons[SceneAction.ANALYSIS_READY])
+    accept(found)
+    wait_for(found, qtbot, JobState.FAILED)
+    assert "none.tif" in bar.currentItem().text()
+    assert rasters() == []
+    assert not list(settings.folder().rglob("*_SLP.tif"))
 
 
 def test_a_fetched_scene_lies_whole_in_its_folder_with_its_terms(found, strips, qtbot):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ....plugin.domain.enums import Level
 from ...widgets import display_names
 from ...widgets.translation import tr
-from .scene_actions import SceneAction, SceneRequest, area_bytes, bytes_to_fetch
+from .scene_actions import FETCHING, SceneRequest, area_bytes, bytes_to_fetch
 
 # From this size on the cheaper way is pointed out before the expensive one starts.
 LARGE_BYTES = 200_000_000
@@ -54,7 +54,7 @@ class Cost:
 
 def cost_of(request: SceneRequest) -> Cost | None:
     """Return what to say before *request* is carried out, or None if it fetches little."""
-    if request.action not in (SceneAction.DOWNLOAD, SceneAction.DECODE):
+    if request.action not in FETCHING:
         return None
     situation = request.situation
     missing = [scene for scene in request.scenes if scene.key not in situation.on_disk]

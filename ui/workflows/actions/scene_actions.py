@@ -27,7 +27,13 @@ class SceneAction(Enum):
     AREA = "area"
     DOWNLOAD = "download"
     DECODE = "decode"
+    ANALYSIS_READY = "analysis-ready"
     COMPARE = "compare"
+
+
+# What needs all files of a scene, and what is done once they are there.
+FETCHING = (SceneAction.DOWNLOAD, SceneAction.DECODE, SceneAction.ANALYSIS_READY)
+DECODING = (SceneAction.DECODE, SceneAction.ANALYSIS_READY)
 
 
 @dataclass(frozen=True)
@@ -119,12 +125,13 @@ def area_share(footprint: Footprint | None, area: Box | None) -> float | None:
 
 
 def offers(scenes: Sequence[Scene], found: Partners, situation: Situation) -> list[Offer]:
-    """Return the five actions for a selection of products."""
+    """Return all actions for a selection of products."""
     return [
         _show(scenes, situation),
         _only_area(scenes, situation),
         _download(scenes, situation),
         _decode(scenes, situation),
+        _analysis_ready(scenes, situation),
         _compare(scenes, found),
     ]
 
@@ -180,6 +187,18 @@ def _download(scenes: Sequence[Scene], situation: Situation) -> Offer:
 def _decode(scenes: Sequence[Scene], situation: Situation) -> Offer:
     tip = tr("Download what is missing, make calibrated, geocoded backscatter, put it on the map")
     offer = Offer(SceneAction.DECODE, tr("Decode"), tip, cost=bytes_to_fetch(scenes, situation))
+    return replace(offer, refused=_why_no_files(scenes))
+
+
+def _analysis_ready(scenes: Sequence[Scene], situation: Situation) -> Offer:
+    tip = tr(
+        "Download what is missing, flatten the terrain, make γ⁰ with mask and angles like JAXA's L2.2: "
+        "about a minute for a stripmap scene on disk, several for ScanSAR"
+    )
+    size = bytes_to_fetch(scenes, situation)
+    offer = Offer(SceneAction.ANALYSIS_READY, tr("Analysis-ready (γ⁰)"), tip, cost=size)
+    if any(scene.product.level is not Level.L11 for scene in scenes):
+        return replace(offer, refused=tr("Only L1.1 scenes can be made analysis-ready."))
     return replace(offer, refused=_why_no_files(scenes))
 
 

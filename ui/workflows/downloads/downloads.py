@@ -20,7 +20,7 @@ from ....plugin.host import settings
 from ....plugin.host.product_access import QueueAccess
 from ....plugin.transfer.queue.download_job import DownloadJob, GroupView, JobState
 from ...widgets.translation import tr
-from ..actions.scene_actions import SceneAction
+from ..actions.scene_actions import DECODING, SceneAction
 from ..jobs.job_view import JobControl, JobView
 from ..owned_tasks import OwnedTasks
 from .asking_again import AskingAgain
@@ -80,9 +80,7 @@ class Downloads(QObject):
         self.view.emit(JobView(scene.key, scene.key, JobState.WAITING, text=tr("asking for its files")))
 
         def ask(progress: Progress) -> list[DownloadJob]:
-            requests = files.requests(
-                scene, root, action.value, progress, decodes=action is SceneAction.DECODE
-            )
+            requests = files.requests(scene, root, action.value, progress, decodes=action in DECODING)
             if self._queue is None:
                 raise _not_open()
             ended = [job.id for job in self._queue.history() if job.request.scene_key == scene.key]
@@ -230,7 +228,7 @@ class Downloads(QObject):
         )
 
     def _arrived(self, group: GroupView, scene: Scene, after: str) -> None:
-        if after == SceneAction.DECODE.value:
+        if after in {action.value for action in DECODING}:
             self.control(JobControl.DISMISS, group.key)
         else:
             self.view.emit(replace(_job_view(group), state=JobState.DONE, text=""))

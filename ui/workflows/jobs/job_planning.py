@@ -22,9 +22,10 @@ from ....plugin.host.product_access import ProductAccess, SceneAccess, access_to
 from ....plugin.layers.masks import PRESETS
 from ....plugin.transfer.urls import redact
 from ...widgets.translation import tr
-from ..actions.scene_actions import SceneAction, SceneRequest, pair_of
+from ..actions.scene_actions import FETCHING, SceneAction, SceneRequest, pair_of
 from ..library.local_library import LocalLibrary
 from .earth_engine_jobs import EarthClip, EarthTiles, only_on_earth_engine
+from .nrb_job import NrbWork
 from .raster_jobs import ProductWork, Work, area_options
 
 
@@ -41,6 +42,7 @@ def plan(request: SceneRequest, library: LocalLibrary) -> list[Work]:
         SceneAction.SHOW: _show,
         SceneAction.AREA: _only_area,
         SceneAction.DECODE: _decode,
+        SceneAction.ANALYSIS_READY: _analysis_ready,
         SceneAction.COMPARE: _show,
     }[request.action]
     return [make(scene, options, request.situation.area, library) for scene in wanted]
@@ -115,6 +117,25 @@ def _decode(scene: Scene, options: RasterOptions, _area: Box | None, library: Lo
     return _local(scene, library, options)
 
 
+def _analysis_ready(
+    scene: Scene, options: RasterOptions, _area: Box | None, library: LocalLibrary
+) -> Work:
+    return _flattening(scene, library.folder_of(scene), options)
+
+
+def _flattening(scene: Scene, folder: Path, options: RasterOptions) -> NrbWork:
+    access = ProductAccess(str(readable(folder)))
+    finder = dem_finder(SEARCH_TRIES)
+    return NrbWork(_title(scene), settings.folder(), scene, access, finder, options)
+
+
+def after_fetching(action: str, scene: Scene, folder: Path) -> Work | None:
+    """Return what *action* does with a product just fetched, or None if it only fetches."""
+    if action == SceneAction.ANALYSIS_READY.value:
+        return _flattening(scene, folder, preferred_options())
+    return decoding(scene, folder) if action == SceneAction.DECODE.value else None
+
+
 def decoding(scene: Scene, folder: Path) -> ProductWork:
     """Return the work that decodes a product just fetched."""
     access = ProductAccess(str(readable(folder)))
@@ -124,7 +145,7 @@ def decoding(scene: Scene, folder: Path) -> ProductWork:
 
 def to_fetch(request: SceneRequest, library: LocalLibrary) -> list[Scene]:
     """Return the scenes that have to be fetched before *request* can be carried out with them."""
-    if request.action not in (SceneAction.DOWNLOAD, SceneAction.DECODE):
+    if request.action not in FETCHING:
         return []
     return [scene for scene in request.scenes if library.folder_of(scene) is None]
 

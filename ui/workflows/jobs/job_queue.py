@@ -21,11 +21,11 @@ from ....plugin.host.tasks.background_task import BackgroundTask
 from ....plugin.transfer.disk_space import known_free_bytes
 from ....plugin.transfer.queue.download_job import ENDED, JobState
 from ...widgets.translation import tr
-from ..actions.scene_actions import SceneAction, SceneRequest
+from ..actions.scene_actions import SceneRequest
 from ..downloads.downloads import Downloads
 from ..library.local_library import LocalLibrary
 from ..owned_tasks import OwnedTasks
-from .job_planning import decoding, plan, plan_opening, to_fetch
+from .job_planning import after_fetching, plan, plan_opening, to_fetch
 from .job_view import JobControl, JobView
 from .raster_jobs import Outcome, Work
 from .unpack_job import unpacking
@@ -295,8 +295,9 @@ class JobQueue(QObject):
 
     def _arrived(self, scene: Scene, folder: Path, after: str) -> None:
         self._library.fetched(scene, folder)
-        if after == SceneAction.DECODE.value:
-            self.add(decoding(scene, folder))
+        work = after_fetching(after, scene, folder)
+        if work is not None:
+            self.add(work)
 
     def _transfer_forgotten(self, key: str) -> None:
         self._transfers_seen.pop(key, None)
