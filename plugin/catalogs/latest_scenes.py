@@ -12,7 +12,7 @@ from ..domain.scene import Scene
 def latest(scenes: Iterable[Scene], maximum: int, event: datetime | None = None) -> Iterable[Scene]:
     """Return the *maximum* scenes of the latest time, or nearest in time to *event*; 0: all, as given.
 
-    Scenes of the same time are told apart by their ids, so the order in which they come is no matter.
+    Scenes of the same time are sorted by their ids, so that the order in which they come does not count.
     """
     if not maximum:
         return scenes

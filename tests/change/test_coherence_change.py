@@ -14,6 +14,7 @@ from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
 from osgeo import gdal, ogr
 from support.coherence_rasters import SCENES, sample_coherence, write_coherence
+from support.rasters import opened_to_change
 
 PATCH = np.s_[300:340, 200:260]
 SIZE = (700, 600)
@@ -181,7 +182,7 @@ def _as_items(changed: dict[str, str]) -> dict[str, str]:
 
 
 def _without(path: Path, name: str) -> None:
-    raster = gdal.Open(str(path), gdal.GA_Update)
+    raster = opened_to_change(path)
     raster.SetMetadata({key: text for key, text in raster.GetMetadata().items() if key != name})
 
 

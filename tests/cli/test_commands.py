@@ -15,6 +15,7 @@ import pytest
 from alos2_explorer.plugin.cli.main import COMMANDS
 from factory import write_l11
 from osgeo import gdal
+from support.rasters import opened_to_change
 
 
 def values(path: str | Path) -> np.ndarray:
@@ -125,7 +126,7 @@ def test_what_is_made_of_a_doubtful_raster_says_its_doubts(cli, pair, tmp_path) 
     for number, truth in enumerate((pair.pre, pair.post)):
         assert cli("load", truth.folder, tmp_path / f"{number}.tif").code == 0
     doubt = "The clock of this scene is doubtful."
-    dataset = gdal.Open(str(tmp_path / "0.tif"), gdal.GA_Update)
+    dataset = opened_to_change(tmp_path / "0.tif")
     dataset.SetMetadataItem("ALOS2_WARNINGS", doubt)
     dataset = None
     run = cli("change", tmp_path / "0.tif", tmp_path / "1.tif", tmp_path / "d.tif")

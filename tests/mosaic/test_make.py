@@ -17,6 +17,7 @@ from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.alos2_raster import open_own_raster
 from factory import write_l22
 from osgeo import gdal
+from support.rasters import opened_to_change
 
 SHAPE = (360, 400)
 DOWN, RIGHT = 300, 40  # pixels that the second frame is moved by: 60 rows overlap
@@ -184,7 +185,7 @@ def test_rasters_of_another_quantity_polarisation_or_pixel_are_refused(first, br
         mosaic([one], tmp_path / "m.tif")
     with pytest.raises(UnsupportedError, match="is to be made of"):
         mosaic([one, two], two)
-    changed = gdal.Open(str(two), gdal.GA_Update)
+    changed = opened_to_change(two)
     changed.SetMetadataItem("ALOS2_QUANTITY", "sigma0")
     changed = None
     with pytest.raises(UnsupportedError, match="the quantity differs"):

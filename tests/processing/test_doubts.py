@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from osgeo import gdal
+from support.rasters import opened_to_change
 
 DOUBT = "The clock of this scene is doubtful."
 
@@ -18,7 +19,7 @@ def rasters(toolbox, nrb_scene, tmp_path_factory) -> list[Path]:
     paths = [folder / "pre.tif", folder / "post.tif"]
     for path in paths:
         assert toolbox.run("loadl22", INPUT=nrb_scene.folder, OUTPUT=path).error == ""
-    dataset = gdal.Open(str(paths[0]), gdal.GA_Update)
+    dataset = opened_to_change(paths[0])
     dataset.SetMetadataItem("ALOS2_WARNINGS", DOUBT)
     dataset = None
     return paths

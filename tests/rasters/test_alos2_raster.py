@@ -11,7 +11,7 @@ from alos2_explorer.plugin.rasters.alos2_raster import open_own_raster, read_pow
 from alos2_explorer.plugin.rasters.gdal_calls import open_raster
 from alos2_explorer.plugin.sar.grid import Window
 from factory import write_l21
-from osgeo import gdal
+from support.rasters import opened_to_change
 
 
 @pytest.mark.parametrize("units", [Units.DB, Units.POWER])
@@ -22,7 +22,7 @@ def test_fill_values_are_no_data_and_the_rest_stays(tmp_path, units, filled):
     path = product.raster(RasterOptions(units=units), tmp_path / "o.tif")
     whole = Window(0, 0, 50, 40)
     before = read_power(open_own_raster(path), open_raster(str(path)), whole)
-    dataset = gdal.Open(str(path), gdal.GA_Update)
+    dataset = opened_to_change(path)
     if filled == -9999.0:
         dataset.GetRasterBand(1).SetNoDataValue(filled)
     dataset.GetRasterBand(1).WriteArray(np.full((2, 3), filled, np.float32), 20, 15)

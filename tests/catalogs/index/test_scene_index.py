@@ -339,7 +339,7 @@ def test_four_processes_add_side_by_side_and_all_is_kept(tmp_path: Path) -> None
     )
     running = [
         subprocess.Popen(
-            [sys.executable, "-c", script, str(part)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            [sys.executable, "-c", script, str(part)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
         for part in range(4)
     ]

@@ -14,13 +14,13 @@ from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.queue.job_log import LogWindow
 from alos2_explorer.ui.workflows.jobs.raster_jobs import Outcome
 from factory import write_l22
-from osgeo import gdal
 from qgis.core import QgsLayerTreeModel, QgsProject
 from qgis.gui import QgsMessageBarItem
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
 from support.products import write_strip
+from support.rasters import opened_to_change
 
 LEFT = Qt.MouseButton.LeftButton
 SMALL = {"shape": (60, 60), "orbit": 51890, "frame": 770, "direction": "A"}
@@ -89,7 +89,7 @@ def doubtful(tmp_path) -> Path:
     scene = write_l22(tmp_path / "scene", **SMALL)
     raster = tmp_path / "doubtful.tif"
     open_product(str(scene.folder)).raster(RasterOptions(polarisation="HH"), raster)
-    dataset = gdal.Open(str(raster), gdal.GA_Update)
+    dataset = opened_to_change(raster)
     dataset.SetMetadataItem("ALOS2_WARNINGS", "\n".join(DOUBTS))
     dataset = None
     return raster
