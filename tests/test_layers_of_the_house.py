@@ -36,8 +36,9 @@ MAY_IMPORT = {
     "cli": BELOW_THE_LINE,
     "host": BELOW_THE_LINE - {"cli"},
     "layers": BELOW_THE_LINE - {"cli"} | {"host"},
-    "processing": BELOW_THE_LINE - {"cli"} | {"host", "layers"},
-    "ui": BELOW_THE_LINE - {"cli"} | {"host", "layers"},
+    "sheets": BELOW_THE_LINE - {"cli"} | {"host", "layers"},
+    "processing": BELOW_THE_LINE - {"cli"} | {"host", "layers", "sheets"},
+    "ui": BELOW_THE_LINE - {"cli"} | {"host", "layers", "sheets"},
 }
 # The floors of a room, the lowest first: sub-rooms and modules of the room itself by name, "*" for all
 # its other modules. Parts of one floor do not know each other.

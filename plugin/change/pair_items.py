@@ -25,6 +25,7 @@ def pair_items(pre: OwnRaster, post: OwnRaster, content: Content) -> dict[str, s
         "looks": _of_both(pre, post, "looks"),
         "pre_date": str(pre.day or ""),
         "post_date": str(post.day or ""),
+        "pre_start": pre.item("start"),
         "start": post.item("start"),
         "stop": post.item("stop"),
         "geometry": post.item("geometry"),

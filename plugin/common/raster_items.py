@@ -139,6 +139,11 @@ class RasterFacts:
         return _time(self.item("start"))
 
     @property
+    def earlier_start(self) -> datetime | None:
+        """Start of the earlier acquisition (UTC) of a raster of two dates."""
+        return _time(self.item("pre_start"))
+
+    @property
     def stop(self) -> datetime | None:
         """End of the acquisition (UTC)."""
         return _time(self.item("stop"))

@@ -2846,6 +2846,317 @@
     </message>
 </context>
 <context>
+    <name>MapSheet</name>
+    <message>
+        <source>A3 landscape</source>
+        <translation>A3 横</translation>
+    </message>
+    <message>
+        <source>A3 portrait</source>
+        <translation>A3 縦</translation>
+    </message>
+    <message>
+        <source>A4 landscape</source>
+        <translation>A4 横</translation>
+    </message>
+    <message>
+        <source>A4 portrait</source>
+        <translation>A4 縦</translation>
+    </message>
+    <message>
+        <source>AFTER</source>
+        <translation>発生後</translation>
+    </message>
+    <message>
+        <source>Add a map item with the id &apos;map&apos;.</source>
+        <translation>IDが「map」の地図を追加してください。</translation>
+    </message>
+    <message>
+        <source>Area (blank = of the layers)</source>
+        <translation>範囲(空欄 = レイヤの範囲)</translation>
+    </message>
+    <message>
+        <source>BEFORE</source>
+        <translation>発生前</translation>
+    </message>
+    <message>
+        <source>Candidate change, not damage.</source>
+        <translation>変化候補であり、被害ではありません。</translation>
+    </message>
+    <message>
+        <source>Change in radar brightness</source>
+        <translation>レーダー後方散乱の変化</translation>
+    </message>
+    <message>
+        <source>Change of coherence (z)</source>
+        <translation>コヒーレンスの変化(z)</translation>
+    </message>
+    <message>
+        <source>Change of {polarisation} brightness, after minus before (dB)</source>
+        <translation>{polarisation} 後方散乱の変化(後 − 前、dB)</translation>
+    </message>
+    <message>
+        <source>Choose another folder or a smaller sheet.</source>
+        <translation>別のフォルダか、より小さい用紙を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Coherence (0 to 1)</source>
+        <translation>コヒーレンス(0〜1)</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英語</translation>
+    </message>
+    <message>
+        <source>Folder for colleagues: candidates, styled rasters, project</source>
+        <translation>共有用フォルダ:変化候補、スタイル付きラスタ、プロジェクト</translation>
+    </message>
+    <message>
+        <source>Give an extent.</source>
+        <translation>範囲を指定してください。</translation>
+    </message>
+    <message>
+        <source>Interferometric phase (radians)</source>
+        <translation>干渉位相(ラジアン)</translation>
+    </message>
+    <message>
+        <source>JAXA disaster data: non-commercial use only</source>
+        <translation>JAXA災害時公開データ:非商用利用に限る</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Layers, the uppermost first (none = those that the project shows)</source>
+        <translation>レイヤ、上にあるものから(なし = 表示中のもの)</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>凡例</translation>
+    </message>
+    <message>
+        <source>Local incidence angle (°)</source>
+        <translation>局所入射角(°)</translation>
+    </message>
+    <message>
+        <source>Made {time} · ALOS-2 Explorer {version}</source>
+        <translation>作成 {time} · ALOS-2 Explorer {version}</translation>
+    </message>
+    <message>
+        <source>Map sheet</source>
+        <translation>図面</translation>
+    </message>
+    <message>
+        <source>Own template (.qpt) instead</source>
+        <translation>独自のテンプレート(.qpt)</translation>
+    </message>
+    <message>
+        <source>Prepared by</source>
+        <translation>作成者</translation>
+    </message>
+    <message>
+        <source>Prepared by {name} · {time} · ALOS-2 Explorer {version}</source>
+        <translation>作成者 {name} · {time} · ALOS-2 Explorer {version}</translation>
+    </message>
+    <message>
+        <source>Radar brightness {polarisation} {quantity} ({units})</source>
+        <translation>後方散乱係数 {polarisation} {quantity}({units})</translation>
+    </message>
+    <message>
+        <source>Radar brightness, not a map of damage.</source>
+        <translation>レーダー画像であり、被害の地図ではありません。</translation>
+    </message>
+    <message>
+        <source>Radar image of ALOS-2</source>
+        <translation>ALOS-2 レーダー画像</translation>
+    </message>
+    <message>
+        <source>Radar images before and after</source>
+        <translation>発生前後のレーダー画像</translation>
+    </message>
+    <message>
+        <source>Save one in the layout window, as .qpt.</source>
+        <translation>レイアウト画面で .qpt として保存してください。</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>使用データ</translation>
+    </message>
+    <message>
+        <source>Switch layers on, or name them.</source>
+        <translation>レイヤを表示するか、指定してください。</translation>
+    </message>
+    <message>
+        <source>Terms and credit</source>
+        <translation>利用条件とクレジット</translation>
+    </message>
+    <message>
+        <source>The candidates {file} could not be written.</source>
+        <translation>変化候補 {file} を書き出せませんでした。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written.</source>
+        <translation>フォルダ {folder} に書き込めません。</translation>
+    </message>
+    <message>
+        <source>The layers have no extent.</source>
+        <translation>レイヤに範囲がありません。</translation>
+    </message>
+    <message>
+        <source>The layout {title} is in the project.</source>
+        <translation>レイアウト {title} をプロジェクトに追加しました。</translation>
+    </message>
+    <message>
+        <source>The map shows no layer that a sheet could show.</source>
+        <translation>図面にできるレイヤが表示されていません。</translation>
+    </message>
+    <message>
+        <source>The project {file} could not be written.</source>
+        <translation>プロジェクト {file} を書き出せませんでした。</translation>
+    </message>
+    <message>
+        <source>The sheet cannot be kept in the project under its title.</source>
+        <translation>図面をこの表題でプロジェクトに保存できません。</translation>
+    </message>
+    <message>
+        <source>The sheet {file} could not be written.</source>
+        <translation>図面 {file} を書き出せませんでした。</translation>
+    </message>
+    <message>
+        <source>The template {file} cannot be read.</source>
+        <translation>テンプレート {file} を読めません。</translation>
+    </message>
+    <message>
+        <source>The template {file} has no map.</source>
+        <translation>テンプレート {file} に地図がありません。</translation>
+    </message>
+    <message>
+        <source>The template {file} is no layout template of QGIS.</source>
+        <translation>{file} はQGISのレイアウトテンプレートではありません。</translation>
+    </message>
+    <message>
+        <source>Title (blank = event and what is shown)</source>
+        <translation>表題(空欄 = 災害名と内容)</translation>
+    </message>
+    <message>
+        <source>What the map shows as PDF, PNG or SVG, with legend, scenes, terms and credit.</source>
+        <translation>表示中の地図を、凡例・シーン・利用条件・クレジット付きのPDF、PNG、SVGにします。</translation>
+    </message>
+    <message>
+        <source>as QGIS</source>
+        <translation>QGISと同じ</translation>
+    </message>
+    <message>
+        <source>ascending</source>
+        <translation>昇交軌道</translation>
+    </message>
+    <message>
+        <source>blue: {polarisation} strong</source>
+        <translation>青:{polarisation} が強い</translation>
+    </message>
+    <message>
+        <source>bright (rough) {value}</source>
+        <translation>明(粗い面) {value}</translation>
+    </message>
+    <message>
+        <source>brighter after</source>
+        <translation>後で明るい</translation>
+    </message>
+    <message>
+        <source>brighter after {value}</source>
+        <translation>発生後に増加 {value}</translation>
+    </message>
+    <message>
+        <source>candidate change: brighter after ({count})</source>
+        <translation>変化候補:発生後に増加({count}件)</translation>
+    </message>
+    <message>
+        <source>candidate change: darker after ({count})</source>
+        <translation>変化候補:発生後に減少({count}件)</translation>
+    </message>
+    <message>
+        <source>clear: less than ±{threshold} dB, which speckle explains</source>
+        <translation>透明:±{threshold} dB 未満(スペックルの範囲)</translation>
+    </message>
+    <message>
+        <source>cyan: {meaning}</source>
+        <translation>水色:{meaning}</translation>
+    </message>
+    <message>
+        <source>darker after</source>
+        <translation>後で暗い</translation>
+    </message>
+    <message>
+        <source>descending</source>
+        <translation>降交軌道</translation>
+    </message>
+    <message>
+        <source>doubt: {sentence}</source>
+        <translation>注意:{sentence}</translation>
+    </message>
+    <message>
+        <source>green: {polarisation} strong</source>
+        <translation>緑:{polarisation} が強い</translation>
+    </message>
+    <message>
+        <source>grey: no change</source>
+        <translation>灰色:変化なし</translation>
+    </message>
+    <message>
+        <source>left out: {classes}</source>
+        <translation>除外:{classes}</translation>
+    </message>
+    <message>
+        <source>looking left</source>
+        <translation>左観測</translation>
+    </message>
+    <message>
+        <source>looking right</source>
+        <translation>右観測</translation>
+    </message>
+    <message>
+        <source>pixel {metres} m, {crs}</source>
+        <translation>画素 {metres} m、{crs}</translation>
+    </message>
+    <message>
+        <source>red: {meaning}</source>
+        <translation>赤:{meaning}</translation>
+    </message>
+    <message>
+        <source>red: {polarisation} strong</source>
+        <translation>赤:{polarisation} が強い</translation>
+    </message>
+    <message>
+        <source>{event}: {subject}</source>
+        <translation>{event}:{subject}</translation>
+    </message>
+    <message>
+        <source>{hours} h after the event</source>
+        <translation>発生から {hours} 時間後</translation>
+    </message>
+    <message>
+        <source>{value} dark (smooth)</source>
+        <translation>{value} 暗(滑らかな面)</translation>
+    </message>
+    <message>
+        <source>{value} darker after</source>
+        <translation>{value} 発生後に減少</translation>
+    </message>
+</context>
+<context>
     <name>Mosaic</name>
     <message>
         <source>CRS (blank = UTM zone of the first frame)</source>

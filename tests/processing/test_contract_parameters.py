@@ -22,6 +22,7 @@ REQUIRED = {
     "coherencechange": "PRE CO OUTPUT",
     "rgbcomposite": "CO CROSS OUTPUT",
     "productinfo": "INPUT OUTPUT",
+    "mapsheet": "OUTPUT",
 }
 OPTIONS = {
     ("search", "PLATFORMS"): ["EORC", "AWS", "ASF", "G-Portal", "Tellus", "Earth Engine", "index"],
@@ -35,6 +36,8 @@ OPTIONS = {
     ("loadl22", "MASKED"): ["no data", "layover", "shadow", "ocean", "invalid"],
     ("changecomposite", "CONVENTION"): ["darkened", "brightened"],
     ("rgbcomposite", "THIRD"): ["ratio", "difference"],
+    ("mapsheet", "TEMPLATE"): ["A4 landscape", "A4 portrait", "A3 landscape", "A3 portrait"],
+    ("mapsheet", "LANGUAGE"): ["QGIS", "English", "Japanese"],
 }
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 
@@ -58,7 +61,7 @@ def test_what_may_be_left_out_may_also_be_left_blank(made, nrb_scene):
     for name, words in REQUIRED.items():
         algorithm = made[name]
         needed = {word: str(nrb_scene.files["HH"]) for word in words.split()}
-        needed["OUTPUT"] = "x.tif"
+        needed["OUTPUT"] = "x.pdf" if name == "mapsheet" else "x.tif"
         if name == "download":
             needed["URLS"] = "https://example.org/x.tif"
         for parameter in algorithm.parameterDefinitions():

@@ -14,6 +14,7 @@ from .export import PrepareGmtsar, PrepareIsce2
 from .load_l21 import LoadL21
 from .load_l22 import LoadL22
 from .log_ratio import LogRatio
+from .map_sheet import MapSheet
 from .mosaic import Mosaic
 from .nrb import Nrb
 from .product_info import ProductInfo
@@ -26,6 +27,6 @@ ALL: tuple[type[Alos2Algorithm], ...] = (
     *(Search, ChoosePair, Download, UpdateIndex),
     *(EarthEngineLayer, EarthEngineClip),
     *(DecodeL11, Nrb, LoadL22, LoadL21, Mosaic, ProductInfo),
-    *(ChangeComposite, LogRatio, CoherenceChange, RgbComposite, TimeSeries),
+    *(ChangeComposite, LogRatio, CoherenceChange, RgbComposite, TimeSeries, MapSheet),
     *(PrepareGmtsar, PrepareIsce2),
 )

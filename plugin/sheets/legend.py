@@ -1,0 +1,163 @@
+"""The legend of a sheet: colours with their meaning in words and units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFeatureRequest,
+    QgsRasterLayer,
+    QgsSingleBandGrayRenderer,
+    QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer,
+)
+
+from ..common.raster_items import RasterFacts
+from ..domain.enums import Quantity
+from ..sar.colour_composite import Convention
+from .shown_layers import Shown, Shows
+from .words import translate
+
+_RED, _CYAN, _GREY = "#e02020", "#20c0c0", "#9a9a9a"
+_MINUS = "−"
+
+
+@dataclass(frozen=True)
+class Swatch:
+    """One colour (``#rrggbb``) and what it means; an ``outline`` is drawn without a filling."""
+
+    colour: str
+    text: str
+    outline: bool = False
+
+
+@dataclass(frozen=True)
+class Ramp:
+    """Colours from low to high (position 0..1, ``#rrggbb``), and the words under both ends."""
+
+    title: str
+    stops: tuple[tuple[float, str], ...]
+    low: str
+    high: str
+
+
+def entries_of(shown: Sequence[Shown]) -> tuple[Swatch | Ramp, ...]:
+    """Return the legend of *shown*, the uppermost layer first, each meaning once."""
+    found: dict[Swatch | Ramp, None] = {}
+    for one in shown:
+        found.update(dict.fromkeys(_entries(one)))
+    return tuple(found)
+
+
+def _entries(one: Shown) -> Iterator[Swatch | Ramp]:
+    if one.shows is Shows.CANDIDATES and isinstance(one.layer, QgsVectorLayer):
+        yield from _candidates(one.layer)
+    elif one.shows is Shows.COMPOSITE and one.facts is not None:
+        yield from _composite(one.facts)
+    elif one.facts is not None and isinstance(one.layer, QgsRasterLayer):
+        yield from _ramp(one.layer, one.facts, one.shows)
+
+
+def _candidates(layer: QgsVectorLayer) -> Iterator[Swatch]:
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        return
+    words = {
+        "darker": translate("candidate change: darker after ({count})"),
+        "brighter": translate("candidate change: brighter after ({count})"),
+    }
+    counts: dict[str, int] = {}
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    for feature in layer.getFeatures(request):
+        counts[str(feature["change"])] = counts.get(str(feature["change"]), 0) + 1
+    for category in renderer.categories():
+        value = str(category.value())
+        symbol = category.symbol()
+        if value and symbol is not None and symbol.symbolLayerCount():
+            colour = symbol.symbolLayer(0).strokeColor().name()
+            text = words.get(value, category.label() + " ({count})")
+            yield Swatch(colour, text.format(count=counts.get(value, 0)), outline=True)
+
+
+def _composite(facts: RasterFacts) -> Iterator[Swatch]:
+    if not facts.item("pre_date"):
+        co, _, cross = facts.polarisation.partition("+")
+        yield Swatch("#e02020", translate("red: {polarisation} strong").format(polarisation=co))
+        yield Swatch("#20a020", translate("green: {polarisation} strong").format(polarisation=cross))
+        third = facts.item("legend").rpartition("blue ")[2]
+        yield Swatch("#2040e0", translate("blue: {polarisation} strong").format(polarisation=third))
+        return
+    red, cyan = translate("darker after"), translate("brighter after")
+    if facts.item("convention") == Convention.RED_IS_BRIGHTENED.name.lower():
+        red, cyan = cyan, red
+    yield Swatch(_RED, translate("red: {meaning}").format(meaning=red))
+    yield Swatch(_CYAN, translate("cyan: {meaning}").format(meaning=cyan))
+    yield Swatch(_GREY, translate("grey: no change"))
+
+
+def _ramp(layer: QgsRasterLayer, facts: RasterFacts, shows: Shows) -> Iterator[Swatch | Ramp]:
+    scale = _scale(layer)
+    if scale is None:
+        return
+    low, high, stops = scale
+    unit = {"degrees": "°", "power": "", "dB": " dB"}.get(facts.units, "")
+    first, last = (f"{_number(value)}{unit}" for value in (low, high))
+    if shows is Shows.DIFFERENCE:
+        title = translate("Change of {polarisation} brightness, after minus before (dB)")
+        yield Ramp(
+            title.format(polarisation=facts.polarisation),
+            stops,
+            translate("{value} darker after").format(value=first),
+            translate("brighter after {value}").format(value=f"+{last}"),
+        )
+        threshold = facts.item("threshold_db")
+        if threshold:
+            limit = translate("clear: less than ±{threshold} dB, which speckle explains")
+            yield Swatch("#f7f7f7", limit.format(threshold=f"{float(threshold):.1f}"))
+        return
+    if shows is Shows.BACKSCATTER:
+        symbol = Quantity(facts.quantity).symbol
+        title = translate("Radar brightness {polarisation} {quantity} ({units})")
+        name = title.format(polarisation=facts.polarisation, quantity=symbol, units=facts.units)
+        yield Ramp(
+            name,
+            stops,
+            translate("{value} dark (smooth)").format(value=first),
+            translate("bright (rough) {value}").format(value=last),
+        )
+        return
+    names = {
+        "local_incidence": translate("Local incidence angle (°)"),
+        "coherence": translate("Coherence (0 to 1)"),
+        "interferogram": translate("Interferometric phase (radians)"),
+        "coherence_change": translate("Change of coherence (z)"),
+    }
+    yield Ramp(names.get(facts.quantity, facts.quantity), stops, first, last)
+
+
+def _scale(
+    layer: QgsRasterLayer,
+) -> tuple[float, float, tuple[tuple[float, str], ...]] | None:
+    """Return lower and upper limit and the colours between them, or None for other renderers."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsSingleBandGrayRenderer) and renderer.contrastEnhancement():
+        stretch = renderer.contrastEnhancement()
+        return stretch.minimumValue(), stretch.maximumValue(), ((0.0, "#000000"), (1.0, "#ffffff"))
+    if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
+        return None
+    items = renderer.shader().rasterShaderFunction().colorRampItemList()
+    finite = [item for item in items if abs(item.value) < 1e30]
+    if len(finite) < 2 or finite[-1].value <= finite[0].value:
+        return None
+    low, high = finite[0].value, finite[-1].value
+    stops = tuple(
+        ((item.value - low) / (high - low), item.color.name() if item.color.alpha() else "#f7f7f7")
+        for item in finite
+    )
+    return low, high, stops
+
+
+def _number(value: float) -> str:
+    return f"{value:g}".replace("-", _MINUS)
