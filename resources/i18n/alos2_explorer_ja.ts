@@ -3478,7 +3478,7 @@
     </message>
     <message>
         <source>{count} products found; the list is incomplete: {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 件のプロダクトが見つかりました。一覧は不完全です:{reasons}</translation>
     </message>
 </context>
 <context>
