@@ -72,7 +72,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("index_updates", "product_access"),
     ),
     "layers": (("interferometry",), ("*",), ("earth_engine",)),
-    "processing": (("*",), ("fetching", "earth_engine"), ("algorithms",), ("provider",)),
+    "processing": (("*",), ("fetching", "earth_engine", "sheets"), ("algorithms",), ("provider",)),
     "ui": (
         ("widgets",),
         ("workflows",),

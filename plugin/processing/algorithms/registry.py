@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..algorithm import Alos2Algorithm
 from ..earth_engine.clip import EarthEngineClip
 from ..earth_engine.layer import EarthEngineLayer
+from ..sheets.map_sheet import MapSheet
 from .change_composite import ChangeComposite
 from .choose_pair import ChoosePair
 from .coherence_change import CoherenceChange
@@ -14,7 +15,6 @@ from .export import PrepareGmtsar, PrepareIsce2
 from .load_l21 import LoadL21
 from .load_l22 import LoadL22
 from .log_ratio import LogRatio
-from .map_sheet import MapSheet
 from .mosaic import Mosaic
 from .nrb import Nrb
 from .product_info import ProductInfo
