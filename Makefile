@@ -1,6 +1,7 @@
 # make run      set up what is missing, then open QGIS on the demo (or INPUT=<folder, file or zip>)
 # make test     set up what is missing, then run every test headless
 # make test-qgis340   the same tests on QGIS 3.40, in a Debian 13 tree (root)
+# make interop  the real GMTSAR on a synthetic pair, whole chain, in the same tree (minutes, root)
 # make fuzz     give damaged inputs to every reader (MINUTES=5 SEED=1 TARGETS="leader XML")
 # make lint     style, types, QGIS rules and security rules
 # make package  a zip that plugins.qgis.org accepts, in build/
@@ -19,7 +20,7 @@ PROFILES ?= $(HOME)/.local/share/QGIS/QGIS3/profiles
 
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test test-qgis340 fuzz lint package install bench setup strings translations screenshots clean
+.PHONY: run test test-qgis340 interop fuzz lint package install bench setup strings translations screenshots clean
 
 setup:
 	@.ci/setup
@@ -38,6 +39,9 @@ test: translations
 
 test-qgis340:
 	@.ci/qgis340 $(PARALLEL) $(TESTS)
+
+interop:
+	@ALOS2_INTEROP=1 .ci/qgis340 -n 0 tests/export/test_real_gmtsar.py
 
 fuzz: setup
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python tests/fuzz/run.py --minutes $(or $(MINUTES),5) \

@@ -42,6 +42,7 @@ BEHAVIOURS = {
     "cli/test_nrb.py",
     "domain/test_polar_outlines.py",
     "export/test_pair_doubts.py",
+    "export/test_real_gmtsar.py",
     "host/network/test_downloads.py",
     "layers/earth_engine/test_from_scene_to_map.py",
     "layers/test_rendering.py",
