@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from .words import translate
 ENDINGS = (".pdf", ".png", ".svg")
 DOTS_PER_INCH = 300.0
 _SCREEN_DPI = 200.0
+_LONGEST_NAME = 80
 _AS_TEXT = Qgis.TextRenderFormat.AlwaysText
 
 
@@ -47,6 +49,20 @@ def export_sheet(layout: QgsPrintLayout, output: Path) -> Path:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return output
+
+
+def write_into(folder: Path, layout: QgsPrintLayout) -> Path:
+    """Write *layout* as PDF into *folder*, under its title; raise Alos2Error if that fails."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Alos2Error(
+            translate("The folder {folder} cannot be written.").format(folder=folder),
+            details=str(error),
+            hint=translate("Choose another folder."),
+        ) from error
+    name = re.sub(r"[^\w.()-]+", " ", layout.name()).strip(" .")[:_LONGEST_NAME] or "sheet"
+    return export_sheet(layout, folder / f"{name}.pdf")
 
 
 def _write_pdf(exporter: QgsLayoutExporter, path: str) -> object:

@@ -906,6 +906,10 @@
         <translation>Earth Engine の利用条件</translation>
     </message>
     <message>
+        <source>Edit the sheet</source>
+        <translation>図面を編集</translation>
+    </message>
+    <message>
         <source>Elevation model</source>
         <translation>標高モデル</translation>
     </message>
@@ -1188,6 +1192,14 @@
     <message>
         <source>Magma</source>
         <translation>Magma</translation>
+    </message>
+    <message>
+        <source>Map sheet of what the map shows (PDF)</source>
+        <translation>表示中の地図から図面(PDF)を作る</translation>
+    </message>
+    <message>
+        <source>Map sheet: {file}</source>
+        <translation>図面:{file}</translation>
     </message>
     <message>
         <source>Mode</source>

@@ -49,6 +49,7 @@ from ..workflows.search.index_refresh import IndexRefresh
 from ..workflows.search.login_prompts import LoginPrompts
 from ..workflows.search.new_results import NewResults
 from ..workflows.search.search import SearchFlow
+from ..workflows.sheet import sheet_of_canvas
 from .layout import dock_body
 from .notifications import Notifications
 from .toolbar import Toolbar
@@ -176,6 +177,7 @@ class ExplorerDock(QgsDockWidget):
         self.tools.opened.connect(self.open_products)
         self.own_events.added.connect(self.search_event)
         self.tools.compare.connect(self.comparison.start)
+        self.tools.sheet.connect(self._make_sheet)
         self.tools.options.connect(self._open_options)
         self.tools.refresh.connect(self.index_refresh.refresh)
         self.tools.update_index.connect(self._update_index)
@@ -295,6 +297,14 @@ class ExplorerDock(QgsDockWidget):
             self.index_refresh.control(control, key)
         else:
             self.job_queue.control(control, key)
+
+    def _make_sheet(self) -> None:
+        try:
+            layout, file = sheet_of_canvas(self._canvas)
+        except Alos2Error as error:
+            self._show_error(error)
+            return
+        self.notifications.sheet(file, partial(self._iface.openLayoutDesigner, layout))
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE)

@@ -83,6 +83,12 @@ class Notifications(QObject):
         elif folder:
             messages.show_success(text, tr("Open folder"), lambda: _open(folder))
 
+    @staticmethod
+    def sheet(file: str, edit: Callable[[], None]) -> None:
+        """Say where the map sheet lies; its button opens the layout that it was written from."""
+        text = tr("Map sheet: {file}").format(file=file)
+        messages.show_success(text, tr("Edit the sheet"), edit)
+
     def close(self) -> None:
         """Remove the messages of this dock from the message bar, and show no more."""
         self._closed = True

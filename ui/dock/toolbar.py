@@ -1,4 +1,4 @@
-"""The row of tools at the top of the dock: open, searches, bring up to date, compare, settings."""
+"""The row of tools at the top of the dock: open, searches, update, compare, map sheet, settings."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ MenuEntry = tuple[str, str, str, Callable[[], None]]
 
 
 class Toolbar(QWidget):
-    """``opened(locations)``, ``refresh``, ``update_index``, ``compare`` and ``options`` when pressed."""
+    """``opened(locations)``, ``refresh``, ``compare``, ``sheet`` and so on when pressed."""
 
     opened = pyqtSignal(list)
     refresh = pyqtSignal()
     update_index = pyqtSignal()
     compare = pyqtSignal()
+    sheet = pyqtSignal()
     options = pyqtSignal()
 
     def __init__(self, searches: SavedSearchesMenu, parent: QWidget | None = None) -> None:
@@ -46,13 +47,18 @@ class Toolbar(QWidget):
             "compareTop", "swipe", tr("Compare the two uppermost dates on the map")
         )
         self.compare_button.clicked.connect(lambda _checked: self.compare.emit())
+        self.sheet_button = self._button(
+            "mapSheet", "sheet", tr("Map sheet of what the map shows (PDF)")
+        )
+        self.sheet_button.clicked.connect(lambda _checked: self.sheet.emit())
         self.options_button = self._button("openOptions", "settings", tr("Options: folder, accounts, …"))
         self.options_button.clicked.connect(lambda _checked: self.options.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         searches.setAutoRaise(True)
-        for button in (self.open, searches, self.update_button, self.compare_button):
+        update = (self.update_button, self.compare_button, self.sheet_button)
+        for button in (self.open, searches, *update):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.options_button)

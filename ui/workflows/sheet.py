@@ -1,0 +1,21 @@
+"""A map sheet of what the canvas shows: kept as a layout in the project, written as PDF."""
+
+from __future__ import annotations
+
+from qgis.core import QgsPrintLayout, QgsProject, QgsReferencedRectangle
+from qgis.gui import QgsMapCanvas
+
+from ...plugin.host import settings
+from ...plugin.sheets.export import write_into
+from ...plugin.sheets.sheet import SheetRequest, make_sheet
+
+
+def sheet_of_canvas(canvas: QgsMapCanvas) -> tuple[QgsPrintLayout, str]:
+    """Return the layout and its PDF, which lies in the folder of downloads under its title.
+
+    Raises Alos2Error if nothing is shown or the file cannot be written.
+    """
+    crs = canvas.mapSettings().destinationCrs()
+    request = SheetRequest(extent=QgsReferencedRectangle(canvas.extent(), crs))
+    layout = make_sheet(QgsProject.instance(), request)
+    return layout, str(write_into(settings.folder() / "sheets", layout))
