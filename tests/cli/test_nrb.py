@@ -29,6 +29,23 @@ def test_a_scene_is_made_and_loaded(cli, strip, elevation, tmp_path) -> None:
     assert items["ALOS2_PRODUCT_ID"].endswith("_NRB")
 
 
+def test_rows_of_a_batch_make_scenes(cli, strip, elevation, tmp_path, write_lines) -> None:
+    row = {
+        "kind": "nrb",
+        "input": str(strip.location),
+        "output": str(tmp_path / "nrb"),
+        "polarisations": ["HH"],
+        "pixel_size": 40,
+        "dem_source": elevation.bucket(),
+    }
+    rows = write_lines(tmp_path / "rows.jsonl", [row])
+    given = {"ALOS2_DEM_FOLDER": str(tmp_path / "tiles")}
+    run = cli("batch", rows, "--workers", 1, "--manifest", tmp_path / "manifest.json", **given)
+    assert run.code == 0, run.said
+    assert len(list((tmp_path / "nrb").glob("*_SLP.tif"))) == 1
+    assert len(list((tmp_path / "nrb").glob("*_MSK.tif"))) == 1
+
+
 def test_flattened_gamma0_finds_its_model_without_being_told(cli, strip, elevation, tmp_path) -> None:
     given = {"ALOS2_DEM_SOURCE": elevation.bucket(), "ALOS2_DEM_FOLDER": str(tmp_path / "tiles")}
     wanted = ("--quantity", "gamma0-flattened", "--pixel-size", 40)

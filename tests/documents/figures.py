@@ -17,6 +17,7 @@ import numpy as np
 from alos2_explorer.plugin.change.composites import change_composite
 from alos2_explorer.plugin.change.log_ratio import log_ratio
 from alos2_explorer.plugin.change.log_ratio_options import LogRatioOptions
+from alos2_explorer.plugin.domain.enums import Quantity
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers import masks
@@ -26,6 +27,7 @@ from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.raster_facts import read_facts
 from factory import write_l22
 from factory.noto import NotoGround
+from products.l11.hilly_scene import GAMMA0_DB, HillyScene, write_heights
 from qgis.core import (
     QgsApplication,
     QgsMapLayer,
@@ -38,6 +40,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QRect, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
+from sar.terrain.hills import made_terrain, rolling
 
 IMAGES = ROOT / "docs" / "images"
 PANEL, CAPTION, GAP = QSize(300, 270), 44, 6
@@ -52,6 +55,8 @@ TEXTS = {
         "after": "After, HH γ⁰",
         "colours": "Change: red darker, cyan brighter",
         "candidates": "Difference and candidate changes",
+        "slopes": "γ⁰, not flattened",
+        "flattened": "γ⁰, terrain-flattened",
         "classes": {"layover": "layover", "shadow": "shadow", "ocean": "ocean", "invalid": "invalid"},
     },
     "ja": {
@@ -63,6 +68,8 @@ TEXTS = {
         "after": "災害後 HH γ⁰",
         "colours": "変化:赤=暗くなった、水色=明るくなった",
         "candidates": "差と変化候補",
+        "slopes": "γ⁰(平坦化なし)",
+        "flattened": "γ⁰(地形平坦化)",
         "classes": {
             "layover": "レイオーバー",
             "shadow": "シャドウ",
@@ -244,6 +251,35 @@ def change_figure(before, after, folder: Path) -> None:
         save(compose([(shown[name], text(words[name])) for name in shown]), "change", language)
 
 
+def flattening_figure(folder: Path) -> None:
+    """Hills of one γ⁰ everywhere: brightness by slopes, and what is left when they are flattened."""
+    place = (37.4, 137.0)
+    box = (place[1] - 0.02, place[0] - 0.009, place[1] + 0.02, place[0] + 0.009)
+    terrain = made_terrain(rolling(140.0, seed=4), place)
+    hills = HillyScene(terrain, box, facet_m=5.0)
+    truth = hills.write(folder / "hills", center=place, lines=390, pixels=400)
+    dem = write_heights(folder / "dem.tif", terrain)
+    shown = {}
+    for name, flattened in (("slopes", False), ("flattened", True)):
+        options = RasterOptions(
+            dem=str(dem),
+            dem_is_ellipsoidal=True,
+            pixel_size_m=12.5,
+            quantity=Quantity.GAMMA0,
+            flattened=flattened,
+        )
+        product = open_product(str(truth.location))
+        layer = layer_of(product.raster(options, folder / f"{name}.tif", SILENT))
+        product.close()
+        enhancement = layer.renderer().contrastEnhancement()
+        enhancement.setMinimumValue(GAMMA0_DB - 8.0)
+        enhancement.setMaximumValue(GAMMA0_DB + 6.0)
+        shown[name] = picture([layer])
+    for language, words in TEXTS.items():
+        panels = [(shown[name], text(words[name])) for name in shown]
+        save(compose(panels), "flattening", language)
+
+
 def main() -> int:
     application = QgsApplication([], True)
     application.initQgis()
@@ -253,6 +289,7 @@ def main() -> int:
         before = scene(folder / "before", False, 51942 - 207 * 2, date(2023, 12, 8))
         masks_figure(after, folder)
         change_figure(before, after, folder)
+        flattening_figure(folder)
     application.exitQgis()
     return 0
 

@@ -231,13 +231,26 @@ def test_it_is_compared_with_a_scene_of_jaxa_pixel_by_pixel(made: Path, tmp_path
     grid = gdal.Open(str(own))
     x0, dx, _, y0, _, _ = grid.GetGeoTransform()
     shape = (grid.RasterYSize, grid.RasterXSize)
-    jaxa = write_l22(tmp_path / "jaxa", shape=shape, origin=(x0, y0), epsg=32653)
+    epsg = int(grid.GetSpatialRef().GetAuthorityCode(None))
+    # A scene of JAXA of 3 dB less everywhere, on a grid that begins 4 pixels beside the own one.
+    jaxa = write_l22(
+        tmp_path / "jaxa",
+        shape=shape,
+        origin=(x0 - 4 * dx, y0),
+        epsg=epsg,
+        boxes=[],
+        background_db=GAMMA0_DB - 3.0,
+    )
     other = tmp_path / "other.tif"
     open_product(str(jaxa.location)).raster(RasterOptions(), other)
     result = log_ratio(str(own), str(other), tmp_path / "ratio.tif", LogRatioOptions(window=1))
     ratio = gdal.Open(str(result.raster))
     assert (ratio.GetGeoTransform()[0] - x0) % dx == 0.0
-    assert np.isfinite(ratio.ReadAsArray()).any()
+    values = ratio.ReadAsArray()
+    inner = values[away_from_edges(np.isfinite(values))]
+    assert inner.size > 200
+    assert abs(np.median(inner) + 3.0) <= 0.03
+    assert inner.std() <= 0.15
 
 
 def test_without_heights_it_is_refused_and_nothing_is_left(
