@@ -13,7 +13,9 @@ from ..domain.disaster import DisasterEvent
 from .naming import translate
 
 if TYPE_CHECKING:
-    from qgis.core import QgsLayerTreeLayer, QgsMapLayer, QgsProject
+    from collections.abc import Sequence
+
+    from qgis.core import QgsLayerTreeLayer, QgsLayerTreeNode, QgsMapLayer, QgsProject
 
 _KEY = "alos2/key"
 _ORDER = "alos2/order"
@@ -59,6 +61,20 @@ def raise_to_top(project: QgsProject, layer: QgsMapLayer, kind: OnTop) -> None:
         visible, parent = node.itemVisibilityChecked(), node.parent()
         put_on_top(project, layer, kind).setItemVisibilityChecked(visible)
         parent.removeChildNode(node)
+
+
+def bring_forward(project: QgsProject, layers: Sequence[QgsMapLayer]) -> None:
+    """Draw *layers*, the uppermost first, above all other rasters; groups go with them."""
+    root = project.layerTreeRoot()
+    for layer in reversed(layers):
+        node: QgsLayerTreeNode = root.findLayer(layer)
+        while node is not None and isinstance(parent := node.parent(), QgsLayerTreeGroup):
+            first = _lying_on_top(parent)
+            if parent.children()[first] != node:
+                moved = node.clone()
+                parent.insertChildNode(first, moved)
+                parent.removeChildNode(node)
+            node = parent
 
 
 def place(

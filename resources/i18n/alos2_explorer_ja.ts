@@ -534,14 +534,6 @@
         <translation>シーンの索引(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Leave out</source>
-        <translation>除外(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Leave out of L2.2 scenes</source>
-        <translation>L2.2 シーンから除く区分(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Level</source>
         <translation>レベル(&amp;L)</translation>
     </message>
@@ -556,6 +548,14 @@
     <message>
         <source>&amp;Search</source>
         <translation>検索(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>表示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Show of L2.2 scenes</source>
+        <translation>L2.2 シーンで表示するもの(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Terrain-correct L1.1 scenes with an elevation model</source>
@@ -600,6 +600,10 @@
     <message>
         <source>A stretch goes from a lower to a higher number of decibels: change its limits.</source>
         <translation>ストレッチの下限は上限より小さい dB 値でなければなりません。値を直してください。</translation>
+    </message>
+    <message>
+        <source>AFTER {day}</source>
+        <translation>後 {day}</translation>
     </message>
     <message>
         <source>ALOS-2</source>
@@ -696,6 +700,10 @@
     <message>
         <source>Asking for the files of {scene}</source>
         <translation>{scene} のファイルを問い合わせています</translation>
+    </message>
+    <message>
+        <source>BEFORE {day}</source>
+        <translation>前 {day}</translation>
     </message>
     <message>
         <source>Back to the usual colours and limits</source>
@@ -1134,6 +1142,10 @@
         <translation>除外:{name}</translation>
     </message>
     <message>
+        <source>Left out of {polarisations}: {classes}</source>
+        <translation>{polarisations} から除外:{classes}</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>レベル</translation>
     </message>
@@ -1278,6 +1290,10 @@
         <translation>後で</translation>
     </message>
     <message>
+        <source>Nothing is left out.</source>
+        <translation>除外なし</translation>
+    </message>
+    <message>
         <source>Noting where {scene} came from</source>
         <translation>{scene} の入手元を記録しています</translation>
     </message>
@@ -1388,6 +1404,18 @@
     <message>
         <source>Predicted, not published: {fields}</source>
         <translation>公表値ではなく予測値:{fields}</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>Preview, decoding …</source>
+        <translation>プレビュー、デコード中 …</translation>
+    </message>
+    <message>
+        <source>Preview: press Decode for both scenes to compare them at full resolution.</source>
+        <translation>プレビューです。本来の分解能で比較するには、両方のシーンで「デコード」を押してください。</translation>
     </message>
     <message>
         <source>Product of this scene</source>
@@ -1854,8 +1882,8 @@
         <translation>地図の表示範囲</translation>
     </message>
     <message>
-        <source>What to leave out</source>
-        <translation>除く区分</translation>
+        <source>What to show of the scene</source>
+        <translation>シーンで表示するもの</translation>
     </message>
     <message>
         <source>White at</source>
@@ -2702,6 +2730,10 @@
     <message>
         <source>{polarisation} change: red = darker after, cyan = brighter after</source>
         <translation>{polarisation} の変化:赤=後で暗い、水色=後で明るい</translation>
+    </message>
+    <message>
+        <source>{polarisation} preview</source>
+        <translation>{polarisation} プレビュー</translation>
     </message>
     <message>
         <source>{value} dB, brighter after</source>

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.host import display_defaults, settings
 from ...plugin.layers.candidate_layer import add_candidates_layer
 from ...plugin.layers.difference_style import show_beyond
+from ...plugin.layers.layer_tree import bring_forward
+from ...plugin.layers.project_layers import remove_layers
+from ...plugin.layers.properties import Property, property_of
 from ..map.swipe import SwipeTool
 from ..widgets.translation import tr
 from ..workflows.actions.scene_actions import SceneAction, SceneRequest
 from ..workflows.jobs.comparison_jobs import CompositeWork, DatePair, LogRatioWork, output_for, top_pair
+from ..workflows.jobs.job_planning import scenes_of_pairs
 from .panel import BLINK, COMPOSITE, RATIO, SWIPE, TURN, ComparePanel
 
 if TYPE_CHECKING:
@@ -35,7 +40,9 @@ class Comparison(QObject):
         self._panel = panel
         self._pair: DatePair | None = None
         self._ratio_layer = ""
-        self._layers_are_coming = False
+        self._wanted: frozenset[str] = frozenset()
+        self._are_coming = False
+        self._made: dict[str, Path] = {}
         self._awaited: tuple[Path, str] | None = None
         self.tool = SwipeTool(canvas)
         panel.asked.connect(self._act)
@@ -46,6 +53,7 @@ class Comparison(QObject):
 
     def start(self) -> None:
         """Compare the two uppermost dates on the map."""
+        self._wanted = frozenset()
         pair = top_pair()
         if pair is None:
             self.failed.emit(
@@ -57,24 +65,56 @@ class Comparison(QObject):
                 )
             )
             return
-        self._pair = pair
-        self._panel.show_pair(pair)
-        self._swipe()
+        self._compare(pair)
 
     def follow(self, request: SceneRequest) -> None:
         """Note that the layers of *request* are wanted for a comparison, or are not."""
-        self._layers_are_coming = request.action is SceneAction.COMPARE
+        self._are_coming = True
+        if request.action is SceneAction.COMPARE:
+            scenes = scenes_of_pairs(request)
+            self._wanted = frozenset(scene.product.scene_id for scene in scenes)
+        elif request.action is not SceneAction.DECODE:  # which makes a preview a comparison in full
+            self._wanted = frozenset()
+
+    def layers_shown(self) -> None:
+        """Compare what was asked for as soon as both dates are on the map, as previews at first."""
+        if not self._wanted:
+            return
+        pair = top_pair(scene_ids=self._wanted)
+        if pair is not None and (self._pair is None or _ids(pair) != _ids(self._pair)):
+            self._compare(pair)
+            self._panel.say_preview(tr("Preview, decoding …") if pair.is_preview else "")
 
     def jobs_ended(self) -> None:
-        """Start the comparison that was asked for, if one was: its layers are on the map."""
-        if self._layers_are_coming:
-            self._layers_are_coming = False
+        """Say that a preview stays one if nothing decodes it; tell why there is no comparison."""
+        self._are_coming = False
+        if not self._wanted:
+            return
+        if self._pair is None:
             self.start()
+        elif self._pair.is_preview:
+            self._panel.say_preview(
+                tr("Preview: press Decode for both scenes to compare them at full resolution.")
+            )
+
+    def _compare(self, pair: DatePair) -> None:
+        again = self._made if self._panel.is_about(pair) else {}
+        self._made = again if pair.is_preview else {}
+        self._pair = pair
+        bring_forward(QgsProject.instance(), (*pair.newer, *pair.older))
+        self._panel.show_pair(pair)
+        self._panel.say_preview(tr("Preview") if pair.is_preview else "")
+        self._swipe()
+        if not pair.is_preview:
+            for action, output in again.items():
+                _take_away(output)
+                self._make(action)
 
     def stop(self) -> None:
         """End the comparison; layers stay."""
         self._end_swipe()
         self._pair = None
+        self._made = {}
         self._panel.hide()
 
     def show_result(self, result: LogRatioResult, layer: QgsRasterLayer) -> None:
@@ -104,7 +144,10 @@ class Comparison(QObject):
 
     def _swipe(self) -> None:
         if self._pair is not None:
-            self.tool.compare(self._pair.newer)
+            pair = self._pair
+            before = tr("BEFORE {day}").format(day=pair.older_day)
+            after = tr("AFTER {day}").format(day=pair.newer_day)
+            self.tool.compare(pair.newer, before, after)
             self._panel.set_swiping(True)
             self._canvas.setFocus()
 
@@ -119,6 +162,7 @@ class Comparison(QObject):
             self.failed.emit(error)
             return
         output = output_for(settings.folder(), self._pair, action)
+        self._made[action] = output
         if action == RATIO:
             self._awaited = output, self._panel.title.text()
         name = tr("Colours of change") if action == COMPOSITE else tr("Difference in dB")
@@ -137,5 +181,31 @@ class Comparison(QObject):
 
     def _layers_go(self, ids: list[str]) -> None:
         pair = self._pair
-        if pair is not None and any(layer.id() in ids for layer in (*pair.newer, *pair.older)):
-            self.stop()
+        if pair is None:
+            return
+        going = [layer for layer in (*pair.newer, *pair.older) if layer.id() in ids]
+        if not going:
+            return
+        if self._are_coming and all(property_of(layer, Property.PREVIEW) for layer in going):
+            # What is decoded comes in the same turn; a preview that turned out damaged just goes.
+            self._pair = None
+            QTimer.singleShot(0, self._stop_if_nothing_came)
+            return
+        self.stop()
+
+    def _stop_if_nothing_came(self) -> None:
+        if self._pair is None and not sip.isdeleted(self):
+            self.layers_shown()
+            if self._pair is None:
+                self.stop()
+
+
+def _ids(pair: DatePair) -> list[str]:
+    return [layer.id() for layer in (*pair.newer, *pair.older)]
+
+
+def _take_away(output: Path) -> None:
+    """Take the layers off the map that show *output*, or the candidates beside it."""
+    files = {str(output), str(output.with_suffix(".gpkg"))}
+    layers = QgsProject.instance().mapLayers().values()
+    remove_layers([one.id() for one in layers if one.source().partition("|")[0] in files])

@@ -64,15 +64,28 @@ class ComparePanel(QFrame):
         self.numbers = QLabel(self)
         self.numbers.setObjectName("changeNumbers")
         self.numbers.setWordWrap(True)
+        self.preview = QLabel(self)
+        self.preview.setObjectName("comparePreview")
+        self.preview.setWordWrap(True)
+        self.preview.hide()
         self._result: LogRatioResult | None = None
         self._lay_out(close)
         self.hide()
 
     def show_pair(self, pair: DatePair) -> None:
         """Offer to compare these two dates."""
-        self.title.setText(f"{pair.older_day} ↔ {pair.newer_day}")
+        self.title.setText(_dates(pair))
         self.show_result(None)
         self.show()
+
+    def is_about(self, pair: DatePair) -> bool:
+        """Whether the panel shows the dates of *pair*."""
+        return self.title.text() == _dates(pair)
+
+    def say_preview(self, text: str) -> None:
+        """Say that the comparison is one of previews; a blank *text* says that it is not."""
+        self.preview.setText(text)
+        self.preview.setVisible(bool(text))
 
     def show_result(self, result: LogRatioResult | None) -> None:
         """Show the distribution of differences and what the threshold means."""
@@ -123,7 +136,7 @@ class ComparePanel(QFrame):
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
         layout.addLayout(head)
-        for widget in (actions, self.hint, self.histogram, self.slider, self.numbers):
+        for widget in (self.preview, actions, self.hint, self.histogram, self.slider, self.numbers):
             layout.addWidget(widget)
 
     def _button(self, name: str, drawing: str, text: str, tip: str) -> QToolButton:
@@ -137,3 +150,7 @@ class ComparePanel(QFrame):
         button.setToolTip(tip)
         button.setAccessibleName(text or tip)
         return button
+
+
+def _dates(pair: DatePair) -> str:
+    return f"{pair.older_day} ↔ {pair.newer_day}"

@@ -274,6 +274,7 @@ class ExplorerDock(QgsDockWidget):
         zoom_to_layers(made, self._canvas)
         self.notifications.made([one.layer.id() for one in made])
         self.layer_controller.look_at(made[0].layer)
+        self.comparison.layers_shown()
 
     def shut_down(self) -> None:
         """Cancel what runs, give the map back, and release the project; safe to call twice."""

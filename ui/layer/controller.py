@@ -76,7 +76,9 @@ class LayerController(QObject):
         file = disturbing_file(layer.source())
         if file is not None:
             doubts.insert(0, sentence_about(file))
-        self._panel.show_layer(layer, dropped, ramp, doubts)
+        shown = views_of_the_scene(layer) if dropped is not None else ()
+        names = sorted({property_of(one, Property.POLARISATION) for one in shown})
+        self._panel.show_layer(layer, dropped, ramp, doubts, names)
 
     def close(self) -> None:
         """Let go of map and project."""
@@ -92,7 +94,8 @@ class LayerController(QObject):
         if layer is None:
             return
         try:
-            set_masked(layer, classes)
+            for each in views_of_the_scene(layer):
+                set_masked(each, classes)
         except Alos2Error as error:
             self.failed.emit(error)
             self.look_at(layer)
@@ -147,6 +150,17 @@ def is_masked_view(layer: QgsMapLayer | None) -> bool:
         and is_backscatter(layer)
         and layer.source().lower().endswith(".vrt")
     )
+
+
+def views_of_the_scene(layer: QgsRasterLayer) -> list[QgsRasterLayer]:
+    """Return all masked views of the scene of *layer*, one a file: a mask belongs to the scene."""
+    scene = [property_of(layer, name) for name in (Property.SCENE_ID, Property.PRODUCT_ID)]
+    views = {layer.source(): layer}
+    for other in QgsProject.instance().mapLayers().values():
+        same = [property_of(other, name) for name in (Property.SCENE_ID, Property.PRODUCT_ID)] == scene
+        if same and is_masked_view(other) and other.isValid():
+            views.setdefault(other.source(), other)
+    return list(views.values())
 
 
 def _mask_file(layer: QgsRasterLayer) -> str:

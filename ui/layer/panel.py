@@ -43,9 +43,13 @@ class LayerPanel(QFrame):
         self.doubts = QLabel(self)
         self.doubts.setObjectName("layerDoubts")
         self.doubts.setWordWrap(True)
+        self.left_out = QLabel(self)
+        self.left_out.setObjectName("leftOut")
+        self.left_out.setWordWrap(True)
+        self._polarisations = ""
         names = class_names()
         self.classes = {key: self._class_button(key, names[key]) for key in MASK_CLASSES}
-        self.preset = self._combo("maskPreset", tr("What to leave out"), preset_names())
+        self.preset = self._combo("maskPreset", tr("What to show of the scene"), preset_names())
         self.preset.insertItem(0, tr("as ticked below"), "")
         self.preset.activated.connect(lambda _index: self._choose_preset())
         self.ramp = self._combo("layerColours", tr("Colours"), _colour_names())
@@ -69,18 +73,22 @@ class LayerPanel(QFrame):
         dropped: Collection[str] | None,
         ramp: str | None,
         doubts: Sequence[str] = (),
+        polarisations: Sequence[str] = (),
     ) -> None:
         """Show what *layer* leaves out, the name of its colours (blank: the user's own), its doubts.
 
+        *polarisations* are those of the scene on the map, which its mask changes together.
         None for *dropped* if no mask can be changed, for *ramp* if colours have one meaning.
         """
         self.title.setText(layer.name())
+        self._polarisations = " + ".join(polarisations)
         self._show_doubts(doubts)
-        for widget in (self._leave_out, self._ticks, self.show_mask):
+        for widget in (self._choice, self._ticks, self.left_out, self.show_mask):
             widget.setVisible(dropped is not None)
         for key, button in self.classes.items():
             button.setChecked(key in (dropped or ()))
         self._show_preset(dropped or ())
+        self._say_what_is_left_out()
         self.ramp.setVisible(ramp is not None)
         self.ramp.setCurrentIndex(max(self.ramp.findData(ramp), -1))
         self.more.set_layer(layer)
@@ -105,10 +113,17 @@ class LayerPanel(QFrame):
         if chosen:
             for key, button in self.classes.items():
                 button.setChecked(key in PRESETS[chosen])
+            self._say_what_is_left_out()
             self.masked.emit(self.dropped())
+
+    def _say_what_is_left_out(self) -> None:
+        names = [button.text() for button in self.classes.values() if button.isChecked()]
+        text = tr("Left out of {polarisations}: {classes}") if names else tr("Nothing is left out.")
+        self.left_out.setText(text.format(polarisations=self._polarisations, classes=", ".join(names)))
 
     def _ticked(self) -> None:
         self._show_preset(self.dropped())
+        self._say_what_is_left_out()
         self.masked.emit(self.dropped())
 
     def _class_button(self, key: str, name: str) -> QCheckBox:
@@ -139,11 +154,11 @@ class LayerPanel(QFrame):
         second = FlowLayout(looks, spacing=3)
         for widget in (self.show_mask, self.ramp, self.more):
             second.addWidget(widget)
-        self._leave_out = QWidget(self)
-        choices = QHBoxLayout(self._leave_out)
+        self._choice = QWidget(self)
+        choices = QHBoxLayout(self._choice)
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(4)
-        label = QLabel(tr("&Leave out"), self)
+        label = QLabel(tr("&Show"), self)
         label.setBuddy(self.preset)
         choices.addWidget(label)
         choices.addWidget(self.preset, 1)
@@ -152,7 +167,8 @@ class LayerPanel(QFrame):
         layout.setSpacing(4)
         layout.addWidget(self.title)
         layout.addWidget(self.doubts)
-        layout.addWidget(self._leave_out)
+        layout.addWidget(self._choice)
+        layout.addWidget(self.left_out)
         layout.addWidget(self._ticks)
         layout.addWidget(looks)
 

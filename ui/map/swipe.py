@@ -8,13 +8,14 @@ from qgis.core import QgsMapLayer, QgsMapRendererParallelJob, QgsMapSettings
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem, QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QPoint, QRect, QRectF, Qt, QTimer, pyqtBoundSignal, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QImage, QKeyEvent, QPainter, QPen
 from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 # Share of the map that the line moves by; the arrow keys always pan the map of QGIS.
 STEPS: dict[int, float] = {Qt.Key.Key_Comma: -0.05, Qt.Key.Key_Period: 0.05}
 # For a map that does not come to the end of its drawing.
 SETTLED_AFTER_MS = 300
+_MARGIN, _PADDING = 8, 4
 
 
 class Curtain(QgsMapCanvasItem):
@@ -31,6 +32,7 @@ class Curtain(QgsMapCanvasItem):
         self.share = 0.5
         self.horizontal = False
         self.covered = False
+        self.texts = ("", "")
         self.setZValue(90)
 
     def line_rect(self) -> QRect:
@@ -64,6 +66,7 @@ class Curtain(QgsMapCanvasItem):
         source = QRectF(0, 0, shown.width() * ratio, shown.height() * ratio)
         painter.drawImage(QRectF(shown), self.image, source)
         if self.covered:
+            self._write_dates(painter)
             return
         ends = (
             (shown.bottomLeft(), shown.bottomRight())
@@ -78,6 +81,48 @@ class Curtain(QgsMapCanvasItem):
         painter.setPen(QPen(QColor(0, 0, 0, 160), 1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawEllipse(middle, 7, 7)
+        self._write_dates(painter)
+
+    def date_places(self) -> tuple[QRect, QRect]:
+        """Return where the older and the newer date are written, each on its side of the line.
+
+        Empty for a date whose side is too narrow for its text, or not on the map.
+        """
+        shown, canvas = self.line_rect(), QRect(0, 0, self._canvas.width(), self._canvas.height())
+        metrics = QFontMetrics(self._font())
+        height = metrics.height() + 2 * _PADDING
+        widths = [metrics.horizontalAdvance(text) + 4 * _PADDING for text in self.texts]
+        if self.covered:
+            return QRect(_MARGIN, _MARGIN, widths[0], height), QRect()
+        if self.horizontal:
+            older = QRect(_MARGIN, shown.bottom() - height - _MARGIN, widths[0], height)
+            newer = QRect(_MARGIN, shown.bottom() + _MARGIN, widths[1], height)
+            return (
+                older if older.top() >= 0 else QRect(),
+                newer if newer.bottom() <= canvas.bottom() else QRect(),
+            )
+        older = QRect(shown.right() - widths[0] - _MARGIN, _MARGIN, widths[0], height)
+        newer = QRect(shown.right() + _MARGIN, _MARGIN, widths[1], height)
+        return (
+            older if older.left() >= 0 else QRect(),
+            newer if newer.right() <= canvas.right() else QRect(),
+        )
+
+    def _write_dates(self, painter: QPainter) -> None:
+        painter.setFont(self._font())
+        for place, text in zip(self.date_places(), self.texts):
+            if not text or place.isEmpty():
+                continue
+            painter.setPen(QPen(QColor(90, 90, 90), 1))
+            painter.setBrush(QColor(255, 255, 255))
+            painter.drawRoundedRect(place, 4, 4)
+            painter.setPen(QColor(20, 20, 20))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _font(self) -> QFont:
+        font = QFont(self._canvas.font())
+        font.setBold(True)
+        return font
 
 
 class SwipeTool(QgsMapTool):
@@ -92,6 +137,7 @@ class SwipeTool(QgsMapTool):
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
         self._newer: list[str] = []
+        self._texts = ("", "")
         self._curtain: Curtain | None = None
         self._job: QgsMapRendererParallelJob | None = None
         self._dragging = False
@@ -102,9 +148,15 @@ class SwipeTool(QgsMapTool):
         self._settled.timeout.connect(self._render_what_is_stale)
         self.setCursor(Qt.CursorShape.SplitHCursor)
 
-    def compare(self, newer: Iterable[QgsMapLayer]) -> None:
-        """Start swiping: *newer* are the layers that the line draws away."""
+    def compare(self, newer: Iterable[QgsMapLayer], older_text: str = "", newer_text: str = "") -> None:
+        """Start swiping: *newer* are the layers that the line draws away.
+
+        The texts, such as the dates, are written on the two sides of the line.
+        """
         self._newer = [layer.id() for layer in newer]
+        self._texts = older_text, newer_text
+        if self._curtain is not None:
+            self._curtain.texts = self._texts
         canvas = self.canvas()
         if canvas.mapTool() is not self:
             canvas.setMapTool(self)
@@ -119,6 +171,7 @@ class SwipeTool(QgsMapTool):
         """Show the curtain and keep it up to date with the map."""
         super().activate()
         self._curtain = Curtain(self.canvas())
+        self._curtain.texts = self._texts
         for signal, slot in self._signals():
             signal.connect(slot)
         self._render()

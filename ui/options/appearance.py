@@ -30,7 +30,7 @@ class AppearanceSection(Section):
         form = QFormLayout(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for text, widget in (
-            (tr("&Leave out of L2.2 scenes"), self.mask_preset),
+            (tr("&Show of L2.2 scenes"), self.mask_preset),
             (tr("&Units"), self.units),
             (tr("&Colours"), self.ramp),
             (tr("C&hange of two dates"), self.change_colours),

@@ -9,6 +9,8 @@ from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import accepted_licences
+from alos2_explorer.plugin.layers.layer_tree import bring_forward
+from alos2_explorer.plugin.rasters.raster_facts import read_facts
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt
@@ -183,3 +185,60 @@ def test_taking_a_date_away_ends_the_comparison(compared):
     QgsProject.instance().removeMapLayer(older.id())
     assert not compared.compare.isVisible()
     assert compared.comparison.tool.curtain is None
+
+
+def rasters_in_order() -> list[QgsRasterLayer]:
+    layers = QgsProject.instance().layerTreeRoot().layerOrder()
+    return [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+
+
+def test_both_dates_are_written_each_on_its_side_of_the_line(compared):
+    curtain = compared.comparison.tool.curtain
+    assert curtain.texts == ("BEFORE 2022-09-26", "AFTER 2024-01-01")
+    older, newer = curtain.date_places()
+    line = curtain.line_rect().right()
+    assert 0 <= older.left() < older.right() < line < newer.left()
+    white = compared._canvas.viewport().grab().toImage().pixelColor(older.left() + 4, older.center().y())
+    assert white.getRgb()[:3] == (255, 255, 255)
+    curtain.share = 0.01
+    assert curtain.date_places()[0].isEmpty()
+    compared.comparison.tool.blink()
+    assert curtain.date_places()[1].isEmpty()
+
+
+def test_the_pair_lies_above_layers_that_were_there_before(compared, tmp_path, qtbot):
+    pair = compared.comparison._pair
+    fresh = [*pair.newer, *pair.older]
+    root = QgsProject.instance().layerTreeRoot()
+    bring_forward(QgsProject.instance(), [*pair.older])
+    assert rasters_in_order()[0] in pair.older
+    compared.comparison._compare(pair)
+    assert rasters_in_order()[:2] == fresh
+    assert all(root.findLayer(layer).isVisible() for layer in fresh)
+
+
+def test_a_preview_is_called_one_and_the_panel_says_what_to_do(compared):
+    names = [layer.name() for layer in rasters_in_order()]
+    assert all(name.startswith("HH preview · ") for name in names)
+    assert "Decode" in compared.compare.preview.text()
+    assert compared.compare.preview.isVisible()
+
+
+def test_the_comparison_of_previews_becomes_one_in_full_once_both_are_decoded(compared, qtbot):
+    press(compared.compare.buttons["composite"])
+    qtbot.waitUntil(lambda: bool(by_quantity("composite")), timeout=60_000)
+    (coarse,) = by_quantity("composite")
+    coarse_source = coarse.source()
+    assert any("preview" in doubt for doubt in read_facts(coarse_source).warnings)
+    scenes = compared.results.model.scenes()
+    compared.results.view.select_keys([scene.key for scene in scenes])
+    press(compared.detail.buttons[SceneAction.DECODE])
+    qtbot.waitUntil(compared.job_queue.is_idle, timeout=120_000)
+    qtbot.waitUntil(
+        lambda: [one.source() for one in by_quantity("composite")] not in ([], [coarse_source]),
+        timeout=60_000,
+    )
+    assert not compared.comparison._pair.is_preview
+    assert not compared.compare.preview.isVisible()
+    (fine,) = by_quantity("composite")
+    assert not any("preview" in doubt for doubt in read_facts(fine.source()).warnings)

@@ -10,6 +10,7 @@ from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QLabel
 from support.products import write_nrb
 
 LEFT = Qt.MouseButton.LeftButton
@@ -110,3 +111,22 @@ def test_the_panel_follows_the_selected_layer_and_goes_with_it(shown):
     assert shown.layer_panel.isVisible()
     QgsProject.instance().removeMapLayers([one.id() for one in rasters()])
     assert not shown.layer_panel.isVisible()
+
+
+def test_a_mask_belongs_to_the_scene_and_changes_all_its_polarisations(shown):
+    views = [layer for layer in rasters() if layer.source().endswith(".vrt")]
+    assert {layer.customProperty("alos2/polarisation") for layer in views} == {"HH", "HV"}
+    before = [valid_share(layer) for layer in views]
+    press(shown.layer_panel.classes["ocean"])
+    for layer, share in zip(views, before):
+        assert set(masked_classes(Path(layer.source()))) == {"nodata", "invalid", "ocean"}
+        assert valid_share(layer) < share
+
+
+def test_the_label_says_what_is_left_out_of_which(shown):
+    panel = shown.layer_panel
+    assert panel.left_out.text() == "Left out of HH + HV: no data, invalid"
+    press(panel.classes["ocean"])
+    assert panel.left_out.text() == "Left out of HH + HV: no data, ocean, invalid"
+    labels = [label.text() for label in panel.findChildren(QLabel) if label.buddy() is panel.preset]
+    assert labels == ["&Show"]

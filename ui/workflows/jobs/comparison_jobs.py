@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +37,11 @@ class DatePair:
     newer_day: str
     older_day: str
 
+    @property
+    def is_preview(self) -> bool:
+        """Whether a layer of either date is a coarse picture that decoding replaces."""
+        return any(property_of(layer, Property.PREVIEW) for layer in (*self.newer, *self.older))
+
     def layers_of_one_image(self) -> tuple[QgsRasterLayer, QgsRasterLayer]:
         """Return (older, newer) of the same quantity and polarisation; Alos2Error without such.
 
@@ -57,13 +62,18 @@ class DatePair:
         return min(found, key=lambda layers: _apart(*layers))
 
 
-def top_pair(project: QgsProject | None = None) -> DatePair | None:
-    """Return the two uppermost visible dates of one path, or None if there are fewer."""
+def top_pair(project: QgsProject | None = None, scene_ids: Collection[str] = ()) -> DatePair | None:
+    """Return the two uppermost visible dates of one path, or None if there are fewer.
+
+    With *scene_ids* only layers of these scenes count.
+    """
     root = (project or QgsProject.instance()).layerTreeRoot()
     by_date: dict[tuple[str, str], list[QgsRasterLayer]] = {}
     for node in root.findLayers():
         layer = node.layer()
         if not node.isVisible() or not isinstance(layer, QgsRasterLayer):
+            continue
+        if scene_ids and property_of(layer, Property.SCENE_ID) not in scene_ids:
             continue
         if is_backscatter(layer):
             by_date.setdefault((property_of(layer, Property.PATH), _day(layer)), []).append(layer)

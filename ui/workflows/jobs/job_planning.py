@@ -36,7 +36,7 @@ def plan(request: SceneRequest, library: LocalLibrary) -> list[Work]:
     if request.action is SceneAction.DOWNLOAD:
         return []
     comparing = request.action is SceneAction.COMPARE
-    wanted = _pairs(request) if comparing else request.scenes
+    wanted = scenes_of_pairs(request) if comparing else request.scenes
     options = preferred_options(request.mask)
     make: Callable[[Scene, RasterOptions, Box | None, LocalLibrary], Work] = {
         SceneAction.SHOW: _show,
@@ -78,7 +78,7 @@ def on_found_heights(options: RasterOptions) -> RasterOptions:
     return replace(options, dem_source=dem_finder(SEARCH_TRIES), dem_is_optional=True)
 
 
-def _pairs(request: SceneRequest) -> list[Scene]:
+def scenes_of_pairs(request: SceneRequest) -> list[Scene]:
     """Return the scenes with their partners, each once, earlier ones first so that newer lie on top."""
     found = request.partners
     pairs = [pair for scene in request.scenes if (pair := pair_of(scene, found.near(scene)))]
