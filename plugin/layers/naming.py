@@ -44,10 +44,13 @@ def value_name(facts: RasterFacts) -> str:
             or facts.item("legend")
             or QCoreApplication.translate("Layers", "Composite")
         )
+    return _backscatter_name(facts)
+
+
+def _backscatter_name(facts: RasterFacts) -> str:
     if facts.item("preview"):
-        return QCoreApplication.translate("Layers", "{polarisation} preview").format(
-            polarisation=facts.polarisation
-        )
+        name = QCoreApplication.translate("Layers", "{polarisation} preview")
+        return name.format(polarisation=facts.polarisation)
     name = f"{facts.polarisation} {_SYMBOLS.get(facts.quantity, facts.quantity)} {unit_name(facts)}"
     # L2.2 is flattened by definition; of a raster decoded from L1.1 the name says it.
     if facts.item("terrain") == TERRAIN_FLATTENED and facts.item("level") == Level.L11.value:
