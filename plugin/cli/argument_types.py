@@ -9,7 +9,9 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta, timezone
 from typing import TypeVar
 
+from ..common.typed_area import area_of_text
 from ..domain.enums import Level
+from ..domain.errors import UnsupportedError
 from ..domain.footprint import Box
 from ..domain.platform import Platform
 
@@ -33,16 +35,26 @@ def argument(parse: Callable[[str], T]) -> Callable[[str], T]:
 
 
 def bounds(text: str) -> tuple[float, float, float, float]:
-    """Return the numbers of ``xmin,ymin,xmax,ymax``."""
+    """Return the numbers of ``xmin,ymin,xmax,ymax``, or of a box written with letters or minutes."""
     try:
         xmin, ymin, xmax, ymax = (float(part) for part in text.split(","))
     except ValueError:
-        raise ValueError(f"{text!r} is not four numbers xmin,ymin,xmax,ymax") from None
+        return _typed_bounds(text)
     if not all(math.isfinite(number) for number in (xmin, ymin, xmax, ymax)):
         raise ValueError(f"{text!r} has a number that is not finite")
     if ymin > ymax:
         raise ValueError(f"{text!r} has ymin above ymax")
     return xmin, ymin, xmax, ymax
+
+
+def _typed_bounds(text: str) -> tuple[float, float, float, float]:
+    try:
+        box = area_of_text(text)
+    except UnsupportedError:
+        raise ValueError(
+            f"{text!r} is not four numbers xmin,ymin,xmax,ymax such as 136.5,36.6,137.5,37.6"
+        ) from None
+    return box.west, box.south, box.east, box.north
 
 
 def box_of(corners: tuple[float, float, float, float] | None) -> Box | None:

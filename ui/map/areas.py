@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -15,14 +13,14 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QLocale
 
-from ...plugin.domain.errors import Alos2Error
+from ...plugin.common.typed_area import area_of_text
+from ...plugin.domain.errors import Alos2Error, UnsupportedError
 from ...plugin.domain.footprint import Box
 from ..widgets.translation import tr
 
 WGS84 = "EPSG:4326"
-_NUMBER = re.compile(r"([-+−]?\d+(?:\.\d+)?)\s*°?\s*([NSEW]?)", re.IGNORECASE)
-_LEFTOVER = re.compile(r"[\s,;/()°]*")
 
 
 def canvas_box(canvas: QgsMapCanvas) -> Box:
@@ -108,31 +106,12 @@ def box_text(box: Box) -> str:
 def parse_box(text: str) -> Box:
     """Return the box in *text*: ``west, south, east, north``, or a point as ``latitude, longitude``.
 
-    Letters (``37.4N 137.2E``) may come in any order; Alos2Error says what was not understood.
+    A decimal comma counts if the user's locale writes so. Alos2Error says what was not understood.
     """
-    found = [
-        (float(number.replace("−", "-")), letter.upper()) for number, letter in _NUMBER.findall(text)
-    ]
-    if _LEFTOVER.sub("", _NUMBER.sub("", text)) or len(found) not in (2, 4):
-        raise _not_understood(text)
-    if any(letter for _, letter in found):
-        longitudes, latitudes = _by_letter(text, found)
-    elif len(found) == 2:
-        latitudes, longitudes = [found[0][0]], [found[1][0]]
-    else:
-        longitudes, latitudes = [found[0][0], found[2][0]], [found[1][0], found[3][0]]
-    if max(map(abs, latitudes)) > 90 or max(map(abs, longitudes)) > 180 or latitudes[-1] < latitudes[0]:
-        raise _not_understood(text)
-    return Box(longitudes[0], latitudes[0], longitudes[-1], latitudes[-1])
-
-
-def _by_letter(text: str, found: list[tuple[float, str]]) -> tuple[list[float], list[float]]:
-    signed = [(-number if letter in {"S", "W"} else number, letter) for number, letter in found]
-    longitudes = [number for number, letter in signed if letter in {"E", "W"}]
-    latitudes = sorted(number for number, letter in signed if letter in {"N", "S"})
-    if len(longitudes) != len(latitudes) or not longitudes:
-        raise _not_understood(text)
-    return longitudes, latitudes
+    try:
+        return area_of_text(text, decimal_comma=QLocale().decimalPoint() == ",")
+    except UnsupportedError as error:
+        raise _not_understood(text) from error
 
 
 def _not_understood(text: str) -> Alos2Error:
