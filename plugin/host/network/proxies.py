@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from qgis.core import Qgis, QgsApplication, QgsNetworkAccessManager
+from qgis.core import Qgis, QgsApplication, QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
 
@@ -14,6 +15,7 @@ from ...common.atomic_file import rename
 from .. import settings
 
 ROOT = Path(__file__).resolve().parents[3]
+_USER_AGENT, _USUAL_AGENT = "qgis/networkAndProxy/userAgent", "Mozilla/5.0"
 _DIRECT = (QNetworkProxy.ProxyType.NoProxy, QNetworkProxy.ProxyType.DefaultProxy)
 
 
@@ -50,10 +52,13 @@ def proxy_url(proxy: QNetworkProxy) -> str:
 def authorities() -> bool | str:
     """Return the file with the certificate authorities that QGIS trusts, True for the system's.
 
-    The file is written only for a user who added authorities to QGIS.
+    The file is written for a user who added authorities to QGIS, and on macOS, whose own list only
+    Qt can read. Elsewhere Python reads the system's.
     """
     manager = QgsApplication.authManager()
-    if manager.isDisabled() or not (manager.databaseCAs() or manager.extraFileCAs()):
+    if manager.isDisabled():
+        return True
+    if sys.platform != "darwin" and not (manager.databaseCAs() or manager.extraFileCAs()):
         return True
     file = settings.profile_folder() / "authorities.pem"
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -64,9 +69,11 @@ def authorities() -> bool | str:
 
 
 def user_agent() -> str:
-    """Return the name that we introduce ourselves with."""
+    """Return the name that we introduce ourselves with; what the user set in QGIS comes first."""
     version = Qgis.QGIS_VERSION_INT  # type: ignore[attr-defined]
-    return f"ALOS-2-Explorer/{own_version()} QGIS/{version // 10000}.{version // 100 % 100}"
+    own = f"ALOS-2-Explorer/{own_version()} QGIS/{version // 10000}.{version // 100 % 100}"
+    chosen = str(QgsSettings().value(_USER_AGENT, "") or "").strip()
+    return own if chosen in {"", _USUAL_AGENT} else f"{chosen} {own}"
 
 
 def own_version() -> str:

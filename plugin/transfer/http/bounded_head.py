@@ -7,23 +7,34 @@ a server says 100 Continue, or how many trailers follow the last chunk.
 from __future__ import annotations
 
 import io
+import ssl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException, HTTPResponse, parse_headers
 from typing import Any, cast
 
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.util.ssl_ import create_urllib3_context
 
 MAX_HEAD_BYTES = 256 * 1024
+_PROXY_LOGIN = 407
 # From the first byte on; to begin to answer a server has the timeout of the connection.
 MAX_HEAD_S = 30.0
 
 
 class EndlessHeadError(HTTPException):
     """A head that is larger, or comes more slowly, than any real one."""
+
+
+class ProxyLoginError(OSError):
+    """A proxy does not open a tunnel without a login (407); ``kinds`` are those that it takes."""
+
+    def __init__(self, kinds: tuple[str, ...]) -> None:
+        super().__init__("407 Proxy Authentication Required")
+        self.kinds = kinds
 
 
 class _Lines:
@@ -66,11 +77,21 @@ class BoundedResponse(HTTPResponse):
     """An answer of the standard library with bounds on everything that is not its body."""
 
     fp: Any
+    _beginning = False
 
     def begin(self) -> None:
         """Read status and headers."""
+        self._beginning = True
         with self._bounded():
             super().begin()
+
+    def _read_status(self) -> tuple[str, int, str]:
+        version, status, reason = super()._read_status()  # type: ignore[misc]
+        if status == _PROXY_LOGIN and not self._beginning:
+            # The library would drop what a proxy says beside the status of its tunnel.
+            headers = parse_headers(self.fp)
+            raise ProxyLoginError(tuple(headers.get_all("Proxy-Authenticate", [])))
+        return version, status, reason
 
     def _read_next_chunk_size(self) -> int:
         with self._bounded():
@@ -112,16 +133,30 @@ class _SecurePool(HTTPSConnectionPool):
 _POOLS = {"http": _PlainPool, "https": _SecurePool}
 
 
+def system_trust() -> ssl.SSLContext:
+    """Return a context that trusts the operating system's authorities and checks names of hosts."""
+    # The library's own kind of context: its releases check the names of hosts in different places.
+    context: ssl.SSLContext = create_urllib3_context()  # type: ignore[no-untyped-call]
+    context.load_default_certs()
+    return context
+
+
 class BoundedAdapter(HTTPAdapter):
     """What makes connections for requests, with or without a proxy, whose answers are bounded."""
 
+    def __init__(self, trusted: ssl.SSLContext | None = None, **named: Any) -> None:
+        # Without the context only certifi's list is trusted, which no company's authority is on.
+        self._trusted: dict[str, Any] = {} if trusted is None else {"ssl_context": trusted}
+        super().__init__(**named)
+
     def init_poolmanager(self, *arguments: Any, **named: Any) -> None:
         """Make the pools of direct connections."""
-        super().init_poolmanager(*arguments, **named)  # type: ignore[no-untyped-call]
+        super().init_poolmanager(*arguments, **{**self._trusted, **named})  # type: ignore[no-untyped-call]
         self.poolmanager.pool_classes_by_scheme = _POOLS
 
     def proxy_manager_for(self, *arguments: Any, **named: Any) -> Any:
         """Return the pools of a proxy; those of SOCKS connect in a way of their own."""
+        named = {**self._trusted, **named}
         manager = super().proxy_manager_for(*arguments, **named)  # type: ignore[no-untyped-call]
         if set(manager.pool_classes_by_scheme.values()) == {HTTPConnectionPool, HTTPSConnectionPool}:
             manager.pool_classes_by_scheme = _POOLS

@@ -253,10 +253,6 @@ def _meaning(answer: Answer) -> PlatformError:
         return NotFoundError(
             f"{where} does not exist (HTTP {status}).", hint="Search again for its new place."
         )
-    if status == 407:
-        return PlatformError(
-            "The proxy asks for a login (HTTP 407).", hint="Check QGIS's network settings."
-        )
     if status in _TRANSIENT or status == _NOT_YET:
         said = "still prepares the file" if status == _NOT_YET else "is busy or out of order"
         # A date is one of the server's clock.

@@ -24,8 +24,9 @@ from ..errors import TransientError, UnreachedError
 from ..retry import cancellable, with_retries
 from ..urls import check_url, has_query, host_of, origin_of, redact, server_of
 from .body_stream import chunks
-from .bounded_head import BoundedAdapter
+from .bounded_head import BoundedAdapter, ProxyLoginError, system_trust
 from .log_redaction import keep_secrets_out_of_logs
+from .proxy_words import proxy_login_error
 from .request_text import MAX_SHOWN, asked, shown_request
 from .response import CHUNK, Answer
 from .response_cache import MetadataCache
@@ -62,8 +63,10 @@ class HttpSession:
         # The environment's proxies and netrc are not what the user set in QGIS.
         self._requests.trust_env = False
         self._requests.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        # The operating system's own list, beside that of requests.
+        trusted = system_trust() if self.settings.verify is True else None
         for scheme in ("http://", "https://"):
-            self._requests.mount(scheme, BoundedAdapter(pool_connections=16, pool_maxsize=16))
+            self._requests.mount(scheme, BoundedAdapter(trusted, pool_connections=16, pool_maxsize=16))
 
     def with_tries(self, tries: int) -> HttpSession:
         """Return this session, with the same connections and cookies, that asks *tries* times."""
@@ -118,6 +121,8 @@ class HttpSession:
         headers.update(extra)
         headers.update(credential_headers(self.settings.credentials, url))
         headers.update(self._cookies.header_for(url))
+        proxies = self._proxies(url)
+        login_sent = any("@" in proxy for proxy in proxies.values())
         try:
             response = self._requests.request(
                 method,
@@ -127,12 +132,16 @@ class HttpSession:
                 stream=True,
                 allow_redirects=False,
                 timeout=(self.settings.connect_timeout_s, self.settings.idle_timeout_s),
-                proxies=self._proxies(url),
+                proxies=proxies,
                 verify=self.settings.verify,
                 cert=self.settings.client_certificate,
             )
         except (requests.RequestException, Urllib3Error, UnicodeError) as error:
-            raise _explained(error, url) from None
+            raise _explained(error, url, login_sent) from None
+        if response.status_code == 407:
+            response.close()
+            demands = (response.headers.get("Proxy-Authenticate") or "").split(",")
+            raise proxy_login_error(demands, login_sent=login_sent)
         raw_headers = getattr(response.raw, "headers", None)
         if raw_headers is not None and "Set-Cookie" in raw_headers:
             self._cookies.keep(url, raw_headers.getlist("Set-Cookie"))
@@ -299,7 +308,7 @@ def _redirect_target(current: str, target: str) -> str:
     return following
 
 
-def _explained(error: Exception, url: str) -> Exception:
+def _explained(error: Exception, url: str, login_sent: bool) -> Exception:
     """Return our error for one of requests', without the URL that its text may carry."""
     host = host_of(url)
     kinds = requests.exceptions
@@ -308,33 +317,46 @@ def _explained(error: Exception, url: str) -> Exception:
             "This Python cannot use a SOCKS proxy.",
             hint="Install PySocks or choose an HTTP proxy in QGIS.",
         )
+    login = next((one for one in _causes(error) if isinstance(one, ProxyLoginError)), None)
+    if login is not None:
+        return proxy_login_error(login.kinds, login_sent=login_sent)
     if isinstance(error, kinds.ProxyError):
         return TransientError(
             f"The proxy does not allow a connection to {host}.",
             hint="Check the proxy in QGIS's network settings.",
         )
-    if isinstance(error, kinds.SSLError) and _breaks_off(error):
-        return TransientError(f"The connection to {host} broke off while it was secured.")
     if isinstance(error, kinds.SSLError):
-        return PlatformError(
-            f"The certificate of {host} is not trusted.",
-            details=type(error).__name__,
-            hint="Check the clock and the certificate authorities of this computer.",
-        )
+        return _insecure(error, host)
     if isinstance(error, (kinds.InvalidURL, kinds.InvalidHeader, kinds.MissingSchema, UnicodeError)):
         return UnsupportedError(f"{redact(url)!r} cannot be asked for ({type(error).__name__}).")
     return _lost(error, url)
 
 
+def _insecure(error: Exception, host: str) -> PlatformError:
+    """Return our error for TLS that did not come about: the line, or the certificate."""
+    if _breaks_off(error):
+        return TransientError(f"The connection to {host} broke off while it was secured.")
+    return PlatformError(
+        f"The certificate of {host} is not trusted.",
+        details=type(error).__name__,
+        hint="Check the clock and the certificate authorities of this computer.",
+    )
+
+
 def _breaks_off(error: BaseException) -> bool:
     """Whether TLS ended because the line was cut; a certificate has nothing to do with it."""
-    seen: list[object] = [error]
+    cut = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ConnectionError, TimeoutError)
+    return any(isinstance(one, cut) for one in _causes(error))
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield *error* and the errors that it wraps; the libraries keep them in many places."""
+    seen: list[BaseException] = [error]
     for one in seen:
-        if isinstance(one, (ssl.SSLEOFError, ssl.SSLZeroReturnError, ConnectionError, TimeoutError)):
-            return True
-        if isinstance(one, BaseException) and len(seen) < 20:
-            seen += [*one.args, getattr(one, "reason", None)]
-    return False
+        yield one
+        inner = (*one.args, getattr(one, "reason", None), one.__cause__, one.__context__)
+        found = [other for other in inner if isinstance(other, BaseException)]
+        seen += [other for other in found if all(other is not known for known in seen)]
 
 
 def _lost(error: Exception, url: str) -> TransientError:

@@ -78,7 +78,7 @@ class LineWatch:
         return seconds
 
     def tried(self, job_id: int) -> None:
-        """Stop counting down for a job that is tried now, whoever wanted it."""
+        """Stop counting down for a job that is tried now."""
         with self._lock:
             if job_id in self._waits:
                 self._waits[job_id].waiting = False

@@ -6,7 +6,7 @@ import pytest
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import credentials, proxies, sessions
-from qgis.core import QgsNetworkAccessManager
+from qgis.core import QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
 CUMULUS = "https://cumulus.asf.earthdatacloud.nasa.gov/L1.1/ALOS2/x.zip"
@@ -132,3 +132,9 @@ def test_the_platform_of_a_url_is_known_by_its_host(url, platform):
 
 def test_a_path_needs_no_session(tmp_path):
     assert sessions.session_for_url(str(tmp_path)) is None
+
+
+def test_the_user_agent_of_qgis_settings_comes_first():
+    QgsSettings().setValue("qgis/networkAndProxy/userAgent", "Survey/7 (contact)")
+    agent = sessions.http_session().settings.user_agent
+    assert agent.startswith("Survey/7 (contact) ALOS-2-Explorer/")
