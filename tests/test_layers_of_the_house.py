@@ -15,7 +15,7 @@ MOST_MODULES = 18
 NAMELESS = {"utils", "util", "misc", "helpers", "helper", "shared"}
 BELOW_THE_LINE = {
     *("domain", "common", "ceos", "sar", "transfer", "rasters", "catalogs", "elevation", "products"),
-    *("change", "interferometry", "export", "mosaic", "timeseries", "delivery", "cli"),
+    *("change", "interferometry", "export", "mosaic", "timeseries", "delivery", "doctor", "cli"),
 }
 MAY_IMPORT = {
     "domain": set(),
@@ -32,7 +32,8 @@ MAY_IMPORT = {
     "mosaic": {"domain", "common", "sar", "rasters", "products", "change"},
     "timeseries": {"domain", "common", "sar", "rasters", "transfer", "products", "catalogs"},
     "export": {"domain", "common", "ceos", "sar", "transfer", "products"},
-    "delivery": BELOW_THE_LINE - {"delivery", "cli"},
+    "delivery": BELOW_THE_LINE - {"delivery", "doctor", "cli"},
+    "doctor": {"domain", "common", "transfer", "catalogs", "elevation", "products"},
     "cli": BELOW_THE_LINE,
     "host": BELOW_THE_LINE - {"cli"},
     "layers": BELOW_THE_LINE - {"cli"} | {"host"},
@@ -69,7 +70,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("*",),
         ("tasks", "network"),
         ("catalogs", "earth_engine", "elevation", "quicklook_images"),
-        ("index_updates", "product_access"),
+        ("index_updates", "product_access", "patient"),
     ),
     "layers": (("interferometry",), ("*",), ("earth_engine",)),
     "processing": (("*",), ("fetching", "earth_engine", "sheets"), ("algorithms",), ("provider",)),

@@ -13,7 +13,7 @@ from types import FrameType
 
 from ..domain.errors import Alos2Error, CancelledError
 from . import licence_option
-from .commands import batch, coherence_change, download, export, products, search, timeseries
+from .commands import batch, coherence_change, doctor, download, export, products, search, timeseries
 from .console import Console
 from .sessions import login_help
 
@@ -93,6 +93,12 @@ def _search(command: argparse.ArgumentParser) -> None:
     products.add_area(command)
     search.add_options(command)
     command.set_defaults(run=search.run)
+
+
+def _doctor(command: argparse.ArgumentParser) -> None:
+    """Check programs, network, platforms and folders, and a product; prints one page."""
+    doctor.add_options(command)
+    command.set_defaults(run=doctor.run)
 
 
 def _download(command: argparse.ArgumentParser) -> None:
@@ -199,4 +205,5 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "info": _info,
     "prepare": _prepare,
     "batch": _batch,
+    "doctor": _doctor,
 }

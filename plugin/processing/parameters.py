@@ -51,10 +51,10 @@ _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _EXTENT_RE = re.compile(r"^\s*" + r"\s*,\s*".join([f"({_NUMBER})"] * 4) + r"\s*(\[.*\])?\s*$")
 
 
-def location(name: str = INPUT, label: str = "") -> QgsProcessingParameterString:
+def location(name: str = INPUT, label: str = "", optional: bool = False) -> QgsProcessingParameterString:
     """``INPUT``: a folder, a file, a zip or a URL as text, since a File parameter refuses folders."""
     label = label or translate("Product (folder, file, zip or URL)")
-    parameter = QgsProcessingParameterString(name, label)
+    parameter = QgsProcessingParameterString(name, label, optional=optional)
     parameter.setMetadata({"widget_wrapper": {"class": _WIDGET}})
     return parameter
 

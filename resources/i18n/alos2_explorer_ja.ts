@@ -2219,6 +2219,25 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>Check this installation</source>
+        <translation>環境の確認</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告書</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;JSON (*.json)</source>
+        <translation>テキスト (*.txt);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>What works and what does not: programs, proxy, platforms, folders, and a product.</source>
+        <translation>動作の確認:プログラム、プロキシ、プラットフォーム、フォルダ、プロダクト。</translation>
+    </message>
+</context>
+<context>
     <name>Download</name>
     <message>
         <source>Addresses, one a line</source>

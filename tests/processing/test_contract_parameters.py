@@ -23,6 +23,7 @@ REQUIRED = {
     "rgbcomposite": "CO CROSS OUTPUT",
     "productinfo": "INPUT OUTPUT",
     "mapsheet": "OUTPUT",
+    "doctor": "OUTPUT",
 }
 OPTIONS = {
     ("search", "PLATFORMS"): ["EORC", "AWS", "ASF", "G-Portal", "Tellus", "Earth Engine", "index"],

@@ -111,6 +111,7 @@ TABLE = {
         "OUTPUT": RASTER,
     },
     "productinfo": {"INPUT": PRODUCT, "OUTPUT": ("fileDestination", None, NEEDED)},
+    "doctor": {"INPUT": (*PRODUCT[:2], OPTIONAL), "OUTPUT": ("fileDestination", None, NEEDED)},
 }
 RESULTS = {
     "search": {"OUTPUT": "outputVector"},
@@ -123,6 +124,7 @@ RESULTS = {
     "coherencechange": {"OUTPUT": "outputRaster", "CANDIDATES": "outputVector"},
     "rgbcomposite": {"OUTPUT": "outputRaster"},
     "productinfo": {"OUTPUT": "outputFile"},
+    "doctor": {"OUTPUT": "outputFile"},
 }
 INTEGERS = [("search", name) for name in ("PATH", "FRAME", "MAXIMUM")] + [("logratio", "WINDOW")]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..algorithm import Alos2Algorithm
+from ..checking.doctor import Doctor
 from ..earth_engine.clip import EarthEngineClip
 from ..earth_engine.layer import EarthEngineLayer
 from ..sheets.map_sheet import MapSheet
@@ -26,7 +27,7 @@ from .update_index import UpdateIndex
 ALL: tuple[type[Alos2Algorithm], ...] = (
     *(Search, ChoosePair, Download, UpdateIndex),
     *(EarthEngineLayer, EarthEngineClip),
-    *(DecodeL11, Nrb, LoadL22, LoadL21, Mosaic, ProductInfo),
+    *(DecodeL11, Nrb, LoadL22, LoadL21, Mosaic, ProductInfo, Doctor),
     *(ChangeComposite, LogRatio, CoherenceChange, RgbComposite, TimeSeries, MapSheet),
     *(PrepareGmtsar, PrepareIsce2),
 )

@@ -1,0 +1,1 @@
+"""What works here and what does not, on one page, with remedies and without secrets."""

@@ -1,0 +1,72 @@
+"""The programs below us: Python, GDAL and what it can do, PROJ and its geoid."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from osgeo import gdal, osr
+
+from ..elevation.geoid import TABLE_ERROR, Geoid
+from .report import Finding, Outcome
+
+AREA = "Programs"
+OLDEST_GDAL = 3060000
+_DRIVERS = ("GTiff", "COG", "VRT", "GPKG", "GeoJSON", "PNG")
+
+
+def program_findings(host: str = "") -> Iterator[Finding]:
+    """Yield what is known of *host* (QGIS and its version, blank without), Python, GDAL and PROJ."""
+    if host:
+        yield Finding(AREA, "QGIS", Outcome.WORKS, host)
+    python = ".".join(map(str, sys.version_info[:3]))
+    yield Finding(
+        AREA,
+        "Python",
+        Outcome.WORKS if sys.version_info >= (3, 9) else Outcome.FAILED,
+        f"{python}, numpy {np.__version__}, {platform.system()} {platform.machine()}",
+        "Install a QGIS with Python 3.9 or newer.",
+    )
+    yield gdal_finding(
+        gdal.VersionInfo("VERSION_NUM"), lambda name: gdal.GetDriverByName(name) is not None
+    )
+    yield _curl()
+    yield geoid_finding(Geoid())
+
+
+def gdal_finding(version: str, has_driver: Callable[[str], bool]) -> Finding:
+    """Return whether GDAL *version* is new enough and has the formats; ``has_driver(name)`` tells."""
+    missing = [name for name in _DRIVERS if not has_driver(name)]
+    old = int(version) < OLDEST_GDAL
+    found = f"{gdal.VersionInfo('RELEASE_NAME')} (needs 3.6)"
+    if missing:
+        found += f", without {', '.join(missing)}"
+    outcome = Outcome.FAILED if old or missing else Outcome.WORKS
+    return Finding(AREA, "GDAL", outcome, found, "Install a newer QGIS: GDAL comes with it.")
+
+
+def _curl() -> Finding:
+    remote = "/vsicurl/" in gdal.GetFileSystemsPrefixes()
+    return Finding(
+        AREA,
+        "GDAL reads addresses",
+        Outcome.WORKS if remote else Outcome.FAILED,
+        "yes (libcurl)" if remote else "this GDAL was built without libcurl",
+        "Rasters on servers cannot be shown without a copy; download them, or install another QGIS.",
+    )
+
+
+def geoid_finding(geoid: Geoid) -> Finding:
+    """Return where heights of the geoid come from."""
+    proj = ".".join(str(part) for part in (osr.GetPROJVersionMajor(), osr.GetPROJVersionMinor()))
+    if not geoid.is_table:
+        return Finding(AREA, "PROJ", Outcome.WORKS, f"{proj}, with the grid of {geoid.model}")
+    return Finding(
+        AREA,
+        "PROJ",
+        Outcome.DIFFERS,
+        f"{proj}, without a grid of the geoid: the table of this plugin serves (right to {TABLE_ERROR})",
+        "For heights to the metre install PROJ's grid us_nga_egm96_15 (projsync, or proj-data).",
+    )

@@ -1,0 +1,1 @@
+"""Algorithms that look at the installation and not at a scene."""
