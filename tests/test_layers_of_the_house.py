@@ -73,7 +73,12 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("index_updates", "product_access", "patient"),
     ),
     "layers": (("interferometry",), ("*",), ("earth_engine",)),
-    "processing": (("*",), ("fetching", "earth_engine", "sheets"), ("algorithms",), ("provider",)),
+    "processing": (
+        ("*",),
+        ("fetching", "earth_engine", "sheets", "checking"),
+        ("algorithms",),
+        ("provider",),
+    ),
     "ui": (
         ("widgets",),
         ("workflows",),
