@@ -44,6 +44,7 @@ BEHAVIOURS = {
     "export/test_pair_doubts.py",
     "export/test_real_gmtsar.py",
     "host/network/test_downloads.py",
+    "interferometry/test_three_dates.py",
     "layers/earth_engine/test_from_scene_to_map.py",
     "layers/test_rendering.py",
     "layers/test_reopened.py",

@@ -42,7 +42,7 @@ def coherence_items(
 ) -> dict[str, str]:
     """Return the ``ALOS2_*`` items of the coherence."""
     items = _items(pair, plan, heights, facts)
-    items["shows"] = Content.COHERENCE.value
+    items["shows"] = items["quantity"] = Content.COHERENCE.value
     items["units"] = "coherence"
     items["coherence_floor"] = f"{noise_floor(facts.independent_looks):.3f}"
     items["meaning"] = (
@@ -61,7 +61,7 @@ def phase_items(
 ) -> dict[str, str]:
     """Return the ``ALOS2_*`` items of the phase."""
     items = _items(pair, plan, heights, facts)
-    items["shows"] = Content.INTERFEROGRAM.value
+    items["shows"] = items["quantity"] = Content.INTERFEROGRAM.value
     items["units"] = "radians"
     items["filter"] = (
         f"Goldstein, exponent {options.filter_strength:g}" if options.filter_strength else "none"
