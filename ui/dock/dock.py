@@ -40,6 +40,7 @@ from ..search.saved_searches_menu import SavedSearchesMenu
 from ..search.search_panel import SearchPanel
 from ..widgets.icons import logo
 from ..widgets.translation import tr
+from ..workflows.actions.best_pair import best_pair_here, request_of, why
 from ..workflows.actions.scene_actions import SceneAction, SceneRequest, Situation
 from ..workflows.jobs.job_queue import JobQueue
 from ..workflows.jobs.job_view import JobControl, JobView
@@ -177,6 +178,7 @@ class ExplorerDock(QgsDockWidget):
         self.tools.opened.connect(self.open_products)
         self.own_events.added.connect(self.search_event)
         self.tools.compare.connect(self.comparison.start)
+        self.tools.best_pair.connect(self._compare_best_pair)
         self.tools.sheet.connect(self._make_sheet)
         self.tools.options.connect(self._open_options)
         self.tools.refresh.connect(self.index_refresh.refresh)
@@ -298,6 +300,17 @@ class ExplorerDock(QgsDockWidget):
             self.index_refresh.control(control, key)
         else:
             self.job_queue.control(control, key)
+
+    def _compare_best_pair(self) -> None:
+        try:
+            place = areas.canvas_box(self._canvas)
+            pair = best_pair_here(self.results.model.scenes(), place, self.library.on_disk())
+        except Alos2Error as error:
+            self._show_error(error)
+            return
+        messages.show_success(why(pair))
+        self.results.view.select_keys([pair.post.key])
+        self.consent.ask(request_of(pair, self._situation()))
 
     def _make_sheet(self) -> None:
         try:

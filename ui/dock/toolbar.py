@@ -23,6 +23,7 @@ class Toolbar(QWidget):
     refresh = pyqtSignal()
     update_index = pyqtSignal()
     compare = pyqtSignal()
+    best_pair = pyqtSignal()
     sheet = pyqtSignal()
     options = pyqtSignal()
 
@@ -47,6 +48,10 @@ class Toolbar(QWidget):
             "compareTop", "swipe", tr("Compare the two uppermost dates on the map")
         )
         self.compare_button.clicked.connect(lambda _checked: self.compare.emit())
+        self.best_button = self._button(
+            "bestPair", "star", tr("Compare the best pair for what the map shows")
+        )
+        self.best_button.clicked.connect(lambda _checked: self.best_pair.emit())
         self.sheet_button = self._button(
             "mapSheet", "sheet", tr("Map sheet of what the map shows (PDF)")
         )
@@ -57,8 +62,8 @@ class Toolbar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         searches.setAutoRaise(True)
-        update = (self.update_button, self.compare_button, self.sheet_button)
-        for button in (self.open, searches, *update):
+        made = (self.compare_button, self.best_button, self.sheet_button)
+        for button in (self.open, searches, self.update_button, *made):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.options_button)

@@ -1,0 +1,63 @@
+"""The best pair of a place, chosen among the scenes of JAXA's disaster tables and among made ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from alos2_explorer.plugin.catalogs.disasters.shipped import scenes
+from alos2_explorer.plugin.delivery.best_pair import best_pair
+from alos2_explorer.plugin.domain.enums import Level, Phase
+from alos2_explorer.plugin.domain.footprint import Box
+
+WAJIMA = Box(136.85, 37.36, 136.95, 37.42)
+NOTO = [scene for scene in scenes() if scene.event == "noto-2024"]
+
+
+def test_the_pair_of_wajima_is_fine_covers_it_and_is_of_one_geometry():
+    best = best_pair(NOTO, WAJIMA)
+    one, other = best.pre.product, best.post.product
+    assert (one.path, one.frame, one.look, one.level) == (
+        other.path,
+        other.frame,
+        other.look,
+        other.level,
+    )
+    assert best.pre.beam == best.post.beam
+    assert (best.covered, best.resolution_m) == (1.0, 3.0)
+    assert best.pre.start < best.post.start
+    assert (best.pre.phase, best.post.phase) == (Phase.ARCHIVE, Phase.POST)
+    # Path 20 is two weeks apart but cuts the town's edge: four weeks is the closest that covers all.
+    assert (best.post.start.date().isoformat(), best.days) == ("2024-01-03", 28)
+
+
+def test_without_the_best_the_next_closest_in_season_is_taken():
+    rest = [scene for scene in NOTO if scene.product.path != 20]
+    best = best_pair(rest, WAJIMA)
+    others = [best_pair([best.pre, scene], WAJIMA) for scene in rest]
+    assert best.resolution_m == 3.0
+    assert best.season_days + 30 * best.days / 365.25 <= min(
+        one.season_days + 30 * one.days / 365.25 for one in others if one is not None
+    )
+
+
+def test_scansar_is_taken_only_if_nothing_finer_covers_the_place():
+    coarse = [scene for scene in NOTO if scene.product.is_scansar]
+    assert best_pair(coarse, WAJIMA).resolution_m == 60.0
+    assert best_pair([*coarse, *NOTO], WAJIMA).resolution_m == 3.0
+
+
+@pytest.mark.parametrize("level", [Level.L11, Level.L21])
+def test_of_two_alike_the_one_on_disk_is_taken(level):
+    best = best_pair(NOTO, WAJIMA)
+    alike = [scene for scene in NOTO if scene.start in (best.pre.start, best.post.start)]
+    wanted = {scene.key for scene in alike if scene.product.level is level}
+    found = best_pair(alike, WAJIMA, wanted)
+    assert found.post.product.level is level
+    assert found.on_disk
+
+
+def test_a_place_without_two_dates_has_no_pair():
+    assert best_pair(NOTO, Box(10.0, 50.0, 10.1, 50.1)) is None
+    assert best_pair([scene for scene in NOTO if scene.phase is Phase.ARCHIVE], WAJIMA) is None
+    assert best_pair([replace(scene, footprint=None) for scene in NOTO], WAJIMA) is None
