@@ -714,12 +714,20 @@
         <translation>ビーム</translation>
     </message>
     <message>
+        <source>Best pair here: {pre} and {post}, path {path}, {beam}, {resolution} m; covers {part} % of the map, {days} days apart, {season} days of season.</source>
+        <translation>この場所に最適なペア:{pre} と {post}、パス {path}、{beam}、{resolution} m。表示範囲の {part} %、間隔 {days} 日、季節の差 {season} 日。</translation>
+    </message>
+    <message>
         <source>Black at</source>
         <translation>黒にする値</translation>
     </message>
     <message>
         <source>Blink</source>
         <translation>点滅</translation>
+    </message>
+    <message>
+        <source>Both are on disk.</source>
+        <translation>どちらもディスクにあります。</translation>
     </message>
     <message>
         <source>Bring up to date</source>
@@ -788,6 +796,10 @@
     <message>
         <source>Compare</source>
         <translation>比較</translation>
+    </message>
+    <message>
+        <source>Compare the best pair for what the map shows</source>
+        <translation>表示範囲に最適なペアを比較</translation>
     </message>
     <message>
         <source>Compare the two uppermost dates on the map</source>
@@ -1234,6 +1246,10 @@
         <translation>地図をシーンの上に移動してください。</translation>
     </message>
     <message>
+        <source>Move the map, or search for earlier dates, too.</source>
+        <translation>地図を動かすか、より前の日付も検索してください。</translation>
+    </message>
+    <message>
         <source>My area</source>
         <translation>範囲のみ</translation>
     </message>
@@ -1272,6 +1288,10 @@
     <message>
         <source>No scenes, but some platforms did not answer</source>
         <translation>シーンは見つかりませんでしたが、応答のないプラットフォームがあります</translation>
+    </message>
+    <message>
+        <source>No two of the {count} results show this place in one geometry.</source>
+        <translation>{count} 件の結果に、この場所を同じ条件で観測した 2 シーンはありません。</translation>
     </message>
     <message>
         <source>Non-commercial use only</source>
@@ -1558,6 +1578,10 @@
         <translation>{track} を検索</translation>
     </message>
     <message>
+        <source>Search, or choose a disaster.</source>
+        <translation>検索するか、災害を選んでください。</translation>
+    </message>
+    <message>
         <source>Searching ALOS-2 scenes</source>
         <translation>ALOS-2 シーンを検索しています</translation>
     </message>
@@ -1776,6 +1800,10 @@
     <message>
         <source>The two dates have no polarisation in common.</source>
         <translation>二時期に共通する偏波がありません。</translation>
+    </message>
+    <message>
+        <source>There are no results to choose a pair from.</source>
+        <translation>ペアを選ぶ検索結果がありません。</translation>
     </message>
     <message>
         <source>There are no two dates of one path on the map.</source>
