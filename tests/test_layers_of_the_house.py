@@ -75,7 +75,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "layers": (("interferometry",), ("*",), ("earth_engine",)),
     "processing": (
         ("*",),
-        ("fetching", "earth_engine", "sheets", "checking"),
+        ("fetching", "earth_engine", "interferometry", "sheets", "checking"),
         ("algorithms",),
         ("provider",),
     ),

@@ -13,7 +13,17 @@ from types import FrameType
 
 from ..domain.errors import Alos2Error, CancelledError
 from . import licence_option
-from .commands import batch, coherence_change, doctor, download, export, products, search, timeseries
+from .commands import (
+    batch,
+    coherence_change,
+    doctor,
+    download,
+    export,
+    interferogram,
+    products,
+    search,
+    timeseries,
+)
 from .console import Console
 from .sessions import login_help
 
@@ -144,6 +154,12 @@ def _change(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=products.change)
 
 
+def _interferogram(command: argparse.ArgumentParser) -> None:
+    """Make coherence and interferogram of two L1.1 products of one path."""
+    interferogram.add_options(command)
+    command.set_defaults(run=interferogram.run)
+
+
 def _coherence_change(command: argparse.ArgumentParser) -> None:
     """Tell where coherence fell across an event, from two coherence rasters of the plugin."""
     coherence_change.add_options(command)
@@ -199,6 +215,7 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "nrb": _nrb,
     "load": _load,
     "change": _change,
+    "interferogram": _interferogram,
     "coherence-change": _coherence_change,
     "mosaic": _mosaic,
     "timeseries": _timeseries,

@@ -132,7 +132,7 @@ def interfere_scenes(
             _bandwidth_hz(pair),
             heights.levels[len(heights.levels) // 2],
         )
-        _warn(baseline_doubts(baseline), progress)
+        _warn(baseline_doubts(baseline, heights.is_terrain), progress)
         _warn(_offset_doubts(found), progress)
         facts = PairFacts(
             polarisation, baseline, looks, window, _offsets_text(found), ramp, tuple(warnings)

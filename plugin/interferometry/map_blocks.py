@@ -114,7 +114,7 @@ class MapBlocks:
                 found.append(
                     f"The phases of {one.radar.name} and {other.radar.name} differ by {apart:+.2f} rad "
                     "where they overlap: beams are not merged in phase, and the interferogram has a "
-                    "step between them that is no motion."
+                    "step between them that is not a motion."
                 )
         return found
 

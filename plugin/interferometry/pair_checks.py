@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date, datetime, timezone
 
@@ -110,14 +111,21 @@ def pair_doubts(pair: ScenePair, beams: Sequence[tuple[Beam, Beam]]) -> list[str
     return [*found, *_burst_doubts(pair), *_processor_doubts(pair), *_snow_doubts(pair)]
 
 
-def baseline_doubts(baseline: Baseline) -> list[str]:
-    """Return a sentence if the baseline itself costs much of the coherence."""
+def baseline_doubts(baseline: Baseline, is_terrain: bool) -> list[str]:
+    """Return sentences on what the baseline costs: coherence, and topography left in the phase."""
+    found = []
+    if not is_terrain and math.isfinite(baseline.height_of_ambiguity_m):
+        found.append(
+            "Topography stays in the phase, since no elevation model was used: a cycle for each "
+            f"{baseline.height_of_ambiguity_m:.0f} m of height."
+        )
     if baseline.share_of_critical <= _SHARE_OF_CRITICAL:
-        return []
+        return found
     return [
+        *found,
         f"The passes are {abs(baseline.perpendicular_m):.0f} m apart across the line of sight, "
         f"{baseline.share_of_critical:.0%} of the distance at which no coherence is left: that alone "
-        "lowers the coherence as much."
+        "lowers the coherence as much.",
     ]
 
 

@@ -155,7 +155,7 @@ class _Interfering:
         self._turn = needs_shift(images.doppler)
 
     def __call__(self, first: int, end: int) -> tuple[Samples, Samples] | None:
-        """Return product and powers of the lines *first* to *end*; None where there is no secondary."""
+        """Return product and powers of the lines *first* to *end*; None without a secondary."""
         left, right = self._samples
         resampled = self._secondary(first, end)
         if resampled is None:

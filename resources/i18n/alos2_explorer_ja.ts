@@ -2509,6 +2509,85 @@
     </message>
 </context>
 <context>
+    <name>Interferogram</name>
+    <message>
+        <source>CRS (blank = UTM zone of the scene)</source>
+        <translation>座標参照系(空欄 = シーンの UTM 帯)</translation>
+    </message>
+    <message>
+        <source>Coherence</source>
+        <translation>コヒーレンス</translation>
+    </message>
+    <message>
+        <source>Coherence and interferogram</source>
+        <translation>コヒーレンスと干渉画像</translation>
+    </message>
+    <message>
+        <source>Coherence and phase of two L1.1 scenes, without the phase of topography.</source>
+        <translation>L1.1 2 シーンのコヒーレンスと位相(地形縞を除去)。</translation>
+    </message>
+    <message>
+        <source>Elevation model (blank = one is found)</source>
+        <translation>標高モデル(空ならさがす)</translation>
+    </message>
+    <message>
+        <source>Filter of the phase (Goldstein, 0 = off)</source>
+        <translation>位相のフィルタ(Goldstein、0 = なし)</translation>
+    </message>
+    <message>
+        <source>First scene, L1.1 (folder, file, zip or URL)</source>
+        <translation>1 枚目のシーン、L1.1(フォルダ、ファイル、zip または URL)</translation>
+    </message>
+    <message>
+        <source>Give one or both.</source>
+        <translation>どちらか、または両方を指定してください。</translation>
+    </message>
+    <message>
+        <source>Height above the ellipsoid without an elevation model [m]</source>
+        <translation>標高モデルがない場所の楕円体高 [m]</translation>
+    </message>
+    <message>
+        <source>Heights of the elevation model are</source>
+        <translation>標高モデルの高さの基準</translation>
+    </message>
+    <message>
+        <source>Interferogram</source>
+        <translation>干渉画像</translation>
+    </message>
+    <message>
+        <source>Neither COHERENCE nor PHASE is given.</source>
+        <translation>COHERENCE も PHASE も指定されていません。</translation>
+    </message>
+    <message>
+        <source>Pixel size [m] (0 = from the looks)</source>
+        <translation>画素サイズ [m](0 = ルック数から決める)</translation>
+    </message>
+    <message>
+        <source>ScanSAR beams, such as 1,2 (blank = all, merged)</source>
+        <translation>ScanSAR のビーム(例 1,2。空欄 = すべて結合)</translation>
+    </message>
+    <message>
+        <source>Second scene, L1.1, of the same path and beam</source>
+        <translation>2 枚目のシーン、L1.1(同じパス・ビーム)</translation>
+    </message>
+    <message>
+        <source>Take a plane off the phase (broad ground motion, too)</source>
+        <translation>位相から平面を除く(広域の地殻変動も除かれます)</translation>
+    </message>
+    <message>
+        <source>Window [cells, odd] (0 = 5, or 3 for ScanSAR)</source>
+        <translation>窓の大きさ[セル、奇数](0 = 5、ScanSAR は 3)</translation>
+    </message>
+    <message>
+        <source>above the ellipsoid</source>
+        <translation>楕円体からの高さ</translation>
+    </message>
+    <message>
+        <source>above the geoid (EGM96)</source>
+        <translation>ジオイド(EGM96)からの高さ</translation>
+    </message>
+</context>
+<context>
     <name>Layers</name>
     <message>
         <source>0 cm; only differences between places count</source>

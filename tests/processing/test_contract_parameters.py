@@ -19,6 +19,7 @@ REQUIRED = {
     "loadl21": "INPUT OUTPUT",
     "changecomposite": "PRE POST OUTPUT",
     "logratio": "PRE POST OUTPUT",
+    "interferogram": "REFERENCE SECONDARY COHERENCE",
     "coherencechange": "PRE CO OUTPUT",
     "rgbcomposite": "CO CROSS OUTPUT",
     "productinfo": "INPUT OUTPUT",

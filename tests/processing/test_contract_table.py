@@ -89,6 +89,23 @@ TABLE = {
         "OUTPUT": RASTER,
         "CANDIDATES": ("vectorDestination", None, OPTIONAL),
     },
+    "interferogram": {
+        "REFERENCE": PRODUCT,
+        "SECONDARY": PRODUCT,
+        "POLARISATION": TEXT,
+        "BEAMS": TEXT,
+        "EXTENT": AREA,
+        "CRS": ("crs", None, OPTIONAL),
+        "PIXEL_SIZE": ("number", 0.0, NEEDED),
+        "DEM": ("raster", None, OPTIONAL),
+        "DEM_HEIGHTS": ANY,
+        "HEIGHT": ("number", 0.0, NEEDED),
+        "WINDOW": WHOLE,
+        "FILTER": ("number", 0.5, NEEDED),
+        "REMOVE_RAMP": ("boolean", False, NEEDED),
+        "COHERENCE": ("rasterDestination", None, OPTIONAL),
+        "PHASE": ("rasterDestination", None, OPTIONAL),
+    },
     "coherencechange": {
         "PRE": LAYER,
         "CO": LAYER,
@@ -121,12 +138,16 @@ RESULTS = {
     "loadl21": {"OUTPUT": "outputRaster"},
     "changecomposite": {"OUTPUT": "outputRaster"},
     "logratio": {"OUTPUT": "outputRaster", "CANDIDATES": "outputVector"},
+    "interferogram": {"COHERENCE": "outputRaster", "PHASE": "outputRaster"},
     "coherencechange": {"OUTPUT": "outputRaster", "CANDIDATES": "outputVector"},
     "rgbcomposite": {"OUTPUT": "outputRaster"},
     "productinfo": {"OUTPUT": "outputFile"},
     "doctor": {"OUTPUT": "outputFile"},
 }
-INTEGERS = [("search", name) for name in ("PATH", "FRAME", "MAXIMUM")] + [("logratio", "WINDOW")]
+INTEGERS = [("search", name) for name in ("PATH", "FRAME", "MAXIMUM")] + [
+    ("logratio", "WINDOW"),
+    ("interferogram", "WINDOW"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from ...domain.raster_options import Area, RasterOptions
 if TYPE_CHECKING:
     from ...change.coherence_change import CoherenceChangeOptions
     from ...change.log_ratio_options import LogRatioOptions
+    from ...interferometry.options import InterferogramOptions
 
 Job = Mapping[str, Any]
 UNITS_BY_NAME = {"db": Units.DB, "power": Units.POWER, "dn": Units.AMPLITUDE_DN}
@@ -107,6 +108,22 @@ _NRB = {
 }
 _MOSAIC = {**_RASTER, "inputs": (_list_of(_text), "a list of paths or URLs")}
 _MOSAIC.pop("input")
+_INTERFEROGRAM = {
+    "reference": (_text, "a path or URL"),
+    "secondary": (_text, "a path or URL"),
+    "coherence": (_text, "a path"),
+    "phase": (_text, "a path"),
+    "window": (_whole, "an odd number of cells"),
+    "filter": (_not_negative, "a number from 0 to 1"),
+    "remove_ramp": (_flag, "true or false"),
+    **{
+        name: _RASTER[name]
+        for name in (
+            *("polarisation", "beams", "extent", "extent_crs", "crs", "pixel_size"),
+            *("dem", "dem_source", "dem_is_ellipsoidal", "height"),
+        )
+    },
+}
 _COHERENCE_CHANGE = {
     "pre": (_text, "a path"),
     "co": (_text, "a path"),
@@ -120,6 +137,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "raster": _RASTER,
     "nrb": _NRB,
     "change": _CHANGE,
+    "interferogram": _INTERFEROGRAM,
     "coherence-change": _COHERENCE_CHANGE,
     "mosaic": _MOSAIC,
     "info": {"input": _RASTER["input"]},
@@ -128,6 +146,7 @@ REQUIRED = {
     "raster": ("input", "output"),
     "nrb": ("input", "output"),
     "change": ("pre", "post", "output"),
+    "interferogram": ("reference", "secondary"),
     "coherence-change": ("pre", "co", "output"),
     "mosaic": ("inputs", "output"),
     "info": ("input",),
@@ -225,3 +244,13 @@ def coherence_change_options(job: Job) -> CoherenceChangeOptions:
     }
     stated = {names[field]: job[field] for field in names if job.get(field) is not None}
     return CoherenceChangeOptions(**stated)
+
+
+def interferogram_options(job: Job) -> InterferogramOptions:
+    """Return the options that a checked *job* of kind interferogram states; ``dem`` none is no model."""
+    from ...interferometry.options import InterferogramOptions
+
+    flat = (job.get("dem") or "").strip().lower() == "none"
+    names = {"window": "window", "filter": "filter_strength", "remove_ramp": "remove_ramp"}
+    stated = {names[field]: job[field] for field in names if job.get(field) is not None}
+    return InterferogramOptions(raster_options({**job, "dem": ""} if flat else job), **stated)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import re
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,14 @@ from ...domain.progress import SILENT, Progress
 from ...transfer.urls import is_url
 from ..error_hints import without_settings
 from ..sessions import session_for
-from .fields import Job, check_fields, coherence_change_options, log_ratio_options, raster_options
+from .fields import (
+    Job,
+    check_fields,
+    coherence_change_options,
+    interferogram_options,
+    log_ratio_options,
+    raster_options,
+)
 
 if TYPE_CHECKING:
     from ...products.product import Product
@@ -29,8 +36,9 @@ def run_job(job: Job, progress: Progress = SILENT) -> dict[str, Any]:
     """Do *job* and return its result as JSON values.
 
     ``kind`` is one of ``FIELDS``; ``input`` (``pre`` and ``post`` for change, ``pre`` and ``co`` for
-    coherence-change, ``inputs`` for a mosaic) says of what and ``output`` where to. Raises
-    UnsupportedError for a job that states anything else, otherwise what the work raises. What is
+    coherence-change, ``reference`` and ``secondary`` for interferogram, ``inputs`` for a mosaic) says of
+    what and ``output`` where to. Raises UnsupportedError for a job that states anything else, otherwise
+    what the work raises. What is
     written comes with ``warnings``: every doubt, also those of the file.
     """
     from ...rasters.doubts import Doubts
@@ -41,6 +49,7 @@ def run_job(job: Job, progress: Progress = SILENT) -> dict[str, Any]:
         "raster": _raster,
         "nrb": _nrb,
         "change": _change,
+        "interferogram": _interferogram,
         "coherence-change": _coherence_change,
         "mosaic": _mosaic,
         "info": _info,
@@ -115,6 +124,40 @@ def _change(job: Job, doubts: Doubts) -> dict[str, Any]:
         "looks": round(result.looks, 3),
         "noise_db": round(result.noise_db, 4),
         "threshold_db": round(result.threshold_db, 4),
+    }
+
+
+def _interferogram(job: Job, doubts: Doubts) -> dict[str, Any]:
+    from ...interferometry.make import make_interferogram
+    from ...products.l11.product import scene_of
+    from ...products.open import open_product
+
+    options = interferogram_options(job)
+    if not job.get("dem"):
+        from ..elevation import dem_finder
+
+        finder = dem_finder(str(job.get("dem_source") or ""))
+        options = replace(options, raster=replace(options.raster, dem_source=finder))
+    outputs = {name: output_file(job[name]) for name in ("coherence", "phase") if job.get(name)}
+    with ExitStack() as opened:
+        products = []
+        for name in ("reference", "secondary"):
+            location = str(job[name])
+            for output in outputs.values():
+                _require_ending(output, TIFF)
+                _refuse_own_input(location, output)
+            product = open_product(location, session_for(location))
+            products.append(opened.enter_context(closing(product)))
+        for output in outputs.values():
+            output.parent.mkdir(parents=True, exist_ok=True)
+        scenes = [scene_of(product) for product in products]
+        paths = outputs.get("coherence"), outputs.get("phase")
+        make_interferogram(scenes[0], scenes[1], options, *paths, doubts.progress)
+    for output in outputs.values():
+        doubts.add_those_of(output)
+    return {
+        "products": [str(product.product) for product in products],
+        **{name: str(output) for name, output in outputs.items()},
     }
 
 

@@ -73,7 +73,7 @@ class LocalField:
 
 @dataclass(frozen=True)
 class Offsets:
-    """Offsets beyond geometry, in lines and samples; None where too few windows matched."""
+    """Offsets beyond geometry, in lines and samples; None if too few windows matched."""
 
     line: Polynomial | None = None
     sample: Polynomial | None = None

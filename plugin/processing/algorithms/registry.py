@@ -6,6 +6,7 @@ from ..algorithm import Alos2Algorithm
 from ..checking.doctor import Doctor
 from ..earth_engine.clip import EarthEngineClip
 from ..earth_engine.layer import EarthEngineLayer
+from ..interferometry.interferogram import Interferogram
 from ..sheets.map_sheet import MapSheet
 from .change_composite import ChangeComposite
 from .choose_pair import ChoosePair
@@ -28,6 +29,7 @@ ALL: tuple[type[Alos2Algorithm], ...] = (
     *(Search, ChoosePair, Download, UpdateIndex),
     *(EarthEngineLayer, EarthEngineClip),
     *(DecodeL11, Nrb, LoadL22, LoadL21, Mosaic, ProductInfo, Doctor),
-    *(ChangeComposite, LogRatio, CoherenceChange, RgbComposite, TimeSeries, MapSheet),
+    *(ChangeComposite, LogRatio, Interferogram, CoherenceChange, RgbComposite),
+    *(TimeSeries, MapSheet),
     *(PrepareGmtsar, PrepareIsce2),
 )

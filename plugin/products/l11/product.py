@@ -84,6 +84,6 @@ def scene_of(product: Product) -> L11Scene:
     if not isinstance(product, L11Product):
         raise UnsupportedError(
             f"{product.product} is an {product.product.level.value} product.",
-            hint="Choose an L1.1 product in CEOS form: only its complex samples can be flattened.",
+            hint="Choose an L1.1 product in CEOS form: this takes its complex samples.",
         )
     return product.scene

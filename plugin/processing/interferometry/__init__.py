@@ -1,0 +1,1 @@
+"""Algorithms of the toolbox on the complex samples of two dates."""
