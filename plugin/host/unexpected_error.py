@@ -8,14 +8,27 @@ from ..domain.errors import Alos2Error
 
 
 def unexpected(error: Exception) -> Alos2Error:
-    """Return one sentence for an error that we did not foresee; its traceback in the details."""
+    """Return one sentence for an error that we did not foresee; its traceback in the details.
+
+    A file, folder or drive that cannot be used is no fault of the program: its path is told.
+    """
     import traceback
 
+    details = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+    if isinstance(error, OSError) and error.filename:
+        return Alos2Error(
+            _tr("{path} cannot be used: {reason}.").format(
+                path=error.filename, reason=(error.strerror or str(error)).rstrip(".")
+            ),
+            details=details,
+            hint=_tr(
+                "See whether its drive, share or stick is connected, and whether you may write there."
+            ),
+        )
     message = _tr("Something unexpected happened ({kind}: {text}).").format(
         kind=type(error).__name__, text=str(error).strip().rstrip(".") or "-"
     )
     hint = _tr("Please report it with the details from the log.")
-    details = "".join(traceback.format_exception(type(error), error, error.__traceback__))
     return Alos2Error(message, details=details, hint=hint)
 
 

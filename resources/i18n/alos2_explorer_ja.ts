@@ -3803,8 +3803,16 @@
         <translation>ログの詳細を添えて報告してください。</translation>
     </message>
     <message>
+        <source>See whether its drive, share or stick is connected, and whether you may write there.</source>
+        <translation>ドライブ、共有フォルダ、USB メモリが接続されているか、書き込み権限があるかを確認してください。</translation>
+    </message>
+    <message>
         <source>Something unexpected happened ({kind}: {text}).</source>
         <translation>予期しない問題が起きました({kind}: {text})。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} を使えません:{reason}。</translation>
     </message>
 </context>
 <context>
