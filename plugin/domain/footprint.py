@@ -91,6 +91,24 @@ class Footprint:
         """Whether *box* and a ring share at least a point (exact for convex rings)."""
         return any(_convex_meets_box(ring, part) for ring in self.rings for part in box.parts())
 
+    def meets(self, other: Footprint) -> bool:
+        """Whether the two outlines share at least a point (any shape, holes not considered)."""
+        return any(
+            one_box.intersects(other_box) and _rings_meet(one, another)
+            for one, one_box in zip(self.rings, self.boxes())
+            for another, other_box in zip(other.rings, other.boxes())
+        )
+
+    def around(self) -> Box:
+        """Return the box around all rings; one of both sides of the date line crosses it."""
+        boxes = self.boxes()
+        south, north = min(box.south for box in boxes), max(box.north for box in boxes)
+        west, east = min(box.west for box in boxes), max(box.east for box in boxes)
+        if len(boxes) > 1 and west <= -180.0 and east >= 180.0:
+            west = min(box.west for box in boxes if box.west > 0)
+            east = max(box.east for box in boxes if box.west <= 0)
+        return Box(west, south, east, north)
+
     def geojson(self) -> dict[str, object]:
         """Return the GeoJSON geometry: Polygon, or MultiPolygon across the date line."""
         polygons = [[[list(point) for point in ring]] for ring in self.rings]
@@ -212,3 +230,35 @@ def _separates(
     first = [axis[0] * x + axis[1] * y for x, y in one]
     second = [axis[0] * x + axis[1] * y for x, y in other]
     return max(first) < min(second) or max(second) < min(first)
+
+
+def _rings_meet(one: Ring, other: Ring) -> bool:
+    """Whether two closed rings of any shape cross, or one lies in the other."""
+    if _holds(one, other[0]) or _holds(other, one[0]):
+        return True
+    return any(_cross(a, b, c, d) for a, b in zip(one, one[1:]) for c, d in zip(other, other[1:]))
+
+
+def _holds(ring: Ring, point: tuple[float, float]) -> bool:
+    """Whether *point* lies in *ring*: a ray to the east crosses it an odd number of times."""
+    x, y = point
+    inside = False
+    for (x0, y0), (x1, y1) in zip(ring, ring[1:]):
+        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) * (x1 - x0) / (y1 - y0):
+            inside = not inside
+    return inside
+
+
+def _cross(
+    a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]
+) -> bool:
+    """Whether the edges a–b and c–d share a point; edges on one line count if their boxes meet."""
+    if max(a[0], b[0]) < min(c[0], d[0]) or max(c[0], d[0]) < min(a[0], b[0]):
+        return False
+    if max(a[1], b[1]) < min(c[1], d[1]) or max(c[1], d[1]) < min(a[1], b[1]):
+        return False
+    return _side(a, b, c) * _side(a, b, d) <= 0 and _side(c, d, a) * _side(c, d, b) <= 0
+
+
+def _side(a: tuple[float, float], b: tuple[float, float], point: tuple[float, float]) -> float:
+    return (b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .enums import Direction, Level, Look
-from .footprint import Box
+from .footprint import Box, Footprint
 from .platform import Platform
 from .scene import Scene
 
@@ -15,6 +15,7 @@ from .scene import Scene
 class SearchQuery:
     """A search; an empty tuple, blank string or None leaves that property free.
 
+    ``outline`` is a polygon that scenes have to meet, and ``area`` then the box around it.
     Times are UTC and inclusive. ``path`` and ``frame`` are 0 for any, ``maximum`` 0 for no limit.
     """
 
@@ -32,6 +33,7 @@ class SearchQuery:
     beam: str = ""
     polarisation: str = ""
     maximum: int = 0
+    outline: Footprint | None = None
 
     def matches(self, scene: Scene) -> bool:
         """Whether *scene* fulfils every condition; an unknown footprint fulfils any area."""
@@ -49,4 +51,5 @@ class SearchQuery:
             and (self.start is None or scene.stop >= self.start)
             and (self.stop is None or scene.start <= self.stop)
             and (self.area is None or scene.footprint is None or scene.footprint.intersects(self.area))
+            and (self.outline is None or scene.footprint is None or scene.footprint.meets(self.outline))
         )

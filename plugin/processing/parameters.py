@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,7 @@ from ..domain.errors import UnsupportedError
 from .texts import translate
 
 if TYPE_CHECKING:
-    from ..domain.footprint import Box
+    from ..domain.footprint import Box, Footprint
     from ..domain.raster_options import Area
 
 Parameters = dict[str, Any]
@@ -271,6 +272,36 @@ def box_of(
             translate("The extent cannot be expressed in longitude and latitude."), details=str(error)
         ) from error
     return Box(degrees.xMinimum(), degrees.yMinimum(), degrees.xMaximum(), degrees.yMaximum())
+
+
+def outline_of(
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, name: str, context: QgsProcessingContext
+) -> Footprint | None:
+    """Return the polygons of an optional layer in longitude and latitude; None if left blank.
+
+    Raises UnsupportedError if the layer holds no polygon, or cannot be put into degrees.
+    """
+    from ..domain.footprint import Footprint
+
+    if is_blank(parameters.get(name)):
+        return None
+    source = algorithm.parameterAsSource(parameters, name, context)
+    if source is None:
+        raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
+    transform = QgsCoordinateTransform(source.sourceCrs(), wgs84(), context.transformContext())
+    rings = []
+    for feature in source.getFeatures():
+        geometry = feature.geometry()
+        try:
+            geometry.transform(transform)
+            rings += Footprint.of_geojson(json.loads(geometry.asJson(9))).rings
+        except (QgsCsException, ValueError):
+            continue
+    if not rings:
+        raise UnsupportedError(
+            translate("{name} holds no polygon that can be put into degrees.").format(name=name)
+        )
+    return Footprint(tuple(rings))
 
 
 def wgs84() -> QgsCoordinateReferenceSystem:

@@ -248,6 +248,10 @@
         <translation>{last} が {first} より前です。</translation>
     </message>
     <message>
+        <source>{name} holds no polygon that can be put into degrees.</source>
+        <translation>{name} に、経緯度に変換できるポリゴンがありません。</translation>
+    </message>
+    <message>
         <source>{name} is the layer {layer}, which is not a raster file.</source>
         <translation>{name} のレイヤ {layer} はラスタファイルではありません。</translation>
     </message>
@@ -902,8 +906,8 @@
         <translation>ドラッグしてしきい値を動かす</translation>
     </message>
     <message>
-        <source>Draw a polygon on the map (right click ends; its bounding box is searched)</source>
-        <translation>地図に多角形を描く(右クリックで終了。その外接矩形を検索します)</translation>
+        <source>Draw a polygon on the map (right click ends)</source>
+        <translation>地図にポリゴンを描く(右クリックで終了)</translation>
     </message>
     <message>
         <source>Draw a rectangle on the map</source>
@@ -3597,6 +3601,10 @@
     <message>
         <source>Not before (UTC)</source>
         <translation>開始(UTC)</translation>
+    </message>
+    <message>
+        <source>Only scenes that meet these polygons</source>
+        <translation>これらのポリゴンにかかるシーンだけ</translation>
     </message>
     <message>
         <source>Path (0 = any)</source>

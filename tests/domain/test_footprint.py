@@ -72,3 +72,36 @@ def test_a_coordinate_too_large_for_a_number_is_no_outline() -> None:
     ring = [[10**400, 1], [2, 3], [4, 5], [10**400, 1]]
     with pytest.raises(ValueError, match="not a polygon"):
         Footprint.of_geojson({"type": "Polygon", "coordinates": [ring]})
+
+
+TRIANGLE = Footprint.of_points([(10.0, 10.0), (14.0, 10.0), (10.0, 14.0)])
+
+
+@pytest.mark.parametrize(
+    ("corners", "meets"),
+    [
+        ([(13.0, 13.0), (14.0, 13.0), (14.0, 14.0), (13.0, 14.0)], False),  # in its box alone
+        ([(11.0, 11.0), (11.5, 11.0), (11.5, 11.5), (11.0, 11.5)], True),  # inside
+        ([(0.0, 0.0), (30.0, 0.0), (30.0, 30.0), (0.0, 30.0)], True),  # around
+        ([(9.0, 11.0), (15.0, 11.0), (15.0, 11.2), (9.0, 11.2)], True),  # across, no corner inside
+        ([(12.0, 12.0), (15.0, 12.0), (15.0, 15.0)], True),  # touches the long side
+        ([(-5.0, 10.0), (-4.0, 10.0), (-4.0, 11.0)], False),
+    ],
+)
+def test_a_polygon_meets_what_it_touches_and_not_what_only_its_box_does(corners, meets):
+    other = Footprint.of_points(corners)
+    assert TRIANGLE.meets(other) is meets
+    assert other.meets(TRIANGLE) is meets
+
+
+def test_a_bent_polygon_misses_what_lies_in_its_bay():
+    bay = Footprint.of_points([(0, 0), (10, 0), (10, 10), (9, 10), (9, 1), (1, 1), (1, 10), (0, 10)])
+    assert not bay.meets(Footprint.of_points([(4, 4), (6, 4), (6, 6), (4, 6)]))
+    assert bay.meets(Footprint.of_points([(4, 4), (9.5, 4), (9.5, 6), (4, 6)]))
+
+
+def test_the_box_around_an_outline_crosses_the_date_line_as_it_does():
+    assert TRIANGLE.around() == Box(10.0, 10.0, 14.0, 14.0)
+    split = Footprint.of_points([(178.0, 1.0), (182.0, 1.0), (182.0, 3.0), (178.0, 3.0)])
+    assert split.around() == Box(178.0, 1.0, -178.0, 3.0)
+    assert split.meets(Footprint.of_points([(-179.0, 0.0), (-178.5, 0.0), (-178.5, 2.0)]))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 from pathlib import Path
 
 from ...common.possible_path import user_path
 from ...domain.enums import Direction, Look
 from ...domain.errors import Alos2Error, UnsupportedError
+from ...domain.footprint import Footprint
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
 from .. import argument_types
@@ -20,6 +22,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add what a search is asked for."""
     group = parser.add_argument_group("what to look for")
     add = group.add_argument
+    add("--area", help="vector file of polygons that scenes have to meet")
     add("--event", default="", help="noto-2024, taiwan-2024 or turkiye-2023")
     add(
         "--start",
@@ -133,9 +136,11 @@ def query_of(arguments: argparse.Namespace) -> SearchQuery:
         area = argument_types.box_of(arguments.extent)
     except ValueError as error:
         raise UnsupportedError(f"--extent: {error}.") from error
+    outline = _outline(arguments.area) if arguments.area else None
     return SearchQuery(
         event=event,
-        area=area,
+        area=outline.around() if area is None and outline is not None else area,
+        outline=outline,
         start=start,
         stop=end,
         platforms=arguments.platforms,
@@ -149,6 +154,22 @@ def query_of(arguments: argparse.Namespace) -> SearchQuery:
         polarisation=arguments.polarisation.upper(),
         maximum=arguments.maximum,
     )
+
+
+def _outline(path: str) -> Footprint:
+    """Return the polygons of a vector file in longitude and latitude."""
+    from ...sar.projection import Projection
+    from ...timeseries.place import read_places
+
+    degrees = Projection("EPSG:4326").wkt
+    rings = []
+    for place in read_places(path):
+        try:
+            found = Footprint.of_geojson(json.loads(place.geometry_in(degrees).ExportToJson()))
+        except ValueError as error:
+            raise UnsupportedError(f"{path} holds {place.name}, which is not a polygon.") from error
+        rings += found.rings
+    return Footprint(tuple(rings))
 
 
 def _event_of(given: str) -> str:

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -34,6 +35,7 @@ PLATFORM_ORDER = tuple(Platform)
 LEVEL_ORDER = (Level.L11, Level.L21, Level.L22)
 DIRECTION_ORDER = (None, Direction.ASCENDING, Direction.DESCENDING)
 LOOK_ORDER = (None, Look.RIGHT, Look.LEFT)
+AREA = "AREA"
 LAST_PATH, LAST_FRAME = 207, 7190
 
 
@@ -57,6 +59,12 @@ class Search(Alos2Algorithm):
         for parameter in (
             QgsProcessingParameterString(EVENT, self.tr("Event, such as noto-2024"), "", optional=True),
             shared.extent(),
+            QgsProcessingParameterFeatureSource(
+                AREA,
+                self.tr("Only scenes that meet these polygons"),
+                [QgsProcessing.SourceType.TypeVectorPolygon],  # type: ignore[attr-defined]
+                optional=True,
+            ),
             moment(START, self.tr("Not before (UTC)")),
             moment(END, self.tr("Not after (UTC)")),
             self._choice(
@@ -152,9 +160,12 @@ class Search(Alos2Algorithm):
         def chosen(name: str) -> int:
             return self.parameterAsEnum(parameters, name, context)
 
+        outline = shared.outline_of(self, parameters, AREA, context)
+        area = shared.box_of(self, parameters, context)
         return SearchQuery(
             event=shared.event_of(self, parameters, context),
-            area=shared.box_of(self, parameters, context),
+            area=outline.around() if area is None and outline is not None else area,
+            outline=outline,
             start=moment_of(self, parameters, START, context),
             stop=moment_of(self, parameters, END, context, is_end=True),
             platforms=tuple(

@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 import pytest
 from alos2_explorer.plugin.domain.enums import Direction, Level, Look
 from alos2_explorer.plugin.domain.errors import Alos2Error
-from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.footprint import Box, Footprint
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.ui.map.areas import parse_box
@@ -232,6 +232,18 @@ def test_a_polygon_clicked_on_the_map_gives_its_box(canvas, qtbot):
     box = area.apply_to_query(SearchQuery()).area
     assert box.west == pytest.approx(transform.toMapCoordinates(20, 20).x(), abs=1e-3)
     assert box.east == pytest.approx(transform.toMapCoordinates(90, 20).x(), abs=1e-3)
+    outline = area.apply_to_query(SearchQuery()).outline
+    inside, corner = transform.toMapCoordinates(50, 50), transform.toMapCoordinates(88, 88)
+    assert outline.meets(small_square(inside))
+    assert not outline.meets(small_square(corner)), "in the box, not in the polygon"
+    area.line.setText("37.4N 137.2E")
+    area.line.textEdited.emit("37.4N 137.2E")
+    assert area.apply_to_query(SearchQuery()).outline is None
+
+
+def small_square(middle):
+    x, y = middle.x(), middle.y()
+    return Footprint.of_points([(x, y), (x + 1e-6, y), (x + 1e-6, y + 1e-6), (x, y + 1e-6)])
 
 
 def test_the_active_layer_or_what_is_selected_of_it_is_the_area(canvas, qtbot):

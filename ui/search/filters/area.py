@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....plugin.domain.errors import Alos2Error
-from ....plugin.domain.footprint import Box
+from ....plugin.domain.footprint import Box, Footprint
 from ....plugin.domain.search_query import SearchQuery
 from ...map import areas
 from ...map.area_map_tools import PolygonTool, RectangleTool
@@ -54,6 +54,7 @@ class AreaFilter(FilterWidget):
             "polygon": PolygonTool(canvas),
         }
         self._tool_before: QgsMapTool | None = None
+        self._outline: Footprint | None = None
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QToolButton] = {}
         self.line = self._make_line()
@@ -72,14 +73,15 @@ class AreaFilter(FilterWidget):
 
     def set_from_query(self, query: SearchQuery) -> None:
         """Show the query's area."""
-        self._show(query.area, "coordinates" if query.area else "anywhere")
+        self._show(query.area, "coordinates" if query.area else "anywhere", query.outline)
 
     def apply_to_query(self, query: SearchQuery) -> SearchQuery:
         """Return *query* with the area; the map is looked at now, text is parsed now."""
         if self._chosen() == "canvas":
             self._show(areas.canvas_box(self._canvas), "canvas")
         text = self.line.text().strip()
-        return replace(query, area=areas.parse_box(text) if text else None)
+        area = areas.parse_box(text) if text else None
+        return replace(query, area=area, outline=self._outline if area else None)
 
     def is_set(self) -> bool:
         """Whether the search is narrowed to an area."""
@@ -105,7 +107,7 @@ class AreaFilter(FilterWidget):
             ("rectangle", tr("Draw a rectangle on the map")),
             (
                 "polygon",
-                tr("Draw a polygon on the map (right click ends; its bounding box is searched)"),
+                tr("Draw a polygon on the map (right click ends)"),
             ),
             ("layer", tr("The active layer, or what is selected in it")),
         ):
@@ -164,7 +166,8 @@ class AreaFilter(FilterWidget):
             self.failed.emit(error)
         self.changed.emit()
 
-    def _show(self, box: Box | None, key: str) -> None:
+    def _show(self, box: Box | None, key: str, outline: Footprint | None = None) -> None:
+        self._outline = outline
         self.line.setText(areas.box_text(box) if box else "")
         self.line.setCursorPosition(0)
         self._check(key)
@@ -177,6 +180,7 @@ class AreaFilter(FilterWidget):
         self.follow.setVisible(key == "canvas")
 
     def _typed(self, _text: str) -> None:
+        self._outline = None
         self._tool_off()
         self._check("coordinates" if self.line.text().strip() else "anywhere")
         self.changed.emit()
@@ -185,7 +189,8 @@ class AreaFilter(FilterWidget):
         key = self._chosen()
         self._tool_off()
         try:
-            self._show(areas.geometry_box(geometry, self._canvas), key)
+            outline = areas.outline_of(geometry, self._canvas) if key == "polygon" else None
+            self._show(areas.geometry_box(geometry, self._canvas), key, outline)
         except Alos2Error as error:
             self._show(None, "anywhere")
             self.failed.emit(error)

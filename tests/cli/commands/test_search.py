@@ -1,0 +1,46 @@
+"""``search --area``: polygons of a file, not the box around them, from what the index ships with."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def polygon(tmp_path):
+    """Write a polygon of longitudes and latitudes as a layer."""
+
+    def write(name, corners):
+        feature = {
+            "type": "Feature",
+            "properties": {"name": name},
+            "geometry": {"type": "Polygon", "coordinates": [[*corners, corners[0]]]},
+        }
+        path = tmp_path / f"{name}.geojson"
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), "utf-8")
+        return path
+
+    return write
+
+
+def test_scenes_in_the_box_alone_are_not_found(cli, polygon):
+    """An L-shaped polygon around Noto, whose box holds all its scenes, meets none of them."""
+    around = [(130, 30), (145, 30), (145, 30.2), (130.2, 30.2), (130.2, 45), (130, 45)]
+    over = [(136.5, 37.0), (137.5, 37.0), (137.0, 37.6)]
+    box = cli("search", "--event", "noto-2024", "--extent", "130,30,145,45")
+    missed = cli("search", "--event", "noto-2024", "--area", polygon("around", around))
+    met = cli("search", "--event", "noto-2024", "--area", polygon("over", over))
+    assert (box.code, missed.code, met.code) == (0, 0, 0), missed.said + met.said
+    assert box.rows
+    assert missed.rows == []
+    assert met.rows
+    assert len(met.rows) <= len(box.rows)
+
+
+def test_points_are_no_area(cli, tmp_path):
+    point = {"type": "Point", "coordinates": [137, 37]}
+    (tmp_path / "p.geojson").write_text(json.dumps(point), "utf-8")
+    run = cli("search", "--area", tmp_path / "p.geojson")
+    assert run.code == 1
+    assert "is not a polygon" in run.said
