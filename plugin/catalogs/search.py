@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
@@ -30,6 +31,17 @@ from .latest_scenes import latest
 _LOG = logging.getLogger(__name__)
 _POLL_SECONDS = 0.05
 _KEEP_AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The time that each platform has, in seconds: without a sign of life, and for its whole search."""
+
+    silence_s: float = 45.0
+    whole_s: float = 600.0
+
+
+BUDGET = Budget()
 # These list the latest first, so that they need not list everything if only some are wanted.
 _LATEST_FIRST = {Platform.AWS, Platform.ASF, Platform.INDEX}
 
@@ -55,9 +67,33 @@ class PlatformWarning:
         return f"{self.message} {self.hint}".strip()
 
 
+class _Worker:
+    """One platform while it is searched; ``stop`` is set for all at the end, or for one out of time."""
+
+    def __init__(self, platform: Platform) -> None:
+        self.platform = platform
+        self.stop = threading.Event()
+        self.begun = self.heard = time.monotonic()
+
+    def overdue(self, budget: Budget) -> PlatformWarning | None:
+        """Return what to tell of a platform whose time is up, or None."""
+        now = time.monotonic()
+        silent, whole = now - self.heard > budget.silence_s, now - self.begun > budget.whole_s
+        if not (silent or whole):
+            return None
+        name, waited = self.platform.info.label, now - (self.heard if silent else self.begun)
+        said = "did not answer" if silent else "did not come to an end"
+        return PlatformWarning(
+            self.platform,
+            f"{name} {said} within {waited:.0f} s: some of its products may be missing.",
+            "Search again later, or for a shorter time.",
+            incomplete=True,
+        )
+
+
 @dataclass(frozen=True)
 class _Ended:
-    platform: Platform
+    worker: _Worker
 
 
 @dataclass(frozen=True)
@@ -71,7 +107,10 @@ _Message = Union[Scene, PlatformWarning, _Ended, _Report]
 
 
 def search_all(
-    query: SearchQuery, catalogs: Sequence[Catalog], progress: Progress = SILENT
+    query: SearchQuery,
+    catalogs: Sequence[Catalog],
+    progress: Progress = SILENT,
+    budget: Budget = BUDGET,
 ) -> Iterator[Scene | PlatformWarning]:
     """Yield scenes as platforms list them, and one warning for each platform that fails.
 
@@ -80,21 +119,23 @@ def search_all(
     complete listing of its place lacks is yielded again with that place marked; :func:`there` leaves
     it out. Results go into the index if one is among
     *catalogs*. A query that limits the number gets, at the end, those of the latest time, or those
-    nearest in time to its event; *progress* is told that there were more. Raises CancelledError
+    nearest in time to its event; *progress* is told that there were more. A platform
+    that has spent its *budget* is left with a warning; what it gave stays. Raises CancelledError
     within 0.1 s of a cancel; closing the iterator stops all too.
     """
-    stop = threading.Event()
     messages: queue.SimpleQueue[_Message] = queue.SimpleQueue()
     index = next((catalog for catalog in catalogs if isinstance(catalog, SceneIndex)), None)
-    for catalog in catalogs:
-        worker = threading.Thread(
-            target=_work, args=(catalog, query, index, messages, stop), daemon=True, name="search"
-        )
-        worker.start()
+    workers = [_Worker(catalog.platform) for catalog in catalogs]
+    for catalog, worker in zip(catalogs, workers):
+        threading.Thread(
+            target=_work, args=(catalog, query, index, messages, worker), daemon=True, name="search"
+        ).start()
+    running = _Running(workers, messages, progress, budget)
     try:
-        yield from _collected(query, messages, len(catalogs), progress, _occurred(query, index))
+        yield from _collected(query, running, _occurred(query, index))
     finally:
-        stop.set()
+        for worker in workers:
+            worker.stop.set()
 
 
 def found_scenes(
@@ -116,43 +157,78 @@ def there(scenes: Iterable[Scene]) -> list[Scene]:
     return [scene for scene in map(without_missing, scenes) if scene is not None]
 
 
+class _Running:
+    """The platforms that are still searched, and what they send."""
+
+    def __init__(
+        self,
+        workers: Sequence[_Worker],
+        messages: queue.SimpleQueue[_Message],
+        progress: Progress,
+        budget: Budget,
+    ) -> None:
+        self.progress = progress
+        self._workers = list(workers)
+        self._total = len(workers)
+        self._messages = messages
+        self._budget = budget
+        self._fractions: dict[Platform, float] = {}
+
+    def messages(self) -> Iterator[Scene | PlatformWarning]:
+        """Yield what comes until no platform is left; raise CancelledError."""
+        while self._workers:
+            if self.progress.cancelled():
+                raise CancelledError
+            yield from self._given_up()
+            try:
+                message = self._messages.get(timeout=_POLL_SECONDS)
+            except queue.Empty:
+                continue
+            if isinstance(message, (Scene, PlatformWarning)):
+                yield message
+            elif isinstance(message, _Report):
+                self._report(message.platform, message.fraction, message.text)
+            else:
+                self._ended(message.worker)
+
+    def _given_up(self) -> Iterator[PlatformWarning]:
+        for worker in list(self._workers):
+            if (late := worker.overdue(self._budget)) is not None:
+                worker.stop.set()
+                yield late
+                self._ended(worker)
+
+    def _ended(self, worker: _Worker) -> None:
+        if worker not in self._workers:
+            return
+        self._workers.remove(worker)
+        others = ", ".join(other.platform.info.label for other in self._workers)
+        text = f"{worker.platform.info.label} has ended; still searching {others}" if others else ""
+        self._report(worker.platform, 1.0, text)
+
+    def _report(self, platform: Platform, fraction: float, text: str) -> None:
+        self._fractions[platform] = fraction
+        self.progress.report(sum(self._fractions.values()) / self._total, text)
+
+
 def _collected(
-    query: SearchQuery,
-    messages: queue.SimpleQueue[_Message],
-    running: int,
-    progress: Progress,
-    occurred: datetime | None,
+    query: SearchQuery, running: _Running, occurred: datetime | None
 ) -> Iterator[Scene | PlatformWarning]:
     known: dict[str, Scene] = {}
-    fractions: dict[Platform, float] = {}
-    total = running
-    while running:
-        if progress.cancelled():
-            raise CancelledError
-        try:
-            message = messages.get(timeout=_POLL_SECONDS)
-        except queue.Empty:
-            continue
+    for message in running.messages():
         if isinstance(message, Scene):
             merged_scenes = _merged_once(message, known)
             if not query.maximum:
                 yield from merged_scenes
             else:
                 deque(merged_scenes, maxlen=0)
-        elif isinstance(message, PlatformWarning):
-            yield message
-        elif isinstance(message, _Report):
-            fractions[message.platform] = message.fraction
-            progress.report(sum(fractions.values()) / total, message.text)
         else:
-            running -= 1
-            fractions[message.platform] = 1.0
-            progress.report(sum(fractions.values()) / total, "")
+            yield message
     if query.maximum:
         given = there(known.values())
         yield from latest(given, query.maximum, occurred)
         if len(given) > query.maximum:
-            progress.lacks(_cut(query.maximum, occurred))
+            running.progress.lacks(_cut(query.maximum, occurred))
 
 
 def _cut(maximum: int, occurred: datetime | None) -> str:
@@ -182,12 +258,15 @@ def _work(
     query: SearchQuery,
     index: SceneIndex | None,
     messages: queue.SimpleQueue[_Message],
-    stop: threading.Event,
+    worker: _Worker,
 ) -> None:
     """Search one catalogue in a thread of its own: the edge where its errors become warnings."""
     platform = catalog.platform
 
+    stop = worker.stop
+
     def put(message: _Message) -> None:
+        worker.heard = time.monotonic()
         if not stop.is_set():
             messages.put(message)
 
@@ -208,7 +287,7 @@ def _work(
         _LOG.exception("The search of %s failed", platform.value)
         put(_unexpected(platform, error))
     finally:
-        put(_Ended(platform))
+        put(_Ended(worker))
 
 
 def _answers(

@@ -38,7 +38,7 @@ def session(
             proxy_for=_proxy_for,
             verify=_authorities(environment),
             credentials=_credentials(environment, endpoints or {}),
-            retry=RetryPolicy(tries=tries),
+            retry=RetryPolicy(tries=tries, late_tries=1 if tries == SEARCH_TRIES else tries),
             sftp=(_gportal_files(environment),),
         )
     )

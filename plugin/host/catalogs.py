@@ -95,5 +95,5 @@ def _session(platform: Platform | None) -> HttpSession:
     from ..transfer.http.session import HttpSession
 
     usual = http_session(platform, tries=SEARCH_TRIES).settings
-    retry = replace(usual.retry, base_s=FIRST_WAIT_S)
+    retry = replace(usual.retry, base_s=FIRST_WAIT_S, late_tries=1)
     return HttpSession(replace(usual, connect_timeout_s=CONNECT_TIMEOUT_S, retry=retry))

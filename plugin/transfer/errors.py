@@ -11,8 +11,11 @@ _RENEW = "Renew the platform's login in the settings and accept its terms on its
 class TransientError(PlatformError):
     """A failure that may pass by itself: a lost connection, a stall, a busy server.
 
-    ``retry_after_s`` is the wait that the server asked for, or None.
+    ``retry_after_s`` is the wait that the server asked for, or None; ``is_late`` tells that a time limit
+    was reached.
     """
+
+    is_late = False
 
     def __init__(self, message: str, *, retry_after_s: float | None = None, hint: str = "") -> None:
         super().__init__(message, hint=hint or "Check the network and try again.")

@@ -23,9 +23,13 @@ _RANDOM = secrets.SystemRandom()
 
 @dataclass(frozen=True)
 class RetryPolicy:
-    """Exponential back-off in seconds; ``tries`` counts attempts without progress."""
+    """Exponential back-off in seconds; ``tries`` counts attempts without progress.
+
+    ``late_tries`` counts those that ended at a time limit: who waited that long need not wait again.
+    """
 
     tries: int = 6
+    late_tries: int = 6
     base_s: float = 1.0
     cap_s: float = 60.0
     retry_after_cap_s: float = 300.0
@@ -60,7 +64,7 @@ def pause(seconds: float, cancelled: Callable[[], bool]) -> None:
 
 def with_retries(work: Callable[[], T], policy: RetryPolicy, progress: Progress = SILENT) -> T:
     """Return what *work* returns; try again on TransientError as *policy* says."""
-    failures = 0
+    failures = late = 0
     while True:
         if progress.cancelled():
             raise CancelledError
@@ -68,7 +72,8 @@ def with_retries(work: Callable[[], T], policy: RetryPolicy, progress: Progress 
             return work()
         except TransientError as error:
             failures += 1
-            if failures >= policy.tries:
+            late += error.is_late
+            if failures >= policy.tries or late >= policy.late_tries:
                 raise
             pause(policy.wait_s(failures, error), progress.cancelled)
 

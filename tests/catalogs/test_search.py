@@ -17,7 +17,7 @@ from alos2_explorer.plugin.catalogs.disasters import shipped
 from alos2_explorer.plugin.catalogs.disasters.shipped import scenes as builtin_scenes
 from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
-from alos2_explorer.plugin.catalogs.search import PlatformWarning, found_scenes, search_all
+from alos2_explorer.plugin.catalogs.search import Budget, PlatformWarning, found_scenes, search_all
 from alos2_explorer.plugin.domain.enums import Level, Phase
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.platform import Platform
@@ -243,6 +243,50 @@ def test_an_index_that_cannot_be_written_does_not_end_the_search(tmp_path: Path)
     scenes, warnings = found_scenes(SearchQuery(), [broken, Listed(Platform.ASF, [scene])])
     assert scenes == [scene]
     assert {warning.platform for warning in warnings} == {Platform.INDEX}
+
+
+class Hanging(Listed):
+    """A platform that lists some scenes, never answers again, and notes when it is told to stop."""
+
+    def __init__(self, platform: Platform, scenes: list[Scene], says: bool = False) -> None:
+        super().__init__(platform, scenes)
+        self.ended = threading.Event()
+        self._says = says
+
+    def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
+        yield from self._scenes
+        try:
+            while True:
+                progress.check()
+                if self._says:
+                    progress.report(0.5, "another page")
+                time.sleep(0.02)
+        finally:
+            self.ended.set()
+
+
+def test_a_platform_that_hangs_is_left_with_what_came_and_named() -> None:
+    one, other = builtin_scenes()[:2]
+    hanging, said, begun = Hanging(Platform.GPORTAL, [one]), [], time.monotonic()
+    progress = Progress(report=lambda fraction, text: said.append(text))
+    catalogs = [hanging, Listed(Platform.ASF, [other])]
+    found = list(search_all(SearchQuery(), catalogs, progress, Budget(silence_s=0.5)))
+    assert time.monotonic() - begun < 3.0
+    [warning] = [item for item in found if isinstance(item, PlatformWarning)]
+    assert warning.platform is Platform.GPORTAL
+    assert "G-Portal did not answer within" in warning.message
+    assert warning.failed
+    assert warning.incomplete
+    assert {item.key for item in found if isinstance(item, Scene)} == {one.key, other.key}
+    assert hanging.ended.wait(1.0), "its thread goes on"
+    assert any("ASF has ended; still searching G-Portal" in text for text in said)
+
+
+def test_a_platform_that_shows_signs_of_life_for_ever_is_left_in_the_end() -> None:
+    endless = Hanging(Platform.GPORTAL, [], says=True)
+    budget = Budget(silence_s=5.0, whole_s=0.5)
+    [warning] = list(search_all(SearchQuery(), [endless], SILENT, budget))
+    assert warning.message.startswith("G-Portal did not come to an end within")
 
 
 def test_progress_reaches_the_end() -> None:

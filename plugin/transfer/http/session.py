@@ -366,6 +366,7 @@ def _lost(error: Exception, url: str) -> TransientError:
     failed = f"The connection to {host} failed ({type(error).__name__})."
     text = f"{host} did not answer in time." if late else failed
     reason = getattr((*error.args, None)[0], "reason", None)
-    if isinstance(error, kinds.ConnectTimeout) or isinstance(reason, NewConnectionError):
-        return UnreachedError(text, origin_of(url))
-    return TransientError(text)
+    unreached = isinstance(error, kinds.ConnectTimeout) or isinstance(reason, NewConnectionError)
+    lost = UnreachedError(text, origin_of(url)) if unreached else TransientError(text)
+    lost.is_late = late
+    return lost

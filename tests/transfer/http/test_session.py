@@ -121,6 +121,14 @@ def test_silence_and_dripping_are_failures(server: FaultyServer, fault: object) 
     assert len(server.requests) == 2
 
 
+def test_a_time_limit_is_not_waited_for_again_by_those_who_say_so(server: FaultyServer) -> None:
+    server.always["/a"] = slow_headers(5)
+    http = quick_session(idle_timeout_s=0.3, retry=RetryPolicy(tries=3, late_tries=1))
+    with pytest.raises(TransientError, match="did not answer in time"):
+        http.get_text(server.put("a", b"late"))
+    assert len(server.requests) == 1
+
+
 # --- answers ---------------------------------------------------------------------------------
 
 
