@@ -60,7 +60,7 @@ def raise_to_top(project: QgsProject, layer: QgsMapLayer, kind: OnTop) -> None:
     if node is not None and node.customProperty(_ON_TOP) is None:
         visible, parent = node.itemVisibilityChecked(), node.parent()
         put_on_top(project, layer, kind).setItemVisibilityChecked(visible)
-        parent.removeChildNode(node)
+        parent.removeChildNode(node)  # type: ignore[attr-defined]
 
 
 def bring_forward(project: QgsProject, layers: Sequence[QgsMapLayer]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 
-from qgis.core import QgsLayerTreeGroup, QgsProject
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeNode, QgsProject
 from qgis.PyQt.QtCore import QTimeZone
 
 from ..catalogs.disasters.shipped import events
@@ -147,7 +147,7 @@ def _group_name(shown: Sequence[Shown], project: QgsProject) -> str:
     """Return the name of the event's group that holds the layers, blank if they lie in none."""
     root = project.layerTreeRoot()
     for one in shown:
-        node = root.findLayer(one.layer.id())
+        node: QgsLayerTreeNode | None = root.findLayer(one.layer.id())
         while node is not None and node.parent() is not None:
             parent = node.parent()
             if parent is root and isinstance(node, QgsLayerTreeGroup):

@@ -143,7 +143,7 @@ def set_scale_bar(layout: QgsLayout, over: QgsLayoutItemMap) -> None:
     metres = _width_metres(over) * _SCALE_BAR_PART
     units = QgsUnitTypes.DistanceUnit
     is_long = metres >= 1000.0
-    item.setUnits(units.DistanceKilometers if is_long else units.DistanceMeters)
+    item.setUnits(units.DistanceKilometers if is_long else units.DistanceMeters)  # type: ignore[attr-defined]
     item.setUnitLabel("km" if is_long else "m")
     item.setNumberOfSegments(2)
     item.setNumberOfSegmentsLeft(0)
@@ -218,7 +218,7 @@ def _set_annotations(grid: QgsLayoutItemMapGrid, item: QgsLayoutItemMap) -> None
     grid.setAnnotationFrameDistance(0.6)
     text = QgsTextFormat()
     text.setSize(6.0)
-    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)  # type: ignore[attr-defined]
     text.setColor(QColor("#1f2933"))
     grid.setAnnotationTextFormat(text)
 

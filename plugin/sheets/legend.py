@@ -147,7 +147,7 @@ def _scale(
         return stretch.minimumValue(), stretch.maximumValue(), ((0.0, "#000000"), (1.0, "#ffffff"))
     if not isinstance(renderer, QgsSingleBandPseudoColorRenderer):
         return None
-    items = renderer.shader().rasterShaderFunction().colorRampItemList()
+    items = renderer.shader().rasterShaderFunction().colorRampItemList()  # type: ignore[attr-defined]
     finite = [item for item in items if abs(item.value) < 1e30]
     if len(finite) < 2 or finite[-1].value <= finite[0].value:
         return None

@@ -45,7 +45,7 @@ def sized(font: QFont, points: float) -> QFont:
 
 def font_of(item: QgsLayoutItemLabel) -> QFont:
     """Return the font of a label with its size in points."""
-    if Qgis.QGIS_VERSION_INT < _NEW_FORMAT:
+    if Qgis.QGIS_VERSION_INT < _NEW_FORMAT:  # type: ignore[attr-defined]
         return QFont(item.font())
     text = item.textFormat()
     return sized(text.font(), text.size())
@@ -53,13 +53,13 @@ def font_of(item: QgsLayoutItemLabel) -> QFont:
 
 def set_font(item: QgsLayoutItemLabel, font: QFont) -> None:
     """Give a label a *font* with its size in points; its colour stays."""
-    if Qgis.QGIS_VERSION_INT < _NEW_FORMAT:
+    if Qgis.QGIS_VERSION_INT < _NEW_FORMAT:  # type: ignore[attr-defined]
         item.setFont(font)
         return
     text = QgsTextFormat(item.textFormat())
     text.setFont(font)
     text.setSize(font.pointSizeF())
-    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)  # type: ignore[attr-defined]
     item.setTextFormat(text)
 
 

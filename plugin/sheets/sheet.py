@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
@@ -172,7 +173,7 @@ def _pair_of(shown: Sequence[Shown]) -> tuple[Shown, Shown] | None:
     """Return (before, after) if two dates are shown and nothing that compares them already."""
     if any(one.facts is not None and one.is_change for one in shown):
         return None
-    dated = {}
+    dated: dict[date, Shown] = {}
     for one in shown:
         if one.shows is Shows.BACKSCATTER and one.facts is not None and one.facts.span is not None:
             dated.setdefault(one.facts.span[0].date(), one)

@@ -100,9 +100,8 @@ def pixel_metres(layer: QgsRasterLayer) -> float:
     if layer.crs().isGeographic():
         return size * _METRES_PER_DEGREE
     unit = layer.crs().mapUnits()
-    return size * float(
-        QgsUnitTypes.fromUnitToUnitFactor(unit, QgsUnitTypes.DistanceUnit.DistanceMeters)
-    )
+    metres = QgsUnitTypes.DistanceUnit.DistanceMeters  # type: ignore[attr-defined]
+    return size * float(QgsUnitTypes.fromUnitToUnitFactor(unit, metres))
 
 
 def credit_lines(shown: Sequence[Shown], with_land: bool) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def spoken() -> str:
 def translate(text: str) -> str:
     """Return *text* in the language of the sheet."""
     # Given as text, PyQt takes ASCII alone.
-    found = _translator(spoken()).translate("MapSheet", text.encode("utf-8"))
+    found = _translator(spoken()).translate("MapSheet", text.encode("utf-8"))  # type: ignore[arg-type]
     return str(found or text)
 
 

@@ -51,9 +51,9 @@ class MapSheet(Alos2Algorithm):
         """Return the tooltip."""
         return self.tr("What the map shows as PDF, PNG or SVG, with legend, scenes, terms and credit.")
 
-    def flags(self) -> QgsProcessingAlgorithm.Flag:
+    def flags(self) -> QgsProcessingAlgorithm.Flag:  # type: ignore[valid-type]
         """Run on the main thread: layouts and projects live there."""
-        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading  # type: ignore[attr-defined]
+        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading  # type: ignore
 
     def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
         """Declare the parameters."""
