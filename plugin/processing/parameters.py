@@ -31,7 +31,7 @@ from ..domain.errors import UnsupportedError
 from .texts import translate
 
 if TYPE_CHECKING:
-    from ..domain.footprint import Box, Footprint
+    from ..domain.footprint import Box, Footprint, Ring
     from ..domain.raster_options import Area
 
 Parameters = dict[str, Any]
@@ -289,7 +289,7 @@ def outline_of(
     if source is None:
         raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
     transform = QgsCoordinateTransform(source.sourceCrs(), wgs84(), context.transformContext())
-    rings = []
+    rings: list[Ring] = []
     for feature in source.getFeatures():
         geometry = feature.geometry()
         try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from ...common.possible_path import user_path
 from ...domain.enums import Direction, Look
 from ...domain.errors import Alos2Error, UnsupportedError
-from ...domain.footprint import Footprint
+from ...domain.footprint import Footprint, Ring
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
 from .. import argument_types
@@ -162,7 +162,7 @@ def _outline(path: str) -> Footprint:
     from ...timeseries.place import read_places
 
     degrees = Projection("EPSG:4326").wkt
-    rings = []
+    rings: list[Ring] = []
     for place in read_places(path):
         try:
             found = Footprint.of_geojson(json.loads(place.geometry_in(degrees).ExportToJson()))
