@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from qgis.core import QgsPrintLayout, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QSize, QTimer
 
@@ -318,7 +319,12 @@ class ExplorerDock(QgsDockWidget):
         except Alos2Error as error:
             self._show_error(error)
             return
-        self.notifications.sheet(file, partial(self._iface.openLayoutDesigner, layout))
+        self.notifications.sheet(file, partial(self._edit_sheet, layout.name()))
+
+    def _edit_sheet(self, title: str) -> None:
+        layout = QgsProject.instance().layoutManager().layoutByName(title)
+        if isinstance(layout, QgsPrintLayout):  # it may have been removed since
+            self._iface.openLayoutDesigner(layout)
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE)
