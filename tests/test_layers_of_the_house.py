@@ -72,7 +72,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("catalogs", "earth_engine", "elevation", "quicklook_images"),
         ("index_updates", "product_access", "patient"),
     ),
-    "layers": (("interferometry",), ("*",), ("earth_engine",)),
+    "layers": (("interferometry",), ("*",), ("earth_engine", "surroundings")),
     "processing": (
         ("*",),
         ("fetching", "earth_engine", "interferometry", "sheets", "checking"),

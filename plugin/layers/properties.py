@@ -29,6 +29,7 @@ class Property(Enum):
     PREVIEW = "alos2/preview"
     THRESHOLD_DB = "alos2/threshold_db"
     CANDIDATES = "alos2/candidates"
+    BASE_MAP = "alos2/base_map"
     CHANGE_COLOURS = "alos2/change_colours"
     EARTH_ENGINE_REQUEST = "alos2/earthengine"
     EARTH_ENGINE_CREATED = "alos2/earthengine_created"

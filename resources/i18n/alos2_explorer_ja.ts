@@ -2618,6 +2618,10 @@
         <translation>面積 [m²]</translation>
     </message>
     <message>
+        <source>Base map (Natural Earth)</source>
+        <translation>ベースマップ(Natural Earth)</translation>
+    </message>
+    <message>
         <source>Candidate changes</source>
         <translation>変化候補</translation>
     </message>
@@ -2660,6 +2664,10 @@
     <message>
         <source>Composite</source>
         <translation>カラー合成</translation>
+    </message>
+    <message>
+        <source>Countries</source>
+        <translation>国</translation>
     </message>
     <message>
         <source>Doubt: {sentence}</source>
@@ -2712,6 +2720,10 @@
     <message>
         <source>Pictures of Earth Engine have expired; it needs your login to renew them.</source>
         <translation>Earth Engine の画像の有効期限が切れました。更新にはログインが必要です。</translation>
+    </message>
+    <message>
+        <source>Provinces</source>
+        <translation>都道府県・州</translation>
     </message>
     <message>
         <source>QGIS cannot show tiles of Earth Engine.</source>

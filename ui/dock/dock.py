@@ -18,6 +18,7 @@ from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host import messages, recent_searches
 from ...plugin.layers.project_layers import add_layers, remove_layers, zoom_to_ids, zoom_to_layers
 from ...plugin.layers.raster_layer import PreparedLayer
+from ...plugin.layers.surroundings.base_map import add_base_map
 from ..compare.controller import Comparison
 from ..compare.panel import ComparePanel
 from ..dialogs.consent import Consent
@@ -29,6 +30,7 @@ from ..disasters.own_events import OwnEvents
 from ..layer.controller import LayerController
 from ..layer.panel import LayerPanel
 from ..map import areas
+from ..map.opening import MapOpening
 from ..options.factory import PAGE_NAME as OPTIONS_PAGE
 from ..queue.job_log import JobLogs, LogWindow
 from ..queue.model import QueueModel
@@ -134,6 +136,7 @@ class ExplorerDock(QgsDockWidget):
         self.notifications = Notifications(self.isVisible, self)
         self.logs = JobLogs(self)
         self.footprints = FootprintLayer(self._canvas, self)
+        self.opening = MapOpening(self._canvas, self)
         self.comparison = Comparison(self._canvas, self.compare, self)
         self.layer_controller = LayerController(self._canvas, self.layer_panel, self)
 
@@ -223,7 +226,9 @@ class ExplorerDock(QgsDockWidget):
 
     def search_event(self, event: DisasterEvent) -> None:
         """Show the area of a disaster and search its scenes."""
-        areas.zoom_to(event.area, self._canvas)
+        self.opening.show(event.area)
+        if self.footprints.layer() is None:
+            add_base_map()
         self.search_panel.set_query(
             SearchQuery(
                 event=event.key, area=event.area, start=event.search_start, stop=event.search_stop
@@ -286,7 +291,14 @@ class ExplorerDock(QgsDockWidget):
         self._closed = True
         self.results.stop()
         flows = (self.search_flow, self.news, self.index_refresh, self.job_queue, self.notifications)
-        shown = (self.quicklooks, self.library, self.comparison, self.layer_controller, self.footprints)
+        shown = (
+            self.quicklooks,
+            self.library,
+            self.comparison,
+            self.layer_controller,
+            self.footprints,
+            self.opening,
+        )
         for one in (*flows, *shown):
             one.close()
         self.search_panel.area.close_tools()

@@ -1,0 +1,1 @@
+"""What lies around the scenes on the map: land under their outlines."""
