@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from alos2_explorer.plugin.domain.enums import Level
+from alos2_explorer.plugin.layers.surroundings.base_map import is_base_map
 from alos2_explorer.ui.results import tree
 from alos2_explorer.ui.results.model import SCENES_ROLE
 from qgis.core import QgsGeometry, QgsProject, QgsRectangle
@@ -100,7 +101,8 @@ def test_searching_what_the_map_shows(offline, qtbot):
 def test_footprints_are_one_layer_with_one_feature_a_product(dock, qtbot):
     pick(dock, qtbot, "turkiye-2023")
     found = pick(dock, qtbot, "noto-2024")
-    layers = list(QgsProject.instance().mapLayers().values())
+    every = QgsProject.instance().mapLayers().values()
+    layers = [layer for layer in every if not is_base_map(layer)]
     assert layers == [dock.footprints.layer()]
     qtbot.waitUntil(lambda: layers[0].featureCount() == len(found))
 
