@@ -31,13 +31,13 @@ def show_error(error: Alos2Error) -> None:
     _push(str(error), Qgis.MessageLevel.Critical, 0, _tr("Copy details"), lambda: _copy(full))
 
 
-def show_warning(text: str, button: str = "", action: Callable[[], None] | None = None) -> None:
+def show_warning(text: str, button: str = "", action: Callable[[], object] | None = None) -> None:
     """Show a sentence that the user should read although the work continues; with a button it stays."""
     log(text, Qgis.MessageLevel.Warning)
     _push(text, Qgis.MessageLevel.Warning, 0 if button else SHOWN_SECONDS, button, action)
 
 
-def show_success(text: str, button: str = "", action: Callable[[], None] | None = None) -> None:
+def show_success(text: str, button: str = "", action: Callable[[], object] | None = None) -> None:
     """Say that something is done, with an optional *button* such as "Open folder"."""
     log(text, Qgis.MessageLevel.Success)
     _push(text, Qgis.MessageLevel.Success, SHOWN_SECONDS, button, action)
@@ -55,7 +55,7 @@ def _push(
     level: Qgis.MessageLevel,
     seconds: int,
     button: str = "",
-    action: Callable[[], None] | None = None,
+    action: Callable[[], object] | None = None,
 ) -> None:
     bar = message_bar()
     if bar is None:

@@ -84,7 +84,7 @@ class Notifications(QObject):
             messages.show_success(text, tr("Open folder"), lambda: _open(folder))
 
     @staticmethod
-    def sheet(file: str, edit: Callable[[], None]) -> None:
+    def sheet(file: str, edit: Callable[[], object]) -> None:
         """Say where the map sheet lies; its button opens the layout that it was written from."""
         text = tr("Map sheet: {file}").format(file=file)
         messages.show_success(text, tr("Edit the sheet"), edit)
