@@ -74,7 +74,7 @@ def coherence_change(
 ) -> CoherenceChangeResult:
     """Write z (float32, NaN if not compared) and, if wanted, polygons where it is beyond the threshold.
 
-    Raises FormatError if an input is no coherence of two scenes, UnsupportedError if the two are not
+    Raises FormatError if an input is not a coherence of two scenes, UnsupportedError if they are not
     comparable, do not lie on one grid, or if nothing is coherent enough. Neither file takes its name
     unless both are whole.
     """

@@ -10,7 +10,7 @@ from ..domain.errors import Alos2Error
 def unexpected(error: Exception) -> Alos2Error:
     """Return one sentence for an error that we did not foresee; its traceback in the details.
 
-    A file, folder or drive that cannot be used is no fault of the program: its path is told.
+    A file, folder or drive that cannot be used is not a fault of the program: the text names its path.
     """
     import traceback
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -138,7 +139,7 @@ def _rows_of(
     if polarisation not in product.polarisations():
         return
     masked = options.masked if product.capabilities.mask else RasterOptions.masked
-    with tempfile.TemporaryDirectory(prefix="alos2_", ignore_cleanup_errors=True) as folder:
+    with _temporary_folder() as folder:
         for number, place in enumerate(places):
             box = place.box(_MARGIN_M + 100.0 * options.window)
             wanted = RasterOptions(
@@ -146,13 +147,23 @@ def _rows_of(
             )
             try:
                 silent = Progress(cancelled=progress.cancelled, warn=progress.warn)
-                written = product.raster(wanted, Path(folder) / f"{number}.tif", silent)
+                written = product.raster(wanted, folder / f"{number}.tif", silent)
             except OutsideError:
                 continue
             raster = open_own_raster(written)
             row = _row(raster, place, options, product.location, progress)
             if row is not None:
                 yield row
+
+
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    """Yield a folder that goes at the end; a file that another program holds stays, without an error."""
+    folder = Path(tempfile.mkdtemp(prefix="alos2_"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _row(

@@ -247,7 +247,7 @@ def coherence_change_options(job: Job) -> CoherenceChangeOptions:
 
 
 def interferogram_options(job: Job) -> InterferogramOptions:
-    """Return the options that a checked *job* of kind interferogram states; ``dem`` none is no model."""
+    """Return the options that a checked *job* of kind interferogram states; ``dem`` none: no model."""
     from ...interferometry.options import InterferogramOptions
 
     flat = (job.get("dem") or "").strip().lower() == "none"
