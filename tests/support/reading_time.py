@@ -10,7 +10,6 @@ from collections.abc import Callable
 def seconds(read: Callable[[], object], repeats: int = 3) -> float:
     """Return the shortest processor time of *read* on this thread."""
     best = float("inf")
-    gc.collect()
     gc.disable()
     try:
         for _ in range(repeats):
