@@ -207,6 +207,6 @@ def _read_template(project: QgsProject, file: Path) -> QgsPrintLayout:
         if is_read and items:
             return layout
     raise Alos2Error(
-        translate("The template {file} is no layout template of QGIS.").format(file=file.name),
+        translate("The template {file} is not a layout template of QGIS.").format(file=file.name),
         hint=translate("Save one in the layout window, as .qpt."),
     )

@@ -3230,7 +3230,7 @@
         <translation>テンプレート {file} に地図がありません。</translation>
     </message>
     <message>
-        <source>The template {file} is no layout template of QGIS.</source>
+        <source>The template {file} is not a layout template of QGIS.</source>
         <translation>{file} はQGISのレイアウトテンプレートではありません。</translation>
     </message>
     <message>

@@ -11,7 +11,7 @@ from ..errors import TransientError, UnreachedError
 from ..retry import RetryPolicy
 
 _TICK_S = 1.0
-# The two clocks differ by this much if the computer slept: one of them stood still.
+# If the computer slept, one of the two clocks stood still, and they differ by at least this.
 _SLEPT_S = 5.0
 
 
@@ -19,8 +19,8 @@ _SLEPT_S = 5.0
 class LinePolicy:
     """How long a job waits before its next try, in seconds.
 
-    A server that cannot be reached costs nobody anything to ask, so it is asked each minute; one that
-    answers that it is busy is left in peace for longer.
+    A try at a server that cannot be reached loads nobody, so one is made each minute. A server that
+    says it is busy gets fewer tries.
     """
 
     unreached: RetryPolicy = field(default_factory=lambda: RetryPolicy(base_s=3.0, cap_s=60.0))
