@@ -54,6 +54,7 @@ BEHAVIOURS = {
     "processing/algorithms/test_search_and_download.py",
     "processing/earth_engine/test_google_login.py",
     "processing/fetching/test_area_fetcher.py",
+    "processing/test_behind_a_proxy.py",
     "processing/test_cancelling.py",
     "processing/test_clean_profile.py",
     "processing/test_contract_inputs.py",

@@ -14,7 +14,9 @@ from ..domain.licence import join_credits
 from ..domain.progress import Progress
 from ..domain.raster_options import Area, FoundDem
 from ..rasters.gdal_calls import open_raster_of_user
+from ..rasters.remote.network import read_remote_files_with
 from ..transfer.errors import NotFoundError, format_bytes
+from ..transfer.http.gdal_options import gdal_options
 from ..transfer.http.session import HttpSession
 from ..transfer.urls import host_of, is_url
 from .copernicus_tiles import COARSE_PIXEL_M, GLO30, GLO90, Resolution, TileIndex, tiles_of
@@ -76,6 +78,7 @@ class DemFinder:
         source = self.source.strip().rstrip("/") or GLO30_URL
         if not _is_bucket(source):
             path = f"/vsicurl/{source}" if is_url(source) else os.path.expanduser(source)
+            read_remote_files_with(gdal_options(self.http))
             with _explained():
                 dataset = open_raster_of_user(path)
             yield FoundDem(path, Path(source).name, credit_of_dem(dataset, path), None)

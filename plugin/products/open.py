@@ -8,8 +8,11 @@ from ..common.byte_source import Container
 from ..domain.enums import Level
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.product_id import ProductFile, ProductId, parse_file_name
+from ..rasters.remote.network import read_remote_files_with
+from ..transfer.http.gdal_options import gdal_options
 from ..transfer.http.session import HttpSession
 from ..transfer.sources.open import open_container
+from ..transfer.urls import is_url
 from .foreign_files import no_product, not_a_product_file
 from .product import Product
 from .stac_item import is_item_name, open_item
@@ -32,6 +35,10 @@ def open_product(location: str, http: HttpSession | None = None) -> Product:
     Raises Alos2Error if there is none or if several products lie in one place and *location*
     names none of them.
     """
+    if http is None and is_url(location):
+        http = HttpSession()
+    if http is not None:
+        read_remote_files_with(gdal_options(http))
     container = open_item(location, http) if is_item_name(location) else open_container(location, http)
     if archive := _only_zip(container):
         container.close()

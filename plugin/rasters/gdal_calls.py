@@ -14,8 +14,10 @@ from osgeo import gdal
 
 from ..common.possible_path import require_text
 from ..domain.errors import Alos2Error
+from .remote.network import first_remote, network_options, remote_read_error, remote_url
 
 _SECRETS_RE = re.compile(r"(://)[^/@\s]*@|[?&][^\s'\"]*")
+_OF_GDAL_RE = re.compile(r"/vsi(?:curl|zip)/\{?|\}(?=/)")
 
 
 @contextlib.contextmanager
@@ -31,20 +33,27 @@ def quiet_gdal() -> Iterator[None]:
 def call_gdal(what: str, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
     """Return ``function(*arguments)``; raise Alos2Error if it fails.
 
-    *what* begins the sentence: ``FILE could not be written``.
+    *what* begins the sentence: ``FILE could not be written``. Files on servers are read as our own
+    requests would; the error is then a RemoteReadError.
     """
-    with quiet_gdal():
+    path = first_remote((getattr(function, "__self__", None), *arguments))
+    with quiet_gdal(), network_options(path):
         gdal.ErrorReset()
         try:
             result = function(*arguments, **options)
         except RuntimeError as error:
-            raise Alos2Error(f"{what}: {without_secrets(str(error))}.") from error
+            raise _failure(what, path, str(error)) from error
         # FlushCache gives None in GDAL 3.6 and an error class in 3.10, so None alone means nothing.
         failed = result is None and gdal.GetLastErrorType() >= gdal.CE_Failure
         if failed or (isinstance(result, int) and result >= gdal.CE_Failure):
-            reason = without_secrets(gdal.GetLastErrorMsg()) or "GDAL gave no reason"
-            raise Alos2Error(f"{what}: {reason}.")
+            raise _failure(what, path, gdal.GetLastErrorMsg())
     return result
+
+
+def _failure(what: str, path: str, reason: str) -> Alos2Error:
+    """Return the error for a call that failed; *path* is that of a file on a server, or blank."""
+    reason = without_secrets(reason) or "GDAL gave no reason"
+    return remote_read_error(what, path, reason) if path else Alos2Error(f"{what}: {reason}.")
 
 
 def write_gdal(what: str, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
@@ -85,8 +94,9 @@ def release_datasets(error: BaseException | None) -> None:
 
 
 def without_secrets(text: str) -> str:
-    """Return *text* on one line, without the user part and query of URLs in it."""
-    return " ".join(_SECRETS_RE.sub(lambda match: match[1] or "", text).splitlines()).rstrip(".")
+    """Return *text* on one line, without the user part and query of URLs, and GDAL's own prefixes."""
+    shown = _SECRETS_RE.sub(lambda match: match[1] or "", _OF_GDAL_RE.sub("", text))
+    return " ".join(shown.splitlines()).rstrip(".")
 
 
 def open_raster(path: str) -> Any:
@@ -109,7 +119,11 @@ def _open(path: str, **options: Any) -> Any:
     require_text(path)
     # Without the second flag GDAL fails in silence if a file does not exist.
     flags = gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
-    return call_gdal(f"{without_secrets(path)} could not be opened", gdal.OpenEx, path, flags, **options)
+    what = f"{without_secrets(path)} could not be opened"
+    dataset = call_gdal(what, gdal.OpenEx, path, flags, **options)
+    if dataset is None:
+        raise _failure(what, path if remote_url(path) else "", "")
+    return dataset
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ from ...domain.progress import Progress
 from ...rasters.calibrated_image import Band, Masking
 from ...rasters.gdal_calls import call_gdal, open_raster
 from ...rasters.power_raster import PowerRasterWriter
+from ...rasters.remote.network import RemoteReadError
 from ...sar.grid import Window
 from ...sar.radiometry import sigma0_scale_of_amplitude
 
@@ -44,6 +45,8 @@ class BandReader:
             values: npt.NDArray[Any] = call_gdal(
                 what, dataset.ReadAsArray, column, row, window.width, window.height, **buffer
             )
+        except RemoteReadError:
+            raise
         except Alos2Error as error:
             raise _unreadable(image.name, column, row, error) from error
         rows = slice(None, None, -1 if image.is_upside_down else 1)

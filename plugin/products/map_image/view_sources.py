@@ -1,7 +1,8 @@
 """Which files a view may show: it keeps their address, and GDAL shows what lies beside them.
 
 A signed address holds its own permission, which is secret and expires. Overviews that somebody else
-made would be shown in place of the image when zoomed out.
+made would be shown in place of the image when zoomed out. QGIS's map reads a view by itself, and does
+not go through the proxy of QGIS's settings when it does.
 """
 
 from __future__ import annotations
@@ -9,13 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...domain.errors import UnsupportedError
+from ...rasters.gdal_calls import without_secrets
+from ...rasters.remote.network import is_behind_proxy
 from ...rasters.view.side_files import foreign_overviews
 from ...transfer.urls import redact_text, storable_text
 
 
 def can_be_viewed(gdal_paths: Iterable[str]) -> bool:
     """Whether a view may show the files at *gdal_paths*."""
-    return all(_is_storable(path) and foreign_overviews(path) is None for path in gdal_paths)
+    return all(
+        _is_storable(path) and not is_behind_proxy(path) and foreign_overviews(path) is None
+        for path in gdal_paths
+    )
 
 
 def require_viewable(gdal_paths: Iterable[str]) -> None:
@@ -24,6 +30,12 @@ def require_viewable(gdal_paths: Iterable[str]) -> None:
         if not _is_storable(path):
             raise UnsupportedError(
                 f"A view of {redact_text(path)} would hold its signature, which is secret and expires.",
+                hint="Write a .tif, or download the scene first.",
+            )
+        if is_behind_proxy(path):
+            raise UnsupportedError(
+                f"A view of {redact_text(without_secrets(path))} would stay blank: QGIS's map does not "
+                "read it through your proxy.",
                 hint="Write a .tif, or download the scene first.",
             )
         beside = foreign_overviews(path)

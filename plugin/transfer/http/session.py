@@ -121,7 +121,7 @@ class HttpSession:
         headers.update(extra)
         headers.update(credential_headers(self.settings.credentials, url))
         headers.update(self._cookies.header_for(url))
-        proxies = self._proxies(url)
+        proxies = {server_of(url).scheme: proxy} if (proxy := self.proxy_of(url)) else {}
         login_sent = any("@" in proxy for proxy in proxies.values())
         try:
             response = self._requests.request(
@@ -147,11 +147,12 @@ class HttpSession:
             self._cookies.keep(url, raw_headers.getlist("Set-Cookie"))
         return response
 
-    def _proxies(self, url: str) -> dict[str, str]:
-        if self.settings.proxy_for is None:
-            return dict(self.settings.proxies)
-        proxy = self.settings.proxy_for(url)
-        return {server_of(url).scheme: proxy} if proxy else {}
+    def proxy_of(self, url: str) -> str:
+        """Return the URL of the proxy, with its login, that leads to *url*; blank for none."""
+        if self.settings.proxy_for is not None:
+            return self.settings.proxy_for(url)
+        scheme = server_of(url).scheme
+        return self.settings.proxies.get(scheme) or self.settings.proxies.get("all", "")
 
     # --- metadata -----------------------------------------------------------------------------
 
