@@ -51,7 +51,8 @@ def add_base_map(project: QgsProject | None = None) -> QgsLayerTreeGroup | None:
         if not layer.isValid():
             continue
         layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(look)))
-        layer.setFlags(layer.flags() & ~QgsMapLayer.LayerFlag.Identifiable)
+        flags = layer.flags() & ~QgsMapLayer.LayerFlag.Identifiable  # type: ignore[operator]
+        layer.setFlags(flags)
         set_property(layer, Property.BASE_MAP, "1")
         project.addMapLayer(layer, False)
         group.insertLayer(0, layer).setExpanded(False)
