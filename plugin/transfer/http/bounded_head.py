@@ -6,6 +6,7 @@ a server says 100 Continue, or how many trailers follow the last chunk.
 
 from __future__ import annotations
 
+import functools
 import io
 import ssl
 import time
@@ -133,8 +134,12 @@ class _SecurePool(HTTPSConnectionPool):
 _POOLS = {"http": _PlainPool, "https": _SecurePool}
 
 
+@functools.lru_cache(maxsize=1)
 def system_trust() -> ssl.SSLContext:
-    """Return a context that trusts the operating system's authorities and checks names of hosts."""
+    """Return a context that trusts the operating system's authorities and checks names of hosts.
+
+    All sessions share it: reading the authorities takes tens of milliseconds.
+    """
     # The library's own kind of context: its releases check the names of hosts in different places.
     context: ssl.SSLContext = create_urllib3_context()  # type: ignore[no-untyped-call]
     context.load_default_certs()

@@ -128,7 +128,8 @@ def test_a_feature_that_lost_its_stored_scene_is_known_by_its_ids(qgis_app, scen
     known = scene_of(feature)
     assert known.product == scene.product
     assert known.best_place.platform is Platform.AWS
-    assert known.best_place.href == scene.best_place.href
+    assert known.best_place.href == feature.attribute("href")
+    assert known.best_place.href.startswith(f"{scene.best_place.href}/")
 
 
 def test_a_feature_of_something_else_is_no_scene(qgis_app, scene):

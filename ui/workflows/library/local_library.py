@@ -175,6 +175,8 @@ def _number(text: str) -> float:
 
 def _import_rooms(_progress: Progress) -> None:
     """Import what a search and a scene need, so that neither waits for it on the main thread."""
+    from ....plugin.transfer.http.bounded_head import system_trust
+
     catalogs = import_module("....plugin.catalogs", __package__)
     platforms = [module.name for module in walk_packages(catalogs.__path__, "catalogs.")]
     for name in (
@@ -185,6 +187,7 @@ def _import_rooms(_progress: Progress) -> None:
         "products.l22.product",
     ):
         import_module(f"....plugin.{name}", __package__)
+    system_trust()
 
 
 def _product_of(layer: QgsMapLayer) -> str:
