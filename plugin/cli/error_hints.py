@@ -26,7 +26,9 @@ _HERE = {
     "Choose another file for the index in the settings.": "Give another file with --index.",
     "Check the proxy in QGIS's network settings.": "Check the proxy in HTTPS_PROXY and HTTP_PROXY.",
     "Check QGIS's network settings.": "Give its user and password in HTTPS_PROXY and HTTP_PROXY.",
-    "Check the network and the proxy in QGIS's settings, then": "Check the network and HTTPS_PROXY, then",
+    "Check the network and the proxy in QGIS's settings, then": (
+        "Check the network and HTTPS_PROXY, then"
+    ),
     "choose an HTTP proxy in QGIS.": "give an HTTP proxy in HTTPS_PROXY and HTTP_PROXY.",
 }
 

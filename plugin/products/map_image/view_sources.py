@@ -34,8 +34,8 @@ def require_viewable(gdal_paths: Iterable[str]) -> None:
             )
         if is_behind_proxy(path):
             raise UnsupportedError(
-                f"A view of {redact_text(without_secrets(path))} would stay blank: the map canvas does not "
-                "read it through your proxy.",
+                f"A view of {redact_text(without_secrets(path))} would stay blank: the map canvas "
+                "does not read it through your proxy.",
                 hint="Write a .tif, or download the scene first.",
             )
         beside = foreign_overviews(path)
