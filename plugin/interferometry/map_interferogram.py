@@ -15,8 +15,10 @@ import numpy.typing as npt
 from ..common.ellipsoid import Doubles
 from ..sar.geocoding import HeightModel
 from ..sar.grid import Grid, Window
+from ..sar.interpolation import LEAST_VALID_WEIGHT, is_outside, split
+from ..sar.map_positions import at_heights, quadratic, span
 from ..sar.projection import Projection
-from ..sar.tie_points import TiePlanes, tie_planes
+from ..sar.tie_points import tie_planes
 from .coregistration.pair_geometry import ViewPair
 from .radar_interferogram import RadarInterferogram
 
@@ -24,7 +26,6 @@ Reals = npt.NDArray[np.float32]
 Complexes = npt.NDArray[np.complex64]
 
 _RANGE_TOLERANCE_M = 2e-4  # 0.01 rad
-_LEAST_VALID_WEIGHT = np.float32(0.5)
 
 
 class Sums(NamedTuple):
@@ -55,10 +56,10 @@ class BeamOnMap:
 
         def position(longitude: Doubles, latitude: Doubles) -> Doubles:
             row, column = radar.index(*views.reference.radar.to_radar(latitude, longitude, levels))
-            return np.concatenate([_quadratic(row), _quadratic(column)])
+            return np.concatenate([quadratic(row), quadratic(column)])
 
         def farther(longitude: Doubles, latitude: Doubles) -> Doubles:
-            return _quadratic(views.farther(latitude, longitude, levels))
+            return quadratic(views.farther(latitude, longitude, levels))
 
         self._places = tie_planes(grid, projection, position)
         self._farther = tie_planes(grid, projection, farther, _RANGE_TOLERANCE_M)
@@ -73,8 +74,8 @@ class BeamOnMap:
         ties = self._places.block(*window)
         top = math.floor(float(np.nanmean(ties[0])))
         left = math.floor(float(np.nanmean(ties[terms])))
-        rows = _value(self._places, 0, window, top, offset)
-        columns = _value(self._places, terms, window, left, offset)
+        rows = at_heights(self._places, 0, window, top, offset)
+        columns = at_heights(self._places, terms, window, left, offset)
         part = self._part(rows, columns, (top, left))
         if part is None:
             return None
@@ -88,7 +89,7 @@ class BeamOnMap:
     ) -> tuple[Complexes, Complexes] | None:
         """Return product and powers interpolated at *rows* and *columns*, which count from *base*."""
         spans = [
-            _span(position, begin, size)
+            span(position, begin, size)
             for position, begin, size in zip(
                 (rows, columns), base, (self.radar.rows, self.radar.columns)
             )
@@ -103,7 +104,7 @@ class BeamOnMap:
             (bottom - top, right - left),
         )
         powers = self.radar.powers.read(*place)
-        valid = stencil.of((powers.real > 0).astype(np.float32)) >= _LEAST_VALID_WEIGHT
+        valid = stencil.of((powers.real > 0).astype(np.float32)) >= LEAST_VALID_WEIGHT
         valid &= ~stencil.outside
         if not valid.any():
             return None
@@ -129,7 +130,7 @@ class BeamOnMap:
             self.radar.first_sample + (looks.range - 1) / 2.0 + base[1] * looks.range,
         )
         middle = float(np.nanmean(self._farther.block(*window)[0]))
-        exact = _value(self._farther, 0, window, middle, offset)
+        exact = at_heights(self._farther, 0, window, middle, offset)
         exact -= nodes.plane_at(nodes.farther, middle, line, sample, origin)
         exact *= -self._phase_per_m
         phasors = np.empty(exact.shape, np.complex64)
@@ -146,14 +147,9 @@ class _Stencil:
 
     def __init__(self, rows: Reals, columns: Reals, shape: tuple[int, int]) -> None:
         height, width = shape
-        self.outside = ~(
-            (rows >= np.float32(-0.5))
-            & (rows <= np.float32(height - 0.5))
-            & (columns >= np.float32(-0.5))
-            & (columns <= np.float32(width - 0.5))
-        )
-        row, self._down = _split(rows, height)
-        column, self._right = _split(columns, width)
+        self.outside = is_outside(rows, height) | is_outside(columns, width)
+        row, self._down = split(rows, height)
+        column, self._right = split(columns, width)
         self._index = row * width + column
         self._pitch = width
 
@@ -166,39 +162,3 @@ class _Stencil:
         lower += (flat.take(index + (self._pitch + 1)) - lower) * self._right
         upper += (lower - upper) * self._down
         return upper
-
-
-def _quadratic(values: Doubles) -> Doubles:
-    """Return the terms 1, u, u² through values at u = −1, 0, 1; one value is its own term."""
-    if len(values) == 1:
-        return values
-    low, middle, high = values
-    return np.stack([middle, (high - low) / 2.0, (high - 2.0 * middle + low) / 2.0])
-
-
-def _value(planes: TiePlanes, first: int, window: Window, base: float, offset: Reals | None) -> Reals:
-    """Return a quantity minus *base* at the cells and height levels of a block."""
-    value = planes.interpolate(first, window, base)
-    if offset is not None:
-        slope = planes.interpolate(first + 2, window)
-        slope *= offset
-        slope += planes.interpolate(first + 1, window)
-        slope *= offset
-        value += slope
-    return value
-
-
-def _span(positions: Reals, base: int, size: int) -> tuple[int, int]:
-    low, high = (float(one.reduce(positions, axis=None)) for one in (np.fmin, np.fmax))
-    if math.isnan(low):
-        return 0, 0
-    return max(base + math.floor(low) - 1, 0), min(base + math.ceil(high) + 2, size)
-
-
-def _split(position: Reals, size: int) -> tuple[npt.NDArray[np.intp], Reals]:
-    rest = np.fmax(position, np.float32(0))
-    np.fmin(rest, np.float32(size - 1), out=rest)
-    whole = rest.astype(np.intp)
-    np.minimum(whole, max(size - 2, 0), out=whole)
-    rest -= whole
-    return whole, rest

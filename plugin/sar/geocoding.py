@@ -13,6 +13,7 @@ from ..common.ellipsoid import Doubles
 from .grid import Grid, Window
 from .interpolation import bilinear
 from .local_incidence import Illumination
+from .map_positions import at_heights, quadratic, span
 from .projection import Projection
 from .radar_image import RadarImage
 from .range_doppler import RangeDoppler
@@ -116,17 +117,9 @@ def _position_planes(
     def exact(longitude: Doubles, latitude: Doubles) -> Doubles:
         levels = np.array(heights.levels)[:, None, None]
         row, column = image.index(*geometry.to_radar(latitude, longitude, levels))
-        return np.concatenate([_quadratic(row), _quadratic(column)])
+        return np.concatenate([quadratic(row), quadratic(column)])
 
     return tie_planes(grid, projection, exact)
-
-
-def _quadratic(values: Doubles) -> Doubles:
-    """Return the terms 1, u, u² through values at u = −1, 0, 1; one value is its own term."""
-    if len(values) == 1:
-        return values
-    low, middle, high = values
-    return np.stack([middle, (high - low) / 2.0, (high - 2.0 * middle + low) / 2.0])
 
 
 def _limits(
@@ -148,18 +141,6 @@ def _reaches(planes: TiePlanes, window: Window, image: RadarImage, spread: float
     return inside_rows and column_high >= -0.5 and column_low <= image.power.width - 0.5
 
 
-def _position(planes: TiePlanes, first: int, window: Window, base: float, offset: Power | None) -> Power:
-    """Return a quantity minus *base* at the pixels and height levels of a block."""
-    value = planes.interpolate(first, window, base)
-    if offset is not None:
-        slope = planes.interpolate(first + 2, window)
-        slope *= offset
-        slope += planes.interpolate(first + 1, window)
-        slope *= offset
-        value += slope
-    return value
-
-
 def _sample(
     image: RadarImage, planes: TiePlanes, window: Window, offset: Power | None
 ) -> tuple[Power | None, Power, Power]:
@@ -168,10 +149,10 @@ def _sample(
     ties = planes.block(*window)
     base_row = math.floor(float(np.nanmean(ties[0])))
     base_column = math.floor(float(np.nanmean(ties[terms])))
-    rows = _position(planes, 0, window, base_row, offset)
-    columns = _position(planes, terms, window, base_column, offset)
-    top, bottom = _span(rows, base_row, image.power.height)
-    left, right = _span(columns, base_column, image.power.width)
+    rows = at_heights(planes, 0, window, base_row, offset)
+    columns = at_heights(planes, terms, window, base_column, offset)
+    top, bottom = span(rows, base_row, image.power.height)
+    left, right = span(columns, base_column, image.power.width)
     if top >= bottom or left >= right:
         return None, rows, columns
     rows += np.float32(base_row - top)
@@ -181,15 +162,6 @@ def _sample(
     rows += np.float32(top)
     columns += np.float32(left)
     return power, rows, columns
-
-
-def _span(positions: Power, base: int, size: int) -> tuple[int, int]:
-    """Return first and end index of the data that positions around *base* touch, equal for none."""
-    # Unlike nanmin these do not warn if all are missing.
-    low, high = (float(one.reduce(positions, axis=None)) for one in (np.fmin, np.fmax))
-    if math.isnan(low):
-        return 0, 0
-    return max(base + math.floor(low) - 1, 0), min(base + math.ceil(high) + 2, size)
 
 
 def _mosaic(

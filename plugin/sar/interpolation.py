@@ -20,9 +20,9 @@ def bilinear(window: Power, rows: Power, columns: Power) -> Power:
     if height < 2 or width < 2:
         window = np.pad(window, ((0, max(0, 2 - height)), (0, max(0, 2 - width))))
     pitch = window.shape[1]
-    outside = _outside(rows, height) | _outside(columns, width)
-    row, down = _split(rows, height)
-    column, right = _split(columns, width)
+    outside = is_outside(rows, height) | is_outside(columns, width)
+    row, down = split(rows, height)
+    column, right = split(columns, width)
     index = row
     index *= pitch
     index += column
@@ -41,19 +41,19 @@ def nearest(window: npt.NDArray[np.uint8], rows: Power, columns: Power) -> npt.N
     """Return the value of *window* nearest to fractional positions, 0 outside of it."""
     height, width = window.shape
     row, column = np.rint(rows), np.rint(columns)
-    outside = _outside(rows, height) | _outside(columns, width)
+    outside = is_outside(rows, height) | is_outside(columns, width)
     row = np.clip(row, 0, height - 1).astype(np.intp)
     column = np.clip(column, 0, width - 1).astype(np.intp)
     result: npt.NDArray[np.uint8] = np.where(outside, 0, window[row, column]).astype(np.uint8)
     return result
 
 
-def _outside(position: Power, size: int) -> npt.NDArray[np.bool_]:
-    # Written so that NaN is outside.
+def is_outside(position: Power, size: int) -> npt.NDArray[np.bool_]:
+    """Return whether positions lie over half a pixel off *size* pixels; NaN does."""
     return ~((position >= np.float32(-0.5)) & (position <= np.float32(size - 0.5)))
 
 
-def _split(position: Power, size: int) -> tuple[npt.NDArray[np.intp], Power]:
+def split(position: Power, size: int) -> tuple[npt.NDArray[np.intp], Power]:
     """Return the whole part, such that the next index exists, and the rest of clipped positions."""
     rest = np.fmax(position, np.float32(0))  # unlike clip, it turns NaN into 0
     np.fmin(rest, np.float32(size - 1), out=rest)
