@@ -12,7 +12,8 @@ from ..domain.progress import SILENT, Progress
 from ..domain.scene import Scene
 from ..domain.search_query import SearchQuery
 from .catalog import Catalog
-from .search import PlatformWarning, found_scenes
+from .platform_warning import PlatformWarning
+from .search import found_scenes
 
 
 @dataclass(frozen=True)

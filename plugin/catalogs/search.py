@@ -8,9 +8,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum
 from itertools import islice
 from typing import Union
 
@@ -21,12 +20,12 @@ from ..domain.progress import SILENT, Progress
 from ..domain.scene import Scene
 from ..domain.scene_merge import merge_key, merged, without_missing
 from ..domain.search_query import SearchQuery
-from ..transfer.errors import LoginNeededError
 from .catalog import Catalog
 from .disasters import shipped
 from .disasters.platform_queries import asked
 from .index.scene_index import SceneIndex
 from .latest_scenes import latest
+from .platform_warning import PlatformWarning, unexpected_warning, warning_of
 
 _LOG = logging.getLogger(__name__)
 _POLL_SECONDS = 0.05
@@ -44,27 +43,6 @@ class Budget:
 BUDGET = Budget()
 # These list the latest first, so that they need not list everything if only some are wanted.
 _LATEST_FIRST = {Platform.AWS, Platform.ASF, Platform.INDEX}
-
-
-@dataclass(frozen=True)
-class PlatformWarning:
-    """One platform's failure, or something about its answer that the user should know.
-
-    ``failed`` tells that the platform's results are incomplete, ``needs_login`` that credentials
-    are missing or refused, ``incomplete`` that more can be had. ``details`` tell what was asked, and
-    what was answered in full.
-    """
-
-    platform: Platform
-    message: str
-    hint: str = ""
-    details: str = ""
-    failed: bool = True
-    needs_login: bool = False
-    incomplete: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
 
 
 class _Worker:
@@ -282,10 +260,10 @@ def _work(
     except CancelledError:
         pass
     except Alos2Error as error:
-        put(_warning(platform, error, query))
+        put(warning_of(platform, error, query))
     except Exception as error:  # noqa: BLE001 - the edge of a thread
         _LOG.exception("The search of %s failed", platform.value)
-        put(_unexpected(platform, error))
+        put(unexpected_warning(platform, error))
     finally:
         put(_Ended(worker))
 
@@ -341,41 +319,5 @@ def _keep(scenes: Iterator[Scene], index: SceneIndex | None, put: Callable[[_Mes
         try:
             index.add(batch)
         except Alos2Error as error:
-            put(_warning(index.platform, error))
+            put(warning_of(index.platform, error))
             index = None
-
-
-def _warning(platform: Platform, error: Alos2Error, query: SearchQuery | None = None) -> PlatformWarning:
-    details = [error.details]
-    if query is not None and "Asked: " not in error.details:
-        details.append(f"Asked: {platform.value} for {_in_words(query)}")
-    return PlatformWarning(
-        platform,
-        error.message,
-        error.hint,
-        "\n".join(filter(None, details)),
-        needs_login=isinstance(error, LoginNeededError),
-    )
-
-
-def _in_words(query: SearchQuery) -> str:
-    """Return the conditions of *query* without the platforms, for the details of a warning."""
-    given = {field.name: getattr(query, field.name) for field in fields(query)}
-    del given["platforms"]
-    said = [f"{name} {_said(value)}" for name, value in given.items() if value]
-    return ", ".join(said) or "everything"
-
-
-def _said(value: object) -> str:
-    if isinstance(value, tuple):
-        return " ".join(map(_said, value))
-    return str(value.value if isinstance(value, Enum) else value)
-
-
-def _unexpected(platform: Platform, error: Exception) -> PlatformWarning:
-    return PlatformWarning(
-        platform,
-        f"The answer of {platform.value} was not understood ({type(error).__name__}).",
-        "The message log has the details.",
-        str(error),
-    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from alos2_explorer.plugin.catalogs.platform_warning import PlatformWarning
 from alos2_explorer.plugin.catalogs.registry import make_catalogs
-from alos2_explorer.plugin.catalogs.search import PlatformWarning, search_all
+from alos2_explorer.plugin.catalogs.search import search_all
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.platform import SERVICES, Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery

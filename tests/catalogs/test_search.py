@@ -17,7 +17,8 @@ from alos2_explorer.plugin.catalogs.disasters import shipped
 from alos2_explorer.plugin.catalogs.disasters.shipped import scenes as builtin_scenes
 from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
-from alos2_explorer.plugin.catalogs.search import Budget, PlatformWarning, found_scenes, search_all
+from alos2_explorer.plugin.catalogs.platform_warning import PlatformWarning
+from alos2_explorer.plugin.catalogs.search import Budget, found_scenes, search_all
 from alos2_explorer.plugin.domain.enums import Level, Phase
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.platform import Platform

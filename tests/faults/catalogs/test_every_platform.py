@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
-from alos2_explorer.plugin.catalogs.search import PlatformWarning, found_scenes, search_all
+from alos2_explorer.plugin.catalogs.platform_warning import PlatformWarning
+from alos2_explorer.plugin.catalogs.search import found_scenes, search_all
 from alos2_explorer.plugin.common.parallel import AT_ONCE
 from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
 from alos2_explorer.plugin.domain.platform import Platform

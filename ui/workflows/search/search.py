@@ -10,7 +10,8 @@ from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....plugin.catalogs.disasters.platform_queries import Asked
-from ....plugin.catalogs.search import PlatformWarning, search_all
+from ....plugin.catalogs.platform_warning import PlatformWarning
+from ....plugin.catalogs.search import search_all
 from ....plugin.domain.disaster import DisasterEvent
 from ....plugin.domain.errors import Alos2Error, CancelledError
 from ....plugin.domain.platform import Platform

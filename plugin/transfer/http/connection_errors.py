@@ -1,0 +1,79 @@
+"""Errors of the libraries beneath a session, in our words and without the URL that they may carry."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+
+import requests
+from urllib3.exceptions import NewConnectionError
+
+from ...domain.errors import PlatformError, UnsupportedError
+from ..errors import TransientError, UnreachedError
+from ..urls import host_of, origin_of, redact
+from .bounded_head import ProxyLoginError
+from .proxy_words import proxy_login_error
+
+
+def explained(error: Exception, url: str, login_sent: bool) -> Exception:
+    """Return our error for one of requests', without the URL that its text may carry."""
+    host = host_of(url)
+    kinds = requests.exceptions
+    if isinstance(error, kinds.InvalidSchema):
+        return UnsupportedError(
+            "This Python cannot use a SOCKS proxy.",
+            hint="Install PySocks or choose an HTTP proxy in QGIS.",
+        )
+    login = next((one for one in _causes(error) if isinstance(one, ProxyLoginError)), None)
+    if login is not None:
+        return proxy_login_error(login.kinds, login_sent=login_sent)
+    if isinstance(error, kinds.ProxyError):
+        return TransientError(
+            f"The proxy does not allow a connection to {host}.",
+            hint="Check the proxy in QGIS's network settings.",
+        )
+    if isinstance(error, kinds.SSLError):
+        return _insecure(error, host)
+    if isinstance(error, (kinds.InvalidURL, kinds.InvalidHeader, kinds.MissingSchema, UnicodeError)):
+        return UnsupportedError(f"{redact(url)!r} cannot be asked for ({type(error).__name__}).")
+    return _lost(error, url)
+
+
+def _insecure(error: Exception, host: str) -> PlatformError:
+    """Return our error for TLS that did not come about: the line, or the certificate."""
+    if _breaks_off(error):
+        return TransientError(f"The connection to {host} broke off while it was secured.")
+    return PlatformError(
+        f"The certificate of {host} is not trusted.",
+        details=type(error).__name__,
+        hint="Check the clock and the certificate authorities of this computer.",
+    )
+
+
+def _breaks_off(error: BaseException) -> bool:
+    """Whether TLS ended because the line was cut; a certificate has nothing to do with it."""
+    cut = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ConnectionError, TimeoutError)
+    return any(isinstance(one, cut) for one in _causes(error))
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield *error* and the errors that it wraps; the libraries keep them in many places."""
+    seen: list[BaseException] = [error]
+    for one in seen:
+        yield one
+        inner = (*one.args, getattr(one, "reason", None), one.__cause__, one.__context__)
+        found = [other for other in inner if isinstance(other, BaseException)]
+        seen += [other for other in found if all(other is not known for known in seen)]
+
+
+def _lost(error: Exception, url: str) -> TransientError:
+    """Return our error for a connection that did not come about, or was lost."""
+    host, kinds = host_of(url), requests.exceptions
+    late = isinstance(error, kinds.Timeout)
+    failed = f"The connection to {host} failed ({type(error).__name__})."
+    text = f"{host} did not answer in time." if late else failed
+    reason = getattr((*error.args, None)[0], "reason", None)
+    unreached = isinstance(error, kinds.ConnectTimeout) or isinstance(reason, NewConnectionError)
+    lost = UnreachedError(text, origin_of(url)) if unreached else TransientError(text)
+    lost.is_late = late
+    return lost
