@@ -14,8 +14,13 @@ _SAMPLES = 5
 _DAYS_PER_YEAR = 365.25
 # A year apart costs as much as thirty days of season, as in the choice of archive scenes.
 _DAYS_FOR_A_YEAR = 30.0
-# Resolution on the ground in m by the first letter of the mode. Source: JAXA's description of PALSAR-2.
-_RESOLUTION_M = {"S": 1.0, "U": 3.0, "H": 6.0, "F": 10.0, "W": 60.0, "V": 60.0}
+# Resolution on the ground in m, the coarser of range and azimuth, by the beginning of the mode. Source:
+# JAXA's description of PALSAR-2; for ScanSAR that of JAXA's own products (95 × 78, 48 × 78, 44 × 57 m).
+_RESOLUTION_M = {
+    **{"S": 3.0, "U": 3.0, "H": 6.0, "F": 10.0},
+    **{"WB": 95.0, "WW": 78.0, "VB": 57.0},
+}
+_COARSEST_M = 100.0
 # Of products of one image, the one that is shown most easily.
 _READINESS = (Level.L22, Level.L21, Level.L15, Level.L31, Level.L11)
 
@@ -61,10 +66,16 @@ def _pair(post: Scene, here: Sequence[Scene], place: Box, on_disk: Collection[st
         pre,
         post,
         min(_covered(pre, place), _covered(post, place)),
-        _RESOLUTION_M.get(post.product.mode[:1], 100.0),
+        _resolution_m(post.product.mode),
         round((post.start - pre.start).total_seconds() / 86400.0),
         round(season_distance_days(post, pre)),
         {pre.key, post.key} <= set(on_disk),
+    )
+
+
+def _resolution_m(mode: str) -> float:
+    return next(
+        (metres for start, metres in _RESOLUTION_M.items() if mode.startswith(start)), _COARSEST_M
     )
 
 
