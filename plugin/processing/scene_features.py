@@ -23,6 +23,7 @@ from ..domain.platform import Platform
 from ..domain.product_id import find_product_id
 from ..domain.scene import Place, Scene
 from ..domain.scene_json import scene_from_json, scene_to_json
+from . import areas
 from . import parameters as shared
 from .outputs import Dress, style_when_loaded
 
@@ -67,7 +68,7 @@ def write_scenes(
 
     Raises QgsProcessingException if that cannot be written.
     """
-    kind, known, crs = geometry_type(scenes), fields(), shared.wgs84()
+    kind, known, crs = geometry_type(scenes), fields(), areas.wgs84()
     sink, identifier = algorithm.parameterAsSink(parameters, shared.OUTPUT, context, known, kind, crs)
     if sink is None:
         raise QgsProcessingException(algorithm.invalidSinkError(parameters, shared.OUTPUT))

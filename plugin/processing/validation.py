@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition
 
 from ..domain.errors import UnsupportedError
+from . import areas
 from . import parameters as shared
 from .outputs import VECTORS, require_ending
 from .texts import translate
@@ -39,7 +40,7 @@ def check_known(
     """
     checks = {
         shared.EVENT: shared.event_of,
-        shared.EXTENT: shared.area_of,
+        shared.EXTENT: areas.area_of,
         shared.BEAMS: shared.beams_of,
         "CRS": _crs,
     }
@@ -74,7 +75,7 @@ def _ending(
 def _crs(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> None:
-    shared.crs_of(algorithm, parameters, "CRS", context)
+    areas.crs_of(algorithm, parameters, "CRS", context)
 
 
 def _require_polarisation(given: str, known: tuple[str, ...]) -> None:

@@ -248,8 +248,12 @@
         <translation>{last} が {first} より前です。</translation>
     </message>
     <message>
-        <source>{name} holds no polygon that can be put into degrees.</source>
-        <translation>{name} に、経緯度に変換できるポリゴンがありません。</translation>
+        <source>{name} holds feature {feature}, which is no polygon that can be put into degrees.</source>
+        <translation>{name}の地物{feature}は、経緯度で表せるポリゴンではありません。</translation>
+    </message>
+    <message>
+        <source>{name} holds no polygon.</source>
+        <translation>{name}にポリゴンがありません。</translation>
     </message>
     <message>
         <source>{name} is the layer {layer}, which is not a raster file.</source>

@@ -12,6 +12,7 @@ from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.raster_options import Area
+from alos2_explorer.plugin.processing import areas
 from alos2_explorer.plugin.processing import parameters as shared
 from alos2_explorer.plugin.processing.algorithms.decode_l11 import DecodeL11
 from alos2_explorer.plugin.processing.algorithms.registry import ALL
@@ -46,7 +47,7 @@ def search(qgis_app):
 
 
 def area(decode, context, extent):
-    return shared.area_of(decode, {"EXTENT": extent}, context)
+    return areas.area_of(decode, {"EXTENT": extent}, context)
 
 
 def test_an_area_keeps_its_own_crs(decode, context):
@@ -89,11 +90,11 @@ def test_an_empty_area_is_refused(decode, context):
     ],
 )
 def test_a_search_may_cross_the_date_line(search, context, extent, box):
-    assert shared.box_of(search, {"EXTENT": extent}, context) == box
+    assert areas.box_of(search, {"EXTENT": extent}, context) == box
 
 
 def test_a_search_area_in_metres_becomes_degrees(search, context):
-    box = shared.box_of(search, {"EXTENT": "15250000,15260000,4480000,4490000 [EPSG:3857]"}, context)
+    box = areas.box_of(search, {"EXTENT": "15250000,15260000,4480000,4490000 [EPSG:3857]"}, context)
     assert box.west == pytest.approx(136.99308, abs=1e-4)
     assert box.south == pytest.approx(37.29281, abs=1e-4)
 
@@ -167,10 +168,10 @@ def test_units_follow_the_published_order(decode, context, index, units):
 
 
 def test_a_crs_is_an_authority_code_or_blank(decode, context):
-    assert shared.crs_of(decode, {"CRS": "EPSG:32654"}, "CRS", context) == "EPSG:32654"
-    assert shared.crs_of(decode, {"CRS": ""}, "CRS", context) == ""
+    assert areas.crs_of(decode, {"CRS": "EPSG:32654"}, "CRS", context) == "EPSG:32654"
+    assert areas.crs_of(decode, {"CRS": ""}, "CRS", context) == ""
     with pytest.raises(UnsupportedError, match="not a coordinate reference system"):
-        shared.crs_of(decode, {"CRS": "EPSG:nowhere"}, "CRS", context)
+        areas.crs_of(decode, {"CRS": "EPSG:nowhere"}, "CRS", context)
 
 
 def test_an_elevation_model_that_cannot_be_opened_is_refused(decode, context):

@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from ...domain.enums import Quantity
+from .. import areas
 from .. import parameters as shared
 from ..outputs import output_path
 from ..parameters import Parameters, Results
@@ -112,8 +113,8 @@ class DecodeL11(ReaderAlgorithm):
         options = RasterOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
             beams=shared.beams_of(self, parameters, context),
-            area=shared.area_of(self, parameters, context),
-            crs=shared.crs_of(self, parameters, CRS, context),
+            area=areas.area_of(self, parameters, context),
+            crs=areas.crs_of(self, parameters, CRS, context),
             pixel_size_m=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
             dem=shared.raster_source(self, parameters, DEM, context),
             height_m=self.parameterAsDouble(parameters, HEIGHT, context),

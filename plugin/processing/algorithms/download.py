@@ -17,6 +17,7 @@ from qgis.core import (
 )
 
 from ...domain.errors import UnsupportedError
+from .. import areas
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm, progress_of
 from ..parameters import Parameters, Results
@@ -84,7 +85,7 @@ class Download(Alos2Algorithm):
         from ...delivery.scene_delivery import Order
         from ..fetching.scene_fetcher import Fetching
 
-        area = shared.box_of(self, parameters, context)
+        area = areas.box_of(self, parameters, context)
         orders = [Order(url=url) for url in self._addresses(parameters, context)]
         orders += [Order(scene=scene, area=area) for scene in self._scenes(parameters, context)]
         self._folder = Path(self.parameterAsString(parameters, FOLDER, context))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
+from .. import areas
 from .. import parameters as shared
 from ..outputs import RASTERS, output_path
 from ..parameters import Parameters, Results
@@ -45,7 +46,7 @@ class LoadL21(ReaderAlgorithm):
 
         options = RasterOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
-            area=shared.area_of(self, parameters, context),
+            area=areas.area_of(self, parameters, context),
             units=shared.units_of(self, parameters, context),
             calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),
             masked=(),

@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessing
 
 from ...common.mask_classes import MASK_CLASSES, MASKED_BY_DEFAULT
 from ...domain.polarisation import POLARISATIONS, RATIOS, content_of
+from .. import areas
 from .. import parameters as shared
 from ..outputs import RASTERS, output_path
 from ..parameters import Parameters, Results
@@ -67,7 +68,7 @@ class LoadL22(ReaderAlgorithm):
         options = RasterOptions(
             content=content,
             polarisation=polarisation,
-            area=shared.area_of(self, parameters, context),
+            area=areas.area_of(self, parameters, context),
             units=shared.units_of(self, parameters, context),
             calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),
             masked=tuple(MASK_CLASSES[index] for index in chosen),

@@ -18,6 +18,7 @@ from qgis.core import (
 
 from ...common.mask_classes import MASK_CLASSES, MASKED_BY_DEFAULT
 from ...domain.enums import Quantity
+from .. import areas
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm, doubts_of
 from ..outputs import output_path, raster_result
@@ -157,8 +158,8 @@ class Mosaic(Alos2Algorithm):
         return RasterOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
             beams=shared.beams_of(self, parameters, context),
-            area=shared.area_of(self, parameters, context),
-            crs=shared.crs_of(self, parameters, CRS, context),
+            area=areas.area_of(self, parameters, context),
+            crs=areas.crs_of(self, parameters, CRS, context),
             pixel_size_m=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
             dem=shared.raster_source(self, parameters, DEM, context),
             quantity=_QUANTITIES[self.parameterAsEnum(parameters, QUANTITY, context)]

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from .. import areas
 from .. import parameters as shared
 from ..algorithm import progress_of
 from ..parameters import Parameters, Results
@@ -106,8 +107,8 @@ class Nrb(ReaderAlgorithm):
 
         options = RasterOptions(
             beams=shared.beams_of(self, parameters, context),
-            area=shared.area_of(self, parameters, context),
-            crs=shared.crs_of(self, parameters, CRS, context),
+            area=areas.area_of(self, parameters, context),
+            crs=areas.crs_of(self, parameters, CRS, context),
             pixel_size_m=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
             dem=shared.raster_source(self, parameters, DEM, context),
             dem_is_ellipsoidal=self.parameterAsEnum(parameters, DEM_HEIGHTS, context) == 1,

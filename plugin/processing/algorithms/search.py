@@ -18,6 +18,7 @@ from qgis.core import (
 from ...domain.enums import Direction, Level, Look
 from ...domain.platform import Platform
 from ...host.platform_words import platform_name
+from .. import areas
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm, progress_of
 from ..parameters import Parameters, Results
@@ -114,7 +115,8 @@ class Search(Alos2Algorithm):
         return {shared.OUTPUT: identifier}
 
     def _search(self, feedback: QgsProcessingFeedback) -> list[Scene]:
-        from ...catalogs.search import PlatformWarning, search_all, there
+        from ...catalogs.platform_warning import PlatformWarning
+        from ...catalogs.search import search_all, there
         from ...transfer.urls import redact_text
 
         found: dict[str, Scene] = {}
@@ -160,8 +162,8 @@ class Search(Alos2Algorithm):
         def chosen(name: str) -> int:
             return self.parameterAsEnum(parameters, name, context)
 
-        outline = shared.outline_of(self, parameters, AREA, context)
-        area = shared.box_of(self, parameters, context)
+        outline = areas.outline_of(self, parameters, AREA, context)
+        area = areas.box_of(self, parameters, context)
         return SearchQuery(
             event=shared.event_of(self, parameters, context),
             area=outline.around() if area is None and outline is not None else area,

@@ -17,6 +17,7 @@ from ...domain.enums import Level
 from ...domain.errors import UnsupportedError
 from ...domain.platform import Platform
 from ...host.platform_words import platform_name
+from .. import areas
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm, progress_of
 from ..parameters import Parameters, Results
@@ -110,7 +111,7 @@ class UpdateIndex(Alos2Algorithm):
 
         return SearchQuery(
             event=shared.event_of(self, parameters, context),
-            area=shared.box_of(self, parameters, context),
+            area=areas.box_of(self, parameters, context),
             start=moment_of(self, parameters, START, context),
             stop=moment_of(self, parameters, END, context, is_end=True),
             platforms=tuple(

@@ -16,6 +16,7 @@ from qgis.core import (
 from ...common.mask_classes import MASK_CLASSES, MASKED_BY_DEFAULT
 from ...domain.enums import Direction, Look
 from ...domain.errors import UnsupportedError
+from .. import areas
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm
 from ..parameters import Parameters
@@ -91,7 +92,7 @@ class EarthEngineAlgorithm(Alos2Algorithm):
         for name, wanted in ((SCENE, not show.is_period), (PRE_SCENE, show.is_pair)):
             text = shared.text_of(self, parameters, name, context)
             images.append(self._catalog.image(text, progress) if wanted and text else None)
-        area = shared.box_of(self, parameters, context) if self._has_extent() else None
+        area = areas.box_of(self, parameters, context) if self._has_extent() else None
         periods = self._periods(show, parameters, context, area)
         polarisation = shared.text_of(self, parameters, shared.POLARISATION, context).upper()
         return PictureRequest(

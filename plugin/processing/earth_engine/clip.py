@@ -11,6 +11,7 @@ from qgis.core import (
 )
 
 from ...domain.errors import UnsupportedError
+from .. import areas
 from .. import parameters as shared
 from ..algorithm import doubts_of
 from ..outputs import output_path, raster_result
@@ -65,7 +66,7 @@ class EarthEngineClip(EarthEngineAlgorithm):
         """Fetch the clip block by block and write it."""
         from ...host.earth_engine import write_clip
 
-        area = shared.area_of(self, parameters, context)
+        area = areas.area_of(self, parameters, context)
         if area is None:
             raise UnsupportedError(
                 translate("EXTENT is missing."), hint=translate("Choose the area of the clip.")
@@ -78,7 +79,7 @@ class EarthEngineClip(EarthEngineAlgorithm):
             self.request_of(parameters, context, progress),
             area,
             output,
-            crs=shared.crs_of(self, parameters, CRS, context),
+            crs=areas.crs_of(self, parameters, CRS, context),
             pixel_size_m=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
             units=shared.units_of(self, parameters, context),
             progress=progress,

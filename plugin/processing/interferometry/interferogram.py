@@ -19,6 +19,7 @@ from qgis.core import (
 )
 
 from ...domain.errors import UnsupportedError
+from .. import areas
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm, doubts_of
 from ..outputs import output_path, style_when_loaded
@@ -150,8 +151,8 @@ class Interferogram(Alos2Algorithm):
         raster = RasterOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
             beams=shared.beams_of(self, parameters, context),
-            area=shared.area_of(self, parameters, context),
-            crs=shared.crs_of(self, parameters, CRS, context),
+            area=areas.area_of(self, parameters, context),
+            crs=areas.crs_of(self, parameters, CRS, context),
             pixel_size_m=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
             dem="" if _no_dem(parameters) else shared.raster_source(self, parameters, DEM, context),
             dem_is_ellipsoidal=self.parameterAsEnum(parameters, DEM_HEIGHTS, context) == 1,

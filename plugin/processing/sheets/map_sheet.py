@@ -23,6 +23,7 @@ from qgis.core import (
     QgsReferencedRectangle,
 )
 
+from .. import areas
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm
 from ..outputs import output_path, require_ending
@@ -169,7 +170,7 @@ class MapSheet(Alos2Algorithm):
     def _extent(
         self, parameters: Parameters, context: QgsProcessingContext
     ) -> QgsReferencedRectangle | None:
-        area = shared.area_of(self, parameters, context)
+        area = areas.area_of(self, parameters, context)
         if area is None:
             return None
         crs = QgsCoordinateReferenceSystem.fromOgcWmsCrs(area.crs)
