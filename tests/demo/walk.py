@@ -82,20 +82,9 @@ def demo(walk: Walk) -> Iterator[Condition]:
     walk.say("Decoded the pair and showed it.")
     pair = [layer for layer in _rasters() if layer not in masked]
     QgsProject.instance().setCrs(pair[0].crs())
-    _drag_to_top(pair)
     _zoom_to(pair, around=2.0)
     _show_legend(pair)
     yield from _finish(walk)
-
-
-def _drag_to_top(layers: list[QgsRasterLayer]) -> None:
-    """Drag the passes of *layers* above the coarser L2.2 scene, as a user would to see them on it."""
-    root = QgsProject.instance().layerTreeRoot()
-    newest_last = [layer for layer in root.layerOrder() if layer in layers][::-1]
-    for layer in newest_last:
-        passes = root.findLayer(layer.id()).parent().parent()
-        passes.parent().insertChildNode(0, passes.clone())
-        passes.parent().removeChildNode(passes)
 
 
 def _show_legend(layers: list[QgsRasterLayer]) -> None:
