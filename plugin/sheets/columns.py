@@ -24,6 +24,8 @@ STACKED = (
     *("legend_heading", "legend", "caution", "sources_heading", "sources"),
     *("terms_heading", "terms"),
 )
+# Credits and terms must stand on every sheet: other texts are cut before them.
+NEVER_CUT = ("caution", "terms_heading", "terms")
 _SAME_COLUMN_MM = 1.0
 _SMALLEST, _STEP = 0.5, 0.05
 _LEGEND_POINTS = 7.5
@@ -85,8 +87,10 @@ class _Column:
         while factor > _SMALLEST and self._height(factor) > self._bottom - self._top:
             factor -= _STEP
         top = self._top
-        for item in self._items:
-            height = min(self._item_height(item, factor), self._bottom - top)
+        for number, item in enumerate(self._items):
+            later = [one for one in self._items[number + 1 :] if one.id() in NEVER_CUT]
+            kept = sum(self._item_height(one, factor) + self._gap(one) for one in later)
+            height = max(min(self._item_height(item, factor), self._bottom - top - kept), 0.0)
             self._put(item, factor, top, height)
             top += height + self._gap(item)
 

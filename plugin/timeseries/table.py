@@ -26,7 +26,7 @@ def values_of(row: Row) -> list[object]:
         row.place,
         row.time.strftime("%Y-%m-%dT%H:%M:%SZ"),
         round(measured.mean_db, 4),
-        round(measured.spread_db, 4),
+        None if measured.spread_db is None else round(measured.spread_db, 4),
         measured.count,
         measured.pixels,
         product.scene_id,

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal, ogr, osr
 
+from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..rasters.alos2_raster import OwnRaster, read_power
 from ..rasters.gdal_calls import call_gdal, open_raster
@@ -24,25 +25,33 @@ _MOST_PIXELS = 400_000_000
 class Measured:
     """The valid pixels of a place: their number, that of all its pixels, mean and spread in dB.
 
-    ``mean_db`` is 10·log10 of the mean power, ``spread_db`` the standard deviation of the pixels' dB.
+    ``mean_db`` is 10·log10 of the mean power, ``spread_db`` the standard deviation of the pixels' dB;
+    None for one pixel, which does not tell it.
     """
 
     count: int
     pixels: int
     mean_db: float
-    spread_db: float
+    spread_db: float | None
 
 
 def measure(raster: OwnRaster, place: Place, window: int, progress: Progress) -> Measured | None:
     """Return what *raster* holds at *place*, or None if it has no valid pixel there.
 
     A point takes *window* × *window* pixels around the one that holds it. A polygon takes the pixels
-    whose middle lies in it, or if there is none those that it touches.
+    whose middle lies in it, or if there is none those that it touches. Raises UnsupportedError for a
+    place of more than 400 million pixels.
     """
     geometry = place.geometry_in(raster.grid.crs_wkt)
     whole = _window(raster.grid, geometry, window if place.is_point else 0)
-    if whole.width * whole.height > _MOST_PIXELS or not _meets(raster.grid, whole):
+    if not _meets(raster.grid, whole):
         return None
+    if whole.width * whole.height > _MOST_PIXELS:
+        raise UnsupportedError(
+            f"{place.name} covers {whole.width} × {whole.height} pixels of {raster.name}, more than "
+            f"the {_MOST_PIXELS / 1e6:.0f} million that are measured at once.",
+            hint="Draw a smaller polygon.",
+        )
     dataset = open_raster(raster.path)
     if place.is_point:
         return _of_pieces(raster, dataset, whole, None, progress)
@@ -131,4 +140,5 @@ def _of_pieces(
     if not count:
         return None
     variance = max(squares / count - (decibels / count) ** 2, 0.0)
-    return Measured(count, pixels, 10.0 * math.log10(total / count), math.sqrt(variance))
+    spread_db = math.sqrt(variance) if count > 1 else None
+    return Measured(count, pixels, 10.0 * math.log10(total / count), spread_db)

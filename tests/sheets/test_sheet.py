@@ -8,7 +8,8 @@ from itertools import combinations
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.layers.raster_layer import prepare_layer
-from alos2_explorer.plugin.sheets.contents import Wording
+from alos2_explorer.plugin.sheets.columns import fill
+from alos2_explorer.plugin.sheets.contents import Contents, Wording
 from alos2_explorer.plugin.sheets.sheet import SheetRequest, Template, make_sheet
 from alos2_explorer.plugin.sheets.words import Language
 from qgis.core import (
@@ -189,3 +190,16 @@ def test_a_template_of_ones_own_needs_a_map_alone(project, tmp_path):
     maps = [one for one in layout.items() if isinstance(one, QgsLayoutItemMap)]
     assert len(maps) == 1
     assert maps[0].layers()
+
+
+def test_credits_and_terms_stay_whole_however_many_sources_there_are(project):
+    layout = make_sheet(project, ENGLISH)
+    names = ("caution", "terms_heading", "terms")
+    texts = {name: text(layout, name).replace("\n", " ") for name in names}
+    many = "\n".join(f"ALOS2{number:09d} 2024-01-05 03:00 UTC" for number in range(120))
+    fill(layout, Contents({**texts, "sources": many}, ()), "Sans")
+    assert text(layout, "sources").endswith("…")
+    for name in names:
+        assert "".join(text(layout, name).split()) == "".join(texts[name].split())
+    page = QRectF(layout.pageCollection().page(0).rect())
+    assert all(page.contains(box) for box in boxes(layout).values())

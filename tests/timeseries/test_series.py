@@ -10,9 +10,11 @@ import pytest
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import CancelledError, UnsupportedError
-from alos2_explorer.plugin.domain.progress import Progress
+from alos2_explorer.plugin.domain.progress import SILENT, Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.rasters.alos2_raster import open_own_raster
+from alos2_explorer.plugin.timeseries import zonal
 from alos2_explorer.plugin.timeseries.place import Place, read_places
 from alos2_explorer.plugin.timeseries.series import SeriesOptions, time_series
 from alos2_explorer.plugin.timeseries.table import COLUMNS, write_csv
@@ -114,7 +116,7 @@ def test_a_point_takes_its_pixel_or_a_window(dates):
     for one, five, truth in zip(single, square_of_five, truths):
         mean, _, _ = truth_of(truth, slice(250, 251), slice(100, 101))
         assert one.measured.mean_db == pytest.approx(mean, abs=0.005)
-        assert (one.measured.count, one.measured.spread_db) == (1, 0.0)
+        assert (one.measured.count, one.measured.spread_db) == (1, None)
         mean, spread, count = truth_of(truth, slice(248, 253), slice(98, 103), "HV")
         assert five.measured.mean_db == pytest.approx(mean, abs=0.005)
         assert five.measured.spread_db == pytest.approx(spread, abs=0.01)
@@ -263,3 +265,13 @@ def test_a_series_can_be_cancelled(dates):
     progress = Progress(cancelled=lambda: True)
     with pytest.raises(CancelledError):
         time_series(str(root), [point(truths[0], 100, 250)], SeriesOptions(), open_product, progress)
+
+
+def test_a_place_that_is_too_large_is_refused_by_name(dates, monkeypatch, tmp_path):
+    _, truths = dates
+    written = open_product(str(truths[0].folder)).raster(RasterOptions(), tmp_path / "one.tif")
+    valley = square(truths[0], 60, 210, 90, 70, "valley")
+    assert zonal.measure(open_own_raster(written), valley, 1, SILENT).pixels == 6_300
+    monkeypatch.setattr(zonal, "_MOST_PIXELS", 3_000)
+    with pytest.raises(UnsupportedError, match=r"valley covers .* pixels of one\.tif, more than"):
+        zonal.measure(open_own_raster(written), valley, 1, SILENT)
