@@ -5,7 +5,8 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterator
 
-import requests
+# Taken by name: while threads import the library side by side, its attribute may not be there yet.
+from requests import exceptions as kinds
 from urllib3.exceptions import NewConnectionError
 
 from ...domain.errors import PlatformError, UnsupportedError
@@ -18,7 +19,6 @@ from .proxy_words import proxy_login_error
 def explained(error: Exception, url: str, login_sent: bool) -> Exception:
     """Return our error for one of requests', without the URL that its text may carry."""
     host = host_of(url)
-    kinds = requests.exceptions
     if isinstance(error, kinds.InvalidSchema):
         return UnsupportedError(
             "This Python cannot use a SOCKS proxy.",
@@ -68,7 +68,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 def _lost(error: Exception, url: str) -> TransientError:
     """Return our error for a connection that did not come about, or was lost."""
-    host, kinds = host_of(url), requests.exceptions
+    host = host_of(url)
     late = isinstance(error, kinds.Timeout)
     failed = f"The connection to {host} failed ({type(error).__name__})."
     text = f"{host} did not answer in time." if late else failed
