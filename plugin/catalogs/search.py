@@ -262,9 +262,7 @@ def _work(
     except Alos2Error as error:
         put(warning_of(platform, error, query))
     except Exception as error:  # noqa: BLE001 - the edge of a thread
-        # Nobody waits for a search that was left; if QGIS ends meanwhile, modules vanish under it.
-        level = logging.DEBUG if stop.is_set() else logging.ERROR
-        _LOG.log(level, "The search of %s failed", platform.value, exc_info=True)
+        _LOG.exception("The search of %s failed", platform.value)
         put(unexpected_warning(platform, error))
     finally:
         put(_Ended(worker))

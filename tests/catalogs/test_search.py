@@ -246,29 +246,6 @@ def test_an_index_that_cannot_be_written_does_not_end_the_search(tmp_path: Path)
     assert {warning.platform for warning in warnings} == {Platform.INDEX}
 
 
-class FailingOnceLeft(Listed):
-    """Fails like a search under which Python takes the modules away, after the others were heard."""
-
-    def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
-        yield from super().search(query, progress)
-        while not progress.cancelled():
-            time.sleep(0.01)
-        raise KeyError("urllib3.exceptions")
-
-
-def test_an_error_after_the_search_was_left_is_no_news(caplog: pytest.LogCaptureFixture) -> None:
-    scenes = builtin_scenes()[:2]
-    searching = search_all(SearchQuery(), [FailingOnceLeft(Platform.ASF, scenes)])
-    next(searching)
-    threads = [thread for thread in threading.enumerate() if thread.name == "search"]
-    assert threads
-    searching.close()
-    for thread in threads:
-        thread.join(10.0)
-    assert not any(thread.is_alive() for thread in threads)
-    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
-
-
 class Hanging(Listed):
     """A platform that lists some scenes, never answers again, and notes when it is told to stop."""
 
