@@ -44,6 +44,7 @@ MAY_IMPORT = {
 # The floors of a room, the lowest first: sub-rooms and modules of the room itself by name, "*" for all
 # its other modules. Parts of one floor do not know each other.
 FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "domain": (("words",), ("*",)),
     "ceos": (("records",), ("tables",), ("leader", "image"), ("*",)),
     "transfer": (
         ("*",),

@@ -8,6 +8,7 @@ from enum import Enum
 from ..domain.errors import Alos2Error
 from ..domain.platform import Platform
 from ..domain.search_query import SearchQuery
+from ..domain.words.text import Text, as_text
 from ..transfer.errors import LoginNeededError
 
 
@@ -29,7 +30,15 @@ class PlatformWarning:
     incomplete: bool = False
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        return str(self.text)
+
+    @property
+    def text(self) -> Text:
+        """Message and hint."""
+        message = as_text(self.message)
+        return (
+            Text("{message} {hint}", message=message, hint=as_text(self.hint)) if self.hint else message
+        )
 
 
 def warning_of(

@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+from .words.text import Text, as_text
 
 
 class Alos2Error(Exception):
     """Something went wrong that a person can act on.
 
     ``message`` is one sentence in plain words, ``hint`` says what to do about it and
-    ``details`` holds what a maintainer wants to see; only the first two are shown at once.
-    Both are one line: line ends and control characters of what they quote become spaces.
+    ``details`` holds what a maintainer wants to see; only the first two are shown at once, and in the
+    user's language. Both are one line: line ends and control characters of what they quote become
+    spaces.
     """
 
     def __init__(self, message: str, *, details: str = "", hint: str = "") -> None:
-        self.message = _CONTROL.sub(" ", message)
+        self.message = as_text(message).one_line()
         self.details = details
-        self.hint = _CONTROL.sub(" ", hint)
+        self.hint = as_text(hint).one_line()
         super().__init__(self.message)
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        return str(self.text).strip()
+
+    def __reduce__(self) -> tuple[Callable[..., Alos2Error], tuple[type, dict[str, object]]]:
+        return _restored, (type(self), self.__dict__)
+
+    @property
+    def text(self) -> Text:
+        """Message and hint."""
+        if not self.hint:
+            return self.message
+        return Text("{message} {hint}", message=self.message, hint=self.hint)
+
+
+def _restored(kind: type[Alos2Error], told: dict[str, object]) -> Alos2Error:
+    """Return an error that another process has sent."""
+    error = kind.__new__(kind, told["message"])
+    error.__dict__.update(told)
+    return error
 
 
 class FormatError(Alos2Error):
     """A file is not what its name or its other fields say."""
 
     def __init__(self, file: str, field: str, found: object, expected: str, hint: str) -> None:
-        super().__init__(f"{file}: {field} is {found}, but {expected}: {hint}.")
+        super().__init__(
+            Text(
+                "{file}: {field} is {found}, but {expected}: {hint}.",
+                file=file,
+                field=as_text(field),
+                found=as_text(found) if isinstance(found, str) else found,
+                expected=as_text(expected),
+                hint=as_text(hint),
+            )
+        )
         self.file = file
         self.field = field
         self.found = found

@@ -14,6 +14,7 @@ from ..domain.search_query import SearchQuery
 from . import messages
 from .catalogs import catalogs_for
 from .tasks.background_task import BackgroundTask, run_in_task
+from .translated_text import translated, translated_error
 
 if TYPE_CHECKING:
     from ..catalogs.catalog import Catalog
@@ -102,7 +103,9 @@ def told_of_update(updated: Updated) -> str:
             count=count, skipped=updated.skipped
         )
     ]
-    said += [f"{platform.value}: {error}" for platform, error in updated.failures.items()]
+    said += [
+        f"{platform.value}: {translated_error(error)}" for platform, error in updated.failures.items()
+    ]
     return " ".join(said)
 
 
@@ -114,7 +117,9 @@ def told_of_refresh(refreshed: Refreshed) -> str:
         )
     ]
     if refreshed.problems:
-        said.append(_tr("Not understood: {parts}.").format(parts="; ".join(refreshed.problems)))
+        said.append(
+            _tr("Not understood: {parts}.").format(parts="; ".join(map(translated, refreshed.problems)))
+        )
     return " ".join(said)
 
 

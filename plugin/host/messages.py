@@ -1,4 +1,8 @@
-"""What we tell the user: one line in the message bar, all of it in the log, never a modal box."""
+"""What we tell the user: one line in the message bar, all of it in the log, never a modal box.
+
+The bar speaks the user's language. The log keeps the English of what comes from below the line: it is
+what people send with a report.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ..domain.errors import Alos2Error, CancelledError
 from ..transfer.urls import redact_text
+from .translated_text import translated, translated_error
 
 TAG = "ALOS-2 Explorer"
 SHOWN_SECONDS = 8
@@ -28,13 +33,15 @@ def show_error(error: Alos2Error) -> None:
         return
     full = redact_text("\n".join(filter(None, (str(error), error.details))))
     log(full, Qgis.MessageLevel.Critical)
-    _push(str(error), Qgis.MessageLevel.Critical, 0, _tr("Copy details"), lambda: _copy(full))
+    _push(
+        translated_error(error), Qgis.MessageLevel.Critical, 0, _tr("Copy details"), lambda: _copy(full)
+    )
 
 
 def show_warning(text: str, button: str = "", action: Callable[[], object] | None = None) -> None:
     """Show a sentence that the user should read although the work continues; with a button it stays."""
     log(text, Qgis.MessageLevel.Warning)
-    _push(text, Qgis.MessageLevel.Warning, 0 if button else SHOWN_SECONDS, button, action)
+    _push(translated(text), Qgis.MessageLevel.Warning, 0 if button else SHOWN_SECONDS, button, action)
 
 
 def show_success(text: str, button: str = "", action: Callable[[], object] | None = None) -> None:

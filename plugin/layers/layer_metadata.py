@@ -17,6 +17,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ..common.raster_items import RasterFacts
 from ..domain.licence import CREDIT_LINE, GPORTAL_TERMS_EN, split_credits
+from ..host.translated_text import translated
 from .naming import layer_name, translate
 from .properties import Property, set_property
 
@@ -97,7 +98,9 @@ def _abstract(facts: RasterFacts) -> str:
         lines.append(translate("This product has no mask: layover, shadow and sea are all shown."))
     elif facts.masked:
         lines.append(translate("Left out: {classes}").format(classes=facts.item("masked")))
-    lines += [translate("Doubt: {sentence}").format(sentence=text) for text in facts.warnings]
+    lines += [
+        translate("Doubt: {sentence}").format(sentence=translated(text)) for text in facts.warnings
+    ]
     return "\n".join(lines)
 
 

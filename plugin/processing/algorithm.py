@@ -17,6 +17,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..domain.errors import Alos2Error, CancelledError
 from ..domain.polarisation import POLARISATIONS
 from ..domain.progress import Progress
+from ..host.translated_text import translated, translated_error
 from ..host.unexpected_error import unexpected
 from .outputs import RASTERS
 from .parameters import Parameters, Results
@@ -99,7 +100,7 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
         try:
             self.check(parameters, context)
         except (Alos2Error, QgsProcessingException) as error:
-            return False, str(error)
+            return False, translated_error(error) if isinstance(error, Alos2Error) else str(error)
         return True, ""
 
     def validateInputCrs(  # noqa: N802  (Qt name)
@@ -174,9 +175,12 @@ def progress_of(feedback: QgsProcessingFeedback) -> Progress:
         feedback.setProgress(100.0 * fraction)
         if text and text != shown:
             shown = text
-            feedback.setProgressText(text)
+            feedback.setProgressText(translated(text))
 
-    return Progress(report=report, cancelled=feedback.isCanceled, warn=feedback.pushWarning)
+    def warn(text: str) -> None:
+        feedback.pushWarning(translated(text))
+
+    return Progress(report=report, cancelled=feedback.isCanceled, warn=warn)
 
 
 def doubts_of(feedback: QgsProcessingFeedback) -> Doubts:
@@ -189,4 +193,4 @@ def doubts_of(feedback: QgsProcessingFeedback) -> Doubts:
 def _in_one_sentence(error: Alos2Error, feedback: QgsProcessingFeedback) -> QgsProcessingException:
     if error.details:
         feedback.pushDebugInfo(error.details)
-    return QgsProcessingException(str(error))
+    return QgsProcessingException(translated_error(error))

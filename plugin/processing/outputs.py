@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QTimer
 
 from ..common.possible_path import output_file
 from ..domain.errors import Alos2Error, UnsupportedError
+from ..host.translated_text import translated_error
 from .parameters import OUTPUT, Results
 from .texts import translate
 
@@ -92,7 +93,7 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
                 if self._dress is Dress.CANDIDATES:
                     QTimer.singleShot(0, partial(_raise, layer.id()))
             except Alos2Error as error:
-                feedback.pushWarning(str(error))
+                feedback.pushWarning(translated_error(error))
 
 
 def _raise(layer_id: str) -> None:

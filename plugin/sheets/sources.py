@@ -19,7 +19,7 @@ from ..layers.properties import is_from_plugin
 from .land import LAND_CREDIT
 from .local_time import with_local
 from .shown_layers import Shown, describe
-from .words import spoken, translate
+from .words import spoken, translate, translated_doubt
 
 _METRES_PER_DEGREE = 111_320.0
 
@@ -90,7 +90,7 @@ def method_lines(shown: Sequence[Shown]) -> tuple[str, ...]:
         if one.facts.masked:
             lines[translate("left out: {classes}").format(classes=", ".join(one.facts.masked))] = None
         for warning in one.facts.warnings:
-            lines[translate("doubt: {sentence}").format(sentence=warning)] = None
+            lines[translate("doubt: {sentence}").format(sentence=translated_doubt(warning))] = None
     return tuple(lines)
 
 

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTranslator
+
+from ..host.translated_text import CONTEXT, translated
 
 _TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "i18n"
 
@@ -48,8 +51,17 @@ def spoken() -> str:
 
 def translate(text: str) -> str:
     """Return *text* in the language of the sheet."""
+    return _found("MapSheet", text)
+
+
+def translated_doubt(sentence: str) -> str:
+    """Return what a room below the line says of a raster, in the language of the sheet."""
+    return translated(sentence, partial(_found, CONTEXT))
+
+
+def _found(context: str, text: str) -> str:
     # Given as text, PyQt takes ASCII alone.
-    found = _translator(spoken()).translate("MapSheet", text.encode("utf-8"))  # type: ignore[arg-type]
+    found = _translator(spoken()).translate(context, text.encode("utf-8"))  # type: ignore[arg-type]
     return str(found or text)
 
 

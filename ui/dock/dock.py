@@ -16,6 +16,7 @@ from ...plugin.domain.footprint import Box
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host import messages, recent_searches
+from ...plugin.host.translated_text import translated_error
 from ...plugin.layers.project_layers import add_layers, remove_layers, zoom_to_ids, zoom_to_layers
 from ...plugin.layers.raster_layer import PreparedLayer
 from ...plugin.layers.surroundings.base_map import add_base_map
@@ -257,7 +258,7 @@ class ExplorerDock(QgsDockWidget):
         self.news.compare(self._query, (scene.key for scene in self.results.model.scenes()))
 
     def _search_failed(self, error: Alos2Error) -> None:
-        self.results.fail(str(error))
+        self.results.fail(translated_error(error))
         self._show_error(error)
 
     def _select_wanted(self) -> None:

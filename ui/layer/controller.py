@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...plugin.domain.enums import Level
 from ...plugin.domain.errors import Alos2Error
+from ...plugin.host.translated_text import translated
 from ...plugin.layers.layer_files import without_braces
 from ...plugin.layers.masks import add_mask_layer, set_masked
 from ...plugin.layers.presets import default_preset
@@ -72,7 +73,7 @@ class LayerController(QObject):
         if is_backscatter(layer):
             preset = current_preset(layer)
             ramp = preset.ramp if preset else ""
-        doubts = list(read_facts(layer.source()).warnings)
+        doubts = [translated(text) for text in read_facts(layer.source()).warnings]
         file = disturbing_file(layer.source())
         if file is not None:
             doubts.insert(0, sentence_about(file))

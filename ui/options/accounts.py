@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWi
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.platform import Platform
 from ...plugin.host import platform_words, settings
+from ...plugin.host.translated_text import translated_error
 from ..widgets.translation import tr
 from ..workflows.owned_tasks import OwnedTasks
 from .ask import Asked, Trial
@@ -136,7 +137,7 @@ class AccountsSection(Section):
 
     def _failed(self, platform: Platform, trial: Trial, error: Alos2Error) -> None:
         self.tests[platform].setEnabled(True)
-        self._say(platform, f"{trial.tried()}: {error}")
+        self._say(platform, f"{trial.tried()}: {translated_error(error)}")
 
     def _say(self, platform: Platform, text: str) -> None:
         self.answers[platform].setText(text)

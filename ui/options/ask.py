@@ -12,6 +12,7 @@ from ...plugin.domain.platform import Platform
 from ...plugin.domain.progress import Progress
 from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host.catalogs import trial_catalogs
+from ...plugin.host.translated_text import translated
 from ..widgets.translation import tr
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Asked:
     def sentence(self) -> str:
         """Return what the platform answered in one or two sentences."""
         seconds = f"{self.answer.seconds:.1f}"
-        failures = [str(warning) for warning in self.answer.warnings if warning.failed]
+        failures = [translated(warning.text) for warning in self.answer.warnings if warning.failed]
         if failures:
             return tr("it failed after {seconds} s. {reason}").format(
                 seconds=seconds, reason=" ".join(failures)

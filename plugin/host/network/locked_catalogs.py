@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...catalogs.catalog import Catalog
 from ...domain.platform import Platform
 from ...domain.progress import SILENT, Progress
+from ...domain.words.text import as_text
 from ...transfer.errors import LoginNeededError
 from .. import settings
 
@@ -24,8 +25,8 @@ class UnusableLoginError(LoginNeededError):
 
     def __init__(self, platform: Platform, message: str, hint: str) -> None:
         super().__init__(platform.value, 0)
-        self.message = message
-        self.hint = hint
+        self.message = as_text(message)
+        self.hint = as_text(hint)
 
 
 class ClosedCatalog(Catalog):

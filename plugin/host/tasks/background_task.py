@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from ...domain.errors import Alos2Error, CancelledError
 from ...domain.progress import Progress
 from .. import messages
+from ..translated_text import translated
 from ..unexpected_error import unexpected
 from .task_threads import keep_threads, thread_pool
 
@@ -28,7 +29,8 @@ class BackgroundTask(QgsTask, Generic[Result]):
     """A running function; ``cancel()`` stops it at its next progress step.
 
     Signals arrive on the main thread: ``progressed(fraction, text)``, ``warned(text)``,
-    ``noted(text)`` and, for a function that is a generator, ``delivered(item)``.
+    ``noted(text)`` and, for a function that is a generator, ``delivered(item)``. Their texts are in the
+    user's language.
     """
 
     progressed = pyqtSignal(float, str)
@@ -157,15 +159,15 @@ class BackgroundTask(QgsTask, Generic[Result]):
 
     def _report(self, fraction: float, text: str) -> None:
         self.setProgress(100.0 * fraction)
-        self.progressed.emit(fraction, text)
+        self.progressed.emit(fraction, translated(text))
 
     def _warn(self, text: str) -> None:
         self.warnings.append(text)
-        self.warned.emit(text)
+        self.warned.emit(translated(text))
 
     def _note(self, text: str) -> None:
         # Not the signal's own ``emit``: that one does not notice when the task is gone.
-        self.noted.emit(text)
+        self.noted.emit(translated(text))
 
     def _drain(self, items: Iterator[object]) -> list[object]:
         """Deliver each item as it comes; stop between two items when cancelled."""

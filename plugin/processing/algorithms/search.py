@@ -18,6 +18,7 @@ from qgis.core import (
 from ...domain.enums import Direction, Level, Look
 from ...domain.platform import Platform
 from ...host.platform_words import platform_name
+from ...host.translated_text import translated
 from .. import areas
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm, progress_of
@@ -124,11 +125,11 @@ class Search(Alos2Algorithm):
         self._incomplete: list[str] = []
         for item in search_all(self._asked, self._catalogs, progress_of(feedback)):
             if isinstance(item, PlatformWarning):
-                feedback.pushWarning(str(item))
+                feedback.pushWarning(translated(item.text))
                 if item.details:
                     feedback.pushDebugInfo(redact_text(item.details))
                 if item.incomplete:
-                    self._incomplete.append(item.message)
+                    self._incomplete.append(translated(item.message))
                 if item.failed and item.platform not in self._failed:
                     self._failed.append(item.platform)
             else:

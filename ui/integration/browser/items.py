@@ -14,6 +14,7 @@ from ....plugin.delivery.scene_folder import scenes_on_disk
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.host import messages, recent_searches, settings
 from ....plugin.host.catalogs import scene_index
+from ....plugin.host.translated_text import translated_error
 from ...search.condition_chips import conditions
 from ...widgets import display_names
 from ...widgets.icons import icon
@@ -61,7 +62,7 @@ class GroupItem(QgsDataCollectionItem):
             ]
         except Alos2Error as error:
             messages.log(str(error))
-            return [_given_to(self, QgsErrorItem(self, str(error), f"{self.path()}/error"))]
+            return [_given_to(self, QgsErrorItem(self, translated_error(error), f"{self.path()}/error"))]
 
     def entry_icon(self) -> QIcon:
         """Return the drawing that the entries share with their group."""

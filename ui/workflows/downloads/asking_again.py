@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.scene import Scene
+from ....plugin.host.translated_text import translated
 from ....plugin.transfer.errors import TransientError
 from ....plugin.transfer.queue.download_job import JobState
 from ....plugin.transfer.queue.line_watch import LinePolicy
@@ -96,5 +97,5 @@ class AskingAgain(QObject):
     def _show(self, one: _Unasked) -> None:
         left = None if one.next_try is None else max(one.next_try - time.time(), 0.0)
         state = JobState.FAILED if left is None else JobState.WAITING_FOR_LINE
-        key, problem = one.scene.key, one.error.message
+        key, problem = one.scene.key, translated(one.error.message)
         self.view.emit(JobView(key, key, state, problem=problem, seconds_to_try=left))

@@ -18,6 +18,7 @@ from ....plugin.domain.scene import Scene
 from ....plugin.domain.scene_json import scene_from_json
 from ....plugin.host import settings
 from ....plugin.host.product_access import QueueAccess
+from ....plugin.host.translated_text import translated
 from ....plugin.transfer.queue.download_job import DownloadJob, GroupView, JobState
 from ...widgets.translation import tr
 from ..actions.scene_actions import DECODING, SceneAction
@@ -210,7 +211,9 @@ class Downloads(QObject):
             scene = scene_from_json(jobs[0].request.payload)
         except Alos2Error as error:
             # A row that another program or version wrote: its files stay, only their scene is unknown.
-            self.view.emit(replace(_job_view(group), state=JobState.FAILED, problem=error.message))
+            self.view.emit(
+                replace(_job_view(group), state=JobState.FAILED, problem=translated(error.message))
+            )
             return
         folder = jobs[0].request.target.parent
         after = jobs[0].request.after
@@ -306,7 +309,7 @@ def _job_view(group: GroupView) -> JobView:
         fraction=group.fraction,
         bytes_per_second=group.bytes_per_second,
         seconds_left=group.seconds_left,
-        problem=group.problem,
+        problem=translated(group.problem),
         seconds_to_try=group.seconds_to_try,
         folder=str(folder),
         can_pause=not fetched,

@@ -18,6 +18,7 @@ from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.host import settings
 from ....plugin.host.tasks.background_task import BackgroundTask
+from ....plugin.host.translated_text import translated, translated_error
 from ....plugin.transfer.disk_space import known_free_bytes
 from ....plugin.transfer.queue.download_job import ENDED, JobState
 from ...widgets.translation import tr
@@ -191,7 +192,7 @@ class JobQueue(QObject):
             entry.passing += [(made.layer.id(), Path(made.facts.path)) for made in outcome.layers]
         for made in outcome.layers:
             for sentence in made.facts.warnings:
-                self._warned(entry, sentence)
+                self._warned(entry, translated(sentence))
         if outcome.layers:
             self.shown.emit(entry.work.scene, list(outcome.layers))
         if outcome.add is not None:
@@ -222,8 +223,9 @@ class JobQueue(QObject):
         if isinstance(error, CancelledError):
             self._show(entry, state=JobState.CANCELLED)
         else:
-            self._show(entry, state=JobState.FAILED, problem=error.message)
-            self.noted.emit(entry.view.key, "\n".join(filter(None, (str(error), error.details))))
+            self._show(entry, state=JobState.FAILED, problem=translated(error.message))
+            said = (translated_error(error), error.details)
+            self.noted.emit(entry.view.key, "\n".join(filter(None, said)))
             self._withdraw(entry)
             self.failed.emit(error)
         self._end()

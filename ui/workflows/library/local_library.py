@@ -215,7 +215,7 @@ def _events_and_counts(
             query = SearchQuery(event=key)
             found |= {(key, scene.product.scene_id) for scene in index.search(query, progress)}
     except Alos2Error as error:
-        progress.warn(str(error))
+        progress.warn(error.text)
     counts: dict[str, int] = {}
     for key, _ in found:
         counts[key] = counts.get(key, 0) + 1

@@ -88,7 +88,7 @@ def known_events(index: SceneIndex, warn: Callable[[str], None] = messages.log) 
     try:
         found = index.events()
     except Alos2Error as error:
-        warn(str(error))
+        warn(error.text)
     events = {event.key: event for event in (*found, *shipped.events())}
     return sorted(events.values(), key=lambda event: event.occurred, reverse=True)
 

@@ -13,6 +13,7 @@ from ....plugin.domain.errors import Alos2Error, CancelledError
 from ....plugin.domain.search_query import SearchQuery
 from ....plugin.host import index_updates, messages
 from ....plugin.host.tasks.background_task import BackgroundTask
+from ....plugin.host.translated_text import translated
 from ....plugin.transfer.queue.download_job import JobState
 from ...widgets.translation import tr
 from ..jobs.job_view import JobControl, JobView
@@ -90,7 +91,8 @@ class IndexRefresh(QObject):
                 return
             messages.show_error(error)
             cancelled = isinstance(error, CancelledError)
-            show(state=JobState.CANCELLED if cancelled else JobState.FAILED, problem=error.message)
+            state = JobState.CANCELLED if cancelled else JobState.FAILED
+            show(state=state, problem=translated(error.message))
 
         def on_progress(fraction: float, text: str) -> None:
             show(state=JobState.RUNNING, fraction=fraction, text=text)

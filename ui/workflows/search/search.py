@@ -20,6 +20,7 @@ from ....plugin.domain.scene import Scene
 from ....plugin.domain.search_query import SearchQuery
 from ....plugin.host import messages, platform_words
 from ....plugin.host.tasks.background_task import BackgroundTask
+from ....plugin.host.translated_text import translated
 from ...widgets.translation import tr
 from ..owned_tasks import OwnedTasks
 from .platform_state import Answer, PlatformState
@@ -113,7 +114,9 @@ class SearchFlow(QObject):
         if warning.failed:
             self._failed[warning.platform] = platform_words.platform_name(warning.platform)
             answer = Answer.SIGN_IN if warning.needs_login else Answer.FAILED
-        self._states[warning.platform] = state = PlatformState(warning.platform, answer, str(warning))
+        self._states[warning.platform] = state = PlatformState(
+            warning.platform, answer, translated(warning.text)
+        )
         self.platform.emit(state)
 
     def _done(self, job: BackgroundTask[Any]) -> None:

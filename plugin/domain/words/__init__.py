@@ -1,0 +1,1 @@
+"""Texts for people that keep what they were made of, so that they can be said in another language."""
