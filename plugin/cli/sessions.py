@@ -13,7 +13,7 @@ from urllib.request import getproxies, proxy_bypass
 from ..common.possible_path import user_path
 from ..domain.errors import UnsupportedError
 from ..domain.platform import LoginKind, Platform
-from ..transfer.credentials import Credential, platform_credential
+from ..transfer.credentials import Credential, platform_credential, replaced_login_hosts
 from ..transfer.http.session import HttpSession, HttpSettings
 from ..transfer.retry import RetryPolicy
 from ..transfer.sftp_access import SftpAccess, SshLogin, sftp_server
@@ -32,12 +32,16 @@ def session(
 
     Raises UnsupportedError for a certificate file that does not exist.
     """
+    places = endpoints or {}
     return HttpSession(
         HttpSettings(
             user_agent=USER_AGENT,
             proxy_for=_proxy_for,
             verify=_authorities(environment),
-            credentials=_credentials(environment, endpoints or {}),
+            credentials=_credentials(environment, places),
+            login_hosts=tuple(
+                host for platform in Platform for host in replaced_login_hosts(platform, places)
+            ),
             retry=RetryPolicy(tries=tries, late_tries=1 if tries == SEARCH_TRIES else tries),
             sftp=(_gportal_files(environment),),
         )

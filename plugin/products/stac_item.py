@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from ..common.byte_source import ByteSource, Container
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.product_id import parse_file_name
-from ..transfer.errors import LoginNeededError, NotFoundError
+from ..transfer.errors import NotFoundError, RefusedError
 from ..transfer.file_names import is_safe_path
 from ..transfer.http.session import HttpSession
 from ..transfer.sources.open import local_path, open_container, open_source
@@ -44,12 +44,12 @@ class ItemContainer:
         """Names of the item's files that the readers know and that exist.
 
         Items name files that their scene does not have; each is asked for once. Raises
-        LoginNeededError if no image may be read.
+        RefusedError if no image may be read.
         """
         if self._there is None:
             with ThreadPoolExecutor(_PROBES_AT_ONCE) as pool:
                 errors = dict(zip(self._places, pool.map(self._error_of, self._places)))
-            refused = [error for error in errors.values() if isinstance(error, LoginNeededError)]
+            refused = [error for error in errors.values() if isinstance(error, RefusedError)]
             there = [name for name, error in errors.items() if error is None]
             if refused and not any(map(_is_image, there)):
                 raise refused[0]
@@ -76,7 +76,7 @@ class ItemContainer:
         container = UrlContainer(place, self._http or HttpSession())
         try:
             there = container.probe(container.named)
-        except LoginNeededError as error:
+        except RefusedError as error:
             return error
         return None if there else NotFoundError(f"{redact(place)} does not exist.")
 

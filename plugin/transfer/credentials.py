@@ -67,7 +67,7 @@ def platform_credential(
     rules = platform.info.login
     if rules is None:
         raise UnsupportedError(f"{platform.info.label} takes no login.")
-    replaced = _replaced_hosts(platform, endpoints or {})
+    replaced = replaced_login_hosts(platform, endpoints or {})
     return Credential(
         platform.value,
         (*rules.hosts, *replaced),
@@ -100,7 +100,8 @@ def stored_credential(
     )
 
 
-def _replaced_hosts(platform: Platform, endpoints: Mapping[str, str]) -> tuple[str, ...]:
+def replaced_login_hosts(platform: Platform, endpoints: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the hosts of *endpoints* (base URLs by service) at which *platform* is told its login."""
     hosts = []
     for service in platform.info.services:
         if service.gets_login:
@@ -115,6 +116,12 @@ def credential_headers(credentials: Iterable[Credential], url: str) -> dict[str,
     for credential in credentials:
         found.update(credential.headers_for(url))
     return found
+
+
+def has_login_at(url: str, credentials: Iterable[Credential], hosts: Iterable[str] = ()) -> bool:
+    """Whether the host of *url* is one of *hosts*, or one that may learn any of *credentials*."""
+    known = (host for one in credentials for host in (*one.hosts, *one.login_hosts))
+    return _listed(url, (*hosts, *known))
 
 
 def _listed(url: str, patterns: Iterable[str]) -> bool:

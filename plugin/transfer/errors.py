@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from ..domain.errors import Alos2Error, PlatformError
-from ..domain.platform import Platform
+from ..domain.platform import LoginRules, Platform
 
 _RENEW = "Renew the platform's login in the settings and accept its terms on its web site."
+_FORBIDDEN = (
+    "A login does not help here. Choose another platform for this scene, "
+    "or try again from another network."
+)
+_FILTERED = "Ask the administrator of your network to allow {host}, or use another network."
+_GUARDED = "Try again later, or from another network or without a VPN."
 
 
 class TransientError(PlatformError):
@@ -33,31 +39,73 @@ class UnreachedError(TransientError):
         self.origin = origin
 
 
-class LoginNeededError(PlatformError):
-    """A host asked who we are (401), refused us (403) or showed its login page instead of the file.
+class RefusedError(PlatformError):
+    """A host does not hand over what was asked for, and asking again does not help.
 
-    ``host`` is the host that did, ``status`` its HTTP status, 0 where it speaks another protocol.
+    ``host`` is the host that refused, ``status`` its HTTP status, 0 where it speaks another protocol.
     """
 
-    def __init__(self, host: str, status: int, what: str = "") -> None:
-        shown = what or ("asks for a login" if status == 401 else "refuses access")
-        super().__init__(
-            f"{host} {shown} (HTTP {status})." if status else f"{host} {shown}.",
-            hint=_way_in(host),
-        )
+    def __init__(self, host: str, status: int, shown: str, hint: str) -> None:
+        said = f" (HTTP {status})" if status and status != 200 else ""
+        super().__init__(f"{shown}{said}.", hint=hint)
         self.host = host
         self.status = status
 
 
-def _way_in(host: str) -> str:
-    """Return what to do at the platform of *host*, which may be any below those of its login."""
+class LoginNeededError(RefusedError):
+    """A host asked who we are (401), refused us (403) or showed its login page instead of the file.
+
+    Only a host of a platform with a login does so, or one that says 401.
+    """
+
+    def __init__(self, host: str, status: int, what: str = "") -> None:
+        shown = what or ("asks for a login" if status == 401 else "refuses access")
+        rules = login_rules_of(host)
+        super().__init__(host, status, f"{host} {shown}", (rules.advice if rules else "") or _RENEW)
+
+
+class ForbiddenError(RefusedError):
+    """A host at which nobody can log in refuses access (403), or may not give it (451)."""
+
+    def __init__(self, host: str, status: int) -> None:
+        lawful = "may not give access for legal reasons"
+        super().__init__(
+            host, status, f"{host} {lawful if status == 451 else 'refuses access'}", _FORBIDDEN
+        )
+
+
+class BlockedError(RefusedError):
+    """Something between us and a host shows a page of its own instead of what was asked for.
+
+    *by* is its name, blank if it is not known, and then *title* that of its page. It is a filter of the
+    user's network, or, if *guards_server*, a service that stands before the host.
+    """
+
+    def __init__(
+        self, host: str, status: int, by: str, *, guards_server: bool = False, title: str = ""
+    ) -> None:
+        if guards_server:
+            shown, hint = f"{by}, which guards {host}, blocks the request", _GUARDED
+        elif by:
+            shown, hint = f"{by}, a filter of your network, blocks {host}", _FILTERED.format(host=host)
+        else:
+            shown = f"A filter of the network (“{title}”) blocks {host}"
+            hint = _FILTERED.format(host=host)
+        super().__init__(host, status, shown, hint)
+
+
+def login_rules_of(host: str) -> LoginRules | None:
+    """Return the login of the platform that *host* is of, or None if it belongs to none with a login.
+
+    *host* may be any below those of the login, with or without its port.
+    """
     name = f".{host.partition(':')[0].lower()}"
     for platform in Platform:
         rules = platform.info.login
         known = (*rules.hosts, *rules.password_hosts) if rules is not None else ()
-        if rules is not None and any(name.endswith(f".{_domain(pattern)}") for pattern in known):
-            return rules.advice or _RENEW
-    return _RENEW
+        if any(name.endswith(f".{_domain(pattern)}") for pattern in known):
+            return rules
+    return None
 
 
 def _domain(pattern: str) -> str:

@@ -26,7 +26,8 @@ from alos2_explorer.plugin.domain.progress import SILENT, Progress
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http.session import HttpSession
-from simulators import AwsSimulator, EorcSimulator, Misbehaviour
+from simulators import AsfSimulator, AwsSimulator, EorcSimulator, Misbehaviour
+from simulators.everywhere import catalog_of
 from simulators.products import l11_id, l11_objects, l22_id, l22_objects
 
 L22_FOLDER = "palsar2/L2.2/2025/"
@@ -115,10 +116,21 @@ def test_a_platform_that_fails_is_one_warning_and_the_others_go_on(
     assert "127.0.0.1" in str(warning)
 
 
-def test_a_refused_platform_asks_for_a_login(aws: AwsSimulator, http: HttpSession) -> None:
+def test_a_refused_platform_asks_for_a_login(http: HttpSession) -> None:
+    with AsfSimulator() as asf:
+        asf.misbehave(Misbehaviour.FORBIDDEN)
+        _, (warning,) = found_scenes(SearchQuery(), [catalog_of(Platform.ASF, asf, http)])
+    assert warning.needs_login
+
+
+def test_a_platform_without_a_login_that_refuses_asks_for_none(
+    aws: AwsSimulator, http: HttpSession
+) -> None:
     aws.misbehave(Misbehaviour.FORBIDDEN)
     _, (warning,) = found_scenes(SearchQuery(), [AwsCatalog(http, aws.url)])
-    assert warning.needs_login
+    assert warning.failed
+    assert not warning.needs_login
+    assert "refuses access (HTTP 403). A login does not help here" in str(warning)
 
 
 def test_a_platform_that_is_down_is_a_warning_not_an_empty_answer(http: HttpSession) -> None:

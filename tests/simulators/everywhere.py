@@ -118,8 +118,10 @@ def answering(platform: Platform, http: HttpSession) -> Iterator[Answering]:
 def catalog_of(platform: Platform, simulator: Simulator, http: HttpSession) -> Catalog:
     """Return a new catalogue that asks *simulator*, with the platform's token where it wants one."""
     _, make, token = _PLATFORMS[platform]
+    host = simulator.url.removeprefix("http://")
     if token:
-        host = simulator.url.removeprefix("http://")
         credential = Credential(platform.value, (host,), bearer=token)
         http = HttpSession(replace(http.settings, credentials=(credential,)))
+    elif platform.info.login is not None:
+        http = HttpSession(replace(http.settings, login_hosts=(host,)))
     return make(http, simulator.url)

@@ -58,6 +58,11 @@ def quick_session(**settings: object) -> HttpSession:
     return HttpSession(HttpSettings(**given))
 
 
+def session_with_login(server: FaultyServer, **settings: object) -> HttpSession:
+    """Return a session of a platform that lets users log in at *server*; nobody did."""
+    return quick_session(login_hosts=(f"{server.host}:{server.port}",), **settings)
+
+
 def noise(count: int, seed: bytes = b"noise") -> bytes:
     """Return incompressible bytes that are the same in every run."""
     return hashlib.shake_256(seed).digest(count)

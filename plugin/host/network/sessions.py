@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 FILE_TRIES, SEARCH_TRIES = 6, 3
 
 
-def http_settings(credentials: tuple[Credential, ...] = (), tries: int = FILE_TRIES) -> HttpSettings:
+def http_settings(
+    credentials: tuple[Credential, ...] = (),
+    tries: int = FILE_TRIES,
+    login_hosts: tuple[str, ...] = (),
+) -> HttpSettings:
     """Return QGIS's network settings as plain values."""
     from ...transfer.http.session import HttpSettings
     from ...transfer.retry import RetryPolicy
@@ -38,6 +42,7 @@ def http_settings(credentials: tuple[Credential, ...] = (), tries: int = FILE_TR
         verify=authorities(),
         idle_timeout_s=QgsNetworkAccessManager.timeout() / 1000.0,
         credentials=credentials,
+        login_hosts=login_hosts,
         retry=RetryPolicy(tries=tries),
         cache_folder=str(settings.profile_folder() / "answers"),
     )
@@ -53,6 +58,7 @@ def http_session(
     Raises Alos2Error if the stored login cannot be read, UnsupportedError if one is given for
     a platform that takes none: no host would get it.
     """
+    from ...transfer.credentials import replaced_login_hosts
     from ...transfer.http.session import HttpSession
 
     if platform is None or platform.info.login is None:
@@ -61,7 +67,7 @@ def http_session(
         return HttpSession(http_settings(tries=tries))
     known = login(auth_config_id or settings.auth_config_id(platform))
     credentials = () if known.is_empty else (_credential(platform, known),)
-    made = http_settings(credentials, tries)
+    made = http_settings(credentials, tries, replaced_login_hosts(platform, settings.endpoints()))
     if platform is Platform.GPORTAL:
         made = replace(made, sftp=(gportal_access(known),))
     return HttpSession(made)
@@ -74,13 +80,15 @@ def trial_session(
 
     Raises Alos2Error if the login cannot be read.
     """
+    from ...transfer.credentials import replaced_login_hosts
     from ...transfer.http.session import HttpSession
 
     credentials: tuple[Credential, ...] = ()
     if takes_login(platform) and auth_config_id:
         known = login(auth_config_id)
         credentials = (_credential(platform, known, endpoints, project),)
-    return HttpSession(http_settings(credentials, tries=1))
+    hosts = replaced_login_hosts(platform, endpoints)
+    return HttpSession(http_settings(credentials, tries=1, login_hosts=hosts))
 
 
 def session_for_url(url: str) -> HttpSession | None:

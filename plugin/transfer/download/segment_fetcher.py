@@ -11,9 +11,9 @@ from typing import Any
 
 from ...domain.errors import PlatformError
 from ..disk_space import require_space
-from ..errors import ChangedError, LoginNeededError, TransientError
+from ..errors import ChangedError, RefusedError, TransientError
 from ..http.range_requests import ContentRange, open_range
-from ..http.response import Answer
+from ..http.response import Answer, page_instead_of_file
 from ..http.session import HttpSession
 from ..parts.part_file import PartFile
 from ..urls import host_of, name_of, redact
@@ -78,7 +78,7 @@ class Fetcher:
         """Fetch *lease*; return early if the part was reset or the transfer stopped.
 
         Raises TransientError for what may be tried again, ChangedError if the server has another
-        file now, LoginNeededError and other PlatformErrors for what will not pass by itself.
+        file now, RefusedError and other PlatformErrors for what will not pass by itself.
         """
         generation = self._part.generation
         answer, given = self._open(lease)
@@ -119,7 +119,7 @@ class Fetcher:
             raise
         except PlatformError as error:
             self._led_to = None
-            if led_to is None and not (isinstance(error, LoginNeededError) and self._renewed()):
+            if led_to is None and not (isinstance(error, RefusedError) and self._renewed()):
                 raise
             raise TransientError("The link expired.", retry_after_s=0.0) from None
         self._led_to = answer.url if answer.url != self.url else None
@@ -283,7 +283,7 @@ class Fetcher:
                 f"{redact(self.url)} is a web page, not a file of a product.",
                 hint="Give the address of the file: on the page, copy that of its link.",
             )
-        raise LoginNeededError(answer.host, answer.status, "shows a web page instead of the file")
+        raise page_instead_of_file(answer)
 
     # --- bytes --------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError
 from ...domain.progress import SILENT, Progress
 from ..disk_space import require_space, told_when_full
-from ..errors import LoginNeededError
+from ..errors import RefusedError
 from ..file_names import safe_name
 from ..http.session import HttpSession
 from ..parts.part_file import discard_part
@@ -47,7 +47,7 @@ def download_member(
     target = target.with_name(safe_name(target.name))
     try:
         member, start = _found(url, name, http, progress)
-    except LoginNeededError:
+    except RefusedError:
         if given.renew is None:
             raise
         # A signed link has no other way to say that it has expired.

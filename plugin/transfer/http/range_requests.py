@@ -8,11 +8,11 @@ from functools import partial
 
 from ...domain.errors import Alos2Error, FormatError, PlatformError, UnsupportedError
 from ...domain.progress import SILENT, Progress
-from ..errors import ChangedError, TransientError
+from ..errors import BlockedError, ChangedError, TransientError
 from ..retry import cancellable, pause
 from ..urls import name_of, redact
 from ..validators import Validators
-from .response import Answer
+from .response import Answer, page_instead_of_file
 from .session import HttpSession
 
 _CONTENT_RANGE = re.compile(
@@ -158,6 +158,9 @@ class RangeReader:
         if self._validators and self._validators.contradicts(Validators.of(answer.headers)):
             return self._changed()
         if answer.content_type == "text/html":
+            blocked = page_instead_of_file(answer)
+            if isinstance(blocked, BlockedError):
+                return blocked
             return PlatformError(
                 f"{redact(self._url)} is a web page, not a file.", hint="It may want a login."
             )

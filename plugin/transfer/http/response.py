@@ -17,16 +17,26 @@ import requests
 from urllib3.exceptions import HTTPError as Urllib3Error
 
 from ...domain.errors import PlatformError
-from ..errors import LoginNeededError, NotFoundError, TransientError
+from ..errors import (
+    BlockedError,
+    ForbiddenError,
+    LoginNeededError,
+    NotFoundError,
+    TransientError,
+)
 from ..header_values import http_date, whole_number
 from ..retry import retry_after
 from ..urls import carried, has_secret, host_of, redact, redact_text
+from .block_pages import READ_BYTES, blocker_of
+from .response_parsing import page_title
 
 CHUNK = 256 * 1024
 # A server that drips slower than this is as dead as one that is silent.
 SLOWEST_BYTES_PER_S = 50
 _TRANSIENT = {408, 425, 429, 500, 502, 503, 504, 507, 509, 520, 521, 522, 523, 524}
 _NOT_YET = 202
+# Statuses of block pages; 404 and the busy ones have a meaning of their own.
+_BLOCKED = {400, 403, 406, 451}
 # Our headers that hold no secret; all others may be a login.
 _OPEN_HEADERS = {
     *("user-agent", "accept", "accept-encoding", "connection", "host", "range", "if-range"),
@@ -44,11 +54,23 @@ class Answer:
 
     ``url`` is the address after redirects. The body is read without decoding, so that its length
     can be held against what the server declared: ``length`` bytes, None if it declares none.
+    ``asked_host`` is the host before redirects; ``may_log_in`` tells whether a platform lets users log
+    in at any host on the way.
     """
 
-    def __init__(self, response: requests.Response, url: str, idle_timeout_s: float) -> None:
+    def __init__(
+        self,
+        response: requests.Response,
+        url: str,
+        idle_timeout_s: float,
+        *,
+        asked_host: str = "",
+        may_log_in: bool = False,
+    ) -> None:
         self._response = response
         self.url = url
+        self.asked_host = asked_host or host_of(url)
+        self.may_log_in = may_log_in
         self.status = response.status_code
         self.headers = response.headers
         self.sent_headers: Mapping[str, str] = response.request.headers
@@ -239,16 +261,55 @@ def _declared_length(answer: Answer) -> int | None:
 
 def refusal(answer: Answer) -> PlatformError:
     """Return the error for a status outside 2xx and 304, how the body begins in its details."""
-    error = _meaning(answer)
-    words = _words(answer)
+    begin = _beginning(answer, READ_BYTES if answer.status in _BLOCKED else _SHOWN_BYTES)
+    error = _blocked(answer, begin) or _meaning(answer)
+    words = _words(begin, answer)
     error.details = f"Answered: {words}" if words else ""
     return error
 
 
+def page_instead_of_file(answer: Answer) -> PlatformError:
+    """Return the error for a web page where a file was asked for, by who shows it."""
+    begin = _beginning(answer, READ_BYTES)
+    blocked = block_page_error(answer, begin)
+    if blocked is not None:
+        return blocked
+    shows = "shows a web page instead of the file"
+    if answer.may_log_in:
+        return LoginNeededError(answer.host, answer.status, shows)
+    title = page_title(begin)
+    return PlatformError(
+        f"{answer.host} {shows}" + (f", titled “{title}”." if title else "."),
+        hint=f"The sign-in page or a filter of your network may have answered: open {answer.asked_host} "
+        "in a browser. Otherwise search again for the file's place.",
+    )
+
+
+def block_page_error(answer: Answer, body: bytes) -> BlockedError | None:
+    """Return the error if *body* is the block page of a filter or of a service before the server."""
+    refused = answer.status in _BLOCKED
+    found = blocker_of(body, answer.headers, answer.host, refused=refused)
+    if found is None:
+        return None
+    return BlockedError(
+        answer.asked_host,
+        answer.status,
+        found.name,
+        guards_server=found.guards_server,
+        title=redact_text(found.title),
+    )
+
+
+def _blocked(answer: Answer, begin: bytes) -> BlockedError | None:
+    return block_page_error(answer, begin) if answer.status in _BLOCKED else None
+
+
 def _meaning(answer: Answer) -> PlatformError:
     status, where = answer.status, redact(answer.url)
-    if status in {401, 403}:
+    if status == 401 or (status == 403 and answer.may_log_in):
         return LoginNeededError(answer.host, status)
+    if status in {403, 451}:
+        return ForbiddenError(answer.host, status)
     if status in {404, 410}:
         return NotFoundError(
             f"{where} does not exist (HTTP {status}).", hint="Search again for its new place."
@@ -267,14 +328,25 @@ def _is_closed(name: str) -> bool:
     return name.lower() not in {*_OPEN_HEADERS, "authorization", "cookie"}
 
 
-def _words(answer: Answer) -> str:
-    """Return how the body of a refusal begins, in one line; blank if it cannot be read."""
-    if answer.encoding:
-        return ""
+def _beginning(answer: Answer, limit: int) -> bytes:
+    """Return the first bytes of the decoded body, as far as they come; blank if it cannot be read."""
+    if answer.encoding not in {"", "none", "gzip", "x-gzip"}:
+        return b""
+    body = b""
     with contextlib.suppress(PlatformError):
-        words = " ".join(answer.read_some(_SHOWN_BYTES).decode("utf-8", "replace").split())
-        return redact_text(_without_secrets(words, answer))
-    return ""
+        while len(body) < limit and (data := answer.read_some(limit - len(body))):
+            body += data
+    if answer.encoding not in {"gzip", "x-gzip"}:
+        return body
+    with contextlib.suppress(zlib.error):
+        return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(body, limit)
+    return b""
+
+
+def _words(begin: bytes, answer: Answer) -> str:
+    """Return how the body of a refusal begins, in one line without secrets."""
+    words = " ".join(begin[:_SHOWN_BYTES].decode("utf-8", "replace").split())
+    return redact_text(_without_secrets(words, answer))
 
 
 def _without_secrets(text: str, answer: Answer) -> str:

@@ -17,16 +17,17 @@ from urllib3.exceptions import HTTPError as Urllib3Error
 
 from ...domain.errors import PlatformError
 from ...domain.progress import SILENT, Progress
-from ..credentials import Cookies, credential_headers
+from ..credentials import Cookies, credential_headers, has_login_at
+from ..errors import login_rules_of
 from ..retry import cancellable, with_retries
-from ..urls import check_url, has_query, origin_of, redact, server_of
+from ..urls import check_url, has_query, host_of, is_presigned, origin_of, redact, server_of
 from .body_stream import chunks
 from .bounded_head import BoundedAdapter, system_trust
 from .connection_errors import explained
 from .log_redaction import keep_secrets_out_of_logs
 from .proxy_words import proxy_login_error
 from .request_text import MAX_SHOWN, asked, shown_request
-from .response import CHUNK, Answer
+from .response import CHUNK, Answer, block_page_error
 from .response_cache import MetadataCache
 from .response_parsing import parse_json, parse_text
 from .settings import HttpSettings
@@ -91,12 +92,14 @@ class HttpSession:
         Raises TransientError if no answer came and PlatformError for a redirect that is a loop
         or leads from https to http.
         """
-        current, extra = check_url(url), dict(headers or {})
+        current, extra, may_log_in = check_url(url), dict(headers or {}), False
         for _ in range(MAX_REDIRECTS + 1):
+            may_log_in = may_log_in or self._may_log_in(current)
             response = self._exchange(method, current, extra, body)
             target = response.headers.get("Location")
             if response.status_code not in _REDIRECTS or not target:
-                return Answer(response, current, self.settings.idle_timeout_s)
+                idle_s = self.settings.idle_timeout_s
+                return Answer(response, current, idle_s, asked_host=host_of(url), may_log_in=may_log_in)
             following = _redirect_target(current, target)
             if response.status_code == 303 or (response.status_code in {301, 302} and method == "POST"):
                 method, body = ("HEAD" if method == "HEAD" else "GET"), None
@@ -144,6 +147,11 @@ class HttpSession:
         if raw_headers is not None and "Set-Cookie" in raw_headers:
             self._cookies.keep(url, raw_headers.getlist("Set-Cookie"))
         return response
+
+    def _may_log_in(self, url: str) -> bool:
+        """Whether a platform lets users log in at the host of *url*, or signed this address for them."""
+        known = login_rules_of(host_of(url)) is not None or is_presigned(url)
+        return known or has_login_at(url, self.settings.credentials, self.settings.login_hosts)
 
     def proxy_of(self, url: str) -> str:
         """Return the URL of the proxy, with its login, that leads to *url*; blank for none."""
@@ -243,7 +251,11 @@ class HttpSession:
             wanted = {"Accept-Encoding": "gzip, deflate", **headers}
             with self.open(method, url, headers=wanted, body=body) as answer:
                 answer.check_status()
-                return answer.body(max_bytes), answer.headers.get("Content-Type") or "", answer
+                data = answer.body(max_bytes)
+                blocked = block_page_error(answer, data)
+                if blocked is not None:
+                    raise blocked
+                return data, answer.headers.get("Content-Type") or "", answer
 
         return with_retries(lambda: cancellable(exchange, progress), self.settings.retry, progress)
 

@@ -18,7 +18,8 @@ class HttpSettings:
     by URL instead and returns a proxy's URL or a blank. ``verify`` is True or the path of a file with
     certificate authorities. Times are seconds: ``idle_timeout_s`` is the longest silence inside a
     body, ``min_interval_s`` the shortest time between two requests for metadata. ``sftp`` are the only
-    servers that ``sftp:`` URLs may lead to.
+    servers that ``sftp:`` URLs may lead to. ``login_hosts`` are hosts, as a
+    ``Credential`` lists them, at which users can log in, beside those of the platforms' own rows.
     """
 
     user_agent: str = "ALOS-2-Explorer"
@@ -30,6 +31,7 @@ class HttpSettings:
     idle_timeout_s: float = 60.0
     min_interval_s: float = 0.0
     credentials: tuple[Credential, ...] = ()
+    login_hosts: tuple[str, ...] = ()
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     cache_folder: str = ""
     sftp: tuple[SftpAccess, ...] = ()

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 
 from ...domain.errors import Alos2Error, PlatformError
 from ...domain.progress import SILENT, Progress
-from ..errors import LoginNeededError, NotFoundError
+from ..errors import NotFoundError, RefusedError
 from ..http.range_requests import open_range
 from ..http.session import HttpSession
 from ..urls import is_presigned, name_of, redact
@@ -81,7 +81,7 @@ class UrlContainer:
             answer, _ = open_range(self._http, url, 0, 1)
         except NotFoundError:
             return False
-        except LoginNeededError:
+        except RefusedError:
             # A bucket that may not be listed answers 403 for a name that it does not hold.
             if url == self._url:
                 raise

@@ -103,7 +103,9 @@ def test_a_failure_is_one_warning_of_what_was_asked_and_answered(
     assert (warning.platform, warning.failed) == (platform, True)
     assert SAID[platform][how] in str(warning)
     assert "Asked: " in warning.details
-    assert warning.needs_login is (how is Misbehaviour.FORBIDDEN)
+    refused = how is Misbehaviour.FORBIDDEN
+    assert warning.needs_login is (refused and platform.info.login is not None)
+    assert ("A login does not help here" in str(warning)) is (refused and platform.info.login is None)
     assert "\n" not in str(warning)
     assert places_of(scenes)[Platform.EORC], "what the index knows is shown all the same"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,12 +10,12 @@ import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError, PlatformError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.download.download import download
-from alos2_explorer.plugin.transfer.errors import LoginNeededError, TransientError
+from alos2_explorer.plugin.transfer.errors import ForbiddenError, LoginNeededError, TransientError
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.parts.part_file import SAVE_EVERY
 from servers import faults
 from servers.faulty_server import Fault, FaultyServer
-from transfer.conftest import noise, quick_session
+from transfer.conftest import noise, quick_session, session_with_login
 from transfer.downloads import DATA, OLD, SHA256, SIZE, leftovers, sha256
 
 MENDED: dict[str, Fault] = {
@@ -90,8 +91,8 @@ def test_what_has_arrived_is_not_asked_for_again(server: FaultyServer, target: P
     ("fault", "kind", "text"),
     [
         (faults.status(401), LoginNeededError, "asks for a login"),
-        (faults.status(403), LoginNeededError, "refuses access"),
-        (faults.login_page(), LoginNeededError, "shows a web page instead of the file"),
+        (faults.status(403), ForbiddenError, "refuses access"),
+        (faults.login_page(), PlatformError, "shows a web page instead of the file"),
         (faults.status(404), PlatformError, "does not exist"),
         (faults.status(503), TransientError, "busy or out of order"),
         (faults.refuse(), TransientError, "connection to 127.0.0.1 failed"),
@@ -116,6 +117,10 @@ def test_a_lasting_fault_keeps_the_old_file_and_says_why(
     with pytest.raises(kind, match=text):
         download(url, target, http)
     assert target.read_bytes() == OLD
+    at_a_login = LoginNeededError if text.startswith(("refuses", "shows")) else kind
+    with contextlib.closing(session_with_login(server)) as known, pytest.raises(at_a_login, match=text):
+        download(url, target, known)
+    assert target.read_bytes() == OLD
     del server.always["/a"]
     download(url, target, http)
     assert sha256(target) == SHA256
@@ -127,8 +132,8 @@ def test_a_login_page_does_not_destroy_what_was_fetched(
 ) -> None:
     url = server.put("a", DATA)
     server.fail("a", faults.cut(3_000_000), faults.login_page())
-    with pytest.raises(LoginNeededError):
-        download(url, target, http)
+    with contextlib.closing(session_with_login(server)) as known, pytest.raises(LoginNeededError):
+        download(url, target, known)
     result = download(url, target, http)
     assert result.resumed >= 3_000_000 - SAVE_EVERY
     assert sha256(target) == SHA256

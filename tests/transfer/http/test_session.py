@@ -15,14 +15,19 @@ from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, Plat
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.transfer.credentials import Credential
 from alos2_explorer.plugin.transfer.download.download import download
-from alos2_explorer.plugin.transfer.errors import LoginNeededError, NotFoundError, TransientError
+from alos2_explorer.plugin.transfer.errors import (
+    ForbiddenError,
+    LoginNeededError,
+    NotFoundError,
+    TransientError,
+)
 from alos2_explorer.plugin.transfer.http.range_requests import RangeReader
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy, retry_after
 from servers.faults import cut, drip, gzipped, login_page, redirect, refuse, slow_headers, stall, status
 from servers.faulty_server import FaultyServer, Handler, Resource
 from servers.raw_server import RawServer
-from transfer.conftest import noise, quick_session
+from transfer.conftest import noise, quick_session, session_with_login
 
 SECRET = "s3cr3t-t0ken"
 
@@ -49,7 +54,8 @@ def test_what_may_pass_is_tried_again(server: FaultyServer, http: HttpSession, c
     ("code", "kind", "text"),
     [
         (401, LoginNeededError, "HTTP 401"),
-        (403, LoginNeededError, "HTTP 403"),
+        (403, ForbiddenError, "HTTP 403"),
+        (451, ForbiddenError, "for legal reasons \\(HTTP 451\\)"),
         (404, NotFoundError, "does not exist"),
         (410, NotFoundError, "does not exist"),
         (407, PlatformError, "proxy asks for a login"),
@@ -63,6 +69,13 @@ def test_what_will_not_pass_is_said_at_once(
     with pytest.raises(kind, match=text):
         http.get_text(server.url("a"))
     assert len(server.requests) == 1
+
+
+def test_a_403_is_a_login_where_users_can_log_in(server: FaultyServer) -> None:
+    server.always["/a"] = status(403)
+    http = session_with_login(server)
+    with pytest.raises(LoginNeededError, match=r"refuses access \(HTTP 403\)"):
+        http.get_text(server.url("a"))
 
 
 def test_retry_after_is_understood_in_seconds_and_as_a_date() -> None:
