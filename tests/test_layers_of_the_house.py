@@ -55,7 +55,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "catalogs": (
         ("*",),
-        ("disasters",),
+        ("disasters", "impossible"),
         ("index",),
         ("setup",),
         tuple(one.info.room or one.value for one in Platform if one is not Platform.INDEX),

@@ -17,17 +17,19 @@ class PlatformWarning:
     """One platform's failure, or something about its answer that the user should know.
 
     ``failed`` tells that the platform's results are incomplete, ``needs_login`` that credentials
-    are missing or refused, ``incomplete`` that more can be had. ``details`` tell what was asked, and
-    what was answered in full.
+    are missing or refused, ``incomplete`` that more can be had, ``impossible`` that no scene can fulfil
+    what was asked. ``details`` tell what was asked, and what was answered in full. ``platform`` is None
+    for what holds whichever platform is asked.
     """
 
-    platform: Platform
+    platform: Platform | None
     message: str
     hint: str = ""
     details: str = ""
     failed: bool = True
     needs_login: bool = False
     incomplete: bool = False
+    impossible: bool = False
 
     def __str__(self) -> str:
         return str(self.text)

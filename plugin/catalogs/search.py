@@ -9,7 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timezone
 from itertools import islice
 from typing import Union
 
@@ -23,6 +23,7 @@ from ..domain.search_query import SearchQuery
 from .catalog import Catalog
 from .disasters import shipped
 from .disasters.platform_queries import asked
+from .impossible.check import impossible_conditions
 from .index.scene_index import SceneIndex
 from .latest_scenes import latest
 from .platform_warning import PlatformWarning, unexpected_warning, warning_of
@@ -92,6 +93,9 @@ def search_all(
 ) -> Iterator[Scene | PlatformWarning]:
     """Yield scenes as platforms list them, and one warning for each platform that fails.
 
+    Conditions that no scene can fulfil come first, as warnings that are ``impossible``. The platforms
+    are asked all the same, since the clock of this computer may be wrong.
+
     A product that another platform lists too is yielded again, with both places: the later one, with
     the same :attr:`Scene.key`, replaces the earlier. A row that ships with the plugin and that the
     complete listing of its place lacks is yielded again with that place marked; :func:`there` leaves
@@ -110,10 +114,16 @@ def search_all(
         ).start()
     running = _Running(workers, messages, progress, budget)
     try:
+        yield from _impossible(query)
         yield from _collected(query, running, _occurred(query, index))
     finally:
         for worker in workers:
             worker.stop.set()
+
+
+def _impossible(query: SearchQuery) -> Iterator[PlatformWarning]:
+    for one in impossible_conditions(query, datetime.now(timezone.utc)):
+        yield PlatformWarning(one.platform, one.message, one.hint, failed=False, impossible=True)
 
 
 def found_scenes(

@@ -60,7 +60,8 @@ class LoginRules:
 class PlatformInfo:
     """What is to be known of a platform outside its own room in ``catalogs``.
 
-    ``preference`` ranks the places of one scene, the lowest first. ``levels_without_events`` are the
+    ``preference`` ranks the places of one scene, the lowest first. ``levels`` are those that it lists.
+    ``levels_without_events`` are the
     levels that a platform which knows disasters lists without naming one. ``signs_links`` means that
     the address of each file is signed for a short time. ``room`` is its folder in ``catalogs``.
     """
@@ -70,6 +71,7 @@ class PlatformInfo:
     description: str
     preference: int
     services: tuple[Service, ...] = ()
+    levels: tuple[Level, ...] = tuple(Level)
     login: LoginRules | None = None
     knows_events: bool = False
     levels_without_events: tuple[Level, ...] = ()
@@ -114,6 +116,7 @@ class Platform(Enum):
         description="JAXA's open disaster releases: L1.1 and L2.1",
         preference=2,
         services=(Service("eorc", "https://www.eorc.jaxa.jp"),),
+        levels=(Level.L11, Level.L21),
         knows_events=True,
     )
     AWS = PlatformInfo(
@@ -122,6 +125,7 @@ class Platform(Enum):
         description="AWS Open Data: L2.2 (NRB), L2.1, and L1.1 of events; no login",
         preference=1,
         services=(Service("aws", "https://jaxaalos2.s3.us-west-2.amazonaws.com"),),
+        levels=(Level.L11, Level.L21, Level.L22),
         knows_events=True,
         levels_without_events=(Level.L22,),
     )
@@ -131,6 +135,7 @@ class Platform(Enum):
         description="NASA's Alaska Satellite Facility: needs an Earthdata login",
         preference=4,
         services=(Service("asf", "https://cmr.earthdata.nasa.gov", gets_login=True),),
+        levels=(Level.L11,),
         # The storage behind the data hosts' redirects (amazonaws.com, cloudfront.net) gets no login.
         login=LoginRules(
             LoginKind.TOKEN_OR_PASSWORD,
@@ -157,6 +162,7 @@ class Platform(Enum):
             Service("gportal_csw_old", "https://gportal.jaxa.jp/csw/csw", in_settings=False),
             Service("gportal_sftp", "sftp://sftp.gportal.jaxa.jp:22", "G-Portal, files"),
         ),
+        levels=(Level.L11, Level.L15, Level.L22),
         login=LoginRules(
             LoginKind.PASSWORD,
             ("gportal.jaxa.jp",),
@@ -170,6 +176,7 @@ class Platform(Enum):
         description="Tellus Traveler: needs an API token",
         preference=3,
         services=(Service("tellus", "https://www.tellusxdp.com/api/traveler/v1", gets_login=True),),
+        levels=(Level.L11, Level.L21, Level.L22),
         login=LoginRules(
             LoginKind.TOKEN,
             ("www.tellusxdp.com",),
@@ -188,6 +195,7 @@ class Platform(Enum):
         description="Google Earth Engine: needs a Google Cloud project",
         preference=6,
         services=(Service("earthengine", "https://earthengine.googleapis.com", gets_login=True),),
+        levels=(Level.L21, Level.L22),
         login=LoginRules(
             LoginKind.TOKEN,
             ("earthengine.googleapis.com", "earthengine-highvolume.googleapis.com"),

@@ -1282,6 +1282,10 @@
         <translation>アクティブレイヤがないため、範囲を取得できません。</translation>
     </message>
     <message>
+        <source>No scene can fulfil all conditions</source>
+        <translation>すべての条件を満たすシーンはありえません</translation>
+    </message>
+    <message>
         <source>No scene fulfils all conditions</source>
         <translation>すべての条件に合うシーンがありません</translation>
     </message>
@@ -3611,6 +3615,10 @@
         <translation>観測モード(例 UBS、WB。空欄 = すべて)</translation>
     </message>
     <message>
+        <source>No products found, since no scene can be: {reasons}</source>
+        <translation>条件を満たすシーンがありえないため、プロダクトは見つかりませんでした:{reasons}</translation>
+    </message>
+    <message>
         <source>Not after (UTC)</source>
         <translation>終了(UTC)</translation>
     </message>
@@ -3641,6 +3649,10 @@
     <message>
         <source>Search scenes</source>
         <translation>シーンの検索</translation>
+    </message>
+    <message>
+        <source>Warnings, one a line</source>
+        <translation>警告(1 行に 1 件)</translation>
     </message>
     <message>
         <source>any</source>

@@ -156,6 +156,7 @@ class ExplorerDock(QgsDockWidget):
         self.results.widen.connect(self.search_panel.keep_only_area)
         self.results.search_again.connect(self.search_panel.search)
         self.search_flow.found.connect(self.results.add)
+        self.search_flow.impossible.connect(self.results.expect_nothing)
         self.search_flow.platform.connect(self.platforms.put)
         self.search_flow.finished.connect(self.results.finish)
         self.results.complete.connect(self._search_complete)

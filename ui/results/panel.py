@@ -64,6 +64,7 @@ class ResultsPanel(QWidget):
         self._stack.addWidget(self.view)
         self._waiting: list[Scene] = []
         self._missing: list[str] | None = None
+        self._impossible: list[str] = []
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
@@ -86,6 +87,7 @@ class ResultsPanel(QWidget):
     def start(self) -> None:
         """Forget the last results and wait for new ones."""
         self._missing = None
+        self._impossible = []
         self._waiting.clear()
         self._gather.stop()
         self.show_new(frozenset())
@@ -100,6 +102,13 @@ class ResultsPanel(QWidget):
         self._gather.stop()
         self._waiting.clear()
         self._missing = None
+
+    def expect_nothing(self, reason: str) -> None:
+        """Say why no scene can be found while platforms are still asked."""
+        self._impossible.append(reason)
+        if not self.model.scenes():
+            text = "\n".join(self._impossible)
+            self.state.show_state("search", tr("Searching …"), text, busy=True)
 
     def add(self, scene: Scene) -> None:
         """Take a result; it appears with the next batch."""
@@ -124,7 +133,15 @@ class ResultsPanel(QWidget):
         self.complete.emit()
 
     def _explain(self, missing: list[str]) -> None:
-        if missing:
+        if self._impossible:
+            self._after_button = self.widen
+            self.state.show_state(
+                "warning",
+                tr("No scene can fulfil all conditions"),
+                "\n".join(self._impossible),
+                button=tr("Keep only the area"),
+            )
+        elif missing:
             self._after_button = self.search_again
             self.state.show_state(
                 "offline",

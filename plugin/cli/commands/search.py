@@ -117,7 +117,8 @@ def find(arguments: argparse.Namespace, console: Console) -> list[Scene]:
         raise UnsupportedError("There is no platform to ask.", hint="Give --platforms or --index.")
     scenes, warnings = found_scenes(query, catalogs, console.progress())
     for warning in warnings:
-        console.warn(f"{warning.platform.value}: {warning}")
+        named = f"{warning.platform.value}: " if warning.platform else ""
+        console.warn(f"{named}{warning}")
     failed = {warning.platform for warning in warnings if warning.failed}
     if not scenes and failed and failed >= set(query.platforms):
         raise Alos2Error("Nothing was found, since no platform answered as it should.")

@@ -8,6 +8,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingOutputString,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -38,6 +39,7 @@ LEVEL_ORDER = (Level.L11, Level.L21, Level.L22)
 DIRECTION_ORDER = (None, Direction.ASCENDING, Direction.DESCENDING)
 LOOK_ORDER = (None, Look.RIGHT, Look.LEFT)
 AREA = "AREA"
+WARNINGS = "WARNINGS"
 LAST_PATH, LAST_FRAME = 207, 7190
 
 
@@ -96,6 +98,7 @@ class Search(Alos2Algorithm):
             ),
         ):
             self.addParameter(parameter)
+        self.addOutput(QgsProcessingOutputString(WARNINGS, self.tr("Warnings, one a line")))
 
     def prepare_on_main_thread(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the catalogues from what QGIS gives without asking for its master password."""
@@ -113,7 +116,7 @@ class Search(Alos2Algorithm):
         found = self._search(feedback)
         identifier = write_scenes(self, parameters, context, found)
         self._tell(len(found), feedback)
-        return {shared.OUTPUT: identifier}
+        return {shared.OUTPUT: identifier, WARNINGS: "\n".join(self._warnings)}
 
     def _search(self, feedback: QgsProcessingFeedback) -> list[Scene]:
         from ...catalogs.platform_warning import PlatformWarning
@@ -123,14 +126,20 @@ class Search(Alos2Algorithm):
         found: dict[str, Scene] = {}
         self._failed: list[Platform] = []
         self._incomplete: list[str] = []
+        self._impossible: list[str] = []
+        self._warnings: list[str] = []
         for item in search_all(self._asked, self._catalogs, progress_of(feedback)):
             if isinstance(item, PlatformWarning):
-                feedback.pushWarning(translated(item.text))
+                said = translated(item.text)
+                feedback.pushWarning(said)
+                self._warnings.append(said)
                 if item.details:
                     feedback.pushDebugInfo(redact_text(item.details))
                 if item.incomplete:
                     self._incomplete.append(translated(item.message))
-                if item.failed and item.platform not in self._failed:
+                if item.impossible:
+                    self._impossible.append(said)
+                if item.failed and item.platform and item.platform not in self._failed:
                     self._failed.append(item.platform)
             else:
                 found[item.key] = item
@@ -138,6 +147,10 @@ class Search(Alos2Algorithm):
 
     def _tell(self, count: int, feedback: QgsProcessingFeedback) -> None:
         """Say how many were found, and if there may be more because a platform failed or ended early."""
+        if self._impossible and not count:
+            text = self.tr("No products found, since no scene can be: {reasons}")
+            feedback.pushWarning(text.format(reasons=" ".join(self._impossible)))
+            return
         if self._incomplete:
             feedback.pushWarning(
                 self.tr("{count} products found; the list is incomplete: {reasons}").format(

@@ -44,3 +44,20 @@ def test_points_are_no_area(cli, tmp_path):
     run = cli("search", "--area", tmp_path / "p.geojson")
     assert run.code == 1
     assert "is not a polygon" in run.said
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (("--path", "77", "--extent", "136.6,36.9,137.4,37.6"), "Path 77 does not cross the area."),
+        (("--mode", "UBX"), "PALSAR-2 has no mode UBX. The nearest are UBS, UBD"),
+        (("--beam", "U2-10"), "PALSAR-2 has no beam U2-10. The nearest are U3-10"),
+        (("--end", "2013-01-01"), "ALOS-2 was launched on 2014-05-24"),
+        (("--start", "2199-01-01"), "which is in the future"),
+        (("--levels", "L3.1", "--platforms", "eorc", "--endpoint", "eorc=http://127.0.0.1:9"), "L3.1"),
+    ],
+)
+def test_a_condition_that_nothing_fulfils_is_said(cli, asked, words):
+    run = cli("search", *asked)
+    assert run.rows == []
+    assert words in run.said

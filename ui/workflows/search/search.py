@@ -33,11 +33,15 @@ if TYPE_CHECKING:
 
 
 class SearchFlow(QObject):
-    """``found(scene)``, ``platform(state)``, then ``finished(platforms that failed)`` or ``failed``."""
+    """``found(scene)``, ``platform(state)``, then ``finished(platforms that failed)`` or ``failed``.
+
+    ``impossible(sentence)`` tells, before anything is found, why nothing can be.
+    """
 
     started = pyqtSignal(object)
     found = pyqtSignal(object)
     platform = pyqtSignal(object)
+    impossible = pyqtSignal(str)
     finished = pyqtSignal(list)
     failed = pyqtSignal(object)
 
@@ -50,6 +54,7 @@ class SearchFlow(QObject):
         self._asking = Asked(SearchQuery())
         self._failed: dict[Platform, str] = {}
         self._states: dict[Platform, PlatformState] = {}
+        self._lacking: dict[Platform, str] = {}
 
     def start(self, query: SearchQuery, own: DisasterEvent | None = None) -> None:
         """Search; a search that still runs is dropped, with what it would still find.
@@ -68,7 +73,7 @@ class SearchFlow(QObject):
             self.failed.emit(error)
             return
         self._asked = list(dict.fromkeys(catalog.platform for catalog in catalogs))
-        self._failed, self._states = {}, {}
+        self._failed, self._states, self._lacking = {}, {}, {}
         for platform in self._asked:
             self.platform.emit(PlatformState(platform, Answer.ASKED))
 
@@ -108,15 +113,24 @@ class SearchFlow(QObject):
             self.found.emit(self._asking.tagged(item))
 
     def _warned(self, warning: PlatformWarning) -> None:
-        told = (platform_words.platform_name(warning.platform), str(warning), warning.details)
+        platform = warning.platform
+        name = platform_words.platform_name(platform) if platform else ""
+        told = (name, str(warning), warning.details)
         messages.log("\n".join(filter(None, told)), Qgis.MessageLevel.Warning)
+        said = translated(warning.text)
+        if warning.impossible:
+            self.impossible.emit(said)
+        if platform is None:
+            return
+        if warning.impossible:
+            self._lacking[platform] = said
+            self.platform.emit(PlatformState(platform, Answer.ASKED, said))
+            return
         answer = Answer.ANSWERED
         if warning.failed:
-            self._failed[warning.platform] = platform_words.platform_name(warning.platform)
+            self._failed[platform] = name
             answer = Answer.SIGN_IN if warning.needs_login else Answer.FAILED
-        self._states[warning.platform] = state = PlatformState(
-            warning.platform, answer, translated(warning.text)
-        )
+        self._states[platform] = state = PlatformState(platform, answer, said)
         self.platform.emit(state)
 
     def _done(self, job: BackgroundTask[Any]) -> None:
@@ -125,7 +139,8 @@ class SearchFlow(QObject):
         self._job = None
         for platform in self._asked:
             if platform not in self._states:
-                self.platform.emit(PlatformState(platform, Answer.ANSWERED))
+                sentence = self._lacking.get(platform, "")
+                self.platform.emit(PlatformState(platform, Answer.ANSWERED, sentence))
         self.finished.emit(list(self._failed.values()))
 
     def _error(self, job: BackgroundTask[Any], error: Alos2Error) -> None:
