@@ -12,6 +12,7 @@ Coherence falls for many reasons. A candidate change is a place to look at, it i
 from __future__ import annotations
 
 import contextlib
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,6 +92,11 @@ def coherence_change(
         doubts.append(
             f"Only {100 * compared:.0f} % of the cells had a coherence of {chosen.minimum_coherence:g} "
             "or more before the event; the others are left out."
+        )
+    if median * math.sqrt(pair.looks) > chosen.significance:
+        doubts.append(
+            "Coherence fell over more than half of the area. That is taken off as the work of time and "
+            "weather; if the change itself covers most of the area, compare a larger one."
         )
     for sentence in doubts:
         progress.warn(sentence)

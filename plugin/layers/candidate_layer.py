@@ -39,6 +39,16 @@ def add_candidates_layer(path: str, *, project: QgsProject | None = None) -> Qgs
     return layer
 
 
+def add_coherence_candidates_layer(path: str, *, project: QgsProject | None = None) -> QgsVectorLayer:
+    """Add polygons of fallen coherence like ``add_candidates_layer``; raise Alos2Error."""
+    layer = QgsVectorLayer(path, translate("Candidate changes"), "ogr")
+    if not layer.isValid():
+        raise Alos2Error(f"{path} cannot be shown.", hint="Make the candidates again.")
+    dress_coherence_candidates(layer)
+    put_on_top(project or QgsProject.instance(), layer, OnTop.CANDIDATES)
+    return layer
+
+
 def is_candidates_layer(layer: QgsMapLayer) -> bool:
     """Whether *layer* shows candidate changes of the plugin."""
     return bool(property_of(layer, Property.CANDIDATES))

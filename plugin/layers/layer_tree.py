@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _KEY = "alos2/key"
 _ORDER = "alos2/order"
-_EXPLAINED = {"composite", "difference", "mask"}
-_RANK = {"composite": 0, "difference": 1, "mask": 2, "HH": 3, "VV": 4, "HV": 5, "VH": 6}
+_EXPLAINED = {"composite", "difference", "mask", "coherence", "interferogram", "coherence_change"}
+_OF_PAIRS = {"coherence_change": 1, "interferogram": 1, "coherence": 2}
+_RANK = {"composite": 0, "difference": 1, "mask": 2, "HH": 3, "VV": 4, "HV": 5, "VH": 6, **_OF_PAIRS}
 
 _ON_TOP = "alos2/on_top"
 

@@ -117,6 +117,15 @@ def style_when_loaded(path: str, context: QgsProcessingContext, dress: Dress = D
         context.layerToLoadOnCompletionDetails(path).setPostProcessor(styler)
 
 
+def load_instead(path: str, shown: str, context: QgsProcessingContext) -> None:
+    """Let QGIS load *shown*, styled, where it was to load the output *path*."""
+    waiting = context.layersToLoadOnCompletion()
+    context.setLayersToLoadOnCompletion(
+        {shown if name == path else name: details for name, details in waiting.items()}
+    )
+    style_when_loaded(shown, context)
+
+
 def raster_result(written: Path, doubts: Doubts, context: QgsProcessingContext) -> Results:
     """Return a *written* raster as the result, with its own doubts said, styled if QGIS loads it.
 

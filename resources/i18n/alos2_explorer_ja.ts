@@ -778,6 +778,14 @@
         <translation>閉じる</translation>
     </message>
     <message>
+        <source>Coherence</source>
+        <translation>コヒーレンス</translation>
+    </message>
+    <message>
+        <source>Coherence change</source>
+        <translation>コヒーレンス変化</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>カラー</translation>
     </message>
@@ -1074,8 +1082,16 @@
         <translation>ホスト</translation>
     </message>
     <message>
+        <source>How alike the phases of two dates are. Low coherence is not damage.</source>
+        <translation>2 時期の位相がどれだけ似ているかを示します。コヒーレンスの低さは被害ではありません。</translation>
+    </message>
+    <message>
         <source>How scenes are shown</source>
         <translation>シーンの表示方法</translation>
+    </message>
+    <message>
+        <source>How the ground moved between two dates, in cm along the line of sight</source>
+        <translation>2 時期の間に地表が視線方向に何 cm 動いたかを示します</translation>
     </message>
     <message>
         <source>I accept, continue</source>
@@ -1098,8 +1114,20 @@
         <translation>この範囲の索引</translation>
     </message>
     <message>
+        <source>Interferogram</source>
+        <translation>干渉画像</translation>
+    </message>
+    <message>
         <source>Is another QGIS running downloads? Use that one.</source>
         <translation>別の QGIS がダウンロード中ではありませんか。そちらをお使いください。</translation>
+    </message>
+    <message>
+        <source>It takes three L1.1 dates of the same path, frame, look, mode and beam.</source>
+        <translation>パス、フレーム、観測方向、モード、ビームが同じ L1.1 が 3 時期必要です。</translation>
+    </message>
+    <message>
+        <source>It takes two L1.1 dates of the same path, frame, look, mode and beam.</source>
+        <translation>パス、フレーム、観測方向、モード、ビームが同じ L1.1 が 2 時期必要です。</translation>
     </message>
     <message>
         <source>Its catalogue is open: the login is tried when a file is fetched.</source>
@@ -1216,6 +1244,14 @@
     <message>
         <source>Looking up {scene}</source>
         <translation>{scene} を調べています</translation>
+    </message>
+    <message>
+        <source>Low coherence is not damage: water, forest, snow and crops lose it, too.</source>
+        <translation>コヒーレンスの低さは被害ではありません。水面、森林、積雪、農地でも低下します。</translation>
+    </message>
+    <message>
+        <source>Low coherence is not damage: what fell are candidate changes, places to look at.</source>
+        <translation>コヒーレンスの低さは被害ではありません。低下した場所は変化の候補であり、確認すべき場所です。</translation>
     </message>
     <message>
         <source>Made on G-Portal&apos;s web site; readable by you alone. Only its place is stored.</source>
@@ -1346,6 +1382,10 @@
         <translation>範囲のみなら約 {size}、{time}。</translation>
     </message>
     <message>
+        <source>Only your area: {cost}.</source>
+        <translation>範囲のみ: {cost}。</translation>
+    </message>
+    <message>
         <source>Open ALOS-2 products</source>
         <translation>ALOS-2 プロダクトを開く</translation>
     </message>
@@ -1400,6 +1440,10 @@
     <message>
         <source>Pause</source>
         <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Phase repeats every 12 cm: only differences between places count.</source>
+        <translation>位相は約 12 cm ごとに繰り返します。意味があるのは場所どうしの差だけです。</translation>
     </message>
     <message>
         <source>Pick a disaster above</source>
@@ -1926,8 +1970,20 @@
         <translation>シーンで表示するもの</translation>
     </message>
     <message>
+        <source>Where coherence fell across the event: two dates before it and one after it</source>
+        <translation>災害の前後でコヒーレンスが低下した場所（前 2 時期、後 1 時期）</translation>
+    </message>
+    <message>
         <source>White at</source>
         <translation>白にする値</translation>
+    </message>
+    <message>
+        <source>Whole scene</source>
+        <translation>シーン全体</translation>
+    </message>
+    <message>
+        <source>Whole scene: {cost}.</source>
+        <translation>シーン全体: {cost}。</translation>
     </message>
     <message>
         <source>Widen the dates so that an earlier scene of the same path and frame is found.</source>
@@ -1948,6 +2004,10 @@
     <message>
         <source>Zoom to a part of the Earth that the map&apos;s projection covers.</source>
         <translation>地図の投影法が扱える地域にズームしてください。</translation>
+    </message>
+    <message>
+        <source>about {time} to compute</source>
+        <translation>計算に約 {time}</translation>
     </message>
     <message>
         <source>amplitude (DN)</source>
@@ -2000,6 +2060,10 @@
     <message>
         <source>checked</source>
         <translation>確認済み</translation>
+    </message>
+    <message>
+        <source>computing takes a time that depends on its size</source>
+        <translation>計算時間は大きさによります</translation>
     </message>
     <message>
         <source>decibels (dB)</source>
@@ -2086,6 +2150,10 @@
         <translation>未照会</translation>
     </message>
     <message>
+        <source>nothing to fetch, {computing}</source>
+        <translation>ダウンロード不要、{computing}</translation>
+    </message>
+    <message>
         <source>off-nadir {angle}°</source>
         <translation>オフナディア角 {angle}°</translation>
     </message>
@@ -2132,6 +2200,10 @@
     <message>
         <source>terms</source>
         <translation>利用条件</translation>
+    </message>
+    <message>
+        <source>the platform does not say its size, {computing}</source>
+        <translation>サイズは不明、{computing}</translation>
     </message>
     <message>
         <source>unpacking</source>
@@ -2252,6 +2324,10 @@
     <message>
         <source>{size} free on the disk</source>
         <translation>ディスクの空き {size}</translation>
+    </message>
+    <message>
+        <source>{size} to fetch in about {time}, {computing}</source>
+        <translation>ダウンロード {size}（約 {time}）、{computing}</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -2696,6 +2772,10 @@
     <message>
         <source>Interferogram {polarisation}</source>
         <translation>干渉画像 {polarisation}</translation>
+    </message>
+    <message>
+        <source>It fades where coherence is below {opaque}, and is hidden below {hidden}.</source>
+        <translation>コヒーレンスが {opaque} 未満では薄くなり、{hidden} 未満では表示しません。</translation>
     </message>
     <message>
         <source>Layover and shadow</source>

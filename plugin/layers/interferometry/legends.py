@@ -52,12 +52,13 @@ def note_of(facts: RasterFacts) -> str:
     """Return the sentences that go with the layer, as HTML."""
     if facts.quantity == Content.INTERFEROGRAM.value:
         cm = _number(facts, "cm_per_cycle", _USUAL_CM)
-        return QCoreApplication.translate(
+        note = QCoreApplication.translate(
             "Layers",
             "Change of the distance to the satellite from the earlier to the later date, along the line "
             "of sight. It repeats every {cm:.2f} cm (wrapped): only differences between places count. "
             "Not corrected for atmosphere and ionosphere. Phase has no meaning where coherence is low.",
         ).format(cm=cm)
+        return " ".join(filter(None, (note, _fading(facts))))
     if facts.quantity == Content.COHERENCE.value:
         return QCoreApplication.translate(
             "Layers",
@@ -69,6 +70,16 @@ def note_of(facts: RasterFacts) -> str:
         "Where coherence fell across the event by more than chance explains. These are candidate "
         "changes, not damage; where nothing was coherent before, nothing can be seen.",
     )
+
+
+def _fading(facts: RasterFacts) -> str:
+    """Return what the opacity of a phase says, blank if it has none."""
+    hidden, opaque = facts.item("hidden_below"), facts.item("opaque_from")
+    if not hidden or not opaque:
+        return ""
+    return QCoreApplication.translate(
+        "Layers", "It fades where coherence is below {opaque}, and is hidden below {hidden}."
+    ).format(opaque=opaque, hidden=hidden)
 
 
 def _phase(cm_per_cycle: float) -> list[Entry]:

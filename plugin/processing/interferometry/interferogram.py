@@ -22,7 +22,7 @@ from ...domain.errors import UnsupportedError
 from .. import areas
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm, doubts_of
-from ..outputs import output_path, style_when_loaded
+from ..outputs import load_instead, output_path, style_when_loaded
 from ..parameters import Parameters, Results
 from ..product_algorithm import refuse_own_input
 
@@ -131,7 +131,18 @@ class Interferogram(Alos2Algorithm):
         for path in outputs.values():
             doubts.add_those_of(path)
             style_when_loaded(str(path), context)
+        self._fade(outputs, context)
         return {name: str(path) for name, path in outputs.items()}
+
+    def _fade(self, outputs: dict[str, Path], context: QgsProcessingContext) -> None:
+        """Let a phase that QGIS loads fade with the coherence beside it; the raster stays as it is."""
+        from ...interferometry.faded_view import write_faded_view
+
+        phase = outputs.get(PHASE)
+        if phase is None or COHERENCE not in outputs:
+            return
+        if context.willLoadLayerOnCompletion(str(phase)):
+            load_instead(str(phase), str(write_faded_view(phase, outputs[COHERENCE])), context)
 
     def _scene(self, number: int, outputs: dict[str, Path], opened: ExitStack) -> L11Scene:
         from ...products.l11.product import scene_of

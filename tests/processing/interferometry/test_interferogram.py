@@ -6,6 +6,14 @@ import numpy as np
 import pytest
 from factory.coherent_pairs import write_coherent_pair
 from osgeo import gdal
+from processing.gui.Postprocessing import handleAlgorithmResults
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +39,34 @@ def test_both_rasters_are_made_in_qgis(headless, places, tmp_path) -> None:
         assert np.isnan(raster.GetRasterBand(1).GetNoDataValue())
     coherence = gdal.Open(str(tmp_path / "c.tif")).ReadAsArray()
     assert np.nanmean(coherence) == pytest.approx(0.7, abs=0.02)
+
+
+def test_a_phase_that_qgis_loads_fades_with_its_coherence(
+    toolbox, places, tmp_path, qgis_new_project
+) -> None:
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("alos2:interferogram")
+    project, context = QgsProject.instance(), QgsProcessingContext()
+    context.setProject(project)
+    outputs = {"COHERENCE": tmp_path / "c.tif", "PHASE": tmp_path / "p.tif"}
+    given = {name: str(place) for name, place in places.items()} | {"DEM": "none"}
+    for name, path in outputs.items():
+        given[name] = QgsProcessingOutputLayerDefinition(str(path), project)
+    assert algorithm.checkParameterValues(given, context)[0]
+    feedback = QgsProcessingFeedback()
+    results, finished = algorithm.run(given, context, feedback, {}, False)
+    assert finished
+    assert results["PHASE"] == str(outputs["PHASE"])
+    assert handleAlgorithmResults(algorithm, context, feedback)
+    layers = {layer.source(): layer for layer in project.mapLayers().values()}
+    assert set(layers) == {str(outputs["COHERENCE"]), str(tmp_path / "p_faded.vrt")}
+    shown = layers[str(tmp_path / "p_faded.vrt")]
+    assert shown.renderer().alphaBand() == 2
+    assert shown.name().startswith("Interferogram HH")
+    coherence = gdal.Open(str(outputs["COHERENCE"])).ReadAsArray()
+    opacity = gdal.Open(shown.source()).ReadAsArray()[1]
+    assert (opacity[np.isnan(coherence) | (coherence <= 0.2)] == 0).all()
+    assert (opacity[coherence >= 0.5] == 255).all()
+    assert gdal.Open(str(outputs["PHASE"])).RasterCount == 1
 
 
 @pytest.mark.parametrize("name", ["COHERENCE", "PHASE"])
