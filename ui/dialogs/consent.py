@@ -8,8 +8,10 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...plugin.domain.licence import Licence
 from ...plugin.host import accepted_licences
-from ..workflows.actions.fetch_cost import cost_of
-from ..workflows.actions.scene_actions import SceneAction, SceneRequest
+from ..widgets.translation import tr
+from ..workflows.actions.fetch_cost import cost_of, pair_cost_of
+from ..workflows.actions.pair_actions import resolved
+from ..workflows.actions.scene_actions import PAIRING, SceneAction, SceneRequest
 from .cost_panel import CostPanel
 from .licence_panel import LicencePanel
 
@@ -35,11 +37,17 @@ class Consent(QObject):
 
     def ask(self, request: SceneRequest) -> None:
         """Ask for what *request* needs: first the licences, one by one, then the cost."""
+        request = resolved(request)
         self._waiting = request
         licences = dict.fromkeys(scene.best_place.licence for scene in request.scenes)
         wanted = next(filter(accepted_licences.needs_consent, licences), None)
         if wanted is not None:
             self._terms.ask(wanted)
+            return
+        pair = pair_cost_of(request)
+        if pair is not None:
+            whole = tr("Whole scene")
+            self._cost.ask(pair.headline(), pair.sentences(), with_area=bool(pair.area), whole=whole)
             return
         cost = cost_of(request)
         if cost is None:
@@ -54,9 +62,13 @@ class Consent(QObject):
             self.ask(self._waiting)
 
     def _take_area(self) -> None:
-        if self._waiting is not None:
+        if self._waiting is None:
+            return
+        if self._waiting.action in PAIRING:
+            self._waiting = replace(self._waiting, area_only=True)
+        else:
             self._waiting = replace(self._waiting, action=SceneAction.AREA)
-            self._agree()
+        self._agree()
 
     def _agree(self) -> None:
         request, self._waiting = self._waiting, None

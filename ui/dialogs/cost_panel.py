@@ -43,8 +43,9 @@ class CostPanel(QFrame):
             layout.addWidget(widget)
         self.hide()
 
-    def ask(self, headline: str, text: str, *, with_area: bool) -> None:
-        """Show the cost; *with_area* offers the area instead."""
+    def ask(self, headline: str, text: str, *, with_area: bool, whole: str = "") -> None:
+        """Show the cost; *with_area* offers the area instead, *whole* is what agreeing is called."""
+        self.agree.setText(whole or tr("Fetch all of it"))
         self.headline.setText(headline)
         self.text.setText(text)
         self.area.setVisible(with_area)

@@ -25,7 +25,9 @@ from ..widgets.elided_label import ElidedLabel
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
 from ..widgets.translation import tr
+from ..workflows.actions.pair_actions import pair_offers
 from ..workflows.actions.scene_actions import (
+    PAIRING,
     Offer,
     Partners,
     SceneAction,
@@ -45,6 +47,9 @@ _DRAWINGS = {
     SceneAction.DECODE: "decode",
     SceneAction.ANALYSIS_READY: "decode",
     SceneAction.COMPARE: "compare",
+    SceneAction.COHERENCE: "coherence",
+    SceneAction.INTERFEROGRAM: "interferogram",
+    SceneAction.COHERENCE_CHANGE: "change",
 }
 
 
@@ -207,9 +212,14 @@ class DetailPane(QFrame):
         self._show_offers()
 
     def _show_offers(self) -> None:
-        for offer in offers(self.chosen_scenes(), self._found, self._situation):
+        chosen = self.chosen_scenes()
+        asked = chosen, self._found, self._situation
+        levels = {scene.product.level for scene in chosen}
+        of_pairs = pair_offers(*asked) if levels == {Level.L11} else ()
+        for offer in (*offers(*asked), *of_pairs):
             self.buttons[offer.action].show_offer(offer, self._situation)
-        levels = {scene.product.level for scene in self.chosen_scenes()}
+        for action in PAIRING:
+            self.buttons[action].setVisible(levels == {Level.L11})
         self.masks.setVisible(levels == {Level.L22})
         self.buttons[SceneAction.ANALYSIS_READY].setVisible(levels == {Level.L11})
         self.masks.setEnabled(self.buttons[SceneAction.SHOW].isEnabled())

@@ -29,11 +29,16 @@ class SceneAction(Enum):
     DECODE = "decode"
     ANALYSIS_READY = "analysis-ready"
     COMPARE = "compare"
+    COHERENCE = "coherence"
+    INTERFEROGRAM = "interferogram"
+    COHERENCE_CHANGE = "coherence-change"
 
 
 # What needs all files of a scene, and what is done once they are there.
 FETCHING = (SceneAction.DOWNLOAD, SceneAction.DECODE, SceneAction.ANALYSIS_READY)
 DECODING = (SceneAction.DECODE, SceneAction.ANALYSIS_READY)
+# What takes the complex samples of two or three dates.
+PAIRING = (SceneAction.COHERENCE, SceneAction.INTERFEROGRAM, SceneAction.COHERENCE_CHANGE)
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,8 @@ class SceneRequest:
     """What the user wants done: the action, its products, and what it depends on.
 
     ``partners`` are the results among which a comparison finds its other scenes, ``mask`` is the key of
-    a mask preset; blank means the one in the settings.
+    a mask preset; blank means the one in the settings. ``area_only`` leaves out of a pair what does
+    not cross the area; actions on single scenes have one of their own for that.
     """
 
     action: SceneAction
@@ -87,6 +93,7 @@ class SceneRequest:
     situation: Situation = Situation()
     partners: Partners = field(default_factory=lambda: Partners(()))
     mask: str = ""
+    area_only: bool = False
 
 
 def _geometry(scene: Scene) -> tuple[object, ...]:

@@ -22,10 +22,11 @@ from ....plugin.host.product_access import ProductAccess, SceneAccess, access_to
 from ....plugin.layers.masks import PRESETS
 from ....plugin.transfer.urls import redact
 from ...widgets.translation import tr
-from ..actions.scene_actions import FETCHING, SceneAction, SceneRequest, pair_of
+from ..actions.scene_actions import FETCHING, PAIRING, SceneAction, SceneRequest, pair_of
 from ..library.local_library import LocalLibrary
 from .earth_engine_jobs import EarthClip, EarthTiles, only_on_earth_engine
 from .nrb_job import NrbWork
+from .pair_jobs import Date, pair_work
 from .raster_jobs import ProductWork, Work, area_options
 
 
@@ -35,6 +36,8 @@ def plan(request: SceneRequest, library: LocalLibrary) -> list[Work]:
         raise Alos2Error(tr("No scene is selected."), hint=tr("Select a scene in the results first."))
     if request.action is SceneAction.DOWNLOAD:
         return []
+    if request.action in PAIRING:
+        return [_interfering(request, library)]
     comparing = request.action is SceneAction.COMPARE
     wanted = scenes_of_pairs(request) if comparing else request.scenes
     options = preferred_options(request.mask)
@@ -129,6 +132,21 @@ def _flattening(scene: Scene, folder: Path, options: RasterOptions) -> NrbWork:
     return NrbWork(_title(scene), settings.folder(), scene, access, finder, options)
 
 
+def _interfering(request: SceneRequest, library: LocalLibrary) -> Work:
+    """Return the work over the dates of *request*; those that are not on disk are read in place."""
+    options = on_found_heights(RasterOptions())
+    if request.area_only:
+        options = replace(options, area=area_options(request.situation.area).area)
+    dates = []
+    for scene in request.scenes:
+        folder = library.folder_of(scene)
+        if folder is not None:
+            dates.append(Date(scene, access=ProductAccess(str(readable(folder)))))
+        else:
+            dates.append(Date(scene, remote=SceneAccess(scene)))
+    return pair_work(settings.folder(), request.action, dates, options)
+
+
 def after_fetching(action: str, scene: Scene, folder: Path) -> Work | None:
     """Return what *action* does with a product just fetched, or None if it only fetches."""
     if action == SceneAction.ANALYSIS_READY.value:
@@ -145,7 +163,8 @@ def decoding(scene: Scene, folder: Path) -> ProductWork:
 
 def to_fetch(request: SceneRequest, library: LocalLibrary) -> list[Scene]:
     """Return the scenes that have to be fetched before *request* can be carried out with them."""
-    if request.action not in FETCHING:
+    whole_pair = request.action in PAIRING and not request.area_only
+    if request.action not in FETCHING and not whole_pair:
         return []
     return [scene for scene in request.scenes if library.folder_of(scene) is None]
 

@@ -22,7 +22,7 @@ from ....plugin.host.translated_text import translated, translated_error
 from ....plugin.transfer.disk_space import known_free_bytes
 from ....plugin.transfer.queue.download_job import ENDED, JobState
 from ...widgets.translation import tr
-from ..actions.scene_actions import SceneRequest
+from ..actions.scene_actions import PAIRING, SceneRequest
 from ..downloads.downloads import Downloads
 from ..library.local_library import LocalLibrary
 from ..owned_tasks import OwnedTasks
@@ -68,6 +68,7 @@ class JobQueue(QObject):
         super().__init__(parent)
         self._library = library
         self._entries: dict[str, _Entry] = {}
+        self._awaiting: list[SceneRequest] = []  # pairs of which a date is still on its way
         self._numbers = count(1)
         self._closed = False
         self._tasks = OwnedTasks()
@@ -90,6 +91,9 @@ class JobQueue(QObject):
             missing = to_fetch(request, self._library)
             for scene in missing:
                 self.transfers.fetch(scene, request.action)
+            if missing and request.action in PAIRING:
+                self._awaiting.append(request)
+                return
             present = tuple(scene for scene in request.scenes if scene not in missing)
             for work in plan(replace(request, scenes=present), self._library) if present else ():
                 self.add(work)
@@ -210,7 +214,7 @@ class JobQueue(QObject):
             entry.doubts.append(text)
             self.noted.emit(entry.view.key, text)
 
-    def _follow(self, step: Callable[[], None]) -> None:
+    def _follow(self, step: Callable[[], object]) -> None:
         try:
             step()
         except Alos2Error as error:
@@ -300,6 +304,10 @@ class JobQueue(QObject):
         work = after_fetching(after, scene, folder)
         if work is not None:
             self.add(work)
+        here = [request for request in self._awaiting if not to_fetch(request, self._library)]
+        self._awaiting = [request for request in self._awaiting if request not in here]
+        for request in here:
+            self.act(request)
 
     def _transfer_forgotten(self, key: str) -> None:
         self._transfers_seen.pop(key, None)

@@ -52,7 +52,7 @@ class Outcome:
     result: object = None
     passing: bool = False
     add: Callable[..., QgsRasterLayer] | None = None
-    then: Callable[[], None] | None = None
+    then: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True)
