@@ -62,7 +62,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("search",),
         ("registry", "update", "connection_check", "scene_files"),
     ),
-    "rasters": (("remote",), ("*",), ("view",)),
+    "rasters": (("remote",), ("*",), ("view", "clipping")),
     "sar": (("*",), ("terrain",)),
     "products": (("*",), ("ceos", "map_image"), ("l11", "l21", "l22"), ("nrb",), ("open",)),
     "interferometry": (("coregistration",), ("*",)),

@@ -122,6 +122,7 @@ def _decode(command: argparse.ArgumentParser) -> None:
     """Decode an L1.1 product to a calibrated, geocoded raster."""
     products.add_input_and_output(command, "GeoTIFF to write (.tif)")
     products.add_area(command)
+    products.add_clip_option(command)
     products.add_raster_options(command)
     products.add_decode_options(command)
     command.set_defaults(run=products.raster)
@@ -139,6 +140,7 @@ def _load(command: argparse.ArgumentParser) -> None:
     """Load an L2.2 or L2.1 product as a calibrated raster, without what its mask drops."""
     products.add_input_and_output(command, "GeoTIFF to write (.tif), or a view (.vrt)")
     products.add_area(command)
+    products.add_clip_option(command)
     products.add_raster_options(command)
     products.add_mask_option(command)
     command.set_defaults(run=products.raster)
@@ -171,6 +173,7 @@ def _mosaic(command: argparse.ArgumentParser) -> None:
     command.add_argument("inputs", nargs="+", help="products, rasters of the plugin, or their folder")
     command.add_argument("output", help="GeoTIFF to write (.tif)")
     products.add_area(command)
+    products.add_clip_option(command)
     products.add_raster_options(command)
     products.add_decode_options(command)
     products.add_mask_option(command)

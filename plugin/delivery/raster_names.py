@@ -57,6 +57,8 @@ def _parts(options: RasterOptions) -> Iterable[str]:
     if options.area is not None:
         area = options.area
         yield "_".join(f"{value:.3f}" for value in (area.xmin, area.ymin, area.xmax, area.ymax))
+        if area.outline is not None:
+            yield f"polygon_{_digest(area.outline.crs + area.outline.wkt)}"
     if options.quantity is not None:
         yield f"{options.quantity.value}_flattened" if options.flattened else options.quantity.value
     yield options.crs.replace(":", "_") if len(options.crs) <= _LONGEST_CODE else _digest(options.crs)

@@ -15,14 +15,29 @@ AMPLITUDE_DN_OFFSET_DB = -83.0
 
 
 @dataclass(frozen=True)
+class Outline:
+    """Polygons as WKT in the coordinates of ``crs`` (an authority code or WKT); holes are not in them.
+
+    Longitudes go on beyond ±180° where a polygon crosses the date line.
+    """
+
+    wkt: str
+    crs: str = "EPSG:4326"
+
+
+@dataclass(frozen=True)
 class Area:
-    """A rectangle in the coordinates of ``crs`` (an authority code or WKT): x and y bounds."""
+    """A rectangle in the coordinates of ``crs`` (an authority code or WKT): x and y bounds.
+
+    With an ``outline`` only the pixels whose middle lies in its polygons get a value.
+    """
 
     xmin: float
     ymin: float
     xmax: float
     ymax: float
     crs: str = "EPSG:4326"
+    outline: Outline | None = None
 
     @classmethod
     def of_box(cls, box: Box) -> Area:

@@ -20,6 +20,7 @@ from ..domain.raster_options import RasterOptions
 from ..products.product import Product
 from ..products.product_detection import is_raster
 from ..rasters.alos2_raster import OwnRaster
+from ..rasters.clipping.clip import clip_of
 from ..rasters.power_raster import write_power_raster
 from ..rasters.source_files import refuse_inputs
 from ..sar.grid import Window
@@ -87,8 +88,15 @@ def _write(frames: list[OwnRaster], output: Path, options: RasterOptions, progre
         progress.warn(doubt)
     description = _description(frames, options, seams, doubts)
 
+    clip = clip_of(grid, options.area, "the mosaic")
+
+    def mean(window: Window) -> Power:
+        return mean_power(source.read(window) for source in sources)
+
+    inside = mean if clip is None else clip.clipped(mean)
+
     def read(column: int, row: int, width: int, height: int) -> Power:
-        return mean_power(source.read(Window(column, row, width, height)) for source in sources)
+        return inside(Window(column, row, width, height))
 
     return write_power_raster(output, grid, description, read, progress.part(0.2, 1.0))
 

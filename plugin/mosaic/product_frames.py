@@ -60,7 +60,9 @@ def frames_of_products(
 def _honoured(options: RasterOptions, product: Product, crs: str) -> RasterOptions:
     """Return *options* in linear power, without what the product's level has no use for."""
     masked = options.masked if product.capabilities.mask else RasterOptions.masked
-    chosen = replace(options, units=Units.POWER, masked=masked, crs=crs)
+    # Frames keep what lies outside of a polygon: the seams are compared there, too.
+    box = None if options.area is None else replace(options.area, outline=None)
+    chosen = replace(options, units=Units.POWER, masked=masked, crs=crs, area=box)
     if product.product.level is Level.L11:
         return chosen
     plain = RasterOptions()
@@ -71,5 +73,5 @@ def _honoured(options: RasterOptions, product: Product, crs: str) -> RasterOptio
         dem_source=None,
         height_m=plain.height_m,
         beams=plain.beams,
-        area=None if product.capabilities.view else options.area,
+        area=None if product.capabilities.view else box,
     )

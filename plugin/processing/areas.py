@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qgis.core import (
@@ -18,7 +19,7 @@ from qgis.core import (
 )
 
 from ..domain.errors import UnsupportedError
-from .parameters import EXTENT, Parameters, is_blank
+from .parameters import AREA, EXTENT, Parameters, is_blank
 from .texts import translate
 
 if TYPE_CHECKING:
@@ -59,6 +60,27 @@ def area_of(
             hint=translate("Give xmin,xmax,ymin,ymax and, in brackets, the CRS."),
         )
     return Area(xmin, ymin, xmax, ymax, name)
+
+
+def clipped_area_of(
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
+) -> Area | None:
+    """Return ``EXTENT`` clipped by the polygons of ``AREA``, whose box it is if left blank.
+
+    None if both were left blank. Raises UnsupportedError if ``AREA`` holds no polygon, or anything else.
+    """
+    from ..rasters.clipping.polygon_area import area_of_polygons
+
+    extent = area_of(algorithm, parameters, context)
+    if is_blank(parameters.get(AREA)):
+        return extent
+    source = algorithm.parameterAsSource(parameters, AREA, context)
+    if source is None:
+        raise QgsProcessingException(algorithm.invalidSourceError(parameters, AREA))
+    texts = (feature.geometry().asWkt() for feature in source.getFeatures() if feature.hasGeometry())
+    crs = name_of_crs(source.sourceCrs()) if source.sourceCrs().isValid() else WGS84
+    polygons = area_of_polygons(texts, crs, AREA)
+    return polygons if extent is None else replace(extent, outline=polygons.outline)
 
 
 def box_of(

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsMapLayer,
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
@@ -37,6 +39,7 @@ POLARISATION = "POLARISATION"
 BEAMS = "BEAMS"
 EVENT = "EVENT"
 EXTENT = "EXTENT"
+AREA = "AREA"
 UNITS = "UNITS"
 CALIBRATION_FACTOR = "CALIBRATION_FACTOR"
 _UNITS = tuple(Units)
@@ -60,6 +63,13 @@ def polarisation() -> QgsProcessingParameterString:
 def extent() -> QgsProcessingParameterExtent:
     """``EXTENT``: only this part of the scene."""
     return QgsProcessingParameterExtent(EXTENT, translate("Only this area"), optional=True)
+
+
+def polygons() -> QgsProcessingParameterFeatureSource:
+    """``AREA``: only what lies in these polygons."""
+    kind = [QgsProcessing.SourceType.TypeVectorPolygon]  # type: ignore[attr-defined]
+    label = translate("Only inside these polygons")
+    return QgsProcessingParameterFeatureSource(AREA, label, kind, optional=True)
 
 
 def units() -> QgsProcessingParameterEnum:

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from osgeo import gdal, ogr, osr
 
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..rasters.alos2_raster import OwnRaster, read_power
-from ..rasters.gdal_calls import call_gdal, open_raster
+from ..rasters.clipping.clip import burn
+from ..rasters.gdal_calls import open_raster
 from ..sar.grid import Grid, Window
 from .place import Place
 
@@ -87,33 +87,12 @@ class _Mask:
 
     def __init__(self, grid: Grid, geometry: Any, touched: bool) -> None:
         self._grid = grid
+        self._geometry = geometry
         self._touched = touched
-        reference = osr.SpatialReference(grid.crs_wkt)
-        reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        self._source = ogr.GetDriverByName("Memory").CreateDataSource("")
-        layer = self._source.CreateLayer("place", reference)
-        feature = ogr.Feature(layer.GetLayerDefn())
-        feature.SetGeometry(geometry)
-        layer.CreateFeature(feature)
 
     def of(self, window: Window) -> npt.NDArray[np.bool_]:
         """Return a mask (height, width) of *window*."""
-        target = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Byte)
-        target.SetGeoTransform(window.grid(self._grid).geotransform)
-        target.SetProjection(self._grid.crs_wkt)
-        options = ["ALL_TOUCHED=TRUE"] if self._touched else []
-        layer = self._source.GetLayer(0)
-        call_gdal(
-            "A place could not be drawn",
-            gdal.RasterizeLayer,
-            target,
-            [1],
-            layer,
-            burn_values=[1],
-            options=options,
-        )
-        mask: npt.NDArray[np.bool_] = target.GetRasterBand(1).ReadAsArray() > 0
-        return mask
+        return burn([self._geometry], window.grid(self._grid), touched=self._touched)
 
 
 def _of_pieces(

@@ -124,6 +124,10 @@
         <translation>新しいフォルダ</translation>
     </message>
     <message>
+        <source>Only inside these polygons</source>
+        <translation>このポリゴンの内側だけ</translation>
+    </message>
+    <message>
         <source>Only this area</source>
         <translation>この範囲のみ</translation>
     </message>

@@ -102,6 +102,38 @@ def test_decoding_gives_the_pixels_that_the_library_gives(cli, strip, tmp_path) 
     np.testing.assert_array_equal(values(run.row["output"]), values(direct))
 
 
+@pytest.mark.parametrize("command", ["decode", "mosaic", "batch"])
+def test_the_polygons_of_a_file_cut_what_is_decoded(cli, strip, tmp_path, command) -> None:
+    """Inside of them are the bits of the extent, in the command and in a batch of jobs."""
+    image = strip.image()
+    latitude, longitude = (float(v) for v in image.to_ground(image.lines / 2, image.pixels / 2))
+    corners = [(-0.006, -0.003), (0.005, -0.005), (0.004, 0.004)]
+    ring = [(longitude + x, latitude + y) for x, y in [*corners, corners[0]]]
+    polygon = tmp_path / "a.geojson"
+    polygon.write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}), "utf-8")
+    area, output = ("--area", polygon, "--pixel-size", 10), tmp_path / "cut.tif"
+    box = f"{ring[0][0]},{ring[1][1]},{ring[1][0]},{ring[2][1]}"
+    whole = cli("decode", strip.location, tmp_path / "w.tif", "--extent", box, "--pixel-size", 10)
+    shutil.copy(whole.row["output"], tmp_path / "v.tif")
+    given = {
+        "decode": ("decode", strip.location, output, *area),
+        "mosaic": ("mosaic", whole.row["output"], tmp_path / "v.tif", output, "--area", polygon),
+        "batch": ("batch", strip.location, "--folder", tmp_path / "b", *area),
+    }[command]
+    run = cli(*given)
+    assert whole.code == 0, whole.said
+    assert run.code == 0, run.said
+    (written,) = (tmp_path / "b").rglob("*.tif") if command == "batch" else [output]
+    cut, uncut = values(written), values(whole.row["output"])
+    assert cut.shape == uncut.shape
+    kept = np.isfinite(cut)
+    if command == "mosaic":  # which averages in power what was written in dB
+        np.testing.assert_allclose(cut[kept], uncut[kept], atol=1e-4)
+    else:
+        assert cut[kept].tobytes() == uncut[kept].tobytes()
+    assert 0.3 * cut.size < kept.sum() < 0.6 * cut.size
+
+
 def test_progress_and_warnings_go_to_standard_error(cli, strip, tmp_path) -> None:
     run = cli("decode", strip.location, tmp_path / "hh.tif")
     assert "warning: No elevation model" in run.said

@@ -20,7 +20,7 @@ from ..scene_rows import Row, read_rows
 from . import products, search
 
 Runner = Callable[[Sequence[Job]], Generator[tuple[Job, Outcome], None, None]]
-_SEARCHED_BY = ("event", "extent", "start", "end", "path", "frame", "levels", "mode", "beam")
+_SEARCHED_BY = ("event", "extent", "area", "start", "end", "path", "frame", "levels", "mode", "beam")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

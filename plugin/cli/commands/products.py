@@ -12,7 +12,7 @@ from ..jobs.fields import QUANTITY_BY_NAME, UNITS_BY_NAME
 from ..jobs.run import run_job
 
 _RASTER_FIELDS = (
-    *("polarisation", "beams", "extent", "extent_crs", "crs", "pixel_size", "dem"),
+    *("polarisation", "beams", "extent", "extent_crs", "area", "crs", "pixel_size", "dem"),
     *("dem_is_ellipsoidal", "height", "quantity", "units", "calibration_factor", "masked"),
     *("allow_missing_beams", "find_dem", "dem_source"),
 )
@@ -52,6 +52,13 @@ def add_raster_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--extent-crs", help="CRS of --extent (default: EPSG:4326)")
     group.add_argument("--units", choices=tuple(UNITS_BY_NAME), help="dn is amplitude (default: db)")
     group.add_argument("--calibration-factor", type=float, help="dB (default: the product's)")
+
+
+def add_clip_option(parser: argparse.ArgumentParser) -> None:
+    """Add the polygons that a raster is cut along."""
+    parser.add_argument(
+        "--area", help="vector file of polygons: their box is read, and pixels outside get no value"
+    )
 
 
 def add_decode_options(parser: argparse.ArgumentParser) -> None:

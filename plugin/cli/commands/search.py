@@ -22,7 +22,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add what a search is asked for."""
     group = parser.add_argument_group("what to look for")
     add = group.add_argument
-    add("--area", help="vector file of polygons that scenes have to meet")
+    add(
+        "--area",
+        help="vector file of polygons that scenes have to meet; batch cuts its rasters along them, too",
+    )
     add("--event", default="", help="noto-2024, taiwan-2024 or turkiye-2023")
     add(
         "--start",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ...domain.enums import Quantity, Units
@@ -68,6 +69,7 @@ _RASTER = {
     "beams": (_list_of(_whole), "a list of beam numbers"),
     "extent": (_bounds, "four numbers xmin, ymin, xmax, ymax that enclose an area, ymin below ymax"),
     "extent_crs": (_text, "a text such as EPSG:4326"),
+    "area": (_text, "a path of a vector file of polygons"),
     "crs": (_text, "a text such as EPSG:32653"),
     "pixel_size": (_not_negative, "a number of metres from 0 up"),
     "dem": (_text, "a path"),
@@ -181,13 +183,13 @@ def check_fields(job: Job) -> str:
 
 def raster_options(job: Job) -> RasterOptions:
     """Return the options that a checked *job* states; what it does not state keeps its default."""
-    extent, quantity, masked = job.get("extent"), job.get("quantity"), job.get("masked")
+    quantity, masked = job.get("quantity"), job.get("masked")
     content, polarisation = content_of(job.get("polarisation") or "")
     return RasterOptions(
         content=content,
         polarisation=polarisation,
         beams=tuple(job.get("beams") or ()),
-        area=_area(extent, job.get("extent_crs") or "EPSG:4326") if extent else None,
+        area=_clipped_area(job),
         crs=job.get("crs") or "",
         pixel_size_m=float(job.get("pixel_size") or 0.0),
         dem=job.get("dem") or "",
@@ -200,6 +202,18 @@ def raster_options(job: Job) -> RasterOptions:
         allow_missing_beams=bool(job.get("allow_missing_beams")),
         dem_is_ellipsoidal=bool(job.get("dem_is_ellipsoidal")),
     )
+
+
+def _clipped_area(job: Job) -> Area | None:
+    """Return the extent clipped by the polygons of the job's area, whose box it is by default."""
+    extent = job.get("extent")
+    area = _area(extent, job.get("extent_crs") or "EPSG:4326") if extent else None
+    if not job.get("area"):
+        return area
+    from ...rasters.clipping.polygon_area import read_area
+
+    polygons = read_area(str(job["area"]))
+    return polygons if area is None else replace(area, outline=polygons.outline)
 
 
 def _area(extent: Sequence[float], crs: str) -> Area:

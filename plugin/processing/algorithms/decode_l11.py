@@ -61,6 +61,7 @@ class DecodeL11(ReaderAlgorithm):
                 optional=True,
             ),
             shared.extent(),
+            shared.polygons(),
             QgsProcessingParameterCrs(
                 CRS, self.tr("CRS (blank = UTM zone of the scene)"), None, optional=True
             ),
@@ -113,7 +114,7 @@ class DecodeL11(ReaderAlgorithm):
         options = RasterOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
             beams=shared.beams_of(self, parameters, context),
-            area=areas.area_of(self, parameters, context),
+            area=areas.clipped_area_of(self, parameters, context),
             crs=areas.crs_of(self, parameters, CRS, context),
             pixel_size_m=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
             dem=shared.raster_source(self, parameters, DEM, context),

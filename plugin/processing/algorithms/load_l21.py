@@ -33,6 +33,7 @@ class LoadL21(ReaderAlgorithm):
             shared.polarisation(),
             shared.units(),
             shared.extent(),
+            shared.polygons(),
             shared.calibration_factor(self.tr("of the product")),
             shared.raster_output(self.tr("Backscatter")),
         ):
@@ -46,7 +47,7 @@ class LoadL21(ReaderAlgorithm):
 
         options = RasterOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
-            area=areas.area_of(self, parameters, context),
+            area=areas.clipped_area_of(self, parameters, context),
             units=shared.units_of(self, parameters, context),
             calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),
             masked=(),

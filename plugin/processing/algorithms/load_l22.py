@@ -51,6 +51,7 @@ class LoadL22(ReaderAlgorithm):
             ),
             shared.units(),
             shared.extent(),
+            shared.polygons(),
             shared.calibration_factor("-83"),
             shared.raster_output(self.tr("Backscatter")),
         ):
@@ -68,7 +69,7 @@ class LoadL22(ReaderAlgorithm):
         options = RasterOptions(
             content=content,
             polarisation=polarisation,
-            area=areas.area_of(self, parameters, context),
+            area=areas.clipped_area_of(self, parameters, context),
             units=shared.units_of(self, parameters, context),
             calibration_factor_db=shared.number_of(self, parameters, shared.CALIBRATION_FACTOR, context),
             masked=tuple(MASK_CLASSES[index] for index in chosen),

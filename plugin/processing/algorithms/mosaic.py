@@ -71,6 +71,7 @@ class Mosaic(Alos2Algorithm):
             ),
             shared.units(),
             shared.extent(),
+            shared.polygons(),
             shared.calibration_factor(self.tr("from the product")),
             *map(shared.advanced, self._of_decoding()),
             shared.raster_output(self.tr("Mosaic")),
@@ -158,7 +159,7 @@ class Mosaic(Alos2Algorithm):
         return RasterOptions(
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context).upper(),
             beams=shared.beams_of(self, parameters, context),
-            area=areas.area_of(self, parameters, context),
+            area=areas.clipped_area_of(self, parameters, context),
             crs=areas.crs_of(self, parameters, CRS, context),
             pixel_size_m=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
             dem=shared.raster_source(self, parameters, DEM, context),

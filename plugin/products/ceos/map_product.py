@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 from ...ceos.image.descriptor import ImageDescriptor, read_image_descriptor
@@ -19,6 +20,7 @@ from ...domain.polarisation import first_of
 from ...domain.product_id import ProductId, parse_file_name
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
+from ...rasters.clipping.clip import clip_of
 from ...rasters.power_raster import PowerRasterWriter
 from ...rasters.window import window_of
 from ...sar.grid import Grid, Window
@@ -33,7 +35,7 @@ from .companion_files import read_companions
 from .doubts import production_doubts
 from .map_description import describe, footprint_info, scene_times
 from .map_grid import read_map_grid
-from .north_up_image import NorthUpImage, glance
+from .north_up_image import NorthUpImage, Power, glance
 from .product_files import CeosFiles, choose_product
 
 _LEVELS = (Level.L15, Level.L21, Level.L31)
@@ -168,11 +170,13 @@ class CeosMapProduct(Product):
         for sentence in [*doubts, *backscatter_doubts(glance(image, scale), factor)]:
             progress.warn(sentence)
         window = window_of(place.grid, options.area, image.file)
+        clip = clip_of(place.grid, options.area, image.file, window)
         described = describe(self.product, self.leader, beside.summary, options, polarisation, factor)
         grid = window.grid(place.grid)
         with PowerRasterWriter(Path(output), grid, described, progress.part(0.5, 1.0)) as writer:
             north_up = NorthUpImage(image, place, scale)
-            _copy(north_up, window, writer, progress.part(0.0, 0.5))
+            read = north_up.power if clip is None else clip.clipped(north_up.power)
+            _copy(read, window, writer, progress.part(0.0, 0.5))
             if missing := north_up.missing_lines():
                 progress.warn(missing)
             writer.set_warnings(warnings)
@@ -215,14 +219,16 @@ class CeosMapProduct(Product):
             )
 
 
-def _copy(image: NorthUpImage, window: Window, writer: PowerRasterWriter, progress: Progress) -> None:
+def _copy(
+    read: Callable[[Window], Power], window: Window, writer: PowerRasterWriter, progress: Progress
+) -> None:
     """Write σ⁰ of *window* in strips, read side by side."""
     rows = range(0, window.height, _ROWS)
 
     def copy(row: int) -> None:
         height = min(_ROWS, window.height - row)
         strip = Window(window.column, window.row + row, window.width, height)
-        writer.write(0, row, image.power(strip))
+        writer.write(0, row, read(strip))
 
     for row, _ in zip(rows, map_in_order(copy, rows)):
         progress.step((row + _ROWS) / window.height, "Reading the image")

@@ -16,6 +16,7 @@ from ...domain.progress import Progress
 from ...domain.raster_options import RasterOptions
 from ...elevation.found_ground import ground_of
 from ...elevation.ground import Ground, GroundHeights
+from ...rasters.clipping.clip import clip_of
 from ...rasters.cog import Workplace
 from ...rasters.power_raster import PowerRasterWriter
 from ...rasters.source_files import refuse_inputs
@@ -53,6 +54,7 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         polarisation, beams = _read_headers(scene, options, progress)
         factor_db = _calibrate(scene, options, progress)
         ground, plan = _plan(scene, beams, options, files, progress.part(0.0, 0.02))
+        clip = clip_of(plan.grid, options.area, str(scene.product))
         workplace = Workplace(output, needed=bytes_of_images(plan) + 11 * plan.grid.pixels)
         files.callback(workplace.close)
         place = _Temporary(workplace, spools)
@@ -71,7 +73,8 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         geocoder = _geocoder(scene, options, plan, images, heights)
         share = progress.part(_GEOCODED, _WRITTEN)
         with PowerRasterWriter(output, plan.grid, described, share) as raster:
-            geocode_into(raster, geocoder, progress.part(_MASKED, _GEOCODED), mask, missing)
+            share = progress.part(_MASKED, _GEOCODED)
+            geocode_into(raster, geocoder, share, mask, missing, clip)
             spools.close()
             if mask is not None:
                 mask.finish(progress.part(_GEOCODED, _GEOCODED))

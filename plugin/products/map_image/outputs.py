@@ -75,6 +75,10 @@ def write_angles(
 def _write_view(
     calibrated: CalibratedImage, minuend: vrt.Source, description: RasterDescription, output: Path
 ) -> Path:
+    if calibrated.area is not None and calibrated.area.outline is not None:
+        raise UnsupportedError(
+            "A view cannot be cut along a polygon.", hint="Write a .tif, or give an extent."
+        )
     units = description.units
     if calibrated.masking is None:
         subtrahend = vrt.Source(calibrated.band.path, vrt.nothing_masked(units))

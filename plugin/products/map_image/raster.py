@@ -10,6 +10,7 @@ import numpy as np
 from ...common.raster_items import RasterDescription
 from ...domain.progress import Progress
 from ...rasters.calibrated_image import Band, CalibratedImage
+from ...rasters.clipping.clip import clip_of
 from ...rasters.gdal_calls import bounded_block_cache
 from ...rasters.power_raster import PowerRasterWriter, ReadPower, write_power_raster
 from ...sar.grid import Window
@@ -76,8 +77,12 @@ def _write_blocks(
     weigh: Callable[[Window], Power] | None = None,
 ) -> Path:
     window = calibrated.window()
-    grid = window.grid(calibrated.band.image.grid)
-    if calibrated.band.image.tiled:
+    image = calibrated.band.image
+    grid = window.grid(image.grid)
+    clip = clip_of(image.grid, calibrated.area, image.name, window)
+    if clip is not None:
+        read = clip.clipped(read)
+    if image.tiled:
         read_weights = None if weigh is None else _of_part(weigh, window)
         read_power = _of_part(read, window)
         return write_power_raster(output, grid, description, read_power, progress, read_weights)

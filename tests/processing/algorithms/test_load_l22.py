@@ -7,6 +7,15 @@ import json
 import numpy as np
 import pytest
 from osgeo import gdal
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 gdal.UseExceptions()
 
@@ -138,4 +147,54 @@ def test_a_product_of_another_level_names_the_algorithm_that_reads_it(
     run = headless.run("alos2:decodel11", INPUT=nrb_scene.folder, OUTPUT=tmp_path / "x.tif")
     assert run.code == 1
     assert run.error.endswith("Use alos2:loadl22.")
+    assert folder_is_empty() == []
+
+
+@pytest.mark.parametrize("crs", [None, "EPSG:4326"])
+def test_the_polygons_of_a_layer_cut_it(toolbox, nrb_scene, tmp_path, crs):
+    """The values inside are those of the extent, bit by bit; outside there is none."""
+    x0, size, _, y0, _, _ = nrb_scene.geotransform
+    own = QgsCoordinateReferenceSystem(f"EPSG:{nrb_scene.epsg}")
+    corners = [(20.2, 15.7), (130.4, 40.1), (95.3, 170.6), (12.9, 120.3)]
+    polygon = QgsGeometry.fromPolygonXY(
+        [[QgsPointXY(x0 + column * size, y0 - row * size) for column, row in corners]]
+    )
+    polygon.addRing(
+        [QgsPointXY(x0 + c * size, y0 - r * size) for c, r in [(50, 60), (70, 62), (60, 80)]]
+    )
+    shown, target = QgsGeometry(polygon), QgsCoordinateReferenceSystem(crs) if crs else own
+    shown.transform(QgsCoordinateTransform(own, target, QgsProject()))
+    layer = QgsVectorLayer(f"Polygon?crs={target.authid()}", "area", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(shown)
+    layer.dataProvider().addFeature(feature)
+    cut, dataset = pixels(
+        toolbox.run("loadl22", INPUT=nrb_scene.folder, AREA=layer, OUTPUT=tmp_path / "cut.tif").output
+    )
+    whole, _ = pixels(toolbox.run("loadl22", INPUT=nrb_scene.folder, OUTPUT=tmp_path / "w.tif").output)
+    left, top = (
+        round((dataset.GetGeoTransform()[n] - nrb_scene.geotransform[n]) / size) for n in (0, 3)
+    )
+    assert (left, -top) == ((10, 13) if crs else (12, 15))  # a box in degrees is turned in the zone
+    whole = whole[-top : -top + cut.shape[0], left : left + cut.shape[1]]
+    back = QgsCoordinateTransform(own, target, QgsProject())
+
+    def is_inside(row, column):
+        middle = QgsPointXY(x0 + (left + column + 0.5) * size, y0 - (-top + row + 0.5) * size)
+        return shown.contains(back.transform(middle))
+
+    rows, columns = map(range, cut.shape)
+    inside = np.array([[is_inside(row, column) for column in columns] for row in rows])
+    assert cut[inside].tobytes() == whole[inside].tobytes()
+    assert np.isnan(cut[~inside]).all()
+    assert 5000 < inside.sum() < inside.size - 2000
+
+
+def test_a_layer_of_lines_cuts_nothing(toolbox, nrb_scene, tmp_path, folder_is_empty):
+    layer = QgsVectorLayer("LineString?crs=EPSG:4326", "road", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromWkt("LineString (137 37, 138 38)"))
+    layer.dataProvider().addFeature(feature)
+    run = toolbox.run("loadl22", INPUT=nrb_scene.folder, AREA=layer, OUTPUT=tmp_path / "n.tif")
+    assert "holds a linestring. Only polygons enclose an area" in run.error
     assert folder_is_empty() == []

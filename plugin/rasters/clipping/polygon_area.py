@@ -1,0 +1,134 @@
+"""The area that polygons of the user enclose, right across the date line, too."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from osgeo import gdal, ogr, osr
+
+from ...common.possible_path import user_path
+from ...domain.errors import Alos2Error, UnsupportedError
+from ...domain.raster_options import Area, Outline
+from ..gdal_calls import call_gdal
+
+TURN_DEG = 360.0
+_UNDEFINED = "undefined"  # as GeoPackage names the systems of layers that have none
+
+
+def area_of_polygons(polygons: Iterable[str], crs: str, name: str) -> Area:
+    """Return the area of *polygons* (WKT of polygons or several, coordinates of *crs*) with its box.
+
+    Polygons in degrees may cross the date line: as one ring whose longitudes jump or go on beyond ±180°,
+    or as parts on its two sides. *name* is what errors call them. Raises UnsupportedError if there is
+    no polygon, or anything else, or *crs* is not known.
+    """
+    parts = [part for wkt in polygons for part in _polygons_of(ogr.CreateGeometryFromWkt(wkt), name)]
+    if not parts:
+        raise UnsupportedError(f"{name} holds no polygon.", hint="Give a layer of polygons.")
+    if system_of(crs).IsGeographic():
+        parts = _on_one_side(parts)
+    whole = ogr.Geometry(ogr.wkbMultiPolygon)
+    for part in parts:
+        whole.AddGeometry(part)
+    xmin, xmax, ymin, ymax = whole.GetEnvelope()
+    if not all(map(math.isfinite, (xmin, xmax, ymin, ymax))) or xmin >= xmax or ymin >= ymax:
+        raise UnsupportedError(f"The polygons of {name} enclose nothing.", hint="Draw them again.")
+    return Area(xmin, ymin, xmax, ymax, crs, Outline(whole.ExportToWkt(), crs))
+
+
+def read_area(path: str) -> Area:
+    """Return the area of the polygons in the first layer of a vector file.
+
+    Raises Alos2Error if it cannot be opened or does not say its reference system, UnsupportedError if
+    it holds no polygon, or anything else.
+    """
+    what = f"{path} could not be opened as a layer of polygons"
+    flags = gdal.OF_VECTOR | gdal.OF_VERBOSE_ERROR
+    dataset = call_gdal(what, gdal.OpenEx, str(user_path(path)), flags)
+    layer = dataset.GetLayer(0)
+    reference = layer.GetSpatialRef() if layer is not None else None
+    if reference is None or reference.GetName().lower().startswith(_UNDEFINED):
+        raise Alos2Error(
+            f"{path} does not say its reference system.", hint="Save it again with one, as GeoPackage."
+        )
+    texts = []
+    for feature in layer:
+        geometry = feature.GetGeometryRef()  # which ends with its feature
+        if geometry is not None:
+            texts.append(geometry.ExportToWkt())
+    return area_of_polygons(texts, reference.ExportToWkt(), path)
+
+
+def system_of(crs: str) -> Any:
+    """Return the reference system *crs* with x before y; UnsupportedError if it is not known."""
+    system = osr.SpatialReference()
+    try:
+        failed = system.SetFromUserInput(crs) != 0
+    except RuntimeError:
+        failed = True
+    if failed:
+        raise UnsupportedError(f"The reference system {crs!r} of the polygons is not known.")
+    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return system
+
+
+def parts_of(geometry: Any) -> Iterator[Any]:
+    """Yield copies of the polygons of a polygon or multipolygon."""
+    if geometry.GetGeometryType() == ogr.wkbPolygon:
+        yield geometry.Clone()
+        return
+    for number in range(geometry.GetGeometryCount()):
+        yield geometry.GetGeometryRef(number).Clone()
+
+
+def turned(polygon: Any, turn: float) -> Any:
+    """Return *polygon* moved by *turn* degrees to the east."""
+    if not turn:
+        return polygon
+    made = ogr.Geometry(ogr.wkbPolygon)
+    for number in range(polygon.GetGeometryCount()):
+        ring = ogr.Geometry(ogr.wkbLinearRing)
+        for x, y in polygon.GetGeometryRef(number).GetPoints():
+            ring.AddPoint_2D(x + turn, y)
+        made.AddGeometry(ring)
+    return made
+
+
+def _polygons_of(geometry: Any, name: str) -> Iterator[Any]:
+    """Yield the polygons of *geometry*, flat and without curves; UnsupportedError for anything else."""
+    if geometry is None or geometry.IsEmpty():
+        return
+    geometry = geometry.GetLinearGeometry()
+    geometry.FlattenTo2D()
+    if geometry.GetGeometryType() not in (ogr.wkbPolygon, ogr.wkbMultiPolygon):
+        raise UnsupportedError(
+            f"{name} holds a {geometry.GetGeometryName().lower()}. Only polygons enclose an area.",
+            hint="Leave points and lines out.",
+        )
+    yield from parts_of(geometry)
+
+
+def _on_one_side(polygons: list[Any]) -> list[Any]:
+    """Return *polygons* in degrees with longitudes that do not jump at the date line."""
+    polygons = [_unwrapped(polygon) for polygon in polygons]
+    boxes = [polygon.GetEnvelope() for polygon in polygons]
+    if min(box[0] for box in boxes) > -180.0 or max(box[1] for box in boxes) < 180.0:
+        return polygons
+    return [
+        turned(polygon, TURN_DEG) if box[1] <= 0.0 else polygon for polygon, box in zip(polygons, boxes)
+    ]
+
+
+def _unwrapped(polygon: Any) -> Any:
+    """Return *polygon* with rings whose longitudes never jump by more than half a turn."""
+    made = ogr.Geometry(ogr.wkbPolygon)
+    before: float | None = None
+    for number in range(polygon.GetGeometryCount()):
+        ring = ogr.Geometry(ogr.wkbLinearRing)
+        for x, y in polygon.GetGeometryRef(number).GetPoints():
+            before = x if before is None else x + TURN_DEG * round((before - x) / TURN_DEG)
+            ring.AddPoint_2D(before, y)
+        made.AddGeometry(ring)
+    return made
