@@ -88,6 +88,7 @@ BEHAVIOURS = {
     "ui/dock/test_bad_input.py",
     "ui/dock/test_closing.py",
     "ui/dock/test_doubts.py",
+    "ui/dock/test_failures.py",
     "ui/dock/test_from_row_to_layer.py",
     "ui/dock/test_odd_values.py",
     "ui/dock/test_upkeep.py",

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.core import Qgis, QgsApplication, QgsMessageLog
+from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ..domain.errors import Alos2Error, CancelledError
 from ..transfer.urls import redact_text
+from .message_line import MessageLine
 from .translated_text import translated, translated_error
 
 TAG = "ALOS-2 Explorer"
@@ -27,15 +27,17 @@ def log(text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
 
 
 def show_error(error: Alos2Error) -> None:
-    """Show what went wrong and what to do; the details go to the log and behind a button."""
+    """Show what went wrong and what to do in one line; all of it is in the log and behind *Details*."""
     if isinstance(error, CancelledError):
         log(str(error))
         return
     full = redact_text("\n".join(filter(None, (str(error), error.details))))
     log(full, Qgis.MessageLevel.Critical)
-    _push(
-        translated_error(error), Qgis.MessageLevel.Critical, 0, _tr("Copy details"), lambda: _copy(full)
-    )
+    told = translated_error(error)
+    details = full if told == str(error) else f"{told}
+
+{full}"
+    _push(told, Qgis.MessageLevel.Critical, 0, details=details)
 
 
 def show_warning(text: str, button: str = "", action: Callable[[], object] | None = None) -> None:
@@ -63,21 +65,20 @@ def _push(
     seconds: int,
     button: str = "",
     action: Callable[[], object] | None = None,
+    details: str = "",
 ) -> None:
     bar = message_bar()
     if bar is None:
         return
-    item = bar.createMessage(TAG, redact_text(text))
+    told = redact_text(text)
+    # What is told twice is told once, above all others.
+    for item in [one for one in bar.items() if (one.title(), one.text()) == (TAG, told)]:
+        bar.popWidget(item)
+    item = bar.createMessage(TAG, told)
     if button and action is not None:
         widget = QPushButton(button, item)
         widget.clicked.connect(lambda _checked=False: action())
         item.layout().addWidget(widget)
+    line = MessageLine(item, details)
     bar.pushWidget(item, level, seconds)
-
-
-def _copy(text: str) -> None:
-    QgsApplication.clipboard().setText(text)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("messages", text)
+    line.fit()

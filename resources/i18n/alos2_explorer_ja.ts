@@ -862,6 +862,10 @@
         <translation>検索した範囲または地図の表示範囲にかかる部分だけをデコードします(ファイルはすでにディスクにあります)</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>差</translation>
     </message>
@@ -1274,6 +1278,14 @@
         <translation>図面:{file}</translation>
     </message>
     <message>
+        <source>Missing because of it: {what}</source>
+        <translation>そのため表示されていないもの:{what}</translation>
+    </message>
+    <message>
+        <source>Missing here, no answer: {platforms}</source>
+        <translation>応答がなく一覧にないもの:{platforms}</translation>
+    </message>
+    <message>
         <source>Mode</source>
         <translation>観測モード</translation>
     </message>
@@ -1472,6 +1484,10 @@
     <message>
         <source>Platforms (none pressed: all)</source>
         <translation>プラットフォーム(選択なし:すべて)</translation>
+    </message>
+    <message>
+        <source>Platforms that did not answer</source>
+        <translation>応答しなかったプラットフォーム</translation>
     </message>
     <message>
         <source>Polarisation</source>
@@ -3980,8 +3996,16 @@
 <context>
     <name>messages</name>
     <message>
-        <source>Copy details</source>
-        <translation>詳細をコピー</translation>
+        <source>&amp;Copy all</source>
+        <translation>すべてコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from alos2_explorer.plugin.host import messages
 from qgis.core import Qgis, QgsApplication
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 
 
 @pytest.fixture
@@ -33,11 +33,16 @@ def test_an_error_names_file_field_value_and_remedy_in_the_message_bar(bar, erro
     assert item.text() == "LED-X: record length is 12, but 720 was due: fetch the file again."
 
 
-def test_the_button_of_an_error_copies_message_and_details(bar, error, qtbot):
+def test_the_details_of_an_error_are_read_and_copied(bar, error, qtbot):
     messages.show_error(error)
     button = bar.currentItem().findChild(QPushButton)
+    assert button.text() == "Details"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    window = bar.findChild(QDialog, "messageWindow")
+    assert window.findChild(QPlainTextEdit).toPlainText() == f"{error}\noffset 0"
+    qtbot.mouseClick(window.findChild(QPushButton, "copyDetails"), Qt.MouseButton.LeftButton)
     assert QgsApplication.clipboard().text() == f"{error}\noffset 0"
+    window.close()
 
 
 def test_an_error_stays_until_it_is_closed_and_a_success_does_not(bar, error):
@@ -66,3 +71,11 @@ def test_without_a_window_messages_go_to_the_log(monkeypatch, error):
     messages.show_error(error)
     messages.show_warning("careful")
     assert seen == [f"{error}\noffset 0", "careful"]
+
+
+def test_what_is_told_twice_is_told_once_above_the_others(bar, error):
+    messages.show_error(error)
+    messages.show_success("Downloaded.")
+    messages.show_error(error)
+    assert len(bar.items()) == 2
+    assert bar.currentItem().text() == str(error)

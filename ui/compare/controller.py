@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,13 @@ from ...plugin.layers.difference_style import show_beyond
 from ...plugin.layers.layer_tree import bring_forward
 from ...plugin.layers.project_layers import remove_layers
 from ...plugin.layers.properties import Property, property_of
+from ...plugin.transfer.queue.download_job import JobState
 from ..map.swipe import SwipeTool
 from ..widgets.translation import tr
 from ..workflows.actions.scene_actions import SceneAction, SceneRequest
 from ..workflows.jobs.comparison_jobs import CompositeWork, DatePair, LogRatioWork, output_for, top_pair
 from ..workflows.jobs.job_planning import scenes_of_pairs
+from ..workflows.jobs.job_view import JobView
 from .panel import BLINK, COMPOSITE, RATIO, SWIPE, TURN, ComparePanel
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ class Comparison(QObject):
         self._ratio_layer = ""
         self._wanted: frozenset[str] = frozenset()
         self._are_coming = False
+        self._failures: list[Alos2Error] = []
         self._made: dict[str, Path] = {}
         self._awaited: tuple[Path, str] | None = None
         self.tool = SwipeTool(canvas)
@@ -70,6 +74,7 @@ class Comparison(QObject):
     def follow(self, request: SceneRequest) -> None:
         """Note that the layers of *request* are wanted for a comparison, or are not."""
         self._are_coming = True
+        self._failures = []
         if request.action is SceneAction.COMPARE:
             scenes = scenes_of_pairs(request)
             self._wanted = frozenset(scene.product.scene_id for scene in scenes)
@@ -85,17 +90,35 @@ class Comparison(QObject):
             self._compare(pair)
             self._panel.say_preview(tr("Preview, decoding …") if pair.is_preview else "")
 
-    def jobs_ended(self) -> None:
+    def note_failure(self, error: Alos2Error) -> None:
+        """Keep why a job failed: it may be why there is no comparison."""
+        if self._wanted:
+            self._failures.append(error)
+
+    def jobs_ended(self, jobs: Sequence[JobView] = ()) -> None:
         """Say that a preview stays one if nothing decodes it; tell why there is no comparison."""
         self._are_coming = False
         if not self._wanted:
             return
         if self._pair is None:
-            self.start()
+            self._tell_why_nothing_came(jobs)
         elif self._pair.is_preview:
             self._panel.say_preview(
                 tr("Preview: press Decode for both scenes to compare them at full resolution.")
             )
+
+    def _tell_why_nothing_came(self, jobs: Sequence[JobView]) -> None:
+        missing = [
+            job
+            for job in jobs
+            if job.state is not JobState.DONE and any(scene in job.title for scene in self._wanted)
+        ]
+        if not missing:
+            self.start()
+            return
+        problems = {job.problem for job in missing}
+        for error in [one for one in self._failures if one.message in problems][-1:]:
+            self.failed.emit(error)  # above what was told since; who cancelled knows why
 
     def _compare(self, pair: DatePair) -> None:
         again = self._made if self._panel.is_about(pair) else {}

@@ -216,7 +216,8 @@ class ExplorerDock(QgsDockWidget):
         self.job_queue.withdrawn.connect(remove_layers)
         self.job_queue.added.connect(lambda layer: self.notifications.made([layer.id()]))
         self.job_queue.all_done.connect(self.notifications.ended)
-        self.job_queue.all_done.connect(lambda _jobs: self.comparison.jobs_ended())
+        self.job_queue.failed.connect(self.comparison.note_failure)
+        self.job_queue.all_done.connect(self.comparison.jobs_ended)
         self.job_queue.result.connect(self.comparison.show_result)
         self.comparison.work.connect(self.job_queue.add)
         self.layer_controller.work.connect(self.job_queue.add)
@@ -253,6 +254,7 @@ class ExplorerDock(QgsDockWidget):
         self.search_flow.start(query, own)
 
     def _search_complete(self) -> None:
+        self.results.missing.show_states(self.search_flow.without_answer())
         self._marks_changed()
         if self._query.event:
             self.results.view.select_first()

@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
 
 from ...plugin.host import messages
+from ...plugin.host.message_line import MessageLine
 from ...plugin.transfer.queue.download_job import ENDED, JobState
 from ..widgets.translation import tr
 from ..workflows.jobs.job_view import JobView
@@ -32,6 +33,7 @@ class Notifications(QObject):
         super().__init__(parent)
         self._is_dock_open = is_dock_open
         self._item: QgsMessageBarItem | None = None
+        self._line: MessageLine | None = None
         self._bar: QProgressBar | None = None
         self._layers: list[str] = []
         self._told: set[str] = set()
@@ -52,6 +54,7 @@ class Notifications(QObject):
         text = tr("{count} jobs under way") if len(running) > 1 else tr("{job}: {status}")
         first = next((job for job in running if job.state is JobState.RUNNING), running[0])
         self._item.setText(text.format(count=len(running), job=first.title, status=first.status()))
+        self._line.fit()
         self._bar.setValue(round(1000 * sum(job.fraction for job in running) / len(running)))
 
     def made(self, layer_ids: Sequence[str]) -> None:
@@ -116,6 +119,7 @@ class Notifications(QObject):
         button.clicked.connect(lambda _checked: self.open_dock.emit())
         self._item.layout().addWidget(self._bar)
         self._item.layout().addWidget(button)
+        self._line = MessageLine(self._item)
         bar.pushWidget(self._item, Qgis.MessageLevel.Info, 0)
 
     def _take_away(self) -> None:

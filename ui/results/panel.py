@@ -20,6 +20,7 @@ from ...plugin.domain.scene import Scene
 from ..widgets import display_names
 from ..widgets.translation import tr
 from .empty_state import EmptyState
+from .missing_platforms import MissingPlatforms
 from .model import ResultsModel
 from .view import ResultsView
 
@@ -59,6 +60,8 @@ class ResultsPanel(QWidget):
         self.busy.setTextVisible(False)
         self.busy.setMaximumHeight(4)
         self.busy.hide()
+        self.missing = MissingPlatforms(self)
+        self.missing.search_again.connect(self.search_again)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.state)
         self._stack.addWidget(self.view)
@@ -88,6 +91,7 @@ class ResultsPanel(QWidget):
         """Forget the last results and wait for new ones."""
         self._missing = None
         self._impossible = []
+        self.missing.show_states(())
         self._waiting.clear()
         self._gather.stop()
         self.show_new(frozenset())
@@ -191,6 +195,7 @@ class ResultsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         layout.addWidget(self._filter_row)
+        layout.addWidget(self.missing)
         layout.addWidget(self.busy)
         layout.addWidget(self._stack, 1)
 

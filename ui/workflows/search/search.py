@@ -100,6 +100,10 @@ class SearchFlow(QObject):
         self._job = None
         self._tasks.close()
 
+    def without_answer(self) -> list[PlatformState]:
+        """Return the platforms that did not answer the last search; a missing login is none of these."""
+        return [state for state in self._states.values() if state.answer is Answer.FAILED]
+
     def is_running(self) -> bool:
         """Whether a search is under way."""
         return self._job is not None
