@@ -34,9 +34,7 @@ def show_error(error: Alos2Error) -> None:
     full = redact_text("\n".join(filter(None, (str(error), error.details))))
     log(full, Qgis.MessageLevel.Critical)
     told = translated_error(error)
-    details = full if told == str(error) else f"{told}
-
-{full}"
+    details = full if told == str(error) else f"{told}\n\n{full}"
     _push(told, Qgis.MessageLevel.Critical, 0, details=details)
 
 
