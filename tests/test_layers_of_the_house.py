@@ -16,10 +16,12 @@ NAMELESS = {"utils", "util", "misc", "helpers", "helper", "shared"}
 BELOW_THE_LINE = {
     *("domain", "common", "ceos", "sar", "transfer", "rasters", "catalogs", "elevation", "products"),
     *("change", "interferometry", "export", "mosaic", "timeseries", "delivery", "doctor", "cli"),
+    "gazetteer",
 }
 MAY_IMPORT = {
     "domain": set(),
     "common": {"domain"},
+    "gazetteer": {"domain"},
     "ceos": {"domain", "common"},
     "sar": {"domain", "common"},
     "rasters": {"domain", "common", "sar"},

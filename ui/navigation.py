@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from ..plugin.host.catalogs import scene_index
 from .widgets.translation import tr
 from .workflows.jobs.job_planning import decoding
 from .workflows.jobs.unpack_job import unpacking
-from .workflows.library.typed_search import known_events
+from .workflows.library.typed_search import known_events, query_around
 from .workflows.owned_tasks import OwnedTasks
 
 if TYPE_CHECKING:
@@ -47,14 +46,7 @@ class Navigation(QObject):
 
     def to_scene(self, scene: Scene) -> None:
         """Zoom to a scene, search its track and day, and select it in the results."""
-        day = timedelta(days=1)
-        query = SearchQuery(
-            path=scene.product.path,
-            frame=scene.product.frame,
-            start=scene.start - day,
-            stop=scene.stop + day,
-        )
-        self._open_dock().search_scene(scene, query)
+        self._open_dock().search_scene(scene, query_around(scene))
 
     def to_scene_of_key(self, key: str) -> None:
         """Look a scene of the index up in the background and go there."""

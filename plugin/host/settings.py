@@ -72,6 +72,26 @@ def set_finds_dem(finds: bool) -> None:
     set_text("find_dem", "" if finds else "false")
 
 
+def geocoder() -> str:
+    """Return the geocoder for what the shipped table of towns lacks; blank: the one of QGIS."""
+    return text("endpoints/nominatim").rstrip("/")
+
+
+def set_geocoder(url: str) -> None:
+    """Choose the Nominatim server; blank returns to the one that QGIS asks."""
+    set_text("endpoints/nominatim", url.rstrip("/"))
+
+
+def asks_geocoder() -> bool:
+    """Whether a server is asked for names that the shipped table lacks."""
+    return text("ask_nominatim") != "false"
+
+
+def set_asks_geocoder(asks: bool) -> None:
+    """Let names go to the geocoder, or keep all that is typed on this computer."""
+    set_text("ask_nominatim", "" if asks else "false")
+
+
 def auth_config_id(platform: Platform) -> str:
     """Return the id of the QGIS authentication configuration for *platform*, blank for none."""
     return text(f"authcfg/{platform.value}")

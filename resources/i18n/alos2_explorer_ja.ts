@@ -594,6 +594,10 @@
         <translation>「{url}」は {name} のアドレスではありません。{example} のように始まる必要があります。</translation>
     </message>
     <message>
+        <source>&apos;{url}&apos; is not an address of a geocoder: it must begin like {example}.</source>
+        <translation>「{url}」はジオコーダのアドレスではありません。{example} のような形で指定してください。</translation>
+    </message>
+    <message>
         <source>1 product</source>
         <translation>1 プロダクト</translation>
     </message>
@@ -612,6 +616,10 @@
     <message>
         <source>A stretch goes from a lower to a higher number of decibels: change its limits.</source>
         <translation>ストレッチの下限は上限より小さい dB 値でなければなりません。値を直してください。</translation>
+    </message>
+    <message>
+        <source>A town, an address, a scene id, a path and frame, a disaster or coordinates; Enter goes there and searches.</source>
+        <translation>町や住所、シーン ID、パスとフレーム、災害、座標を入力します。Enter でその場所へ移動して検索します。</translation>
     </message>
     <message>
         <source>AFTER {day}</source>
@@ -670,6 +678,10 @@
         <translation>追加して検索</translation>
     </message>
     <message>
+        <source>Address of the geocoder (&amp;Nominatim)</source>
+        <translation>ジオコーダ(&amp;Nominatim)のアドレス</translation>
+    </message>
+    <message>
         <source>All recent searches</source>
         <translation>最近の検索すべて</translation>
     </message>
@@ -700,6 +712,10 @@
     <message>
         <source>Area in degrees</source>
         <translation>範囲(度)</translation>
+    </message>
+    <message>
+        <source>Ask a &amp;geocoder for places that the shipped towns lack</source>
+        <translation>同梱の地名表にない場所はジオコーダに問い合わせる(&amp;G)</translation>
     </message>
     <message>
         <source>Asked {host} for a scene, with the login &apos;{name}&apos;</source>
@@ -1018,8 +1034,16 @@
         <translation>絞り込み条件</translation>
     </message>
     <message>
+        <source>Find a place, a scene, a track or a disaster</source>
+        <translation>場所、シーン、軌道、災害を探す</translation>
+    </message>
+    <message>
         <source>Find in the dock</source>
         <translation>ドックで検索</translation>
+    </message>
+    <message>
+        <source>Find: town, scene id, P121 F770, 37.4N 136.9E …</source>
+        <translation>探す: 地名、シーン ID、P121 F770、37.4N 136.9E …</translation>
     </message>
     <message>
         <source>Forget all</source>
@@ -1250,8 +1274,16 @@
         <translation>ダウンロード先のフォルダを調べています</translation>
     </message>
     <message>
+        <source>Looking for {text}</source>
+        <translation>{text} を探しています</translation>
+    </message>
+    <message>
         <source>Looking up {scene}</source>
         <translation>{scene} を調べています</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>探しています…</translation>
     </message>
     <message>
         <source>Low coherence is not damage: water, forest, snow and crops lose it, too.</source>
@@ -1374,6 +1406,18 @@
         <translation>後で</translation>
     </message>
     <message>
+        <source>Nothing here is called &apos;{text}&apos;, and the geocoder is turned off in the options.</source>
+        <translation>「{text}」は手元の地名表になく、ジオコーダは設定でオフになっています。</translation>
+    </message>
+    <message>
+        <source>Nothing here is called {text}.</source>
+        <translation>{text} は手元の地名表にありません。</translation>
+    </message>
+    <message>
+        <source>Nothing is called &apos;{text}&apos;, neither here nor at the geocoder.</source>
+        <translation>「{text}」は手元の地名表にもジオコーダにも見つかりません。</translation>
+    </message>
+    <message>
         <source>Nothing is left out.</source>
         <translation>除外なし</translation>
     </message>
@@ -1388,6 +1432,10 @@
     <message>
         <source>Only L2.2 products have this.</source>
         <translation>これは L2.2 プロダクトだけにあります。</translation>
+    </message>
+    <message>
+        <source>Only after Enter, only what was typed, and at most once a second.</source>
+        <translation>Enter を押したときだけ、入力した文字だけを、多くても 1 秒に 1 回送ります。</translation>
     </message>
     <message>
         <source>Only my area</source>
@@ -1472,6 +1520,10 @@
     <message>
         <source>Picture of the scene</source>
         <translation>シーンの画像</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地名</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -1934,6 +1986,10 @@
         <translation>線の向きを変える</translation>
     </message>
     <message>
+        <source>Type a town, a scene id, a path and frame, or coordinates.</source>
+        <translation>地名、シーン ID、パスとフレーム、または座標を入力してください。</translation>
+    </message>
+    <message>
         <source>Type both, then press Add and search.</source>
         <translation>両方を入力して「追加して検索」を押してください。</translation>
     </message>
@@ -1980,6 +2036,10 @@
     <message>
         <source>West, south, east, north in degrees, or a point such as 37.4N 137.2E</source>
         <translation>西, 南, 東, 北(度)、または 37.4N 137.2E のような地点</translation>
+    </message>
+    <message>
+        <source>What is meant</source>
+        <translation>候補</translation>
     </message>
     <message>
         <source>What the map shows</source>
@@ -2218,12 +2278,24 @@
         <translation>右</translation>
     </message>
     <message>
+        <source>search this track</source>
+        <translation>この軌道を検索</translation>
+    </message>
+    <message>
         <source>terms</source>
         <translation>利用条件</translation>
     </message>
     <message>
+        <source>the area</source>
+        <translation>この範囲</translation>
+    </message>
+    <message>
         <source>the platform does not say its size, {computing}</source>
         <translation>サイズは不明、{computing}</translation>
+    </message>
+    <message>
+        <source>the point and 10 km around it</source>
+        <translation>この点とその周囲 10 km</translation>
     </message>
     <message>
         <source>unpacking</source>
@@ -2276,6 +2348,10 @@
     <message>
         <source>{count} paused</source>
         <translation>一時停止 {count}</translation>
+    </message>
+    <message>
+        <source>{count} places fit: choose one.</source>
+        <translation>{count} 件の候補があります。一つ選んでください。</translation>
     </message>
     <message>
         <source>{count} products</source>
@@ -3949,6 +4025,17 @@
     <message>
         <source>{path} cannot be used: {reason}.</source>
         <translation>{path} を使えません:{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>geocoding</name>
+    <message>
+        <source>Check the connection, or type coordinates such as 37.4N 136.9E.</source>
+        <translation>接続を確認するか、37.4N 136.9E のように座標を入力してください。</translation>
+    </message>
+    <message>
+        <source>The geocoder did not answer, so only the shipped towns were looked through.</source>
+        <translation>ジオコーダが応答しないため、同梱の地名表だけを調べました。</translation>
     </message>
 </context>
 <context>

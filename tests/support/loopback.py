@@ -47,3 +47,4 @@ class Loopback:
             if simulator is not None:
                 simulator.requests.clear()
             settings.set_endpoint(service, simulator.url if simulator else CLOSED)
+        settings.set_geocoder(CLOSED)

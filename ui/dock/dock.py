@@ -19,7 +19,6 @@ from ...plugin.host import messages, recent_searches
 from ...plugin.host.translated_text import translated_error
 from ...plugin.layers.project_layers import add_layers, remove_layers, zoom_to_ids, zoom_to_layers
 from ...plugin.layers.raster_layer import PreparedLayer
-from ...plugin.layers.surroundings.base_map import add_base_map
 from ..compare.controller import Comparison
 from ..compare.panel import ComparePanel
 from ..dialogs.consent import Consent
@@ -31,7 +30,6 @@ from ..disasters.own_events import OwnEvents
 from ..layer.controller import LayerController
 from ..layer.panel import LayerPanel
 from ..map import areas
-from ..map.opening import MapOpening
 from ..options.factory import PAGE_NAME as OPTIONS_PAGE
 from ..queue.job_log import JobLogs, LogWindow
 from ..queue.model import QueueModel
@@ -39,6 +37,7 @@ from ..queue.panel import QueuePanel
 from ..results.detail_pane import DetailPane
 from ..results.footprint_layer import FootprintLayer
 from ..results.panel import ResultsPanel
+from ..search.find_box import FindBox
 from ..search.platform_status import PlatformStatus
 from ..search.saved_searches_menu import SavedSearchesMenu
 from ..search.search_panel import SearchPanel
@@ -55,6 +54,7 @@ from ..workflows.search.login_prompts import LoginPrompts
 from ..workflows.search.new_results import NewResults
 from ..workflows.search.search import SearchFlow
 from ..workflows.sheet import sheet_of_canvas
+from .going import Going
 from .layout import dock_body
 from .notifications import Notifications
 from .toolbar import Toolbar
@@ -110,6 +110,7 @@ class ExplorerDock(QgsDockWidget):
     def _make_panels(self) -> None:
         self.gallery = EventGallery(self)
         self.event_form = EventForm(self)
+        self.find_box = FindBox(self._area_of_event, self)
         self.search_panel = SearchPanel(self._canvas, self._iface.activeLayer, self)
         self.results = ResultsPanel(self)
         self.detail = DetailPane(self)
@@ -137,14 +138,14 @@ class ExplorerDock(QgsDockWidget):
         self.notifications = Notifications(self.isVisible, self)
         self.logs = JobLogs(self)
         self.footprints = FootprintLayer(self._canvas, self)
-        self.opening = MapOpening(self._canvas, self)
+        self.going = Going(self._canvas, self.search_panel, self.library, self)
         self.comparison = Comparison(self._canvas, self.compare, self)
         self.layer_controller = LayerController(self._canvas, self.layer_panel, self)
 
     def _lay_out(self) -> None:
         questions = (self.licence_panel, self.cost_panel)
         panels = (
-            *(self.tools, self.gallery, self.event_form, self.search_panel, self.results),
+            *(self.tools, self.find_box, self.gallery, self.event_form, self.search_panel, self.results),
             *(self.compare, self.layer_panel, self.detail, *questions, self.queue, self.platforms),
         )
         self.setWidget(dock_body(panels, self.results, (*questions, self.queue), self))
@@ -165,6 +166,12 @@ class ExplorerDock(QgsDockWidget):
         self.platforms.asked.connect(sign_in.explain)
         self.news.known.connect(self.results.show_new)
         self.tools.searches.chosen.connect(self.search)
+
+        self.find_box.chosen.connect(self.going.follow)
+        self.going.to_event.connect(self.search_event)
+        self.going.to_scene.connect(self.search_scene)
+        self.going.to_query.connect(self.search)
+        self.search_panel.area.named.connect(self.find_box.look_for)
 
     def _wire_results(self) -> None:
         self.results.model.content_changed.connect(
@@ -229,9 +236,10 @@ class ExplorerDock(QgsDockWidget):
 
     def search_event(self, event: DisasterEvent) -> None:
         """Show the area of a disaster and search its scenes."""
-        self.opening.show(event.area)
         if self.footprints.layer() is None:
-            add_base_map()
+            self.going.open_map(event.area)
+        else:
+            self.going.look_at(event.area)
         self.search_panel.set_query(
             SearchQuery(
                 event=event.key, area=event.area, start=event.search_start, stop=event.search_stop
@@ -301,10 +309,11 @@ class ExplorerDock(QgsDockWidget):
             self.comparison,
             self.layer_controller,
             self.footprints,
-            self.opening,
+            self.going,
         )
         for one in (*flows, *shown):
             one.close()
+        self.find_box.shut_down()
         self.search_panel.area.close_tools()
 
     def _control(self, control: JobControl, key: str) -> None:
@@ -350,6 +359,10 @@ class ExplorerDock(QgsDockWidget):
             self.index_refresh.update(replace(self.search_panel.query(), area=self._situation().area))
         except Alos2Error as error:
             self._show_error(error)
+
+    def _area_of_event(self) -> Box | None:
+        event = self.library.event_of_key(self._query.event) if self._query.event else None
+        return event.area if event is not None else None
 
     def _area_in_view(self) -> Box:
         return self.search_panel.query().area or areas.canvas_box(self._canvas)

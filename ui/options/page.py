@@ -15,6 +15,7 @@ from .elevation import ElevationSection
 from .folders import FoldersSection
 from .hosts import HostsSection
 from .licences import LicencesSection
+from .places import PlacesSection
 from .section import Section, note
 
 
@@ -29,6 +30,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.accounts = AccountsSection(self.hosts.endpoints, self)
         self.appearance = AppearanceSection(self)
         self.elevation = ElevationSection(self)
+        self.places = PlacesSection(self)
         self.terms = LicencesSection(self)
         layout = QVBoxLayout(self)
         for section in self.sections():
@@ -44,7 +46,7 @@ class OptionsPage(QgsOptionsPageWidget):
         """Return the sections from the top."""
         return (
             *(self.folders, self.accounts, self.appearance),
-            *(self.elevation, self.terms, self.hosts),
+            *(self.elevation, self.places, self.terms, self.hosts),
         )
 
     def apply(self) -> None:

@@ -28,11 +28,14 @@ class Condition:
     text: str
 
 
-def conditions(query: SearchQuery, event_names: Mapping[str, str]) -> list[Condition]:
-    """Return what *query* is narrowed to, in words."""
+def conditions(
+    query: SearchQuery, event_names: Mapping[str, str], area_name: str = ""
+) -> list[Condition]:
+    """Return what *query* is narrowed to, in words; *area_name* is that of its area, if it has one."""
+    area = (area_name or display_names.box(query.area)) if query.area else ""
     found = [
         Condition("event", event_names.get(query.event, query.event)),
-        Condition("area", display_names.box(query.area) if query.area else ""),
+        Condition("area", area),
         Condition("dates", _dates(query)),
         Condition("levels", " ".join(level.value for level in query.levels)),
         Condition(

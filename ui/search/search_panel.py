@@ -49,6 +49,7 @@ class SearchPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._event = ""
+        self._area_name = ""
         self._event_names: dict[str, str] = {}
         self.area = AreaFilter(canvas, active_layer, self)
         self.filters: dict[str, FilterWidget] = {
@@ -68,6 +69,7 @@ class SearchPanel(QWidget):
         self._lay_out()
         for widget in self.filters.values():
             widget.changed.connect(self._update_chips)
+        self.area.changed.connect(lambda: self._name_area(""))
         self.area.failed.connect(self.failed)
         self.area.moved.connect(self.search)
         self.chips.removed.connect(self._remove)
@@ -89,9 +91,10 @@ class SearchPanel(QWidget):
             query = widget.apply_to_query(query)
         return query
 
-    def set_query(self, query: SearchQuery) -> None:
-        """Show *query* in all widgets."""
+    def set_query(self, query: SearchQuery, area_name: str = "") -> None:
+        """Show *query* in all widgets; *area_name* is what its area is called, if it has a name."""
         self._event = query.event
+        self._area_name = area_name
         for widget in self.filters.values():
             widget.set_from_query(query)
         self._update_chips()
@@ -196,6 +199,10 @@ class SearchPanel(QWidget):
         grid.addWidget(self.filters["platforms"], last + 1, 0, 1, 2)
         return box
 
+    def _name_area(self, name: str) -> None:
+        self._area_name = name
+        self._update_chips()
+
     def _remove(self, name: str) -> None:
         if name == "event":
             self._event = ""
@@ -209,4 +216,4 @@ class SearchPanel(QWidget):
             query = self.query()
         except Alos2Error:
             query = replace(SearchQuery(), event=self._event)
-        self.chips.show_conditions(conditions(query, self._event_names))
+        self.chips.show_conditions(conditions(query, self._event_names, self._area_name))

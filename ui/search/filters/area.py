@@ -34,11 +34,13 @@ SETTLE_MS = 700
 class AreaFilter(FilterWidget):
     """The query's ``area``; ``failed(error)`` says why a layer or the map gave none.
 
-    ``moved`` is emitted when the map has come to rest and the user wants it searched as it moves.
+    ``named(text)`` is emitted on Enter if what was typed is a name and no coordinates.
+    ``moved`` is emitted when the area is to be searched: on Enter, or as the map moves.
     """
 
     failed = pyqtSignal(object)
     moved = pyqtSignal()
+    named = pyqtSignal(str)
 
     def __init__(
         self,
@@ -142,6 +144,7 @@ class AreaFilter(FilterWidget):
         line.setToolTip(tr("West, south, east, north in degrees, or a point such as 37.4N 137.2E"))
         line.setMinimumWidth(60)
         line.textEdited.connect(self._typed)
+        line.returnPressed.connect(self._entered)
         return line
 
     def _chosen(self) -> str:
@@ -184,6 +187,18 @@ class AreaFilter(FilterWidget):
         self._tool_off()
         self._check("coordinates" if self.line.text().strip() else "anywhere")
         self.changed.emit()
+
+    def _entered(self) -> None:
+        text = self.line.text().strip()
+        try:
+            if text:
+                areas.parse_box(text)
+        except Alos2Error:
+            self._show(None, "anywhere")
+            self.changed.emit()
+            self.named.emit(text)
+        else:
+            self.moved.emit()
 
     def _drawn(self, geometry: QgsGeometry) -> None:
         key = self._chosen()

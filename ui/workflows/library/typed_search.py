@@ -79,6 +79,17 @@ def scene_query(text: str) -> SearchQuery | None:
     return SearchQuery(frame=frame, start=start, stop=start + timedelta(days=1))
 
 
+def query_around(scene: Scene) -> SearchQuery:
+    """Return the search for the track and day of *scene*."""
+    day = timedelta(days=1)
+    return SearchQuery(
+        path=scene.product.path,
+        frame=scene.product.frame,
+        start=scene.start - day,
+        stop=scene.stop + day,
+    )
+
+
 def known_events(index: SceneIndex, warn: Callable[[str], None] = messages.log) -> list[DisasterEvent]:
     """Return the disasters that ship and those that were found later, each once, the latest first.
 

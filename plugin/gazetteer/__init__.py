@@ -1,0 +1,1 @@
+"""Names of towns and where they lie, without a network."""

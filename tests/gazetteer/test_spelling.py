@@ -1,0 +1,23 @@
+"""One spelling for the ways in which a name is typed."""
+
+from __future__ import annotations
+
+import pytest
+from alos2_explorer.plugin.gazetteer.spelling import plain_spelling
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        *(("  Wajima ", "wajima"), ("ＷＡＪＩＭＡ", "wajima"), ("Kahramanmaraş", "kahramanmaras")),
+        *(("İSKENDERUN", "iskenderun"), ("Diyarbakır", "diyarbakir"), ("I‘zāz", "izaz")),
+        *(("Hua-lien", "hua lien"), ("Hua  Lien", "hua lien"), ("Łódź", "lodz"), ("Tromsø", "tromso")),
+        *(("ガズィアンテプ", "ガズィアンテプ"), ("ｶﾞｽﾞ", "ガズ"), ("輪島市", "輪島市"), ("", "")),
+    ],
+)
+def test_spelling(typed, plain):
+    assert plain_spelling(typed) == plain
+
+
+def test_kana_keep_their_marks():
+    assert plain_spelling("ガ") != plain_spelling("カ")

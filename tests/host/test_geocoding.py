@@ -1,0 +1,81 @@
+"""QGIS's Nominatim geocoder, asked over real HTTP: answers, silence, refusal and cancelling."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
+from alos2_explorer.plugin.domain.progress import Progress
+from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host.geocoding import geocode
+from alos2_explorer.plugin.host.tasks.background_task import run_in_task
+from qgis.core import QgsSettings
+from simulators.nominatim import NominatimSimulator
+from simulators.server import Misbehaviour
+
+SHAKEN = "Shaken Village"
+
+
+@pytest.fixture
+def nominatim(qgis_app):
+    QgsSettings().remove(settings.GROUP)
+    server = NominatimSimulator({SHAKEN: (136.9, 37.4)})
+    server.start()
+    settings.set_geocoder(f"{server.url}/search")
+    yield server
+    server.stop()
+    QgsSettings().remove(settings.GROUP)
+
+
+def in_task(qtbot, text: str, cancel_after_s: float | None = None):
+    """Geocode in a task, as the dock does; return what came, the error, and how the window lived."""
+    came: list[object] = []
+    job = run_in_task("test", lambda progress: geocode(text, progress), came.append, came.append)
+    start = last = time.monotonic()
+    longest = 0.0
+    while not came:
+        qtbot.wait(10)
+        now = time.monotonic()
+        longest, last = max(longest, now - last), now
+        if cancel_after_s is not None and now - start > cancel_after_s:
+            cancel_after_s = None
+            start = time.monotonic()
+            job.cancel()
+        assert now - start < 30
+    return came[0], longest, time.monotonic() - start
+
+
+def test_a_name_is_found_with_its_area(nominatim, qtbot):
+    (place,), _, _ = in_task(qtbot, SHAKEN)
+    assert SHAKEN in place.name
+    assert (place.longitude, place.latitude) == pytest.approx((136.9, 37.4))
+    assert place.area.west < 136.9 < place.area.east
+    (request,) = nominatim.requests
+    assert request.query["q"] == SHAKEN
+    assert "QGIS" in request.headers["user-agent"]
+
+
+def test_a_name_that_nobody_knows_gives_nothing(nominatim, qtbot):
+    assert in_task(qtbot, "Atlantis on the Moon")[0] == []
+
+
+def test_a_server_that_fails_is_an_error_in_words(nominatim, qtbot):
+    nominatim.misbehave(Misbehaviour.UNAVAILABLE)
+    error, _, _ = in_task(qtbot, "Quaketown")
+    assert isinstance(error, PlatformError)
+    assert "shipped towns" in str(error)
+
+
+def test_a_slow_server_is_left_soon_and_the_window_stays_alive(nominatim, qtbot):
+    nominatim.misbehave(Misbehaviour.SLOW)
+    error, longest, after_cancel = in_task(qtbot, "Slowville", cancel_after_s=1.0)
+    assert isinstance(error, CancelledError)
+    assert longest < 1.5
+    assert after_cancel < 1.5
+
+
+def test_nobody_is_asked_if_the_settings_say_so(nominatim):
+    settings.set_asks_geocoder(False)
+    assert geocode(SHAKEN, Progress()) == []
+    assert nominatim.requests == []
