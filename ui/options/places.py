@@ -5,7 +5,8 @@ from __future__ import annotations
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from ...plugin.gazetteer.towns import CREDIT
-from ...plugin.host import geocoding, settings
+from ...plugin.host import settings
+from ...plugin.host.network import geocoding
 from ..widgets.translation import tr
 from .section import Section, note
 

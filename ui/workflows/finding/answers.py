@@ -13,7 +13,7 @@ from ....plugin.domain.errors import UnsupportedError
 from ....plugin.domain.footprint import Box
 from ....plugin.domain.progress import Progress
 from ....plugin.gazetteer.lookup import TownMatch, area_around, find_towns
-from ....plugin.host import geocoding
+from ....plugin.host.network import geocoding
 from ...widgets import display_names
 from ...widgets.translation import tr
 from ..library.typed_search import Found, find

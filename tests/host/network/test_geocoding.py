@@ -8,7 +8,7 @@ import pytest
 from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.host import settings
-from alos2_explorer.plugin.host.geocoding import geocode
+from alos2_explorer.plugin.host.network.geocoding import geocode
 from alos2_explorer.plugin.host.tasks.background_task import run_in_task
 from qgis.core import QgsSettings
 from simulators.nominatim import NominatimSimulator

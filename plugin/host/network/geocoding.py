@@ -17,10 +17,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..domain.errors import PlatformError
-from ..domain.footprint import Box
-from ..domain.progress import Progress
-from . import settings
+from ...domain.errors import PlatformError
+from ...domain.footprint import Box
+from ...domain.progress import Progress
+from .. import settings
 
 CREDIT = "© OpenStreetMap contributors"
 MOST = 8
