@@ -10,11 +10,23 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from osgeo import gdal, ogr, osr
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Let GDAL raise its errors if the run says so, as GDAL 4 will, and return them if not, as in QGIS.
+
+    Modules of tests choose as they need while they are collected, and one choice holds for the process.
+    """
+    raises = os.environ.get("OSGEO_USE_EXCEPTIONS", "NO") == "YES"
+    for module in (gdal, ogr, osr):
+        (module.UseExceptions if raises else module.DontUseExceptions)()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,7 +12,7 @@ from osgeo import gdal, ogr, osr
 
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
-from ..rasters.gdal_calls import require_features, write_gdal
+from ..rasters.gdal_calls import require_features, vectors_in_memory, write_gdal
 from ..sar.grid import Grid, Window
 
 CANDIDATE = "candidate change"
@@ -38,7 +38,7 @@ def driver_of(output: Path) -> str:
 
 def outlined(marks: Any, grid: Grid) -> tuple[Any, Any]:
     """Return a dataset in memory and its layer of patches, each with a label from 1."""
-    memory = ogr.GetDriverByName("Memory").CreateDataSource("")
+    memory = vectors_in_memory()
     layer = memory.CreateLayer("patches", osr.SpatialReference(grid.crs_wkt), ogr.wkbPolygon)
     layer.CreateField(ogr.FieldDefn(VALUE, ogr.OFTInteger))
     layer.CreateField(ogr.FieldDefn(LABEL, ogr.OFTInteger))

@@ -122,8 +122,7 @@ class CandidateWriter:
         try:
             self._save(layer, sums, abs(pair.grid.geotransform[1]))
         finally:
-            layer = None
-            memory.Destroy()
+            del layer, memory
 
     def _save(self, layer: Any, sums: _Sums, tolerance: float) -> None:
         """Write the patches of *layer* that are large enough, and count them."""

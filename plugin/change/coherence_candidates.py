@@ -89,8 +89,7 @@ class CoherenceCandidates:
                 abs(self._grid.geotransform[1]),
             )
         finally:
-            layer = None
-            memory.Destroy()
+            del layer, memory
 
     def publish(self) -> None:
         """Give the finished file its name, replacing what was there."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 
 from ..domain.errors import Alos2Error, CancelledError
+from ..rasters.gdal_calls import raise_errors_of_gdal
 from . import licence_option
 from .commands import (
     batch,
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     parsed = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     console = Console(quiet=parsed.quiet)
+    raise_errors_of_gdal()
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _interrupt)
     try:

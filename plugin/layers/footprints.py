@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from qgis.core import (
+    Qgis,
     QgsCategorizedSymbolRenderer,
     QgsFeature,
     QgsField,
@@ -24,7 +25,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QMetaType, QVariant
 from qgis.PyQt.QtGui import QColor
 
 from ..domain.licence import CREDIT_LINE
@@ -34,6 +35,7 @@ from .layer_tree import OnTop, put_on_top
 from .naming import translate
 
 KEY_FIELD = "key"
+_FIELDS_OF_META_TYPES = 33800
 _TEXT_FIELDS = (
     *(KEY_FIELD, "scene_id", "product_id", "level", "platform", "start", "stop"),
     *("direction", "look", "mode", "beam", "polarisations", "event", "phase", "pair_id"),
@@ -116,10 +118,8 @@ def _fields() -> QgsFields:
 
 def _variant(name: str) -> Any:
     """Return a field type: QMetaType's since QGIS 3.38, QVariant's before."""
-    if hasattr(QVariant, "Type"):
+    if Qgis.QGIS_VERSION_INT < _FIELDS_OF_META_TYPES:  # type: ignore[attr-defined]
         return getattr(QVariant, name)
-    from qgis.PyQt.QtCore import QMetaType
-
     return getattr(QMetaType.Type, {"String": "QString"}.get(name, name))
 
 

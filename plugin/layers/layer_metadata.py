@@ -22,7 +22,12 @@ from .naming import layer_name, translate
 from .properties import Property, set_property
 
 if TYPE_CHECKING:
-    from qgis.core import QgsMapLayer, QgsRasterLayer, QgsRasterLayerTemporalProperties
+    from qgis.core import (
+        QgsMapLayer,
+        QgsMapLayerServerProperties,
+        QgsRasterLayer,
+        QgsRasterLayerTemporalProperties,
+    )
 
 _PROPERTY_ITEMS = {
     "scene_id": Property.SCENE_ID,
@@ -33,6 +38,8 @@ _PROPERTY_ITEMS = {
     "beam": Property.BEAM,
 }
 _ALOS2_PAGE = "https://www.eorc.jaxa.jp/ALOS/en/alos-2/a2_about_e.htm"
+# QGIS keeps abstract and attribution apart from the layer since this version.
+_APART = 33800
 _HISTORY_ITEMS = (
     *("geometry", "terrain", "dem", "looks", "calibration_factor"),
     *("mask", "masked", "notes", "method"),
@@ -85,11 +92,18 @@ def set_metadata(layer: QgsRasterLayer, facts: RasterFacts) -> None:
         {"gmd:topicCategory": ["imageryBaseMapsEarthCover"], "sar": ["ALOS-2", "PALSAR-2"]}
     )
     layer.setMetadata(metadata)
-    # QGIS 4 keeps these apart from the layer; the tree shows the abstract in the layer's tool tip.
-    described = layer if hasattr(layer, "setAbstract") else layer.serverProperties()
+    # The tree shows the abstract in the layer's tool tip.
+    described = server_properties(layer)
     described.setAbstract(metadata.abstract())
     described.setAttribution(credit)
     described.setAttributionUrl(GPORTAL_TERMS_EN)
+
+
+def server_properties(layer: QgsMapLayer) -> QgsMapLayerServerProperties:
+    """Return what holds abstract and attribution of *layer*: the layer itself before QGIS 3.38."""
+    if Qgis.QGIS_VERSION_INT < _APART:  # type: ignore[attr-defined]
+        return cast("QgsMapLayerServerProperties", layer)
+    return layer.serverProperties()
 
 
 def _abstract(facts: RasterFacts) -> str:

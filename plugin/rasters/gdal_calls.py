@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from osgeo import gdal
+from osgeo import gdal, ogr, osr
 
 from ..common.possible_path import require_text
 from ..domain.errors import Alos2Error
@@ -28,6 +28,15 @@ def quiet_gdal() -> Iterator[None]:
         yield
     finally:
         gdal.PopErrorHandler()
+
+
+def raise_errors_of_gdal() -> None:
+    """Let GDAL raise its errors, as it does by itself from GDAL 4 on.
+
+    It is one choice for the whole process: inside QGIS it belongs to QGIS, and both must work.
+    """
+    for module in (gdal, ogr, osr):
+        module.UseExceptions()
 
 
 def call_gdal(what: str, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
@@ -139,6 +148,15 @@ def nothing_kept_beside() -> Iterator[None]:
         yield
     finally:
         gdal.SetThreadLocalConfigOption("GDAL_PAM_ENABLED", before)
+
+
+def vectors_in_memory() -> Any:
+    """Return an empty dataset for vectors that is held in memory and goes with its last reference.
+
+    GDAL 3.11 moved vectors from the driver *Memory* to *MEM*: https://gdal.org/drivers/vector/memory.html
+    """
+    driver = "MEM" if int(gdal.VersionInfo("VERSION_NUM")) >= 3110000 else "Memory"
+    return gdal.GetDriverByName(driver).Create("", 0, 0, 0, gdal.GDT_Unknown)
 
 
 def require_features(path: Path, name: str, count: int) -> None:

@@ -15,6 +15,7 @@ from ..common.raster_items import RasterFacts
 from ..domain.enums import Level
 from ..domain.licence import DISASTER_NONCOMMERCIAL, GPORTAL, LICENCES, Licence, split_credits
 from ..domain.product_id import ProductId, find_product_id
+from ..layers.layer_metadata import server_properties
 from ..layers.properties import is_from_plugin
 from .land import LAND_CREDIT
 from .local_time import with_local
@@ -147,4 +148,4 @@ def _terms(licence: Licence) -> str:
 
 
 def _attribution(layer: QgsMapLayer) -> str:
-    return str(layer.attribution() or "")
+    return str(server_properties(layer).attribution() or "")

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...domain.errors import Alos2Error
 from ...domain.progress import Progress
+from ...rasters.gdal_calls import raise_errors_of_gdal
 from ..error_hints import without_settings
 from ..jobs.fields import Job
 from ..jobs.run import remove_leftovers, run_job
@@ -24,6 +25,7 @@ def work(job: Job) -> Outcome:
     An error comes back as a value: the same job would fail again. Files that a killed process left
     of the same job are removed first.
     """
+    raise_errors_of_gdal()
     begun = time.perf_counter()
     warnings: list[str] = []
     try:
