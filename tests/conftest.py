@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from osgeo import gdal, ogr, osr
+from support.gdal_errors import let_gdal_raise
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -24,9 +24,7 @@ def pytest_runtest_setup() -> None:
 
     Modules of tests choose as they need while they are collected, and one choice holds for the process.
     """
-    raises = os.environ.get("OSGEO_USE_EXCEPTIONS", "NO") == "YES"
-    for module in (gdal, ogr, osr):
-        (module.UseExceptions if raises else module.DontUseExceptions)()
+    let_gdal_raise(os.environ.get("OSGEO_USE_EXCEPTIONS") == "YES")
 
 
 @pytest.fixture(scope="session", autouse=True)

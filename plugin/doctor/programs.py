@@ -13,7 +13,7 @@ from ..elevation.geoid import TABLE_ERROR, Geoid
 from .report import Finding, Outcome
 
 AREA = "Programs"
-OLDEST_GDAL = 3060000
+OLDEST_GDAL = "3.4"
 _DRIVERS = ("GTiff", "COG", "VRT", "GPKG", "GeoJSON", "PNG")
 
 
@@ -39,8 +39,9 @@ def program_findings(host: str = "") -> Iterator[Finding]:
 def gdal_finding(version: str, has_driver: Callable[[str], bool]) -> Finding:
     """Return whether GDAL *version* is new enough and has the formats; ``has_driver(name)`` tells."""
     missing = [name for name in _DRIVERS if not has_driver(name)]
-    old = int(version) < OLDEST_GDAL
-    found = f"{gdal.VersionInfo('RELEASE_NAME')} (needs 3.6)"
+    major, minor = map(int, OLDEST_GDAL.split("."))
+    old = int(version) < 1_000_000 * major + 10_000 * minor
+    found = f"{gdal.VersionInfo('RELEASE_NAME')} (needs {OLDEST_GDAL})"
     if missing:
         found += f", without {', '.join(missing)}"
     outcome = Outcome.FAILED if old or missing else Outcome.WORKS

@@ -79,6 +79,30 @@ print(codes, sorted(tops & {{"qgis", "PyQt5", "PyQt6", "sip", "scipy", "rasterio
     assert finished.stdout.splitlines()[-1] == "[0, 0, 0, 0, 0, 0, 0] []", finished.stderr
 
 
+@pytest.mark.parametrize(
+    "does",
+    [
+        "from alos2_explorer.plugin.cli.main import main; main(['info', sys.argv[1]])",
+        "from alos2_explorer.plugin.cli.batch.outcome import work\n"
+        "work({'kind': 'raster', 'input': sys.argv[1], 'output': 'work.vrt'})",
+    ],
+    ids=["command", "worker"],
+)
+def test_gdal_raises_its_errors_in_every_process_of_the_command_line(does, nrb, tmp_path) -> None:
+    """GDAL 4 does so by itself; from 3.7 on GDAL warns of programs that leave it open."""
+    script = f"import sys\n{does}\nfrom osgeo import gdal, ogr, osr\nsys.stdout.flush()\n"
+    script += "print([module.GetUseExceptions() for module in (gdal, ogr, osr)])"
+    finished = subprocess.run(
+        [sys.executable, "-W", "error::FutureWarning", "-c", script, str(nrb.folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(Path(__file__).resolve().parents[2] / "build" / "python")},
+    )
+    assert finished.stdout.splitlines()[-1:] == ["[1, 1, 1]"], finished.stderr
+
+
 def test_decoding_gives_the_pixels_that_the_library_gives(cli, strip, tmp_path) -> None:
     from alos2_explorer.plugin.domain.enums import Quantity, Units
     from alos2_explorer.plugin.domain.raster_options import RasterOptions

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 import tomllib
+from alos2_explorer.plugin.doctor import programs
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ["__init__.py", "__main__.py", "plugin", "ui"]
@@ -62,6 +63,10 @@ def test_the_command_line_s_page_says_what_it_needs() -> None:
     text = (ROOT / "docs" / "scaling.md").read_text("utf-8")
     for name, key in (("Python", "python"), ("NumPy", "numpy"), ("GDAL", "gdal")):
         assert f"{name} {OLDEST[key]}" in text
+
+
+def test_the_doctor_asks_for_the_oldest_gdal() -> None:
+    assert programs.OLDEST_GDAL == OLDEST["gdal"]
 
 
 def test_the_code_needs_no_newer_python(tmp_path: Path) -> None:

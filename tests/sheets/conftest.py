@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from alos2_explorer.plugin.layers.raster_layer import prepare_layer
 from alos2_explorer.plugin.products.open import open_product
 from factory import write_change_pair_l22
 from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt import sip
 
 
 @pytest.fixture(scope="session")
@@ -33,9 +35,11 @@ def files(qgis_app: QgsApplication, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture
-def project(files: dict[str, Path]) -> QgsProject:
+def project(files: dict[str, Path]) -> Iterator[QgsProject]:
     """An own project that shows candidates over the difference."""
     own = QgsProject()
     own.addMapLayer(prepare_layer(str(files["ratio"])).layer)
     add_candidates_layer(str(files["candidates"]), project=own)
-    return own
+    yield own
+    # A project that outlives QGIS, as one of the last test would, ends the process.
+    sip.delete(own)
