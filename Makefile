@@ -1,5 +1,6 @@
 # make run      set up what is missing, then open QGIS on the demo (or INPUT=<folder, file or zip>)
 # make test     set up what is missing, then run every test headless
+# make test-newest    the same tests on the newest QGIS that Debian has, in a tree of its own (root)
 # make test-qgis340   the same tests on QGIS 3.40, in a Debian 13 tree (root)
 # make interop  the real GMTSAR on a synthetic pair, whole chain, in the same tree (minutes, root)
 # make fuzz     give damaged inputs to every reader (MINUTES=5 SEED=1 TARGETS="leader XML")
@@ -21,7 +22,7 @@ PROFILES ?= $(HOME)/.local/share/QGIS/QGIS3/profiles
 
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test test-qgis340 interop fuzz lint package install bench setup strings translations screenshots clean
+.PHONY: run test test-newest test-qgis340 interop fuzz lint package install bench setup strings translations screenshots clean
 
 setup:
 	@.ci/setup
@@ -38,11 +39,14 @@ run: translations
 test: translations
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest $(PARALLEL) $(TESTS)
 
+test-newest:
+	@.ci/qgis newest $(PARALLEL) $(LIMIT) $(TESTS)
+
 test-qgis340:
-	@.ci/qgis340 $(PARALLEL) $(TESTS)
+	@.ci/qgis 3.40 $(PARALLEL) $(TESTS)
 
 interop:
-	@ALOS2_INTEROP=1 .ci/qgis340 -n 0 tests/export/test_real_gmtsar.py
+	@ALOS2_INTEROP=1 .ci/qgis 3.40 -n 0 tests/export/test_real_gmtsar.py
 
 fuzz: setup
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python tests/fuzz/run.py --minutes $(or $(MINUTES),5) \

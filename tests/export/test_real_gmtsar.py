@@ -1,7 +1,7 @@
 """The real GMTSAR reads what is laid out for it: sizes, places, samples, and the phase that it flattens.
 
 These tests need GMTSAR (the packages gmtsar and gmt of Debian 13) and skip if it is not there. They run
-in the tree of ``.ci/qgis340``; ``make interop`` runs them alone.
+in the tree of ``.ci/qgis``; ``make interop`` runs them alone.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def test_the_command_line_s_page_says_what_it_needs() -> None:
 
 
 def test_the_doctor_asks_for_the_oldest_gdal() -> None:
-    assert programs.OLDEST_GDAL == OLDEST["gdal"]
+    assert OLDEST["gdal"] == programs.OLDEST_GDAL
 
 
 def test_the_code_needs_no_newer_python(tmp_path: Path) -> None:
