@@ -14,7 +14,7 @@ from ...domain.errors import Alos2Error, OutsideError
 from ...domain.raster_options import Area, Outline
 from ...sar.grid import Grid, Window
 from ..cog import CHUNK
-from ..gdal_calls import call_gdal, quiet_gdal
+from ..gdal_calls import call_gdal, quiet_gdal, vectors_in_memory
 from .polygon_area import TURN_DEG, parts_of, system_of, turned
 
 Power = npt.NDArray[np.float32]
@@ -92,7 +92,7 @@ def burn(polygons: Iterable[Any], grid: Grid, *, touched: bool = False) -> npt.N
 
     With *touched* every pixel counts that a polygon touches.
     """
-    source = ogr.GetDriverByName("Memory").CreateDataSource("")
+    source = vectors_in_memory()
     layer = source.CreateLayer("polygons")
     for polygon in polygons:
         feature = ogr.Feature(layer.GetLayerDefn())
