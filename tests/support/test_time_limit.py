@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+PROCESS = ("-n", "1", "--dist", "loadfile", "--no-loadscope-reorder")
 FILES = {
     "test_a_slow.py": "import time\ndef test_slow():\n    time.sleep(0.5)\n",
     "test_b_quick.py": "def test_quick():\n    pass\n",
@@ -19,7 +20,8 @@ FILES = {
 
 
 def run(folder: Path, *options: str, **environment: object) -> str:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ALOS2", "PYTEST"))}
+    ours = ("ALOS2", "PYTEST")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     command = [sys.executable, "-m", "pytest", "-v", "-c", os.devnull, "-p", "no:cacheprovider"]
     finished = subprocess.run(
         [*command, "-p", "tests.support.time_limit", *options, "--rootdir", folder, folder],
@@ -34,8 +36,8 @@ def run(folder: Path, *options: str, **environment: object) -> str:
     return finished.stdout
 
 
-@pytest.mark.parametrize("processes", [(), ("-n", "1", "--dist", "loadfile", "--no-loadscope-reorder")])
-def test_slow_files_come_last_and_none_comes_too_late(tmp_path: Path, processes: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("processes", [(), PROCESS])
+def test_slow_files_come_last_and_none_is_late(tmp_path: Path, processes: tuple[str, ...]) -> None:
     for name, text in FILES.items():
         (tmp_path / name).write_text(text)
     seconds = tmp_path / "seconds.json"

@@ -1,6 +1,6 @@
 """A plugin of pytest for runs that must end in time: ``python -m pytest -p tests.support.time_limit``.
 
-``ALOS2_TESTS_SECONDS`` names the file that keeps how long each file of tests took: a whole run writes it.
+``ALOS2_TESTS_SECONDS`` names the file that keeps how long each file took: a whole run writes it.
 ``ALOS2_TESTS_END`` is when the run must end, in seconds since 1970: then the files that took longest
 come last, and the tests that are left at that time are skipped with this reason.
 """
