@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Any
 
 from .server import NOT_FOUND, Reply, Request, Simulator
@@ -49,7 +50,10 @@ def record(
 
 
 class GPortalSimulator(Simulator):
-    """Answers ``/csw`` over *records*; ``reverse`` lists them from the last."""
+    """Answers ``/csw`` over *records*; a longer page or a later record than it allows is refused."""
+
+    longest_page = 3000
+    most_records = 20_000
 
     def __init__(self, records: Iterable[dict[str, Any]] = ()) -> None:
         super().__init__()
@@ -65,10 +69,11 @@ class GPortalSimulator(Simulator):
         if request.path != "/csw":
             return NOT_FOUND
         known = query.get("service") == "CSW" and query.get("outputFormat") == "application/json"
-        if not known or not query.get("datasetId") or int(query.get("count", "10")) > 3000:
+        start, count = int(query.get("startIndex", "1")), int(query.get("count", "10"))
+        too_many = count > self.longest_page or start + count - 1 > self.most_records
+        if not known or not query.get("datasetId") or too_many:
             return Reply(400, _NO_DATASET, "application/xml")
         found = [entry for entry in self.records if _fits(entry, query)]
-        start, count = int(query.get("startIndex", "1")), int(query.get("count", "10"))
         return _collection(found[start - 1 : start - 1 + count], len(found))
 
     def endless(self, request: Request) -> Reply:
@@ -87,14 +92,19 @@ def _collection(shown: list[dict[str, Any]], matched: int) -> Reply:
     return Reply(200, json.dumps(body).encode(), "application/json;charset=UTF-8")
 
 
+@lru_cache(maxsize=65536)
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=timezone.utc)
+
+
 def _fits(entry: dict[str, Any], query: dict[str, str]) -> bool:
     properties = entry["properties"]
     if properties["gpp"]["datasetId"] not in query["datasetId"].split(","):
         return False
-    begin = datetime.fromisoformat(properties["beginPosition"][:19]).replace(tzinfo=timezone.utc)
+    begin = _moment(properties["beginPosition"][:19])
     for name, outside in (("startTime", -1), ("endTime", 1)):
         if name in query:
-            limit = datetime.fromisoformat(query[name]).replace(tzinfo=timezone.utc)
+            limit = _moment(query[name])
             late = begin > limit if outside > 0 else begin + timedelta(seconds=53) < limit
             if late:
                 return False

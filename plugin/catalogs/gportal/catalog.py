@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from functools import partial
-from typing import Any
 
 from ...domain.enums import Level
 from ...domain.errors import CancelledError, PlatformError
@@ -18,23 +17,16 @@ from ...domain.search_query import SearchQuery
 from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
 from ..endpoints import endpoint
-from ..json_values import expect, objects, text, whole
+from ..impossible.days import LAUNCH
+from ..json_values import expect, objects
 from ..odd_records import OddRecords
 from ..setup import Setup
+from .pages import LONGEST_PAGE, NAME, Page, Pages, Times, identifier
 from .record import DATASET_OF_MODE, record_scene
 
 # Measured answers took over a minute; the service is slow, not dead.
 PATIENCE_S = 300.0
-_PAGE_SIZE = 100
-_MAX_PAGES = 200
 _SCANSAR = ("WBS", "WBD", "WWS", "WWD", "VBS", "VBD")
-_NAME = "G-Portal's catalogue"
-
-
-@dataclass(frozen=True)
-class _Asked:
-    url: str
-    parameters: Mapping[str, str]
 
 
 def make_catalog(setup: Setup) -> Catalog:
@@ -54,7 +46,7 @@ class GPortalCatalog(Catalog):
         self,
         http: HttpSession,
         endpoints: Mapping[str, str] | None = None,
-        page_size: int = _PAGE_SIZE,
+        page_size: int = LONGEST_PAGE,
     ) -> None:
         given = endpoints or {}
         patience = max(PATIENCE_S, http.settings.idle_timeout_s)
@@ -75,8 +67,7 @@ class GPortalCatalog(Catalog):
         remaining = query.maximum or -1
         seen: set[str] = set()
         for box in query.area.parts() if query.area else (None,):
-            parameters = _parameters(query, modes, box)
-            for scene in self._scenes(parameters, progress):
+            for scene in self._scenes(query, _parameters(query, modes, box), progress):
                 if scene.key in seen or not query.matches(scene):
                     continue
                 seen.add(scene.key)
@@ -85,13 +76,19 @@ class GPortalCatalog(Catalog):
                 if remaining == 0:
                     return
 
-    def _scenes(self, parameters: Mapping[str, str], progress: Progress) -> Iterator[Scene]:
-        url, first = self._first_page(parameters, progress)
+    def _scenes(
+        self, query: SearchQuery, parameters: Mapping[str, str], progress: Progress
+    ) -> Iterator[Scene]:
+        def ask(times: Times | None, start: int, count: int) -> Page:
+            own = {**parameters, **(_stamps(times.start, times.stop) if times else {})}
+            return self._page({**own, "count": str(count), "startIndex": str(start)}, progress)
+
+        pages = Pages(ask, progress, self._page_size)
         understood, unknown, example = 0, 0, ""
         with OddRecords("G-Portal", progress) as odd:
-            for page in self._pages(_Asked(url, parameters), first, progress):
+            for page in pages.all(_times(query)):
                 for feature in objects(page["features"]):
-                    scene = odd.read(partial(record_scene, feature, self._sftp), _identifier(feature))
+                    scene = odd.read(partial(record_scene, feature, self._sftp), identifier(feature))
                     if scene is None:
                         unknown += 1
                         example = example or str(feature)[:200]
@@ -100,51 +97,28 @@ class GPortalCatalog(Catalog):
                     yield scene
         if unknown and not understood:
             raise PlatformError(
-                f"{_NAME} lists {unknown} records that we do not know.",
+                f"{NAME} lists {unknown} records that we do not know.",
                 details=example,
                 hint="The service has changed; look for a newer version of the plugin.",
             )
 
-    def _first_page(
-        self, parameters: Mapping[str, str], progress: Progress
-    ) -> tuple[str, Mapping[str, Any]]:
-        """Return the first page of the first host that answers."""
+    def _page(self, parameters: Mapping[str, str], progress: Progress) -> Page:
+        """Return a page of the first host that answers, which is then asked for the others, too."""
         failures: list[PlatformError] = []
-        for url in self._urls:
+        for url in list(self._urls):
             try:
-                return url, self._page(_Asked(url, parameters), 1, progress)
+                answer = self._http.get_json(url, parameters, progress=progress, cache=True)
+                page = expect(answer, "features", "properties", platform=NAME)
             except CancelledError:
                 raise
             except PlatformError as error:
                 failures.append(error)
+            else:
+                self._urls = [url]
+                return page
         if len(failures) > 1:
             failures[0].details = f"The old host failed too: {failures[1].message}"
         raise failures[0]
-
-    def _pages(
-        self, asked: _Asked, first: Mapping[str, Any], progress: Progress
-    ) -> Iterator[Mapping[str, Any]]:
-        page, start, before = first, 1, ""
-        for _ in range(_MAX_PAGES):
-            yield page
-            properties = expect(page.get("properties"), "numberOfRecordsMatched", platform=_NAME)
-            matched = whole(properties["numberOfRecordsMatched"]) or 0
-            found = len(list(objects(page["features"])))
-            names = str([_identifier(feature) for feature in objects(page["features"])])
-            if found and names == before:
-                raise PlatformError(f"{_NAME} lists the same records again and again.")
-            before = names
-            start += whole(properties.get("numberOfRecordsReturned")) or found
-            progress.step((start - 1) / max(matched, 1), f"G-Portal {start - 1} of {matched}")
-            if not found or start > matched:
-                return
-            page = self._page(asked, start, progress)
-        raise PlatformError(f"{_NAME} has no end; choose dates or an area.")
-
-    def _page(self, asked: _Asked, start: int, progress: Progress) -> Mapping[str, Any]:
-        parameters = {**asked.parameters, "count": str(self._page_size), "startIndex": str(start)}
-        answer = self._http.get_json(asked.url, parameters, progress=progress, cache=True)
-        return expect(answer, "features", "properties", platform=_NAME)
 
 
 def _modes(prefix: str) -> list[str]:
@@ -162,17 +136,20 @@ def _parameters(query: SearchQuery, modes: list[str], box: Box | None) -> dict[s
     }
     if box is not None:
         found["bbox"] = f"{box.west:.6f},{box.south:.6f},{box.east:.6f},{box.north:.6f}"
-    if query.start is not None:
-        found["startTime"] = _stamp(query.start)
-    if query.stop is not None:
-        found["endTime"] = _stamp(query.stop)
-    return found
+    return {**found, **_stamps(query.start, query.stop)}
 
 
-def _stamp(time: datetime) -> str:
-    return time.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
+def _times(query: SearchQuery) -> Times:
+    """Return the whole time of *query*: from the launch on, and until now, if it leaves them free."""
+    launch = datetime(LAUNCH.year, LAUNCH.month, LAUNCH.day, tzinfo=timezone.utc)
+    start = query.start or launch
+    return Times(start, max(query.stop or datetime.now(timezone.utc) + timedelta(days=1), start))
 
 
-def _identifier(feature: Mapping[str, Any]) -> str:
-    properties = feature.get("properties")
-    return text(properties.get("identifier")) if isinstance(properties, Mapping) else ""
+def _stamps(start: datetime | None, stop: datetime | None) -> dict[str, str]:
+    times = {"startTime": start, "endTime": stop}
+    return {
+        name: time.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")
+        for name, time in times.items()
+        if time is not None
+    }

@@ -1,0 +1,126 @@
+"""All pages of an answer: 3 000 records a page, and beyond 20 000 the time is split.
+
+The service refuses a longer page, and records after the first 20 000 of an answer. The first page is
+short, since it also tells how many there are: a long one would keep everybody waiting.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from ...domain.errors import PlatformError
+from ...domain.progress import Progress
+from ...domain.words.text import Text
+from ..json_values import expect, mapping, objects, text, whole
+
+LONGEST_PAGE, FIRST_PAGE = 3000, 100
+MOST_RECORDS = 20_000
+MOST_PAGES = 400
+NAME = "G-Portal's catalogue"
+# Parts that are filled evenly hold so much of what an answer may have; uneven ones are split again.
+_FILLED = 0.6
+_SHORTEST = timedelta(minutes=10)
+
+Page = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Times:
+    """From when to when, UTC."""
+
+    start: datetime
+    stop: datetime
+
+    def parts(self, records: int) -> list[Times]:
+        """Return parts that should hold less than an answer may have of so many *records*.
+
+        Neighbours share a second, so that nothing falls between them.
+        """
+        count = max(2, math.ceil(records / (_FILLED * MOST_RECORDS)))
+        step = (self.stop - self.start) / count
+        marks = [self.start, *(self.start + step * part for part in range(1, count)), self.stop]
+        return [Times(one, other) for one, other in zip(marks, marks[1:])]
+
+
+class Pages:
+    """The pages of one search; *ask* returns one for its times (None: as asked), start and length."""
+
+    def __init__(
+        self,
+        ask: Callable[[Times | None, int, int], Page],
+        progress: Progress,
+        longest: int = LONGEST_PAGE,
+    ) -> None:
+        self._ask = ask
+        self._progress = progress
+        self._longest = longest
+        self._asked = 0
+        self._matched = 0
+        self._shown = 0
+
+    def all(self, whole_time: Times) -> Iterator[Page]:
+        """Yield the pages; records may come twice. *whole_time* is split if there are too many."""
+        yield from self._of(None, whole_time)
+
+    def _of(self, asked: Times | None, times: Times) -> Iterator[Page]:
+        page = self._page(asked, 1, min(FIRST_PAGE, self._longest))
+        matched = _matched(page)
+        yield page
+        if matched <= MOST_RECORDS:
+            yield from self._rest(asked, page, matched)
+            return
+        if times.stop - times.start < _SHORTEST:
+            self._progress.lacks(
+                Text(
+                    "{name} has {count} records of {time}, of which only the first {most} can be had.",
+                    name=NAME,
+                    count=matched,
+                    time=f"{times.start:%Y-%m-%d %H:%M:%S}",
+                    most=MOST_RECORDS,
+                )
+            )
+            yield from self._rest(asked, page, MOST_RECORDS)
+            return
+        for part in times.parts(matched):
+            yield from self._of(part, part)
+
+    def _rest(self, asked: Times | None, page: Page, matched: int) -> Iterator[Page]:
+        start, before = 1, ""
+        while True:
+            found = len(list(objects(page["features"])))
+            names = str([identifier(feature) for feature in objects(page["features"])])
+            if found and names == before:
+                raise PlatformError(f"{NAME} lists the same records again and again.")
+            before = names
+            start += whole(page["properties"].get("numberOfRecordsReturned")) or found
+            if not found or start > matched:
+                return
+            page = self._page(asked, start, min(self._longest, MOST_RECORDS + 1 - start))
+            yield page
+
+    def _page(self, asked: Times | None, start: int, count: int) -> Page:
+        if self._asked == MOST_PAGES:
+            raise PlatformError(f"{NAME} has no end; choose dates or an area.")
+        self._asked += 1
+        page = self._ask(asked, start, count)
+        self._matched = max(self._matched, _matched(page))
+        self._shown += len(list(objects(page["features"])))
+        self._progress.step(
+            self._shown / max(self._matched, self._shown, 1),
+            f"G-Portal {self._shown} of {self._matched}",
+        )
+        return page
+
+
+def _matched(page: Page) -> int:
+    properties = expect(page.get("properties"), "numberOfRecordsMatched", platform=NAME)
+    return whole(properties["numberOfRecordsMatched"]) or 0
+
+
+def identifier(feature: Mapping[str, Any]) -> str:
+    """Return the name of a record."""
+    return text(mapping(feature.get("properties")).get("identifier"))
