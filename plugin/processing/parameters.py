@@ -182,17 +182,16 @@ def require_number(name: str, given: object) -> None:
 def event_of(
     algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
 ) -> str:
-    """Return the key of the event that was named, blank for none; raise UnsupportedError for others."""
-    from ..catalogs.disasters.shipped import events
+    """Return the key of the event that was named by key or name, blank for none.
 
-    key = text_of(algorithm, parameters, EVENT, context).lower()
-    known = [event.key for event in events()]
-    if key and key not in known:
-        raise UnsupportedError(
-            translate("The event '{key}' is not known.").format(key=key),
-            hint=translate("Known are {events}.").format(events=", ".join(known)),
-        )
-    return key
+    Those that ship are known, those that JAXA's page named, and the user's own, which the index keeps.
+    Raises UnsupportedError for others.
+    """
+    from ..catalogs.disasters.named import event_named
+    from ..host.catalogs import scene_index
+
+    given = text_of(algorithm, parameters, EVENT, context)
+    return event_named(given, lambda: scene_index().events(), asks_page=True)
 
 
 def beams_of(

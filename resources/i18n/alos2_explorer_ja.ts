@@ -112,10 +112,6 @@
         <translation>{names} のいずれかを指定するか、空にしてください。</translation>
     </message>
     <message>
-        <source>Known are {events}.</source>
-        <translation>使えるのは {events} です。</translation>
-    </message>
-    <message>
         <source>Leave the login out, or enter this host in the settings as that of a platform.</source>
         <translation>ログイン情報を指定しないか、設定でこのホストをプラットフォームのホストとして登録してください。</translation>
     </message>
@@ -182,10 +178,6 @@
     <message>
         <source>Swap them.</source>
         <translation>入れ替えてください。</translation>
-    </message>
-    <message>
-        <source>The event &apos;{key}&apos; is not known.</source>
-        <translation>災害「{key}」は登録されていません。</translation>
     </message>
     <message>
         <source>The extent cannot be expressed in longitude and latitude.</source>

@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime, time, timedelta, timezone
+from datetime import datetime, time, timezone
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ...plugin.domain.disaster import DisasterEvent
+from ...plugin.catalogs.disasters.own import own_event
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.footprint import Box
 from ..widgets import display_names
 from ..widgets.day_edit import DayEdit
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.translation import tr
-
-OWN = "own-"
-# Archive scenes of the same season of the year before; scenes after for as long as they matter.
-BEFORE, AFTER = timedelta(days=400), timedelta(days=60)
-
-
-def own_event(name: str, day: datetime, area: Box) -> DisasterEvent:
-    """Return a disaster of the user's own that began on *day* (UTC)."""
-    slug = re.sub(r"\W+", "-", name.lower()).strip("-")
-    return DisasterEvent(
-        key=f"{OWN}{slug}-{day:%Y%m%d}",
-        name_en=name,
-        name_ja=name,
-        place_en="",
-        place_ja="",
-        occurred=day,
-        area=area,
-        search_start=day - BEFORE,
-        search_stop=day + AFTER,
-        licence_key="",
-    )
-
-
-def is_own(key: str) -> bool:
-    """Whether the disaster with this key is one of the user's own."""
-    return key.startswith(OWN)
 
 
 class EventForm(QFrame):

@@ -17,13 +17,13 @@ from qgis.PyQt.QtGui import (
 )
 from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QSizePolicy, QToolButton, QWidget
 
+from ...plugin.catalogs.disasters.own import is_own
 from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.domain.licence import LICENCES
 from ..widgets import display_names
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import blended, icon
 from ..widgets.translation import tr
-from .event_form import is_own
 
 PADDING = 7
 

@@ -10,6 +10,7 @@ from qgis.core import QgsPrintLayout, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QSize, QTimer
 
+from ...plugin.catalogs.disasters.own import is_own
 from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.footprint import Box
@@ -24,7 +25,7 @@ from ..compare.panel import ComparePanel
 from ..dialogs.consent import Consent
 from ..dialogs.cost_panel import CostPanel
 from ..dialogs.licence_panel import LicencePanel
-from ..disasters.event_form import EventForm, is_own
+from ..disasters.event_form import EventForm
 from ..disasters.gallery import EventGallery
 from ..disasters.own_events import OwnEvents
 from ..layer.controller import LayerController

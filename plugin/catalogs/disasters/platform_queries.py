@@ -11,6 +11,7 @@ from ...domain.enums import Phase
 from ...domain.platform import Platform
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
+from .own import is_own
 
 # How long before a disaster an archive scene is looked for, and after its last released scene.
 BEFORE, AFTER = timedelta(days=100), timedelta(days=60)
@@ -34,9 +35,13 @@ class Asked:
 def asked(platform: Platform, query: SearchQuery, events: Iterable[DisasterEvent]) -> list[Asked]:
     """Return what to ask *platform*: the query itself, or area and time of its event.
 
-    The bucket of AWS has both: folders of disasters, and L2.2 scenes without.
+    The bucket of AWS has both: folders of disasters, and L2.2 scenes without. No platform knows a
+    disaster of the user's own.
     """
     info, unnamed = platform.info, platform.info.levels_without_events
+    if query.event and is_own(query.event):
+        own = next((known for known in events if known.key == query.event), None)
+        return [Asked(_of_own(query, own), own)] if own else [Asked(query)]
     if not query.event or (info.knows_events and not unnamed):
         return [Asked(query)]
     event = next((known for known in events if known.key == query.event), None)
@@ -53,3 +58,14 @@ def asked(platform: Platform, query: SearchQuery, events: Iterable[DisasterEvent
         levels=levels or query.levels,
     )
     return [*found, Asked(spread, event)]
+
+
+def _of_own(query: SearchQuery, event: DisasterEvent) -> SearchQuery:
+    """Return the search for the area and time of *event*, where *query* leaves them free."""
+    return replace(
+        query,
+        event="",
+        area=query.area or event.area,
+        start=query.start or event.search_start,
+        stop=query.stop or event.search_stop,
+    )

@@ -107,6 +107,7 @@ class EorcCatalog(Catalog):
         table = [link for link in self._table_links() if query.matches(link.scene)]
         yield from self._with_places(self._http, table, progress)
         contents = self._page(self._http, progress)
+        self._keep_events(contents, progress)
         if contents.problems:
             progress.warn(
                 f"JAXA's disaster page was not understood in part: {_listed(contents.problems)}."
@@ -151,11 +152,13 @@ class EorcCatalog(Catalog):
         """Read the Japanese page, then the English one for names and for what only it has."""
         together = PageContents()
         failures: list[Alos2Error] = []
+        kept = self._kept_events()
         for language, path in PAGES:
             url = self._base_url + path
             try:
                 html = http.get_text(url, progress=progress, max_bytes=_MAX_PAGE_BYTES, cache=True)
-                _join(together, read_page(html, url, language))
+                known = (*together.events.values(), *kept)
+                _join(together, read_page(html, url, language, known))
             except CancelledError:
                 raise
             except Alos2Error as error:
@@ -173,6 +176,23 @@ class EorcCatalog(Catalog):
             hint="The page's structure has changed; the shipped table still lists its scenes, and "
             "addresses can be entered in the table of addresses.",
         )
+
+    def _kept_events(self) -> tuple[DisasterEvent, ...]:
+        """Return the disasters of the index; none if it cannot be read, which its own search tells."""
+        try:
+            return self._index.events() if self._index is not None else ()
+        except Alos2Error:
+            return ()
+
+    def _keep_events(self, contents: PageContents, progress: Progress) -> None:
+        """Keep the disasters that the page names and the index lacks."""
+        new = [event for event in contents.events.values() if event not in self._kept_events()]
+        if self._index is None or not new:
+            return
+        try:
+            self._index.add_events(new)
+        except Alos2Error as error:
+            progress.warn(error.text)
 
     def _table_links(self) -> list[PageLink]:
         """Return the user's own addresses, each with its scene, shipped or known by its id only."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from ...domain.product_id import find_product_id
 from ...domain.scene import Scene
 from ...transfer.urls import check_url
 from ..disasters import shipped as shipped_tables
+from ..disasters.named import OF_PAGE
 from ..disasters.released_product import ReleasedProduct, released_scene
 from ..odd_records import KINDS
 from .html_tables import Block, Heading, Table, Text, read_blocks
@@ -35,7 +36,7 @@ _FOOTNOTE = re.compile(r"^\*\s*(\d)\s*[::]\s*(.+)")
 _HEADING_DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_DAY = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.?\s+(\d{{1,2}}),?\s+(20\d\d)", re.IGNORECASE)
-
+_SAME_DAY = timedelta(hours=36)
 
 Known = Mapping[tuple[Any, ...], Scene]
 
@@ -68,15 +69,19 @@ class _Section:
     tables: list[Table] = field(default_factory=list)
 
 
-def read_page(html: str, url: str, language: str) -> PageContents:
-    """Return what the page at *url* says; a page without any table of scenes has ``tables`` 0."""
+def read_page(html: str, url: str, language: str, kept: Iterable[DisasterEvent] = ()) -> PageContents:
+    """Return what the page at *url* says; a page without any table of scenes has ``tables`` 0.
+
+    *kept* are disasters that were read before: the same one keeps its key.
+    """
     contents = PageContents()
+    before = tuple(kept)
     known = {
         (s.product.path, s.product.frame, s.product.date, s.product.level, s.beam_numbers): s
         for s in shipped_tables.scenes()
     }
     for section in _sections(read_blocks(html)):
-        _read_section(section, url, language, known, contents)
+        _read_section(section, url, language, known, before, contents)
     return contents
 
 
@@ -104,6 +109,7 @@ def _read_section(
     url: str,
     language: str,
     known: Known,
+    kept: tuple[DisasterEvent, ...],
     contents: PageContents,
 ) -> None:
     found: list[Download] = []
@@ -122,7 +128,7 @@ def _read_section(
             else:
                 found.append(item)
     if found:
-        _scenes(section, found, url, language, known, contents)
+        _scenes(section, found, url, language, known, kept, contents)
 
 
 def _scenes(
@@ -131,9 +137,10 @@ def _scenes(
     url: str,
     language: str,
     known: Known,
+    kept: tuple[DisasterEvent, ...],
     contents: PageContents,
 ) -> None:
-    key = _event_key(section.heading, found)
+    key = _shipped_key(section.heading) or _new_key(section.heading, found, kept)
     licence = _licence(section, key)
     matches = [match for text in section.texts if (match := _FOOTNOTE.match(text))]
     footnotes = {match[1]: match[2] for match in matches}
@@ -151,7 +158,8 @@ def _scenes(
         scenes.append(scene)
         contents.links.append(PageLink(scene, href, licence))
     if key not in {event.key for event in shipped_tables.events()} and scenes:
-        contents.events[key] = _event(key, section.heading, language, scenes, licence)
+        named = (section.heading, "") if language == "ja" else ("", section.heading)
+        contents.events[key] = _event(key, _occurred(section.heading, scenes), named, scenes, licence)
 
 
 def _listed(item: Download, key: str, footnotes: Mapping[str, str], known: Known) -> Scene | None:
@@ -219,14 +227,35 @@ def _named_by_link(scene: Scene, href: str) -> Scene:
     return replace(scene, product=named, derived=derived)
 
 
-def _event_key(heading: str, found: list[Download]) -> str:
+def _shipped_key(heading: str) -> str:
+    """Return the key of the shipped disaster that a heading names, else blank."""
     years = {int(west or 0) or 2018 + int(reiwa) for west, reiwa in _YEAR.findall(heading)}
     for document in shipped_tables.documents():
         same_year = not years or int(document["occurred"][:4]) in years
         if same_year and re.search(document["heading"], heading, re.IGNORECASE):
             return str(document["key"])
-    first = min([item.day for item in found if not item.is_archive] or [item.day for item in found])
-    return f"jaxa-{first:%Y%m%d}"
+    return ""
+
+
+def _new_key(heading: str, found: list[Download], kept: tuple[DisasterEvent, ...]) -> str:
+    """Return the key of a disaster that does not ship: its day and its place, or the key that it has.
+
+    The heading may be read in either language and the table may grow later, so a disaster of the same
+    day whose scenes share ground is the same one.
+    """
+    scenes = [scene for item in found if (scene := _listed(_with_beams(item), "", {}, {})) is not None]
+    if not scenes:
+        return f"{OF_PAGE}{min(item.day for item in found):%Y%m%d}"
+    occurred, area = _occurred(heading, scenes), _area(scenes)
+    for event in kept:
+        near = abs(event.occurred - occurred) < _SAME_DAY and event.area.intersects(area)
+        if near and event.key.startswith(OF_PAGE):
+            return event.key
+    north = round((area.south + area.north) / 2)
+    east = round(area.west + ((area.east - area.west) % 360.0) / 2)
+    east = (east + 180) % 360 - 180
+    place = f"{abs(north)}{'s' if north < 0 else 'n'}{abs(east)}{'w' if east < 0 else 'e'}"
+    return f"{OF_PAGE}{occurred:%Y%m%d}-{place}"
 
 
 def _licence(section: _Section, event: str) -> Licence:
@@ -237,25 +266,34 @@ def _licence(section: _Section, event: str) -> Licence:
     return GPORTAL if shipped == GPORTAL.key else DISASTER_NONCOMMERCIAL
 
 
-def _event(
-    key: str, heading: str, language: str, scenes: list[Scene], licence: Licence
-) -> DisasterEvent:
-    boxes = [box for scene in scenes if scene.footprint for box in scene.footprint.boxes()]
+def _occurred(heading: str, scenes: list[Scene]) -> datetime:
+    """Return the day that a heading names, or else the time of the first scene after the disaster."""
     posts = [scene.start for scene in scenes if scene.phase is Phase.POST] or [scenes[0].start]
-    occurred = _day_of(heading) or min(posts)
+    return _day_of(heading) or min(posts)
+
+
+def _area(scenes: list[Scene]) -> Box:
+    boxes = [box for scene in scenes if scene.footprint for box in scene.footprint.boxes()]
+    return Box(
+        min(box.west for box in boxes),
+        min(box.south for box in boxes),
+        max(box.east for box in boxes),
+        max(box.north for box in boxes),
+    )
+
+
+def _event(
+    key: str, occurred: datetime, named: tuple[str, str], scenes: list[Scene], licence: Licence
+) -> DisasterEvent:
+    """Return the disaster of a section; *named* is its name in Japanese and in English."""
     return DisasterEvent(
         key=key,
-        name_en="" if language == "ja" else heading,
-        name_ja=heading if language == "ja" else "",
+        name_en=named[1],
+        name_ja=named[0],
         place_en="",
         place_ja="",
         occurred=occurred,
-        area=Box(
-            min(box.west for box in boxes),
-            min(box.south for box in boxes),
-            max(box.east for box in boxes),
-            max(box.north for box in boxes),
-        ),
+        area=_area(scenes),
         search_start=min(scene.start for scene in scenes),
         search_stop=max(scene.stop for scene in scenes) + timedelta(days=1),
         licence_key=licence.key,

@@ -8,9 +8,11 @@ import os
 from pathlib import Path
 
 from ...common.possible_path import user_path
+from ...domain.disaster import DisasterEvent
 from ...domain.enums import Direction, Look
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.footprint import Footprint, Ring
+from ...domain.platform import Platform
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
 from .. import argument_types
@@ -26,7 +28,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--area",
         help="vector file of polygons that scenes have to meet; batch cuts its rasters along them, too",
     )
-    add("--event", default="", help="noto-2024, taiwan-2024 or turkiye-2023")
+    add(
+        "--event",
+        default="",
+        help="noto-2024, taiwan-2024, turkiye-2023, or one of the index, by key or name",
+    )
     add(
         "--start",
         type=argument_types.argument(argument_types.start_time),
@@ -135,7 +141,7 @@ def query_of(arguments: argparse.Namespace) -> SearchQuery:
     start, end = arguments.start, arguments.end
     if start is not None and end is not None and end < start:
         raise UnsupportedError("--end is before --start.", hint="Swap them.")
-    event = _event_of(arguments.event)
+    event = _event_of(arguments)
     try:
         area = argument_types.box_of(arguments.extent)
     except ValueError as error:
@@ -176,14 +182,16 @@ def _outline(path: str) -> Footprint:
     return Footprint(tuple(rings))
 
 
-def _event_of(given: str) -> str:
-    from ...catalogs.disasters.shipped import events
+def _event_of(arguments: argparse.Namespace) -> str:
+    from ...catalogs.disasters.named import event_named
+    from ...catalogs.index.scene_index import SceneIndex
 
-    key = given.strip().lower()
-    known = [event.key for event in events()]
-    if key and key not in known:
-        raise UnsupportedError(f"The event {key!r} is not known.", hint=f"Known are {', '.join(known)}.")
-    return key
+    def kept() -> tuple[DisasterEvent, ...]:
+        path = _index(arguments)
+        return SceneIndex(path).events() if path is not None and path.exists() else ()
+
+    asks_page = Platform.EORC in (arguments.platforms or tuple(Platform))
+    return event_named(arguments.event, kept, asks_page)
 
 
 def endpoints_of(arguments: argparse.Namespace) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -35,8 +36,6 @@ def path_on(day: date, frame: int) -> int:
 
 
 def with_flown_path(section: Section) -> Section:
-    from dataclasses import replace
-
     from alos2_explorer.plugin.domain.footprint_prediction import orbit_of
     from alos2_explorer.plugin.domain.product_id import path_of_orbit
 
@@ -104,7 +103,7 @@ def test_a_new_disaster_appears_by_itself(http: HttpSession, tmp_path: Path, lay
     with EorcSimulator(sections=(section, TWO_ROWS), layout=layout, invent=True) as eorc:
         report = catalog_of(eorc, http, index=index).refresh()
     (event,) = report.events
-    assert event.key == "jaxa-20250330"
+    assert event.key == "jaxa-20250328-19n22w"
     assert event.name_ja == section.heading_ja
     assert event.name_en == section.heading_en
     assert event.occurred == datetime(2025, 3, 28, tzinfo=timezone.utc)
@@ -132,8 +131,6 @@ def test_a_new_disaster_of_the_english_page_alone_has_its_day_too(http: HttpSess
 
 
 def test_what_a_new_table_does_not_print_is_marked_as_derived(http: HttpSession) -> None:
-    from dataclasses import replace
-
     section = with_flown_path(MYANMAR)
     row = replace(section.rows[0], beam="U2-7", direction="Desc")
     with EorcSimulator(sections=(replace(section, rows=(row,)),), invent=True) as eorc:
@@ -188,3 +185,44 @@ def test_the_english_address_is_asked_too(eorc: EorcSimulator, http: HttpSession
     eorc.sections = (TWO_ROWS,)
     catalog_of(eorc, http).refresh()
     assert PAGE_EN in eorc.paths()
+
+
+def test_a_new_disaster_keeps_its_key_whatever_language_or_row_is_read_first(
+    http: HttpSession, tmp_path: Path
+) -> None:
+    """The day of the heading and the place make the key; what comes later does not."""
+    section = with_flown_path(MYANMAR)
+    index = SceneIndex(tmp_path / "index.gpkg")
+    keys = []
+    shown = (replace(section, rows=section.rows[:1]), section)
+    for rows, page in ((shown[0], PAGE_JA), (shown[1], PAGE_EN), (shown[1], None)):
+        with EorcSimulator(sections=(rows,), invent=True) as eorc:
+            if page is not None:
+                eorc.misbehave(Misbehaviour.FORBIDDEN, on=page)
+            (event,) = catalog_of(eorc, http, index=index).refresh().events
+        keys.append(event.key)
+    assert len(set(keys)) == 1
+    assert [event.key for event in index.events()] == keys[:1]
+
+
+def test_two_disasters_of_one_day_are_two(http: HttpSession) -> None:
+    """They lie on two sides of the Earth."""
+    section = with_flown_path(MYANMAR)
+    far = tuple(
+        replace(row, frames=tuple(Frame("5800") for _ in row.frames[:1])) for row in section.rows[:1]
+    )
+    other = Section("2025年3月28日 噴火", "Eruption, March 28, 2025", far)
+    with EorcSimulator(sections=(section, other), invent=True) as eorc:
+        events = catalog_of(eorc, http).refresh().events
+    assert len({event.key for event in events}) == 2
+
+
+def test_a_search_of_the_live_page_makes_a_new_disaster_known(http: HttpSession, tmp_path: Path) -> None:
+    index = SceneIndex(tmp_path / "index.gpkg")
+    with EorcSimulator(sections=(with_flown_path(MYANMAR),), invent=True) as eorc:
+        catalog = catalog_of(eorc, http, index=index)
+        list(catalog.search(SearchQuery()))
+        (event,) = index.events()
+        found = list(catalog.search(SearchQuery(event=event.key)))
+    assert found
+    assert {scene.event for scene in found} == {event.key}

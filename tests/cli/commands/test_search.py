@@ -61,3 +61,22 @@ def test_a_condition_that_nothing_fulfils_is_said(cli, asked, words):
     run = cli("search", *asked)
     assert run.rows == []
     assert words in run.said
+
+
+def test_a_disaster_of_the_index_is_searched_by_its_name(cli, tmp_path):
+    """What QGIS kept as a disaster of the user's own, in the index that the command line is given."""
+    from datetime import datetime, timezone
+
+    from alos2_explorer.plugin.catalogs.disasters.own import own_event
+    from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
+    from alos2_explorer.plugin.domain.footprint import Box
+
+    day = datetime(2024, 1, 1, tzinfo=timezone.utc)
+    event = own_event("Wajima fire", day, Box(136.8, 37.3, 137.0, 37.5))
+    SceneIndex(tmp_path / "own.gpkg").add_events([event])
+    run = cli("search", "--event", "wajima fire", "--index", tmp_path / "own.gpkg")
+    assert run.code == 0, run.said
+    assert run.rows
+    unknown = cli("search", "--event", "wajima flood", "--index", tmp_path / "own.gpkg")
+    assert unknown.code == 1
+    assert event.key in unknown.said

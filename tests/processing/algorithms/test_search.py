@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
+
 import pytest
+from alos2_explorer.plugin.catalogs.disasters.own import own_event
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
+from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.host import settings
+from osgeo import ogr
 from qgis.core import QgsSettings
 
 AWS, ASF, INDEX = 1, 2, 6
@@ -48,3 +54,18 @@ def test_a_level_that_a_platform_lacks_is_said_beside_what_failed(toolbox):
 def test_a_search_that_can_find_something_warns_of_nothing(toolbox):
     run = toolbox.run("search", EVENT="noto-2024", PATH=121, PLATFORMS=[INDEX], OUTPUT="memory:")
     assert (run.error, run.warnings, run.results["WARNINGS"]) == ("", [], "")
+
+
+def test_a_disaster_that_the_user_made_is_searched_by_key_or_name(toolbox, tmp_path):
+    day = datetime(2024, 1, 1, tzinfo=timezone.utc)
+    event = own_event("Wajima fire", day, Box(136.8, 37.3, 137.0, 37.5))
+    SceneIndex(tmp_path / "index.gpkg").add_events([event])
+    for given in (event.key, "Wajima fire"):
+        run = toolbox.run("search", EVENT=given, PLATFORMS=[INDEX], OUTPUT=tmp_path / "found.gpkg")
+        assert run.error == ""
+        found = ogr.Open(str(tmp_path / "found.gpkg"))
+        assert {feature["event"] for feature in found.GetLayer(0)} == {"noto-2024"}
+        del found
+    refused = toolbox.run("search", EVENT="Wajima flood", PLATFORMS=[INDEX], OUTPUT="memory:")
+    assert "'Wajima flood' is not known" in refused.error
+    assert event.key in refused.error
