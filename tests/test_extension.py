@@ -83,7 +83,12 @@ def extension(window):
 REGISTERED = {
     *("", ".widgets", ".widgets.logo", ".widgets.translation", ".options", ".options.factory"),
     *(".integration", ".integration.registrations", ".integration.drop_handler"),
-    *(".integration.locator", ".integration.browser", ".integration.browser.actions"),
+    *(
+        ".integration.locator",
+        ".integration.waiting_downloads",
+        ".integration.browser",
+        ".integration.browser.actions",
+    ),
     *(f".integration.browser.{module}" for module in ("paths", "provider", "root")),
 }
 

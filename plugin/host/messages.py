@@ -44,6 +44,12 @@ def show_warning(text: str, button: str = "", action: Callable[[], object] | Non
     _push(translated(text), Qgis.MessageLevel.Warning, 0 if button else SHOWN_SECONDS, button, action)
 
 
+def show_note(text: str, button: str, action: Callable[[], object], seconds: int) -> None:
+    """Show one quiet line for some *seconds*, with a *button* for what can be done about it."""
+    log(text)
+    _push(text, Qgis.MessageLevel.Info, seconds, button, action)
+
+
 def show_success(text: str, button: str = "", action: Callable[[], object] | None = None) -> None:
     """Say that something is done, with an optional *button* such as "Open folder"."""
     log(text, Qgis.MessageLevel.Success)

@@ -61,6 +61,8 @@ def add_footprints_layer(
     layer = QgsVectorLayer("MultiPolygon?crs=EPSG:4326", translate("ALOS-2 footprints"), "memory")
     layer.dataProvider().addAttributes(_fields().toList())
     layer.updateFields()
+    # QGIS would warn at its end that they are lost: the next search brings them back.
+    layer.setCustomProperty("skipMemoryLayersCheck", 1)
     dress_footprints(layer)
     replace_footprints(layer, scenes)
     put_on_top(project or QgsProject.instance(), layer, OnTop.OUTLINES)

@@ -590,6 +590,10 @@
         <translation>「{url}」はジオコーダのアドレスではありません。{example} のような形で指定してください。</translation>
     </message>
     <message>
+        <source>1 download waits.</source>
+        <translation>ダウンロードが1件待っています。</translation>
+    </message>
+    <message>
         <source>1 product</source>
         <translation>1 プロダクト</translation>
     </message>
@@ -766,6 +770,10 @@
         <translation>中止</translation>
     </message>
     <message>
+        <source>Cancel and delete what has come</source>
+        <translation>中止して、届いた分も削除</translation>
+    </message>
+    <message>
         <source>Choose a layer with data.</source>
         <translation>データのあるレイヤを選んでください。</translation>
     </message>
@@ -840,6 +848,10 @@
     <message>
         <source>Complex radar image in slant range; decoded here to calibrated backscatter</source>
         <translation>スラントレンジの複素画像。ここで校正済みの後方散乱係数にデコードします</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>続ける</translation>
     </message>
     <message>
         <source>Copernicus GLO-30 and GLO-90</source>
@@ -1264,6 +1276,10 @@
     <message>
         <source>Looking at the download folder</source>
         <translation>ダウンロード先のフォルダを調べています</translation>
+    </message>
+    <message>
+        <source>Looking for downloads that wait</source>
+        <translation>待っているダウンロードを確認しています</translation>
     </message>
     <message>
         <source>Looking for {text}</source>
@@ -2130,6 +2146,10 @@
         <translation>中止</translation>
     </message>
     <message>
+        <source>cancelled, {percent} % kept</source>
+        <translation>中止({percent} % を保存済み)</translation>
+    </message>
+    <message>
         <source>checked</source>
         <translation>確認済み</translation>
     </message>
@@ -2320,6 +2340,10 @@
     <message>
         <source>{condition}: click to remove this condition</source>
         <translation>{condition}:クリックするとこの条件を外します</translation>
+    </message>
+    <message>
+        <source>{count} downloads wait.</source>
+        <translation>ダウンロードが{count}件待っています。</translation>
     </message>
     <message>
         <source>{count} failed</source>

@@ -15,6 +15,7 @@ from .browser.actions import BrowserActions
 from .browser.provider import BrowserProvider
 from .drop_handler import DropHandler
 from .locator import SceneLocator
+from .waiting_downloads import WaitingDownloads
 
 if TYPE_CHECKING:
     from ..dock.dock import ExplorerDock
@@ -43,6 +44,7 @@ class Registrations:
         self.browser = BrowserProvider()
         self.actions = BrowserActions(self.guide)
         self.credit = CreditItem(iface.mapCanvas())
+        self.waiting = WaitingDownloads(open_dock)
         QgsProject.instance().readProject.connect(self._follow_change_colours)
         iface.registerOptionsWidgetFactory(self.options)
         iface.registerCustomDropHandler(self.drops)
@@ -73,6 +75,7 @@ class Registrations:
     def close(self) -> None:
         """Take everything back in reverse order."""
         QgsProject.instance().readProject.disconnect(self._follow_change_colours)
+        self.waiting.close()
         self.credit.close()
         if self._guide is not None:
             self._guide.close()

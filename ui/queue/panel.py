@@ -29,7 +29,8 @@ LINES_SHOWN = 4
 
 
 def _controls(job: JobView) -> tuple[JobControl, ...]:
-    return (JobControl.LOG, *_steps(job))
+    delete = job.can_delete and (job.state is JobState.CANCELLED or job.state not in ENDED)
+    return (JobControl.LOG, *_steps(job), *((JobControl.DELETE,) if delete else ()))
 
 
 def _steps(job: JobView) -> tuple[JobControl, ...]:
@@ -134,6 +135,7 @@ def _button_list() -> tuple[tuple[JobControl, str, str], ...]:
         (JobControl.UNPACK, "unpack", tr("Unpack the zip beside it")),
         (JobControl.FOLDER, "folder", tr("Open folder")),
         (JobControl.LOG, "log", tr("Show the log")),
+        (JobControl.DELETE, "delete", tr("Cancel and delete what has come")),
         (JobControl.CANCEL, "cancel", tr("Cancel")),
         (JobControl.DISMISS, "cancel", tr("Remove from the list")),
     )

@@ -66,6 +66,8 @@ class DownloadQueue:
         self._runs: dict[int, JobRun] = {}
         self._urls: dict[int, str] = {}
         self._refused_hosts: set[str] = set()
+        # Jobs that keep what they have when they are cancelled.
+        self._kept: set[int] = set()
         self._threads: list[threading.Thread] = []
         self._line = LineWatch(self._counted_down, self._try_again, settings.line)
         self._closed = False
@@ -151,7 +153,22 @@ class DownloadQueue:
         self._move(_LIVE, JobState.PAUSED, job_ids)
 
     def cancel(self, *job_ids: int) -> None:
-        """End jobs (all without ids) and remove what they have."""
+        """End jobs (all without ids) and remove what they have, also of those that were stopped."""
+        with self._lock:
+            asked = [job for job in self._jobs.values() if not job_ids or job.id in job_ids]
+            self._kept -= {job.id for job in asked}
+            left = [job for job in asked if job.state is JobState.CANCELLED and job.done_bytes]
+            for job in left:
+                self._keep_ended(job)
+            left = [self._jobs[job.id] for job in left]
+        for job in left:
+            self._listener.changed(job)
+        self._move(_LIVE | HALTED, JobState.CANCELLED, job_ids)
+
+    def stop(self, *job_ids: int) -> None:
+        """End jobs (all without ids), but keep what they have: a retry continues with it."""
+        with self._lock:
+            self._kept |= {job_id for job_id in self._jobs if not job_ids or job_id in job_ids}
         self._move(_LIVE | HALTED, JobState.CANCELLED, job_ids)
 
     def resume(self, *job_ids: int) -> None:
@@ -380,8 +397,9 @@ class DownloadQueue:
 
     def _keep_ended(self, job: DownloadJob) -> None:
         # Before anyone sees that it ended: a retry must not lose the part it begins.
-        if job.state is JobState.CANCELLED:
+        if job.state is JobState.CANCELLED and not (job.id in self._kept and job.done_bytes):
             discard_parts(job)
+            job = replace(job, done_bytes=0)
         self._keep(job)
 
     def _refused(self, run: JobRun, error: LoginNeededError) -> None:

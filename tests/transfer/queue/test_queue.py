@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.transfer.credentials import Credential
+from alos2_explorer.plugin.transfer.parts.part_file import part_path
 from alos2_explorer.plugin.transfer.queue.download_job import (
     DownloadJob,
     GroupView,
@@ -219,3 +220,34 @@ def test_a_group_shows_its_jobs_as_one(tmp_path: Path) -> None:
         GroupView("s", (*jobs, DownloadJob(3, request, JobState.NEEDS_LOGIN))).state
         is JobState.NEEDS_LOGIN
     )
+
+
+def test_a_stopped_job_keeps_its_part_and_continues_with_it(
+    server: FaultyServer, tmp_path: Path, queue: DownloadQueue
+) -> None:
+    [request] = requests(server, tmp_path, "a")
+    server.fail("a", stall(600_000))
+    [job_id] = queue.add([request])
+    wait_for(lambda: queue.job(job_id).done_bytes >= 600_000)
+    queue.stop(job_id)
+    wait_for(lambda: state(queue, job_id) is JobState.CANCELLED)
+    assert part_path(request.target).stat().st_size >= 600_000
+    assert queue.job(job_id).done_bytes >= 600_000
+    queue.retry(job_id)
+    wait_for(lambda: state(queue, job_id) is JobState.DONE)
+    assert request.target.read_bytes() == DATA
+    assert server.sent("/a") < 1_500_000, "only the rest was asked for again"
+
+
+def test_what_a_stopped_job_kept_goes_when_it_is_cancelled(
+    server: FaultyServer, tmp_path: Path, queue: DownloadQueue
+) -> None:
+    [request] = requests(server, tmp_path, "a")
+    server.fail("a", stall(600_000))
+    [job_id] = queue.add([request])
+    wait_for(lambda: queue.job(job_id).done_bytes >= 600_000)
+    queue.stop(job_id)
+    wait_for(lambda: state(queue, job_id) is JobState.CANCELLED)
+    queue.cancel(job_id)
+    assert queue.job(job_id).done_bytes == 0
+    assert list(request.target.parent.iterdir()) == []

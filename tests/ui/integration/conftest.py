@@ -11,6 +11,7 @@ from qgis.core import QgsLocator, QgsProject
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QToolBar
 from support.window import Window
+from transfer.conftest import server  # noqa: F401
 
 
 class QgisWindow(Window):

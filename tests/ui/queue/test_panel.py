@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.platform import Platform
-from alos2_explorer.plugin.host import accepted_licences
+from alos2_explorer.plugin.host import accepted_licences, settings
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from alos2_explorer.ui.workflows.jobs.job_view import JobControl
@@ -75,6 +76,32 @@ def test_what_waits_can_be_put_before_the_others(dock, server, qtbot):
     press_by_key(dock, keys_in(dock, JobState.RUNNING)[0], "cancel")
     qtbot.waitUntil(lambda: last in keys_in(dock, JobState.RUNNING), timeout=10_000)
     assert set(waiting) - set(keys_in(dock, JobState.WAITING)) == {last}
+
+
+def test_a_cancel_keeps_what_has_come_and_delete_takes_it_away(dock, server, archive, qtbot):
+    for file in server.folder.iterdir():
+        if file.name != archive.name:
+            file.unlink()
+    (key,) = search(dock, server, qtbot)
+    dock.results.view.select_keys([key])
+    server.misbehave(Misbehaviour.TRUNCATED)
+    dock.detail.buttons[SceneAction.DOWNLOAD].click()
+
+    def part() -> list[Path]:
+        return [one for one in settings.folder().rglob("*.part") if one.stat().st_size]
+
+    qtbot.waitUntil(lambda: bool(part()) and dock.queue_model.jobs()[0].fraction > 0, timeout=20_000)
+    press_by_key(dock, key, "cancel")
+    qtbot.waitUntil(lambda: keys_in(dock, JobState.CANCELLED) == [key], timeout=10_000)
+    assert part()
+    assert re.fullmatch(r"cancelled, \d+ % kept", dock.queue.line(key).status.text())
+    press_by_key(dock, key, "delete")
+    qtbot.waitUntil(lambda: not part(), timeout=10_000)
+    qtbot.waitUntil(lambda: dock.queue.line(key).status.text() == "cancelled")
+    assert not dock.queue.line(key).buttons[JobControl.DELETE].isVisible()
+    server.misbehaviour = None
+    press_by_key(dock, key, "retry")
+    qtbot.waitUntil(lambda: keys_in(dock, JobState.DONE) == [key], timeout=20_000)
 
 
 @pytest.fixture

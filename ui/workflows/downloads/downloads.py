@@ -52,6 +52,7 @@ class Downloads(QObject):
         super().__init__(parent)
         self._queue: DownloadQueue | None = None
         self._rate: RateLimit | None = None
+        self._resumes_all = False
         self._tasks = OwnedTasks()
         self._listener = _Listener(self)
         self._jobs: dict[int, DownloadJob] = {}
@@ -73,6 +74,16 @@ class Downloads(QObject):
             return queue, rate
 
         self._tasks.run(tr("Opening the download queue"), open_queue, self._opened, self.failed.emit)
+
+    def resume_all(self) -> None:
+        """Continue with all that has not ended, as soon as the queue is open."""
+        if self._queue is None:
+            self._resumes_all = True
+            return
+        self._resumes_all = False
+        ids = tuple(job.id for job in self._queue.jobs())
+        if ids:
+            self._resume(self._queue, ids)
 
     def fetch(self, scene: Scene, action: SceneAction) -> None:
         """Fetch all files of *scene*, then signal ``arrived`` with the name of *action*."""
@@ -119,7 +130,8 @@ class Downloads(QObject):
             JobControl.RESUME: queue.resume,
             JobControl.RETRY: queue.retry,
             JobControl.TRY_NOW: queue.resume,
-            JobControl.CANCEL: queue.cancel,
+            JobControl.CANCEL: queue.stop,
+            JobControl.DELETE: queue.cancel,
             JobControl.DISMISS: queue.forget,
         }
         self._tasks.run(tr("Download queue"), lambda _progress: calls[control](*ids), _ignore)
@@ -174,7 +186,9 @@ class Downloads(QObject):
             self.view.emit(_job_view(group))
             if group.wants_after:
                 self._product_is_there(group)
-        if queue.interrupted and settings.resumes_downloads():
+        if self._resumes_all:
+            self.resume_all()
+        elif queue.interrupted and settings.resumes_downloads():
             self._resume(queue, queue.interrupted)
 
     def _resume(self, queue: DownloadQueue, ids: tuple[int, ...]) -> None:
@@ -314,8 +328,14 @@ def _job_view(group: GroupView) -> JobView:
         folder=str(folder),
         can_pause=not fetched,
         can_go_first=True,
+        can_delete=not fetched and (group.state is not JobState.CANCELLED or _left_something(group)),
         archive=_archive_of(group) if fetched else "",
     )
+
+
+def _left_something(group: GroupView) -> bool:
+    """Whether a cancelled file of the product has a part on the disk."""
+    return any(job.done_bytes for job in group.jobs if job.state is JobState.CANCELLED)
 
 
 def _archive_of(group: GroupView) -> str:

@@ -18,7 +18,8 @@ class JobView:
     ``fraction`` is 0..1, ``bytes_per_second`` 0 where nothing is transferred, ``seconds_left`` None
     if it cannot be told, ``seconds_to_try`` None if it does not wait for the line; ``problem`` is the
     sentence of a failed job or of what is being tried again, ``folder`` where its files
-    lie, ``archive`` the zip that they came as.
+    lie, ``archive`` the zip that they came as. ``can_delete`` tells that what has come of it may be
+    deleted: a mere cancel keeps it.
     """
 
     key: str
@@ -32,6 +33,7 @@ class JobView:
     folder: str = ""
     can_pause: bool = False
     can_go_first: bool = False
+    can_delete: bool = False
     archive: str = ""
     seconds_to_try: float | None = None
 
@@ -54,8 +56,14 @@ class JobView:
             JobState.NEEDS_SPACE: self.problem or tr("waits for room on the disk"),
             JobState.DONE: self.text or tr("done"),
             JobState.FAILED: self.problem or tr("failed"),
-            JobState.CANCELLED: tr("cancelled"),
+            JobState.CANCELLED: self._cancelled(),
         }[self.state]
+
+    def _cancelled(self) -> str:
+        if self.can_delete:
+            percent = max(round(100 * self.fraction), 1)
+            return tr("cancelled, {percent} % kept").format(percent=percent)
+        return tr("cancelled")
 
     def _cut_off(self) -> str:
         """Return why the line is waited for, and when the next try is."""
@@ -79,4 +87,5 @@ class JobControl(Enum):
     FOLDER = "folder"
     LOG = "log"
     CANCEL = "cancel"
+    DELETE = "delete"
     DISMISS = "dismiss"
