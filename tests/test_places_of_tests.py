@@ -57,6 +57,7 @@ BEHAVIOURS = {
     "processing/test_behind_a_proxy.py",
     "processing/test_cancelling.py",
     "processing/test_clean_profile.py",
+    "interferometry/test_remote.py",
     "processing/test_contract_inputs.py",
     "processing/test_contract_parameters.py",
     "processing/test_contract_rasters.py",

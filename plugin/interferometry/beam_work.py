@@ -17,6 +17,7 @@ from ..elevation.ground import Ground
 from ..products.l11.beam import Beam
 from ..products.l11.image_footprint import projected_bounds
 from ..products.l11.plan import BeamPart, Plan
+from ..products.l11.scene import L11Scene
 from ..rasters.cog import Workplace
 from .coregistration.matching import Images
 from .coregistration.nodes import nodes_on
@@ -25,6 +26,7 @@ from .coregistration.pair_geometry import View, ViewPair, fields_of
 from .coregistration.register import SCANSAR, STRIPMAP, correlations_of, find_offsets, layout_of
 from .coregistration.smooth_field import SmoothField
 from .ground_surface import GroundSurface
+from .kept_lines import KeptLines, ReadSamples, Samples
 from .options import InterferogramOptions
 from .pair import ScenePair
 from .radar_interferogram import BeamImages, RadarInterferogram, interfere
@@ -32,6 +34,8 @@ from .radar_interferogram import BeamImages, RadarInterferogram, interfere
 _NODE_LINES, _NODE_SAMPLES = 32, 64
 _MATCH_NODES = 48  # along each side of an image
 _MARGIN_LOOKS = 3
+# Lines and samples that are matched at least: fewer hold too few windows for a fit.
+_LEAST_MATCHED, _LEAST_LINES_SCANSAR = 256, 1536
 
 Range = tuple[int, int]
 
@@ -71,12 +75,18 @@ class BeamWork:
         )
         shape = first.geometry.lines, first.geometry.samples
         wanted = part.lines, self._samples(part)
-        matched = ((0, shape[0]), (0, shape[1])) if self._is_at_hand(first, second) else wanted
+        matched = (0, shape[0]), (0, shape[1])
+        if not self._is_at_hand(first, second):
+            lines = _LEAST_LINES_SCANSAR if pair.is_scansar else _LEAST_MATCHED
+            matched = (
+                _widened(wanted[0], shape[0], lines),
+                _widened(wanted[1], shape[1], _LEAST_MATCHED),
+            )
         surface, field = self._surface(views, matched[0])
         level = surface.level
         images = Images(
-            lambda line, count: pair.reference.samples(first, line, count),
-            lambda line, count: pair.secondary.samples(second, line, count),
+            self._reader(pair.reference, first),
+            self._reader(pair.secondary, second),
             shape,
             (second.geometry.lines, second.geometry.samples),
             self.phase_per_m,
@@ -116,9 +126,20 @@ class BeamWork:
         )
         return BeamResult(part, radar, views, offsets, correlations)
 
+    def _reader(self, scene: L11Scene, beam: Beam) -> ReadSamples:
+        """Return the function that reads lines of *beam*; what a server sends of an area is kept."""
+
+        def read(line: int, count: int) -> Samples:
+            return scene.samples(beam, line, count)
+
+        if _is_local(beam) or self.options.raster.area is None:
+            return read
+        spool = self.workplace.spool(beam.geometry.samples, 0, np.complex64)
+        return KeptLines(read, self.spools.enter_context(spool), beam.geometry.lines)
+
     def _is_at_hand(self, *beams: Beam) -> bool:
         """Whether reading all over both images costs little: their files are local."""
-        local = all(getattr(beam.image.source, "prefetch", None) is not None for beam in beams)
+        local = all(map(_is_local, beams))
         found = self.options.raster.dem_source is not None and not self.options.raster.dem
         return local and (self.options.raster.area is None or not found)
 
@@ -161,6 +182,17 @@ class BeamWork:
         geometry = beam.geometry
         _, distance = geometry.to_time_and_range(0.0, np.arange(geometry.samples, dtype=float))
         return self.pair.secondary.leader.data_set_summary.doppler_hz(distance) / geometry.line_rate_hz
+
+
+def _is_local(beam: Beam) -> bool:
+    return getattr(beam.image.source, "prefetch", None) is not None
+
+
+def _widened(span: Range, size: int, least: int) -> Range:
+    """Return *least* lines or samples around *span*, or it, as far as the image has them."""
+    missing = max(least - (span[1] - span[0]), 0)
+    first = max(min(span[0] - missing // 2, size - (span[1] - span[0]) - missing), 0)
+    return first, min(max(span[1], first + least), size)
 
 
 def _multiple(size: int, of: int) -> int:

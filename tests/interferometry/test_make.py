@@ -242,6 +242,25 @@ def test_a_ramp_is_taken_off_if_wanted(tmp_path, interfered):
     assert plain.phase_items["ALOS2_RAMP"] == "not removed"
 
 
+@pytest.mark.parametrize(
+    "flight", [{"look": "L"}, {"direction": "D"}, {"look": "L", "direction": "D"}], ids=str
+)
+def test_other_looks_and_directions_have_the_same_sign_and_place(tmp_path, interfered, flight):
+    pair = write_coherent_pair(
+        tmp_path,
+        scene={"lines": 480, "pixels": 420, **flight},
+        baseline_m=150.0,
+        coherence=0.8,
+        near_range_error_m=0.31,
+        motion_m=lambda place: 0.12 * place.sample / 420,
+    )
+    made = interfered(tmp_path, pair.reference.location, pair.secondary.location)
+    rest = misses(pair, made)
+    assert abs(np.angle(np.exp(1j * rest).mean())) <= 0.03
+    assert rest.std() <= 1.3 * bound(0.8, made.looks)
+    assert np.nanmean(made.coherence) >= 0.78
+
+
 @pytest.fixture(scope="module")
 def bursts(tmp_path_factory, interfered):
     """The mean coherence of full-aperture ScanSAR pairs whose bursts are aligned, and half so."""

@@ -18,6 +18,8 @@ STRIPMAP = WindowSize(64, 64, 8, 8, 0.5)
 SCANSAR = WindowSize(512, 32, 3, 8, 0.1)
 _SECOND_SEARCH = 2
 _FEW, _MANY = 20, 80  # windows along each side
+_FEWEST_ALONG = 7  # windows along each side of a part of an image
+_LEAST_LINES = 16  # independent ones of a window
 _AROUND = 2  # windows beyond the area, for medians
 _BLOCKS, _BLOCK_SAMPLES = 6, 512  # that correlations are measured over
 _LAGS, _LAGS_ACROSS, _RUN = 128, 32, 32
@@ -46,13 +48,15 @@ def layout_of(
 ) -> Layout:
     """Return windows at absolute places of an image of *shape* (lines, samples).
 
-    Few are laid over *matched*, many around *wanted*: lines and samples (first, end) both.
+    Few are laid over *matched*, many around *wanted*: lines and samples (first, end) both. A part of an
+    image gets them closer to each other, since a fit needs a number of them.
     """
-    size = _fitting(size, shape)
+    spans = matched[0][1] - matched[0][0], matched[1][1] - matched[1][0]
+    size = _fitting(size, spans)
     axes: list[tuple[int, ...]] = []
     for count, whole in ((_FEW, matched), (_MANY, wanted)):
         for axis, window in enumerate((size.lines, size.samples)):
-            step = max(window, -(-shape[axis] // count))
+            step = max(window, min(-(-shape[axis] // count), -(-spans[axis] // _FEWEST_ALONG)))
             first, end = whole[axis]
             if count == _MANY:
                 first, end = first - _AROUND * step, end + _AROUND * step
@@ -61,10 +65,10 @@ def layout_of(
     return Layout(size, *axes)
 
 
-def _fitting(size: WindowSize, shape: tuple[int, int]) -> WindowSize:
-    """Return windows of which a small image holds eight or so along each side."""
-    lines = min(size.lines, max(shape[0] // 8, 32))
-    samples = min(size.samples, max(shape[1] // 8, 32))
+def _fitting(size: WindowSize, spans: tuple[int, int]) -> WindowSize:
+    """Return windows of which a small image or part holds eight or so along each side."""
+    lines = min(size.lines, max(spans[0] // 8, round(_LEAST_LINES / size.independent_share)))
+    samples = min(size.samples, max(spans[1] // 8, 32))
     return replace(size, lines=lines, samples=samples)
 
 

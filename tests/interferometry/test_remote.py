@@ -1,0 +1,85 @@
+"""A pair at a server: of an area only the lines that cross it are read, of both dates, by ranges."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from alos2_explorer.plugin.domain.progress import Progress
+from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
+from alos2_explorer.plugin.interferometry.make import make_interferogram
+from alos2_explorer.plugin.interferometry.options import InterferogramOptions
+from alos2_explorer.plugin.products.l11.product import scene_of
+from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.transfer.http.session import HttpSession
+from factory.coherent_pairs import write_coherent_pair
+from simulators.server import NOT_FOUND, Reply, Request, Simulator, file_under
+
+from .conftest import read
+
+SCENE = {"lines": 2600, "pixels": 300}
+
+
+class Folder(Simulator):
+    """Serves the files of a folder with ranges."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def reply(self, request: Request) -> Reply:
+        file = file_under(self.folder, request.path)
+        return Reply(content_type="application/octet-stream", file=file) if file else NOT_FOUND
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory):
+    return write_coherent_pair(
+        tmp_path_factory.mktemp("served"), scene=SCENE, coherence=0.8, clock_error_s=0.001
+    )
+
+
+def area_of(pair, half: float) -> Area:
+    """Return the area over lines and samples up to *half* from the middle of the image."""
+    line = SCENE["lines"] / 2.0 + half * np.array([-1.0, 1.0, -1.0, 1.0])
+    sample = SCENE["pixels"] / 2.0 + half * np.array([-1.0, -1.0, 1.0, 1.0])
+    lat, lon = pair.reference.image().to_ground(line, sample, 0.0)
+    return Area(float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max()))
+
+
+def requested(server, name: str) -> int:
+    """Return how many bytes of the file *name* were asked for, all by ranges."""
+    total = 0
+    for request in server.requests:
+        if request.method == "GET" and request.path.endswith(name):
+            first, _, last = request.headers["range"].removeprefix("bytes=").partition("-")
+            total += int(last) - int(first) + 1
+    return total
+
+
+@pytest.mark.parametrize("half", [50.0, 8.0], ids=["a village", "a house"])
+def test_an_area_of_both_dates_takes_a_fraction_of_their_bytes(pair, tmp_path, interfered, half) -> None:
+    area = area_of(pair, half)
+    images = [product.images[0].path for product in pair.products]
+    root = images[0].parents[1]
+    options = InterferogramOptions(RasterOptions(area=area), filter_strength=0.0)
+    with Folder(root) as server:
+        session = HttpSession()
+        addresses = [f"{server.url}/{image.relative_to(root).as_posix()}" for image in images]
+        output = tmp_path / "c.tif"
+        with (
+            closing(open_product(addresses[0], session)) as one,
+            closing(open_product(addresses[1], session)) as other,
+        ):
+            scenes = scene_of(one), scene_of(other)
+            make_interferogram(*scenes, options, output, None, Progress())
+        for image in images:
+            share = requested(server, image.name) / image.stat().st_size
+            assert 0.0 < share < 0.2, image.name
+    # Whole local images are matched all over; here the few lines around the area have to do.
+    local = interfered(tmp_path, *(p.location for p in pair.products), name="local", area=area)
+    remote = read(output)[0]
+    assert np.nanmean(remote) == pytest.approx(np.nanmean(local.coherence), abs=0.02)
+    assert np.nanmean(remote) > 0.75
