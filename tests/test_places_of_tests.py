@@ -92,6 +92,7 @@ BEHAVIOURS = {
     "ui/dock/test_failures.py",
     "ui/dock/test_from_row_to_layer.py",
     "ui/dock/test_odd_values.py",
+    "ui/dock/test_polygon_area.py",
     "ui/dock/test_upkeep.py",
     "ui/integration/test_credit.py",
     "ui/integration/test_leaks.py",

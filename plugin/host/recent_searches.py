@@ -11,7 +11,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from ..domain.enums import Direction, Level, Look
-from ..domain.footprint import Box
+from ..domain.footprint import Box, Footprint
 from ..domain.platform import Platform
 from ..domain.search_query import SearchQuery
 from . import settings
@@ -20,6 +20,8 @@ _KEY = "searches/recent"
 KEPT = 12
 # Tracks of the orbit, and steps of a frame around it.
 PATHS, FRAMES = 207, 7200
+# Of an outline with more corners its box is kept: settings are read at every start of QGIS.
+MOST_CORNERS = 5000
 
 
 def recent() -> list[SearchQuery]:
@@ -50,7 +52,8 @@ def document_of(query: SearchQuery) -> dict[str, Any]:
     document = {}
     for field in fields(query):
         value = getattr(query, field.name)
-        if value not in (None, "", (), 0):
+        is_long = isinstance(value, Footprint) and sum(map(len, value.rings)) > MOST_CORNERS
+        if value not in (None, "", (), 0) and not is_long:
             document[field.name] = _plain(value)
     return document
 
@@ -96,6 +99,8 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Box):
         return asdict(value)
+    if isinstance(value, Footprint):
+        return value.geojson()
     return getattr(value, "value", value)
 
 
@@ -111,6 +116,7 @@ def _same(value: Any) -> Any:
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     "area": lambda value: Box(**value),
+    "outline": Footprint.of_geojson,
     "start": _moment,
     "stop": _moment,
     "platforms": lambda values: tuple(Platform(value) for value in values),

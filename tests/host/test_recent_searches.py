@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timezone
 
 import pytest
 from alos2_explorer.plugin.domain.enums import Direction, Level
-from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.footprint import Box, Footprint
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
-from alos2_explorer.plugin.host.recent_searches import document_of, query_from, recent, remember
+from alos2_explorer.plugin.host.recent_searches import (
+    MOST_CORNERS,
+    document_of,
+    query_from,
+    recent,
+    remember,
+)
 from alos2_explorer.plugin.host.saved_searches import saved
 
 QUERY = SearchQuery(
@@ -27,6 +34,20 @@ def test_a_search_returns_as_it_was() -> None:
     assert query_from(json.loads(json.dumps(document_of(QUERY)))) == QUERY
 
 
+@pytest.mark.parametrize("east", [138.0, 182.0])
+def test_a_polygon_returns_as_it_was_drawn(east: float) -> None:
+    outline = Footprint.of_points([(137.0, 37.0), (east, 37.2), (137.4, 37.9)])
+    query = replace(QUERY, area=outline.around(), outline=outline)
+    remember(query)
+    assert recent() == [query]
+
+
+def test_of_an_endless_coast_the_box_is_kept() -> None:
+    outline = Footprint.of_points([(137 + n % 2, 37 + n * 1e-4) for n in range(MOST_CORNERS + 1)])
+    remember(replace(QUERY, outline=outline))
+    assert recent() == [QUERY]
+
+
 @pytest.mark.parametrize(
     "changed",
     [
@@ -38,6 +59,9 @@ def test_a_search_returns_as_it_was() -> None:
         {"area": {"west": 1}},
         {"start": "0001-01-01T00:00:00+14:00"},
         {"start": 5},
+        {"outline": 5},
+        {"outline": {"type": "Polygon", "coordinates": [[[1, 2]]]}},
+        {"outline": {"type": "Point", "coordinates": [1, 2]}},
         {"levels": ["L9"]},
         {"direction": "up"},
         {"unknown": 1},

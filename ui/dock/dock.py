@@ -14,6 +14,7 @@ from ...plugin.catalogs.disasters.own import is_own
 from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.footprint import Box
+from ...plugin.domain.raster_options import Area
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host import messages, recent_searches
@@ -71,6 +72,7 @@ class ExplorerDock(QgsDockWidget):
         self._iface = iface
         self._canvas = iface.mapCanvas()
         self._query = SearchQuery()
+        self._polygons: Area | None = None
         self._wanted = ""
         self._closed = False
         self._make_panels()
@@ -250,6 +252,7 @@ class ExplorerDock(QgsDockWidget):
 
     def _search(self, query: SearchQuery) -> None:
         self._query = query
+        self._polygons = self.search_panel.area.polygons()
         self._wanted = ""
         self.news.forget()
         recent_searches.remember(query)
@@ -369,12 +372,16 @@ class ExplorerDock(QgsDockWidget):
         return self.search_panel.query().area or areas.canvas_box(self._canvas)
 
     def _situation(self) -> Situation:
+        query, polygons = self._query, None
         try:
-            area = self._query.area if not self._query.event else None
+            if query.outline is not None:
+                polygons = self._polygons
+            area = query.area if polygons is not None or not query.event else None
             area = area or areas.canvas_box(self._canvas)
         except Alos2Error:
             area = None
-        return Situation(area, self.library.on_disk(), self.library.bytes_per_second())
+        speed = self.library.bytes_per_second()
+        return Situation(area, self.library.on_disk(), speed, polygons)
 
     def _situation_changed(self) -> None:
         if self.detail.isVisible():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -19,7 +17,7 @@ from qgis.PyQt.QtCore import QLocale
 
 from ...plugin.common.typed_area import area_of_text
 from ...plugin.domain.errors import Alos2Error, UnsupportedError
-from ...plugin.domain.footprint import Box, Footprint
+from ...plugin.domain.footprint import Box
 from ..widgets.translation import tr
 
 WGS84 = "EPSG:4326"
@@ -33,18 +31,6 @@ def canvas_box(canvas: QgsMapCanvas) -> Box:
 def geometry_box(geometry: QgsGeometry, canvas: QgsMapCanvas) -> Box:
     """Return the box around a shape drawn on the map."""
     return box_of(geometry.boundingBox(), canvas.mapSettings().destinationCrs())
-
-
-def outline_of(geometry: QgsGeometry, canvas: QgsMapCanvas) -> Footprint | None:
-    """Return a polygon drawn on the map in degrees, or None if it lies nowhere on Earth."""
-    moved = QgsGeometry(geometry)
-    source, target = canvas.mapSettings().destinationCrs(), QgsCoordinateReferenceSystem(WGS84)
-    try:
-        if source.isValid():
-            moved.transform(QgsCoordinateTransform(source, target, QgsProject.instance()))
-        return Footprint.of_geojson(json.loads(moved.asJson(9)))
-    except (QgsCsException, ValueError):
-        return None
 
 
 def layer_box(layer: QgsMapLayer | None) -> Box:

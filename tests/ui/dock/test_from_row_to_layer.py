@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.platform import Platform
@@ -19,7 +18,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from simulators.elevation import ElevationBuckets
 from simulators.server import Misbehaviour
-from support.products import FileServer, add_quicklook, keep_in_index, listed, write_strip
+from support.products import keep_in_index, listed
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -28,34 +27,6 @@ def press(widget) -> None:
     assert widget.isVisible()
     assert widget.isEnabled(), widget.toolTip()
     QTest.mouseClick(widget, LEFT)
-
-
-@pytest.fixture(scope="session")
-def strips(tmp_path_factory) -> dict[Phase, Path]:
-    folder = tmp_path_factory.mktemp("strips")
-    files = {phase: Path(write_strip(folder, phase).location) for phase in (Phase.POST, Phase.ARCHIVE)}
-    add_quicklook(files[Phase.POST])
-    return files
-
-
-@pytest.fixture
-def server(strips):
-    with FileServer(next(iter(strips.values())).parent) as running:
-        yield running
-
-
-@pytest.fixture
-def found(dock, server, strips, qtbot):
-    """The dock with a pair of scenes found, the one after the event selected."""
-    scenes = [listed(file, server.url, phase) for phase, file in strips.items()]
-    keep_in_index(*scenes)
-    for platform, button in dock.search_panel.filters["platforms"].buttons.items():
-        button.setChecked(platform is Platform.INDEX)
-    with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
-        press(dock.search_panel.search_button)
-    dock.results.view.select_keys([scenes[0].key])
-    assert dock.detail.isVisible()
-    return dock
 
 
 def accept(dock) -> None:

@@ -20,9 +20,12 @@ from qgis.PyQt.QtWidgets import (
 
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.footprint import Box, Footprint
+from ....plugin.domain.raster_options import Area
 from ....plugin.domain.search_query import SearchQuery
+from ....plugin.rasters.clipping.polygon_area import area_of_polygons
 from ...map import areas
 from ...map.area_map_tools import PolygonTool, RectangleTool
+from ...map.polygons import PolygonArea, drawn_polygon, polygons_of_layer
 from ...widgets.icons import icon
 from ...widgets.translation import tr
 from .base import FilterWidget
@@ -57,6 +60,7 @@ class AreaFilter(FilterWidget):
         }
         self._tool_before: QgsMapTool | None = None
         self._outline: Footprint | None = None
+        self._polygons: PolygonArea | None = None
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QToolButton] = {}
         self.line = self._make_line()
@@ -85,6 +89,14 @@ class AreaFilter(FilterWidget):
         area = areas.parse_box(text) if text else None
         return replace(query, area=area, outline=self._outline if area else None)
 
+    def polygons(self) -> Area | None:
+        """Return the polygons of the area with their holes, or None if it is a box or anywhere."""
+        if self._polygons is not None:
+            return self._polygons.area
+        if self._outline is None:
+            return None
+        return area_of_polygons([self._outline.wkt()], areas.WGS84, tr("The area"))
+
     def is_set(self) -> bool:
         """Whether the search is narrowed to an area."""
         return self._chosen() == "canvas" or bool(self.line.text().strip())
@@ -111,7 +123,7 @@ class AreaFilter(FilterWidget):
                 "polygon",
                 tr("Draw a polygon on the map (right click ends)"),
             ),
-            ("layer", tr("The active layer, or what is selected in it")),
+            ("layer", tr("The polygons of the active layer, or those selected; else its box")),
         ):
             row.addWidget(self._button(key, tip))
         row.addWidget(self.line, 1)
@@ -161,7 +173,7 @@ class AreaFilter(FilterWidget):
             if key == "canvas":
                 self._show(areas.canvas_box(self._canvas), key)
             elif key == "layer":
-                self._show(areas.layer_box(self._active_layer()), key)
+                self._take_layer(self._active_layer())
             else:
                 self._show(None, key)
         except Alos2Error as error:
@@ -169,7 +181,21 @@ class AreaFilter(FilterWidget):
             self.failed.emit(error)
         self.changed.emit()
 
+    def _take_layer(self, layer: QgsMapLayer | None) -> None:
+        """Take the polygons of a layer or of its selection, or the box of a layer without polygons."""
+        polygons = polygons_of_layer(layer)
+        if polygons is None:
+            self._show(areas.layer_box(layer), "layer")
+        else:
+            self._show_polygons(polygons, "layer")
+
+    def _show_polygons(self, polygons: PolygonArea, key: str) -> None:
+        self._show(polygons.box, key, polygons.footprint)
+        self._polygons = polygons
+
     def _show(self, box: Box | None, key: str, outline: Footprint | None = None) -> None:
+        if outline != self._outline:
+            self._polygons = None
         self._outline = outline
         self.line.setText(areas.box_text(box) if box else "")
         self.line.setCursorPosition(0)
@@ -183,7 +209,7 @@ class AreaFilter(FilterWidget):
         self.follow.setVisible(key == "canvas")
 
     def _typed(self, _text: str) -> None:
-        self._outline = None
+        self._outline = self._polygons = None
         self._tool_off()
         self._check("coordinates" if self.line.text().strip() else "anywhere")
         self.changed.emit()
@@ -204,8 +230,12 @@ class AreaFilter(FilterWidget):
         key = self._chosen()
         self._tool_off()
         try:
-            outline = areas.outline_of(geometry, self._canvas) if key == "polygon" else None
-            self._show(areas.geometry_box(geometry, self._canvas), key, outline)
+            crs = self._canvas.mapSettings().destinationCrs()
+            polygon = drawn_polygon(geometry, crs) if key == "polygon" else None
+            if polygon is None:
+                self._show(areas.geometry_box(geometry, self._canvas), key)
+            else:
+                self._show_polygons(polygon, key)
         except Alos2Error as error:
             self._show(None, "anywhere")
             self.failed.emit(error)

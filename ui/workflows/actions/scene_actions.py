@@ -9,6 +9,7 @@ from enum import Enum
 from ....plugin.domain.enums import Level, Phase
 from ....plugin.domain.footprint import Box, Footprint
 from ....plugin.domain.platform import Platform
+from ....plugin.domain.raster_options import Area
 from ....plugin.domain.scene import Scene
 from ....plugin.domain.scene_pairs import archive_candidates, same_geometry
 from ...widgets import display_names
@@ -54,11 +55,15 @@ class Offer:
 
 @dataclass(frozen=True)
 class Situation:
-    """What decides on offers apart from the scenes: the area, what is on disk, the speed so far."""
+    """What decides on offers apart from the scenes: the area, what is on disk, the speed so far.
+
+    ``polygons`` are those of the area, along which its rasters are cut; None for a box.
+    """
 
     area: Box | None = None
     on_disk: frozenset[str] = frozenset()
     bytes_per_second: float = 0.0
+    polygons: Area | None = None
 
 
 def preferred(scenes: Iterable[Scene]) -> list[Scene]:
@@ -173,6 +178,8 @@ def _only_area(scenes: Sequence[Scene], situation: Situation) -> Offer:
     tip = tr("Fetch and decode only the lines that cross the searched area or the map")
     if _all_on_disk(scenes, situation):
         tip = tr("Decode only what crosses the searched area or the map; it is on disk already")
+    if situation.polygons is not None:
+        tip = "\n".join((tip, tr("Pixels outside of the polygons of the area get no value.")))
     offer = Offer(SceneAction.AREA, tr("My area"), tip)
     cost = area_bytes(scenes, situation)
     if cost is None:

@@ -16,6 +16,7 @@ from ....plugin.domain.progress import Progress
 from ....plugin.domain.scene import Scene
 from ....plugin.host import settings
 from ....plugin.layers.raster_layer import prepare_layer
+from ...widgets.translation import tr
 from .raster_jobs import Outcome, area_options
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ class EarthTiles:
 
 @dataclass(frozen=True)
 class EarthClip:
-    """Fetches an area of a scene from Earth Engine as a raster of the plugin."""
+    """Fetches an area of a scene from Earth Engine as a raster of the plugin.
+
+    *around_polygons* tells that the area is the box around polygons, which it is not cut along.
+    """
 
     title: str
     scene: Scene
@@ -57,11 +61,14 @@ class EarthClip:
     area: Box
     output: Path
     units: Units
+    around_polygons: bool = False
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the raster and yield its layer."""
         from ....plugin.host.earth_engine import write_clip
 
+        if self.around_polygons:
+            progress.warn(tr("Earth Engine gives the box of the polygons: pixels outside have values."))
         area = area_options(self.area).area
         request = _request(self.scene, self.masked)
         raster = write_clip(

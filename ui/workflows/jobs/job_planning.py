@@ -11,7 +11,6 @@ from ....plugin.delivery.raster_names import raster_name
 from ....plugin.delivery.scene_folder import readable, scene_folder
 from ....plugin.domain.enums import Level
 from ....plugin.domain.errors import Alos2Error
-from ....plugin.domain.footprint import Box
 from ....plugin.domain.raster_options import RasterOptions
 from ....plugin.domain.scene import Scene
 from ....plugin.host import display_defaults, settings
@@ -22,7 +21,7 @@ from ....plugin.host.product_access import ProductAccess, SceneAccess, access_to
 from ....plugin.layers.masks import PRESETS
 from ....plugin.transfer.urls import redact
 from ...widgets.translation import tr
-from ..actions.scene_actions import FETCHING, PAIRING, SceneAction, SceneRequest, pair_of
+from ..actions.scene_actions import FETCHING, PAIRING, SceneAction, SceneRequest, Situation, pair_of
 from ..library.local_library import LocalLibrary
 from .earth_engine_jobs import EarthClip, EarthTiles, only_on_earth_engine
 from .nrb_job import NrbWork
@@ -41,14 +40,14 @@ def plan(request: SceneRequest, library: LocalLibrary) -> list[Work]:
     comparing = request.action is SceneAction.COMPARE
     wanted = scenes_of_pairs(request) if comparing else request.scenes
     options = preferred_options(request.mask)
-    make: Callable[[Scene, RasterOptions, Box | None, LocalLibrary], Work] = {
+    make: Callable[[Scene, RasterOptions, Situation, LocalLibrary], Work] = {
         SceneAction.SHOW: _show,
         SceneAction.AREA: _only_area,
         SceneAction.DECODE: _decode,
         SceneAction.ANALYSIS_READY: _analysis_ready,
         SceneAction.COMPARE: _show,
     }[request.action]
-    return [make(scene, options, request.situation.area, library) for scene in wanted]
+    return [make(scene, options, request.situation, library) for scene in wanted]
 
 
 def plan_opening(location: str) -> ProductWork:
@@ -94,7 +93,7 @@ def scenes_of_pairs(request: SceneRequest) -> list[Scene]:
     return sorted(both.values(), key=lambda scene: scene.start)
 
 
-def _show(scene: Scene, options: RasterOptions, _area: Box | None, library: LocalLibrary) -> Work:
+def _show(scene: Scene, options: RasterOptions, _situation: Situation, library: LocalLibrary) -> Work:
     if library.folder_of(scene) is not None:
         return _local(scene, library, options)
     if only_on_earth_engine(scene):
@@ -102,26 +101,32 @@ def _show(scene: Scene, options: RasterOptions, _area: Box | None, library: Loca
     return replace(_remote(scene, options), preview_only=scene.product.level is Level.L11)
 
 
-def _only_area(scene: Scene, options: RasterOptions, area: Box | None, library: LocalLibrary) -> Work:
-    options = replace(options, area=area_options(area).area)
+def _only_area(
+    scene: Scene, options: RasterOptions, situation: Situation, library: LocalLibrary
+) -> Work:
+    area = situation.area
+    wanted = situation.polygons or area_options(area).area
     if library.folder_of(scene) is not None:
-        return _local(scene, library, options)
+        return _local(scene, library, replace(options, area=wanted))
     if only_on_earth_engine(scene) and area is not None:
+        options = replace(options, area=area_options(area).area)  # Earth Engine's clips are boxes
         output = scene_folder(settings.folder(), scene) / raster_name(
             f"{scene.product}_earthengine", options
         )
         return EarthClip(
-            *(_title(scene), scene, earth_engine(), options.masked), area, output, options.units
+            *(_title(scene), scene, earth_engine(), options.masked),
+            *(area, output, options.units),
+            around_polygons=situation.polygons is not None,
         )
-    return _remote(scene, options)
+    return _remote(scene, replace(options, area=wanted))
 
 
-def _decode(scene: Scene, options: RasterOptions, _area: Box | None, library: LocalLibrary) -> Work:
+def _decode(scene: Scene, options: RasterOptions, _situation: Situation, library: LocalLibrary) -> Work:
     return _local(scene, library, options)
 
 
 def _analysis_ready(
-    scene: Scene, options: RasterOptions, _area: Box | None, library: LocalLibrary
+    scene: Scene, options: RasterOptions, _situation: Situation, library: LocalLibrary
 ) -> Work:
     return _flattening(scene, library.folder_of(scene), options)
 
