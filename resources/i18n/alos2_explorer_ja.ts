@@ -962,6 +962,10 @@
         <translation>Earth Engine</translation>
     </message>
     <message>
+        <source>Earth Engine gives the box of the polygons: pixels outside have values.</source>
+        <translation>Earth Engine から得られるのはポリゴンの外接長方形です。ポリゴンの外の画素にも値があります。</translation>
+    </message>
+    <message>
         <source>Earth Engine shows pictures only; the files are at other platforms.</source>
         <translation>Earth Engine は画像の表示のみです。ファイルはほかのプラットフォームにあります。</translation>
     </message>
@@ -1530,6 +1534,10 @@
         <translation>シーンの画像</translation>
     </message>
     <message>
+        <source>Pixels outside of the polygons of the area get no value.</source>
+        <translation>範囲のポリゴンの外の画素は値なしになります。</translation>
+    </message>
+    <message>
         <source>Places</source>
         <translation>地名</translation>
     </message>
@@ -1726,12 +1734,20 @@
         <translation>検索しています…</translation>
     </message>
     <message>
+        <source>See whether the layer&apos;s reference system is right.</source>
+        <translation>レイヤの座標参照系が正しいか確認してください。</translation>
+    </message>
+    <message>
         <source>Select a scene first.</source>
         <translation>先にシーンを選んでください。</translation>
     </message>
     <message>
         <source>Select a scene in the results first.</source>
         <translation>先に結果からシーンを選んでください。</translation>
+    </message>
+    <message>
+        <source>Select those that you mean.</source>
+        <translation>使うものを選択してください。</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1874,8 +1890,8 @@
         <translation>{platform} をテストしています</translation>
     </message>
     <message>
-        <source>The active layer, or what is selected in it</source>
-        <translation>アクティブレイヤ、またはその選択地物</translation>
+        <source>The area</source>
+        <translation>範囲</translation>
     </message>
     <message>
         <source>The area cannot be expressed in longitude and latitude.</source>
@@ -1910,6 +1926,10 @@
         <translation>終了日({stop})が開始日({start})より前です。</translation>
     </message>
     <message>
+        <source>The layer &apos;{name}&apos; has more than {count} polygons.</source>
+        <translation>レイヤ「{name}」にはポリゴンが {count} 個を超えてあります。</translation>
+    </message>
+    <message>
         <source>The layer &apos;{name}&apos; has no extent.</source>
         <translation>レイヤ「{name}」には範囲がありません。</translation>
     </message>
@@ -1928,6 +1948,14 @@
     <message>
         <source>The platform no longer has this file.</source>
         <translation>このファイルはもうプラットフォームにありません。</translation>
+    </message>
+    <message>
+        <source>The polygons of &apos;{name}&apos; cannot be put into longitude and latitude.</source>
+        <translation>「{name}」のポリゴンを経度・緯度に変換できません。</translation>
+    </message>
+    <message>
+        <source>The polygons of the active layer, or those selected; else its box</source>
+        <translation>アクティブなレイヤのポリゴン(選択があれば選択したもの)。ポリゴンがなければその外接範囲</translation>
     </message>
     <message>
         <source>The search failed</source>
