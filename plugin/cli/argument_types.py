@@ -34,6 +34,14 @@ def argument(parse: Callable[[str], T]) -> Callable[[str], T]:
     return parsed
 
 
+def minutes(text: str) -> float:
+    """Return a duration in minutes."""
+    value = float(text) if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{0,6})?", text) else -1.0
+    if value < 0:
+        raise ValueError(f"{text} is not a time to wait: give minutes, such as 30.")
+    return value
+
+
 def bounds(text: str) -> tuple[float, float, float, float]:
     """Return the numbers of ``xmin,ymin,xmax,ymax``, or of a box written with letters or minutes."""
     try:

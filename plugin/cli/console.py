@@ -19,6 +19,7 @@ class Console:
     def __init__(self, quiet: bool = False) -> None:
         self._quiet = quiet
         self._last = 0.0
+        self._shown = ""
 
     def result(self, value: object) -> None:
         """Print one JSON document on a line of its own."""
@@ -38,12 +39,12 @@ class Console:
         print(f"error: {redact_text(without_settings(text))}", file=sys.stderr, flush=True)
 
     def progress(self) -> Progress:
-        """Return a progress that prints a line at most twice a second."""
+        """Return a progress that prints a line at most twice a second, and none twice in a row."""
         return Progress(report=self._report, warn=self.warn)
 
     def _report(self, fraction: float, text: str) -> None:
-        now = time.monotonic()
-        if now - self._last < _INTERVAL_S:
+        now, line = time.monotonic(), f"{100 * fraction:5.1f} % {text}"
+        if now - self._last < _INTERVAL_S or line == self._shown:
             return
-        self._last = now
-        self.note(f"{100 * fraction:5.1f} % {text}")
+        self._last, self._shown = now, line
+        self.note(line)

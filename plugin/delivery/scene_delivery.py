@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..catalogs.archive_members import with_members
@@ -27,6 +28,7 @@ from .wanted_files import WantedFiles, asset_meets, needed_assets
 if TYPE_CHECKING:
     from ..catalogs.scene_files import SceneFiles
     from ..domain.footprint import Box
+    from ..transfer.download.throughput import Measure
     from ..transfer.http.session import HttpSession
 
 
@@ -43,7 +45,7 @@ class SceneDelivery:
     """Fetches into *root*, each scene into a folder of its own.
 
     *files* knows the files of scenes and their addresses; *session_of* gives the session of a
-    platform. A server that could not be reached is not asked again.
+    platform. A server that could not be reached is not asked again until ``ask_again``.
     """
 
     def __init__(
@@ -52,6 +54,16 @@ class SceneDelivery:
         self._root = root
         self._files = files
         self._session_of = session_of
+        self._unreached = UnreachedServers()
+        self._arrived: dict[Path, int] = {}
+
+    @property
+    def received(self) -> int:
+        """Bytes that are here of the files that were fetched."""
+        return sum(self._arrived.values())
+
+    def ask_again(self) -> None:
+        """Forget which servers could not be reached."""
         self._unreached = UnreachedServers()
 
     def wanted(self, scene: Scene, area: Box | None = None, progress: Progress = SILENT) -> WantedFiles:
@@ -79,10 +91,16 @@ class SceneDelivery:
         """Return the URL of *asset* now; some platforms sign a fresh one each time."""
         return self._files.address(wanted.place, asset, progress, renew=renew)
 
-    def fetch_scene(self, wanted: WantedFiles, progress: Progress = SILENT) -> Iterator[FileOutcome]:
+    def fetch_scene(
+        self,
+        wanted: WantedFiles,
+        progress: Progress = SILENT,
+        done: Mapping[str, FileOutcome] = MappingProxyType({}),
+    ) -> Iterator[FileOutcome]:
         """Fetch the *wanted* files and yield what became of each; an error ends its file only.
 
-        The side-car is written once all files are whole. Raises CancelledError.
+        Files that are *done* already, by their names below the root, are yielded as they are. The
+        side-car is written once all files are whole. Raises CancelledError.
         """
         wanted.folder.mkdir(parents=True, exist_ok=True)
         assets = list(wanted.assets)
@@ -94,7 +112,8 @@ class SceneDelivery:
         for asset in assets:
             after = before + (asset.size_bytes or 1)
             part = progress.part(before / total, after / total)
-            outcome = self._fetch_asset(wanted, asset, part)
+            before_this = done.get(self._name(wanted.target(asset)))
+            outcome = before_this or self._fetch_asset(wanted, asset, part)
             if outcome.result is not None:
                 results.append(outcome.result)
             if outcome.state is FileState.DONE and len(results) == len(assets):
@@ -136,7 +155,7 @@ class SceneDelivery:
         target = wanted.target(asset)
         if target.exists() or target.name not in urls:
             return None
-        options = DownloadOptions(asset.size_bytes)
+        options = DownloadOptions(asset.size_bytes, on_measure=self._measuring(target))
         try:
             with self._unreached.asking(asset.href):
                 count = fetch_area(target, urls, wanted.area, session, progress, options)
@@ -157,7 +176,10 @@ class SceneDelivery:
         progress: Progress,
     ) -> FileOutcome:
         options = DownloadOptions(
-            size=asset.size_bytes, digest=asset.digest, renew=partial(address, True)
+            size=asset.size_bytes,
+            digest=asset.digest,
+            renew=partial(address, True),
+            on_measure=self._measuring(target),
         )
         try:
             url = address(False)
@@ -168,6 +190,12 @@ class SceneDelivery:
         except Alos2Error as error:
             return self._failed(target, asset.href, error)
         return FileOutcome(self._name(target), redact(url), FileState.DONE, result.size, result)
+
+    def _measuring(self, target: Path) -> Callable[[Measure], None]:
+        def measured(measure: Measure) -> None:
+            self._arrived[target] = measure.done
+
+        return measured
 
     def _failed(self, target: Path, url: str, error: Alos2Error) -> FileOutcome:
         return FileOutcome(self._name(target), redact(url), FileState.FAILED, error=error)

@@ -2524,6 +2524,10 @@
         <translation>マニフェスト</translation>
     </message>
     <message>
+        <source>Minutes to wait for a line that is cut (blank = until cancelled)</source>
+        <translation>回線が切れたときに待つ時間(分)(空 = キャンセルまで)</translation>
+    </message>
+    <message>
         <source>Scenes found by a search</source>
         <translation>検索で見つかったシーン</translation>
     </message>
@@ -2542,6 +2546,10 @@
     <message>
         <source>{name} has features that were not made by alos2:search.</source>
         <translation>{name} に、alos2:search で作られたものではない地物があります。</translation>
+    </message>
+    <message>
+        <source>{problem} Waiting for the line: next try in {seconds} s.</source>
+        <translation>{problem} 回線の回復を待っています。次の試行まで {seconds} 秒。</translation>
     </message>
 </context>
 <context>

@@ -66,22 +66,23 @@ class Toolbox:
         algorithm: str,
         cancel_after: int | None = None,
         cancel_at: float | None = None,
+        feedback: QgsProcessingFeedback | None = None,
         **parameters: object,
     ) -> ToolboxRun:
         found = QgsApplication.processingRegistry().createAlgorithmById(f"alos2:{algorithm}")
         given = {name: str(v) if isinstance(v, Path) else v for name, v in parameters.items()}
         context = QgsProcessingContext()
         context.setProject(QgsProject())
-        feedback = _Listening(cancel_after, cancel_at)
+        listening = _Listening(cancel_after, cancel_at)
         acceptable, reason = found.checkParameterValues(given, context)
         if not acceptable:
             return ToolboxRun({}, reason)
         try:
-            results, finished = found.run(given, context, feedback, {}, False)
+            results, finished = found.run(given, context, feedback or listening, {}, False)
         except QgsProcessingException as error:
-            return ToolboxRun({}, str(error), feedback.warnings, feedback.progress)
-        assert finished or feedback.isCanceled()
-        return ToolboxRun(results, "", feedback.warnings, feedback.progress)
+            return ToolboxRun({}, str(error), listening.warnings, listening.progress)
+        assert finished or listening.isCanceled()
+        return ToolboxRun(results, "", listening.warnings, listening.progress)
 
 
 @pytest.fixture(scope="module")

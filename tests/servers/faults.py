@@ -43,6 +43,19 @@ def restart(after: int) -> Fault:
     return fault
 
 
+def vanish(after: int) -> Fault:
+    """Send so many bytes, then be gone until the server's ``come_back``."""
+
+    def fault(handler: Handler, resource: Resource) -> None:
+        status, headers, part = handler.selected(resource)
+        handler.begin(status, headers)
+        handler.send_body(part[:after])
+        handler.close_connection = True
+        handler.server.owner.go_away()
+
+    return fault
+
+
 def refuse() -> Fault:
     """Close before a single byte of an answer."""
     return lambda handler, resource: handler.reset()

@@ -97,14 +97,22 @@ class FaultyServer:
     def restart(self) -> None:
         """Break off every connection, refuse new ones for a moment, and be there again."""
         with self._restarting:
-            self._http.shutdown()
-            self._http.server_close()
-            for connection in list(self.connections):
-                with contextlib.suppress(OSError):
-                    connection.shutdown(socket.SHUT_RDWR)
+            self.go_away()
             self.stopping.wait(0.1)
-            if not self.stopping.is_set():
-                self._start(self.port)
+            self.come_back()
+
+    def go_away(self) -> None:
+        """Break off every connection and refuse new ones."""
+        self._http.shutdown()
+        self._http.server_close()
+        for connection in list(self.connections):
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def come_back(self) -> None:
+        """Be there again, at the same port."""
+        if not self.stopping.is_set():
+            self._start(self.port)
 
     def __exit__(self, *exception: object) -> None:
         self.stopping.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from qgis.core import (
     QgsProcessingParameterAuthConfig,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from ...domain.scene import Scene
 
 URLS, FOLDER, AUTHCFG, MANIFEST = "URLS", "FOLDER", "AUTHCFG", "MANIFEST"
+WAIT_MINUTES = "WAIT_MINUTES"
 
 
 class Download(Alos2Algorithm):
@@ -61,15 +64,26 @@ class Download(Alos2Algorithm):
             QgsProcessingParameterAuthConfig(
                 AUTHCFG, self.tr("Stored login (none = of the settings)"), "", optional=True
             ),
+            shared.advanced(
+                QgsProcessingParameterNumber(
+                    WAIT_MINUTES,
+                    self.tr("Minutes to wait for a line that is cut (blank = until cancelled)"),
+                    QgsProcessingParameterNumber.Type.Double,
+                    defaultValue=None,
+                    optional=True,
+                    minValue=0.0,
+                )
+            ),
         ):
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputFile(MANIFEST, self.tr("Manifest")))
 
     def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Refuse a run that has nothing to fetch, and what is not an address."""
+        """Refuse a run that has nothing to fetch, what is not an address, and times that are none."""
         from ...transfer.urls import is_sftp, is_url
 
         super().check(parameters, context)
+        shared.number_of(self, parameters, WAIT_MINUTES, context)
         addresses = self._addresses(parameters, context)
         if not (parameters.get(shared.INPUT) or addresses):
             raise UnsupportedError(self.tr("There is nothing to fetch: give INPUT or URLS."))
@@ -91,16 +105,29 @@ class Download(Alos2Algorithm):
         self._folder = Path(self.parameterAsString(parameters, FOLDER, context))
         login = self.parameterAsString(parameters, AUTHCFG, context).strip()
         self._fetching = Fetching(self._folder, orders, login)
+        minutes = shared.number_of(self, parameters, WAIT_MINUTES, context)
+        self._wait_s = math.inf if minutes is None else 60.0 * minutes
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
-        """Fetch everything, write the manifest, and fail if a file could not be fetched."""
+        """Fetch everything, write the manifest, and fail if a file could not be fetched.
+
+        What a cut line stopped waits for it, and goes on by itself.
+        """
+        from ...delivery.line_wait import LineWait
         from ...delivery.manifest import MANIFEST_NAME
         from ..fetching.scene_fetcher import refuse_failures
 
-        refuse_failures(self._fetching.run(progress_of(feedback)))
+        line = LineWait(most_s=self._wait_s, words=self._waiting) if self._wait_s else None
+        refuse_failures(self._fetching.run(progress_of(feedback), line))
         return {FOLDER: str(self._folder), MANIFEST: str(self._folder / MANIFEST_NAME)}
+
+    def _waiting(self, problem: str, seconds: int) -> str:
+        """Return what is shown while nothing comes."""
+        return self.tr("{problem} Waiting for the line: next try in {seconds} s.").format(
+            problem=problem, seconds=seconds
+        )
 
     def _addresses(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
         text = self.parameterAsString(parameters, URLS, context)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...delivery.line_wait import LineWait, in_rounds
 from ...delivery.manifest import FileOutcome, FileState, Manifest
 from ...delivery.scene_delivery import Order, SceneDelivery, file_names
 from ...delivery.wanted_files import scene_meets
@@ -14,6 +15,8 @@ from ...domain.platform import Platform
 from ...host.catalogs import catalogs_for
 from ...host.network import sessions
 from ...host.scene_files import SceneFiles
+from ...transfer.errors import TransientError
+from ...transfer.queue.line_watch import TRIES_BEFORE_WAITING
 from ...transfer.urls import redact
 from ..texts import translate
 from .login_owner import places_without_login, platform_of_login
@@ -46,43 +49,88 @@ class Fetching:
         self._delivery = SceneDelivery(folder, files, self._sessions.__getitem__)
         self._names = file_names(order.url for order in orders if order.url)
 
-    def run(self, progress: Progress) -> list[FileOutcome]:
+    def run(self, progress: Progress, line: LineWait | None = None) -> list[FileOutcome]:
         """Fetch every order and return what became of each file; the manifest is written after each.
 
-        An error ends its file, not the others. Raises CancelledError.
+        An error ends its file, not the others. What a cut line stopped is tried again as *line* says;
+        without one it has failed. Raises CancelledError.
         """
+        if line is not None:
+            for platform, session in self._sessions.items():
+                self._sessions[platform] = session.with_tries(TRIES_BEFORE_WAITING)
         if self._without_login:
             places = ", ".join(self._without_login)
             progress.warn(translate("The stored login is not sent to {places}.").format(places=places))
         manifest = Manifest(self._folder)
-        for number, order in enumerate(self._orders):
-            part = progress.part(number / len(self._orders), (number + 1) / len(self._orders))
-            part.step(0.0)
-            if order.scene is None:
-                session = self._sessions[sessions.platform_of(order.url)]
-                name = self._names[order.url]
-                manifest.note(self._delivery.fetch_address(order.url, name, session, part))
-            else:
-                self._fetch_scene(order.scene, order.area, manifest, part)
+        noted = [_Noted(order, manifest, waits=line is not None) for order in self._orders]
+        try:
+            in_rounds(noted, self._fetch, self._delivery, progress, line)
+        finally:
+            for one in noted:
+                one.give_up()
         return manifest.outcomes
 
-    def _fetch_scene(
-        self, scene: Scene, area: Box | None, manifest: Manifest, progress: Progress
-    ) -> None:
+    def _fetch(self, noted: _Noted, progress: Progress) -> TransientError | None:
+        """Fetch what is missing of an order; return the error that cut the line."""
+        order = noted.order
+        noted.begin()
+        if order.scene is None:
+            session = self._sessions[sessions.platform_of(order.url)]
+            name = self._names[order.url]
+            noted.take(self._delivery.fetch_address(order.url, name, session, progress))
+        else:
+            self._fetch_scene(order.scene, order.area, noted, progress)
+        return noted.cut_by
+
+    def _fetch_scene(self, scene: Scene, area: Box | None, noted: _Noted, progress: Progress) -> None:
         href = redact(scene.best_place.href)
         if not scene_meets(scene, area):
             progress.warn(translate("{scene} does not cross the area.").format(scene=scene.key))
-            manifest.note(FileOutcome(scene.key, href, FileState.SKIPPED))
+            noted.take(FileOutcome(scene.key, href, FileState.SKIPPED))
             return
         try:
             wanted = self._delivery.wanted(scene, area, progress)
         except CancelledError:
             raise
         except Alos2Error as error:
-            manifest.note(FileOutcome(scene.key, href, FileState.FAILED, error=error))
+            noted.take(FileOutcome(scene.key, href, FileState.FAILED, error=error))
             return
-        for outcome in self._delivery.fetch_scene(wanted, progress):
-            manifest.note(outcome)
+        for outcome in self._delivery.fetch_scene(wanted, progress, noted.done):
+            noted.take(outcome)
+
+
+class _Noted:
+    """An order and what became of its files: in the *manifest*, or held back while a file *waits*."""
+
+    def __init__(self, order: Order, manifest: Manifest, *, waits: bool) -> None:
+        self.order = order
+        self.done: dict[str, FileOutcome] = {}
+        self.cut_by: TransientError | None = None
+        self._manifest = manifest
+        self._waits = waits
+        self._held: list[FileOutcome] = []
+
+    def begin(self) -> None:
+        """Begin another try."""
+        self.cut_by = None
+        self._held = []
+
+    def take(self, outcome: FileOutcome) -> None:
+        """Note *outcome*, unless the line may still bring its file."""
+        if outcome.name in self.done:
+            return
+        if self._waits and isinstance(outcome.error, TransientError):
+            self.cut_by = self.cut_by or outcome.error
+            self._held.append(outcome)
+            return
+        self.done[outcome.name] = outcome
+        self._manifest.note(outcome)
+
+    def give_up(self) -> None:
+        """Note what the line did not bring."""
+        for outcome in self._held:
+            self._manifest.note(outcome)
+        self._held = []
 
 
 def refuse_failures(outcomes: Sequence[FileOutcome]) -> None:

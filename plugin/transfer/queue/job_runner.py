@@ -16,12 +16,10 @@ from ..download.zip_member import discard_member, download_member
 from ..http.session import HttpSession
 from ..parts.part_file import discard_part
 from .download_job import DownloadJob, JobState
-from .line_watch import LinePolicy
+from .line_watch import TRIES_BEFORE_WAITING, LinePolicy
 
 _TOLD_EVERY_S = 0.25
 _STORED_EVERY_S = 5.0
-# After so many the job waits for the line, which people see, and is tried again for ever.
-_TRIES = 3
 MAX_PER_HOST = 2
 MAX_AT_ONCE = 4
 
@@ -80,7 +78,7 @@ class JobRun:
         )
         if self.url.endswith("?…"):
             self._fresh_url()
-        http = self._settings.http_for(request.platform).with_tries(_TRIES)
+        http = self._settings.http_for(request.platform).with_tries(TRIES_BEFORE_WAITING)
         progress = Progress(cancelled=self.stop.is_set)
         if request.member:
             return download_member(

@@ -12,7 +12,9 @@ from ..retry import RetryPolicy
 
 _TICK_S = 1.0
 # If the computer slept, one of the two clocks stood still, and they differ by at least this.
-_SLEPT_S = 5.0
+SLEPT_S = 5.0
+# After so many tries in a row what is fetched waits for the line, which people see.
+TRIES_BEFORE_WAITING = 3
 
 
 @dataclass(frozen=True)
@@ -136,4 +138,4 @@ class LineWatch:
     def _slept(self) -> bool:
         difference = self._wall() - self._steady()
         jumped, self._difference = difference - self._difference, difference
-        return jumped > _SLEPT_S
+        return jumped > SLEPT_S

@@ -22,7 +22,11 @@ from alos2_explorer.plugin.processing.scene_features import feature_of, fields, 
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from factory import write_l11
+from qgis.core import QgsProcessingFeedback
+from servers.faults import vanish
+from servers.faulty_server import FaultyServer
 from simulators.aws import AwsSimulator
+from transfer.conftest import noise
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +150,49 @@ def test_an_event_that_leads_out_of_the_folder_does_not(qgis_app, scene, tmp_pat
 
     folder = scene_folder(tmp_path, replace(scene, event="../../elsewhere"))
     assert folder.resolve().is_relative_to(tmp_path)
+
+
+class _Watching(QgsProcessingFeedback):
+    """Keeps what is shown, and lets the server come back when the countdown begins."""
+
+    def __init__(self, server):
+        super().__init__(False)
+        self.waiting = []
+        self._server = server
+
+    def setProgressText(self, text):  # noqa: N802  (Qt name)
+        if "Waiting for the line: next try in" in text:
+            self.waiting.append(text)
+            if len(self.waiting) == 1:
+                self._server.come_back()
+
+
+def test_the_toolbox_survives_an_outage(toolbox, tmp_path):
+    data = noise(2_000_000)
+    with FaultyServer() as server:
+        server.fail("a.bin", vanish(1_000_000))
+        given = {"URLS": server.put("a.bin", data), "FOLDER": str(tmp_path / "got")}
+        feedback = _Watching(server)
+        run = toolbox.run("download", feedback=feedback, **given)
+        assert run.error == ""
+        assert server.sent() < len(data) + 600_000
+    assert "127.0.0.1" in feedback.waiting[0]
+    assert (tmp_path / "got" / "a.bin").read_bytes() == data
+    (entry,) = json.loads((tmp_path / "got" / "manifest.json").read_text("utf-8"))
+    assert entry["state"] == "done"
+
+
+def test_the_toolbox_waits_no_longer_than_wished(toolbox, tmp_path):
+    with FaultyServer() as server:
+        url = server.url("a.bin")
+    run = toolbox.run("download", URLS=url, FOLDER=tmp_path, WAIT_MINUTES=0.01)
+    assert run.error.startswith(
+        "1 of 1 files could not be fetched; the first: The connection to 127.0.0.1"
+    )
+    (entry,) = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+    assert entry["state"] == "failed"
+    refused = toolbox.run("download", URLS=url, FOLDER=tmp_path, WAIT_MINUTES="soon")
+    assert refused.error == "WAIT_MINUTES is soon, which is not a number. Write it like -83 or 2.5."
 
 
 def test_a_dead_server_costs_one_file_its_tries_and_the_others_nothing(qgis_app, monkeypatch, tmp_path):
