@@ -9,6 +9,7 @@ from typing import Any
 
 from ..domain.errors import PlatformError
 from ..domain.footprint import Footprint
+from ..domain.words.text import Text, joined_by_and
 
 _LARGEST_BITS = 256
 
@@ -79,8 +80,13 @@ def expect(answer: object, *names: str, platform: str) -> Mapping[str, Any]:
     if missing or not found:
         shown = ", ".join(sorted(found)[:8]) or type(answer).__name__
         raise PlatformError(
-            f"{platform} answered in a form that we do not know: {' and '.join(missing) or 'an object'} "
-            f"is missing, there is {shown}.",
+            Text(
+                "{platform} answered in a form that we do not know: {missing} "
+                "is missing, there is {shown}.",
+                platform=platform,
+                missing=joined_by_and(missing) if missing else Text("an object"),
+                shown=shown,
+            ),
             hint="The service has changed; look for a newer version of the plugin.",
         )
     return found

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 
 _LOG = logging.getLogger(__name__)
 # What reading a value of another type, size or shape than it should have ends in.
@@ -42,8 +43,17 @@ class OddRecords:
     def tell(self) -> None:
         """Say once how many records were left out."""
         if self._count:
-            records = "1 record is" if self._count == 1 else f"{self._count} records are"
+            records = (
+                Text("1 record is")
+                if self._count == 1
+                else Text("{count} records are", count=self._count)
+            )
             self._progress.warn(
-                f"{self._platform}: {records} odd and left out; the first: {self._first}."
+                Text(
+                    "{platform}: {records} odd and left out; the first: {first}.",
+                    platform=self._platform,
+                    records=records,
+                    first=self._first,
+                )
             )
             self._count = 0

@@ -77,7 +77,11 @@ def unexpected_warning(platform: Platform, error: Exception) -> PlatformWarning:
     """Return the warning of an answer that made our code fail."""
     return PlatformWarning(
         platform,
-        f"The answer of {platform.value} was not understood ({type(error).__name__}).",
+        Text(
+            "The answer of {platform} was not understood ({kind}).",
+            platform=platform.value,
+            kind=type(error).__name__,
+        ),
         "The message log has the details.",
         str(error),
     )

@@ -10,6 +10,7 @@ from ..domain.progress import SILENT, Progress
 from ..domain.scene import Asset, Place, Scene
 from ..domain.scene_merge import merge_key
 from ..domain.search_query import SearchQuery
+from ..domain.words.text import Text
 from .catalog import Catalog
 
 
@@ -36,7 +37,11 @@ class SceneFiles:
     def untold(self, platforms: str, scene: Scene) -> PlatformError:
         """Return the error that says that none of *platforms* knows the files of *scene*."""
         return PlatformError(
-            f"{platforms} does not say where the files of {scene.key} are.",
+            Text(
+                "{platforms} does not say where the files of {key} are.",
+                platforms=platforms,
+                key=scene.key,
+            ),
             hint="Look for the product at another platform, or at the platform's own page.",
         )
 

@@ -20,6 +20,7 @@ from ..domain.progress import SILENT, Progress
 from ..domain.scene import Scene
 from ..domain.scene_merge import merge_key, merged, without_missing
 from ..domain.search_query import SearchQuery
+from ..domain.words.text import Text
 from .catalog import Catalog
 from .disasters import shipped
 from .disasters.platform_queries import asked
@@ -61,10 +62,15 @@ class _Worker:
         if not (silent or whole):
             return None
         name, waited = self.platform.info.label, now - (self.heard if silent else self.begun)
-        said = "did not answer" if silent else "did not come to an end"
+        said = Text("did not answer") if silent else Text("did not come to an end")
         return PlatformWarning(
             self.platform,
-            f"{name} {said} within {waited:.0f} s: some of its products may be missing.",
+            Text(
+                "{name} {said} within {waited:.0f} s: some of its products may be missing.",
+                name=name,
+                said=said,
+                waited=waited,
+            ),
             "Search again later, or for a shorter time.",
             incomplete=True,
         )
@@ -191,7 +197,15 @@ class _Running:
             return
         self._workers.remove(worker)
         others = ", ".join(other.platform.info.label for other in self._workers)
-        text = f"{worker.platform.info.label} has ended; still searching {others}" if others else ""
+        text = (
+            Text(
+                "{label} has ended; still searching {others}",
+                label=worker.platform.info.label,
+                others=others,
+            )
+            if others
+            else ""
+        )
         self._report(worker.platform, 1.0, text)
 
     def _report(self, platform: Platform, fraction: float, text: str) -> None:
@@ -220,8 +234,12 @@ def _collected(
 
 
 def _cut(maximum: int, occurred: datetime | None) -> str:
-    kept = "nearest in time to the event" if occurred else "of the latest time"
-    return f"Cut at {maximum}: there are more products than the {maximum} {kept} that are given."
+    kept = Text("nearest in time to the event") if occurred else Text("of the latest time")
+    return Text(
+        "Cut at {maximum}: there are more products than the {maximum} {kept} that are given.",
+        maximum=maximum,
+        kept=kept,
+    )
 
 
 def _merged_once(scene: Scene, known: dict[str, Scene]) -> Iterator[Scene]:

@@ -11,6 +11,7 @@ from ..common.byte_source import ByteSource
 from ..domain.enums import Level
 from ..domain.errors import FormatError
 from ..domain.reference_orbit import EARTH_RADIUS_M
+from ..domain.words.text import Text
 from .image.descriptor import SampleType
 from .image.image import ImageFile, open_image
 from .leader.leader import Leader
@@ -34,7 +35,9 @@ def require_same_scene(leader: Leader, image: ImageFile) -> None:
             image.file,
             "scene of the name",
             named.product.scene_id,
-            f"the leader {leader.file} is of {leader.product.scene_id}",
+            Text(
+                "the leader {file} is of {scene_id}", file=leader.file, scene_id=leader.product.scene_id
+            ),
             "put the files of one scene side by side",
         )
     if image.descriptor.sample is not SampleType.COMPLEX64:
@@ -44,14 +47,18 @@ def require_same_scene(leader: Leader, image: ImageFile) -> None:
     middle = image.timing().time_of(image.lines / 2)
     far = centre is not None and abs((middle - centre).total_seconds()) > _LONGEST_SCENE_S
     if far or not orbit.covers(start) or not orbit.covers(middle):
-        expected = f"{orbit.first_epoch:%Y-%m-%d %H:%M:%S} to {orbit.last_epoch:%H:%M:%S}"
+        expected = Text(
+            "{first_epoch:%Y-%m-%d %H:%M:%S} to {last_epoch:%H:%M:%S}",
+            first_epoch=orbit.first_epoch,
+            last_epoch=orbit.last_epoch,
+        )
         if centre is not None:
-            expected = f"{centre:%Y-%m-%d %H:%M:%S}"
+            expected = Text("{centre:%Y-%m-%d %H:%M:%S}", centre=centre)
         raise FormatError(
             image.file,
             "time of the first line",
-            f"{start:%Y-%m-%d %H:%M:%S} UTC",
-            f"the leader {leader.file} is of {expected} UTC",
+            Text("{start:%Y-%m-%d %H:%M:%S} UTC", start=start),
+            Text("the leader {file} is of {expected} UTC", file=leader.file, expected=expected),
             "put the files of one scene side by side",
         )
 
@@ -106,10 +113,29 @@ def _prf_quirks(leader: Leader, images: Sequence[ImageFile]) -> list[Quirk]:
     rates = {label(image): image.timing().prf_hz for image in images}
     agreeing = [name for name, rate in rates.items() if abs(rate - stated) <= _PRF_TOLERANCE_HZ]
     if len(agreeing) == len(rates):
-        return [Quirk("leader-prf-equal", f"The leader's PRF, {stated:.3f} Hz, is that of every image.")]
+        return [
+            Quirk(
+                "leader-prf-equal",
+                Text("The leader's PRF, {stated:.3f} Hz, is that of every image.", stated=stated),
+            )
+        ]
     others = ", ".join(f"{name} {rate:.3f} Hz" for name, rate in rates.items())
-    which = f"is that of {', '.join(agreeing)}" if agreeing else "is that of no image"
-    return [Quirk("leader-prf", f"The leader's PRF, {stated:.3f} Hz, {which}; lines state {others}.")]
+    which = (
+        Text("is that of {agreeing}", agreeing=", ".join(agreeing))
+        if agreeing
+        else Text("is that of no image")
+    )
+    return [
+        Quirk(
+            "leader-prf",
+            Text(
+                "The leader's PRF, {stated:.3f} Hz, {which}; lines state {others}.",
+                stated=stated,
+                which=which,
+                others=others,
+            ),
+        )
+    ]
 
 
 def _spacing_quirks(leader: Leader, images: Sequence[ImageFile]) -> list[Quirk]:
@@ -124,11 +150,19 @@ def _spacing_quirks(leader: Leader, images: Sequence[ImageFile]) -> list[Quirk]:
     nearest = min(expected, key=lambda name: abs(expected[name] - spacing))
     if abs(expected[nearest] / spacing - 1.0) > _SPACING_TOLERANCE:
         texts = ", ".join(f"{name} {value:.3f} m" for name, value in expected.items())
-        sentence = f"The leader's lines are {spacing:.3f} m apart, expected are: {texts}."
+        sentence = Text(
+            "The leader's lines are {spacing:.3f} m apart, expected are: {texts}.",
+            spacing=spacing,
+            texts=texts,
+        )
         return [Quirk("leader-line-spacing-unlike", sentence)]
     if len(expected) == 1:
         return []
-    sentence = f"The leader's line spacing of {spacing:.3f} m is nearest to that of {nearest}."
+    sentence = Text(
+        "The leader's line spacing of {spacing:.3f} m is nearest to that of {nearest}.",
+        spacing=spacing,
+        nearest=nearest,
+    )
     return [Quirk("leader-line-spacing", sentence)]
 
 
@@ -143,7 +177,10 @@ def _polynomial_quirks(leader: Leader, images: Sequence[ImageFile]) -> list[Quir
         return [Quirk("facility5-untested", "No line states a place to test the polynomials against.")]
     texts = ", ".join(f"{name} {gap:.0f} m" for name, gap in gaps.items())
     return [
-        Quirk("facility5-gap", f"The polynomials are off the places that lines state by up to: {texts}.")
+        Quirk(
+            "facility5-gap",
+            Text("The polynomials are off the places that lines state by up to: {texts}.", texts=texts),
+        )
     ]
 
 
@@ -168,7 +205,12 @@ def _sampling_quirks(leader: Leader, images: Sequence[ImageFile]) -> list[Quirk]
         return []
     sizes = ", ".join(f"{label(image)} {image.pixels} x {image.descriptor.lines}" for image in images)
     rate = leader.data_set_summary.range_sampling_hz / 1e6
-    return [Quirk("scansar-sampling", f"Samples x lines at {rate:.4f} MHz: {sizes}.")]
+    return [
+        Quirk(
+            "scansar-sampling",
+            Text("Samples x lines at {rate:.4f} MHz: {sizes}.", rate=rate, sizes=sizes),
+        )
+    ]
 
 
 def calibration_quirks(leader: Leader, volume: Volume | None) -> list[Quirk]:
@@ -181,9 +223,16 @@ def calibration_quirks(leader: Leader, volume: Volume | None) -> list[Quirk]:
     taken = leader.product.date if leader.product else None
     if not nominal or not may_be_older(made, taken):
         return []
-    when = f"was made on {made:%Y-%m-%d}" if made else "may be old, it has no volume directory to tell"
-    sentence = (
-        f"This ScanSAR product {when}. {ADVICE} Its record says {leader.calibration_factor_db} dB."
+    when = (
+        Text("was made on {made:%Y-%m-%d}", made=made)
+        if made
+        else Text("may be old, it has no volume directory to tell")
+    )
+    sentence = Text(
+        "This ScanSAR product {when}. {advice} Its record says {calibration_factor_db} dB.",
+        when=when,
+        advice=ADVICE,
+        calibration_factor_db=leader.calibration_factor_db,
     )
     return [Quirk("w2-calibration", sentence)]
 
@@ -191,7 +240,11 @@ def calibration_quirks(leader: Leader, volume: Volume | None) -> list[Quirk]:
 def _volume_quirks(volume: Volume, images: Sequence[ImageFile]) -> list[Quirk]:
     if volume.image_count == len(images):
         return []
-    sentence = f"The volume directory announces {volume.image_count} images, {len(images)} are there."
+    sentence = Text(
+        "The volume directory announces {image_count} images, {images_count} are there.",
+        image_count=volume.image_count,
+        images_count=len(images),
+    )
     return [Quirk("volume-images", sentence)]
 
 
@@ -199,13 +252,15 @@ def _trailer_quirk(trailer: Trailer) -> Quirk:
     if not trailer.images:
         return Quirk("trailer-empty", "The trailer holds no low-resolution image.")
     sizes = ", ".join(f"{image.pixels} x {image.lines}" for image in trailer.images)
-    return Quirk("trailer-images", f"The trailer holds low-resolution images of {sizes} pixels.")
+    return Quirk(
+        "trailer-images", Text("The trailer holds low-resolution images of {sizes} pixels.", sizes=sizes)
+    )
 
 
 def _summary_quirks(summary: dict[str, str], images: Sequence[ImageFile]) -> list[Quirk]:
     listing = sorted({key for key in summary if "ProductFileName" in key and key.startswith("Pdi_Cnt")})
-    keys = ", ".join(listing) or "none"
-    quirks = [Quirk("summary-keys", f"The summary counts its files under: {keys}.")]
+    keys = ", ".join(listing) or Text("none")
+    quirks = [Quirk("summary-keys", Text("The summary counts its files under: {keys}.", keys=keys))]
     sizes = announced_sizes(summary)
     for image in images:
         beam = image.named.beam if image.named and image.named.beam else 0
@@ -214,8 +269,15 @@ def _summary_quirks(summary: dict[str, str], images: Sequence[ImageFile]) -> lis
             quirks.append(
                 Quirk(
                     "summary-size",
-                    f"The summary announces {sizes[beam][1]} x {sizes[beam][0]} for {label(image)}, "
-                    f"the image has {size[1]} x {size[0]}.",
+                    Text(
+                        "The summary announces {announced_width} x {announced_height} for {label}, "
+                        "the image has {width} x {height}.",
+                        announced_width=sizes[beam][1],
+                        announced_height=sizes[beam][0],
+                        label=label(image),
+                        width=size[1],
+                        height=size[0],
+                    ),
                 )
             )
     return quirks

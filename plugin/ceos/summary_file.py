@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ..common.byte_source import ByteSource
 from ..domain.errors import FormatError
+from ..domain.words.text import Text
 
 _GREATEST_SUMMARY_BYTES = 1_000_000
 _KEY = re.compile(r"[A-Za-z]\w*")
@@ -30,7 +31,7 @@ def read_summary(text: str) -> dict[str, str]:
 def read_summary_file(source: ByteSource) -> dict[str, str]:
     """Read a summary file; raise FormatError if it holds no Key="value" line."""
     if source.size > _GREATEST_SUMMARY_BYTES:
-        raise _no_summary(source, f"{source.size} bytes long")
+        raise _no_summary(source, Text("{size} bytes long", size=source.size))
     values = read_summary(source.read(0, source.size).decode("utf-8", "replace"))
     if not values:
         raise _no_summary(source, 'without any line of Key="value"')

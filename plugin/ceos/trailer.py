@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..common.byte_source import ByteSource
 from ..domain.errors import FormatError
+from ..domain.words.text import Text
 from .records.record_view import RecordView
 from .records.records import parse_header
 from .tables.common import FILE_DESCRIPTOR_LENGTH
@@ -67,8 +68,14 @@ def _images(view: RecordView, size: int) -> tuple[LowResolutionImage, ...]:
         if length != image.pixels * image.lines * image.bytes_per_sample or offset + length > size:
             raise entry.error(
                 "bytes",
-                f"{image.lines} lines of {image.pixels} samples of {image.bytes_per_sample} bytes "
-                f"in the {size - offset} bytes left are announced",
+                Text(
+                    "{lines} lines of {pixels} samples of {bytes_per_sample} bytes "
+                    "in the {left_over} bytes left are announced",
+                    lines=image.lines,
+                    pixels=image.pixels,
+                    bytes_per_sample=image.bytes_per_sample,
+                    left_over=size - offset,
+                ),
             )
         images.append(image)
         offset += length

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from ..common.byte_source import ByteSource
 from ..domain.errors import FormatError
+from ..domain.words.text import Text
 from .records.ceos_time import packed_time
 from .records.record_view import RecordView
 from .records.records import DAMAGED, Record, RecordHeader, find, walk
@@ -57,7 +58,7 @@ def read_volume(source: ByteSource) -> Volume:
         raise FormatError(
             source.name,
             "size",
-            f"{source.size} bytes",
+            Text("{size} bytes", size=source.size),
             "a volume directory has a few records of 360",
             "choose the VOL- file, or get it again",
         )
@@ -90,7 +91,11 @@ def _views(
 def _require_count(descriptor: RecordView, pointers: list[RecordView]) -> None:
     stated = descriptor.integer("file_pointers", 0, 999)
     if stated != len(pointers):
-        raise descriptor.error("file_pointers", f"{len(pointers)} pointers follow", DAMAGED)
+        raise descriptor.error(
+            "file_pointers",
+            Text("{pointers_count} pointers follow", pointers_count=len(pointers)),
+            DAMAGED,
+        )
 
 
 def _volume(descriptor: RecordView, pointers: list[RecordView], texts: list[RecordView]) -> Volume:

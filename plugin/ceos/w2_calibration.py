@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from datetime import date, datetime, timezone
 
+from ..domain.words.text import Text
+
 RECALIBRATION = datetime(2016, 9, 28, 7, 0, tzinfo=timezone.utc)
 CALIBRATION_FACTOR_DB = -79.0
-ADVICE = (
-    f"JAXA raised the calibration factor of ScanSAR beam W2 on {RECALIBRATION:%Y-%m-%d %H:%M} UTC: for "
-    f"products ordered before, set the calibration factor to {CALIBRATION_FACTOR_DB:g} dB."
+ADVICE = Text(
+    "JAXA raised the calibration factor of ScanSAR beam W2 on {recalibration:%Y-%m-%d %H:%M} UTC: for "
+    "products ordered before, set the calibration factor to {calibration_factor_db:g} dB.",
+    recalibration=RECALIBRATION,
+    calibration_factor_db=CALIBRATION_FACTOR_DB,
 )
 
 

@@ -12,13 +12,14 @@ from osgeo import gdal
 
 from ..common.decibels import power_of
 from ..common.temporary_files import TemporaryFiles
+from ..domain.words.text import Text
 from ..rasters.cog import CHUNK, place_on_map
 from ..rasters.gdal_calls import call_gdal, release_datasets, write_gdal
 from ..sar.grid import Grid
 
 NONE, DARKER, BRIGHTER = 0, 1, 2
 _TILE = 512
-_WHAT = "The candidates could not be stored"
+_WHAT = Text("The candidates could not be stored")
 
 
 class CandidateMask:
@@ -75,7 +76,7 @@ class CandidateMask:
         driver = gdal.GetDriverByName("GTiff")
         size = (self.grid.width, self.grid.height, 1, gdal.GDT_Byte)
         dataset = write_gdal(
-            f"{path.name} could not be created", driver.Create, str(path), *size, options
+            Text("{name} could not be created", name=path.name), driver.Create, str(path), *size, options
         )
         place_on_map(dataset, self.grid, _WHAT)
         return dataset

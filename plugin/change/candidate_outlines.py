@@ -12,6 +12,7 @@ from osgeo import gdal, ogr, osr
 
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..rasters.gdal_calls import require_features, vectors_in_memory, write_gdal
 from ..sar.grid import Grid, Window
 
@@ -30,7 +31,10 @@ def driver_of(output: Path) -> str:
     driver = _DRIVERS.get(output.suffix.lower())
     if driver is None:
         raise UnsupportedError(
-            f"Candidates are not written as {output.suffix or 'a file without ending'}.",
+            Text(
+                "Candidates are not written as {suffix}.",
+                suffix=output.suffix or Text("a file without ending"),
+            ),
             hint="Choose .gpkg or .geojson.",
         )
     return driver
@@ -64,7 +68,7 @@ def save_polygons(
     They go into *part*, in the format of *output*. Outlines are simplified by *tolerance* map units.
     Raises Alos2Error if the file cannot be written whole.
     """
-    what = f"{output.name} could not be written"
+    what = Text("{name} could not be written", name=output.name)
     system, to_degrees = layer.GetSpatialRef(), None
     if driver_of(output) == "GeoJSON":
         system, to_degrees = _degrees(system)

@@ -24,6 +24,7 @@ from ..domain.enums import Content
 from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE, join_credits
 from ..domain.progress import SILENT, Progress
+from ..domain.words.text import Text
 from ..rasters.coded_raster import CodedRasterWriter, Coding
 from ..rasters.gdal_calls import open_raster
 from ..rasters.source_files import refuse_inputs
@@ -90,13 +91,20 @@ def coherence_change(
     median, compared = source.median(progress.part(0.0, 0.3))
     if compared < _MOSTLY_LEFT_OUT:
         doubts.append(
-            f"Only {100 * compared:.0f} % of the cells had a coherence of {chosen.minimum_coherence:g} "
-            "or more before the event; the others are left out."
+            Text(
+                "Only {percent:.0f} % of the cells had a coherence of {minimum_coherence:g} "
+                "or more before the event; the others are left out.",
+                percent=100 * compared,
+                minimum_coherence=chosen.minimum_coherence,
+            )
         )
     if median * math.sqrt(pair.looks) > chosen.significance:
         doubts.append(
-            "Coherence fell over more than half of the area. That is taken off as the work of time and "
-            "weather; if the change itself covers most of the area, compare a larger one."
+            Text(
+                "Coherence fell over more than half of the area. That is taken off as the work of "
+                "time and "
+                "weather; if the change itself covers most of the area, compare a larger one."
+            )
         )
     for sentence in doubts:
         progress.warn(sentence)
@@ -110,11 +118,17 @@ def require_sane(options: CoherenceChangeOptions) -> None:
     """Raise UnsupportedError for options that no pair can be compared with."""
     if not 0 < options.significance <= 20:
         raise UnsupportedError(
-            f"The significance is {options.significance:g} σ, but it must lie between 0 and 20."
+            Text(
+                "The significance is {significance:g} σ, but it must lie between 0 and 20.",
+                significance=options.significance,
+            )
         )
     if not 0 <= options.minimum_coherence < 1:
         raise UnsupportedError(
-            f"The least coherence is {options.minimum_coherence:g}, but it must lie between 0 and 1."
+            Text(
+                "The least coherence is {minimum_coherence:g}, but it must lie between 0 and 1.",
+                minimum_coherence=options.minimum_coherence,
+            )
         )
     if options.minimum_area_m2 < 0:
         raise UnsupportedError("The area cannot be negative.")
@@ -166,11 +180,15 @@ class _Differences:
         pre, co = self.pair.pre.name, self.pair.co.name
         if not whole:
             return UnsupportedError(
-                f"{pre} and {co} have no cell with data in common.",
+                Text("{pre} and {co} have no cell with data in common.", pre=pre, co=co),
                 hint="Choose rasters of the same place.",
             )
         return UnsupportedError(
-            f"Nowhere in {pre} is the coherence {self._least:g} or more, so nothing could be lost.",
+            Text(
+                "Nowhere in {pre} is the coherence {least:g} or more, so nothing could be lost.",
+                pre=pre,
+                least=self._least,
+            ),
             hint="Choose earlier dates that lie closer together, or a lower MINIMUM_COHERENCE.",
         )
 
@@ -229,7 +247,7 @@ def _items(
     options: CoherenceChangeOptions,
     median: float,
     compared: float,
-    doubts: list[str],
+    doubts: list[Text],
 ) -> dict[str, str]:
     pre, co = pair.pre, pair.co
     scenes = list(dict.fromkeys((*pre.scenes, *co.scenes)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..domain.errors import UnsupportedError
+from ..domain.words.text import Text
 from .coherence_raster import CoherenceRaster
 
 _MUCH_LONGER = 2.0
@@ -23,8 +24,15 @@ def require_comparable(pre: CoherenceRaster, co: CoherenceRaster) -> None:
     ):
         if before != across:
             raise UnsupportedError(
-                f"The {what} of {pre.name} is {before or 'missing'}, that of {co.name} "
-                f"{across or 'missing'}: their coherence differs without any change of the ground.",
+                Text(
+                    "The {what} of {pre_name} is {before}, that of {co_name} "
+                    "{across}: their coherence differs without any change of the ground.",
+                    what=what,
+                    pre_name=pre.name,
+                    co_name=co.name,
+                    before=before or Text("missing"),
+                    across=across or Text("missing"),
+                ),
                 hint="Choose pairs of one path, look, mode and polarisation.",
             )
     _require_order(pre, co)
@@ -33,42 +41,72 @@ def require_comparable(pre: CoherenceRaster, co: CoherenceRaster) -> None:
 def _require_order(pre: CoherenceRaster, co: CoherenceRaster) -> None:
     if pre.days == co.days:
         raise UnsupportedError(
-            f"{pre.name} and {co.name} are of the same two dates, {pre.days_text}.",
+            Text(
+                "{pre_name} and {co_name} are of the same two dates, {days_text}.",
+                pre_name=pre.name,
+                co_name=co.name,
+                days_text=pre.days_text,
+            ),
             hint="Choose two earlier dates for PRE, and the dates on both sides of the event for CO.",
         )
     if pre.days[1] >= co.days[1]:
         raise UnsupportedError(
-            f"{pre.name} ({pre.days_text}) does not end before {co.name} ({co.days_text}).",
+            Text(
+                "{pre_name} ({pre_days_text}) does not end before {co_name} ({co_days_text}).",
+                pre_name=pre.name,
+                co_name=co.name,
+                pre_days_text=pre.days_text,
+                co_days_text=co.days_text,
+            ),
             hint="PRE is the coherence of two earlier dates; swap the two.",
         )
 
 
-def other_causes(pre: CoherenceRaster, co: CoherenceRaster) -> list[str]:
+def other_causes(pre: CoherenceRaster, co: CoherenceRaster) -> list[Text]:
     """Return one sentence for each cause."""
     found = []
     if not set(pre.scenes) & set(co.scenes):
         found.append(
-            f"{pre.name} and {co.name} share no scene, so changes between {pre.days[1]} and "
-            f"{co.days[0]} are not seen."
+            Text(
+                "{pre_name} and {co_name} share no scene, so changes between {pre_days} and "
+                "{co_days} are not seen.",
+                pre_name=pre.name,
+                co_name=co.name,
+                pre_days=pre.days[1],
+                co_days=co.days[0],
+            )
         )
     spans = [(raster.days[1] - raster.days[0]).days for raster in (pre, co)]
     if max(spans) > _MUCH_LONGER * max(min(spans), 1):
         found.append(
-            f"The pairs span {spans[0]} and {spans[1]} days. Vegetation loses coherence with time; "
-            "the median is taken out, but fields and forest may still stand out."
+            Text(
+                "The pairs span {days_before} and {days_across} days. Vegetation loses coherence "
+                "with time; "
+                "the median is taken out, but fields and forest may still stand out.",
+                days_before=spans[0],
+                days_across=spans[1],
+            )
         )
     baselines = [_metres(raster) for raster in (pre, co)]
     if baselines[0] is not None and baselines[1] is not None:
         apart = abs(abs(baselines[0]) - abs(baselines[1]))
         if apart > _BASELINES_APART_M:
             found.append(
-                f"The perpendicular baselines are {baselines[0]:.0f} and {baselines[1]:.0f} m. Forest "
-                "and slopes lose coherence with the baseline."
+                Text(
+                    "The perpendicular baselines are {baseline_before:.0f} and {baseline_across:.0f} "
+                    "m. Forest "
+                    "and slopes lose coherence with the baseline.",
+                    baseline_before=baselines[0],
+                    baseline_across=baselines[1],
+                )
             )
     if min(pre.looks, co.looks) < _FEW_LOOKS:
         found.append(
-            f"A value of coherence has only {min(pre.looks, co.looks):.0f} independent looks. Most "
-            "changes stay unseen; take a larger WINDOW."
+            Text(
+                "A value of coherence has only {looks:.0f} independent looks. Most "
+                "changes stay unseen; take a larger WINDOW.",
+                looks=min(pre.looks, co.looks),
+            )
         )
     return found
 

@@ -16,11 +16,12 @@ from ..common.raster_items import RasterFacts, own_items
 from ..domain.enums import Content
 from ..domain.errors import Alos2Error, FormatError, UnsupportedError
 from ..domain.product_id import ProductId, find_product_id
+from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal, open_raster, without_secrets
 from ..sar.grid import Grid, Window
 from .raster_pair import whole_offset
 
-_HINT = "Make it with alos2:interferogram."
+_HINT = Text("Make it with alos2:interferogram.")
 _SCENE = re.compile(r"ALOS2\d{9}-\d{6}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -48,7 +49,7 @@ class CoherenceRaster:
     @property
     def days_text(self) -> str:
         """Both days: ``2022-09-26 to 2022-10-10``."""
-        return f"{self.days[0]} to {self.days[1]}"
+        return Text("{first_day} to {second_day}", first_day=self.days[0], second_day=self.days[1])
 
     def item(self, name: str) -> str:
         """Return the item ``ALOS2_<name>``, blank if it is missing."""
@@ -64,14 +65,14 @@ def open_coherence(path: str | Path) -> CoherenceRaster:
     name = without_secrets(str(path)).replace("\\", "/").rsplit("/", 1)[-1]
     dataset = open_raster(str(path))
     facts = RasterFacts(str(path), own_items(dataset.GetMetadata() or {}))
-    shows = facts.item("shows") or facts.item("quantity") or "missing"
+    shows = facts.item("shows") or facts.item("quantity") or Text("missing")
     if shows != Content.COHERENCE.value:
         raise FormatError(name, "ALOS2_SHOWS", shows, "coherence is expected", _HINT)
     if dataset.RasterCount != 1:
         raise FormatError(name, "number of bands", dataset.RasterCount, "one is expected", _HINT)
     transform = dataset.GetGeoTransform()
     if transform[2] or transform[4] or transform[1] <= 0 or transform[5] >= 0:
-        raise Alos2Error(f"{name} is not north up.", hint="Make it again, or warp it.")
+        raise Alos2Error(Text("{name} is not north up.", name=name), hint="Make it again, or warp it.")
     return CoherenceRaster(
         name=name,
         grid=Grid(dataset.RasterXSize, dataset.RasterYSize, transform, dataset.GetProjection()),
@@ -86,7 +87,7 @@ def _looks(name: str, facts: RasterFacts) -> float:
     found = _NUMBER.match(written)
     looks = float(found.group()) if found else 0.0
     if looks < 1.0:
-        expected = "the number of independent looks is expected"
+        expected = Text("the number of independent looks is expected")
         raise FormatError(name, "ALOS2_LOOKS", written or "missing", expected, _HINT)
     return looks
 
@@ -98,7 +99,7 @@ def _scenes(name: str, facts: RasterFacts) -> tuple[ProductId, ProductId]:
     found = [find_product_id(f"{scene}_{product}") for scene, product in zip(scenes, products)]
     known = sorted((one for one in found if one is not None), key=lambda one: one.date)
     if len(known) != 2:
-        written = facts.item("scene_id") or "missing"
+        written = facts.item("scene_id") or Text("missing")
         raise FormatError(name, "ALOS2_SCENE_ID", written, "the ids of two scenes are expected", _HINT)
     return known[0], known[1]
 
@@ -129,7 +130,8 @@ def pair_of(pre: CoherenceRaster, co: CoherenceRaster) -> CoherencePair:
     bottom = min(pre.grid.height, row + co.grid.height)
     if left >= right or top >= bottom:
         raise UnsupportedError(
-            f"{pre.name} and {co.name} do not overlap.", hint="Choose rasters of the same place."
+            Text("{pre_name} and {co_name} do not overlap.", pre_name=pre.name, co_name=co.name),
+            hint="Choose rasters of the same place.",
         )
     return CoherencePair(pre, co, Window(left, top, right - left, bottom - top).grid(pre.grid))
 
@@ -139,8 +141,14 @@ def _offset(pre: CoherenceRaster, co: CoherenceRaster) -> tuple[int, int]:
     if offset is None:
         one, other = (raster.grid.geotransform[1] for raster in (pre, co))
         raise UnsupportedError(
-            f"{pre.name} and {co.name} do not lie on one grid: their pixels of {one:g} and {other:g} "
-            "map units do not coincide.",
+            Text(
+                "{pre_name} and {co_name} do not lie on one grid: their pixels of {one:g} and {other:g} "
+                "map units do not coincide.",
+                pre_name=pre.name,
+                co_name=co.name,
+                one=one,
+                other=other,
+            ),
             hint="Make both with the same CRS and PIXEL_SIZE; coherence is not resampled.",
         )
     return offset
@@ -151,7 +159,7 @@ def read_coherence(
 ) -> npt.NDArray[np.float32]:
     """Return coherence (float32, NaN for no data) of *window* of a *grid* that *raster* covers."""
     column, row = whole_offset(raster.grid, grid) or (0, 0)
-    what = f"{raster.name} could not be read"
+    what = Text("{name} could not be read", name=raster.name)
     place = (window.column + column, window.row + row, window.width, window.height)
     values: npt.NDArray[np.float32] = call_gdal(what, dataset.ReadAsArray, *place).astype(np.float32)
     nodata = dataset.GetRasterBand(1).GetNoDataValue()

@@ -13,6 +13,7 @@ from ..domain.enums import Content
 from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE, join_credits
 from ..domain.progress import SILENT, Progress
+from ..domain.words.text import Text
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from ..rasters.colour_raster import write_colours
 from ..rasters.source_files import refuse_inputs
@@ -150,7 +151,11 @@ def rgb_composite(
 def _require_limits(limits: Limits) -> None:
     if not limits[0] < limits[1]:
         raise UnsupportedError(
-            f"The stretch from {limits[0]:g} to {limits[1]:g} dB is empty.",
+            Text(
+                "The stretch from {lowest:g} to {highest:g} dB is empty.",
+                lowest=limits[0],
+                highest=limits[1],
+            ),
             hint="The minimum must lie below the maximum.",
         )
 
@@ -159,13 +164,26 @@ def _require_dual(co: OwnRaster, cross: OwnRaster) -> None:
     require_same_quantity(co, cross)
     if co.polarisation not in {"HH", "VV"} or cross.polarisation not in {"HV", "VH"}:
         raise UnsupportedError(
-            f"{co.name} is {co.polarisation} and {cross.name} {cross.polarisation}, but a co-polarised "
-            "(HH or VV) and a cross-polarised (HV or VH) raster are needed.",
+            Text(
+                "{co_name} is {co_polarisation} and {cross_name} {cross_polarisation}, but a "
+                "co-polarised "
+                "(HH or VV) and a cross-polarised (HV or VH) raster are needed.",
+                co_name=co.name,
+                cross_name=cross.name,
+                co_polarisation=co.polarisation,
+                cross_polarisation=cross.polarisation,
+            ),
             hint="Choose them in this order.",
         )
     if co.product != cross.product:
         raise UnsupportedError(
-            f"{co.name} is of {co.product}, {cross.name} of {cross.product}.",
+            Text(
+                "{co_name} is of {co_product}, {cross_name} of {cross_product}.",
+                co_name=co.name,
+                cross_name=cross.name,
+                co_product=co.product,
+                cross_product=cross.product,
+            ),
             hint="Choose both polarisations of one scene.",
         )
 

@@ -20,6 +20,7 @@ from ..domain.enums import Content, Units
 from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE
 from ..domain.progress import SILENT, Progress
+from ..domain.words.text import Text
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from ..rasters.power_raster import PowerRasterWriter
 from ..rasters.source_files import refuse_inputs
@@ -146,8 +147,13 @@ def _write(
 
 def _nothing_shared(pair: Pair, window: int) -> UnsupportedError:
     return UnsupportedError(
-        f"{pair.one.name} and {pair.other.name} do not overlap: nowhere is half of a window of "
-        f"{window} × {window} pixels valid on both dates.",
+        Text(
+            "{one_name} and {other_name} do not overlap: nowhere is half of a window of "
+            "{window} × {window} pixels valid on both dates.",
+            one_name=pair.one.name,
+            other_name=pair.other.name,
+            window=window,
+        ),
         hint="Choose two scenes of the same place, mask less, or take a smaller window.",
     )
 

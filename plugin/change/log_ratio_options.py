@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..domain.errors import UnsupportedError
+from ..domain.words.text import Text
 
 FEW_LOOKS = 1.0  # of a raster whose noise cannot be estimated
 
@@ -33,11 +34,17 @@ def require_sane(options: LogRatioOptions) -> None:
     require_odd(options.window)
     if options.threshold_db is not None and not 0 < options.threshold_db < 60:
         raise UnsupportedError(
-            f"The threshold is {options.threshold_db:g} dB, but it must lie between 0 and 60 dB."
+            Text(
+                "The threshold is {threshold_db:g} dB, but it must lie between 0 and 60 dB.",
+                threshold_db=options.threshold_db,
+            )
         )
     if not 0 < options.significance <= 8:
         raise UnsupportedError(
-            f"The significance is {options.significance:g} σ, but it must lie between 0 and 8."
+            Text(
+                "The significance is {significance:g} σ, but it must lie between 0 and 8.",
+                significance=options.significance,
+            )
         )
     if options.minimum_area_m2 < 0 or options.looks < 0:
         raise UnsupportedError("Area and looks cannot be negative.")
@@ -47,6 +54,8 @@ def require_odd(window: int) -> None:
     """Raise UnsupportedError unless *window* is an odd number of pixels from 1 to 99."""
     if window % 2 != 1 or not 1 <= window <= 99:
         raise UnsupportedError(
-            f"The window is {window} pixels, but it must be odd and between 1 and 99.",
+            Text(
+                "The window is {window} pixels, but it must be odd and between 1 and 99.", window=window
+            ),
             hint="5 is a good start.",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..rasters.alos2_raster import OwnRaster
 
 _SEASON_DAYS = 60
@@ -14,8 +15,14 @@ def require_same_quantity(pre: OwnRaster, post: OwnRaster) -> None:
     """Raise UnsupportedError if one is σ⁰ and the other γ⁰."""
     if pre.quantity is not post.quantity:
         raise UnsupportedError(
-            f"{pre.name} holds {pre.quantity.symbol}, {post.name} {post.quantity.symbol}: "
-            "their difference would show terrain, not change.",
+            Text(
+                "{pre_name} holds {pre_symbol}, {post_name} {post_symbol}: "
+                "their difference would show terrain, not change.",
+                pre_name=pre.name,
+                post_name=post.name,
+                pre_symbol=pre.quantity.symbol,
+                post_symbol=post.quantity.symbol,
+            ),
             hint="Make both with the same quantity.",
         )
 
@@ -25,17 +32,23 @@ def require_same_kind(pre: OwnRaster, post: OwnRaster) -> None:
     require_same_quantity(pre, post)
     if pre.polarisation != post.polarisation:
         raise UnsupportedError(
-            f"{pre.name} is {pre.polarisation}, {post.name} {post.polarisation}.",
+            Text(
+                "{pre_name} is {pre_polarisation}, {post_name} {post_polarisation}.",
+                pre_name=pre.name,
+                post_name=post.name,
+                pre_polarisation=pre.polarisation,
+                post_polarisation=post.polarisation,
+            ),
             hint="Choose the same polarisation of both dates.",
         )
 
 
-def differences(pre: OwnRaster, post: OwnRaster) -> list[str]:
+def differences(pre: OwnRaster, post: OwnRaster) -> list[Text]:
     """Return one sentence for each difference of geometry or season that changes backscatter itself."""
     one, other = pre.product, post.product
     found = []
     if one is not None and one == other:
-        found.append(f"Both rasters are of one scene, {one}.")
+        found.append(Text("Both rasters are of one scene, {one}.", one=one))
     if one is not None and other is not None:
         for what, before, after in (
             ("path", one.path, other.path),
@@ -44,20 +57,39 @@ def differences(pre: OwnRaster, post: OwnRaster) -> list[str]:
             ("mode", one.mode, other.mode),
         ):
             if before != after:
-                found.append(f"The {what} differs ({before} before, {after} after).")
+                found.append(
+                    Text(
+                        "The {what} differs ({before} before, {after} after).",
+                        what=what,
+                        before=before,
+                        after=after,
+                    )
+                )
     for name in ("beam", "beams"):
         if pre.item(name) and post.item(name) and pre.item(name) != post.item(name):
-            found.append(f"The beam differs ({pre.item(name)} before, {post.item(name)} after).")
+            found.append(
+                Text(
+                    "The beam differs ({pre_name} before, {post_name} after).",
+                    pre_name=pre.item(name),
+                    post_name=post.item(name),
+                )
+            )
     found += _angle_differences(pre, post) + _processing_differences(pre, post)
     return found + _date_differences(pre, post)
 
 
-def _angle_differences(pre: OwnRaster, post: OwnRaster) -> list[str]:
+def _angle_differences(pre: OwnRaster, post: OwnRaster) -> list[Text]:
     """Compare off-nadir angles: strips of one path and frame may be of different beams, unnamed."""
     before, after = _degrees(pre), _degrees(post)
     if before is None or after is None or abs(before - after) <= _SAME_ANGLE_DEG:
         return []
-    return [f"The off-nadir angle differs ({before:g}° before, {after:g}° after)."]
+    return [
+        Text(
+            "The off-nadir angle differs ({before:g}° before, {after:g}° after).",
+            before=before,
+            after=after,
+        )
+    ]
 
 
 def _degrees(raster: OwnRaster) -> float | None:
@@ -70,38 +102,62 @@ def _degrees(raster: OwnRaster) -> float | None:
 def warn_of_differences(pre: OwnRaster, post: OwnRaster, progress: Progress) -> None:
     """Tell the user each difference."""
     for sentence in differences(pre, post):
-        progress.warn(f"{sentence} What you see may come from that.")
+        progress.warn(Text("{sentence} What you see may come from that.", sentence=sentence))
 
 
-def _processing_differences(pre: OwnRaster, post: OwnRaster) -> list[str]:
+def _processing_differences(pre: OwnRaster, post: OwnRaster) -> list[Text]:
     """Return how level, place or calibration of the two were made in different ways."""
     found = [
-        f"{raster.name} is a preview made of few of the lines."
+        Text("{name} is a preview made of few of the lines.", name=raster.name)
         for raster in (pre, post)
         if raster.item("preview") == "yes"
     ]
     if pre.item("level") != post.item("level"):
         return [
             *found,
-            f"The level differs ({pre.item('level')} before, {post.item('level')} after).",
+            Text(
+                "The level differs ({pre_level} before, {post_level} after).",
+                pre_level=pre.item("level"),
+                post_level=post.item("level"),
+            ),
         ]
     # Other levels only tell their grid here, which is resampled.
     names = ["calibration_factor", *(["geometry"] if pre.item("level") == "L1.1" else [])]
     for name in names:
         before, after = pre.item(name), post.item(name)
         if before != after and before and after:
-            found.append(f"The {name.replace('_', ' ')} differs ({before} before, {after} after).")
+            found.append(
+                Text(
+                    "The {name} differs ({before} before, {after} after).",
+                    name=name.replace("_", " "),
+                    before=before,
+                    after=after,
+                )
+            )
     return found
 
 
-def _date_differences(pre: OwnRaster, post: OwnRaster) -> list[str]:
+def _date_differences(pre: OwnRaster, post: OwnRaster) -> list[Text]:
     if pre.day is None or post.day is None:
         return []
     found = []
     if pre.day > post.day:
-        found.append(f"The first raster ({pre.day}) is later than the second ({post.day}).")
+        found.append(
+            Text(
+                "The first raster ({pre_day}) is later than the second ({post_day}).",
+                pre_day=pre.day,
+                post_day=post.day,
+            )
+        )
     apart = abs((pre.day - post.day).days) % 365.25
     season = min(apart, 365.25 - apart)
     if season > _SEASON_DAYS:
-        found.append(f"The season differs by {season:.0f} days ({pre.day}, {post.day}).")
+        found.append(
+            Text(
+                "The season differs by {season:.0f} days ({pre_day}, {post_day}).",
+                season=season,
+                pre_day=pre.day,
+                post_day=post.day,
+            )
+        )
     return found

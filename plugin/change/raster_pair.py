@@ -13,6 +13,7 @@ from osgeo import gdal, osr
 
 from ..domain.errors import UnsupportedError
 from ..domain.raster_options import Area
+from ..domain.words.text import Text
 from ..rasters.alos2_raster import OwnRaster, read_power
 from ..rasters.gdal_calls import call_gdal, open_raster
 from ..rasters.window import bounds_in
@@ -55,7 +56,10 @@ def pair_up(one: OwnRaster, other: OwnRaster) -> Pair:
     bottom = min(reference.grid.height, math.ceil((ymin - y0) / dy - _ALIGNED))
     if left >= right or top >= bottom:
         raise UnsupportedError(
-            f"{one.name} and {other.name} do not overlap.", hint="Choose two scenes of the same place."
+            Text(
+                "{one_name} and {other_name} do not overlap.", one_name=one.name, other_name=other.name
+            ),
+            hint="Choose two scenes of the same place.",
         )
     window = Window(left, top, right - left, bottom - top)
     return Pair(one, other, window.grid(reference.grid))
@@ -106,7 +110,11 @@ class PowerOnGrid:
                 errorThreshold=0.05,
             )
             call_gdal(
-                f"{self._raster.name} could not be warped", gdal.Warp, result, source, options=options
+                Text("{name} could not be warped", name=self._raster.name),
+                gdal.Warp,
+                result,
+                source,
+                options=options,
             )
         values: Power = result.GetRasterBand(1).ReadAsArray()
         return values

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from ..common.parallel import map_in_order
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..rasters.gdal_calls import bounded_block_cache
 from ..sar.change_statistics import ratio_and_weight
 from ..sar.grid import Window
@@ -83,8 +84,8 @@ def despeckled(power: Power, options: LogRatioOptions) -> Power:
     """Return *power* after the speckle filter that *options* name; refuse one that there is not."""
     if options.speckle not in FILTERS:
         raise UnsupportedError(
-            f"There is no speckle filter {options.speckle}.",
-            hint=f"The filters are {', '.join(FILTERS)}.",
+            Text("There is no speckle filter {speckle}.", speckle=options.speckle),
+            hint=Text("The filters are {filters}.", filters=", ".join(FILTERS)),
         )
     require_odd(options.speckle_window)
     return FILTERS[options.speckle](power, options.speckle_window, options.looks or FEW_LOOKS)

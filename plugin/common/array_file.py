@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text
 
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -85,7 +86,11 @@ class Spool:
                 done = self._write_some(offset, data)
             except OSError as error:
                 raise Alos2Error(
-                    f"{self.path.parent} cannot be written to: {error.strerror}.",
+                    Text(
+                        "{parent} cannot be written to: {strerror}.",
+                        parent=self.path.parent,
+                        strerror=error.strerror,
+                    ),
                     hint="Free some space, or choose another folder.",
                 ) from error
             data, offset = data[done:], offset + done

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text
 from .possible_path import is_plain
 
 _OF_RASTERS = (".aux.xml", ".ovr", ".ovr.aux.xml", ".msk", ".msk.aux.xml", ".msk.ovr")
@@ -75,7 +76,7 @@ def take_name(finished: Path, name: Path) -> None:
     except OSError as error:
         _put_back(aside)
         raise Alos2Error(
-            f"{name} cannot be replaced: {error.strerror}.",
+            Text("{name} cannot be replaced: {strerror}.", name=name, strerror=error.strerror),
             hint="Close the programs that have it open, or choose another name.",
         ) from error
     for _, hidden in aside:

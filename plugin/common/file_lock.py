@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text
 
 # Far beyond any content: Windows forbids others to touch the bytes that are locked.
 _LOCKED_BYTE = 1 << 60
@@ -89,7 +90,9 @@ class Claim:
         self._file = path.with_name(f"{path.name}.lock").open("ab")
         if not lock(self._file.fileno()):
             self._file.close()
-            raise Alos2Error(f"Another QGIS is using {path}.", hint="Use that one, or close it.")
+            raise Alos2Error(
+                Text("Another QGIS is using {path}.", path=path), hint="Use that one, or close it."
+            )
 
     def close(self) -> None:
         """Give the right back."""

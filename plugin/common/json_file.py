@@ -8,6 +8,7 @@ import secrets
 from pathlib import Path
 
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text
 from .atomic_file import rename
 from .possible_path import output_file
 
@@ -32,5 +33,6 @@ def write_text(text: str, path: Path) -> None:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise Alos2Error(
-            f"{path} cannot be written: {error.strerror}.", hint="Choose another folder."
+            Text("{path} cannot be written: {strerror}.", path=path, strerror=error.strerror),
+            hint="Choose another folder.",
         ) from error

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from ..domain.errors import UnsupportedError
+from ..domain.words.text import Text
 
 NODATA, VALID, LAYOVER, SHADOW, OCEAN, INVALID = (
     "nodata",
@@ -47,8 +48,8 @@ class MaskCodes:
         unknown = set(classes) - set(MASK_CLASSES)
         if unknown:
             raise UnsupportedError(
-                f"There is no mask class {', '.join(sorted(unknown))}.",
-                hint=f"The classes are {', '.join(MASK_CLASSES)}.",
+                Text("There is no mask class {unknown}.", unknown=", ".join(sorted(unknown))),
+                hint=Text("The classes are {mask_classes}.", mask_classes=", ".join(MASK_CLASSES)),
             )
         class_of = {code: name for name, code in self.codes.items()}
         return tuple(class_of.get(value, INVALID) in classes for value in range(256))

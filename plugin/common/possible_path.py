@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from ..domain.errors import UnsupportedError
+from ..domain.words.text import Text
 
 _IMPOSSIBLE = {errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL, errno.EILSEQ}
 _SHOWN = 100
@@ -52,10 +53,13 @@ def output_file(text: str | Path) -> Path:
     """
     path = possible_path(text)
     if not path.name:
-        raise UnsupportedError(f"The output {path} is a folder.", hint="Name a file in it.")
+        raise UnsupportedError(
+            Text("The output {path} is a folder.", path=path), hint="Name a file in it."
+        )
     if path.as_posix().startswith(_OF_GDAL):
         raise UnsupportedError(
-            f"The output {path} is not a file of this computer.", hint="Choose a file in a folder."
+            Text("The output {path} is not a file of this computer.", path=path),
+            hint="Choose a file in a folder.",
         )
     # A file is written under a longer, hidden name first.
     possible_path(path.with_name(f".{path.name}{_ADDED_TO_A_NAME}"))
@@ -64,10 +68,13 @@ def output_file(text: str | Path) -> Path:
     except OSError:  # nothing there yet, or nothing that may be seen: writing will tell
         return path
     if stat.S_ISDIR(mode):
-        raise UnsupportedError(f"The output {path} is a folder.", hint="Name a file in it.")
+        raise UnsupportedError(
+            Text("The output {path} is a folder.", path=path), hint="Name a file in it."
+        )
     if not stat.S_ISREG(mode):
         raise UnsupportedError(
-            f"The output {path} is a device or pipe, not a file.", hint="Choose another name."
+            Text("The output {path} is a device or pipe, not a file.", path=path),
+            hint="Choose another name.",
         )
     return path
 
@@ -99,5 +106,6 @@ def _impossible(text: str | Path, reason: str) -> UnsupportedError:
     if len(shown) > _SHOWN:
         shown = f"{shown[:_SHOWN]}…"
     return UnsupportedError(
-        f"{shown} cannot be the name of a file: {reason}.", hint="Choose another name."
+        Text("{shown} cannot be the name of a file: {reason}.", shown=shown, reason=reason),
+        hint="Choose another name.",
     )

@@ -10,6 +10,7 @@ from typing import NoReturn
 from xml.parsers import expat  # nosec B407
 
 from ..domain.errors import FormatError
+from ..domain.words.text import Text
 
 LARGEST_TEXT = 8 << 20
 DEEPEST = 64
@@ -53,19 +54,27 @@ class Element:
 def parse_xml(data: bytes, file: str) -> Element:
     """Return the root element of *data*; raise FormatError naming *file* if it cannot be read."""
     if len(data) > LARGEST_TEXT:
-        expected = f"at most {LARGEST_TEXT} bytes are read"
+        expected = Text("at most {largest_text} bytes are read", largest_text=LARGEST_TEXT)
         raise FormatError(file, "XML size", len(data), expected, "check what this file is")
     reader = _Reader(file)
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
-        found = f"broken at line {error.lineno} ({expat.ErrorString(error.code)})"
+        found = Text(
+            "broken at line {lineno} ({reason})",
+            lineno=error.lineno,
+            reason=expat.ErrorString(error.code),
+        )
         raise FormatError(
             file, "XML", found, "it should be well formed", "fetch the file again"
         ) from error
     except (LookupError, ValueError) as error:
         raise FormatError(
-            file, "XML encoding", f"not usable ({error})", "it should be UTF-8", "fetch the file again"
+            file,
+            "XML encoding",
+            Text("not usable ({error})", error=error),
+            "it should be UTF-8",
+            "fetch the file again",
         ) from error
     return reader.root
 
@@ -85,7 +94,7 @@ class _Reader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= DEEPEST:
-            expected = f"at most {DEEPEST} levels are read"
+            expected = Text("at most {deepest} levels are read", deepest=DEEPEST)
             raise FormatError(self._file, "XML depth", len(self._open) + 1, expected, "do not trust it")
         element = Element(name.rsplit(":", 1)[-1], attributes)
         if self._open:
@@ -102,5 +111,5 @@ class _Reader:
         self._texts[-1].append(text)
 
     def _refuse_entity(self, *declaration: object) -> NoReturn:
-        expected = "entities are not read"
+        expected = Text("entities are not read")
         raise FormatError(self._file, "XML", "a declaration of entities", expected, "do not trust it")

@@ -8,6 +8,7 @@ import unicodedata
 
 from ..domain.errors import UnsupportedError
 from ..domain.footprint import Box
+from ..domain.words.text import Text
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _ANGLE = (
@@ -154,6 +155,6 @@ def _of_utm(zone: int, easting: float, northing: float, is_south: bool) -> Box:
 
 def _not_understood(text: str) -> UnsupportedError:
     return UnsupportedError(
-        f"{text!r} is not an area in degrees.",
+        Text("{text!r} is not an area in degrees.", text=text),
         hint="Type west, south, east, north (136.5, 36.6, 137.5, 37.6) or a point (37.4N 137.2E).",
     )

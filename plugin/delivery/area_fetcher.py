@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.errors import CancelledError, PlatformError, UnsupportedError
 from ..domain.raster_options import Area
+from ..domain.words.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +91,7 @@ class _PartlyHere:
         return source
 
     def gdal_path(self, name: str) -> str:
-        raise PlatformError(f"{name} is not here yet.")
+        raise PlatformError(Text("{name} is not here yet.", name=name))
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from ..domain.words.text import Text
 from ..transfer.errors import TransientError
 from ..transfer.queue.line_watch import SLEPT_S, LinePolicy
 from ..transfer.retry import pause
@@ -21,8 +22,10 @@ _TICK_S = 1.0
 _TOLD_EVERY_S = 10
 
 
-def _words(problem: str, seconds: int) -> str:
-    return f"{problem} Waiting for the line: next try in {seconds} s."
+def _words(problem: str, seconds: int) -> Text:
+    return Text(
+        "{problem} Waiting for the line: next try in {seconds} s.", problem=problem, seconds=seconds
+    )
 
 
 @dataclass(frozen=True)

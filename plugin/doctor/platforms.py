@@ -19,6 +19,7 @@ from ..domain.platform import Platform
 from ..domain.progress import Progress
 from ..domain.scene import Scene
 from ..domain.search_query import SearchQuery
+from ..domain.words.text import Text
 from ..transfer.http.range_requests import RangeReader
 from ..transfer.http.session import HttpSession
 from ..transfer.urls import host_of, is_url, server_of
@@ -80,7 +81,10 @@ def platform_findings(
     end = time.monotonic() + patience_s
     try:
         while len(came) < len(asked) and time.monotonic() < end:
-            progress.step(len(came) / len(asked), f"{len(came)} of {len(asked)} platforms")
+            progress.step(
+                len(came) / len(asked),
+                Text("{done} of {count} platforms", done=len(came), count=len(asked)),
+            )
             try:
                 number, findings = answers.get(timeout=0.1)
             except queue.Empty:

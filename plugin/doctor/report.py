@@ -10,6 +10,7 @@ from pathlib import Path
 from ..common.atomic_file import rename
 from ..common.json_file import write_json
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text
 from .anonymous import Anonymous
 
 
@@ -116,5 +117,6 @@ def write_report(report: Report, output: Path) -> None:
         part.unlink(missing_ok=True)
         reason = error.strerror or error
         raise Alos2Error(
-            f"{output} cannot be written: {reason}.", hint="Choose another folder."
+            Text("{output} cannot be written: {reason}.", output=output, reason=reason),
+            hint="Choose another folder.",
         ) from error

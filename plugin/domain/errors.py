@@ -47,19 +47,23 @@ class FormatError(Alos2Error):
     """A file is not what its name or its other fields say."""
 
     def __init__(self, file: str, field: str, found: object, expected: str, hint: str) -> None:
-        super().__init__(
-            Text(
-                "{file}: {field} is {found}, but {expected}: {hint}.",
-                file=file,
-                field=as_text(field),
-                found=as_text(found) if isinstance(found, str) else found,
-                expected=as_text(expected),
-                hint=as_text(hint),
-            )
+        clause = Text(
+            "{file}: {field} is {found}, but {expected}: {hint}",
+            file=file,
+            field=as_text(field),
+            found=as_text(found) if isinstance(found, str) else found,
+            expected=as_text(expected),
+            hint=as_text(hint),
         )
+        super().__init__(Text("{clause}.", clause=clause))
         self.file = file
         self.field = field
         self.found = found
+
+    @property
+    def clause(self) -> Text:
+        """The message without its full stop, for a longer sentence."""
+        return as_text(self.message.values["clause"])
 
 
 class UnsupportedError(Alos2Error):

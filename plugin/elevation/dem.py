@@ -12,6 +12,7 @@ from osgeo import gdal
 from ..common.ellipsoid import Doubles
 from ..domain.errors import Alos2Error
 from ..domain.progress import SILENT, Progress
+from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal, open_raster_of_user
 from ..sar.grid import Grid
 from ..sar.projection import Projection
@@ -73,7 +74,9 @@ class Dem:
     def read(self, warped: Any, *window: int, **size: int) -> Heights:
         """Return heights in m (float32) of a window of a raster made by :meth:`on`; NaN for gaps."""
         with self._lock:
-            values = call_gdal(f"{self.name} could not be read", warped.ReadAsArray, *window, **size)
+            values = call_gdal(
+                Text("{name} could not be read", name=self.name), warped.ReadAsArray, *window, **size
+            )
         heights: Heights = values.astype(np.float32)
         heights *= np.float32(self._coding.factor_m)
         heights += np.float32(self._coding.offset_m)
@@ -123,7 +126,9 @@ class Dem:
     def require_some(self, heights: Heights) -> None:
         """Raise Alos2Error if *heights* are gaps everywhere."""
         if np.isnan(heights).all():
-            raise Alos2Error(f"The elevation model {self.name} does not cover the scene.")
+            raise Alos2Error(
+                Text("The elevation model {name} does not cover the scene.", name=self.name)
+            )
 
     def _read_on(self, grid: Grid, resampling: str) -> Heights:
         """Return heights on a coarse *grid*, in strips between which a cancel is heard."""
@@ -145,7 +150,7 @@ class Dem:
         xmin, ymax = x0 - margin * dx, y0 - margin * dy
         width, height = grid.width + 2 * margin, grid.height + 2 * margin
         warped = call_gdal(
-            f"The elevation model {self.name} could not be projected",
+            Text("The elevation model {name} could not be projected", name=self.name),
             gdal.Warp,
             "",
             self._numbers,
@@ -166,7 +171,9 @@ class Dem:
             warpOptions=["SAMPLE_GRID=YES", "XSCALE=1", "YSCALE=1"],
         )
         if warped is None:
-            raise Alos2Error(f"The elevation model {self.name} does not cover the scene.")
+            raise Alos2Error(
+                Text("The elevation model {name} does not cover the scene.", name=self.name)
+            )
         return warped
 
     def _is_finer(self, grid: Grid) -> bool:
@@ -183,8 +190,15 @@ class Dem:
         low, high = float(np.fmin.reduce(heights, None)), float(np.fmax.reduce(heights, None))
         if low < HEIGHT_LIMITS_M[0] or high > HEIGHT_LIMITS_M[1]:
             raise Alos2Error(
-                f"The elevation model {self.name} holds heights of {low:.0f} to {high:.0f} m, but the "
-                f"ground lies between {HEIGHT_LIMITS_M[0]:.0f} and {HEIGHT_LIMITS_M[1]:.0f} m.",
+                Text(
+                    "The elevation model {name} holds heights of {low:.0f} to {high:.0f} m, but the "
+                    "ground lies between {lowest:.0f} and {highest:.0f} m.",
+                    name=self.name,
+                    low=low,
+                    high=high,
+                    lowest=HEIGHT_LIMITS_M[0],
+                    highest=HEIGHT_LIMITS_M[1],
+                ),
                 hint="Declare the number that stands for no height as its no-data value (gdal_edit.py "
                 "-a_nodata), and its scale or unit if its numbers are not metres (gdal_edit.py -scale "
                 "0.01 for centimetres); set depths of the sea to 0.",

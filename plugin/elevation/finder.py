@@ -13,6 +13,7 @@ from ..domain.errors import Alos2Error, CancelledError, PlatformError
 from ..domain.licence import join_credits
 from ..domain.progress import Progress
 from ..domain.raster_options import Area, FoundDem
+from ..domain.words.text import Text
 from ..rasters.gdal_calls import open_raster_of_user
 from ..rasters.remote.network import read_remote_files_with
 from ..transfer.errors import NotFoundError, format_bytes
@@ -31,7 +32,7 @@ _LEAST_NAMES = 20_000
 # The other model lies in a bucket of its own, which differs in this part of the address.
 _OF_GLO30, _OF_GLO90 = "copernicus-dem-30m", "copernicus-dem-90m"
 _RASTER_ENDINGS = (".tif", ".tiff", ".vrt")
-_ADVICE = "Connect to the network and try again, give an elevation model, or continue without one."
+_ADVICE = Text("Connect to the network and try again, give an elevation model, or continue without one.")
 
 
 class DemNotFoundError(Alos2Error):
@@ -92,7 +93,12 @@ class DemFinder:
         mosaic = Mosaic(there, labels.replace(" ", "_"))
         seas = sum(tile is None for tile in tiles.values())
         count = len(tiles) - seas
-        details = f"{count} {'tile' if count == 1 else 'tiles'}, {seas} of sea"
+        details = Text(
+            "{count} {tile}, {seas} of sea",
+            count=count,
+            tile=Text("tile") if count == 1 else Text("tiles"),
+            seas=seas,
+        )
         try:
             yield FoundDem(mosaic.path, labels, credits, True, details)
         finally:
@@ -116,17 +122,27 @@ class DemFinder:
     def _names(self, source: str, bucket: str, progress: Progress) -> frozenset[str]:
         """Return the list of a bucket; only that of the bucket which is not *source* may be missing."""
         if bucket not in self._lists:
-            progress.step(0.0, f"Reading which elevation tiles {host_of(bucket)} has")
+            progress.step(0.0, Text("Reading which elevation tiles {host} has", host=host_of(bucket)))
             try:
                 names = tile_list(bucket, self.folder, self.http, progress)
                 if source == GLO30_URL and len(names) < _LEAST_NAMES:
-                    raise PlatformError(f"The list of {bucket} has only {len(names)} tiles.")
+                    raise PlatformError(
+                        Text(
+                            "The list of {bucket} has only {names_count} tiles.",
+                            bucket=bucket,
+                            names_count=len(names),
+                        )
+                    )
                 self._lists[bucket] = names
             except NotFoundError:
                 if bucket == source:
                     raise
                 progress.warn(
-                    f"{bucket} has no list of elevation tiles: what {source} lacks is taken as sea."
+                    Text(
+                        "{bucket} has no list of elevation tiles: what {source} lacks is taken as sea.",
+                        bucket=bucket,
+                        source=source,
+                    )
                 )
                 self._lists[bucket] = frozenset()
         return self._lists[bucket]
@@ -137,8 +153,14 @@ class DemFinder:
         if not missing:
             return
         size = self._size_of(missing, progress)
-        noun = "elevation tile" if len(missing) == 1 else "elevation tiles"
-        told = f"Fetching {len(missing)} {noun} ({format_bytes(size)}) from {host_of(missing[0].url)}"
+        noun = Text("elevation tile") if len(missing) == 1 else Text("elevation tiles")
+        told = Text(
+            "Fetching {missing_count} {noun} ({size}) from {host}",
+            missing_count=len(missing),
+            noun=noun,
+            size=format_bytes(size),
+            host=host_of(missing[0].url),
+        )
         progress.step(0.0, told)
         for number, tile in enumerate(missing):
             part = _telling(told, progress.part(number / len(missing), (number + 1) / len(missing)))
@@ -151,8 +173,13 @@ class DemFinder:
             answer = self.http.head(tile.url, progress=progress)
             if answer.status in {404, 410}:
                 raise NotFoundError(
-                    f"The elevation tile {tile.name} is on the list of {tile.bucket}, but is not there "
-                    f"(HTTP {answer.status}), so it is not known how high the ground is."
+                    Text(
+                        "The elevation tile {name} is on the list of {bucket}, but is not there "
+                        "(HTTP {status}), so it is not known how high the ground is.",
+                        name=tile.name,
+                        bucket=tile.bucket,
+                        status=answer.status,
+                    )
                 )
             return answer.length or 0
 
@@ -194,7 +221,7 @@ def _explained() -> Iterator[None]:
         raise
     except Alos2Error as error:
         raise DemNotFoundError(
-            f"No elevation model was found: {error.message}",
+            Text("No elevation model was found: {message}", message=error.message),
             details=error.details,
             hint=_ADVICE,
         ) from error

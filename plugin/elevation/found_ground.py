@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from ..domain.errors import Alos2Error, CancelledError
 from ..domain.progress import Progress
 from ..domain.raster_options import DemSource, RasterOptions
+from ..domain.words.text import Text
 from ..sar.grid import Grid
 from ..sar.projection import Projection
 from .copernicus_tiles import area_of
@@ -120,5 +121,5 @@ class OptionalGround:
     def _give_up(self, error: Alos2Error) -> None:
         if self._is_settled or self._ground is self._flat or isinstance(error, CancelledError):
             raise error
-        self._progress.warn(f"{error.message} The scene is not terrain-corrected.")
+        self._progress.warn(Text("{message} The scene is not terrain-corrected.", message=error.message))
         self._ground = self._flat

@@ -10,13 +10,14 @@ import numpy.typing as npt
 from osgeo import gdal, osr
 
 from ..common.ellipsoid import Doubles
+from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal, quiet_gdal
 
 # The geoid reaches from −107 m south of India to +86 m at New Guinea.
 GREATEST_UNDULATION_M = 107.0
 EGM96, EGM2008 = "EGM96", "EGM2008"
 # Bilinear interpolation in the table against the grid of 15' that it was made from.
-TABLE_ERROR = "1 m for 95 % of the Earth, 2 m for 99 %, at most 14 m (on Hawaii)"
+TABLE_ERROR = Text("1 m for 95 % of the Earth, 2 m for 99 %, at most 14 m (on Hawaii)")
 _VERTICAL_CRS = {EGM96: 5773, EGM2008: 3855}
 # Without its grid file PROJ leaves heights as they are; both models are 17.2 m high at 0° E 0° N.
 _AT_ORIGIN_M = 17.2
@@ -71,7 +72,7 @@ def table_undulation(longitude: Doubles, latitude: Doubles) -> Doubles:
 @lru_cache(maxsize=1)
 def _table() -> Doubles:
     """Return the table in m (181, 361): latitude 90 to −90, longitude −180 to 180."""
-    what = f"{_TABLE} could not be read"
+    what = Text("{table} could not be read", table=_TABLE)
     dataset = call_gdal(what, gdal.OpenEx, str(_TABLE), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
     decimetres = call_gdal(what, dataset.ReadAsArray).astype(float)
     table: Doubles = np.concatenate([decimetres, decimetres[:, :1]], axis=1) / 10.0

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from ..domain.errors import UnsupportedError
 from ..domain.progress import SILENT, Progress
+from ..domain.words.text import Text
 from ..sar.geocoding import ConstantHeight, HeightModel
 from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
@@ -47,7 +48,7 @@ class GroundHeights(HeightModel, Protocol):
     def sea(self, window: Window) -> npt.NDArray[np.bool_]:
         """Return where the sea is (height, width)."""
 
-    def doubts(self) -> list[str]:
+    def doubts(self) -> list[Text]:
         """Return sentences on what makes these heights not those of the ground."""
 
 
@@ -86,7 +87,7 @@ class FlatHeights(ConstantHeight):
         """Return the height in words."""
         return f"ellipsoid GRS80 at height {self.levels[0]:g} m"
 
-    def doubts(self) -> list[str]:
+    def doubts(self) -> list[Text]:
         """Return nothing: what a flat ground costs depends on the image."""
         return []
 
@@ -141,7 +142,9 @@ def open_ground(dem: str, height_m: float, *, orthometric: bool, progress: Progr
     """
     low, high = HEIGHT_LIMITS_M
     if not low <= height_m <= high:
-        raise UnsupportedError(f"A height of {height_m:g} m is not on the Earth's surface.")
+        raise UnsupportedError(
+            Text("A height of {height_m:g} m is not on the Earth's surface.", height_m=height_m)
+        )
     if not dem:
         return FlatGround(height_m)
     return Terrain(Dem(dem, orthometric=orthometric, progress=progress), height_m)

@@ -8,6 +8,7 @@ from typing import Any
 from osgeo import gdal, osr
 
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal
 
 _FOOT_M = {"us": 1200.0 / 3937.0, "": 0.3048}
@@ -41,7 +42,8 @@ def read_height_coding(dataset: Any, name: str) -> HeightCoding:
     system = dataset.GetSpatialRef()
     if system is None:
         raise Alos2Error(
-            f"The elevation model {name} has no CRS.", hint="Assign one, for example in QGIS."
+            Text("The elevation model {name} has no CRS.", name=name),
+            hint="Assign one, for example in QGIS.",
         )
     band = dataset.GetRasterBand(1)
     scale, offset = band.GetScale(), band.GetOffset()
@@ -89,7 +91,7 @@ def with_voids_declared(source: Any, name: str) -> Any:
     own_mask = band.GetMaskFlags() not in (gdal.GMF_ALL_VALID, gdal.GMF_NODATA)
     if own_mask or band.DataType not in _SIGNED:
         return source
-    what = f"The elevation model {name} could not be read"
+    what = Text("The elevation model {name} could not be read", name=name)
     view = call_gdal(what, gdal.Translate, "", source, format="VRT", bandList=[1], noData=_VOID)
     text = view.GetMetadata("xml:VRT")[0]
     declared = band.GetNoDataValue()

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..common.ellipsoid import Doubles
+from ..domain.words.text import Text
 from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
 from ..sar.tie_points import TiePlanes, tie_planes
@@ -74,26 +75,38 @@ class DemHeights:
         """The line that whatever is made with the elevation model must carry, or a blank."""
         return self._dem.credit
 
-    def doubts(self) -> list[str]:
+    def doubts(self) -> list[Text]:
         """Return sentences on what makes these heights not those of the ground."""
         found = []
         name = self._dem.name
         if self.gap_share > _GAPS_TO_TELL:
             found.append(
-                f"The elevation model {name} has no height for {self.gap_share:.0%} of the area. "
-                f"There the ground is taken {self._height_of_gaps()}: hills are drawn too near to the "
-                "satellite's track."
+                Text(
+                    "The elevation model {name} has no height for {gap_share:.0%} of the area. "
+                    "There the ground is taken {height_of_gaps}: hills are drawn too near to the "
+                    "satellite's track.",
+                    name=name,
+                    gap_share=self.gap_share,
+                    height_of_gaps=self._height_of_gaps(),
+                )
             )
         if self.typical_slope > _STEEP:
             found.append(
-                f"Half of the ground in the elevation model {name} is steeper than 56 degrees: its "
-                "numbers are probably not metres. Declare their scale or unit."
+                Text(
+                    "Half of the ground in the elevation model {name} is steeper than 56 degrees: its "
+                    "numbers are probably not metres. Declare their scale or unit.",
+                    name=name,
+                )
             )
         if self._geoid is not None and self._geoid.is_table:
             found.append(
-                f"PROJ's {self._geoid.model} grid is not installed, so the geoid is taken from a "
-                f"coarser table that comes with the plugin. Heights are then right to {TABLE_ERROR}, "
-                "and places to at most twice that."
+                Text(
+                    "PROJ's {model} grid is not installed, so the geoid is taken from a "
+                    "coarser table that comes with the plugin. Heights are then right to {table_error}, "
+                    "and places to at most twice that.",
+                    model=self._geoid.model,
+                    table_error=TABLE_ERROR,
+                )
             )
         return found
 
@@ -134,7 +147,7 @@ class DemHeights:
     def _height_of_gaps(self) -> str:
         if self._gaps_at_sea_level:
             return "at sea level"
-        return f"at {float(self._fill):g} m above the ellipsoid"
+        return Text("at {fill:g} m above the ellipsoid", fill=float(self._fill))
 
     def _coarse(self) -> Heights:
         """Return the model over the whole grid in at most 512 × 512 heights; NaN for gaps."""

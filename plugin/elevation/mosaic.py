@@ -16,6 +16,7 @@ from typing import Any
 
 from osgeo import gdal, osr
 
+from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal, quiet_gdal
 from .copernicus_tiles import TileIndex
 from .tile_store import open_tile
@@ -23,7 +24,7 @@ from .tile_store import open_tile
 _ALL_SEA = (120, 120)  # pixels of a degree where no tile tells
 _NO_TILE = -32768.0
 _BAND = '<VRTRasterBand dataType="Float32" band="1">'
-_WHAT = "The elevation tiles could not be put together"
+_WHAT = Text("The elevation tiles could not be put together")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..domain.errors import Alos2Error, CancelledError, FormatError
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..transfer.errors import NotFoundError
 from ..transfer.http.response_cache import KeptAnswer, MetadataCache
 from ..transfer.http.session import HttpSession
@@ -55,7 +56,7 @@ def parse_tile_list(text: str, place: str) -> frozenset[str]:
         raise FormatError(
             place,
             "its list of tiles",
-            f"cut at {damaged[:60]!r}" if damaged else "without any tile",
+            Text("cut at {damaged!r}", damaged=damaged[:60]) if damaged else "without any tile",
             "without the whole list it is not known what is sea",
             "see whether the address is that of an elevation bucket, or try again later",
         )

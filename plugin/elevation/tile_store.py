@@ -15,6 +15,7 @@ from ..common.atomic_file import take_name
 from ..common.file_lock import lock, unlock
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal
 from ..transfer.disk_space import told_when_full
 from ..transfer.download.download import download
@@ -150,7 +151,7 @@ def require_tile(path: Path, index: TileIndex, resolution: Resolution, progress:
 def open_tile(path: Path) -> gdal.Dataset:
     """Return a tile opened for reading; raise Alos2Error if it is not a TIFF."""
     flags = gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
-    what = f"{path.name} could not be opened"
+    what = Text("{name} could not be opened", name=path.name)
     return call_gdal(what, gdal.OpenEx, str(path), flags, allowed_drivers=["GTiff"])
 
 
@@ -160,13 +161,13 @@ def _require_layout(path: Path, index: TileIndex, resolution: Resolution) -> Non
     rows = resolution.rows
     sizes = [(round(rows / widening), rows, 1) for widening in WIDENINGS]
     if size not in sizes:
-        raise _not_the_tile(path, "size", size, f"it is one of {sizes}")
+        raise _not_the_tile(path, "size", size, Text("it is one of {sizes}", sizes=sizes))
     west = (index.west + 180) % 360 - 180
     across, down = 1.0 / size[0], 1.0 / size[1]
     expected = (west - across / 2.0, across, 0.0, index.south + 1 + down / 2.0, 0.0, -down)
     found = dataset.GetGeoTransform()
     if not np.allclose(found, expected, rtol=0.0, atol=_TOLERANCE):
-        raise _not_the_tile(path, "place", found, f"it lies at {expected}")
+        raise _not_the_tile(path, "place", found, Text("it lies at {expected}", expected=expected))
 
 
 def _require_heights(path: Path, progress: Progress) -> None:
@@ -175,14 +176,22 @@ def _require_heights(path: Path, progress: Progress) -> None:
     for row in range(0, dataset.RasterYSize, _STRIP_ROWS):
         progress.check()
         rows = min(_STRIP_ROWS, dataset.RasterYSize - row)
-        what = f"rows {row} to {row + rows} could not be read"
+        what = Text("rows {row} to {row_end} could not be read", row=row, row_end=row + rows)
         heights = call_gdal(what, dataset.ReadAsArray, 0, row, dataset.RasterXSize, rows)
         low, high = float(np.min(heights)), float(np.max(heights))
         if not (HEIGHT_LIMITS_M[0] <= low and high <= HEIGHT_LIMITS_M[1]):
-            limits = f"the ground lies between {HEIGHT_LIMITS_M[0]:.0f} and {HEIGHT_LIMITS_M[1]:.0f} m"
-            raise _not_the_tile(path, "heights", f"{low:.0f} to {high:.0f} m", limits)
+            limits = Text(
+                "the ground lies between {lowest:.0f} and {highest:.0f} m",
+                lowest=HEIGHT_LIMITS_M[0],
+                highest=HEIGHT_LIMITS_M[1],
+            )
+            raise _not_the_tile(
+                path, "heights", Text("{low:.0f} to {high:.0f} m", low=low, high=high), limits
+            )
 
 
 def _not_the_tile(path: Path, field: str, found: object, expected: str) -> FormatError:
-    hint = "try again later; if it comes again, the server's copy is damaged: give an elevation model"
+    hint = Text(
+        "try again later; if it comes again, the server's copy is damaged: give an elevation model"
+    )
     return FormatError(path.name, field, found, expected, hint)

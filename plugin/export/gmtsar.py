@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..domain.errors import UnsupportedError
 from ..domain.progress import SILENT, Progress
+from ..domain.words.text import Text
 from .export import PairOptions, Prepared, dem_bounds, opened_pair
 from .layout import LINKS_NOTE, Layout, write_layout
 from .line_changes import first_changes
@@ -104,10 +105,14 @@ def configuration(satellite: str, factor: float) -> str:
     return "\n".join(["# Defaults of GMTSAR; set what differs for this pair.", *lines, ""])
 
 
-def _line_warnings(first: SlcScene, second: SlcScene) -> list[str]:
+def _line_warnings(first: SlcScene, second: SlcScene) -> list[Text]:
     return [
-        f"{change.text} GMTSAR stops reading there and writes an SLC of {change.line} of "
-        f"{change.image.lines} lines."
+        Text(
+            "{text} GMTSAR stops reading there and writes an SLC of {line} of {lines} lines.",
+            text=change.text,
+            line=change.line,
+            lines=change.image.lines,
+        )
         for scene in (first, second)
         for change in first_changes(scene)
     ]
@@ -116,20 +121,32 @@ def _line_warnings(first: SlcScene, second: SlcScene) -> list[str]:
 def _require_one_mode(first: SlcScene, second: SlcScene) -> None:
     if first.product.is_scansar != second.product.is_scansar:
         raise UnsupportedError(
-            f"GMTSAR does not interfere {first.product.mode} with {second.product.mode}.",
+            Text(
+                "GMTSAR does not interfere {first_mode} with {second_mode}.",
+                first_mode=first.product.mode,
+                second_mode=second.product.mode,
+            ),
             hint="Prepare a ScanSAR and a stripmap scene for ISCE2.",
         )
     if carrier_difference_hz(first, second):
         raise UnsupportedError(
-            f"The carriers are {carriers_text(first, second)}, but GMTSAR interferes scenes of one "
-            f"carrier: phase would turn by {ramp_rad(first, second):.2f} rad from sample to sample.",
+            Text(
+                "The carriers are {carriers_text}, but GMTSAR interferes scenes of one "
+                "carrier: phase would turn by {ramp_rad:.2f} rad from sample to sample.",
+                carriers_text=carriers_text(first, second),
+                ramp_rad=ramp_rad(first, second),
+            ),
             hint="Choose scenes of the same mode.",
         )
     rates = [scene.opened.leader.data_set_summary.range_sampling_hz for scene in (first, second)]
     if round(rates[0] / rates[1], 1) not in _SAMPLING_RATIOS:
         raise UnsupportedError(
-            f"The range sampling rates {rates[0] / 1e6:.1f} and {rates[1] / 1e6:.1f} MHz are not equal "
-            "and not in the ratio of one to two, which GMTSAR needs.",
+            Text(
+                "The range sampling rates {first_mhz:.1f} and {second_mhz:.1f} MHz are not equal "
+                "and not in the ratio of one to two, which GMTSAR needs.",
+                first_mhz=rates[0] / 1e6,
+                second_mhz=rates[1] / 1e6,
+            ),
             hint="Choose scenes of the same mode, or prepare them for ISCE2.",
         )
 

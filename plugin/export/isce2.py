@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape  # nosec B406  # writes text, parses nothing
 from ..domain.errors import FormatError, UnsupportedError
 from ..domain.product_id import SCANSAR_BEAM_COUNT
 from ..domain.progress import SILENT, Progress
+from ..domain.words.text import Text
 from .export import PairOptions, Prepared, dem_bounds, opened_pair
 from .layout import LINKS_NOTE, Layout, write_layout
 from .line_changes import first_changes
@@ -43,7 +44,7 @@ _COMBINATIONS = (
 LEADER_RECORDS = (720, 4096, 4680, 16384, 9860, 1620, 325000, 511000, 3072, 728000, 5000)
 _LEAST_BAND_HZ = 3e6
 _SAMPLING_MHZ = (104, 52, 34, 17)
-_LAID_OUT = "ISCE2 reads at fixed offsets, so this product cannot be prepared for it"
+_LAID_OUT = Text("ISCE2 reads at fixed offsets, so this product cannot be prepared for it")
 
 
 def prepare_isce2(
@@ -83,35 +84,51 @@ def _require_combination(first: SlcScene, second: SlcScene) -> None:
         return
     turned = any(modes[1] in ones and modes[0] in others for ones, others in _COMBINATIONS)
     raise UnsupportedError(
-        f"ISCE2 does not interfere {modes[0]} with {modes[1]}.",
+        Text(
+            "ISCE2 does not interfere {first_mode} with {second_mode}.",
+            first_mode=modes[0],
+            second_mode=modes[1],
+        ),
         hint="Swap them: of a ScanSAR and a stripmap scene, the ScanSAR scene is the reference."
         if turned
         else "Choose scenes of the same kind of mode.",
     )
 
 
-def _carrier_warnings(first: SlcScene, second: SlcScene) -> list[str]:
+def _carrier_warnings(first: SlcScene, second: SlcScene) -> list[Text]:
     """Return a warning if the carriers differ; raise UnsupportedError if the bands hardly overlap."""
     if not carrier_difference_hz(first, second):
         return []
     shared = shared_band_hz(first, second)
-    text = f"The carriers are {carriers_text(first, second)}"
+    text = Text("The carriers are {carriers_text}", carriers_text=carriers_text(first, second))
     if shared is not None and shared < _LEAST_BAND_HZ:
         raise UnsupportedError(
-            f"{text}: the bands share less than {_LEAST_BAND_HZ / 1e6:.0f} MHz, which ISCE2 needs.",
+            Text(
+                "{text}: the bands share less than {least_mhz:.0f} MHz, which ISCE2 needs.",
+                text=text,
+                least_mhz=_LEAST_BAND_HZ / 1e6,
+            ),
             hint="Choose scenes of the same mode.",
         )
     return [
-        f"{text}: ISCE2 filters both to the band that they share, but phase still turns by "
-        f"{ramp_rad(first, second):.2f} rad from one range sample to the next. Remove this ramp from "
-        "the interferogram."
+        Text(
+            "{text}: ISCE2 filters both to the band that they share, but phase still turns by "
+            "{ramp_rad:.2f} rad from one range sample to the next. Remove this ramp from "
+            "the interferogram.",
+            text=text,
+            ramp_rad=ramp_rad(first, second),
+        )
     ]
 
 
-def _line_warnings(first: SlcScene, second: SlcScene) -> list[str]:
+def _line_warnings(first: SlcScene, second: SlcScene) -> list[Text]:
     return [
-        f"{change.text} ISCE2 takes the value of the first line for all lines, so those from line "
-        f"{change.line + 1} on are misplaced."
+        Text(
+            "{text} ISCE2 takes the value of the first line for all lines, so those from line "
+            "{line} on are misplaced.",
+            text=change.text,
+            line=change.line + 1,
+        )
         for scene in (first, second)
         for change in first_changes(scene)
     ]
@@ -123,14 +140,20 @@ def _require_swaths(first: SlcScene, second: SlcScene) -> None:
         require_same_beams(first, second)
     elif first.product.is_scansar and len(first.numbers) != SCANSAR_BEAM_COUNT[first.product.mode]:
         raise UnsupportedError(
-            f"Of a ScanSAR and a stripmap scene ISCE2 reads every beam, but {first.product} has "
-            f"{', '.join(map(str, first.numbers))}.",
+            Text(
+                "Of a ScanSAR and a stripmap scene ISCE2 reads every beam, but {product} has {numbers}.",
+                product=first.product,
+                numbers=", ".join(map(str, first.numbers)),
+            ),
             hint="Get the missing beams.",
         )
     numbers = first.numbers
     if numbers != tuple(range(numbers[0], numbers[-1] + 1)):
         raise UnsupportedError(
-            f"ISCE2 reads beams side by side, but {', '.join(map(str, numbers))} are there.",
+            Text(
+                "ISCE2 reads beams side by side, but {numbers} are there.",
+                numbers=", ".join(map(str, numbers)),
+            ),
             hint="Give --beams (BEAMS) with neighbouring beams.",
         )
 
@@ -144,13 +167,19 @@ def _require_readable(scene: SlcScene) -> None:
             leader.file,
             "lengths of the records",
             lengths,
-            f"{', '.join(map(str, LEADER_RECORDS))} bytes are expected",
+            Text(
+                "{leader_records} bytes are expected", leader_records=", ".join(map(str, LEADER_RECORDS))
+            ),
             _LAID_OUT,
         )
     megahertz = int(leader.data_set_summary.range_sampling_hz / 1e6)
     if megahertz not in _SAMPLING_MHZ:
         raise FormatError(
-            leader.file, "range_sampling", f"{megahertz} MHz", f"{_SAMPLING_MHZ} are known", _LAID_OUT
+            leader.file,
+            "range_sampling",
+            Text("{megahertz} MHz", megahertz=megahertz),
+            Text("{sampling_mhz} are known", sampling_mhz=_SAMPLING_MHZ),
+            _LAID_OUT,
         )
     for beam in scene.beams:
         if not beam.image.line_header(0).has_microseconds:

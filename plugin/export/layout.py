@@ -13,6 +13,7 @@ from ..common.atomic_file import rename
 from ..common.byte_source import ByteSource
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from .slc_scene import SlcScene, source_file
 
 LINKS_NOTE = (
@@ -57,12 +58,20 @@ def write_layout(layout: Layout, folder: Path, copies: bool, progress: Progress)
 def _new_folder(folder: Path) -> Iterator[Path]:
     """Give a folder to fill, which becomes *folder* when all went well."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UnsupportedError(f"{folder} is not empty.", hint="Choose a new folder.")
+        raise UnsupportedError(
+            Text("{folder} is not empty.", folder=folder), hint="Choose a new folder."
+        )
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     except OSError as error:
-        raise Alos2Error(f"{folder.parent} cannot be written to: {error.strerror}.") from error
+        raise Alos2Error(
+            Text(
+                "{parent} cannot be written to: {strerror}.",
+                parent=folder.parent,
+                strerror=error.strerror,
+            )
+        ) from error
     try:
         yield fresh
         fresh.chmod(0o755)
@@ -70,7 +79,9 @@ def _new_folder(folder: Path) -> Iterator[Path]:
             folder.rmdir()
         rename(fresh, folder)
     except OSError as error:
-        raise Alos2Error(f"{folder} cannot be written: {error.strerror}.") from error
+        raise Alos2Error(
+            Text("{folder} cannot be written: {strerror}.", folder=folder, strerror=error.strerror)
+        ) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -118,6 +129,10 @@ def _require_room(folder: Path, needed: int) -> None:
     free = shutil.disk_usage(folder).free
     if needed * _ROOM_LEFT > free:
         raise Alos2Error(
-            f"The copies need {needed / 1e9:.1f} GB, but {free / 1e9:.1f} GB are free.",
+            Text(
+                "The copies need {needed:.1f} GB, but {free:.1f} GB are free.",
+                needed=needed / 1e9,
+                free=free / 1e9,
+            ),
             hint="Choose a folder on another disk, or unpack the zips beside each other and link.",
         )

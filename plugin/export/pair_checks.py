@@ -7,6 +7,7 @@ from datetime import date, datetime, timezone
 
 from ..ceos.leader.data_set_summary import SPEED_OF_LIGHT_M_S
 from ..domain.errors import UnsupportedError
+from ..domain.words.text import Text, joined_by_and
 from ..products.ceos.doubts import production_doubts
 from ..products.l11.place_checks import place_doubts
 from .slc_scene import SlcScene
@@ -25,11 +26,13 @@ RANGE_CORRECTED = datetime(2018, 11, 20, tzinfo=timezone.utc)
 SPOTLIGHT_CORRECTED = datetime(2021, 2, 1, tzinfo=timezone.utc)
 
 
-def require_pair(reference: SlcScene, secondary: SlcScene) -> list[str]:
+def require_pair(reference: SlcScene, secondary: SlcScene) -> list[Text]:
     """Return warnings about a pair; raise UnsupportedError if it cannot be interfered."""
     one, other = reference.product, secondary.product
     if (one.scene_id, one.product_id) == (other.scene_id, other.product_id):
-        raise UnsupportedError(f"Both products are {one}.", hint="Choose two dates of one track.")
+        raise UnsupportedError(
+            Text("Both products are {one}.", one=one), hint="Choose two dates of one track."
+        )
     for what, first, second in (
         ("path", one.path, other.path),
         ("direction", one.direction.value, other.direction.value),
@@ -37,7 +40,14 @@ def require_pair(reference: SlcScene, secondary: SlcScene) -> list[str]:
     ):
         if first != second:
             raise UnsupportedError(
-                f"The {what} of {one} is {first}, that of {other} is {second}.",
+                Text(
+                    "The {what} of {one} is {first}, that of {other} is {second}.",
+                    what=what,
+                    one=one,
+                    first=first,
+                    other=other,
+                    second=second,
+                ),
                 hint="Only passes over the same path with the same look can be interfered.",
             )
     _require_frames(reference, secondary)
@@ -89,7 +99,13 @@ def require_same_beams(reference: SlcScene, secondary: SlcScene) -> None:
     if reference.numbers != secondary.numbers:
         listed = [", ".join(map(str, scene.numbers)) for scene in (reference, secondary)]
         raise UnsupportedError(
-            f"{reference.product} has the beams {listed[0]}, {secondary.product} {listed[1]}.",
+            Text(
+                "{reference_product} has the beams {first_beams}, {secondary_product} {second_beams}.",
+                reference_product=reference.product,
+                secondary_product=secondary.product,
+                first_beams=listed[0],
+                second_beams=listed[1],
+            ),
             hint="Give --beams (BEAMS) with beams that both have.",
         )
 
@@ -99,7 +115,11 @@ def _require_frames(reference: SlcScene, secondary: SlcScene) -> None:
     most = _SCANSAR_FRAMES if one.is_scansar or other.is_scansar else _STRIP_FRAMES
     if abs(one.frame - other.frame) > most:
         raise UnsupportedError(
-            f"The frames {one.frame} and {other.frame} do not overlap along the track.",
+            Text(
+                "The frames {one_frame} and {other_frame} do not overlap along the track.",
+                one_frame=one.frame,
+                other_frame=other.frame,
+            ),
             hint="Choose scenes of the same or the next frame.",
         )
 
@@ -109,13 +129,21 @@ def _require_ranges(reference: SlcScene, secondary: SlcScene) -> None:
     shared = min(far, other_far) - max(near, other_near)
     if shared < _LEAST_OVERLAP * min(far - near, other_far - other_near):
         raise UnsupportedError(
-            f"{reference.product} reaches from {near / 1000:.1f} to {far / 1000:.1f} km of slant range, "
-            f"{secondary.product} from {other_near / 1000:.1f} to {other_far / 1000:.1f} km.",
+            Text(
+                "{reference_product} reaches from {near:.1f} to {far:.1f} km of slant range, "
+                "{secondary_product} from {other_near:.1f} to {other_far:.1f} km.",
+                reference_product=reference.product,
+                secondary_product=secondary.product,
+                near=near / 1000,
+                far=far / 1000,
+                other_near=other_near / 1000,
+                other_far=other_far / 1000,
+            ),
             hint="Choose scenes of the same beam.",
         )
 
 
-def _burst_warnings(reference: SlcScene, secondary: SlcScene) -> list[str]:
+def _burst_warnings(reference: SlcScene, secondary: SlcScene) -> list[Text]:
     early = [
         str(scene.product)
         for scene in (reference, secondary)
@@ -124,12 +152,16 @@ def _burst_warnings(reference: SlcScene, secondary: SlcScene) -> list[str]:
     if not early:
         return []
     return [
-        f"{' and '.join(early)}: before {BURSTS_SYNCHRONISED} the bursts of ScanSAR passes were not "
-        "synchronised, so that the pair may have no coherence."
+        Text(
+            "{early}: before {bursts_synchronised} the bursts of ScanSAR passes were not "
+            "synchronised, so that the pair may have no coherence.",
+            early=joined_by_and(early),
+            bursts_synchronised=BURSTS_SYNCHRONISED,
+        )
     ]
 
 
-def _production_warnings(reference: SlcScene, secondary: SlcScene) -> list[str]:
+def _production_warnings(reference: SlcScene, secondary: SlcScene) -> list[Text]:
     """Return doubts about either product, and changes of the processor that matter for phase."""
     warnings, made = [], []
     for scene in (reference, secondary):
@@ -137,9 +169,9 @@ def _production_warnings(reference: SlcScene, secondary: SlcScene) -> list[str]:
         warnings += production_doubts(scene.opened.leader, beside.summary)
         warnings += place_doubts(scene.opened, scene.beams)
         made.append(beside.volume.created if beside.volume else None)
-    changes = {RANGE_CORRECTED: "offsets in range"}
+    changes = {RANGE_CORRECTED: Text("offsets in range")}
     if reference.product.mode == "SBS":
-        changes[SPOTLIGHT_CORRECTED] = "the azimuth spectrum of spotlight scenes"
+        changes[SPOTLIGHT_CORRECTED] = Text("the azimuth spectrum of spotlight scenes")
     for changed, what in changes.items():
         older = [
             str(scene.product)
@@ -148,7 +180,13 @@ def _production_warnings(reference: SlcScene, secondary: SlcScene) -> list[str]:
         ]
         if older:
             warnings.append(
-                f"{' and '.join(older)}: made before {changed:%Y-%m-%d}, when JAXA corrected {what}. "
-                "The interferogram may show fringes that are not ground motion; order the scene again."
+                Text(
+                    "{older}: made before {changed:%Y-%m-%d}, when JAXA corrected {what}. "
+                    "The interferogram may show fringes that are not ground motion; order the scene "
+                    "again.",
+                    older=joined_by_and(older),
+                    changed=changed,
+                    what=what,
+                )
             )
     return warnings

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text, joined_by_and
 from .slc_scene import SlcScene
 
 TARGET_MEAN = 2000.0
@@ -35,6 +36,9 @@ def slc_factor(scenes: Sequence[SlcScene], numbers: Sequence[int]) -> float:
                 )
                 count += 2 * samples.size
     if not total:
-        names = " and ".join(str(scene.product) for scene in scenes)
-        raise Alos2Error(f"The lines looked at of {names} hold no data.", hint="Get the images again.")
+        names = joined_by_and(str(scene.product) for scene in scenes)
+        raise Alos2Error(
+            Text("The lines looked at of {names} hold no data.", names=names),
+            hint="Get the images again.",
+        )
     return TARGET_MEAN / (total / count)

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..ceos.image.image import ImageFile
 from ..domain.errors import FormatError, UnsupportedError
 from ..domain.product_id import ProductId
+from ..domain.words.text import Text
 from ..products.l11.beam import Beam
 from ..products.l11.image_footprint import outline
 from ..products.l11.scene import L11Scene
@@ -20,7 +21,7 @@ LINE_PREFIX_BYTES = 544
 SAMPLE_BYTES = 8
 # Both read the first records of a leader without asking how long they are.
 LEADER_RECORDS = (720, 4096, 4680)
-_WHY = "the program reads at fixed offsets, so this product cannot be prepared for it"
+_WHY = Text("the program reads at fixed offsets, so this product cannot be prepared for it")
 
 
 @dataclass(frozen=True)
@@ -95,10 +96,15 @@ def open_scene(location: str, polarisation: str, beams: tuple[int, ...]) -> SlcS
     there = opened.files.beams(chosen)
     missing = [str(number) for number in beams if number not in there]
     if missing:
-        listed = ", ".join(map(str, there)) if any(there) else "no beams, being no ScanSAR scene"
+        listed = ", ".join(map(str, there)) if any(there) else Text("no beams, being no ScanSAR scene")
         raise UnsupportedError(
-            f"{opened.product} has no {chosen} image of beam {', '.join(missing)}.",
-            hint=f"It has {listed}.",
+            Text(
+                "{product} has no {chosen} image of beam {missing}.",
+                product=opened.product,
+                chosen=chosen,
+                missing=", ".join(missing),
+            ),
+            hint=Text("It has {listed}.", listed=listed),
         )
     scene = SlcScene(opened, chosen, tuple(opened.beam(chosen, number) for number in beams or there))
     _check_leader(opened)
@@ -123,7 +129,9 @@ def _check_leader(opened: L11Scene) -> None:
             opened.leader.file,
             "lengths of the first records",
             lengths[: len(LEADER_RECORDS)],
-            f"{', '.join(map(str, LEADER_RECORDS))} bytes are expected",
+            Text(
+                "{leader_records} bytes are expected", leader_records=", ".join(map(str, LEADER_RECORDS))
+            ),
             _WHY,
         )
 
@@ -135,7 +143,10 @@ def _check_image(image: ImageFile) -> None:
             image.file,
             "prefix_bytes",
             layout.prefix_bytes,
-            f"{LINE_PREFIX_BYTES} are expected before the samples of a line",
+            Text(
+                "{line_prefix_bytes} are expected before the samples of a line",
+                line_prefix_bytes=LINE_PREFIX_BYTES,
+            ),
             _WHY,
         )
     stated = layout.view.integer("pixels", 1, layout.record_bytes)
@@ -144,7 +155,11 @@ def _check_image(image: ImageFile) -> None:
             image.file,
             "record_length",
             layout.record_bytes,
-            f"{LINE_PREFIX_BYTES} bytes and {SAMPLE_BYTES} a sample make "
-            f"{LINE_PREFIX_BYTES + SAMPLE_BYTES * stated}",
+            Text(
+                "{line_prefix_bytes} bytes and {sample_bytes} a sample make {record_bytes}",
+                line_prefix_bytes=LINE_PREFIX_BYTES,
+                record_bytes=LINE_PREFIX_BYTES + SAMPLE_BYTES * stated,
+                sample_bytes=SAMPLE_BYTES,
+            ),
             _WHY,
         )

@@ -10,6 +10,7 @@ from ..domain.errors import UnsupportedError
 from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import Area
+from ..domain.words.text import Text
 from . import settings
 from .network.locked_catalogs import is_locked
 from .network.sessions import SEARCH_TRIES, http_session
@@ -105,7 +106,10 @@ def clip_grid(area: Area, crs: str, pixel_size_m: float) -> tuple[Grid, str]:
     from ..sar.projection import Projection, utm_of
 
     if pixel_size_m <= 0:
-        raise UnsupportedError(f"The pixel size is {pixel_size_m:g} m.", hint="Give one above 0.")
+        raise UnsupportedError(
+            Text("The pixel size is {pixel_size_m:g} m.", pixel_size_m=pixel_size_m),
+            hint="Give one above 0.",
+        )
     sides = np.linspace(0.0, 1.0, 21)
     edge, zero = np.concatenate([sides, sides, np.zeros(21), np.ones(21)]), np.zeros(21)
     other = np.concatenate([zero, zero + 1.0, sides, sides])
@@ -117,12 +121,17 @@ def clip_grid(area: Area, crs: str, pixel_size_m: float) -> tuple[Grid, str]:
     projection = Projection(crs or utm_of(*middle))
     if not projection.code.startswith("EPSG:"):
         raise UnsupportedError(
-            f"Earth Engine knows reference systems by EPSG codes, but {projection.code} has none.",
+            Text(
+                "Earth Engine knows reference systems by EPSG codes, but {code} has none.",
+                code=projection.code,
+            ),
             hint="Choose another CRS.",
         )
     east_m, north_m = projection.from_geographic(longitude, latitude)
     if not (np.isfinite(east_m).all() and np.isfinite(north_m).all()):
-        raise UnsupportedError(f"The area cannot be drawn in {projection.code}.", hint="Choose another.")
+        raise UnsupportedError(
+            Text("The area cannot be drawn in {code}.", code=projection.code), hint="Choose another."
+        )
     bounds = (
         *(float(east_m.min()), float(north_m.min())),
         *(float(east_m.max()), float(north_m.max())),

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape  # nosec B406  (writes, does not parse)
 
 from ..common.raster_items import RasterFacts, own_items, prefixed
 from ..domain.errors import FormatError
+from ..domain.words.text import Text
 from ..rasters.gdal_calls import open_raster
 from ..rasters.view.vrt import items_xml, lut_text, path_from, write_view
 from ..sar.grid import Grid
@@ -36,7 +37,11 @@ def write_faded_view(phase: Path, coherence: Path) -> Path:
     other = coherences.RasterXSize, coherences.RasterYSize
     if size != other or phases.GetGeoTransform() != coherences.GetGeoTransform():
         raise FormatError(
-            coherence.name, "grid", other, f"that of {phase.name} is expected", "make both in one run"
+            coherence.name,
+            "grid",
+            other,
+            Text("that of {name} is expected", name=phase.name),
+            "make both in one run",
         )
     grid = Grid(*size, phases.GetGeoTransform(), phases.GetProjection())
     hidden = max(LEAST_COHERENCE, _floor(RasterFacts("", own_items(coherences.GetMetadata() or {}))))

@@ -17,6 +17,7 @@ from osgeo import gdal
 
 from ..common.parallel import map_in_order
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..rasters.cog import CHUNK, Workplace, copy_to_cog, create_tiled
 from ..rasters.gdal_calls import bounded_block_cache, write_gdal
 from ..rasters.pyramid import halve, overview_sizes
@@ -48,7 +49,7 @@ class FloatRasterWriter:
         self._description = description
         self._metadata = metadata
         self._is_phase = is_phase
-        self._what = f"{output.name} could not be written"
+        self._what = Text("{name} could not be written", name=output.name)
         self._spool = self._workplace.spool(grid.width, grid.height)
 
     def write(self, window: Window, values: Reals) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..domain.errors import UnsupportedError
 from ..domain.progress import SILENT, Progress
+from ..domain.words.text import Text
 from ..elevation.found_ground import ground_of
 from ..elevation.ground import GroundHeights
 from ..products.l11.beam import Beam
@@ -168,19 +169,28 @@ def _offsets_text(found: Sequence[BeamResult]) -> str:
     return " | ".join(texts)
 
 
-def _offset_doubts(found: Sequence[BeamResult]) -> list[str]:
+def _offset_doubts(found: Sequence[BeamResult]) -> list[Text]:
     doubts = []
     for beam in found:
         if beam.offsets.line is None:
             doubts.append(
-                f"Only {beam.offsets.used} of {beam.offsets.tried} windows of {beam.part.beam.name} "
-                "match: the dates are laid on each other by orbits alone, so that coherence may be too "
-                "low. Water, dense forest, snow or too long a time leave nothing to match."
+                Text(
+                    "Only {used} of {tried} windows of {name} "
+                    "match: the dates are laid on each other by orbits alone, so that coherence may "
+                    "be too "
+                    "low. Water, dense forest, snow or too long a time leave nothing to match.",
+                    used=beam.offsets.used,
+                    tried=beam.offsets.tried,
+                    name=beam.part.beam.name,
+                )
             )
         elif beam.offsets.azimuth_is_bent:
             doubts.append(
-                f"Offsets along the track bend over {beam.part.beam.name}: an ionosphere is likely, and "
-                "the phase has ramps and waves from it. Large ground motion does the same."
+                Text(
+                    "Offsets along the track bend over {name}: an ionosphere is likely, and "
+                    "the phase has ramps and waves from it. Large ground motion does the same.",
+                    name=beam.part.beam.name,
+                )
             )
     return doubts
 

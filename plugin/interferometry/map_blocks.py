@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ..common.parallel import map_in_order
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..sar.grid import Grid, Window
 from .coherence import complex_coherence
 from .float_raster import FloatRasterWriter
@@ -103,7 +104,7 @@ class MapBlocks:
         self._ramp = find_ramp(self.grid, self.cells, progress)
         return self._ramp.text(self.grid)
 
-    def settle_beams(self, progress: Progress) -> list[str]:
+    def settle_beams(self, progress: Progress) -> list[Text]:
         """See whether phases of overlapping beams agree; return sentences if they do not."""
         found = []
         for one, other in zip(self._beams, self._beams[1:]):
@@ -112,9 +113,14 @@ class MapBlocks:
             if apart is not None and abs(apart) > _AGREE_RAD:
                 self._beams_agree = False
                 found.append(
-                    f"The phases of {one.radar.name} and {other.radar.name} differ by {apart:+.2f} rad "
-                    "where they overlap: beams are not merged in phase, and the interferogram has a "
-                    "step between them that is not a motion."
+                    Text(
+                        "The phases of {one} and {other} differ by {apart:+.2f} rad "
+                        "where they overlap: beams are not merged in phase, and the interferogram has a "
+                        "step between them that is not a motion.",
+                        one=one.radar.name,
+                        other=other.radar.name,
+                        apart=apart,
+                    )
                 )
         return found
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ..domain.errors import UnsupportedError
 from ..domain.raster_options import RasterOptions
+from ..domain.words.text import Text
 
 STRIPMAP_WINDOW, SCANSAR_WINDOW = 5, 3  # cells
 WIDEST_WINDOW = 51
@@ -29,12 +30,19 @@ class InterferogramOptions:
     def __post_init__(self) -> None:
         if self.window and (self.window % 2 == 0 or not 1 <= self.window <= WIDEST_WINDOW):
             raise UnsupportedError(
-                f"A window of {self.window} cells is not possible.",
-                hint=f"Give an odd number from 1 to {WIDEST_WINDOW}, or 0 for the usual one.",
+                Text("A window of {window} cells is not possible.", window=self.window),
+                hint=Text(
+                    "Give an odd number from 1 to {widest_window}, or 0 for the usual one.",
+                    widest_window=WIDEST_WINDOW,
+                ),
             )
         if not 0.0 <= self.filter_strength <= 1.0:
             raise UnsupportedError(
-                f"A filter of {self.filter_strength:g} is not possible.", hint="Give 0 (off) to 1."
+                Text(
+                    "A filter of {filter_strength:g} is not possible.",
+                    filter_strength=self.filter_strength,
+                ),
+                hint="Give 0 (off) to 1.",
             )
 
     def window_of(self, scansar: bool) -> int:

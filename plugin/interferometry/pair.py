@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..domain.raster_options import RasterOptions
+from ..domain.words.text import Text
 from ..products.l11.beam import Beam
 from ..products.l11.beam_selection import open_beams
 from ..products.l11.scene import L11Scene
@@ -46,8 +47,14 @@ class ScenePair:
         shared = [one for one in self.reference.polarisations() if one in others]
         if not shared:
             raise UnsupportedError(
-                f"{self.reference.product} and {self.secondary.product} have no polarisation in common: "
-                f"{', '.join(self.reference.polarisations())} and {', '.join(others)}.",
+                Text(
+                    "{reference_product} and {secondary_product} have no polarisation in common: "
+                    "{polarisations} and {others}.",
+                    reference_product=self.reference.product,
+                    secondary_product=self.secondary.product,
+                    polarisations=", ".join(self.reference.polarisations()),
+                    others=", ".join(others),
+                ),
                 hint="Choose two dates of one mode.",
             )
         first = self.reference.polarisation()
@@ -62,7 +69,11 @@ class ScenePair:
         wanted = options.beams or tuple(number for number in here if number in theirs)
         if not wanted:
             raise UnsupportedError(
-                f"{self.reference.product} and {self.secondary.product} have no beam in common.",
+                Text(
+                    "{reference_product} and {secondary_product} have no beam in common.",
+                    reference_product=self.reference.product,
+                    secondary_product=self.secondary.product,
+                ),
                 hint="Get the images of one beam of both dates.",
             )
         chosen = options if not self.is_scansar else replace(options, beams=wanted)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timezone
 
 from ..domain.errors import UnsupportedError
+from ..domain.words.text import Text, joined_by_and
 from ..products.ceos.doubts import production_doubts
 from ..products.l11.beam import Beam
 from ..products.l11.place_checks import place_doubts
@@ -37,12 +38,19 @@ def require_pair(pair: ScenePair) -> None:
     ):
         if first != second:
             raise UnsupportedError(
-                f"The {what} of {one} is {first}, that of {other} is {second}.",
+                Text(
+                    "The {what} of {one} is {first}, that of {other} is {second}.",
+                    what=what,
+                    one=one,
+                    first=first,
+                    other=other,
+                    second=second,
+                ),
                 hint="Choose two dates of the same path, look, mode and beam.",
             )
     if one.date == other.date:
         raise UnsupportedError(
-            f"Both scenes are of {one.date}.", hint="Choose two dates of the same path."
+            Text("Both scenes are of {date}.", date=one.date), hint="Choose two dates of the same path."
         )
     _require_beam(pair)
     _require_carrier(pair)
@@ -57,8 +65,14 @@ def _require_beam(pair: ScenePair) -> None:
     )
     if first is not None and second is not None and first != second:
         raise UnsupportedError(
-            f"The beam of {pair.reference.product} is number {first}, that of {pair.secondary.product} "
-            f"number {second}.",
+            Text(
+                "The beam of {reference_product} is number {first}, that of {secondary_product} "
+                "number {second}.",
+                reference_product=pair.reference.product,
+                secondary_product=pair.secondary.product,
+                first=first,
+                second=second,
+            ),
             hint="Choose two dates of the same beam.",
         )
 
@@ -68,15 +82,27 @@ def _require_carrier(pair: ScenePair) -> None:
     carriers = [_LIGHT_M_S / leader.wavelength_m for leader in leaders]
     if abs(carriers[0] - carriers[1]) > _SAME_CARRIER_HZ:
         raise UnsupportedError(
-            f"The carrier of {pair.reference.product} is {carriers[0] / 1e6:.1f} MHz, that of "
-            f"{pair.secondary.product} {carriers[1] / 1e6:.1f} MHz.",
+            Text(
+                "The carrier of {reference_product} is {first_mhz:.1f} MHz, that of "
+                "{secondary_product} {second_mhz:.1f} MHz.",
+                reference_product=pair.reference.product,
+                secondary_product=pair.secondary.product,
+                first_mhz=carriers[0] / 1e6,
+                second_mhz=carriers[1] / 1e6,
+            ),
             hint="Choose two dates with the same carrier; some beams changed theirs in June 2015.",
         )
     rates = [leader.range_sampling_hz for leader in leaders]
     if abs(rates[0] / rates[1] - 1.0) > _SAME_RATE:
         raise UnsupportedError(
-            f"{pair.reference.product} is sampled at {rates[0] / 1e6:.3f} MHz in range, "
-            f"{pair.secondary.product} at {rates[1] / 1e6:.3f} MHz.",
+            Text(
+                "{reference_product} is sampled at {first_mhz:.3f} MHz in range, "
+                "{secondary_product} at {second_mhz:.3f} MHz.",
+                reference_product=pair.reference.product,
+                secondary_product=pair.secondary.product,
+                first_mhz=rates[0] / 1e6,
+                second_mhz=rates[1] / 1e6,
+            ),
             hint="Choose two dates of the same mode.",
         )
 
@@ -95,41 +121,57 @@ def require_overlap(pair: ScenePair, beams: Sequence[tuple[Beam, Beam]]) -> None
         if shared >= 0.25 * min(span[1] - span[0] for span in spans):
             return
     raise UnsupportedError(
-        f"{pair.reference.product} and {pair.secondary.product} see different slant ranges.",
+        Text(
+            "{reference_product} and {secondary_product} see different slant ranges.",
+            reference_product=pair.reference.product,
+            secondary_product=pair.secondary.product,
+        ),
         hint="Choose two dates of the same beam.",
     )
 
 
-def pair_doubts(pair: ScenePair, beams: Sequence[tuple[Beam, Beam]]) -> list[str]:
+def pair_doubts(pair: ScenePair, beams: Sequence[tuple[Beam, Beam]]) -> list[Text]:
     """Return sentences on what makes the interferogram of a pair doubtful, known before samples."""
     found = []
     for scene, number in ((pair.reference, 0), (pair.secondary, 1)):
         found += place_doubts(scene, [both[number] for both in beams])
         found += production_doubts(scene.leader, scene.companions().summary)
         if scene.leader.platform_position.precision == "predicted":
-            found.append(f"The orbit of {scene.product} is predicted: expect ramps in the phase.")
+            found.append(
+                Text(
+                    "The orbit of {product} is predicted: expect ramps in the phase.",
+                    product=scene.product,
+                )
+            )
     return [*found, *_burst_doubts(pair), *_processor_doubts(pair), *_snow_doubts(pair)]
 
 
-def baseline_doubts(baseline: Baseline, is_terrain: bool) -> list[str]:
+def baseline_doubts(baseline: Baseline, is_terrain: bool) -> list[Text]:
     """Return sentences on what the baseline costs: coherence, and topography left in the phase."""
     found = []
     if not is_terrain and math.isfinite(baseline.height_of_ambiguity_m):
         found.append(
-            "Topography stays in the phase, since no elevation model was used: a cycle for each "
-            f"{baseline.height_of_ambiguity_m:.0f} m of height."
+            Text(
+                "Topography stays in the phase, since no elevation model was used: a cycle for each "
+                "{height_of_ambiguity_m:.0f} m of height.",
+                height_of_ambiguity_m=baseline.height_of_ambiguity_m,
+            )
         )
     if baseline.share_of_critical <= _SHARE_OF_CRITICAL:
         return found
     return [
         *found,
-        f"The passes are {abs(baseline.perpendicular_m):.0f} m apart across the line of sight, "
-        f"{baseline.share_of_critical:.0%} of the distance at which no coherence is left: that alone "
-        "lowers the coherence as much.",
+        Text(
+            "The passes are {perpendicular_m:.0f} m apart across the line of sight, "
+            "{share_of_critical:.0%} of the distance at which no coherence is left: that alone "
+            "lowers the coherence as much.",
+            perpendicular_m=abs(baseline.perpendicular_m),
+            share_of_critical=baseline.share_of_critical,
+        ),
     ]
 
 
-def _burst_doubts(pair: ScenePair) -> list[str]:
+def _burst_doubts(pair: ScenePair) -> list[Text]:
     early = [
         str(scene.product)
         for scene in (pair.reference, pair.secondary)
@@ -138,15 +180,19 @@ def _burst_doubts(pair: ScenePair) -> list[str]:
     if not early:
         return []
     return [
-        f"{' and '.join(early)}: before {BURSTS_SYNCHRONISED} the bursts of ScanSAR passes were not "
-        "synchronised, so the pair may have little or no coherence."
+        Text(
+            "{early}: before {bursts_synchronised} the bursts of ScanSAR passes were not "
+            "synchronised, so the pair may have little or no coherence.",
+            early=joined_by_and(early),
+            bursts_synchronised=BURSTS_SYNCHRONISED,
+        )
     ]
 
 
-def _processor_doubts(pair: ScenePair) -> list[str]:
-    changes = {RANGE_CORRECTED: "offsets in range"}
+def _processor_doubts(pair: ScenePair) -> list[Text]:
+    changes = {RANGE_CORRECTED: Text("offsets in range")}
     if pair.reference.product.mode == "SBS":
-        changes[SPOTLIGHT_CORRECTED] = "the azimuth spectrum of spotlight scenes"
+        changes[SPOTLIGHT_CORRECTED] = Text("the azimuth spectrum of spotlight scenes")
     made = []
     for scene in (pair.reference, pair.secondary):
         volume = scene.companions().volume
@@ -156,16 +202,21 @@ def _processor_doubts(pair: ScenePair) -> list[str]:
         older = [str(product) for product, day in made if day is not None and day < changed]
         if older:
             found.append(
-                f"{' and '.join(older)}: made before {changed:%Y-%m-%d}, when JAXA corrected {what}. "
-                "Fringes may be false; order the scene again."
+                Text(
+                    "{older}: made before {changed:%Y-%m-%d}, when JAXA corrected {what}. "
+                    "Fringes may be false; order the scene again.",
+                    older=joined_by_and(older),
+                    changed=changed,
+                    what=what,
+                )
             )
     return found
 
 
-def _snow_doubts(pair: ScenePair) -> list[str]:
+def _snow_doubts(pair: ScenePair) -> list[Text]:
     latitude = pair.reference.leader.data_set_summary.centre_latitude_deg
     if latitude is None or latitude < _SNOW_LATITUDE_DEG:
         return []
     if not any(scene.product.date.month in _WINTER for scene in (pair.reference, pair.secondary)):
         return []
-    return ["A date is in winter: snow lowers coherence as damage does, and delays the wave."]
+    return [Text("A date is in winter: snow lowers coherence as damage does, and delays the wave.")]

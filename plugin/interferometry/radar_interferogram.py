@@ -17,6 +17,7 @@ from ..common.array_file import Spool
 from ..common.ellipsoid import Doubles
 from ..common.parallel import for_each
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..rasters.cog import Workplace
 from ..sar.multilook import Looks
 from ..sar.range_doppler import ImageGeometry
@@ -128,7 +129,7 @@ def interfere(
             product.write(0, row, found[0])
             powers.write(0, row, found[1])
 
-    what = f"Interfering {images.name}"
+    what = Text("Interfering {name}", name=images.name)
     for_each(do, list(starts), lambda share: progress.step(share, what))
     return RadarInterferogram(
         images.name,

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from ..common.parallel import map_in_order
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..sar.grid import Grid, Window
 
 _MOST = 512  # means along a side
@@ -40,9 +41,11 @@ class Ramp:
 
     def text(self, grid: Grid) -> str:
         """Return the plane in cycles over the raster, and what taking it off costs."""
-        return (
-            f"a plane of {self.down * grid.height:+.2f} cycles downwards and "
-            f"{self.right * grid.width:+.2f} to the right was taken off, and broad ground motion with it"
+        return Text(
+            "a plane of {down:+.2f} cycles downwards and "
+            "{right:+.2f} to the right was taken off, and broad ground motion with it",
+            down=self.down * grid.height,
+            right=self.right * grid.width,
         )
 
 

@@ -19,6 +19,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..domain.errors import Alos2Error
 from ..domain.licence import CREDIT_LINE
+from ..domain.words.text import Text
 from .change_colours import change_colours, note_convention
 from .layer_tree import OnTop, put_on_top
 from .naming import translate
@@ -33,7 +34,7 @@ def add_candidates_layer(path: str, *, project: QgsProject | None = None) -> Qgs
     """Add the polygons at *path* to *project*; raise Alos2Error if they cannot be opened."""
     layer = QgsVectorLayer(path, translate("Candidate changes"), "ogr")
     if not layer.isValid():
-        raise Alos2Error(f"{path} cannot be shown.", hint="Make the candidates again.")
+        raise Alos2Error(Text("{path} cannot be shown.", path=path), hint="Make the candidates again.")
     dress_candidates(layer)
     put_on_top(project or QgsProject.instance(), layer, OnTop.CANDIDATES)
     return layer
@@ -43,7 +44,7 @@ def add_coherence_candidates_layer(path: str, *, project: QgsProject | None = No
     """Add polygons of fallen coherence like ``add_candidates_layer``; raise Alos2Error."""
     layer = QgsVectorLayer(path, translate("Candidate changes"), "ogr")
     if not layer.isValid():
-        raise Alos2Error(f"{path} cannot be shown.", hint="Make the candidates again.")
+        raise Alos2Error(Text("{path} cannot be shown.", path=path), hint="Make the candidates again.")
     dress_coherence_candidates(layer)
     put_on_top(project or QgsProject.instance(), layer, OnTop.CANDIDATES)
     return layer

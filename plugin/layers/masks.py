@@ -22,6 +22,7 @@ from ..common.mask_classes import (
 from ..common.raster_items import RasterFacts, prefixed
 from ..domain.disaster import DisasterEvent
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text
 from ..rasters.gdal_calls import nothing_kept_beside
 from ..rasters.raster_facts import read_facts
 from .layer_files import edit_file, require_storable, without_braces
@@ -62,7 +63,10 @@ def set_masked(layer: QgsRasterLayer, classes: Collection[str]) -> None:
     path = Path(layer.source())
     if path.suffix.lower() != ".vrt":
         raise Alos2Error(
-            f"{layer.name()} is a finished raster; its mask was applied when it was made.",
+            Text(
+                "{layer} is a finished raster; its mask was applied when it was made.",
+                layer=layer.name(),
+            ),
             hint="Open the scene as a view (.vrt) to change its mask.",
         )
     edit_file(layer, lambda: change_mask(path, classes))
@@ -88,7 +92,7 @@ def add_mask_layer(
     with nothing_kept_beside():
         layer = QgsRasterLayer(source, name, "gdal", QgsRasterLayer.LayerOptions(False))
     if not layer.isValid():
-        raise Alos2Error(f"{mask_path} cannot be shown.", hint="Fetch the mask again.")
+        raise Alos2Error(Text("{path} cannot be shown.", path=mask_path), hint="Fetch the mask again.")
     layer.setRenderer(
         QgsPalettedRasterRenderer(layer.dataProvider(), 1, _classes(facts.item("mask_codes")))
     )

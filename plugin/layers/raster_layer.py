@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..common.raster_items import RasterFacts
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text
 from ..rasters.gdal_calls import nothing_kept_beside
 from ..rasters.raster_facts import read_facts
 from .layer_files import require_storable
@@ -46,8 +47,11 @@ def make_raster_layer(facts: RasterFacts) -> QgsRasterLayer:
     with nothing_kept_beside():
         layer = QgsRasterLayer(facts.path, layer_name(facts), "gdal", options)
     if not layer.isValid():
-        reason = layer.error().summary() or "QGIS gave no reason"
-        raise Alos2Error(f"{facts.path} cannot be shown: {reason}.", hint="Make it again.")
+        reason = layer.error().summary() or Text("QGIS gave no reason")
+        raise Alos2Error(
+            Text("{path} cannot be shown: {reason}.", path=facts.path, reason=reason),
+            hint="Make it again.",
+        )
     dress(layer, facts)
     return layer
 

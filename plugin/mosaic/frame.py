@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import ProductId
+from ..domain.words.text import Text
 from ..rasters.alos2_raster import OwnRaster
 
 _SAME_PIXEL = 0.01  # of a pixel's size
@@ -19,23 +20,31 @@ def require_one_pass(frames: list[OwnRaster]) -> None:
     for frame in frames:
         if frame.product is None:
             raise UnsupportedError(
-                f"{frame.name} does not tell of which scene it is (ALOS2_SCENE_ID).",
+                Text("{name} does not tell of which scene it is (ALOS2_SCENE_ID).", name=frame.name),
                 hint="Make it again from its product.",
             )
         if frame.item("preview") == "yes":
             raise UnsupportedError(
-                f"{frame.name} is a preview made of few of the lines.", hint="Decode the scene first."
+                Text("{name} is a preview made of few of the lines.", name=frame.name),
+                hint="Decode the scene first.",
             )
         for what, one, other in _facts_of_both(first, frame):
             if one != other:
                 raise UnsupportedError(
-                    f"{first.name} and {frame.name} cannot become one mosaic: the {what} differs "
-                    f"({one or 'not told'} and {other or 'not told'}).",
+                    Text(
+                        "{first_name} and {frame_name} cannot become one mosaic: the {what} differs "
+                        "({one} and {other}).",
+                        first_name=first.name,
+                        frame_name=frame.name,
+                        what=what,
+                        one=one or Text("not told"),
+                        other=other or Text("not told"),
+                    ),
                     hint="Choose frames of one pass, made in the same way.",
                 )
 
 
-def doubts_of(frames: list[OwnRaster]) -> list[str]:
+def doubts_of(frames: list[OwnRaster]) -> list[Text]:
     """Return one sentence for each fact that differs between *frames* without forbidding a mosaic."""
     found = []
     for name, what in (
@@ -45,9 +54,15 @@ def doubts_of(frames: list[OwnRaster]) -> list[str]:
     ):
         values = list(dict.fromkeys(frame.item(name) or "none" for frame in frames))
         if len(values) > 1:
-            found.append(f"The {what} differs between the frames ({', '.join(values)}).")
+            found.append(
+                Text(
+                    "The {what} differs between the frames ({values}).",
+                    what=what,
+                    values=", ".join(values),
+                )
+            )
     if len({frame.product for frame in frames}) < len(frames):
-        found.append("Two of the rasters are of the same frame.")
+        found.append(Text("Two of the rasters are of the same frame."))
     return found
 
 
@@ -84,7 +99,13 @@ def require_same_pixel(frames: list[OwnRaster], sizes: list[float]) -> None:
     for frame, size in zip(frames, sizes):
         if abs(size - sizes[0]) > _SAME_PIXEL * sizes[0]:
             raise UnsupportedError(
-                f"{frames[0].name} and {frame.name} cannot become one mosaic: their pixels differ "
-                f"({sizes[0]:g} and {size:g}).",
+                Text(
+                    "{frames_name} and {frame_name} cannot become one mosaic: their pixels differ "
+                    "({first_size:g} and {size:g}).",
+                    frames_name=frames[0].name,
+                    frame_name=frame.name,
+                    first_size=sizes[0],
+                    size=size,
+                ),
                 hint="Make both with the same pixel size.",
             )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..common.possible_path import user_path
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text
 from ..products.product_detection import is_raster, products_at
 
 
@@ -23,7 +24,9 @@ def frames_named(texts: Iterable[str]) -> list[str]:
 
 def _at(path: Path) -> list[str]:
     if not path.exists():
-        raise Alos2Error(f"{path} does not exist.", hint="See whether its name or drive is right.")
+        raise Alos2Error(
+            Text("{path} does not exist.", path=path), hint="See whether its name or drive is right."
+        )
     if not path.is_dir():
         return [str(path)]
     products = products_at(path)
@@ -31,5 +34,7 @@ def _at(path: Path) -> list[str]:
         return products
     rasters = [str(file) for file in sorted(path.iterdir()) if is_raster(file.name)]
     if not rasters:
-        raise Alos2Error(f"{path} holds no product and no raster.", hint="Name the frames themselves.")
+        raise Alos2Error(
+            Text("{path} holds no product and no raster.", path=path), hint="Name the frames themselves."
+        )
     return rasters

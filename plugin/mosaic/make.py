@@ -17,6 +17,7 @@ from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE, join_credits
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import RasterOptions
+from ..domain.words.text import Text
 from ..products.product import Product
 from ..products.product_detection import is_raster
 from ..rasters.alos2_raster import OwnRaster
@@ -69,11 +70,21 @@ def _require_wanted(frames: list[OwnRaster], options: RasterOptions) -> None:
         wanted = options.polarisation.upper()
         if wanted and frame.polarisation != wanted:
             raise UnsupportedError(
-                f"{frame.name} is {frame.polarisation}, not {wanted}.", hint="Choose rasters of it."
+                Text(
+                    "{name} is {polarisation}, not {wanted}.",
+                    name=frame.name,
+                    polarisation=frame.polarisation,
+                    wanted=wanted,
+                ),
+                hint="Choose rasters of it.",
             )
         if options.quantity not in (None, frame.quantity):
             raise UnsupportedError(
-                f"{frame.name} holds {frame.quantity.symbol}, which cannot become another quantity.",
+                Text(
+                    "{name} holds {symbol}, which cannot become another quantity.",
+                    name=frame.name,
+                    symbol=frame.quantity.symbol,
+                ),
                 hint="Make it again with the other quantity.",
             )
 
@@ -116,15 +127,21 @@ def mean_power(powers: Iterator[Power]) -> Power:
     return np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
 
 
-def _resampled(frames: list[OwnRaster], sources: list[PowerOnGrid]) -> list[str]:
+def _resampled(frames: list[OwnRaster], sources: list[PowerOnGrid]) -> list[Text]:
     moved = [frame.name for frame, source in zip(frames, sources) if source.is_resampled]
     if not moved:
         return []
-    return [f"{', '.join(moved)} lies on another grid than {frames[0].name} and was resampled in power."]
+    return [
+        Text(
+            "{moved} lies on another grid than {name} and was resampled in power.",
+            moved=", ".join(moved),
+            name=frames[0].name,
+        )
+    ]
 
 
 def _description(
-    frames: list[OwnRaster], options: RasterOptions, seams: list[Seam], doubts: list[str]
+    frames: list[OwnRaster], options: RasterOptions, seams: list[Seam], doubts: list[Text]
 ) -> RasterDescription:
     """Return the items of the mosaic: what all frames share, and the sums of what they do not."""
     first = frames[0]

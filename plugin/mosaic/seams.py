@@ -14,6 +14,7 @@ import numpy as np
 
 from ..change.raster_pair import PowerOnGrid
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..rasters.alos2_raster import OwnRaster
 from ..rasters.cog import CHUNK
 from ..sar.grid import Grid, Window
@@ -58,11 +59,15 @@ def measure_seams(
     return seams
 
 
-def doubts_of(seams: list[Seam], frames: list[OwnRaster]) -> list[str]:
+def doubts_of(seams: list[Seam], frames: list[OwnRaster]) -> list[Text]:
     """Return a sentence for each seam with a step, and for each frame that touches no other."""
     found = [
-        f"The mosaic has a seam: {seam.one} is {seam.step_db:+.2f} dB against {seam.other} on the same "
-        "ground."
+        Text(
+            "The mosaic has a seam: {one} is {step_db:+.2f} dB against {other} on the same ground.",
+            one=seam.one,
+            step_db=seam.step_db,
+            other=seam.other,
+        )
         for seam in seams
         if seam.pixels and abs(seam.step_db) > LARGEST_STEP_DB
     ]
@@ -70,7 +75,10 @@ def doubts_of(seams: list[Seam], frames: list[OwnRaster]) -> list[str]:
     lonely = [_label(frame) for frame in frames if _label(frame) not in touching]
     if lonely and len(frames) > 1:
         found.append(
-            f"{', '.join(lonely)} shares no pixel with another frame, so its seam could not be checked."
+            Text(
+                "{lonely} shares no pixel with another frame, so its seam could not be checked.",
+                lonely=", ".join(lonely),
+            )
         )
     return found
 

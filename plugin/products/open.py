@@ -8,6 +8,7 @@ from ..common.byte_source import Container
 from ..domain.enums import Level
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.product_id import ProductFile, ProductId, parse_file_name
+from ..domain.words.text import Text
 from ..rasters.remote.network import read_remote_files_with
 from ..transfer.http.gdal_options import gdal_options
 from ..transfer.http.session import HttpSession
@@ -86,9 +87,19 @@ def _chosen(container: Container, files: dict[ProductId, list[ProductFile]]) -> 
         raise no_product(container)
     if len(products) > 1:
         listed = ", ".join(str(product) for product in products[:_MOST_LISTED])
-        more = f" and {len(products) - _MOST_LISTED} more" if len(products) > _MOST_LISTED else ""
+        more = (
+            Text(" and {products_count} more", products_count=len(products) - _MOST_LISTED)
+            if len(products) > _MOST_LISTED
+            else ""
+        )
         raise Alos2Error(
-            f"{container.location} holds {len(products)} products: {listed}{more}.",
+            Text(
+                "{location} holds {products_count} products: {listed}{more}.",
+                location=container.location,
+                products_count=len(products),
+                listed=listed,
+                more=more,
+            ),
             hint="Name one of the files of the product that you want.",
         )
     return products[0]
@@ -111,13 +122,17 @@ def _reader(product: ProductId, files: list[ProductFile]) -> _Opener:
         return L21Product
     if product.level is Level.L11:
         raise UnsupportedError(
-            f"{product} is a level 1.1 product as GeoTIFF, which is not read.",
+            Text("{product} is a level 1.1 product as GeoTIFF, which is not read.", product=product),
             hint="Fetch it in CEOS form.",
         )
     if as_tiff:
         raise UnsupportedError(
-            f"{product} is a level {product.level.value} product, whose values are compressed in range "
-            "and cannot be calibrated.",
+            Text(
+                "{product} is a level {level} product, whose values are compressed in range "
+                "and cannot be calibrated.",
+                product=product,
+                level=product.level.value,
+            ),
             hint="Fetch its L2.1 or L1.1 product.",
         )
     from .ceos.map_product import CeosMapProduct

@@ -8,18 +8,24 @@ from ..domain.enums import Content
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import ProductId
 from ..domain.raster_options import RasterOptions
+from ..domain.words.text import Text
 from ..rasters.geotiff_header import GeoTiff
 
-_HINT = "Leave it out, and warp the result if you need another grid."
+_HINT = Text("Leave it out, and warp the result if you need another grid.")
 
 
 def require_backscatter(options: RasterOptions, product: ProductId) -> None:
     """Raise UnsupportedError if *options* ask for a ratio or angles, which only L2.2 products give."""
     if options.content is Content.BACKSCATTER:
         return
-    asked = "local incidence angles" if options.content is Content.INCIDENCE else "ratio"
+    asked = Text("local incidence angles") if options.content is Content.INCIDENCE else Text("ratio")
     raise UnsupportedError(
-        f"{product} is a level {product.level.value} product: no {asked} can be made of it.",
+        Text(
+            "{product} is a level {level} product: no {asked} can be made of it.",
+            product=product,
+            level=product.level.value,
+            asked=asked,
+        ),
         hint="Use the scene's L2.2 product.",
     )
 
@@ -29,24 +35,35 @@ def refuse_regridding(options: RasterOptions, image: GeoTiff, product: ProductId
     level = product.level.value
     if options.crs and not _same_system(options.crs, image.grid.crs_wkt):
         raise UnsupportedError(
-            f"{level} products keep their own reference system (EPSG:{image.epsg}); "
-            f"{options.crs} is not made.",
+            Text(
+                "{level} products keep their own reference system (EPSG:{epsg}); {crs} is not made.",
+                level=level,
+                epsg=image.epsg,
+                crs=options.crs,
+            ),
             hint=_HINT,
         )
     pixel = image.grid.geotransform[1]
     if options.pixel_size_m and abs(options.pixel_size_m - pixel) > 1e-6 * pixel:
         raise UnsupportedError(
-            f"{level} products keep their own pixel size ({pixel:g} m); "
-            f"{options.pixel_size_m:g} m is not made.",
+            Text(
+                "{level} products keep their own pixel size ({pixel:g} m); "
+                "{pixel_size_m:g} m is not made.",
+                level=level,
+                pixel=pixel,
+                pixel_size_m=options.pixel_size_m,
+            ),
             hint=_HINT,
         )
     if options.dem or options.height_m:
         raise UnsupportedError(
-            f"{level} products are already on the map; a DEM or height has no effect.",
+            Text("{level} products are already on the map; a DEM or height has no effect.", level=level),
             hint="Leave it out.",
         )
     if options.beams:
-        raise UnsupportedError(f"{level} products are not divided into beams.", hint="Leave them out.")
+        raise UnsupportedError(
+            Text("{level} products are not divided into beams.", level=level), hint="Leave them out."
+        )
 
 
 def _same_system(text: str, wkt: str) -> bool:

@@ -10,6 +10,7 @@ from ..domain.errors import UnsupportedError
 from ..domain.product_id import ProductId
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import RasterOptions
+from ..domain.words.text import Text
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ class Product(Protocol):
     def preview(self, output: Path, polarisation: str = "", progress: Progress = SILENT) -> Path:
         """Write a coarse picture to *output*; raise UnsupportedError if none is offered."""
         raise UnsupportedError(
-            f"{self.product} needs no preview: its raster is made at once.", hint="Make the raster."
+            Text("{product} needs no preview: its raster is made at once.", product=self.product),
+            hint="Make the raster.",
         )
 
     def build_overviews(self, polarisation: str = "", progress: Progress = SILENT) -> Path | None:
@@ -72,7 +74,9 @@ class Product(Protocol):
 
         Raises UnsupportedError if this product cannot have overviews.
         """
-        raise UnsupportedError(f"Overviews are not built beside the images of {self.product}.")
+        raise UnsupportedError(
+            Text("Overviews are not built beside the images of {product}.", product=self.product)
+        )
 
     def close(self) -> None:
         """Release open files."""

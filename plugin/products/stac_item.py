@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from ..common.byte_source import ByteSource, Container
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.product_id import parse_file_name
+from ..domain.words.text import Text
 from ..transfer.errors import NotFoundError, RefusedError
 from ..transfer.file_names import is_safe_path
 from ..transfer.http.session import HttpSession
@@ -78,11 +79,14 @@ class ItemContainer:
             there = container.probe(container.named)
         except RefusedError as error:
             return error
-        return None if there else NotFoundError(f"{redact(place)} does not exist.")
+        return None if there else NotFoundError(Text("{place} does not exist.", place=redact(place)))
 
     def _place(self, name: str) -> str:
         if name not in self._places:
-            raise Alos2Error(f"{self.location} names no file {name}.", hint="Fetch the item again.")
+            raise Alos2Error(
+                Text("{location} names no file {name}.", location=self.location, name=name),
+                hint="Fetch the item again.",
+            )
         return self._places[name]
 
 
@@ -148,7 +152,11 @@ def _local_item(path: Path, http: HttpSession | None, places: dict[str, str]) ->
     there = {key: place for key, place in resolved.items() if is_url(place) or os.path.exists(place)}
     if not there:
         raise Alos2Error(
-            f"{path.name} names files that lie neither beside it nor at {next(iter(places.values()))}.",
+            Text(
+                "{name} names files that lie neither beside it nor at {place}.",
+                name=path.name,
+                place=next(iter(places.values())),
+            ),
             hint="Fetch the files into the item's folder.",
         )
     return ItemContainer(str(path), http, {**there, path.name: str(path)})

@@ -11,6 +11,7 @@ from ..ceos.summary_file import read_summary_file, summary_number
 from ..common.byte_source import Container
 from ..domain.errors import Alos2Error
 from ..domain.product_id import ProductId, parse_file_name
+from ..domain.words.text import Text
 
 _NAME_RE = re.compile(r"(?:^|/)summary(?:[-_][^/]+)?\.txt$", re.IGNORECASE)
 
@@ -26,12 +27,12 @@ class L21Summary:
     off_nadir_deg: float | None = None
     epsg: int | None = None
     values: dict[str, str] = field(default_factory=dict)
-    quirks: list[str] = field(default_factory=list)
+    quirks: list[Text] = field(default_factory=list)
 
 
 def find_summary(container: Container, product: ProductId) -> L21Summary:
     """Return the summary of *product*, an empty one with a quirk if none can be trusted."""
-    quirks: list[str] = []
+    quirks: list[Text] = []
     candidates = [name for name in container.names() if _NAME_RE.search(name)]
     for name in sorted(candidates, key=lambda name: (parse_file_name(name) is None, name)):
         parsed = parse_file_name(name)
@@ -45,13 +46,17 @@ def find_summary(container: Container, product: ProductId) -> L21Summary:
             continue
         scene = values.get("Scs_SceneID", "")
         if scene and scene != product.scene_id:
-            quirks.append(f"{name} is of another scene, {scene}; it is not used.")
+            quirks.append(
+                Text("{name} is of another scene, {scene}; it is not used.", name=name, scene=scene)
+            )
             continue
         return summary_of(name, values, product, quirks)
-    return L21Summary(quirks=quirks or ["summary.txt is missing: only the day of the scene is known."])
+    return L21Summary(
+        quirks=quirks or [Text("summary.txt is missing: only the day of the scene is known.")]
+    )
 
 
-def summary_of(name: str, values: dict[str, str], product: ProductId, quirks: list[str]) -> L21Summary:
+def summary_of(name: str, values: dict[str, str], product: ProductId, quirks: list[Text]) -> L21Summary:
     """Return what *values* say of *product*; *quirks* gets a sentence for what is not to be trusted."""
     summary = L21Summary(name=name, values=values, quirks=quirks)
     summary.start = _time(values.get("Img_SceneStartDateTime", ""))
@@ -59,20 +64,36 @@ def summary_of(name: str, values: dict[str, str], product: ProductId, quirks: li
     summary.centre = _time(values.get("Img_SceneCenterDateTime", ""))
     times = [time for time in (summary.start, summary.stop, summary.centre) if time]
     if not times:
-        quirks.append(f"{name} gives no readable time; only the day of the scene is known.")
+        quirks.append(
+            Text("{name} gives no readable time; only the day of the scene is known.", name=name)
+        )
     elif any(abs((time.date() - product.date).days) > 1 for time in times):
         quirks.append(
-            f"{name} gives {times[0]:%Y-%m-%d}, the id {product.date}; its times are not used."
+            Text(
+                "{name} gives {day:%Y-%m-%d}, the id {date}; its times are not used.",
+                name=name,
+                day=times[0],
+                date=product.date,
+            )
         )
         summary.start = summary.stop = summary.centre = None
     if summary.start and summary.stop and summary.stop < summary.start:
-        quirks.append(f"{name}: the acquisition ends before it starts; these times are not used.")
+        quirks.append(
+            Text("{name}: the acquisition ends before it starts; these times are not used.", name=name)
+        )
         summary.start = summary.stop = None
     summary.off_nadir_deg = summary_number(values, "Img_OffNadirAngle")
     summary.epsg = _utm_epsg(values)
     identity = values.get("Pds_ProductID", "")
     if identity and identity != product.product_id:
-        quirks.append(f"{name}: Pds_ProductID is {identity}, the image is {product.product_id}.")
+        quirks.append(
+            Text(
+                "{name}: Pds_ProductID is {identity}, the image is {product_id}.",
+                name=name,
+                identity=identity,
+                product_id=product.product_id,
+            )
+        )
     return summary
 
 

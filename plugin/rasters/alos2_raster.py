@@ -16,11 +16,12 @@ from ..common.raster_items import RasterFacts, own_items
 from ..domain.enums import Quantity, Units
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.product_id import ProductId
+from ..domain.words.text import Text
 from ..sar.grid import Grid, Window
 from .gdal_calls import call_gdal, open_raster, without_secrets
 from .units import nodata_of, to_power
 
-_HINT = "make it with decode L1.1, load L2.2 or load L2.1"
+_HINT = Text("make it with decode L1.1, load L2.2 or load L2.1")
 
 
 @dataclass(frozen=True)
@@ -70,17 +71,19 @@ def open_own_raster(path: str | Path) -> OwnRaster:
     name = without_secrets(str(path)).replace("\\", "/").rsplit("/", 1)[-1]
     dataset = open_raster(str(path))
     facts = RasterFacts(str(path), own_items(dataset.GetMetadata() or {}))
-    found = facts.quantity or "missing"
+    found = facts.quantity or Text("missing")
     if dataset.RasterCount != 1:
         raise FormatError(name, "number of bands", dataset.RasterCount, "one is expected", _HINT)
     try:
         quantity, units = Quantity(found), Units(facts.units)
     except ValueError:
-        expected = "sigma0 or gamma0 in a known unit is expected"
+        expected = Text("sigma0 or gamma0 in a known unit is expected")
         raise FormatError(name, "ALOS2_QUANTITY", found, expected, _HINT) from None
     transform = dataset.GetGeoTransform()
     if transform[2] or transform[4] or transform[1] <= 0 or transform[5] >= 0:
-        raise Alos2Error(f"{name} is not north up.", hint="Write it as .tif, or warp it.")
+        raise Alos2Error(
+            Text("{name} is not north up.", name=name), hint="Write it as .tif, or warp it."
+        )
     return OwnRaster(
         name=name,
         grid=Grid(dataset.RasterXSize, dataset.RasterYSize, transform, dataset.GetProjection()),
@@ -98,7 +101,7 @@ def read_power(raster: OwnRaster, dataset: Any, window: Window) -> npt.NDArray[n
     bottom = min(grid.height, window.row + window.height)
     if left >= right or top >= bottom:
         return np.full((window.height, window.width), np.nan, np.float32)
-    what = f"{raster.name} could not be read"
+    what = Text("{name} could not be read", name=raster.name)
     values = call_gdal(what, dataset.ReadAsArray, left, top, right - left, bottom - top)
     power = to_power(values, raster.units)
     nodata = dataset.GetRasterBand(1).GetNoDataValue()

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from osgeo import gdal
 
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..sar.grid import Grid
 from .cog import Workplace, copy_to_cog, create_tiled
 from .gdal_calls import bounded_block_cache, write_gdal
@@ -51,7 +52,7 @@ class CodedRasterWriter:
         self, output: Path, grid: Grid, coding: Coding, metadata: Mapping[str, str], needed: int = 4
     ) -> None:
         self._workplace = Workplace(output, needed=needed * grid.width * grid.height)
-        self._what = f"{output.name} could not be written"
+        self._what = Text("{name} could not be written", name=output.name)
         self._path = self._workplace.temporary("tiled.tif")
         self._overviews = coding.overviews
         self._dataset: Any = create_tiled(self._path, grid, _GDAL_TYPES[np.dtype(coding.kind)], 0)

@@ -19,6 +19,7 @@ from ..common.possible_path import output_file
 from ..common.temporary_files import TemporaryFiles, remove_abandoned
 from ..domain.errors import Alos2Error
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..sar.grid import Grid
 from .gdal_calls import call_gdal, release_datasets, write_gdal
 from .statistics import statistics_of
@@ -53,7 +54,11 @@ class Workplace:
             return Spool(self.temporary(name), width, height, kind)
         except OSError as error:
             raise Alos2Error(
-                f"{self.output.parent} cannot be written to: {error.strerror}.",
+                Text(
+                    "{parent} cannot be written to: {strerror}.",
+                    parent=self.output.parent,
+                    strerror=error.strerror,
+                ),
                 hint="Choose another output folder.",
             ) from error
 
@@ -71,21 +76,31 @@ class Workplace:
 def _check_folder(output: Path, needed: int) -> None:
     folder = output.parent
     if not folder.is_dir():
-        raise Alos2Error(f"The output folder {folder} does not exist.", hint="Create it first.")
+        raise Alos2Error(
+            Text("The output folder {folder} does not exist.", folder=folder), hint="Create it first."
+        )
     if not os.access(folder, os.W_OK):
-        raise Alos2Error(f"The output folder {folder} is not writable.", hint="Choose another.")
+        raise Alos2Error(
+            Text("The output folder {folder} is not writable.", folder=folder), hint="Choose another."
+        )
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise Alos2Error(
-            f"The output folder {folder} has {free / 1e9:.1f} GB free, but writing {output.name} "
-            f"takes up to {needed / 1e9:.1f} GB.",
+            Text(
+                "The output folder {folder} has {free:.1f} GB free, but writing {name} "
+                "takes up to {needed:.1f} GB.",
+                folder=folder,
+                free=free / 1e9,
+                name=output.name,
+                needed=needed / 1e9,
+            ),
             hint="Free some space, choose another folder, a smaller area or a larger pixel size.",
         )
 
 
 def create_tiled(path: Path, grid: Grid, data_type: int, overviews: int) -> Any:
     """Return a new uncompressed tiled dataset with *overviews* empty overview levels."""
-    what = f"{path.name} could not be created"
+    what = Text("{name} could not be created", name=path.name)
     options = ["TILED=YES", f"BLOCKXSIZE={TILE}", f"BLOCKYSIZE={TILE}", "BIGTIFF=IF_SAFER"]
     options.append("SPARSE_OK=TRUE")
     driver = gdal.GetDriverByName("GTiff")
@@ -105,8 +120,8 @@ def place_on_map(dataset: Any, grid: Grid, what: str) -> None:
 
 def copy_to_cog(tiled: Path, workplace: Workplace, progress: Progress) -> None:
     """Copy a tiled file with overviews into the cloud-optimised ``workplace.result``."""
-    source = call_gdal(f"{tiled.name} could not be opened", gdal.Open, str(tiled))
-    what = f"{workplace.output.name} could not be written"
+    source = call_gdal(Text("{name} could not be opened", name=tiled.name), gdal.Open, str(tiled))
+    what = Text("{name} could not be written", name=workplace.output.name)
 
     def advance(fraction: float, _message: str, _data: object) -> int:
         progress.report(fraction, "Compressing the raster")

@@ -13,6 +13,7 @@ from osgeo import gdal
 from ..common.parallel import map_in_order
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..sar.grid import Grid, Window
 from .cog import CHUNK, TILE, Workplace, copy_to_cog, place_on_map
 from .gdal_calls import bounded_block_cache, write_gdal
@@ -43,7 +44,7 @@ def write_colours(
     """
     workplace = Workplace(Path(output), needed=6 * grid.width * grid.height)
     tiled = workplace.temporary("tiled.tif")
-    what = f"{workplace.output.name} could not be written"
+    what = Text("{name} could not be written", name=workplace.output.name)
     try:
         with bounded_block_cache(_BLOCK_CACHE):
             dataset = _create(tiled, grid, what)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..common.raster_items import RasterFacts, own_items
 from ..domain.progress import SILENT, Progress
+from ..domain.words.text import as_text
 from .gdal_calls import open_raster
 
 
@@ -23,7 +24,7 @@ class Doubts:
 
     def add(self, sentence: str) -> None:
         """Keep *sentence* and pass it on, unless it was said before."""
-        sentence = " ".join(sentence.split())
+        sentence = as_text(sentence)
         if sentence and sentence not in self.sentences:
             self.sentences.append(sentence)
             self._warn(sentence)

@@ -14,6 +14,7 @@ from osgeo import gdal, ogr, osr
 
 from ..common.possible_path import require_text
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text, as_text
 from .remote.network import first_remote, network_options, remote_read_error, remote_url
 
 _SECRETS_RE = re.compile(r"(://)[^/@\s]*@|[?&][^\s'\"]*")
@@ -61,8 +62,12 @@ def call_gdal(what: str, function: Callable[..., Any], *arguments: Any, **option
 
 def _failure(what: str, path: str, reason: str) -> Alos2Error:
     """Return the error for a call that failed; *path* is that of a file on a server, or blank."""
-    reason = without_secrets(reason) or "GDAL gave no reason"
-    return remote_read_error(what, path, reason) if path else Alos2Error(f"{what}: {reason}.")
+    reason = without_secrets(reason) or Text("GDAL gave no reason")
+    return (
+        remote_read_error(what, path, reason)
+        if path
+        else Alos2Error(Text("{what}: {reason}.", what=as_text(what), reason=reason))
+    )
 
 
 def write_gdal(what: str, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
@@ -128,7 +133,7 @@ def _open(path: str, **options: Any) -> Any:
     require_text(path)
     # Without the second flag GDAL fails in silence if a file does not exist.
     flags = gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
-    what = f"{without_secrets(path)} could not be opened"
+    what = Text("{path} could not be opened", path=without_secrets(path))
     dataset = call_gdal(what, gdal.OpenEx, path, flags, **options)
     if dataset is None:
         raise _failure(what, path if remote_url(path) else "", "")
@@ -165,14 +170,19 @@ def require_features(path: Path, name: str, count: int) -> None:
     Drivers that write when they are closed do not report a full disk. *name* is what the
     file will be called.
     """
-    what = f"{name} could not be written whole"
+    what = Text("{name} could not be written whole", name=name)
     with quiet_gdal():
         dataset = call_gdal(what, gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_VERBOSE_ERROR)
         layer = dataset.GetLayer(0)
         found = 0 if layer is None else sum(feature.GetGeometryRef() is not None for feature in layer)
     if found != count:
         raise Alos2Error(
-            f"{what}: {found} of {count} features can be read back.",
+            Text(
+                "{what}: {found} of {count} features can be read back.",
+                what=what,
+                found=found,
+                count=count,
+            ),
             hint="See whether the disk is full.",
         )
 

@@ -9,6 +9,7 @@ from osgeo import osr
 
 from ..common.byte_source import ByteSource
 from ..domain.errors import FormatError, UnsupportedError
+from ..domain.words.text import Text
 from ..sar.grid import Grid
 from . import tiff_tags as tiff
 
@@ -38,7 +39,7 @@ class GeoTiff:
     orientation: int
     epsg: int
     description: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
     tiled: bool = False
 
     @property
@@ -72,11 +73,21 @@ def read_geotiff(source: ByteSource, other_epsg: int | None = None) -> GeoTiff:
     orientation = _integer(tags, tiff.ORIENTATION, 1)
     if orientation not in {1, 3, 4}:
         raise UnsupportedError(
-            f"{source.name}: TIFF Orientation is {orientation}, but only 1, 3 and 4 are read.",
+            Text(
+                "{name}: TIFF Orientation is {orientation}, but only 1, 3 and 4 are read.",
+                name=source.name,
+                orientation=orientation,
+            ),
             hint="Rewrite the file with gdal_translate and try again.",
         )
     if orientation != 1:
-        notes += (f"{source.name}: TIFF Orientation is {orientation}; rows are turned the right way.",)
+        notes += (
+            Text(
+                "{name}: TIFF Orientation is {orientation}; rows are turned the right way.",
+                name=source.name,
+                orientation=orientation,
+            ),
+        )
     return GeoTiff(
         name=source.name,
         grid=grid,
@@ -94,12 +105,12 @@ def read_geotiff(source: ByteSource, other_epsg: int | None = None) -> GeoTiff:
 def require_samples(image: GeoTiff, bits: int) -> GeoTiff:
     """Return *image*; raise FormatError unless its samples are unsigned integers of *bits*."""
     if image.bits != bits or not image.integer:
-        kind = "unsigned integers" if image.integer else "other than unsigned integers"
+        kind = Text("unsigned integers") if image.integer else Text("other than unsigned integers")
         raise FormatError(
             image.name,
             "samples",
-            f"{image.bits} bits, {kind}",
-            f"they are unsigned integers of {bits} bits",
+            Text("{bits} bits, {kind}", bits=image.bits, kind=kind),
+            Text("they are unsigned integers of {bits} bits", bits=bits),
             "this is not the file of a product as JAXA delivers it",
         )
     return image
@@ -113,7 +124,12 @@ def require_same_grid(image: GeoTiff, reference: GeoTiff) -> GeoTiff:
             image.name,
             "size",
             f"{size.width} × {size.height}",
-            f"{reference.name} is {expected.width} × {expected.height}",
+            Text(
+                "{name} is {width} × {height}",
+                name=reference.name,
+                width=expected.width,
+                height=expected.height,
+            ),
             "they are of different products or one is damaged, fetch both again",
         )
     pixel = abs(expected.geotransform[1])
@@ -122,9 +138,19 @@ def require_same_grid(image: GeoTiff, reference: GeoTiff) -> GeoTiff:
         raise FormatError(
             image.name,
             "position",
-            f"{size.geotransform[0]:.8g}, {size.geotransform[3]:.8g} in EPSG:{image.epsg}",
-            f"{reference.name} lies at {expected.geotransform[0]:.8g}, "
-            f"{expected.geotransform[3]:.8g} in EPSG:{reference.epsg}",
+            Text(
+                "{west:.8g}, {north:.8g} in EPSG:{epsg}",
+                west=size.geotransform[0],
+                north=size.geotransform[3],
+                epsg=image.epsg,
+            ),
+            Text(
+                "{name} lies at {expected_west:.8g}, {expected_north:.8g} in EPSG:{epsg}",
+                name=reference.name,
+                expected_west=expected.geotransform[0],
+                expected_north=expected.geotransform[3],
+                epsg=reference.epsg,
+            ),
             "they are of different products, fetch both again",
         )
     return image
@@ -133,8 +159,8 @@ def require_same_grid(image: GeoTiff, reference: GeoTiff) -> GeoTiff:
 def _side(source: ByteSource, tags: tiff.Tags, tag: int) -> int:
     value = _integer(tags, tag, 0)
     if not 0 < value <= LARGEST_SIDE:
-        field = "ImageWidth" if tag == tiff.IMAGE_WIDTH else "ImageLength"
-        expected = f"it lies between 1 and {LARGEST_SIDE}"
+        field = Text("ImageWidth") if tag == tiff.IMAGE_WIDTH else Text("ImageLength")
+        expected = Text("it lies between 1 and {largest_side}", largest_side=LARGEST_SIDE)
         raise FormatError(source.name, field, value, expected, "the file is damaged, fetch it again")
     return value
 
@@ -163,12 +189,18 @@ def _geo_keys(tags: tiff.Tags) -> dict[int, int]:
     return {int(key): int(value) for key, location, _, value in whole if location == 0}
 
 
-def _epsg(name: str, keys: dict[int, int], other: int | None) -> tuple[int, tuple[str, ...]]:
+def _epsg(name: str, keys: dict[int, int], other: int | None) -> tuple[int, tuple[Text, ...]]:
     code = keys.get(PROJECTED_CS_TYPE, 0)
     geographic = keys.get(GEOGRAPHIC_TYPE, 0)
     if code in (0, USER_DEFINED):
         if other:
-            return other, (f"{name}: its keys name no map projection; EPSG:{other} is used.",)
+            return other, (
+                Text(
+                    "{name}: its keys name no map projection; EPSG:{other} is used.",
+                    name=name,
+                    other=other,
+                ),
+            )
         if not code and geographic not in (0, USER_DEFINED):
             return geographic, ()
         raise FormatError(
@@ -179,9 +211,12 @@ def _epsg(name: str, keys: dict[int, int], other: int | None) -> tuple[int, tupl
             "put summary.txt beside the image, or set the system with gdal_edit -a_srs",
         )
     if code in _UTM_CODES and geographic not in (0, _WGS84):
-        note = (
-            f"{name}: GeographicTypeGeoKey is {geographic}, which does not belong to the UTM zone; "
-            f"EPSG:{code} is used alone."
+        note = Text(
+            "{name}: GeographicTypeGeoKey is {geographic}, which does not belong to the UTM zone; "
+            "EPSG:{code} is used alone.",
+            name=name,
+            geographic=geographic,
+            code=code,
         )
         return code, (note,)
     return code, ()
@@ -196,7 +231,10 @@ def _wkt_of(epsg: int) -> str:
         failed = True
     if failed or not (system.IsProjected() or system.IsGeographic()):
         raise UnsupportedError(
-            f"The reference system EPSG:{epsg} is not a map projection that this QGIS knows.",
+            Text(
+                "The reference system EPSG:{epsg} is not a map projection that this QGIS knows.",
+                epsg=epsg,
+            ),
             hint="Set the system of the file with gdal_edit -a_srs.",
         )
     return str(system.ExportToWkt())
@@ -234,8 +272,15 @@ def _geotransform(
         origin_x, origin_y = origin_x - dx / 2, origin_y - dy / 2
     if skew_x or skew_y or dx <= 0 or dy >= 0:
         raise UnsupportedError(
-            f"{name}: the image is rotated or mirrored on the map (pixel {dx:g}, {skew_x:g}, "
-            f"{skew_y:g}, {dy:g}), which is not read.",
+            Text(
+                "{name}: the image is rotated or mirrored on the map (pixel {dx:g}, {skew_x:g}, "
+                "{skew_y:g}, {dy:g}), which is not read.",
+                name=name,
+                dx=dx,
+                skew_x=skew_x,
+                skew_y=skew_y,
+                dy=dy,
+            ),
             hint="Warp it north up with gdalwarp first.",
         )
     return (origin_x, dx, 0.0, origin_y, 0.0, dy)

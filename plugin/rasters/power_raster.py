@@ -21,6 +21,7 @@ from ..common.parallel import map_in_order
 from ..common.raster_items import RasterDescription
 from ..domain.enums import Units
 from ..domain.progress import SILENT, Progress
+from ..domain.words.text import Text
 from ..sar.grid import Grid, Window
 from .cog import CHUNK, Workplace, copy_to_cog, create_tiled
 from .gdal_calls import bounded_block_cache, write_gdal
@@ -168,7 +169,7 @@ def fill_tiles(
     file cannot be written.
     """
     sizes = overview_sizes(grid.width, grid.height)
-    what = f"{tiled.name} could not be written"
+    what = Text("{name} could not be written", name=tiled.name)
     kind = gdal.GDT_UInt16 if description.units is Units.AMPLITUDE_DN else gdal.GDT_Float32
     dataset = create_tiled(tiled, grid, kind, len(sizes))
     band = dataset.GetRasterBand(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..common.raster_items import RasterFacts, own_items
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text
 from .gdal_calls import open_raster, without_secrets
 
 
@@ -14,12 +15,14 @@ def read_facts(path: str) -> RasterFacts:
         dataset = open_raster(path)
     except Alos2Error as error:
         raise Alos2Error(
-            f"{name} is not a raster that can be opened.", details=error.message, hint="Make it again."
+            Text("{name} is not a raster that can be opened.", name=name),
+            details=error.message,
+            hint="Make it again.",
         ) from error
     facts = RasterFacts(path, own_items(dataset.GetMetadata() or {}))
     if not facts.item("quantity"):
         raise Alos2Error(
-            f"{name} does not tell what it shows (ALOS2_QUANTITY is missing).",
+            Text("{name} does not tell what it shows (ALOS2_QUANTITY is missing).", name=name),
             hint="Open the product itself instead.",
         )
     return facts

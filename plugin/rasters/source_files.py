@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..common.possible_path import output_file, require_text
 from ..domain.errors import Alos2Error, UnsupportedError
+from ..domain.words.text import Text
 from .gdal_calls import open_raster
 
 
@@ -24,7 +25,10 @@ def refuse_inputs(output: Path, *inputs: str | Path) -> None:
         with contextlib.suppress(OSError):  # an address, or nothing there yet
             if os.path.samefile(output, source):
                 raise UnsupportedError(
-                    f"The output {output.name} is one of the rasters that it is to be made of.",
+                    Text(
+                        "The output {name} is one of the rasters that it is to be made of.",
+                        name=output.name,
+                    ),
                     hint="Choose another name.",
                 )
 

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..domain.words.text import Text
 from .gdal_calls import call_gdal, open_raster
 
 if TYPE_CHECKING:  # it takes 8 ms of the first paint to import
     import numpy.typing as npt
 
-UNREADABLE = "The files of the view could not be read"
+UNREADABLE = Text("The files of the view could not be read")
 
 Statistics = dict[str, str]
 _EXACT_PIXELS = 1 << 20  # QGIS wants exact statistics of rasters of up to half as many

@@ -14,6 +14,7 @@ from typing import Union
 
 from ..common.byte_source import ByteSource
 from ..domain.errors import FormatError
+from ..domain.words.text import Text
 
 IMAGE_WIDTH, IMAGE_LENGTH, BITS_PER_SAMPLE = 256, 257, 258
 IMAGE_DESCRIPTION, ORIENTATION, SAMPLES_PER_PIXEL, SAMPLE_FORMAT = 270, 274, 277, 339
@@ -65,7 +66,12 @@ def read_tags(source: ByteSource) -> Tags:
         _read(source, offset, struct.calcsize(layout.order + layout.count), "directory"),
     )
     if not 0 < count <= _MOST_TAGS:
-        raise _broken(source, "number of tags", count, f"it lies between 1 and {_MOST_TAGS}")
+        raise _broken(
+            source,
+            "number of tags",
+            count,
+            Text("it lies between 1 and {most_tags}", most_tags=_MOST_TAGS),
+        )
     size = struct.calcsize(layout.entry)
     start = offset + struct.calcsize(layout.order + layout.count)
     entries = _read(source, start, size * count, "directory")
@@ -79,7 +85,7 @@ def read_tags(source: ByteSource) -> Tags:
 
 def _header(source: ByteSource) -> tuple[_Layout, int]:
     if source.size < 16:
-        raise _broken(source, "length", f"{source.size} bytes", "a TIFF is longer")
+        raise _broken(source, "length", Text("{size} bytes", size=source.size), "a TIFF is longer")
     head = source.read(0, 16)
     order = {b"II": "<", b"MM": ">"}.get(head[:2])
     if order:
@@ -97,11 +103,16 @@ def _value(
     code = _TYPES[kind]
     size = length * struct.calcsize(layout.order + code.replace("s", "B"))
     if size > _LONGEST_VALUE:
-        raise _broken(source, f"length of tag {tag}", size, f"at most {_LONGEST_VALUE} bytes are read")
+        raise _broken(
+            source,
+            Text("length of tag {tag}", tag=tag),
+            size,
+            Text("at most {longest_value} bytes are read", longest_value=_LONGEST_VALUE),
+        )
     data = inline[:size]
     if size > layout.inline:
         (offset,) = struct.unpack(layout.order + layout.offset, inline)
-        data = _read(source, offset, size, f"tag {tag}")
+        data = _read(source, offset, size, Text("tag {tag}", tag=tag))
     if code == "s":
         return data.split(b"\0", 1)[0].decode("latin-1").strip()
     return struct.unpack(f"{layout.order}{length * len(code)}{code[0]}", data)
@@ -112,8 +123,8 @@ def _read(source: ByteSource, offset: int, length: int, what: str) -> bytes:
         raise FormatError(
             source.name,
             what,
-            f"at bytes {offset} to {offset + length}",
-            f"the file has {source.size} bytes",
+            Text("at bytes {offset} to {end}", offset=offset, end=offset + length),
+            Text("the file has {size} bytes", size=source.size),
             "it is cut short, fetch it again",
         )
     return source.read(offset, length)

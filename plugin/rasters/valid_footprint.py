@@ -10,6 +10,7 @@ import numpy.typing as npt
 from osgeo import osr
 
 from ..domain.footprint import Footprint
+from ..domain.words.text import Text
 from ..sar.grid import Grid
 from .calibrated_image import Band
 from .gdal_calls import call_gdal, open_raster
@@ -25,7 +26,7 @@ def valid_footprint(
     grid = band.image.grid
     factor = max(1.0, max(grid.width, grid.height) / _LARGEST_SIDE)
     width, height = max(1, round(grid.width / factor)), max(1, round(grid.height / factor))
-    what = f"{band.image.name} could not be read"
+    what = Text("{name} could not be read", name=band.image.name)
     dataset = open_raster(band.path)
     values = call_gdal(what, dataset.ReadAsArray, buf_xsize=width, buf_ysize=height)
     if band.image.is_upside_down:

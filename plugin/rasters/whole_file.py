@@ -9,9 +9,10 @@ from typing import Any
 from osgeo import gdal
 
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text, as_text
 from .gdal_calls import call_gdal, quiet_gdal
 
-_HINT = "See whether the disk is full, then make the raster again."
+_HINT = Text("See whether the disk is full, then make the raster again.")
 _Shape = tuple[int, int, int, int]
 
 
@@ -25,12 +26,28 @@ def require_whole(path: Path, like: Any, what: str) -> None:
         dataset = call_gdal(what, gdal.OpenEx, str(path), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
         found, expected = _shapes(dataset), _shapes(like)
         if found != expected:
-            raise Alos2Error(f"{what}: {found} was read back instead of {expected}.", hint=_HINT)
+            raise Alos2Error(
+                Text(
+                    "{what}: {found} was read back instead of {expected}.",
+                    what=as_text(what),
+                    found=found,
+                    expected=expected,
+                ),
+                hint=_HINT,
+            )
         size = path.stat().st_size
         for band in _levels(dataset):
             end = max(_block_ends(band), default=0)
             if end > size:
-                raise Alos2Error(f"{what}: it has {size} bytes instead of {end}.", hint=_HINT)
+                raise Alos2Error(
+                    Text(
+                        "{what}: it has {size} bytes instead of {end}.",
+                        what=as_text(what),
+                        size=size,
+                        end=end,
+                    ),
+                    hint=_HINT,
+                )
             _read_last_block(band, what)
 
 
@@ -61,4 +78,6 @@ def _read_last_block(band: Any, what: str) -> None:
     column, row = (band.XSize - 1) // width * width, (band.YSize - 1) // height * height
     values = call_gdal(what, band.ReadAsArray, column, row, band.XSize - column, band.YSize - row)
     if values is None:
-        raise Alos2Error(f"{what}: its last block cannot be read back.", hint=_HINT)
+        raise Alos2Error(
+            Text("{what}: its last block cannot be read back.", what=as_text(what)), hint=_HINT
+        )

@@ -8,6 +8,7 @@ from osgeo import osr
 
 from ..domain.errors import Alos2Error, OutsideError, UnsupportedError
 from ..domain.raster_options import Area
+from ..domain.words.text import Text
 from ..sar.grid import Grid, Window
 from .gdal_calls import quiet_gdal
 
@@ -30,8 +31,16 @@ def window_of(grid: Grid, area: Area | None, name: str) -> Window:
     bottom = min(grid.height, math.ceil((ymin - y0) / dy - 1e-6))
     if left >= right or top >= bottom:
         raise OutsideError(
-            f"The extent {area.xmin:.6g}, {area.ymin:.6g}, {area.xmax:.6g}, {area.ymax:.6g} "
-            f"[{area.crs}] does not meet {name}.",
+            Text(
+                "The extent {xmin:.6g}, {ymin:.6g}, {xmax:.6g}, {ymax:.6g} "
+                "[{crs}] does not meet {name}.",
+                xmin=area.xmin,
+                ymin=area.ymin,
+                xmax=area.xmax,
+                ymax=area.ymax,
+                crs=area.crs,
+                name=name,
+            ),
             hint="Choose an extent inside the scene, or leave it out.",
         )
     return Window(left, top, right - left, bottom - top)
@@ -48,7 +57,9 @@ def bounds_in(crs_wkt: str, area: Area) -> tuple[float, float, float, float]:
     except RuntimeError:
         failed = True
     if failed:
-        raise UnsupportedError(f"The reference system {area.crs!r} of the extent is not known.")
+        raise UnsupportedError(
+            Text("The reference system {crs!r} of the extent is not known.", crs=area.crs)
+        )
     for system in (source, target):
         system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     xmax = area.xmax

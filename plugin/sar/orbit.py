@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from ..common.ellipsoid import Doubles
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text
 
 POINTS = 8
 _GM = 3.986004418e14  # m³/s²
@@ -40,18 +41,30 @@ class Orbit:
         velocities = np.asarray(self.velocities, float)
         if positions.shape != velocities.shape or positions.ndim != 2 or len(positions) < POINTS:
             raise Alos2Error(
-                f"The orbit has {len(positions)} state vectors, but at least {POINTS} are needed."
+                Text(
+                    "The orbit has {positions_count} state vectors, but at least {points} are needed.",
+                    positions_count=len(positions),
+                    points=POINTS,
+                )
             )
         if not (np.isfinite(self.interval_s) and 0.1 <= self.interval_s <= 600.0):
-            raise Alos2Error(f"The orbit's interval is {self.interval_s} s, but 60 s are usual.")
+            raise Alos2Error(
+                Text(
+                    "The orbit's interval is {interval_s} s, but 60 s are usual.",
+                    interval_s=self.interval_s,
+                )
+            )
         radius = np.linalg.norm(positions, axis=1)
         low, high = _RADIUS_RANGE_M
         if not (np.isfinite(velocities).all() and (radius > low).all() and (radius < high).all()):
             raise Alos2Error("The orbit's state vectors do not circle the Earth at 130 to 2100 km.")
         if self.velocity_mismatch() > 50.0:
             raise Alos2Error(
-                "The orbit's velocities are not the changes of its positions "
-                f"(they differ by {self.velocity_mismatch():.0f} m/s)."
+                Text(
+                    "The orbit's velocities are not the changes of its positions "
+                    "(they differ by {velocity_mismatch:.0f} m/s).",
+                    velocity_mismatch=self.velocity_mismatch(),
+                )
             )
 
     @property
@@ -78,9 +91,15 @@ class Orbit:
         times = np.atleast_1d(np.asarray(seconds, float))
         if not ((times >= -_OUTSIDE_S) & (times <= self.duration_s + _OUTSIDE_S)).all():
             raise Alos2Error(
-                "The image lies outside of the orbit's state vectors: they span "
-                f"{self.duration_s:.0f} s from {self.epoch:%Y-%m-%d %H:%M:%S}, but the image has lines "
-                f"{times.min():.0f} to {times.max():.0f} s after that.",
+                Text(
+                    "The image lies outside of the orbit's state vectors: they span "
+                    "{duration_s:.0f} s from {epoch:%Y-%m-%d %H:%M:%S}, but the image has lines "
+                    "{earliest:.0f} to {latest:.0f} s after that.",
+                    duration_s=self.duration_s,
+                    epoch=self.epoch,
+                    earliest=times.min(),
+                    latest=times.max(),
+                ),
                 hint="Check that leader and image belong to the same scene.",
             )
         flat = times.ravel() / self.interval_s

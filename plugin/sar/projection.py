@@ -13,6 +13,7 @@ from osgeo import osr
 from ..common.ellipsoid import Doubles
 from ..domain.errors import Alos2Error
 from ..domain.reference_orbit import SEMI_MAJOR_M
+from ..domain.words.text import Text
 
 # Along the equator, for pixel sizes in degrees; rounded, so that grids stay where they were.
 METRES_PER_DEGREE = round(math.radians(SEMI_MAJOR_M), 2)
@@ -32,10 +33,12 @@ class Projection:
         except (RuntimeError, TypeError):  # TypeError: half of a surrogate pair
             failed = True
         if failed:
-            raise Alos2Error(f"The CRS {crs!r} is not known.", hint="Choose one such as EPSG:32654.")
+            raise Alos2Error(
+                Text("The CRS {crs!r} is not known.", crs=crs), hint="Choose one such as EPSG:32654."
+            )
         if not (reference.IsGeographic() or reference.IsProjected()):
             raise Alos2Error(
-                f"The CRS {reference.GetName()} is not one of a map.",
+                Text("The CRS {name} is not one of a map.", name=reference.GetName()),
                 hint="Choose one such as EPSG:32654.",
             )
         reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from ..common.ellipsoid import Doubles, east_north_up, to_earth_fixed, to_geographic
 from ..domain.enums import Look
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text
 from .orbit import Orbit, acceleration
 
 _ITERATIONS = 12
@@ -83,8 +84,11 @@ class RangeDoppler:
         angle = _first_look_angle(position, slant_range, height)
         if not np.isfinite(angle).all():
             raise Alos2Error(
-                "The slant range does not reach the ground: "
-                f"{slant_range.min():.0f} to {slant_range.max():.0f} m."
+                Text(
+                    "The slant range does not reach the ground: {nearest:.0f} to {farthest:.0f} m.",
+                    nearest=slant_range.min(),
+                    farthest=slant_range.max(),
+                )
             )
         other = angle + 1e-4
         missed = _height_at(angle, slant_range, position, down, across) - height

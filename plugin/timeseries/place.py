@@ -11,6 +11,7 @@ from osgeo import gdal, ogr, osr
 
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.footprint import Box
+from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal, quiet_gdal
 
 _NAMES = ("name", "Name", "NAME", "title", "id", "ID")
@@ -43,7 +44,9 @@ class Place:
         """Return the geometry (ogr) in another system; raise Alos2Error if it cannot be moved there."""
         geometry = ogr.CreateGeometryFromWkt(self.wkt)
         if geometry is None or geometry.IsEmpty():
-            raise UnsupportedError(f"The place {self.name} has no geometry.", hint="Leave it out.")
+            raise UnsupportedError(
+                Text("The place {name} has no geometry.", name=self.name), hint="Leave it out."
+            )
         source, target = osr.SpatialReference(self.crs_wkt), osr.SpatialReference(crs_wkt)
         for reference in (source, target):
             reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
@@ -54,7 +57,9 @@ class Place:
                 except RuntimeError:
                     failed = True
             if failed or not all(map(math.isfinite, geometry.GetEnvelope())):
-                raise Alos2Error(f"The place {self.name} cannot be put on the map of a scene.")
+                raise Alos2Error(
+                    Text("The place {name} cannot be put on the map of a scene.", name=self.name)
+                )
         return geometry
 
     def box(self, margin_m: float) -> Box:
@@ -77,14 +82,15 @@ def read_places(path: str | Path) -> list[Place]:
 
     Raises Alos2Error if it cannot be opened, holds none, or does not say its reference system.
     """
-    what = f"{path} could not be opened as a layer of places"
+    what = Text("{path} could not be opened as a layer of places", path=path)
     flags = gdal.OF_VECTOR | gdal.OF_VERBOSE_ERROR
     dataset = call_gdal(what, gdal.OpenEx, str(path), flags)
     layer = dataset.GetLayer(0)
     reference = layer.GetSpatialRef() if layer is not None else None
     if reference is None:
         raise Alos2Error(
-            f"{path} does not say its reference system.", hint="Save it again with one, as GeoPackage."
+            Text("{path} does not say its reference system.", path=path),
+            hint="Save it again with one, as GeoPackage.",
         )
     found = []
     for feature in layer:
@@ -97,12 +103,18 @@ def read_places(path: str | Path) -> list[Place]:
 def require_places(places: list[Place], layer: str) -> list[Place]:
     """Return *places*; raise UnsupportedError if there is none, or one that is a line."""
     if not places:
-        raise UnsupportedError(f"{layer} holds no place.", hint="Add a point or a polygon.")
+        raise UnsupportedError(
+            Text("{layer} holds no place.", layer=layer), hint="Add a point or a polygon."
+        )
     for place in places:
         kind = place.wkt.lstrip().upper()
         if not kind.startswith(("POINT", "POLYGON", "MULTIPOLYGON", "CURVEPOLYGON", "MULTISURFACE")):
             raise UnsupportedError(
-                f"The place {place.name} of {layer} is not a point or polygon.",
+                Text(
+                    "The place {name} of {layer} is not a point or polygon.",
+                    name=place.name,
+                    layer=layer,
+                ),
                 hint="Use single points or polygons.",
             )
     return places

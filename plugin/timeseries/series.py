@@ -16,6 +16,7 @@ from ..domain.polarisation import in_order
 from ..domain.product_id import ProductId
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import Area, RasterOptions
+from ..domain.words.text import Text
 from ..products.product import Product
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from .place import Place, require_places
@@ -81,7 +82,8 @@ def time_series(
     require_places(list(places), "The layer")
     if options.window < 1 or options.window % 2 == 0:
         raise UnsupportedError(
-            f"The window of {options.window} pixels is not odd.", hint="Use 1, 3, 5 …"
+            Text("The window of {window} pixels is not odd.", window=options.window),
+            hint="Use 1, 3, 5 …",
         )
     boxes = [place.box(_MARGIN_M) for place in places]
     found = sources_at(source, boxes, options.polarisation.upper(), progress)
@@ -126,9 +128,13 @@ def _read_products(
         except Alos2Error as error:
             failures += 1
             if failures <= _MOST_FAILURES_TOLD:
-                progress.warn(f"{location} is left out: {error.message}")
+                progress.warn(
+                    Text("{location} is left out: {message}", location=location, message=error.message)
+                )
     if failures > _MOST_FAILURES_TOLD:
-        progress.warn(f"{failures} products in all could not be read and are left out.")
+        progress.warn(
+            Text("{failures} products in all could not be read and are left out.", failures=failures)
+        )
 
 
 def _rows_of(
@@ -221,14 +227,20 @@ class _Rows:
         rows = sorted(self._rows.values(), key=lambda row: (row.place, row.time, row.series))
         if not rows:
             raise UnsupportedError(
-                f"No date has a value at the places{f' in {polarisation}' if polarisation else ''}.",
+                Text("No date has a value at the places in {polarisation}.", polarisation=polarisation)
+                if polarisation
+                else "No date has a value at the places.",
                 hint="Choose places inside the scenes, or another polarisation or mask.",
             )
         kinds = list(dict.fromkeys(row.series for row in rows))
         if len(kinds) > 1:
             self._progress.warn(
-                f"The rows are of {len(kinds)} series ({'; '.join(kinds)}). Compare only rows of one "
-                "series: other geometry or quantity changes the numbers by itself."
+                Text(
+                    "The rows are of {kinds_count} series ({kinds}). Compare only rows of one "
+                    "series: other geometry or quantity changes the numbers by itself.",
+                    kinds_count=len(kinds),
+                    kinds="; ".join(kinds),
+                )
             )
         if any(row.level == Level.L11.value and row.terrain == "none" for row in rows):
             self._progress.warn(
@@ -236,7 +248,10 @@ class _Rows:
             )
         if self._split:
             self._progress.warn(
-                f"Frames of one pass share {', '.join(sorted(self._split))}: the row is of the frame "
-                "that holds most of it. Make a mosaic first to measure the whole."
+                Text(
+                    "Frames of one pass share {split}: the row is of the frame "
+                    "that holds most of it. Make a mosaic first to measure the whole.",
+                    split=", ".join(sorted(self._split)),
+                )
             )
         return rows

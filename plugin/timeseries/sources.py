@@ -14,6 +14,7 @@ from ..domain.footprint import Box
 from ..domain.product_id import ProductId, find_product_id
 from ..domain.progress import Progress
 from ..domain.search_query import SearchQuery
+from ..domain.words.text import Text
 from ..products.product_detection import is_raster, products_at
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 
@@ -36,7 +37,9 @@ def sources_at(text: str, boxes: Iterable[Box], polarisation: str, progress: Pro
     """
     path = user_path(text)
     if not path.exists():
-        raise Alos2Error(f"{path} does not exist.", hint="See whether its name or drive is right.")
+        raise Alos2Error(
+            Text("{path} does not exist.", path=path), hint="See whether its name or drive is right."
+        )
     if path.is_dir():
         return _below(path, progress)
     if path.suffix.lower() in _INDEX:
@@ -59,7 +62,8 @@ def _below(root: Path, progress: Progress) -> Sources:
         products += products_at(here)
     if not rasters and not products:
         raise UnsupportedError(
-            f"{root} holds no product and no raster of this software.", hint="Choose another folder."
+            Text("{root} holds no product and no raster of this software.", root=root),
+            hint="Choose another folder.",
         )
     return Sources(tuple(rasters), tuple(dict.fromkeys(products)))
 
@@ -96,7 +100,11 @@ def _listed(index: Path, boxes: Iterable[Box], polarisation: str, progress: Prog
                 unread += 1
     if unread:
         progress.warn(
-            f"{unread} scenes of the index have no file that can be read in place, so they are left out."
+            Text(
+                "{unread} scenes of the index have no file that can be read in place, so they are "
+                "left out.",
+                unread=unread,
+            )
         )
 
 

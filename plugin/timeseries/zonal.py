@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
+from ..domain.words.text import Text
 from ..rasters.alos2_raster import OwnRaster, read_power
 from ..rasters.clipping.clip import burn
 from ..rasters.gdal_calls import open_raster
@@ -48,8 +49,15 @@ def measure(raster: OwnRaster, place: Place, window: int, progress: Progress) ->
         return None
     if whole.width * whole.height > _MOST_PIXELS:
         raise UnsupportedError(
-            f"{place.name} covers {whole.width} × {whole.height} pixels of {raster.name}, more than "
-            f"the {_MOST_PIXELS / 1e6:.0f} million that are measured at once.",
+            Text(
+                "{place_name} covers {width} × {height} pixels of {raster_name}, more than "
+                "the {most_pixels:.0f} million that are measured at once.",
+                place_name=place.name,
+                raster_name=raster.name,
+                width=whole.width,
+                height=whole.height,
+                most_pixels=_MOST_PIXELS / 1e6,
+            ),
             hint="Draw a smaller polygon.",
         )
     dataset = open_raster(raster.path)

@@ -11,6 +11,7 @@ from http.cookies import CookieError, SimpleCookie
 
 from ..domain.errors import UnsupportedError
 from ..domain.platform import LoginKind, Platform
+from ..domain.words.text import Text
 from .urls import DEFAULT_PORTS, Server, is_presigned, may_carry_secrets, origin_of, server_of
 
 
@@ -66,7 +67,7 @@ def platform_credential(
     """
     rules = platform.info.login
     if rules is None:
-        raise UnsupportedError(f"{platform.info.label} takes no login.")
+        raise UnsupportedError(Text("{label} takes no login.", label=platform.info.label))
     replaced = replaced_login_hosts(platform, endpoints or {})
     return Credential(
         platform.value,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..domain.errors import Alos2Error
+from ..domain.words.text import Text
 from .errors import SpaceNeededError
 
 FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -76,7 +77,13 @@ def explained(error: OSError, folder: Path, still_needed: int) -> Alos2Error:
         return SpaceNeededError(str(folder), max(still_needed, 0), free_bytes(folder))
     if error.errno == errno.EFBIG:
         return Alos2Error(
-            f"The disk of {folder} cannot hold a file of this size.",
+            Text("The disk of {folder} cannot hold a file of this size.", folder=folder),
             hint="FAT32 ends at 4 GB: choose a folder on another disk.",
         )
-    return Alos2Error(f"{error.filename or folder} cannot be written ({error.strerror}).")
+    return Alos2Error(
+        Text(
+            "{place} cannot be written ({strerror}).",
+            place=error.filename or folder,
+            strerror=error.strerror,
+        )
+    )

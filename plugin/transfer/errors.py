@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ..domain.errors import Alos2Error, PlatformError
 from ..domain.platform import LoginRules, Platform
+from ..domain.words.text import Text, as_text
 
-_RENEW = "Renew the platform's login in the settings and accept its terms on its web site."
-_FORBIDDEN = (
+_RENEW = Text("Renew the platform's login in the settings and accept its terms on its web site.")
+_FORBIDDEN = Text(
     "A login does not help here. Choose another platform for this scene, "
     "or try again from another network."
 )
-_FILTERED = "Ask the administrator of your network to allow {host}, or use another network."
-_GUARDED = "Try again later, or from another network or without a VPN."
+_GUARDED = Text("Try again later, or from another network or without a VPN.")
 
 
 class TransientError(PlatformError):
@@ -45,9 +45,11 @@ class RefusedError(PlatformError):
     ``host`` is the host that refused, ``status`` its HTTP status, 0 where it speaks another protocol.
     """
 
-    def __init__(self, host: str, status: int, shown: str, hint: str) -> None:
-        said = f" (HTTP {status})" if status and status != 200 else ""
-        super().__init__(f"{shown}{said}.", hint=hint)
+    def __init__(self, host: str, status: int, shown: Text, hint: str) -> None:
+        message = Text("{shown}.", shown=shown)
+        if status and status != 200:
+            message = Text("{shown} (HTTP {status}).", shown=shown, status=status)
+        super().__init__(message, hint=hint)
         self.host = host
         self.status = status
 
@@ -59,19 +61,19 @@ class LoginNeededError(RefusedError):
     """
 
     def __init__(self, host: str, status: int, what: str = "") -> None:
-        shown = what or ("asks for a login" if status == 401 else "refuses access")
+        usual = Text("asks for a login") if status == 401 else Text("refuses access")
+        shown = Text("{host} {shown}", host=host, shown=as_text(what or usual))
         rules = login_rules_of(host)
-        super().__init__(host, status, f"{host} {shown}", (rules.advice if rules else "") or _RENEW)
+        super().__init__(host, status, shown, (rules.advice if rules else "") or _RENEW)
 
 
 class ForbiddenError(RefusedError):
     """A host at which nobody can log in refuses access (403), or may not give it (451)."""
 
     def __init__(self, host: str, status: int) -> None:
-        lawful = "may not give access for legal reasons"
-        super().__init__(
-            host, status, f"{host} {lawful if status == 451 else 'refuses access'}", _FORBIDDEN
-        )
+        lawful = Text("may not give access for legal reasons")
+        shown = lawful if status == 451 else Text("refuses access")
+        super().__init__(host, status, Text("{host} {shown}", host=host, shown=shown), _FORBIDDEN)
 
 
 class BlockedError(RefusedError):
@@ -84,13 +86,16 @@ class BlockedError(RefusedError):
     def __init__(
         self, host: str, status: int, by: str, *, guards_server: bool = False, title: str = ""
     ) -> None:
+        hint = Text(
+            "Ask the administrator of your network to allow {host}, or use another network.", host=host
+        )
         if guards_server:
-            shown, hint = f"{by}, which guards {host}, blocks the request", _GUARDED
+            hint = _GUARDED
+            shown = Text("{by}, which guards {host}, blocks the request", by=by, host=host)
         elif by:
-            shown, hint = f"{by}, a filter of your network, blocks {host}", _FILTERED.format(host=host)
+            shown = Text("{by}, a filter of your network, blocks {host}", by=by, host=host)
         else:
-            shown = f"A filter of the network (“{title}”) blocks {host}"
-            hint = _FILTERED.format(host=host)
+            shown = Text("A filter of the network (“{title}”) blocks {host}", title=title, host=host)
         super().__init__(host, status, shown, hint)
 
 
@@ -118,7 +123,12 @@ class SpaceNeededError(Alos2Error):
 
     def __init__(self, folder: str, needed: int, free: int) -> None:
         super().__init__(
-            f"{folder} needs {format_bytes(needed)} free, but has {format_bytes(free)}.",
+            Text(
+                "{folder} needs {needed} free, but has {free}.",
+                folder=folder,
+                needed=format_bytes(needed),
+                free=format_bytes(free),
+            ),
             hint="Free some space or choose another folder, then resume.",
         )
         self.needed = needed

@@ -9,6 +9,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from ..domain.errors import UnsupportedError
+from ..domain.words.text import Text
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
 _RESERVED = {
@@ -50,10 +51,12 @@ def is_safe_path(name: str) -> bool:
 def inside(root: Path, relative: str) -> Path:
     """Return *relative* below *root*; raise UnsupportedError if it would lie elsewhere."""
     if not is_safe_path(relative):
-        raise UnsupportedError(f"The file name {relative[:100]!r} is not safe.")
+        raise UnsupportedError(Text("The file name {relative!r} is not safe.", relative=relative[:100]))
     path = root.joinpath(*relative.split("/"))
     if not path.resolve().is_relative_to(root.resolve()):
-        raise UnsupportedError(f"The file name {relative[:100]!r} leads out of {root}.")
+        raise UnsupportedError(
+            Text("The file name {relative!r} leads out of {root}.", relative=relative[:100], root=root)
+        )
     return path
 
 

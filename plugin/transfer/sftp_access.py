@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..domain.errors import UnsupportedError
+from ..domain.words.text import Text
 from .urls import server_of
 
 
@@ -49,7 +50,7 @@ def sftp_server(address: str, fingerprints: tuple[str, ...] = ()) -> SftpServer:
         server = server_of(address.strip())
     except ValueError:
         raise UnsupportedError(
-            f"{address.strip()[:200]!r} is not the address of a file server.",
+            Text("{address!r} is not the address of a file server.", address=address.strip()[:200]),
             hint="Write it like sftp://sftp.gportal.jaxa.jp:22.",
         ) from None
     return replace(known, host=server.host, port=server.port or GPORTAL.port)

@@ -11,6 +11,7 @@ import idna
 
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import find_product_id
+from ..domain.words.text import Text
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _SIGNATURES = {
@@ -256,13 +257,16 @@ def check_url(url: str) -> str:
     found = _URL.fullmatch(url)
     if found is not None and has_user(url):
         raise UnsupportedError(
-            f"The URL of {redact(found[1] + '://' + found[2])} contains a user name or password.",
+            Text(
+                "The URL of {found} contains a user name or password.",
+                found=redact(found[1] + "://" + found[2]),
+            ),
             hint="Store it in a QGIS authentication configuration instead.",
         )
     try:
         server = server_of(url)
     except ValueError:
-        raise UnsupportedError(f"{redact_text(url)[:200]!r} is not a URL.") from None
+        raise UnsupportedError(Text("{url!r} is not a URL.", url=redact_text(url)[:200])) from None
     if found is None or server.scheme not in DEFAULT_PORTS:
-        raise UnsupportedError(f"{redact_text(url)[:200]!r} is not an http or https URL.")
+        raise UnsupportedError(Text("{url!r} is not an http or https URL.", url=redact_text(url)[:200]))
     return f"{server.scheme}://{server.authority}{found[3]}"

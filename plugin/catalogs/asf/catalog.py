@@ -17,6 +17,7 @@ from ...domain.product_id import SCANSAR_BEAM_COUNT, ProductId, find_product_id
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene
 from ...domain.search_query import SearchQuery
+from ...domain.words.text import Text
 from ...transfer.errors import LoginNeededError, NotFoundError, TransientError
 from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
@@ -89,14 +90,20 @@ class AsfCatalog(Catalog):
                 raise PlatformError("ASF's catalogue (CMR) lists the same granules again and again.")
             if granules and not any(find_product_id(name) for name in names):
                 raise PlatformError(
-                    "ASF's catalogue (CMR) lists granules whose names we do not know, such as "
-                    f"{sorted(names)[0][:60]!r}.",
+                    Text(
+                        "ASF's catalogue (CMR) lists granules whose names we do not know, such as "
+                        "{names!r}.",
+                        names=sorted(names)[0][:60],
+                    ),
                     hint="The service has changed; look for a newer version of the plugin.",
                 )
             yield from granules
             seen |= names
             hits = whole(found["hits"]) or 0
-            progress.step(len(seen) / max(hits, 1), f"ASF {len(seen)} of {hits}")
+            progress.step(
+                len(seen) / max(hits, 1),
+                Text("ASF {seen_count} of {hits}", seen_count=len(seen), hits=hits),
+            )
             if not granules or len(seen) >= hits:
                 return
         raise PlatformError("ASF's catalogue (CMR) has no end; choose dates or an area.")

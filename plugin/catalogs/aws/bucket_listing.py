@@ -15,6 +15,7 @@ from ...common.parallel import AT_ONCE
 from ...common.safe_xml import Element, parse_xml
 from ...domain.errors import FormatError, PlatformError
 from ...domain.progress import Progress
+from ...domain.words.text import Text
 from ...transfer.http.session import HttpSession
 from ..json_values import whole
 
@@ -111,9 +112,13 @@ class Bucket:
         page = _page(self._listing(parameters, progress))
         entries = page.entries
         if entries and entries[-1][0].encode() <= after.encode():
-            raise PlatformError(f"{self.base_url} lists the same keys again and again.")
+            raise PlatformError(
+                Text("{base_url} lists the same keys again and again.", base_url=self.base_url)
+            )
         if not entries and not page.is_last:
-            raise PlatformError(f"{self.base_url} says that its list continues, but not where.")
+            raise PlatformError(
+                Text("{base_url} says that its list continues, but not where.", base_url=self.base_url)
+            )
         return page
 
     def item(self, href: str, progress: Progress) -> Any:
@@ -137,7 +142,9 @@ class Bucket:
 
 def _no_listing(url: str, found: str) -> PlatformError:
     return PlatformError(
-        f"{url} answered with {found} instead of the XML listing of a bucket.",
+        Text(
+            "{url} answered with {found} instead of the XML listing of a bucket.", url=url, found=found
+        ),
         hint="The service may be down or have moved; check the address of aws in the settings.",
     )
 

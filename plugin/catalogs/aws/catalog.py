@@ -18,6 +18,7 @@ from ...domain.platform import Platform
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Place, Scene
 from ...domain.search_query import SearchQuery
+from ...domain.words.text import Text
 from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
 from ..endpoints import endpoint
@@ -93,7 +94,11 @@ class AwsCatalog(Catalog):
             self._folders = scene_folders(listed, L22_ROOT, progress)
         if not self._folders:
             raise PlatformError(
-                f"{self._base_url} has no scenes under {L22_ROOT}.",
+                Text(
+                    "{base_url} has no scenes under {l22_root}.",
+                    base_url=self._base_url,
+                    l22_root=L22_ROOT,
+                ),
                 hint="The bucket may have been rearranged; look for a newer version of the plugin.",
             )
         reader = _ItemReader(bucket, progress)
@@ -174,7 +179,8 @@ class _ItemReader:
         except CancelledError:
             raise
         except (Alos2Error, *KINDS) as error:
-            self._failed.append(f"{files.item_href}: {error}")
+            reason = error.text if isinstance(error, Alos2Error) else str(error)
+            self._failed.append(Text("{place}: {reason}", place=files.item_href, reason=reason))
             return StacFacts(None, None, (), (f"item: not readable ({type(error).__name__})",))
 
     def tell(self) -> None:
@@ -182,8 +188,12 @@ class _ItemReader:
         self._odd.tell()
         if self._failed:
             self._progress.warn(
-                f"AWS: {len(self._failed)} scene descriptions could not be read; their outlines are "
-                f"predicted. The first: {self._failed[0]}"
+                Text(
+                    "AWS: {count} scene descriptions could not be read; their outlines are "
+                    "predicted. The first: {first}",
+                    count=len(self._failed),
+                    first=self._failed[0],
+                )
             )
 
 
@@ -191,7 +201,9 @@ def _incomplete(missing: list[tuple[int, int]]) -> str:
     """Return what is said if orbits could not be listed within the limit of one search."""
     first = predicted_time(min(low for low, _ in missing), 0)
     last = predicted_time(max(high for _, high in missing), 0)
-    return (
-        f"AWS: incomplete, up to {last:%Y-%m-%d}: not all scenes from {first:%Y-%m-%d} to then are "
-        "listed yet. Search again to continue there, or choose dates or a path."
+    return Text(
+        "AWS: incomplete, up to {last:%Y-%m-%d}: not all scenes from {first:%Y-%m-%d} to then are "
+        "listed yet. Search again to continue there, or choose dates or a path.",
+        last=last,
+        first=first,
     )

@@ -17,6 +17,7 @@ from ...domain.progress import Progress
 from ...domain.scene import Place, Scene
 from ...domain.scene_merge import merge_key
 from ...domain.search_query import SearchQuery
+from ...domain.words.text import Text
 from ..disasters import shipped
 from ..odd_records import OddRecords
 from ..product_files import ProductFiles, grouped
@@ -48,7 +49,13 @@ def _scenes(
     keys = [key for page in bucket.pages(folder, progress) for key in page.keys]
     products, unknown = grouped((key, bucket.url(key), size) for key, size in keys if size > 0)
     if unknown and not products:
-        progress.warn(f"AWS: none of the {unknown} files under {folder} has a name that we know.")
+        progress.warn(
+            Text(
+                "AWS: none of the {unknown} files under {folder} has a name that we know.",
+                unknown=unknown,
+                folder=folder,
+            )
+        )
     known = {entry.key: entry for entry in shipped.events()}.get(event)
     with OddRecords("AWS", progress) as odd:
         for files in products:

@@ -16,6 +16,7 @@ from ...common.parallel import few_at_once
 from ...domain.footprint_prediction import orbit_range, predicted_time
 from ...domain.progress import Progress
 from ...domain.search_query import SearchQuery
+from ...domain.words.text import Text
 from ..scene_builder import may_match
 from .bucket_listing import BEHIND, BudgetSpentError
 from .listed_parts import ListedParts, Part
@@ -59,7 +60,9 @@ class FolderScan:
         orbits_a_page = self._orbits_a_page(start, progress)
         for window in self._windows(start[0], last, orbits_a_page):
             done = (last - window[0]) / max(1, last - first)
-            progress.step(done, f"AWS {predicted_time(window[0], 0):%Y-%m}")
+            progress.step(
+                done, Text("AWS {predicted_time:%Y-%m}", predicted_time=predicted_time(window[0], 0))
+            )
             yield from self._window(window, orbits_a_page, progress)
 
     def _orbits_a_page(self, start: tuple[int, int], progress: Progress) -> int:

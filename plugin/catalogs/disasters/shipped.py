@@ -19,6 +19,7 @@ from ...domain.licence import JAXA_EARTH, LICENCES, Licence
 from ...domain.platform import Platform
 from ...domain.product_id import ProductId
 from ...domain.scene import Asset, Place, Scene
+from ...domain.words.text import Text
 from ..endpoints import endpoint
 from .released_product import ReleasedProduct, released_scene
 
@@ -49,7 +50,7 @@ def documents() -> tuple[dict[str, Any], ...]:
         return tuple(json.loads(file.read_text("utf-8")) for file in files)
     except (OSError, ValueError) as error:
         raise Alos2Error(
-            f"The disaster tables in {EVENTS_FOLDER} cannot be read.",
+            Text("The disaster tables in {events_folder} cannot be read.", events_folder=EVENTS_FOLDER),
             details=str(error),
             hint="Install the plugin again.",
         ) from error
@@ -75,7 +76,12 @@ def _scenes(endpoints: tuple[tuple[str, str], ...]) -> tuple[Scene, ...]:
             scene = released_scene(item, _places(item, document, dict(endpoints)))
             if scene is None:
                 raise Alos2Error(
-                    f"{document['key']}.json: no orbit took path {item.path} on {item.day}."
+                    Text(
+                        "{key}.json: no orbit took path {path} on {day}.",
+                        key=document["key"],
+                        path=item.path,
+                        day=item.day,
+                    )
                 )
             found.append(scene)
     return tuple(found)

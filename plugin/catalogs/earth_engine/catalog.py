@@ -18,6 +18,7 @@ from ...domain.product_id import ProductId, find_product_id, path_of_orbit
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene
 from ...domain.search_query import SearchQuery
+from ...domain.words.text import Text
 from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
 from ..endpoints import endpoint
@@ -82,7 +83,9 @@ class EarthEngineCatalog(Catalog):
             return EarthImage(text, str(product or ""), *(_day_of(product) if product else ()))
         if product is None or product.level not in {level for level, _, _ in _COLLECTIONS}:
             raise UnsupportedError(
-                f"{text} is not an L2.2 or L2.1 product, and Earth Engine has no others.",
+                Text(
+                    "{text} is not an L2.2 or L2.1 product, and Earth Engine has no others.", text=text
+                ),
                 hint="Give an id such as ALOS2519690750-240106_WBDR2.2GUA.",
             )
         start, stop = _day_of(product)
@@ -96,7 +99,8 @@ class EarthEngineCatalog(Catalog):
             if scene.product.scene_id == product.scene_id:
                 return EarthImage.of_scene(scene)
         raise PlatformError(
-            f"{_NAME} lists no image of {text}.", hint="Search with Earth Engine to see what it has."
+            Text("{name} lists no image of {text}.", name=_NAME, text=text),
+            hint="Search with Earth Engine to see what it has.",
         )
 
     def _scenes(
@@ -115,7 +119,11 @@ class EarthEngineCatalog(Catalog):
                     yield scene
         if unknown and not understood:
             raise PlatformError(
-                f"{_NAME} lists images that we do not know, such as {unknown[-80:]!r}.",
+                Text(
+                    "{name} lists images that we do not know, such as {unknown!r}.",
+                    name=_NAME,
+                    unknown=unknown[-80:],
+                ),
                 hint="The collection has changed; look for a newer version of the plugin.",
             )
 
@@ -137,14 +145,14 @@ class EarthEngineCatalog(Catalog):
             if mapping(answer) == {}:  # an empty page has no fields at all
                 return
             yield from objects(expect(answer, "assets", platform=_NAME)["assets"])
-            progress.step(1.0 - 0.8 ** (page + 1), f"Earth Engine page {page + 1}")
+            progress.step(1.0 - 0.8 ** (page + 1), Text("Earth Engine page {page}", page=page + 1))
             token = text(mapping(answer).get("nextPageToken"))
             if not token:
                 return
             if token in seen:
-                raise PlatformError(f"{_NAME} lists the same images again and again.")
+                raise PlatformError(Text("{name} lists the same images again and again.", name=_NAME))
             seen.add(token)
-        raise PlatformError(f"{_NAME} has no end; choose dates or an area.")
+        raise PlatformError(Text("{name} has no end; choose dates or an area.", name=_NAME))
 
 
 def _scene(asset: Mapping[str, Any], level: Level, base: str, licence: Licence) -> Scene | None:

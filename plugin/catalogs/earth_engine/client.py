@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from ...common.parallel import few_at_once
 from ...domain.errors import PlatformError, UnsupportedError
 from ...domain.progress import SILENT, Progress
+from ...domain.words.text import Text
 from ...transfer.http.session import HttpSession
 from ...transfer.retry import cancellable, with_retries
 from ..endpoints import endpoint
@@ -85,7 +86,11 @@ def blocks_of(grid: ClipGrid, side: int = BLOCK_SIDE) -> tuple[Block, ...]:
     """
     if not (0 < grid.width <= MAX_SIDE_PIXELS and 0 < grid.height <= MAX_SIDE_PIXELS):
         raise UnsupportedError(
-            f"A clip of {grid.width} × {grid.height} pixels cannot be made.",
+            Text(
+                "A clip of {width} × {height} pixels cannot be made.",
+                width=grid.width,
+                height=grid.height,
+            ),
             hint="Choose an area of a moderate size or larger pixels.",
         )
     return tuple(
@@ -110,7 +115,9 @@ class EarthEngine:
         answer = self._post_json(f"{self._projects()}/maps", body, progress)
         name = text(expect(answer, "name", platform=_NAME)["name"])
         if not name.startswith("projects/") or ".." in name:
-            raise PlatformError(f"{_NAME} gave the map a name that we do not know.", details=name[:200])
+            raise PlatformError(
+                Text("{name} gave the map a name that we do not know.", name=_NAME), details=name[:200]
+            )
         return MapTiles(picture, f"{self._base}/v1/{name}/tiles/{{z}}/{{x}}/{{y}}", time.time())
 
     def clip(
@@ -198,7 +205,7 @@ class EarthEngine:
             return json.loads(data)
         except (ValueError, RecursionError) as error:
             raise PlatformError(
-                f"{_NAME} answered with something that is not JSON.",
+                Text("{name} answered with something that is not JSON.", name=_NAME),
                 details=repr(data[:200]),
                 hint="Check the address of earthengine in the settings.",
             ) from error
@@ -229,14 +236,21 @@ def _array(data: bytes, block: Block) -> NDArray[np.float32]:
         values = np.load(io.BytesIO(data), allow_pickle=False)
     except (ValueError, EOFError, OSError, MemoryError) as error:
         raise PlatformError(
-            f"{_NAME} answered with something that is not an array of pixels.", details=repr(data[:100])
+            Text("{name} answered with something that is not an array of pixels.", name=_NAME),
+            details=repr(data[:100]),
         ) from error
     if values.dtype.names:
         values = values[values.dtype.names[0]]
     if values.shape != (block.height, block.width) or values.dtype.kind not in "fiu":
         raise PlatformError(
-            f"{_NAME} sent {values.shape} pixels of {values.dtype} where {block.height} × {block.width} "
-            "were asked for."
+            Text(
+                "{name} sent {shape} pixels of {dtype} where {height} × {width} were asked for.",
+                name=_NAME,
+                shape=values.shape,
+                dtype=values.dtype,
+                height=block.height,
+                width=block.width,
+            )
         )
     power: NDArray[np.float32] = values.astype(np.float32)
     return power
@@ -250,7 +264,11 @@ def _refusal(body: bytes) -> PlatformError:
         message = ""
     kind = TooMuchError if _TOO_MUCH.search(message) else PlatformError
     return kind(
-        f"{_NAME} refused the computation: {' '.join(message.split())[:300] or 'no reason given'}"
+        Text(
+            "{name} refused the computation: {message}",
+            name=_NAME,
+            message=" ".join(message.split())[:300] or Text("no reason given"),
+        )
     )
 
 

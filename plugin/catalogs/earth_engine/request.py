@@ -16,6 +16,7 @@ from ...domain.footprint import Box
 from ...domain.platform import Platform
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
+from ...domain.words.text import Text
 from . import visualisation as pictures
 from .expression import is_strip
 
@@ -68,7 +69,8 @@ class EarthImage:
             if place.platform is Platform.EARTHENGINE and place.assets:
                 return cls(place.assets[0].href, str(scene.product), scene.start, scene.stop)
         raise UnsupportedError(
-            f"Earth Engine does not list {scene.key}.", hint="Search with Earth Engine switched on."
+            Text("Earth Engine does not list {key}.", key=scene.key),
+            hint="Search with Earth Engine switched on.",
         )
 
 
@@ -97,12 +99,21 @@ class PictureRequest:
             needed.append((self.pre_period, "an earlier period"))
         for value, name in needed:
             if value is None:
-                raise UnsupportedError(f"“{self.show.value}” needs {name}.", hint="Choose one.")
+                raise UnsupportedError(
+                    Text("“{show}” needs {name}.", show=self.show.value, name=name), hint="Choose one."
+                )
         if self.polarisation not in pictures.LIMITS_DB or set(self.masked) - set(MASK_CLASSES):
             raise UnsupportedError(
-                f"{self.polarisation!r} without {', '.join(self.masked) or 'anything'!r} is not known.",
-                hint=f"Polarisations are {', '.join(pictures.LIMITS_DB)}, classes "
-                f"{', '.join(MASK_CLASSES)}.",
+                Text(
+                    "{polarisation!r} without {masked!r} is not known.",
+                    polarisation=self.polarisation,
+                    masked=", ".join(self.masked) or Text("anything"),
+                ),
+                hint=Text(
+                    "Polarisations are {limits_db}, classes {mask_classes}.",
+                    limits_db=", ".join(pictures.LIMITS_DB),
+                    mask_classes=", ".join(MASK_CLASSES),
+                ),
             )
 
     @property

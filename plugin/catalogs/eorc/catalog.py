@@ -20,6 +20,7 @@ from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene
 from ...domain.scene_merge import merge_key
 from ...domain.search_query import SearchQuery
+from ...domain.words.text import Text, joined
 from ...transfer.errors import TransientError
 from ...transfer.http.session import HttpSession
 from ...transfer.urls import host_of, name_of, path_of
@@ -110,7 +111,10 @@ class EorcCatalog(Catalog):
         self._keep_events(contents, progress)
         if contents.problems:
             progress.warn(
-                f"JAXA's disaster page was not understood in part: {_listed(contents.problems)}."
+                Text(
+                    "JAXA's disaster page was not understood in part: {problems}.",
+                    problems=_listed(contents.problems),
+                )
             )
         wanted = [link for link in contents.links if query.matches(link.scene)]
         yield from self._with_places(self._http, wanted, progress)
@@ -130,7 +134,10 @@ class EorcCatalog(Catalog):
         report = Refreshed(events=tuple(contents.events.values()), problems=contents.problems)
         for scene in self._with_places(self._http, contents.links, progress):
             report.scenes.append(scene)
-            progress.step(len(report.scenes) / len(contents.links), f"{len(report.scenes)} links")
+            progress.step(
+                len(report.scenes) / len(contents.links),
+                Text("{scenes_count} links", scenes_count=len(report.scenes)),
+            )
         if self._index is not None:
             self._index.add(report.scenes)
             self._index.add_events(report.events)
@@ -167,12 +174,18 @@ class EorcCatalog(Catalog):
             name_en, name_ja = event.name_en or event.name_ja, event.name_ja or event.name_en
             together.events[key] = replace(event, name_en=name_en, name_ja=name_ja)
         if together.tables:
-            together.problems += [f"one of its two languages: {error.message}" for error in failures]
+            together.problems += [
+                Text("one of its two languages: {message}", message=error.message) for error in failures
+            ]
             return together
         if failures:
             raise failures[0]
         raise PlatformError(
-            f"{self._base_url}{PAGES[0][1]} was read, but no table of scenes was recognised in it.",
+            Text(
+                "{base_url}{page} was read, but no table of scenes was recognised in it.",
+                base_url=self._base_url,
+                page=PAGES[0][1],
+            ),
             hint="The page's structure has changed; the shipped table still lists its scenes, and "
             "addresses can be entered in the table of addresses.",
         )
@@ -262,7 +275,9 @@ class EorcCatalog(Catalog):
 def _listed(problems: list[str]) -> str:
     """Return the first *problems* in one line, and how many more there are."""
     more = len(problems) - _SHOWN_PROBLEMS
-    return "; ".join([*problems[:_SHOWN_PROBLEMS], *([f"and {more} more"] if more > 0 else [])])
+    return joined(
+        "; ", [*problems[:_SHOWN_PROBLEMS], *([Text("and {more} more", more=more)] if more > 0 else [])]
+    )
 
 
 def _join(together: PageContents, other: PageContents) -> None:

@@ -53,7 +53,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Text:
+class Paragraph:
     """A line of running text outside tables."""
 
     text: str
@@ -66,7 +66,7 @@ class Table:
     rows: list[list[Cell]]
 
 
-Block = Union[Heading, Text, Table]
+Block = Union[Heading, Paragraph, Table]
 
 
 def read_blocks(html: str) -> list[Block]:
@@ -173,7 +173,7 @@ class _Blocks:
         elif self._heading or all_bold:
             self.blocks.append(Heading(line.text))
         else:
-            self.blocks.append(Text(line.text))
+            self.blocks.append(Paragraph(line.text))
 
     def _end_link(self) -> None:
         if self._link is not None:

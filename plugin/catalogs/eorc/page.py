@@ -17,12 +17,13 @@ from ...domain.footprint import Box
 from ...domain.licence import DISASTER_NONCOMMERCIAL, GPORTAL, Licence
 from ...domain.product_id import find_product_id
 from ...domain.scene import Scene
+from ...domain.words.text import Text
 from ...transfer.urls import check_url
 from ..disasters import shipped as shipped_tables
 from ..disasters.named import OF_PAGE
 from ..disasters.released_product import ReleasedProduct, released_scene
 from ..odd_records import KINDS
-from .html_tables import Block, Heading, Table, Text, read_blocks
+from .html_tables import Block, Heading, Paragraph, Table, read_blocks
 from .tables import Download, NotUnderstoodError, column_roles, downloads
 
 _DISASTER = re.compile(
@@ -97,7 +98,7 @@ def _sections(blocks: list[Block]) -> list[_Section]:
             else:
                 sections.append(_Section(block.text if names_disaster else ""))
             continue
-        if isinstance(block, Text):
+        if isinstance(block, Paragraph):
             sections[-1].texts.append(block.text)
         else:
             sections[-1].tables.append(block)
@@ -118,13 +119,18 @@ def _read_section(
         if not roles:
             if _has_product_links(table):
                 contents.problems.append(
-                    f"“{section.heading}”: a table of downloads without known columns"
+                    Text(
+                        "“{heading}”: a table of downloads without known columns",
+                        heading=section.heading,
+                    )
                 )
             continue
         contents.tables += 1
         for item in downloads(table, roles):
             if isinstance(item, NotUnderstoodError):
-                contents.problems.append(f"“{section.heading}”: {item}")
+                contents.problems.append(
+                    Text("“{heading}”: {problem}", heading=section.heading, problem=item.args[0])
+                )
             else:
                 found.append(item)
     if found:
@@ -149,9 +155,15 @@ def _scenes(
         href = _absolute(url, item.href)
         scene = _listed(item, key, footnotes, known)
         if scene is None or href is None:
-            where = f"path {item.path}, frame {item.frame}, {item.day}"
+            where = Text(
+                "path {path}, frame {frame}, {day}", path=item.path, frame=item.frame, day=item.day
+            )
             contents.problems.append(
-                f"“{section.heading}”: {where} fits no orbit, or its link is not an address"
+                Text(
+                    "“{heading}”: {where} fits no orbit, or its link is not an address",
+                    heading=section.heading,
+                    where=where,
+                )
             )
             continue
         scene = _named_by_link(scene, href)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ...domain.words.text import Text
 from .html_tables import Cell, Line, Table
 
 _COLUMNS = (
@@ -130,7 +131,11 @@ def _common(columns: dict[str, list[Line]]) -> dict[str, Any]:
     paths = {int(number) for number in re.findall(r"(?<!\d)\d{1,4}(?!\d)", _text(columns, "path"))}
     if len(set(days)) != 1 or len(paths) != 1:
         raise NotUnderstoodError(
-            f"a line with the dates “{_text(columns, 'date')}” and the paths “{_text(columns, 'path')}”"
+            Text(
+                "a line with the dates “{date}” and the paths “{path}”",
+                date=_text(columns, "date"),
+                path=_text(columns, "path"),
+            )
         )
     return {
         "day": days[0],
@@ -165,7 +170,7 @@ def _archive(
 ) -> Iterator[Download]:
     links = _shared_out(columns.get("archive", []), len(frames), "archive downloads")
     if any(links) and not days:
-        raise NotUnderstoodError("archive downloads without a date")
+        raise NotUnderstoodError(Text("archive downloads without a date"))
     for number, frame in enumerate(frames):
         for level, href in links[number]:
             yield Download(days[number], day, True, level=level, href=href, **_of(frame), **common)
@@ -185,7 +190,9 @@ def _dates(lines: list[Line]) -> list[date]:
         try:
             found.append(date(int(year), int(month), int(day)))
         except ValueError as error:
-            raise NotUnderstoodError(f"the date {year}/{month}/{day}") from error
+            raise NotUnderstoodError(
+                Text("the date {year}/{month}/{day}", year=year, month=month, day=day)
+            ) from error
     return found
 
 
@@ -205,7 +212,9 @@ def _archive_dates(lines: list[Line], count: int) -> list[date]:
         return days[:1] * count
     if len(days) == count:
         return days
-    raise NotUnderstoodError(f"{len(days)} archive dates for {count} frames")
+    raise NotUnderstoodError(
+        Text("{days_count} archive dates for {count} frames", days_count=len(days), count=count)
+    )
 
 
 def _shared_out(lines: list[Line], count: int, what: str) -> list[list[tuple[str, str]]]:
@@ -219,7 +228,9 @@ def _shared_out(lines: list[Line], count: int, what: str) -> list[list[tuple[str
     if count and len(links) % count == 0:
         each = len(links) // count
         return [links[k * each : (k + 1) * each] for k in range(count)]
-    raise NotUnderstoodError(f"{len(links)} {what} for {count} frames")
+    raise NotUnderstoodError(
+        Text("{links_count} {what} for {count} frames", links_count=len(links), what=what, count=count)
+    )
 
 
 def _levels(line: Line) -> list[tuple[str, str]]:

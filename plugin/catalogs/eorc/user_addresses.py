@@ -15,6 +15,7 @@ from ...domain.licence import DISASTER_NONCOMMERCIAL
 from ...domain.platform import Platform
 from ...domain.product_id import find_product_id
 from ...domain.scene import Place, Scene
+from ...domain.words.text import Text
 from ...transfer.urls import check_url
 from ..scene_builder import build_scene
 
@@ -29,13 +30,13 @@ def read_url_table(path: Path) -> dict[str, str]:
     """
     try:
         if path.stat().st_size > _LARGEST_BYTES:
-            raise Alos2Error(f"{path} is too large for a table of addresses.")
+            raise Alos2Error(Text("{path} is too large for a table of addresses.", path=path))
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise Alos2Error(
-            f"{path} cannot be read as a table of addresses.",
+            Text("{path} cannot be read as a table of addresses.", path=path),
             details=str(error),
             hint="Save it as CSV in UTF-8.",
         ) from error
@@ -46,8 +47,13 @@ def read_url_table(path: Path) -> dict[str, str]:
             continue
         if len(cells) < 2 or find_product_id(cells[0]) is None or not _is_address(cells[1]):
             raise Alos2Error(
-                f"{path}: line {number} is {','.join(row)!r}, but it should be a product id and an "
-                "http(s) address.",
+                Text(
+                    "{path}: line {number} is {row!r}, but it should be a product id and an "
+                    "http(s) address.",
+                    path=path,
+                    number=number,
+                    row=",".join(row),
+                ),
                 hint="Correct the line or put # before it.",
             )
         table[cells[0]] = cells[1]
@@ -59,7 +65,9 @@ def _rows(path: Path, text: str) -> list[list[str]]:
         return list(csv.reader(text.splitlines()))
     except csv.Error as error:
         raise Alos2Error(
-            f"{path} is not a table of addresses.", details=str(error), hint="Save it as CSV in UTF-8."
+            Text("{path} is not a table of addresses.", path=path),
+            details=str(error),
+            hint="Save it as CSV in UTF-8.",
         ) from error
 
 
@@ -67,7 +75,7 @@ def scene_of_key(key: str, href: str) -> Scene:
     """Return the scene of a line whose product is known by its id only; raise Alos2Error for no id."""
     product = find_product_id(key)
     if product is None:
-        raise Alos2Error(f"{key} is not a product id.")
+        raise Alos2Error(Text("{key} is not a product id.", key=key))
     beam = re.search(r"-F(\d)$", key)
     place = Place(Platform.EORC, href, (), None, DISASTER_NONCOMMERCIAL)
     return build_scene(product, place, beam_numbers=(int(beam[1]),) if beam else ())

@@ -14,6 +14,7 @@ from ...domain.platform import Platform
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
+from ...domain.words.text import Text
 from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
 from ..endpoints import endpoint
@@ -97,7 +98,7 @@ class GPortalCatalog(Catalog):
                     yield scene
         if unknown and not understood:
             raise PlatformError(
-                f"{NAME} lists {unknown} records that we do not know.",
+                Text("{name} lists {unknown} records that we do not know.", name=NAME, unknown=unknown),
                 details=example,
                 hint="The service has changed; look for a newer version of the plugin.",
             )

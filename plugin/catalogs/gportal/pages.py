@@ -94,7 +94,7 @@ class Pages:
             found = len(list(objects(page["features"])))
             names = str([identifier(feature) for feature in objects(page["features"])])
             if found and names == before:
-                raise PlatformError(f"{NAME} lists the same records again and again.")
+                raise PlatformError(Text("{name} lists the same records again and again.", name=NAME))
             before = names
             start += whole(page["properties"].get("numberOfRecordsReturned")) or found
             if not found or start > matched:
@@ -104,14 +104,14 @@ class Pages:
 
     def _page(self, asked: Times | None, start: int, count: int) -> Page:
         if self._asked == MOST_PAGES:
-            raise PlatformError(f"{NAME} has no end; choose dates or an area.")
+            raise PlatformError(Text("{name} has no end; choose dates or an area.", name=NAME))
         self._asked += 1
         page = self._ask(asked, start, count)
         self._matched = max(self._matched, _matched(page))
         self._shown += len(list(objects(page["features"])))
         self._progress.step(
             self._shown / max(self._matched, self._shown, 1),
-            f"G-Portal {self._shown} of {self._matched}",
+            Text("G-Portal {shown} of {matched}", shown=self._shown, matched=self._matched),
         )
         return page
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from ...common.database import connected
 from ...domain.errors import Alos2Error
 from ...domain.footprint import Footprint, Ring
+from ...domain.words.text import Text
 
 TABLE = "scenes"
 COLUMNS: dict[str, str] = {
@@ -60,7 +61,7 @@ def create(path: Path) -> None:
         layer = dataset = None
     except (AttributeError, RuntimeError) as error:
         raise Alos2Error(
-            f"The scene index {path.parent} cannot be created.", details=str(error)
+            Text("The scene index {parent} cannot be created.", parent=path.parent), details=str(error)
         ) from error
     with closing(connected(path)) as connection, connection:
         for statement in _INDEXES:

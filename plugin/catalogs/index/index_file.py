@@ -21,13 +21,14 @@ from ...common.atomic_file import take_name
 from ...common.database import connected
 from ...common.file_lock import Claim
 from ...domain.errors import Alos2Error
+from ...domain.words.text import Text
 from . import events as index_events
 from . import geopackage, listings
 
 # Longer than programs usually hold a lock; a person may wait for the reader.
 READ_WAIT_S, WRITE_WAIT_S = 10.0, 30.0
 _LOOK_AGAIN_S = 0.1
-_OTHER_FILE = "Choose another file for the index in the settings."
+_OTHER_FILE = Text("Choose another file for the index in the settings.")
 T = TypeVar("T")
 
 
@@ -135,7 +136,10 @@ class IndexFile:
     def _require_index(self, connection: sqlite3.Connection) -> None:
         if not self._known and not geopackage.is_index(connection):
             raise Alos2Error(
-                f"{self.path} is a file of another program, not an index of scenes; it is untouched.",
+                Text(
+                    "{path} is a file of another program, not an index of scenes; it is untouched.",
+                    path=self.path,
+                ),
                 hint=_OTHER_FILE,
             )
         self._known = True
@@ -194,11 +198,15 @@ class IndexFile:
             for ending in ("", "-wal", "-shm"):
                 with contextlib.suppress(FileNotFoundError):
                     Path(f"{self.path}{ending}").replace(f"{aside}{ending}")
-            kept = f"it was kept as {aside.name}"
+            kept = Text("it was kept as {name}", name=aside.name)
         except OSError:
-            kept = f"{self.path.name} was left as it is"
+            kept = Text("{name} was left as it is", name=self.path.name)
             self.path = self.path.with_name(f"{self.path.stem}-{stamp}{self.path.suffix}")
-        said = f"The scene index could not be used ({error}); {kept} and a new one was begun."
+        said = Text(
+            "The scene index could not be used ({error}); {kept} and a new one was begun.",
+            error=error,
+            kept=kept,
+        )
         self.untold.append(said)
         self._warn(said)
 
@@ -207,24 +215,26 @@ class IndexFile:
         text = str(error).lower()
         if _speaks_of_a_lock(error):
             return Alos2Error(
-                f"The scene index {self.path} is in use by another program.",
+                Text("The scene index {path} is in use by another program.", path=self.path),
                 details=str(error),
                 hint="End what changes it there, such as editing in QGIS, and try again.",
             )
         if "full" in text:
             return Alos2Error(
-                f"The disk of the scene index {self.path} is full.",
+                Text("The disk of the scene index {path} is full.", path=self.path),
                 details=str(error),
                 hint="Free some space on it.",
             )
         if "readonly" in text or "read-only" in text:
             return Alos2Error(
-                f"The scene index {self.path} can be read, but not written.",
+                Text("The scene index {path} can be read, but not written.", path=self.path),
                 details=str(error),
                 hint=_OTHER_FILE,
             )
         return Alos2Error(
-            f"The scene index {self.path} cannot be used.", details=str(error), hint=_OTHER_FILE
+            Text("The scene index {path} cannot be used.", path=self.path),
+            details=str(error),
+            hint=_OTHER_FILE,
         )
 
 

@@ -17,6 +17,7 @@ from ...domain.scene import Scene
 from ...domain.scene_json import scene_from_json, scene_to_json
 from ...domain.scene_merge import merge_key, merged
 from ...domain.search_query import SearchQuery
+from ...domain.words.text import Text
 from ..catalog import Catalog
 from ..disasters.shipped import scenes as builtin_scenes
 from ..storable_scene import storable_scene
@@ -183,8 +184,11 @@ class SceneIndex(Catalog):
                         break
         if unreadable:
             progress.warn(
-                f"{unreadable} scenes of the index cannot be read and are left out. Search for them "
-                "while online to replace them."
+                Text(
+                    "{unreadable} scenes of the index cannot be read and are left out. Search for them "
+                    "while online to replace them.",
+                    unreadable=unreadable,
+                )
             )
 
     def _first(self, sql: str, *values: str) -> tuple[str, ...] | None:

@@ -19,6 +19,7 @@ from ...domain.product_id import parse_file_name
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene
 from ...domain.search_query import SearchQuery
+from ...domain.words.text import Text
 from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
 from ..endpoints import endpoint
@@ -110,7 +111,9 @@ class TellusCatalog(Catalog):
         answer = self._http.post_json(asset.href, {}, progress=progress)
         address = text(expect(answer, "download_url", platform=_NAME)["download_url"])
         if not address.startswith(("https://", "http://")):
-            raise PlatformError(f"{_NAME} gave no web address for {asset.name}.")
+            raise PlatformError(
+                Text("{name} gave no web address for {asset}.", name=_NAME, asset=asset.name)
+            )
         with self._lock:
             self._addresses[asset.href] = (address, time.monotonic())
         return address
@@ -138,7 +141,12 @@ class TellusCatalog(Catalog):
                         yield scene
         if unknown and not understood:
             raise PlatformError(
-                f"{_NAME} lists {unknown} scenes of {level.value} whose names we do not know.",
+                Text(
+                    "{name} lists {unknown} scenes of {level} whose names we do not know.",
+                    name=_NAME,
+                    unknown=unknown,
+                    level=level.value,
+                ),
                 hint="The service has changed; look for a newer version of the plugin.",
             )
 
@@ -153,15 +161,18 @@ class TellusCatalog(Catalog):
             features, meta = list(objects(page["features"])), mapping(page["meta"])
             names = {text(feature.get("id")) for feature in features}
             if names & seen:
-                raise PlatformError(f"{_NAME} lists the same scenes again and again.")
+                raise PlatformError(Text("{name} lists the same scenes again and again.", name=_NAME))
             yield from features
             seen |= names
             total = whole(meta.get("total")) or 0
-            progress.step(len(seen) / max(total, 1), f"Tellus {len(seen)} of {total}")
+            progress.step(
+                len(seen) / max(total, 1),
+                Text("Tellus {seen_count} of {total}", seen_count=len(seen), total=total),
+            )
             condition = mapping(meta.get("search-condition"))
             if not features or len(seen) >= total or not condition:
                 return
-        raise PlatformError(f"{_NAME} has no end; choose dates or an area.")
+        raise PlatformError(Text("{name} has no end; choose dates or an area.", name=_NAME))
 
     def _network(self, dataset: str, progress: Progress) -> str:
         """Return where the data set's files may be fetched: ``global`` or ``tellus``."""

@@ -13,10 +13,11 @@ from ...domain.licence import TELLUS
 from ...domain.platform import Platform
 from ...domain.product_id import MODES, ProductId, find_product_id, parse_scene_id
 from ...domain.scene import Place, Scene
+from ...domain.words.text import Text
 from ..json_values import mapping, moment, number, outline, text, whole
 from ..scene_builder import build_scene
 
-NETWORK_ONLY = "these files can be fetched inside the Tellus network only."
+NETWORK_ONLY = Text("these files can be fetched inside the Tellus network only.")
 _POLARISATIONS = ("HH", "HV", "VH", "VV")
 _LETTER_OF_COUNT = {1: "S", 2: "D", 4: "Q"}
 

@@ -8,6 +8,7 @@ from enum import Enum
 from ...common.byte_source import ByteSource
 from ...domain.enums import Level
 from ...domain.errors import FormatError
+from ...domain.words.text import Text
 from ..records.finding import Quirk
 from ..records.record_view import RecordView
 from ..records.records import DAMAGED, Record, parse_header
@@ -78,8 +79,11 @@ def read_image_descriptor(source: ByteSource) -> ImageDescriptor:
         raise FormatError(
             source.name,
             "size",
-            f"{source.size} bytes",
-            f"an image begins with {FILE_DESCRIPTOR_LENGTH} bytes of descriptor",
+            Text("{size} bytes", size=source.size),
+            Text(
+                "an image begins with {file_descriptor_length} bytes of descriptor",
+                file_descriptor_length=FILE_DESCRIPTOR_LENGTH,
+            ),
             DAMAGED,
         )
     data = source.read(0, FILE_DESCRIPTOR_LENGTH)
@@ -102,7 +106,9 @@ def _require_satellite(view: RecordView) -> None:
     other = _OTHER_SATELLITES.get(prefix)
     if other:
         raise view.error(
-            "prefix_bytes", f"{other} writes this, ALOS-2 writes 544 or 192", "use its own tool"
+            "prefix_bytes",
+            Text("{other} writes this, ALOS-2 writes 544 or 192", other=other),
+            "use its own tool",
         )
     file_id = view.text("file_id")
     if not file_id.startswith("AL2") or not file_id.endswith("IMOP"):
@@ -118,7 +124,11 @@ def _describe(view: RecordView) -> ImageDescriptor:
     if prefix_bytes != sample.line_record.length:
         raise view.error(
             "prefix_bytes",
-            f"{sample.line_record.length} bytes stand in front of a line of {sample.value} samples",
+            Text(
+                "{length} bytes stand in front of a line of {sample} samples",
+                length=sample.line_record.length,
+                sample=sample.value,
+            ),
         )
     lines = _lines(view)
     pixels, quirks = _pixels(view, sample, record_bytes - prefix_bytes)
@@ -151,7 +161,7 @@ def _lines(view: RecordView) -> int:
     if view.value("records") is not None:
         records = view.integer("records", 1, GREATEST_LINES)
         if records != lines:
-            raise view.error("records", f"one record a line, {lines}, is expected")
+            raise view.error("records", Text("one record a line, {lines}, is expected", lines=lines))
     if view.value("channels") not in (None, 1):
         raise view.error("channels", "one polarisation a file is expected")
     return lines
@@ -164,7 +174,10 @@ def _pixels(view: RecordView, sample: SampleType, room: int) -> tuple[int, list[
     if data_bytes + suffix != room:
         raise view.error(
             "data_bytes",
-            f"{room - suffix} are left between prefix and suffix of a record of that length",
+            Text(
+                "{left_over} are left between prefix and suffix of a record of that length",
+                left_over=room - suffix,
+            ),
         )
     if view.value("bytes_per_group") is not None:
         view.integer("bytes_per_group", sample.bytes, sample.bytes)
@@ -173,12 +186,23 @@ def _pixels(view: RecordView, sample: SampleType, room: int) -> tuple[int, list[
     pixels, rest = divmod(data_bytes, sample.bytes)
     if rest or pixels not in (stated, stated + left + right):
         raise view.error(
-            "pixels", f"{data_bytes} data bytes of {sample.bytes} bytes a sample are expected"
+            "pixels",
+            Text(
+                "{data_bytes} data bytes of {bytes} bytes a sample are expected",
+                data_bytes=data_bytes,
+                bytes=sample.bytes,
+            ),
         )
     if not left and not right:
         return pixels, []
-    where = "among" if pixels == stated else "beside"
-    sentence = f"{left} left and {right} right border pixels are counted {where} the {stated} pixels."
+    where = Text("among") if pixels == stated else Text("beside")
+    sentence = Text(
+        "{left} left and {right} right border pixels are counted {where} the {stated} pixels.",
+        left=left,
+        right=right,
+        where=where,
+        stated=stated,
+    )
     return pixels, [Quirk("border-pixels", sentence)]
 
 
@@ -189,10 +213,15 @@ def _border(view: RecordView, name: str) -> int:
 def _burst_quirks(bursts: tuple[str, str, str]) -> list[Quirk]:
     if not any(bursts):
         return []
-    number, lines, overlap = (item or "blank" for item in bursts)
+    number, lines, overlap = (item or Text("blank") for item in bursts)
     return [
         Quirk(
             "burst-fields",
-            f"The image descriptor states bursts: {number}, of {lines} lines, overlapping {overlap}.",
+            Text(
+                "The image descriptor states bursts: {number}, of {lines} lines, overlapping {overlap}.",
+                number=number,
+                lines=lines,
+                overlap=overlap,
+            ),
         )
     ]

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from ...domain.errors import FormatError
 from ...domain.product_id import ProductFile
+from ...domain.words.text import Text
 from ..records.finding import Quirk
 from .line_header import Headers
 from .line_timing import ImageTiming
@@ -25,7 +26,7 @@ def check_name(file: str, named: ProductFile | None, timing: ImageTiming) -> Non
             file,
             "polarisation of the lines",
             timing.polarisation,
-            f"the name says {named.polarisation}",
+            Text("the name says {polarisation}", polarisation=named.polarisation),
             "give the file its own name",
         )
     if abs((timing.first_line_time.date() - named.product.date).days) > 1:
@@ -33,7 +34,7 @@ def check_name(file: str, named: ProductFile | None, timing: ImageTiming) -> Non
             file,
             "day of the lines",
             f"{timing.first_line_time:%Y-%m-%d}",
-            f"the name says {named.product.date:%Y-%m-%d}",
+            Text("the name says {date:%Y-%m-%d}", date=named.product.date),
             "give the file its own name or get the scene's own image",
         )
 
@@ -58,14 +59,23 @@ def _fill_quirks(headers: Headers, pixels: int) -> list[Quirk]:
     quirks = []
     if left.any() or right.any():
         inside = bool((left + data + right == pixels).all())
-        where = "inside" if inside else "beside"
-        sentence = (
-            f"Lines state up to {left.max()} left and {right.max()} right fill pixels, "
-            f"counted {where} the {pixels} samples of a line."
+        where = Text("inside") if inside else Text("beside")
+        sentence = Text(
+            "Lines state up to {left} left and {right} right fill pixels, "
+            "counted {where} the {pixels} samples of a line.",
+            left=left.max(),
+            right=right.max(),
+            where=where,
+            pixels=pixels,
         )
         quirks.append(Quirk("fill-pixels", sentence))
     elif (data != pixels).any():
-        sentence = f"Lines state {data.min()} to {data.max()} data pixels, the descriptor {pixels}."
+        sentence = Text(
+            "Lines state {least} to {most} data pixels, the descriptor {pixels}.",
+            least=data.min(),
+            most=data.max(),
+            pixels=pixels,
+        )
         quirks.append(Quirk("data-pixels", sentence))
     else:
         quirks.append(Quirk("fill-pixels-zero", "Lines state no fill pixels."))
@@ -79,14 +89,27 @@ def _identity_quirks(
     wrong = np.flatnonzero(headers["line_number"] != lines + 1)
     if wrong.size:
         k = int(wrong[0])
-        sentence = f"Line {lines[k] + 1} states the number {headers['line_number'][k]}."
+        sentence = Text(
+            "Line {line} states the number {line_number}.",
+            line=lines[k] + 1,
+            line_number=headers["line_number"][k],
+        )
         quirks.append(Quirk("line-numbers", sentence))
     scans = sorted({int(scan) for scan in headers["scan_id"]})
     beam = named.beam if named else None
     if scans != [beam or 0]:
         stated = ", ".join(str(scan) for scan in scans)
-        expected = f"beam {beam}" if beam else "no beam"
-        quirks.append(Quirk("scan-id", f"Lines state scan id {stated}, the name {expected}."))
+        expected = Text("beam {beam}", beam=beam) if beam else Text("no beam")
+        quirks.append(
+            Quirk(
+                "scan-id",
+                Text(
+                    "Lines state scan id {stated}, the name {expected}.",
+                    stated=stated,
+                    expected=expected,
+                ),
+            )
+        )
     return quirks
 
 
@@ -109,10 +132,17 @@ def _signal_quirks(headers: Headers) -> list[Quirk]:
         ),
         ("platform-position", headers["platform_altitude"].any(), "the platform's position"),
     )
-    quirks = [Quirk(code, f"Lines state {what}.") for code, met, what in tests if met]
+    quirks = [Quirk(code, Text("Lines state {what}.", what=what)) for code, met, what in tests if met]
     flagged = int(np.count_nonzero(headers["invalid"]))
     if flagged:
         quirks.append(
-            Quirk("invalid-lines", f"{flagged} of {len(headers)} sampled lines are flagged invalid.")
+            Quirk(
+                "invalid-lines",
+                Text(
+                    "{flagged} of {headers_count} sampled lines are flagged invalid.",
+                    flagged=flagged,
+                    headers_count=len(headers),
+                ),
+            )
         )
     return quirks

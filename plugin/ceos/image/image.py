@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from ...common.byte_source import ByteSource
 from ...domain.errors import FormatError, UnsupportedError
 from ...domain.product_id import ProductFile, parse_file_name
+from ...domain.words.text import Text
 from ..records.finding import Quirk
 from ..records.records import DAMAGED
 from ..tables.common import FILE_DESCRIPTOR_LENGTH
@@ -106,7 +107,7 @@ class ImageFile:
     def complex_of(self, records: Bytes) -> NDArray[np.complex64]:
         """Return native complex64 (count, pixels) of *records* of a level 1.1 image."""
         if self.descriptor.sample is not SampleType.COMPLEX64:
-            raise UnsupportedError(f"{self.file} holds amplitudes, not complex samples.")
+            raise UnsupportedError(Text("{file} holds amplitudes, not complex samples.", file=self.file))
         lines = np.empty((len(records), self.pixels), np.complex64)
         lines.view(np.float32)[...] = self.samples_view(records)
         return lines
@@ -117,7 +118,7 @@ class ImageFile:
         0 is no data.
         """
         if self.descriptor.sample is not SampleType.UINT16:
-            raise UnsupportedError(f"{self.file} holds complex samples, not amplitudes.")
+            raise UnsupportedError(Text("{file} holds complex samples, not amplitudes.", file=self.file))
         return self.samples_view(records).astype(np.uint16)
 
     def line_header(self, line: int) -> LineHeader:
@@ -138,7 +139,9 @@ class ImageFile:
         images on a map grid.
         """
         if self.descriptor.sample is not SampleType.COMPLEX64:
-            raise UnsupportedError(f"{self.file} lies on a map grid: its lines have no radar timing.")
+            raise UnsupportedError(
+                Text("{file} lies on a map grid: its lines have no radar timing.", file=self.file)
+            )
         if self._timing is None:
             headers = [
                 read_line_header(self.file, line, raw[0])
@@ -180,8 +183,12 @@ class ImageFile:
         if extra == 0:
             return []
         if extra > 0:
-            return [Quirk("trailing-bytes", f"{extra} bytes follow the last line.")]
-        sentence = f"The file is cut: {self.lines} of {self.descriptor.lines} lines are there."
+            return [Quirk("trailing-bytes", Text("{extra} bytes follow the last line.", extra=extra))]
+        sentence = Text(
+            "The file is cut: {self_lines} of {descriptor_lines} lines are there.",
+            self_lines=self.lines,
+            descriptor_lines=self.descriptor.lines,
+        )
         return [Quirk("short-file", sentence)]
 
 
@@ -201,8 +208,13 @@ def open_image(source: ByteSource, *, allow_short: bool = False) -> ImageFile:
         raise FormatError(
             source.name,
             "size",
-            f"{source.size} bytes",
-            f"{descriptor.lines} lines of {descriptor.record_bytes} bytes need {descriptor.file_bytes}",
+            Text("{size} bytes", size=source.size),
+            Text(
+                "{lines} lines of {record_bytes} bytes need {file_bytes}",
+                lines=descriptor.lines,
+                record_bytes=descriptor.record_bytes,
+                file_bytes=descriptor.file_bytes,
+            ),
             DAMAGED,
         )
     return ImageFile(source, descriptor, whole)

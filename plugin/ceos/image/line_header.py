@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...domain.errors import FormatError
+from ...domain.words.text import Text
 from ..records.ceos_time import time_of_day_number
 from ..records.records import DAMAGED, Record
 
@@ -69,7 +70,9 @@ def read_line_header(file: str, line: int, raw: np.void) -> LineHeader:
 
 def line_error(file: str, line: int, field: str, found: object, expected: str) -> FormatError:
     """Return the error that *field* of the 0-based *line* does not hold what is expected."""
-    return FormatError(file, f"{field} of line {line + 1}", found, expected, DAMAGED)
+    return FormatError(
+        file, Text("{field} of line {line}", field=field, line=line + 1), found, expected, DAMAGED
+    )
 
 
 def _time(file: str, line: int, raw: np.void, micro: int) -> datetime | None:
@@ -78,14 +81,18 @@ def _time(file: str, line: int, raw: np.void, micro: int) -> datetime | None:
         return None
     if micro and milli and abs(micro - milli * 1000) > _GREATEST_CLOCK_GAP_US:
         raise line_error(
-            file, line, "microsecond_of_day", micro, f"its millisecond_of_day is {milli}, the same clock"
+            file,
+            line,
+            "microsecond_of_day",
+            micro,
+            Text("its millisecond_of_day is {milli}, the same clock", milli=milli),
         )
     try:
         return time_of_day_number(year, day, micro or milli * 1000)
     except ValueError as error:
         found = f"{year}, {day}, {micro or milli * 1000}"
-        names = "year, day_of_year, microsecond_of_day"
-        raise line_error(file, line, names, found, str(error)) from error
+        names = Text("year, day_of_year, microsecond_of_day")
+        raise line_error(file, line, names, found, error.args[0]) from error
 
 
 def _polarisation(file: str, line: int, raw: np.void) -> str:
@@ -150,5 +157,7 @@ def require_line_records(
         first_line + k,
         "codes and length",
         found,
-        f"{list(record.codes)}, {record_bytes} are expected",
+        Text(
+            "{codes}, {record_bytes} are expected", codes=list(record.codes), record_bytes=record_bytes
+        ),
     )

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...domain.errors import FormatError
+from ...domain.words.text import Text, joined_by_and
 from ..records.finding import Quirk
 from ..records.records import DAMAGED
 from .line_header import LineHeader, line_error
@@ -114,17 +115,19 @@ class _LineClock:
             ]
         measured = self._measured_rate()
         if measured is not None:
-            sentence = (
-                f"Line headers state a PRF of {self.stated_hz:.3f} Hz, but their times run at "
-                f"{measured:.3f} lines a second; the times are used."
+            sentence = Text(
+                "Line headers state a PRF of {stated_hz:.3f} Hz, but their times run at "
+                "{measured:.3f} lines a second; the times are used.",
+                stated_hz=self.stated_hz,
+                measured=measured,
             )
             return measured, [Quirk("line-rate", sentence)]
         if not stated_possible:
             raise FormatError(
                 self.file,
                 "prf of the line headers",
-                f"{self.stated_hz:g} Hz",
-                f"{PRF_HZ[0]:g} to {PRF_HZ[1]:g} Hz are possible",
+                Text("{stated_hz:g} Hz", stated_hz=self.stated_hz),
+                Text("{lowest:g} to {highest:g} Hz are possible", lowest=PRF_HZ[0], highest=PRF_HZ[1]),
                 DAMAGED,
             )
         return self.stated_hz, []
@@ -160,12 +163,15 @@ class _LineClock:
                 self.file,
                 line,
                 "time",
-                f"{gaps[self.lines == line][0] * 1e3:.3g} ms off",
-                f"times that follow the PRF of {rate:.3f} Hz are expected",
+                Text("{gap:.3g} ms off", gap=gaps[self.lines == line][0] * 1e3),
+                Text("times that follow the PRF of {rate:.3f} Hz are expected", rate=rate),
             )
-        off = f"{gaps[worst] * 1e3:.3g} ms"
-        sentence = (
-            f"{np.count_nonzero(wrong)} of {len(gaps)} sampled lines are up to {off} off the line rate."
+        off = Text("{gap:.3g} ms", gap=gaps[worst] * 1e3)
+        sentence = Text(
+            "{wrong} of {gaps_count} sampled lines are up to {off} off the line rate.",
+            wrong=np.count_nonzero(wrong),
+            gaps_count=len(gaps),
+            off=off,
         )
         return middle, [Quirk("times-irregular", sentence)]
 
@@ -198,12 +204,16 @@ def _near_range(file: str, headers: Sequence[LineHeader]) -> tuple[float, bool, 
             headers[0].line,
             "slant_range_first",
             f"{near_range:g} m",
-            f"{NEAR_RANGE_M[0]:g} to {NEAR_RANGE_M[1]:g} m are possible",
+            Text(
+                "{nearest:g} to {farthest:g} m are possible",
+                nearest=NEAR_RANGE_M[0],
+                farthest=NEAR_RANGE_M[1],
+            ),
         )
     if len(counts) == 1:
         return near_range, False, []
     steps = ", ".join(f"{value:g} m" for value in sorted(counts))
-    sentence = f"The slant range of the first sample changes between lines: {steps}."
+    sentence = Text("The slant range of the first sample changes between lines: {steps}.", steps=steps)
     return near_range, True, [Quirk("near-range-varies", sentence)]
 
 
@@ -214,7 +224,7 @@ def _common(file: str, headers: Sequence[LineHeader]) -> str:
             file,
             headers[0].line,
             "transmit, receive",
-            " and ".join(found),
+            joined_by_and(found),
             "one polarisation is expected",
         )
     return found[0]

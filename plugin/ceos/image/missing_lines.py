@@ -7,6 +7,8 @@ import threading
 import numpy as np
 from numpy.typing import NDArray
 
+from ...domain.words.text import Text, joined
+
 _MOST_LISTED = 4
 
 
@@ -35,13 +37,22 @@ class MissingLines:
             return ""
         steps = np.diff(self._blank.view(np.int8), prepend=0, append=0)
         stretches = [
-            f"{first + 1} to {end}" if end > first + 1 else f"{end}"
+            Text("{first} to {end}", first=first + 1, end=end) if end > first + 1 else f"{end}"
             for first, end in np.flatnonzero(steps).reshape(-1, 2).tolist()
         ]
-        listed = ", ".join(stretches[:_MOST_LISTED])
+        listed = joined(", ", stretches[:_MOST_LISTED])
         if len(stretches) > _MOST_LISTED:
-            listed += f" and {len(stretches) - _MOST_LISTED} more stretches"
-        return (
-            f"{self._file}: {self.count} of {read} lines are missing ({self.count / read:.1%}): the "
-            f"records of lines {listed} are blank, as a broken copy or a cut download leaves them."
+            listed = Text(
+                "{listed} and {count} more stretches",
+                listed=listed,
+                count=len(stretches) - _MOST_LISTED,
+            )
+        return Text(
+            "{file}: {count} of {read} lines are missing ({share:.1%}): the "
+            "records of lines {listed} are blank, as a broken copy or a cut download leaves them.",
+            file=self._file,
+            count=self.count,
+            share=self.count / read,
+            read=read,
+            listed=listed,
         )

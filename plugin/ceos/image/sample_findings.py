@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...domain.words.text import Text
 from ..records.finding import Quirk
 from .descriptor import SampleType
 from .image import ImageFile
@@ -24,12 +25,25 @@ def sample_quirks(image: ImageFile) -> tuple[Quirk, ...]:
             edges.append((int(filled[0]), image.pixels - 1 - int(filled[-1])))
     quirks = []
     if empty:
-        quirks.append(Quirk("zero-lines", f"{empty} of {len(lines)} lines looked at hold only zeros."))
+        quirks.append(
+            Quirk(
+                "zero-lines",
+                Text(
+                    "{empty} of {lines_count} lines looked at hold only zeros.",
+                    empty=empty,
+                    lines_count=len(lines),
+                ),
+            )
+        )
     if any(left or right for left, right in edges):
         lefts, rights = zip(*edges)
-        sentence = (
-            f"Lines begin with {min(lefts)} to {max(lefts)} and end with {min(rights)} to {max(rights)} "
-            f"zero samples."
+        sentence = Text(
+            "Lines begin with {least_left} to {most_left} and end with {least_right} to {most_right} "
+            "zero samples.",
+            least_left=min(lefts),
+            most_left=max(lefts),
+            least_right=min(rights),
+            most_right=max(rights),
         )
         quirks.append(Quirk("zero-borders", sentence))
     return tuple(quirks)

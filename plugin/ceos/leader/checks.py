@@ -14,6 +14,7 @@ from ...domain.enums import Look
 from ...domain.errors import FormatError
 from ...domain.product_id import ProductId, parse_scene_id
 from ...domain.reference_orbit import EARTH_RADIUS_M, SEMI_MAJOR_M, SEMI_MINOR_M
+from ...domain.words.text import Text
 from ..records.finding import Quirk
 from ..records.records import DAMAGED
 from .data_set_summary import DataSetSummary
@@ -60,7 +61,10 @@ def check_scene_centre(summary: DataSetSummary, orbit: PlatformPosition) -> list
     if not orbit.covers(summary.centre_time):
         raise orbit.view.error(
             "first_second_of_day",
-            f"vectors that cover the scene at {summary.centre_time:%Y-%m-%d %H:%M:%S} UTC are expected",
+            Text(
+                "vectors that cover the scene at {centre_time:%Y-%m-%d %H:%M:%S} UTC are expected",
+                centre_time=summary.centre_time,
+            ),
         )
     centre = _scene_centre(summary)
     if centre is None:
@@ -72,13 +76,18 @@ def check_scene_centre(summary: DataSetSummary, orbit: PlatformPosition) -> list
         raise FormatError(
             orbit.view.file,
             "data_set_summary.scene_centre_latitude and longitude",
-            f"{late:.3g} s along track and {distance / 1000:.4g} km away from the platform",
+            Text(
+                "{late:.3g} s along track and {distance:.4g} km away from the platform",
+                late=late,
+                distance=distance / 1000,
+            ),
             "the orbit must pass beside the scene centre at the scene centre time",
             DAMAGED,
         )
     if abs(late) > _CENTRE_TIME_NOTED_S:
-        sentence = (
-            f"The scene centre is {late * 1e3:.0f} ms away from zero Doppler at its published time."
+        sentence = Text(
+            "The scene centre is {late:.0f} ms away from zero Doppler at its published time.",
+            late=late * 1e3,
         )
         return [Quirk("centre-time", sentence)]
     return []
@@ -112,9 +121,11 @@ def check_incidence(
     stated = float(summary.incidence_deg(distance))
     if abs(stated - seen) <= _INCIDENCE_TOLERANCE_DEG:
         return summary, []
-    sentence = (
-        f"The incidence polynomial gives {stated:.2f} deg at the scene centre, orbit and ellipsoid "
-        f"{seen:.2f} deg; the polynomial is ignored."
+    sentence = Text(
+        "The incidence polynomial gives {stated:.2f} deg at the scene centre, orbit and ellipsoid "
+        "{seen:.2f} deg; the polynomial is ignored.",
+        stated=stated,
+        seen=seen,
     )
     return replace(summary, incidence_coefficients=None), [Quirk("incidence-polynomial", sentence)]
 
@@ -131,7 +142,9 @@ def check_polynomial(summary: DataSetSummary, polynomial: GeolocationPolynomial 
     gap = math.hypot(north, east) * _DEGREE_M
     if gap <= _CENTRE_GAP_M:
         return []
-    sentence = f"The polynomials put the scene centre {gap:.0f} m away from where the leader says."
+    sentence = Text(
+        "The polynomials put the scene centre {gap:.0f} m away from where the leader says.", gap=gap
+    )
     return [Quirk("facility5-centre", sentence)]
 
 
@@ -143,20 +156,33 @@ def check_look(summary: DataSetSummary, measured: Look | None, product: ProductI
         quirks.append(
             Quirk(
                 "look-clock-angle",
-                f"The sensor clock angle says {clock.value}, but orbit and scene centre show a "
-                f"{measured.value}-looking scene; the latter is used.",
+                Text(
+                    "The sensor clock angle says {clock}, but orbit and scene centre show a "
+                    "{measured}-looking scene; the latter is used.",
+                    clock=clock.value,
+                    measured=measured.value,
+                ),
             )
         )
     look = measured or clock
     if product and look and product.look is not look:
         quirks.append(
-            Quirk("look-name", f"The name says {product.look.value}-looking, the leader {look.value}.")
+            Quirk(
+                "look-name",
+                Text(
+                    "The name says {named_look}-looking, the leader {look}.",
+                    named_look=product.look.value,
+                    look=look.value,
+                ),
+            )
         )
     if look is Look.LEFT:
         seen = (
-            "orbit and scene centre agree" if measured is Look.LEFT else "not checked against the orbit"
+            Text("orbit and scene centre agree")
+            if measured is Look.LEFT
+            else Text("not checked against the orbit")
         )
-        quirks.append(Quirk("look-left", f"The scene is left-looking ({seen})."))
+        quirks.append(Quirk("look-left", Text("The scene is left-looking ({seen}).", seen=seen)))
     return quirks
 
 
@@ -166,22 +192,41 @@ def check_name(summary: DataSetSummary, file: str, product: ProductId | None) ->
     Raises FormatError if the leader belongs to another orbit or day.
     """
     if product is None:
-        return [Quirk("name", f"The name {file} does not follow JAXA's rule; identity is not checked.")]
+        return [
+            Quirk(
+                "name",
+                Text("The name {file} does not follow JAXA's rule; identity is not checked.", file=file),
+            )
+        ]
     quirks = []
     inside = parse_scene_id(summary.scene_id)
     if inside and (inside[0], inside[2]) != (product.orbit, product.date):
         raise summary.view.error(
             "scene_id",
-            f"the file name says {product.scene_id}",
+            Text("the file name says {scene_id}", scene_id=product.scene_id),
             "give the file its own name or get the scene's own leader",
         )
     if inside and inside[1] != product.frame:
         quirks.append(
-            Quirk("frame", f"The leader says {summary.scene_id}, the file name {product.scene_id}.")
+            Quirk(
+                "frame",
+                Text(
+                    "The leader says {summary_scene_id}, the file name {product_scene_id}.",
+                    summary_scene_id=summary.scene_id,
+                    product_scene_id=product.scene_id,
+                ),
+            )
         )
     if summary.level is not product.level:
         quirks.append(
-            Quirk("level", f"The leader says {summary.level.value}, the name {product.level.value}.")
+            Quirk(
+                "level",
+                Text(
+                    "The leader says {level}, the name {named_level}.",
+                    level=summary.level.value,
+                    named_level=product.level.value,
+                ),
+            )
         )
     expected = _OPERATION_MODE_OF_NAME.get(product.mode[:2], "")
     if product.mode.endswith("Q"):
@@ -190,8 +235,13 @@ def check_name(summary: DataSetSummary, file: str, product: ProductId | None) ->
         quirks.append(
             Quirk(
                 "operation-mode",
-                f"The name says {product.mode}, the leader operation mode {summary.operation_mode!r} "
-                f"({expected} was expected).",
+                Text(
+                    "The name says {mode}, the leader operation mode {operation_mode!r} "
+                    "({expected} was expected).",
+                    mode=product.mode,
+                    operation_mode=summary.operation_mode,
+                    expected=expected,
+                ),
             )
         )
     return quirks

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
+from ...domain.words.text import Text
 from ..records.finding import Quirk
 from ..records.record_view import RecordView
 from ..records.records import RecordHeader
@@ -24,20 +25,33 @@ def summary_quirks(summary: DataSetSummary, calibration_factor_db: float | None)
         (
             not _near_any(summary.wavelength_m, _BANDS_M, 1e-5),
             Quirk(
-                "wavelength", f"The wavelength {summary.wavelength_m:.7f} m is none of PALSAR-2's three."
+                "wavelength",
+                Text(
+                    "The wavelength {wavelength_m:.7f} m is none of PALSAR-2's three.",
+                    wavelength_m=summary.wavelength_m,
+                ),
             ),
         ),
         (
             not _near_any(summary.range_sampling_hz, _SAMPLING_HZ, 1e-6),
             Quirk(
                 "range-sampling",
-                f"The range sampling rate {summary.range_sampling_hz / 1e6:.7f} MHz is not a known one.",
+                Text(
+                    "The range sampling rate {range_sampling_hz:.7f} MHz is not a known one.",
+                    range_sampling_hz=summary.range_sampling_hz / 1e6,
+                ),
             ),
         ),
         (summary.prf_hz is None, Quirk("leader-prf-absent", "The leader states no PRF.")),
         (
             summary.view.text("ellipsoid") != "GRS80",
-            Quirk("ellipsoid", f"The ellipsoid is {summary.view.text('ellipsoid')!r}, not GRS80."),
+            Quirk(
+                "ellipsoid",
+                Text(
+                    "The ellipsoid is {ellipsoid!r}, not GRS80.",
+                    ellipsoid=summary.view.text("ellipsoid"),
+                ),
+            ),
         ),
         (
             summary.view.text("channels") == "4" and not summary.operation_mode.startswith("1"),
@@ -52,8 +66,12 @@ def summary_quirks(summary: DataSetSummary, calibration_factor_db: float | None)
             and abs(calibration_factor_db - AMPLITUDE_DN_OFFSET_DB) > 1e-6,
             Quirk(
                 "calibration-factor",
-                f"The calibration factor is {calibration_factor_db} dB, JAXA's nominal one "
-                f"{AMPLITUDE_DN_OFFSET_DB:g} dB.",
+                Text(
+                    "The calibration factor is {calibration_factor_db} dB, JAXA's nominal one "
+                    "{amplitude_dn_offset_db:g} dB.",
+                    calibration_factor_db=calibration_factor_db,
+                    amplitude_dn_offset_db=AMPLITUDE_DN_OFFSET_DB,
+                ),
             ),
         ),
     )
@@ -65,7 +83,13 @@ def orbit_quirks(orbit: PlatformPosition) -> list[Quirk]:
     quirks = []
     if orbit.precision != "high precision":
         quirks.append(
-            Quirk("orbit-precision", f"The orbit is {orbit.precision or 'of unstated precision'}.")
+            Quirk(
+                "orbit-precision",
+                Text(
+                    "The orbit is {precision}.",
+                    precision=orbit.precision or Text("of unstated precision"),
+                ),
+            )
         )
     if orbit.leap_second:
         quirks.append(Quirk("leap-second", "A leap second falls among the state vectors."))
@@ -83,13 +107,20 @@ def inventory_quirks(descriptor: RecordView, headers: Sequence[RecordHeader]) ->
     if stated != len(headers) - 1:
         quirks.append(
             Quirk(
-                "inventory", f"The descriptor announces {stated} records, {len(headers) - 1} follow it."
+                "inventory",
+                Text(
+                    "The descriptor announces {stated} records, {headers_count} follow it.",
+                    stated=stated,
+                    headers_count=len(headers) - 1,
+                ),
             )
         )
     codes = {header.codes for header in headers if header.codes[:2] == FACILITY.codes[:2]}
     other = sorted(codes - {_DOCUMENTED_FACILITY_CODES})
     if other:
-        quirks.append(Quirk("facility-codes", f"Facility records carry the codes {other[0]}."))
+        quirks.append(
+            Quirk("facility-codes", Text("Facility records carry the codes {codes}.", codes=other[0]))
+        )
     return quirks
 
 
@@ -101,7 +132,9 @@ def unreadable_quirks(views: Iterable[RecordView]) -> list[Quirk]:
         for item in view.record.fields
         if item.parsed.is_text and view.text(item.name).upper() == "NAN"
     ]
-    return [Quirk("not-a-number", f"Not a number: {', '.join(names)}.")] if names else []
+    return (
+        [Quirk("not-a-number", Text("Not a number: {names}.", names=", ".join(names)))] if names else []
+    )
 
 
 def _near_any(value: float, known: Sequence[float], tolerance: float) -> bool:

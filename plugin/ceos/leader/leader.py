@@ -8,6 +8,7 @@ from ...common.byte_source import ByteSource
 from ...domain.enums import Level, Look
 from ...domain.errors import FormatError
 from ...domain.product_id import ProductId, parse_file_name
+from ...domain.words.text import Text
 from ..records.finding import Quirk
 from ..records.record_view import RecordView
 from ..records.records import DAMAGED, Record, RecordHeader, find, parse_header, walk
@@ -98,9 +99,13 @@ class _Records:
         if view is None:
             raise FormatError(
                 self.file,
-                f"record {record.name}",
+                Text("record {name}", name=record.name),
                 "missing",
-                f"a record with codes {record.codes[0]}, {record.codes[1]} is expected",
+                Text(
+                    "a record with codes {first_code}, {second_code} is expected",
+                    first_code=record.codes[0],
+                    second_code=record.codes[1],
+                ),
                 DAMAGED,
             )
         return view
@@ -167,13 +172,16 @@ def _whole(source: ByteSource) -> bytes:
         raise FormatError(
             source.name,
             "size",
-            f"{source.size} bytes",
-            f"a leader has at most {GREATEST_LEADER_BYTES}",
+            Text("{size} bytes", size=source.size),
+            Text(
+                "a leader has at most {greatest_leader_bytes}",
+                greatest_leader_bytes=GREATEST_LEADER_BYTES,
+            ),
             "choose the LED- file",
         )
     data = source.read(0, source.size)
     if len(data) < 12 or parse_header(data).codes[:2] != LEADER_DESCRIPTOR.codes[:2]:
-        found = "empty" if not data else repr(data[4:8])
+        found = Text("empty") if not data else repr(data[4:8])
         raise FormatError(
             source.name,
             "codes of the first record",
@@ -199,7 +207,11 @@ def _facility5(records: _Records) -> tuple[GeolocationPolynomial | None, list[Qu
     try:
         polynomial = read_polynomial(view)
     except FormatError as error:
-        return None, [Quirk("facility5-unreadable", f"Polynomials are ignored: {error.message}")]
+        return None, [
+            Quirk(
+                "facility5-unreadable", Text("Polynomials are ignored: {message}", message=error.message)
+            )
+        ]
     if polynomial is None:
         return None, [Quirk("facility5-zero", "The polynomials of facility record 5 are all zero.")]
     return polynomial, []

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...domain.errors import FormatError
+from ...domain.words.text import Text
 from ..records.ceos_time import FIRST_YEAR, LAST_YEAR
 from ..records.record_view import RecordView
 from ..records.records import DAMAGED
@@ -77,7 +78,11 @@ def read_platform_position(view: RecordView) -> PlatformPosition:
     count = view.integer("state_vectors", 0, view.record.group("state_vector").most)
     if count < FEWEST_VECTORS:
         raise view.error(
-            "state_vectors", f"at least {FEWEST_VECTORS} are needed to interpolate the orbit"
+            "state_vectors",
+            Text(
+                "at least {fewest_vectors} are needed to interpolate the orbit",
+                fewest_vectors=FEWEST_VECTORS,
+            ),
         )
     rows = [view.group("state_vector", k) for k in range(count)]
     orbit = PlatformPosition(
@@ -118,7 +123,10 @@ def _first_epoch(view: RecordView) -> datetime:
     if view.value("first_day_of_year") is not None:
         stated = view.integer("first_day_of_year", 1, 366)
         if stated != number:
-            raise view.error("first_day_of_year", f"{number} is expected for {start:%Y-%m-%d}")
+            raise view.error(
+                "first_day_of_year",
+                Text("{number} is expected for {start:%Y-%m-%d}", number=number, start=start),
+            )
     seconds = view.number("first_second_of_day", 0.0, 86_401.0)
     return start + timedelta(microseconds=round(seconds * 1e6))
 
@@ -140,9 +148,14 @@ def _require_range(file: str, what: str, vectors: Array, limits: tuple[float, fl
         k = int(wrong[0])
         raise FormatError(
             file,
-            f"platform_position: {what} {k + 1}",
+            Text("platform_position: {what} {number}", what=what, number=k + 1),
             f"{lengths[k]:.6g} {unit}",
-            f"{limits[0]:g} to {limits[1]:g} {unit} are possible for ALOS-2",
+            Text(
+                "{lowest:g} to {highest:g} {unit} are possible for ALOS-2",
+                lowest=limits[0],
+                highest=limits[1],
+                unit=unit,
+            ),
             DAMAGED,
         )
 
@@ -156,8 +169,8 @@ def _require_smooth(orbit: PlatformPosition) -> None:
     if gaps[worst] > _SIMPSON_LIMIT_M * max(1.0, (h / 60.0) ** 5):
         raise FormatError(
             orbit.view.file,
-            f"platform_position: state vectors {worst + 1} to {worst + 3}",
-            f"{gaps[worst]:.3g} m apart from what their velocities and interval say",
+            Text("platform_position: state vectors {first} to {last}", first=worst + 1, last=worst + 3),
+            Text("{gap:.3g} m apart from what their velocities and interval say", gap=gaps[worst]),
             "positions must follow from velocities",
             DAMAGED,
         )

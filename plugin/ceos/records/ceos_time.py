@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 
+from ...domain.words.text import Text
+
 FIRST_YEAR = 2014  # ALOS-2 was launched on 2014-05-24
 LAST_YEAR = 2060
 DAY_US = 86_400_000_000
@@ -25,11 +27,13 @@ def time_of_day_number(year: int, day_of_year: int, microseconds: int) -> dateti
     Raises ValueError for years, days and times of day that ALOS-2 cannot have.
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(f"a year from {FIRST_YEAR} to {LAST_YEAR} is expected")
+        raise ValueError(
+            Text("a year from {first} to {last} is expected", first=FIRST_YEAR, last=LAST_YEAR)
+        )
     if not 1 <= day_of_year <= days_in_year(year):
-        raise ValueError(f"a day of the year from 1 to {days_in_year(year)} is expected")
+        raise ValueError(Text("a day of the year from 1 to {last} is expected", last=days_in_year(year)))
     if not 0 <= microseconds < LATEST_US_OF_DAY:
-        raise ValueError("a time below 24 hours is expected")
+        raise ValueError(Text("a time below 24 hours is expected"))
     start = datetime(year, 1, 1, tzinfo=timezone.utc)
     return start + timedelta(days=day_of_year - 1, microseconds=microseconds)
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Union
 
+from ...domain.words.text import Text
+
 Value = Union[int, float, str, None]
 
 _TEXT_FORM = re.compile(r"(?:(\d+)\*)?([AIFE])(\d+)(?:\.\d+)?")
@@ -70,7 +72,7 @@ def decode(kind: str, raw: bytes) -> Value:
 
 def _integer(text: str) -> int:
     if not _INTEGER.fullmatch(text):
-        raise ValueError("an integer is expected")
+        raise ValueError(Text("an integer is expected"))
     return int(text)
 
 
@@ -79,8 +81,8 @@ def _real(text: str) -> float:
         return math.nan
     match = _REAL.fullmatch(text)
     if match is None:
-        raise ValueError("a number is expected")
+        raise ValueError(Text("a number is expected"))
     number = float(f"{match[1]}e{match[2] or match[3] or 0}")
     if not math.isfinite(number):
-        raise ValueError("a finite number is expected")
+        raise ValueError(Text("a finite number is expected"))
     return number

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...domain.errors import FormatError
+from ...domain.words.text import Text
 from .field_formats import Value, decode
 from .records import DAMAGED, Field, Record
 
@@ -26,9 +27,9 @@ class RecordView:
         if len(data) < record.length:
             raise FormatError(
                 file,
-                f"length of {record.name}",
+                Text("length of {name}", name=record.name),
                 len(data),
-                f"{record.length} bytes are expected",
+                Text("{length} bytes are expected", length=record.length),
                 DAMAGED,
             )
         self.record = record
@@ -60,14 +61,18 @@ class RecordView:
         """Return the integer; raise FormatError if blank or outside *low*..*high*."""
         value = self.value(name)
         if not isinstance(value, int) or not low <= value <= high:
-            raise self.error(name, f"an integer from {low} to {high} is expected")
+            raise self.error(
+                name, Text("an integer from {low} to {high} is expected", low=low, high=high)
+            )
         return value
 
     def number(self, name: str, low: float, high: float) -> float:
         """Return the number; raise FormatError if blank, not a number or outside *low*..*high*."""
         value = self.optional_number(name, low, high)
         if value is None:
-            raise self.error(name, f"a number from {low:g} to {high:g} is expected")
+            raise self.error(
+                name, Text("a number from {low:g} to {high:g} is expected", low=low, high=high)
+            )
         return value
 
     def optional_number(self, name: str, low: float, high: float) -> float | None:
@@ -76,7 +81,9 @@ class RecordView:
         if value is None or isinstance(value, str) or math.isnan(value):
             return None
         if not low <= value <= high:
-            raise self.error(name, f"a number from {low:g} to {high:g} is expected")
+            raise self.error(
+                name, Text("a number from {low:g} to {high:g} is expected", low=low, high=high)
+            )
         return float(value)
 
     def numbers(self, name: str) -> NDArray[np.float64]:
@@ -104,7 +111,7 @@ class RecordView:
 
     def error(self, name: str, expected: str, hint: str = DAMAGED) -> FormatError:
         """Return the error that the field *name* does not hold what is expected."""
-        found = self.text(name) or "blank"
+        found = self.text(name) or Text("blank")
         shown = found if len(found) <= _SHOWN_CHARACTERS else found[:_SHOWN_CHARACTERS] + "…"
         return FormatError(self.file, f"{self.record.name}.{name}", repr(shown), expected, hint)
 
@@ -113,7 +120,7 @@ class RecordView:
         try:
             return decode(form.kind, self.data[offset : offset + form.width])
         except ValueError as error:
-            raise self.error(item.name, str(error)) from error
+            raise self.error(item.name, error.args[0]) from error
 
 
 def plain(view: RecordView, skip: Sequence[str] = ()) -> dict[str, object]:

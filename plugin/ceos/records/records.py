@@ -15,10 +15,11 @@ from functools import cached_property
 import numpy as np
 
 from ...domain.errors import FormatError
+from ...domain.words.text import Text
 from .field_formats import Form, form_of
 
 HEADER_BYTES = 12
-DAMAGED = "the file is damaged or was cut short, get it again"
+DAMAGED = Text("the file is damaged or was cut short, get it again")
 # A leader holds 11 or 12 records; far more of them means that lengths are garbage.
 MOST_RECORDS = 512
 
@@ -140,20 +141,34 @@ def walk(data: bytes, file: str) -> Iterator[RecordHeader]:
             return
         if len(data) - offset < HEADER_BYTES:
             raise FormatError(
-                file, f"record {number}", "cut", "12 bytes of header are expected", DAMAGED
+                file,
+                Text("record {number}", number=number),
+                "cut",
+                "12 bytes of header are expected",
+                DAMAGED,
             )
         header = parse_header(data, offset)
         if header.length < HEADER_BYTES or header.end > len(data):
             raise FormatError(
                 file,
-                f"length of record {number} (at byte {offset})",
+                Text("length of record {number} (at byte {offset})", number=number, offset=offset),
                 header.length,
-                f"{HEADER_BYTES} to {len(data) - offset} bytes are possible there",
+                Text(
+                    "{header_bytes} to {bytes_left} bytes are possible there",
+                    header_bytes=HEADER_BYTES,
+                    bytes_left=len(data) - offset,
+                ),
                 DAMAGED,
             )
         yield header
         offset = header.end
-    raise FormatError(file, "number of records", f"above {MOST_RECORDS}", "about 12 are usual", DAMAGED)
+    raise FormatError(
+        file,
+        "number of records",
+        Text("above {most_records}", most_records=MOST_RECORDS),
+        "about 12 are usual",
+        DAMAGED,
+    )
 
 
 def find(headers: Sequence[RecordHeader], record: Record, occurrence: int = 1) -> RecordHeader | None:

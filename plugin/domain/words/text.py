@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 
 # A doubled brace, or a field as str.format() knows it, without fields inside it.
 _FIELD = re.compile(r"\{\{|\}\}|\{([^{}]+)\}")
@@ -47,7 +48,25 @@ def as_text(words: str) -> Text:
 def joined(separator: str, texts: Iterable[str]) -> Text:
     """Return *texts* one after another with *separator*, which holds no words, between them."""
     parts = {f"part{number}": as_text(text) for number, text in enumerate(texts, 1)}
-    return Text(separator.join(f"{{{name}}}" for name in parts), **parts)
+    return _made(separator.join(f"{{{name}}}" for name in parts), parts)
+
+
+def joined_by_and(texts: Iterable[str]) -> Text:
+    """Return *texts*, of which there is at least one, with "and" between them."""
+    return reduce(_both, map(as_text, texts))
+
+
+def joined_by_or(texts: Iterable[str]) -> Text:
+    """Return *texts*, of which there is at least one, with "or" between them."""
+    return reduce(_either, map(as_text, texts))
+
+
+def _both(one: Text, other: Text) -> Text:
+    return Text("{one} and {other}", one=one, other=other)
+
+
+def _either(one: Text, other: Text) -> Text:
+    return Text("{one} or {other}", one=one, other=other)
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from ...ceos.product_checks import calibration_quirks
 from ...ceos.volume import Volume
 from ...domain.errors import Alos2Error
 from ...domain.progress import Progress
+from ...domain.words.text import Text
 from .doubts import factor_doubts
 
 
@@ -23,7 +24,8 @@ def calibration_factor_db(
         progress.warn(quirk.sentence)
     if leader.calibration_factor_db is None:
         raise Alos2Error(
-            f"{leader.file} holds no calibration factor.", hint="Give one: JAXA's is -83 dB."
+            Text("{file} holds no calibration factor.", file=leader.file),
+            hint="Give one: JAXA's is -83 dB.",
         )
     for sentence in factor_doubts(leader, leader.calibration_factor_db):
         progress.warn(sentence)

@@ -9,6 +9,7 @@ import numpy as np
 from ...ceos.leader.leader import Leader
 from ...common.ellipsoid import Doubles
 from ...domain.errors import FormatError, UnsupportedError
+from ...domain.words.text import Text
 from ...sar.grid import Grid
 from ...sar.projection import Projection
 
@@ -53,7 +54,7 @@ def read_map_grid(leader: Leader, lines: int, pixels: int) -> MapGrid:
             leader.file,
             "size of the map projection record",
             f"{record.pixels} x {record.lines}",
-            f"the image has {pixels} x {lines} pixels",
+            Text("the image has {pixels} x {lines} pixels", pixels=pixels, lines=lines),
             "put the files of one product side by side",
         )
     projection = Projection(_crs(leader))
@@ -101,7 +102,7 @@ def _corners(leader: Leader, projection: Projection) -> Doubles:
         raise FormatError(
             leader.file,
             "projected corners",
-            f"{gap:.1f} m from the geographic ones",
+            Text("{gap:.1f} m from the geographic ones", gap=gap),
             "both describe the same pixels",
             "the file is damaged, get it again",
         )
@@ -117,7 +118,11 @@ def _crs(leader: Leader) -> str:
     if designator.startswith("UPS"):
         return "EPSG:5042" if south else "EPSG:5041"
     raise UnsupportedError(
-        f"{leader.file}: images in {designator or 'an unnamed projection'} are not placed.",
+        Text(
+            "{file}: images in {designator} are not placed.",
+            file=leader.file,
+            designator=designator or Text("an unnamed projection"),
+        ),
         hint="Order the product in UTM.",
     )
 
@@ -136,7 +141,11 @@ def _require_consistent(
         raise FormatError(
             leader.file,
             "geographic corners",
-            f"{lengths[0]:.3f} x {lengths[1]:.3f} m a pixel",
-            f"the record states {distances[0]:g} x {distances[1]:g} m",
+            Text("{width:.3f} x {height:.3f} m a pixel", width=lengths[0], height=lengths[1]),
+            Text(
+                "the record states {expected_width:g} x {expected_height:g} m",
+                expected_width=distances[0],
+                expected_height=distances[1],
+            ),
             "the file is damaged, get it again",
         )

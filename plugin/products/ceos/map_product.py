@@ -20,6 +20,7 @@ from ...domain.polarisation import first_of
 from ...domain.product_id import ProductId, parse_file_name
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
+from ...domain.words.text import Text
 from ...rasters.clipping.clip import clip_of
 from ...rasters.power_raster import PowerRasterWriter
 from ...rasters.window import window_of
@@ -59,8 +60,11 @@ class CeosMapProduct(Product):
         files = choose_product(container, _LEVELS, name_hint)
         if not files.leader:
             raise Alos2Error(
-                f"{container.location} has the images of {files.product}, but not their leader "
-                f"LED-{files.product}.",
+                Text(
+                    "{location} has the images of {product}, but not their leader LED-{product}.",
+                    location=container.location,
+                    product=files.product,
+                ),
                 hint="Put the leader beside the images: grid and calibration are in it.",
             )
         with contextlib.closing(container.open(files.leader)) as source:
@@ -193,28 +197,47 @@ class CeosMapProduct(Product):
         wanted = options.polarisation.upper() or self._usual
         if wanted not in self.polarisations():
             there = ", ".join(self.polarisations())
-            raise UnsupportedError(f"{self.product} has no {wanted} image.", hint=f"It has {there}.")
+            raise UnsupportedError(
+                Text("{product} has no {wanted} image.", product=self.product, wanted=wanted),
+                hint=Text("It has {there}.", there=there),
+            )
         return wanted
 
     def _refuse(self, options: RasterOptions, grid: Grid) -> None:
         level = self.product.level.value
         if self.product.level is Level.L31:
             raise UnsupportedError(
-                f"{self.product} is a level 3.1 product: enhanced for viewing and not calibrated.",
+                Text(
+                    "{product} is a level 3.1 product: enhanced for viewing and not calibrated.",
+                    product=self.product,
+                ),
                 hint="Use the scene's L1.1, L1.5 or L2.1 product.",
             )
         if options.quantity not in (None, Quantity.SIGMA0):
-            raise UnsupportedError(f"{level} products hold σ⁰ only.", hint="Choose σ⁰.")
+            raise UnsupportedError(
+                Text("{level} products hold σ⁰ only.", level=level), hint="Choose σ⁰."
+            )
         beyond = set(options.masked) - MASKED_WITHOUT_MASK
         if beyond:
-            raise UnsupportedError(f"{level} products have no mask {', '.join(sorted(beyond))}.")
+            raise UnsupportedError(
+                Text(
+                    "{level} products have no mask {beyond}.",
+                    level=level,
+                    beyond=", ".join(sorted(beyond)),
+                )
+            )
         pixel = grid.geotransform[1]
         own_crs = not options.crs or Projection(options.crs).code == Projection(grid.crs_wkt).code
         own_size = not options.pixel_size_m or abs(options.pixel_size_m - pixel) < 1e-6 * pixel
         if not own_crs or not own_size or options.dem or options.height_m or options.beams:
             raise UnsupportedError(
-                f"{level} products keep their own grid ({pixel:g} m, {Projection(grid.crs_wkt).code}): "
-                "CRS, pixel size, DEM, height and beams have no effect.",
+                Text(
+                    "{level} products keep their own grid ({pixel:g} m, {code}): "
+                    "CRS, pixel size, DEM, height and beams have no effect.",
+                    level=level,
+                    pixel=pixel,
+                    code=Projection(grid.crs_wkt).code,
+                ),
                 hint="Leave them out, and warp the result if you need another grid.",
             )
 

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from ...ceos.image.image import ImageFile
 from ...ceos.image.missing_lines import MissingLines
 from ...domain.errors import Alos2Error
+from ...domain.words.text import Text
 from ...sar.grid import Window
 from ...sar.interpolation import bilinear
 from .map_grid import MapGrid
@@ -61,7 +62,8 @@ class NorthUpImage:
         sentence = self._missing.sentence(read)
         if sentence and self._missing.count == read:
             raise Alos2Error(
-                f"The raster would hold no data of the image. {sentence}", hint="Get the file again."
+                Text("The raster would hold no data of the image. {sentence}", sentence=sentence),
+                hint="Get the file again.",
             )
         return sentence
 

@@ -10,6 +10,7 @@ from ...domain.enums import Level
 from ...domain.errors import Alos2Error
 from ...domain.polarisation import in_order
 from ...domain.product_id import SCANSAR_BEAM_COUNT, ProductId, parse_file_name
+from ...domain.words.text import Text, joined_by_or
 
 
 @dataclass
@@ -95,19 +96,33 @@ def choose_product(container: Container, levels: Sequence[Level], name_hint: str
     """
     every = find_products(container)
     products = [files for files in every if files.product.level in levels]
-    wanted = " or ".join(level.value for level in levels)
+    wanted = joined_by_or(level.value for level in levels)
     if not products:
         there = ", ".join(f"{files.product} ({files.product.level.value})" for files in every)
-        raise Alos2Error(
-            f"{container.location} holds no {wanted} product"
-            + (f", but {there}." if there else ": no file is named like IMG-HH-ALOS2….")
+        message = Text(
+            "{location} holds no {wanted} product: no file is named like IMG-HH-ALOS2….",
+            location=container.location,
+            wanted=wanted,
         )
+        if there:
+            message = Text(
+                "{location} holds no {wanted} product, but {there}.",
+                location=container.location,
+                wanted=wanted,
+                there=there,
+            )
+        raise Alos2Error(message)
     if len(products) > 1:
         products = _named(products, name_hint)
     if len(products) > 1:
         listing = ", ".join(_label(files, every) for files in products)
         raise Alos2Error(
-            f"{container.location} holds {len(products)} products: {listing}.",
+            Text(
+                "{location} holds {products_count} products: {listing}.",
+                location=container.location,
+                products_count=len(products),
+                listing=listing,
+            ),
             hint="Give a file of the one that you want.",
         )
     return products[0]

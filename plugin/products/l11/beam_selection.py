@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from ...domain.errors import Alos2Error, FormatError, UnsupportedError
 from ...domain.progress import Progress
 from ...domain.raster_options import RasterOptions
+from ...domain.words.text import Text
 from .beam import Beam
 from .scene import L11Scene
 
@@ -22,19 +23,27 @@ def open_beams(
     announced = scene.files.announced_beams
     wanted = options.beams or announced
     if options.beams and announced == (0,):
-        raise UnsupportedError(f"{scene.product} is not a ScanSAR scene and has no beams to choose.")
+        raise UnsupportedError(
+            Text("{product} is not a ScanSAR scene and has no beams to choose.", product=scene.product)
+        )
     missing = [number for number in wanted if number not in there]
     if missing and (len(missing) == len(wanted) or not options.allow_missing_beams):
         raise _missing_beams(scene, polarisation, missing, there)
     if missing:
-        progress.warn(f"Beams {_listed(missing)} are missing; the others are decoded.")
+        progress.warn(
+            Text("Beams {missing} are missing; the others are decoded.", missing=_listed(missing))
+        )
     there = tuple(number for number in wanted if number not in missing)
     beams = _opened(scene, polarisation, there, options.allow_missing_beams, progress)
     for beam in beams:
         if not beam.image.complete:
             progress.warn(
-                f"{beam.image.file} is cut: {beam.image.lines} of {beam.image.descriptor.lines} lines "
-                "are decoded."
+                Text(
+                    "{file} is cut: {image_lines} of {descriptor_lines} lines are decoded.",
+                    file=beam.image.file,
+                    image_lines=beam.image.lines,
+                    descriptor_lines=beam.image.descriptor.lines,
+                )
             )
     return beams
 
@@ -64,17 +73,28 @@ def _opened(
     if not beams:
         raise too_short[0]
     for error in too_short:
-        progress.warn(f"A beam is left out. {error}")
+        progress.warn(Text("A beam is left out. {reason}", reason=error.text))
     return beams
 
 
 def _missing_beams(
     scene: L11Scene, polarisation: str, missing: list[int], there: tuple[int, ...]
 ) -> Alos2Error:
-    plural = "s" if len(missing) > 1 else ""
+    many = len(missing) > 1
     return Alos2Error(
-        f"{scene.location} lacks beam{plural} {_listed(missing)} of {scene.product} {polarisation}.",
-        hint=f"Get the missing image{plural}, or choose the beams that are there: {_listed(there)}.",
+        Text(
+            "{location} lacks {beam} {missing} of {product} {polarisation}.",
+            location=scene.location,
+            beam=Text("beams") if many else Text("beam"),
+            missing=_listed(missing),
+            product=scene.product,
+            polarisation=polarisation,
+        ),
+        hint=Text(
+            "Get the missing {image}, or choose the beams that are there: {there}.",
+            image=Text("images") if many else Text("image"),
+            there=_listed(there),
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from ...common.byte_source import ByteSource, Container
 from ...domain.errors import UnsupportedError
 from ...domain.product_id import parse_file_name
 from ...domain.raster_options import Area, RasterOptions
+from ...domain.words.text import Text
 from ...elevation.ground import FlatGround
 from .plan import make_plan
 from .scene import L11Scene
@@ -23,7 +24,7 @@ def image_ranges(container: Container, name: str, area: Area) -> list[tuple[int,
     """
     file = parse_file_name(name)
     if file is None or file.kind != "IMG" or file.polarisation is None:
-        raise UnsupportedError(f"{name} is not an image of an L1.1 product.")
+        raise UnsupportedError(Text("{name} is not an image of an L1.1 product.", name=name))
     noting = _NotingContainer(container)
     scene = L11Scene.open(noting, name)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from ...domain.enums import Quantity
 from ...domain.errors import UnsupportedError
 from ...domain.progress import Progress
 from ...domain.raster_options import RasterOptions
+from ...domain.words.text import joined
 from ...elevation.found_ground import ground_of
 from ...elevation.ground import Ground, GroundHeights
 from ...rasters.clipping.clip import clip_of
@@ -199,7 +201,7 @@ def _geocoder(
 def _missing_text(plan: Plan, missing: list[MissingLines]) -> str:
     """Return sentences on the blank lines of all parts, blank if there are none."""
     sizes = [part.lines[1] - part.lines[0] for part in plan.parts]
-    return " ".join(filter(None, (lines.sentence(size) for lines, size in zip(missing, sizes))))
+    return joined(" ", filter(None, (lines.sentence(size) for lines, size in zip(missing, sizes))))
 
 
 def _glance(images: list[RadarImage]) -> npt.NDArray[np.float32]:
@@ -211,6 +213,6 @@ def _glance(images: list[RadarImage]) -> npt.NDArray[np.float32]:
     return np.concatenate(rows)
 
 
-def _warn(sentences: list[str], progress: Progress) -> None:
+def _warn(sentences: Sequence[str], progress: Progress) -> None:
     for sentence in sentences:
         progress.warn(sentence)

@@ -7,6 +7,7 @@ import numpy as np
 from ...common.parallel import map_in_order
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.progress import Progress
+from ...domain.words.text import Text
 from ...rasters.clipping.clip import PolygonClip
 from ...rasters.power_raster import PowerRasterWriter
 from ...sar.geocoding import Geocoder
@@ -53,7 +54,8 @@ def geocode_into(
         progress.step(done / len(windows), "Geocoding")
     if not filled and missing:
         raise Alos2Error(
-            f"The raster would hold no data of the image. {missing}", hint="Get the file again."
+            Text("The raster would hold no data of the image. {missing}", missing=missing),
+            hint="Get the file again.",
         )
     if not filled:
         raise UnsupportedError(

@@ -9,6 +9,7 @@ import numpy as np
 from ...common.ellipsoid import Doubles
 from ...domain.errors import UnsupportedError
 from ...domain.footprint import Footprint
+from ...domain.words.text import Text
 from ...sar.projection import Projection
 from ...sar.range_doppler import ImageGeometry, RangeDoppler
 
@@ -72,7 +73,9 @@ def _require_whole(x: Doubles, y: Doubles, projection: Projection) -> None:
     jumps = np.hypot(np.diff(x, append=x[:1]), np.diff(y, append=y[:1])) * projection.unit_m
     if not np.isfinite(jumps).all() or jumps.max() > _JUMP_M:
         raise UnsupportedError(
-            f"The scene lies across an edge of {projection.code}, where its map is torn.",
+            Text(
+                "The scene lies across an edge of {code}, where its map is torn.", code=projection.code
+            ),
             hint="Leave CRS blank for the UTM zone of the scene, near a pole for UPS.",
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...ceos.info import image_info, leader_info
 from ...domain.errors import FormatError
+from ...domain.words.text import Text
 from ..ceos.companion_files import Companions
 from ..ceos.doubts import factor_doubts, production_doubts
 from ..identity import coded, identity_info, time_text
@@ -85,8 +86,12 @@ def _polynomial_quirks(scene: L11Scene, beams: list[Beam]) -> list[dict[str, str
     return [
         {
             "code": "facility5-ignored",
-            "sentence": f"The leader's polynomials lie {gap:.0f} m from the orbit's geometry of "
-            f"{beam.name}, so they are ignored.",
+            "sentence": Text(
+                "The leader's polynomials lie {gap:.0f} m from the orbit's geometry of "
+                "{name}, so they are ignored.",
+                gap=gap,
+                name=beam.name,
+            ),
         }
         for beam, gap in gaps
         if gap is not None and gap > _GAP_LIMIT_M

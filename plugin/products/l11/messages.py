@@ -9,6 +9,7 @@ import numpy as np
 from ...common.ellipsoid import to_earth_fixed
 from ...domain.enums import Quantity
 from ...domain.progress import Progress
+from ...domain.words.text import Text
 from ...elevation.ground import GroundHeights
 from ...sar.range_doppler import RangeDoppler
 from .beam import Beam
@@ -27,18 +28,31 @@ def geometry_text(quantity: Quantity | None, heights: GroundHeights, flattened: 
     return f"{text}; gamma0 = sigma0 / cos(incidence angle against the ellipsoid)"
 
 
-def describe_plan(plan: Plan) -> list[str]:
+def describe_plan(plan: Plan) -> list[Text]:
     """Return sentences for the log: the grid, and what is read of each beam."""
     grid = plan.grid
     sentences = [
-        f"{grid.width} x {grid.height} pixels of {plan.pixel_size_m:g} m in {plan.projection.code}"
+        Text(
+            "{width} x {height} pixels of {pixel_size_m:g} m in {code}",
+            width=grid.width,
+            height=grid.height,
+            pixel_size_m=plan.pixel_size_m,
+            code=plan.projection.code,
+        )
     ]
     for part in plan.parts:
         first, end = part.lines
         size = (end - first) * part.beam.image.descriptor.record_bytes / 1e6
         sentences.append(
-            f"Reading lines {first + 1} to {end} of {part.beam.image.lines} of {part.beam.image.file} "
-            f"({size:.1f} MB), {part.looks} looks"
+            Text(
+                "Reading lines {first} to {end} of {lines} of {file} ({size:.1f} MB), {looks} looks",
+                first=first + 1,
+                end=end,
+                lines=part.beam.image.lines,
+                file=part.beam.image.file,
+                size=size,
+                looks=part.looks,
+            )
         )
     return sentences
 
@@ -70,8 +84,17 @@ def remark_on_flat_ground(
 ) -> None:
     """Say what it costs to take all ground at one height (m above the ellipsoid)."""
     shifts = [shift_of_height(beam, radar, _TEST_HEIGHT_M) for beam in beams]
-    span = f"{min(shifts):.0f}" if len(beams) == 1 else f"{min(shifts):.0f} to {max(shifts):.0f}"
+    span = (
+        f"{min(shifts):.0f}"
+        if len(beams) == 1
+        else Text("{least:.0f} to {most:.0f}", least=min(shifts), most=max(shifts))
+    )
     progress.remark(
-        f"No elevation model: all ground is taken at {height_m:g} m above the ellipsoid. A place "
-        f"{_TEST_HEIGHT_M:g} m higher is drawn {span} m too near to the satellite's track."
+        Text(
+            "No elevation model: all ground is taken at {height_m:g} m above the ellipsoid. A place "
+            "{test_height_m:g} m higher is drawn {span} m too near to the satellite's track.",
+            height_m=height_m,
+            test_height_m=_TEST_HEIGHT_M,
+            span=span,
+        )
     )

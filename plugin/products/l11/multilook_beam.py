@@ -13,6 +13,7 @@ from ...ceos.image.missing_lines import MissingLines
 from ...common.array_file import Spool
 from ...common.parallel import for_each
 from ...domain.progress import Progress
+from ...domain.words.text import Text
 from ...rasters.cog import Workplace
 from ...sar.look_sums import LookSums
 from ...sar.multilook import Looks, Multilooker, RecordLayout, SampleKind
@@ -54,11 +55,18 @@ def multilook_beam(
     def average(task: Rows) -> None:
         edges[slice(*task)] = work(task)
 
-    for_each(average, tasks, lambda share: progress.step(share, f"Averaging {beam.name}"))
+    for_each(
+        average, tasks, lambda share: progress.step(share, Text("Averaging {name}", name=beam.name))
+    )
     for near_range, line in sorted(work.unseen.items(), key=lambda item: item[1]):
         progress.warn(
-            f"{beam.image.file}: from line {line + 1} on lines begin at {near_range:g} m slant range, "
-            "unlike the lines looked at before; their samples are moved into place."
+            Text(
+                "{file}: from line {line} on lines begin at {near_range:g} m slant range, "
+                "unlike the lines looked at before; their samples are moved into place.",
+                file=beam.image.file,
+                line=line + 1,
+                near_range=near_range,
+            )
         )
     if sentence := missing.sentence(rows * looks.azimuth):
         progress.warn(sentence)

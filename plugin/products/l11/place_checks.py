@@ -13,6 +13,7 @@ import numpy as np
 
 from ...common.ellipsoid import to_earth_fixed, to_geographic
 from ...domain.footprint_prediction import frame_centre
+from ...domain.words.text import Text, as_text, joined_by_and
 from .beam import Beam, stated_gap
 from .scene import L11Scene
 
@@ -23,37 +24,47 @@ _AROUND_S = np.linspace(-60.0, 60.0, 241)
 _DOUBTFUL_TIMES = {"times-irregular", "times-constant", "prf-varies"}
 
 
-def place_doubts(scene: L11Scene, beams: Sequence[Beam]) -> list[str]:
+def place_doubts(scene: L11Scene, beams: Sequence[Beam]) -> list[Text]:
     """Return sentences on what contradicts the places of *beams*."""
     found = []
     for beam in beams:
         found += _time_doubts(beam)
         gaps = _gaps(scene, beam)
         if gaps:
-            others = " and ".join(f"{source} {gap:.0f} m" for source, gap in gaps.items())
+            others = joined_by_and(
+                Text("{source} {gap:.0f} m", source=source, gap=gap) for source, gap in gaps.items()
+            )
             found.append(
-                f"{beam.image.file}: orbit, line times and near range place it elsewhere than other "
-                f"values of the product: {others} away. One of them is damaged, so check the result "
-                "against a map."
+                Text(
+                    "{file}: orbit, line times and near range place it elsewhere than other "
+                    "values of the product: {others} away. One of them is damaged, so check the result "
+                    "against a map.",
+                    file=beam.image.file,
+                    others=others,
+                )
             )
     return found + _track_doubts(scene, beams)
 
 
-def _time_doubts(beam: Beam) -> list[str]:
+def _time_doubts(beam: Beam) -> list[Text]:
     return [
-        f"{beam.image.file}: {quirk.sentence} Check the result against a map."
+        Text(
+            "{file}: {sentence} Check the result against a map.",
+            file=beam.image.file,
+            sentence=as_text(quirk.sentence),
+        )
         for quirk in beam.image.timing().quirks
         if quirk.code in _DOUBTFUL_TIMES
     ]
 
 
-def _gaps(scene: L11Scene, beam: Beam) -> dict[str, float]:
+def _gaps(scene: L11Scene, beam: Beam) -> dict[Text, float]:
     """Return how far (m) other sources put the image, those that are too far."""
-    stated = {"its lines": stated_gap(beam, scene.radar)}
+    stated = {Text("its lines"): stated_gap(beam, scene.radar)}
     if not scene.is_scansar:
         # The leader's values are of one beam, and which one is not said.
-        stated["the leader's polynomials"] = scene.polynomial_gap(beam)
-        stated["the leader's scene centre"] = centre_gap(scene, beam)
+        stated[Text("the leader's polynomials")] = scene.polynomial_gap(beam)
+        stated[Text("the leader's scene centre")] = centre_gap(scene, beam)
     return {source: gap for source, gap in stated.items() if gap is not None and gap > PLACE_LIMIT_M}
 
 
@@ -82,13 +93,19 @@ def track_gap(scene: L11Scene, beam: Beam) -> float:
     return float(np.linalg.norm(gaps, axis=-1).min())
 
 
-def _track_doubts(scene: L11Scene, beams: Sequence[Beam]) -> list[str]:
+def _track_doubts(scene: L11Scene, beams: Sequence[Beam]) -> list[Text]:
     gap = track_gap(scene, beams[0])
     if gap <= _TRACK_LIMIT_M:
         return []
     product = scene.product
     return [
-        f"{scene.leader.file}: within a minute of the scene its orbit passes {gap / 1000:.0f} km from "
-        f"path {product.path} and frame {product.frame} of the name. Name or orbit is wrong, so check "
-        "the result against a map."
+        Text(
+            "{file}: within a minute of the scene its orbit passes {gap:.0f} km from "
+            "path {path} and frame {frame} of the name. Name or orbit is wrong, so check "
+            "the result against a map.",
+            file=scene.leader.file,
+            gap=gap / 1000,
+            path=product.path,
+            frame=product.frame,
+        )
     ]

@@ -10,6 +10,7 @@ import numpy as np
 
 from ...domain.errors import Alos2Error, OutsideError, UnsupportedError
 from ...domain.raster_options import Area, RasterOptions
+from ...domain.words.text import Text
 from ...elevation.ground import Ground
 from ...sar.grid import Grid
 from ...sar.multilook import Looks
@@ -140,13 +141,21 @@ def area_bounds(area: Area, projection: Projection, middle_x: float) -> Bounds:
     if own.is_geographic and xmin > xmax:
         xmax += 360.0
     if not (xmin < xmax and ymin < ymax):
-        raise Alos2Error(f"The extent {xmin:g}, {ymin:g}, {xmax:g}, {ymax:g} is empty.")
+        raise Alos2Error(
+            Text(
+                "The extent {xmin:g}, {ymin:g}, {xmax:g}, {ymax:g} is empty.",
+                xmin=xmin,
+                ymin=ymin,
+                xmax=xmax,
+                ymax=ymax,
+            )
+        )
     part = np.linspace(0.0, 1.0, _EDGE_POINTS)
     x, y = np.meshgrid(xmin + (xmax - xmin) * part, ymin + (ymax - ymin) * part)
     longitude, latitude = own.to_geographic(x, y)
     x, y = projection.from_geographic(longitude, latitude)
     if not (np.isfinite(x).any() and np.isfinite(y).any()):
-        raise Alos2Error(f"The extent cannot be expressed in {projection.code}.")
+        raise Alos2Error(Text("The extent cannot be expressed in {code}.", code=projection.code))
     if projection.is_geographic:
         x = x + 360.0 * np.round((middle_x - np.nanmean(x)) / 360.0)
     return float(np.nanmin(x)), float(np.nanmin(y)), float(np.nanmax(x)), float(np.nanmax(y))
@@ -156,7 +165,7 @@ def _require_sane(bounds: Bounds, pixel: float) -> None:
     columns, rows = (bounds[2] - bounds[0]) / pixel, (bounds[3] - bounds[1]) / pixel
     if not math.isfinite(columns * rows) or columns * rows > _MOST_PIXELS:
         raise UnsupportedError(
-            f"The raster would have {columns:.3g} x {rows:.3g} pixels.",
+            Text("The raster would have {columns:.3g} x {rows:.3g} pixels.", columns=columns, rows=rows),
             hint="Choose a larger pixel size or a smaller extent.",
         )
 

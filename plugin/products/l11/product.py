@@ -10,6 +10,7 @@ from ...domain.errors import UnsupportedError
 from ...domain.product_id import ProductId
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
+from ...domain.words.text import Text
 from ..option_checks import require_backscatter
 from ..product import Capabilities, Product
 from .decode import decode
@@ -64,7 +65,9 @@ class L11Product(Product):
         require_backscatter(options, self.product)
         refused = set(options.masked) - MASKED_WITHOUT_MASK
         if refused:
-            raise UnsupportedError(f"Level 1.1 has no mask classes {', '.join(sorted(refused))}.")
+            raise UnsupportedError(
+                Text("Level 1.1 has no mask classes {refused}.", refused=", ".join(sorted(refused)))
+            )
         return decode(self.scene, options, Path(output), progress)
 
     def preview(self, output: Path, polarisation: str = "", progress: Progress = SILENT) -> Path:
@@ -83,7 +86,11 @@ def scene_of(product: Product) -> L11Scene:
     """Return the scene of an L1.1 *product*; raise UnsupportedError for any other level."""
     if not isinstance(product, L11Product):
         raise UnsupportedError(
-            f"{product.product} is an {product.product.level.value} product.",
+            Text(
+                "{product} is an {level} product.",
+                product=product.product,
+                level=product.product.level.value,
+            ),
             hint="Choose an L1.1 product in CEOS form: this takes its complex samples.",
         )
     return product.scene

@@ -19,6 +19,7 @@ from ...domain.enums import Level
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.polarisation import first_of
 from ...domain.product_id import ProductId, parse_file_name
+from ...domain.words.text import Text
 from ...sar.orbit import Orbit
 from ...sar.range_doppler import RangeDoppler
 from ..ceos.companion_files import Companions, read_companions
@@ -52,8 +53,11 @@ class L11Scene:
         files = choose_product(container, (Level.L11,), name_hint)
         if not files.leader:
             raise Alos2Error(
-                f"{container.location} has the images of {files.product}, but not their leader "
-                f"LED-{files.product}.",
+                Text(
+                    "{location} has the images of {product}, but not their leader LED-{product}.",
+                    location=container.location,
+                    product=files.product,
+                ),
                 hint="Put the leader beside the images: orbit and calibration are in it.",
             )
         with contextlib.closing(container.open(files.leader)) as source:
@@ -98,7 +102,10 @@ class L11Scene:
             if wanted.upper() not in self.polarisations():
                 there = ", ".join(self.polarisations())
                 raise UnsupportedError(
-                    f"{self.product} has no {wanted.upper()} image.", hint=f"It has {there}."
+                    Text(
+                        "{product} has no {wanted} image.", product=self.product, wanted=wanted.upper()
+                    ),
+                    hint=Text("It has {there}.", there=there),
                 )
             return wanted.upper()
         return first_of(self.polarisations(), self._named.polarisation if self._named else None)
@@ -113,7 +120,11 @@ class L11Scene:
         parsed = parse_file_name(name)
         if parsed is not None and parsed.aperture == "B":
             raise UnsupportedError(
-                f"{name} holds ScanSAR bursts (SPECAN), whose lines do not follow each other in time.",
+                Text(
+                    "{name} holds ScanSAR bursts (SPECAN), whose lines do not follow each other in "
+                    "time.",
+                    name=name,
+                ),
                 hint="Order the scene in full aperture: its images end in -F1, -F2 and so on.",
             )
         # A preview makes do with a cut file; the decoding that follows must not.

@@ -15,6 +15,7 @@ from ...domain.polarisation import first_of, in_order
 from ...domain.product_id import ProductId, find_product_id, parse_file_name
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
+from ...domain.words.text import Text
 from ...rasters.calibrated_image import Band, CalibratedImage
 from ...rasters.geotiff_header import read_geotiff, require_same_grid, require_samples
 from ...rasters.view.overviews import build_overviews, lacks_overviews
@@ -63,7 +64,7 @@ class L21Product(Product):
                 names.setdefault(parsed.polarisation or "HH", name)
         if wanted is None or not names:
             raise Alos2Error(
-                f"{container.location} holds no L2.1 image.",
+                Text("{location} holds no L2.1 image.", location=container.location),
                 hint="Its files are named like IMG-HH-ALOS2552020760-240812-UBSL2.1GUA.tif.",
             )
         pointed_at = hinted.polarisation or "" if hinted else ""
@@ -128,7 +129,12 @@ class L21Product(Product):
         wanted = options.polarisation.upper() or self._usual
         if wanted not in self.polarisations():
             raise UnsupportedError(
-                f"{self.product} has no {wanted} image, only {', '.join(self.polarisations())}.",
+                Text(
+                    "{product} has no {wanted} image, only {polarisations}.",
+                    product=self.product,
+                    wanted=wanted,
+                    polarisations=", ".join(self.polarisations()),
+                ),
                 hint="Choose one of these polarisations.",
             )
         if options.quantity not in (None, Quantity.SIGMA0):
@@ -139,8 +145,11 @@ class L21Product(Product):
         beyond = set(options.masked) - MASKED_WITHOUT_MASK
         if beyond:
             raise UnsupportedError(
-                f"{self.product.level.value} products have no mask, so "
-                f"{', '.join(sorted(beyond))} cannot be left out.",
+                Text(
+                    "{level} products have no mask, so {beyond} cannot be left out.",
+                    level=self.product.level.value,
+                    beyond=", ".join(sorted(beyond)),
+                ),
                 hint="Use the scene's L2.2 product.",
             )
         band = self.image_of(wanted)

@@ -7,6 +7,7 @@ import contextlib
 from ...common.byte_source import Container
 from ...domain.errors import UnsupportedError
 from ...domain.product_id import ProductId
+from ...domain.words.text import Text
 from ...rasters.calibrated_image import Band
 from ...rasters.geotiff_header import GeoTiff, read_geotiff, require_same_grid, require_samples
 from .files import NrbFiles
@@ -65,14 +66,17 @@ class L22Contents:
     def mask(self) -> Band:
         """Return the mask; raise UnsupportedError if the product has none."""
         if not self.has_mask:
-            raise UnsupportedError(f"{self.product} has no mask (_MSK.tif).", hint="Fetch it first.")
+            raise UnsupportedError(
+                Text("{product} has no mask (_MSK.tif).", product=self.product), hint="Fetch it first."
+            )
         return self._band(self.files.others[_MASK], MASK_BITS)
 
     def incidence(self) -> Band:
         """Return the local incidence angles; raise UnsupportedError if the product has none."""
         if not self.has_incidence:
             raise UnsupportedError(
-                f"{self.product} has no local incidence angle (_LIN.tif).", hint="Fetch it first."
+                Text("{product} has no local incidence angle (_LIN.tif).", product=self.product),
+                hint="Fetch it first.",
             )
         return self._band(self.files.others[_INCIDENCE])
 
@@ -91,7 +95,7 @@ class L22Contents:
     def _read_summary(self) -> NrbSummary:
         data = self.text_of(_SUMMARY)
         if data is None:
-            return summary_without_xml(f"{self.product}_summary.xml is missing")
+            return summary_without_xml(Text("{product}_summary.xml is missing", product=self.product))
         file = self.files.others[_SUMMARY].rsplit("/", 1)[-1]
         summary = read_nrb_summary(data, file)
         note_unstated(summary, self.files.images, file)

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...common.mask_classes import JAXA_MASK_CODES, NODATA, VALID
+from ...domain.words.text import Text
 from ...rasters.calibrated_image import CalibratedImage
 from ..map_image.amplitude_numbers import has_data, missing_numbers
 from ..map_image.doubts import Sample, backscatter_doubts, sample_of
@@ -18,17 +19,24 @@ _CONTRADICTED = 0.5  # of the sampled pixels
 
 def doubts_of(
     contents: L22Contents, calibrated: CalibratedImage, *, given_calibration: bool
-) -> tuple[str, ...]:
+) -> tuple[Text, ...]:
     """Return one sentence for each doubt about the raster of *calibrated*."""
     summary = contents.summary
     found = list(summary.quirks)
     if not contents.has_mask:
-        found.append(f"{contents.product} has no mask (_MSK.tif): only DN 0 is left out.")
+        found.append(
+            Text("{product} has no mask (_MSK.tif): only DN 0 is left out.", product=contents.product)
+        )
     stated = summary.calibration_of(calibrated.polarisation)
     if not given_calibration and stated != JAXA_CALIBRATION_DB:
         found.append(
-            f"The summary states a calibration of {stated:g} dB for {calibrated.polarisation}, JAXA's "
-            f"products have {JAXA_CALIBRATION_DB:g} dB: compare the result with another scene."
+            Text(
+                "The summary states a calibration of {stated:g} dB for {polarisation}, JAXA's "
+                "products have {jaxa_calibration_db:g} dB: compare the result with another scene.",
+                stated=stated,
+                polarisation=calibrated.polarisation,
+                jaxa_calibration_db=JAXA_CALIBRATION_DB,
+            )
         )
     if summary.root is not None:
         found += place_doubts(summary.root, calibrated.band.image)
@@ -37,19 +45,22 @@ def doubts_of(
     return tuple(dict.fromkeys((*found, *backscatter_doubts(calibrated, sample))))
 
 
-def _mask_doubts(contents: L22Contents, sample: Sample, missing: tuple[float, ...]) -> list[str]:
+def _mask_doubts(contents: L22Contents, sample: Sample, missing: tuple[float, ...]) -> list[Text]:
     """Compare the codes of the mask with those of JAXA, and with what the image itself says."""
     codes = contents.summary.mask.codes
     other = [
-        f"{name} is {code} instead of {JAXA_MASK_CODES[name]}"
+        Text("{name} is {code} instead of {usual}", name=name, code=code, usual=JAXA_MASK_CODES[name])
         for name, code in codes.items()
         if code != JAXA_MASK_CODES[name]
     ]
     found = []
     if other:
         found.append(
-            f"The summary's mask codes are not those of JAXA's products ({', '.join(other)}): "
-            "check what is left out."
+            Text(
+                "The summary's mask codes are not those of JAXA's products ({other}): "
+                "check what is left out.",
+                other=", ".join(other),
+            )
         )
     if sample.mask is None:
         return found
@@ -58,13 +69,20 @@ def _mask_doubts(contents: L22Contents, sample: Sample, missing: tuple[float, ..
     without = _share(~filled, valid)
     if without > _CONTRADICTED:
         found.append(
-            f"{without:.0%} of the pixels that the mask calls valid hold no data (DN 0): "
-            "its codes are doubtful."
+            Text(
+                "{without:.0%} of the pixels that the mask calls valid hold no data (DN 0): "
+                "its codes are doubtful.",
+                without=without,
+            )
         )
     within = _share(filled, empty)
     if within > _CONTRADICTED:
         found.append(
-            f"{within:.0%} of the pixels that the mask calls no data hold data: its codes are doubtful."
+            Text(
+                "{within:.0%} of the pixels that the mask calls no data hold data: its codes are "
+                "doubtful.",
+                within=within,
+            )
         )
     return found
 

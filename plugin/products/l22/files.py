@@ -8,6 +8,7 @@ from ...common.byte_source import Container
 from ...domain.errors import Alos2Error
 from ...domain.polarisation import in_order
 from ...domain.product_id import ProductFile, ProductId, parse_file_name
+from ...domain.words.text import Text
 
 EXPECTED_KINDS = ("LIN", "MSK", "SUMMARY", "KML", "JSON")
 EXPECTED_HERE = ("LIN", "MSK", "SUMMARY", "JSON")  # of scenes that this software made of L1.1
@@ -47,8 +48,11 @@ def find_nrb_files(container: Container, product: ProductId) -> NrbFiles:
     files.images = {pol: files.images[pol] for pol in in_order(files.images)}
     if not files.images:
         raise Alos2Error(
-            f"{container.location}: {product} has no amplitude image "
-            f"({product}_HH_SLP.tif, or HV, VH, VV).",
+            Text(
+                "{location}: {product} has no amplitude image ({product}_HH_SLP.tif, or HV, VH, VV).",
+                location=container.location,
+                product=product,
+            ),
             hint="Fetch its _SLP.tif files into the same folder.",
         )
     return files

@@ -8,6 +8,7 @@ from ...common.mask_classes import NODATA
 from ...domain.enums import Quantity
 from ...domain.footprint import Footprint
 from ...domain.licence import CREDIT_LINE
+from ...domain.words.text import Text
 from ...rasters.gdal_calls import call_gdal, open_raster
 from ...rasters.valid_footprint import valid_footprint
 from ..identity import coded, identity_info, time_text
@@ -80,19 +81,19 @@ def quirks_of(contents: L22Contents) -> list[dict[str, str]]:
     quirks["kml"] = [] if kml is None else kml_quirks(kml, contents.product)
     quirks["stac"] = [] if stac is None else stac_quirks(stac, image, contents.product)
     if not contents.has_mask:
-        quirks["mask"] = ["The mask (_MSK.tif) is missing: only DN 0 marks pixels without data."]
+        quirks["mask"] = [Text("The mask (_MSK.tif) is missing: only DN 0 marks pixels without data.")]
     if image.nodata is None:
-        quirks["image"].append("The images have no nodata tag; DN 0 is treated as no data.")
+        quirks["image"].append(Text("The images have no nodata tag; DN 0 is treated as no data."))
     quirks["image"] += _saturation_quirks(contents)
     return coded(quirks)
 
 
-def _saturation_quirks(contents: L22Contents) -> list[str]:
+def _saturation_quirks(contents: L22Contents) -> list[Text]:
     """Tell of images whose every value is the largest that fits, which backscatter never is."""
     quirks = []
     for polarisation in contents.polarisations:
         band = contents.amplitude(polarisation)
-        what = f"{band.image.name} could not be read"
+        what = Text("{name} could not be read", name=band.image.name)
         dataset = open_raster(band.path)
         size = {
             "buf_xsize": min(_SMALL, band.image.grid.width),
@@ -105,5 +106,10 @@ def _saturation_quirks(contents: L22Contents) -> list[str]:
             values = values[mask != codes["invalid"]]
         shown = values[values > 0]
         if shown.size and np.all(shown == 65535):
-            quirks.append(f"{band.image.name}: every sampled pixel is DN 65535; the image is blanked.")
+            quirks.append(
+                Text(
+                    "{name}: every sampled pixel is DN 65535; the image is blanked.",
+                    name=band.image.name,
+                )
+            )
     return quirks

@@ -13,6 +13,7 @@ from ...domain.polarisation import CROSS_OF, first_of, ratio_text
 from ...domain.product_id import ProductId, find_product_id, parse_file_name
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
+from ...domain.words.text import Text
 from ...rasters.calibrated_image import CalibratedImage, Masking
 from ...rasters.geotiff_header import require_same_grid
 from ..map_image import outputs
@@ -42,7 +43,7 @@ class L22Product(Product):
             product = next((p.product for p in parsed if p and p.product.level is Level.L22), None)
         if product is None:
             raise Alos2Error(
-                f"{container.location} holds no L2.2 product.",
+                Text("{location} holds no L2.2 product.", location=container.location),
                 hint="Its files are named like ALOS2437590500-220630_WWDR2.2GUA_HH_SLP.tif.",
             )
         pointed_at = hinted.polarisation or "" if hinted else ""
@@ -92,7 +93,11 @@ class L22Product(Product):
             Content.INCIDENCE: self._incidence,
         }.get(options.content)
         if make is None:
-            raise UnsupportedError(f"{self.product} holds no {options.content.value}.")
+            raise UnsupportedError(
+                Text(
+                    "{product} holds no {content}.", product=self.product, content=options.content.value
+                )
+            )
         return make(options, Path(output), progress)
 
     def close(self) -> None:
@@ -130,7 +135,12 @@ class L22Product(Product):
         """Return the image of *polarisation* with its calibration (dB), mask and area."""
         if polarisation not in self.polarisations():
             raise UnsupportedError(
-                f"{self.product} has no {polarisation} image, only {', '.join(self.polarisations())}.",
+                Text(
+                    "{product} has no {polarisation} image, only {polarisations}.",
+                    product=self.product,
+                    polarisation=polarisation,
+                    polarisations=", ".join(self.polarisations()),
+                ),
                 hint="Choose one of these polarisations.",
             )
         if options.quantity not in (None, Quantity.GAMMA0):
@@ -152,8 +162,11 @@ class L22Product(Product):
             return Masking(self.contents.mask(), dropped)
         if set(classes) - MASKED_WITHOUT_MASK:
             raise UnsupportedError(
-                f"{self.product} has no mask (_MSK.tif), so {', '.join(sorted(classes))} cannot be "
-                "left out.",
+                Text(
+                    "{product} has no mask (_MSK.tif), so {classes} cannot be left out.",
+                    product=self.product,
+                    classes=", ".join(sorted(classes)),
+                ),
                 hint="Fetch the mask, or leave out no data and invalid only.",
             )
         return None
@@ -168,13 +181,23 @@ class L22Product(Product):
         offered = self._ratios()
         if not offered:
             raise UnsupportedError(
-                f"{self.product} has {', '.join(self.polarisations())} only, so there is no "
-                "co-/cross-polarised ratio."
+                Text(
+                    "{product} has {polarisations} only, so there is no co-/cross-polarised ratio.",
+                    product=self.product,
+                    polarisations=", ".join(self.polarisations()),
+                )
             )
         if wanted and wanted not in offered:
-            asked = ratio_text(wanted) if wanted in CROSS_OF else f"ratio of {wanted}"
+            asked = (
+                ratio_text(wanted) if wanted in CROSS_OF else Text("ratio of {wanted}", wanted=wanted)
+            )
             raise UnsupportedError(
-                f"{self.product} has no {asked}, but {ratio_text(offered[0])}.",
+                Text(
+                    "{product} has no {asked}, but {offered}.",
+                    product=self.product,
+                    asked=asked,
+                    offered=ratio_text(offered[0]),
+                ),
                 hint="Choose that ratio.",
             )
         return wanted or offered[0]

@@ -16,6 +16,7 @@ from itertools import islice
 from ...common.mask_classes import MaskCodes
 from ...common.safe_xml import Element, parse_xml
 from ...domain.errors import FormatError
+from ...domain.words.text import Text
 from .conversion import (
     JAXA_CALIBRATION_DB,
     JAXA_DEGREES_PER_DN,
@@ -55,7 +56,7 @@ class NrbSummary:
     beam: str = ""
     epsg: int | None = None
     facts: dict[str, str] = field(default_factory=dict)
-    quirks: list[str] = field(default_factory=list)
+    quirks: list[Text] = field(default_factory=list)
     root: Element | None = None
 
     def calibration_of(self, polarisation: str) -> float:
@@ -65,8 +66,15 @@ class NrbSummary:
 
 def summary_without_xml(reason: str) -> NrbSummary:
     """Return JAXA's constants, with *reason* as the quirk that tells why they are used."""
-    used = "JAXA's mask codes and conversion equations are used"
-    return NrbSummary(quirks=[f"{reason}; {used}: fetch it again to be sure."])
+    return NrbSummary(
+        quirks=[
+            Text(
+                "{reason}; JAXA's mask codes and conversion equations are used: fetch it again to be "
+                "sure.",
+                reason=reason,
+            )
+        ]
+    )
 
 
 def read_nrb_summary(data: bytes, file: str) -> NrbSummary:
@@ -74,9 +82,16 @@ def read_nrb_summary(data: bytes, file: str) -> NrbSummary:
     try:
         root = parse_xml(data, file)
     except FormatError as error:
-        return summary_without_xml(error.message.rstrip("."))
+        return summary_without_xml(error.clause)
     if root.tag != ROOT_TAG:
-        return summary_without_xml(f"{file} is a <{root.tag}>, not a CARD4L <{ROOT_TAG}>")
+        return summary_without_xml(
+            Text(
+                "{file} is a <{tag}>, not a CARD4L <{root_tag}>",
+                file=file,
+                tag=root.tag,
+                root_tag=ROOT_TAG,
+            )
+        )
     summary = NrbSummary(root=root)
     _read_semantics(root, file, summary)
     _read_acquisition(root, file, summary)
@@ -91,8 +106,13 @@ def note_unstated(summary: NrbSummary, polarisations: Iterable[str], file: str) 
     for name in polarisations:
         if name not in summary.calibration_db:
             summary.quirks.append(
-                f"{file} gives no BackscatterConversionEq of {name}; "
-                f"10*log10(DN^2){JAXA_CALIBRATION_DB:g} is used."
+                Text(
+                    "{file} gives no BackscatterConversionEq of {name}; "
+                    "10*log10(DN^2){jaxa_calibration_db:g} is used.",
+                    file=file,
+                    name=name,
+                    jaxa_calibration_db=JAXA_CALIBRATION_DB,
+                )
             )
 
 
@@ -100,14 +120,21 @@ def _read_semantics(root: Element, file: str, summary: NrbSummary) -> None:
     bits = root.find(f"{_CARD4L}/PerPixelMetadata/DataMask/BitValues")
     codes = parse_mask_codes({child.tag: child.text for child in bits.children} if bits else {})
     if codes is None:
-        summary.quirks.append(f"{file}: BitValues are missing or unclear; JAXA's mask codes are used.")
+        summary.quirks.append(
+            Text("{file}: BitValues are missing or unclear; JAXA's mask codes are used.", file=file)
+        )
     else:
         summary.mask = codes
     text = root.text_of(f"{_CARD4L}/PerPixelMetadata/LocalIncAngle/ConversionEq")
     scale = parse_angle_equation(text)
     if scale is None:
         summary.quirks.append(
-            f"{file}: LocalIncAngle ConversionEq is {_shown(text)}; {JAXA_DEGREES_PER_DN:g}*DN is used."
+            Text(
+                "{file}: LocalIncAngle ConversionEq is {text}; {jaxa_degrees_per_dn:g}*DN is used.",
+                file=file,
+                text=_shown(text),
+                jaxa_degrees_per_dn=JAXA_DEGREES_PER_DN,
+            )
         )
     else:
         summary.degrees_per_dn = scale
@@ -122,8 +149,14 @@ def _read_measurement(measurement: Element, file: str, summary: NrbSummary) -> N
     offset = parse_backscatter_equation(text)
     if offset is None:
         summary.quirks.append(
-            f"{file}: BackscatterConversionEq of {polarisation or 'a band'} is "
-            f"{_shown(text)}; 10*log10(DN^2){JAXA_CALIBRATION_DB:g} is used."
+            Text(
+                "{file}: BackscatterConversionEq of {polarisation} is "
+                "{text}; 10*log10(DN^2){jaxa_calibration_db:g} is used.",
+                file=file,
+                polarisation=polarisation or Text("a band"),
+                text=_shown(text),
+                jaxa_calibration_db=JAXA_CALIBRATION_DB,
+            )
         )
         summary.calibration_db[polarisation] = JAXA_CALIBRATION_DB
         return
@@ -131,8 +164,13 @@ def _read_measurement(measurement: Element, file: str, summary: NrbSummary) -> N
     measured = measurement.text_of("BackscatterMeasurement")
     if measured and measured.casefold() not in {"gamma-0", "gamma0", "gamma-nought"}:
         summary.quirks.append(
-            f"{file}: BackscatterMeasurement of {polarisation} is {_shown(measured)}, "
-            "but L2.2 is defined as gamma-0."
+            Text(
+                "{file}: BackscatterMeasurement of {polarisation} is {measured}, "
+                "but L2.2 is defined as gamma-0.",
+                file=file,
+                polarisation=polarisation,
+                measured=_shown(measured),
+            )
         )
 
 
@@ -140,7 +178,9 @@ def _read_acquisition(root: Element, file: str, summary: NrbSummary) -> None:
     summary.start = _time(root, "DataCollectionTime/FirstAcquisitionDate", file, summary)
     summary.stop = _time(root, "DataCollectionTime/LastAcquisitionDate", file, summary)
     if summary.start and summary.stop and summary.stop < summary.start:
-        summary.quirks.append(f"{file}: the acquisition ends before it starts; its times are not used.")
+        summary.quirks.append(
+            Text("{file}: the acquisition ends before it starts; its times are not used.", file=file)
+        )
         summary.start = summary.stop = None
     summary.incidence_near_deg = _number(root.text_of(f"{_IMAGE}/IncAngleNearRange"))
     summary.incidence_far_deg = _number(root.text_of(f"{_IMAGE}/IncAngleFarRange"))
@@ -195,14 +235,21 @@ def _time(root: Element, path: str, file: str, summary: NrbSummary) -> datetime 
     text = root.text_of(path)
     name = path.rsplit("/", 1)[-1]
     if not text:
-        summary.quirks.append(f"{file}: {name} is missing.")
+        summary.quirks.append(Text("{file}: {name} is missing.", file=file, name=name))
         return None
     try:
         time = datetime.fromisoformat(_python_iso(text))
         zoned = time if time.tzinfo else time.replace(tzinfo=timezone.utc)
         return zoned.astimezone(timezone.utc)
     except (ValueError, OverflowError):
-        summary.quirks.append(f"{file}: {name} is {_shown(text)}, which is not an ISO 8601 time.")
+        summary.quirks.append(
+            Text(
+                "{file}: {name} is {text}, which is not an ISO 8601 time.",
+                file=file,
+                name=name,
+                text=_shown(text),
+            )
+        )
         return None
 
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from ...common.parallel import map_in_order
 from ...domain.errors import Alos2Error, FormatError
 from ...domain.progress import Progress
+from ...domain.words.text import Text
 from ...rasters.calibrated_image import Band, Masking
 from ...rasters.gdal_calls import call_gdal, open_raster
 from ...rasters.power_raster import PowerRasterWriter
@@ -38,7 +39,7 @@ class BandReader:
         image = self._band.image
         row = image.grid.height - window.row - window.height if image.is_upside_down else window.row
         column = image.grid.width - window.column - window.width if image.is_mirrored else window.column
-        what = f"{image.name} could not be read"
+        what = Text("{name} could not be read", name=image.name)
         dataset = self._dataset(what)
         buffer = {} if size is None else {"buf_xsize": size[0], "buf_ysize": size[1]}
         try:
@@ -61,7 +62,7 @@ class BandReader:
 def _unreadable(name: str, column: int, row: int, error: Alos2Error) -> FormatError:
     complaint = FormatError(
         name,
-        f"image data from column {column}, row {row} on",
+        Text("image data from column {column}, row {row} on", column=column, row=row),
         "unreadable",
         "its tags say that it is there",
         "the file is damaged or was cut short, get it again",

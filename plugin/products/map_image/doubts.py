@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ...domain.words.text import Text
 from ...rasters.calibrated_image import CalibratedImage
 from ...rasters.statistics import sampled_size
 from .. import plausible_backscatter
@@ -37,12 +38,17 @@ def sample_of(calibrated: CalibratedImage) -> Sample:
     return Sample(BandReader(calibrated.band).read(window, size), mask)
 
 
-def backscatter_doubts(calibrated: CalibratedImage, sample: Sample) -> list[str]:
+def backscatter_doubts(calibrated: CalibratedImage, sample: Sample) -> list[Text]:
     """Return a sentence if the backscatter of *calibrated* cannot be that of ground."""
     power = power_table(calibrated.calibration_db, calibrated.band.image.nodata)[sample.dn]
     if calibrated.masking is not None and sample.mask is not None:
         power[np.asarray(calibrated.masking.dropped, bool)[sample.mask]] = np.nan
     valid = power > 0
     if valid.any() and np.all(sample.dn[valid] == _LARGEST_DN):
-        return [f"{calibrated.band.image.name}: every sampled pixel is DN 65535; the image is blanked."]
+        return [
+            Text(
+                "{name}: every sampled pixel is DN 65535; the image is blanked.",
+                name=calibrated.band.image.name,
+            )
+        ]
     return plausible_backscatter.backscatter_doubts(power, calibrated.calibration_db)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...domain.errors import UnsupportedError
+from ...domain.words.text import Text
 from ...rasters.gdal_calls import without_secrets
 from ...rasters.remote.network import is_behind_proxy
 from ...rasters.view.side_files import foreign_overviews
@@ -29,21 +30,30 @@ def require_viewable(gdal_paths: Iterable[str]) -> None:
     for path in gdal_paths:
         if not _is_storable(path):
             raise UnsupportedError(
-                f"A view of {redact_text(path)} would hold its signature, which is secret and expires.",
+                Text(
+                    "A view of {path} would hold its signature, which is secret and expires.",
+                    path=redact_text(path),
+                ),
                 hint="Write a .tif, or download the scene first.",
             )
         if is_behind_proxy(path):
             raise UnsupportedError(
-                f"A view of {redact_text(without_secrets(path))} would stay blank: the map canvas "
-                "does not read it through your proxy.",
+                Text(
+                    "A view of {path} would stay blank: the map canvas "
+                    "does not read it through your proxy.",
+                    path=redact_text(without_secrets(path)),
+                ),
                 hint="Write a .tif, or download the scene first.",
             )
         beside = foreign_overviews(path)
         if beside is not None:
             raise UnsupportedError(
-                f"{beside.name} brings overviews that were not made from this image: zoomed out, a "
-                "view would show them in its place.",
-                hint=f"Move {beside.name} away, or write a .tif.",
+                Text(
+                    "{name} brings overviews that were not made from this image: zoomed out, a "
+                    "view would show them in its place.",
+                    name=beside.name,
+                ),
+                hint=Text("Move {name} away, or write a .tif.", name=beside.name),
             )
 
 

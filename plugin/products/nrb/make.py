@@ -23,6 +23,7 @@ from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.product_id import ProductId
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterOptions
+from ...domain.words.text import Text
 from ...elevation.found_ground import ground_of
 from ...elevation.ground import Ground, GroundHeights
 from ...rasters.coded_raster import CodedRasterWriter
@@ -155,7 +156,8 @@ def _staging(folder: Path, product: ProductId) -> Iterator[Path]:
         stage.mkdir()
     except OSError as error:
         raise Alos2Error(
-            f"{folder} cannot be written to: {error.strerror}.", hint="Choose another folder."
+            Text("{folder} cannot be written to: {strerror}.", folder=folder, strerror=error.strerror),
+            hint="Choose another folder.",
         ) from error
     try:
         yield stage
@@ -200,8 +202,16 @@ class _Work:
         here, there = beam.geometry, part.beam.geometry
         if (here.lines, here.samples) != (there.lines, there.samples):
             raise UnsupportedError(
-                f"{beam.image.file} has {here.lines} lines of {here.samples} samples, unlike "
-                f"{part.beam.image.file} with {there.lines} of {there.samples}.",
+                Text(
+                    "{first} has {here_lines} lines of {here_samples} samples, unlike "
+                    "{second} with {there_lines} of {there_samples}.",
+                    first=beam.image.file,
+                    second=part.beam.image.file,
+                    here_lines=here.lines,
+                    there_lines=there.lines,
+                    here_samples=here.samples,
+                    there_samples=there.samples,
+                ),
                 hint="Make each polarisation by itself.",
             )
         return replace(part, beam=beam)

@@ -12,6 +12,7 @@ from osgeo import gdal, ogr, osr
 
 from ...domain.errors import Alos2Error, OutsideError
 from ...domain.raster_options import Area, Outline
+from ...domain.words.text import Text
 from ...sar.grid import Grid, Window
 from ..cog import CHUNK
 from ..gdal_calls import call_gdal, quiet_gdal, vectors_in_memory
@@ -82,7 +83,7 @@ class PolygonClip:
             if self.inside(moved).any():
                 return
         raise OutsideError(
-            f"The polygons of the area hold no pixel of {name}.",
+            Text("The polygons of the area hold no pixel of {name}.", name=name),
             hint="Choose polygons inside the scene and larger than a pixel.",
         )
 

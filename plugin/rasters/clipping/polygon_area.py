@@ -11,6 +11,7 @@ from osgeo import gdal, ogr, osr
 from ...common.possible_path import user_path
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.raster_options import Area, Outline
+from ...domain.words.text import Text
 from ..gdal_calls import call_gdal
 
 TURN_DEG = 360.0
@@ -26,7 +27,9 @@ def area_of_polygons(polygons: Iterable[str], crs: str, name: str) -> Area:
     """
     parts = [part for wkt in polygons for part in _polygons_of(ogr.CreateGeometryFromWkt(wkt), name)]
     if not parts:
-        raise UnsupportedError(f"{name} holds no polygon.", hint="Give a layer of polygons.")
+        raise UnsupportedError(
+            Text("{name} holds no polygon.", name=name), hint="Give a layer of polygons."
+        )
     if system_of(crs).IsGeographic():
         parts = _on_one_side(parts)
     whole = ogr.Geometry(ogr.wkbMultiPolygon)
@@ -34,7 +37,9 @@ def area_of_polygons(polygons: Iterable[str], crs: str, name: str) -> Area:
         whole.AddGeometry(part)
     xmin, xmax, ymin, ymax = whole.GetEnvelope()
     if not all(map(math.isfinite, (xmin, xmax, ymin, ymax))) or xmin >= xmax or ymin >= ymax:
-        raise UnsupportedError(f"The polygons of {name} enclose nothing.", hint="Draw them again.")
+        raise UnsupportedError(
+            Text("The polygons of {name} enclose nothing.", name=name), hint="Draw them again."
+        )
     return Area(xmin, ymin, xmax, ymax, crs, Outline(whole.ExportToWkt(), crs))
 
 
@@ -44,14 +49,15 @@ def read_area(path: str) -> Area:
     Raises Alos2Error if it cannot be opened or does not say its reference system, UnsupportedError if
     it holds no polygon, or anything else.
     """
-    what = f"{path} could not be opened as a layer of polygons"
+    what = Text("{path} could not be opened as a layer of polygons", path=path)
     flags = gdal.OF_VECTOR | gdal.OF_VERBOSE_ERROR
     dataset = call_gdal(what, gdal.OpenEx, str(user_path(path)), flags)
     layer = dataset.GetLayer(0)
     reference = layer.GetSpatialRef() if layer is not None else None
     if reference is None or reference.GetName().lower().startswith(_UNDEFINED):
         raise Alos2Error(
-            f"{path} does not say its reference system.", hint="Save it again with one, as GeoPackage."
+            Text("{path} does not say its reference system.", path=path),
+            hint="Save it again with one, as GeoPackage.",
         )
     texts = []
     for feature in layer:
@@ -69,7 +75,9 @@ def system_of(crs: str) -> Any:
     except RuntimeError:
         failed = True
     if failed:
-        raise UnsupportedError(f"The reference system {crs!r} of the polygons is not known.")
+        raise UnsupportedError(
+            Text("The reference system {crs!r} of the polygons is not known.", crs=crs)
+        )
     system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return system
 
@@ -104,7 +112,11 @@ def _polygons_of(geometry: Any, name: str) -> Iterator[Any]:
     geometry.FlattenTo2D()
     if geometry.GetGeometryType() not in (ogr.wkbPolygon, ogr.wkbMultiPolygon):
         raise UnsupportedError(
-            f"{name} holds a {geometry.GetGeometryName().lower()}. Only polygons enclose an area.",
+            Text(
+                "{name} holds a {kind}. Only polygons enclose an area.",
+                name=name,
+                kind=geometry.GetGeometryName().lower(),
+            ),
             hint="Leave points and lines out.",
         )
     yield from parts_of(geometry)

@@ -13,12 +13,13 @@ from typing import Any
 from osgeo import gdal
 
 from ...domain.errors import Alos2Error
+from ...domain.words.text import Text, as_text
 
 OptionsFor = Callable[[str], Mapping[str, str]]
 
 _PROXY = "GDAL_HTTP_PROXY"
 _URL = re.compile(r"/vsicurl/(https?://[^{}]+)")
-_HINT = (
+_HINT = Text(
     "Check the network and the proxy in QGIS's settings, then try again, or download the scene first."
 )
 
@@ -93,4 +94,8 @@ def remote_read_error(what: str, path: str, reason: str) -> RemoteReadError:
     # GDAL remembers for the whole process that a file was not there.
     gdal.VSICurlPartialClearCache(f"/vsicurl/{url}")
     host = url.split("/")[2].rpartition("@")[2]
-    return RemoteReadError(f"{what}: it does not come from {host}.", details=reason, hint=_HINT)
+    return RemoteReadError(
+        Text("{what}: it does not come from {host}.", what=as_text(what), host=host),
+        details=reason,
+        hint=_HINT,
+    )

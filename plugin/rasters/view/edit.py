@@ -13,6 +13,7 @@ from ...common.raster_items import RasterFacts, own_items, prefixed
 from ...common.safe_xml import parse_xml
 from ...domain.enums import Units
 from ...domain.errors import FormatError, UnsupportedError
+from ...domain.words.text import Text
 from .vrt import items_xml, lut_text, mask_lut, path_from, write_view
 
 _LUT_RE = re.compile(r"<LUT>[^<]*</LUT>")
@@ -35,7 +36,9 @@ def change_mask(view: Path, classes: Collection[str]) -> Path:
     codes = MaskCodes.of_item(facts.item("mask_codes"))
     tables = list(_LUT_RE.finditer(text))
     if codes is None or not facts.has_mask:
-        raise UnsupportedError(f"{view.name} has no mask.", hint="Only L2.2 products have one.")
+        raise UnsupportedError(
+            Text("{name} has no mask.", name=view.name), hint="Only L2.2 products have one."
+        )
     if len(tables) != 2:
         raise FormatError(view.name, "sources", len(tables), "a view has two", "make the view again")
     units = Units.AMPLITUDE_DN if facts.units == Units.AMPLITUDE_DN.value else Units.DB

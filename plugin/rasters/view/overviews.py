@@ -17,6 +17,7 @@ from ...common.raster_items import RasterDescription
 from ...domain.errors import UnsupportedError
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
+from ...domain.words.text import Text
 from ...sar.grid import Grid
 from ..gdal_calls import bounded_block_cache, call_gdal, open_raster
 from ..power_raster import PowerRasterWriter
@@ -46,7 +47,10 @@ def build_overviews(path: str, description: RasterDescription, progress: Progres
     image = Path(path)
     if path.startswith("/vsi"):
         raise UnsupportedError(
-            f"{image.name} lies in an archive or behind a URL, so nothing can be written beside it.",
+            Text(
+                "{name} lies in an archive or behind a URL, so nothing can be written beside it.",
+                name=image.name,
+            ),
             hint="Fetch or unpack it first.",
         )
     dataset = open_raster(path)
@@ -69,7 +73,9 @@ def _halved(dataset: Any, name: str) -> Iterator[tuple[int, npt.NDArray[np.float
     width, height = dataset.RasterXSize, dataset.RasterYSize
     for row in range(0, height, _ROWS):
         rows = min(_ROWS, height - row)
-        dn = call_gdal(f"{name} could not be read", dataset.ReadAsArray, 0, row, width, rows)
+        dn = call_gdal(
+            Text("{name} could not be read", name=name), dataset.ReadAsArray, 0, row, width, rows
+        )
         power = np.square(dn.astype(np.float32)) * _POWER_OF_DN_1
         sums, counts = valid_sums(power)
         yield row // 2, mean_of_valid(halve(sums), halve(counts))

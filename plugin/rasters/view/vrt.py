@@ -25,6 +25,7 @@ from ...common.possible_path import output_file
 from ...common.raster_items import RasterDescription
 from ...domain.enums import Units
 from ...domain.errors import Alos2Error, UnsupportedError
+from ...domain.words.text import Text
 from ...sar.grid import Grid, Window
 from ..geotiff_header import GeoTiff
 from ..statistics import Statistics, with_items, with_statistics
@@ -140,7 +141,10 @@ def stored_window(image: GeoTiff, window: Window) -> tuple[Grid, Window]:
     """
     if image.is_mirrored:
         raise UnsupportedError(
-            f"{image.name} stores its columns from right to left, which a view cannot turn.",
+            Text(
+                "{name} stores its columns from right to left, which a view cannot turn.",
+                name=image.name,
+            ),
             hint="Choose a .tif output.",
         )
     if not image.is_upside_down:
@@ -159,7 +163,10 @@ def write_view(output: Path, xml: str, statistics: Statistics | None = None) -> 
     """
     output = output_file(output)
     if not output.parent.is_dir():
-        raise Alos2Error(f"The output folder {output.parent} does not exist.", hint="Create it first.")
+        raise Alos2Error(
+            Text("The output folder {parent} does not exist.", parent=output.parent),
+            hint="Create it first.",
+        )
     part = output.with_name(f".{output.stem}.{secrets.token_hex(4)}.part")
     try:
         if statistics is None:
@@ -171,7 +178,8 @@ def write_view(output: Path, xml: str, statistics: Statistics | None = None) -> 
         take_name(part, output)
     except OSError as error:
         raise Alos2Error(
-            f"{output} could not be written: {error.strerror}.", hint="Choose another folder or name."
+            Text("{output} could not be written: {strerror}.", output=output, strerror=error.strerror),
+            hint="Choose another folder or name.",
         ) from error
     finally:
         part.unlink(missing_ok=True)

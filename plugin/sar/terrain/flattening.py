@@ -19,6 +19,7 @@ from ...common.array_file import Spool
 from ...common.ellipsoid import Doubles
 from ...common.parallel import map_in_order
 from ...domain.progress import Progress
+from ...domain.words.text import Text
 from ..geocoding import HeightModel
 from ..grid import Grid
 from ..projection import Projection
@@ -108,7 +109,9 @@ def fill_divisors(image: RadarImage, area: AreaOfGround, divisors: Spool, progre
         divisors.write(0, part[0], np.where(seen.is_shadow, 0.0, seen.area * seen.sin_incidence))
 
     for part, _ in zip(parts, map_in_order(fill, parts)):
-        progress.step(part[1] / image.power.height, f"Finding the ground seen in {image.name}")
+        progress.step(
+            part[1] / image.power.height, Text("Finding the ground seen in {name}", name=image.name)
+        )
 
 
 def flatten(image: RadarImage, divisors: Spool, progress: Progress) -> float:
@@ -130,7 +133,7 @@ def flatten(image: RadarImage, divisors: Spool, progress: Progress) -> float:
 
     for part, found in zip(parts, map_in_order(fill, parts)):
         counts += found
-        progress.step(part[1] / image.power.height, f"Flattening {image.name}")
+        progress.step(part[1] / image.power.height, Text("Flattening {name}", name=image.name))
     return float(counts[0] / counts[1]) if counts[1] else 0.0
 
 

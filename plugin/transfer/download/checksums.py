@@ -13,6 +13,7 @@ from typing import Any
 
 from ...domain.errors import UnsupportedError
 from ...domain.progress import SILENT, Progress
+from ...domain.words.text import Text
 from ..urls import host_of
 
 _LENGTHS = {"crc32": 8, "md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
@@ -46,7 +47,7 @@ def parse_digest(text: str) -> tuple[str, str]:
     algorithm, _, value = text.strip().partition(":")
     algorithm, value = algorithm.lower().replace("-", ""), value.strip().lower()
     if len(value) != _LENGTHS.get(algorithm) or not re.fullmatch(r"[0-9a-f]+", value):
-        raise UnsupportedError(f"The digest {text[:80]!r} is not understood.")
+        raise UnsupportedError(Text("The digest {text!r} is not understood.", text=text[:80]))
     return algorithm, value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...domain.errors import FormatError
 from ...domain.product_id import parse_file_name
+from ...domain.words.text import Text
 from ..http.response_parsing import looks_like_html, page_title
 
 START_BYTES = 512
@@ -41,11 +42,15 @@ def check_start(name: str, start: bytes) -> None:
     """
     if looks_like_html(start):
         title = page_title(start)
-        raise _wrong(name, f"a web page {title!r}" if title else "a web page", "a data file is due")
+        raise _wrong(
+            name,
+            Text("a web page {title!r}", title=title) if title else "a web page",
+            "a data file is due",
+        )
     extension = _extension(name)
     wanted = _BY_EXTENSION.get(extension)
     if wanted is not None and not start.startswith(wanted):
-        raise _wrong(name, repr(start[:8]), f"{_NAMES[extension]} begins otherwise")
+        raise _wrong(name, repr(start[:8]), Text("{kind} begins otherwise", kind=_NAMES[extension]))
     file = parse_file_name(name)
     if file is not None and file.kind in _CEOS_KINDS and not file.extension and start[:4] != _CEOS_START:
         raise _wrong(name, repr(start[:4]), "a CEOS file begins with record number 1")

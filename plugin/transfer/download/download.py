@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...domain.errors import Alos2Error, FormatError
 from ...domain.progress import SILENT, Progress
+from ...domain.words.text import Text
 from ..disk_space import SpaceWatch
 from ..errors import ChangedError
 from ..file_names import safe_name
@@ -173,7 +174,9 @@ class Transfer:
                 raise crew.error
             if crew.changed:
                 self.part.reset(self.part.generation)
-                self._restart(ChangedError(f"{self.part.target.name} changed on the server."))
+                self._restart(
+                    ChangedError(Text("{name} changed on the server.", name=self.part.target.name))
+                )
                 crew.begin(self._wanted)
             crew.hire()
             crew.wake.wait(_POLL_S)
@@ -184,7 +187,7 @@ class Transfer:
         self._restarts += 1
         if self._restarts > (_MAX_RESTARTS if isinstance(reason, ChangedError) else 1):
             raise reason
-        self._progress.warn(f"{reason.message} The download begins again.")
+        self._progress.warn(Text("{message} The download begins again.", message=reason.message))
 
     def _watch(self) -> None:
         count = self.part.count
@@ -206,10 +209,14 @@ class Transfer:
             digest.require(set(self._expected))
         digest.finish(total)
         while not digest.wait(_POLL_S):
-            self._progress.step(0.99, f"{100 * digest.position // max(total, 1)} % checked")
+            self._progress.step(
+                0.99, Text("{percent} % checked", percent=100 * digest.position // max(total, 1))
+            )
         if digest.error is not None:
             reason = digest.error.strerror
-            raise Alos2Error(f"{self.part.target.name} cannot be read back ({reason}).")
+            raise Alos2Error(
+                Text("{name} cannot be read back ({reason}).", name=self.part.target.name, reason=reason)
+            )
 
     def _checked(self, found: dict[str, str]) -> dict[str, str]:
         name = self.part.target.name
@@ -219,7 +226,7 @@ class Transfer:
                     name,
                     algorithm,
                     found[algorithm],
-                    f"{value} is published",
+                    Text("{value} is published", value=value),
                     "fetch it again later; the platform's copy may be damaged",
                 )
         check_start(name, self.part.read(0, START_BYTES))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ...domain.errors import PlatformError
+from ...domain.words.text import Text
 from ..disk_space import require_space
 from ..errors import ChangedError, RefusedError, TransientError
 from ..http.range_requests import ContentRange, open_range
@@ -138,7 +139,9 @@ class Fetcher:
         try:
             answer.check_file()
             if answer.status == 206:
-                raise TransientError(f"{answer.host} sent a part where the whole file was asked for.")
+                raise TransientError(
+                    Text("{host} sent a part where the whole file was asked for.", host=answer.host)
+                )
         except PlatformError:
             answer.close()
             raise
@@ -154,7 +157,9 @@ class Fetcher:
 
     def _no_parts(self, url: str) -> PlatformError:
         return PlatformError(
-            f"{host_of(url)} does not let parts of {name_of(url)} be fetched.",
+            Text(
+                "{host} does not let parts of {name} be fetched.", host=host_of(url), name=name_of(url)
+            ),
             hint="Download the whole archive.",
         )
 
@@ -174,7 +179,7 @@ class Fetcher:
         self._refuse_page(answer)
         other_size = None not in {given.total, self._part.total} and given.total != self._part.total
         if self._part.validators.contradicts(validators) or other_size:
-            raise ChangedError(f"{self._name} changed on the server.")
+            raise ChangedError(Text("{name} changed on the server.", name=self._name))
         if self._part.total is None:
             self._begin(answer, generation, given.total, validators)
         total = self._part.total
@@ -205,14 +210,16 @@ class Fetcher:
         other_size = None not in {total, self._part.total} and total != self._part.total
         if self._is_notice(total, validators):
             raise TransientError(
-                f"{answer.host} sent something else than {self._name}.",
+                Text("{host} sent something else than {name}.", host=answer.host, name=self._name),
                 hint="Try again later, or search again: the product may have been replaced.",
             )
         if self._part.validators.contradicts(validators) or other_size:
-            raise ChangedError(f"{self._name} changed on the server.")
+            raise ChangedError(Text("{name} changed on the server.", name=self._name))
         if plan.out > 1:
             plan.limit = 1
-            raise TransientError(f"{answer.host} sent the whole file where a part was asked for.")
+            raise TransientError(
+                Text("{host} sent the whole file where a part was asked for.", host=answer.host)
+            )
 
     def _is_notice(self, total: int | None, validators: Validators) -> bool:
         """Whether this is rather what a gateway or portal says than a new version of the file.
@@ -238,12 +245,21 @@ class Fetcher:
         """Learn the size from the end of the body, if that end can be trusted."""
         if self._size is not None and received < self._size:
             raise TransientError(
-                f"{answer.host} closed the connection after {received} of {self._size} bytes."
+                Text(
+                    "{host} closed the connection after {received} of {size} bytes.",
+                    host=answer.host,
+                    received=received,
+                    size=self._size,
+                )
             )
         marked = answer.chunked or (answer.encoding and answer.length is not None)
         if not marked and self._size is None and not self._digest_known:
             raise PlatformError(
-                f"{answer.host} does not say how long {self._name} is, so it may be cut off.",
+                Text(
+                    "{host} does not say how long {name} is, so it may be cut off.",
+                    host=answer.host,
+                    name=self._name,
+                ),
                 hint="Choose another platform for this scene.",
             )
         self._check_size(received)
@@ -257,7 +273,7 @@ class Fetcher:
         elif self._part.total is None and given.start == 0:
             plan.sequential = True
         else:
-            raise ChangedError(f"{self._name} is shorter on the server than it was.")
+            raise ChangedError(Text("{name} is shorter on the server than it was.", name=self._name))
 
     def _begin(self, answer: Answer, generation: int, total: int | None, validators: Validators) -> None:
         self._check_size(total)
@@ -271,7 +287,12 @@ class Fetcher:
     def _check_size(self, total: int | None) -> None:
         if None not in {total, self._size} and total != self._size:
             raise PlatformError(
-                f"{self._name} has {total} bytes at the server, but {self._size} in the catalogue.",
+                Text(
+                    "{name} has {total} bytes at the server, but {size} in the catalogue.",
+                    name=self._name,
+                    total=total,
+                    size=self._size,
+                ),
                 hint="Search again: the product may have been replaced.",
             )
 
@@ -280,7 +301,7 @@ class Fetcher:
             return
         if is_page_name(self._name):
             raise PlatformError(
-                f"{redact(self.url)} is a web page, not a file of a product.",
+                Text("{url} is a web page, not a file of a product.", url=redact(self.url)),
                 hint="Give the address of the file: on the page, copy that of its link.",
             )
         raise page_instead_of_file(answer)
@@ -295,7 +316,7 @@ class Fetcher:
         position = start
         for data in self._pieces(answer):
             if stop is not None and position + len(data) > stop:
-                raise TransientError(f"{answer.host} sent more bytes than it declared.")
+                raise TransientError(Text("{host} sent more bytes than it declared.", host=answer.host))
             if position == 0 and len(data) >= START_BYTES:
                 check_start(self._name, bytes(data[:START_BYTES]))
             if self.stop.is_set() or not self._part.write(generation, position, data):
@@ -308,7 +329,11 @@ class Fetcher:
                 return position
         if stop is not None and position < stop:
             raise TransientError(
-                f"{answer.host} closed the connection {stop - position} bytes too early."
+                Text(
+                    "{host} closed the connection {missing} bytes too early.",
+                    host=answer.host,
+                    missing=stop - position,
+                )
             )
         return position
 
@@ -338,15 +363,25 @@ class Fetcher:
 def _decoder(answer: Answer) -> Callable[[bytes | None], bytes]:
     """Return a function that decodes a piece of the body; it is called with None at the end."""
     if answer.encoding not in {"gzip", "x-gzip", "deflate"}:
-        raise PlatformError(f"{answer.host} sends the file in the encoding {answer.encoding!r}.")
+        raise PlatformError(
+            Text(
+                "{host} sends the file in the encoding {encoding!r}.",
+                host=answer.host,
+                encoding=answer.encoding,
+            )
+        )
     inflater: Any = zlib.decompressobj(zlib.MAX_WBITS | 32)
 
     def decode(piece: bytes | None) -> bytes:
         if piece is None and not inflater.eof:
-            raise TransientError(f"{answer.host} sent a compressed body that breaks off.")
+            raise TransientError(
+                Text("{host} sent a compressed body that breaks off.", host=answer.host)
+            )
         try:
             return bytes(inflater.decompress(piece)) if piece else b""
         except zlib.error:
-            raise TransientError(f"{answer.host} sent a damaged compressed body.") from None
+            raise TransientError(
+                Text("{host} sent a damaged compressed body.", host=answer.host)
+            ) from None
 
     return decode

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ...domain.errors import FormatError, UnsupportedError
 from ...domain.progress import SILENT, Progress
+from ...domain.words.text import Text
 from ..disk_space import SpaceWatch, require_space
 from ..errors import ChangedError, LoginNeededError, TransientError
 from ..file_names import safe_name
@@ -44,15 +45,15 @@ def sftp_place(url: str, known: Iterable[SftpAccess]) -> tuple[SftpServer, SshLo
     try:
         server = server_of(url)
     except ValueError:
-        raise UnsupportedError(f"{url[:100]!r} is not an SFTP address.") from None
+        raise UnsupportedError(Text("{url!r} is not an SFTP address.", url=url[:100])) from None
     for access in known:
         if (access.server.host.lower(), access.server.port) == (server.host, server.port or 22):
             if access.login is None:
-                wanted = "wants your account name and the file of your key"
+                wanted = Text("wants your account name and the file of your key")
                 raise LoginNeededError(server.host, 0, wanted)
             return access.server, access.login, path_of(url)
     raise UnsupportedError(
-        f"{redact(url)} is at a server whose key is not known.",
+        Text("{url} is at a server whose key is not known.", url=redact(url)),
         hint="Only G-Portal's SFTP server, or the one set in its place, is fetched from.",
     )
 
@@ -93,7 +94,7 @@ def download_sftp(
     catalogue has one. Raises CancelledError, LoginNeededError, SpaceNeededError or PlatformError.
     """
     if "\0" in path or "\n" in path:
-        raise UnsupportedError(f"{path[:100]!r} is not a path.")
+        raise UnsupportedError(Text("{path!r} is not a path.", path=path[:100]))
     known = options or DownloadOptions()
     target = target.with_name(safe_name(target.name))
     url = f"sftp://{server.host}{path}"
@@ -199,7 +200,7 @@ class _SftpFetch:
                 flying[channel.request(handle, offset, length)] = (offset, length)
             answered, data = channel.receive(self.path)
             if answered not in flying:
-                raise TransientError(f"{self.server.host} answered out of turn.")
+                raise TransientError(Text("{host} answered out of turn.", host=self.server.host))
             offset, length = flying.pop(answered)
             if not data:
                 raise self._changed()
@@ -213,7 +214,9 @@ class _SftpFetch:
     def _changed(self) -> TransientError:
         """Forget all bytes: those of two versions may be among them."""
         self.part.reset(self.part.generation)
-        return TransientError(f"{self.part.target.name} changed on the server while it came.")
+        return TransientError(
+            Text("{name} changed on the server while it came.", name=self.part.target.name)
+        )
 
     def _most_in_flight(self) -> int:
         """Return how many pieces to ask for ahead; under a cap they wait here, and a kill loses them."""
@@ -224,8 +227,12 @@ class _SftpFetch:
         validators = Validators(etag=f'"sftp {found.size} {found.modified}"')
         if self.known.size not in {None, found.size}:
             raise ChangedError(
-                f"{self.part.target.name} has {found.size} bytes at the server, but "
-                f"{self.known.size} in the catalogue.",
+                Text(
+                    "{name} has {found_size} bytes at the server, but {known_size} in the catalogue.",
+                    name=self.part.target.name,
+                    found_size=found.size,
+                    known_size=self.known.size,
+                ),
                 hint="Search again: the product may have been replaced.",
             )
         if self.part.count and self.part.validators.etag != validators.etag:
@@ -264,7 +271,11 @@ def _verified(
         for algorithm, value in expected.items():
             if found[algorithm] != value:
                 raise FormatError(
-                    name, algorithm, found[algorithm], f"{value} is published", "fetch it again later"
+                    name,
+                    algorithm,
+                    found[algorithm],
+                    Text("{value} is published", value=value),
+                    "fetch it again later",
                 )
         check_start(name, part.read(0, START_BYTES))
     except FormatError:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ...domain.words.text import Text
 from ..errors import format_bytes
 
 _WINDOW_S = 15.0
@@ -87,7 +88,11 @@ def in_words(measure: Measure) -> str:
         parts.append(f"{format_bytes(measure.bytes_per_second)}/s")
     if measure.seconds_left is not None:
         minutes, seconds = divmod(round(measure.seconds_left), 60)
-        parts.append(f"{minutes} min left" if minutes else f"{seconds} s left")
+        parts.append(
+            Text("{minutes} min left", minutes=minutes)
+            if minutes
+            else Text("{seconds} s left", seconds=seconds)
+        )
     return ", ".join(parts)
 
 

@@ -11,6 +11,7 @@ from ...common.atomic_file import rename
 from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError
 from ...domain.progress import SILENT, Progress
+from ...domain.words.text import Text
 from ..disk_space import require_space, told_when_full
 from ..errors import RefusedError
 from ..file_names import safe_name
@@ -69,7 +70,7 @@ def _found(url: str, name: str, http: HttpSession, progress: Progress) -> tuple[
     source = UrlSource(http, url, progress)
     members = {member.name: member for member in checked_members(source, wanted=[name])}
     if name not in members:
-        raise Alos2Error(f"{source.name} holds no {name}.")
+        raise Alos2Error(Text("{source} holds no {name}.", source=source.name, name=name))
     return members[name], data_offset(source, members[name])
 
 

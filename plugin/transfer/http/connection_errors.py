@@ -10,6 +10,7 @@ from requests import exceptions as kinds
 from urllib3.exceptions import NewConnectionError
 
 from ...domain.errors import PlatformError, UnsupportedError
+from ...domain.words.text import Text
 from ..errors import TransientError, UnreachedError
 from ..urls import host_of, origin_of, redact
 from .bounded_head import ProxyLoginError
@@ -29,22 +30,26 @@ def explained(error: Exception, url: str, login_sent: bool) -> Exception:
         return proxy_login_error(login.kinds, login_sent=login_sent)
     if isinstance(error, kinds.ProxyError):
         return TransientError(
-            f"The proxy does not allow a connection to {host}.",
+            Text("The proxy does not allow a connection to {host}.", host=host),
             hint="Check the proxy in QGIS's network settings.",
         )
     if isinstance(error, kinds.SSLError):
         return _insecure(error, host)
     if isinstance(error, (kinds.InvalidURL, kinds.InvalidHeader, kinds.MissingSchema, UnicodeError)):
-        return UnsupportedError(f"{redact(url)!r} cannot be asked for ({type(error).__name__}).")
+        return UnsupportedError(
+            Text("{url!r} cannot be asked for ({kind}).", url=redact(url), kind=type(error).__name__)
+        )
     return _lost(error, url)
 
 
 def _insecure(error: Exception, host: str) -> PlatformError:
     """Return our error for TLS that did not come about: the line, or the certificate."""
     if _breaks_off(error):
-        return TransientError(f"The connection to {host} broke off while it was secured.")
+        return TransientError(
+            Text("The connection to {host} broke off while it was secured.", host=host)
+        )
     return PlatformError(
-        f"The certificate of {host} is not trusted.",
+        Text("The certificate of {host} is not trusted.", host=host),
         details=type(error).__name__,
         hint="Check the clock and the certificate authorities of this computer.",
     )
@@ -70,8 +75,8 @@ def _lost(error: Exception, url: str) -> TransientError:
     """Return our error for a connection that did not come about, or was lost."""
     host = host_of(url)
     late = isinstance(error, kinds.Timeout)
-    failed = f"The connection to {host} failed ({type(error).__name__})."
-    text = f"{host} did not answer in time." if late else failed
+    failed = Text("The connection to {host} failed ({kind}).", host=host, kind=type(error).__name__)
+    text = Text("{host} did not answer in time.", host=host) if late else failed
     reason = getattr((*error.args, None)[0], "reason", None)
     unreached = isinstance(error, kinds.ConnectTimeout) or isinstance(reason, NewConnectionError)
     lost = UnreachedError(text, origin_of(url)) if unreached else TransientError(text)

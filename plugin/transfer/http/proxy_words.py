@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...domain.errors import PlatformError
+from ...domain.words.text import Text, joined_by_or
 
-_SETTINGS = "Settings, Options, Network"
+_SETTINGS = Text("Settings, Options, Network")
 _OF_WINDOWS = {"ntlm": "NTLM", "negotiate": "Kerberos", "kerberos": "Kerberos"}
 
 
@@ -19,17 +20,23 @@ def proxy_login_error(demands: Iterable[str], *, login_sent: bool) -> PlatformEr
     windows = list(dict.fromkeys(_OF_WINDOWS[kind] for kind in kinds if kind in _OF_WINDOWS))
     if windows and "basic" not in kinds:
         return PlatformError(
-            f"The proxy asks for a login of Windows ({' or '.join(windows)}, HTTP 407), "
-            "which cannot be given from here.",
-            hint="Ask your administrator for a proxy that takes a user and password (Basic) or none, "
-            f"or run a local proxy that logs in for you, and enter it in QGIS ({_SETTINGS}).",
+            Text(
+                "The proxy asks for a login of Windows ({windows}, HTTP 407), "
+                "which cannot be given from here.",
+                windows=joined_by_or(windows),
+            ),
+            hint=Text(
+                "Ask your administrator for a proxy that takes a user and password (Basic) or none, "
+                "or run a local proxy that logs in for you, and enter it in QGIS ({settings}).",
+                settings=_SETTINGS,
+            ),
         )
     if login_sent:
         return PlatformError(
             "The proxy refuses the user and password that it was given (HTTP 407).",
-            hint=f"Correct them in QGIS ({_SETTINGS}).",
+            hint=Text("Correct them in QGIS ({settings}).", settings=_SETTINGS),
         )
     return PlatformError(
         "The proxy asks for a login (HTTP 407).",
-        hint=f"Enter its user and password in QGIS ({_SETTINGS}).",
+        hint=Text("Enter its user and password in QGIS ({settings}).", settings=_SETTINGS),
     )

@@ -8,6 +8,7 @@ from functools import partial
 
 from ...domain.errors import Alos2Error, FormatError, PlatformError, UnsupportedError
 from ...domain.progress import SILENT, Progress
+from ...domain.words.text import Text
 from ..errors import BlockedError, ChangedError, TransientError
 from ..retry import cancellable, pause
 from ..urls import name_of, redact
@@ -74,12 +75,31 @@ def _checked_range(answer: Answer, start: int, stop: int | None) -> ContentRange
     if given is None or given.start != start or (stop is not None and given.stop > stop):
         found = answer.headers.get("Content-Range")
         raise TransientError(
-            f"{answer.host} sent the range {found!r} where {start}-{stop} was asked for."
+            Text(
+                "{host} sent the range {found!r} where {start}-{stop} was asked for.",
+                host=answer.host,
+                found=found,
+                start=start,
+                stop=stop,
+            )
         )
     if answer.length is not None and answer.length != given.stop - given.start and not answer.encoding:
-        raise TransientError(f"{answer.host} declares {answer.length} bytes for the range {given}.")
+        raise TransientError(
+            Text(
+                "{host} declares {length} bytes for the range {given}.",
+                host=answer.host,
+                length=answer.length,
+                given=given,
+            )
+        )
     if answer.encoding:
-        raise TransientError(f"{answer.host} compressed a part of a file ({answer.encoding}).")
+        raise TransientError(
+            Text(
+                "{host} compressed a part of a file ({encoding}).",
+                host=answer.host,
+                encoding=answer.encoding,
+            )
+        )
     return given
 
 
@@ -162,10 +182,12 @@ class RangeReader:
             if isinstance(blocked, BlockedError):
                 return blocked
             return PlatformError(
-                f"{redact(self._url)} is a web page, not a file.", hint="It may want a login."
+                Text("{url} is a web page, not a file.", url=redact(self._url)),
+                hint="It may want a login.",
             )
         return UnsupportedError(
-            f"{answer.host} does not serve parts of {self.name}.", hint="Download the whole file first."
+            Text("{host} does not serve parts of {name}.", host=answer.host, name=self.name),
+            hint="Download the whole file first.",
         )
 
     def _check_same(self, answer: Answer, given: ContentRange) -> None:
@@ -178,7 +200,8 @@ class RangeReader:
 
     def _changed(self) -> ChangedError:
         return ChangedError(
-            f"{self.name} changed on the server while it was read.", hint="Open it again."
+            Text("{name} changed on the server while it was read.", name=self.name),
+            hint="Open it again.",
         )
 
 
@@ -187,7 +210,7 @@ def shorter_than(name: str, size: int, wanted_stop: int) -> FormatError:
     return FormatError(
         name,
         "length",
-        f"{size} bytes",
-        f"is shorter than the {wanted_stop} bytes that its contents need",
+        Text("{size} bytes", size=size),
+        Text("is shorter than the {wanted_stop} bytes that its contents need", wanted_stop=wanted_stop),
         "copy or download the file again",
     )

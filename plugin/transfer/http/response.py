@@ -17,6 +17,7 @@ import requests
 from urllib3.exceptions import HTTPError as Urllib3Error
 
 from ...domain.errors import PlatformError
+from ...domain.words.text import Text
 from ..errors import (
     BlockedError,
     ForbiddenError,
@@ -186,7 +187,11 @@ class Answer:
             yield
         except (OSError, HTTPException, Urllib3Error, ValueError) as error:
             raise TransientError(
-                f"The connection to {self.host} broke off ({type(error).__name__})."
+                Text(
+                    "The connection to {host} broke off ({kind}).",
+                    host=self.host,
+                    kind=type(error).__name__,
+                )
             ) from None
 
     def _note(self, count: int) -> None:
@@ -199,7 +204,12 @@ class Answer:
     def _check_end(self) -> None:
         if self.length is not None and self.received < self.length:
             raise TransientError(
-                f"{self.host} closed the connection after {self.received} of {self.length} bytes."
+                Text(
+                    "{host} closed the connection after {received} of {length} bytes.",
+                    host=self.host,
+                    received=self.received,
+                    length=self.length,
+                )
             )
 
     def _check_speed(self, count: int) -> None:
@@ -209,7 +219,11 @@ class Answer:
             return
         if self._window_bytes < SLOWEST_BYTES_PER_S * elapsed and not self._finished:
             raise TransientError(
-                f"{self.host} sends almost nothing ({self._window_bytes / elapsed:.0f} B/s)."
+                Text(
+                    "{host} sends almost nothing ({rate:.0f} B/s).",
+                    host=self.host,
+                    rate=self._window_bytes / elapsed,
+                )
             )
         self._window_start = time.monotonic()
         self._window_bytes = 0
@@ -220,7 +234,13 @@ class Answer:
         while data := self.read_some():
             total += len(data)
             if total > max_bytes:
-                raise PlatformError(f"{redact(self.url)} answered with more than {max_bytes} bytes.")
+                raise PlatformError(
+                    Text(
+                        "{url} answered with more than {max_bytes} bytes.",
+                        url=redact(self.url),
+                        max_bytes=max_bytes,
+                    )
+                )
             parts.append(data)
         return self._decoded(b"".join(parts), max_bytes)
 
@@ -228,7 +248,13 @@ class Answer:
         if self.encoding in {"", "none"} or not raw:
             return raw
         if self.encoding not in {"gzip", "x-gzip", "deflate"}:
-            raise PlatformError(f"{redact(self.url)} answered in the encoding {self.encoding!r}.")
+            raise PlatformError(
+                Text(
+                    "{url} answered in the encoding {encoding!r}.",
+                    url=redact(self.url),
+                    encoding=self.encoding,
+                )
+            )
         window = (
             zlib.MAX_WBITS | 32 if self.encoding != "deflate" or raw[:1] == b"x" else -zlib.MAX_WBITS
         )
@@ -236,11 +262,21 @@ class Answer:
         try:
             text = inflater.decompress(raw, max_bytes + 1)
         except zlib.error:
-            raise TransientError(f"{redact(self.url)} answered with damaged compression.") from None
+            raise TransientError(
+                Text("{url} answered with damaged compression.", url=redact(self.url))
+            ) from None
         if len(text) > max_bytes:
-            raise PlatformError(f"{redact(self.url)} answered with more than {max_bytes} bytes.")
+            raise PlatformError(
+                Text(
+                    "{url} answered with more than {max_bytes} bytes.",
+                    url=redact(self.url),
+                    max_bytes=max_bytes,
+                )
+            )
         if not inflater.eof:
-            raise TransientError(f"{redact(self.url)} answered with a compressed text that breaks off.")
+            raise TransientError(
+                Text("{url} answered with a compressed text that breaks off.", url=redact(self.url))
+            )
         return text
 
     def check_status(self) -> None:
@@ -274,14 +310,20 @@ def page_instead_of_file(answer: Answer) -> PlatformError:
     blocked = block_page_error(answer, begin)
     if blocked is not None:
         return blocked
-    shows = "shows a web page instead of the file"
+    shows = Text("shows a web page instead of the file")
     if answer.may_log_in:
         return LoginNeededError(answer.host, answer.status, shows)
     title = page_title(begin)
+    said = Text("{host} {shows}.", host=answer.host, shows=shows)
+    if title:
+        said = Text("{host} {shows}, titled “{title}”.", host=answer.host, shows=shows, title=title)
     return PlatformError(
-        f"{answer.host} {shows}" + (f", titled “{title}”." if title else "."),
-        hint=f"The sign-in page or a filter of your network may have answered: open {answer.asked_host} "
-        "in a browser. Otherwise search again for the file's place.",
+        said,
+        hint=Text(
+            "The sign-in page or a filter of your network may have answered: open {host} in a browser. "
+            "Otherwise search again for the file's place.",
+            host=answer.asked_host,
+        ),
     )
 
 
@@ -312,16 +354,19 @@ def _meaning(answer: Answer) -> PlatformError:
         return ForbiddenError(answer.host, status)
     if status in {404, 410}:
         return NotFoundError(
-            f"{where} does not exist (HTTP {status}).", hint="Search again for its new place."
+            Text("{where} does not exist (HTTP {status}).", where=where, status=status),
+            hint="Search again for its new place.",
         )
     if status in _TRANSIENT or status == _NOT_YET:
-        said = "still prepares the file" if status == _NOT_YET else "is busy or out of order"
+        said = Text("still prepares the file") if status == _NOT_YET else Text("is busy or out of order")
         # A date is one of the server's clock.
         wait = retry_after(answer.headers.get("Retry-After"), http_date(answer.headers.get("Date")))
         return TransientError(
-            f"{answer.host} {said} (HTTP {status}).", retry_after_s=wait, hint="Try again later."
+            Text("{host} {said} (HTTP {status}).", host=answer.host, said=said, status=status),
+            retry_after_s=wait,
+            hint="Try again later.",
         )
-    return PlatformError(f"{where} answered HTTP {status}.")
+    return PlatformError(Text("{where} answered HTTP {status}.", where=where, status=status))
 
 
 def _is_closed(name: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from ...domain.errors import PlatformError
+from ...domain.words.text import Text
 from ..urls import redact
 
 _TITLE = re.compile(r"<title[^<>]*>([^<]{0,200})</title", re.IGNORECASE)
@@ -33,13 +34,18 @@ def parse_json(data: bytes, content_type: str, url: str) -> Any:
     asked = redact(url)
     if looks_like_html(data) or content_type.lower().startswith("text/html"):
         title = page_title(data)
-        shown = f"the web page “{title}”" if title else "a web page"
+        shown = Text("the web page “{title}”", title=title) if title else Text("a web page")
         raise PlatformError(
-            f"{asked} answered with {shown} instead of JSON.",
+            Text("{asked} answered with {shown} instead of JSON.", asked=asked, shown=shown),
             hint="The service may have moved, be down or want a login.",
         )
     raise PlatformError(
-        f"{asked} answered with {content_type or 'untyped data'} of {len(data)} bytes that is not JSON.",
+        Text(
+            "{asked} answered with {content_type} of {data_count} bytes that is not JSON.",
+            asked=asked,
+            content_type=content_type or Text("untyped data"),
+            data_count=len(data),
+        ),
         hint="The service may have changed; check its address in the settings.",
     )
 

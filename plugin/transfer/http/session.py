@@ -17,6 +17,7 @@ from urllib3.exceptions import HTTPError as Urllib3Error
 
 from ...domain.errors import PlatformError
 from ...domain.progress import SILENT, Progress
+from ...domain.words.text import Text
 from ..credentials import Cookies, credential_headers, has_login_at
 from ..errors import login_rules_of
 from ..retry import cancellable, with_retries
@@ -109,7 +110,13 @@ class HttpSession:
                     name: value for name, value in extra.items() if name.lower() not in _OWN_SECRETS
                 }
             current = following
-        raise PlatformError(f"{redact(url)} redirects more than {MAX_REDIRECTS} times.")
+        raise PlatformError(
+            Text(
+                "{url} redirects more than {max_redirects} times.",
+                url=redact(url),
+                max_redirects=MAX_REDIRECTS,
+            )
+        )
 
     def _exchange(
         self, method: str, url: str, extra: Mapping[str, str], body: bytes | None
@@ -309,11 +316,17 @@ def _redirect_target(current: str, target: str) -> str:
     try:
         following = urljoin(current, target)
     except ValueError:
-        raise PlatformError(f"{redact(current)} redirects to an address that is not a URL.") from None
+        raise PlatformError(
+            Text("{current} redirects to an address that is not a URL.", current=redact(current))
+        ) from None
     following = check_url(following)
     if server_of(current).scheme == "https" and server_of(following).scheme != "https":
         raise PlatformError(
-            f"{redact(current)} redirects from https to {redact(following)}, which is not safe.",
+            Text(
+                "{current} redirects from https to {following}, which is not safe.",
+                current=redact(current),
+                following=redact(following),
+            ),
             hint="Check the platform's address in the settings.",
         )
     return following

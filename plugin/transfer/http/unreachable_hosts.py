@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
+from ...domain.words.text import Text
 from ..errors import UnreachedError
 from ..urls import check_url, host_of, is_url, origin_of
 
@@ -25,7 +26,11 @@ class UnreachedServers:
         origin = origin_of(check_url(url)) if is_url(url) else None
         if origin is not None and origin in self._origins:
             raise UnreachedError(
-                f"{host_of(url)} could not be reached when it was asked before in this job.", origin
+                Text(
+                    "{host} could not be reached when it was asked before in this job.",
+                    host=host_of(url),
+                ),
+                origin,
             )
         try:
             yield

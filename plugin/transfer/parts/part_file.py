@@ -17,6 +17,7 @@ from pathlib import Path
 from ...common.atomic_file import rename
 from ...common.file_lock import allow_holes, lock, unlock
 from ...domain.errors import Alos2Error
+from ...domain.words.text import Text
 from ..disk_space import FULL, explained
 from ..validators import Validators
 from .byte_ranges import Extents
@@ -73,7 +74,8 @@ class PartFile:
             unlock(handle)
             os.close(handle)
         raise Alos2Error(
-            f"{self.target.name} is already being fetched.", hint="Wait for it or stop the other QGIS."
+            Text("{name} is already being fetched.", name=self.target.name),
+            hint="Wait for it or stop the other QGIS.",
         )
 
     @property

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from ...common.database import connected
 from ...domain.errors import Alos2Error
+from ...domain.words.text import Text
 from ..urls import storable_text
 from .download_job import DownloadJob, JobRequest, JobState
 
@@ -69,7 +70,8 @@ class JobStore:
         if version > _VERSION:
             self._database.close()
             raise Alos2Error(
-                f"The download queue {path} is of a newer version.", hint="Update the plugin."
+                Text("The download queue {path} is of a newer version.", path=path),
+                hint="Update the plugin.",
             )
 
     def close(self) -> None:
@@ -87,13 +89,17 @@ class JobStore:
                 yield
         except sqlite3.Error as error:
             raise Alos2Error(
-                f"The download queue {self._path} cannot be written ({error}).",
+                Text(
+                    "The download queue {path} cannot be written ({error}).",
+                    path=self._path,
+                    error=error,
+                ),
                 hint="Free some space on its disk.",
             ) from None
 
     def _unreadable(self, error: sqlite3.Error) -> Alos2Error:
         return Alos2Error(
-            f"The download queue {self._path} cannot be read ({error}).",
+            Text("The download queue {path} cannot be read ({error}).", path=self._path, error=error),
             hint="Move the file away; the downloads themselves are not lost.",
         )
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from ...common.file_lock import Claim
 from ...domain.errors import Alos2Error, CancelledError
+from ...domain.words.text import Text
 from ..errors import LoginNeededError, SpaceNeededError, TransientError
 from ..urls import is_sftp
 from .download_job import ENDED, HALTED, DownloadJob, GroupView, JobRequest, JobState
@@ -315,7 +316,7 @@ class DownloadQueue:
         except Alos2Error as error:
             self._failed(run, JobState.FAILED, error)
         except Exception as error:  # noqa: BLE001 - the edge of a task: a job fails, the queue continues
-            text = f"The download failed unexpectedly ({type(error).__name__})."
+            text = Text("The download failed unexpectedly ({kind}).", kind=type(error).__name__)
             self._failed(run, JobState.FAILED, Alos2Error(text))
         else:
             size, sha256 = result.size, result.sha256
@@ -414,4 +415,4 @@ class DownloadQueue:
         if same:
             self._move({JobState.WAITING}, JobState.NEEDS_LOGIN, same)
         if first:
-            self._listener.login_needed(request.platform, request.host, str(error))
+            self._listener.login_needed(request.platform, request.host, error.text)

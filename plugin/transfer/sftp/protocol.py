@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from ...domain.errors import CancelledError, PlatformError
+from ...domain.words.text import Text
 from ..errors import LoginNeededError, NotFoundError, TransientError
 from ..retry import POLL_S
 
@@ -54,7 +55,7 @@ class SftpChannel:
         threading.Thread(target=self._receive, args=(source,), daemon=True).start()
         self._send(struct.pack(">BI", _INIT, 3))
         if self._packet()[0] != _VERSION:
-            raise PlatformError(f"{host} does not speak SFTP.")
+            raise PlatformError(Text("{host} does not speak SFTP.", host=host))
 
     # --- packets ------------------------------------------------------------------------------
 
@@ -86,7 +87,9 @@ class SftpChannel:
                 packet = self._packets.get(timeout=POLL_S)
             except queue.Empty:
                 if time.monotonic() > end:
-                    raise TransientError(f"{self._host} does not answer any more.") from None
+                    raise TransientError(
+                        Text("{host} does not answer any more.", host=self._host)
+                    ) from None
                 continue
             if not packet:
                 raise self._broken()
@@ -102,7 +105,7 @@ class SftpChannel:
         asked = self._ask(kind, body)
         found, answered, rest = self._split(self._packet())
         if answered != asked:
-            raise TransientError(f"{self._host} answered out of turn.")
+            raise TransientError(Text("{host} answered out of turn.", host=self._host))
         if found == _STATUS:
             code = int.from_bytes(rest[:4], "big")
             if code not in {0, _EOF}:
@@ -118,10 +121,20 @@ class SftpChannel:
 
     def _failure(self, code: int, what: str) -> PlatformError:
         if code == _NO_SUCH_FILE:
-            return NotFoundError(f"{self._host} has no {what}.", hint="Search again for its new place.")
+            return NotFoundError(
+                Text("{host} has no {what}.", host=self._host, what=what),
+                hint="Search again for its new place.",
+            )
         if code == _DENIED:
-            return LoginNeededError(self._host, 0, f"does not let you read {what}")
-        return TransientError(f"{self._host} could not read {what} (SFTP status {code}).")
+            return LoginNeededError(self._host, 0, Text("does not let you read {what}", what=what))
+        return TransientError(
+            Text(
+                "{host} could not read {what} (SFTP status {code}).",
+                host=self._host,
+                what=what,
+                code=code,
+            )
+        )
 
     # --- what a reader needs ------------------------------------------------------------------
 

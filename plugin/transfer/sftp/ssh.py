@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...domain.errors import Alos2Error, PlatformError, UnsupportedError
+from ...domain.words.text import Text
 from ..errors import LoginNeededError, TransientError
 from ..sftp_access import SftpServer, SshLogin
 
@@ -52,7 +53,13 @@ def known_hosts(server: SftpServer) -> Iterator[tuple[Path, str]]:
 def _check_host(server: SftpServer) -> None:
     host = server.host
     if not host or host.startswith("-") or not set(host) <= _NAME_OF_HOST or not 0 < server.port < 65536:
-        raise UnsupportedError(f"{host[:100]!r}, port {server.port}, is not an SFTP server's address.")
+        raise UnsupportedError(
+            Text(
+                "{host!r}, port {port}, is not an SFTP server's address.",
+                host=host[:100],
+                port=server.port,
+            )
+        )
 
 
 def _trusted_key(server: SftpServer) -> tuple[str, str]:
@@ -60,7 +67,7 @@ def _trusted_key(server: SftpServer) -> tuple[str, str]:
     try:
         scanned = _run(command, _CONNECT_S * 2)
     except subprocess.TimeoutExpired:
-        raise TransientError(f"{server.host} did not answer in time.") from None
+        raise TransientError(Text("{host} did not answer in time.", host=server.host)) from None
     shown: list[str] = []
     for line in scanned.splitlines():
         parts = line.split()
@@ -72,9 +79,13 @@ def _trusted_key(server: SftpServer) -> tuple[str, str]:
             return f"{names} {parts[1]} {parts[2]}", parts[1]
         shown.append(found)
     if not shown:
-        raise TransientError(f"{server.host} does not answer on port {server.port}.")
+        raise TransientError(
+            Text("{host} does not answer on port {port}.", host=server.host, port=server.port)
+        )
     raise PlatformError(
-        f"{server.host} shows the key {shown[0]}, which is not the published one.",
+        Text(
+            "{host} shows the key {key}, which is not the published one.", host=server.host, key=shown[0]
+        ),
         details="shown: " + ", ".join(shown),
         hint="Do not continue before you know why: compare it with the platform's notice.",
     )
@@ -163,10 +174,12 @@ def _said_about(key_file: Path) -> str:
 
 def _check_login(login: SshLogin, host: str) -> None:
     if not login.key_file.is_file():
-        raise LoginNeededError(host, 0, f"needs your key file, but {login.key_file} does not exist")
+        raise LoginNeededError(
+            host, 0, Text("needs your key file, but {key_file} does not exist", key_file=login.key_file)
+        )
     name = login.username
     if not name or name.startswith("-") or any(letter in name for letter in " \t\r\n@:/\\\0\"'"):
-        raise UnsupportedError(f"{name[:50]!r} is not an account name for SFTP.")
+        raise UnsupportedError(Text("{name!r} is not an account name for SFTP.", name=name[:50]))
 
 
 def _command(server: SftpServer, login: SshLogin, hosts: Path, algorithm: str) -> list[str]:
@@ -199,27 +212,34 @@ def _quoted(path: Path) -> str:
     return '"' + str(path).replace("%", "%%").replace('"', '\\"') + '"'
 
 
-_KEY_TROUBLE = (
-    ("unprotected private key", "is not asked: others can read {key}, allow only yourself"),
-    ("bad permissions", "is not asked: others can read {key}, allow only yourself"),
-    ("passphrase", "is not asked: {key} has a passphrase, add it to ssh-agent"),
-    ("invalid format", "is not asked: {key} is not a private key"),
-    ("error in libcrypto", "is not asked: {key} is not a private key"),
-    ("permission denied", "does not accept the key {key} for this account"),
-)
+def _key_trouble(said: str, key: str) -> Text | None:
+    """Return what the client does not like about the file *key*, or None if it *said* nothing of it."""
+    if "unprotected private key" in said or "bad permissions" in said:
+        return Text("is not asked: others can read {key}, allow only yourself", key=key)
+    if "passphrase" in said:
+        return Text("is not asked: {key} has a passphrase, add it to ssh-agent", key=key)
+    if "invalid format" in said or "error in libcrypto" in said:
+        return Text("is not asked: {key} is not a private key", key=key)
+    if "permission denied" in said:
+        return Text("does not accept the key {key} for this account", key=key)
+    return None
 
 
 def explained(said: str, host: str, key_file: Path) -> Alos2Error:
     """Return the error for what the client *said* on its way out."""
     text = said.lower()
-    for mark, sentence in _KEY_TROUBLE:
-        if mark in text:
-            return LoginNeededError(host, 0, sentence.format(key=key_file.name))
+    trouble = _key_trouble(text, key_file.name)
+    if trouble is not None:
+        return LoginNeededError(host, 0, trouble)
     if "host key verification failed" in text or "identification has changed" in text:
-        return PlatformError(f"{host} showed another key than a moment ago.", hint="Do not continue.")
+        return PlatformError(
+            Text("{host} showed another key than a moment ago.", host=host), hint="Do not continue."
+        )
     if "subsystem request failed" in text:
-        return PlatformError(f"{host} offers no SFTP.")
+        return PlatformError(Text("{host} offers no SFTP.", host=host))
     last = next(
-        (line.strip() for line in reversed(said.splitlines()) if line.strip()), "no reason given"
+        (line.strip() for line in reversed(said.splitlines()) if line.strip()), Text("no reason given")
     )
-    return TransientError(f"The connection to {host} was lost ({last[:120]}).")
+    return TransientError(
+        Text("The connection to {host} was lost ({last}).", host=host, last=last[:120])
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error
+from ...domain.words.text import Text
 from ..parts.part_file import part_path, read_part_state
 from .local_file import FileSource
 from .partial_file import SparseSource
@@ -63,7 +64,7 @@ class FolderContainer:
     def _inside(self, name: str) -> Path:
         parts = name.replace("\\", "/").split("/")
         if ".." in parts or Path(name).is_absolute():
-            raise Alos2Error(f"{name} is not inside {self._folder}.")
+            raise Alos2Error(Text("{name} is not inside {folder}.", name=name, folder=self._folder))
         return self._folder.joinpath(*parts)
 
     def close(self) -> None:
@@ -76,7 +77,9 @@ def _collect(folder: Path, prefix: str, depth: int, found: list[str]) -> None:
     except OSError as error:
         if prefix:
             return
-        raise Alos2Error(f"{folder} cannot be listed ({error.strerror}).") from None
+        raise Alos2Error(
+            Text("{folder} cannot be listed ({strerror}).", folder=folder, strerror=error.strerror)
+        ) from None
     for entry in entries:
         if entry.name.startswith("."):
             continue
@@ -86,7 +89,8 @@ def _collect(folder: Path, prefix: str, depth: int, found: list[str]) -> None:
             _collect(Path(entry.path), f"{prefix}{entry.name}/", depth - 1, found)
         if len(found) > _MAX_FILES:
             raise Alos2Error(
-                f"{folder} holds more than {_MAX_FILES} files.", hint="Choose the folder of one scene."
+                Text("{folder} holds more than {max_files} files.", folder=folder, max_files=_MAX_FILES),
+                hint="Choose the folder of one scene.",
             )
 
 

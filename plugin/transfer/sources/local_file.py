@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 from ...domain.errors import Alos2Error
+from ...domain.words.text import Text
 from ..http.range_requests import shorter_than
 from .base import CheckedSource
 
@@ -26,13 +27,15 @@ class FileSource(CheckedSource):
         try:
             self._handle = os.open(path, _FLAGS)
         except FileNotFoundError:
-            raise Alos2Error(f"{path} does not exist.", hint="Check the path.") from None
+            raise Alos2Error(Text("{path} does not exist.", path=path), hint="Check the path.") from None
         except OSError as error:
-            raise Alos2Error(f"{path} cannot be opened ({error.strerror}).") from None
+            raise Alos2Error(
+                Text("{path} cannot be opened ({strerror}).", path=path, strerror=error.strerror)
+            ) from None
         status = os.fstat(self._handle)
         if not stat.S_ISREG(status.st_mode):
             os.close(self._handle)
-            raise Alos2Error(f"{path} is not a file.")
+            raise Alos2Error(Text("{path} is not a file.", path=path))
         self._size = status.st_size
         self._open = True
 

@@ -11,6 +11,7 @@ from ...common.byte_source import ByteSource, Container
 from ...common.possible_path import user_path
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.progress import SILENT, Progress
+from ...domain.words.text import Text
 from ..http.session import HttpSession
 from ..urls import check_url, is_sftp, is_url, name_of, redact
 from .folder import FolderContainer
@@ -43,7 +44,7 @@ def open_container(
     if path.is_dir():
         return FolderContainer(path)
     if not path.exists():
-        raise Alos2Error(f"{path} does not exist.", hint="Check the path.")
+        raise Alos2Error(Text("{path} does not exist.", path=path), hint="Check the path.")
     if path.suffix.lower() == ".zip":
         return ZipContainer(FileSource(path), str(path), path.as_posix())
     return FolderContainer(path.parent, path.name)
@@ -65,12 +66,21 @@ def _refuse_other_schemes(location: str) -> None:
     if scheme is None or scheme[1].lower() == "file":
         return
     if is_sftp(address):
-        raise UnsupportedError(f"{redact(address)} cannot be read in place.", hint="Download it first.")
-    hint = "Give an address that begins with https://, or a folder or file."
+        raise UnsupportedError(
+            Text("{address} cannot be read in place.", address=redact(address)),
+            hint="Download it first.",
+        )
+    hint = Text("Give an address that begins with https://, or a folder or file.")
     if scheme[1].lower() == "s3":
         bucket, _, key = address[len("s3://") :].partition("/")
-        hint = f"Give its address on the web: https://{bucket}.s3.amazonaws.com/{key}."
-    raise UnsupportedError(f"{redact(address)} cannot be read: it is not on the web.", hint=hint)
+        hint = Text(
+            "Give its address on the web: https://{bucket}.s3.amazonaws.com/{key}.",
+            bucket=bucket,
+            key=key,
+        )
+    raise UnsupportedError(
+        Text("{address} cannot be read: it is not on the web.", address=redact(address)), hint=hint
+    )
 
 
 def local_path(location: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...domain.errors import Alos2Error
+from ...domain.words.text import Text
 from ..parts.part_file import part_path, read_part_state, surely_there
 from .base import CheckedSource
 from .local_file import FileSource
@@ -16,7 +17,7 @@ class SparseSource(CheckedSource):
     def __init__(self, target: Path) -> None:
         state = read_part_state(target)
         if state is None or state.size is None:
-            raise Alos2Error(f"{target} was not fetched.", hint="Download it.")
+            raise Alos2Error(Text("{target} was not fetched.", target=target), hint="Download it.")
         self._name = target.name
         self._size = state.size
         self._file = FileSource(part_path(target), target.name)
@@ -48,7 +49,7 @@ class SparseSource(CheckedSource):
     def incomplete(self) -> Alos2Error:
         """Return the error for a reader that needs more than is here."""
         return Alos2Error(
-            f"{self._name} is only partly here ({self.percent} %).",
+            Text("{name} is only partly here ({percent} %).", name=self._name, percent=self.percent),
             hint="Resume its download, or choose the area that was fetched.",
         )
 

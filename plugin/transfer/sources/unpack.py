@@ -16,6 +16,7 @@ from ...common.atomic_file import rename
 from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError
 from ...domain.progress import SILENT, Progress
+from ...domain.words.text import Text
 from ..disk_space import SpaceWatch, require_space, told_when_full
 from ..file_names import inside, is_safe_path, same_on_some_disks
 from .local_file import FileSource
@@ -50,7 +51,9 @@ def checked_members(
     if wanted is not None:
         members = [member for member in members if member.name in wanted]
     if len(members) > bounds.files:
-        raise _refused(source, "file count", len(members), f"at most {bounds.files} are unpacked")
+        raise _refused(
+            source, "file count", len(members), Text("at most {count} are unpacked", count=bounds.files)
+        )
     seen: set[str] = set()
     for member in members:
         _check_member(source, member, bounds, seen)
@@ -62,14 +65,21 @@ def _check_member(source: ByteSource, member: ZipMember, bounds: ArchiveLimits, 
     if not is_safe_path(member.name):
         raise _refused(source, "file name", repr(member.name[:100]), "it is not safe to create")
     if member.is_link:
-        raise _refused(source, f"type of {member.name}", "a link", "only plain files are unpacked")
+        raise _refused(
+            source, Text("type of {name}", name=member.name), "a link", "only plain files are unpacked"
+        )
     key = same_on_some_disks(member.name)
     if key in seen:
         raise _refused(source, "file name", repr(member.name), "it occurs twice on some disks")
     seen.add(key)
     if member.size > bounds.ratio_from and member.size > bounds.ratio * max(member.packed_size, 1):
-        found = f"{member.size} bytes from {member.packed_size}"
-        raise _refused(source, f"size of {member.name}", found, f"at most {bounds.ratio}:1 is believed")
+        found = Text("{size} bytes from {packed_size}", size=member.size, packed_size=member.packed_size)
+        raise _refused(
+            source,
+            Text("size of {name}", name=member.name),
+            found,
+            Text("at most {ratio}:1 is believed", ratio=bounds.ratio),
+        )
 
 
 def _check_overlap(source: ByteSource, members: Iterable[ZipMember]) -> None:
@@ -77,7 +87,10 @@ def _check_overlap(source: ByteSource, members: Iterable[ZipMember]) -> None:
     for member in sorted(members, key=lambda member: member.header_offset):
         if member.header_offset < stop:
             raise _refused(
-                source, f"place of {member.name}", member.header_offset, "another file is there"
+                source,
+                Text("place of {name}", name=member.name),
+                member.header_offset,
+                "another file is there",
             )
         stop = data_offset(source, member) + member.packed_size
 
@@ -131,7 +144,11 @@ def _refuse_existing(source: ByteSource, members: Iterable[ZipMember], folder: P
     for name in {member.name.split("/")[0] for member in members}:
         if (folder / name).exists():
             raise Alos2Error(
-                f"{source.name} is not unpacked: {folder / name} is already there.",
+                Text(
+                    "{name} is not unpacked: {target} is already there.",
+                    name=source.name,
+                    target=folder / name,
+                ),
                 hint="Move it away or choose another folder.",
             )
 
@@ -167,7 +184,12 @@ def _write_member(source: ByteSource, member: ZipMember, target: Path, progress:
         file.flush()
         os.fsync(file.fileno())
     if crc != member.crc:
-        raise _refused(source, f"CRC-32 of {member.name}", f"{crc:08x}", f"{member.crc:08x} was packed")
+        raise _refused(
+            source,
+            Text("CRC-32 of {name}", name=member.name),
+            f"{crc:08x}",
+            Text("{crc:08x} was packed", crc=member.crc),
+        )
 
 
 def _move_all(temporary: Path, folder: Path) -> None:
@@ -182,7 +204,13 @@ def _move_all(temporary: Path, folder: Path) -> None:
     except OSError as error:
         for origin, place in reversed(moved):
             rename(place, origin)
-        raise Alos2Error(f"{folder} cannot take the unpacked files ({error.strerror}).") from None
+        raise Alos2Error(
+            Text(
+                "{folder} cannot take the unpacked files ({strerror}).",
+                folder=folder,
+                strerror=error.strerror,
+            )
+        ) from None
 
 
 def _refused(source: ByteSource, field: str, found: object, expected: str) -> FormatError:

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 
 from ...domain.errors import Alos2Error, PlatformError
 from ...domain.progress import SILENT, Progress
+from ...domain.words.text import Text
 from ..errors import NotFoundError, RefusedError
 from ..http.range_requests import open_range
 from ..http.session import HttpSession
@@ -50,7 +51,8 @@ class UrlContainer:
                 self._names = tuple(sorted(name for name, there in zip(candidates, found) if there))
             if not self._names:
                 raise NotFoundError(
-                    f"{self.location} does not exist.", hint="Search again for its new place."
+                    Text("{location} does not exist.", location=self.location),
+                    hint="Search again for its new place.",
                 )
         return self._names
 
@@ -65,7 +67,13 @@ class UrlContainer:
         if name == self.named:
             return self._url
         if self._alone:
-            raise Alos2Error(f"The signed link of {self.named} does not give access to {name}.")
+            raise Alos2Error(
+                Text(
+                    "The signed link of {named} does not give access to {name}.",
+                    named=self.named,
+                    name=name,
+                )
+            )
         place, mark, query = self._url.partition("#")[0].partition("?")
         return f"{place.rpartition('/')[0]}/{quote(name)}{mark}{query}"
 
@@ -94,7 +102,8 @@ class UrlContainer:
         names = tuple(unquote(link) for link in folder_links(page))
         if not names:
             raise PlatformError(
-                f"{self.location} lists no files.", hint="Give the URL of an image file instead."
+                Text("{location} lists no files.", location=self.location),
+                hint="Give the URL of an image file instead.",
             )
         return names
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError, UnsupportedError
+from ...domain.words.text import Text
 from .zip_member import InflatedMember, StoredMember
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -79,7 +80,9 @@ class ZipContainer:
         try:
             return self._members[name]
         except KeyError:
-            raise Alos2Error(f"{self._location} holds no {name}.") from None
+            raise Alos2Error(
+                Text("{location} holds no {name}.", location=self._location, name=name)
+            ) from None
 
     def open(self, name: str) -> ByteSource:
         """Open one member; raise if it does not exist, is encrypted or damaged."""
@@ -136,7 +139,7 @@ class _Seekable(io.RawIOBase):
         left = max(self._source.size - self._position, 0)
         count = left if size < 0 else min(size, left)
         if count > _MAX_DIRECTORY_BYTES:
-            raise _damaged(self._source, "central directory", f"{count} bytes")
+            raise _damaged(self._source, "central directory", Text("{count} bytes", count=count))
         start, self._position = self._position, self._position + count
         if start >= self._tail_start:
             return self._tail[start - self._tail_start :][:count]
@@ -149,17 +152,23 @@ def read_directory(source: ByteSource) -> tuple[ZipMember, ...]:
         with zipfile.ZipFile(_Seekable(source)) as archive:
             entries, directory_start = archive.infolist(), archive.start_dir
     except _BROKEN as error:
-        raise _damaged(source, "central directory", f"unreadable ({error})") from None
+        raise _damaged(source, "central directory", Text("unreadable ({error})", error=error)) from None
     if any(entry.volume for entry in entries):
-        raise UnsupportedError(f"{source.name} is one part of a split archive.", hint="Join the parts.")
+        raise UnsupportedError(
+            Text("{name} is one part of a split archive.", name=source.name), hint="Join the parts."
+        )
     return tuple(_member(source, entry, directory_start) for entry in entries)
 
 
 def _member(source: ByteSource, entry: zipfile.ZipInfo, directory_start: int) -> ZipMember:
     stop = entry.header_offset + _LOCAL.size + entry.compress_size
     if entry.header_offset < 0 or stop > directory_start:
-        found = f"{entry.compress_size} bytes at {entry.header_offset}"
-        raise _damaged(source, f"member {entry.filename[:100]!r}", found)
+        found = Text(
+            "{compress_size} bytes at {header_offset}",
+            compress_size=entry.compress_size,
+            header_offset=entry.header_offset,
+        )
+        raise _damaged(source, Text("member {filename!r}", filename=entry.filename[:100]), found)
     return ZipMember(
         name=_decoded(entry),
         method=entry.compress_type,
@@ -190,21 +199,46 @@ def _decoded(entry: zipfile.ZipInfo) -> str:
 def data_offset(source: ByteSource, member: ZipMember) -> int:
     """Return where the bytes of *member* begin; raise if they cannot be read by us."""
     if member.encrypted:
-        raise UnsupportedError(f"{source.name}: {member.name} is encrypted.", hint="Unpack it first.")
+        raise UnsupportedError(
+            Text(
+                "{source_name}: {member_name} is encrypted.",
+                source_name=source.name,
+                member_name=member.name,
+            ),
+            hint="Unpack it first.",
+        )
     if member.method not in {STORED, DEFLATED}:
         raise UnsupportedError(
-            f"{source.name}: {member.name} is packed by method {member.method}.", hint="Unpack it first."
+            Text(
+                "{source_name}: {member_name} is packed by method {method}.",
+                source_name=source.name,
+                member_name=member.name,
+                method=member.method,
+            ),
+            hint="Unpack it first.",
         )
     fields = _LOCAL.unpack(source.read(member.header_offset, _LOCAL.size))
     if fields[0] != b"PK\x03\x04":
-        raise _damaged(source, f"local header of {member.name}", repr(fields[0]))
+        raise _damaged(source, Text("local header of {name}", name=member.name), repr(fields[0]))
     if fields[3] != member.method:
-        raise _damaged(source, f"method of {member.name}", f"{fields[3]} and {member.method}")
+        raise _damaged(
+            source,
+            Text("method of {name}", name=member.name),
+            Text("{packed_by} and {method}", packed_by=fields[3], method=member.method),
+        )
     start: int = member.header_offset + _LOCAL.size + fields[9] + fields[10]
     if start + member.packed_size > source.size:
-        raise _damaged(source, f"member {member.name!r}", f"{member.packed_size} bytes at {start}")
+        raise _damaged(
+            source,
+            Text("member {name!r}", name=member.name),
+            Text("{packed_size} bytes at {start}", packed_size=member.packed_size, start=start),
+        )
     if member.method == STORED and member.packed_size != member.size:
-        raise _damaged(source, f"size of {member.name}", f"{member.size} and {member.packed_size}")
+        raise _damaged(
+            source,
+            Text("size of {name}", name=member.name),
+            Text("{size} and {packed_size}", size=member.size, packed_size=member.packed_size),
+        )
     return start
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...common.byte_source import ByteSource
 from ...domain.errors import FormatError
+from ...domain.words.text import Text
 from .base import CheckedSource
 
 CHUNK = 1024 * 1024
@@ -136,7 +137,9 @@ class InflatedMember(CheckedSource):
         while got < wanted:
             feed = self._inflater.unconsumed_tail or self._feed()
             if not feed:
-                raise self._damaged("length", f"{self._next * CHUNK + got} bytes inflated")
+                raise self._damaged(
+                    "length", Text("{inflated} bytes inflated", inflated=self._next * CHUNK + got)
+                )
             try:
                 part = self._inflater.decompress(feed, wanted - got)
             except zlib.error:
@@ -144,7 +147,9 @@ class InflatedMember(CheckedSource):
             parts.append(part)
             got += len(part)
             if self._inflater.eof and got < wanted:
-                raise self._damaged("length", f"{self._next * CHUNK + got} bytes inflated")
+                raise self._damaged(
+                    "length", Text("{inflated} bytes inflated", inflated=self._next * CHUNK + got)
+                )
         return b"".join(parts)
 
     def _feed(self) -> bytes:
@@ -166,5 +171,5 @@ class InflatedMember(CheckedSource):
             raise self._damaged("CRC-32", f"{self._frontier_crc:08x}")
 
     def _damaged(self, field: str, found: str) -> FormatError:
-        expected = f"{self._size} bytes of CRC {self._crc:08x} were packed"
+        expected = Text("{size} bytes of CRC {crc:08x} were packed", size=self._size, crc=self._crc)
         return FormatError(self._name, field, found, expected, "download the archive again")

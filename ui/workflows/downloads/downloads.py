@@ -302,7 +302,7 @@ class _Listener:
 
     def login_needed(self, platform: str, host: str, problem: str) -> None:
         if not self._closed:
-            self._transfers._login.emit(platform, host, problem)
+            self._transfers._login.emit(platform, host, translated(problem))
 
 
 _OVER = (JobState.DONE, JobState.CANCELLED)
