@@ -1286,6 +1286,10 @@
         <translation>待っているダウンロードを確認しています</translation>
     </message>
     <message>
+        <source>Looking for products</source>
+        <translation>プロダクトを探しています</translation>
+    </message>
+    <message>
         <source>Looking for {text}</source>
         <translation>{text} を探しています</translation>
     </message>
@@ -1476,6 +1480,10 @@
     <message>
         <source>Open a folder …</source>
         <translation>フォルダを開く…</translation>
+    </message>
+    <message>
+        <source>Open all {count}</source>
+        <translation>{count}件すべて開く</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -1972,6 +1980,10 @@
     <message>
         <source>There are no two dates of one path on the map.</source>
         <translation>同じパスの二時期が地図にありません。</translation>
+    </message>
+    <message>
+        <source>There are {count} products to open.</source>
+        <translation>開くプロダクトが{count}件あります。</translation>
     </message>
     <message>
         <source>There is no scene of the same geometry to compare with.</source>

@@ -50,6 +50,7 @@ from ..workflows.actions.scene_actions import SceneAction, SceneRequest, Situati
 from ..workflows.jobs.job_queue import JobQueue
 from ..workflows.jobs.job_view import JobControl, JobView
 from ..workflows.library.local_library import LocalLibrary
+from ..workflows.library.opening import ProductOpening
 from ..workflows.library.quicklooks import Quicklooks
 from ..workflows.search.index_refresh import IndexRefresh
 from ..workflows.search.login_prompts import LoginPrompts
@@ -103,8 +104,7 @@ class ExplorerDock(QgsDockWidget):
 
     def open_products(self, locations: Sequence[str]) -> None:
         """Show products that the user brought: folders, files, zips or URLs."""
-        for location in locations:
-            self.job_queue.open(location)
+        self.product_opening.open(locations)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Open wide enough for two columns of cards."""
@@ -134,6 +134,8 @@ class ExplorerDock(QgsDockWidget):
         )
         self.search_flow = SearchFlow(self.library.catalogs, self)
         self.job_queue = JobQueue(self.library, self)
+        self.product_opening = ProductOpening(self)
+        self.product_opening.wanted.connect(self.job_queue.open)
         self.quicklooks = Quicklooks(self)
         self.consent = Consent(self.licence_panel, self.cost_panel, self)
         self.news = NewResults(self)
@@ -308,6 +310,7 @@ class ExplorerDock(QgsDockWidget):
         self.results.stop()
         flows = (self.search_flow, self.news, self.index_refresh, self.job_queue, self.notifications)
         shown = (
+            self.product_opening,
             self.quicklooks,
             self.library,
             self.comparison,

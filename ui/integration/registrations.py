@@ -39,7 +39,7 @@ class Registrations:
         self._guide: Navigation | None = None
         self._applied = applied
         self.options = OptionsFactory(self._options_changed)
-        self.drops = DropHandler(lambda locations: self.guide().open_products(locations))
+        self.drops = DropHandler(lambda locations: self.guide().open_products(locations), self._act)
         self.locator = SceneLocator(self.guide)
         self.browser = BrowserProvider()
         self.actions = BrowserActions(self.guide)
@@ -60,6 +60,11 @@ class Registrations:
         if self._guide is None:
             self._guide = Navigation(self._open_dock)
         return self._guide
+
+    def _act(self, item: str) -> None:
+        from .browser.menus import act
+
+        act(item, self.guide())
 
     def _options_changed(self) -> None:
         self._applied()

@@ -13,8 +13,9 @@ from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import recent_searches, settings
 from alos2_explorer.plugin.transfer.queue.download_job import ENDED
-from qgis.core import QgsApplication, QgsBrowserProxyModel, QgsProject
+from qgis.core import QgsApplication, QgsBrowserProxyModel, QgsMimeDataUtils, QgsProject
 from qgis.gui import QgsBrowserGuiModel, QgsDataItemGuiContext
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QMenu
 from support.products import listed, write_strip
 
@@ -45,6 +46,11 @@ class Browser:
 
     def entries(self, number: int) -> list:
         return self.opened(self.group(number))
+
+    def dragged(self, *indexes):
+        """Return what QGIS carries when these items are dragged."""
+        assert all(self.model.flags(one) & Qt.ItemFlag.ItemIsDragEnabled for one in indexes)
+        return self.model.mimeData(list(indexes))
 
     def names(self, number: int) -> list[str]:
         return [index.data() for index in self.entries(number)]
@@ -185,3 +191,42 @@ def test_the_node_goes_with_the_plugin(extension, qtbot):
     extension.unload()
     assert "ALOS-2" not in [provider.name() for provider in registry.providers()]
     assert Browser(qtbot).node() is None
+
+
+def test_a_disaster_dropped_on_the_map_is_searched(browser, window, extension, qtbot):
+    (drops,) = window.drops
+    noto = next(one for one in browser.entries(0) if one.data().startswith("Noto"))
+    data = browser.dragged(noto)
+    assert drops.canHandleMimeData(data)
+    assert drops.handleMimeDataV2(data)
+    qtbot.waitUntil(
+        lambda: extension.dock is not None and len(extension.dock.results.model.scenes()) > 40,
+        timeout=20_000,
+    )
+
+
+def test_a_scene_on_disk_dropped_on_the_map_is_shown(fetched, browser, window, extension, qtbot):
+    (drops,) = window.drops
+    assert drops.handleMimeDataV2(browser.dragged(*browser.entries(1)))
+    qtbot.waitUntil(
+        lambda: (
+            extension.dock is not None
+            and [job.state in ENDED for job in extension.dock.queue_model.jobs()] == [True]
+        ),
+        timeout=30_000,
+    )
+    ids = {one.customProperty("alos2/scene_id") for one in QgsProject.instance().mapLayers().values()}
+    assert fetched.product.scene_id in ids
+
+
+def test_an_item_of_ours_that_is_dropped_among_others_is_taken_alone(browser, window, extension, qtbot):
+    (drops,) = window.drops
+    noto = next(one for one in browser.entries(0) if one.data().startswith("Noto"))
+    uri = QgsMimeDataUtils.decodeUriList(browser.dragged(noto))[0]
+    assert (uri.layerType, uri.providerKey) == ("custom", drops.customUriProviderKey())
+    other = QgsMimeDataUtils.Uri()
+    other.layerType, other.providerKey, other.uri = "vector", "ogr", "/nowhere/roads.gpkg"
+    mixed = QgsMimeDataUtils.encodeUriList([uri, other])
+    assert not drops.handleMimeDataV2(mixed)
+    drops.handleCustomUriDrop(uri)
+    qtbot.waitUntil(lambda: extension.dock is not None, timeout=20_000)

@@ -12,6 +12,7 @@ from alos2_explorer.plugin.products.product_detection import locations_of, produ
 from alos2_explorer.plugin.transfer.queue.download_job import ENDED
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QMimeData, QUrl
+from qgis.PyQt.QtWidgets import QPushButton
 from support.products import write_nrb, write_strip
 
 
@@ -102,6 +103,43 @@ def test_a_folder_of_scene_folders_is_each_of_them(strip_folder, nrb, tmp_path):
 def test_a_folder_with_a_zip_is_the_zip(strip, tmp_path):
     shutil.copy(strip, tmp_path / "download.zip")
     assert products_at(tmp_path) == [str(tmp_path / "download.zip")]
+
+
+def test_a_folder_is_all_products_in_it_and_below_each_once(
+    handler, extension, strip, strip_folder, nrb, tmp_path, qtbot
+):
+    event = tmp_path / "downloads" / "noto-2024"
+    event.mkdir(parents=True)
+    shutil.copy(strip, event / strip.name)
+    shutil.copytree(strip_folder, event / "unpacked")
+    shutil.copytree(nrb, event / "2024" / "nrb")
+    (tmp_path / "downloads" / "notes.txt").write_text("x")
+    data = dropped(tmp_path / "downloads")
+    assert handler.canHandleMimeData(data)
+    assert handler.handleMimeDataV2(data)
+    jobs = wait_for_jobs(extension, qtbot, 2)
+    assert not [job.problem for job in jobs if job.problem]
+    assert len({layer.customProperty("alos2/product_id") for layer in rasters()}) == 2
+
+
+def test_many_products_are_asked_about_first(handler, extension, bar, strip, tmp_path, qtbot):
+    for day in range(1, 8):
+        shutil.copy(strip, tmp_path / strip.name.replace("-240101-", f"-24010{day}-"))
+    assert handler.handleMimeDataV2(dropped(tmp_path))
+    qtbot.waitUntil(lambda: bool(bar.items()), timeout=10_000)
+    (item,) = bar.items()
+    assert item.text() == "There are 7 products to open."
+    assert extension.dock.queue_model.jobs() == []
+    (button,) = [one for one in item.findChildren(QPushButton) if one.text() == "Open all 7"]
+    button.click()
+    assert len(wait_for_jobs(extension, qtbot, 7)) == 7
+
+
+def test_a_folder_chosen_in_the_dock_is_all_its_products(dock, strip, nrb, tmp_path, qtbot, extension):
+    shutil.copy(strip, tmp_path / strip.name)
+    shutil.copytree(nrb, tmp_path / "nrb")
+    dock.tools.opened.emit([str(tmp_path)])
+    assert len(wait_for_jobs(extension, qtbot, 2)) == 2
 
 
 def test_a_mixed_drop_leaves_the_other_files_to_qgis(handler, extension, nrb, tmp_path, qtbot):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
-from qgis.core import QgsDataCollectionItem, QgsDataItem, QgsErrorItem
+from qgis.core import QgsDataCollectionItem, QgsDataItem, QgsErrorItem, QgsMimeDataUtils
 from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 
@@ -20,7 +20,7 @@ from ...widgets import display_names
 from ...widgets.icons import icon
 from ...widgets.translation import tr
 from ...workflows.library.typed_search import known_events
-from .paths import DISK, EVENTS, RECENT
+from .paths import DISK, EVENTS, PROVIDER_KEY, RECENT
 
 
 def groups(root: QgsDataItem) -> list[QgsDataItem]:
@@ -78,6 +78,19 @@ class EntryItem(QgsDataItem):
         self.setToolTip(tip)
         self.setSortKey(f"{order:06d}")
         self.setState(QgsDataItem.State.Populated)
+
+    def hasDragEnabled(self) -> bool:  # noqa: N802
+        """Let the entry be dragged onto the map."""
+        return True
+
+    def mimeUris(self) -> list[QgsMimeDataUtils.Uri]:  # noqa: N802
+        """Return what a drop on the map gets: our drop handler knows the path."""
+        uri = QgsMimeDataUtils.Uri()
+        uri.layerType = "custom"
+        uri.providerKey = PROVIDER_KEY
+        uri.name = self.name()
+        uri.uri = self.path()
+        return [uri]
 
 
 def _events() -> Iterable[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
+PROVIDER_KEY = "alos2"
 ROOT = "alos2:/"
 EVENTS, DISK, RECENT = f"{ROOT}events", f"{ROOT}disk", f"{ROOT}recent"
 
