@@ -5,7 +5,7 @@ What differs in content differs in name, so that no raster takes the place of an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from ..domain.enums import Content, Units
@@ -13,7 +13,7 @@ from ..domain.raster_options import RasterOptions
 from ..transfer.file_names import safe_name
 
 TIFF, VIEW, VECTOR = ".tif", ".vrt", ".gpkg"
-PREVIEW, COLOURS, CHANGE = "preview", "colours", "change"
+PREVIEW, COLOURS, CHANGE, MOSAIC = "preview", "colours", "change", "mosaic"
 _LONGEST_CODE = 16
 _DERIVED = {Content.RATIO: "ratio", Content.INCIDENCE: "incidence"}
 
@@ -47,6 +47,11 @@ def comparison_name(
     """
     parts = (*scenes, *dict.fromkeys(products), polarisation, _digest("\n".join(told_by)), kind)
     return _joined(parts, TIFF)
+
+
+def mosaic_name(products: Sequence[str], options: RasterOptions) -> str:
+    """Return the name of the mosaic of *products*, the ids of frames of one pass."""
+    return _joined((products[0], _digest("\n".join(products)), *_parts(options), MOSAIC), TIFF)
 
 
 def _parts(options: RasterOptions) -> Iterable[str]:

@@ -21,6 +21,7 @@ from ...plugin.layers.properties import Property, property_of
 from ...plugin.transfer.queue.download_job import JobState
 from ..map.swipe import SwipeTool
 from ..widgets.translation import tr
+from ..workflows.actions.mosaic_actions import mosaics_of
 from ..workflows.actions.scene_actions import SceneAction, SceneRequest
 from ..workflows.jobs.comparison_jobs import CompositeWork, DatePair, LogRatioWork, output_for, top_pair
 from ..workflows.jobs.job_planning import scenes_of_pairs
@@ -75,7 +76,11 @@ class Comparison(QObject):
         """Note that the layers of *request* are wanted for a comparison, or are not."""
         self._are_coming = True
         self._failures = []
-        if request.action is SceneAction.COMPARE:
+        if request.action is SceneAction.COMPARE_MOSAICS:
+            self._wanted = frozenset(
+                " ".join(frame.product.scene_id for frame in frames) for frames in mosaics_of(request)
+            )
+        elif request.action is SceneAction.COMPARE:
             scenes = scenes_of_pairs(request)
             self._wanted = frozenset(scene.product.scene_id for scene in scenes)
         elif request.action is not SceneAction.DECODE:  # which makes a preview a comparison in full

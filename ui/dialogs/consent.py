@@ -10,8 +10,9 @@ from ...plugin.domain.licence import Licence
 from ...plugin.host import accepted_licences
 from ..widgets.translation import tr
 from ..workflows.actions.fetch_cost import cost_of, pair_cost_of
+from ..workflows.actions.mosaic_actions import resolved_frames
 from ..workflows.actions.pair_actions import resolved
-from ..workflows.actions.scene_actions import PAIRING, SceneAction, SceneRequest
+from ..workflows.actions.scene_actions import TOGETHER, SceneAction, SceneRequest
 from .cost_panel import CostPanel
 from .licence_panel import LicencePanel
 
@@ -37,7 +38,7 @@ class Consent(QObject):
 
     def ask(self, request: SceneRequest) -> None:
         """Ask for what *request* needs: first the licences, one by one, then the cost."""
-        request = resolved(request)
+        request = resolved_frames(resolved(request))
         self._waiting = request
         licences = dict.fromkeys(scene.best_place.licence for scene in request.scenes)
         wanted = next(filter(accepted_licences.needs_consent, licences), None)
@@ -64,7 +65,7 @@ class Consent(QObject):
     def _take_area(self) -> None:
         if self._waiting is None:
             return
-        if self._waiting.action in PAIRING:
+        if self._waiting.action in TOGETHER:
             self._waiting = replace(self._waiting, area_only=True)
         else:
             self._waiting = replace(self._waiting, action=SceneAction.AREA)

@@ -25,8 +25,10 @@ from ..widgets.elided_label import ElidedLabel
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
 from ..widgets.translation import tr
+from ..workflows.actions.mosaic_actions import mosaic_offers
 from ..workflows.actions.pair_actions import pair_offers
 from ..workflows.actions.scene_actions import (
+    JOINING,
     PAIRING,
     Offer,
     Partners,
@@ -50,6 +52,8 @@ _DRAWINGS = {
     SceneAction.COHERENCE: "coherence",
     SceneAction.INTERFEROGRAM: "interferogram",
     SceneAction.COHERENCE_CHANGE: "change",
+    SceneAction.MOSAIC: "show",
+    SceneAction.COMPARE_MOSAICS: "compare",
 }
 
 
@@ -87,6 +91,7 @@ class DetailPane(QFrame):
         self._found = Partners(())
         self._latest: tuple[int, Scene | None] = (0, None)
         self._situation = Situation()
+        self._joined: SceneAction | None = None
         self.quicklook = Quicklook(self)
         self.title = self._title()
         self.product = QComboBox(self)
@@ -104,7 +109,7 @@ class DetailPane(QFrame):
         for action, button in self.buttons.items():
             button.clicked.connect(lambda _checked, wanted=action: self._ask(wanted))
         self.masks = MaskMenu(self)
-        self.masks.chosen.connect(lambda preset: self._ask(SceneAction.SHOW, preset))
+        self.masks.chosen.connect(lambda preset: self._ask(self._masked(), preset))
         self._lay_out()
         self.hide()
 
@@ -116,6 +121,8 @@ class DetailPane(QFrame):
     def show_scenes(self, scenes: Sequence[Scene], found: Sequence[Scene], situation: Situation) -> None:
         """Show a selection; *found* are all results, among which partners are looked for."""
         before = self.product.currentData()
+        if {one.key for one in scenes} != {one.key for one in self._scenes}:
+            self._joined = None
         self._scenes, self._situation = preferred(scenes), situation
         latest = (len(found), found[-1] if found else None)
         if scenes and latest != self._latest:
@@ -147,7 +154,15 @@ class DetailPane(QFrame):
 
     def _ask(self, action: SceneAction, mask: str = "") -> None:
         scenes = tuple(self.chosen_scenes())
+        if action in (SceneAction.SHOW, *JOINING):
+            self._joined = action if action in JOINING else None
         self.asked.emit(SceneRequest(action, scenes, self._situation, self._found, mask))
+
+    def _masked(self) -> SceneAction:
+        """Return what another mask is shown with: the mosaic if the selection was made one."""
+        joined = self._joined
+        possible = joined is not None and self.buttons[joined].isEnabled()
+        return joined if joined is not None and possible else SceneAction.SHOW
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the theme."""
@@ -216,8 +231,11 @@ class DetailPane(QFrame):
         asked = chosen, self._found, self._situation
         levels = {scene.product.level for scene in chosen}
         of_pairs = pair_offers(*asked) if levels == {Level.L11} else ()
-        for offer in (*offers(*asked), *of_pairs):
+        joining = mosaic_offers(*asked) if len({one.product.scene_id for one in chosen}) > 1 else ()
+        for offer in (*offers(*asked), *of_pairs, *joining):
             self.buttons[offer.action].show_offer(offer, self._situation)
+        for action in JOINING:
+            self.buttons[action].setVisible(bool(joining))
         for action in PAIRING:
             self.buttons[action].setVisible(levels == {Level.L11})
         self.masks.setVisible(levels == {Level.L22})

@@ -10,6 +10,7 @@ from ...widgets.translation import tr
 from .pair_actions import area_of_pair, seconds_to_compute
 from .scene_actions import (
     FETCHING,
+    JOINING,
     PAIRING,
     SceneAction,
     SceneRequest,
@@ -141,7 +142,7 @@ def caution_of(action: SceneAction) -> str:
 
 def cost_of(request: SceneRequest) -> Cost | None:
     """Return what to say before *request* is carried out, or None if it fetches little."""
-    if request.action not in FETCHING:
+    if request.action not in (*FETCHING, *JOINING):
         return None
     situation = request.situation
     missing = [scene for scene in request.scenes if scene.key not in situation.on_disk]

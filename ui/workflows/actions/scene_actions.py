@@ -16,7 +16,7 @@ from ...widgets import display_names
 from ...widgets.translation import tr
 
 # A product is shown at the most finished level there is.
-_READINESS = (Level.L22, Level.L21, Level.L15, Level.L31, Level.L11)
+READINESS = (Level.L22, Level.L21, Level.L15, Level.L31, Level.L11)
 # The most that a coarse picture of a level 1.1 product reads.
 PREVIEW_BYTES = 130_000_000
 
@@ -33,13 +33,19 @@ class SceneAction(Enum):
     COHERENCE = "coherence"
     INTERFEROGRAM = "interferogram"
     COHERENCE_CHANGE = "coherence-change"
+    MOSAIC = "mosaic"
+    COMPARE_MOSAICS = "compare-mosaics"
 
 
 # What needs all files of a scene, and what is done once they are there.
 FETCHING = (SceneAction.DOWNLOAD, SceneAction.DECODE, SceneAction.ANALYSIS_READY)
 DECODING = (SceneAction.DECODE, SceneAction.ANALYSIS_READY)
+# What joins frames of a pass.
+JOINING = (SceneAction.MOSAIC, SceneAction.COMPARE_MOSAICS)
 # What takes the complex samples of two or three dates.
 PAIRING = (SceneAction.COHERENCE, SceneAction.INTERFEROGRAM, SceneAction.COHERENCE_CHANGE)
+# What needs all of its scenes before it starts.
+TOGETHER = (*PAIRING, *JOINING)
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class Situation:
 
 def preferred(scenes: Iterable[Scene]) -> list[Scene]:
     """Return *scenes*, the one that is shown most easily first."""
-    return sorted(scenes, key=lambda scene: (_READINESS.index(scene.product.level), scene.key))
+    return sorted(scenes, key=lambda scene: (READINESS.index(scene.product.level), scene.key))
 
 
 class Partners:

@@ -21,9 +21,20 @@ from ....plugin.host.product_access import ProductAccess, SceneAccess, access_to
 from ....plugin.layers.masks import PRESETS
 from ....plugin.transfer.urls import redact
 from ...widgets.translation import tr
-from ..actions.scene_actions import FETCHING, PAIRING, SceneAction, SceneRequest, Situation, pair_of
+from ..actions.mosaic_actions import Frames, mosaics_of
+from ..actions.scene_actions import (
+    FETCHING,
+    JOINING,
+    PAIRING,
+    TOGETHER,
+    SceneAction,
+    SceneRequest,
+    Situation,
+    pair_of,
+)
 from ..library.local_library import LocalLibrary
 from .earth_engine_jobs import EarthClip, EarthTiles, only_on_earth_engine
+from .mosaic_job import mosaic_work
 from .nrb_job import NrbWork
 from .pair_jobs import Date, pair_work
 from .raster_jobs import ProductWork, Work, area_options
@@ -37,6 +48,8 @@ def plan(request: SceneRequest, library: LocalLibrary) -> list[Work]:
         return []
     if request.action in PAIRING:
         return [_interfering(request, library)]
+    if request.action in JOINING:
+        return [_joining(frames, request, library) for frames in mosaics_of(request)]
     comparing = request.action is SceneAction.COMPARE
     wanted = scenes_of_pairs(request) if comparing else request.scenes
     options = preferred_options(request.mask)
@@ -142,14 +155,25 @@ def _interfering(request: SceneRequest, library: LocalLibrary) -> Work:
     options = on_found_heights(RasterOptions())
     if request.area_only:
         options = replace(options, area=area_options(request.situation.area).area)
-    dates = []
-    for scene in request.scenes:
-        folder = library.folder_of(scene)
-        if folder is not None:
-            dates.append(Date(scene, access=ProductAccess(str(readable(folder)))))
-        else:
-            dates.append(Date(scene, remote=SceneAccess(scene)))
+    dates = [_date(scene, library) for scene in request.scenes]
     return pair_work(settings.folder(), request.action, dates, options)
+
+
+def _joining(frames: Frames, request: SceneRequest, library: LocalLibrary) -> Work:
+    """Return the work that makes one mosaic of *frames*."""
+    options = _for_level(frames[0], preferred_options(request.mask))
+    if request.area_only:
+        situation = request.situation
+        options = replace(options, area=situation.polygons or area_options(situation.area).area)
+    return mosaic_work(settings.folder(), [_date(scene, library) for scene in frames], options)
+
+
+def _date(scene: Scene, library: LocalLibrary) -> Date:
+    """Return *scene* with how it is opened: on disk, else in place at its platform."""
+    folder = library.folder_of(scene)
+    if folder is None:
+        return Date(scene, remote=SceneAccess(scene))
+    return Date(scene, access=ProductAccess(str(readable(folder))))
 
 
 def after_fetching(action: str, scene: Scene, folder: Path) -> Work | None:
@@ -168,8 +192,8 @@ def decoding(scene: Scene, folder: Path) -> ProductWork:
 
 def to_fetch(request: SceneRequest, library: LocalLibrary) -> list[Scene]:
     """Return the scenes that have to be fetched before *request* can be carried out with them."""
-    whole_pair = request.action in PAIRING and not request.area_only
-    if request.action not in FETCHING and not whole_pair:
+    all_whole = request.action in TOGETHER and not request.area_only
+    if request.action not in FETCHING and not all_whole:
         return []
     return [scene for scene in request.scenes if library.folder_of(scene) is None]
 

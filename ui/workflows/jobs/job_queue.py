@@ -22,7 +22,7 @@ from ....plugin.host.translated_text import translated, translated_error
 from ....plugin.transfer.disk_space import known_free_bytes
 from ....plugin.transfer.queue.download_job import ENDED, JobState
 from ...widgets.translation import tr
-from ..actions.scene_actions import PAIRING, SceneRequest
+from ..actions.scene_actions import TOGETHER, SceneRequest
 from ..downloads.downloads import Downloads
 from ..library.local_library import LocalLibrary
 from ..owned_tasks import OwnedTasks
@@ -68,7 +68,7 @@ class JobQueue(QObject):
         super().__init__(parent)
         self._library = library
         self._entries: dict[str, _Entry] = {}
-        self._awaiting: list[SceneRequest] = []  # pairs of which a date is still on its way
+        self._awaiting: list[SceneRequest] = []  # of which a scene is still on its way
         self._numbers = count(1)
         self._closed = False
         self._tasks = OwnedTasks()
@@ -91,7 +91,7 @@ class JobQueue(QObject):
             missing = to_fetch(request, self._library)
             for scene in missing:
                 self.transfers.fetch(scene, request.action)
-            if missing and request.action in PAIRING:
+            if missing and request.action in TOGETHER:
                 self._awaiting.append(request)
                 return
             present = tuple(scene for scene in request.scenes if scene not in missing)
@@ -253,6 +253,9 @@ class JobQueue(QObject):
 
     def _tell_if_all_done(self) -> None:
         views = self.views()
+        arrived = all(view.state is JobState.DONE for view in self._transfers_seen.values())
+        if self._awaiting and arrived:
+            return  # what was waiting for the files starts next
         if views and all(view.state in ENDED for view in views):
             self.all_done.emit(views)
 
