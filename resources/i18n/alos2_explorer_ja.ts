@@ -834,6 +834,10 @@
         <translation>比較</translation>
     </message>
     <message>
+        <source>Compare as one</source>
+        <translation>一枚にして比較</translation>
+    </message>
+    <message>
         <source>Compare the best pair for what the map shows</source>
         <translation>表示範囲に最適なペアを比較</translation>
     </message>
@@ -1010,6 +1014,10 @@
         <translation>検索した範囲または地図の表示範囲にかかるラインだけを取得してデコードします</translation>
     </message>
     <message>
+        <source>Fetch what is missing, join the frames, overlaps averaged in power, and check the seams</source>
+        <translation>足りないものを取得し、フレームを結合します。重なりは電力で平均し、継ぎ目を検査します</translation>
+    </message>
+    <message>
         <source>Fetch {size}?</source>
         <translation>{size} を取得しますか?</translation>
     </message>
@@ -1160,6 +1168,10 @@
     <message>
         <source>Is another QGIS running downloads? Use that one.</source>
         <translation>別の QGIS がダウンロード中ではありませんか。そちらをお使いください。</translation>
+    </message>
+    <message>
+        <source>It takes neighbouring frames of one pass, of one mode and beam.</source>
+        <translation>同じパスの、同じモード・ビームの隣り合うフレームが必要です。</translation>
     </message>
     <message>
         <source>It takes three L1.1 dates of the same path, frame, look, mode and beam.</source>
@@ -1318,6 +1330,10 @@
         <translation>Magma</translation>
     </message>
     <message>
+        <source>Make a mosaic of each date and compare the two</source>
+        <translation>日付ごとにモザイクを作り、二つを比較します</translation>
+    </message>
+    <message>
         <source>Map sheet of what the map shows (PDF)</source>
         <translation>表示中の地図から図面(PDF)を作る</translation>
     </message>
@@ -1344,6 +1360,10 @@
     <message>
         <source>More for this layer</source>
         <translation>このレイヤのその他の操作</translation>
+    </message>
+    <message>
+        <source>Mosaic of frames {frames}, {day}</source>
+        <translation>フレーム {frames} のモザイク、{day}</translation>
     </message>
     <message>
         <source>Most &amp;speed of all downloads</source>
@@ -1380,6 +1400,10 @@
     <message>
         <source>No layer is active, so there is no area to take from it.</source>
         <translation>アクティブレイヤがないため、範囲を取得できません。</translation>
+    </message>
+    <message>
+        <source>No other pass has all of these frames in this geometry.</source>
+        <translation>これらのフレームすべてを同じ幾何条件で観測した別のパスがありません。</translation>
     </message>
     <message>
         <source>No scene can fulfil all conditions</source>
@@ -1440,6 +1464,10 @@
     <message>
         <source>Noting where {scene} came from</source>
         <translation>{scene} の入手元を記録しています</translation>
+    </message>
+    <message>
+        <source>One mosaic</source>
+        <translation>モザイク表示</translation>
     </message>
     <message>
         <source>Only L1.1 scenes can be made analysis-ready.</source>
