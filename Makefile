@@ -2,6 +2,7 @@
 # make test     set up what is missing, then run every test headless
 # make test-newest    the same tests on the newest QGIS that Debian has, in a tree of its own (root)
 # make test-qgis340   the same tests on QGIS 3.40, in a Debian 13 tree (root)
+# make test-plain     the command line on plain Pythons, 3.9 to 3.14, without QGIS
 # make interop  the real GMTSAR on a synthetic pair, whole chain, in the same tree (minutes, root)
 # make fuzz     give damaged inputs to every reader (MINUTES=5 SEED=1 TARGETS="leader XML")
 # make lint     style, types, QGIS rules and security rules
@@ -22,7 +23,7 @@ PROFILES ?= $(HOME)/.local/share/QGIS/QGIS3/profiles
 
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test test-newest test-qgis340 interop fuzz lint package install bench setup strings translations screenshots clean
+.PHONY: run test test-newest test-qgis340 test-plain interop fuzz lint package install bench setup strings translations screenshots clean
 
 setup:
 	@.ci/setup
@@ -44,6 +45,9 @@ test-newest:
 
 test-qgis340:
 	@.ci/qgis 3.40 $(PARALLEL) $(TESTS)
+
+test-plain:
+	@.ci/plain-python
 
 interop:
 	@ALOS2_INTEROP=1 .ci/qgis 3.40 -n 0 tests/export/test_real_gmtsar.py
