@@ -92,6 +92,46 @@ def set_asks_geocoder(asks: bool) -> None:
     set_text("ask_nominatim", "" if asks else "false")
 
 
+def background() -> str:
+    """Return the address of the web background's tiles; blank: OpenStreetMap's."""
+    return text("background_url")
+
+
+def set_background(url: str) -> None:
+    """Choose the web background; blank returns to OpenStreetMap."""
+    set_text("background_url", url)
+
+
+def shows_background() -> bool:
+    """Whether the map gets a web background under the outlines; off until it is wanted."""
+    return text("show_background") == "true"
+
+
+def set_shows_background(shows: bool) -> None:
+    """Let tiles be fetched for the map, or show the land that QGIS ships alone."""
+    set_text("show_background", "true" if shows else "")
+
+
+def exports_base_map() -> bool:
+    """Whether sheets show the base map and the web background."""
+    return text("export_base_map") == "true"
+
+
+def set_exports_base_map(exports: bool) -> None:
+    """Let sheets show the base map, or leave it out."""
+    set_text("export_base_map", "true" if exports else "")
+
+
+def shows_overview() -> bool:
+    """Whether a small map shows where in the country the large one lies."""
+    return text("show_overview") != "false"
+
+
+def set_shows_overview(shows: bool) -> None:
+    """Show the small map, or leave the whole canvas to the large one."""
+    set_text("show_overview", "" if shows else "false")
+
+
 def auth_config_id(platform: Platform) -> str:
     """Return the id of the QGIS authentication configuration for *platform*, blank for none."""
     return text(f"authcfg/{platform.value}")

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from ..host import settings
-from .properties import is_from_plugin
+from .properties import Property, is_from_plugin, property_of
 
 if TYPE_CHECKING:
     from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -21,10 +21,10 @@ _MARGIN, _SIZE = 8, 9
 
 
 def credits_of(canvas: QgsMapCanvas) -> tuple[str, ...]:
-    """Return the credit lines of our layers among those shown, each once."""
+    """Return the credit lines of our layers and backgrounds among those shown, each once."""
     lines = []
     for layer in canvas.layers():
-        if is_from_plugin(layer):
+        if is_from_plugin(layer) or property_of(layer, Property.BASE_MAP):
             lines += layer.metadata().rights()
     return tuple(dict.fromkeys(lines))
 

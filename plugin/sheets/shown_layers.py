@@ -15,6 +15,7 @@ from ..layers.candidate_layer import dress_candidates
 from ..layers.footprints import KEY_FIELD
 from ..layers.properties import BACKSCATTER, is_from_plugin
 from ..layers.raster_layer import dress
+from ..layers.surroundings.base_map import is_base_map
 from ..rasters.raster_facts import read_facts
 from .land import is_land
 
@@ -46,13 +47,18 @@ class Shown:
         )
 
 
-def visible_layers(project: QgsProject) -> list[QgsMapLayer]:
-    """Return the layers that *project* shows, the uppermost first, without outlines of scenes."""
+def visible_layers(project: QgsProject, *, with_base_map: bool = False) -> list[QgsMapLayer]:
+    """Return the layers that *project* shows, the uppermost first, without outlines of scenes.
+
+    The base map is left out unless it is wanted: a sheet draws coasts of its own.
+    """
     root = project.layerTreeRoot()
     shown = []
     for layer in root.layerOrder():
         node = root.findLayer(layer.id())
-        if node is not None and node.isVisible() and layer.isValid() and not _is_outlines(layer):
+        if node is None or not node.isVisible() or not layer.isValid() or _is_outlines(layer):
+            continue
+        if with_base_map or not is_base_map(layer):
             shown.append(layer)
     return shown
 

@@ -570,6 +570,10 @@
         <translation>単位(&amp;U)</translation>
     </message>
     <message>
+        <source>&amp;Web background under the outlines</source>
+        <translation>フットプリントの下に Web 背景地図を表示(&amp;W)</translation>
+    </message>
+    <message>
         <source>&apos;{source}&apos; is neither an address nor a file: name a bucket of tiles or a raster.</source>
         <translation>&apos;{source}&apos; は URL でもファイルでもありません。タイルのバケットかラスタを指定してください。</translation>
     </message>
@@ -588,6 +592,10 @@
     <message>
         <source>&apos;{url}&apos; is not an address of a geocoder: it must begin like {example}.</source>
         <translation>「{url}」はジオコーダのアドレスではありません。{example} のような形で指定してください。</translation>
+    </message>
+    <message>
+        <source>&apos;{url}&apos; is not an address of map tiles: it must look like {example}.</source>
+        <translation>「{url}」は地図タイルのアドレスではありません。{example} のような形で指定してください。</translation>
     </message>
     <message>
         <source>1 download waits.</source>
@@ -674,6 +682,10 @@
         <translation>追加して検索</translation>
     </message>
     <message>
+        <source>Address of its &amp;tiles</source>
+        <translation>背景タイルのアドレス(&amp;T)</translation>
+    </message>
+    <message>
         <source>Address of the geocoder (&amp;Nominatim)</source>
         <translation>ジオコーダ(&amp;Nominatim)のアドレス</translation>
     </message>
@@ -732,6 +744,10 @@
     <message>
         <source>Back to the usual colours and limits</source>
         <translation>通常の配色と表示範囲に戻す</translation>
+    </message>
+    <message>
+        <source>Base map and web background on map sheets, too</source>
+        <translation>図面にも基図と Web 背景地図を入れる</translation>
     </message>
     <message>
         <source>Beam</source>
@@ -1334,6 +1350,10 @@
         <translation>日付ごとにモザイクを作り、二つを比較します</translation>
     </message>
     <message>
+        <source>Map and places</source>
+        <translation>地図と地名</translation>
+    </message>
+    <message>
         <source>Map sheet of what the map shows (PDF)</source>
         <translation>表示中の地図から図面(PDF)を作る</translation>
     </message>
@@ -1526,6 +1546,10 @@
         <translation>フォルダを開く</translation>
     </message>
     <message>
+        <source>OpenStreetMap&apos;s tiles are for looking at; its credit stands on the map.</source>
+        <translation>OpenStreetMap のタイルは閲覧用です。出典は地図上に表示されます。</translation>
+    </message>
+    <message>
         <source>Opening the download queue</source>
         <translation>ダウンロードのキューを開いています</translation>
     </message>
@@ -1572,10 +1596,6 @@
     <message>
         <source>Pixels outside of the polygons of the area get no value.</source>
         <translation>範囲のポリゴンの外の画素は値なしになります。</translation>
-    </message>
-    <message>
-        <source>Places</source>
-        <translation>地名</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -1858,6 +1878,10 @@
         <translation>サイズ</translation>
     </message>
     <message>
+        <source>Small map of where in the country the map lies</source>
+        <translation>国内のどこかを示す小さな地図</translation>
+    </message>
+    <message>
         <source>Spotlight (S…)</source>
         <translation>スポットライト(S…)</translation>
     </message>
@@ -1912,6 +1936,10 @@
     <message>
         <source>Terms</source>
         <translation>利用条件</translation>
+    </message>
+    <message>
+        <source>Terms of the tiles</source>
+        <translation>タイルの利用条件</translation>
     </message>
     <message>
         <source>Test</source>
@@ -2110,6 +2138,10 @@
         <translation>西, 南, 東, 北 または地点</translation>
     </message>
     <message>
+        <source>Web background under the outlines: on or off</source>
+        <translation>フットプリントの下の Web 背景地図: オン/オフ</translation>
+    </message>
+    <message>
         <source>West, south, east, north in degrees, or a point such as 37.4N 137.2E</source>
         <translation>西, 南, 東, 北(度)、または 37.4N 137.2E のような地点</translation>
     </message>
@@ -2128,6 +2160,14 @@
     <message>
         <source>Where coherence fell across the event: two dates before it and one after it</source>
         <translation>災害の前後でコヒーレンスが低下した場所（前 2 時期、後 1 時期）</translation>
+    </message>
+    <message>
+        <source>Where in the country the map lies</source>
+        <translation>地図の位置(国内)</translation>
+    </message>
+    <message>
+        <source>Where in the country the map lies; a click hides this</source>
+        <translation>国内のどこかを示します。クリックで隠します</translation>
     </message>
     <message>
         <source>White at</source>
@@ -2866,6 +2906,10 @@
 <context>
     <name>Layers</name>
     <message>
+        <source>&apos;{url}&apos; is not an address of map tiles.</source>
+        <translation>「{url}」は地図タイルのアドレスではありません。</translation>
+    </message>
+    <message>
         <source>0 cm; only differences between places count</source>
         <translation>0 cm(場所どうしの差だけに意味があります)</translation>
     </message>
@@ -2888,6 +2932,10 @@
     <message>
         <source>Area [m²]</source>
         <translation>面積 [m²]</translation>
+    </message>
+    <message>
+        <source>Background: {name}</source>
+        <translation>背景地図: {name}</translation>
     </message>
     <message>
         <source>Base map (Natural Earth)</source>
@@ -2964,6 +3012,10 @@
     <message>
         <source>It fades where coherence is below {opaque}, and is hidden below {hidden}.</source>
         <translation>コヒーレンスが {opaque} 未満では薄くなり、{hidden} 未満では表示しません。</translation>
+    </message>
+    <message>
+        <source>It must look like {example}.</source>
+        <translation>{example} のような形で指定してください。</translation>
     </message>
     <message>
         <source>Layover and shadow</source>

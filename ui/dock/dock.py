@@ -101,6 +101,7 @@ class ExplorerDock(QgsDockWidget):
         """Let what runs and what is shown follow the options of the plugin."""
         self.library.look_at_disk()
         self.job_queue.settings_changed()
+        self.going.settings_changed()
 
     def open_products(self, locations: Sequence[str]) -> None:
         """Show products that the user brought: folders, files, zips or URLs."""
@@ -196,6 +197,7 @@ class ExplorerDock(QgsDockWidget):
         self.tools.opened.connect(self.open_products)
         self.own_events.added.connect(self.search_event)
         self.tools.compare.connect(self.comparison.start)
+        self.tools.background.connect(self.going.switch_background)
         self.tools.best_pair.connect(self._compare_best_pair)
         self.tools.sheet.connect(self._make_sheet)
         self.tools.options.connect(self._open_options)
@@ -241,10 +243,7 @@ class ExplorerDock(QgsDockWidget):
 
     def search_event(self, event: DisasterEvent) -> None:
         """Show the area of a disaster and search its scenes."""
-        if self.footprints.layer() is None:
-            self.going.open_map(event.area)
-        else:
-            self.going.look_at(event.area)
+        self.going.show_event(event)
         self.search_panel.set_query(
             SearchQuery(
                 event=event.key, area=event.area, start=event.search_start, stop=event.search_stop
@@ -259,6 +258,8 @@ class ExplorerDock(QgsDockWidget):
         self.news.forget()
         recent_searches.remember(query)
         self.gallery.mark(query.event)
+        if not query.event:
+            self.going.leave_event()
         self.gallery.set_compact(True)
         self.search_panel.fold()
         self.platforms.clear()

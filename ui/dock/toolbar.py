@@ -25,6 +25,7 @@ class Toolbar(QWidget):
     compare = pyqtSignal()
     best_pair = pyqtSignal()
     sheet = pyqtSignal()
+    background = pyqtSignal()
     options = pyqtSignal()
 
     def __init__(self, searches: SavedSearchesMenu, parent: QWidget | None = None) -> None:
@@ -56,6 +57,10 @@ class Toolbar(QWidget):
             "mapSheet", "sheet", tr("Map sheet of what the map shows (PDF)")
         )
         self.sheet_button.clicked.connect(lambda _checked: self.sheet.emit())
+        self.background_button = self._button(
+            "webBackground", "background", tr("Web background under the outlines: on or off")
+        )
+        self.background_button.clicked.connect(lambda _checked: self.background.emit())
         self.options_button = self._button("openOptions", "settings", tr("Options: folder, accounts, …"))
         self.options_button.clicked.connect(lambda _checked: self.options.emit())
         row = QHBoxLayout(self)
@@ -66,6 +71,7 @@ class Toolbar(QWidget):
         for button in (self.open, searches, self.update_button, *made):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.background_button)
         row.addWidget(self.options_button)
 
     def _menu_button(

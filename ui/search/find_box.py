@@ -133,9 +133,9 @@ class FindBox(QWidget):
         if one is not None:
             self._choose(one)
             return
-        self._show(answers)
         if answers:
             self._say(tr("{count} places fit: choose one.").format(count=len(answers)))
+            self._show(answers)
             return
         text = self.line.text().strip()
         where = (
@@ -176,10 +176,12 @@ class FindBox(QWidget):
         self.list.setVisible(bool(answers))
         if answers:
             self._place_list()
+            # The sentence above it takes its room in the next turn.
+            QTimer.singleShot(0, self._place_list)
 
     def _place_list(self) -> None:
-        """Lay the list below the line, over what lies there, so that nothing moves."""
-        corner = self.line.mapTo(self.list.parentWidget(), QPoint(0, self.line.height()))
+        """Lay the list below line and sentence, over what lies there, so that nothing moves."""
+        corner = self.mapTo(self.list.parentWidget(), QPoint(0, self.height()))
         lines = min(len(self._answers), MOST_LINES)
         height = lines * max(self.list.sizeHintForRow(0), 1) + 2 * self.list.frameWidth()
         self.list.setGeometry(corner.x(), corner.y(), self.line.width(), height)

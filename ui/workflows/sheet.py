@@ -8,6 +8,7 @@ from qgis.gui import QgsMapCanvas
 from ...plugin.host import settings
 from ...plugin.sheets.export import write_into
 from ...plugin.sheets.sheet import SheetRequest, make_sheet
+from ...plugin.sheets.shown_layers import visible_layers
 
 
 def sheet_of_canvas(canvas: QgsMapCanvas) -> tuple[QgsPrintLayout, str]:
@@ -16,6 +17,8 @@ def sheet_of_canvas(canvas: QgsMapCanvas) -> tuple[QgsPrintLayout, str]:
     Raises Alos2Error if nothing is shown or the file cannot be written.
     """
     crs = canvas.mapSettings().destinationCrs()
-    request = SheetRequest(extent=QgsReferencedRectangle(canvas.extent(), crs))
-    layout = make_sheet(QgsProject.instance(), request)
+    project = QgsProject.instance()
+    layers = visible_layers(project, with_base_map=settings.exports_base_map())
+    request = SheetRequest(extent=QgsReferencedRectangle(canvas.extent(), crs), layers=layers)
+    layout = make_sheet(project, request)
     return layout, str(write_into(settings.folder() / "sheets", layout))

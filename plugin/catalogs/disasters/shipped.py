@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ...domain.beam_geometry import beam_base
-from ...domain.disaster import DisasterEvent
+from ...domain.disaster import DisasterEvent, Epicentre
 from ...domain.enums import Direction, Level, Look, Phase
 from ...domain.errors import Alos2Error
 from ...domain.footprint import Box
@@ -65,6 +65,7 @@ def _event(document: Mapping[str, Any]) -> DisasterEvent:
         search_start=start,
         search_stop=stop,
         licence_key=document["licence"],
+        epicentres=tuple(Epicentre(**one) for one in document.get("epicentres", ())),
     )
 
 

@@ -141,6 +141,19 @@ def test_gdal_opens_the_index_as_a_layer_with_a_spatial_index(index: SceneIndex)
     assert index.count() == len(scenes()) - 1
 
 
+def test_an_index_of_the_first_version_keeps_its_disasters_and_takes_epicentres(
+    index: SceneIndex,
+) -> None:
+    first, second = events()[:2]
+    index.add_events([first])
+    with closing(sqlite3.connect(index.path)) as connection, connection:
+        connection.execute("ALTER TABLE events DROP COLUMN epicentres")
+    (kept,) = SceneIndex(index.path).events()
+    assert (kept.key, kept.epicentres) == (first.key, ())
+    SceneIndex(index.path).add_events([second])
+    assert second in SceneIndex(index.path).events()
+
+
 def test_disasters_that_a_page_named_are_kept(index: SceneIndex) -> None:
     assert index.events() == ()
     new = replace(events()[0], key="jaxa-20260101", occurred=utc(2026, 1, 1))
