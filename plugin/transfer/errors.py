@@ -18,10 +18,11 @@ class TransientError(PlatformError):
     """A failure that may pass by itself: a lost connection, a stall, a busy server.
 
     ``retry_after_s`` is the wait that the server asked for, or None; ``is_late`` tells that a time limit
-    was reached.
+    was reached, ``is_first_contact`` that the server never answered this session.
     """
 
     is_late = False
+    is_first_contact = False
 
     def __init__(self, message: str, *, retry_after_s: float | None = None, hint: str = "") -> None:
         super().__init__(message, hint=hint or "Check the network and try again.")
@@ -34,8 +35,8 @@ class UnreachedError(TransientError):
     ``origin`` is its scheme, host and port.
     """
 
-    def __init__(self, message: str, origin: tuple[str, str, int]) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, origin: tuple[str, str, int], *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
         self.origin = origin
 
 

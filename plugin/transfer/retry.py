@@ -26,6 +26,7 @@ class RetryPolicy:
     """Exponential back-off in seconds; ``tries`` counts attempts without progress.
 
     ``late_tries`` counts those that ended at a time limit: who waited that long need not wait again.
+    A server that never answered is given up when another try would end after ``first_contact_s``.
     """
 
     tries: int = 6
@@ -33,6 +34,7 @@ class RetryPolicy:
     base_s: float = 1.0
     cap_s: float = 60.0
     retry_after_cap_s: float = 300.0
+    first_contact_s: float = 15.0
 
     def wait_s(self, failures: int, error: TransientError) -> float:
         """Return the wait after the given number of *failures* (from 1), with up to 25 % jitter."""
@@ -40,6 +42,33 @@ class RetryPolicy:
             return min(max(error.retry_after_s, 0.0), self.retry_after_cap_s)
         wait = min(self.base_s * 2.0 ** min(failures - 1, 16), self.cap_s)
         return wait * (1.0 + 0.25 * _RANDOM.random())
+
+
+class Attempts:
+    """Counts what failed in a row of one request, from the moment that it is made."""
+
+    def __init__(self, policy: RetryPolicy) -> None:
+        self._policy = policy
+        self._begun = self._last = time.monotonic()
+        self._failures = self._late = 0
+
+    def worked(self) -> None:
+        """Forget the failures: something came."""
+        self._failures = self._late = 0
+
+    def wait_after(self, error: TransientError) -> float:
+        """Return how many seconds to wait before the next try; raise *error* if there is none."""
+        policy, now = self._policy, time.monotonic()
+        self._failures += 1
+        self._late += error.is_late
+        wait, took = policy.wait_s(self._failures, error), now - self._last
+        too_late = now - self._begun + wait + took > policy.first_contact_s
+        if self._failures >= policy.tries or self._late >= policy.late_tries:
+            raise error
+        if error.is_first_contact and error.retry_after_s is None and too_late:
+            raise error
+        self._last = now + wait
+        return wait
 
 
 def retry_after(text: str | None, now: datetime | None = None) -> float | None:
@@ -64,18 +93,14 @@ def pause(seconds: float, cancelled: Callable[[], bool]) -> None:
 
 def with_retries(work: Callable[[], T], policy: RetryPolicy, progress: Progress = SILENT) -> T:
     """Return what *work* returns; try again on TransientError as *policy* says."""
-    failures = late = 0
+    attempts = Attempts(policy)
     while True:
         if progress.cancelled():
             raise CancelledError
         try:
             return work()
         except TransientError as error:
-            failures += 1
-            late += error.is_late
-            if failures >= policy.tries or late >= policy.late_tries:
-                raise
-            pause(policy.wait_s(failures, error), progress.cancelled)
+            pause(attempts.wait_after(error), progress.cancelled)
 
 
 def cancellable(work: Callable[[], T], progress: Progress) -> T:

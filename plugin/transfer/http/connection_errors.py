@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 # Taken by name: while threads import the library side by side, its attribute may not be there yet.
 from requests import exceptions as kinds
-from urllib3.exceptions import NewConnectionError
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from ...domain.errors import PlatformError, UnsupportedError
 from ...domain.words.text import Text
@@ -15,6 +15,8 @@ from ..errors import TransientError, UnreachedError
 from ..urls import host_of, origin_of, redact
 from .bounded_head import ProxyLoginError
 from .proxy_words import proxy_login_error
+
+_PROXY_HINT = "Check the proxy in QGIS's network settings."
 
 
 def explained(error: Exception, url: str, login_sent: bool) -> Exception:
@@ -29,10 +31,7 @@ def explained(error: Exception, url: str, login_sent: bool) -> Exception:
     if login is not None:
         return proxy_login_error(login.kinds, login_sent=login_sent)
     if isinstance(error, kinds.ProxyError):
-        return TransientError(
-            Text("The proxy does not allow a connection to {host}.", host=host),
-            hint="Check the proxy in QGIS's network settings.",
-        )
+        return _of_proxy(error, url)
     if isinstance(error, kinds.SSLError):
         return _insecure(error, host)
     if isinstance(error, (kinds.InvalidURL, kinds.InvalidHeader, kinds.MissingSchema, UnicodeError)):
@@ -40,6 +39,20 @@ def explained(error: Exception, url: str, login_sent: bool) -> Exception:
             Text("{url!r} cannot be asked for ({kind}).", url=redact(url), kind=type(error).__name__)
         )
     return _lost(error, url)
+
+
+def _of_proxy(error: Exception, url: str) -> TransientError:
+    """Return our error for a proxy that refuses the way to *url*, or that nobody reaches."""
+    host = host_of(url)
+    if not any(isinstance(one, (NewConnectionError, ConnectTimeoutError)) for one in _causes(error)):
+        refused = Text("The proxy does not allow a connection to {host}.", host=host)
+        return TransientError(refused, hint=_PROXY_HINT)
+    text = Text(
+        "The proxy does not allow a connection to {host}: it cannot be reached itself.", host=host
+    )
+    lost = UnreachedError(text, origin_of(url), hint=_PROXY_HINT)
+    lost.is_late = any(isinstance(one, ConnectTimeoutError) for one in _causes(error))
+    return lost
 
 
 def _insecure(error: Exception, host: str) -> PlatformError:

@@ -10,7 +10,7 @@ from ...domain.errors import Alos2Error, FormatError, PlatformError, Unsupported
 from ...domain.progress import SILENT, Progress
 from ...domain.words.text import Text
 from ..errors import BlockedError, ChangedError, TransientError
-from ..retry import cancellable, pause
+from ..retry import Attempts, cancellable, pause
 from ..urls import name_of, redact
 from ..validators import Validators
 from .response import Answer, page_instead_of_file
@@ -136,19 +136,16 @@ class RangeReader:
 
     def read_into(self, start: int, buffer: memoryview) -> int:
         """Fill *buffer* from *start* as far as the file goes and return the count of bytes."""
-        policy, got, failures = self._http.settings.retry, 0, 0
+        attempts, got = Attempts(self._http.settings.retry), 0
         while got < len(buffer):
             if self.total is not None and start + got >= self.total:
                 break
             position, rest = start + got, buffer[got:]
             try:
                 got += cancellable(partial(self._once, position, rest), self._progress)
-                failures = 0
+                attempts.worked()
             except TransientError as error:
-                failures += 1
-                if failures >= policy.tries:
-                    raise
-                pause(policy.wait_s(failures, error), self._progress.cancelled)
+                pause(attempts.wait_after(error), self._progress.cancelled)
         return got
 
     def _once(self, start: int, buffer: memoryview) -> int:

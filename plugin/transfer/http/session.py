@@ -19,7 +19,7 @@ from ...domain.errors import PlatformError
 from ...domain.progress import SILENT, Progress
 from ...domain.words.text import Text
 from ..credentials import Cookies, credential_headers, has_login_at
-from ..errors import login_rules_of
+from ..errors import TransientError, login_rules_of
 from ..retry import cancellable, with_retries
 from ..urls import check_url, has_query, host_of, is_presigned, origin_of, redact, server_of
 from .body_stream import chunks
@@ -56,6 +56,7 @@ class HttpSession:
         self.settings = settings or HttpSettings()
         self._cookies = Cookies()
         self._cache = MetadataCache(self.settings.cache_folder)
+        self._answered: set[tuple[str, str, int]] = set()
         self._pacing = threading.Lock()
         self._next_request = 0.0
         keep_secrets_out_of_logs()
@@ -145,7 +146,11 @@ class HttpSession:
                 cert=self.settings.client_certificate,
             )
         except (requests.RequestException, Urllib3Error, UnicodeError) as error:
-            raise explained(error, url, login_sent) from None
+            failed = explained(error, url, login_sent)
+            if isinstance(failed, TransientError):
+                failed.is_first_contact = origin_of(url) not in self._answered
+            raise failed from None
+        self._answered.add(origin_of(url))
         if response.status_code == 407:
             response.close()
             demands = (response.headers.get("Proxy-Authenticate") or "").split(",")

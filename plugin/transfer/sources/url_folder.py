@@ -11,6 +11,7 @@ from ...domain.words.text import Text
 from ..errors import NotFoundError, RefusedError
 from ..http.range_requests import open_range
 from ..http.session import HttpSession
+from ..http.unreachable_hosts import UnreachedServers
 from ..urls import is_presigned, name_of, redact
 from .product_siblings import folder_links, sibling_names
 from .remote_file import UrlSource
@@ -46,8 +47,14 @@ class UrlContainer:
                 self._names = self._listing()
             else:
                 candidates = (self.named,) if self._alone else sibling_names(self.named)
+                unreached = UnreachedServers()
+
+                def probe(name: str) -> bool:
+                    with unreached.asking(self._url):
+                        return self.probe(name)
+
                 with ThreadPoolExecutor(_PROBES_AT_ONCE) as pool:
-                    found = list(pool.map(self.probe, candidates))
+                    found = list(pool.map(probe, candidates))
                 self._names = tuple(sorted(name for name, there in zip(candidates, found) if there))
             if not self._names:
                 raise NotFoundError(
