@@ -90,6 +90,7 @@ BEHAVIOURS = {
     "ui/dock/test_closing.py",
     "ui/dock/test_doubts.py",
     "ui/dock/test_failures.py",
+    "ui/dock/test_first_width.py",
     "ui/dock/test_from_row_to_layer.py",
     "ui/dock/test_mosaic_of_frames.py",
     "ui/dock/test_odd_values.py",

@@ -1366,8 +1366,8 @@
         <translation>そのため表示されていないもの:{what}</translation>
     </message>
     <message>
-        <source>Missing here, no answer: {platforms}</source>
-        <translation>応答がなく一覧にないもの:{platforms}</translation>
+        <source>Missing: {platforms} (no answer)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mode</source>

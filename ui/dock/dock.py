@@ -62,6 +62,8 @@ from .layout import dock_body
 from .notifications import Notifications
 from .toolbar import Toolbar
 
+FIRST_LETTERS = 56
+
 
 class ExplorerDock(QgsDockWidget):
     """Find, fetch, decode and show ALOS-2 scenes; ``shut_down`` before it is deleted."""
@@ -108,8 +110,8 @@ class ExplorerDock(QgsDockWidget):
         self.product_opening.open(locations)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Open wide enough for two columns of cards."""
-        return QSize(380, 720)
+        """Open wide enough for the results: tracks in full, dates with their times, levels."""
+        return QSize(FIRST_LETTERS * self.fontMetrics().averageCharWidth(), 720)
 
     def _make_panels(self) -> None:
         self.gallery = EventGallery(self)
@@ -160,6 +162,7 @@ class ExplorerDock(QgsDockWidget):
         self.library.events_known.connect(self._show_events)
         self.gallery.chosen.connect(self.search_event)
         self.search_panel.search_requested.connect(self._search)
+        self.search_panel.filters_button.toggled.connect(self.detail.give_way)
         self.results.widen.connect(self.search_panel.keep_only_area)
         self.results.search_again.connect(self.search_panel.search)
         self.search_flow.found.connect(self.results.add)

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 MARGIN = 6
 NARROWEST = 300
-RESULT_LINES = 12
+RESULT_LINES = 10
 
 
 def dock_body(

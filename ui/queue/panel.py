@@ -25,7 +25,7 @@ from ..widgets.translation import tr
 from ..workflows.jobs.job_view import JobControl, JobView
 from .model import QueueModel
 
-LINES_SHOWN = 4
+LINES_SHOWN = 2
 
 
 def _controls(job: JobView) -> tuple[JobControl, ...]:
@@ -172,9 +172,11 @@ class QueuePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(3)
-        layout.addWidget(self.headline)
+        top = QHBoxLayout()
+        top.addWidget(self.headline, 1)
+        top.addWidget(self.free)
+        layout.addLayout(top)
         layout.addWidget(self._scroll)
-        layout.addWidget(self.free)
         model.rowsInserted.connect(self._inserted)
         model.rowsAboutToBeRemoved.connect(self._removed)
         model.rowsRemoved.connect(lambda *_: self._update())

@@ -141,6 +141,10 @@ class DetailPane(QFrame):
         self.product.setVisible(one_row and len(self._scenes) > 1)
         self._show_product()
 
+    def give_way(self, to_filters: bool) -> None:
+        """Hide while the filters are open, which need the room; the selection stays."""
+        self.setVisible(bool(self._scenes) and not to_filters)
+
     def set_situation(self, situation: Situation) -> None:
         """Show what the actions cost now."""
         self._situation = situation

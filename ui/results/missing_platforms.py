@@ -47,9 +47,7 @@ class MissingPlatforms(QWidget):
         self.setVisible(bool(states))
         if states:
             names = [platform_words.platform_name(one.platform) for one in states]
-            self.text.setText(
-                tr("Missing here, no answer: {platforms}").format(platforms=", ".join(names))
-            )
+            self.text.setText(tr("Missing: {platforms} (no answer)").format(platforms=", ".join(names)))
             self.text.setAccessibleName(self.text.text())
 
     def _show_details(self) -> None:

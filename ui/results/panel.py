@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -74,8 +75,13 @@ class ResultsPanel(QWidget):
         self._gather.timeout.connect(self._show_waiting)
         self._after_button = self.search_again
         self.state.button_clicked.connect(self._button_clicked)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._lay_out()
         self.show_start()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Take the room that there is: no text in it makes the dock higher."""
+        return False
 
     def show_start(self) -> None:
         """Invite to the first search."""

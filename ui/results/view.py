@@ -19,9 +19,10 @@ OPEN_UP_TO = 400
 # Columns that give way in a narrow dock, first to go first, and the width (in characters) each needs.
 GIVE_WAY = {tree.LICENCE: 92, tree.PLATFORM: 80, tree.SIZE: 62, tree.LEVEL: 45}
 # Narrower than this, dates lose their time of day.
-ROOM_FOR_TIMES = 52
+ROOM_FOR_TIMES = 58
 WIDTHS = {tree.DATE: 18, tree.LEVEL: 11, tree.SIZE: 11, tree.PLATFORM: 18, tree.LICENCE: 17}
-SHORT_DATE = 12
+# Pixels that a cell has on the two sides of its text, and some more.
+BESIDE_TEXT = 8
 _HIDDEN_KEY = "results/hidden_columns"
 
 
@@ -129,8 +130,8 @@ class ResultsView(QTreeView):
             self.setColumnHidden(column, column in self._hidden_by_user or narrow)
         short = room < ROOM_FOR_TIMES
         self._model.set_short_dates(short)
-        characters = SHORT_DATE if short else WIDTHS[tree.DATE]
-        self.header().resizeSection(tree.DATE, self.fontMetrics().averageCharWidth() * characters)
+        widest = self.fontMetrics().horizontalAdvance("0000-00-00" if short else "0000-00-00 00:00")
+        self.header().resizeSection(tree.DATE, widest + BESIDE_TEXT)
         self.viewport().update()
 
     def _choose_columns(self, position: QPoint) -> None:

@@ -140,9 +140,10 @@ class SearchPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        # The buttons come first: neither chips that come nor filters that fold move them.
+        layout.addWidget(self._buttons())
         layout.addWidget(self.chips)
         layout.addWidget(self._body)
-        layout.addWidget(self._buttons())
 
     def _buttons(self) -> QWidget:
         self.search_button = QPushButton(icon("search"), tr("&Search"), self)

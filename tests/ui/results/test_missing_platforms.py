@@ -32,7 +32,7 @@ def test_a_platform_that_is_down_is_named_above_what_the_others_found(dock, qtbo
     line = dock.results.missing
     assert dock.results.model.scenes()
     assert line.isVisible()
-    assert line.text.text() == "Missing here, no answer: ASF"
+    assert line.text.text() == "Missing: ASF (no answer)"
     top = line.mapTo(dock, line.rect().bottomLeft()).y()
     assert top < dock.results.view.mapTo(dock, dock.results.view.rect().topLeft()).y()
     QTest.mouseClick(line.details, LEFT)
