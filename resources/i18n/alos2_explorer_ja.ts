@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>Missing: {platforms} (no answer)</source>
-        <translation type="unfinished"></translation>
+        <translation>未取得:{platforms}(応答なし)</translation>
     </message>
     <message>
         <source>Mode</source>
