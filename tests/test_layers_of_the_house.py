@@ -86,7 +86,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("widgets",),
         ("workflows",),
         ("map", "dialogs"),
-        ("results", "search", "disasters", "layer", "compare", "queue", "options"),
+        ("results", "search", "disasters", "layer", "compare", "series", "queue", "options"),
         ("dock",),
         ("navigation",),
         ("integration",),

@@ -51,6 +51,19 @@ def access_to(location: str) -> ProductAccess:
     return ProductAccess(location, sessions.session_for_url(location))
 
 
+def product_opener() -> Callable[[str], Product]:
+    """Return the function that opens products on disk and at open platforms, for a task.
+
+    Call this on the main thread.
+    """
+    session = sessions.http_session()
+
+    def opened(location: str) -> Product:
+        return ProductAccess(location, session).open()
+
+    return opened
+
+
 def copies_fetcher(paths: Sequence[str], folder: Path) -> Callable[[Progress], dict[str, str]]:
     """Return the function that fetches what *paths* stream into *folder*, for a task.
 

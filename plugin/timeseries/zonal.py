@@ -14,6 +14,7 @@ from ..domain.progress import Progress
 from ..domain.words.text import Text
 from ..rasters.alos2_raster import OwnRaster, read_power
 from ..rasters.clipping.clip import burn
+from ..rasters.clipping.polygon_area import parts_of
 from ..rasters.gdal_calls import open_raster
 from ..sar.grid import Grid, Window
 from .place import Place
@@ -100,7 +101,9 @@ class _Mask:
 
     def of(self, window: Window) -> npt.NDArray[np.bool_]:
         """Return a mask (height, width) of *window*."""
-        return burn([self._geometry], window.grid(self._grid), touched=self._touched)
+        # Each polygon for itself: of several in one geometry GDAL leaves out what lies in two of them.
+        polygons = parts_of(self._geometry.GetLinearGeometry())
+        return burn(polygons, window.grid(self._grid), touched=self._touched)
 
 
 def _of_pieces(

@@ -275,3 +275,12 @@ def test_a_place_that_is_too_large_is_refused_by_name(dates, monkeypatch, tmp_pa
     monkeypatch.setattr(zonal, "_MOST_PIXELS", 3_000)
     with pytest.raises(UnsupportedError, match=r"valley covers .* pixels of one\.tif, more than"):
         zonal.measure(open_own_raster(written), valley, 1, SILENT)
+
+
+def test_polygons_that_overlap_count_what_lies_in_both_once(dates):
+    """Two squares of 20 pixels that share 10 columns are 30 columns wide together."""
+    root, truths = dates
+    squares = [square(truths[0], column, 150, 20, 20).wkt[len("POLYGON ") :] for column in (180, 190)]
+    both = Place("both", f"MULTIPOLYGON ({', '.join(squares)})", crs(truths[0]))
+    (first, *_) = series(root, [both])
+    assert first.measured.pixels == 30 * 20

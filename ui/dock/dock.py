@@ -43,6 +43,8 @@ from ..search.find_box import FindBox
 from ..search.platform_status import PlatformStatus
 from ..search.saved_searches_menu import SavedSearchesMenu
 from ..search.search_panel import SearchPanel
+from ..series.controller import TimeSeries
+from ..series.panel import SeriesPanel
 from ..widgets.icons import logo
 from ..widgets.translation import tr
 from ..workflows.actions.best_pair import best_pair_here, request_of, why
@@ -121,6 +123,7 @@ class ExplorerDock(QgsDockWidget):
         self.results = ResultsPanel(self)
         self.detail = DetailPane(self)
         self.compare = ComparePanel(self)
+        self.series_panel = SeriesPanel(self)
         self.layer_panel = LayerPanel(self)
         self.licence_panel = LicencePanel(self)
         self.cost_panel = CostPanel(self)
@@ -148,13 +151,22 @@ class ExplorerDock(QgsDockWidget):
         self.footprints = FootprintLayer(self._canvas, self)
         self.going = Going(self._canvas, self.search_panel, self.library, self)
         self.comparison = Comparison(self._canvas, self.compare, self)
+        self.series = TimeSeries(self._canvas, self.series_panel, self.search_panel.area.polygons, self)
         self.layer_controller = LayerController(self._canvas, self.layer_panel, self)
 
     def _lay_out(self) -> None:
         questions = (self.licence_panel, self.cost_panel)
         panels = (
             *(self.tools, self.find_box, self.gallery, self.event_form, self.search_panel, self.results),
-            *(self.compare, self.layer_panel, self.detail, *questions, self.queue, self.platforms),
+            *(
+                self.compare,
+                self.series_panel,
+                self.layer_panel,
+                self.detail,
+                *questions,
+                self.queue,
+                self.platforms,
+            ),
         )
         self.setWidget(dock_body(panels, self.results, (*questions, self.queue), self))
 
@@ -195,13 +207,14 @@ class ExplorerDock(QgsDockWidget):
 
     def _wire_tools(self) -> None:
         asked = (self.search_panel, self.tools.searches, self.own_events, self.library)
-        for source in (*asked, self.job_queue, self.comparison, self.layer_controller):
+        for source in (*asked, self.job_queue, self.comparison, self.series, self.layer_controller):
             source.failed.connect(self._show_error)
         self.tools.opened.connect(self.open_products)
         self.own_events.added.connect(self.search_event)
         self.tools.compare.connect(self.comparison.start)
         self.tools.background.connect(self.going.switch_background)
         self.tools.best_pair.connect(self._compare_best_pair)
+        self.tools.series.connect(self.series.start)
         self.tools.sheet.connect(self._make_sheet)
         self.tools.options.connect(self._open_options)
         self.tools.refresh.connect(self.index_refresh.refresh)
@@ -318,6 +331,7 @@ class ExplorerDock(QgsDockWidget):
             self.quicklooks,
             self.library,
             self.comparison,
+            self.series,
             self.layer_controller,
             self.footprints,
             self.going,

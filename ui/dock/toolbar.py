@@ -1,4 +1,4 @@
-"""The row of tools at the top of the dock: open, searches, update, compare, map sheet, settings."""
+"""The row of tools at the top of the dock: open, searches, update, compare, series, sheet, settings."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Toolbar(QWidget):
     update_index = pyqtSignal()
     compare = pyqtSignal()
     best_pair = pyqtSignal()
+    series = pyqtSignal()
     sheet = pyqtSignal()
     background = pyqtSignal()
     options = pyqtSignal()
@@ -53,6 +54,10 @@ class Toolbar(QWidget):
             "bestPair", "star", tr("Compare the best pair for what the map shows")
         )
         self.best_button.clicked.connect(lambda _checked: self.best_pair.emit())
+        self.series_button = self._button(
+            "timeSeries", "series", tr("Time series: click a place, see all dates")
+        )
+        self.series_button.clicked.connect(lambda _checked: self.series.emit())
         self.sheet_button = self._button(
             "mapSheet", "sheet", tr("Map sheet of what the map shows (PDF)")
         )
@@ -67,7 +72,7 @@ class Toolbar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         searches.setAutoRaise(True)
-        made = (self.compare_button, self.best_button, self.sheet_button)
+        made = (self.compare_button, self.best_button, self.series_button, self.sheet_button)
         for button in (self.open, searches, self.update_button, *made):
             row.addWidget(button)
         row.addStretch(1)

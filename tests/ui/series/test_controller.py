@@ -1,0 +1,203 @@
+"""Time series in the dock: a click on the map, the chart, the numbers, and the table as CSV."""
+
+from __future__ import annotations
+
+import csv
+import time
+from datetime import date
+
+import numpy as np
+import pytest
+from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.timeseries import series
+from alos2_explorer.ui.series.panel import AREA, CANCEL, POLYGON, SAVE
+from factory import write_l22
+from osgeo import osr
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QFileDialog
+
+DAYS = (date(2023, 12, 22), date(2024, 1, 5), date(2024, 1, 19))
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(scope="module")
+def scenes(tmp_path_factory):
+    """Three dates of one path with speckle, each 2 dB brighter than the one before."""
+    root = tmp_path_factory.mktemp("dates")
+    return root, [
+        write_l22(
+            root / f"{day:%y%m%d}",
+            day=day,
+            orbit=51868 + 207 * (number - 1),
+            frame=2840,
+            background_db=-12.0 + 2 * number,
+            looks=4.0,
+            boxes=(),
+            polarisations=("HH",),
+            seed=number + 1,
+        )
+        for number, day in enumerate(DAYS)
+    ]
+
+
+def degrees(truth, column, row):
+    x0, size, _, y0, _, _ = truth.geotransform
+    source, target = osr.SpatialReference(), osr.SpatialReference()
+    source.ImportFromEPSG(truth.epsg)
+    target.ImportFromEPSG(4326)
+    for system in (source, target):
+        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    moving = osr.CoordinateTransformation(source, target)
+    return moving.TransformPoint(x0 + (column + 0.5) * size, y0 - (row + 0.5) * size)[:2]
+
+
+@pytest.fixture
+def shown(dock, scenes, qgis_iface):
+    """The dock with the panel open and the map over the scenes."""
+    root, truths = scenes
+    settings.set_folder(root)
+    canvas = qgis_iface.mapCanvas()
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    x, y = degrees(truths[0], 200, 180)
+    canvas.setExtent(QgsRectangle(x - 0.03, y - 0.03, x + 0.03, y + 0.03))
+    QTest.qWait(0)
+    QTest.mouseClick(dock.tools.series_button, LEFT)
+    assert dock.series_panel.isVisible()
+    return dock
+
+
+def pixel(canvas, x, y):
+    place = canvas.getCoordinateTransform().transform(QgsPointXY(x, y))
+    return QPoint(round(place.x()), round(place.y()))
+
+
+def click(canvas, x, y, button=LEFT):
+    QTest.mouseClick(canvas.viewport(), button, pos=pixel(canvas, x, y))
+
+
+def measured(dock, qtbot):
+    qtbot.waitUntil(lambda: dock.series_panel.measured() is not None, timeout=30_000)
+    return dock.series_panel.measured()
+
+
+def power_db(values):
+    return 10.0 * np.log10(np.mean(values.astype(float) ** 2 * 10.0**-8.3))
+
+
+def test_a_click_on_the_map_shows_every_date(shown, scenes, qgis_iface, qtbot):
+    """The mean is that of the 5 × 5 pixels around the click, in power."""
+    _, truths = scenes
+    canvas = qgis_iface.mapCanvas()
+    click(canvas, *degrees(truths[0], 200, 180))
+    found = measured(shown, qtbot)
+    assert [row.time.date() for row in found.rows] == list(DAYS)
+    to_map = canvas.getCoordinateTransform().toMapCoordinates
+    clicked = to_map(pixel(canvas, *degrees(truths[0], 200, 180)))
+
+    def distance(place):
+        x, y = degrees(truths[0], *place)
+        return np.hypot(x - clicked.x(), y - clicked.y())
+
+    column, row = min(((c, r) for r in range(176, 185) for c in range(196, 205)), key=distance)
+    for one, truth in zip(found.rows, truths):
+        window = truth.dn["HH"][row - 2 : row + 3, column - 2 : column + 3]
+        assert one.measured.mean_db == pytest.approx(power_db(window), abs=1e-3)
+        assert (one.measured.count, one.measured.pixels) == (25, 25)
+    assert "5 × 5 pixels" in shown.series_panel.title.text()
+    assert "3 dates" in shown.series_panel.legend.text()
+
+
+def test_the_chart_shows_later_dates_to_the_right_and_brighter_ones_above(
+    shown, scenes, qgis_iface, qtbot
+):
+    click(qgis_iface.mapCanvas(), *degrees(scenes[1][0], 200, 180))
+    measured(shown, qtbot)
+    chart = shown.series_panel.chart
+    qtbot.waitUntil(chart.isVisible)
+    places = [place for _, place in chart.points()]
+    assert [place.x() for place in places] == sorted(place.x() for place in places)
+    assert places[0].y() > places[1].y() > places[2].y()
+    assert all(chart.rect().contains(place.toPoint()) for place in places)
+    assert chart.row_at(places[1]).scene.date == DAYS[1]
+    assert chart.row_at(places[1] + (places[2] - places[1]) / 2) is None
+    (colour,) = chart.series().values()
+    image = chart.grab().toImage()
+    for place in places:
+        assert image.pixelColor(place.toPoint()).name() == colour
+
+
+def test_the_table_is_saved_as_csv(shown, scenes, qgis_iface, qtbot, tmp_path, monkeypatch):
+    click(qgis_iface.mapCanvas(), *degrees(scenes[1][0], 200, 180))
+    rows = measured(shown, qtbot).rows
+    target = tmp_path / "table.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target.with_suffix("")), ""))
+    with qtbot.waitSignal(shown.series.flow.saved, timeout=10_000):
+        QTest.mouseClick(shown.series_panel.buttons[SAVE], LEFT)
+    with target.open(encoding="utf-8") as file:
+        table = list(csv.DictReader(file))
+    assert [float(one["mean_db"]) for one in table] == [
+        pytest.approx(row.measured.mean_db, abs=1e-4) for row in rows
+    ]
+    assert [one["count"] for one in table] == ["25"] * 3
+
+
+def test_a_polygon_is_drawn_and_measured(shown, scenes, qgis_iface, qtbot):
+    _, truths = scenes
+    QTest.mouseClick(shown.series_panel.buttons[POLYGON], LEFT)
+    canvas = qgis_iface.mapCanvas()
+    for column, row in ((150, 140), (250, 140), (250, 240)):
+        click(canvas, *degrees(truths[0], column, row))
+    click(canvas, *degrees(truths[0], 250, 240), button=Qt.MouseButton.RightButton)
+    found = measured(shown, qtbot)
+    assert [row.measured.count for row in found.rows] == [found.rows[0].measured.pixels] * 3
+    assert found.rows[0].measured.count == pytest.approx(100 * 100 / 2, rel=0.1)
+    for number, row in enumerate(found.rows):
+        assert row.measured.mean_db == pytest.approx(-12.0 + 2 * number, abs=0.2)
+
+
+def test_the_area_of_the_search_must_be_a_polygon(shown, bar, qtbot):
+    QTest.mouseClick(shown.series_panel.buttons[AREA], LEFT)
+    assert "is no polygon" in bar.currentItem().text()
+
+
+def test_a_place_beside_all_scenes_says_so(shown, scenes, qgis_iface, bar, qtbot):
+    canvas = qgis_iface.mapCanvas()
+    canvas.setExtent(QgsRectangle(10, 10, 11, 11))
+    QTest.qWait(0)
+    click(canvas, 10.5, 10.5)
+    qtbot.waitUntil(lambda: bar.currentItem() is not None, timeout=20_000)
+    assert "No date has a value" in bar.currentItem().text()
+    assert not shown.series_panel.progress.isVisible()
+
+
+def test_it_is_cancelled_at_once_and_the_window_stays_free(
+    shown, scenes, qgis_iface, qtbot, monkeypatch
+):
+    """A measurement that hangs in its first raster is given up in less than half a second."""
+    original = series.sources_at
+
+    def slow(source, boxes, polarisation, progress):
+        for _ in range(600):
+            time.sleep(0.05)
+            progress.check()
+        return original(source, boxes, polarisation, progress)
+
+    monkeypatch.setattr(series, "sources_at", slow)
+    click(qgis_iface.mapCanvas(), *degrees(scenes[1][0], 200, 180))
+    qtbot.waitUntil(shown.series_panel.buttons[CANCEL].isVisible, timeout=5_000)
+    QTest.qWait(200)
+    begun = time.monotonic()
+    with qtbot.waitSignal(shown.series.flow.stopped, timeout=5_000):
+        QTest.mouseClick(shown.series_panel.buttons[CANCEL], LEFT)
+    assert time.monotonic() - begun < 0.5
+    assert not shown.series_panel.progress.isVisible()
+    assert shown.series_panel.measured() is None
+
+
+def test_closing_the_panel_gives_the_map_back(shown, qgis_iface):
+    assert qgis_iface.mapCanvas().mapTool() is shown.series.point
+    shown.series_panel.closed.emit()
+    assert qgis_iface.mapCanvas().mapTool() is not shown.series.point
+    assert not shown.series_panel.isVisible()
