@@ -782,12 +782,20 @@
         <translation>二時期の変化の色(&amp;H)</translation>
     </message>
     <message>
+        <source>CSV …</source>
+        <translation>CSV …</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>中止</translation>
     </message>
     <message>
         <source>Cancel and delete what has come</source>
         <translation>中止して、届いた分も削除</translation>
+    </message>
+    <message>
+        <source>Chart of backscatter over time</source>
+        <translation>後方散乱の時系列グラフ</translation>
     </message>
     <message>
         <source>Choose a layer with data.</source>
@@ -810,8 +818,20 @@
         <translation>先にレイヤパネルでレイヤをクリックしてください。</translation>
     </message>
     <message>
+        <source>Click a place on the map: its mean backscatter on every date, averaged in power.</source>
+        <translation>地図上の場所をクリックすると、全日付の平均後方散乱(電力で平均)を表示します。</translation>
+    </message>
+    <message>
+        <source>Click places on the map</source>
+        <translation>地図上の場所をクリック</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Close the time series</source>
+        <translation>時系列を閉じる</translation>
     </message>
     <message>
         <source>Coherence</source>
@@ -966,12 +986,20 @@
         <translation>ドラッグしてしきい値を動かす</translation>
     </message>
     <message>
+        <source>Draw a polygon on the map</source>
+        <translation>地図にポリゴンを描く</translation>
+    </message>
+    <message>
         <source>Draw a polygon on the map (right click ends)</source>
         <translation>地図にポリゴンを描く(右クリックで終了)</translation>
     </message>
     <message>
         <source>Draw a rectangle on the map</source>
         <translation>地図に矩形を描く</translation>
+    </message>
+    <message>
+        <source>Draw one, or take those of a layer, under Filters.</source>
+        <translation>「フィルタ」でポリゴンを描くか、レイヤのポリゴンを使ってください。</translation>
     </message>
     <message>
         <source>Draw the later date away</source>
@@ -1116,6 +1144,10 @@
     <message>
         <source>Getting ready</source>
         <translation>準備しています</translation>
+    </message>
+    <message>
+        <source>Give the measurement up</source>
+        <translation>計測を中止</translation>
     </message>
     <message>
         <source>Google Cloud &amp;project</source>
@@ -1308,6 +1340,10 @@
     <message>
         <source>Looking at the download folder</source>
         <translation>ダウンロード先のフォルダを調べています</translation>
+    </message>
+    <message>
+        <source>Looking for dates</source>
+        <translation>日付を探しています</translation>
     </message>
     <message>
         <source>Looking for downloads that wait</source>
@@ -1614,12 +1650,20 @@
         <translation>応答しなかったプラットフォーム</translation>
     </message>
     <message>
+        <source>Point</source>
+        <translation>点</translation>
+    </message>
+    <message>
         <source>Polarisation</source>
         <translation>偏波</translation>
     </message>
     <message>
         <source>Polarisations as colours</source>
         <translation>偏波をカラーで表示</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>ポリゴン</translation>
     </message>
     <message>
         <source>Predicted, not published: {fields}</source>
@@ -1734,12 +1778,24 @@
         <translation>再開</translation>
     </message>
     <message>
+        <source>Save the table</source>
+        <translation>表を保存</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>保存済み</translation>
     </message>
     <message>
         <source>Saved and recent searches</source>
         <translation>保存済み・最近の検索</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>保存しました:{path}</translation>
+    </message>
+    <message>
+        <source>Saving a table</source>
+        <translation>表の保存</translation>
     </message>
     <message>
         <source>ScanSAR (W…)</source>
@@ -1966,6 +2022,10 @@
         <translation>範囲が日付変更線をまたいでいます。一つのラスタにはできません。</translation>
     </message>
     <message>
+        <source>The area of the search is no polygon.</source>
+        <translation>検索の範囲はポリゴンではありません。</translation>
+    </message>
+    <message>
         <source>The download queue is not open.</source>
         <translation>ダウンロードのキューが開いていません。</translation>
     </message>
@@ -2022,6 +2082,10 @@
         <translation>アクティブなレイヤのポリゴン(選択があれば選択したもの)。ポリゴンがなければその外接範囲</translation>
     </message>
     <message>
+        <source>The polygons of the search&apos;s area</source>
+        <translation>検索範囲のポリゴン</translation>
+    </message>
+    <message>
         <source>The search failed</source>
         <translation>検索に失敗しました</translation>
     </message>
@@ -2054,6 +2118,10 @@
         <translation>このレイヤには独自のスタイルがあり、配色と表示範囲だけでは表せません。</translation>
     </message>
     <message>
+        <source>This place has no longitude and latitude.</source>
+        <translation>この場所は経度・緯度に変換できません。</translation>
+    </message>
+    <message>
         <source>Threshold in dB</source>
         <translation>しきい値(dB)</translation>
     </message>
@@ -2068,6 +2136,18 @@
     <message>
         <source>Tiles are fetched when they are needed (20 to 40 MB each) and kept, up to 4 GB. Without a network and without kept tiles the scene is decoded all the same, and says so.</source>
         <translation>タイルは必要なときに取得し(1 枚 20~40 MB)、4 GB まで保存します。ネットワークも保存済みタイルもない場合は、地形補正なしでデコードし、その旨を示します。</translation>
+    </message>
+    <message>
+        <source>Time series</source>
+        <translation>時系列</translation>
+    </message>
+    <message>
+        <source>Time series at {place}</source>
+        <translation>{place} の時系列</translation>
+    </message>
+    <message>
+        <source>Time series: click a place, see all dates</source>
+        <translation>時系列:場所をクリックすると全日付を表示</translation>
     </message>
     <message>
         <source>To day (UTC)</source>
@@ -2168,6 +2248,10 @@
     <message>
         <source>Where in the country the map lies; a click hides this</source>
         <translation>国内のどこかを示します。クリックで隠します</translation>
+    </message>
+    <message>
+        <source>Where the dates come from</source>
+        <translation>日付の取得元</translation>
     </message>
     <message>
         <source>White at</source>
@@ -2294,6 +2378,10 @@
         <translation>失敗</translation>
     </message>
     <message>
+        <source>first</source>
+        <translation>最初の偏波</translation>
+    </message>
+    <message>
         <source>from {day}</source>
         <translation>{day} から</translation>
     </message>
@@ -2316,6 +2404,10 @@
     <message>
         <source>left</source>
         <translation>左</translation>
+    </message>
+    <message>
+        <source>local index</source>
+        <translation>ローカル索引</translation>
     </message>
     <message>
         <source>needs a login</source>
@@ -2418,6 +2510,10 @@
         <translation>この点とその周囲 10 km</translation>
     </message>
     <message>
+        <source>the polygon</source>
+        <translation>ポリゴン</translation>
+    </message>
+    <message>
         <source>unpacking</source>
         <translation>展開中</translation>
     </message>
@@ -2448,6 +2544,10 @@
     <message>
         <source>{condition}: click to remove this condition</source>
         <translation>{condition}:クリックするとこの条件を外します</translation>
+    </message>
+    <message>
+        <source>{count} dates</source>
+        <translation>{count} 日付</translation>
     </message>
     <message>
         <source>{count} downloads wait.</source>
@@ -2506,6 +2606,10 @@
         <translation>{job}:{status}</translation>
     </message>
     <message>
+        <source>{latitude}, {longitude} ({side} × {side} pixels)</source>
+        <translation>{latitude}, {longitude}({side} × {side} 画素)</translation>
+    </message>
+    <message>
         <source>{layer} was made without a mask.</source>
         <translation>{layer} はマスクなしで作られています。</translation>
     </message>
@@ -2548,6 +2652,10 @@
     <message>
         <source>{size} to fetch in about {time}, {computing}</source>
         <translation>ダウンロード {size}（約 {time}）、{computing}</translation>
+    </message>
+    <message>
+        <source>{time} UTC: {mean}{spread} dB, {count} of {pixels} pixels, {scene}</source>
+        <translation>{time} UTC:{mean}{spread} dB、{pixels} 画素中 {count} 画素、{scene}</translation>
     </message>
     <message>
         <source>{time} left</source>
