@@ -218,6 +218,7 @@ def _fill(
     windows = list(blocks.windows())
 
     def fill(window: Window) -> bool:
+        progress.check()
         if phase is None:
             values = blocks.cells(window).coherence
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import time
 from pathlib import Path
 
 import numpy as np
@@ -343,14 +344,15 @@ def test_the_same_date_is_refused(tmp_path):
         )
 
 
-def test_cancelling_leaves_no_file(moved, tmp_path):
+@pytest.mark.parametrize("steps", [5, 40, 80, 120])
+def test_cancelling_ends_at_once_and_leaves_no_file(moved, tmp_path, steps):
+    """Counted in the work of all cores after the cancel, which does not depend on what else runs."""
     pair, _ = moved
-    asked = 0
+    asked: list[float] = []
 
     def cancelled() -> bool:
-        nonlocal asked
-        asked += 1
-        return asked > 40
+        asked.append(time.process_time())
+        return len(asked) > steps
 
     with pytest.raises(CancelledError):
         make_interferogram(
@@ -360,4 +362,5 @@ def test_cancelling_leaves_no_file(moved, tmp_path):
             tmp_path / "p.tif",
             Progress(cancelled=cancelled),
         )
+    assert time.process_time() - asked[steps] <= 0.5
     assert list(tmp_path.iterdir()) == []
