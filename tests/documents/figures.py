@@ -14,18 +14,24 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
 
 import numpy as np
+from alos2_explorer.plugin.change.coherence_change import CoherenceChangeOptions, coherence_change
 from alos2_explorer.plugin.change.composites import change_composite
 from alos2_explorer.plugin.change.log_ratio import log_ratio
 from alos2_explorer.plugin.change.log_ratio_options import LogRatioOptions
 from alos2_explorer.plugin.domain.enums import Quantity
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
+from alos2_explorer.plugin.interferometry.faded_view import write_faded_view
+from alos2_explorer.plugin.interferometry.make import make_interferogram
+from alos2_explorer.plugin.interferometry.options import InterferogramOptions
 from alos2_explorer.plugin.layers import masks
-from alos2_explorer.plugin.layers.candidate_layer import dress_candidates
+from alos2_explorer.plugin.layers.candidate_layer import dress_candidates, dress_coherence_candidates
 from alos2_explorer.plugin.layers.raster_layer import make_raster_layer
+from alos2_explorer.plugin.products.l11.product import scene_of
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.raster_facts import read_facts
 from factory import write_l22
+from factory.coherent_pairs import Pass, Place, write_coherent_stack
 from factory.noto import NotoGround
 from products.l11.hilly_scene import GAMMA0_DB, HillyScene, write_heights
 from qgis.core import (
@@ -45,6 +51,7 @@ from sar.terrain.hills import made_terrain, rolling
 IMAGES = ROOT / "docs" / "images"
 PANEL, CAPTION, GAP = QSize(300, 270), 44, 6
 GROUND = {"reach_m": 22_000.0, "cell_m": 25.0, "relief_db": 13.0, "radar_bearing": 103.0}
+INTERFERED = {"lines": 1100, "pixels": 760}
 TEXTS = {
     "en": {
         "all": "Everything that was measured",
@@ -57,6 +64,10 @@ TEXTS = {
         "candidates": "Difference and candidate changes",
         "slopes": "γ⁰, not flattened",
         "flattened": "γ⁰, terrain-flattened",
+        "pre": "Before: water and forest are dark",
+        "co": "Across the event: a town is dark, too",
+        "phase": "Interferogram: 12 cm a cycle, fading",
+        "fell": "Coherence change: the town alone",
         "classes": {"layover": "layover", "shadow": "shadow", "ocean": "ocean", "invalid": "invalid"},
     },
     "ja": {
@@ -70,6 +81,10 @@ TEXTS = {
         "candidates": "差と変化候補",
         "slopes": "γ⁰(平坦化なし)",
         "flattened": "γ⁰(地形平坦化)",
+        "pre": "災害前:水面と森林は暗い",
+        "co": "災害をはさむと:市街地も暗い",
+        "phase": "干渉画像:薄い所は信頼できない",
+        "fell": "コヒーレンス変化:市街地だけ",
         "classes": {
             "layover": "レイオーバー",
             "shadow": "シャドウ",
@@ -280,6 +295,63 @@ def flattening_figure(folder: Path) -> None:
         save(compose(panels), "flattening", language)
 
 
+def water_and_forest(place: Place) -> np.ndarray:
+    """Return the coherence of undisturbed ground: a bay in one corner, a forest across."""
+    line, sample = place.line / INTERFERED["lines"], place.sample / INTERFERED["pixels"]
+    coherence = np.where(np.hypot(line - 0.95, sample - 0.05) < 0.4, 0.02, 0.85)
+    forest = np.abs(line - 0.35 * sample - 0.12 - 0.03 * np.sin(9.0 * sample)) < 0.1
+    return np.where(forest, 0.35, coherence)
+
+
+def with_town(place: Place) -> np.ndarray:
+    """Return the coherence across the event: the blocks of a town are gone."""
+    line, sample = place.line / INTERFERED["lines"], place.sample / INTERFERED["pixels"]
+    town = (np.abs(line - 0.62) < 0.11) & (np.abs(sample - 0.68) < 0.13)
+    streets = (np.mod(line * 40.0, 4.0) < 0.6) | (np.mod(sample * 40.0, 5.0) < 0.6)
+    return np.where(town & ~streets, 0.08, water_and_forest(place))
+
+
+def uplift(place: Place) -> np.ndarray:
+    """Return the way away from the satellite (m): ground that rose around a place."""
+    line, sample = place.line / INTERFERED["lines"], place.sample / INTERFERED["pixels"]
+    return -0.42 * np.exp(-(np.hypot(line - 0.45, sample - 0.75) ** 2) / 0.12)
+
+
+def interferometry_figure(folder: Path) -> None:
+    """What three dates show: what is low is water and forest; what fell is the town."""
+    passes = (
+        Pass(days=0),
+        Pass(baseline_m=120.0, coherence=water_and_forest),
+        Pass(baseline_m=-80.0, coherence=with_town, motion_m=uplift),
+    )
+    stack = write_coherent_stack(folder / "passes", passes, scene=INTERFERED)
+    made = {}
+    for name, dates in (("pre", (0, 1)), ("co", (1, 2))):
+        products = [open_product(str(stack.products[date].location)) for date in dates]
+        made[name], made[f"{name}_phase"] = folder / f"{name}.tif", folder / f"{name}_phase.tif"
+        options = InterferogramOptions(RasterOptions(pixel_size_m=5.0), window=7)
+        scenes = [scene_of(product) for product in products]
+        make_interferogram(*scenes, options, made[name], made[f"{name}_phase"], SILENT)
+        for product in products:
+            product.close()
+    result = coherence_change(
+        *(made["pre"], made["co"], folder / "z.tif"),
+        CoherenceChangeOptions(minimum_area_m2=5_000.0),
+        candidates=folder / "fell.gpkg",
+    )
+    outlines = QgsVectorLayer(str(result.candidates), "candidates", "ogr")
+    dress_coherence_candidates(outlines)
+    faded = write_faded_view(made["co_phase"], made["co"])
+    shown = {
+        "pre": picture([layer_of(made["pre"])]),
+        "co": picture([layer_of(made["co"])]),
+        "phase": picture([layer_of(faded)]),
+        "fell": picture([outlines, layer_of(result.raster)]),
+    }
+    for language, words in TEXTS.items():
+        save(compose([(shown[name], text(words[name])) for name in shown]), "interferometry", language)
+
+
 def main() -> int:
     application = QgsApplication([], True)
     application.initQgis()
@@ -290,6 +362,7 @@ def main() -> int:
         masks_figure(after, folder)
         change_figure(before, after, folder)
         flattening_figure(folder)
+        interferometry_figure(folder)
     application.exitQgis()
     return 0
 
