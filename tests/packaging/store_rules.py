@@ -126,6 +126,9 @@ def metadata_problems(file: Path) -> list[str]:
         for key in ("description", "about", "changelog")
         if "</" in general.get(key, "")
     ]
+    version = general.get("version", "").strip()
+    if not general.get("changelog", "").startswith(f"{version}: "):
+        problems.append("metadata.txt: changelog does not begin with this version")
     if "plugin" in general.get("name", "").lower():
         problems.append("metadata.txt: name contains the word plugin")
     if "supportsQt6" in general:

@@ -106,6 +106,8 @@ def test_what_the_store_refuses_is_refused_here(
         ("supportsQt6=yes", "supportsQt6 is not used any more"),
         ("qgisMinimumVersion=4", "qgisMinimumVersion=4 is not as it should be"),
         ("email=nobody", "email=nobody is not as it should be"),
+        ("version=0.2.0\nchangelog=0.1.0: the first", "changelog does not begin with this version"),
+        ("version=0.2.0", "changelog does not begin with this version"),
     ],
 )
 def test_metadata_that_the_store_refuses_are_refused(tmp_path: Path, line: str, complaint: str) -> None:
