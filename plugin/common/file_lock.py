@@ -79,10 +79,14 @@ else:
         fcntl.flock(handle, fcntl.LOCK_UN)
 
 
+class TakenError(Alos2Error):
+    """Another process has the right to a file."""
+
+
 class Claim:
     """The right of one process to the file *path*, given back when it closes or ends.
 
-    Raises Alos2Error if another process has it.
+    Raises TakenError if another process has it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -90,7 +94,7 @@ class Claim:
         self._file = path.with_name(f"{path.name}.lock").open("ab")
         if not lock(self._file.fileno()):
             self._file.close()
-            raise Alos2Error(
+            raise TakenError(
                 Text("Another QGIS is using {path}.", path=path), hint="Use that one, or close it."
             )
 

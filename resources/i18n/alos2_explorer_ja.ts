@@ -710,6 +710,10 @@
         <translation>解析準備済み(γ⁰)</translation>
     </message>
     <message>
+        <source>Another QGIS runs the downloads; this one takes over when that one is closed.</source>
+        <translation>別の QGIS がダウンロードを実行中です。その QGIS が終了すると、こちらが引き継ぎます。</translation>
+    </message>
+    <message>
         <source>Anywhere</source>
         <translation>全域</translation>
     </message>
@@ -1214,8 +1218,8 @@
         <translation>干渉画像</translation>
     </message>
     <message>
-        <source>Is another QGIS running downloads? Use that one.</source>
-        <translation>別の QGIS がダウンロード中ではありませんか。そちらをお使いください。</translation>
+        <source>Is another QGIS running downloads? Use that one, or close it and try again here.</source>
+        <translation>別の QGIS がダウンロードを実行していませんか? そちらを使うか、終了してからもう一度お試しください。</translation>
     </message>
     <message>
         <source>It takes neighbouring frames of one pass, of one mode and beam.</source>

@@ -242,6 +242,7 @@ class ExplorerDock(QgsDockWidget):
         self.notifications.open_log.connect(partial(self._control, JobControl.LOG))
         self.notifications.zoom_to.connect(lambda ids: zoom_to_ids(ids, self._canvas))
         self.job_queue.free_space.connect(self.queue.set_free_space)
+        self.job_queue.transfers.elsewhere.connect(self.queue.set_elsewhere)
         self.job_queue.shown.connect(self._add_layers)
         self.job_queue.withdrawn.connect(remove_layers)
         self.job_queue.added.connect(lambda layer: self.notifications.made([layer.id()]))

@@ -142,7 +142,7 @@ def _button_list() -> tuple[tuple[JobControl, str, str], ...]:
 
 
 class QueuePanel(QFrame):
-    """All jobs under a headline; hidden while there are none.
+    """All jobs under a headline; hidden while there are none, and no other QGIS has the queue.
 
     ``asking()`` wants to be seen: a job has begun.
     """
@@ -159,6 +159,12 @@ class QueuePanel(QFrame):
         self.headline = headline(self)
         self.free = QLabel(self)
         self.free.setObjectName("freeSpace")
+        self.elsewhere = QLabel(
+            tr("Another QGIS runs the downloads; this one takes over when that one is closed."), self
+        )
+        self.elsewhere.setObjectName("queueElsewhere")
+        self.elsewhere.setWordWrap(True)
+        self.elsewhere.setVisible(False)
         inner = QWidget(self)
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -176,11 +182,17 @@ class QueuePanel(QFrame):
         top.addWidget(self.headline, 1)
         top.addWidget(self.free)
         layout.addLayout(top)
+        layout.addWidget(self.elsewhere)
         layout.addWidget(self._scroll)
         model.rowsInserted.connect(self._inserted)
         model.rowsAboutToBeRemoved.connect(self._removed)
         model.rowsRemoved.connect(lambda *_: self._update())
         model.dataChanged.connect(self._changed)
+        self._update()
+
+    def set_elsewhere(self, elsewhere: bool) -> None:
+        """Say in one line that another QGIS runs the downloads."""
+        self.elsewhere.setVisible(elsewhere)
         self._update()
 
     def set_free_space(self, count: int | None) -> None:
@@ -221,7 +233,7 @@ class QueuePanel(QFrame):
 
     def _update(self) -> None:
         jobs = self._model.jobs()
-        self.setVisible(bool(jobs))
+        self.setVisible(bool(jobs) or not self.elsewhere.isHidden())
         counts = [
             (sum(job.state is JobState.RUNNING for job in jobs), tr("{count} running")),
             (sum(job.state is JobState.WAITING for job in jobs), tr("{count} waiting")),

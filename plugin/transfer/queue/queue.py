@@ -42,7 +42,7 @@ class DownloadQueue:
 
     Jobs that ran or waited when the last process ended (``interrupted``) are paused, or wait again
     if ``restore_running``. One that a cut line stops waits and is tried again until it is told
-    otherwise; only an answer of the server makes it fail. Raises Alos2Error if another process has
+    otherwise; only an answer of the server makes it fail. Raises TakenError if another process has
     this queue open.
     """
 

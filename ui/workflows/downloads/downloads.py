@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ....plugin.common.file_lock import TakenError
 from ....plugin.delivery.queue_requests import fetched_files
 from ....plugin.delivery.scene_folder import write_scene_sidecar
 from ....plugin.domain.errors import Alos2Error
@@ -25,6 +26,7 @@ from ..actions.scene_actions import DECODING, SceneAction
 from ..jobs.job_view import JobControl, JobView
 from ..owned_tasks import OwnedTasks
 from .asking_again import AskingAgain
+from .taking_over import TakingOver
 
 if TYPE_CHECKING:
     from ....plugin.transfer.download.throughput import RateLimit
@@ -35,7 +37,8 @@ class Downloads(QObject):
     """``view(JobView)`` at each change; ``arrived(scene, folder, after)`` when a product is whole.
 
     The queue's database is opened in the background by ``open``; what is asked for before is done
-    after. All its work happens in its own threads and in tasks.
+    after. ``elsewhere(bool)`` tells whether another QGIS has it; this one takes over when that is gone.
+    All its work happens in its own threads and in tasks.
     """
 
     view = pyqtSignal(object)
@@ -43,6 +46,7 @@ class Downloads(QObject):
     arrived = pyqtSignal(object, object, str)
     login_needed = pyqtSignal(str, str)
     failed = pyqtSignal(object)
+    elsewhere = pyqtSignal(bool)
     # From the queue's threads to the main thread.
     _changed = pyqtSignal(object)
     _group_done = pyqtSignal(object)
@@ -57,6 +61,8 @@ class Downloads(QObject):
         self._listener = _Listener(self)
         self._jobs: dict[int, DownloadJob] = {}
         self._access = QueueAccess()
+        self._taking_over = TakingOver(self)
+        self._taking_over.free.connect(self.open)
         self._again = AskingAgain(self.fetch, self)
         self._again.view.connect(self.view)
         self._again.forgotten.connect(self.forgotten)
@@ -73,7 +79,7 @@ class Downloads(QObject):
             listener.opened(queue)
             return queue, rate
 
-        self._tasks.run(tr("Opening the download queue"), open_queue, self._opened, self.failed.emit)
+        self._tasks.run(tr("Opening the download queue"), open_queue, self._opened, self._not_opened)
 
     def resume_all(self) -> None:
         """Continue with all that has not ended, as soon as the queue is open."""
@@ -171,13 +177,23 @@ class Downloads(QObject):
     def close(self) -> None:
         """Stop all transfers so that they continue next time."""
         self._queue = None
+        self._taking_over.close()
         self._again.close()
         self._tasks.close()
         self._listener.close()
 
+    def _not_opened(self, error: Alos2Error) -> None:
+        """Take the queue over when the other QGIS that has it is closed or gone."""
+        if isinstance(error, TakenError):
+            self.elsewhere.emit(True)
+            self._taking_over.wait(settings.queue())
+        else:
+            self.failed.emit(error)
+
     def _opened(self, opened: tuple[DownloadQueue, RateLimit]) -> None:
         queue, self._rate = opened
         self._queue = queue
+        self.elsewhere.emit(False)
         self.set_bandwidth(settings.bandwidth())
         for group in queue.groups():
             if group.state in _OVER and not group.wants_after:
@@ -268,7 +284,7 @@ def _ignore(_result: object) -> None:
 def _not_open() -> Alos2Error:
     return Alos2Error(
         tr("The download queue is not open."),
-        hint=tr("Is another QGIS running downloads? Use that one."),
+        hint=tr("Is another QGIS running downloads? Use that one, or close it and try again here."),
     )
 
 
