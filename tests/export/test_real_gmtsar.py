@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.common.ellipsoid import to_earth_fixed
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.export.export import PairOptions
@@ -24,10 +24,8 @@ from alos2_explorer.plugin.products.l11.beam_selection import open_beams
 from alos2_explorer.plugin.products.l11.product import scene_of
 from alos2_explorer.plugin.products.open import open_product
 from factory.coherent_pairs import CoherentPair, write_coherent_pair
+from support.gmtsar import MISSING, parameters, run, values_of, whole_chain, write_grid
 
-SCRIPTS = "/usr/share/gmtsar/scripts"
-PROGRAMS = ("ALOS_pre_process_SLC", "SAT_llt2rat", "SAT_baseline", "phasediff", "gmt")
-MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}")
 SCENE = {"mode": "FBS", "lines": 1200, "pixels": 800, "off_nadir": 32.4}
 
@@ -36,30 +34,6 @@ def hills(lat, lon) -> np.ndarray:
     """Return heights from 140 to 260 m."""
     north, east = (lat - 37.39) * 111e3, (lon - 136.90) * 88e3
     return 200.0 + 60.0 * np.sin(north / 240.0) * np.cos(east / 260.0)
-
-
-def run(folder: Path, *words: object, given: str = "") -> str:
-    """Run a program of GMTSAR in *folder* and return all that it said."""
-    environment = {**os.environ, "USER": os.environ.get("USER", "root")}
-    environment["PATH"] = f"{SCRIPTS}:{environment['PATH']}"
-    done = subprocess.run(
-        [str(word) for word in words],
-        cwd=folder,
-        env=environment,
-        input=given,
-        capture_output=True,
-        text=True,
-        timeout=1500,
-        check=False,
-    )
-    assert done.returncode == 0, f"{words}: {done.stdout}{done.stderr}"
-    return done.stdout + done.stderr
-
-
-def parameters(path: Path) -> dict[str, str]:
-    """Return the last value of each parameter of a PRM file."""
-    rows = (line.partition("=") for line in path.read_text().splitlines() if "=" in line)
-    return {name.strip(): value.strip() for name, _, value in rows}
 
 
 @pytest.fixture(scope="module")
@@ -160,29 +134,59 @@ def test_the_plugin_flattens_as_gmtsar_sees_the_ground(pair, prepared) -> None:
     assert abs(np.mean(ours - theirs)) <= 0.05
 
 
+def removed_by_gmtsar(pair: CoherentPair, prepared, folder: Path) -> np.ndarray:
+    """Return the phase (rad) that ``phasediff`` takes off images of one number: (lines, samples)."""
+    raw, stems, _, _ = prepared
+    images = [truth.images[0] for truth in pair.products]
+    for stem in stems:
+        for file in (*raw.glob(f"{stem}.PRM"), *raw.glob(f"{stem}.LED")):
+            shutil.copy(file, folder)
+    values = parameters(folder / f"{stems[0]}.PRM")
+    lines, samples = int(values["num_lines"]), int(values["num_rng_bins"])
+    assert samples == images[0].pixels
+    for stem in stems:
+        flat = np.zeros((lines, samples, 2), "<i2")
+        flat[..., 0] = 1000
+        flat.tofile(folder / f"{stem}.SLC")
+    for stem, wanted in ((stems[1], ""), (stems[0], "height")):
+        said = run(folder, "SAT_baseline", f"{stems[0]}.PRM", f"{stem}.PRM").splitlines()
+        rows = [row for row in said if "=" in row and wanted in row]
+        with (folder / f"{stem}.PRM").open("a") as file:
+            file.write("\n".join(["", *rows, ""]))
+    radius = float(parameters(folder / f"{stems[0]}.PRM")["earth_radius"])
+    grid = pair.grid()
+    away = np.linalg.norm(to_earth_fixed(grid.lat, grid.lon, grid.height), axis=-1) - radius
+    region = (f"-R0/{samples}/0/{lines}", "-I1/1", "-r")
+    write_grid(folder / "topo_ra.grd", away[:lines], *region)
+    run(folder, "phasediff", f"{stems[0]}.PRM", f"{stems[1]}.PRM", "-topo", "topo_ra.grd")
+    real, imaginary = (values_of(folder / f"{name}.grd", "=bf") for name in ("real", "imag"))
+    return -np.angle(real + 1j * imaginary).reshape(lines, -1)
+
+
+def test_phasediff_takes_off_what_the_plugin_takes_off(pair, prepared, tmp_path) -> None:
+    theirs = removed_by_gmtsar(pair, prepared, tmp_path)
+    lines, samples = theirs.shape
+    grid = pair.grid()
+    chosen = np.s_[4:lines:40, 4:samples:30]
+    per_metre = 4.0 * np.pi / pair.reference.wavelength_m
+    places = (part[chosen].ravel() for part in (grid.lat, grid.lon, grid.height))
+    ours = per_metre * views(pair).farther(*places)
+    apart = np.exp(1j * (ours - theirs[chosen].ravel()))
+    constant = np.angle(apart.mean())
+    assert np.std(np.angle(apart * np.exp(-1j * constant))) <= 0.01
+    assert abs(constant) <= 0.05
+    # The other sign, or none, leaves fringes.
+    for wrong in (ours + theirs[chosen].ravel(), ours):
+        assert abs(np.exp(1j * wrong).mean()) < 0.9
+
+
 @pytest.mark.skipif("ALOS2_INTEROP" not in os.environ, reason="minutes long; run by make interop")
 def test_the_whole_chain_of_gmtsar_finds_coherence_and_no_fringes(tmp_path) -> None:
     # The first line lies 5 µs after a whole millisecond: what GMTSAR's clock drops moves its topography.
     scene = {**SCENE, "lines": 1222}
     pair = write_coherent_pair(tmp_path, baseline_m=221.0, coherence=0.95, heights=hills, scene=scene)
     assert pair.reference.images[0].first_line_time.microsecond % 1000 < 20
-    folder = tmp_path / "pair"
-    made = prepare_gmtsar(
-        str(pair.reference.location), str(pair.secondary.location), folder, PairOptions(copies=True)
-    )
-    lat, lon = pair.reference.centre
-    north, east = (
-        np.arange(lat + 0.15, lat - 0.15, -1 / 3600),
-        np.arange(lon - 0.15, lon + 0.15, 1 / 3600),
-    )
-    heights = hills(*np.meshgrid(north, east, indexing="ij")).astype(np.float32)
-    region = f"-R{east[0]:.9f}/{east[-1]:.9f}/{north[-1]:.9f}/{north[0]:.9f}"
-    (tmp_path / "heights.bin").write_bytes(heights.tobytes())
-    size = f"-I{len(east)}+n/{len(north)}+n"
-    run(folder, "gmt", "xyz2grd", tmp_path / "heights.bin", "-ZTLf", region, size, "-Gtopo/dem.grd")
-    (command,) = made.commands
-    run(folder, *command.split())
-    (found,) = list((folder / "intf").iterdir())
+    found = whole_chain(pair, tmp_path / "pair", hills)
     coherence, phase = (values_of(found / f"{name}.grd") for name in ("corr", "phase"))
     inside = np.isfinite(coherence) & np.isfinite(phase) & (coherence > 0)
     assert inside.mean() > 0.5
@@ -190,11 +194,3 @@ def test_the_whole_chain_of_gmtsar_finds_coherence_and_no_fringes(tmp_path) -> N
     turned = np.exp(1j * phase[inside])
     apart = np.angle(turned * np.conj(turned.mean()))
     assert np.sqrt(np.mean(apart**2)) < 0.05
-
-
-def values_of(grid: Path) -> np.ndarray:
-    """Return all values of a grid of GMT."""
-    written = grid.with_suffix(".bin")
-    with written.open("wb") as file:
-        subprocess.run(["gmt", "grd2xyz", str(grid), "-ZTLf"], stdout=file, check=True, timeout=100)
-    return np.fromfile(written, np.float32)
