@@ -104,6 +104,7 @@ def _search(command: argparse.ArgumentParser) -> None:
     """Search scenes; prints one row a product."""
     products.add_area(command)
     search.add_options(command)
+    search.add_output(command)
     command.set_defaults(run=search.run)
 
 

@@ -18,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ..catalogs.storable_scene import storable_scene
+from ..delivery.scene_list.fields import FIELDS, FieldKind, values_of
 from ..domain.errors import Alos2Error
 from ..domain.platform import Platform
 from ..domain.product_id import find_product_id
@@ -35,20 +36,19 @@ if TYPE_CHECKING:
 
 SCENE = "scene_json"
 # Names of types as layer addresses have them: QGIS's own constants for them differ by version.
-_TEXT, _WHOLE, _LONG, _TIME = "string(0)", "integer", "int8", "datetime"
-FIELDS = {
-    **{"scene_id": _TEXT, "product_id": _TEXT, "level": _TEXT, "platform": _TEXT},
-    **{"start": _TIME, "end": _TIME, "path": _WHOLE, "frame": _WHOLE, "orbit": _WHOLE},
-    **{"direction": _TEXT, "look": _TEXT, "mode": _TEXT, "beam": _TEXT, "polarisations": _TEXT},
-    **{"event": _TEXT, "phase": _TEXT, "pair_id": _TEXT, "size_bytes": _LONG},
-    **{"licence": _TEXT, "credit": _TEXT, "href": _TEXT},
-    **{"beam_numbers": _TEXT, "derived": _TEXT, SCENE: _TEXT},
+_TYPES = {
+    FieldKind.TEXT: "string(0)",
+    FieldKind.WHOLE: "integer",
+    FieldKind.LONG: "int8",
+    FieldKind.TIME: "datetime",
 }
+_OWN_FIELDS = {"beam_numbers": FieldKind.TEXT, "derived": FieldKind.TEXT, SCENE: FieldKind.TEXT}
 
 
 def fields() -> QgsFields:
     """Return the fields of a search result."""
-    address = "&".join(f"field={name}:{kind}" for name, kind in FIELDS.items())
+    kinds = {**FIELDS, **_OWN_FIELDS}
+    address = "&".join(f"field={name}:{_TYPES[kind]}" for name, kind in kinds.items())
     return QgsFields(QgsVectorLayer(f"NoGeometry?{address}", "", "memory").fields())
 
 
@@ -117,14 +117,10 @@ def _scene_of_ids(values: dict[str, object]) -> Scene | None:
 
 
 def _attributes(scene: Scene) -> list[object]:
+    values = values_of(scene).values()
     scene = storable_scene(scene)
-    product, place = scene.product, scene.best_place
     return [
-        *(product.scene_id, product.product_id, product.level.value, place.platform.value),
-        *(_time(scene.start), _time(scene.stop), product.path, product.frame, product.orbit),
-        *(product.direction.value, product.look.value, product.mode, scene.beam),
-        *("+".join(scene.polarisations), scene.event, scene.phase.value if scene.phase else ""),
-        *(scene.pair_id, place.size_bytes, place.licence.title, place.licence.credit, place.file_href),
+        *(_time(value) if isinstance(value, datetime) else value for value in values),
         *(",".join(map(str, scene.beam_numbers)), "; ".join(scene.derived), scene_to_json(scene)),
     ]
 

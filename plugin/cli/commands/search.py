@@ -97,10 +97,39 @@ def default_index() -> Path:
     return Path(data) / "alos2_explorer" / "index.gpkg"
 
 
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Add the file that the products go to."""
+    parser.add_argument(
+        "--output",
+        help="file for the products in place of rows: .gpkg, .geojson, .kml or .csv with outlines, "
+        "or .txt with plain links for aria2 or wget",
+    )
+
+
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """Print one row a product; a platform that fails is a warning."""
+    """Print one row a product, or write them to a file; a platform that fails is a warning."""
+    if arguments.output:
+        return _write(arguments, console)
     for scene in find(arguments, console):
         console.result(row_of(scene))
+    return 0
+
+
+def _write(arguments: argparse.Namespace, console: Console) -> int:
+    """Write the products to the file of ``--output``, and print what it holds."""
+    from ...delivery.scene_list.write import check_ending, write_scene_list
+
+    path = user_path(arguments.output)
+    check_ending(path)
+    written = write_scene_list(path, find(arguments, console), console.progress())
+    told: dict[str, object] = {"output": str(written.file), "products": written.scenes}
+    if links := written.links:
+        told["links"] = len(links.urls)
+        if links.without:
+            console.warn(f"{links.without} products have no plain link and are left out.")
+        if links.with_login:
+            console.warn(f"These links need a login: {', '.join(links.with_login)}.")
+    console.result(told)
     return 0
 
 

@@ -80,3 +80,32 @@ def test_a_disaster_of_the_index_is_searched_by_its_name(cli, tmp_path):
     unknown = cli("search", "--event", "wajima flood", "--index", tmp_path / "own.gpkg")
     assert unknown.code == 1
     assert event.key in unknown.said
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "geojson", "kml", "csv"])
+def test_the_products_go_into_a_file(cli, tmp_path, ending):
+    from osgeo import gdal
+
+    rows = cli("search", "--event", "noto-2024", "--path", "121").rows
+    run = cli("search", "--event", "noto-2024", "--path", "121", "--output", tmp_path / f"out.{ending}")
+    assert run.code == 0, run.said
+    assert run.row == {"output": str(tmp_path / f"out.{ending}"), "products": len(rows)}
+    dataset = gdal.OpenEx(run.row["output"], gdal.OF_VECTOR)
+    found = sorted((one["scene_id"], one["product_id"]) for one in dataset.GetLayer(0))
+    assert found == sorted((row["scene_id"], row["product_id"]) for row in rows)
+
+
+def test_plain_links_go_into_a_list(cli, tmp_path):
+    run = cli("search", "--event", "turkiye-2023", "--output", tmp_path / "links.txt")
+    assert run.code == 0, run.said
+    lines = (tmp_path / "links.txt").read_text("utf-8").splitlines()
+    assert run.row["links"] == len(lines) > 0
+    assert all(line.startswith("https://jaxaalos2.s3.us-west-2.amazonaws.com/") for line in lines)
+    assert "have no plain link" in run.said
+
+
+def test_another_ending_is_refused_before_anything_is_asked(cli, tmp_path):
+    run = cli("search", "--event", "noto-2024", "--output", tmp_path / "out.xlsx")
+    assert run.code == 1
+    assert ".gpkg, .geojson, .kml, .csv, .txt" in run.said
+    assert "products found" not in run.said
