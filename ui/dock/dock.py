@@ -57,6 +57,7 @@ from ..workflows.library.quicklooks import Quicklooks
 from ..workflows.search.index_refresh import IndexRefresh
 from ..workflows.search.login_prompts import LoginPrompts
 from ..workflows.search.new_results import NewResults
+from ..workflows.search.scene_list_file import SceneListFile
 from ..workflows.search.search import SearchFlow
 from ..workflows.sheet import sheet_of_canvas
 from .going import Going
@@ -145,6 +146,7 @@ class ExplorerDock(QgsDockWidget):
         self.quicklooks = Quicklooks(self)
         self.consent = Consent(self.licence_panel, self.cost_panel, self)
         self.news = NewResults(self)
+        self.scene_list = SceneListFile(self)
         self.index_refresh = IndexRefresh(self)
         self.notifications = Notifications(self.isVisible, self)
         self.logs = JobLogs(self)
@@ -177,6 +179,7 @@ class ExplorerDock(QgsDockWidget):
         self.search_panel.filters_button.toggled.connect(self.detail.give_way)
         self.results.widen.connect(self.search_panel.keep_only_area)
         self.results.search_again.connect(self.search_panel.search)
+        self.results.save.connect(self.scene_list.save)
         self.search_flow.found.connect(self.results.add)
         self.search_flow.impossible.connect(self.results.expect_nothing)
         self.search_flow.platform.connect(self.platforms.put)
@@ -326,7 +329,14 @@ class ExplorerDock(QgsDockWidget):
             return
         self._closed = True
         self.results.stop()
-        flows = (self.search_flow, self.news, self.index_refresh, self.job_queue, self.notifications)
+        flows = (
+            self.search_flow,
+            self.news,
+            self.scene_list,
+            self.index_refresh,
+            self.job_queue,
+            self.notifications,
+        )
         shown = (
             self.product_opening,
             self.quicklooks,

@@ -23,6 +23,7 @@ from ..widgets.translation import tr
 from .empty_state import EmptyState
 from .missing_platforms import MissingPlatforms
 from .model import ResultsModel
+from .save_menu import SaveMenu
 from .view import ResultsView
 
 # Results that arrive one by one are shown together at this pace, and so many at once.
@@ -31,9 +32,13 @@ MOST_AT_ONCE = 300
 
 
 class ResultsPanel(QWidget):
-    """``widen`` asks to search with fewer conditions, ``search_again`` to repeat the search."""
+    """``widen`` asks to search with fewer conditions, ``search_again`` to repeat the search.
+
+    ``save(file, scenes)`` asks to write what is listed.
+    """
 
     widen = pyqtSignal()
+    save = pyqtSignal(str, list)
     search_again = pyqtSignal()
     complete = pyqtSignal()
 
@@ -54,6 +59,8 @@ class ResultsPanel(QWidget):
         self.new.setToolTip(tr("Show only what was not found the last time this search was made"))
         self.new.toggled.connect(self._only_new)
         self.new.hide()
+        self.save_menu = SaveMenu(self)
+        self.save_menu.chosen.connect(lambda file: self.save.emit(file, self.model.shown_scenes()))
         self.count = QLabel(self)
         self.count.setObjectName("resultsCount")
         self.busy = QProgressBar(self)
@@ -197,6 +204,7 @@ class ResultsPanel(QWidget):
         row.addWidget(self.filter, 1)
         row.addWidget(self.new)
         row.addWidget(self.count)
+        row.addWidget(self.save_menu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)

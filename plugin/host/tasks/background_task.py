@@ -15,6 +15,7 @@ from ...domain.progress import Progress
 from .. import messages
 from ..translated_text import translated
 from ..unexpected_error import unexpected
+from .first_imports import import_network
 from .task_threads import keep_threads, thread_pool
 
 Result = TypeVar("Result")
@@ -90,6 +91,7 @@ class BackgroundTask(QgsTask, Generic[Result]):
             self._runner = runner
         progress = Progress(self._report, self.isCanceled, self._warn, self._note)
         try:
+            import_network()
             result = self._function(progress)
             # What an iterator delivers is collected: the caller asks for a list then.
             drained: Any = self._drain(result) if isinstance(result, Iterator) else result
