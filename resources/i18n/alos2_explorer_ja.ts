@@ -790,6 +790,10 @@
         <translation>CSV …</translation>
     </message>
     <message>
+        <source>CSV, for a spreadsheet …</source>
+        <translation>CSV(表計算ソフト用)…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>中止</translation>
     </message>
@@ -1146,6 +1150,14 @@
         <translation>G-Portal(検索)</translation>
     </message>
     <message>
+        <source>GeoJSON …</source>
+        <translation>GeoJSON …</translation>
+    </message>
+    <message>
+        <source>GeoPackage …</source>
+        <translation>GeoPackage …</translation>
+    </message>
+    <message>
         <source>Getting ready</source>
         <translation>準備しています</translation>
     </message>
@@ -1258,6 +1270,10 @@
         <translation>JAXA の災害公開データ:L1.1 と L2.1</translation>
     </message>
     <message>
+        <source>KML, for Google Earth …</source>
+        <translation>KML(Google Earth 用)…</translation>
+    </message>
+    <message>
         <source>Keep a local copy</source>
         <translation>ローカルにコピーを保存</translation>
     </message>
@@ -1304,6 +1320,10 @@
     <message>
         <source>Licence</source>
         <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Links, for aria2 or wget …</source>
+        <translation>リンク集(aria2・wget 用)…</translation>
     </message>
     <message>
         <source>Local incidence angle</source>
@@ -1782,8 +1802,20 @@
         <translation>再開</translation>
     </message>
     <message>
+        <source>Save the scenes that are listed</source>
+        <translation>一覧のシーンを保存</translation>
+    </message>
+    <message>
         <source>Save the table</source>
         <translation>表を保存</translation>
+    </message>
+    <message>
+        <source>Save what is listed</source>
+        <translation>一覧を保存</translation>
+    </message>
+    <message>
+        <source>Save what is listed: as a table with outlines, or as links</source>
+        <translation>一覧を保存:フットプリント付きの表、またはリンク集として</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -1800,6 +1832,10 @@
     <message>
         <source>Saving a table</source>
         <translation>表の保存</translation>
+    </message>
+    <message>
+        <source>Saving the list of scenes</source>
+        <translation>シーンの一覧を保存中</translation>
     </message>
     <message>
         <source>ScanSAR (W…)</source>
@@ -2112,6 +2148,10 @@
     <message>
         <source>There is no scene of the same geometry to compare with.</source>
         <translation>比較できる、同じ観測条件のシーンがありません。</translation>
+    </message>
+    <message>
+        <source>These links need a login in the download tool: {platforms}.</source>
+        <translation>次のリンクはダウンロードツールでのログインが必要です:{platforms}。</translation>
     </message>
     <message>
         <source>These scenes may be used for non-commercial purposes only.</source>
@@ -2566,6 +2606,10 @@
         <translation>{count} 件を実行中</translation>
     </message>
     <message>
+        <source>{count} links saved: {file}</source>
+        <translation>{count} 件のリンクを保存しました:{file}</translation>
+    </message>
+    <message>
         <source>{count} more are in the log.</source>
         <translation>ほか {count} 件はログにあります。</translation>
     </message>
@@ -2584,6 +2628,14 @@
     <message>
         <source>{count} products</source>
         <translation>{count} プロダクト</translation>
+    </message>
+    <message>
+        <source>{count} products have no plain link and are not in the list: download them here.</source>
+        <translation>{count} 件のプロダクトは通常のリンクがないため一覧に含まれません。ここでダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{count} products saved: {file}</source>
+        <translation>{count} 件のプロダクトを保存しました:{file}</translation>
     </message>
     <message>
         <source>{count} running</source>
