@@ -68,6 +68,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "sar": (("*",), ("terrain",)),
     "products": (("*",), ("ceos", "map_image"), ("l11", "l21", "l22"), ("nrb",), ("open",)),
     "interferometry": (("coregistration",), ("*",)),
+    "delivery": (("*",), ("scene_list",)),
     "cli": (("*",), ("jobs",), ("batch",), ("commands",), ("main",)),
     "host": (
         ("*",),
