@@ -56,6 +56,21 @@ def find_towns(
     return found[:MOST]
 
 
+def nearest_town(latitude: float, longitude: float) -> tuple[Town, float]:
+    """Return the town nearest to a point, and how many kilometres away its middle is.
+
+    Distances are those on a plane at the point's latitude, right to a few per cent within a country.
+    """
+    stretch = math.cos(math.radians(latitude))
+
+    def apart(town: Town) -> float:
+        east = (town.longitude - longitude + 180.0) % 360.0 - 180.0
+        return math.hypot(east * stretch, town.latitude - latitude)
+
+    town = min(towns(), key=apart)
+    return town, apart(town) * _KM_PER_DEGREE
+
+
 def area_around(latitude: float, longitude: float, reach_km: float = REACH_KM) -> Box:
     """Return the box of *reach_km* to each side of a point; its west may be beyond the date line."""
     tall = reach_km / _KM_PER_DEGREE

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from qgis.core import QgsPrintLayout, QgsProject
+from qgis.core import QgsPrintLayout, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import QSize, QTimer
 
@@ -21,6 +21,7 @@ from ...plugin.host import messages, recent_searches
 from ...plugin.host.translated_text import translated_error
 from ...plugin.layers.project_layers import add_layers, remove_layers, zoom_to_ids, zoom_to_layers
 from ...plugin.layers.raster_layer import PreparedLayer
+from ..compare.candidates import CandidatePanel, CandidateStepper
 from ..compare.controller import Comparison
 from ..compare.panel import ComparePanel
 from ..dialogs.consent import Consent
@@ -124,6 +125,7 @@ class ExplorerDock(QgsDockWidget):
         self.results = ResultsPanel(self)
         self.detail = DetailPane(self)
         self.compare = ComparePanel(self)
+        self.candidate_panel = CandidatePanel(self)
         self.series_panel = SeriesPanel(self)
         self.layer_panel = LayerPanel(self)
         self.licence_panel = LicencePanel(self)
@@ -153,6 +155,7 @@ class ExplorerDock(QgsDockWidget):
         self.footprints = FootprintLayer(self._canvas, self)
         self.going = Going(self._canvas, self.search_panel, self.library, self)
         self.comparison = Comparison(self._canvas, self.compare, self)
+        self.candidates = CandidateStepper(self._canvas, self.candidate_panel, self._show_table, self)
         self.series = TimeSeries(self._canvas, self.series_panel, self.search_panel.area.polygons, self)
         self.layer_controller = LayerController(self._canvas, self.layer_panel, self)
 
@@ -162,6 +165,7 @@ class ExplorerDock(QgsDockWidget):
             *(self.tools, self.find_box, self.gallery, self.event_form, self.search_panel, self.results),
             *(
                 self.compare,
+                self.candidate_panel,
                 self.series_panel,
                 self.layer_panel,
                 self.detail,
@@ -210,7 +214,8 @@ class ExplorerDock(QgsDockWidget):
 
     def _wire_tools(self) -> None:
         asked = (self.search_panel, self.tools.searches, self.own_events, self.library)
-        for source in (*asked, self.job_queue, self.comparison, self.series, self.layer_controller):
+        controllers = (self.comparison, self.candidates, self.series, self.layer_controller)
+        for source in (*asked, self.job_queue, *controllers):
             source.failed.connect(self._show_error)
         self.tools.opened.connect(self.open_products)
         self.own_events.added.connect(self.search_event)
@@ -342,6 +347,7 @@ class ExplorerDock(QgsDockWidget):
             self.quicklooks,
             self.library,
             self.comparison,
+            self.candidates,
             self.series,
             self.layer_controller,
             self.footprints,
@@ -386,6 +392,9 @@ class ExplorerDock(QgsDockWidget):
         layout = QgsProject.instance().layoutManager().layoutByName(title)
         if isinstance(layout, QgsPrintLayout):  # it may have been removed since
             self._iface.openLayoutDesigner(layout)
+
+    def _show_table(self, layer: QgsVectorLayer) -> None:
+        self._iface.showAttributeTable(layer)
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE)
