@@ -690,6 +690,10 @@
         <translation>ジオコーダ(&amp;Nominatim)のアドレス</translation>
     </message>
     <message>
+        <source>All candidates as a table</source>
+        <translation>すべての候補を表で表示</translation>
+    </message>
+    <message>
         <source>All recent searches</source>
         <translation>最近の検索すべて</translation>
     </message>
@@ -800,6 +804,10 @@
     <message>
         <source>Cancel and delete what has come</source>
         <translation>中止して、届いた分も削除</translation>
+    </message>
+    <message>
+        <source>Candidate {rank} of {count}</source>
+        <translation>候補 {rank} / {count}</translation>
     </message>
     <message>
         <source>Chart of backscatter over time</source>
@@ -1048,6 +1056,14 @@
     <message>
         <source>Exchange the two days or clear one of them.</source>
         <translation>二つの日付を入れ替えるか、一方を消してください。</translation>
+    </message>
+    <message>
+        <source>Export the candidates</source>
+        <translation>候補のエクスポート</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>エクスポート …</translation>
     </message>
     <message>
         <source>Fetch a product of unknown size?</source>
@@ -1474,6 +1490,14 @@
         <translation>検索した範囲も地図の表示範囲も、このシーンに重なりません。</translation>
     </message>
     <message>
+        <source>Next candidate</source>
+        <translation>次の候補</translation>
+    </message>
+    <message>
+        <source>Next candidate, the largest first</source>
+        <translation>次の候補(大きい順)</translation>
+    </message>
+    <message>
         <source>No answer from: {platforms}.</source>
         <translation>応答なし:{platforms}。</translation>
     </message>
@@ -1706,6 +1730,10 @@
         <translation>プレビューです。本来の分解能で比較するには、両方のシーンで「デコード」を押してください。</translation>
     </message>
     <message>
+        <source>Previous candidate</source>
+        <translation>前の候補</translation>
+    </message>
+    <message>
         <source>Product of this scene</source>
         <translation>このシーンのプロダクト</translation>
     </message>
@@ -1744,6 +1772,10 @@
     <message>
         <source>Read this area into the index</source>
         <translation>この範囲を索引に読み込む</translation>
+    </message>
+    <message>
+        <source>Reading the candidates</source>
+        <translation>候補の読み込み</translation>
     </message>
     <message>
         <source>Reading the disaster tables</source>
@@ -1802,6 +1834,10 @@
         <translation>再開</translation>
     </message>
     <message>
+        <source>Save as GeoPackage, KML or CSV</source>
+        <translation>GeoPackage・KML・CSV で保存</translation>
+    </message>
+    <message>
         <source>Save the scenes that are listed</source>
         <translation>一覧のシーンを保存</translation>
     </message>
@@ -1832,6 +1868,10 @@
     <message>
         <source>Saving a table</source>
         <translation>表の保存</translation>
+    </message>
+    <message>
+        <source>Saving the candidates</source>
+        <translation>候補の保存</translation>
     </message>
     <message>
         <source>Saving the list of scenes</source>
@@ -2012,6 +2052,10 @@
     <message>
         <source>Switch between the dates</source>
         <translation>二時期を切り替える</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
     </message>
     <message>
         <source>Table of addresses (*.csv)</source>
@@ -2378,6 +2422,10 @@
         <translation>ファイルを問い合わせ中</translation>
     </message>
     <message>
+        <source>brighter after</source>
+        <translation>後で明るい</translation>
+    </message>
+    <message>
         <source>cancelled</source>
         <translation>中止</translation>
     </message>
@@ -2390,8 +2438,16 @@
         <translation>確認済み</translation>
     </message>
     <message>
+        <source>coherence fell, z {z}</source>
+        <translation>コヒーレンス低下、z {z}</translation>
+    </message>
+    <message>
         <source>computing takes a time that depends on its size</source>
         <translation>計算時間は大きさによります</translation>
+    </message>
+    <message>
+        <source>darker after</source>
+        <translation>後で暗い</translation>
     </message>
     <message>
         <source>decibels (dB)</source>
@@ -2586,8 +2642,16 @@
         <translation>ディスクの空きを待っています</translation>
     </message>
     <message>
+        <source>{area} ha</source>
+        <translation>{area} ha</translation>
+    </message>
+    <message>
         <source>{condition}: click to remove this condition</source>
         <translation>{condition}:クリックするとこの条件を外します</translation>
+    </message>
+    <message>
+        <source>{count} candidate changes: places to look at, not damage.</source>
+        <translation>変化の候補 {count} 件:確認すべき場所であり、被害ではありません。</translation>
     </message>
     <message>
         <source>{count} dates</source>
