@@ -53,6 +53,8 @@ class _Worker:
     def __init__(self, platform: Platform) -> None:
         self.platform = platform
         self.stop = threading.Event()
+        self.listed: set[str] = set()
+        self.failed = False
         self.begun = self.heard = time.monotonic()
 
     def overdue(self, budget: Budget) -> PlatformWarning | None:
@@ -96,6 +98,7 @@ def search_all(
     catalogs: Sequence[Catalog],
     progress: Progress = SILENT,
     budget: Budget = BUDGET,
+    ended: Callable[[Platform, int], None] = lambda platform, count: None,
 ) -> Iterator[Scene | PlatformWarning]:
     """Yield scenes as platforms list them, and one warning for each platform that fails.
 
@@ -108,8 +111,9 @@ def search_all(
     it out. Results go into the index if one is among
     *catalogs*. A query that limits the number gets, at the end, those of the latest time, or those
     nearest in time to its event; *progress* is told that there were more. A platform
-    that has spent its *budget* is left with a warning; what it gave stays. Raises CancelledError
-    within 0.1 s of a cancel; closing the iterator stops all too.
+    that has spent its *budget* is left with a warning; what it gave stays. *ended* is called with each
+    platform that has answered to its end, and its count of products, at once. Raises
+    CancelledError within 0.1 s of a cancel; closing the iterator stops all too.
     """
     messages: queue.SimpleQueue[_Message] = queue.SimpleQueue()
     index = next((catalog for catalog in catalogs if isinstance(catalog, SceneIndex)), None)
@@ -118,7 +122,7 @@ def search_all(
         threading.Thread(
             target=_work, args=(catalog, query, index, messages, worker), daemon=True, name="search"
         ).start()
-    running = _Running(workers, messages, progress, budget)
+    running = _Running(workers, messages, progress, budget, ended)
     try:
         yield from _impossible(query)
         yield from _collected(query, running, _occurred(query, index))
@@ -160,8 +164,10 @@ class _Running:
         messages: queue.SimpleQueue[_Message],
         progress: Progress,
         budget: Budget,
+        tell_ended: Callable[[Platform, int], None],
     ) -> None:
         self.progress = progress
+        self._tell_ended = tell_ended
         self._workers = list(workers)
         self._total = len(workers)
         self._messages = messages
@@ -189,6 +195,7 @@ class _Running:
         for worker in list(self._workers):
             if (late := worker.overdue(self._budget)) is not None:
                 worker.stop.set()
+                worker.failed = True
                 yield late
                 self._ended(worker)
 
@@ -196,6 +203,8 @@ class _Running:
         if worker not in self._workers:
             return
         self._workers.remove(worker)
+        if not worker.failed:
+            self._tell_ended(worker.platform, len(worker.listed))
         others = ", ".join(other.platform.info.label for other in self._workers)
         text = (
             Text(
@@ -283,13 +292,15 @@ def _work(
         incomplete=lambda text: put(PlatformWarning(platform, text, failed=False, incomplete=True)),
     )
     try:
-        found = _shown(_answers(catalog, query, index, own), put, stop)
+        found = _shown(_answers(catalog, query, index, own), put, worker)
         _keep(found, index if index is not catalog else None, put)
     except CancelledError:
         pass
     except Alos2Error as error:
+        worker.failed = True
         put(warning_of(platform, error, query))
     except Exception as error:  # noqa: BLE001 - the edge of a thread
+        worker.failed = True
         _LOG.exception("The search of %s failed", platform.value)
         put(unexpected_warning(platform, error))
     finally:
@@ -329,12 +340,12 @@ def _occurred(query: SearchQuery, index: SceneIndex | None) -> datetime | None:
     return next((event.occurred for event in events if event.key == query.event), None)
 
 
-def _shown(
-    scenes: Iterable[Scene], put: Callable[[_Message], None], stop: threading.Event
-) -> Iterator[Scene]:
+def _shown(scenes: Iterable[Scene], put: Callable[[_Message], None], worker: _Worker) -> Iterator[Scene]:
     for scene in scenes:
-        if stop.is_set():
+        if worker.stop.is_set():
             raise CancelledError
+        if without_missing(scene) is not None:
+            worker.listed.add(merge_key(scene))
         put(scene)
         yield scene
 

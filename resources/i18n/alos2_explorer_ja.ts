@@ -2386,6 +2386,10 @@
         <translation>応答あり</translation>
     </message>
     <message>
+        <source>answered, {count} products</source>
+        <translation>応答あり、{count} 件</translation>
+    </message>
+    <message>
         <source>any</source>
         <translation>すべて</translation>
     </message>

@@ -46,9 +46,13 @@ class PlatformStatus(QWidget):
             button = self._buttons[state.platform] = self._button(state.platform)
         self._states[state.platform] = state
         name = platform_words.platform_name(state.platform)
+        button.setText(f"{name} {state.count}" if _counts(state) else name)
+        meaning = _meaning(state.answer)
+        if _counts(state):
+            meaning = tr("answered, {count} products").format(count=state.count)
         button.setIcon(icon(state.answer.value))
-        button.setToolTip("\n".join(filter(None, (f"{name}: {_meaning(state.answer)}", state.sentence))))
-        button.setAccessibleName(f"{name}: {_meaning(state.answer)}")
+        button.setToolTip("\n".join(filter(None, (f"{name}: {meaning}", state.sentence))))
+        button.setAccessibleName(f"{name}: {meaning}")
         button.setAccessibleDescription(state.sentence)
 
     def _button(self, platform: Platform) -> QToolButton:
@@ -66,6 +70,10 @@ class PlatformStatus(QWidget):
         self._flow.addWidget(button)
         button.show()
         return button
+
+
+def _counts(state: PlatformState) -> bool:
+    return state.answer is Answer.ANSWERED and state.count is not None
 
 
 def _meaning(answer: Answer) -> str:

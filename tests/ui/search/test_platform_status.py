@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -131,3 +132,40 @@ def test_a_search_asks_for_no_password_but_says_how_to_give_it(
         QTest.mouseClick(button(bar, "Unlock and search"), LEFT)
     assert dock.platforms.state(locked_login).answer is Answer.ANSWERED
     assert len(dock.results.model.scenes()) == 2
+
+
+def test_a_platform_that_has_answered_shows_so_while_another_hangs(dock, qtbot, asf):
+    """Name, count and tick come at once; the one that hangs still waits."""
+    asf.misbehave(Misbehaviour.SLOW)
+    status = dock.platforms
+    dock.search(SearchQuery(platforms=(Platform.EORC, Platform.ASF, Platform.INDEX), event="noto-2024"))
+    asked_at = time.monotonic()
+
+    def answered(platform: Platform) -> bool:
+        state = status.state(platform)
+        return state is not None and state.answer is Answer.ANSWERED
+
+    qtbot.waitUntil(lambda: answered(Platform.EORC) and answered(Platform.INDEX), timeout=PATIENCE_MS)
+    assert time.monotonic() - asked_at < 20
+    assert dock.search_flow.is_running()
+    assert status.state(Platform.ASF).answer is Answer.ASKED
+    count = status.state(Platform.EORC).count
+    eorc = status.findChild(object, "platform_eorc")
+    assert count == len(
+        [s for s in dock.results.model.scenes() if Platform.EORC in {p.platform for p in s.places}]
+    )
+    assert count > 0
+    assert eorc.text().endswith(f" {count}")
+    assert f"answered, {count} products" in eorc.toolTip()
+    hangs = status.findChild(object, "platform_asf")
+    assert not hangs.text()[-1].isdigit()
+    assert "asked, no answer yet" in hangs.toolTip()
+    dock.search_flow.cancel()
+
+
+def test_a_platform_that_failed_shows_no_count(dock, qtbot, asf):
+    asf.misbehave(Misbehaviour.HTML)
+    search(dock, qtbot, Platform.ASF, Platform.INDEX, event="noto-2024")
+    assert dock.platforms.state(Platform.ASF).answer is Answer.FAILED
+    assert not dock.platforms.findChild(object, "platform_asf").text()[-1].isdigit()
+    assert dock.platforms.state(Platform.INDEX).count > 0

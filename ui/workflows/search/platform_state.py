@@ -20,8 +20,12 @@ class Answer(Enum):
 
 @dataclass(frozen=True)
 class PlatformState:
-    """A platform, how it answered, and a sentence for those who want to know."""
+    """A platform, how it answered, and a sentence for those who want to know.
+
+    ``count`` is how many products it listed, None while that is not known.
+    """
 
     platform: Platform
     answer: Answer
     sentence: str = ""
+    count: int | None = None

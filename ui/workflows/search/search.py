@@ -44,6 +44,8 @@ class SearchFlow(QObject):
     impossible = pyqtSignal(str)
     finished = pyqtSignal(list)
     failed = pyqtSignal(object)
+    # From the task of a search to the main thread: its number, platform and count of products.
+    _platform_ended = pyqtSignal(int, object, int)
 
     def __init__(self, make_catalogs: CatalogMaker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,8 @@ class SearchFlow(QObject):
         self._failed: dict[Platform, str] = {}
         self._states: dict[Platform, PlatformState] = {}
         self._lacking: dict[Platform, str] = {}
+        self._number = 0
+        self._platform_ended.connect(self._ended)
 
     def start(self, query: SearchQuery, own: DisasterEvent | None = None) -> None:
         """Search; a search that still runs is dropped, with what it would still find.
@@ -77,8 +81,13 @@ class SearchFlow(QObject):
         for platform in self._asked:
             self.platform.emit(PlatformState(platform, Answer.ASKED))
 
+        self._number = number = self._number + 1
+
+        def ended(platform: Platform, count: int) -> None:
+            self._platform_ended.emit(number, platform, count)
+
         def search(progress: Progress) -> Iterator[Scene | PlatformWarning]:
-            return search_all(query, catalogs, progress)
+            return search_all(query, catalogs, progress, ended=ended)
 
         job = self._tasks.run(
             tr("Searching ALOS-2 scenes"),
@@ -134,7 +143,19 @@ class SearchFlow(QObject):
         if warning.failed:
             self._failed[platform] = name
             answer = Answer.SIGN_IN if warning.needs_login else Answer.FAILED
-        self._states[platform] = state = PlatformState(platform, answer, said)
+        before = self._states.get(platform)
+        count = before.count if before is not None else None
+        self._states[platform] = state = PlatformState(platform, answer, said, count)
+        self.platform.emit(state)
+
+    def _ended(self, number: int, platform: Platform, count: int) -> None:
+        """Show at once that a platform has answered, while others still work."""
+        if number != self._number or self._job is None:
+            return
+        known = self._states.get(platform)
+        if known is None:
+            known = PlatformState(platform, Answer.ANSWERED, self._lacking.get(platform, ""))
+        self._states[platform] = state = replace(known, count=count)
         self.platform.emit(state)
 
     def _done(self, job: BackgroundTask[Any]) -> None:
