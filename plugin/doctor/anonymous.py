@@ -23,7 +23,8 @@ class Anonymous:
     def __init__(self, secrets: Iterable[str] = (), paths: Iterable[tuple[str, str]] = ()) -> None:
         self._secrets = sorted((one for one in secrets if one), key=len, reverse=True)
         homes = [str(Path.home()), os.environ.get("USERPROFILE", ""), os.environ.get("HOME", "")]
-        known = [*paths, *((home, "<home>") for home in homes if len(home) > _SHORTEST_NAME)]
+        known = [(path, shown) for path, shown in paths if len(path) > _SHORTEST_NAME]
+        known += [(home, "<home>") for home in homes if len(home) > _SHORTEST_NAME]
         self._paths = sorted(known, key=lambda pair: len(pair[0]), reverse=True)
         self._names = [(name, shown) for name, shown in _names() if _tells(name)]
 
@@ -33,8 +34,7 @@ class Anonymous:
             text = text.replace(secret, "…")
         text = redact_text(text)
         for path, shown in self._paths:
-            if path:
-                text = text.replace(path, shown).replace(path.replace("\\", "/"), shown)
+            text = text.replace(path, shown).replace(path.replace("\\", "/"), shown)
         text = _ELSEWHERE.sub(r"\g<root><user>", text)
         for name, shown in self._names:
             text = re.sub(rf"(?<![\w]){re.escape(name)}(?![\w])", shown, text, flags=re.IGNORECASE)

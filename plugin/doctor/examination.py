@@ -93,6 +93,8 @@ def _anonymous(patient: Patient) -> Anonymous:
         for secret in (credential.bearer, credential.password, credential.username)
     ]
     paths = [(str(folder), f"<{name}>") for name, folder in patient.folders.items()]
+    files = {"index": patient.index.path if patient.index is not None else None, "queue": patient.queue}
+    paths += [(str(file.parent), f"<folder of the {name}>") for name, file in files.items() if file]
     if patient.product and patient.product_session is None:
         paths.append((str(Path(patient.product).parent), "<folder of the product>"))
     return Anonymous(secrets, paths)

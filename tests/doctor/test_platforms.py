@@ -14,6 +14,7 @@ from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
+from servers.faulty_server import FaultyServer
 from simulators import AwsSimulator, Misbehaviour
 from simulators.everywhere import PLATFORMS, answering
 from simulators.products import l22_id, l22_objects
@@ -71,6 +72,25 @@ def test_a_name_that_cannot_be_resolved_is_said(http: HttpSession) -> None:
     assert list(findings) == ["name"]
     assert findings["name"].outcome is Outcome.FAILED
     assert "name server" in findings["name"].remedy
+
+
+def test_a_certificate_that_nobody_vouches_for_is_said(certificate: str, http: HttpSession) -> None:
+    with FaultyServer(certificate=certificate) as server:
+        server.put("", b"hello")
+        findings = found(Asked(AwsCatalog(http, server.url("")), http, server.url("")))
+        knowing = HttpSession(replace(http.settings, verify=certificate))
+        trusted = found(Asked(AwsCatalog(knowing, server.url("")), knowing, server.url("")))
+    assert list(findings) == ["name", "TLS"]
+    assert findings["TLS"].outcome is Outcome.FAILED
+    assert "is not trusted" in findings["TLS"].found
+    assert "certificate authorities" in findings["TLS"].remedy
+    assert (trusted["TLS"].outcome, trusted["TLS"].found) == (
+        Outcome.WORKS,
+        "the certificate is trusted",
+    )
+    with answering(Platform.AWS, http) as there:
+        plain = found(Asked(there.catalog, http, there.simulator.url))["TLS"]
+    assert (plain.outcome, "without encryption" in plain.found) == (Outcome.DIFFERS, True)
 
 
 def test_behind_a_proxy_the_name_is_the_proxys_business(http: HttpSession) -> None:

@@ -24,6 +24,7 @@ from ...plugin.layers.raster_layer import PreparedLayer
 from ..compare.candidates import CandidatePanel, CandidateStepper
 from ..compare.controller import Comparison
 from ..compare.panel import ComparePanel
+from ..dialogs.check_window import CheckWindow
 from ..dialogs.consent import Consent
 from ..dialogs.cost_panel import CostPanel
 from ..dialogs.licence_panel import LicencePanel
@@ -225,6 +226,7 @@ class ExplorerDock(QgsDockWidget):
         self.tools.series.connect(self.series.start)
         self.tools.sheet.connect(self._make_sheet)
         self.tools.options.connect(self._open_options)
+        self.tools.check.connect(self._open_check)
         self.tools.refresh.connect(self.index_refresh.refresh)
         self.tools.update_index.connect(self._update_index)
         self.index_refresh.job.connect(self._job_changed)
@@ -355,6 +357,8 @@ class ExplorerDock(QgsDockWidget):
         )
         for one in (*flows, *shown):
             one.close()
+        for window in self.findChildren(CheckWindow):
+            window.close_check()
         self.find_box.shut_down()
         self.search_panel.area.close_tools()
 
@@ -395,6 +399,9 @@ class ExplorerDock(QgsDockWidget):
 
     def _show_table(self, layer: QgsVectorLayer) -> None:
         self._iface.showAttributeTable(layer)
+
+    def _open_check(self, product: str) -> None:
+        CheckWindow(product, self).show()
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE)

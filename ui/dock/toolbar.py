@@ -1,4 +1,4 @@
-"""The row of tools at the top of the dock: open, searches, update, compare, series, sheet, settings."""
+"""The row of tools at the top of the dock: open, searches, update, compare, series, sheet, settings, help."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Toolbar(QWidget):
     sheet = pyqtSignal()
     background = pyqtSignal()
     options = pyqtSignal()
+    check = pyqtSignal(str)
 
     def __init__(self, searches: SavedSearchesMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,12 @@ class Toolbar(QWidget):
         self.background_button.clicked.connect(lambda _checked: self.background.emit())
         self.options_button = self._button("openOptions", "settings", tr("Options: folder, accounts, …"))
         self.options_button.clicked.connect(lambda _checked: self.options.emit())
+        help_menu = (
+            ("checkInstallation", "check", tr("Check this installation"), self._check),
+            ("checkFile", "on-disk", tr("Check a product: a file or zip …"), self._check_file),
+            ("checkFolder", "folder", tr("Check a product: a folder …"), self._check_folder),
+        )
+        self.help_button = self._menu_button("helpMenu", "help", tr("Help"), help_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -78,6 +85,7 @@ class Toolbar(QWidget):
         row.addStretch(1)
         row.addWidget(self.background_button)
         row.addWidget(self.options_button)
+        row.addWidget(self.help_button)
 
     def _menu_button(
         self,
@@ -114,8 +122,23 @@ class Toolbar(QWidget):
             self.opened.emit(files)
 
     def _open_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, tr("Open a folder of an ALOS-2 product"), str(settings.folder())
-        )
+        folder = self._folder()
         if folder:
             self.opened.emit([folder])
+
+    def _check(self) -> None:
+        self.check.emit("")
+
+    def _check_file(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(self, tr("Open ALOS-2 products"), str(settings.folder()))
+        if file:
+            self.check.emit(file)
+
+    def _check_folder(self) -> None:
+        folder = self._folder()
+        if folder:
+            self.check.emit(folder)
+
+    def _folder(self) -> str:
+        title = tr("Open a folder of an ALOS-2 product")
+        return str(QFileDialog.getExistingDirectory(self, title, str(settings.folder())))
