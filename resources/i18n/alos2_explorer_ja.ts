@@ -814,6 +814,26 @@
         <translation>後方散乱の時系列グラフ</translation>
     </message>
     <message>
+        <source>Check a product: a file or zip …</source>
+        <translation>プロダクトの確認: ファイルまたは zip …</translation>
+    </message>
+    <message>
+        <source>Check a product: a folder …</source>
+        <translation>プロダクトの確認: フォルダ …</translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation>もう一度確認(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Check this installation</source>
+        <translation>環境の確認</translation>
+    </message>
+    <message>
+        <source>Checking this installation</source>
+        <translation>環境を確認しています</translation>
+    </message>
+    <message>
         <source>Choose a layer with data.</source>
         <translation>データのあるレイヤを選んでください。</translation>
     </message>
@@ -1196,6 +1216,10 @@
     <message>
         <source>Grey</source>
         <translation>グレー</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
     </message>
     <message>
         <source>Histogram of the differences</source>
@@ -1738,6 +1762,10 @@
         <translation>このシーンのプロダクト</translation>
     </message>
     <message>
+        <source>Programs, network, platforms and folders are being checked. This takes up to a minute.</source>
+        <translation>プログラム、ネットワーク、プラットフォーム、フォルダを確認しています。1 分ほどかかることがあります。</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>進み具合</translation>
     </message>
@@ -2148,6 +2176,10 @@
     <message>
         <source>The map shows no data of this layer.</source>
         <translation>地図にはこのレイヤのデータが表示されていません。</translation>
+    </message>
+    <message>
+        <source>The page holds no logins, and names of yours are replaced.</source>
+        <translation>ログイン情報は含まれず、お使いの方の名前は置き換えられます。</translation>
     </message>
     <message>
         <source>The platform does not say it; a level 1.1 scene takes 1 to 13 GB.</source>

@@ -1,4 +1,4 @@
-"""The row of tools at the top of the dock: open, searches, update, compare, series, sheet, settings, help."""
+"""The row of tools at the top of the dock: open, searches, update, compare, sheet, settings, help."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class CheckUp(QObject):
-    """Checks once at a time; ``progressed(fraction, text)``, then ``done(page)`` or ``failed(error)``."""
+    """Checks once at a time: ``progressed(fraction, text)``, then ``done(page)`` or ``failed``."""
 
     progressed = pyqtSignal(float, str)
     done = pyqtSignal(str)

@@ -22,7 +22,7 @@ def opened(dock, qtbot, action: str = "checkInstallation") -> CheckWindow:
     dock.tools.actions_by_name[action].trigger()
     (window,) = dock.findChildren(CheckWindow)
     assert window.isVisible()
-    qtbot.waitUntil(lambda: window.again.isEnabled(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(window.again.isEnabled, timeout=PATIENCE_MS)
     return window
 
 
@@ -51,7 +51,7 @@ def test_the_page_has_all_and_is_copied_without_names(window, own_settings, qtbo
     QTest.mouseClick(window.again, LEFT)
     assert not window.again.isEnabled()
     assert window.text.toPlainText() == page
-    qtbot.waitUntil(lambda: window.again.isEnabled(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(window.again.isEnabled, timeout=PATIENCE_MS)
 
 
 def test_a_product_is_measured_too(dock, qtbot, tmp_path, monkeypatch) -> None:
