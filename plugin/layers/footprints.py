@@ -17,6 +17,7 @@ from qgis.core import (
     QgsPalLayerSettings,
     QgsProject,
     QgsProperty,
+    QgsRectangle,
     QgsRendererCategory,
     QgsSimpleLineSymbolLayer,
     QgsSymbolLayer,
@@ -28,6 +29,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType, QVariant
 from qgis.PyQt.QtGui import QColor
 
+from ..domain.footprint import Box
 from ..domain.licence import CREDIT_LINE
 from ..domain.scene import Scene
 from ..transfer.urls import storable
@@ -48,7 +50,10 @@ _STYLE_OF_LEVEL = QgsProperty.fromExpression(
     "case when \"level\" = 'L1.1' then 'solid' when \"level\" = 'L2.2' then 'dot' else 'dash' end"
 )
 _STROKE_STYLE = QgsSymbolLayer.Property.PropertyStrokeStyle  # type: ignore[attr-defined]
-_PHASES = {"post": "#e4572e", "archive": "#2e86ab", "": "#7a7a7a"}
+PHASE_COLOURS = {"post": "#e4572e", "archive": "#2e86ab", "": "#7a7a7a"}
+
+_PASSES = {"": 0, "archive": 1, "post": 2}
+FAINT = 0.35
 
 
 def add_footprints_layer(
@@ -108,6 +113,37 @@ def remove_footprints(layer: QgsVectorLayer, ids: Sequence[int]) -> None:
     layer.triggerRepaint()
 
 
+def set_faint(layer: QgsVectorLayer, faint: bool) -> None:
+    """Draw all outlines faintly and without labels while some of them are drawn strongly elsewhere."""
+    layer.setOpacity(FAINT if faint else 1.0)
+    layer.setLabelsEnabled(not faint)
+    layer.triggerRepaint()
+
+
+def covered_share(scenes: Iterable[Scene], place: Box, *, by_date: bool = False) -> float:
+    """Return the part (0..1) of *place* that the outlines of *scenes* cover together.
+
+    With *by_date* it is the part that each date covers: what can be compared.
+    """
+    dates: dict[object, list[QgsGeometry]] = {}
+    for wkt, day in {
+        (scene.footprint.wkt(), scene.start.date() if by_date else None)
+        for scene in scenes
+        if scene.footprint is not None
+    }:
+        dates.setdefault(day, []).append(QgsGeometry.fromWkt(wkt))
+    common = QgsGeometry.unaryUnion(
+        [
+            QgsGeometry.fromRect(QgsRectangle(part.west, part.south, part.east, part.north))
+            for part in place.parts()
+        ]
+    )
+    whole = common.area()
+    for outlines in dates.values():
+        common = common.intersection(QgsGeometry.unaryUnion(outlines))
+    return common.area() / whole if dates and whole > 0 else 0.0
+
+
 def _fields() -> QgsFields:
     fields = QgsFields()
     for name in _TEXT_FIELDS:
@@ -165,16 +201,23 @@ def _attributes(scene: Scene) -> dict[str, object]:
 
 
 def _style(layer: QgsVectorLayer) -> None:
-    """Colour by phase, line by level: solid for L1.1, dashed for L2.1, dotted for L2.2."""
+    """Colour by phase, line by level: solid for L1.1, dashed for L2.1, dotted for L2.2.
+
+    What is after the event is drawn over what was before it, since a pair has one outline.
+    """
     names = {
         "post": translate("after the event"),
         "archive": translate("before (archive)"),
         "": translate("other"),
     }
     categories = []
-    for phase, colour in _PHASES.items():
-        categories.append(QgsRendererCategory(phase, _outline(colour), names[phase]))
-    layer.setRenderer(QgsCategorizedSymbolRenderer("coalesce(\"phase\", '')", categories))
+    for phase, colour in PHASE_COLOURS.items():
+        symbol = _outline(colour)
+        symbol.symbolLayer(0).setRenderingPass(_PASSES[phase])
+        categories.append(QgsRendererCategory(phase, symbol, names[phase]))
+    renderer = QgsCategorizedSymbolRenderer("coalesce(\"phase\", '')", categories)
+    renderer.setUsingSymbolLevels(True)
+    layer.setRenderer(renderer)
 
 
 def _outline(colour: str) -> QgsFillSymbol:

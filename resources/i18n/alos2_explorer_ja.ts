@@ -690,6 +690,10 @@
         <translation>ジオコーダ(&amp;Nominatim)のアドレス</translation>
     </message>
     <message>
+        <source>After the event: {percent} % of the map</source>
+        <translation>災害後: 地図の {percent} %</translation>
+    </message>
+    <message>
         <source>All candidates as a table</source>
         <translation>すべての候補を表で表示</translation>
     </message>
@@ -936,6 +940,10 @@
     <message>
         <source>Copy of {name}</source>
         <translation>{name} のコピー</translation>
+    </message>
+    <message>
+        <source>Covered: {percent} % of the map</source>
+        <translation>地図の {percent} % を覆います</translation>
     </message>
     <message>
         <source>Da&amp;y</source>
@@ -2182,6 +2190,10 @@
         <translation>ログイン情報は含まれず、お使いの方の名前は置き換えられます。</translation>
     </message>
     <message>
+        <source>The pair covers {percent} % of the map</source>
+        <translation>このペアは地図の {percent} % を覆います</translation>
+    </message>
+    <message>
         <source>The platform does not say it; a level 1.1 scene takes 1 to 13 GB.</source>
         <translation>サイズは公表されていません。L1.1 は 1 シーン 1~13 GB です。</translation>
     </message>
@@ -2200,6 +2212,10 @@
     <message>
         <source>The polygons of the search&apos;s area</source>
         <translation>検索範囲のポリゴン</translation>
+    </message>
+    <message>
+        <source>The scene covers {percent} % of the map</source>
+        <translation>このシーンは地図の {percent} % を覆います</translation>
     </message>
     <message>
         <source>The search failed</source>

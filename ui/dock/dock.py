@@ -38,8 +38,10 @@ from ..options.factory import PAGE_NAME as OPTIONS_PAGE
 from ..queue.job_log import JobLogs, LogWindow
 from ..queue.model import QueueModel
 from ..queue.panel import QueuePanel
+from ..results.coverage_bar import CoverageBar
 from ..results.detail_pane import DetailPane
 from ..results.footprint_layer import FootprintLayer
+from ..results.pair_outline import with_partners
 from ..results.panel import ResultsPanel
 from ..search.find_box import FindBox
 from ..search.platform_status import PlatformStatus
@@ -124,6 +126,7 @@ class ExplorerDock(QgsDockWidget):
         self.find_box = FindBox(self._area_of_event, self)
         self.search_panel = SearchPanel(self._canvas, self._iface.activeLayer, self)
         self.results = ResultsPanel(self)
+        self.coverage = CoverageBar(self._canvas, self)
         self.detail = DetailPane(self)
         self.compare = ComparePanel(self)
         self.candidate_panel = CandidatePanel(self)
@@ -165,6 +168,7 @@ class ExplorerDock(QgsDockWidget):
         panels = (
             *(self.tools, self.find_box, self.gallery, self.event_form, self.search_panel, self.results),
             *(
+                self.coverage,
                 self.compare,
                 self.candidate_panel,
                 self.series_panel,
@@ -203,9 +207,7 @@ class ExplorerDock(QgsDockWidget):
         self.search_panel.area.named.connect(self.find_box.look_for)
 
     def _wire_results(self) -> None:
-        self.results.model.content_changed.connect(
-            lambda: self.footprints.show_scenes(self.results.model.shown_scenes())
-        )
+        self.results.model.content_changed.connect(self._show_outlines)
         self.results.model.modelReset.connect(self._select_wanted)
         self.results.view.picked.connect(self._picked)
         self.results.view.hovered.connect(self.footprints.highlight)
@@ -306,6 +308,11 @@ class ExplorerDock(QgsDockWidget):
         self.results.fail(translated_error(error))
         self._show_error(error)
 
+    def _show_outlines(self) -> None:
+        shown = self.results.model.shown_scenes()
+        self.footprints.show_scenes(shown)
+        self.coverage.show_scenes(shown)
+
     def _select_wanted(self) -> None:
         if self._wanted and self.results.model.scene(self._wanted) is not None:
             key, self._wanted = self._wanted, ""
@@ -313,6 +320,7 @@ class ExplorerDock(QgsDockWidget):
 
     def _picked(self, scenes: list[Scene]) -> None:
         self.footprints.select([scene.key for scene in scenes])
+        self.coverage.show_selected(with_partners(scenes, self.results.model.shown_scenes()))
         self.detail.show_scenes(scenes, self.results.model.scenes(), self._situation())
 
     def _show_scenes(self, scenes: list[Scene]) -> None:
@@ -360,6 +368,7 @@ class ExplorerDock(QgsDockWidget):
         for window in self.findChildren(CheckWindow):
             window.close_check()
         self.find_box.shut_down()
+        self.coverage.close_for_good()
         self.search_panel.area.close_tools()
 
     def _control(self, control: JobControl, key: str) -> None:

@@ -18,13 +18,13 @@ from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from .areas import WGS84
 
-RING, STAR = "ring", "star"
+RING, STAR, LABEL = "ring", "star", "label"
 SIZE = 7.0
-INK, HALO = QColor(150, 0, 110), QColor(255, 255, 255, 225)
+INK, TEXT, HALO = QColor(150, 0, 110), QColor(25, 25, 25), QColor(255, 255, 255, 225)
 
 
 class PlaceMark:
-    """A ring or star with a name beside it; ``remove`` before the canvas goes."""
+    """A ring or star with a name beside it, or a name alone; ``remove`` before the canvas goes."""
 
     def __init__(self, canvas: QgsMapCanvas, shape: str = RING) -> None:
         self._canvas = canvas
@@ -86,7 +86,8 @@ class _Mark(QgsMapCanvasItem):
         metrics = QFontMetricsF(self._font)
         width = metrics.horizontalAdvance(self.name) + 3 * SIZE + 8
         height = max(metrics.height(), 2 * SIZE) + 6
-        return QRectF(-SIZE - 3, -height / 2, width + SIZE, height)
+        left = -width / 2 if self._shape == LABEL else -SIZE - 3
+        return QRectF(left, -height / 2, width + SIZE, height)
 
     def paint(  # type: ignore[override]
         self,
@@ -99,7 +100,7 @@ class _Mark(QgsMapCanvasItem):
         shape = QPainterPath()
         if self._shape == STAR:
             shape.addPolygon(_star(SIZE))
-        else:
+        elif self._shape == RING:
             shape.addEllipse(QPointF(0, 0), SIZE - 1, SIZE - 1)
         text = QPainterPath()
         metrics = QFontMetricsF(self._font)
@@ -108,10 +109,10 @@ class _Mark(QgsMapCanvasItem):
         )
         for path in (shape, text):
             painter.strokePath(path, _halo())
-        painter.fillPath(text, INK)
+        painter.fillPath(text, TEXT if self._shape == LABEL else INK)
         if self._shape == STAR:
             painter.fillPath(shape, INK)
-        else:
+        elif self._shape == RING:
             painter.strokePath(shape, QPen(INK, 2.0))
 
 

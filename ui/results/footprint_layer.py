@@ -10,8 +10,14 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
 from ...plugin.domain.scene import Scene
-from ...plugin.layers.footprints import add_footprints_layer, append_footprints, remove_footprints
+from ...plugin.layers.footprints import (
+    add_footprints_layer,
+    append_footprints,
+    remove_footprints,
+    set_faint,
+)
 from ..map.areas import WGS84
+from .pair_outline import PairOutline
 
 # So many features are made in about 8 ms: the first come in the same turn as the results.
 AT_ONCE = 50
@@ -39,6 +45,8 @@ class FootprintLayer(QObject):
         self._more.timeout.connect(self._add_some)
         self._selecting = False
         self._band: QgsRubberBand | None = None
+        self._pair = PairOutline(canvas)
+        self.outlined: list[Scene] = []
         QgsProject.instance().layerWillBeRemoved.connect(self._layer_goes)
 
     def layer(self) -> QgsVectorLayer | None:
@@ -82,6 +90,10 @@ class FootprintLayer(QObject):
         self._layer.triggerRepaint()
         self.select(self._selected)
 
+    def pair(self) -> PairOutline:
+        """Return what is outlined strongly."""
+        return self._pair
+
     def select(self, keys: Iterable[str]) -> None:
         """Select the footprints of these products on the map."""
         self._selected = list(keys)
@@ -90,6 +102,9 @@ class FootprintLayer(QObject):
         self._selecting = True
         self._layer.selectByIds([self._ids[key] for key in self._selected if key in self._ids])
         self._selecting = False
+        chosen = [self._shown[key] for key in self._selected if key in self._shown]
+        self.outlined = self._pair.show(chosen, self._shown.values())
+        set_faint(self._layer, bool(self.outlined))
 
     def highlight(self, scenes: Iterable[Scene]) -> None:
         """Outline scenes on the map for as long as the mouse is over them."""
@@ -108,6 +123,7 @@ class FootprintLayer(QObject):
     def close(self) -> None:
         """Take layer and highlight away."""
         self._more.stop()
+        self._pair.remove()
         QgsProject.instance().layerWillBeRemoved.disconnect(self._layer_goes)
         if self._band is not None:
             self._canvas.scene().removeItem(self._band)
@@ -128,6 +144,8 @@ class FootprintLayer(QObject):
         if self._layer is not None and self._layer.id() == layer_id:
             self._layer = None
             self._more.stop()
+            self._pair.hide()
+            self.outlined = []
             self._ids, self._keys, self._shown, self._coming = {}, {}, {}, []
 
 

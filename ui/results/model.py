@@ -164,7 +164,9 @@ class ResultsModel(QAbstractItemModel):
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return the titles of the columns."""
+        """Return the titles of the columns; a click on the dates shows the newest first."""
+        if role == Qt.ItemDataRole.InitialSortOrderRole and section == tree.DATE:
+            return Qt.SortOrder.DescendingOrder
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return self.titles()[section]
@@ -209,21 +211,22 @@ class ResultsModel(QAbstractItemModel):
         return self.createIndex(row.row, 0, row)
 
     def _text(self, node: Node, column: int) -> str:
-        if column == tree.SCENE or node.is_track:
-            return node.title if column == tree.SCENE else ""
+        if node.is_track:
+            return f"{node.title} · {tree.days(node)}" if column == tree.SCENE else ""
+        if column == tree.SCENE:
+            return node.title
         if column == tree.DATE:
             return (
                 display_names.day(node.scene.start)
                 if self._short_dates
                 else display_names.moment(node.scene)
             )
-        if column == tree.LEVEL:
-            return tree.levels(node)
+        words = {tree.LEVEL: tree.levels, tree.LICENCE: tree.licences}.get(column)
+        if words is not None:
+            return words(node)
         if column == tree.SIZE:
             estimated = any(scene.best_place.size_estimated for scene in node.scenes)
             return display_names.about(display_names.size(tree.total_size(node) or None), estimated)
-        if column == tree.LICENCE:
-            return tree.licences(node)
         return " · ".join((tree.platforms(node), *self._marks(node)))
 
     def _is_new(self, node: Node) -> bool:
@@ -252,7 +255,7 @@ class ResultsModel(QAbstractItemModel):
 
     def _tip(self, node: Node) -> str:
         if node.is_track:
-            return node.title
+            return f"{node.title} · {tree.days(node)}"
         lines = [
             node.scene.product.scene_id,
             display_names.moment(node.scene) + " UTC",

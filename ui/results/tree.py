@@ -173,20 +173,28 @@ def _searchable(scene: Scene) -> str:
 
 
 def _track_key(node: Node) -> tuple[Any, ...]:
-    """Put the first look at a disaster first; tracks without an event follow by path."""
+    """Put the first look at a disaster first; tracks without an event follow, the newest first."""
     after = [scene.start for scene in node.scenes if scene.phase is Phase.POST]
     first = min(after).timestamp() if after else float("inf")
-    return (first, node.scene.product.path, node.title)
+    newest = max(scene.start for scene in node.scenes).timestamp()
+    return (first, -newest, node.scene.product.path, node.title)
 
 
 def _scene_key(node: Node) -> tuple[Any, ...]:
     scene = node.scene
-    return (-scene.product.frame, _PHASE_ORDER[scene.phase], scene.start, scene.product.orbit)
+    newest_first = -scene.start.timestamp()
+    return (-scene.product.frame, _PHASE_ORDER[scene.phase], newest_first, scene.product.orbit)
 
 
 def total_size(node: Node) -> int:
     """Return the bytes of all products of a row whose size is known."""
     return sum([scene.places[0].size_bytes or 0 for scene in node.scenes])
+
+
+def days(node: Node) -> str:
+    """Return the days of a track, the newest first: two, or the first and the last of many."""
+    known = sorted({display_names.day(scene.start) for scene in node.scenes}, reverse=True)
+    return " … ".join((known[0], known[-1])) if len(known) > 2 else ", ".join(known)
 
 
 def levels(node: Node) -> str:

@@ -7,7 +7,7 @@ from alos2_explorer.plugin.domain.enums import Level, Phase
 from alos2_explorer.ui.results import tree
 from alos2_explorer.ui.results.model import ResultsModel
 from alos2_explorer.ui.results.view import ResultsView
-from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QPoint, Qt
 from qgis.PyQt.QtGui import QContextMenuEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMenu
@@ -177,3 +177,32 @@ def test_ten_thousand_results_sort_and_scroll_without_losing_any(view, model):
     view.sortByColumn(tree.DATE, Qt.SortOrder.DescendingOrder)
     view.scrollToBottom()
     assert len(model.shown_scenes()) == 10_000
+
+
+def test_a_track_tells_its_dates_the_newest_first_also_while_it_is_closed(view, model):
+    view.collapseAll()
+    titles = texts(model)
+    assert titles[0].endswith("2024-01-01, 2022-09-26")
+    assert titles[1].endswith("2024-01-03")
+
+
+def test_without_an_event_the_newest_come_first(model):
+    model.clear()
+    days = ("2021-05-01", "2024-03-01", "2023-02-02")
+    model.add([scene(day, orbit=45059 + 14 * number) for number, day in enumerate(days)])
+    model.add([scene("2024-06-01", orbit=51920, frame=720)])
+    assert "2024-06-01" in texts(model)[0]
+    rows = [
+        model.index(row, tree.DATE, model.index(track, 0)).data()[:10]
+        for track in range(model.rowCount())
+        for row in range(model.rowCount(model.index(track, 0)))
+    ]
+    assert rows == sorted(rows, reverse=True)
+
+
+def test_the_first_click_on_the_dates_shows_the_newest_first(view, model):
+    header = view.header()
+    where = QPoint(header.sectionViewportPosition(tree.DATE) + 10, header.height() // 2)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(header.viewport(), left, none, where)
+    assert "2024-01-03" in texts(model)[0]

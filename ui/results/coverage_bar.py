@@ -1,0 +1,86 @@
+"""A bar: how much of what the map shows is covered by the selected pair, or by all that was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from ...plugin.domain.enums import Phase
+from ...plugin.domain.errors import Alos2Error
+from ...plugin.domain.scene import Scene
+from ...plugin.layers.footprints import covered_share
+from ..map import areas
+from ..widgets.translation import tr
+
+SETTLE_MS = 200
+
+
+class CoverageBar(QWidget):
+    """``show_scenes`` and ``show_selected`` say what counts; the bar follows the map by itself."""
+
+    def __init__(self, canvas: QgsMapCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("coverage")
+        self._canvas = canvas
+        self._scenes: list[Scene] = []
+        self._selected: list[Scene] = []
+        self.said = QLabel(self)
+        self.said.setObjectName("coverageSaid")
+        self.bar = QProgressBar(self)
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumHeight(8)
+        self.bar.setMinimumWidth(40)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.said)
+        row.addWidget(self.bar, 1)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._update)
+        canvas.extentsChanged.connect(self._settle.start)
+        self.hide()
+
+    def show_scenes(self, scenes: Sequence[Scene]) -> None:
+        """Count *scenes* while nothing is selected."""
+        self._scenes = list(scenes)
+        self._settle.start()
+
+    def show_selected(self, scenes: Sequence[Scene]) -> None:
+        """Count the ground that every date of *scenes* shows; nothing to count all again."""
+        self._selected = list(scenes)
+        self._settle.start()
+
+    def close_for_good(self) -> None:
+        """Let go of the map; called when the dock goes."""
+        self._settle.stop()
+        self._canvas.extentsChanged.disconnect(self._settle.start)
+
+    def _update(self) -> None:
+        try:
+            place = areas.canvas_box(self._canvas)
+        except Alos2Error:
+            self.hide()
+            return
+        after = [one for one in self._scenes if one.phase is Phase.POST]
+        counted = self._selected or after or self._scenes
+        self.setVisible(bool(counted))
+        if not counted:
+            return
+        share = covered_share(counted, place, by_date=bool(self._selected))
+        percent = 0 if share == 0 else max(1, round(100 * share))
+        if len({one.start.date() for one in self._selected}) > 1:
+            text = tr("The pair covers {percent} % of the map")
+        elif self._selected:
+            text = tr("The scene covers {percent} % of the map")
+        elif after:
+            text = tr("After the event: {percent} % of the map")
+        else:
+            text = tr("Covered: {percent} % of the map")
+        self.said.setText(text.format(percent=percent))
+        self.bar.setValue(percent)
+        self.bar.setAccessibleName(self.said.text())
