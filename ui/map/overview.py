@@ -62,7 +62,7 @@ class Overview(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._update)
-        canvas.extentsChanged.connect(self._settle.start)
+        canvas.extentsChanged.connect(self._map_moved)
         canvas.installEventFilter(self)
         self.hide()
 
@@ -86,7 +86,7 @@ class Overview(QWidget):
     def close_for_good(self) -> None:
         """Let go of the canvas; called when the dock goes."""
         self._settle.stop()
-        self._canvas.extentsChanged.disconnect(self._settle.start)
+        self._canvas.extentsChanged.disconnect(self._map_moved)
         self._canvas.removeEventFilter(self)
         if self._job is not None:
             self._job.finished.disconnect(self._rendered)
@@ -100,7 +100,7 @@ class Overview(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Stay in the corner when the canvas changes its size."""
         if event.type() == QEvent.Type.Resize:
-            self._settle.start()
+            self._map_moved()
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -142,6 +142,10 @@ class Overview(QWidget):
             (longitude - box.xMinimum()) / box.width() * self.width(),
             (box.yMaximum() - latitude) / box.height() * self.height(),
         )
+
+    def _map_moved(self) -> None:
+        if self._wanted:
+            self._settle.start()
 
     def _update(self) -> None:
         try:

@@ -85,7 +85,7 @@ class _Mark(QgsMapCanvasItem):
         """Return the room of the mark and its name."""
         metrics = QFontMetricsF(self._font)
         width = metrics.horizontalAdvance(self.name) + 3 * SIZE + 8
-        height = max(metrics.height(), 2 * SIZE) + 6
+        height = max(metrics.height(), 2 * SIZE) + 6 + (2 * SIZE if self._shape == LABEL else 0)
         left = -width / 2 if self._shape == LABEL else -SIZE - 3
         return QRectF(left, -height / 2, width + SIZE, height)
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ...plugin.domain.enums import Phase
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.scene import Scene
 from ...plugin.layers.footprints import covered_share
 from ..map import areas
+from ..widgets.elided_label import ElidedLabel
 from ..widgets.translation import tr
 
 SETTLE_MS = 200
@@ -27,7 +28,7 @@ class CoverageBar(QWidget):
         self._canvas = canvas
         self._scenes: list[Scene] = []
         self._selected: list[Scene] = []
-        self.said = QLabel(self)
+        self.said = ElidedLabel(self)
         self.said.setObjectName("coverageSaid")
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 100)
@@ -42,23 +43,29 @@ class CoverageBar(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._update)
-        canvas.extentsChanged.connect(self._settle.start)
+        canvas.extentsChanged.connect(self._map_moved)
         self.hide()
 
     def show_scenes(self, scenes: Sequence[Scene]) -> None:
         """Count *scenes* while nothing is selected."""
-        self._scenes = list(scenes)
-        self._settle.start()
+        if scenes or self._scenes:
+            self._scenes = list(scenes)
+            self._settle.start()
 
     def show_selected(self, scenes: Sequence[Scene]) -> None:
         """Count the ground that every date of *scenes* shows; nothing to count all again."""
-        self._selected = list(scenes)
-        self._settle.start()
+        if scenes or self._selected:
+            self._selected = list(scenes)
+            self._settle.start()
 
     def close_for_good(self) -> None:
         """Let go of the map; called when the dock goes."""
         self._settle.stop()
-        self._canvas.extentsChanged.disconnect(self._settle.start)
+        self._canvas.extentsChanged.disconnect(self._map_moved)
+
+    def _map_moved(self) -> None:
+        if self._scenes or self._selected:
+            self._settle.start()
 
     def _update(self) -> None:
         try:

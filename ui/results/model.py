@@ -212,7 +212,7 @@ class ResultsModel(QAbstractItemModel):
 
     def _text(self, node: Node, column: int) -> str:
         if node.is_track:
-            return f"{node.title} · {tree.days(node)}" if column == tree.SCENE else ""
+            return {tree.SCENE: node.title, tree.DATE: tree.newest_day(node)}.get(column, "")
         if column == tree.SCENE:
             return node.title
         if column == tree.DATE:

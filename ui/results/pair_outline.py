@@ -40,7 +40,7 @@ class PairOutline:
                 self._outline(wkt, QColor(PHASE_COLOURS[phase.value if phase else ""]), number)
         if shown:
             box = max(shown, key=lambda one: one.start).footprint.boxes()[0]
-            self._label.show((box.west + box.east) / 2, (box.south + box.north) / 2, dates_of(shown))
+            self._label.show((box.west + box.east) / 2, box.north, dates_of(shown))
         return shown
 
     def text(self) -> str:

@@ -197,6 +197,13 @@ def days(node: Node) -> str:
     return " … ".join((known[0], known[-1])) if len(known) > 2 else ", ".join(known)
 
 
+def newest_day(node: Node) -> str:
+    """Return the newest day of a track and how many others there are: ``2024-01-01 + 1``."""
+    known = {display_names.day(scene.start) for scene in node.scenes}
+    others = f" + {len(known) - 1}" if len(known) > 1 else ""
+    return f"{max(known)}{others}"
+
+
 def levels(node: Node) -> str:
     """Return the levels of a row: ``L1.1 L2.1``."""
     return " ".join(sorted({scene.product.level.value for scene in node.scenes}))

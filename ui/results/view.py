@@ -163,12 +163,13 @@ class ResultsView(QTreeView):
         scenes = sum(model.rowCount(model.index(row, 0)) for row in range(model.rowCount()))
         for row in range(model.rowCount()):
             index = model.index(row, 0)
-            self.setFirstColumnSpanned(row, root, True)
             key = index.internalPointer().key
             if key not in self._closed and (scenes <= OPEN_UP_TO or key in self._opened):
                 blocked = self.blockSignals(True)
                 self.expand(index)
                 self.blockSignals(blocked)
+            # An open track needs no date beside its title: its scenes have theirs.
+            self.setFirstColumnSpanned(row, root, self.isExpanded(index))
         self.select_keys(self._keep)
         self._restoring = False
         if self._keep and not self.selected_scenes():
@@ -183,6 +184,8 @@ class ResultsView(QTreeView):
         key = index.internalPointer().key
         into.add(key)
         out_of.discard(key)
+        if not index.parent().isValid():
+            self.setFirstColumnSpanned(index.row(), QModelIndex(), self.isExpanded(index))
 
     def _double_clicked(self, index: QModelIndex) -> None:
         if not self.model().hasChildren(index):

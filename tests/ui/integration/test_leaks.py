@@ -92,6 +92,8 @@ def test_opening_and_closing_the_dock_leaves_one_dock(extension, own_settings, w
     extension.action.trigger()
     qtbot.waitUntil(lambda: bool(extension.dock.gallery.cards), timeout=30_000)
     qtbot.waitUntil(lambda: leaks.active_tasks() == 0, timeout=20_000)
+    # What waits for its turn after the start, such as the look at interrupted downloads, ends by itself.
+    qtbot.waitUntil(lambda: leaks.timers() == 0, timeout=20_000)
     before = alive(own_settings)
     for _ in range(REPEAT):
         extension.action.trigger()
