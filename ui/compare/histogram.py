@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QMouseEvent, QPainter, QPalette, QPen, QPolygonF
+from qgis.PyQt.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from ..widgets.icons import blended
+from ..widgets.theme import blend, theme
 from ..widgets.translation import tr
 
 
@@ -59,22 +59,22 @@ class Histogram(QWidget):
             self.dragged.emit(abs(2.0 * share - 1.0) * self._reach())
 
     def paintEvent(self, _event: QEvent) -> None:  # noqa: N802
-        """Draw area, axis and threshold in the colours of the palette."""
+        """Draw area, axis and threshold in the colours of the theme."""
         if not self._counts or not max(self._counts):
             return
-        palette, role = self.palette(), QPalette.ColorRole
+        now = theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         text = self.fontMetrics().height()
         area = QRectF(0, 2, self.width(), self.height() - text - 4)
-        painter.setPen(QPen(palette.color(role.Highlight), 1))
-        painter.setBrush(blended(palette, role.Base, role.Highlight, 0.4))
+        painter.setPen(QPen(now.highlight, 1))
+        painter.setBrush(blend(now.item, now.highlight, 0.4))
         painter.drawPolygon(self._outline(area))
-        painter.setPen(QPen(palette.color(role.WindowText), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(now.text, 1, Qt.PenStyle.DashLine))
         for value in (-self._threshold, self._threshold):
             x = self._x(value, area)
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-        painter.setPen(palette.color(role.WindowText))
+        painter.setPen(now.text)
         reach = self._reach()
         below = QRectF(0, self.height() - text, self.width(), text)
         for flag, value in (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtBoundSignal, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtBoundSignal, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...plugin.domain.licence import Licence
-from ..widgets.icons import icon
+from ..widgets.icon_label import IconLabel
+from ..widgets.theme import link
 from ..widgets.translation import tr
 
 
@@ -22,8 +23,6 @@ class LicencePanel(QFrame):
         self.setObjectName("termsPanel")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._licence: Licence | None = None
-        drawing = QLabel(self)
-        drawing.setPixmap(icon("terms").pixmap(QSize(24, 24)))
         self.text = QLabel(self)
         self.text.setObjectName("termsText")
         self.text.setWordWrap(True)
@@ -40,7 +39,7 @@ class LicencePanel(QFrame):
         buttons.addWidget(self.decline)
         buttons.addWidget(self.accept)
         head = QHBoxLayout()
-        head.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(IconLabel("terms", 24, self), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.text, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -56,11 +55,9 @@ class LicencePanel(QFrame):
             if not licence.commercial
             else tr("Using these scenes is subject to terms.")
         )
-        link = tr("Read the terms")
+        terms = link(licence.terms_url, tr("Read the terms"))
         credit = tr("Show the credit wherever you show the data: {credit}").format(credit=licence.credit)
-        self.text.setText(
-            f'<b>{licence.title}</b><br>{rule} <a href="{licence.terms_url}">{link}</a><br>{credit}'
-        )
+        self.text.setText(f"<b>{licence.title}</b><br>{rule} {terms}<br>{credit}")
         self.show()
         self.accept.setFocus()
         QTimer.singleShot(0, self.asking)

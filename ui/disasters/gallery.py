@@ -10,7 +10,6 @@ from qgis.PyQt.QtGui import (
     QFontMetrics,
     QKeySequence,
     QPainter,
-    QPalette,
     QPen,
     QTextLayout,
     QTextOption,
@@ -22,7 +21,8 @@ from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.domain.licence import LICENCES
 from ..widgets import display_names
 from ..widgets.flow_layout import FlowLayout
-from ..widgets.icons import blended, icon
+from ..widgets.icons import icon
+from ..widgets.theme import blend, readable, theme
 from ..widgets.translation import tr
 
 PADDING = 7
@@ -85,7 +85,7 @@ class EventCard(QAbstractButton):
         return super().event(event)
 
     def paintEvent(self, _event: QEvent) -> None:  # noqa: N802
-        """Draw the card in the colours of the palette."""
+        """Draw the card in the colours of the theme."""
         if self._compact:
             paint_card(self, [_shortened(self, self._short, bold(self.font()))], [], PADDING // 2)
             return
@@ -124,29 +124,23 @@ def _shortened(card: QWidget, text: str, font: QFont) -> str:
 
 def paint_card(card: QAbstractButton, names: list[str], lines: list[str], top: int) -> None:
     """Draw a rounded card with bold *names* over softer *lines*, which are shortened to the width."""
-    palette, role = card.palette(), QPalette.ColorRole
+    now = theme()
     painter = QPainter(card)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     chosen = card.isChecked()
-    edge = (
-        palette.color(role.Highlight)
-        if chosen or card.hasFocus()
-        else blended(palette, role.Base, role.Text, 0.25)
-    )
-    fill = blended(
-        palette, role.Base, role.Highlight, 0.18 if chosen else 0.08 if card.underMouse() else 0.0
-    )
+    edge = now.highlight if chosen or card.hasFocus() else blend(now.item, now.item_text, 0.25)
+    fill = blend(now.item, now.highlight, 0.18 if chosen else 0.08 if card.underMouse() else 0.0)
     painter.setPen(QPen(edge, 2.0 if chosen else 1.0))
     painter.setBrush(fill)
     painter.drawRoundedRect(QRectF(card.rect()).adjusted(1, 1, -1, -1), 5, 5)
     baseline = top + card.fontMetrics().ascent()
     painter.setFont(bold(card.font()))
-    painter.setPen(palette.color(role.Text))
+    painter.setPen(readable(now.item_text, fill))
     for text in names:
         painter.drawText(PADDING, baseline, text)
         baseline += card.fontMetrics().height()
     painter.setFont(card.font())
-    painter.setPen(blended(palette, role.Text, role.Base, 0.25))
+    painter.setPen(readable(blend(now.item_text, fill, 0.25), fill))
     for text in lines:
         painter.drawText(PADDING, baseline, _shortened(card, text, card.font()))
         baseline += card.fontMetrics().height()

@@ -6,12 +6,40 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ..widgets.theme import page_style
 
 MARGIN = 6
 NARROWEST = 300
 RESULT_LINES = 10
+
+
+class _Page(QWidget):
+    """What all panels lie on: texts can be read on it in every theme."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("dockBody")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # A style that is being set has not reached everything yet.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._follow_theme)
+        self._soon.start()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow a change of the theme, which may come at any time."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self._soon.start()
+
+    def _follow_theme(self) -> None:
+        style = page_style(self.objectName())
+        if style != self.styleSheet():  # a style that is set is a change, too
+            self.setStyleSheet(style)
 
 
 def dock_body(
@@ -21,8 +49,7 @@ def dock_body(
 
     *growing* gets the room that is left; *questions* are scrolled into view when they are ``asking``.
     """
-    body = QWidget(parent)
-    body.setObjectName("dockBody")
+    body = _Page(parent)
     layout = QVBoxLayout(body)
     layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
     layout.setSpacing(5)

@@ -24,6 +24,7 @@ from ..widgets import display_names
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
+from ..widgets.theme import link
 from ..widgets.translation import tr
 from ..workflows.actions.mosaic_actions import mosaic_offers
 from ..workflows.actions.pair_actions import pair_offers
@@ -282,8 +283,10 @@ def _lines(scene: Scene, situation: Situation) -> list[str]:
 def _terms(scenes: Sequence[Scene]) -> str:
     licences = dict.fromkeys(scene.best_place.licence for scene in scenes)
     return "<br>".join(
-        f'{licence.credit} · <a href="{licence.terms_url}">'
-        + (tr("terms") if licence.commercial else tr("non-commercial use; terms"))
-        + "</a>"
+        f"{licence.credit} · "
+        + link(
+            licence.terms_url,
+            tr("terms") if licence.commercial else tr("non-commercial use; terms"),
+        )
         for licence in licences
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ..widgets.icons import icon
+from ..widgets.icon_label import IconLabel
 
 
 class EmptyState(QWidget):
@@ -15,8 +15,7 @@ class EmptyState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = QLabel(self)
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._icon = IconLabel("event", 40, self)
         self.headline = self._text("stateHeadline")
         font = self.headline.font()
         font.setBold(True)
@@ -40,7 +39,7 @@ class EmptyState(QWidget):
         self, drawing: str, headline: str, sentence: str = "", *, button: str = "", busy: bool = False
     ) -> None:
         """Show a state; the *button* appears only with a text."""
-        self._icon.setPixmap(icon(drawing).pixmap(QSize(40, 40)))
+        self._icon.set_drawing(drawing)
         self.headline.setText(headline)
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qgis.PyQt.QtCore import QSize, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ...plugin.host import platform_words
 from ...plugin.host.message_line import show_text
 from ..widgets.elided_label import ElidedLabel
+from ..widgets.icon_label import IconLabel
 from ..widgets.icons import icon
 from ..widgets.translation import tr
 from ..workflows.search.platform_state import PlatformState
@@ -24,8 +25,6 @@ class MissingPlatforms(QWidget):
         super().__init__(parent)
         self.setObjectName("missingPlatforms")
         self._states: tuple[PlatformState, ...] = ()
-        sign = QLabel(self)
-        sign.setPixmap(icon("warning").pixmap(QSize(16, 16)))
         self.text = ElidedLabel(self)
         self.details = self._button("missingDetails", tr("Details"))
         self.details.clicked.connect(lambda _checked: self._show_details())
@@ -35,7 +34,7 @@ class MissingPlatforms(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(sign)
+        row.addWidget(IconLabel("warning", 16, self))
         row.addWidget(self.text, 1)
         row.addWidget(self.details)
         row.addWidget(self.again)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QSize, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -82,13 +81,16 @@ class ResultsPanel(QWidget):
         self._gather.timeout.connect(self._show_waiting)
         self._after_button = self.search_again
         self.state.button_clicked.connect(self._button_clicked)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._lay_out()
         self.show_start()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Take the room that there is: no text in it makes the dock higher."""
         return False
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for no more height than there must be."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def show_start(self) -> None:
         """Invite to the first search."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QImage, QPainter, QPalette, QPen, QPolygonF
+from qgis.PyQt.QtGui import QImage, QPainter, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...plugin.domain.scene import Scene
-from ..widgets.icons import blended
+from ..widgets.theme import blend, theme
 from ..widgets.translation import tr
 
 SIDE = 84
@@ -58,20 +58,20 @@ class Quicklook(QWidget):
         return not self._image.isNull()
 
     def paintEvent(self, _event: QEvent) -> None:  # noqa: N802
-        """Draw in the colours of the palette."""
-        palette, role = self.palette(), QPalette.ColorRole
+        """Draw in the colours of the theme."""
+        now = theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), blended(palette, role.Base, role.Text, 0.06))
+        painter.fillRect(self.rect(), blend(now.item, now.item_text, 0.06))
         if self.has_image():
             size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
             target = QRectF(0, 0, size.width(), size.height())
             target.moveCenter(QRectF(self.rect()).center())
             painter.drawImage(target, self._image)
         elif self._ring:
-            painter.setPen(QPen(palette.color(role.Highlight), 1.5))
-            painter.setBrush(blended(palette, role.Base, role.Highlight, 0.3))
+            painter.setPen(QPen(now.highlight, 1.5))
+            painter.setBrush(blend(now.item, now.highlight, 0.3))
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in self._fitted()]))
         painter.end()
 

@@ -13,7 +13,8 @@ from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host import platform_words
 from ..widgets import display_names
 from ..widgets.flow_layout import FlowLayout
-from ..widgets.icons import blended, icon
+from ..widgets.icons import icon
+from ..widgets.theme import blend, readable, theme
 from ..widgets.translation import tr
 
 PADDING = 8
@@ -94,16 +95,17 @@ class Chip(QAbstractButton):
         return QSize(50, self.sizeHint().height())
 
     def paintEvent(self, _event: QEvent) -> None:  # noqa: N802
-        """Draw the chip in the colours of the palette."""
-        palette, role = self.palette(), QPalette.ColorRole
+        """Draw the chip in the colours of the theme."""
+        now = theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         strong = self.hasFocus() or self.underMouse()
-        painter.setPen(QPen(blended(palette, role.Base, role.Highlight, 1.0 if strong else 0.5), 1.0))
-        painter.setBrush(blended(palette, role.Base, role.Highlight, 0.10))
+        painter.setPen(QPen(blend(now.item, now.highlight, 1.0 if strong else 0.5), 1.0))
+        ground = blend(now.item, now.highlight, 0.10)
+        painter.setBrush(ground)
         shape = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
-        painter.setPen(palette.color(role.Text))
+        painter.setPen(readable(now.item_text, ground))
         metrics = self.fontMetrics()
         room = self.width() - CROSS - 3 * PADDING
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)

@@ -1,15 +1,15 @@
-"""Icons that follow the palette: drawn as black strokes, painted in the colour of the text."""
+"""Icons that follow the theme: drawn as black strokes, painted in the colour of the text."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 
 from qgis.PyQt.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from qgis.PyQt.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from qgis.PyQt.QtSvg import QSvgRenderer
-from qgis.PyQt.QtWidgets import QApplication
 
 from .logo import ICONS, LOGO
+from .theme import theme
 
 
 @cache
@@ -23,7 +23,7 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 
 
 class _PaletteIcon(QIconEngine):
-    """Paints one drawing in the text colour of the application's palette as it is now."""
+    """Paints one drawing in the text colour of the theme as it is now."""
 
     def __init__(self, name: str, role: QPalette.ColorRole) -> None:
         super().__init__()
@@ -31,13 +31,12 @@ class _PaletteIcon(QIconEngine):
         self._role = role
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        group = QPalette.ColorGroup.Active
-        role = self._role
+        now = theme()
+        colour = now.item_text if self._role == QPalette.ColorRole.Text else now.text
         if mode == QIcon.Mode.Disabled:
-            group = QPalette.ColorGroup.Disabled
+            colour = now.disabled_text
         elif mode == QIcon.Mode.Selected:
-            role = QPalette.ColorRole.HighlightedText
-        colour = QApplication.palette().color(group, role)
+            colour = now.highlighted_text
         _renderer(self._name, colour.name()).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -53,7 +52,10 @@ class _PaletteIcon(QIconEngine):
 
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.WindowText) -> QIcon:
-    """Return the icon drawn in ``resources/icons/<name>.svg``, in the colour of *role*."""
+    """Return the icon drawn in ``resources/icons/<name>.svg``, in the colour of *role*.
+
+    That is WindowText for what lies on a page, Text for what lies on the ground of lists.
+    """
     _drawing(name)
     return QIcon(_PaletteIcon(name, role))
 
@@ -61,15 +63,3 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.WindowText) ->
 def logo() -> QIcon:
     """Return the coloured mark of the plugin."""
     return QIcon(LOGO)
-
-
-def blended(
-    palette: QPalette, first: QPalette.ColorRole, second: QPalette.ColorRole, part: float
-) -> QColor:
-    """Return *first* moved towards *second* by *part* (0..1): a soft shade in light and dark themes."""
-    a, b = palette.color(first), palette.color(second)
-    return QColor.fromRgbF(
-        a.redF() + (b.redF() - a.redF()) * part,
-        a.greenF() + (b.greenF() - a.greenF()) * part,
-        a.blueF() + (b.blueF() - a.blueF()) * part,
-    )

@@ -1,0 +1,168 @@
+"""In every theme each text of the dock stands out from its ground by 4.5 : 1, as pictures show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
+from alos2_explorer.plugin.transfer.queue.download_job import JobState
+from alos2_explorer.ui.workflows.jobs.job_view import JobView
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QPoint, QRect, Qt
+from qgis.PyQt.QtGui import QColor, QIcon, QImage, QPainter, QPalette
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
+from support.window import dark_palette
+
+LEFT = Qt.MouseButton.LeftButton
+ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
+LEAST = 4.5
+# A screen of twice the pixels: strokes reach the colour that they are drawn in.
+RATIO = 2
+ROOM_OF_CROSS = 26
+
+
+def high_contrast() -> QPalette:
+    """White and yellow on black, as Windows and GNOME offer it."""
+    palette, role = QPalette(), QPalette.ColorRole
+    for one in (role.Window, role.Base, role.AlternateBase, role.Button, role.ToolTipBase):
+        palette.setColor(one, QColor("black"))
+    for one in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText):
+        palette.setColor(one, QColor("white"))
+    palette.setColor(role.Highlight, QColor("yellow"))
+    palette.setColor(role.HighlightedText, QColor("black"))
+    palette.setColor(role.Link, QColor("cyan"))
+    return palette
+
+
+THEMES = {
+    "default": None,
+    "Night Mapping": None,
+    "Blend of Gray": None,
+    "dark": dark_palette,
+    "high contrast": high_contrast,
+}
+
+
+@pytest.fixture
+def usual_palette(qgis_app) -> QPalette:
+    return QApplication.palette()
+
+
+@pytest.fixture
+def look(qgis_app, request) -> Iterator[str]:
+    """One theme, as QGIS sets it or as the system's palette; the usual one afterwards."""
+    style, palette, font = QApplication.style().objectName(), QApplication.palette(), QApplication.font()
+    name = request.param
+    if name in QgsApplication.uiThemes():
+        QgsApplication.setUITheme(name)
+    elif THEMES[name] is None:
+        pytest.skip(f"this QGIS has no theme {name}")
+    else:
+        QApplication.setStyle("Fusion")
+        QApplication.setPalette(THEMES[name]())
+    yield name
+    QgsApplication.setUITheme("default")
+    qgis_app.setStyleSheet("")
+    QApplication.setStyle(style)
+    QApplication.setPalette(palette)
+    QApplication.setFont(font)
+
+
+def luminance(pixel: int) -> float:
+    parts = [(int(pixel) >> shift & 255) / 255 for shift in (16, 8, 0)]
+    linear = [one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def picture(dock) -> np.ndarray:
+    """Return the pixels of the dock as it is drawn, 0xffrrggbb."""
+    image = QImage(dock.size() * RATIO, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(RATIO)
+    painter = QPainter(image)
+    dock.render(painter, QPoint(0, 0))
+    painter.end()
+    bits = image.constBits()
+    bits.setsize(image.sizeInBytes())
+    return np.frombuffer(bytes(bits), np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
+
+
+def contrast_in(pixels: np.ndarray, place: QRect) -> float:
+    """Return the contrast of what stands out most in *place* from the colour that most of it has."""
+    top, left = max(place.top(), 0) * RATIO, max(place.left(), 0) * RATIO
+    cut = pixels[top : (place.bottom() + 1) * RATIO, left : (place.right() + 1) * RATIO]
+    colours, counts = np.unique(cut, return_counts=True)
+    ground = luminance(colours[counts.argmax()])
+    others = [luminance(one) for one in colours]
+    return max((max(ground, one) + 0.05) / (min(ground, one) + 0.05) for one in others)
+
+
+def texts(dock) -> Iterator[tuple[str, QRect]]:
+    """Yield all that is written in the dock, and the room inside of its edges."""
+    body = dock.widget().widget()
+    for one in body.findChildren(QWidget):
+        if not one.isVisible() or one.visibleRegion().isEmpty() or not one.isEnabled():
+            continue
+        if isinstance(one, QToolButton) and one.toolButtonStyle() == ICON_ONLY:
+            continue
+        if isinstance(one, (QLabel, QAbstractButton)) and one.text():
+            inside = one.rect().adjusted(4, 4, -4, -4)
+            if one.objectName().startswith("chip_"):
+                inside.setRight(one.width() - ROOM_OF_CROSS)
+            inside = inside.intersected(one.visibleRegion().boundingRect())
+            if inside.width() > 8 and inside.height() > 6:
+                yield (
+                    f"{one.objectName()} {one.text()!r}",
+                    QRect(one.mapTo(dock, inside.topLeft()), inside.size()),
+                )
+    view = dock.results.view
+    track = view.model().index(0, 0)
+    for index in (track, *(view.model().index(row, 1, track) for row in range(3))):
+        place = view.visualRect(index)
+        if view.isVisible() and view.viewport().rect().contains(place.center()):
+            inside = place.adjusted(4, 1, -4, -1)
+            corner = view.viewport().mapTo(dock, inside.topLeft())
+            yield f"row {index.data()!r}", QRect(corner, inside.size())
+
+
+def weak(dock) -> list[str]:
+    QTest.qWait(100)
+    for button in dock.widget().widget().findChildren(QAbstractButton):
+        if button.text():
+            button.setIcon(QIcon())  # an icon must not speak for a text
+    image = picture(dock)
+    measured = {name: contrast_in(image, place) for name, place in texts(dock)}
+    assert len(measured) > 8
+    return [f"{name}: {found:.2f}" for name, found in measured.items() if found < LEAST]
+
+
+@pytest.mark.parametrize("look", THEMES, indirect=True)
+def test_every_text_can_be_read(look, dock, qtbot):
+    dock.search_panel.more_button.setChecked(True)
+    assert weak(dock) == []
+    dock.search_panel.more_button.setChecked(False)
+    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+        QTest.mouseClick(dock.gallery.cards["noto-2024"], LEFT)
+    dock.queue_model.put(JobView("a", "ALOS2518900770-240101-UBSL1.1__A", JobState.RUNNING, 0.4))
+    assert weak(dock) == []
+    dock.detail.hide()
+    dock.licence_panel.ask(DISASTER_NONCOMMERCIAL)
+    assert dock.licence_panel.isVisible()
+    assert weak(dock) == []
+
+
+@pytest.mark.parametrize("look", ["Night Mapping", "Blend of Gray"], indirect=True)
+def test_a_dock_that_is_open_follows_a_change_of_the_theme(usual_palette, look, dock, qgis_app):
+    assert weak(dock) == []
+    qgis_app.setStyleSheet("")
+    QApplication.setPalette(usual_palette)
+    assert weak(dock) == []
+    QgsApplication.setUITheme(look)
+    assert weak(dock) == []
+
+
+def test_the_measure_finds_a_text_that_is_too_weak(dock):
+    dock.results.state.headline.setStyleSheet("color: #999999; background: #777777")
+    assert any("stateHeadline" in one for one in weak(dock))
