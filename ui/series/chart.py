@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen
+from qgis.PyQt.QtGui import QColor, QMouseEvent, QPainter, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ..widgets.icons import blended
+from ..widgets.theme import blend, theme
 from ..widgets.translation import tr
 
 if TYPE_CHECKING:
@@ -108,14 +108,14 @@ class SeriesChart(QWidget):
     def _draw_grid(self, painter: QPainter) -> None:
         area, (low, high) = self._area(), self._range_db()
         step = next((one for one in _STEPS_DB if (high - low) / one <= _MOST_LINES), _STEPS_DB[-1])
-        palette, role = self.palette(), QPalette.ColorRole
-        faint = blended(palette, role.Window, role.WindowText, 0.2)
+        now = theme()
+        faint = blend(now.page, now.text, 0.2)
         height = self.fontMetrics().height()
         for number in range(math.ceil(low / step), math.floor(high / step) + 1):
             y = self._y(number * step)
             painter.setPen(QPen(faint, 1))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            painter.setPen(palette.color(role.WindowText))
+            painter.setPen(now.text)
             label = f"{number * step:.{1 if step < 1 else 0}f} dB".replace("-", "−")
             place = QRectF(0, y - height / 2, area.left() - 4, height)
             painter.drawText(place, Qt.AlignmentFlag.AlignRight, label)
@@ -123,7 +123,7 @@ class SeriesChart(QWidget):
     def _draw_dates(self, painter: QPainter) -> None:
         """Write the days of points below them, as many as there is room for: the ends first."""
         text = self.fontMetrics()
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(theme().text)
         taken: list[tuple[float, float]] = []
         points = sorted(self.points(), key=lambda one: one[1].x())
         for row, place in (points[-1], points[0], *points):
