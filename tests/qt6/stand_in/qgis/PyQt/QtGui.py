@@ -1,0 +1,3 @@
+"""PyQt6.QtGui, as qgis.PyQt has it."""
+
+from PyQt6.QtGui import *

@@ -1,0 +1,3 @@
+"""PyQt6.QtNetwork, as qgis.PyQt has it."""
+
+from PyQt6.QtNetwork import *

@@ -1,0 +1,3 @@
+"""PyQt6.QtSvg, as qgis.PyQt has it."""
+
+from PyQt6.QtSvg import *

@@ -1,0 +1,3 @@
+"""PyQt6.QtXml, as qgis.PyQt has it."""
+
+from PyQt6.QtXml import *

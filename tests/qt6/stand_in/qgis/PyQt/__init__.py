@@ -1,0 +1,1 @@
+"""What qgis.PyQt gives on Qt 6, without its patches for older code."""
