@@ -986,6 +986,10 @@
         <translation>災害</translation>
     </message>
     <message>
+        <source>Do not show these steps again</source>
+        <translation>この手順を今後表示しない</translation>
+    </message>
+    <message>
         <source>Do this before the others that wait</source>
         <translation>待っているほかのものより先に実行</translation>
     </message>
@@ -1024,6 +1028,10 @@
     <message>
         <source>Drag the line on the map or press , and . to move it. Space blinks, H and V turn, Esc ends.</source>
         <translation>地図上の線をドラッグするか、「,」と「.」で動かします。スペースで点滅、H と V で向きの変更、Esc で終了します。</translation>
+    </message>
+    <message>
+        <source>Drag the line on the map: on one side lies the day before, on the other the day after.</source>
+        <translation>地図上の線をドラッグすると、片側に地震前、反対側に地震後が見えます。</translation>
     </message>
     <message>
         <source>Drag to move the threshold</source>
@@ -1220,6 +1228,10 @@
     <message>
         <source>Google Earth Engine: needs a Google Cloud project</source>
         <translation>Google Earth Engine:Google Cloud プロジェクトが必要です</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>わかりました</translation>
     </message>
     <message>
         <source>Grey</source>
@@ -1750,6 +1762,14 @@
         <translation>公表値ではなく予測値:{fields}</translation>
     </message>
     <message>
+        <source>Press Compare below: it shows that day and a day before, 2022-09-26, of path 121.</source>
+        <translation>下の「比較」を押すと、パス121の地震当日と地震前(2022-09-26)を並べて表示します。</translation>
+    </message>
+    <message>
+        <source>Press Noto 2024 below: it lists the scenes of the earthquake of 1 January 2024.</source>
+        <translation>下の「能登半島地震」を押すと、2024年1月1日の地震のシーンが並びます。</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>プレビュー</translation>
     </message>
@@ -2056,6 +2076,10 @@
     <message>
         <source>Spotlight (S…)</source>
         <translation>スポットライト(S…)</translation>
+    </message>
+    <message>
+        <source>Step {number} of 3</source>
+        <translation>手順 {number}/3</translation>
     </message>
     <message>
         <source>Stretch of &amp;HH and VV</source>

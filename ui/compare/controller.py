@@ -33,9 +33,13 @@ if TYPE_CHECKING:
 
 
 class Comparison(QObject):
-    """``work(work)`` asks for a raster to be made; ``failed(error)`` says why there is nothing."""
+    """``work(work)`` asks for a raster to be made; ``failed(error)`` says why there is nothing.
+
+    ``started`` when two dates are shown together.
+    """
 
     work = pyqtSignal(object)
+    started = pyqtSignal()
     failed = pyqtSignal(object)
 
     def __init__(self, canvas: QgsMapCanvas, panel: ComparePanel, parent: QObject | None = None) -> None:
@@ -133,6 +137,7 @@ class Comparison(QObject):
         self._panel.show_pair(pair)
         self._panel.say_preview(tr("Preview") if pair.is_preview else "")
         self._swipe()
+        self.started.emit()
         if not pair.is_preview:
             for action, output in again.items():
                 _take_away(output)

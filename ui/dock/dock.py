@@ -64,6 +64,7 @@ from ..workflows.search.new_results import NewResults
 from ..workflows.search.scene_list_file import SceneListFile
 from ..workflows.search.search import SearchFlow
 from ..workflows.sheet import sheet_of_canvas
+from .first_steps import FirstSteps
 from .going import Going
 from .layout import dock_body
 from .notifications import Notifications
@@ -121,6 +122,7 @@ class ExplorerDock(QgsDockWidget):
         return QSize(FIRST_LETTERS * self.fontMetrics().averageCharWidth(), 720)
 
     def _make_panels(self) -> None:
+        self.first_steps = FirstSteps(self)
         self.gallery = EventGallery(self)
         self.event_form = EventForm(self)
         self.find_box = FindBox(self._area_of_event, self)
@@ -166,7 +168,15 @@ class ExplorerDock(QgsDockWidget):
     def _lay_out(self) -> None:
         questions = (self.licence_panel, self.cost_panel)
         panels = (
-            *(self.tools, self.find_box, self.gallery, self.event_form, self.search_panel, self.results),
+            *(
+                self.tools,
+                self.find_box,
+                self.first_steps,
+                self.gallery,
+                self.event_form,
+                self.search_panel,
+                self.results,
+            ),
             *(
                 self.coverage,
                 self.compare,
@@ -262,6 +272,7 @@ class ExplorerDock(QgsDockWidget):
         self.job_queue.failed.connect(self.comparison.note_failure)
         self.job_queue.all_done.connect(self.comparison.jobs_ended)
         self.job_queue.result.connect(self.comparison.show_result)
+        self.comparison.started.connect(self.first_steps.compared)
         self.comparison.work.connect(self.job_queue.add)
         self.layer_controller.work.connect(self.job_queue.add)
         self.queue.asked.connect(self._control)
@@ -300,6 +311,7 @@ class ExplorerDock(QgsDockWidget):
     def _search_complete(self) -> None:
         self.results.missing.show_states(self.search_flow.without_answer())
         self._marks_changed()
+        self.first_steps.searched(self._query.event)
         if self._query.event:
             self.results.view.select_first()
         self.news.compare(self._query, (scene.key for scene in self.results.model.scenes()))

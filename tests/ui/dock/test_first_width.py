@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.dock.dock import ExplorerDock
 from alos2_explorer.ui.results import tree
@@ -37,6 +38,7 @@ def first(own_settings, qgis_new_project, bar, usual_font, qtbot):
     """The dock in a window of 900 pixels in height, at the width that it asks for itself."""
     import qgis.utils
 
+    settings.set_text("first_steps", "seen")
     before = qgis.utils.iface
     window = Window(1500, HEIGHT)
     window.show()
