@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from messages import CONTEXT, Walk, sources_of_the_plugin
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("plugin", "ui")
 # The words of the platforms stand in their table; whoever shows them reads these fields of it.
@@ -69,7 +71,14 @@ def modules() -> list[Module]:
 def texts() -> list[Text]:
     """Return every text that is given to a translator, sorted."""
     found = [text for module in modules() for text in _walk(module, []) if isinstance(text, Text)]
-    return sorted({*found, *_of_platforms()})
+    return sorted({*found, *_of_platforms(), *_of_messages()})
+
+
+def _of_messages() -> Iterator[Text]:
+    """Yield the templates of what the rooms below the line say."""
+    for template, place in Walk(sources_of_the_plugin()).templates.items():
+        file, _, line = place.partition(":")
+        yield Text(CONTEXT, template, file, int(line))
 
 
 def _of_platforms() -> Iterator[Text]:
