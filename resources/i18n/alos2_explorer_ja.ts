@@ -3975,6 +3975,5233 @@
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source> (rows and columns are swapped)</source>
+        <translation> (行と列が逆)</translation>
+    </message>
+    <message>
+        <source> (swapped)</source>
+        <translation> (逆順)</translation>
+    </message>
+    <message>
+        <source> and {more} more</source>
+        <translation> ほか {more} 件</translation>
+    </message>
+    <message>
+        <source> and {products_count} more</source>
+        <translation> ほか {products_count} 個</translation>
+    </message>
+    <message>
+        <source>+90 (looks right) or -90 (left) is expected</source>
+        <translation>+90 (右観測) か -90 (左観測) が必要です</translation>
+    </message>
+    <message>
+        <source>+90 (right) or -90 (left) is expected</source>
+        <translation>+90 (右) か -90 (左) が必要です</translation>
+    </message>
+    <message>
+        <source>0 (H) or 1 (V) is expected</source>
+        <translation>0 (H) か 1 (V) が必要です</translation>
+    </message>
+    <message>
+        <source>1 m for 95 % of the Earth, 2 m for 99 %, at most 14 m (on Hawaii)</source>
+        <translation>地球の 95 % で 1 m、99 % で 2 m、最大 14 m(ハワイ)</translation>
+    </message>
+    <message>
+        <source>1 record is</source>
+        <translation>1 件のレコード</translation>
+    </message>
+    <message>
+        <source>1.1, 1.5, 2.1 or 3.1 is expected</source>
+        <translation>1.1、1.5、2.1、3.1 のどれかが必要です</translation>
+    </message>
+    <message>
+        <source>12 bytes of header are expected</source>
+        <translation>12 バイトのヘッダーが必要です</translation>
+    </message>
+    <message>
+        <source>25 numbers are expected</source>
+        <translation>25 個の数値が必要です</translation>
+    </message>
+    <message>
+        <source>5 is a good start.</source>
+        <translation>まず 5 を試してください。</translation>
+    </message>
+    <message>
+        <source>A beam is left out. {reason}</source>
+        <translation>1 つのビームを除外します。{reason}</translation>
+    </message>
+    <message>
+        <source>A clip of {width} × {height} pixels cannot be made.</source>
+        <translation>{width} × {height} ピクセルの切り出しはできません。</translation>
+    </message>
+    <message>
+        <source>A date is in winter: snow lowers coherence as damage does, and delays the wave.</source>
+        <translation>冬の日付があります。雪は被害と同じようにコヒーレンスを下げ、電波を遅らせます。</translation>
+    </message>
+    <message>
+        <source>A filter of the network (“{title}”) blocks {host}</source>
+        <translation>ネットワークのフィルター(「{title}」)が {host} を遮断しました</translation>
+    </message>
+    <message>
+        <source>A filter of {filter_strength:g} is not possible.</source>
+        <translation>フィルター {filter_strength:g} は使えません。</translation>
+    </message>
+    <message>
+        <source>A height of {height_m:g} m is not on the Earth&apos;s surface.</source>
+        <translation>高さ {height_m:g} m は地表の高さではありません。</translation>
+    </message>
+    <message>
+        <source>A leap second falls among the state vectors.</source>
+        <translation>状態ベクトルの間にうるう秒があります。</translation>
+    </message>
+    <message>
+        <source>A login does not help here. Choose another platform for this scene, or try again from another network.</source>
+        <translation>ログインしても解決しません。このシーンには別のプラットフォームを選ぶか、別のネットワークから試してください。</translation>
+    </message>
+    <message>
+        <source>A mosaic needs two frames or more.</source>
+        <translation>モザイクには 2 フレーム以上が必要です。</translation>
+    </message>
+    <message>
+        <source>A product at an address cannot be laid out for another program.</source>
+        <translation>アドレスで指定したプロダクトは、ほかのプログラム用に準備できません。</translation>
+    </message>
+    <message>
+        <source>A ratio is written as .tif only.</source>
+        <translation>比は .tif だけで書き出します。</translation>
+    </message>
+    <message>
+        <source>A ratio is written in dB or power, not as amplitude.</source>
+        <translation>比は振幅ではなく dB か電力で書き出します。</translation>
+    </message>
+    <message>
+        <source>A stored scene cannot be read.</source>
+        <translation>保存されたシーンを読めません。</translation>
+    </message>
+    <message>
+        <source>A value of coherence has only {looks:.0f} independent looks. Most changes stay unseen; take a larger WINDOW.</source>
+        <translation>コヒーレンスの 1 つの値の独立ルック数は {looks:.0f} だけです。多くの変化を検出できないため、WINDOW を大きくしてください。</translation>
+    </message>
+    <message>
+        <source>A view cannot be cut along a polygon.</source>
+        <translation>ビューはポリゴンに沿って切り抜けません。</translation>
+    </message>
+    <message>
+        <source>A view of {path} would hold its signature, which is secret and expires.</source>
+        <translation>{path} のビューには、秘密で期限のある署名が残ってしまいます。</translation>
+    </message>
+    <message>
+        <source>A view of {path} would stay blank: the map canvas does not read it through your proxy.</source>
+        <translation>{path} のビューは空白になります。地図キャンバスはプロキシ経由で読みません。</translation>
+    </message>
+    <message>
+        <source>A window of {window} cells is not possible.</source>
+        <translation>{window} セルのウィンドウは使えません。</translation>
+    </message>
+    <message>
+        <source>ASF {seen_count} of {hits}</source>
+        <translation>ASF {hits} 件中 {seen_count} 件</translation>
+    </message>
+    <message>
+        <source>ASF&apos;s catalogue (CMR) has no end; choose dates or an area.</source>
+        <translation>ASF のカタログ(CMR)の一覧が終わりません。日付か範囲を指定してください。</translation>
+    </message>
+    <message>
+        <source>ASF&apos;s catalogue (CMR) lists granules whose names we do not know, such as {names!r}.</source>
+        <translation>ASF のカタログ(CMR)に、名前が未知のグラニュールがあります(例: {names!r})。</translation>
+    </message>
+    <message>
+        <source>ASF&apos;s catalogue (CMR) lists the same granules again and again.</source>
+        <translation>ASF のカタログ(CMR)が同じグラニュールを繰り返し返します。</translation>
+    </message>
+    <message>
+        <source>AWS {predicted_time:%Y-%m}</source>
+        <translation>AWS {predicted_time:%Y-%m}</translation>
+    </message>
+    <message>
+        <source>AWS: incomplete, up to {last:%Y-%m-%d}: not all scenes from {first:%Y-%m-%d} to then are listed yet. Search again to continue there, or choose dates or a path.</source>
+        <translation>AWS: {last:%Y-%m-%d} までの不完全な結果です。{first:%Y-%m-%d} からその日までのすべてのシーンはまだ一覧にありません。もう一度検索すると続きから始まります。日付かパスを絞ることもできます。</translation>
+    </message>
+    <message>
+        <source>AWS: none of the {unknown} files under {folder} has a name that we know.</source>
+        <translation>AWS: {folder} の {unknown} 個のファイルに、既知の名前のものがありません。</translation>
+    </message>
+    <message>
+        <source>AWS: {count} scene descriptions could not be read; their outlines are predicted. The first: {first}</source>
+        <translation>AWS: {count} 件のシーン記述を読めなかったため、フットプリントは予測値です。最初の 1 件: {first}</translation>
+    </message>
+    <message>
+        <source>Add a point or a polygon.</source>
+        <translation>点かポリゴンを追加してください。</translation>
+    </message>
+    <message>
+        <source>Add it to QGIS as a raster.</source>
+        <translation>ラスターとして QGIS に追加してください。</translation>
+    </message>
+    <message>
+        <source>Add it to QGIS as a raster: it is on the map already.</source>
+        <translation>すでに地図に載っているので、ラスターとして QGIS に追加してください。</translation>
+    </message>
+    <message>
+        <source>All lines state the same time; the PRF is used.</source>
+        <translation>すべてのラインの時刻が同じため、PRF を使います。</translation>
+    </message>
+    <message>
+        <source>Another QGIS is using {path}.</source>
+        <translation>別の QGIS が {path} を使用しています。</translation>
+    </message>
+    <message>
+        <source>Another process is fetching the tile</source>
+        <translation>ほかの処理がこのタイルを取得中です</translation>
+    </message>
+    <message>
+        <source>Area and looks cannot be negative.</source>
+        <translation>面積とルック数に負の値は使えません。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of your network to allow {host}, or use another network.</source>
+        <translation>ネットワークの管理者に {host} の許可を依頼するか、別のネットワークを使ってください。</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for a proxy that takes a user and password (Basic) or none, or run a local proxy that logs in for you, and enter it in QGIS ({settings}).</source>
+        <translation>ユーザー名とパスワード(Basic)かログイン不要のプロキシを管理者に依頼するか、代わりにログインするローカルプロキシを動かして QGIS に設定してください({settings})。</translation>
+    </message>
+    <message>
+        <source>Assign one, for example in QGIS.</source>
+        <translation>QGIS などで設定してください。</translation>
+    </message>
+    <message>
+        <source>Averaging {name}</source>
+        <translation>{name} を平均しています</translation>
+    </message>
+    <message>
+        <source>Beam {beam} does not look to the side asked for.</source>
+        <translation>ビーム {beam} は指定された側を観測しません。</translation>
+    </message>
+    <message>
+        <source>Beam {beam} is not one of mode {mode}.</source>
+        <translation>ビーム {beam} は観測モード {mode} のものではありません。</translation>
+    </message>
+    <message>
+        <source>Beams {missing} are missing; the others are decoded.</source>
+        <translation>ビーム {missing} がないため、残りをデコードします。</translation>
+    </message>
+    <message>
+        <source>Both products are {one}.</source>
+        <translation>どちらのプロダクトも {one} です。</translation>
+    </message>
+    <message>
+        <source>Both rasters are of one scene, {one}.</source>
+        <translation>どちらのラスターも同じシーン {one} のものです。</translation>
+    </message>
+    <message>
+        <source>Both scenes are of {date}.</source>
+        <translation>どちらのシーンも {date} のものです。</translation>
+    </message>
+    <message>
+        <source>Building overviews</source>
+        <translation>オーバービューを作成しています</translation>
+    </message>
+    <message>
+        <source>C*8 (level 1.1) or IU2 (level 1.5 and above) is expected</source>
+        <translation>C*8(レベル 1.1)か IU2(レベル 1.5 以上)が必要です</translation>
+    </message>
+    <message>
+        <source>CRC-32</source>
+        <translation>CRC-32</translation>
+    </message>
+    <message>
+        <source>CRC-32 of {name}</source>
+        <translation>{name} の CRC-32</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>キャンセルしました。</translation>
+    </message>
+    <message>
+        <source>Candidates are not exported as {suffix}.</source>
+        <translation>変化候補は {suffix} では書き出せません。</translation>
+    </message>
+    <message>
+        <source>Candidates are not written as {suffix}.</source>
+        <translation>変化候補は {suffix} では書き出せません。</translation>
+    </message>
+    <message>
+        <source>Check that leader and image belong to the same scene.</source>
+        <translation>リーダーファイルと画像が同じシーンのものか確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the address of earthengine in the settings.</source>
+        <translation>設定の earthengine のアドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the clock and the certificate authorities of this computer.</source>
+        <translation>このコンピューターの時計と認証局を確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the network and the proxy in QGIS&apos;s settings, then try again, or download the scene first.</source>
+        <translation>ネットワークと QGIS のプロキシ設定を確認してもう一度試すか、先にシーンをダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>ネットワークを確認して、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>パスを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the platform&apos;s address in the settings.</source>
+        <translation>設定のプラットフォームのアドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the proxy in QGIS&apos;s network settings.</source>
+        <translation>QGIS のネットワーク設定のプロキシを確認してください。</translation>
+    </message>
+    <message>
+        <source>Checking the seams</source>
+        <translation>継ぎ目を確認しています</translation>
+    </message>
+    <message>
+        <source>Choose .gpkg or .geojson.</source>
+        <translation>.gpkg か .geojson を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose .gpkg, .kml, .geojson or .csv.</source>
+        <translation>.gpkg、.kml、.geojson、.csv のどれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a .tif output.</source>
+        <translation>出力に .tif を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a file in a folder.</source>
+        <translation>フォルダー内のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a folder on another disk, or unpack the zips beside each other and link.</source>
+        <translation>別のディスクのフォルダーを選ぶか、zip を並べて展開してリンクしてください。</translation>
+    </message>
+    <message>
+        <source>Choose a folder, a file, a zip or a URL.</source>
+        <translation>フォルダー、ファイル、zip、URL のどれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a larger pixel size or a smaller extent.</source>
+        <translation>ピクセルサイズを大きくするか、範囲を小さくしてください。</translation>
+    </message>
+    <message>
+        <source>Choose a later last day.</source>
+        <translation>より後の終了日を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a new folder.</source>
+        <translation>新しいフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller pixel size.</source>
+        <translation>より小さいピクセルサイズを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose an L1.1 product in CEOS form: this takes its complex samples.</source>
+        <translation>CEOS 形式の L1.1 プロダクトを選んでください。複素サンプルを使います。</translation>
+    </message>
+    <message>
+        <source>Choose an area of a moderate size or larger pixels.</source>
+        <translation>適度な大きさの範囲か、より大きなピクセルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose an extent inside the footprint of the scene.</source>
+        <translation>シーンのフットプリントの内側で範囲を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose an extent inside the scene, or leave it out.</source>
+        <translation>シーンの内側で範囲を選ぶか、範囲の指定を外してください。</translation>
+    </message>
+    <message>
+        <source>Choose another CRS.</source>
+        <translation>別の CRS を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another extent or a smaller pixel size.</source>
+        <translation>別の範囲か、より小さいピクセルサイズを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another extent, or scenes that overlap.</source>
+        <translation>別の範囲か、重なるシーンを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another file for the index in the settings.</source>
+        <translation>設定で索引に別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name.</source>
+        <translation>別のフォルダーか名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another output folder.</source>
+        <translation>別の出力フォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another platform for this scene.</source>
+        <translation>このシーンには別のプラットフォームを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose both polarisations of one scene.</source>
+        <translation>1 つのシーンの両方の偏波を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose earlier dates that lie closer together, or a lower MINIMUM_COHERENCE.</source>
+        <translation>間隔の短い災害前の 2 日付を選ぶか、MINIMUM_COHERENCE を下げてください。</translation>
+    </message>
+    <message>
+        <source>Choose frames of one pass, made in the same way.</source>
+        <translation>同じ通過で同じ方法で作ったフレームを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose one of these polarisations.</source>
+        <translation>この中の偏波を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose one such as EPSG:32654.</source>
+        <translation>EPSG:32654 のようなものを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>どれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose pairs of one path, look, mode and polarisation.</source>
+        <translation>同じパス・観測方向・観測モード・偏波のペアを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose places inside the scenes, or another polarisation or mask.</source>
+        <translation>シーンの内側の場所か、別の偏波かマスクを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose polygons inside the scene and larger than a pixel.</source>
+        <translation>シーンの内側にあり、1 ピクセルより大きいポリゴンを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose rasters of it.</source>
+        <translation>その偏波のラスターを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose rasters of the same place, or mask less.</source>
+        <translation>同じ場所のラスターを選ぶか、マスクを減らしてください。</translation>
+    </message>
+    <message>
+        <source>Choose rasters of the same place.</source>
+        <translation>同じ場所のラスターを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose scenes of the same beam.</source>
+        <translation>同じビームのシーンを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose scenes of the same kind of mode.</source>
+        <translation>同じ種類の観測モードのシーンを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose scenes of the same mode, or prepare them for ISCE2.</source>
+        <translation>同じ観測モードのシーンを選ぶか、ISCE2 用に準備してください。</translation>
+    </message>
+    <message>
+        <source>Choose scenes of the same mode.</source>
+        <translation>同じ観測モードのシーンを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose scenes of the same or the next frame.</source>
+        <translation>同じフレームか隣のフレームのシーンを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose that ratio.</source>
+        <translation>その比を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of one scene.</source>
+        <translation>1 つのシーンのフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose the same polarisation of both dates.</source>
+        <translation>両日とも同じ偏波を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose them in this order.</source>
+        <translation>この順に選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose two dates of one mode.</source>
+        <translation>同じ観測モードの 2 つの日付を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose two dates of one track.</source>
+        <translation>同じ軌道の 2 つの日付を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose two dates of the same beam.</source>
+        <translation>同じビームの 2 つの日付を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose two dates of the same mode.</source>
+        <translation>同じ観測モードの 2 つの日付を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose two dates of the same path, look, mode and beam.</source>
+        <translation>パス・観測方向・観測モード・ビームが同じ 2 つの日付を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose two dates of the same path.</source>
+        <translation>同じパスの 2 つの日付を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose two dates with the same carrier; some beams changed theirs in June 2015.</source>
+        <translation>搬送波が同じ 2 つの日付を選んでください。一部のビームは 2015 年 6 月に変わりました。</translation>
+    </message>
+    <message>
+        <source>Choose two earlier dates for PRE, and the dates on both sides of the event for CO.</source>
+        <translation>PRE には災害前の 2 日付、CO には災害をはさむ 2 日付を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose two scenes of the same place, mask less, or take a smaller window.</source>
+        <translation>同じ場所の 2 シーンを選ぶか、マスクを減らすか、ウィンドウを小さくしてください。</translation>
+    </message>
+    <message>
+        <source>Choose two scenes of the same place.</source>
+        <translation>同じ場所の 2 シーンを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose γ⁰, or decode the L1.1 product of the scene.</source>
+        <translation>γ⁰ を選ぶか、このシーンの L1.1 プロダクトをデコードしてください。</translation>
+    </message>
+    <message>
+        <source>Choose γ⁰.</source>
+        <translation>γ⁰ を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose σ⁰, or the L1.1 or L2.2 product of the scene.</source>
+        <translation>σ⁰ を選ぶか、このシーンの L1.1 か L2.2 プロダクトを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose σ⁰.</source>
+        <translation>σ⁰ を選んでください。</translation>
+    </message>
+    <message>
+        <source>Clip their change instead.</source>
+        <translation>代わりに変化を切り出してください。</translation>
+    </message>
+    <message>
+        <source>Close the programs that have it open, or choose another name.</source>
+        <translation>そのファイルを開いているプログラムを閉じるか、別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Coherence and phase cannot be one file.</source>
+        <translation>コヒーレンスと位相を 1 つのファイルにはできません。</translation>
+    </message>
+    <message>
+        <source>Coherence fell over more than half of the area. That is taken off as the work of time and weather; if the change itself covers most of the area, compare a larger one.</source>
+        <translation>範囲の半分以上でコヒーレンスが下がりました。これは経過時間と天候の影響として差し引いています。変化そのものが範囲の大半に及ぶ場合は、より広い範囲で比較してください。</translation>
+    </message>
+    <message>
+        <source>Comparing the coherences</source>
+        <translation>コヒーレンスを比較しています</translation>
+    </message>
+    <message>
+        <source>Comparing the dates</source>
+        <translation>2 つの日付を比較しています</translation>
+    </message>
+    <message>
+        <source>Compressing the raster</source>
+        <translation>ラスターを圧縮しています</translation>
+    </message>
+    <message>
+        <source>Connect to the network and try again, give an elevation model, or continue without one.</source>
+        <translation>ネットワークに接続してもう一度試すか、標高モデルを指定するか、標高モデルなしで続けてください。</translation>
+    </message>
+    <message>
+        <source>Correct the line or put # before it.</source>
+        <translation>その行を直すか、先頭に # を付けてください。</translation>
+    </message>
+    <message>
+        <source>Correct them in QGIS ({settings}).</source>
+        <translation>QGIS で修正してください({settings})。</translation>
+    </message>
+    <message>
+        <source>Create it first.</source>
+        <translation>先に作成してください。</translation>
+    </message>
+    <message>
+        <source>Cut at {maximum}: there are more products than the {maximum} {kept} that are given.</source>
+        <translation>{maximum} 件で打ち切りました。プロダクトは、表示した{kept} {maximum} 件より多くあります。</translation>
+    </message>
+    <message>
+        <source>Declare the number that stands for no height as its no-data value (gdal_edit.py -a_nodata), and its scale or unit if its numbers are not metres (gdal_edit.py -scale 0.01 for centimetres); set depths of the sea to 0.</source>
+        <translation>標高なしを表す値を nodata に設定してください(gdal_edit.py -a_nodata)。値がメートルでなければスケールか単位も設定してください(センチメートルなら gdal_edit.py -scale 0.01)。海の深さは 0 にしてください。</translation>
+    </message>
+    <message>
+        <source>Decode the scene first.</source>
+        <translation>先にシーンをデコードしてください。</translation>
+    </message>
+    <message>
+        <source>Do not continue before you know why: compare it with the platform&apos;s notice.</source>
+        <translation>理由が分かるまで続けず、プラットフォームの告知と照合してください。</translation>
+    </message>
+    <message>
+        <source>Do not continue.</source>
+        <translation>続けないでください。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Download it first.</source>
+        <translation>先にダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Download it.</source>
+        <translation>ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Download the whole archive.</source>
+        <translation>アーカイブ全体をダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Download the whole file first.</source>
+        <translation>先にファイル全体をダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Download them here: their platforms sign each link or use SFTP.</source>
+        <translation>ここでダウンロードしてください。これらのプラットフォームではリンクごとに署名するか、SFTP を使います。</translation>
+    </message>
+    <message>
+        <source>Draw a smaller polygon.</source>
+        <translation>より小さいポリゴンを描いてください。</translation>
+    </message>
+    <message>
+        <source>Draw them again.</source>
+        <translation>描き直してください。</translation>
+    </message>
+    <message>
+        <source>Earth Engine computes only for a registered Google Cloud project.</source>
+        <translation>Earth Engine は登録済みの Google Cloud プロジェクトでのみ計算します。</translation>
+    </message>
+    <message>
+        <source>Earth Engine does not list {key}.</source>
+        <translation>Earth Engine に {key} はありません。</translation>
+    </message>
+    <message>
+        <source>Earth Engine knows reference systems by EPSG codes, but {code} has none.</source>
+        <translation>Earth Engine は座標系を EPSG コードで扱いますが、{code} にはありません。</translation>
+    </message>
+    <message>
+        <source>Earth Engine page {page}</source>
+        <translation>Earth Engine {page} ページ目</translation>
+    </message>
+    <message>
+        <source>Earth-fixed vectors (ECR) are expected</source>
+        <translation>地球固定座標(ECR)のベクトルが必要です</translation>
+    </message>
+    <message>
+        <source>End what changes it there, such as editing in QGIS, and try again.</source>
+        <translation>QGIS での編集など、索引を変更している処理を終えてから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Enter its user and password in QGIS ({settings}).</source>
+        <translation>ユーザー名とパスワードを QGIS に入力してください({settings})。</translation>
+    </message>
+    <message>
+        <source>Enter the project&apos;s id in the settings.</source>
+        <translation>プロジェクト ID を設定に入力してください。</translation>
+    </message>
+    <message>
+        <source>Estimating the noise</source>
+        <translation>ノイズを推定しています</translation>
+    </message>
+    <message>
+        <source>Exchange the two days.</source>
+        <translation>2 つの日付を入れ替えてください。</translation>
+    </message>
+    <message>
+        <source>FAT32 ends at 4 GB: choose a folder on another disk.</source>
+        <translation>FAT32 は 4 GB までです。別のディスクのフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Facility records carry the codes {codes}.</source>
+        <translation>ファシリティレコードのコードは {codes} です。</translation>
+    </message>
+    <message>
+        <source>Fetch it first.</source>
+        <translation>先に取得してください。</translation>
+    </message>
+    <message>
+        <source>Fetch it in CEOS form.</source>
+        <translation>CEOS 形式で取得してください。</translation>
+    </message>
+    <message>
+        <source>Fetch its L2.1 or L1.1 product.</source>
+        <translation>このシーンの L2.1 か L1.1 プロダクトを取得してください。</translation>
+    </message>
+    <message>
+        <source>Fetch its _SLP.tif files into the same folder.</source>
+        <translation>_SLP.tif ファイルを同じフォルダーに取得してください。</translation>
+    </message>
+    <message>
+        <source>Fetch or unpack it first.</source>
+        <translation>先に取得または展開してください。</translation>
+    </message>
+    <message>
+        <source>Fetch the files into the item&apos;s folder.</source>
+        <translation>ファイルをアイテムのフォルダーに取得してください。</translation>
+    </message>
+    <message>
+        <source>Fetch the item again.</source>
+        <translation>アイテムを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>Fetch the mask again.</source>
+        <translation>マスクを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>Fetch the mask, or leave out no data and invalid only.</source>
+        <translation>マスクを取得するか、除外を「データなし」と「無効」だけにしてください。</translation>
+    </message>
+    <message>
+        <source>Fetching {missing_count} {noun} ({size}) from {host}</source>
+        <translation>{host} から{noun} {missing_count} 枚({size})を取得しています</translation>
+    </message>
+    <message>
+        <source>Finding layover and shadow</source>
+        <translation>レイオーバーとシャドウを求めています</translation>
+    </message>
+    <message>
+        <source>Finding the ground seen in {name}</source>
+        <translation>{name} に写る地表を求めています</translation>
+    </message>
+    <message>
+        <source>Flattening {name}</source>
+        <translation>{name} を地形フラット化しています</translation>
+    </message>
+    <message>
+        <source>Frame {frame} does not reach the latitude of the area.</source>
+        <translation>フレーム {frame} は範囲の緯度に届きません。</translation>
+    </message>
+    <message>
+        <source>Frame {frame} is one of {passes}.</source>
+        <translation>フレーム {frame} は{passes}のものです。</translation>
+    </message>
+    <message>
+        <source>Frame {frame} of path {path} does not cross the area.</source>
+        <translation>パス {path} のフレーム {frame} は範囲を通りません。</translation>
+    </message>
+    <message>
+        <source>Frames go from 1 to {last}.</source>
+        <translation>フレームは 1 から {last} までです。</translation>
+    </message>
+    <message>
+        <source>Frames of one pass share {split}: the row is of the frame that holds most of it. Make a mosaic first to measure the whole.</source>
+        <translation>同じ通過のフレームが {split} を分け合っています。行は最も広く含むフレームのものです。全体を測るには先にモザイクを作成してください。</translation>
+    </message>
+    <message>
+        <source>Frames of this path that do: {frames}.</source>
+        <translation>このパスで通るフレームは {frames} です。</translation>
+    </message>
+    <message>
+        <source>Frames there are {frames}.</source>
+        <translation>そこにあるフレームは {frames} です。</translation>
+    </message>
+    <message>
+        <source>Free some space on it.</source>
+        <translation>空き容量を増やしてください。</translation>
+    </message>
+    <message>
+        <source>Free some space on its disk.</source>
+        <translation>そのディスクの空き容量を増やしてください。</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder, then resume.</source>
+        <translation>空き容量を増やすか別のフォルダーを選び、再開してください。</translation>
+    </message>
+    <message>
+        <source>Free some space, choose another folder, a smaller area or a larger pixel size.</source>
+        <translation>空き容量を増やすか、別のフォルダー、より小さい範囲、より大きいピクセルサイズを選んでください。</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder.</source>
+        <translation>空き容量を増やすか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>G-Portal {shown} of {matched}</source>
+        <translation>G-Portal {matched} 件中 {shown} 件</translation>
+    </message>
+    <message>
+        <source>GDAL gave no reason</source>
+        <translation>GDAL から理由の説明がありません</translation>
+    </message>
+    <message>
+        <source>GMTSAR does not interfere {first_mode} with {second_mode}.</source>
+        <translation>GMTSAR は {first_mode} と {second_mode} を干渉させられません。</translation>
+    </message>
+    <message>
+        <source>Geocoding</source>
+        <translation>ジオコーディングしています</translation>
+    </message>
+    <message>
+        <source>Get the file again.</source>
+        <translation>ファイルを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>Get the images again.</source>
+        <translation>画像を取得し直してください。</translation>
+    </message>
+    <message>
+        <source>Get the images of one beam of both dates.</source>
+        <translation>両日の同じビームの画像を取得してください。</translation>
+    </message>
+    <message>
+        <source>Get the missing beams.</source>
+        <translation>欠けているビームを取得してください。</translation>
+    </message>
+    <message>
+        <source>Get the missing {image}, or choose the beams that are there: {there}.</source>
+        <translation>足りない{image}を取得するか、あるビームを選んでください: {there}。</translation>
+    </message>
+    <message>
+        <source>Get the scene from another platform.</source>
+        <translation>ほかのプラットフォームから取得してください。</translation>
+    </message>
+    <message>
+        <source>Give --beams (BEAMS) with beams that both have.</source>
+        <translation>--beams(BEAMS)に両方にあるビームを指定してください。</translation>
+    </message>
+    <message>
+        <source>Give --beams (BEAMS) with neighbouring beams.</source>
+        <translation>--beams(BEAMS)に隣り合うビームを指定してください。</translation>
+    </message>
+    <message>
+        <source>Give 0 (off) to 1.</source>
+        <translation>0(オフ)から 1 を指定してください。</translation>
+    </message>
+    <message>
+        <source>Give a file of the one that you want.</source>
+        <translation>使いたいプロダクトのファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Give a layer of polygons.</source>
+        <translation>ポリゴンのレイヤーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Give an address that begins with https://, or a folder or file.</source>
+        <translation>https:// で始まるアドレスか、フォルダーかファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Give an id such as ALOS2519690750-240106_WBDR2.2GUA.</source>
+        <translation>ALOS2519690750-240106_WBDR2.2GUA のような ID を指定してください。</translation>
+    </message>
+    <message>
+        <source>Give an odd number from 1 to {widest_window}, or 0 for the usual one.</source>
+        <translation>1 から {widest_window} の奇数か、標準値の 0 を指定してください。</translation>
+    </message>
+    <message>
+        <source>Give it a name that ends in .zip.</source>
+        <translation>名前の末尾を .zip にしてください。</translation>
+    </message>
+    <message>
+        <source>Give its address on the web: https://{bucket}.s3.amazonaws.com/{key}.</source>
+        <translation>Web のアドレス https://{bucket}.s3.amazonaws.com/{key} を指定してください。</translation>
+    </message>
+    <message>
+        <source>Give one above 0.</source>
+        <translation>0 より大きい値を指定してください。</translation>
+    </message>
+    <message>
+        <source>Give one, or choose γ⁰ by the ellipsoid&apos;s angle.</source>
+        <translation>標高モデルを指定するか、楕円体の入射角による γ⁰ を選んでください。</translation>
+    </message>
+    <message>
+        <source>Give one, or let one be found.</source>
+        <translation>標高モデルを指定するか、自動で探してください。</translation>
+    </message>
+    <message>
+        <source>Give one: JAXA&apos;s is -83 dB.</source>
+        <translation>指定してください。JAXA の値は -83 dB です。</translation>
+    </message>
+    <message>
+        <source>Give the URL of an image file instead.</source>
+        <translation>代わりに画像ファイルの URL を指定してください。</translation>
+    </message>
+    <message>
+        <source>Give the address of the file: on the page, copy that of its link.</source>
+        <translation>ファイルのアドレスを指定してください。ページでリンクのアドレスをコピーできます。</translation>
+    </message>
+    <message>
+        <source>Half of the ground in the elevation model {name} is steeper than 56 degrees: its numbers are probably not metres. Declare their scale or unit.</source>
+        <translation>標高モデル {name} の地表の半分が 56 度より急です。値はおそらくメートルではありません。スケールか単位を設定してください。</translation>
+    </message>
+    <message>
+        <source>Half of the scene has a backscatter above {median_db:.0f} dB, but scenes have their median between {low:.0f} and {high:.0f} dB: the calibration factor of {factor_db:g} dB or the samples are wrong.</source>
+        <translation>シーンの半分の後方散乱係数が {median_db:.0f} dB を超えていますが、通常のシーンの中央値は {low:.0f} から {high:.0f} dB です。校正係数 {factor_db:g} dB かサンプルが誤っています。</translation>
+    </message>
+    <message>
+        <source>ISCE2 does not interfere {first_mode} with {second_mode}.</source>
+        <translation>ISCE2 は {first_mode} と {second_mode} を干渉させられません。</translation>
+    </message>
+    <message>
+        <source>ISCE2 reads at fixed offsets, so this product cannot be prepared for it</source>
+        <translation>ISCE2 は固定位置を読むため、このプロダクトは準備できません</translation>
+    </message>
+    <message>
+        <source>ISCE2 reads beams side by side, but {numbers} are there.</source>
+        <translation>ISCE2 は隣り合うビームを読みますが、あるのは {numbers} です。</translation>
+    </message>
+    <message>
+        <source>ISCE2 takes the time of the image from there and would read midnight</source>
+        <translation>ISCE2 は画像の時刻をここから取るため、真夜中と読んでしまいます</translation>
+    </message>
+    <message>
+        <source>ImageLength</source>
+        <translation>ImageLength</translation>
+    </message>
+    <message>
+        <source>ImageWidth</source>
+        <translation>ImageWidth</translation>
+    </message>
+    <message>
+        <source>Install PySocks or choose an HTTP proxy in QGIS.</source>
+        <translation>PySocks をインストールするか、QGIS で HTTP プロキシを選んでください。</translation>
+    </message>
+    <message>
+        <source>Install it: on Windows under Optional features, on Debian openssh-client.</source>
+        <translation>インストールしてください。Windows では「オプション機能」、Debian では openssh-client です。</translation>
+    </message>
+    <message>
+        <source>Install the plugin again.</source>
+        <translation>プラグインを再インストールしてください。</translation>
+    </message>
+    <message>
+        <source>Interfering {name}</source>
+        <translation>{name} を干渉処理しています</translation>
+    </message>
+    <message>
+        <source>It does with: {what}.</source>
+        <translation>{what} なら通ります。</translation>
+    </message>
+    <message>
+        <source>It has {listed}.</source>
+        <translation>あるのは {listed} です。</translation>
+    </message>
+    <message>
+        <source>It has {there}.</source>
+        <translation>あるのは {there} です。</translation>
+    </message>
+    <message>
+        <source>It lists {own}; {levels} is listed by {others}.</source>
+        <translation>提供しているのは {own} です。{levels} は {others} にあります。</translation>
+    </message>
+    <message>
+        <source>It may want a login.</source>
+        <translation>ログインが必要かもしれません。</translation>
+    </message>
+    <message>
+        <source>Its files are named like ALOS2437590500-220630_WWDR2.2GUA_HH_SLP.tif.</source>
+        <translation>ファイル名は ALOS2437590500-220630_WWDR2.2GUA_HH_SLP.tif のような形です。</translation>
+    </message>
+    <message>
+        <source>Its files are named like IMG-HH-ALOS2518900770-240101-UBSL1.1__A or ALOS2437590500-220630_WWDR2.2GUA_HH_SLP.tif.</source>
+        <translation>ファイル名は IMG-HH-ALOS2518900770-240101-UBSL1.1__A や ALOS2437590500-220630_WWDR2.2GUA_HH_SLP.tif のような形です。</translation>
+    </message>
+    <message>
+        <source>Its files are named like IMG-HH-ALOS2552020760-240812-UBSL2.1GUA.tif.</source>
+        <translation>ファイル名は IMG-HH-ALOS2552020760-240812-UBSL2.1GUA.tif のような形です。</translation>
+    </message>
+    <message>
+        <source>JAXA raised the calibration factor of ScanSAR beam W2 on {recalibration:%Y-%m-%d %H:%M} UTC: for products ordered before, set the calibration factor to {calibration_factor_db:g} dB.</source>
+        <translation>JAXA は {recalibration:%Y-%m-%d %H:%M} UTC に ScanSAR のビーム W2 の校正係数を引き上げました。それ以前に注文したプロダクトには校正係数 {calibration_factor_db:g} dB を指定してください。</translation>
+    </message>
+    <message>
+        <source>JAXA&apos;s disaster page was not understood in part: {problems}.</source>
+        <translation>JAXA の災害ページの一部を解釈できませんでした: {problems}。</translation>
+    </message>
+    <message>
+        <source>Join the parts.</source>
+        <translation>分割された部分を結合してください。</translation>
+    </message>
+    <message>
+        <source>Known are {endings}.</source>
+        <translation>使えるのは {endings} です。</translation>
+    </message>
+    <message>
+        <source>Known are {events}.</source>
+        <translation>登録されているのは {events} です。</translation>
+    </message>
+    <message>
+        <source>L1.1 products were decoded on the ellipsoid: in mountains their places are shifted.</source>
+        <translation>L1.1 プロダクトは楕円体上でデコードしたため、山地では位置がずれています。</translation>
+    </message>
+    <message>
+        <source>L2.1 products hold σ⁰ without the terrain, so γ⁰ cannot be made.</source>
+        <translation>L2.1 プロダクトは地形を考慮しない σ⁰ なので、γ⁰ は作れません。</translation>
+    </message>
+    <message>
+        <source>L2.2 products hold γ⁰ with the terrain already taken out, so σ⁰ cannot be made.</source>
+        <translation>L2.2 プロダクトは地形を除去済みの γ⁰ なので、σ⁰ は作れません。</translation>
+    </message>
+    <message>
+        <source>Leave CRS blank for the UTM zone of the scene, near a pole for UPS.</source>
+        <translation>CRS を空欄にすると、シーンの UTM ゾーン(極付近では UPS)になります。</translation>
+    </message>
+    <message>
+        <source>Leave beam or look free.</source>
+        <translation>ビームか観測方向の指定を外してください。</translation>
+    </message>
+    <message>
+        <source>Leave frame or flight direction free.</source>
+        <translation>フレームか軌道方向の指定を外してください。</translation>
+    </message>
+    <message>
+        <source>Leave it out, and warp the result if you need another grid.</source>
+        <translation>指定を外し、別のグリッドが必要なら結果を再投影(warp)してください。</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>指定を外してください。</translation>
+    </message>
+    <message>
+        <source>Leave points and lines out.</source>
+        <translation>点と線を除いてください。</translation>
+    </message>
+    <message>
+        <source>Leave the frame free.</source>
+        <translation>フレームの指定を外してください。</translation>
+    </message>
+    <message>
+        <source>Leave the path free.</source>
+        <translation>パスの指定を外してください。</translation>
+    </message>
+    <message>
+        <source>Leave them out, and warp the result if you need another grid.</source>
+        <translation>指定を外し、別のグリッドが必要なら結果を再投影(warp)してください。</translation>
+    </message>
+    <message>
+        <source>Leave them out.</source>
+        <translation>指定を外してください。</translation>
+    </message>
+    <message>
+        <source>Level 1.1 has no mask classes {refused}.</source>
+        <translation>レベル 1.1 にマスクのクラス {refused} はありません。</translation>
+    </message>
+    <message>
+        <source>Level 3.1 is enhanced for viewing and not calibrated.</source>
+        <translation>レベル 3.1 は表示用に強調された画像で、校正されていません。</translation>
+    </message>
+    <message>
+        <source>Line headers state a PRF of {stated_hz:.3f} Hz, but their times run at {measured:.3f} lines a second; the times are used.</source>
+        <translation>ラインヘッダーの PRF は {stated_hz:.3f} Hz ですが、時刻は毎秒 {measured:.3f} ラインで進みます。時刻のほうを使います。</translation>
+    </message>
+    <message>
+        <source>Line {line} states the number {line_number}.</source>
+        <translation>{line} 行目のラインの番号が {line_number} と記載されています。</translation>
+    </message>
+    <message>
+        <source>Lines begin with {least_left} to {most_left} and end with {least_right} to {most_right} zero samples.</source>
+        <translation>ラインの先頭に {least_left} から {most_left} 個、末尾に {least_right} から {most_right} 個のゼロのサンプルがあります。</translation>
+    </message>
+    <message>
+        <source>Lines state latitude and longitude of first, centre and last sample.</source>
+        <translation>ラインに先頭・中央・末尾のサンプルの緯度と経度が記載されています。</translation>
+    </message>
+    <message>
+        <source>Lines state no fill pixels.</source>
+        <translation>ラインにフィルピクセルの記載がありません。</translation>
+    </message>
+    <message>
+        <source>Lines state no latitudes and longitudes.</source>
+        <translation>ラインに緯度と経度の記載がありません。</translation>
+    </message>
+    <message>
+        <source>Lines state no microseconds; times come from milliseconds.</source>
+        <translation>ラインにマイクロ秒の記載がないため、ミリ秒の時刻を使います。</translation>
+    </message>
+    <message>
+        <source>Lines state scan id {stated}, the name {expected}.</source>
+        <translation>ラインのスキャン ID は {stated}、名前では{expected}です。</translation>
+    </message>
+    <message>
+        <source>Lines state up to {left} left and {right} right fill pixels, counted {where} the {pixels} samples of a line.</source>
+        <translation>ラインの記載では、フィルピクセルが最大で左 {left}、右 {right} 個、ラインの {pixels} サンプルの{where}に数えられています。</translation>
+    </message>
+    <message>
+        <source>Lines state {least} to {most} data pixels, the descriptor {pixels}.</source>
+        <translation>ラインの記載ではデータピクセルが {least} から {most} 個、ディスクリプターでは {pixels} 個です。</translation>
+    </message>
+    <message>
+        <source>Lines state {what}.</source>
+        <translation>ラインの記載: {what}。</translation>
+    </message>
+    <message>
+        <source>Look for the product at another platform, or at the platform&apos;s own page.</source>
+        <translation>ほかのプラットフォームか、プラットフォームのページでこのプロダクトを探してください。</translation>
+    </message>
+    <message>
+        <source>Looking for a ramp</source>
+        <translation>傾斜を調べています</translation>
+    </message>
+    <message>
+        <source>Looking for pixels of both dates</source>
+        <translation>両日のピクセルを探しています</translation>
+    </message>
+    <message>
+        <source>Make both with the same CRS and PIXEL_SIZE; coherence is not resampled.</source>
+        <translation>同じ CRS と PIXEL_SIZE で両方を作成してください。コヒーレンスはリサンプリングできません。</translation>
+    </message>
+    <message>
+        <source>Make both with the same pixel size.</source>
+        <translation>両方を同じピクセルサイズで作成してください。</translation>
+    </message>
+    <message>
+        <source>Make both with the same quantity.</source>
+        <translation>両方を同じ物理量で作成してください。</translation>
+    </message>
+    <message>
+        <source>Make each polarisation by itself.</source>
+        <translation>偏波ごとに作成してください。</translation>
+    </message>
+    <message>
+        <source>Make it again from its product.</source>
+        <translation>プロダクトから作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it again with the other quantity.</source>
+        <translation>もう一方の物理量で作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it again, or warp it.</source>
+        <translation>作り直すか、再投影(warp)してください。</translation>
+    </message>
+    <message>
+        <source>Make it again.</source>
+        <translation>作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make it with alos2:interferogram.</source>
+        <translation>alos2:interferogram で作成してください。</translation>
+    </message>
+    <message>
+        <source>Make the candidates again.</source>
+        <translation>変化候補を作り直してください。</translation>
+    </message>
+    <message>
+        <source>Make the raster.</source>
+        <translation>ラスターを作成してください。</translation>
+    </message>
+    <message>
+        <source>Making the composite</source>
+        <translation>合成画像を作成しています</translation>
+    </message>
+    <message>
+        <source>Matching the two dates</source>
+        <translation>2 つの日付を位置合わせしています</translation>
+    </message>
+    <message>
+        <source>Measuring candidates</source>
+        <translation>変化候補を計測しています</translation>
+    </message>
+    <message>
+        <source>Modes with such beams are {modes}; or leave the beam free.</source>
+        <translation>このビームがある観測モードは {modes} です。ビームの指定を外すこともできます。</translation>
+    </message>
+    <message>
+        <source>Move it away or choose another folder.</source>
+        <translation>移動するか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Move the file away; the downloads themselves are not lost.</source>
+        <translation>ファイルを移動してください。ダウンロード済みのものは失われません。</translation>
+    </message>
+    <message>
+        <source>Move {name} away, or write a .tif.</source>
+        <translation>{name} を移動するか、.tif で書き出してください。</translation>
+    </message>
+    <message>
+        <source>Name a file for one.</source>
+        <translation>どちらかのファイル名を指定してください。</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>その中のファイル名を指定してください。</translation>
+    </message>
+    <message>
+        <source>Name one of the files of the product that you want.</source>
+        <translation>使いたいプロダクトのファイルを 1 つ指定してください。</translation>
+    </message>
+    <message>
+        <source>Name several inputs.</source>
+        <translation>入力を複数指定してください。</translation>
+    </message>
+    <message>
+        <source>Name the folder that it lies in, or a file of the product.</source>
+        <translation>それが入っているフォルダーか、プロダクトのファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Name the frames themselves.</source>
+        <translation>フレームそのものを指定してください。</translation>
+    </message>
+    <message>
+        <source>Name two files.</source>
+        <translation>2 つのファイル名を指定してください。</translation>
+    </message>
+    <message>
+        <source>Neither coherence nor phase is wanted.</source>
+        <translation>コヒーレンスも位相も指定されていません。</translation>
+    </message>
+    <message>
+        <source>No date has a value at the places in {polarisation}.</source>
+        <translation>指定の場所で {polarisation} の値のある日付がありません。</translation>
+    </message>
+    <message>
+        <source>No date has a value at the places.</source>
+        <translation>指定の場所で値のある日付がありません。</translation>
+    </message>
+    <message>
+        <source>No elevation model was found: {message}</source>
+        <translation>標高モデルが見つかりませんでした: {message}</translation>
+    </message>
+    <message>
+        <source>No elevation model: all ground is taken at {height_m:g} m above the ellipsoid. A place {test_height_m:g} m higher is drawn {span} m too near to the satellite&apos;s track.</source>
+        <translation>標高モデルがないため、地表をすべて楕円体上の高さ {height_m:g} m とみなします。それより {test_height_m:g} m 高い場所は、衛星の軌道に {span} m 近すぎる位置に描かれます。</translation>
+    </message>
+    <message>
+        <source>No input was given.</source>
+        <translation>入力が指定されていません。</translation>
+    </message>
+    <message>
+        <source>No line states a place to test the polynomials against.</source>
+        <translation>多項式と照合できる位置がラインに記載されていません。</translation>
+    </message>
+    <message>
+        <source>No platform lists {levels}.</source>
+        <translation>{levels} を提供するプラットフォームはありません。</translation>
+    </message>
+    <message>
+        <source>None of these scenes has a plain link, so {file} was not written.</source>
+        <translation>これらのシーンにはそのまま使えるリンクがないため、{file} は書き出しませんでした。</translation>
+    </message>
+    <message>
+        <source>Not a number: {names}.</source>
+        <translation>数値ではない値: {names}。</translation>
+    </message>
+    <message>
+        <source>Now is {now} UTC on this computer; choose an earlier first day.</source>
+        <translation>このコンピューターの現在時刻は {now} UTC です。より前の開始日を選んでください。</translation>
+    </message>
+    <message>
+        <source>Nowhere in {pre} is the coherence {least:g} or more, so nothing could be lost.</source>
+        <translation>{pre} にはコヒーレンスが {least:g} 以上の場所がなく、低下を検出できません。</translation>
+    </message>
+    <message>
+        <source>Of a ScanSAR and a stripmap scene ISCE2 reads every beam, but {product} has {numbers}.</source>
+        <translation>ScanSAR とストリップマップの組では ISCE2 が全ビームを読みますが、{product} には {numbers} しかありません。</translation>
+    </message>
+    <message>
+        <source>Offsets along the track bend over {name}: an ionosphere is likely, and the phase has ramps and waves from it. Large ground motion does the same.</source>
+        <translation>{name} で軌道に沿ったオフセットが曲がっています。電離層の影響とみられ、位相に傾斜や波が出ます。大きな地表の動きでも同じことが起きます。</translation>
+    </message>
+    <message>
+        <source>Only G-Portal&apos;s SFTP server, or the one set in its place, is fetched from.</source>
+        <translation>取得できるのは、G-Portal の SFTP サーバーか、代わりに設定したサーバーだけです。</translation>
+    </message>
+    <message>
+        <source>Only L2.2 products have one.</source>
+        <translation>マスクがあるのは L2.2 プロダクトだけです。</translation>
+    </message>
+    <message>
+        <source>Only passes over the same path with the same look can be interfered.</source>
+        <translation>干渉できるのは、同じパスと観測方向の観測だけです。</translation>
+    </message>
+    <message>
+        <source>Only {percent:.0f} % of the cells had a coherence of {minimum_coherence:g} or more before the event; the others are left out.</source>
+        <translation>災害前のコヒーレンスが {minimum_coherence:g} 以上のセルは {percent:.0f} % だけで、残りは除外しました。</translation>
+    </message>
+    <message>
+        <source>Only {used} of {tried} windows of {name} match: the dates are laid on each other by orbits alone, so that coherence may be too low. Water, dense forest, snow or too long a time leave nothing to match.</source>
+        <translation>{name} では {tried} 個のウィンドウのうち {used} 個だけが一致しました。軌道だけで重ねたため、コヒーレンスが低く出ている可能性があります。水面、密林、雪、長い間隔では一致する場所が残りません。</translation>
+    </message>
+    <message>
+        <source>Only γ⁰ is terrain-flattened.</source>
+        <translation>地形フラット化できるのは γ⁰ だけです。</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>開き直してください。</translation>
+    </message>
+    <message>
+        <source>Open it with a program for ALOS (PALSAR, 2006-2011).</source>
+        <translation>ALOS(PALSAR、2006-2011)用のプログラムで開いてください。</translation>
+    </message>
+    <message>
+        <source>Open it with a program for ALOS-4 (PALSAR-3).</source>
+        <translation>ALOS-4(PALSAR-3)用のプログラムで開いてください。</translation>
+    </message>
+    <message>
+        <source>Open the product itself instead.</source>
+        <translation>代わりにプロダクトそのものを開いてください。</translation>
+    </message>
+    <message>
+        <source>Open the scene as a view (.vrt) to change its mask.</source>
+        <translation>マスクを変えるには、シーンをビュー(.vrt)で開いてください。</translation>
+    </message>
+    <message>
+        <source>Order the product in UTM.</source>
+        <translation>UTM のプロダクトを注文してください。</translation>
+    </message>
+    <message>
+        <source>Order the scene in full aperture: its images end in -F1, -F2 and so on.</source>
+        <translation>フルアパーチャーのシーンを注文してください。画像名の末尾が -F1、-F2 などになります。</translation>
+    </message>
+    <message>
+        <source>Outlining candidates</source>
+        <translation>変化候補の輪郭を作成しています</translation>
+    </message>
+    <message>
+        <source>Overviews are not built beside the images of {product}.</source>
+        <translation>{product} の画像の横にはオーバービューを作れません。</translation>
+    </message>
+    <message>
+        <source>PALSAR-2 has no beam {beam}.</source>
+        <translation>PALSAR-2 にビーム {beam} はありません。</translation>
+    </message>
+    <message>
+        <source>PALSAR-2 has no mode {mode}.</source>
+        <translation>PALSAR-2 に観測モード {mode} はありません。</translation>
+    </message>
+    <message>
+        <source>PRE is the coherence of two earlier dates; swap the two.</source>
+        <translation>PRE は災害前の 2 日付のコヒーレンスです。2 つを入れ替えてください。</translation>
+    </message>
+    <message>
+        <source>PROJ&apos;s {model} grid is not installed, so the geoid is taken from a coarser table that comes with the plugin. Heights are then right to {table_error}, and places to at most twice that.</source>
+        <translation>PROJ の {model} グリッドがないため、ジオイドはプラグイン付属の粗い表から求めます。高さの誤差は {table_error}、位置の誤差は最大でその 2 倍です。</translation>
+    </message>
+    <message>
+        <source>Path {path} does not cross the area.</source>
+        <translation>パス {path} は範囲を通りません。</translation>
+    </message>
+    <message>
+        <source>Paths go from 1 to {last}.</source>
+        <translation>パスは 1 から {last} までです。</translation>
+    </message>
+    <message>
+        <source>Polarisations are {limits_db}, classes {mask_classes}.</source>
+        <translation>偏波は {limits_db}、クラスは {mask_classes} です。</translation>
+    </message>
+    <message>
+        <source>Polynomials are ignored: {message}</source>
+        <translation>多項式を使いません: {message}</translation>
+    </message>
+    <message>
+        <source>Prepare a ScanSAR and a stripmap scene for ISCE2.</source>
+        <translation>ScanSAR とストリップマップのシーンは ISCE2 用に準備してください。</translation>
+    </message>
+    <message>
+        <source>ProjectedCSTypeGeoKey</source>
+        <translation>ProjectedCSTypeGeoKey</translation>
+    </message>
+    <message>
+        <source>Put the leader beside the images: grid and calibration are in it.</source>
+        <translation>リーダーファイルを画像と同じ場所に置いてください。グリッドと校正の情報が入っています。</translation>
+    </message>
+    <message>
+        <source>Put the leader beside the images: orbit and calibration are in it.</source>
+        <translation>リーダーファイルを画像と同じ場所に置いてください。軌道と校正の情報が入っています。</translation>
+    </message>
+    <message>
+        <source>QGIS gave no reason</source>
+        <translation>QGIS から理由の説明がありません</translation>
+    </message>
+    <message>
+        <source>Reading a preview</source>
+        <translation>プレビューを読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Reading both coherences</source>
+        <translation>2 つのコヒーレンスを読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Reading headers</source>
+        <translation>ヘッダーを読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Reading heights</source>
+        <translation>標高を読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Reading lines {first} to {end} of {lines} of {file} ({size:.1f} MB), {looks} looks</source>
+        <translation>{file} の {lines} ラインのうち {first} から {end} を読み込んでいます({size:.1f} MB、{looks} ルック)</translation>
+    </message>
+    <message>
+        <source>Reading products</source>
+        <translation>プロダクトを読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Reading rasters</source>
+        <translation>ラスターを読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Reading the image</source>
+        <translation>画像を読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Reading which elevation tiles {host} has</source>
+        <translation>{host} にある標高タイルを調べています</translation>
+    </message>
+    <message>
+        <source>Renew the platform&apos;s login in the settings and accept its terms on its web site.</source>
+        <translation>設定でプラットフォームのログインを更新し、Web サイトで利用規約に同意してください。</translation>
+    </message>
+    <message>
+        <source>Resume its download, or choose the area that was fetched.</source>
+        <translation>ダウンロードを再開するか、取得済みの範囲を選んでください。</translation>
+    </message>
+    <message>
+        <source>Rewrite the file with gdal_translate and try again.</source>
+        <translation>gdal_translate で書き直して、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Samples x lines at {rate:.4f} MHz: {sizes}.</source>
+        <translation>{rate:.4f} MHz でのサンプル x ライン: {sizes}。</translation>
+    </message>
+    <message>
+        <source>SamplesPerPixel</source>
+        <translation>SamplesPerPixel</translation>
+    </message>
+    <message>
+        <source>Save it again with one, as GeoPackage.</source>
+        <translation>座標系を付けて GeoPackage で保存し直してください。</translation>
+    </message>
+    <message>
+        <source>Save it as CSV in UTF-8.</source>
+        <translation>UTF-8 の CSV で保存してください。</translation>
+    </message>
+    <message>
+        <source>Search again for its new place.</source>
+        <translation>新しい場所を検索し直してください。</translation>
+    </message>
+    <message>
+        <source>Search again while online to replace it.</source>
+        <translation>オンラインでもう一度検索すると置き換わります。</translation>
+    </message>
+    <message>
+        <source>Search again: the product may have been replaced.</source>
+        <translation>検索し直してください。プロダクトが差し替えられた可能性があります。</translation>
+    </message>
+    <message>
+        <source>Search for the scene again.</source>
+        <translation>シーンを検索し直してください。</translation>
+    </message>
+    <message>
+        <source>Search with Earth Engine switched on.</source>
+        <translation>Earth Engine を有効にして検索してください。</translation>
+    </message>
+    <message>
+        <source>Search with Earth Engine to see what it has.</source>
+        <translation>Earth Engine で検索して、あるものを確認してください。</translation>
+    </message>
+    <message>
+        <source>See whether its name or drive is right.</source>
+        <translation>名前やドライブが正しいか確認してください。</translation>
+    </message>
+    <message>
+        <source>See whether the disk is full, then make the raster again.</source>
+        <translation>ディスクがいっぱいでないか確認して、ラスターを作り直してください。</translation>
+    </message>
+    <message>
+        <source>See whether the disk is full.</source>
+        <translation>ディスクがいっぱいでないか確認してください。</translation>
+    </message>
+    <message>
+        <source>Set the system of the file with gdal_edit -a_srs.</source>
+        <translation>gdal_edit -a_srs でファイルの座標系を設定してください。</translation>
+    </message>
+    <message>
+        <source>Settings, Options, Network</source>
+        <translation>設定 → オプション → ネットワーク</translation>
+    </message>
+    <message>
+        <source>Store it in a QGIS authentication configuration instead.</source>
+        <translation>代わりに QGIS の認証設定に保存してください。</translation>
+    </message>
+    <message>
+        <source>Swap them: of a ScanSAR and a stripmap scene, the ScanSAR scene is the reference.</source>
+        <translation>入れ替えてください。ScanSAR とストリップマップでは ScanSAR のシーンを基準にします。</translation>
+    </message>
+    <message>
+        <source>Tellus {seen_count} of {total}</source>
+        <translation>Tellus {total} 件中 {seen_count} 件</translation>
+    </message>
+    <message>
+        <source>Terrain-flattened γ⁰ needs an elevation model.</source>
+        <translation>地形フラット化した γ⁰ には標高モデルが必要です。</translation>
+    </message>
+    <message>
+        <source>The CRS {crs!r} is not known.</source>
+        <translation>CRS {crs!r} が不明です。</translation>
+    </message>
+    <message>
+        <source>The CRS {name} is not one of a map.</source>
+        <translation>CRS {name} は地図の座標系ではありません。</translation>
+    </message>
+    <message>
+        <source>The KML names another scene, {others}.</source>
+        <translation>KML は別のシーン {others} のものです。</translation>
+    </message>
+    <message>
+        <source>The OpenSSH client gave us no pipes.</source>
+        <translation>OpenSSH クライアントとのパイプを作れませんでした。</translation>
+    </message>
+    <message>
+        <source>The PRF differs between line headers.</source>
+        <translation>ラインヘッダーの間で PRF が異なります。</translation>
+    </message>
+    <message>
+        <source>The SFTP server sent a packet that breaks off.</source>
+        <translation>SFTP サーバーが送ったパケットが途中で切れています。</translation>
+    </message>
+    <message>
+        <source>The SFTP server sent a packet that is too short.</source>
+        <translation>SFTP サーバーが短すぎるパケットを送りました。</translation>
+    </message>
+    <message>
+        <source>The STAC item calls the terrain-corrected product GRD.</source>
+        <translation>STAC アイテムでは、地形補正済みのプロダクトが GRD とされています。</translation>
+    </message>
+    <message>
+        <source>The STAC item gives metres as the unit of pixel values.</source>
+        <translation>STAC アイテムのピクセル値の単位がメートルになっています。</translation>
+    </message>
+    <message>
+        <source>The STAC item is not readable JSON.</source>
+        <translation>STAC アイテムの JSON を読めません。</translation>
+    </message>
+    <message>
+        <source>The STAC item names EPSG:{stated_epsg}, the TIFF {epsg}.</source>
+        <translation>STAC アイテムでは EPSG:{stated_epsg}、TIFF では {epsg} です。</translation>
+    </message>
+    <message>
+        <source>The STAC item says that the antenna looks {direction}, the name {look}.</source>
+        <translation>STAC アイテムのアンテナの向きは {direction}、名前では {look} です。</translation>
+    </message>
+    <message>
+        <source>The STAC item&apos;s assets have &apos;role&apos; where the standard has &apos;roles&apos;.</source>
+        <translation>STAC アイテムのアセットに、標準の &apos;roles&apos; ではなく &apos;role&apos; があります。</translation>
+    </message>
+    <message>
+        <source>The STAC item&apos;s bbox goes around the world because the scene crosses the date line.</source>
+        <translation>シーンが日付変更線をまたぐため、STAC アイテムの bbox が地球を一周しています。</translation>
+    </message>
+    <message>
+        <source>The STAC item&apos;s proj:shape is {shape}, the TIFF&apos;s {real}{swapped}.</source>
+        <translation>STAC アイテムの proj:shape は {shape}、TIFF では {real} です{swapped}。</translation>
+    </message>
+    <message>
+        <source>The URL of {found} contains a user name or password.</source>
+        <translation>{found} の URL にユーザー名かパスワードが含まれています。</translation>
+    </message>
+    <message>
+        <source>The answer of {platform} was not understood ({kind}).</source>
+        <translation>{platform} の応答を解釈できませんでした({kind})。</translation>
+    </message>
+    <message>
+        <source>The archive begins on {first}.</source>
+        <translation>アーカイブは {first} から始まります。</translation>
+    </message>
+    <message>
+        <source>The area cannot be drawn in {code}.</source>
+        <translation>範囲を {code} で描けません。</translation>
+    </message>
+    <message>
+        <source>The area cannot be negative.</source>
+        <translation>面積に負の値は使えません。</translation>
+    </message>
+    <message>
+        <source>The beam differs ({pre_name} before, {post_name} after).</source>
+        <translation>ビームが異なります(前 {pre_name}、後 {post_name})。</translation>
+    </message>
+    <message>
+        <source>The beam of {reference_product} is number {first}, that of {secondary_product} number {second}.</source>
+        <translation>{reference_product} のビームは {first} 番、{secondary_product} のビームは {second} 番です。</translation>
+    </message>
+    <message>
+        <source>The bucket may have been rearranged; look for a newer version of the plugin.</source>
+        <translation>バケットの構成が変わった可能性があります。新しいバージョンのプラグインを確認してください。</translation>
+    </message>
+    <message>
+        <source>The calibration factor in {file} is {factor_db:g} dB, but JAXA published {known} dB: backscatter differs by {difference_db:+.1f} dB. Give the calibration factor if this one is wrong.</source>
+        <translation>{file} の校正係数は {factor_db:g} dB ですが、JAXA の公表値は {known} dB です。後方散乱係数が {difference_db:+.1f} dB 異なります。誤りなら校正係数を指定してください。</translation>
+    </message>
+    <message>
+        <source>The calibration factor is {calibration_factor_db} dB, JAXA&apos;s nominal one {amplitude_dn_offset_db:g} dB.</source>
+        <translation>校正係数は {calibration_factor_db} dB、JAXA の公称値は {amplitude_dn_offset_db:g} dB です。</translation>
+    </message>
+    <message>
+        <source>The candidates could not be stored</source>
+        <translation>変化候補を保存できませんでした</translation>
+    </message>
+    <message>
+        <source>The carrier of {reference_product} is {first_mhz:.1f} MHz, that of {secondary_product} {second_mhz:.1f} MHz.</source>
+        <translation>{reference_product} の搬送波は {first_mhz:.1f} MHz、{secondary_product} は {second_mhz:.1f} MHz です。</translation>
+    </message>
+    <message>
+        <source>The carriers are {carriers_text}</source>
+        <translation>搬送波は {carriers_text} です</translation>
+    </message>
+    <message>
+        <source>The carriers are {carriers_text}, but GMTSAR interferes scenes of one carrier: phase would turn by {ramp_rad:.2f} rad from sample to sample.</source>
+        <translation>搬送波は {carriers_text} ですが、GMTSAR は搬送波が同じシーンだけを干渉させます。位相が 1 サンプルごとに {ramp_rad:.2f} rad 回ってしまいます。</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not trusted.</source>
+        <translation>{host} の証明書を信頼できません。</translation>
+    </message>
+    <message>
+        <source>The classes are {mask_classes}.</source>
+        <translation>使えるクラスは {mask_classes} です。</translation>
+    </message>
+    <message>
+        <source>The collection has changed; look for a newer version of the plugin.</source>
+        <translation>コレクションの仕様が変わりました。新しいバージョンのプラグインを確認してください。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke off ({kind}).</source>
+        <translation>{host} との接続が切れました({kind})。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke off while it was secured.</source>
+        <translation>{host} との暗号化の確立中に接続が切れました。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} failed ({kind}).</source>
+        <translation>{host} への接続に失敗しました({kind})。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} was lost ({last}).</source>
+        <translation>{host} との接続が切れました({last})。</translation>
+    </message>
+    <message>
+        <source>The copies need {needed:.1f} GB, but {free:.1f} GB are free.</source>
+        <translation>コピーには {needed:.1f} GB 必要ですが、空きは {free:.1f} GB です。</translation>
+    </message>
+    <message>
+        <source>The corners in the summary are centres of pixels, although it calls them corners.</source>
+        <translation>summary の四隅は、四隅とあるのにピクセルの中心です。</translation>
+    </message>
+    <message>
+        <source>The corners in the summary are not numbers.</source>
+        <translation>summary の四隅が数値ではありません。</translation>
+    </message>
+    <message>
+        <source>The corners in the summary lie {columns:g} columns and {rows:g} rows off the TIFF&apos;s.</source>
+        <translation>summary の四隅は TIFF の四隅から {columns:g} 列、{rows:g} 行ずれています。</translation>
+    </message>
+    <message>
+        <source>The descriptor announces {stated} records, {headers_count} follow it.</source>
+        <translation>ディスクリプターの記載は {stated} レコードですが、実際には {headers_count} レコードあります。</translation>
+    </message>
+    <message>
+        <source>The digest {text!r} is not understood.</source>
+        <translation>ダイジェスト {text!r} を解釈できません。</translation>
+    </message>
+    <message>
+        <source>The disaster page cannot be read without a network session.</source>
+        <translation>災害ページを読むにはネットワークセッションが必要です。</translation>
+    </message>
+    <message>
+        <source>The disaster tables in {events_folder} cannot be read.</source>
+        <translation>{events_folder} の災害テーブルを読めません。</translation>
+    </message>
+    <message>
+        <source>The disk of the scene index {path} is full.</source>
+        <translation>シーン索引 {path} のディスクがいっぱいです。</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} cannot hold a file of this size.</source>
+        <translation>{folder} のディスクにはこの大きさのファイルを置けません。</translation>
+    </message>
+    <message>
+        <source>The download failed unexpectedly ({kind}).</source>
+        <translation>ダウンロードが予期せず失敗しました({kind})。</translation>
+    </message>
+    <message>
+        <source>The download queue {path} cannot be read ({error}).</source>
+        <translation>ダウンロードキュー {path} を読めません({error})。</translation>
+    </message>
+    <message>
+        <source>The download queue {path} cannot be written ({error}).</source>
+        <translation>ダウンロードキュー {path} に書き込めません({error})。</translation>
+    </message>
+    <message>
+        <source>The download queue {path} is of a newer version.</source>
+        <translation>ダウンロードキュー {path} は新しいバージョンのものです。</translation>
+    </message>
+    <message>
+        <source>The elevation model {name} could not be projected</source>
+        <translation>標高モデル {name} を投影できませんでした</translation>
+    </message>
+    <message>
+        <source>The elevation model {name} could not be read</source>
+        <translation>標高モデル {name} を読めませんでした</translation>
+    </message>
+    <message>
+        <source>The elevation model {name} does not cover the scene.</source>
+        <translation>標高モデル {name} がシーンを覆っていません。</translation>
+    </message>
+    <message>
+        <source>The elevation model {name} has no CRS.</source>
+        <translation>標高モデル {name} に CRS がありません。</translation>
+    </message>
+    <message>
+        <source>The elevation model {name} has no height for {gap_share:.0%} of the area. There the ground is taken {height_of_gaps}: hills are drawn too near to the satellite&apos;s track.</source>
+        <translation>標高モデル {name} には範囲の {gap_share:.0%} で標高がありません。そこでは地表を{height_of_gaps}とみなすため、丘陵は衛星の軌道に近すぎる位置に描かれます。</translation>
+    </message>
+    <message>
+        <source>The elevation model {name} holds heights of {low:.0f} to {high:.0f} m, but the ground lies between {lowest:.0f} and {highest:.0f} m.</source>
+        <translation>標高モデル {name} の標高は {low:.0f} から {high:.0f} m ですが、地表は {lowest:.0f} から {highest:.0f} m の間にあります。</translation>
+    </message>
+    <message>
+        <source>The elevation tile {name} is on the list of {bucket}, but is not there (HTTP {status}), so it is not known how high the ground is.</source>
+        <translation>標高タイル {name} は {bucket} の一覧にありますが、実際にはありません(HTTP {status})。地表の高さが分かりません。</translation>
+    </message>
+    <message>
+        <source>The elevation tiles could not be put together</source>
+        <translation>標高タイルを結合できませんでした</translation>
+    </message>
+    <message>
+        <source>The ellipsoid is {ellipsoid!r}, not GRS80.</source>
+        <translation>楕円体が GRS80 ではなく {ellipsoid!r} です。</translation>
+    </message>
+    <message>
+        <source>The event &apos;{key}&apos; is not known.</source>
+        <translation>災害「{key}」は登録されていません。</translation>
+    </message>
+    <message>
+        <source>The extent cannot be expressed in {code}.</source>
+        <translation>範囲を {code} で表せません。</translation>
+    </message>
+    <message>
+        <source>The extent cannot be transformed to the scene&apos;s reference system.</source>
+        <translation>範囲をシーンの座標系に変換できません。</translation>
+    </message>
+    <message>
+        <source>The extent does not meet the image.</source>
+        <translation>範囲が画像と重なりません。</translation>
+    </message>
+    <message>
+        <source>The extent {xmin:.6g}, {ymin:.6g}, {xmax:.6g}, {ymax:.6g} [{crs}] does not meet {name}.</source>
+        <translation>範囲 {xmin:.6g}, {ymin:.6g}, {xmax:.6g}, {ymax:.6g} [{crs}] が {name} と重なりません。</translation>
+    </message>
+    <message>
+        <source>The extent {xmin:g}, {ymin:g}, {xmax:g}, {ymax:g} is empty.</source>
+        <translation>範囲 {xmin:g}, {ymin:g}, {xmax:g}, {ymax:g} は空です。</translation>
+    </message>
+    <message>
+        <source>The file is cut: {self_lines} of {descriptor_lines} lines are there.</source>
+        <translation>ファイルが途中で切れています: {descriptor_lines} ラインのうち {self_lines} ラインだけあります。</translation>
+    </message>
+    <message>
+        <source>The file name {relative!r} is not safe.</source>
+        <translation>ファイル名 {relative!r} は安全ではありません。</translation>
+    </message>
+    <message>
+        <source>The file name {relative!r} leads out of {root}.</source>
+        <translation>ファイル名 {relative!r} は {root} の外を指しています。</translation>
+    </message>
+    <message>
+        <source>The files of the view could not be read</source>
+        <translation>ビューのファイルを読めませんでした</translation>
+    </message>
+    <message>
+        <source>The filters are {filters}.</source>
+        <translation>使えるフィルターは {filters} です。</translation>
+    </message>
+    <message>
+        <source>The first raster ({pre_day}) is later than the second ({post_day}).</source>
+        <translation>1 つ目のラスター({pre_day})が 2 つ目({post_day})より後のものです。</translation>
+    </message>
+    <message>
+        <source>The frames {one_frame} and {other_frame} do not overlap along the track.</source>
+        <translation>フレーム {one_frame} と {other_frame} は軌道に沿って重なっていません。</translation>
+    </message>
+    <message>
+        <source>The image descriptor states bursts: {number}, of {lines} lines, overlapping {overlap}.</source>
+        <translation>画像のディスクリプターにバーストの記載があります: {number}、{lines} ライン、重なり {overlap}。</translation>
+    </message>
+    <message>
+        <source>The image holds no whole look.</source>
+        <translation>画像に 1 ルック分のデータがありません。</translation>
+    </message>
+    <message>
+        <source>The image lies outside of the orbit&apos;s state vectors: they span {duration_s:.0f} s from {epoch:%Y-%m-%d %H:%M:%S}, but the image has lines {earliest:.0f} to {latest:.0f} s after that.</source>
+        <translation>画像が軌道の状態ベクトルの範囲外です。状態ベクトルは {epoch:%Y-%m-%d %H:%M:%S} から {duration_s:.0f} 秒間ですが、画像のラインはその {earliest:.0f} から {latest:.0f} 秒後です。</translation>
+    </message>
+    <message>
+        <source>The images have no nodata tag; DN 0 is treated as no data.</source>
+        <translation>画像に nodata タグがないため、DN 0 をデータなしとして扱います。</translation>
+    </message>
+    <message>
+        <source>The incidence polynomial could not be tested.</source>
+        <translation>入射角の多項式を検証できませんでした。</translation>
+    </message>
+    <message>
+        <source>The incidence polynomial gives {stated:.2f} deg at the scene centre, orbit and ellipsoid {seen:.2f} deg; the polynomial is ignored.</source>
+        <translation>入射角の多項式はシーン中心で {stated:.2f} 度、軌道と楕円体では {seen:.2f} 度です。多項式は使いません。</translation>
+    </message>
+    <message>
+        <source>The layer does not tell what Earth Engine should compute.</source>
+        <translation>このレイヤーには、Earth Engine で計算する内容が記録されていません。</translation>
+    </message>
+    <message>
+        <source>The leader does not say when the scene centre was seen.</source>
+        <translation>リーダーファイルにシーン中心の観測時刻がありません。</translation>
+    </message>
+    <message>
+        <source>The leader has no facility record 5 (polynomials).</source>
+        <translation>リーダーファイルにファシリティレコード 5(多項式)がありません。</translation>
+    </message>
+    <message>
+        <source>The leader holds no calibration factor.</source>
+        <translation>リーダーファイルに校正係数がありません。</translation>
+    </message>
+    <message>
+        <source>The leader says 4 channels outside quad-polarisation; it is ignored.</source>
+        <translation>4 偏波観測でないのにリーダーファイルの記載が 4 チャンネルです。無視します。</translation>
+    </message>
+    <message>
+        <source>The leader says {level}, the name {named_level}.</source>
+        <translation>リーダーファイルでは {level}、名前では {named_level} です。</translation>
+    </message>
+    <message>
+        <source>The leader says {summary_scene_id}, the file name {product_scene_id}.</source>
+        <translation>リーダーファイルでは {summary_scene_id}、ファイル名では {product_scene_id} です。</translation>
+    </message>
+    <message>
+        <source>The leader states no PRF.</source>
+        <translation>リーダーファイルに PRF の記載がありません。</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s PRF, {stated:.3f} Hz, is that of every image.</source>
+        <translation>リーダーファイルの PRF {stated:.3f} Hz は全画像と一致します。</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s PRF, {stated:.3f} Hz, {which}; lines state {others}.</source>
+        <translation>リーダーファイルの PRF {stated:.3f} Hz は{which}、ラインの記載は {others} です。</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s line spacing of {spacing:.3f} m is nearest to that of {nearest}.</source>
+        <translation>リーダーファイルのライン間隔 {spacing:.3f} m に最も近いのは {nearest} です。</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s lines are {spacing:.3f} m apart, expected are: {texts}.</source>
+        <translation>リーダーファイルのライン間隔は {spacing:.3f} m ですが、{texts} のはずです。</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s polynomials lie {gap:.0f} m from the orbit&apos;s geometry of {name}, so they are ignored.</source>
+        <translation>リーダーファイルの多項式は {name} の軌道から求めた位置と {gap:.0f} m ずれているため、使いません。</translation>
+    </message>
+    <message>
+        <source>The least coherence is {minimum_coherence:g}, but it must lie between 0 and 1.</source>
+        <translation>最小コヒーレンスは {minimum_coherence:g} ですが、0 から 1 の間にしてください。</translation>
+    </message>
+    <message>
+        <source>The level differs ({pre_level} before, {post_level} after).</source>
+        <translation>レベルが異なります(前 {pre_level}、後 {post_level})。</translation>
+    </message>
+    <message>
+        <source>The lines looked at of {names} hold no data.</source>
+        <translation>{names} の調べたラインにデータがありません。</translation>
+    </message>
+    <message>
+        <source>The link expired.</source>
+        <translation>リンクの期限が切れました。</translation>
+    </message>
+    <message>
+        <source>The link of this file has expired.</source>
+        <translation>このファイルのリンクの期限が切れました。</translation>
+    </message>
+    <message>
+        <source>The list of {bucket} has only {names_count} tiles.</source>
+        <translation>{bucket} の一覧にはタイルが {names_count} 枚しかありません。</translation>
+    </message>
+    <message>
+        <source>The listing is longer than one search may read.</source>
+        <translation>一覧が 1 回の検索で読める長さを超えています。</translation>
+    </message>
+    <message>
+        <source>The mask (_MSK.tif) is missing: only DN 0 marks pixels without data.</source>
+        <translation>マスク(_MSK.tif)がないため、データなしを示すのは DN 0 だけです。</translation>
+    </message>
+    <message>
+        <source>The minimum must lie below the maximum.</source>
+        <translation>最小値は最大値より小さくしてください。</translation>
+    </message>
+    <message>
+        <source>The mosaic has a seam: {one} is {step_db:+.2f} dB against {other} on the same ground.</source>
+        <translation>モザイクに継ぎ目があります。同じ地表で {one} は {other} に対し {step_db:+.2f} dB です。</translation>
+    </message>
+    <message>
+        <source>The name says {mode}, the leader operation mode {operation_mode!r} ({expected} was expected).</source>
+        <translation>名前の観測モードは {mode}、リーダーファイルの運用モードは {operation_mode!r} です({expected} のはず)。</translation>
+    </message>
+    <message>
+        <source>The name says {named_look}-looking, the leader {look}.</source>
+        <translation>名前では {named_look} 側、リーダーファイルでは {look} 側の観測です。</translation>
+    </message>
+    <message>
+        <source>The name {file} does not follow JAXA&apos;s rule; identity is not checked.</source>
+        <translation>{file} の名前が JAXA の規則に合わないため、シーンの同一性を確認していません。</translation>
+    </message>
+    <message>
+        <source>The nearest are {names}.</source>
+        <translation>最も近いのは {names} です。</translation>
+    </message>
+    <message>
+        <source>The nearest paths that do: {paths}.</source>
+        <translation>通る最も近いパスは {paths} です。</translation>
+    </message>
+    <message>
+        <source>The off-nadir angle differs ({before:g}° before, {after:g}° after).</source>
+        <translation>オフナディア角が異なります(前 {before:g}°、後 {after:g}°)。</translation>
+    </message>
+    <message>
+        <source>The orbit has {positions_count} state vectors, but at least {points} are needed.</source>
+        <translation>軌道の状態ベクトルは {positions_count} 個ですが、少なくとも {points} 個必要です。</translation>
+    </message>
+    <message>
+        <source>The orbit is {precision}.</source>
+        <translation>軌道の精度: {precision}。</translation>
+    </message>
+    <message>
+        <source>The orbit of {product} is predicted, says {where}: places may be off by 100 m and more. Get the scene again once the precise orbit is there.</source>
+        <translation>{product} の軌道は予測値です({where} による)。位置が 100 m 以上ずれることがあります。精密軌道が出てからシーンを取得し直してください。</translation>
+    </message>
+    <message>
+        <source>The orbit of {product} is predicted: expect ramps in the phase.</source>
+        <translation>{product} の軌道は予測値です。位相に傾斜が出ます。</translation>
+    </message>
+    <message>
+        <source>The orbit&apos;s interval is {interval_s} s, but 60 s are usual.</source>
+        <translation>軌道の間隔が {interval_s} 秒ですが、通常は 60 秒です。</translation>
+    </message>
+    <message>
+        <source>The orbit&apos;s state vectors do not circle the Earth at 130 to 2100 km.</source>
+        <translation>軌道の状態ベクトルが、地球の上空 130 から 2100 km を回っていません。</translation>
+    </message>
+    <message>
+        <source>The orbit&apos;s velocities are not the changes of its positions (they differ by {velocity_mismatch:.0f} m/s).</source>
+        <translation>軌道の速度が位置の変化と合いません(差は {velocity_mismatch:.0f} m/s)。</translation>
+    </message>
+    <message>
+        <source>The output folder {folder} does not exist.</source>
+        <translation>出力フォルダー {folder} が存在しません。</translation>
+    </message>
+    <message>
+        <source>The output folder {folder} has {free:.1f} GB free, but writing {name} takes up to {needed:.1f} GB.</source>
+        <translation>出力フォルダー {folder} の空きは {free:.1f} GB ですが、{name} の書き込みに最大 {needed:.1f} GB 必要です。</translation>
+    </message>
+    <message>
+        <source>The output folder {folder} is not writable.</source>
+        <translation>出力フォルダー {folder} に書き込めません。</translation>
+    </message>
+    <message>
+        <source>The output folder {parent} does not exist.</source>
+        <translation>出力フォルダー {parent} が存在しません。</translation>
+    </message>
+    <message>
+        <source>The output {name} is one of the rasters that it is to be made of.</source>
+        <translation>出力 {name} は、入力のラスターの 1 つです。</translation>
+    </message>
+    <message>
+        <source>The output {path} is a device or pipe, not a file.</source>
+        <translation>出力先 {path} はファイルではなく、デバイスかパイプです。</translation>
+    </message>
+    <message>
+        <source>The output {path} is a folder.</source>
+        <translation>出力先 {path} はフォルダーです。</translation>
+    </message>
+    <message>
+        <source>The output {path} is not a file of this computer.</source>
+        <translation>出力先 {path} はこのコンピューターのファイルではありません。</translation>
+    </message>
+    <message>
+        <source>The page has more table cells than any page of scenes.</source>
+        <translation>ページの表のセル数が多すぎ、シーンのページとは考えられません。</translation>
+    </message>
+    <message>
+        <source>The page&apos;s structure has changed; the shipped table still lists its scenes, and addresses can be entered in the table of addresses.</source>
+        <translation>ページの構造が変わりました。同梱の表のシーンは引き続き使え、アドレスはアドレス表に入力できます。</translation>
+    </message>
+    <message>
+        <source>The pairs span {days_before} and {days_across} days. Vegetation loses coherence with time; the median is taken out, but fields and forest may still stand out.</source>
+        <translation>ペアの間隔は {days_before} 日と {days_across} 日です。植生のコヒーレンスは時間とともに下がります。中央値は差し引きますが、農地や森林が目立つことがあります。</translation>
+    </message>
+    <message>
+        <source>The passes are {perpendicular_m:.0f} m apart across the line of sight, {share_of_critical:.0%} of the distance at which no coherence is left: that alone lowers the coherence as much.</source>
+        <translation>2 つの軌道は視線に直交して {perpendicular_m:.0f} m 離れています。コヒーレンスがなくなる距離の {share_of_critical:.0%} で、それだけでコヒーレンスが同じ割合下がります。</translation>
+    </message>
+    <message>
+        <source>The perpendicular baselines are {baseline_before:.0f} and {baseline_across:.0f} m. Forest and slopes lose coherence with the baseline.</source>
+        <translation>垂直基線長は {baseline_before:.0f} m と {baseline_across:.0f} m です。森林や斜面のコヒーレンスは基線長とともに下がります。</translation>
+    </message>
+    <message>
+        <source>The phases of {one} and {other} differ by {apart:+.2f} rad where they overlap: beams are not merged in phase, and the interferogram has a step between them that is not a motion.</source>
+        <translation>{one} と {other} の位相が重なりで {apart:+.2f} rad 異なります。ビーム間で位相を合わせていないため、干渉画像に地表の動きではない段差があります。</translation>
+    </message>
+    <message>
+        <source>The pixel size is {pixel_size_m:g} m.</source>
+        <translation>ピクセルサイズが {pixel_size_m:g} m です。</translation>
+    </message>
+    <message>
+        <source>The place {name} cannot be put on the map of a scene.</source>
+        <translation>場所 {name} をシーンの地図に重ねられません。</translation>
+    </message>
+    <message>
+        <source>The place {name} has no geometry.</source>
+        <translation>場所 {name} にジオメトリがありません。</translation>
+    </message>
+    <message>
+        <source>The place {name} of {layer} is not a point or polygon.</source>
+        <translation>{layer} の場所 {name} は点でもポリゴンでもありません。</translation>
+    </message>
+    <message>
+        <source>The polygons cannot be transformed to the scene&apos;s reference system.</source>
+        <translation>ポリゴンをシーンの座標系に変換できません。</translation>
+    </message>
+    <message>
+        <source>The polygons of the area hold no pixel of {name}.</source>
+        <translation>範囲のポリゴンに {name} のピクセルがありません。</translation>
+    </message>
+    <message>
+        <source>The polygons of {name} enclose nothing.</source>
+        <translation>{name} のポリゴンが囲む領域がありません。</translation>
+    </message>
+    <message>
+        <source>The polynomials are off the places that lines state by up to: {texts}.</source>
+        <translation>多項式とラインに記載された位置のずれは最大 {texts} です。</translation>
+    </message>
+    <message>
+        <source>The polynomials of facility record 5 are all zero.</source>
+        <translation>ファシリティレコード 5 の多項式がすべてゼロです。</translation>
+    </message>
+    <message>
+        <source>The polynomials put the scene centre {gap:.0f} m away from where the leader says.</source>
+        <translation>多項式によるシーン中心は、リーダーファイルの記載から {gap:.0f} m 離れています。</translation>
+    </message>
+    <message>
+        <source>The processor&apos;s own checks in {name} are not all GOOD: {listed}.</source>
+        <translation>{name} の処理時の検査がすべて GOOD ではありません: {listed}。</translation>
+    </message>
+    <message>
+        <source>The processor&apos;s own checks of {product} are not all GOOD: {listed}. Compare the result with another scene.</source>
+        <translation>{product} の処理時の検査がすべて GOOD ではありません: {listed}。結果をほかのシーンと比べてください。</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a login (HTTP 407).</source>
+        <translation>プロキシがログインを求めています(HTTP 407)。</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a login of Windows ({windows}, HTTP 407), which cannot be given from here.</source>
+        <translation>プロキシが Windows のログイン({windows}、HTTP 407)を求めていますが、ここからは渡せません。</translation>
+    </message>
+    <message>
+        <source>The proxy does not allow a connection to {host}.</source>
+        <translation>プロキシが {host} への接続を許可しません。</translation>
+    </message>
+    <message>
+        <source>The proxy does not allow a connection to {host}: it cannot be reached itself.</source>
+        <translation>プロキシが {host} への接続を許可しません。プロキシ自体に接続できません。</translation>
+    </message>
+    <message>
+        <source>The proxy refuses the user and password that it was given (HTTP 407).</source>
+        <translation>渡されたユーザー名とパスワードをプロキシが拒否しました(HTTP 407)。</translation>
+    </message>
+    <message>
+        <source>The range sampling rate {range_sampling_hz:.7f} MHz is not a known one.</source>
+        <translation>レンジサンプリング周波数 {range_sampling_hz:.7f} MHz は未知の値です。</translation>
+    </message>
+    <message>
+        <source>The range sampling rates {first_mhz:.1f} and {second_mhz:.1f} MHz are not equal and not in the ratio of one to two, which GMTSAR needs.</source>
+        <translation>レンジサンプリング周波数 {first_mhz:.1f} MHz と {second_mhz:.1f} MHz は、GMTSAR に必要な等倍でも 1 対 2 でもありません。</translation>
+    </message>
+    <message>
+        <source>The raster would have {columns:.3g} x {rows:.3g} pixels.</source>
+        <translation>ラスターが {columns:.3g} x {rows:.3g} ピクセルになります。</translation>
+    </message>
+    <message>
+        <source>The raster would hold no data of both dates.</source>
+        <translation>このラスターには両日のデータがありません。</translation>
+    </message>
+    <message>
+        <source>The raster would hold no data of the image.</source>
+        <translation>ラスターに画像のデータが入りません。</translation>
+    </message>
+    <message>
+        <source>The raster would hold no data of the image. {missing}</source>
+        <translation>ラスターに画像のデータが入りません。{missing}</translation>
+    </message>
+    <message>
+        <source>The raster would hold no data of the image. {sentence}</source>
+        <translation>ラスターに画像のデータが入りません。{sentence}</translation>
+    </message>
+    <message>
+        <source>The rasters would hold no data of the image.</source>
+        <translation>ラスターに画像のデータが入りません。</translation>
+    </message>
+    <message>
+        <source>The reference system EPSG:{epsg} is not a map projection that this QGIS knows.</source>
+        <translation>座標系 EPSG:{epsg} は、この QGIS が知る地図投影ではありません。</translation>
+    </message>
+    <message>
+        <source>The reference system in the summary is WKT without quotation marks.</source>
+        <translation>summary の座標系の WKT に引用符がありません。</translation>
+    </message>
+    <message>
+        <source>The reference system {crs!r} of the extent is not known.</source>
+        <translation>範囲の座標系 {crs!r} が不明です。</translation>
+    </message>
+    <message>
+        <source>The reference system {crs!r} of the polygons is not known.</source>
+        <translation>ポリゴンの座標系 {crs!r} が不明です。</translation>
+    </message>
+    <message>
+        <source>The rows are of {kinds_count} series ({kinds}). Compare only rows of one series: other geometry or quantity changes the numbers by itself.</source>
+        <translation>行は {kinds_count} 系列のものです({kinds})。同じ系列の行だけを比べてください。観測条件や物理量が違えば値も変わります。</translation>
+    </message>
+    <message>
+        <source>The scene centre is {late:.0f} ms away from zero Doppler at its published time.</source>
+        <translation>シーン中心は、記載された時刻のゼロドップラーから {late:.0f} ms ずれています。</translation>
+    </message>
+    <message>
+        <source>The scene index could not be used ({error}); {kept} and a new one was begun.</source>
+        <translation>シーン索引を使えませんでした({error})。{kept}、新しい索引を作りました。</translation>
+    </message>
+    <message>
+        <source>The scene index {parent} cannot be created.</source>
+        <translation>シーン索引 {parent} を作成できません。</translation>
+    </message>
+    <message>
+        <source>The scene index {path} can be read, but not written.</source>
+        <translation>シーン索引 {path} は読めますが、書き込めません。</translation>
+    </message>
+    <message>
+        <source>The scene index {path} cannot be used.</source>
+        <translation>シーン索引 {path} を使えません。</translation>
+    </message>
+    <message>
+        <source>The scene index {path} is in use by another program.</source>
+        <translation>シーン索引 {path} はほかのプログラムが使用中です。</translation>
+    </message>
+    <message>
+        <source>The scene is left-looking ({seen}).</source>
+        <translation>左観測のシーンです({seen})。</translation>
+    </message>
+    <message>
+        <source>The scene lies across an edge of {code}, where its map is torn.</source>
+        <translation>シーンが {code} の地図の切れ目をまたいでいます。</translation>
+    </message>
+    <message>
+        <source>The search begins on {start}, which is in the future.</source>
+        <translation>検索の開始日 {start} は未来の日付です。</translation>
+    </message>
+    <message>
+        <source>The search ends on {stop}, before it begins on {start}.</source>
+        <translation>検索の終了日 {stop} が開始日 {start} より前です。</translation>
+    </message>
+    <message>
+        <source>The search ends on {stop}, but ALOS-2 was launched on {launch}.</source>
+        <translation>検索の終了日は {stop} ですが、ALOS-2 の打ち上げは {launch} です。</translation>
+    </message>
+    <message>
+        <source>The search ends on {stop}, but the archive of ALOS-2 begins on {first}.</source>
+        <translation>検索の終了日は {stop} ですが、ALOS-2 のアーカイブは {first} から始まります。</translation>
+    </message>
+    <message>
+        <source>The season differs by {season:.0f} days ({pre_day}, {post_day}).</source>
+        <translation>季節が {season:.0f} 日異なります({pre_day}、{post_day})。</translation>
+    </message>
+    <message>
+        <source>The sensor clock angle says {clock}, but orbit and scene centre show a {measured}-looking scene; the latter is used.</source>
+        <translation>センサーのクロック角は {clock} ですが、軌道とシーン中心では {measured} 側の観測です。後者を使います。</translation>
+    </message>
+    <message>
+        <source>The service has changed; look for a newer version of the plugin.</source>
+        <translation>サービスの仕様が変わりました。新しいバージョンのプラグインを確認してください。</translation>
+    </message>
+    <message>
+        <source>The service may be down or have moved; check the address of aws in the settings.</source>
+        <translation>サービスが停止中か移転した可能性があります。設定の aws のアドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>The service may have changed; check its address in the settings.</source>
+        <translation>サービスの仕様が変わった可能性があります。設定のアドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>The service may have moved, be down or want a login.</source>
+        <translation>サービスが移転したか、停止中か、ログインが必要な可能性があります。</translation>
+    </message>
+    <message>
+        <source>The sign-in page or a filter of your network may have answered: open {host} in a browser. Otherwise search again for the file&apos;s place.</source>
+        <translation>ネットワークのサインインページかフィルターが応答した可能性があります。ブラウザーで {host} を開いてください。そうでなければ、ファイルの場所を検索し直してください。</translation>
+    </message>
+    <message>
+        <source>The signed link of {named} does not give access to {name}.</source>
+        <translation>{named} の署名付きリンクでは {name} にアクセスできません。</translation>
+    </message>
+    <message>
+        <source>The significance is {significance:g} σ, but it must lie between 0 and 20.</source>
+        <translation>有意水準は {significance:g} σ ですが、0 から 20 の間にしてください。</translation>
+    </message>
+    <message>
+        <source>The significance is {significance:g} σ, but it must lie between 0 and 8.</source>
+        <translation>有意水準は {significance:g} σ ですが、0 から 8 の間にしてください。</translation>
+    </message>
+    <message>
+        <source>The slant range does not reach the ground: {nearest:.0f} to {farthest:.0f} m.</source>
+        <translation>スラントレンジが地表に届きません: {nearest:.0f} から {farthest:.0f} m。</translation>
+    </message>
+    <message>
+        <source>The slant range of the first sample changes between lines: {steps}.</source>
+        <translation>先頭サンプルのスラントレンジがライン間で変わります: {steps}。</translation>
+    </message>
+    <message>
+        <source>The stretch from {lowest:g} to {highest:g} dB is empty.</source>
+        <translation>{lowest:g} から {highest:g} dB の表示範囲は空です。</translation>
+    </message>
+    <message>
+        <source>The summary announces {announced_width} x {announced_height} for {label}, the image has {width} x {height}.</source>
+        <translation>summary の記載では {label} は {announced_width} x {announced_height} ですが、画像は {width} x {height} です。</translation>
+    </message>
+    <message>
+        <source>The summary counts its files under: {keys}.</source>
+        <translation>summary のファイル数の項目: {keys}。</translation>
+    </message>
+    <message>
+        <source>The summary gives N/A instead of a number for {absent}.</source>
+        <translation>summary の {absent} が数値ではなく N/A です。</translation>
+    </message>
+    <message>
+        <source>The summary gives {lines} lines of {pixels} pixels, the TIFF has {height} of {width}{swapped}.</source>
+        <translation>summary の記載は {lines} ライン {pixels} ピクセル、TIFF は {height} ライン {width} ピクセルです{swapped}。</translation>
+    </message>
+    <message>
+        <source>The summary leaves {empty} empty.</source>
+        <translation>summary の {empty} が空です。</translation>
+    </message>
+    <message>
+        <source>The summary names EPSG:{stated_epsg}, the TIFF EPSG:{epsg}.</source>
+        <translation>summary では EPSG:{stated_epsg}、TIFF では EPSG:{epsg} です。</translation>
+    </message>
+    <message>
+        <source>The summary states a calibration of {stated:g} dB for {polarisation}, JAXA&apos;s products have {jaxa_calibration_db:g} dB: compare the result with another scene.</source>
+        <translation>summary の {polarisation} の校正値は {stated:g} dB ですが、JAXA のプロダクトでは {jaxa_calibration_db:g} dB です。結果をほかのシーンと比べてください。</translation>
+    </message>
+    <message>
+        <source>The summary&apos;s mask codes are not those of JAXA&apos;s products ({other}): check what is left out.</source>
+        <translation>summary のマスクコードが JAXA のプロダクトと異なります({other})。除外される場所を確認してください。</translation>
+    </message>
+    <message>
+        <source>The summary&apos;s {what} is {found}, the name&apos;s {expected}.</source>
+        <translation>summary の {what} は {found}、名前では {expected} です。</translation>
+    </message>
+    <message>
+        <source>The threshold is {threshold_db:g} dB, but it must lie between 0 and 60 dB.</source>
+        <translation>しきい値は {threshold_db:g} dB ですが、0 から 60 dB の間にしてください。</translation>
+    </message>
+    <message>
+        <source>The trailer holds low-resolution images of {sizes} pixels.</source>
+        <translation>トレーラーに {sizes} ピクセルの低解像度画像があります。</translation>
+    </message>
+    <message>
+        <source>The trailer holds no low-resolution image.</source>
+        <translation>トレーラーに低解像度画像がありません。</translation>
+    </message>
+    <message>
+        <source>The two rasters do not overlap: no pixel is valid in both.</source>
+        <translation>2 つのラスターが重なっていません。両方で有効なピクセルがありません。</translation>
+    </message>
+    <message>
+        <source>The volume directory announces {image_count} images, {images_count} are there.</source>
+        <translation>ボリュームディレクトリの記載は {image_count} 画像ですが、実際には {images_count} 画像あります。</translation>
+    </message>
+    <message>
+        <source>The wavelength {wavelength_m:.7f} m is none of PALSAR-2&apos;s three.</source>
+        <translation>波長 {wavelength_m:.7f} m は PALSAR-2 の 3 つの波長のどれでもありません。</translation>
+    </message>
+    <message>
+        <source>The window is {window} pixels, but it must be odd and between 1 and 99.</source>
+        <translation>ウィンドウは {window} ピクセルですが、1 から 99 の奇数にしてください。</translation>
+    </message>
+    <message>
+        <source>The window of {window} pixels is not odd.</source>
+        <translation>{window} ピクセルのウィンドウは奇数ではありません。</translation>
+    </message>
+    <message>
+        <source>The {name} differs ({before} before, {after} after).</source>
+        <translation>{name}が異なります(前 {before}、後 {after})。</translation>
+    </message>
+    <message>
+        <source>The {what} differs ({before} before, {after} after).</source>
+        <translation>{what}が異なります(前 {before}、後 {after})。</translation>
+    </message>
+    <message>
+        <source>The {what} differs between the frames ({values}).</source>
+        <translation>フレームの間で{what}が異なります({values})。</translation>
+    </message>
+    <message>
+        <source>The {what} of {one} is {first}, that of {other} is {second}.</source>
+        <translation>{what}が {one} では {first}、{other} では {second} です。</translation>
+    </message>
+    <message>
+        <source>The {what} of {pre_name} is {before}, that of {co_name} {across}: their coherence differs without any change of the ground.</source>
+        <translation>{what}が {pre_name} では {before}、{co_name} では {across} です。地表が変わらなくてもコヒーレンスが異なります。</translation>
+    </message>
+    <message>
+        <source>There are too few pixels to estimate the noise; one look is assumed.</source>
+        <translation>ノイズを推定するにはピクセルが少なすぎるため、1 ルックと仮定します。</translation>
+    </message>
+    <message>
+        <source>There is no frame {frame}.</source>
+        <translation>フレーム {frame} はありません。</translation>
+    </message>
+    <message>
+        <source>There is no mask class {unknown}.</source>
+        <translation>マスクのクラス {unknown} はありません。</translation>
+    </message>
+    <message>
+        <source>There is no path {path}.</source>
+        <translation>パス {path} はありません。</translation>
+    </message>
+    <message>
+        <source>There is no speckle filter {speckle}.</source>
+        <translation>スペックルフィルター {speckle} はありません。</translation>
+    </message>
+    <message>
+        <source>They list {levels}.</source>
+        <translation>提供されているのは {levels} です。</translation>
+    </message>
+    <message>
+        <source>This Python cannot use a SOCKS proxy.</source>
+        <translation>この Python では SOCKS プロキシを使えません。</translation>
+    </message>
+    <message>
+        <source>This ScanSAR product {when}. {advice} Its record says {calibration_factor_db} dB.</source>
+        <translation>この ScanSAR プロダクト{when}。{advice} レコードの値は {calibration_factor_db} dB です。</translation>
+    </message>
+    <message>
+        <source>This computer has no OpenSSH client, which SFTP needs.</source>
+        <translation>このコンピューターには、SFTP に必要な OpenSSH クライアントがありません。</translation>
+    </message>
+    <message>
+        <source>Topography stays in the phase, since no elevation model was used: a cycle for each {height_of_ambiguity_m:.0f} m of height.</source>
+        <translation>標高モデルを使わなかったため、位相に地形が残っています。高さ {height_of_ambiguity_m:.0f} m ごとに 1 周期です。</translation>
+    </message>
+    <message>
+        <source>Try again later, or from another network or without a VPN.</source>
+        <translation>後でもう一度試すか、別のネットワークから、または VPN なしで試してください。</translation>
+    </message>
+    <message>
+        <source>Try again later, or search again: the product may have been replaced.</source>
+        <translation>後でもう一度試すか、検索し直してください。プロダクトが差し替えられた可能性があります。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>後でもう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Two of the rasters are of the same frame.</source>
+        <translation>ラスターのうち 2 つは同じフレームのものです。</translation>
+    </message>
+    <message>
+        <source>Two scenes in colours are a picture without values.</source>
+        <translation>2 シーンのカラー合成は、値を持たない画像です。</translation>
+    </message>
+    <message>
+        <source>Type west, south, east, north (136.5, 36.6, 137.5, 37.6) or a point (37.4N 137.2E).</source>
+        <translation>西, 南, 東, 北(136.5, 36.6, 137.5, 37.6)または地点(37.4N 137.2E)を入力してください。</translation>
+    </message>
+    <message>
+        <source>Unpack it first.</source>
+        <translation>先に展開してください。</translation>
+    </message>
+    <message>
+        <source>Unpack it, and name the folder.</source>
+        <translation>展開して、フォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Update the plugin.</source>
+        <translation>プラグインを更新してください。</translation>
+    </message>
+    <message>
+        <source>Use 1, 3, 5 …</source>
+        <translation>1、3、5 … を使ってください。</translation>
+    </message>
+    <message>
+        <source>Use single points or polygons.</source>
+        <translation>単一の点かポリゴンを使ってください。</translation>
+    </message>
+    <message>
+        <source>Use that one, or close it.</source>
+        <translation>そちらを使うか、閉じてください。</translation>
+    </message>
+    <message>
+        <source>Use the scene&apos;s L1.1, L1.5 or L2.1 product.</source>
+        <translation>このシーンの L1.1、L1.5、L2.1 プロダクトを使ってください。</translation>
+    </message>
+    <message>
+        <source>Use the scene&apos;s L2.2 product.</source>
+        <translation>このシーンの L2.2 プロダクトを使ってください。</translation>
+    </message>
+    <message>
+        <source>Wait for it or stop the other QGIS.</source>
+        <translation>終わるのを待つか、もう一方の QGIS を止めてください。</translation>
+    </message>
+    <message>
+        <source>Warp it north up with gdalwarp first.</source>
+        <translation>先に gdalwarp で北を上にしてください。</translation>
+    </message>
+    <message>
+        <source>Write a .tif, or download the scene first.</source>
+        <translation>.tif で書き出すか、先にシーンをダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Write a .tif, or give an extent.</source>
+        <translation>.tif で書き出すか、範囲を指定してください。</translation>
+    </message>
+    <message>
+        <source>Write it as .tif, or warp it.</source>
+        <translation>.tif で書き出すか、再投影(warp)してください。</translation>
+    </message>
+    <message>
+        <source>Write it like sftp://sftp.gportal.jaxa.jp:22.</source>
+        <translation>sftp://sftp.gportal.jaxa.jp:22 のように入力してください。</translation>
+    </message>
+    <message>
+        <source>Writing the candidates</source>
+        <translation>変化候補を書き出しています</translation>
+    </message>
+    <message>
+        <source>Writing the raster</source>
+        <translation>ラスターを書き込んでいます</translation>
+    </message>
+    <message>
+        <source>XML depth</source>
+        <translation>XML の階層</translation>
+    </message>
+    <message>
+        <source>XML encoding</source>
+        <translation>XML の文字コード</translation>
+    </message>
+    <message>
+        <source>XML size</source>
+        <translation>XML のサイズ</translation>
+    </message>
+    <message>
+        <source>a CEOS file begins with record number 1</source>
+        <translation>CEOS ファイルはレコード番号 1 で始まります</translation>
+    </message>
+    <message>
+        <source>a CEOS image has 50, 192, 18, 18 and 720</source>
+        <translation>CEOS 画像では 50、192、18、18、720 です</translation>
+    </message>
+    <message>
+        <source>a CEOS leader has 11, 192, 18, 18</source>
+        <translation>CEOS のリーダーファイルでは 11、192、18、18 です</translation>
+    </message>
+    <message>
+        <source>a CEOS trailer has 63, 192, 18, 18</source>
+        <translation>CEOS のトレーラーでは 63、192、18、18 です</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文書</translation>
+    </message>
+    <message>
+        <source>a TIFF is longer</source>
+        <translation>TIFF はもっと長いはずです</translation>
+    </message>
+    <message>
+        <source>a TIFF starts with II or MM and 42 or 43</source>
+        <translation>TIFF は II か MM と 42 か 43 で始まります</translation>
+    </message>
+    <message>
+        <source>a band</source>
+        <translation>あるバンド</translation>
+    </message>
+    <message>
+        <source>a data file is due</source>
+        <translation>データファイルのはずです</translation>
+    </message>
+    <message>
+        <source>a day of that month is expected</source>
+        <translation>その月にある日が必要です</translation>
+    </message>
+    <message>
+        <source>a day of the year from 1 to {last} is expected</source>
+        <translation>年内の日は 1 から {last} の値が必要です</translation>
+    </message>
+    <message>
+        <source>a declaration of entities</source>
+        <translation>エンティティの宣言</translation>
+    </message>
+    <message>
+        <source>a file without ending</source>
+        <translation>拡張子のないファイル</translation>
+    </message>
+    <message>
+        <source>a finite number is expected</source>
+        <translation>有限の数値が必要です</translation>
+    </message>
+    <message>
+        <source>a geocoded product has them</source>
+        <translation>ジオコード済みのプロダクトにはあります</translation>
+    </message>
+    <message>
+        <source>a leader has at most {greatest_leader_bytes}</source>
+        <translation>リーダーファイルは最大 {greatest_leader_bytes} バイトです</translation>
+    </message>
+    <message>
+        <source>a line with the dates “{date}” and the paths “{path}”</source>
+        <translation>日付「{date}」とパス「{path}」の行</translation>
+    </message>
+    <message>
+        <source>a link</source>
+        <translation>リンク</translation>
+    </message>
+    <message>
+        <source>a number from {low:g} to {high:g} is expected</source>
+        <translation>{low:g} から {high:g} の数値が必要です</translation>
+    </message>
+    <message>
+        <source>a number is expected</source>
+        <translation>数値が必要です</translation>
+    </message>
+    <message>
+        <source>a packed file</source>
+        <translation>圧縮ファイル</translation>
+    </message>
+    <message>
+        <source>a packed file (7z)</source>
+        <translation>圧縮ファイル(7z)</translation>
+    </message>
+    <message>
+        <source>a packed file (bzip2)</source>
+        <translation>圧縮ファイル(bzip2)</translation>
+    </message>
+    <message>
+        <source>a packed file (gzip)</source>
+        <translation>圧縮ファイル(gzip)</translation>
+    </message>
+    <message>
+        <source>a packed file (rar)</source>
+        <translation>圧縮ファイル(rar)</translation>
+    </message>
+    <message>
+        <source>a packed file (xz)</source>
+        <translation>圧縮ファイル(xz)</translation>
+    </message>
+    <message>
+        <source>a place on the Earth is expected</source>
+        <translation>地球上の位置が必要です</translation>
+    </message>
+    <message>
+        <source>a plane of {down:+.2f} cycles downwards and {right:+.2f} to the right was taken off, and broad ground motion with it</source>
+        <translation>下向きに {down:+.2f} 周期、右向きに {right:+.2f} 周期の平面を差し引きました。広域の地表の動きも一緒に除かれます</translation>
+    </message>
+    <message>
+        <source>a record with codes {first_code}, {second_code} is expected</source>
+        <translation>コード {first_code}、{second_code} のレコードが必要です</translation>
+    </message>
+    <message>
+        <source>a summary has a few dozen such lines</source>
+        <translation>summary にはそのような行が数十行あります</translation>
+    </message>
+    <message>
+        <source>a tar archive</source>
+        <translation>tar アーカイブ</translation>
+    </message>
+    <message>
+        <source>a tile of JAXA&apos;s yearly mosaics, not of a scene</source>
+        <translation>シーンではなく JAXA の年次モザイクのタイル</translation>
+    </message>
+    <message>
+        <source>a time below 24 hours is expected</source>
+        <translation>24 時間未満の時刻が必要です</translation>
+    </message>
+    <message>
+        <source>a view has two</source>
+        <translation>ビューには 2 つあります</translation>
+    </message>
+    <message>
+        <source>a view is text</source>
+        <translation>ビューはテキストファイルです</translation>
+    </message>
+    <message>
+        <source>a view of a product</source>
+        <translation>プロダクトのビューが必要です</translation>
+    </message>
+    <message>
+        <source>a volume directory has 192, 192, 18, 18</source>
+        <translation>ボリュームディレクトリでは 192、192、18、18 です</translation>
+    </message>
+    <message>
+        <source>a volume directory has a few records of 360</source>
+        <translation>ボリュームディレクトリは 360 バイトのレコード数個です</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>Web ページ</translation>
+    </message>
+    <message>
+        <source>a web page {title!r}</source>
+        <translation>Web ページ {title!r}</translation>
+    </message>
+    <message>
+        <source>a web page, which a server sent instead of the file</source>
+        <translation>サーバーがファイルの代わりに返した Web ページ</translation>
+    </message>
+    <message>
+        <source>a whole tile is expected</source>
+        <translation>完全なタイルが必要です</translation>
+    </message>
+    <message>
+        <source>a year from {first} to {last} is expected</source>
+        <translation>{first} から {last} の年が必要です</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>zip アーカイブ</translation>
+    </message>
+    <message>
+        <source>about 12 are usual</source>
+        <translation>通常は 12 程度です</translation>
+    </message>
+    <message>
+        <source>above {most_records}</source>
+        <translation>{most_records} を超える数</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>all are numbers on a map of the Earth</source>
+        <translation>すべて地球の地図上の数値のはずです</translation>
+    </message>
+    <message>
+        <source>among</source>
+        <translation>内側</translation>
+    </message>
+    <message>
+        <source>an ALOS-2 image has AL2 SAR…IMOP</source>
+        <translation>ALOS-2 の画像では AL2 SAR…IMOP です</translation>
+    </message>
+    <message>
+        <source>an ALOS-2 leader has AL2 SAR…SARL</source>
+        <translation>ALOS-2 のリーダーファイルでは AL2 SAR…SARL です</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>HDF5 ファイル</translation>
+    </message>
+    <message>
+        <source>an image begins with {file_descriptor_length} bytes of descriptor</source>
+        <translation>画像は {file_descriptor_length} バイトのディスクリプターで始まります</translation>
+    </message>
+    <message>
+        <source>an integer from {low} to {high} is expected</source>
+        <translation>{low} から {high} の整数が必要です</translation>
+    </message>
+    <message>
+        <source>an integer is expected</source>
+        <translation>整数が必要です</translation>
+    </message>
+    <message>
+        <source>an item has assets</source>
+        <translation>アイテムには assets があります</translation>
+    </message>
+    <message>
+        <source>an item on the web may only name addresses that begin with http or https</source>
+        <translation>Web 上のアイテムには http か https で始まるアドレスだけが使えます</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>オブジェクト</translation>
+    </message>
+    <message>
+        <source>an unnamed projection</source>
+        <translation>名称のない投影法</translation>
+    </message>
+    <message>
+        <source>and {more} more</source>
+        <translation>ほか {more} 件</translation>
+    </message>
+    <message>
+        <source>another file is there</source>
+        <translation>そこには別のファイルがあります</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>指定なし</translation>
+    </message>
+    <message>
+        <source>archive downloads without a date</source>
+        <translation>日付のないアーカイブのダウンロード</translation>
+    </message>
+    <message>
+        <source>ascending passes</source>
+        <translation>昇交軌道</translation>
+    </message>
+    <message>
+        <source>asks for a login</source>
+        <translation>がログインを求めています</translation>
+    </message>
+    <message>
+        <source>assets</source>
+        <translation>アセット</translation>
+    </message>
+    <message>
+        <source>at bytes {offset} to {end}</source>
+        <translation>{offset} から {end} バイト目</translation>
+    </message>
+    <message>
+        <source>at least {fewest_vectors} are needed to interpolate the orbit</source>
+        <translation>軌道の補間には少なくとも {fewest_vectors} 個必要です</translation>
+    </message>
+    <message>
+        <source>at most {count} are unpacked</source>
+        <translation>展開できるのは最大 {count} 個です</translation>
+    </message>
+    <message>
+        <source>at most {deepest} levels are read</source>
+        <translation>読めるのは最大 {deepest} 階層です</translation>
+    </message>
+    <message>
+        <source>at most {largest_text} bytes are read</source>
+        <translation>読めるのは最大 {largest_text} バイトです</translation>
+    </message>
+    <message>
+        <source>at most {longest_value} bytes are read</source>
+        <translation>読めるのは最大 {longest_value} バイトです</translation>
+    </message>
+    <message>
+        <source>at most {ratio}:1 is believed</source>
+        <translation>圧縮率は最大 {ratio}:1 までです</translation>
+    </message>
+    <message>
+        <source>at {fill:g} m above the ellipsoid</source>
+        <translation>楕円体上の高さ {fill:g} m</translation>
+    </message>
+    <message>
+        <source>beam</source>
+        <translation>ビーム</translation>
+    </message>
+    <message>
+        <source>beam {beam}</source>
+        <translation>ビーム {beam}</translation>
+    </message>
+    <message>
+        <source>beams</source>
+        <translation>ビーム</translation>
+    </message>
+    <message>
+        <source>beginning</source>
+        <translation>先頭</translation>
+    </message>
+    <message>
+        <source>beside</source>
+        <translation>外側</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>both describe the same pixels</source>
+        <translation>どちらも同じピクセルを示すはずです</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>破損</translation>
+    </message>
+    <message>
+        <source>broken at line {lineno} ({reason})</source>
+        <translation>{lineno} 行目の誤り({reason})</translation>
+    </message>
+    <message>
+        <source>cannot be negative</source>
+        <translation>負の値は使えません</translation>
+    </message>
+    <message>
+        <source>central directory</source>
+        <translation>中央ディレクトリ</translation>
+    </message>
+    <message>
+        <source>check what this file is</source>
+        <translation>何のファイルか確認してください</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>検査中</translation>
+    </message>
+    <message>
+        <source>choose a leader of those levels</source>
+        <translation>これらのレベルのリーダーファイルを選んでください</translation>
+    </message>
+    <message>
+        <source>choose another item</source>
+        <translation>別のアイテムを選んでください</translation>
+    </message>
+    <message>
+        <source>choose the IMG- file of an ALOS-2 product</source>
+        <translation>ALOS-2 プロダクトの IMG- ファイルを選んでください</translation>
+    </message>
+    <message>
+        <source>choose the IMG- file, or get it again</source>
+        <translation>IMG- ファイルを選ぶか、取得し直してください</translation>
+    </message>
+    <message>
+        <source>choose the LED- file</source>
+        <translation>LED- ファイルを選んでください</translation>
+    </message>
+    <message>
+        <source>choose the LED- file of an ALOS-2 product</source>
+        <translation>ALOS-2 プロダクトの LED- ファイルを選んでください</translation>
+    </message>
+    <message>
+        <source>choose the LED- file, or get it again</source>
+        <translation>LED- ファイルを選ぶか、取得し直してください</translation>
+    </message>
+    <message>
+        <source>choose the TRL- file, or get it again</source>
+        <translation>TRL- ファイルを選ぶか、取得し直してください</translation>
+    </message>
+    <message>
+        <source>choose the VOL- file, or get it again</source>
+        <translation>VOL- ファイルを選ぶか、取得し直してください</translation>
+    </message>
+    <message>
+        <source>choose the product&apos;s folder or files</source>
+        <translation>プロダクトのフォルダーかファイルを選んでください</translation>
+    </message>
+    <message>
+        <source>choose the summary file</source>
+        <translation>summary ファイルを選んでください</translation>
+    </message>
+    <message>
+        <source>codes and length</source>
+        <translation>コードと長さ</translation>
+    </message>
+    <message>
+        <source>codes and length of the first record</source>
+        <translation>先頭レコードのコードと長さ</translation>
+    </message>
+    <message>
+        <source>codes of the first record</source>
+        <translation>先頭レコードのコード</translation>
+    </message>
+    <message>
+        <source>coherence is expected</source>
+        <translation>coherence が必要です</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>copy or download the file again</source>
+        <translation>ファイルをコピーまたはダウンロードし直してください</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>途切れ</translation>
+    </message>
+    <message>
+        <source>cut at {damaged!r}</source>
+        <translation>{damaged!r} での途切れ</translation>
+    </message>
+    <message>
+        <source>data_set_summary.scene_centre_latitude and longitude</source>
+        <translation>data_set_summary.scene_centre_latitude と longitude</translation>
+    </message>
+    <message>
+        <source>day of the lines</source>
+        <translation>ラインの日付</translation>
+    </message>
+    <message>
+        <source>deflate stream</source>
+        <translation>deflate ストリーム</translation>
+    </message>
+    <message>
+        <source>descending passes</source>
+        <translation>降交軌道</translation>
+    </message>
+    <message>
+        <source>did not answer</source>
+        <translation>応答がありません</translation>
+    </message>
+    <message>
+        <source>did not come to an end</source>
+        <translation>終わりませんでした</translation>
+    </message>
+    <message>
+        <source>do not trust it</source>
+        <translation>信用しないでください</translation>
+    </message>
+    <message>
+        <source>do not trust this item</source>
+        <translation>このアイテムを信用しないでください</translation>
+    </message>
+    <message>
+        <source>does not accept the key {key} for this account</source>
+        <translation>はこのアカウントの鍵 {key} を受け付けません</translation>
+    </message>
+    <message>
+        <source>does not fit a whole zip archive</source>
+        <translation>完全な zip アーカイブと合いません</translation>
+    </message>
+    <message>
+        <source>does not let you read {what}</source>
+        <translation>は {what} の読み取りを許可しません</translation>
+    </message>
+    <message>
+        <source>download it again</source>
+        <translation>ダウンロードし直してください</translation>
+    </message>
+    <message>
+        <source>download the archive again</source>
+        <translation>アーカイブをダウンロードし直してください</translation>
+    </message>
+    <message>
+        <source>elevation tile</source>
+        <translation>標高タイル</translation>
+    </message>
+    <message>
+        <source>elevation tiles</source>
+        <translation>標高タイル</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>entities are not read</source>
+        <translation>エンティティは読み込みません</translation>
+    </message>
+    <message>
+        <source>facility_5.latitude and longitude at the origin</source>
+        <translation>facility_5 の原点の緯度と経度</translation>
+    </message>
+    <message>
+        <source>fetch it again later</source>
+        <translation>後で取得し直してください</translation>
+    </message>
+    <message>
+        <source>fetch it again later; the platform&apos;s copy may be damaged</source>
+        <translation>後で取得し直してください。プラットフォームのファイルが壊れている可能性があります</translation>
+    </message>
+    <message>
+        <source>fetch the file again</source>
+        <translation>ファイルを取得し直してください</translation>
+    </message>
+    <message>
+        <source>file count</source>
+        <translation>ファイル数</translation>
+    </message>
+    <message>
+        <source>file name</source>
+        <translation>ファイル名</translation>
+    </message>
+    <message>
+        <source>four places are expected</source>
+        <translation>4 つの位置が必要です</translation>
+    </message>
+    <message>
+        <source>geographic corners</source>
+        <translation>地理座標の四隅</translation>
+    </message>
+    <message>
+        <source>get it again</source>
+        <translation>取得し直してください</translation>
+    </message>
+    <message>
+        <source>get the product again from a newer processor</source>
+        <translation>新しい処理ソフトで作られたプロダクトを取得してください</translation>
+    </message>
+    <message>
+        <source>give the file its own name</source>
+        <translation>ファイルを元の名前に戻してください</translation>
+    </message>
+    <message>
+        <source>give the file its own name or get the scene&apos;s own image</source>
+        <translation>ファイルを元の名前に戻すか、このシーンの画像を取得してください</translation>
+    </message>
+    <message>
+        <source>give the file its own name or get the scene&apos;s own leader</source>
+        <translation>ファイルを元の名前に戻すか、このシーンのリーダーファイルを取得してください</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>グリッド</translation>
+    </message>
+    <message>
+        <source>heights</source>
+        <translation>標高</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>image data from column {column}, row {row} on</source>
+        <translation>{column} 列 {row} 行以降の画像データ</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>inertial orbits are not supported, please report this product</source>
+        <translation>慣性系の軌道には対応していません。このプロダクトを報告してください</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>内側</translation>
+    </message>
+    <message>
+        <source>is busy or out of order</source>
+        <translation>が混雑しているか停止しています</translation>
+    </message>
+    <message>
+        <source>is not asked: others can read {key}, allow only yourself</source>
+        <translation>には接続していません。{key} をほかのユーザーが読めるため、自分だけが読めるようにしてください</translation>
+    </message>
+    <message>
+        <source>is not asked: {key} has a passphrase, add it to ssh-agent</source>
+        <translation>には接続していません。{key} にパスフレーズがあるため、ssh-agent に追加してください</translation>
+    </message>
+    <message>
+        <source>is not asked: {key} is not a private key</source>
+        <translation>には接続していません。{key} は秘密鍵ではありません</translation>
+    </message>
+    <message>
+        <source>is shorter than the {wanted_stop} bytes that its contents need</source>
+        <translation>内容に必要な {wanted_stop} バイトより短くなっています</translation>
+    </message>
+    <message>
+        <source>is that of no image</source>
+        <translation>どの画像とも不一致</translation>
+    </message>
+    <message>
+        <source>is that of {agreeing}</source>
+        <translation>{agreeing} と一致</translation>
+    </message>
+    <message>
+        <source>it has a character that no file name can have</source>
+        <translation>ファイル名に使えない文字があります</translation>
+    </message>
+    <message>
+        <source>it is 1</source>
+        <translation>1 のはずです</translation>
+    </message>
+    <message>
+        <source>it is cut short, fetch it again</source>
+        <translation>途中で切れています。取得し直してください</translation>
+    </message>
+    <message>
+        <source>it is not a readable TIFF, fetch it again</source>
+        <translation>読める TIFF ではありません。取得し直してください</translation>
+    </message>
+    <message>
+        <source>it is not safe to create</source>
+        <translation>作成するのは安全ではありません</translation>
+    </message>
+    <message>
+        <source>it is one of {sizes}</source>
+        <translation>{sizes} のどれかのはずです</translation>
+    </message>
+    <message>
+        <source>it is refused</source>
+        <translation>拒否されました</translation>
+    </message>
+    <message>
+        <source>it lies at {expected}</source>
+        <translation>位置は {expected} のはずです</translation>
+    </message>
+    <message>
+        <source>it lies between 1 and {largest_side}</source>
+        <translation>1 から {largest_side} の間のはずです</translation>
+    </message>
+    <message>
+        <source>it lies between 1 and {most_tags}</source>
+        <translation>1 から {most_tags} の間のはずです</translation>
+    </message>
+    <message>
+        <source>it occurs twice on some disks</source>
+        <translation>ディスクによっては同じ名前が 2 つになります</translation>
+    </message>
+    <message>
+        <source>it should be UTF-8</source>
+        <translation>UTF-8 のはずです</translation>
+    </message>
+    <message>
+        <source>it should be well formed</source>
+        <translation>整形式の XML が必要です</translation>
+    </message>
+    <message>
+        <source>it was kept as {name}</source>
+        <translation>元のファイルは {name} として残し</translation>
+    </message>
+    <message>
+        <source>its lines</source>
+        <translation>ライン</translation>
+    </message>
+    <message>
+        <source>its list of tiles</source>
+        <translation>タイルの一覧</translation>
+    </message>
+    <message>
+        <source>its millisecond_of_day is {milli}, the same clock</source>
+        <translation>同じ時計の millisecond_of_day は {milli} です</translation>
+    </message>
+    <message>
+        <source>its tags say that it is there</source>
+        <translation>タグによればあるはずです</translation>
+    </message>
+    <message>
+        <source>latitude, longitude</source>
+        <translation>緯度、経度</translation>
+    </message>
+    <message>
+        <source>latitudes and longitudes in degrees are expected</source>
+        <translation>度単位の緯度と経度が必要です</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>length of record {number} (at byte {offset})</source>
+        <translation>レコード {number} の長さ({offset} バイト目)</translation>
+    </message>
+    <message>
+        <source>length of tag {tag}</source>
+        <translation>タグ {tag} の長さ</translation>
+    </message>
+    <message>
+        <source>length of {name}</source>
+        <translation>{name} の長さ</translation>
+    </message>
+    <message>
+        <source>lengths of the first records</source>
+        <translation>先頭のレコードの長さ</translation>
+    </message>
+    <message>
+        <source>lengths of the records</source>
+        <translation>レコードの長さ</translation>
+    </message>
+    <message>
+        <source>levels 1.5 to 3.1 have one</source>
+        <translation>レベル 1.5 から 3.1 にあります</translation>
+    </message>
+    <message>
+        <source>lines with a date are expected</source>
+        <translation>日付のあるラインが必要です</translation>
+    </message>
+    <message>
+        <source>local header of {name}</source>
+        <translation>{name} のローカルヘッダー</translation>
+    </message>
+    <message>
+        <source>local incidence angles</source>
+        <translation>局所入射角</translation>
+    </message>
+    <message>
+        <source>looking left</source>
+        <translation>左観測</translation>
+    </message>
+    <message>
+        <source>looking right</source>
+        <translation>右観測</translation>
+    </message>
+    <message>
+        <source>make both in one run</source>
+        <translation>両方を 1 回の実行で作成してください</translation>
+    </message>
+    <message>
+        <source>make it with decode L1.1, load L2.2 or load L2.1</source>
+        <translation>L1.1 のデコード、L2.2 の読み込み、L2.1 の読み込みのどれかで作成してください</translation>
+    </message>
+    <message>
+        <source>make the view again</source>
+        <translation>ビューを作り直してください</translation>
+    </message>
+    <message>
+        <source>map projection record</source>
+        <translation>地図投影レコード</translation>
+    </message>
+    <message>
+        <source>may be old, it has no volume directory to tell</source>
+        <translation>は、ボリュームディレクトリがないため確かめられませんが、古い可能性があります</translation>
+    </message>
+    <message>
+        <source>may not give access for legal reasons</source>
+        <translation>は法的な理由でアクセスを許可できません</translation>
+    </message>
+    <message>
+        <source>member {filename!r}</source>
+        <translation>メンバー {filename!r}</translation>
+    </message>
+    <message>
+        <source>member {name!r}</source>
+        <translation>メンバー {name!r}</translation>
+    </message>
+    <message>
+        <source>method of {name}</source>
+        <translation>{name} の圧縮方式</translation>
+    </message>
+    <message>
+        <source>microseconds of the day of the first line</source>
+        <translation>先頭ラインの日内マイクロ秒</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>ありません</translation>
+    </message>
+    <message>
+        <source>missing (no ModelPixelScale and ModelTiepoint)</source>
+        <translation>なし(ModelPixelScale と ModelTiepoint がありません)</translation>
+    </message>
+    <message>
+        <source>nearest in time to the event</source>
+        <translation>災害に時間的に最も近い</translation>
+    </message>
+    <message>
+        <source>needs your key file, but {key_file} does not exist</source>
+        <translation>には鍵ファイルが必要ですが、{key_file} が存在しません</translation>
+    </message>
+    <message>
+        <source>no beam</source>
+        <translation>ビームなし</translation>
+    </message>
+    <message>
+        <source>no beams, being no ScanSAR scene</source>
+        <translation>ScanSAR ではないためビームなし</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>理由の記載なし</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>not a STAC item</source>
+        <translation>STAC アイテムではないもの</translation>
+    </message>
+    <message>
+        <source>not a view that we wrote</source>
+        <translation>このプラグインが作ったビューではないもの</translation>
+    </message>
+    <message>
+        <source>not checked against the orbit</source>
+        <translation>軌道とは照合していません</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>読み取り不可</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>not usable ({error})</source>
+        <translation>使用不可({error})</translation>
+    </message>
+    <message>
+        <source>number of bands</source>
+        <translation>バンド数</translation>
+    </message>
+    <message>
+        <source>number of records</source>
+        <translation>レコード数</translation>
+    </message>
+    <message>
+        <source>number of tags</source>
+        <translation>タグの数</translation>
+    </message>
+    <message>
+        <source>of ALOS-4, not of ALOS-2</source>
+        <translation>ALOS-2 ではなく ALOS-4 のもの</translation>
+    </message>
+    <message>
+        <source>of the first ALOS, not of ALOS-2</source>
+        <translation>ALOS-2 ではなく初代 ALOS のもの</translation>
+    </message>
+    <message>
+        <source>of the latest time</source>
+        <translation>最新の</translation>
+    </message>
+    <message>
+        <source>of unstated precision</source>
+        <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>offset</source>
+        <translation>オフセット</translation>
+    </message>
+    <message>
+        <source>offsets in range</source>
+        <translation>レンジ方向のオフセット</translation>
+    </message>
+    <message>
+        <source>one is expected</source>
+        <translation>1 のはずです</translation>
+    </message>
+    <message>
+        <source>one of its two languages: {message}</source>
+        <translation>2 つの言語のうち一方: {message}</translation>
+    </message>
+    <message>
+        <source>one polarisation a file is expected</source>
+        <translation>1 ファイルに 1 偏波が必要です</translation>
+    </message>
+    <message>
+        <source>one polarisation is expected</source>
+        <translation>1 つの偏波が必要です</translation>
+    </message>
+    <message>
+        <source>one record a line, {lines}, is expected</source>
+        <translation>1 ライン 1 レコード、つまり {lines} が必要です</translation>
+    </message>
+    <message>
+        <source>only plain files are unpacked</source>
+        <translation>展開するのは通常のファイルだけです</translation>
+    </message>
+    <message>
+        <source>orbit and scene centre agree</source>
+        <translation>軌道とシーン中心も一致</translation>
+    </message>
+    <message>
+        <source>other than unsigned integers</source>
+        <translation>符号なし整数以外</translation>
+    </message>
+    <message>
+        <source>path {path}, frame {frame}, {day}</source>
+        <translation>パス {path}、フレーム {frame}、{day}</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>place of {name}</source>
+        <translation>{name} の位置</translation>
+    </message>
+    <message>
+        <source>places on the Earth are expected</source>
+        <translation>地球上の位置が必要です</translation>
+    </message>
+    <message>
+        <source>platform_position: state vectors {first} to {last}</source>
+        <translation>platform_position: 状態ベクトル {first} から {last}</translation>
+    </message>
+    <message>
+        <source>platform_position: {what} {number}</source>
+        <translation>platform_position: {what} {number}</translation>
+    </message>
+    <message>
+        <source>polarisation of the lines</source>
+        <translation>ラインの偏波</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>positions must follow from velocities</source>
+        <translation>位置は速度と整合するはずです</translation>
+    </message>
+    <message>
+        <source>prf of the line headers</source>
+        <translation>ラインヘッダーの PRF</translation>
+    </message>
+    <message>
+        <source>projected corners</source>
+        <translation>投影座標の四隅</translation>
+    </message>
+    <message>
+        <source>put summary.txt beside the image, or set the system with gdal_edit -a_srs</source>
+        <translation>summary.txt を画像と同じ場所に置くか、gdal_edit -a_srs で座標系を設定してください</translation>
+    </message>
+    <message>
+        <source>put the files of one product side by side</source>
+        <translation>1 つのプロダクトのファイルを同じ場所に置いてください</translation>
+    </message>
+    <message>
+        <source>put the files of one scene side by side</source>
+        <translation>1 つのシーンのファイルを同じ場所に置いてください</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>比</translation>
+    </message>
+    <message>
+        <source>ratio of {wanted}</source>
+        <translation>{wanted} の比</translation>
+    </message>
+    <message>
+        <source>record {name}</source>
+        <translation>レコード {name}</translation>
+    </message>
+    <message>
+        <source>record {number}</source>
+        <translation>レコード {number}</translation>
+    </message>
+    <message>
+        <source>refuses access</source>
+        <translation>がアクセスを拒否しました</translation>
+    </message>
+    <message>
+        <source>rows {row} to {row_end} could not be read</source>
+        <translation>{row} から {row_end} 行目を読めませんでした</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>scene of the name</source>
+        <translation>名前のシーン</translation>
+    </message>
+    <message>
+        <source>see whether the address is that of an elevation bucket, or try again later</source>
+        <translation>アドレスが標高バケットのものか確認するか、後でもう一度試してください</translation>
+    </message>
+    <message>
+        <source>shows a web page instead of the file</source>
+        <translation>がファイルの代わりに Web ページを返しました</translation>
+    </message>
+    <message>
+        <source>sigma0 or gamma0 in a known unit is expected</source>
+        <translation>既知の単位の sigma0 か gamma0 が必要です</translation>
+    </message>
+    <message>
+        <source>six numbers are expected</source>
+        <translation>6 つの数値が必要です</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>size of the map projection record</source>
+        <translation>地図投影レコードのサイズ</translation>
+    </message>
+    <message>
+        <source>size of {name}</source>
+        <translation>{name} のサイズ</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>ソース</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>先頭</translation>
+    </message>
+    <message>
+        <source>still prepares the file</source>
+        <translation>がまだファイルを準備しています</translation>
+    </message>
+    <message>
+        <source>summary.txt (Pds_OrbitDataPrecision is {stated})</source>
+        <translation>summary.txt(Pds_OrbitDataPrecision が {stated})</translation>
+    </message>
+    <message>
+        <source>summary.txt is missing: only the day of the scene is known.</source>
+        <translation>summary.txt がないため、シーンの日付だけが分かります。</translation>
+    </message>
+    <message>
+        <source>tag {tag}</source>
+        <translation>タグ {tag}</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>that of {name} is expected</source>
+        <translation>{name} のグリッドが必要です</translation>
+    </message>
+    <message>
+        <source>the archive is damaged or not to be trusted</source>
+        <translation>アーカイブが壊れているか、信用できません</translation>
+    </message>
+    <message>
+        <source>the azimuth spectrum of spotlight scenes</source>
+        <translation>スポットライト観測のアジマススペクトル</translation>
+    </message>
+    <message>
+        <source>the date {year}/{month}/{day}</source>
+        <translation>日付 {year}/{month}/{day}</translation>
+    </message>
+    <message>
+        <source>the file has {size} bytes</source>
+        <translation>ファイルは {size} バイトです</translation>
+    </message>
+    <message>
+        <source>the file is damaged or was cut short, get it again</source>
+        <translation>ファイルが壊れているか途中で切れています。取得し直してください</translation>
+    </message>
+    <message>
+        <source>the file is damaged, fetch it again</source>
+        <translation>ファイルが壊れています。取得し直してください</translation>
+    </message>
+    <message>
+        <source>the file is damaged, get it again</source>
+        <translation>ファイルが壊れています。取得し直してください</translation>
+    </message>
+    <message>
+        <source>the file name says {scene_id}</source>
+        <translation>ファイル名では {scene_id} です</translation>
+    </message>
+    <message>
+        <source>the file&apos;s header is damaged</source>
+        <translation>ファイルのヘッダーが壊れています</translation>
+    </message>
+    <message>
+        <source>the ground lies between {lowest:.0f} and {highest:.0f} m</source>
+        <translation>地表は {lowest:.0f} から {highest:.0f} m の間にあります</translation>
+    </message>
+    <message>
+        <source>the ids of two scenes are expected</source>
+        <translation>2 つのシーンの ID が必要です</translation>
+    </message>
+    <message>
+        <source>the image has {pixels} x {lines} pixels</source>
+        <translation>画像は {pixels} x {lines} ピクセルです</translation>
+    </message>
+    <message>
+        <source>the leader {file} is of {expected} UTC</source>
+        <translation>リーダーファイル {file} は {expected} UTC のものです</translation>
+    </message>
+    <message>
+        <source>the leader {file} is of {scene_id}</source>
+        <translation>リーダーファイル {file} は {scene_id} のものです</translation>
+    </message>
+    <message>
+        <source>the leader&apos;s polynomials</source>
+        <translation>リーダーファイルの多項式</translation>
+    </message>
+    <message>
+        <source>the leader&apos;s scene centre</source>
+        <translation>リーダーファイルのシーン中心</translation>
+    </message>
+    <message>
+        <source>the link may be wrong, have expired or want a login</source>
+        <translation>リンクが誤っているか、期限切れか、ログインが必要な可能性があります</translation>
+    </message>
+    <message>
+        <source>the map projection is needed</source>
+        <translation>地図投影が必要です</translation>
+    </message>
+    <message>
+        <source>the name says {date:%Y-%m-%d}</source>
+        <translation>名前では {date:%Y-%m-%d} です</translation>
+    </message>
+    <message>
+        <source>the name says {polarisation}</source>
+        <translation>名前では {polarisation} です</translation>
+    </message>
+    <message>
+        <source>the number of independent looks is expected</source>
+        <translation>独立ルック数が必要です</translation>
+    </message>
+    <message>
+        <source>the orbit must pass beside the scene centre at the scene centre time</source>
+        <translation>軌道はシーン中心時刻にシーン中心の真横を通るはずです</translation>
+    </message>
+    <message>
+        <source>the program reads at fixed offsets, so this product cannot be prepared for it</source>
+        <translation>そのプログラムは固定位置を読むため、このプロダクトは準備できません</translation>
+    </message>
+    <message>
+        <source>the record states {expected_width:g} x {expected_height:g} m</source>
+        <translation>レコードの記載は {expected_width:g} x {expected_height:g} m です</translation>
+    </message>
+    <message>
+        <source>the web page “{title}”</source>
+        <translation>Web ページ「{title}」</translation>
+    </message>
+    <message>
+        <source>these files can be fetched inside the Tellus network only.</source>
+        <translation>これらのファイルは Tellus のネットワーク内でのみ取得できます。</translation>
+    </message>
+    <message>
+        <source>they are of different products or one is damaged, fetch both again</source>
+        <translation>別のプロダクトのものか、片方が壊れています。両方を取得し直してください</translation>
+    </message>
+    <message>
+        <source>they are of different products, fetch both again</source>
+        <translation>別のプロダクトのものです。両方を取得し直してください</translation>
+    </message>
+    <message>
+        <source>they are unsigned integers of {bits} bits</source>
+        <translation>{bits} ビットの符号なし整数のはずです</translation>
+    </message>
+    <message>
+        <source>they name .tif files</source>
+        <translation>.tif ファイルの記載が必要です</translation>
+    </message>
+    <message>
+        <source>this is a picture, not an image of DN</source>
+        <translation>これは DN の画像ではなく、ただの絵です</translation>
+    </message>
+    <message>
+        <source>this is not a GeoTIFF of a geocoded product</source>
+        <translation>ジオコード済みプロダクトの GeoTIFF ではありません</translation>
+    </message>
+    <message>
+        <source>this is not the file of a product as JAXA delivers it</source>
+        <translation>JAXA が提供するプロダクトのファイルではありません</translation>
+    </message>
+    <message>
+        <source>this user has no home folder</source>
+        <translation>このユーザーにはホームフォルダーがありません</translation>
+    </message>
+    <message>
+        <source>three numbers are expected</source>
+        <translation>3 つの数値が必要です</translation>
+    </message>
+    <message>
+        <source>tile</source>
+        <translation>タイル</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>タイル</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>time of the first line</source>
+        <translation>先頭ラインの時刻</translation>
+    </message>
+    <message>
+        <source>time of the sampled lines</source>
+        <translation>調べたラインの時刻</translation>
+    </message>
+    <message>
+        <source>times that follow the PRF of {rate:.3f} Hz are expected</source>
+        <translation>PRF {rate:.3f} Hz に従う時刻が必要です</translation>
+    </message>
+    <message>
+        <source>transmit, receive</source>
+        <translation>transmit, receive</translation>
+    </message>
+    <message>
+        <source>try again later; if it comes again, the server&apos;s copy is damaged: give an elevation model</source>
+        <translation>後でもう一度試してください。繰り返す場合はサーバーのファイルが壊れているので、標高モデルを指定してください</translation>
+    </message>
+    <message>
+        <source>type of {name}</source>
+        <translation>{name} の種類</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>読み取り不可</translation>
+    </message>
+    <message>
+        <source>unreadable ({error})</source>
+        <translation>読み取り不可({error})</translation>
+    </message>
+    <message>
+        <source>unsigned integers</source>
+        <translation>符号なし整数</translation>
+    </message>
+    <message>
+        <source>untyped data</source>
+        <translation>種類不明のデータ</translation>
+    </message>
+    <message>
+        <source>use its own tool</source>
+        <translation>そのデータ専用のツールを使ってください</translation>
+    </message>
+    <message>
+        <source>vectors that cover the scene at {centre_time:%Y-%m-%d %H:%M:%S} UTC are expected</source>
+        <translation>{centre_time:%Y-%m-%d %H:%M:%S} UTC のシーンを含む状態ベクトルが必要です</translation>
+    </message>
+    <message>
+        <source>wants your account name and the file of your key</source>
+        <translation>にはアカウント名と鍵ファイルが必要です</translation>
+    </message>
+    <message>
+        <source>was made on {made:%Y-%m-%d}</source>
+        <translation>は {made:%Y-%m-%d} に作成されました</translation>
+    </message>
+    <message>
+        <source>without any line of Key=&quot;value&quot;</source>
+        <translation>Key=&quot;value&quot; の行が 1 つもないもの</translation>
+    </message>
+    <message>
+        <source>without any tile</source>
+        <translation>タイルなし</translation>
+    </message>
+    <message>
+        <source>without files we read</source>
+        <translation>読めるファイルなし</translation>
+    </message>
+    <message>
+        <source>without the whole list it is not known what is sea</source>
+        <translation>全体の一覧がないと、どこが海か分かりません</translation>
+    </message>
+    <message>
+        <source>year, day_of_year, microsecond_of_day</source>
+        <translation>year, day_of_year, microsecond_of_day</translation>
+    </message>
+    <message>
+        <source>{address!r} is not the address of a file server.</source>
+        <translation>{address!r} はファイルサーバーのアドレスではありません。</translation>
+    </message>
+    <message>
+        <source>{address} cannot be read in place.</source>
+        <translation>{address} をその場では読めません。</translation>
+    </message>
+    <message>
+        <source>{address} cannot be read: it is not on the web.</source>
+        <translation>{address} は Web 上のものではないため、読めません。</translation>
+    </message>
+    <message>
+        <source>{asked} answered with {content_type} of {data_count} bytes that is not JSON.</source>
+        <translation>{asked} が JSON ではない {data_count} バイトの {content_type} を返しました。</translation>
+    </message>
+    <message>
+        <source>{asked} answered with {shown} instead of JSON.</source>
+        <translation>{asked} が JSON ではなく {shown} を返しました。</translation>
+    </message>
+    <message>
+        <source>{base_url} has no scenes under {l22_root}.</source>
+        <translation>{base_url} の {l22_root} にシーンがありません。</translation>
+    </message>
+    <message>
+        <source>{base_url} lists the same keys again and again.</source>
+        <translation>{base_url} が同じキーを繰り返し返します。</translation>
+    </message>
+    <message>
+        <source>{base_url} says that its list continues, but not where.</source>
+        <translation>{base_url} は一覧に続きがあると返しましたが、続きの位置がありません。</translation>
+    </message>
+    <message>
+        <source>{base_url}{page} was read, but no table of scenes was recognised in it.</source>
+        <translation>{base_url}{page} を読みましたが、シーンの表が見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>{bits} bits, {kind}</source>
+        <translation>{bits} ビット、{kind}</translation>
+    </message>
+    <message>
+        <source>{bucket} has no list of elevation tiles: what {source} lacks is taken as sea.</source>
+        <translation>{bucket} に標高タイルの一覧がありません。{source} にない場所は海とみなします。</translation>
+    </message>
+    <message>
+        <source>{by}, a filter of your network, blocks {host}</source>
+        <translation>ネットワークのフィルター {by} が {host} を遮断しました</translation>
+    </message>
+    <message>
+        <source>{by}, which guards {host}, blocks the request</source>
+        <translation>{host} を保護する {by} が要求を遮断しました</translation>
+    </message>
+    <message>
+        <source>{clause}.</source>
+        <translation>{clause}。</translation>
+    </message>
+    <message>
+        <source>{co_name} is of {co_product}, {cross_name} of {cross_product}.</source>
+        <translation>{co_name} は {co_product}、{cross_name} は {cross_product} のものです。</translation>
+    </message>
+    <message>
+        <source>{co_name} is {co_polarisation} and {cross_name} {cross_polarisation}, but a co-polarised (HH or VV) and a cross-polarised (HV or VH) raster are needed.</source>
+        <translation>{co_name} は {co_polarisation}、{cross_name} は {cross_polarisation} ですが、同偏波(HH か VV)と交差偏波(HV か VH)のラスターが必要です。</translation>
+    </message>
+    <message>
+        <source>{codes}, {record_bytes} are expected</source>
+        <translation>{codes}、{record_bytes} が必要です</translation>
+    </message>
+    <message>
+        <source>{compress_size} bytes at {header_offset}</source>
+        <translation>{header_offset} の {compress_size} バイト</translation>
+    </message>
+    <message>
+        <source>{count} bytes</source>
+        <translation>{count} バイト</translation>
+    </message>
+    <message>
+        <source>{count} records are</source>
+        <translation>{count} 件のレコード</translation>
+    </message>
+    <message>
+        <source>{count} {tile}, {seas} of sea</source>
+        <translation>{tile} {count} 枚、うち海 {seas} 枚</translation>
+    </message>
+    <message>
+        <source>{crc:08x} was packed</source>
+        <translation>圧縮時の値は {crc:08x} です</translation>
+    </message>
+    <message>
+        <source>{current} redirects from https to {following}, which is not safe.</source>
+        <translation>{current} が https から {following} にリダイレクトします。これは安全ではありません。</translation>
+    </message>
+    <message>
+        <source>{current} redirects to an address that is not a URL.</source>
+        <translation>{current} が URL ではないアドレスにリダイレクトします。</translation>
+    </message>
+    <message>
+        <source>{data_bytes} data bytes of {bytes} bytes a sample are expected</source>
+        <translation>1 サンプル {bytes} バイトのデータ {data_bytes} バイトが必要です</translation>
+    </message>
+    <message>
+        <source>{days_count} archive dates for {count} frames</source>
+        <translation>{count} フレームに対してアーカイブの日付が {days_count} 個</translation>
+    </message>
+    <message>
+        <source>{done} of {count} platforms</source>
+        <translation>{count} プラットフォーム中 {done}</translation>
+    </message>
+    <message>
+        <source>{early}: before {bursts_synchronised} the bursts of ScanSAR passes were not synchronised, so that the pair may have no coherence.</source>
+        <translation>{early}: {bursts_synchronised} より前の ScanSAR 観測はバーストが同期していないため、このペアにはコヒーレンスがない可能性があります。</translation>
+    </message>
+    <message>
+        <source>{early}: before {bursts_synchronised} the bursts of ScanSAR passes were not synchronised, so the pair may have little or no coherence.</source>
+        <translation>{early}: {bursts_synchronised} より前の ScanSAR 観測はバーストが同期していないため、このペアのコヒーレンスは低いか、ない可能性があります。</translation>
+    </message>
+    <message>
+        <source>{empty} of {lines_count} lines looked at hold only zeros.</source>
+        <translation>調べた {lines_count} ラインのうち {empty} ラインがすべてゼロです。</translation>
+    </message>
+    <message>
+        <source>{extra} bytes follow the last line.</source>
+        <translation>最後のラインの後に {extra} バイトあります。</translation>
+    </message>
+    <message>
+        <source>{failures} products in all could not be read and are left out.</source>
+        <translation>合計 {failures} 個のプロダクトを読めなかったため、除外しました。</translation>
+    </message>
+    <message>
+        <source>{field} of line {line}</source>
+        <translation>{line} 行目の {field}</translation>
+    </message>
+    <message>
+        <source>{file} could not be written: {reason}.</source>
+        <translation>{file} に書き込めませんでした: {reason}。</translation>
+    </message>
+    <message>
+        <source>{file} gives no BackscatterConversionEq of {name}; 10*log10(DN^2){jaxa_calibration_db:g} is used.</source>
+        <translation>{file} に {name} の BackscatterConversionEq がないため、10*log10(DN^2){jaxa_calibration_db:g} を使います。</translation>
+    </message>
+    <message>
+        <source>{file} has an ending that no list of scenes has.</source>
+        <translation>{file} の拡張子は、シーンの一覧に使えるものではありません。</translation>
+    </message>
+    <message>
+        <source>{file} holds amplitudes, not complex samples.</source>
+        <translation>{file} は複素サンプルではなく振幅の画像です。</translation>
+    </message>
+    <message>
+        <source>{file} holds complex samples, not amplitudes.</source>
+        <translation>{file} は振幅ではなく複素サンプルの画像です。</translation>
+    </message>
+    <message>
+        <source>{file} holds no calibration factor.</source>
+        <translation>{file} に校正係数がありません。</translation>
+    </message>
+    <message>
+        <source>{file} is a &lt;{tag}&gt;, not a CARD4L &lt;{root_tag}&gt;</source>
+        <translation>{file} は CARD4L の &lt;{root_tag}&gt; ではなく &lt;{tag}&gt; です</translation>
+    </message>
+    <message>
+        <source>{file} is cut: {image_lines} of {descriptor_lines} lines are decoded.</source>
+        <translation>{file} が途中で切れているため、{descriptor_lines} ラインのうち {image_lines} ラインをデコードします。</translation>
+    </message>
+    <message>
+        <source>{file} lies on a map grid: its lines have no radar timing.</source>
+        <translation>{file} は地図グリッド上の画像で、ラインにレーダーの時刻がありません。</translation>
+    </message>
+    <message>
+        <source>{file}: BackscatterConversionEq of {polarisation} is {text}; 10*log10(DN^2){jaxa_calibration_db:g} is used.</source>
+        <translation>{file}: {polarisation} の BackscatterConversionEq が {text} のため、10*log10(DN^2){jaxa_calibration_db:g} を使います。</translation>
+    </message>
+    <message>
+        <source>{file}: BackscatterMeasurement of {polarisation} is {measured}, but L2.2 is defined as gamma-0.</source>
+        <translation>{file}: {polarisation} の BackscatterMeasurement が {measured} ですが、L2.2 の定義は gamma-0 です。</translation>
+    </message>
+    <message>
+        <source>{file}: BitValues are missing or unclear; JAXA&apos;s mask codes are used.</source>
+        <translation>{file}: BitValues がないか不明なため、JAXA のマスクコードを使います。</translation>
+    </message>
+    <message>
+        <source>{file}: LocalIncAngle ConversionEq is {text}; {jaxa_degrees_per_dn:g}*DN is used.</source>
+        <translation>{file}: LocalIncAngle の ConversionEq が {text} のため、{jaxa_degrees_per_dn:g}*DN を使います。</translation>
+    </message>
+    <message>
+        <source>{file}: from line {line} on lines begin at {near_range:g} m slant range, unlike the lines looked at before; their samples are moved into place.</source>
+        <translation>{file}: {line} 行目からラインの開始スラントレンジが {near_range:g} m になり、先に調べたラインと異なります。サンプルを正しい位置に移します。</translation>
+    </message>
+    <message>
+        <source>{file}: images in {designator} are not placed.</source>
+        <translation>{file}: {designator} の画像は配置できません。</translation>
+    </message>
+    <message>
+        <source>{file}: orbit, line times and near range place it elsewhere than other values of the product: {others} away. One of them is damaged, so check the result against a map.</source>
+        <translation>{file}: 軌道・ライン時刻・近距離レンジによる位置が、プロダクトのほかの値と異なります(ずれ: {others})。どれかが壊れているため、結果を地図と照合してください。</translation>
+    </message>
+    <message>
+        <source>{file}: the acquisition ends before it starts; its times are not used.</source>
+        <translation>{file}: 観測の終了が開始より前のため、その時刻は使いません。</translation>
+    </message>
+    <message>
+        <source>{file}: within a minute of the scene its orbit passes {gap:.0f} km from path {path} and frame {frame} of the name. Name or orbit is wrong, so check the result against a map.</source>
+        <translation>{file}: シーンの前後 1 分以内の軌道が、名前のパス {path}・フレーム {frame} から {gap:.0f} km 離れています。名前か軌道が誤りなので、結果を地図と照合してください。</translation>
+    </message>
+    <message>
+        <source>{file}: {count} of {read} lines are missing ({share:.1%}): the records of lines {listed} are blank, as a broken copy or a cut download leaves them.</source>
+        <translation>{file}: {read} ラインのうち {count} ライン({share:.1%})が欠けています。{listed} 行目のレコードが空白で、コピーの失敗やダウンロードの中断でこうなります。</translation>
+    </message>
+    <message>
+        <source>{file}: {field} is {found}, but {expected}: {hint}</source>
+        <translation>{file}: {field}が「{found}」です。{expected}。{hint}</translation>
+    </message>
+    <message>
+        <source>{file}: {name} is missing.</source>
+        <translation>{file}: {name} がありません。</translation>
+    </message>
+    <message>
+        <source>{file}: {name} is {text}, which is not an ISO 8601 time.</source>
+        <translation>{file}: {name} が {text} で、ISO 8601 の時刻ではありません。</translation>
+    </message>
+    <message>
+        <source>{file}: {sentence} Check the result against a map.</source>
+        <translation>{file}: {sentence}結果を地図と照合してください。</translation>
+    </message>
+    <message>
+        <source>{first_day} to {second_day}</source>
+        <translation>{first_day} から {second_day}</translation>
+    </message>
+    <message>
+        <source>{first_epoch:%Y-%m-%d %H:%M:%S} to {last_epoch:%H:%M:%S}</source>
+        <translation>{first_epoch:%Y-%m-%d %H:%M:%S} から {last_epoch:%H:%M:%S}</translation>
+    </message>
+    <message>
+        <source>{first_name} and {frame_name} cannot become one mosaic: the {what} differs ({one} and {other}).</source>
+        <translation>{first_name} と {frame_name} はモザイクにできません。{what}が異なります({one} と {other})。</translation>
+    </message>
+    <message>
+        <source>{first} has {here_lines} lines of {here_samples} samples, unlike {second} with {there_lines} of {there_samples}.</source>
+        <translation>{first} は {here_lines} ライン {here_samples} サンプルですが、{second} は {there_lines} ライン {there_samples} サンプルです。</translation>
+    </message>
+    <message>
+        <source>{first} to {end}</source>
+        <translation>{first} から {end}</translation>
+    </message>
+    <message>
+        <source>{flagged} of {headers_count} sampled lines are flagged invalid.</source>
+        <translation>調べた {headers_count} ラインのうち {flagged} ラインに無効の印があります。</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be listed ({strerror}).</source>
+        <translation>{folder} の一覧を取得できません({strerror})。</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written to: {strerror}.</source>
+        <translation>{folder} に書き込めません: {strerror}。</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written: {strerror}.</source>
+        <translation>{folder} に書き込めません: {strerror}。</translation>
+    </message>
+    <message>
+        <source>{folder} cannot take the unpacked files ({strerror}).</source>
+        <translation>{folder} に展開したファイルを置けません({strerror})。</translation>
+    </message>
+    <message>
+        <source>{folder} holds more than {max_files} files.</source>
+        <translation>{folder} のファイルが {max_files} 個を超えています。</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty.</source>
+        <translation>{folder} が空ではありません。</translation>
+    </message>
+    <message>
+        <source>{folder} needs {needed} free, but has {free}.</source>
+        <translation>{folder} には {needed} の空きが必要ですが、{free} しかありません。</translation>
+    </message>
+    <message>
+        <source>{frames_name} and {frame_name} cannot become one mosaic: their pixels differ ({first_size:g} and {size:g}).</source>
+        <translation>{frames_name} と {frame_name} はモザイクにできません。ピクセルが異なります({first_size:g} と {size:g})。</translation>
+    </message>
+    <message>
+        <source>{gap:.1f} m from the geographic ones</source>
+        <translation>地理座標の四隅から {gap:.1f} m の位置</translation>
+    </message>
+    <message>
+        <source>{gap:.3g} m apart from what their velocities and interval say</source>
+        <translation>速度と間隔から求めた位置とのずれ {gap:.3g} m</translation>
+    </message>
+    <message>
+        <source>{gap:.3g} ms</source>
+        <translation>{gap:.3g} ms</translation>
+    </message>
+    <message>
+        <source>{gap:.3g} ms off</source>
+        <translation>{gap:.3g} ms のずれ</translation>
+    </message>
+    <message>
+        <source>{header_bytes} to {bytes_left} bytes are possible there</source>
+        <translation>ここでは {header_bytes} から {bytes_left} バイトのはずです</translation>
+    </message>
+    <message>
+        <source>{host!r}, port {port}, is not an SFTP server&apos;s address.</source>
+        <translation>{host!r}、ポート {port} は SFTP サーバーのアドレスではありません。</translation>
+    </message>
+    <message>
+        <source>{host} answered out of turn.</source>
+        <translation>{host} の応答の順序が正しくありません。</translation>
+    </message>
+    <message>
+        <source>{host} closed the connection after {received} of {length} bytes.</source>
+        <translation>{host} が {length} バイトのうち {received} バイトで接続を閉じました。</translation>
+    </message>
+    <message>
+        <source>{host} closed the connection after {received} of {size} bytes.</source>
+        <translation>{host} が {size} バイトのうち {received} バイトで接続を閉じました。</translation>
+    </message>
+    <message>
+        <source>{host} closed the connection {missing} bytes too early.</source>
+        <translation>{host} が {missing} バイト早く接続を閉じました。</translation>
+    </message>
+    <message>
+        <source>{host} compressed a part of a file ({encoding}).</source>
+        <translation>{host} がファイルの一部を圧縮しました({encoding})。</translation>
+    </message>
+    <message>
+        <source>{host} could not be reached when it was asked before in this job.</source>
+        <translation>{host} はこの処理の前の要求で接続できませんでした。</translation>
+    </message>
+    <message>
+        <source>{host} could not read {what} (SFTP status {code}).</source>
+        <translation>{host} が {what} を読めませんでした(SFTP ステータス {code})。</translation>
+    </message>
+    <message>
+        <source>{host} declares {length} bytes for the range {given}.</source>
+        <translation>{host} は範囲 {given} に対し {length} バイトと宣言しています。</translation>
+    </message>
+    <message>
+        <source>{host} did not answer in time.</source>
+        <translation>{host} が時間内に応答しませんでした。</translation>
+    </message>
+    <message>
+        <source>{host} does not answer any more.</source>
+        <translation>{host} が応答しなくなりました。</translation>
+    </message>
+    <message>
+        <source>{host} does not answer on port {port}.</source>
+        <translation>{host} がポート {port} で応答しません。</translation>
+    </message>
+    <message>
+        <source>{host} does not let parts of {name} be fetched.</source>
+        <translation>{host} では {name} の一部だけを取得できません。</translation>
+    </message>
+    <message>
+        <source>{host} does not say how long {name} is, so it may be cut off.</source>
+        <translation>{host} が {name} の長さを示さないため、途中で切れている可能性があります。</translation>
+    </message>
+    <message>
+        <source>{host} does not serve parts of {name}.</source>
+        <translation>{host} では {name} の一部だけを読めません。</translation>
+    </message>
+    <message>
+        <source>{host} does not speak SFTP.</source>
+        <translation>{host} は SFTP に対応していません。</translation>
+    </message>
+    <message>
+        <source>{host} has no {what}.</source>
+        <translation>{host} に {what} がありません。</translation>
+    </message>
+    <message>
+        <source>{host} offers no SFTP.</source>
+        <translation>{host} は SFTP を提供していません。</translation>
+    </message>
+    <message>
+        <source>{host} sends almost nothing ({rate:.0f} B/s).</source>
+        <translation>{host} からほとんどデータが届きません({rate:.0f} B/s)。</translation>
+    </message>
+    <message>
+        <source>{host} sends the file in the encoding {encoding!r}.</source>
+        <translation>{host} がファイルを {encoding!r} でエンコードして送ります。</translation>
+    </message>
+    <message>
+        <source>{host} sent a compressed body that breaks off.</source>
+        <translation>{host} が送った圧縮データが途中で切れています。</translation>
+    </message>
+    <message>
+        <source>{host} sent a damaged compressed body.</source>
+        <translation>{host} が送った圧縮データが壊れています。</translation>
+    </message>
+    <message>
+        <source>{host} sent a part where the whole file was asked for.</source>
+        <translation>{host} は、ファイル全体を求めたのに一部だけを送りました。</translation>
+    </message>
+    <message>
+        <source>{host} sent more bytes than it declared.</source>
+        <translation>{host} が宣言より多いバイト数を送りました。</translation>
+    </message>
+    <message>
+        <source>{host} sent something else than {name}.</source>
+        <translation>{host} が {name} とは別のものを送りました。</translation>
+    </message>
+    <message>
+        <source>{host} sent the range {found!r} where {start}-{stop} was asked for.</source>
+        <translation>{host} は {start}-{stop} の要求に対し範囲 {found!r} を送りました。</translation>
+    </message>
+    <message>
+        <source>{host} sent the whole file where a part was asked for.</source>
+        <translation>{host} は、一部を求めたのにファイル全体を送りました。</translation>
+    </message>
+    <message>
+        <source>{host} showed another key than a moment ago.</source>
+        <translation>{host} の鍵が直前と異なります。</translation>
+    </message>
+    <message>
+        <source>{host} shows the key {key}, which is not the published one.</source>
+        <translation>{host} の鍵 {key} は公表された鍵と異なります。</translation>
+    </message>
+    <message>
+        <source>{host} {said} (HTTP {status}).</source>
+        <translation>{host} {said}(HTTP {status})。</translation>
+    </message>
+    <message>
+        <source>{host} {shown}</source>
+        <translation>{host} {shown}</translation>
+    </message>
+    <message>
+        <source>{host} {shows}, titled “{title}”.</source>
+        <translation>{host} {shows}(タイトル「{title}」)。</translation>
+    </message>
+    <message>
+        <source>{host} {shows}.</source>
+        <translation>{host} {shows}。</translation>
+    </message>
+    <message>
+        <source>{image_name} is in EPSG:{image_epsg}, {summary_name} gives the UTM zone of EPSG:{summary_epsg}: check the place of the result on a map.</source>
+        <translation>{image_name} は EPSG:{image_epsg} ですが、{summary_name} の UTM ゾーンは EPSG:{summary_epsg} です。結果の位置を地図で確認してください。</translation>
+    </message>
+    <message>
+        <source>{image_name} lies {away_km:.0f} km from the centre of the scene that {summary_name} states: check the place of the result on a map.</source>
+        <translation>{image_name} は {summary_name} に記載されたシーン中心から {away_km:.0f} km 離れています。結果の位置を地図で確認してください。</translation>
+    </message>
+    <message>
+        <source>{inflated} bytes inflated</source>
+        <translation>展開後 {inflated} バイト</translation>
+    </message>
+    <message>
+        <source>{key} is not a product id.</source>
+        <translation>{key} はプロダクト ID ではありません。</translation>
+    </message>
+    <message>
+        <source>{key} is {value}</source>
+        <translation>{key} が {value}</translation>
+    </message>
+    <message>
+        <source>{key}.json: no orbit took path {path} on {day}.</source>
+        <translation>{key}.json: {day} にパス {path} を通った軌道がありません。</translation>
+    </message>
+    <message>
+        <source>{kind} begins otherwise</source>
+        <translation>{kind} の先頭とは異なります</translation>
+    </message>
+    <message>
+        <source>{label} has ended; still searching {others}</source>
+        <translation>{label} が終わりました。検索中: {others}</translation>
+    </message>
+    <message>
+        <source>{label} takes no login.</source>
+        <translation>{label} にログインはありません。</translation>
+    </message>
+    <message>
+        <source>{late:.3g} s along track and {distance:.4g} km away from the platform</source>
+        <translation>軌道方向に {late:.3g} 秒、衛星から {distance:.4g} km の位置</translation>
+    </message>
+    <message>
+        <source>{layer} holds no place.</source>
+        <translation>{layer} に場所がありません。</translation>
+    </message>
+    <message>
+        <source>{layer} is a finished raster; its mask was applied when it was made.</source>
+        <translation>{layer} は完成したラスターで、マスクは作成時に適用済みです。</translation>
+    </message>
+    <message>
+        <source>{leader_records} bytes are expected</source>
+        <translation>{leader_records} バイト必要です</translation>
+    </message>
+    <message>
+        <source>{least:.0f} to {most:.0f}</source>
+        <translation>{least:.0f} から {most:.0f}</translation>
+    </message>
+    <message>
+        <source>{left_over} are left between prefix and suffix of a record of that length</source>
+        <translation>その長さのレコードでは、接頭部と接尾部の間に {left_over} が残ります</translation>
+    </message>
+    <message>
+        <source>{left} left and {right} right border pixels are counted {where} the {stated} pixels.</source>
+        <translation>左 {left}、右 {right} の境界ピクセルが、{stated} ピクセルの{where}に数えられています。</translation>
+    </message>
+    <message>
+        <source>{length} bytes are expected</source>
+        <translation>{length} バイト必要です</translation>
+    </message>
+    <message>
+        <source>{length} bytes stand in front of a line of {sample} samples</source>
+        <translation>{sample} サンプルのラインの前には {length} バイトが置かれます</translation>
+    </message>
+    <message>
+        <source>{level} products are already on the map; a DEM or height has no effect.</source>
+        <translation>{level} プロダクトはすでに地図上にあるため、DEM や高さの指定は効きません。</translation>
+    </message>
+    <message>
+        <source>{level} products are not divided into beams.</source>
+        <translation>{level} プロダクトはビームに分かれていません。</translation>
+    </message>
+    <message>
+        <source>{level} products have no mask {beyond}.</source>
+        <translation>{level} プロダクトにマスク {beyond} はありません。</translation>
+    </message>
+    <message>
+        <source>{level} products have no mask, so {beyond} cannot be left out.</source>
+        <translation>{level} プロダクトにはマスクがないため、{beyond} を除外できません。</translation>
+    </message>
+    <message>
+        <source>{level} products hold σ⁰ only.</source>
+        <translation>{level} プロダクトは σ⁰ だけです。</translation>
+    </message>
+    <message>
+        <source>{level} products keep their own grid ({pixel:g} m, {code}): CRS, pixel size, DEM, height and beams have no effect.</source>
+        <translation>{level} プロダクトは元のグリッド({pixel:g} m、{code})のままです。CRS、ピクセルサイズ、DEM、高さ、ビームの指定は効きません。</translation>
+    </message>
+    <message>
+        <source>{level} products keep their own pixel size ({pixel:g} m); {pixel_size_m:g} m is not made.</source>
+        <translation>{level} プロダクトは元のピクセルサイズ({pixel:g} m)のままで、{pixel_size_m:g} m では作れません。</translation>
+    </message>
+    <message>
+        <source>{level} products keep their own reference system (EPSG:{epsg}); {crs} is not made.</source>
+        <translation>{level} プロダクトは元の座標系(EPSG:{epsg})のままで、{crs} では作れません。</translation>
+    </message>
+    <message>
+        <source>{line_prefix_bytes} are expected before the samples of a line</source>
+        <translation>ラインのサンプルの前に {line_prefix_bytes} バイト必要です</translation>
+    </message>
+    <message>
+        <source>{line_prefix_bytes} bytes and {sample_bytes} a sample make {record_bytes}</source>
+        <translation>{line_prefix_bytes} バイトと 1 サンプル {sample_bytes} バイトで {record_bytes} バイトになります</translation>
+    </message>
+    <message>
+        <source>{lines} lines of {pixels} samples of {bytes_per_sample} bytes in the {left_over} bytes left are announced</source>
+        <translation>残り {left_over} バイトに対し、1 サンプル {bytes_per_sample} バイトの {pixels} サンプル、{lines} ラインと記載されています</translation>
+    </message>
+    <message>
+        <source>{lines} lines of {record_bytes} bytes need {file_bytes}</source>
+        <translation>{record_bytes} バイトのライン {lines} 本には {file_bytes} が必要です</translation>
+    </message>
+    <message>
+        <source>{links_count} {what} for {count} frames</source>
+        <translation>{count} フレームに対して {what} が {links_count} 個</translation>
+    </message>
+    <message>
+        <source>{listed} and {count} more stretches</source>
+        <translation>{listed} ほか {count} 区間</translation>
+    </message>
+    <message>
+        <source>{location} does not exist.</source>
+        <translation>{location} が存在しません。</translation>
+    </message>
+    <message>
+        <source>{location} has the images of {product}, but not their leader LED-{product}.</source>
+        <translation>{location} に {product} の画像がありますが、リーダーファイル LED-{product} がありません。</translation>
+    </message>
+    <message>
+        <source>{location} holds no ALOS-2 product.</source>
+        <translation>{location} に ALOS-2 プロダクトがありません。</translation>
+    </message>
+    <message>
+        <source>{location} holds no ALOS-2 product: {base} is {kind}.</source>
+        <translation>{location} に ALOS-2 プロダクトがありません。{base} は{kind}です。</translation>
+    </message>
+    <message>
+        <source>{location} holds no L2.1 image.</source>
+        <translation>{location} に L2.1 画像がありません。</translation>
+    </message>
+    <message>
+        <source>{location} holds no L2.2 product.</source>
+        <translation>{location} に L2.2 プロダクトがありません。</translation>
+    </message>
+    <message>
+        <source>{location} holds no {name}.</source>
+        <translation>{location} に {name} がありません。</translation>
+    </message>
+    <message>
+        <source>{location} holds no {wanted} product, but {there}.</source>
+        <translation>{location} に {wanted} プロダクトはなく、{there} があります。</translation>
+    </message>
+    <message>
+        <source>{location} holds no {wanted} product: no file is named like IMG-HH-ALOS2….</source>
+        <translation>{location} に {wanted} プロダクトがありません。IMG-HH-ALOS2… のような名前のファイルがありません。</translation>
+    </message>
+    <message>
+        <source>{location} holds {products_count} products: {listed}{more}.</source>
+        <translation>{location} に {products_count} 個のプロダクトがあります: {listed}{more}。</translation>
+    </message>
+    <message>
+        <source>{location} holds {products_count} products: {listing}.</source>
+        <translation>{location} に {products_count} 個のプロダクトがあります: {listing}。</translation>
+    </message>
+    <message>
+        <source>{location} is left out: {message}</source>
+        <translation>{location} を除外します: {message}</translation>
+    </message>
+    <message>
+        <source>{location} lacks {beam} {missing} of {product} {polarisation}.</source>
+        <translation>{location} には {product} {polarisation} の{beam} {missing} がありません。</translation>
+    </message>
+    <message>
+        <source>{location} lists no files.</source>
+        <translation>{location} にファイルの一覧がありません。</translation>
+    </message>
+    <message>
+        <source>{location} names no file {name}.</source>
+        <translation>{location} にファイル {name} の記載がありません。</translation>
+    </message>
+    <message>
+        <source>{location}: {product} has no amplitude image ({product}_HH_SLP.tif, or HV, VH, VV).</source>
+        <translation>{location}: {product} の振幅画像({product}_HH_SLP.tif、または HV、VH、VV)がありません。</translation>
+    </message>
+    <message>
+        <source>{lonely} shares no pixel with another frame, so its seam could not be checked.</source>
+        <translation>{lonely} はほかのフレームと重なるピクセルがないため、継ぎ目を確認できませんでした。</translation>
+    </message>
+    <message>
+        <source>{low:.0f} to {high:.0f} m</source>
+        <translation>{low:.0f} から {high:.0f} m</translation>
+    </message>
+    <message>
+        <source>{lowest:g} to {highest:g} Hz are possible</source>
+        <translation>{lowest:g} から {highest:g} Hz の値が必要です</translation>
+    </message>
+    <message>
+        <source>{lowest:g} to {highest:g} {unit} are possible for ALOS-2</source>
+        <translation>ALOS-2 では {lowest:g} から {highest:g} {unit} の値のはずです</translation>
+    </message>
+    <message>
+        <source>{megahertz} MHz</source>
+        <translation>{megahertz} MHz</translation>
+    </message>
+    <message>
+        <source>{message} The download begins again.</source>
+        <translation>{message}ダウンロードを最初からやり直します。</translation>
+    </message>
+    <message>
+        <source>{message} The scene is not terrain-corrected.</source>
+        <translation>{message}このシーンは地形補正されません。</translation>
+    </message>
+    <message>
+        <source>{message} {hint}</source>
+        <translation>{message}{hint}</translation>
+    </message>
+    <message>
+        <source>{minutes} min left</source>
+        <translation>残り {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{moved} lies on another grid than {name} and was resampled in power.</source>
+        <translation>{moved} は {name} とグリッドが異なるため、電力でリサンプリングしました。</translation>
+    </message>
+    <message>
+        <source>{name!r} is not an account name for SFTP.</source>
+        <translation>{name!r} は SFTP のアカウント名ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} answered with something that is not JSON.</source>
+        <translation>{name} の応答が JSON ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} answered with something that is not an array of pixels.</source>
+        <translation>{name} の応答がピクセルの配列ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} brings overviews that were not made from this image: zoomed out, a view would show them in its place.</source>
+        <translation>{name} にこの画像から作られたものでないオーバービューがあり、縮小するとビューにそれが表示されてしまいます。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read back ({reason}).</source>
+        <translation>{name} を読み戻せません({reason})。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be replaced: {strerror}.</source>
+        <translation>{name} を置き換えられません: {strerror}。</translation>
+    </message>
+    <message>
+        <source>{name} changed on the server while it came.</source>
+        <translation>取得中に {name} がサーバー上で変わりました。</translation>
+    </message>
+    <message>
+        <source>{name} changed on the server while it was read.</source>
+        <translation>読み込み中に {name} がサーバー上で変わりました。</translation>
+    </message>
+    <message>
+        <source>{name} changed on the server.</source>
+        <translation>{name} がサーバー上で変わりました。</translation>
+    </message>
+    <message>
+        <source>{name} could not be created</source>
+        <translation>{name} を作成できませんでした</translation>
+    </message>
+    <message>
+        <source>{name} could not be opened</source>
+        <translation>{name} を開けませんでした</translation>
+    </message>
+    <message>
+        <source>{name} could not be read</source>
+        <translation>{name} を読めませんでした</translation>
+    </message>
+    <message>
+        <source>{name} could not be warped</source>
+        <translation>{name} を再投影できませんでした</translation>
+    </message>
+    <message>
+        <source>{name} could not be written</source>
+        <translation>{name} に書き込めませんでした</translation>
+    </message>
+    <message>
+        <source>{name} could not be written whole</source>
+        <translation>{name} を完全には書き込めませんでした</translation>
+    </message>
+    <message>
+        <source>{name} does not tell of which scene it is (ALOS2_SCENE_ID).</source>
+        <translation>{name} にはどのシーンのものか記録されていません(ALOS2_SCENE_ID)。</translation>
+    </message>
+    <message>
+        <source>{name} does not tell what it shows (ALOS2_QUANTITY is missing).</source>
+        <translation>{name} には表示内容が記録されていません(ALOS2_QUANTITY がありません)。</translation>
+    </message>
+    <message>
+        <source>{name} gave no web address for {asset}.</source>
+        <translation>{name} は {asset} の Web アドレスを返しませんでした。</translation>
+    </message>
+    <message>
+        <source>{name} gave the map a name that we do not know.</source>
+        <translation>{name} が地図に未知の名前を付けました。</translation>
+    </message>
+    <message>
+        <source>{name} gives no readable time; only the day of the scene is known.</source>
+        <translation>{name} の時刻を読めないため、シーンの日付だけが分かります。</translation>
+    </message>
+    <message>
+        <source>{name} gives {day:%Y-%m-%d}, the id {date}; its times are not used.</source>
+        <translation>{name} では {day:%Y-%m-%d}、ID では {date} のため、その時刻は使いません。</translation>
+    </message>
+    <message>
+        <source>{name} has no end; choose dates or an area.</source>
+        <translation>{name} の一覧が終わりません。日付か範囲を指定してください。</translation>
+    </message>
+    <message>
+        <source>{name} has no mask.</source>
+        <translation>{name} にマスクがありません。</translation>
+    </message>
+    <message>
+        <source>{name} has {count} records of {time}, of which only the first {most} can be had.</source>
+        <translation>{name} には {time} のレコードが {count} 件ありますが、取得できるのは先頭の {most} 件だけです。</translation>
+    </message>
+    <message>
+        <source>{name} has {found_size} bytes at the server, but {known_size} in the catalogue.</source>
+        <translation>{name} はサーバーでは {found_size} バイト、カタログでは {known_size} バイトです。</translation>
+    </message>
+    <message>
+        <source>{name} has {total} bytes at the server, but {size} in the catalogue.</source>
+        <translation>{name} はサーバーでは {total} バイト、カタログでは {size} バイトです。</translation>
+    </message>
+    <message>
+        <source>{name} holds ScanSAR bursts (SPECAN), whose lines do not follow each other in time.</source>
+        <translation>{name} は ScanSAR のバースト(SPECAN)で、ラインの時刻が連続していません。</translation>
+    </message>
+    <message>
+        <source>{name} holds a {kind}. Only polygons enclose an area.</source>
+        <translation>{name} に {kind} があります。範囲を囲むのはポリゴンだけです。</translation>
+    </message>
+    <message>
+        <source>{name} holds no polygon.</source>
+        <translation>{name}にポリゴンがありません。</translation>
+    </message>
+    <message>
+        <source>{name} holds {symbol}, which cannot become another quantity.</source>
+        <translation>{name} は {symbol} で、ほかの物理量に変換できません。</translation>
+    </message>
+    <message>
+        <source>{name} is a preview made of few of the lines.</source>
+        <translation>{name} は一部のラインから作ったプレビューです。</translation>
+    </message>
+    <message>
+        <source>{name} is already being fetched.</source>
+        <translation>{name} はすでに取得中です。</translation>
+    </message>
+    <message>
+        <source>{name} is not a file of an ALOS-2 product.</source>
+        <translation>{name} は ALOS-2 プロダクトのファイルではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is not a file of an ALOS-2 product: it is {kind}.</source>
+        <translation>{name} は ALOS-2 プロダクトのファイルではなく、{kind}です。</translation>
+    </message>
+    <message>
+        <source>{name} is not a raster that can be opened.</source>
+        <translation>{name} は開けるラスターではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is not an image of an L1.1 product.</source>
+        <translation>{name} は L1.1 プロダクトの画像ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is not here yet.</source>
+        <translation>{name} はまだ手元にありません。</translation>
+    </message>
+    <message>
+        <source>{name} is not inside {folder}.</source>
+        <translation>{name} は {folder} の中にありません。</translation>
+    </message>
+    <message>
+        <source>{name} is not north up.</source>
+        <translation>{name} は北が上の画像ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is not unpacked: {target} is already there.</source>
+        <translation>{name} を展開しません。{target} がすでにあります。</translation>
+    </message>
+    <message>
+        <source>{name} is of another scene, {scene}; it is not used.</source>
+        <translation>{name} は別のシーン {scene} のものなので使いません。</translation>
+    </message>
+    <message>
+        <source>{name} is one part of a split archive.</source>
+        <translation>{name} は分割アーカイブの一部です。</translation>
+    </message>
+    <message>
+        <source>{name} is only partly here ({percent} %).</source>
+        <translation>{name} は一部({percent} %)だけ手元にあります。</translation>
+    </message>
+    <message>
+        <source>{name} is shorter on the server than it was.</source>
+        <translation>{name} がサーバー上で以前より短くなっています。</translation>
+    </message>
+    <message>
+        <source>{name} is {code} instead of {usual}</source>
+        <translation>{name} が {usual} ではなく {code}</translation>
+    </message>
+    <message>
+        <source>{name} is {polarisation}, not {wanted}.</source>
+        <translation>{name} は {wanted} ではなく {polarisation} です。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}</source>
+        <translation>{name} が {value}</translation>
+    </message>
+    <message>
+        <source>{name} is {width} × {height}</source>
+        <translation>{name} は {width} × {height} です</translation>
+    </message>
+    <message>
+        <source>{name} lies at {expected_west:.8g}, {expected_north:.8g} in EPSG:{epsg}</source>
+        <translation>{name} は EPSG:{epsg} の {expected_west:.8g}, {expected_north:.8g} にあります</translation>
+    </message>
+    <message>
+        <source>{name} lies in an archive or behind a URL, so nothing can be written beside it.</source>
+        <translation>{name} はアーカイブ内か URL の先にあるため、横に書き込めません。</translation>
+    </message>
+    <message>
+        <source>{name} lists images that we do not know, such as {unknown!r}.</source>
+        <translation>{name} に未知の画像があります(例: {unknown!r})。</translation>
+    </message>
+    <message>
+        <source>{name} lists no image of {text}.</source>
+        <translation>{name} に {text} の画像がありません。</translation>
+    </message>
+    <message>
+        <source>{name} lists the same images again and again.</source>
+        <translation>{name} が同じ画像を繰り返し返します。</translation>
+    </message>
+    <message>
+        <source>{name} lists the same records again and again.</source>
+        <translation>{name} が同じレコードを繰り返し返します。</translation>
+    </message>
+    <message>
+        <source>{name} lists the same scenes again and again.</source>
+        <translation>{name} が同じシーンを繰り返し返します。</translation>
+    </message>
+    <message>
+        <source>{name} lists {unknown} records that we do not know.</source>
+        <translation>{name} に未知のレコードが {unknown} 件あります。</translation>
+    </message>
+    <message>
+        <source>{name} lists {unknown} scenes of {level} whose names we do not know.</source>
+        <translation>{name} に、名前が未知の {level} のシーンが {unknown} 件あります。</translation>
+    </message>
+    <message>
+        <source>{name} names files that lie neither beside it nor at {place}.</source>
+        <translation>{name} に記載されたファイルは、その横にも {place} にもありません。</translation>
+    </message>
+    <message>
+        <source>{name} refused the computation: {message}</source>
+        <translation>{name} が計算を拒否しました: {message}</translation>
+    </message>
+    <message>
+        <source>{name} sent {shape} pixels of {dtype} where {height} × {width} were asked for.</source>
+        <translation>{name} は {height} × {width} の要求に対し、{dtype} の {shape} ピクセルを返しました。</translation>
+    </message>
+    <message>
+        <source>{name} stores its columns from right to left, which a view cannot turn.</source>
+        <translation>{name} は列が右から左に並んでいるため、ビューでは直せません。</translation>
+    </message>
+    <message>
+        <source>{name} was left as it is</source>
+        <translation>{name} はそのまま残し</translation>
+    </message>
+    <message>
+        <source>{name} {said} within {waited:.0f} s: some of its products may be missing.</source>
+        <translation>{name}: {waited:.0f} 秒以内に{said}。一部のプロダクトが欠けている可能性があります。</translation>
+    </message>
+    <message>
+        <source>{name}: GeographicTypeGeoKey is {geographic}, which does not belong to the UTM zone; EPSG:{code} is used alone.</source>
+        <translation>{name}: GeographicTypeGeoKey が {geographic} で UTM ゾーンと合わないため、EPSG:{code} だけを使います。</translation>
+    </message>
+    <message>
+        <source>{name}: Pds_ProductID is {identity}, the image is {product_id}.</source>
+        <translation>{name}: Pds_ProductID は {identity}、画像は {product_id} です。</translation>
+    </message>
+    <message>
+        <source>{name}: TIFF Orientation is {orientation}, but only 1, 3 and 4 are read.</source>
+        <translation>{name}: TIFF の Orientation が {orientation} ですが、読めるのは 1、3、4 だけです。</translation>
+    </message>
+    <message>
+        <source>{name}: TIFF Orientation is {orientation}; rows are turned the right way.</source>
+        <translation>{name}: TIFF の Orientation が {orientation} のため、行を正しい向きに直します。</translation>
+    </message>
+    <message>
+        <source>{name}: every sampled pixel is DN 65535; the image is blanked.</source>
+        <translation>{name}: 調べたピクセルがすべて DN 65535 です。画像が塗りつぶされています。</translation>
+    </message>
+    <message>
+        <source>{name}: its keys name no map projection; EPSG:{other} is used.</source>
+        <translation>{name}: キーに地図投影の記載がないため、EPSG:{other} を使います。</translation>
+    </message>
+    <message>
+        <source>{name}: the acquisition ends before it starts; these times are not used.</source>
+        <translation>{name}: 観測の終了が開始より前のため、これらの時刻は使いません。</translation>
+    </message>
+    <message>
+        <source>{name}: the image is rotated or mirrored on the map (pixel {dx:g}, {skew_x:g}, {skew_y:g}, {dy:g}), which is not read.</source>
+        <translation>{name}: 画像が地図上で回転または反転しているため(ピクセル {dx:g}, {skew_x:g}, {skew_y:g}, {dy:g})、読めません。</translation>
+    </message>
+    <message>
+        <source>{nearest:g} to {farthest:g} m are possible</source>
+        <translation>{nearest:g} から {farthest:g} m の値が必要です</translation>
+    </message>
+    <message>
+        <source>{number} is expected for {start:%Y-%m-%d}</source>
+        <translation>{start:%Y-%m-%d} は {number} のはずです</translation>
+    </message>
+    <message>
+        <source>{older}: made before {changed:%Y-%m-%d}, when JAXA corrected {what}. Fringes may be false; order the scene again.</source>
+        <translation>{older}: {changed:%Y-%m-%d} より前の処理です。この日に JAXA は{what}を修正しました。縞が誤っていることがあります。シーンを注文し直してください。</translation>
+    </message>
+    <message>
+        <source>{older}: made before {changed:%Y-%m-%d}, when JAXA corrected {what}. The interferogram may show fringes that are not ground motion; order the scene again.</source>
+        <translation>{older}: {changed:%Y-%m-%d} より前の処理です。この日に JAXA は{what}を修正しました。干渉画像に地表の動きではない縞が出ることがあります。シーンを注文し直してください。</translation>
+    </message>
+    <message>
+        <source>{one_name} and {other_name} do not overlap.</source>
+        <translation>{one_name} と {other_name} は重なっていません。</translation>
+    </message>
+    <message>
+        <source>{one_name} and {other_name} do not overlap: nowhere is half of a window of {window} × {window} pixels valid on both dates.</source>
+        <translation>{one_name} と {other_name} は重なっていません。{window} × {window} ピクセルのウィンドウの半分が両日とも有効な場所がありません。</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} と {other}</translation>
+    </message>
+    <message>
+        <source>{one} or {other}</source>
+        <translation>{one} または {other}</translation>
+    </message>
+    <message>
+        <source>{other} writes this, ALOS-2 writes 544 or 192</source>
+        <translation>これは {other} の値で、ALOS-2 では 544 か 192 です</translation>
+    </message>
+    <message>
+        <source>{output} cannot be written: {reason}.</source>
+        <translation>{output} に書き込めません: {reason}。</translation>
+    </message>
+    <message>
+        <source>{output} could not be written: {strerror}.</source>
+        <translation>{output} に書き込めませんでした: {strerror}。</translation>
+    </message>
+    <message>
+        <source>{packed_by} and {method}</source>
+        <translation>{packed_by} と {method}</translation>
+    </message>
+    <message>
+        <source>{packed_size} bytes at {start}</source>
+        <translation>{start} の {packed_size} バイト</translation>
+    </message>
+    <message>
+        <source>{parent} cannot be written to: {strerror}.</source>
+        <translation>{parent} に書き込めません: {strerror}。</translation>
+    </message>
+    <message>
+        <source>{path!r} is not a path.</source>
+        <translation>{path!r} はパスではありません。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened ({strerror}).</source>
+        <translation>{path} を開けません({strerror})。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a table of addresses.</source>
+        <translation>{path} をアドレス表として読めません。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be shown.</source>
+        <translation>{path} を表示できません。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be shown: {reason}.</source>
+        <translation>{path} を表示できません: {reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {strerror}.</source>
+        <translation>{path} に書き込めません: {strerror}。</translation>
+    </message>
+    <message>
+        <source>{path} could not be opened</source>
+        <translation>{path} を開けませんでした</translation>
+    </message>
+    <message>
+        <source>{path} could not be opened as a layer of candidates</source>
+        <translation>{path} を変化候補のレイヤーとして開けませんでした</translation>
+    </message>
+    <message>
+        <source>{path} could not be opened as a layer of places</source>
+        <translation>{path} を場所のレイヤーとして開けませんでした</translation>
+    </message>
+    <message>
+        <source>{path} could not be opened as a layer of polygons</source>
+        <translation>{path} をポリゴンのレイヤーとして開けませんでした</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.</source>
+        <translation>{path} が存在しません。</translation>
+    </message>
+    <message>
+        <source>{path} does not say its reference system.</source>
+        <translation>{path} に座標系の記載がありません。</translation>
+    </message>
+    <message>
+        <source>{path} holds no product and no raster.</source>
+        <translation>{path} にプロダクトもラスターもありません。</translation>
+    </message>
+    <message>
+        <source>{path} is a file of another program, not an index of scenes; it is untouched.</source>
+        <translation>{path} はシーン索引ではなく、ほかのプログラムのファイルです。変更していません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a file.</source>
+        <translation>{path} はファイルではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a table of addresses.</source>
+        <translation>{path} はアドレス表ではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is too large for a table of addresses.</source>
+        <translation>{path} はアドレス表としては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>{path}: line {number} is {row!r}, but it should be a product id and an http(s) address.</source>
+        <translation>{path}: {number} 行目は {row!r} ですが、プロダクト ID と http(s) アドレスが必要です。</translation>
+    </message>
+    <message>
+        <source>{percent} % checked</source>
+        <translation>{percent} % を検査済み</translation>
+    </message>
+    <message>
+        <source>{place_name} covers {width} × {height} pixels of {raster_name}, more than the {most_pixels:.0f} million that are measured at once.</source>
+        <translation>{place_name} は {raster_name} の {width} × {height} ピクセルを覆い、一度に計測できる {most_pixels:.0f} 百万を超えています。</translation>
+    </message>
+    <message>
+        <source>{place} cannot be written ({strerror}).</source>
+        <translation>{place} に書き込めません({strerror})。</translation>
+    </message>
+    <message>
+        <source>{place} does not exist.</source>
+        <translation>{place} が存在しません。</translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation>{place}: {reason}</translation>
+    </message>
+    <message>
+        <source>{platforms} does not say where the files of {key} are.</source>
+        <translation>{platforms} には {key} のファイルの場所がありません。</translation>
+    </message>
+    <message>
+        <source>{platform} answered in a form that we do not know: {missing} is missing, there is {shown}.</source>
+        <translation>{platform} の応答が未知の形式です。{missing} がなく、{shown} があります。</translation>
+    </message>
+    <message>
+        <source>{platform} has no {levels}.</source>
+        <translation>{platform} に {levels} はありません。</translation>
+    </message>
+    <message>
+        <source>{platform}: {records} odd and left out; the first: {first}.</source>
+        <translation>{platform}: {records}が不正なため除外しました。最初の 1 件: {first}。</translation>
+    </message>
+    <message>
+        <source>{pointers_count} pointers follow</source>
+        <translation>続くポインターは {pointers_count} 個です</translation>
+    </message>
+    <message>
+        <source>{polarisation!r} without {masked!r} is not known.</source>
+        <translation>{polarisation!r}({masked!r} を除外)は使えません。</translation>
+    </message>
+    <message>
+        <source>{pre_name} ({pre_days_text}) does not end before {co_name} ({co_days_text}).</source>
+        <translation>{pre_name}({pre_days_text})が {co_name}({co_days_text})より前に終わっていません。</translation>
+    </message>
+    <message>
+        <source>{pre_name} and {co_name} are of the same two dates, {days_text}.</source>
+        <translation>{pre_name} と {co_name} は同じ 2 日付({days_text})のものです。</translation>
+    </message>
+    <message>
+        <source>{pre_name} and {co_name} do not lie on one grid: their pixels of {one:g} and {other:g} map units do not coincide.</source>
+        <translation>{pre_name} と {co_name} のグリッドが異なります。ピクセル({one:g} と {other:g} 地図単位)が一致しません。</translation>
+    </message>
+    <message>
+        <source>{pre_name} and {co_name} do not overlap.</source>
+        <translation>{pre_name} と {co_name} は重なっていません。</translation>
+    </message>
+    <message>
+        <source>{pre_name} and {co_name} share no scene, so changes between {pre_days} and {co_days} are not seen.</source>
+        <translation>{pre_name} と {co_name} に共通のシーンがないため、{pre_days} から {co_days} までの変化は検出されません。</translation>
+    </message>
+    <message>
+        <source>{pre_name} holds {pre_symbol}, {post_name} {post_symbol}: their difference would show terrain, not change.</source>
+        <translation>{pre_name} は {pre_symbol}、{post_name} は {post_symbol} です。差は変化ではなく地形を表してしまいます。</translation>
+    </message>
+    <message>
+        <source>{pre_name} is {pre_polarisation}, {post_name} {post_polarisation}.</source>
+        <translation>{pre_name} は {pre_polarisation}、{post_name} は {post_polarisation} です。</translation>
+    </message>
+    <message>
+        <source>{pre} and {co} have no cell with data in common.</source>
+        <translation>{pre} と {co} に共通のデータがあるセルがありません。</translation>
+    </message>
+    <message>
+        <source>{problem} Waiting for the line: next try in {seconds} s.</source>
+        <translation>{problem} 回線の回復を待っています。次の試行まで {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>{product} has no local incidence angle (_LIN.tif).</source>
+        <translation>{product} に局所入射角(_LIN.tif)がありません。</translation>
+    </message>
+    <message>
+        <source>{product} has no mask (_MSK.tif), so {classes} cannot be left out.</source>
+        <translation>{product} にマスク(_MSK.tif)がないため、{classes} を除外できません。</translation>
+    </message>
+    <message>
+        <source>{product} has no mask (_MSK.tif).</source>
+        <translation>{product} にマスク(_MSK.tif)がありません。</translation>
+    </message>
+    <message>
+        <source>{product} has no mask (_MSK.tif): only DN 0 is left out.</source>
+        <translation>{product} にマスク(_MSK.tif)がないため、DN 0 だけを除外します。</translation>
+    </message>
+    <message>
+        <source>{product} has no {asked}, but {offered}.</source>
+        <translation>{product} に {asked} はなく、{offered} があります。</translation>
+    </message>
+    <message>
+        <source>{product} has no {chosen} image of beam {missing}.</source>
+        <translation>{product} にビーム {missing} の {chosen} 画像がありません。</translation>
+    </message>
+    <message>
+        <source>{product} has no {polarisation} image, only {polarisations}.</source>
+        <translation>{product} に {polarisation} 画像はなく、{polarisations} だけです。</translation>
+    </message>
+    <message>
+        <source>{product} has no {wanted} image, only {polarisations}.</source>
+        <translation>{product} に {wanted} 画像はなく、{polarisations} だけです。</translation>
+    </message>
+    <message>
+        <source>{product} has no {wanted} image.</source>
+        <translation>{product} に {wanted} 画像がありません。</translation>
+    </message>
+    <message>
+        <source>{product} has {polarisations} only, so there is no co-/cross-polarised ratio.</source>
+        <translation>{product} は {polarisations} だけなので、同偏波と交差偏波の比は作れません。</translation>
+    </message>
+    <message>
+        <source>{product} holds no {content}.</source>
+        <translation>{product} に {content} はありません。</translation>
+    </message>
+    <message>
+        <source>{product} is a level 1.1 product as GeoTIFF, which is not read.</source>
+        <translation>{product} は GeoTIFF 形式のレベル 1.1 プロダクトで、読めません。</translation>
+    </message>
+    <message>
+        <source>{product} is a level 3.1 product: enhanced for viewing and not calibrated.</source>
+        <translation>{product} はレベル 3.1 のプロダクトで、表示用に強調され、校正されていません。</translation>
+    </message>
+    <message>
+        <source>{product} is a level {level} product, whose values are compressed in range and cannot be calibrated.</source>
+        <translation>{product} はレベル {level} のプロダクトで、値が圧縮されているため校正できません。</translation>
+    </message>
+    <message>
+        <source>{product} is a level {level} product: no {asked} can be made of it.</source>
+        <translation>{product} はレベル {level} のプロダクトで、{asked}は作れません。</translation>
+    </message>
+    <message>
+        <source>{product} is an {level} product.</source>
+        <translation>{product} は {level} プロダクトです。</translation>
+    </message>
+    <message>
+        <source>{product} is not a ScanSAR scene and has no beams to choose.</source>
+        <translation>{product} は ScanSAR のシーンではないため、ビームは選べません。</translation>
+    </message>
+    <message>
+        <source>{product} needs no preview: its raster is made at once.</source>
+        <translation>{product} にプレビューは不要です。ラスターがすぐに作れます。</translation>
+    </message>
+    <message>
+        <source>{product}_summary.xml is missing</source>
+        <translation>{product}_summary.xml がありません</translation>
+    </message>
+    <message>
+        <source>{reason}; JAXA&apos;s mask codes and conversion equations are used: fetch it again to be sure.</source>
+        <translation>{reason}。JAXA のマスクコードと変換式を使います。確実にするには取得し直してください。</translation>
+    </message>
+    <message>
+        <source>{reference_product} and {secondary_product} have no beam in common.</source>
+        <translation>{reference_product} と {secondary_product} に共通のビームがありません。</translation>
+    </message>
+    <message>
+        <source>{reference_product} and {secondary_product} have no polarisation in common: {polarisations} and {others}.</source>
+        <translation>{reference_product} と {secondary_product} に共通の偏波がありません: {polarisations} と {others}。</translation>
+    </message>
+    <message>
+        <source>{reference_product} and {secondary_product} see different slant ranges.</source>
+        <translation>{reference_product} と {secondary_product} ではスラントレンジの範囲が異なります。</translation>
+    </message>
+    <message>
+        <source>{reference_product} has the beams {first_beams}, {secondary_product} {second_beams}.</source>
+        <translation>{reference_product} のビームは {first_beams}、{secondary_product} のビームは {second_beams} です。</translation>
+    </message>
+    <message>
+        <source>{reference_product} is sampled at {first_mhz:.3f} MHz in range, {secondary_product} at {second_mhz:.3f} MHz.</source>
+        <translation>レンジのサンプリングは {reference_product} が {first_mhz:.3f} MHz、{secondary_product} が {second_mhz:.3f} MHz です。</translation>
+    </message>
+    <message>
+        <source>{reference_product} reaches from {near:.1f} to {far:.1f} km of slant range, {secondary_product} from {other_near:.1f} to {other_far:.1f} km.</source>
+        <translation>スラントレンジは {reference_product} が {near:.1f} から {far:.1f} km、{secondary_product} が {other_near:.1f} から {other_far:.1f} km です。</translation>
+    </message>
+    <message>
+        <source>{root} holds no product and no raster of this software.</source>
+        <translation>{root} にプロダクトも、このソフトのラスターもありません。</translation>
+    </message>
+    <message>
+        <source>{sampling_mhz} are known</source>
+        <translation>既知の値は {sampling_mhz} です</translation>
+    </message>
+    <message>
+        <source>{scenes_count} links</source>
+        <translation>{scenes_count} 件のリンク</translation>
+    </message>
+    <message>
+        <source>{seconds} s left</source>
+        <translation>残り {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{sentence} Asked for: {what}.</source>
+        <translation>{sentence}指定された条件: {what}。</translation>
+    </message>
+    <message>
+        <source>{sentence} What you see may come from that.</source>
+        <translation>{sentence}見えている違いはそのためかもしれません。</translation>
+    </message>
+    <message>
+        <source>{shown} (HTTP {status}).</source>
+        <translation>{shown}(HTTP {status})。</translation>
+    </message>
+    <message>
+        <source>{shown} cannot be the name of a file: {reason}.</source>
+        <translation>{shown} はファイル名に使えません: {reason}。</translation>
+    </message>
+    <message>
+        <source>{shown}.</source>
+        <translation>{shown}。</translation>
+    </message>
+    <message>
+        <source>{size} and {packed_size}</source>
+        <translation>{size} と {packed_size}</translation>
+    </message>
+    <message>
+        <source>{size} bytes</source>
+        <translation>{size} バイト</translation>
+    </message>
+    <message>
+        <source>{size} bytes from {packed_size}</source>
+        <translation>{packed_size} から {size} バイト</translation>
+    </message>
+    <message>
+        <source>{size} bytes long</source>
+        <translation>{size} バイト</translation>
+    </message>
+    <message>
+        <source>{size} bytes of CRC {crc:08x} were packed</source>
+        <translation>CRC {crc:08x} の {size} バイトが圧縮されたはずです</translation>
+    </message>
+    <message>
+        <source>{source_name}: {member_name} is encrypted.</source>
+        <translation>{source_name}: {member_name} は暗号化されています。</translation>
+    </message>
+    <message>
+        <source>{source_name}: {member_name} is packed by method {method}.</source>
+        <translation>{source_name}: {member_name} は圧縮方式 {method} です。</translation>
+    </message>
+    <message>
+        <source>{source} holds no {name}.</source>
+        <translation>{source} に {name} がありません。</translation>
+    </message>
+    <message>
+        <source>{source} {gap:.0f} m</source>
+        <translation>{source} {gap:.0f} m</translation>
+    </message>
+    <message>
+        <source>{start:%Y-%m-%d %H:%M:%S} UTC</source>
+        <translation>{start:%Y-%m-%d %H:%M:%S} UTC</translation>
+    </message>
+    <message>
+        <source>{stated_hz:g} Hz</source>
+        <translation>{stated_hz:g} Hz</translation>
+    </message>
+    <message>
+        <source>{table} could not be read</source>
+        <translation>{table} を読めませんでした</translation>
+    </message>
+    <message>
+        <source>{target} was not fetched.</source>
+        <translation>{target} は取得されていません。</translation>
+    </message>
+    <message>
+        <source>{text!r} is not an area in degrees.</source>
+        <translation>{text!r} は度単位の範囲ではありません。</translation>
+    </message>
+    <message>
+        <source>{text} Check the place of the result on a map.</source>
+        <translation>{text}結果の位置を地図で確認してください。</translation>
+    </message>
+    <message>
+        <source>{text} GMTSAR stops reading there and writes an SLC of {line} of {lines} lines.</source>
+        <translation>{text}GMTSAR はそこで読み込みを止め、{lines} ラインのうち {line} ラインの SLC を書き出します。</translation>
+    </message>
+    <message>
+        <source>{text} ISCE2 takes the value of the first line for all lines, so those from line {line} on are misplaced.</source>
+        <translation>{text}ISCE2 は先頭ラインの値を全ラインに使うため、{line} 行目以降の位置がずれます。</translation>
+    </message>
+    <message>
+        <source>{text} is not an L2.2 or L2.1 product, and Earth Engine has no others.</source>
+        <translation>{text} は L2.2 や L2.1 のプロダクトではありません。Earth Engine にはほかのレベルはありません。</translation>
+    </message>
+    <message>
+        <source>{text}: ISCE2 filters both to the band that they share, but phase still turns by {ramp_rad:.2f} rad from one range sample to the next. Remove this ramp from the interferogram.</source>
+        <translation>{text}: ISCE2 は両方を共通の帯域に絞りますが、位相はなおレンジの 1 サンプルごとに {ramp_rad:.2f} rad 回ります。この傾斜を干渉画像から取り除いてください。</translation>
+    </message>
+    <message>
+        <source>{text}: the bands share less than {least_mhz:.0f} MHz, which ISCE2 needs.</source>
+        <translation>{text}: 共通の帯域が ISCE2 に必要な {least_mhz:.0f} MHz に足りません。</translation>
+    </message>
+    <message>
+        <source>{unreadable} scenes of the index cannot be read and are left out. Search for them while online to replace them.</source>
+        <translation>索引の {unreadable} シーンを読めないため、除外しました。オンラインで検索すると置き換わります。</translation>
+    </message>
+    <message>
+        <source>{unread} scenes of the index have no file that can be read in place, so they are left out.</source>
+        <translation>索引の {unread} シーンにはその場で読めるファイルがないため、除外しました。</translation>
+    </message>
+    <message>
+        <source>{url!r} cannot be asked for ({kind}).</source>
+        <translation>{url!r} に要求を送れません({kind})。</translation>
+    </message>
+    <message>
+        <source>{url!r} is not a URL.</source>
+        <translation>{url!r} は URL ではありません。</translation>
+    </message>
+    <message>
+        <source>{url!r} is not an SFTP address.</source>
+        <translation>{url!r} は SFTP のアドレスではありません。</translation>
+    </message>
+    <message>
+        <source>{url!r} is not an http or https URL.</source>
+        <translation>{url!r} は http か https の URL ではありません。</translation>
+    </message>
+    <message>
+        <source>{url} answered in the encoding {encoding!r}.</source>
+        <translation>{url} が {encoding!r} でエンコードした応答を返しました。</translation>
+    </message>
+    <message>
+        <source>{url} answered with a compressed text that breaks off.</source>
+        <translation>{url} の圧縮された応答が途中で切れています。</translation>
+    </message>
+    <message>
+        <source>{url} answered with damaged compression.</source>
+        <translation>{url} の応答の圧縮が壊れています。</translation>
+    </message>
+    <message>
+        <source>{url} answered with more than {max_bytes} bytes.</source>
+        <translation>{url} の応答が {max_bytes} バイトを超えました。</translation>
+    </message>
+    <message>
+        <source>{url} answered with {found} instead of the XML listing of a bucket.</source>
+        <translation>{url} はバケットの XML 一覧ではなく {found} を返しました。</translation>
+    </message>
+    <message>
+        <source>{url} is a web page, not a file of a product.</source>
+        <translation>{url} はプロダクトのファイルではなく Web ページです。</translation>
+    </message>
+    <message>
+        <source>{url} is a web page, not a file.</source>
+        <translation>{url} はファイルではなく Web ページです。</translation>
+    </message>
+    <message>
+        <source>{url} is at a server whose key is not known.</source>
+        <translation>{url} は鍵が未知のサーバーにあります。</translation>
+    </message>
+    <message>
+        <source>{url} redirects more than {max_redirects} times.</source>
+        <translation>{url} のリダイレクトが {max_redirects} 回を超えました。</translation>
+    </message>
+    <message>
+        <source>{value} is published</source>
+        <translation>公表値は {value} です</translation>
+    </message>
+    <message>
+        <source>{west:.8g}, {north:.8g} in EPSG:{epsg}</source>
+        <translation>EPSG:{epsg} の {west:.8g}, {north:.8g}</translation>
+    </message>
+    <message>
+        <source>{what}: it does not come from {host}.</source>
+        <translation>{what}: {host} から届きません。</translation>
+    </message>
+    <message>
+        <source>{what}: it has {size} bytes instead of {end}.</source>
+        <translation>{what}: {end} バイトのはずが {size} バイトです。</translation>
+    </message>
+    <message>
+        <source>{what}: its last block cannot be read back.</source>
+        <translation>{what}: 最後のブロックを読み戻せません。</translation>
+    </message>
+    <message>
+        <source>{what}: {found} of {count} features can be read back.</source>
+        <translation>{what}: {count} 地物のうち読み戻せたのは {found} 個です。</translation>
+    </message>
+    <message>
+        <source>{what}: {found} was read back instead of {expected}.</source>
+        <translation>{what}: {expected} ではなく {found} が読み戻されました。</translation>
+    </message>
+    <message>
+        <source>{what}: {reason}.</source>
+        <translation>{what}: {reason}。</translation>
+    </message>
+    <message>
+        <source>{where} answered HTTP {status}.</source>
+        <translation>{where} が HTTP {status} を返しました。</translation>
+    </message>
+    <message>
+        <source>{where} does not exist (HTTP {status}).</source>
+        <translation>{where} が存在しません(HTTP {status})。</translation>
+    </message>
+    <message>
+        <source>{width:.3f} x {height:.3f} m a pixel</source>
+        <translation>1 ピクセル {width:.3f} x {height:.3f} m</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels of {pixel_size_m:g} m in {code}</source>
+        <translation>{width} x {height} ピクセル、{pixel_size_m:g} m、{code}</translation>
+    </message>
+    <message>
+        <source>{within:.0%} of the pixels that the mask calls no data hold data: its codes are doubtful.</source>
+        <translation>マスクでデータなしとされるピクセルの {within:.0%} にデータがあります。マスクのコードが疑われます。</translation>
+    </message>
+    <message>
+        <source>{without:.0%} of the pixels that the mask calls valid hold no data (DN 0): its codes are doubtful.</source>
+        <translation>マスクで有効とされるピクセルの {without:.0%} にデータがありません(DN 0)。マスクのコードが疑われます。</translation>
+    </message>
+    <message>
+        <source>{wrong} of {gaps_count} sampled lines are up to {off} off the line rate.</source>
+        <translation>調べた {gaps_count} ラインのうち {wrong} ラインの時刻が、ライン周期から最大 {off} ずれています。</translation>
+    </message>
+    <message>
+        <source>“{heading}”: a table of downloads without known columns</source>
+        <translation>「{heading}」: 列が未知のダウンロード表</translation>
+    </message>
+    <message>
+        <source>“{heading}”: {problem}</source>
+        <translation>「{heading}」: {problem}</translation>
+    </message>
+    <message>
+        <source>“{heading}”: {where} fits no orbit, or its link is not an address</source>
+        <translation>「{heading}」: {where} に合う軌道がないか、リンクがアドレスではありません</translation>
+    </message>
+    <message>
+        <source>“{show}” needs {name}.</source>
+        <translation>「{show}」には {name} が必要です。</translation>
+    </message>
+</context>
+<context>
     <name>Mosaic</name>
     <message>
         <source>CRS (blank = UTM zone of the first frame)</source>

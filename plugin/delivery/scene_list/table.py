@@ -13,6 +13,7 @@ from ...catalogs.storable_scene import storable_scene
 from ...domain.progress import Progress
 from ...domain.scene import Scene
 from ...domain.scene_json import scene_to_json
+from ...domain.words.text import Text
 from ...rasters.gdal_calls import write_gdal
 from .fields import FIELDS, FieldKind, Value, values_of
 
@@ -42,7 +43,7 @@ def write_table(part: Path, name: str, scenes: Sequence[Scene], progress: Progre
     Alos2Error if it cannot be written whole, CancelledError if cancelled.
     """
     driver = DRIVERS[part.suffix.lower()]
-    what = f"{name} could not be written"
+    what = Text("{name} could not be written", name=name)
     target = write_gdal(what, _driver(driver).CreateDataSource, str(part))
     layer = None
     try:

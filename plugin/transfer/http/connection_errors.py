@@ -16,7 +16,7 @@ from ..urls import host_of, origin_of, redact
 from .bounded_head import ProxyLoginError
 from .proxy_words import proxy_login_error
 
-_PROXY_HINT = "Check the proxy in QGIS's network settings."
+_PROXY_HINT = Text("Check the proxy in QGIS's network settings.")
 
 
 def explained(error: Exception, url: str, login_sent: bool) -> Exception:

@@ -81,4 +81,4 @@ def test_an_error_arrives_whole_from_another_process():
     assert (str(error), error.file, error.field, error.found, error.args) == (
         *(str(sent), "LED", "size", 3, sent.args),
     )
-    assert error.message.values["expected"].template == "{count} bytes are expected"
+    assert error.clause.values["expected"].template == "{count} bytes are expected"
