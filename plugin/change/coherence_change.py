@@ -25,7 +25,7 @@ from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE, join_credits
 from ..domain.progress import SILENT, Progress
 from ..domain.words.text import Text
-from ..rasters.coded_raster import CodedRasterWriter, Coding
+from ..rasters.coded_raster import CodedRasterWriter, Coding, Overviews
 from ..rasters.gdal_calls import open_raster
 from ..rasters.source_files import refuse_inputs
 from ..sar.grid import Window
@@ -218,13 +218,13 @@ def _write(
         difference, before, across, _ = source.read(window)
         return (difference - np.float32(median)) * root, before, across
 
-    coding = Coding(np.float32, float("nan"), "coherence change [z]", "AVERAGE")
+    coding = Coding(np.float32, float("nan"), "coherence change [z]", Overviews.AVERAGE)
     found = None
     with contextlib.ExitStack() as ends:
         if candidates is not None:
             found = CoherenceCandidates(candidates, output, pair.grid, options.minimum_area_m2)
             ends.callback(found.close)
-        raster = ends.enter_context(CodedRasterWriter(output, pair.grid, coding, items, needed=11))
+        raster = ends.enter_context(CodedRasterWriter(output, pair.grid, coding, items))
         windows = source.windows()
         for done, window in enumerate(windows):
             progress.step(0.4 * done / len(windows), "Comparing the coherences")

@@ -9,6 +9,7 @@ The statistics and their sources are in ``sar.change_statistics``.
 from __future__ import annotations
 
 import contextlib
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +23,11 @@ from ..domain.licence import CREDIT_LINE
 from ..domain.progress import SILENT, Progress
 from ..domain.words.text import Text
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
-from ..rasters.power_raster import PowerRasterWriter
+from ..rasters.gdal_calls import bounded_block_cache
+from ..rasters.power_raster import write_weighted_raster
 from ..rasters.source_files import refuse_inputs
 from ..sar.change_statistics import noise_db, threshold_db
+from ..sar.grid import Window
 from ..sar.radiometry import decibels
 from .candidates import CandidateWriter
 from .log_ratio_options import LogRatioOptions, require_sane
@@ -32,10 +35,11 @@ from .noise import equivalent_looks
 from .pair_checks import require_same_kind, warn_of_differences
 from .pair_items import pair_items
 from .raster_pair import Pair, pair_up
-from .ratio_strips import ratios_in_power
+from .ratio_strips import RatioAgain, RatioStrips
 
 Power = npt.NDArray[np.float32]
 
+_BLOCK_CACHE = 256 << 20
 _HISTOGRAM_STEP = 4
 _HISTOGRAM_BINS, _HISTOGRAM_DB = 160, (-20.0, 20.0)
 
@@ -120,26 +124,32 @@ def _write(
 ) -> tuple[_Histogram, int]:
     """Write raster and candidates, each under its name when both are whole; count differences."""
     histogram = _Histogram()
-    found, compared = None, False
+    found: CandidateWriter | None = None
     with contextlib.ExitStack() as ends:
         if candidates is not None:
             area, window = options.minimum_area_m2, options.window
             found = CandidateWriter(candidates, output, pair.grid, limit, area, window)
             ends.callback(found.close)
-        raster = PowerRasterWriter(
-            output, pair.grid, description, progress.part(0.55, 1.0), weighted=True
-        )
-        with raster as writer:
-            for row, column, (ratio, weight) in ratios_in_power(pair, options, progress.part(0.0, 0.45)):
-                writer.write(column, row, ratio, weight)
+        ends.enter_context(bounded_block_cache(_BLOCK_CACHE))
+        strips = ends.enter_context(RatioStrips(pair, options))
+        adding = threading.Lock()
+
+        def read(window: Window) -> tuple[Power, Power]:
+            ratio, weight = strips.read(window)
+            with adding:
                 histogram.add(ratio)
                 if found is not None:
-                    found.add(column, row, ratio)
-                compared = compared or bool((ratio > 0).any())
-            if not compared:
+                    found.add(window.column, window.row, ratio)
+            return ratio, weight
+
+        def outline() -> None:
+            if not histogram.is_filled:
                 raise _nothing_shared(pair, options.window)
             if found is not None:
-                found.write(pair, writer, progress.part(0.45, 0.55))
+                found.write(pair, RatioAgain(pair, options), progress.part(0.8, 1.0))
+
+        share = progress.part(0.0, 1.0 if found is None else 0.8)
+        write_weighted_raster(output, pair.grid, description, read, share, before_it_is_named=outline)
         if found is not None:
             found.publish()
     return histogram, 0 if found is None else found.count
@@ -162,9 +172,14 @@ class _Histogram:
     def __init__(self) -> None:
         self.edges = np.linspace(*_HISTOGRAM_DB, _HISTOGRAM_BINS + 1)
         self.counts = np.zeros(_HISTOGRAM_BINS, np.int64)
+        self.is_filled = False
 
     def add(self, ratio: Power) -> None:
-        """Count one in sixteen of the valid pixels; those beyond the ends go into the last bins."""
+        """Count one in sixteen of the valid pixels; those beyond the ends go into the last bins.
+
+        ``is_filled`` tells whether any pixel at all was valid.
+        """
+        self.is_filled = self.is_filled or bool((ratio > 0).any())
         difference = decibels(ratio[::_HISTOGRAM_STEP, ::_HISTOGRAM_STEP])
         valid = difference[np.isfinite(difference)]
         low, high = _HISTOGRAM_DB

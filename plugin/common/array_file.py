@@ -1,6 +1,6 @@
-"""A two-dimensional array on disk, read and written by windows at their positions.
+"""Files that several threads read and write at positions of their own: bytes, or an array by windows.
 
-Rasters of hundreds of millions of pixels pass through it so that memory stays bounded; it is not
+Rasters of hundreds of millions of pixels pass through them so that memory stays bounded; they are not
 memory mapped, because mapped pages would count as memory of the process.
 """
 
@@ -21,88 +21,61 @@ from ..domain.words.text import Text
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-class Spool:
-    """A (height, width) array of *kind* in a file; what was never written reads as 0.
+class PositionedFile:
+    """A new file of *size* bytes for all threads; what was never written reads as 0."""
 
-    Reading and writing different windows from several threads is safe. ``close`` deletes the file.
-    """
-
-    def __init__(self, path: Path, width: int, height: int, kind: npt.DTypeLike = np.float32) -> None:
+    def __init__(self, path: Path, size: int = 0) -> None:
         self.path = path
-        self.width = width
-        self.height = height
-        self._kind = np.dtype(kind)
         self._lock = threading.Lock()
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         try:
-            os.ftruncate(self._file, width * height * self._kind.itemsize)
+            os.ftruncate(self._file, size)
         except OSError:
             self.close()
+            path.unlink(missing_ok=True)
             raise
 
-    def write(self, column: int, row: int, values: npt.NDArray[Any]) -> None:
-        """Store *values* (h, w) with its upper left corner at (*column*, *row*)."""
-        values = np.ascontiguousarray(values, self._kind)
-        height, width = values.shape
-        if width == self.width:
-            self._write_at(row * self.width, values)
-            return
-        for index in range(height):
-            self._write_at((row + index) * self.width + column, values[index])
+    def write(self, offset: int, data: Any) -> None:
+        """Write the bytes of *data*; raise Alos2Error if the disk does not take them."""
+        rest = memoryview(data).cast("B")
+        while rest:
+            try:
+                done = self._write_some(offset, rest)
+            except OSError as error:
+                raise self._unwritable(error) from error
+            rest, offset = rest[done:], offset + done
 
-    def read(self, column: int, row: int, width: int, height: int) -> npt.NDArray[Any]:
-        """Return a window as a new (height, width) array."""
-        window = np.empty((height, width), self._kind)
-        if width == self.width:
-            self._read_at(row * self.width, window)
-            return window
-        for index in range(height):
-            self._read_at((row + index) * self.width + column, window[index])
-        return window
+    def read_into(self, offset: int, data: Any) -> None:
+        """Fill *data* with the bytes from *offset* on; raise OSError if the file ends before."""
+        rest = memoryview(data).cast("B")
+        while rest:
+            done = self._read_some(offset, rest)
+            if not done:
+                raise OSError(f"{self.path.name} ends before its array")
+            rest, offset = rest[done:], offset + done
+
+    def cut(self, size: int) -> None:
+        """Make the file *size* bytes long; raise Alos2Error if that fails."""
+        try:
+            os.ftruncate(self._file, size)
+        except OSError as error:
+            raise self._unwritable(error) from error
 
     def close(self) -> None:
-        """Close and delete the file; calling it again does nothing."""
+        """Close the file; calling it again does nothing."""
         if self._file >= 0:
             os.close(self._file)
             self._file = -1
-            self.path.unlink(missing_ok=True)
 
-    def __enter__(self) -> Spool:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def _write_at(self, index: int, values: npt.NDArray[Any]) -> None:
-        offset = index * self._kind.itemsize
-        data = values.data.cast("B")
-        while data:
-            try:
-                done = self._write_some(offset, data)
-            except OSError as error:
-                raise Alos2Error(
-                    Text(
-                        "{parent} cannot be written to: {strerror}.",
-                        parent=self.path.parent,
-                        strerror=error.strerror,
-                    ),
-                    hint="Free some space, or choose another folder.",
-                ) from error
-            data, offset = data[done:], offset + done
-
-    def _read_at(self, index: int, values: npt.NDArray[Any]) -> None:
-        offset = index * self._kind.itemsize
-        data = values.data.cast("B")
-        while data:
-            done = self._read_some(offset, data)
-            if not done:
-                raise OSError(f"{self.path.name} ends before its array")
-            data, offset = data[done:], offset + done
+    def _unwritable(self, error: OSError) -> Alos2Error:
+        return Alos2Error(
+            Text(
+                "{parent} cannot be written to: {strerror}.",
+                parent=self.path.parent,
+                strerror=error.strerror,
+            ),
+            hint="Free some space, or choose another folder.",
+        )
 
     def _write_some(self, offset: int, data: memoryview) -> int:
         if hasattr(os, "pwrite"):
@@ -119,3 +92,59 @@ class Spool:
             chunk = os.read(self._file, len(data))
         data[: len(chunk)] = chunk
         return len(chunk)
+
+
+class Spool:
+    """A (height, width) array of *kind* in a file; what was never written reads as 0.
+
+    Reading and writing different windows from several threads is safe. ``close`` deletes the file.
+    """
+
+    def __init__(self, path: Path, width: int, height: int, kind: npt.DTypeLike = np.float32) -> None:
+        self.width = width
+        self.height = height
+        self._kind = np.dtype(kind)
+        self._file = PositionedFile(path, width * height * self._kind.itemsize)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
+
+    def write(self, column: int, row: int, values: npt.NDArray[Any]) -> None:
+        """Store *values* (h, w) with its upper left corner at (*column*, *row*)."""
+        values = np.ascontiguousarray(values, self._kind)
+        if values.shape[1] == self.width:
+            self._file.write(self._offset(0, row), values.data)
+            return
+        for index, line in enumerate(values):
+            self._file.write(self._offset(column, row + index), line.data)
+
+    def read(self, column: int, row: int, width: int, height: int) -> npt.NDArray[Any]:
+        """Return a window as a new (height, width) array."""
+        window = np.empty((height, width), self._kind)
+        if width == self.width:
+            self._file.read_into(self._offset(0, row), window.data)
+            return window
+        for index, line in enumerate(window):
+            self._file.read_into(self._offset(column, row + index), line.data)
+        return window
+
+    def close(self) -> None:
+        """Close and delete the file; calling it again does nothing."""
+        self._file.close()
+        self.path.unlink(missing_ok=True)
+
+    def __enter__(self) -> Spool:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _offset(self, column: int, row: int) -> int:
+        return (row * self.width + column) * self._kind.itemsize

@@ -4,78 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from osgeo import gdal
 
 from ..domain.progress import Progress
-from ..domain.words.text import Text
-from ..sar.grid import Grid
-from .cog import Workplace, copy_to_cog, create_tiled
-from .gdal_calls import bounded_block_cache, write_gdal
+from ..sar.grid import Grid, Window
+from .cog import Workplace
+from .tiles.coded_levels import means, most_frequent
+from .tiles.cog_writer import level_sizes, write_cog
+from .tiles.tiff_directory import ImageText
 
-_BLOCK_CACHE = 32 << 20
-_SMALLEST_OVERVIEW = 512
-_GDAL_TYPES = {
-    np.dtype(np.uint8): gdal.GDT_Byte,
-    np.dtype(np.uint16): gdal.GDT_UInt16,
-    np.dtype(np.float32): gdal.GDT_Float32,
-}
 Writer = TypeVar("Writer", bound="CodedRasterWriter")
+
+
+class Overviews(Enum):
+    """What a pixel of an overview is of those below it: the most frequent code, or their mean."""
+
+    MODE = "mode"
+    AVERAGE = "average"
 
 
 @dataclass(frozen=True)
 class Coding:
     """What numbers stand for: their type, the one for no data, and the description of the band.
 
-    ``kind`` is uint8, uint16 or float32. ``overviews`` is how GDAL makes them: ``MODE`` for codes,
-    ``AVERAGE`` for measures.
+    ``kind`` is uint8, uint16 or float32. ``overviews`` are MODE for codes, AVERAGE for measures.
     """
 
     kind: npt.DTypeLike
     nodata: float
     description: str
-    overviews: str
+    overviews: Overviews
 
 
 class CodedRasterWriter:
     """Context manager that takes blocks of numbers; ``finish`` makes the file, ``publish`` names it.
 
-    On any exception nothing is left. Raises Alos2Error if the file cannot be written.
+    ``write`` may be called from several threads for blocks that do not overlap; what is never written
+    is 0. On any exception nothing is left. Raises Alos2Error if the file cannot be written.
     """
 
-    def __init__(
-        self, output: Path, grid: Grid, coding: Coding, metadata: Mapping[str, str], needed: int = 4
-    ) -> None:
-        self._workplace = Workplace(output, needed=needed * grid.width * grid.height)
-        self._what = Text("{name} could not be written", name=output.name)
-        self._path = self._workplace.temporary("tiled.tif")
-        self._overviews = coding.overviews
-        self._dataset: Any = create_tiled(self._path, grid, _GDAL_TYPES[np.dtype(coding.kind)], 0)
-        band = self._dataset.GetRasterBand(1)
-        band.SetNoDataValue(coding.nodata)
-        band.SetDescription(coding.description)
-        self._dataset.SetMetadata(dict(metadata))
+    def __init__(self, output: Path, grid: Grid, coding: Coding, metadata: Mapping[str, str]) -> None:
+        self._grid = grid
+        self._coding = coding
+        self._text = ImageText(coding.nodata, coding.description, dict(metadata), {})
+        size = np.dtype(coding.kind).itemsize
+        self._workplace = Workplace(output, needed=3 * size * grid.pixels)
+        self._spool = self._workplace.spool(grid.width, grid.height, coding.kind)
 
     def write(self, column: int, row: int, numbers: npt.NDArray[Any]) -> None:
-        """Store a block; from one thread only."""
-        write_gdal(self._what, self._dataset.WriteArray, numbers, column, row)
+        """Store a block."""
+        self._spool.write(column, row, numbers)
 
     def finish(self, progress: Progress) -> None:
-        """Make the overviews and the final file, still under a temporary name."""
-        side = max(self._dataset.RasterXSize, self._dataset.RasterYSize)
-        factors: list[int] = []
-        while side / 2 ** len(factors) > _SMALLEST_OVERVIEW:
-            factors.append(2 ** (len(factors) + 1))
-        with bounded_block_cache(_BLOCK_CACHE):
-            if factors:
-                write_gdal(self._what, self._dataset.BuildOverviews, self._overviews, factors)
-            self._dataset = None
-            copy_to_cog(self._path, self._workplace, progress)
+        """Make the final file with its overviews, still under a temporary name."""
+        coding, overviews = self._coding, len(level_sizes(self._grid)) - 1
+        reduce = most_frequent if coding.overviews is Overviews.MODE else means
+
+        def levels_of(window: Window) -> list[npt.NDArray[Any]] | None:
+            return reduce(self._spool.read(*window), coding.nodata, overviews)
+
+        write_cog(self._workplace, self._grid, coding.kind, self._text, levels_of, progress)
+        self._spool.close()
 
     def publish(self) -> None:
         """Give the file its name."""
@@ -90,5 +85,5 @@ class CodedRasterWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._dataset = None
+        self._spool.close()
         self._workplace.close()

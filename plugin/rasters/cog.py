@@ -23,7 +23,7 @@ from ..domain.words.text import Text
 from ..sar.grid import Grid
 from .gdal_calls import call_gdal, release_datasets, write_gdal
 from .statistics import statistics_of
-from .whole_file import require_whole
+from .whole_file import require_whole, shapes_of
 
 TILE = 512
 CHUNK = 1024  # a multiple of 2 to the number of overview levels, up to half a million pixels a side
@@ -98,20 +98,6 @@ def _check_folder(output: Path, needed: int) -> None:
         )
 
 
-def create_tiled(path: Path, grid: Grid, data_type: int, overviews: int) -> Any:
-    """Return a new uncompressed tiled dataset with *overviews* empty overview levels."""
-    what = Text("{name} could not be created", name=path.name)
-    options = ["TILED=YES", f"BLOCKXSIZE={TILE}", f"BLOCKYSIZE={TILE}", "BIGTIFF=IF_SAFER"]
-    options.append("SPARSE_OK=TRUE")
-    driver = gdal.GetDriverByName("GTiff")
-    dataset = write_gdal(what, driver.Create, str(path), grid.width, grid.height, 1, data_type, options)
-    place_on_map(dataset, grid, what)
-    if overviews:
-        factors = [2**level for level in range(1, overviews + 1)]
-        write_gdal(what, dataset.BuildOverviews, "NONE", factors)
-    return dataset
-
-
 def place_on_map(dataset: Any, grid: Grid, what: str) -> None:
     """Give *dataset* the place of *grid*; *what* begins the sentence of the Alos2Error."""
     write_gdal(what, dataset.SetGeoTransform, grid.geotransform)
@@ -141,7 +127,7 @@ def copy_to_cog(tiled: Path, workplace: Workplace, progress: Progress) -> None:
         progress.step(1.0, "Compressing the raster")  # a cancelled copy is None without an error
         write_gdal(what, copy.FlushCache)
         copy = None
-        require_whole(workplace.result, source, what)
+        require_whole(workplace.result, shapes_of(source), what)
     except Alos2Error:
         progress.step(1.0)  # or it is an error of GDAL's own
         raise

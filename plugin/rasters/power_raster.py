@@ -11,26 +11,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 import numpy.typing as npt
-from osgeo import gdal
 
-from ..common.parallel import map_in_order
+from ..common.parallel import WORKERS
 from ..common.raster_items import RasterDescription
 from ..domain.enums import Units
 from ..domain.progress import SILENT, Progress
-from ..domain.words.text import Text
 from ..sar.grid import Grid, Window
-from .cog import CHUNK, Workplace, copy_to_cog, create_tiled
-from .gdal_calls import bounded_block_cache, write_gdal
-from .pyramid import halve, mean_of_valid, overview_sizes, valid_sums
-from .units import from_power, nodata_of
+from .cog import Workplace
+from .gdal_calls import bounded_block_cache
+from .pyramid import halve, mean_of_valid, valid_sums
+from .tiles.cog_writer import level_sizes, write_cog
+from .tiles.tiff_directory import ImageText
+from .units import from_power, kind_of, nodata_of
 
-_BLOCK_CACHE = 48 << 20
+# The tiles that are compressed at a time stay in GDAL's cache beside those that are read.
+BLOCK_CACHE = (48 << 20) + WORKERS * (8 << 20)
+_BYTES_A_PIXEL = 6  # of float32 that cannot be compressed, with its overviews
+_STRIP = 64
+_Weighted = tuple[npt.NDArray[np.float32], Optional[npt.NDArray[np.float32]]]
+ReadWeighted = Callable[[Window], _Weighted]
 ReadPower = Callable[[int, int, int, int], npt.NDArray[np.float32]]
-_Levels = list[tuple[int, int, npt.NDArray[Any]]]
 
 
 class PowerRasterWriter:
@@ -58,7 +62,9 @@ class PowerRasterWriter:
         self._description = description
         self._progress = progress
         pixels = grid.width * grid.height
-        self._workplace = Workplace(Path(output), needed=(15 if weighted else 11) * pixels)
+        self._workplace = Workplace(
+            Path(output), needed=(_BYTES_A_PIXEL + (8 if weighted else 4)) * pixels
+        )
         self._spool = self._workplace.spool(grid.width, grid.height)
         self._weights = self._workplace.spool(grid.width, grid.height) if weighted else None
 
@@ -79,13 +85,6 @@ class PowerRasterWriter:
         self._spool.write(column, row, np.where(valid, power, np.float32(0)))
         if self._weights is not None and weights is not None:
             self._weights.write(column, row, weights)
-
-    def read(self, window: Window) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-        """Return what was written to *window*, 0 for no data, and its weights (1 if it has none)."""
-        power: npt.NDArray[np.float32] = self._spool.read(*window)
-        if self._weights is None:
-            return power, np.ones_like(power)
-        return power, self._weights.read(*window)
 
     def set_warnings(self, warnings: Sequence[str]) -> None:
         """Replace the description's warnings: some doubts are known when all is read."""
@@ -113,18 +112,13 @@ class PowerRasterWriter:
             self._weights.close()
 
     def _finish(self) -> None:
-        with bounded_block_cache(_BLOCK_CACHE):
-            tiled = self._workplace.temporary("tiled.tif")
-            fill_tiles(
-                tiled,
-                self.grid,
-                self._description,
-                self._spool.read,
-                self._progress.part(0.0, 0.5),
-                None if self._weights is None else self._weights.read,
-            )
+        def read(window: Window) -> _Weighted:
+            weights = None if self._weights is None else self._weights.read(*window)
+            return self._spool.read(*window), weights
+
+        with bounded_block_cache(BLOCK_CACHE):
+            _write(self._workplace, self.grid, self._description, read, self._progress)
             self._close_spools()
-            copy_to_cog(tiled, self._workplace, self._progress.part(0.5, 1.0))
         self._workplace.publish()
 
 
@@ -135,81 +129,95 @@ def write_power_raster(
     read: ReadPower,
     progress: Progress = SILENT,
     read_weights: ReadPower | None = None,
+    *,
+    before_it_is_named: Callable[[], None] | None = None,
 ) -> Path:
     """Write what *read* gives, as :class:`PowerRasterWriter` does, in one pass over the source.
 
-    *read*, and *read_weights* for a weighted raster, are called from several threads, once for each
-    window of CHUNK × CHUNK pixels.
+    ``read(column, row, width, height)`` returns linear float32 (height, width); what is not above 0 is
+    no data. It and *read_weights* for a weighted raster are called from several threads, once for each
+    window of CHUNK_WIDTH × CHUNK_HEIGHT pixels. What *before_it_is_named* raises leaves no file.
     """
-    workplace = Workplace(Path(output), needed=11 * grid.width * grid.height)
+
+    def read_both(window: Window) -> _Weighted:
+        weights = None if read_weights is None else read_weights(*window)
+        return read(*window), weights
+
+    with bounded_block_cache(BLOCK_CACHE):
+        return write_weighted_raster(
+            *(output, grid, description, read_both, progress), before_it_is_named=before_it_is_named
+        )
+
+
+def write_weighted_raster(
+    output: Path,
+    grid: Grid,
+    description: RasterDescription,
+    read: ReadWeighted,
+    progress: Progress = SILENT,
+    *,
+    before_it_is_named: Callable[[], None] | None = None,
+) -> Path:
+    """Write a raster as :func:`write_power_raster` does, of power and its weights at once.
+
+    ``read(window)`` returns both for a chunk of CHUNK_WIDTH × CHUNK_HEIGHT pixels, row by row of them.
+    """
+    workplace = Workplace(Path(output), needed=_BYTES_A_PIXEL * grid.pixels)
     try:
-        with bounded_block_cache(_BLOCK_CACHE):
-            tiled = workplace.temporary("tiled.tif")
-            fill_tiles(tiled, grid, description, read, progress.part(0.0, 0.6), read_weights)
-            copy_to_cog(tiled, workplace, progress.part(0.6, 1.0))
+        _write(workplace, grid, description, read, progress)
+        if before_it_is_named is not None:
+            before_it_is_named()
         workplace.publish()
     finally:
         workplace.close()
     return Path(output)
 
 
-def fill_tiles(
-    tiled: Path,
+def _write(
+    workplace: Workplace,
     grid: Grid,
     description: RasterDescription,
-    read: ReadPower,
+    read: ReadWeighted,
     progress: Progress,
-    read_weights: ReadPower | None = None,
 ) -> None:
-    """Write an uncompressed tiled file with its overviews from the power that *read* gives.
+    units = description.units
+    overviews = len(level_sizes(grid)) - 1
+    text = ImageText(nodata_of(units), description.band_description(), description.metadata(), {})
 
-    ``read(column, row, width, height)`` returns linear float32 (height, width); what is not above 0 is
-    no data. It is called from several threads. Overviews are means weighted by what *read_weights*
-    gives: a ratio weighted by its denominator is the ratio of the means. Raises Alos2Error if the
-    file cannot be written.
-    """
-    sizes = overview_sizes(grid.width, grid.height)
-    what = Text("{name} could not be written", name=tiled.name)
-    kind = gdal.GDT_UInt16 if description.units is Units.AMPLITUDE_DN else gdal.GDT_Float32
-    dataset = create_tiled(tiled, grid, kind, len(sizes))
-    band = dataset.GetRasterBand(1)
-    bands = [band, *(band.GetOverview(level) for level in range(len(sizes)))]
+    def levels_of(window: Window) -> list[npt.NDArray[Any]] | None:
+        return _levels(*read(window), units, overviews)
 
-    def levels_of(window: Window) -> _Levels:
-        weights = None if read_weights is None else read_weights(*window)
-        return _levels(window, read(*window), description.units, len(sizes), weights)
-
-    try:
-        write_gdal(what, band.SetNoDataValue, nodata_of(description.units))
-        write_gdal(what, band.SetDescription, description.band_description())
-        write_gdal(what, dataset.SetMetadata, description.metadata())
-        windows = list(grid.windows(CHUNK, CHUNK))
-        for done, levels in enumerate(map_in_order(levels_of, windows), 1):
-            progress.step(done / len(windows), "Writing the raster")
-            for level, (column, row, values) in enumerate(levels):
-                write_gdal(what, bands[level].WriteArray, values, column, row)
-        write_gdal(what, dataset.FlushCache)
-    finally:
-        bands.clear()
-        band = dataset = None  # closes it, even while an exception remembers this frame
+    write_cog(workplace, grid, kind_of(units), text, levels_of, progress)
 
 
 def _levels(
-    window: Window,
     power: npt.NDArray[np.float32],
+    weights: npt.NDArray[np.float32] | None,
     units: Units,
     overviews: int,
-    weights: npt.NDArray[np.float32] | None,
-) -> _Levels:
-    """Return (column, row, values in units) of a chunk at full size and in every overview."""
-    column, row, _, _ = window
-    levels: _Levels = [(column, row, from_power(power, units))]
-    sums, counts = valid_sums(power)
-    if weights is not None:
-        counts = np.where((counts > 0) & (weights > 0), weights, np.float32(0))
-        sums *= counts
-    for _ in range(overviews):
-        sums, counts = halve(sums), halve(counts)
-        column, row = column // 2, row // 2
-        levels.append((column, row, from_power(mean_of_valid(sums, counts), units)))
+) -> list[npt.NDArray[Any]] | None:
+    """Return values in units of a chunk at full size and in each overview; None if it holds no data.
+
+    Overviews are means weighted by *weights*: a ratio weighted by its denominator is the ratio of the
+    means.
+    """
+    height, width = power.shape
+    values = np.empty(power.shape, kind_of(units))
+    sums, counts = np.zeros((2, -(-height // 2), -(-width // 2)), np.float32)
+    # In strips that fit the processor's cache.
+    for first in range(0, height, _STRIP):
+        part, half = slice(first, first + _STRIP), slice(first // 2, (first + _STRIP) // 2)
+        values[part] = from_power(power[part], units)
+        some, known = valid_sums(power[part])
+        if weights is not None:
+            known = np.where((known > 0) & (weights[part] > 0), weights[part], np.float32(0))
+            some *= known
+        sums[half], counts[half] = halve(some), halve(known)
+    if not sums.any():
+        return None
+    levels = [values]
+    for level in range(overviews):
+        if level:
+            sums, counts = halve(sums), halve(counts)
+        levels.append(from_power(mean_of_valid(sums, counts), units))
     return levels

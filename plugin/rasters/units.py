@@ -17,6 +17,11 @@ def nodata_of(units: Units) -> float:
     return 0.0 if units is Units.AMPLITUDE_DN else float("nan")
 
 
+def kind_of(units: Units) -> npt.DTypeLike:
+    """Return the type of stored values: uint16 for amplitude DN, float32 for power and dB."""
+    return np.uint16 if units is Units.AMPLITUDE_DN else np.float32
+
+
 def from_power(
     power: npt.NDArray[np.float32], units: Units
 ) -> npt.NDArray[np.float32] | npt.NDArray[np.uint16]:

@@ -13,18 +13,23 @@ from ..domain.words.text import Text, as_text
 from .gdal_calls import call_gdal, quiet_gdal
 
 _HINT = Text("See whether the disk is full, then make the raster again.")
-_Shape = tuple[int, int, int, int]
+Shape = tuple[int, int, int, int]
 
 
-def require_whole(path: Path, like: Any, what: str) -> None:
-    """Raise Alos2Error unless the GeoTIFF at *path* is a whole copy of the open dataset *like*.
+def shapes_of(dataset: Any) -> list[Shape]:
+    """Return bands, type of GDAL, width and height of each level of an open dataset."""
+    return [(dataset.RasterCount, band.DataType, band.XSize, band.YSize) for band in _levels(dataset)]
+
+
+def require_whole(path: Path, expected: list[Shape], what: str) -> None:
+    """Raise Alos2Error unless the GeoTIFF at *path* is whole and has levels of *expected* shapes.
 
     Size, bands, type and overviews must be the same, every block must lie inside the file, and the last
     block of each level must be readable. *what* begins the sentence: ``FILE could not be written``.
     """
     with quiet_gdal():
         dataset = call_gdal(what, gdal.OpenEx, str(path), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
-        found, expected = _shapes(dataset), _shapes(like)
+        found = shapes_of(dataset)
         if found != expected:
             raise Alos2Error(
                 Text(
@@ -49,11 +54,6 @@ def require_whole(path: Path, like: Any, what: str) -> None:
                     hint=_HINT,
                 )
             _read_last_block(band, what)
-
-
-def _shapes(dataset: Any) -> list[_Shape]:
-    """Return bands, type, width and height of each level."""
-    return [(dataset.RasterCount, band.DataType, band.XSize, band.YSize) for band in _levels(dataset)]
 
 
 def _levels(dataset: Any) -> list[Any]:

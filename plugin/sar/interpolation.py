@@ -58,7 +58,7 @@ def split(position: Power, size: int) -> tuple[npt.NDArray[np.intp], Power]:
 class _Blend:
     """Interpolates strips of positions that fit the processor's cache, in arrays that are used again.
 
-    Of arrays as large as a block the system's work for fresh pages takes three times as long as the sums.
+    Fresh pages for arrays as large as a block take the system three times as long as the sums do.
     """
 
     def __init__(self, window: Power, size: tuple[int, ...], shape: tuple[int, ...]) -> None:
@@ -117,17 +117,17 @@ class _Blend:
     def _mix(
         self, flat: Power, index: npt.NDArray[np.intp], down: Power, right: Power, upper: Power
     ) -> None:
-        """Fill *upper* with the mean of four pixels of *flat*, weighted by the distance to the others."""
+        """Fill *upper* with the mean of four pixels of *flat*, the nearer the heavier."""
         other, lower = self._floats[2:, : len(index)]
         moved = self._indices[1, : len(index)]
-        for between, step in ((upper, 0), (lower, self._pitch)):
+        for line, step in ((upper, 0), (lower, self._pitch)):
             # Indices are inside; to check that again costs more than the gathering.
-            flat.take(np.add(index, step, out=moved), out=between, mode="wrap")
+            flat.take(np.add(index, step, out=moved), out=line, mode="wrap")
             moved += 1
             flat.take(moved, out=other, mode="wrap")
-            other -= between
+            other -= line
             other *= right
-            between += other
+            np.add(line, other, out=line)
         lower -= upper
         lower *= down
         upper += lower

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +21,6 @@ from ...elevation.found_ground import ground_of
 from ...elevation.ground import Ground, GroundHeights
 from ...rasters.clipping.clip import clip_of
 from ...rasters.cog import Workplace
-from ...rasters.power_raster import PowerRasterWriter
 from ...rasters.source_files import refuse_inputs
 from ...sar.geocoding import Geocoder
 from ...sar.radar_image import RadarImage
@@ -32,7 +32,7 @@ from .beam import Beam
 from .beam_selection import open_beams
 from .description import describe_raster
 from .flattened_images import Flattening
-from .geocoded_raster import geocode_into
+from .geocoded_raster import write_geocoded
 from .layover_shadow_mask import MaskWriter, drop_older_mask, mask_path, relief_mask
 from .messages import describe_plan, remark_on_flat_ground
 from .multilook_beam import bytes_of_images, multilook_beams
@@ -40,7 +40,7 @@ from .place_checks import place_doubts
 from .plan import Plan, make_plan, pixel_size_of
 from .scene import L11Scene
 
-_MULTILOOKED, _FLATTENED, _MASKED, _GEOCODED, _WRITTEN = 0.4, 0.45, 0.5, 0.8, 0.97  # of the progress
+_MULTILOOKED, _FLATTENED, _MASKED, _GEOCODED, _WRITTEN = 0.4, 0.45, 0.5, 0.9, 0.97  # of the progress
 _GLANCED_ROWS = 64  # of each image, for the median
 
 
@@ -57,7 +57,7 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         factor_db = _calibrate(scene, options, progress)
         ground, plan = _plan(scene, beams, options, files, progress.part(0.0, 0.02))
         clip = clip_of(plan.grid, options.area, str(scene.product))
-        workplace = Workplace(output, needed=bytes_of_images(plan) + 11 * plan.grid.pixels)
+        workplace = Workplace(output, needed=bytes_of_images(plan) + 7 * plan.grid.pixels)
         files.callback(workplace.close)
         place = _Temporary(workplace, spools)
         images, missing = _multilook(plan, factor_db, place, progress.part(0.02, _MULTILOOKED))
@@ -65,7 +65,7 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         share = progress.part(_MULTILOOKED, _FLATTENED)
         flattening = _flatten(scene, images, plan, ground, place, share) if options.flattened else None
         described = describe_raster(scene, options, polarisation, factor_db, plan, heights, warnings)
-        mask = None
+        mask, end = None, progress.part(_GEOCODED, _WRITTEN)
         if heights.is_terrain:
             share = progress.part(_FLATTENED, _MASKED)
             relief = relief_mask(
@@ -73,13 +73,13 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
             )
             mask = files.enter_context(MaskWriter(output, relief, plan.grid, described.metadata()))
         geocoder = _geocoder(scene, options, plan, images, heights)
-        share = progress.part(_GEOCODED, _WRITTEN)
-        with PowerRasterWriter(output, plan.grid, described, share) as raster:
-            share = progress.part(_MASKED, _GEOCODED)
-            geocode_into(raster, geocoder, share, mask, missing, clip)
-            spools.close()
-            if mask is not None:
-                mask.finish(progress.part(_GEOCODED, _GEOCODED))
+        write_geocoded(
+            *(output, described, geocoder, progress.part(_MASKED, _GEOCODED)),
+            beside=None if mask is None else mask.write_codes,
+            clip=clip,
+            missing=missing,
+            before_it_is_named=None if mask is None else partial(mask.finish, end),
+        )
         if mask is None:
             drop_older_mask(output)
         else:

@@ -1,64 +1,89 @@
-"""Fill a raster with geocoded power, block by block, on all cores."""
+"""Write geocoded power as a raster: each chunk is geocoded, converted and compressed by one thread."""
 
 from __future__ import annotations
 
-import numpy as np
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from ...common.parallel import map_in_order
+import numpy as np
+import numpy.typing as npt
+
+from ...common.raster_items import RasterDescription
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.progress import Progress
 from ...domain.words.text import Text
 from ...rasters.clipping.clip import PolygonClip
-from ...rasters.power_raster import PowerRasterWriter
-from ...sar.geocoding import Geocoder
+from ...rasters.power_raster import write_power_raster
+from ...sar.geocoding import BLOCK_COLUMNS, BLOCK_ROWS, Geocoder
 from ...sar.grid import Window
-from ...sar.terrain.layover_shadow import NO_DATA, Codes
-from .layover_shadow_mask import MaskWriter
+
+Power = npt.NDArray[np.float32]
+Inside = npt.NDArray[np.bool_]
+# Gets a block, its power (NaN for no data), and which pixels of it are inside of a clip (None: all).
+Beside = Callable[[Window, Power, "Inside | None"], None]
 
 
-def geocode_into(
-    raster: PowerRasterWriter,
+def write_geocoded(
+    output: Path,
+    description: RasterDescription,
     geocoder: Geocoder,
     progress: Progress,
-    mask: MaskWriter | None = None,
-    missing: str = "",
+    *,
+    beside: Beside | None = None,
     clip: PolygonClip | None = None,
+    missing: str = "",
+    before_it_is_named: Callable[[], None] | None = None,
 ) -> None:
-    """Write linear power, and the codes of *mask*, block by block; nothing outside of *clip*.
+    """Write the power of all blocks of *geocoder* in the units of *description*, NaN outside of *clip*.
 
-    Raises UnsupportedError if no block holds data, Alos2Error if lines are *missing*, too: a sentence
-    that tells which.
+    *beside* gets each block that images reach, from several threads. *before_it_is_named* is called
+    when everything is written; what it raises leaves no file. Raises UnsupportedError if no block holds
+    data, Alos2Error if lines are *missing*, too: a sentence that tells which.
     """
-    windows = list(geocoder.windows())
+    filled = threading.Event()
 
-    def fill(window: Window) -> tuple[bool, Codes | None]:
-        inside = None if clip is None else clip.inside(window)
-        if inside is not None and not inside.any():
-            return False, None
-        power = geocoder.block(window)
-        if power is None:
-            return False, None
-        if inside is not None:
-            power[~inside] = np.nan
-        raster.write(window.column, window.row, power)
-        codes = None if mask is None else mask.codes(window, power)
-        if codes is not None and inside is not None:
-            codes[~inside] = NO_DATA
-        return bool(np.isfinite(power).any()), codes
+    def read(column: int, row: int, width: int, height: int) -> Power:
+        chunk = np.zeros((height, width), np.float32)
+        for window in _blocks(Window(column, row, width, height)):
+            inside = None if clip is None else clip.inside(window)
+            power = None if inside is not None and not inside.any() else geocoder.block(window)
+            if power is None:
+                continue
+            if inside is not None:
+                power[~inside] = np.nan
+            top, left = window.row - row, window.column - column
+            chunk[top : top + window.height, left : left + window.width] = power
+            if beside is not None:
+                beside(window, power, inside)
+            if not filled.is_set() and np.isfinite(power).any():
+                filled.set()
+        return chunk
 
-    filled = False
-    for done, (found, codes) in enumerate(map_in_order(fill, windows), 1):
-        filled = filled or found
-        if codes is not None and mask is not None:
-            mask.write(windows[done - 1].column, windows[done - 1].row, codes)
-        progress.step(done / len(windows), "Geocoding")
-    if not filled and missing:
-        raise Alos2Error(
+    def finish() -> None:
+        if not filled.is_set():
+            raise _no_data(missing)
+        if before_it_is_named is not None:
+            before_it_is_named()
+
+    write_power_raster(output, geocoder.grid, description, read, progress, before_it_is_named=finish)
+
+
+def _blocks(chunk: Window) -> Iterator[Window]:
+    """Yield the geocoder's blocks of a chunk: positions are rounded by them, whatever the chunks are."""
+    for row in range(chunk.row, chunk.row + chunk.height, BLOCK_ROWS):
+        for column in range(chunk.column, chunk.column + chunk.width, BLOCK_COLUMNS):
+            width = min(BLOCK_COLUMNS, chunk.column + chunk.width - column)
+            yield Window(column, row, width, min(BLOCK_ROWS, chunk.row + chunk.height - row))
+
+
+def _no_data(missing: str) -> Alos2Error:
+    if missing:
+        return Alos2Error(
             Text("The raster would hold no data of the image. {missing}", missing=missing),
             hint="Get the file again.",
         )
-    if not filled:
-        raise UnsupportedError(
-            "The raster would hold no data of the image.",
-            hint="Choose another extent or a smaller pixel size.",
-        )
+    return UnsupportedError(
+        "The raster would hold no data of the image.",
+        hint="Choose another extent or a smaller pixel size.",
+    )

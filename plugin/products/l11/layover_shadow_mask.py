@@ -14,7 +14,7 @@ from ...common.raster_items import UNITS_OF_MASKS, RasterFacts, own_items, prefi
 from ...domain.errors import Alos2Error
 from ...domain.progress import Progress
 from ...elevation.ground import Ground, GroundHeights
-from ...rasters.coded_raster import CodedRasterWriter, Coding
+from ...rasters.coded_raster import CodedRasterWriter, Coding, Overviews
 from ...rasters.cog import Workplace
 from ...rasters.gdal_calls import open_raster
 from ...sar.geocoding import HeightModel
@@ -29,7 +29,7 @@ from ...sar.tie_points import tie_planes
 from .flattened_images import Flattening, widened
 from .plan import Plan
 
-_CODING = Coding(np.uint8, NO_DATA, "layover and shadow mask", "MODE")
+_CODING = Coding(np.uint8, NO_DATA, "layover and shadow mask", Overviews.MODE)
 CODES = "0 no data, 1 valid, 2 layover, 3 shadow"
 
 
@@ -155,4 +155,13 @@ class MaskWriter(CodedRasterWriter):
     def __init__(self, output: Path, relief: ReliefMask, grid: Grid, metadata: dict[str, str]) -> None:
         items = {**metadata, **prefixed(units=UNITS_OF_MASKS, mask_codes=CODES)}
         super().__init__(mask_path(output), grid, _CODING, items)
-        self.codes = relief.block
+        self._relief = relief
+
+    def write_codes(
+        self, window: Window, power: npt.NDArray[np.float32], inside: npt.NDArray[np.bool_] | None
+    ) -> None:
+        """Store the codes of a block with *power*; no data where it is not *inside* of the clip."""
+        codes = self._relief.block(window, power)
+        if inside is not None:
+            codes[~inside] = NO_DATA
+        self.write(window.column, window.row, codes)

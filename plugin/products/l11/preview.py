@@ -17,7 +17,6 @@ from ...domain.progress import Progress
 from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 from ...elevation.ground import FlatHeights
 from ...rasters.cog import Workplace
-from ...rasters.power_raster import PowerRasterWriter
 from ...sar.geocoding import Geocoder
 from ...sar.grid import Grid
 from ...sar.multilook import Looks, Multilooker, RecordLayout, SampleKind
@@ -26,7 +25,7 @@ from ...sar.radar_image import RadarImage, valid_edges
 from ...sar.radiometry import sigma0_scale_of_complex
 from ..identity import identity_items
 from .beam import Beam
-from .geocoded_raster import geocode_into
+from .geocoded_raster import write_geocoded
 from .image_footprint import centre, projected_bounds
 from .line_checks import window_shifts
 from .messages import geometry_text
@@ -61,8 +60,7 @@ def write_preview(scene: L11Scene, polarisation: str, output: Path, progress: Pr
                 images.append(_sparse_image(beam, pixel, scale, len(beams), workplace, spools, share))
             geocoder = Geocoder(grid, projection, images, scene.radar, FlatHeights(0.0))
             description = _description(scene, polarisation, images[0].looks)
-            with PowerRasterWriter(output, grid, description, progress.part(0.9, 1.0)) as raster:
-                geocode_into(raster, geocoder, progress.part(0.7, 0.9))
+            write_geocoded(output, description, geocoder, progress.part(0.7, 1.0))
     finally:
         workplace.close()
     return output

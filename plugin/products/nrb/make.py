@@ -28,7 +28,6 @@ from ...elevation.found_ground import ground_of
 from ...elevation.ground import Ground, GroundHeights
 from ...rasters.coded_raster import CodedRasterWriter
 from ...rasters.cog import Workplace
-from ...rasters.power_raster import PowerRasterWriter
 from ...sar.geocoding import Geocoder
 from ...sar.local_incidence import Illumination
 from ...sar.radar_image import RadarImage
@@ -38,14 +37,14 @@ from ..ceos.doubts import production_doubts
 from ..l11.beam_selection import open_beams
 from ..l11.description import describe_raster
 from ..l11.flattened_images import Flattening
-from ..l11.geocoded_raster import geocode_into
+from ..l11.geocoded_raster import write_geocoded
 from ..l11.layover_shadow_mask import ReliefMask, relief_mask
 from ..l11.messages import describe_plan
 from ..l11.multilook_beam import bytes_of_images, multilook_beams
 from ..l11.place_checks import place_doubts
 from ..l11.plan import BeamPart, Plan, make_plan
 from ..l11.scene import L11Scene
-from .pixels import ANGLES, MASK, write_pixels
+from .pixels import ANGLES, MASK, PixelsBeside
 from .record import SOFTWARE
 from .scene_record import describe_scene, product_made_of
 from .stac import nrb_item
@@ -246,10 +245,9 @@ class _Work:
             ) as angles,
         ):
             path = self._path(f"{polarisation}_SLP")
-            with PowerRasterWriter(path, grid, described, progress.part(0.6, 0.9)) as raster:
-                geocoder = self._geocoder(images)
-                share = progress.part(0.0, 0.6)
-                write_pixels(raster, mask, angles, geocoder, relief, light, self.heights, share)
+            beside = PixelsBeside(mask, angles, relief, light, self.heights)
+            geocoder, share = self._geocoder(images), progress.part(0.0, 0.9)
+            write_geocoded(path, described, geocoder, share, beside=beside)
             for writer in (mask, angles):
                 writer.finish(progress.part(0.9, 1.0))
                 writer.publish()
@@ -257,8 +255,7 @@ class _Work:
     def write(self, polarisation: str, images: list[RadarImage], progress: Progress) -> None:
         """Write γ⁰ of a further polarisation."""
         described, path = self._described(polarisation), self._path(f"{polarisation}_SLP")
-        with PowerRasterWriter(path, self.plan.grid, described, progress.part(0.6, 1.0)) as raster:
-            geocode_into(raster, self._geocoder(images), progress.part(0.0, 0.6))
+        write_geocoded(path, described, self._geocoder(images), progress)
 
     def _path(self, kind: str) -> Path:
         return self.workplace.output.with_name(f"{self.product}_{kind}.tif")

@@ -1,0 +1,1 @@
+"""A cloud-optimised GeoTIFF whose tiles are compressed in all cores and written once."""

@@ -1,0 +1,147 @@
+"""The tiles of a raster and its overviews in the order of a cloud-optimised GeoTIFF, written once.
+
+Overviews lie before the full image, but are known after it. Room for them is kept before it, as much as
+they take if nothing can be compressed. If they leave much of it, all tiles move up at the end.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ...common.array_file import PositionedFile
+from ...common.parallel import WORKERS
+from ...domain.errors import Alos2Error
+from ...domain.words.text import Text
+from ..cog import TILE
+from .tiff_directory import TiledLevel
+
+_CLASSIC_BYTES = 1 << 32  # a TIFF with offsets of 32 bits ends here
+_HEAD_BYTES = 1 << 26  # at most, before the tiles
+_SPARE = 64  # a tile that cannot be compressed grows by a 64th at most
+_MOST_LEFT = 8  # the share of the file, one in so many, that may be left free
+_LEADER = struct.Struct("<I")
+_TRAILER_BYTES = 4
+
+
+@dataclass
+class _Room:
+    """A part of the file: the next byte that is free, and where it ends."""
+
+    next: int
+    end: int
+
+    def take(self, size: int) -> int:
+        """Return where the next *size* bytes go."""
+        self.next += size
+        return self.next - size
+
+
+def empty_levels(sizes: Sequence[tuple[int, int]]) -> list[TiledLevel]:
+    """Return images of *sizes* (width, height) none of whose tiles is stored."""
+    levels = []
+    for width, height in sizes:
+        count = -(-width // TILE) * -(-height // TILE)
+        levels.append(TiledLevel(width, height, np.zeros(count, np.uint64), np.zeros(count, np.uint32)))
+    return levels
+
+
+def needs_big_offsets(levels: Sequence[TiledLevel], tile_bytes: int) -> bool:
+    """Return whether the file could be too large for a classic TIFF."""
+    return _HEAD_BYTES + sum(_most_bytes(level, tile_bytes) for level in levels) > _CLASSIC_BYTES
+
+
+def _most_bytes(level: TiledLevel, tile_bytes: int) -> int:
+    around = _LEADER.size + _TRAILER_BYTES
+    return int(level.sizes.size) * (tile_bytes + tile_bytes // _SPARE + around)
+
+
+class TileFile:
+    """Notes in *levels*, the full image first, where it puts their tiles in the file at *path*.
+
+    The first *head_bytes* stay free. *tile_bytes* is the size of a tile that is not compressed. Tiles of
+    a level must be placed row by row; the bytes may be written in any order, from any thread.
+    """
+
+    def __init__(
+        self, path: Path, levels: Sequence[TiledLevel], tile_bytes: int, head_bytes: int
+    ) -> None:
+        self._levels = levels
+        self._columns = [-(-level.width // TILE) for level in levels]
+        self._rooms: list[_Room] = []
+        end = head_bytes
+        for level in reversed(levels):
+            room = _Room(end, end + _most_bytes(level, tile_bytes))
+            self._rooms.insert(0, room)
+            end = room.end
+        self._file = PositionedFile(path)
+
+    def place(self, level: int, column: int, row: int, size: int) -> int:
+        """Return where the *size* bytes of the tile at *column* and *row* (in tiles) go."""
+        start = self._rooms[level].take(_LEADER.size + size + _TRAILER_BYTES) + _LEADER.size
+        index = row * self._columns[level] + column
+        self._levels[level].offsets[index] = start
+        self._levels[level].sizes[index] = size
+        return start
+
+    def write(self, start: int, data: bytes) -> None:
+        """Write a tile where it was placed, between its size and its last bytes, as GDAL does."""
+        framed = b"".join((_LEADER.pack(len(data)), data, data[-_TRAILER_BYTES:]))
+        self._file.write(start - _LEADER.size, framed)
+
+    def finish(self) -> None:
+        """Move all tiles up if too much is left free, and cut the file behind the last one."""
+        overviews = self._rooms[1:]
+        left = sum(room.end - room.next for room in overviews)
+        if left * _MOST_LEFT > self._rooms[0].next:
+            self._close_up()
+        self._file.cut(self._rooms[0].next)
+
+    def write_head(self, head: bytes) -> None:
+        """Write the first bytes of the file."""
+        self._file.write(0, head)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _close_up(self) -> None:
+        """Move the tiles of all levels, the smallest first, to where the one before ends."""
+        end = self._rooms[-1].next
+        with ThreadPoolExecutor(WORKERS) as pool:
+            for level, room in reversed(list(zip(self._levels[:-1], self._rooms[:-1]))):
+                stored = np.flatnonzero(level.sizes)
+                moves: list[tuple[int, int, int]] = []
+                for index in stored[np.argsort(level.offsets[stored])]:
+                    start = int(level.offsets[index]) - _LEADER.size
+                    size = _LEADER.size + int(level.sizes[index]) + _TRAILER_BYTES
+                    # Tiles that move at a time must not lie where one of them goes.
+                    if moves and end + size > moves[0][0]:
+                        list(pool.map(self._move, moves))
+                        moves = []
+                    moves.append((start, end, size))
+                    level.offsets[index] = end + _LEADER.size
+                    end += size
+                list(pool.map(self._move, moves))
+                room.next = end
+
+    def _move(self, move: tuple[int, int, int]) -> None:
+        """Copy (from, to, bytes)."""
+        start, end, size = move
+        self._file.write(end, self._read(start, size))
+
+    def _read(self, offset: int, size: int) -> bytearray:
+        data = bytearray(size)
+        try:
+            self._file.read_into(offset, data)
+        except OSError as error:
+            raise Alos2Error(
+                Text("{folder} cannot be read: {error}.", folder=self._file.path.parent, error=error),
+                hint="See whether the disk is full, then make the raster again.",
+            ) from error
+        return data

@@ -1,0 +1,116 @@
+"""Rasters written tile by tile: what GDAL reads, its own check of the layout, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from alos2_explorer.plugin.domain.progress import SILENT
+from alos2_explorer.plugin.rasters.cog import Workplace
+from alos2_explorer.plugin.rasters.tiles import cog_writer
+from alos2_explorer.plugin.rasters.tiles.cog_writer import level_sizes, write_cog
+from alos2_explorer.plugin.rasters.tiles.tiff_directory import ImageText
+from alos2_explorer.plugin.sar.grid import Grid, Window
+from osgeo import gdal
+from osgeo_utils.samples.validate_cloud_optimized_geotiff import validate
+
+TEXT = ImageText(0.0, "numbers", {"ALOS2_UNITS": "power"}, {})
+
+
+def grid(width: int, height: int) -> Grid:
+    return Grid(width, height, (500000.0, 5.0, 0.0, 4000000.0, 0.0, -5.0), "")
+
+
+def written(
+    path: Path, values: np.ndarray, levels_of: Callable[[Window], list | None] | None = None
+) -> Any:
+    """Write *values* with every second pixel in its overviews, and open the file."""
+    height, width = values.shape
+    of = grid(width, height)
+
+    def every_second(window: Window) -> list[np.ndarray]:
+        column, row, w, h = window
+        chunk = values[row : row + h, column : column + w]
+        return [chunk[:: 2**level, :: 2**level] for level in range(len(level_sizes(of)))]
+
+    workplace = Workplace(path, 0)
+    try:
+        write_cog(workplace, of, values.dtype, TEXT, levels_of or every_second, SILENT)
+        workplace.publish()
+    finally:
+        workplace.close()
+    return gdal.Open(str(path))
+
+
+@pytest.mark.parametrize(
+    "size", [(1, 1), (512, 512), (513, 511), (2048, 512), (2049, 1025), (5000, 1500), (700, 4500)]
+)
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16, np.float32])
+def test_every_level_reads_back_and_the_layout_is_that_of_a_cog(
+    tmp_path: Path, size: tuple[int, int], kind: type
+) -> None:
+    width, height = size
+    values = np.random.default_rng(1).integers(1, 250, (height, width)).astype(kind)
+    dataset = written(tmp_path / "out.tif", values)
+    band = dataset.GetRasterBand(1)
+    np.testing.assert_array_equal(band.ReadAsArray(), values)
+    assert band.GetOverviewCount() == len(level_sizes(grid(*size))) - 1
+    for level in range(band.GetOverviewCount()):
+        scale = 2 ** (level + 1)
+        np.testing.assert_array_equal(band.GetOverview(level).ReadAsArray(), values[::scale, ::scale])
+    warnings, errors, _ = validate(str(tmp_path / "out.tif"), full_check=True)
+    assert (warnings, errors) == ([], [])
+
+
+def test_a_file_beyond_four_gigabytes_is_a_bigtiff(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cog_writer, "needs_big_offsets", lambda *_: True)
+    values = np.random.default_rng(1).random((900, 2300), np.float32)
+    dataset = written(tmp_path / "out.tif", values)
+    assert (tmp_path / "out.tif").read_bytes()[:4] == b"II\x2b\x00"
+    np.testing.assert_array_equal(dataset.ReadAsArray(), values)
+    assert validate(str(tmp_path / "out.tif"), full_check=True)[:2] == ([], [])
+
+
+def test_chunks_without_data_take_no_room(tmp_path: Path) -> None:
+    values = np.random.default_rng(1).random((3000, 5000), np.float32)
+    of = grid(5000, 3000)
+
+    def in_one_corner(window: Window) -> list[np.ndarray] | None:
+        column, row, w, h = window
+        if column or row:
+            return None
+        return [values[: h : 2**level, : w : 2**level] for level in range(len(level_sizes(of)))]
+
+    dataset = written(tmp_path / "out.tif", values, in_one_corner)
+    found = dataset.ReadAsArray()
+    np.testing.assert_array_equal(found[:512, :2048], values[:512, :2048])
+    assert not found[512:].any()
+    assert not found[:, 2048:].any()
+    assert (tmp_path / "out.tif").stat().st_size < 512 * 2048 * 4 * 1.4 + 16384
+    assert validate(str(tmp_path / "out.tif"), full_check=True)[:2] == ([], [])
+
+
+def test_items_and_statistics_are_in_the_file_itself(tmp_path: Path) -> None:
+    values = np.full((600, 600), 7, np.uint8)
+    values[0, 0] = 0
+    dataset = written(tmp_path / "out.tif", values)
+    band = dataset.GetRasterBand(1)
+    assert dataset.GetMetadataItem("ALOS2_UNITS") == "power"
+    assert band.GetDescription() == "numbers"
+    assert band.GetNoDataValue() == 0
+    assert band.GetMetadataItem("STATISTICS_MEAN") == "7"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.tif"]
+
+
+def test_what_a_thread_raises_ends_the_writing_and_leaves_nothing(tmp_path: Path) -> None:
+    def damaged(window: Window) -> list[np.ndarray]:
+        raise ValueError("the chunk is damaged")
+
+    with pytest.raises(ValueError, match="the chunk is damaged"):
+        written(tmp_path / "out.tif", np.ones((3000, 3000), np.uint8), damaged)
+    assert list(tmp_path.iterdir()) == []
