@@ -304,7 +304,7 @@ class ExplorerDock(QgsDockWidget):
         self.search_panel.fold()
         self.platforms.clear()
         self.results.start()
-        self.detail.show_scenes([], [], self._situation())
+        self.detail.show_scenes([], self.results.model.partners, self._situation())
         own = self.library.event_of_key(query.event) if is_own(query.event) else None
         self.search_flow.start(query, own)
 
@@ -333,7 +333,7 @@ class ExplorerDock(QgsDockWidget):
     def _picked(self, scenes: list[Scene]) -> None:
         self.footprints.select([scene.key for scene in scenes])
         self.coverage.show_selected(with_partners(scenes, self.results.model.shown_scenes()))
-        self.detail.show_scenes(scenes, self.results.model.scenes(), self._situation())
+        self.detail.show_scenes(scenes, self.results.model.partners, self._situation())
 
     def _show_scenes(self, scenes: list[Scene]) -> None:
         self.consent.ask(SceneRequest(SceneAction.SHOW, tuple(scenes), self._situation()))

@@ -90,7 +90,6 @@ class DetailPane(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._scenes: list[Scene] = []
         self._found = Partners(())
-        self._latest: tuple[int, Scene | None] = (0, None)
         self._situation = Situation()
         self._joined: SceneAction | None = None
         self.quicklook = Quicklook(self)
@@ -119,15 +118,12 @@ class DetailPane(QFrame):
         chosen = self.product.currentData()
         return [chosen] if chosen is not None else list(self._scenes)
 
-    def show_scenes(self, scenes: Sequence[Scene], found: Sequence[Scene], situation: Situation) -> None:
-        """Show a selection; *found* are all results, among which partners are looked for."""
+    def show_scenes(self, scenes: Sequence[Scene], partners: Partners, situation: Situation) -> None:
+        """Show a selection; *partners* are all results, among which those of pairs are looked for."""
         before = self.product.currentData()
         if {one.key for one in scenes} != {one.key for one in self._scenes}:
             self._joined = None
-        self._scenes, self._situation = preferred(scenes), situation
-        latest = (len(found), found[-1] if found else None)
-        if scenes and latest != self._latest:
-            self._found, self._latest = Partners(found), latest
+        self._scenes, self._situation, self._found = preferred(scenes), situation, partners
         self.setVisible(bool(scenes))
         if not scenes:
             return

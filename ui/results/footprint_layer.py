@@ -37,12 +37,17 @@ class FootprintLayer(QObject):
         self._ids: dict[str, int] = {}
         self._keys: dict[int, str] = {}
         self._shown: dict[str, Scene] = {}
+        self._wanted: list[Scene] = []
         self._coming: list[Scene] = []
         self._selected: list[str] = []
         self._more = QTimer(self)
         self._more.setSingleShot(True)
         self._more.setInterval(PAUSE_MS)
         self._more.timeout.connect(self._add_some)
+        # In a turn of its own: the results have just been sorted and shown.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_wanted)
         self._selecting = False
         self._band: QgsRubberBand | None = None
         self._pair = PairOutline(canvas)
@@ -58,7 +63,15 @@ class FootprintLayer(QObject):
 
         Only what differs is changed, and many new ones come by and by, so that the window stays alive.
         """
-        shown = {scene.key: scene for scene in scenes if scene.footprint is not None}
+        self._wanted = list(scenes)
+        if self._layer is not None and len(self._wanted) > AT_ONCE:
+            self._later.start()
+        else:
+            self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        self._later.stop()
+        shown = {scene.key: scene for scene in self._wanted if scene.footprint is not None}
         if self._layer is None:
             if not shown:
                 return
@@ -124,6 +137,7 @@ class FootprintLayer(QObject):
         """Take layer and highlight away."""
         self._more.stop()
         self._pair.remove()
+        self._later.stop()
         QgsProject.instance().layerWillBeRemoved.disconnect(self._layer_goes)
         if self._band is not None:
             self._canvas.scene().removeItem(self._band)
@@ -146,6 +160,7 @@ class FootprintLayer(QObject):
             self._more.stop()
             self._pair.hide()
             self.outlined = []
+            self._later.stop()
             self._ids, self._keys, self._shown, self._coming = {}, {}, {}, []
 
 

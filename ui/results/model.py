@@ -14,6 +14,7 @@ from ...plugin.domain.scene import Scene
 from ..widgets import display_names
 from ..widgets.icons import icon
 from ..widgets.translation import tr
+from ..workflows.actions.scene_actions import Partners
 from . import tree
 from .quicklook import rich_tip
 from .tree import Node
@@ -27,7 +28,8 @@ _PHASE_ICON = {Phase.POST: "phase-post", Phase.ARCHIVE: "phase-archive", None: "
 class ResultsModel(QAbstractItemModel):
     """Tracks, scenes and products; every change of order, filter or content is a model reset.
 
-    ``content_changed`` follows those resets after which other products are shown.
+    ``content_changed`` follows those resets after which other products are shown. ``partners`` are all
+    results, by what the two scenes of a pair share.
     """
 
     content_changed = pyqtSignal()
@@ -36,6 +38,7 @@ class ResultsModel(QAbstractItemModel):
         super().__init__(parent)
         self._scenes: dict[str, Scene] = {}
         self._tree = tree.ResultTree()
+        self.partners = Partners(())
         self._shown: list[Node] = []
         self._filter = ""
         self._column = tree.SCENE
@@ -53,6 +56,7 @@ class ResultsModel(QAbstractItemModel):
     def clear(self) -> None:
         """Forget all results."""
         self._scenes.clear()
+        self.partners = Partners(())
         self._new, self._only_new = frozenset(), False
         self._rebuild()
         self._show_other()
@@ -60,14 +64,16 @@ class ResultsModel(QAbstractItemModel):
     def add(self, scenes: Iterable[Scene]) -> None:
         """Add results; one with a known key replaces the earlier one."""
         known = False
+        changed = set()
         for scene in scenes:
             known = known or scene.key in self._scenes
             self._scenes[scene.key] = scene
             if not known:
-                self._tree.add(scene)
+                changed.add(self._tree.add(scene))
+                self.partners.add(scene)
         if known:
             self._rebuild()
-        self._show_other()
+        self._show_other(None if known else changed)
 
     def scenes(self) -> list[Scene]:
         """Return everything found, in the order found."""
@@ -274,14 +280,15 @@ class ResultsModel(QAbstractItemModel):
         self._tree = tree.ResultTree()
         for scene in self._scenes.values():
             self._tree.add(scene)
+        self.partners = Partners(self._scenes.values())
 
-    def _show_other(self) -> None:
-        self._refresh()
-        self.content_changed.emit()
-
-    def _refresh(self) -> None:
+    def _show_other(self, changed: set[Node] | None = None) -> None:
+        """Show what passes the filter, in order; only tracks that *changed* are new or longer."""
         self.beginResetModel()
         only = self._new if self._only_new else None
-        self._shown = tree.filtered(self._tree.tracks, self._filter, only)
-        tree.sort(self._shown, self._column, self._descending)
+        tracks = self._tree.tracks if changed is None else list(changed)
+        tree.apply_filter(tracks, self._filter, only)
+        self._shown = [track for track in self._tree.tracks if track.shown]
+        tree.sort(self._shown, self._column, self._descending, changed)
         self.endResetModel()
+        self.content_changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from ...plugin.host import platform_words
 from ..widgets import display_names
 
 SCENE, DATE, LEVEL, SIZE, PLATFORM, LICENCE = range(6)
+_BY_TRACK = -1  # among the columns that a node is sorted by
 _PHASE_ORDER = {Phase.POST: 0, None: 1, Phase.ARCHIVE: 2}
 
 
@@ -56,10 +57,11 @@ class ResultTree:
         self._track_of: dict[tuple[Any, ...], Node] = {}
         self._row_of: dict[tuple[Any, ...], Node] = {}
 
-    def add(self, scene: Scene) -> None:
-        """Add a product that was not there before."""
+    def add(self, scene: Scene) -> Node:
+        """Add a product that was not there before; return its track."""
         track = self._track(scene)
         track.scenes.append(scene)
+        track.keys.clear()
         identity = _row_identity(track, scene)
         row = self._row_of.get(identity)
         if row is None:
@@ -70,6 +72,7 @@ class ResultTree:
         row.text = f"{row.text} {_searchable(scene)}"
         if len(row.scenes) > 1:
             row.all = [Node(_product_title(product), [product], row) for product in row.scenes]
+        return track
 
     def row_of(self, scene: Scene) -> Node | None:
         """Return the scene row that holds a product."""
@@ -93,26 +96,27 @@ def _row_identity(track: Node, scene: Scene) -> tuple[Any, ...]:
     return (track.title, scene.product.orbit, scene.product.frame)
 
 
-def filtered(tracks: list[Node], text: str, only: Collection[str] | None = None) -> list[Node]:
-    """Show the scenes that hold every word of *text*; return the tracks that still have any.
+def apply_filter(tracks: Iterable[Node], text: str, only: Collection[str] | None = None) -> None:
+    """Let *tracks* show the scenes that hold every word of *text*.
 
     With *only*, a scene is shown if one of its products has one of these keys.
     """
     wanted = text.lower().split()
-    kept = []
     for track in tracks:
         track.shown = [row for row in track.all if all(word in row.text for word in wanted)]
         if only is not None:
             track.shown = [row for row in track.shown if any(one.key in only for one in row.scenes)]
         for row in track.shown:
             row.shown = list(row.all)
-        if track.shown:
-            kept.append(track)
-    return kept
 
 
-def sort(tracks: list[Node], column: int, descending: bool) -> None:
-    """Order tracks and what is shown in them by *column*, and number the rows."""
+def sort(
+    tracks: list[Node], column: int, descending: bool, changed: Collection[Node] | None = None
+) -> None:
+    """Order tracks and what is shown in them by *column*, and number the rows.
+
+    If only the *changed* ones are new or longer, the others are in order.
+    """
     compute = _SORT_KEYS.get(column)
 
     def order(nodes: list[Node]) -> None:
@@ -122,13 +126,13 @@ def sort(tracks: list[Node], column: int, descending: bool) -> None:
             nodes.sort(key=lambda node: _kept(node, column, compute), reverse=descending)
         _number(nodes)
 
-    for track in tracks:
+    for track in tracks if changed is None else filter(changed.__contains__, tracks):
         order(track.shown)
         for row in track.shown:
             if len(row.shown) > 1:
                 order(row.shown)
     if compute is None:
-        tracks.sort(key=_track_key, reverse=descending)
+        tracks.sort(key=lambda track: _kept(track, _BY_TRACK, _track_key), reverse=descending)
     else:
         tracks.sort(key=lambda track: _kept(track.shown[0], column, compute), reverse=descending)
     _number(tracks)

@@ -83,7 +83,11 @@ class Partners:
     def __init__(self, found: Iterable[Scene]) -> None:
         self._by_geometry: dict[tuple[object, ...], list[Scene]] = {}
         for scene in found:
-            self._by_geometry.setdefault(_geometry(scene), []).append(scene)
+            self.add(scene)
+
+    def add(self, scene: Scene) -> None:
+        """Take one more result."""
+        self._by_geometry.setdefault(_geometry(scene), []).append(scene)
 
     def near(self, scene: Scene) -> Sequence[Scene]:
         """Return the results that *scene* may be compared with, itself among them."""
