@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from alos2_explorer.plugin.domain.enums import Level, Phase
@@ -15,7 +16,10 @@ from alos2_explorer.ui.workflows.actions.fetch_cost import Cost
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from alos2_explorer.ui.workflows.jobs.job_view import JobView
 from alos2_explorer.ui.workflows.search.platform_state import Answer, PlatformState
-from qgis.core import QgsProject
+from factory import write_change_pair_l22
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
 
 from .loopback import Loopback
 from .products import write_nrb, write_strip
@@ -155,8 +159,58 @@ def compare(stage: Stage) -> None:
         stage.dock.queue_model.remove(job.key)
 
 
+def candidates(stage: Stage) -> None:
+    """Step to the second of the candidates of a pair over Noto."""
+    stage.dock.comparison.stop()
+    QgsProject.instance().clear()
+    pair = write_change_pair_l22(stage.folder / "pair")
+    stage.dock.open_products([str(one.location) for one in (pair.pre, pair.post)])
+    _rasters_shown(2)
+    _jobs_done(stage)
+    stage.dock.tools.compare_button.click()
+    stage.dock.compare.buttons["ratio"].click()
+    wait_until(stage.dock.candidate_panel.isVisible, 60_000)
+    for _ in range(2):
+        stage.dock.candidate_panel.buttons["next"].click()
+    _jobs_done(stage)
+
+
+def series(stage: Stage) -> None:
+    """Click a place of six dates and see them as a chart."""
+    stage.dock.comparison.stop()
+    QgsProject.instance().clear()
+    for number in range(6):
+        level = -9.0 - 5.0 * (number > 3) + 0.4 * (number % 2)
+        day = date(2023, 11, 10) + timedelta(days=14 * number)
+        given = {"day": day, "orbit": 51942 + 207 * (number - 4), "seed": number + 1, "boxes": ()}
+        folder = settings.folder() / "series" / f"{day:%y%m%d}"
+        write_nrb(folder, looks=4.0, background_db=level, polarisations=("HH",), **given)
+    stage.dock.open_products([str(settings.folder() / "series" / "240105")])
+    _rasters_shown(1)
+    _jobs_done(stage)
+    stage.dock.tools.series_button.click()
+    middle = stage.window.canvas.viewport().rect().center()
+    QTest.mouseClick(stage.window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    wait_until(lambda: stage.dock.series_panel.measured() is not None, 20_000)
+
+
+def _rasters_shown(count: int) -> None:
+    def shown() -> int:
+        layers = QgsProject.instance().mapLayers().values()
+        return sum(isinstance(layer, QgsRasterLayer) for layer in layers)
+
+    wait_until(lambda: shown() >= count, 60_000)
+
+
+def _jobs_done(stage: Stage) -> None:
+    wait_until(lambda: all(job.state is JobState.DONE for job in stage.dock.queue_model.jobs()), 60_000)
+    for job in stage.dock.queue_model.jobs():
+        stage.dock.queue_model.remove(job.key)
+
+
 def nothing(stage: Stage) -> None:
     stage.dock.comparison.stop()
+    stage.dock.series.stop()
     QgsProject.instance().clear()
     stage.dock.search(SearchQuery(levels=(Level.L22,), path=1, platforms=(Platform.INDEX,)))
     stage.search_finished()
@@ -187,6 +241,8 @@ STATES = {
         queue_ended,
         mask,
         compare,
+        candidates,
+        series,
         nothing,
         offline,
     )

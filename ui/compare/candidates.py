@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ...plugin.domain.footprint import Box
@@ -26,14 +27,19 @@ if TYPE_CHECKING:
 BACK, NEXT, TABLE, EXPORT = "back", "next", "table", "export"
 _LEAST_DEG = 0.004  # of a side of what the map shows around a candidate: a few streets
 _AROUND = 4.0
+_FLASH = "#ffd500"  # neither red nor cyan, which say darker and brighter
 _ENDINGS = {"GeoPackage (*.gpkg)": ".gpkg", "KML (*.kml)": ".kml", "CSV (*.csv)": ".csv"}
 
 
 class CandidatePanel(QFrame):
-    """``asked(button)`` and ``save_as(path)``; hidden while there are no candidates on the map."""
+    """``asked(button)`` and ``save_as(path)``; hidden while there are no candidates on the map.
+
+    ``asking`` when it comes and may lie outside of a low dock.
+    """
 
     asked = pyqtSignal(str)
     save_as = pyqtSignal(object)
+    asking = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +79,7 @@ class CandidatePanel(QFrame):
         self.buttons[BACK].setEnabled(False)
         self.buttons[NEXT].setEnabled(bool(count))
         self.show()
+        QTimer.singleShot(0, self.asking)
 
     def show_candidate(self, one: Candidate, count: int, place: str) -> None:
         """Show which candidate the map shows."""
@@ -181,7 +188,9 @@ class CandidateStepper(QObject):
         areas.zoom_to(_around(one.box), self._canvas)
         layer = self._shown_layer()
         if layer is not None:
-            self._canvas.flashFeatureIds(layer, [one.feature])
+            clear = QColor(_FLASH)
+            clear.setAlpha(0)
+            self._canvas.flashFeatureIds(layer, [one.feature], QColor(_FLASH), clear)
 
     def _save(self, output: Path) -> None:
         if self._steps is not None:

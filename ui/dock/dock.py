@@ -189,7 +189,8 @@ class ExplorerDock(QgsDockWidget):
                 self.platforms,
             ),
         )
-        self.setWidget(dock_body(panels, self.results, (*questions, self.queue), self))
+        asking = (*questions, self.candidate_panel, self.series_panel, self.queue)
+        self.setWidget(dock_body(panels, self.results, asking, self))
 
     def _wire_search(self) -> None:
         self.library.events_known.connect(self._show_events)

@@ -17,7 +17,11 @@ RESULT_LINES = 10
 
 
 class _Page(QWidget):
-    """What all panels lie on: texts can be read on it in every theme."""
+    """What all panels lie on: texts can be read on it in every theme.
+
+    It is as tall as its panels need, so that a low dock scrolls and squeezes none of them. What a layout
+    prefers may be less than its minimum: a panel that grows prefers nothing.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,6 +33,11 @@ class _Page(QWidget):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._follow_theme)
         self._soon.start()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height that all panels need at *width*."""
+        needed: int = max(super().heightForWidth(width), self.layout().minimumHeightForWidth(width))
+        return needed
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow a change of the theme, which may come at any time."""

@@ -83,7 +83,8 @@ class SeriesChart(QWidget):
     def _area(self) -> QRectF:
         text = self.fontMetrics()
         left = text.horizontalAdvance("−00.0 dB") + 4
-        return QRectF(left, 6, self.width() - left - 8, self.height() - text.height() - 14)
+        top = text.height() / 2 + 1
+        return QRectF(left, top, self.width() - left - 8, self.height() - top - text.height() - 8)
 
     def _range_db(self) -> tuple[float, float]:
         low = min(row.measured.mean_db - (row.measured.spread_db or 0.0) for row in self._rows)
@@ -92,7 +93,7 @@ class SeriesChart(QWidget):
         return low - margin, high + margin
 
     def _place(self, row: Row) -> QPointF:
-        area, first, last = self._area(), self._rows[0].time, self._rows[-1].time
+        area = self._area()
         first = min(one.time for one in self._rows)
         last = max(one.time for one in self._rows)
         span = (last - first).total_seconds()

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProject,
 )
 from qgis.gui import QgsMapCanvas, QgsMapTool
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.raster_options import Area
@@ -69,6 +69,7 @@ class TimeSeries(QObject):
     def start(self) -> None:
         """Open the panel and let the next click on the map choose a place."""
         self._panel.show()
+        QTimer.singleShot(0, self._panel.asking)
         self._act(POINT)
 
     def stop(self) -> None:
@@ -106,7 +107,7 @@ class TimeSeries(QObject):
         if area is None or area.outline is None:
             self.failed.emit(
                 Alos2Error(
-                    tr("The area of the search is no polygon."),
+                    tr("The area of the search has no polygon."),
                     hint=tr("Draw one, or take those of a layer, under Filters."),
                 )
             )

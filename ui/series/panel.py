@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -30,12 +30,16 @@ _PLACES = (POINT, POLYGON)
 
 
 class SeriesPanel(QFrame):
-    """``asked(button)``, ``changed`` for other dates or polarisations, ``save_as(path)``, ``closed``."""
+    """``asked(button)``, ``changed`` for other dates or polarisations, ``save_as(path)``, ``closed``.
+
+    ``asking`` when it has something to show that may lie outside of a low dock.
+    """
 
     asked = pyqtSignal(str)
     changed = pyqtSignal()
     save_as = pyqtSignal(object)
     closed = pyqtSignal()
+    asking = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +117,7 @@ class SeriesPanel(QFrame):
         self.legend.setText("<br>".join(lines))
         self.doubts.setText("\n".join(place.doubts))
         self._show_parts(running=False)
+        QTimer.singleShot(0, self.asking)
 
     def end_progress(self) -> None:
         """Show what there was before the measurement that was given up."""
@@ -139,7 +144,7 @@ class SeriesPanel(QFrame):
 
     def _save(self) -> None:
         start = str(settings.folder() / "timeseries.csv")
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save the table"), start, "CSV (*.csv)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save the table"), start, tr("CSV (*.csv)"))
         if path:
             self.save_as.emit(Path(path if path.lower().endswith(".csv") else f"{path}.csv"))
 

@@ -159,7 +159,7 @@ def test_a_polygon_is_drawn_and_measured(shown, scenes, qgis_iface, qtbot):
 
 def test_the_area_of_the_search_must_be_a_polygon(shown, bar, qtbot):
     QTest.mouseClick(shown.series_panel.buttons[AREA], LEFT)
-    assert "is no polygon" in bar.currentItem().text()
+    assert "has no polygon" in bar.currentItem().text()
 
 
 def test_a_place_beside_all_scenes_says_so(shown, scenes, qgis_iface, bar, qtbot):
