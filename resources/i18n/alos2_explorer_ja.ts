@@ -2731,7 +2731,7 @@
     </message>
     <message>
         <source>{count} dates</source>
-        <translation>{count} 日付</translation>
+        <translation>{count} 時期</translation>
     </message>
     <message>
         <source>{count} downloads wait.</source>
