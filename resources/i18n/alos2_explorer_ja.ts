@@ -794,6 +794,10 @@
         <translation>二時期の変化の色(&amp;H)</translation>
     </message>
     <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
         <source>CSV …</source>
         <translation>CSV …</translation>
     </message>
@@ -2166,8 +2170,8 @@
         <translation>範囲が日付変更線をまたいでいます。一つのラスタにはできません。</translation>
     </message>
     <message>
-        <source>The area of the search is no polygon.</source>
-        <translation>検索の範囲はポリゴンではありません。</translation>
+        <source>The area of the search has no polygon.</source>
+        <translation>検索の範囲にポリゴンがありません。</translation>
     </message>
     <message>
         <source>The download queue is not open.</source>
