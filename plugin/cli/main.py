@@ -13,6 +13,7 @@ from types import FrameType
 
 from ..domain.errors import Alos2Error, CancelledError
 from ..rasters.gdal_calls import raise_errors_of_gdal
+from ..transfer.disk_space import unusable
 from . import licence_option
 from .commands import (
     batch,
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of the results has gone, so there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        console.fail(f"{error.filename or 'A file'}: {error.strerror or error}.")
+        console.fail(str(unusable(error)))
     return FAILED
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,6 +16,7 @@ from ..domain.errors import Alos2Error, CancelledError
 from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Asset, Scene
+from ..transfer.disk_space import unusable
 from ..transfer.download.download import download
 from ..transfer.download.options import DownloadOptions, DownloadResult
 from ..transfer.download.zip_member import download_member
@@ -102,7 +105,7 @@ class SceneDelivery:
         Files that are *done* already, by their names below the root, are yielded as they are. The
         side-car is written once all files are whole. Raises CancelledError.
         """
-        wanted.folder.mkdir(parents=True, exist_ok=True)
+        _make(wanted.folder)
         assets = list(wanted.assets)
         if wanted.area is not None:
             # The lines over an area are found with the help of the small files.
@@ -125,7 +128,7 @@ class SceneDelivery:
         self, url: str, name: str, session: HttpSession, progress: Progress = SILENT
     ) -> FileOutcome:
         """Fetch *url* to the file *name* in the root; raises CancelledError."""
-        self._root.mkdir(parents=True, exist_ok=True)
+        _make(self._root)
         asset = Asset(name, url, "image")
         return self._fetch(asset, self._root / name, session, lambda _renew: url, progress)
 
@@ -202,6 +205,16 @@ class SceneDelivery:
 
     def _name(self, target: Path) -> str:
         return target.relative_to(self._root).as_posix()
+
+
+def _make(folder: Path) -> None:
+    """Make *folder* if it is not there; raise Alos2Error if nothing can be written into it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unusable(error, folder) from error
+    if not os.access(folder, os.W_OK):
+        raise unusable(PermissionError(errno.EACCES, os.strerror(errno.EACCES)), folder)
 
 
 def file_names(urls: Iterable[str]) -> dict[str, str]:

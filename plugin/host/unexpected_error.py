@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..domain.errors import Alos2Error
+from ..transfer.disk_space import is_of_a_place
 
 
 def unexpected(error: Exception) -> Alos2Error:
@@ -15,10 +16,11 @@ def unexpected(error: Exception) -> Alos2Error:
     import traceback
 
     details = "".join(traceback.format_exception(type(error), error, error.__traceback__))
-    if isinstance(error, OSError) and error.filename:
+    if isinstance(error, OSError) and is_of_a_place(error):
         return Alos2Error(
             _tr("{path} cannot be used: {reason}.").format(
-                path=error.filename, reason=(error.strerror or str(error)).rstrip(".")
+                path=error.filename or _tr("A file, drive or share"),
+                reason=(error.strerror or str(error)).rstrip("."),
             ),
             details=details,
             hint=_tr(

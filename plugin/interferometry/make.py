@@ -19,7 +19,7 @@ from ..products.l11.beam import Beam
 from ..products.l11.messages import describe_plan, remark_on_flat_ground
 from ..products.l11.plan import Plan, make_plan, pixel_size_of
 from ..products.l11.scene import L11Scene
-from ..rasters.cog import Workplace
+from ..rasters.cog import Workplace, require_folder
 from ..rasters.source_files import refuse_inputs
 from ..sar.multilook import Looks
 from .baseline import Baseline, baseline_of
@@ -135,6 +135,8 @@ def _refuse(outputs: Sequence[Path], options: InterferogramOptions) -> None:
         raise UnsupportedError("Neither coherence nor phase is wanted.", hint="Name a file for one.")
     if len(outputs) == 2 and outputs[0] == outputs[1]:
         raise UnsupportedError("Coherence and phase cannot be one file.", hint="Name two files.")
+    for path in outputs:
+        require_folder(path)
     for path in outputs if options.raster.dem else ():
         refuse_inputs(path, options.raster.dem)
 

@@ -73,6 +73,11 @@ class Workplace:
         self._files.close()
 
 
+def require_folder(output: Path) -> None:
+    """Raise Alos2Error if the folder of *output* is missing or read-only; call it before long work."""
+    _check_folder(output_file(output), 0)
+
+
 def _check_folder(output: Path, needed: int) -> None:
     folder = output.parent
     if not folder.is_dir():

@@ -14,6 +14,10 @@ from ..domain.words.text import Text
 from .errors import SpaceNeededError
 
 FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+# What a drive, share or stick that is pulled out, or lost its server, answers with.
+_GONE_NAMES = ("EIO", "ENODEV", "ENXIO", "ESTALE", "ENOTCONN", "EHOSTDOWN", "EREMOTEIO", "ENOMEDIUM")
+_GONE = {getattr(errno, name) for name in _GONE_NAMES if hasattr(errno, name)}
+_CONNECTED = Text("See whether its drive, share or stick is connected, and whether you may write there.")
 _LOOK_EVERY_S = 1.0
 
 
@@ -85,5 +89,25 @@ def explained(error: OSError, folder: Path, still_needed: int) -> Alos2Error:
             "{place} cannot be written ({strerror}).",
             place=error.filename or folder,
             strerror=error.strerror,
-        )
+        ),
+        hint=_CONNECTED,
     )
+
+
+def unusable(error: OSError, path: str | Path = "") -> Alos2Error:
+    """Return our error for a file, folder or drive that cannot be used: *path*, or what *error* names.
+
+    That is no fault of the program, and mostly a drive, share or stick that is gone.
+    """
+    reason = (error.strerror or str(error)).rstrip(".")
+    place = str(path or error.filename or "")
+    if not place:
+        said = Text("A file, drive or share cannot be used any more: {reason}.", reason=reason)
+    else:
+        said = Text("{path} cannot be used: {reason}.", path=place, reason=reason)
+    return Alos2Error(said, hint=_CONNECTED)
+
+
+def is_of_a_place(error: Exception) -> bool:
+    """Whether *error* tells of a file, folder or drive that cannot be used."""
+    return isinstance(error, OSError) and bool(error.filename or error.errno in _GONE)

@@ -4045,6 +4045,10 @@
         <translation>冬の日付があります。雪は被害と同じようにコヒーレンスを下げ、電波を遅らせます。</translation>
     </message>
     <message>
+        <source>A file, drive or share cannot be used any more: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A filter of the network (“{title}”) blocks {host}</source>
         <translation>ネットワークのフィルター(「{title}」)が {host} を遮断しました</translation>
     </message>
@@ -4525,10 +4529,6 @@
         <translation>コヒーレンスを比較しています</translation>
     </message>
     <message>
-        <source>Comparing the dates</source>
-        <translation>2 つの日付を比較しています</translation>
-    </message>
-    <message>
         <source>Compressing the raster</source>
         <translation>ラスターを圧縮しています</translation>
     </message>
@@ -4875,6 +4875,10 @@
     <message>
         <source>ISCE2 takes the time of the image from there and would read midnight</source>
         <translation>ISCE2 は画像の時刻をここから取るため、真夜中と読んでしまいます</translation>
+    </message>
+    <message>
+        <source>If it lies in a cloud folder such as OneDrive, choose “Always keep on this device” for it, wait until it is there, and try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ImageLength</source>
@@ -5423,6 +5427,10 @@
     <message>
         <source>Search with Earth Engine to see what it has.</source>
         <translation>Earth Engine で検索して、あるものを確認してください。</translation>
+    </message>
+    <message>
+        <source>See whether its drive, share or stick is connected, and whether you may write there.</source>
+        <translation>ドライブ、共有フォルダ、USB メモリが接続されているか、書き込み権限があるかを確認してください。</translation>
     </message>
     <message>
         <source>See whether its name or drive is right.</source>
@@ -6067,10 +6075,6 @@
     <message>
         <source>The raster would hold no data of the image. {sentence}</source>
         <translation>ラスターに画像のデータが入りません。{sentence}</translation>
-    </message>
-    <message>
-        <source>The rasters would hold no data of the image.</source>
-        <translation>ラスターに画像のデータが入りません。</translation>
     </message>
     <message>
         <source>The reference system EPSG:{epsg} is not a map projection that this QGIS knows.</source>
@@ -7945,6 +7949,10 @@
         <translation>{folder} の一覧を取得できません({strerror})。</translation>
     </message>
     <message>
+        <source>{folder} cannot be read: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{folder} cannot be written to: {strerror}.</source>
         <translation>{folder} に書き込めません: {strerror}。</translation>
     </message>
@@ -8717,6 +8725,10 @@
         <translation>{path} を表示できません: {reason}。</translation>
     </message>
     <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} を使えません:{reason}。</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {strerror}.</source>
         <translation>{path} に書き込めません: {strerror}。</translation>
     </message>
@@ -8751,6 +8763,10 @@
     <message>
         <source>{path} is a file of another program, not an index of scenes; it is untouched.</source>
         <translation>{path} はシーン索引ではなく、ほかのプログラムのファイルです。変更していません。</translation>
+    </message>
+    <message>
+        <source>{path} is listed here, but its content is not on this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is not a file.</source>
@@ -9135,6 +9151,10 @@
     <message>
         <source>{west:.8g}, {north:.8g} in EPSG:{epsg}</source>
         <translation>EPSG:{epsg} の {west:.8g}, {north:.8g}</translation>
+    </message>
+    <message>
+        <source>{what}: GDAL gave {found} of {size} bytes of a tile.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{what}: it does not come from {host}.</source>
@@ -9689,6 +9709,10 @@
 </context>
 <context>
     <name>errors</name>
+    <message>
+        <source>A file, drive or share</source>
+        <translation>ファイル、ドライブ、または共有フォルダ</translation>
+    </message>
     <message>
         <source>Please report it with the details from the log.</source>
         <translation>ログの詳細を添えて報告してください。</translation>

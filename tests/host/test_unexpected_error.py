@@ -32,6 +32,14 @@ def test_a_path_that_is_in_the_way_is_told_too(qgis_app, tmp_path):
     assert "report" not in str(told)
 
 
+def test_a_drive_that_is_lost_in_the_middle_is_no_fault_to_report(qgis_app):
+    """Some calls name no file: the kernel's own EIO, as a pulled stick gives it."""
+    with open("/proc/self/mem", "rb", buffering=0) as memory:
+        told = raised(lambda: os.pread(memory.fileno(), 8, 0))
+    assert told.message == "A file, drive or share cannot be used: Input/output error."
+    assert "report" not in str(told)
+
+
 def test_a_fault_of_ours_is_to_be_reported(qgis_app):
     told = raised(lambda: 1 / 0)
     assert "ZeroDivisionError" in told.message

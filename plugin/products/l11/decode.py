@@ -20,7 +20,7 @@ from ...domain.words.text import joined
 from ...elevation.found_ground import ground_of
 from ...elevation.ground import Ground, GroundHeights
 from ...rasters.clipping.clip import clip_of
-from ...rasters.cog import Workplace
+from ...rasters.cog import Workplace, require_folder
 from ...rasters.source_files import refuse_inputs
 from ...sar.geocoding import Geocoder
 from ...sar.radar_image import RadarImage
@@ -96,7 +96,8 @@ class _Temporary(NamedTuple):
 
 
 def _refuse_what_cannot_be(options: RasterOptions, output: Path) -> None:
-    """Raise UnsupportedError for options or an output that no file of the scene can change."""
+    """Raise Alos2Error for options or an output that no file of the scene can change."""
+    require_folder(output)
     for path in (output, mask_path(output)) if options.dem else ():
         refuse_inputs(path, options.dem)
     if options.flattened and not options.dem and (options.dem_source is None or options.dem_is_optional):

@@ -7,6 +7,8 @@ polarisations. Files lie in a hidden folder until all of them are whole.
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import secrets
 import shutil
 from collections.abc import Iterator, Sequence
@@ -70,6 +72,7 @@ def make_nrb(
     warnings: list[str] = []
     progress = progress.keeping(warnings)
     options = _flattened(scene, options)
+    _require_writable(folder)
     wanted = _wanted(scene, polarisations)
     with contextlib.ExitStack() as held, contextlib.ExitStack() as spools:
         # Read: headers and orbit; ground and its heights in metres above the ellipsoid.
@@ -144,6 +147,19 @@ def _wanted(scene: L11Scene, polarisations: Sequence[str]) -> tuple[str, ...]:
 def _warn(sentences: Sequence[str], progress: Progress) -> None:
     for sentence in sentences:
         progress.warn(sentence)
+
+
+def _require_writable(folder: Path) -> None:
+    """Raise Alos2Error if nothing can be written into *folder*, or it cannot be made."""
+    there = folder.absolute()
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    if not (there.is_dir() and os.access(there, os.W_OK)):
+        reason = os.strerror(errno.EACCES if there.is_dir() else errno.ENOTDIR)
+        raise Alos2Error(
+            Text("{folder} cannot be written to: {strerror}.", folder=folder, strerror=reason),
+            hint="Choose another folder.",
+        )
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from typing import Protocol
 from ...common.file_lock import Claim
 from ...domain.errors import Alos2Error, CancelledError
 from ...domain.words.text import Text
+from ..disk_space import unusable
 from ..errors import LoginNeededError, SpaceNeededError, TransientError
 from ..urls import is_sftp
 from .download_job import ENDED, HALTED, DownloadJob, GroupView, JobRequest, JobState
@@ -316,8 +317,7 @@ class DownloadQueue:
         except Alos2Error as error:
             self._failed(run, JobState.FAILED, error)
         except Exception as error:  # noqa: BLE001 - the edge of a task: a job fails, the queue continues
-            text = Text("The download failed unexpectedly ({kind}).", kind=type(error).__name__)
-            self._failed(run, JobState.FAILED, Alos2Error(text))
+            self._failed(run, JobState.FAILED, _in_words(error))
         else:
             size, sha256 = result.size, result.sha256
             group = self._finish(
@@ -416,3 +416,10 @@ class DownloadQueue:
             self._move({JobState.WAITING}, JobState.NEEDS_LOGIN, same)
         if first:
             self._listener.login_needed(request.platform, request.host, error.text)
+
+
+def _in_words(error: Exception) -> Alos2Error:
+    """Return our error for one that nobody foresaw, or for a drive that is gone."""
+    if isinstance(error, OSError):
+        return unusable(error)
+    return Alos2Error(Text("The download failed unexpectedly ({kind}).", kind=type(error).__name__))

@@ -9,6 +9,7 @@ from pathlib import Path
 from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error
 from ...domain.words.text import Text
+from ..disk_space import unusable
 from ..parts.part_file import part_path, read_part_state
 from .local_file import FileSource
 from .partial_file import SparseSource
@@ -59,6 +60,9 @@ class FolderContainer:
         path = self._inside(name)
         if not path.exists() and part_path(path).exists():
             raise SparseSource(path).incomplete()
+        if path.is_file():
+            # GDAL does not say that only the place of a file is here.
+            FileSource(path).close()
         return str(path)
 
     def _inside(self, name: str) -> Path:
@@ -78,7 +82,8 @@ def _collect(folder: Path, prefix: str, depth: int, found: list[str]) -> None:
         if prefix:
             return
         raise Alos2Error(
-            Text("{folder} cannot be listed ({strerror}).", folder=folder, strerror=error.strerror)
+            Text("{folder} cannot be listed ({strerror}).", folder=folder, strerror=error.strerror),
+            hint=unusable(error, folder).hint,
         ) from None
     for entry in entries:
         if entry.name.startswith("."):

@@ -10,10 +10,13 @@ from pathlib import Path
 
 from ...domain.errors import Alos2Error
 from ...domain.words.text import Text
+from ..disk_space import unusable
 from ..http.range_requests import shorter_than
 from .base import CheckedSource
+from .placeholders import holds_nothing, not_on_this_computer, placeholder_error
 
 # A pipe must not let us wait for somebody who writes into it.
+_LOOKED_AT = 512
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
@@ -29,8 +32,9 @@ class FileSource(CheckedSource):
         except FileNotFoundError:
             raise Alos2Error(Text("{path} does not exist.", path=path), hint="Check the path.") from None
         except OSError as error:
-            raise Alos2Error(
-                Text("{path} cannot be opened ({strerror}).", path=path, strerror=error.strerror)
+            raise placeholder_error(path) or Alos2Error(
+                Text("{path} cannot be opened ({strerror}).", path=path, strerror=error.strerror),
+                hint=unusable(error, path).hint,
             ) from None
         status = os.fstat(self._handle)
         if not stat.S_ISREG(status.st_mode):
@@ -38,6 +42,9 @@ class FileSource(CheckedSource):
             raise Alos2Error(Text("{path} is not a file.", path=path))
         self._size = status.st_size
         self._open = True
+        if holds_nothing(status) and not any(self._beginning()):
+            self.close()
+            raise not_on_this_computer(path)
 
     @property
     def name(self) -> str:
@@ -54,10 +61,18 @@ class FileSource(CheckedSource):
         """Where the file lies."""
         return self._path
 
+    def _beginning(self) -> bytes:
+        buffer = bytearray(min(self._size, _LOOKED_AT))
+        self._fill(0, memoryview(buffer))
+        return bytes(buffer)
+
     def _fill(self, offset: int, target: memoryview) -> None:
         got = 0
         while got < len(target):
-            count = self._read_at(offset + got, target[got : got + (1 << 30)])
+            try:
+                count = self._read_at(offset + got, target[got : got + (1 << 30)])
+            except OSError as error:
+                raise placeholder_error(self._path) or unusable(error, self._path) from None
             if count == 0:
                 raise shorter_than(self._name, offset + got, offset + len(target))
             got += count
