@@ -13,6 +13,7 @@ from . import settings
 from .recent_searches import document_of, query_from, read_json
 
 _KEY = "searches/saved"
+_REPEATED = "searches/repeated"
 FILES_KEPT = 60
 
 
@@ -33,6 +34,19 @@ def save(name: str, query: SearchQuery) -> None:
 def forget(name: str) -> None:
     """Drop the search of this name."""
     _store({known: query for known, query in saved().items() if known != name})
+
+
+def repeated() -> dict[str, SearchQuery]:
+    """Return the kept searches that are to be repeated by themselves, by name."""
+    stored = read_json(settings.text(_REPEATED, "[]"))
+    names = stored if isinstance(stored, list) else []
+    return {name: query for name, query in saved().items() if name in names}
+
+
+def repeat(name: str, query: SearchQuery) -> None:
+    """Keep *query* as *name*, to be repeated by itself until it is forgotten."""
+    save(name, query)
+    settings.set_text(_REPEATED, json.dumps([*repeated(), name], ensure_ascii=False))
 
 
 def found_before(folder: Path, query: SearchQuery) -> frozenset[str] | None:

@@ -818,6 +818,10 @@
         <translation>候補 {rank} / {count}</translation>
     </message>
     <message>
+        <source>Change and search</source>
+        <translation>変更して検索</translation>
+    </message>
+    <message>
         <source>Chart of backscatter over time</source>
         <translation>後方散乱の時系列グラフ</translation>
     </message>
@@ -832,6 +836,10 @@
     <message>
         <source>Check a&amp;gain</source>
         <translation>もう一度確認(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or show the place on the map and leave Place blank.</source>
+        <translation>綴りを確かめるか、地図にその場所を表示して「場所」を空欄にしてください。</translation>
     </message>
     <message>
         <source>Check this installation</source>
@@ -1082,6 +1090,10 @@
         <translation>図面を編集</translation>
     </message>
     <message>
+        <source>Edit {event} …</source>
+        <translation>{event} を編集…</translation>
+    </message>
+    <message>
         <source>Elevation model</source>
         <translation>標高モデル</translation>
     </message>
@@ -1176,6 +1188,10 @@
     <message>
         <source>Frame</source>
         <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>Free scenes come late: those taken since {day} may not be listed yet.</source>
+        <translation>無償のシーンは公開が遅れます。{day} 以降の観測はまだ掲載されていないことがあります。</translation>
     </message>
     <message>
         <source>From</source>
@@ -1358,6 +1374,10 @@
         <translation>{event} を保存しています</translation>
     </message>
     <message>
+        <source>Keeps this search, repeats it while QGIS runs, and tells what is new</source>
+        <translation>この検索を保存し、QGIS の起動中に繰り返して、新しいものがあれば知らせます</translation>
+    </message>
+    <message>
         <source>Lay the mask over the scene, with its legend</source>
         <translation>マスクを凡例とともにシーンに重ねます</translation>
     </message>
@@ -1442,6 +1462,10 @@
         <translation>プロダクトを探しています</translation>
     </message>
     <message>
+        <source>Looking for {place}</source>
+        <translation>{place} を検索中</translation>
+    </message>
+    <message>
         <source>Looking for {text}</source>
         <translation>{text} を探しています</translation>
     </message>
@@ -1462,12 +1486,20 @@
         <translation>コヒーレンスの低さは被害ではありません。低下した場所は変化の候補であり、確認すべき場所です。</translation>
     </message>
     <message>
+        <source>Ma&amp;gnitude</source>
+        <translation>マグニチュード(&amp;G)</translation>
+    </message>
+    <message>
         <source>Made on G-Portal&apos;s web site; readable by you alone. Only its place is stored.</source>
         <translation>G-Portal のサイトで作成し、自分だけが読めるようにします。保存されるのはファイルの場所だけです。</translation>
     </message>
     <message>
         <source>Magma</source>
         <translation>Magma</translation>
+    </message>
+    <message>
+        <source>Magnitude, if it has one</source>
+        <translation>マグニチュード(あれば)</translation>
     </message>
     <message>
         <source>Make a mosaic of each date and compare the two</source>
@@ -1484,6 +1516,10 @@
     <message>
         <source>Map sheet: {file}</source>
         <translation>図面:{file}</translation>
+    </message>
+    <message>
+        <source>Map: {area}</source>
+        <translation>地図:{area}</translation>
     </message>
     <message>
         <source>Missing because of it: {what}</source>
@@ -1578,6 +1614,10 @@
         <translation>シーンは見つかりませんでしたが、応答のないプラットフォームがあります</translation>
     </message>
     <message>
+        <source>No town is called &apos;{place}&apos;.</source>
+        <translation>「{place}」という町は見つかりません。</translation>
+    </message>
+    <message>
         <source>No two of the {count} results show this place in one geometry.</source>
         <translation>{count} 件の結果に、この場所を同じ条件で観測した 2 シーンはありません。</translation>
     </message>
@@ -1588,6 +1628,10 @@
     <message>
         <source>Normalised radar backscatter with masks, ready for analysis</source>
         <translation>マスク付きの正規化後方散乱係数。そのまま解析できます</translation>
+    </message>
+    <message>
+        <source>Not asked, since there is no login: {platforms}.</source>
+        <translation>ログインがないため問い合わせていません:{platforms}。</translation>
     </message>
     <message>
         <source>Not asked: {platforms}. QGIS keeps the login under its master password.</source>
@@ -1728,6 +1772,14 @@
     <message>
         <source>Pixels outside of the polygons of the area get no value.</source>
         <translation>範囲のポリゴンの外の画素は値なしになります。</translation>
+    </message>
+    <message>
+        <source>Plac&amp;e</source>
+        <translation>場所(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Place of the disaster</source>
+        <translation>災害の場所</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -1888,6 +1940,10 @@
     <message>
         <source>Removing {event}</source>
         <translation>{event} を削除しています</translation>
+    </message>
+    <message>
+        <source>Repeating {name}</source>
+        <translation>{name} を再検索中</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2062,6 +2118,10 @@
         <translation>災害前後のシーンを表示し、スワイプで見比べます</translation>
     </message>
     <message>
+        <source>Show them</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <source>Show with a mask</source>
         <translation>マスクをかけて表示</translation>
     </message>
@@ -2124,6 +2184,10 @@
     <message>
         <source>Table of addresses (*.csv)</source>
         <translation>アドレスの表(*.csv)</translation>
+    </message>
+    <message>
+        <source>Tell me when there is something</source>
+        <translation>見つかったら知らせる</translation>
     </message>
     <message>
         <source>Tellus</source>
@@ -2210,6 +2274,10 @@
         <translation>リンクの有効期限が切れました。</translation>
     </message>
     <message>
+        <source>The magnitude &apos;{text}&apos; is not a number from 0 to 10.</source>
+        <translation>マグニチュード「{text}」は 0 から 10 の数ではありません。</translation>
+    </message>
+    <message>
         <source>The map shows no data of this layer.</source>
         <translation>地図にはこのレイヤのデータが表示されていません。</translation>
     </message>
@@ -2268,6 +2336,10 @@
     <message>
         <source>There is no scene of the same geometry to compare with.</source>
         <translation>比較できる、同じ観測条件のシーンがありません。</translation>
+    </message>
+    <message>
+        <source>These are {count} days; ALOS-2 comes back to a path after {repeat} days.</source>
+        <translation>期間は {count} 日間です。ALOS-2 が同じパスに戻るのは {repeat} 日ごとです。</translation>
     </message>
     <message>
         <source>These links need a login in the download tool: {platforms}.</source>
@@ -2334,6 +2406,10 @@
         <translation>線の向きを変える</translation>
     </message>
     <message>
+        <source>Type a town at Place, or move the map there.</source>
+        <translation>「場所」に町の名前を入力するか、地図をそこへ動かしてください。</translation>
+    </message>
+    <message>
         <source>Type a town, a scene id, a path and frame, or coordinates.</source>
         <translation>地名、シーン ID、パスとフレーム、または座標を入力してください。</translation>
     </message>
@@ -2398,6 +2474,10 @@
         <translation>地図の表示範囲</translation>
     </message>
     <message>
+        <source>What the map shows is no place for a disaster: it is 0°, 0° or too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What to show of the scene</source>
         <translation>シーンで表示するもの</translation>
     </message>
@@ -2434,6 +2514,10 @@
         <translation>同じパスとフレームの前のシーンが見つかるよう、期間を広げてください。</translation>
     </message>
     <message>
+        <source>Write it like 7.6, or leave it blank.</source>
+        <translation>7.6 のように書くか、空欄にしてください。</translation>
+    </message>
+    <message>
         <source>Your own &amp;addresses</source>
         <translation>自分で用意したアドレス(&amp;A)</translation>
     </message>
@@ -2448,6 +2532,10 @@
     <message>
         <source>Zoom to a part of the Earth that the map&apos;s projection covers.</source>
         <translation>地図の投影法が扱える地域にズームしてください。</translation>
+    </message>
+    <message>
+        <source>a town, or blank for what the map shows</source>
+        <translation>町の名前。空欄なら地図の表示範囲</translation>
     </message>
     <message>
         <source>about {time} to compute</source>
@@ -2500,6 +2588,10 @@
     <message>
         <source>asking for its files</source>
         <translation>ファイルを問い合わせ中</translation>
+    </message>
+    <message>
+        <source>blank: the area stays</source>
+        <translation>空欄:範囲はそのまま</translation>
     </message>
     <message>
         <source>brighter after</source>
@@ -2638,6 +2730,10 @@
         <translation>開いています</translation>
     </message>
     <message>
+        <source>optional</source>
+        <translation>任意</translation>
+    </message>
+    <message>
         <source>or set area and dates and press Search.</source>
         <translation>または範囲と期間を指定して「検索」を押してください。</translation>
     </message>
@@ -2762,6 +2858,10 @@
         <translation>新着 {count}</translation>
     </message>
     <message>
+        <source>{count} new products: {name}</source>
+        <translation>新しいプロダクト {count} 件:{name}</translation>
+    </message>
+    <message>
         <source>{count} paused</source>
         <translation>一時停止 {count}</translation>
     </message>
@@ -2860,6 +2960,10 @@
     <message>
         <source>{time} left</source>
         <translation>残り {time}</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept under Saved searches and repeated every 6 hours while QGIS runs.</source>
+        <translation>「{name}」を保存済みの検索に残し、QGIS の起動中は 6 時間ごとに繰り返します。</translation>
     </message>
 </context>
 <context>

@@ -150,11 +150,13 @@ def paint_card(card: QAbstractButton, names: list[str], lines: list[str], top: i
 class EventGallery(QWidget):
     """Cards side by side, as many in a row as fit; ``chosen(event)`` on a click.
 
-    ``add_wanted`` when the user wants to add a disaster, ``remove_wanted(event)`` for an own one.
+    ``add_wanted`` when the user wants to add a disaster; ``edit_wanted(event)`` and
+    ``remove_wanted(event)`` for an own one.
     """
 
     chosen = pyqtSignal(object)
     add_wanted = pyqtSignal()
+    edit_wanted = pyqtSignal(object)
     remove_wanted = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -190,7 +192,7 @@ class EventGallery(QWidget):
             card.show()
             self.cards[event.key] = card
             if is_own(event.key):
-                self._let_remove(card, event)
+                self._let_change(card, event)
         self._flow.addWidget(self.add)
         self.mark(self._marked)
         self.set_compact(self._compact)
@@ -209,8 +211,14 @@ class EventGallery(QWidget):
         self._flow.invalidate()
         self.updateGeometry()
 
-    def _let_remove(self, card: EventCard, event: DisasterEvent) -> None:
-        remove = QAction(tr("Remove {event}").format(event=event.name(display_names.language())), card)
+    def _let_change(self, card: EventCard, event: DisasterEvent) -> None:
+        name = event.name(display_names.language())
+        edit = QAction(tr("Edit {event} …").format(event=name), card)
+        edit.setShortcut(QKeySequence(Qt.Key.Key_F2))
+        edit.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        edit.triggered.connect(lambda _checked: self.edit_wanted.emit(event))
+        card.addAction(edit)
+        remove = QAction(tr("Remove {event}").format(event=name), card)
         remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         remove.triggered.connect(lambda _checked: self.remove_wanted.emit(event))

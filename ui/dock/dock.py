@@ -61,6 +61,7 @@ from ..workflows.library.quicklooks import Quicklooks
 from ..workflows.search.index_refresh import IndexRefresh
 from ..workflows.search.login_prompts import LoginPrompts
 from ..workflows.search.new_results import NewResults
+from ..workflows.search.repeated_searches import RepeatedSearches
 from ..workflows.search.scene_list_file import SceneListFile
 from ..workflows.search.search import SearchFlow
 from ..workflows.sheet import sheet_of_canvas
@@ -155,6 +156,7 @@ class ExplorerDock(QgsDockWidget):
         self.consent = Consent(self.licence_panel, self.cost_panel, self)
         self.news = NewResults(self)
         self.scene_list = SceneListFile(self)
+        self.repeated = RepeatedSearches(self.library.catalogs, self)
         self.index_refresh = IndexRefresh(self)
         self.notifications = Notifications(self.isVisible, self)
         self.logs = JobLogs(self)
@@ -200,6 +202,10 @@ class ExplorerDock(QgsDockWidget):
         self.results.widen.connect(self.search_panel.keep_only_area)
         self.results.search_again.connect(self.search_panel.search)
         self.results.save.connect(self.scene_list.save)
+        self.results.tell_me.connect(self._tell_me)
+        self.repeated.chosen.connect(self.search)
+        self.search_flow.started.connect(self.results.expect)
+        self.search_flow.platform.connect(self.results.note_platform)
         self.search_flow.found.connect(self.results.add)
         self.search_flow.impossible.connect(self.results.expect_nothing)
         self.search_flow.platform.connect(self.platforms.put)
@@ -233,6 +239,7 @@ class ExplorerDock(QgsDockWidget):
             source.failed.connect(self._show_error)
         self.tools.opened.connect(self.open_products)
         self.own_events.added.connect(self.search_event)
+        self.own_events.removed.connect(self.search_panel.forget_event)
         self.tools.compare.connect(self.comparison.start)
         self.tools.background.connect(self.going.switch_background)
         self.tools.best_pair.connect(self._compare_best_pair)
@@ -317,6 +324,9 @@ class ExplorerDock(QgsDockWidget):
             self.results.view.select_first()
         self.news.compare(self._query, (scene.key for scene in self.results.model.scenes()))
 
+    def _tell_me(self) -> None:
+        self.repeated.begin(self.tools.searches.name_of(self._query), self._query)
+
     def _search_failed(self, error: Alos2Error) -> None:
         self.results.fail(translated_error(error))
         self._show_error(error)
@@ -361,6 +371,8 @@ class ExplorerDock(QgsDockWidget):
             self.search_flow,
             self.news,
             self.scene_list,
+            self.repeated,
+            self.own_events,
             self.index_refresh,
             self.job_queue,
             self.notifications,

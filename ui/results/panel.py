@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timezone
 
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QSize, QTimer, pyqtSignal
@@ -17,8 +18,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...plugin.domain.scene import Scene
+from ...plugin.domain.search_query import SearchQuery
+from ...plugin.host import platform_words
 from ..widgets import display_names
 from ..widgets.translation import tr
+from ..workflows.search.platform_state import Answer, PlatformState
+from .empty_answer import what_would_help
 from .empty_state import EmptyState
 from .missing_platforms import MissingPlatforms
 from .model import ResultsModel
@@ -33,9 +38,10 @@ MOST_AT_ONCE = 300
 class ResultsPanel(QWidget):
     """``widen`` asks to search with fewer conditions, ``search_again`` to repeat the search.
 
-    ``save(file, scenes)`` asks to write what is listed.
+    ``save(file, scenes)`` asks to write what is listed, ``tell_me`` to repeat a search without results.
     """
 
+    tell_me = pyqtSignal()
     widen = pyqtSignal()
     save = pyqtSignal(str, list)
     search_again = pyqtSignal()
@@ -75,12 +81,16 @@ class ResultsPanel(QWidget):
         self._waiting: list[Scene] = []
         self._missing: list[str] | None = None
         self._impossible: list[str] = []
+        self._query = SearchQuery()
+        self._without_login: list[str] = []
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
         self._gather.timeout.connect(self._show_waiting)
         self._after_button = self.search_again
         self.state.button_clicked.connect(self._button_clicked)
+        self.state.tell_clicked.connect(self.tell_me)
+        self.tell_me.connect(self.state.tell.hide)
         self._lay_out()
         self.show_start()
 
@@ -121,6 +131,16 @@ class ResultsPanel(QWidget):
         self._gather.stop()
         self._waiting.clear()
         self._missing = None
+
+    def expect(self, query: SearchQuery) -> None:
+        """Note what is searched, so that an empty answer can say what would help."""
+        self._query = query
+        self._without_login = []
+
+    def note_platform(self, state: PlatformState) -> None:
+        """Note a platform that was left out for want of a login."""
+        if state.answer is Answer.SIGN_IN:
+            self._without_login.append(platform_words.platform_name(state.platform))
 
     def expect_nothing(self, reason: str) -> None:
         """Say why no scene can be found while platforms are still asked."""
@@ -165,17 +185,22 @@ class ResultsPanel(QWidget):
             self.state.show_state(
                 "offline",
                 tr("No scenes, but some platforms did not answer"),
-                tr("No answer from: {platforms}.").format(platforms=", ".join(missing)),
+                "\n".join([_unanswered(missing, self._without_login), *self._advice()]),
                 button=tr("Search again"),
+                tell=True,
             )
         else:
             self._after_button = self.widen
             self.state.show_state(
                 "search",
                 tr("No scene fulfils all conditions"),
-                tr("Remove a condition above, or widen area and dates."),
+                "\n".join([tr("Remove a condition above, or widen area and dates."), *self._advice()]),
                 button=tr("Keep only the area"),
+                tell=True,
             )
+
+    def _advice(self) -> list[str]:
+        return what_would_help(self._query, datetime.now(timezone.utc), self._without_login)
 
     def show_new(self, keys: frozenset[str]) -> None:
         """Mark what is new since this search was last made, and offer to see only that."""
@@ -242,3 +267,9 @@ class ResultsPanel(QWidget):
             self.count.setText(display_names.count_of_products(found))
         else:
             self.count.setText(tr("{shown} of {found}").format(shown=shown, found=found))
+
+
+def _unanswered(missing: Iterable[str], without_login: Iterable[str]) -> str:
+    """Return which platforms did not answer; those without a login are told by the advice."""
+    failed = [name for name in missing if name not in without_login]
+    return tr("No answer from: {platforms}.").format(platforms=", ".join(failed or missing))

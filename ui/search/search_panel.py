@@ -118,6 +118,11 @@ class SearchPanel(QWidget):
         self.set_query(SearchQuery(area=area))
         self.search()
 
+    def forget_event(self, key: str) -> None:
+        """Take the disaster that is gone, with its area and days, out of the conditions."""
+        if self._event == key:
+            self.set_query(SearchQuery())
+
     def fold(self, folded: bool = True) -> None:
         """Hide the filters; their chips stay."""
         self.filters_button.setChecked(not folded)

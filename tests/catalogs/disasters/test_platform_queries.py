@@ -25,7 +25,7 @@ def test_every_platform_is_asked_for_area_and_time(platform):
     assert asking.event == HATAY
     assert asking.query.event == ""
     assert asking.query.area == HATAY.area
-    assert asking.query.start == DAY - timedelta(days=400)
+    assert asking.query.start == DAY - timedelta(days=800)
     assert asking.query.stop == DAY + timedelta(days=60)
 
 
@@ -45,7 +45,7 @@ def test_scenes_are_found_by_its_key_and_stand_before_or_after_its_day(tmp_path)
     over = [
         scene
         for scene in scenes()
-        if DAY - timedelta(days=400) <= scene.start <= DAY + timedelta(days=60)
+        if DAY - timedelta(days=800) <= scene.start <= DAY + timedelta(days=60)
         and any(
             box.west <= east and box.east >= west and box.south <= north and box.north >= south
             for box in scene.footprint.boxes()

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Phase
-from qgis.core import QgsRectangle
+from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.platform import Platform
+from alos2_explorer.plugin.domain.search_query import SearchQuery
+from alos2_explorer.plugin.host import saved_searches, settings
+from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from support.products import keep_in_index
+from qgis.PyQt.QtWidgets import QPushButton
+from support.products import FileServer, keep_in_index, listed, write_strip
 from support.scenes import scene
 
 LEFT = Qt.MouseButton.LeftButton
@@ -48,7 +54,7 @@ def test_it_is_still_there_when_the_dock_is_opened_again(added, qgis_iface, qtbo
 
 def test_it_can_be_removed_with_the_delete_key(added, qtbot):
     card = added.gallery.cards[KEY]
-    (remove,) = card.actions()
+    _edit, remove = card.actions()
     assert remove.shortcut().toString() == "Del"
     remove.trigger()
     qtbot.waitUntil(lambda: KEY not in added.gallery.cards)
@@ -60,3 +66,165 @@ def test_without_a_name_or_day_the_reason_is_said(dock, bar):
     QTest.mouseClick(dock.event_form.add, LEFT)
     assert bar.currentItem().text().startswith("A disaster needs a name and the day it began.")
     assert dock.event_form.isVisible()
+
+
+def fill(dock, name: str, day: str, place: str = "", magnitude: str = "") -> None:
+    form = dock.event_form
+    for line, text in (
+        (form.name, name),
+        (form.day, day),
+        (form.place, place),
+        (form.magnitude, magnitude),
+    ):
+        if text.isascii():
+            QTest.keyClicks(line, text)
+        else:
+            line.insert(text)  # as an input method does: there are no such keys
+
+
+def test_a_town_is_its_place_and_the_magnitude_is_kept(dock, qtbot):
+    QTest.mouseClick(dock.gallery.add, LEFT)
+    fill(dock, "Wajima fire", "2024-01-01", "輪島", "7,6")
+    with qtbot.waitSignal(dock.own_events.added, timeout=10_000) as added:
+        QTest.mouseClick(dock.event_form.add, LEFT)
+    (event,) = added.args
+    assert event.area.intersects(Box(136.9, 37.39, 136.9, 37.39))
+    assert event.area.east - event.area.west < 1.0
+    assert event.place_en == "輪島, M 7.6"
+    qtbot.waitUntil(lambda: event.key in dock.gallery.cards)
+    assert "M 7.6" in dock.gallery.cards[event.key].toolTip()
+    assert SceneIndex(settings.index()).events() == (event,)
+
+
+def test_a_town_that_is_not_known_is_said_and_the_form_stays(dock, bar, qtbot):
+    QTest.mouseClick(dock.gallery.add, LEFT)
+    fill(dock, "Flood", "2024-01-01", "Xyzzyville")
+    QTest.mouseClick(dock.event_form.add, LEFT)
+    qtbot.waitUntil(lambda: bool(bar.items()), timeout=10_000)
+    assert "No town is called 'Xyzzyville'" in bar.items()[0].text()
+    assert dock.event_form.isVisible()
+
+
+@pytest.mark.parametrize("shown", [(-1.0, -1.0, 1.0, 1.0), (100.0, 0.0, 150.0, 60.0)])
+def test_it_is_never_at_nowhere(dock, bar, shown):
+    """An empty map shows 0°, 0°; one of a continent shows no place either."""
+    dock._canvas.setExtent(QgsRectangle(*shown))
+    QTest.mouseClick(dock.gallery.add, LEFT)
+    fill(dock, "Flood", "2024-01-01")
+    QTest.mouseClick(dock.event_form.add, LEFT)
+    assert "is no place for a disaster" in bar.currentItem().text()
+    assert dock.event_form.isVisible()
+    assert [key for key in dock.gallery.cards if key.startswith("own-")] == []
+
+
+def test_a_magnitude_that_is_none_is_said(dock, bar):
+    QTest.mouseClick(dock.gallery.add, LEFT)
+    fill(dock, "Quake", "2024-01-01", "Wajima", "strong")
+    QTest.mouseClick(dock.event_form.add, LEFT)
+    assert "The magnitude 'strong' is not a number from 0 to 10." in bar.currentItem().text()
+
+
+def test_it_is_edited_under_its_key_with_its_chips(added, qtbot):
+    edit, _remove = added.gallery.cards[KEY].actions()
+    edit.trigger()
+    form = added.event_form
+    assert (form.name.text(), form.day.text()) == ("Landslide", "2024-01-01")
+    area = added.library.event_of_key(KEY).area
+    form.name.clear()
+    form.day.clear()
+    fill(added, "Rockfall", "2023-12-20", magnitude="5")
+    with qtbot.waitSignal(added.search_flow.finished, timeout=20_000):
+        QTest.mouseClick(form.add, LEFT)
+    event = added.library.event_of_key(KEY)
+    assert (event.name_en, f"{event.occurred:%Y-%m-%d}", event.area) == ("Rockfall", "2023-12-20", area)
+    qtbot.waitUntil(lambda: added.search_panel.chips.chips["event"].text() == "Rockfall")
+    assert [key for key in added.gallery.cards if key.startswith("own-")] == [KEY]
+
+
+def test_with_it_go_its_chips(added, qtbot):
+    added.gallery.cards[KEY].actions()[1].trigger()
+    qtbot.waitUntil(lambda: KEY not in added.gallery.cards)
+    assert added.search_panel.chips.chips == {}
+    assert added.search_panel.query().event == ""
+
+
+def test_an_empty_answer_says_what_helps_and_tells_when_there_is_something(dock, bar, qtbot):
+    """Nothing is there; the search is kept with one click; a scene comes; the message bar says so."""
+    keep_in_index(BEFORE)
+    query = SearchQuery(
+        area=Box(136.9, 36.9, 137.7, 37.7),
+        start=AFTER.start,
+        platforms=(Platform.INDEX, Platform.TELLUS),
+    )
+    dock.search(query)
+    state = dock.results.state
+    qtbot.waitUntil(state.tell.isVisible, timeout=20_000)
+    assert "Not asked, since there is no login: Tellus." in state.sentence.text()
+    assert "may not be listed yet" in state.sentence.text()
+    QTest.mouseClick(state.tell, LEFT)
+    assert not state.tell.isVisible()
+    assert list(saved_searches.repeated().values()) == [dock.search_panel.query()]
+    qtbot.waitUntil(lambda: not dock.search_flow.is_running())
+    SceneIndex(settings.index()).add([AFTER])
+    bar.clearWidgets()
+    dock.repeated.look()
+    qtbot.waitUntil(lambda: bool(bar.items()), timeout=20_000)
+    assert bar.items()[0].text().startswith("1 new products:")
+    (button,) = [one for one in bar.items()[0].findChildren(QPushButton) if one.text() == "Show them"]
+    QTest.mouseClick(button, LEFT)
+    qtbot.waitUntil(
+        lambda: [one.key for one in dock.results.model.scenes()] == [AFTER.key], timeout=20_000
+    )
+    bar.clearWidgets()
+    dock.repeated.look()
+    qtbot.waitUntil(lambda: not dock.repeated._tasks._jobs, timeout=20_000)
+    assert [item.text() for item in bar.items() if "new products" in item.text()] == []
+    saved_searches.forget(next(iter(saved_searches.repeated())))
+    assert saved_searches.repeated() == {}
+
+
+@pytest.fixture(scope="module")
+def strips(tmp_path_factory):
+    """Two dates over Wajima on a server."""
+    folder = tmp_path_factory.mktemp("strips")
+    for phase in Phase:
+        write_strip(folder, phase)
+    with FileServer(folder) as server:
+        yield server
+
+
+def test_from_nothing_to_its_first_pair_in_eight_clicks(dock, strips, qtbot):
+    """The satellite icon is the first click; typing is not counted."""
+    scenes = [
+        listed(file, strips.url, phase=None, event="", pair_id="")
+        for file in sorted(strips.folder.glob("*.zip"))
+    ]
+    keep_in_index(*scenes)
+    clicks = 1
+
+    def click(widget) -> None:
+        nonlocal clicks
+        assert widget.isVisible()
+        assert widget.isEnabled()
+        QTest.mouseClick(widget, LEFT)
+        clicks += 1
+
+    click(dock.gallery.add)
+    fill(dock, "Wajima fire", "2024-01-01", "Wajima", "7.6")
+    with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+        click(dock.event_form.add)
+    found = dock.results.model
+    qtbot.waitUntil(
+        lambda: {one.key for one in scenes} <= {one.key for one in found.scenes()}, timeout=10_000
+    )
+    click(dock.tools.best_button)
+    for panel in (dock.licence_panel, dock.cost_panel):
+        if panel.isVisible():
+            click(panel.accept)
+
+    def compared() -> bool:
+        layers = QgsProject.instance().mapLayers().values()
+        return len([one for one in layers if isinstance(one, QgsRasterLayer)]) >= 2
+
+    qtbot.waitUntil(compared, timeout=60_000)
+    assert clicks <= 8, clicks
