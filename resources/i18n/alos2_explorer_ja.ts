@@ -2474,8 +2474,8 @@
         <translation>地図の表示範囲</translation>
     </message>
     <message>
-        <source>What the map shows is no place for a disaster: it is 0°, 0° or too large.</source>
-        <translation type="unfinished"></translation>
+        <source>What the map shows is not a place for a disaster: it is 0°, 0° or too large.</source>
+        <translation>地図の表示範囲は災害の場所になりません(0°, 0° を含むか、広すぎます)。</translation>
     </message>
     <message>
         <source>What to show of the scene</source>

@@ -52,7 +52,7 @@ class EventForm(QFrame):
         self.magnitude.setPlaceholderText(tr("optional"))
         self.area = QLabel(self)
         self.area.setWordWrap(True)
-        self.add = QPushButton(self)
+        self.add = QPushButton(tr("Add and search"), self)
         self.add.setObjectName("eventAdd")
         self.add.clicked.connect(lambda _checked: self._make())
         self.cancel = QPushButton(tr("Cancel"), self)
@@ -63,7 +63,7 @@ class EventForm(QFrame):
         self.hide()
 
     def ask(self, area: Box | None) -> None:
-        """Ask for a new disaster; *area* is what the map shows, None if that is no place."""
+        """Ask for a new disaster; *area* is what the map shows, or None if that is not a place."""
         self._event = None
         self.name.clear()
         self.day.set_day(None)

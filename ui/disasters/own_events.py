@@ -128,7 +128,7 @@ def _is_a_place(area: Box) -> bool:
 def _place_in_view(area: Box) -> Box:
     if not _is_a_place(area):
         raise Alos2Error(
-            tr("What the map shows is no place for a disaster: it is 0°, 0° or too large."),
+            tr("What the map shows is not a place for a disaster: it is 0°, 0° or too large."),
             hint=tr("Type a town at Place, or move the map there."),
         )
     return area

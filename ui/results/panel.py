@@ -138,7 +138,7 @@ class ResultsPanel(QWidget):
         self._without_login = []
 
     def note_platform(self, state: PlatformState) -> None:
-        """Note a platform that was left out for want of a login."""
+        """Note a platform that was left out because it has no login."""
         if state.answer is Answer.SIGN_IN:
             self._without_login.append(platform_words.platform_name(state.platform))
 

@@ -6,8 +6,10 @@ taken larger than it is by what a predicted outline may be off.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from ...domain.enums import Direction, Look
 from ...domain.footprint import Box
@@ -144,9 +146,23 @@ def _may_see(query: SearchQuery, path: int, frame: int, area: Box) -> bool:
 
 
 def _is_near(path: int, frame: int, area: Box) -> bool:
-    """Whether the point below the satellite is near enough in latitude, which is quick to tell."""
-    _, latitude = frame_centre(path, frame, 0.0, Look.RIGHT)
-    return area.south - _REACH_DEG <= latitude <= area.north + _REACH_DEG
+    """Whether the point below the satellite is near enough to see *area*, which is quick to tell."""
+    longitude, latitude = _below(frame)
+    if not area.south - _REACH_DEG <= latitude <= area.north + _REACH_DEG:
+        return False
+    if abs(latitude) + _REACH_DEG >= 90.0:
+        return True
+    # Path p lies (p - 1) steps west of path 1.
+    east_of = longitude - (path - 1) * 360.0 / PATHS
+    around = _REACH_DEG / math.cos(math.radians(abs(latitude) + _REACH_DEG / 2.0))
+    width = 360.0 if area.east - area.west >= 360.0 else (area.east - area.west) % 360.0
+    return (east_of - (area.west - around)) % 360.0 <= width + 2.0 * around
+
+
+@lru_cache(maxsize=LAST_FRAME + 1)
+def _below(frame: int) -> tuple[float, float]:
+    """Return longitude and latitude below the satellite at *frame* of path 1."""
+    return frame_centre(1, frame, 0.0, Look.RIGHT)
 
 
 def _grown(area: Box) -> Box:

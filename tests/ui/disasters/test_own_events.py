@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Phase
@@ -112,7 +114,7 @@ def test_it_is_never_at_nowhere(dock, bar, shown):
     QTest.mouseClick(dock.gallery.add, LEFT)
     fill(dock, "Flood", "2024-01-01")
     QTest.mouseClick(dock.event_form.add, LEFT)
-    assert "is no place for a disaster" in bar.currentItem().text()
+    assert "is not a place for a disaster" in bar.currentItem().text()
     assert dock.event_form.isVisible()
     assert [key for key in dock.gallery.cards if key.startswith("own-")] == []
 
@@ -150,6 +152,7 @@ def test_with_it_go_its_chips(added, qtbot):
 
 def test_an_empty_answer_says_what_helps_and_tells_when_there_is_something(dock, bar, qtbot):
     """Nothing is there; the search is kept with one click; a scene comes; the message bar says so."""
+    shutil.rmtree(settings.profile_folder() / "searches", ignore_errors=True)
     keep_in_index(BEFORE)
     query = SearchQuery(
         area=Box(136.9, 36.9, 137.7, 37.7),
