@@ -95,6 +95,7 @@ BEHAVIOURS = {
     "ui/dock/test_from_row_to_layer.py",
     "ui/dock/test_mosaic_of_frames.py",
     "ui/dock/test_japanese_errors.py",
+    "ui/dock/test_named_buttons.py",
     "ui/dock/test_odd_values.py",
     "ui/dock/test_polygon_area.py",
     "ui/dock/test_upkeep.py",

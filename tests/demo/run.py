@@ -55,7 +55,7 @@ def main() -> int:
         environment = _environment(demo, stays)
         if not stays:
             environment.update(stack.enter_context(screen()))
-        _prepare_profile(demo, endpoints, clear=not stays)
+        prepare_profile(demo, endpoints, live=options.live)
         outcome = demo / "outcome.json"
         outcome.unlink(missing_ok=True)
         plan = {
@@ -105,10 +105,14 @@ def _environment(demo: Path, stays: bool) -> dict[str, str]:
     }
 
 
-def _prepare_profile(demo: Path, endpoints: dict[str, str], *, clear: bool) -> None:
-    """Write the settings of the demo's own QGIS profile; the user's is never touched."""
+def prepare_profile(demo: Path, endpoints: dict[str, str], *, live: bool) -> None:
+    """Write the settings of the demo's own QGIS profile; the user's is never touched.
+
+    What the last run left goes, so that each run is like the first: terms that were accepted, products
+    on the disk, jobs in the queue. Only a *live* run keeps it: it holds logins.
+    """
     profiles = demo / "profile"
-    if clear:
+    if not live:
         shutil.rmtree(profiles, ignore_errors=True)
         shutil.rmtree(demo / "downloads", ignore_errors=True)
     own = {f"endpoints/{service}": url for service, url in endpoints.items()}
