@@ -8054,7 +8054,7 @@
     </message>
     <message>
         <source>{folder} cannot be read: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} を読み込めません:{error}。</translation>
     </message>
     <message>
         <source>{folder} cannot be written to: {strerror}.</source>
@@ -9258,7 +9258,7 @@
     </message>
     <message>
         <source>{what}: GDAL gave {found} of {size} bytes of a tile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}:GDAL が返したタイルは {size} バイト中 {found} バイトです。</translation>
     </message>
     <message>
         <source>{what}: it does not come from {host}.</source>
