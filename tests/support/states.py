@@ -10,6 +10,7 @@ from alos2_explorer.plugin.domain.enums import Level, Phase
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.layers.project_layers import zoom_to_ids
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.dock.dock import ExplorerDock
 from alos2_explorer.ui.workflows.actions.fetch_cost import Cost
@@ -188,6 +189,9 @@ def series(stage: Stage) -> None:
     stage.dock.open_products([str(settings.folder() / "series" / "240105")])
     _rasters_shown(1)
     _jobs_done(stage)
+    # The first layer of a project gives the map its reference system, a turn later.
+    wait(300)
+    zoom_to_ids(list(QgsProject.instance().mapLayers()), stage.window.canvas)
     stage.dock.tools.series_button.click()
     middle = stage.window.canvas.viewport().rect().center()
     QTest.mouseClick(stage.window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
