@@ -1070,6 +1070,10 @@
         <translation>後の時期をめくる</translation>
     </message>
     <message>
+        <source>Draw them at every scale</source>
+        <translation>どの縮尺でも描く</translation>
+    </message>
+    <message>
         <source>Earth Engine</source>
         <translation>Earth Engine</translation>
     </message>
@@ -1504,6 +1508,10 @@
     <message>
         <source>Make a mosaic of each date and compare the two</source>
         <translation>日付ごとにモザイクを作り、二つを比較します</translation>
+    </message>
+    <message>
+        <source>Make them visible</source>
+        <translation>不透明にする</translation>
     </message>
     <message>
         <source>Map and places</source>
@@ -2070,6 +2078,10 @@
         <translation>災害前と災害後のシーンを表示するか、シーンの「比較」を押してください。</translation>
     </message>
     <message>
+        <source>Show all dates</source>
+        <translation>すべての日付を表示</translation>
+    </message>
+    <message>
         <source>Show layover and shadow</source>
         <translation>レイオーバーとシャドウを表示</translation>
     </message>
@@ -2178,6 +2190,10 @@
         <translation>二時期を切り替える</translation>
     </message>
     <message>
+        <source>Switch them on</source>
+        <translation>表示する</translation>
+    </message>
+    <message>
         <source>Table</source>
         <translation>表</translation>
     </message>
@@ -2278,8 +2294,16 @@
         <translation>マグニチュード「{text}」は 0 から 10 の数ではありません。</translation>
     </message>
     <message>
+        <source>The map shows a span of time in which no scene was taken.</source>
+        <translation>地図の時間範囲に、観測されたシーンがありません。</translation>
+    </message>
+    <message>
         <source>The map shows no data of this layer.</source>
         <translation>地図にはこのレイヤのデータが表示されていません。</translation>
+    </message>
+    <message>
+        <source>The new layers are in a group that is switched off, so the map does not show them.</source>
+        <translation>新しいレイヤは非表示のグループに入ったため、地図に表示されていません。</translation>
     </message>
     <message>
         <source>The page holds no logins, and names of yours are replaced.</source>
@@ -2310,8 +2334,20 @@
         <translation>検索範囲のポリゴン</translation>
     </message>
     <message>
+        <source>The projection of the map has no place for the scenes.</source>
+        <translation>地図の投影法では、シーンの場所を表せません。</translation>
+    </message>
+    <message>
         <source>The scene covers {percent} % of the map</source>
         <translation>このシーンは地図の {percent} % を覆います</translation>
+    </message>
+    <message>
+        <source>The scenes are fully transparent.</source>
+        <translation>シーンが完全に透明になっています。</translation>
+    </message>
+    <message>
+        <source>The scenes are not drawn at this scale of the map.</source>
+        <translation>この縮尺ではシーンは描かれません。</translation>
     </message>
     <message>
         <source>The search failed</source>
@@ -2440,6 +2476,10 @@
     <message>
         <source>Unpack {name}</source>
         <translation>{name} を展開</translation>
+    </message>
+    <message>
+        <source>Use the projection of the scenes</source>
+        <translation>シーンの投影法にする</translation>
     </message>
     <message>
         <source>Use these colours and limits from now on</source>

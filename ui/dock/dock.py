@@ -34,6 +34,7 @@ from ..disasters.own_events import OwnEvents
 from ..layer.controller import LayerController
 from ..layer.panel import LayerPanel
 from ..map import areas
+from ..map.blank_map import BlankMapWatch
 from ..options.factory import PAGE_NAME as OPTIONS_PAGE
 from ..queue.job_log import JobLogs, LogWindow
 from ..queue.model import QueueModel
@@ -161,6 +162,7 @@ class ExplorerDock(QgsDockWidget):
         self.notifications = Notifications(self.isVisible, self)
         self.logs = JobLogs(self)
         self.footprints = FootprintLayer(self._canvas, self)
+        self.blank_map = BlankMapWatch(self._canvas, self)
         self.going = Going(self._canvas, self.search_panel, self.library, self)
         self.comparison = Comparison(self._canvas, self.compare, self)
         self.candidates = CandidateStepper(self._canvas, self.candidate_panel, self._show_table, self)
@@ -358,6 +360,7 @@ class ExplorerDock(QgsDockWidget):
         add_layers(made, self.library.event_of_key(scene.event) if scene else None)
         zoom_to_layers(made, self._canvas)
         self.notifications.made([one.layer.id() for one in made])
+        self.blank_map.expect([one.layer.id() for one in made])
         self.layer_controller.look_at(made[0].layer)
         self.comparison.layers_shown()
 
@@ -387,6 +390,7 @@ class ExplorerDock(QgsDockWidget):
             self.layer_controller,
             self.footprints,
             self.going,
+            self.blank_map,
         )
         for one in (*flows, *shown):
             one.close()

@@ -1,0 +1,119 @@
+"""A map on which the scenes are not seen says why, with a button that shows them again."""
+
+from __future__ import annotations
+
+import pytest
+from alos2_explorer.plugin.domain.raster_options import RasterOptions
+from alos2_explorer.plugin.layers.visibility.hidden import Hidden
+from alos2_explorer.plugin.products.open import open_product
+from factory import write_l22
+from qgis.core import QgsCoordinateReferenceSystem, QgsDateTimeRange, QgsProject
+from qgis.gui import QgsLayerTreeMapCanvasBridge
+from qgis.PyQt.QtCore import QDateTime, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QPushButton
+from support.layers import add_raster_layer
+
+# The middle of this projection is on the other side of the Earth: nothing here has a place in it.
+ELSEWHERE = "+proj=gnom +lat_0=-37 +lon_0=-43 +datum=WGS84"
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("scene")
+    return write_l22(folder, shape=(240, 260), orbit=51890, frame=770, direction="A")
+
+
+@pytest.fixture
+def shown(dock, scene, tmp_path, qtbot):
+    """The dock with one view on a canvas that follows the layer tree."""
+    bridge = QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), dock._canvas)
+    path = open_product(str(scene.location)).raster(RasterOptions(), tmp_path / "HH.vrt")
+    layer = add_raster_layer(str(path))
+    dock._canvas.setDestinationCrs(layer.crs())
+    dock._canvas.setExtent(layer.extent())
+    qtbot.waitUntil(lambda: layer in dock._canvas.layers(), timeout=5000)
+    yield dock, layer
+    dock._canvas.setTemporalRange(QgsDateTimeRange(QDateTime(), QDateTime()))
+    bridge.deleteLater()
+
+
+def told(dock, qtbot, reason: Hidden, bar) -> QPushButton:
+    """Wait until the reason is said and return the button beside it."""
+    qtbot.waitUntil(lambda: dock.blank_map.said() is reason, timeout=10_000)
+    item = bar.currentItem()
+    assert item.text()
+    (button,) = item.findChildren(QPushButton, "showHidden")
+    return button
+
+
+def press(button) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_span_of_time_without_scenes_is_said_and_mended(shown, bar, qtbot):
+    dock, _layer = shown
+    year = [
+        QDateTime.fromString(f"{year}-01-01T00:00:00", Qt.DateFormat.ISODate) for year in (1999, 2000)
+    ]
+    dock._canvas.setTemporalRange(QgsDateTimeRange(*year))
+    press(told(dock, qtbot, Hidden.DATE, bar))
+    qtbot.waitUntil(lambda: dock.blank_map.said() is None, timeout=5000)
+    assert dock._canvas.mapSettings().temporalRange().isInfinite()
+    assert bar.currentItem() is None
+
+
+def test_what_is_said_goes_when_it_is_no_longer_true(shown, bar, qtbot):
+    dock, layer = shown
+    layer.setScaleBasedVisibility(True)
+    layer.setMinimumScale(2)
+    layer.setMaximumScale(1)
+    dock._canvas.zoomByFactor(1.01)
+    told(dock, qtbot, Hidden.SCALE, bar)
+    layer.setScaleBasedVisibility(False)
+    dock._canvas.zoomByFactor(1.01)
+    qtbot.waitUntil(lambda: dock.blank_map.said() is None, timeout=5000)
+    assert bar.currentItem() is None
+
+
+def test_a_scale_at_which_nothing_is_drawn_is_mended(shown, bar, qtbot):
+    dock, layer = shown
+    layer.setScaleBasedVisibility(True)
+    layer.setMinimumScale(2)
+    layer.setMaximumScale(1)
+    dock._canvas.zoomByFactor(1.01)
+    press(told(dock, qtbot, Hidden.SCALE, bar))
+    assert layer.isInScaleRange(dock._canvas.scale())
+
+
+def test_a_projection_without_a_place_for_the_scenes_is_mended(shown, bar, qtbot):
+    dock, layer = shown
+    dock._canvas.setDestinationCrs(QgsCoordinateReferenceSystem.fromProj(ELSEWHERE))
+    press(told(dock, qtbot, Hidden.PROJECTION, bar))
+    assert dock._canvas.mapSettings().destinationCrs() == layer.crs()
+    assert dock._canvas.extent().intersects(layer.extent())
+
+
+def test_new_layers_in_a_group_that_is_off_are_said_and_switched_on(shown, bar, qtbot):
+    dock, layer = shown
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+    node.parent().setItemVisibilityChecked(False)
+    dock.blank_map.expect([layer.id()])
+    press(told(dock, qtbot, Hidden.SWITCHED_OFF, bar))
+    assert node.isVisible()
+
+
+def test_what_somebody_switched_off_is_not_nagged_about(shown, bar, qtbot):
+    dock, layer = shown
+    QgsProject.instance().layerTreeRoot().findLayer(layer.id()).setItemVisibilityChecked(False)
+    qtbot.wait(900)
+    assert dock.blank_map.said() is None
+    assert bar.currentItem() is None
+
+
+def test_scenes_that_are_transparent_are_said_and_made_visible(shown, bar, qtbot):
+    dock, layer = shown
+    layer.setOpacity(0.0)
+    dock._canvas.refresh()
+    press(told(dock, qtbot, Hidden.TRANSPARENT, bar))
+    assert layer.opacity() == 1.0

@@ -1,0 +1,159 @@
+"""Never a blank map without a word: says why scenes are not seen, with a button that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qgis.core import (
+    Qgis,
+    QgsDateTimeRange,
+    QgsMapLayer,
+    QgsProject,
+    QgsTemporalNavigationObject,
+)
+from qgis.gui import QgsMapCanvas, QgsMessageBarItem
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QDateTime, QObject, QTimer
+from qgis.PyQt.QtWidgets import QPushButton
+
+from ...plugin.host import messages
+from ...plugin.layers.visibility.hidden import (
+    Hidden,
+    mend,
+    rasters_of_plugin,
+    reason_all_hidden,
+)
+from ..widgets.translation import tr
+
+SETTLE_MS = 400
+
+
+class BlankMapWatch(QObject):
+    """Looks whenever the map changes; ``expect(ids)`` for layers that were just added."""
+
+    def __init__(self, canvas: QgsMapCanvas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._expected: list[str] = []
+        self._item: QgsMessageBarItem | None = None
+        self._said: Hidden | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._look)
+        self._signals = (
+            *(canvas.temporalRangeChanged, canvas.destinationCrsChanged, canvas.scaleChanged),
+            *(canvas.layersChanged, canvas.mapCanvasRefreshed),
+        )
+        for signal in self._signals:
+            signal.connect(self._changed)
+
+    def expect(self, ids: Sequence[str]) -> None:
+        """Say so if layers that were just added are not seen, also if their group is switched off."""
+        self._expected = list(ids)
+        self._settle.start()
+
+    def said(self) -> Hidden | None:
+        """Return the reason that is shown now."""
+        return self._said
+
+    def close(self) -> None:
+        """Let go of the map and take the message away."""
+        self._settle.stop()
+        for signal in self._signals:
+            signal.disconnect(self._changed)
+        self._take_away()
+
+    def _changed(self, *_: object) -> None:
+        if self._said is not None or rasters_of_plugin(QgsProject.instance()):
+            self._settle.start()
+
+    def _look(self) -> None:
+        project, page = QgsProject.instance(), self._canvas.mapSettings()
+        expected = [one for key in self._expected if (one := project.mapLayer(key)) is not None]
+        layers = expected or rasters_of_plugin(project)
+        reason = reason_all_hidden(layers, page, project, with_tree=bool(expected))
+        if reason is None:
+            self._expected = []
+        self._tell(reason, layers)
+
+    def _tell(self, reason: Hidden | None, layers: Sequence[QgsMapLayer]) -> None:
+        if reason is self._said:
+            return
+        self._take_away()
+        if reason is not None:
+            self._say(reason, layers)
+
+    def _say(self, reason: Hidden, layers: Sequence[QgsMapLayer]) -> None:
+        bar = messages.message_bar()
+        if bar is None:
+            return
+        ids = [layer.id() for layer in layers]
+        sentence, button = _words(reason)
+        self._said = reason
+        self._item = bar.createMessage(messages.TAG, sentence)
+        widget = QPushButton(button, self._item)
+        widget.setObjectName("showHidden")
+        widget.clicked.connect(lambda _checked: self._mend(reason, ids))
+        self._item.layout().addWidget(widget)
+        bar.pushWidget(self._item, Qgis.MessageLevel.Warning, 0)
+        messages.log(sentence, Qgis.MessageLevel.Warning)
+
+    def _mend(self, reason: Hidden, ids: Sequence[str]) -> None:
+        if sip.isdeleted(self):  # the message outlives the dock
+            return
+        project = QgsProject.instance()
+        layers = [one for key in ids if (one := project.mapLayer(key)) is not None]
+        by_map: dict[Hidden, Callable[[], None]] = {
+            Hidden.DATE: self._show_all_dates,
+            Hidden.PROJECTION: lambda: self._use_projection_of(layers),
+        }
+        by_map.get(reason, lambda: mend(layers, reason, project))()
+        self._take_away()
+        self._settle.start()
+        self._canvas.refresh()
+
+    def _show_all_dates(self) -> None:
+        controller = self._canvas.temporalController()
+        if isinstance(controller, QgsTemporalNavigationObject):
+            mode = QgsTemporalNavigationObject.NavigationMode.NavigationOff  # type: ignore[attr-defined]
+            controller.setNavigationMode(mode)
+        self._canvas.setTemporalRange(QgsDateTimeRange(QDateTime(), QDateTime()))
+
+    def _use_projection_of(self, layers: Sequence[QgsMapLayer]) -> None:
+        if not layers:
+            return
+        QgsProject.instance().setCrs(layers[0].crs())
+        self._canvas.setDestinationCrs(layers[0].crs())
+        extent = layers[0].extent()
+        extent.scale(1.05)
+        self._canvas.setExtent(extent)
+
+    def _take_away(self) -> None:
+        item, self._item, self._said = self._item, None, None
+        bar = messages.message_bar()
+        if item is not None and bar is not None and not sip.isdeleted(item):
+            bar.popWidget(item)
+
+
+def _words(reason: Hidden) -> tuple[str, str]:
+    """Return the sentence and the text of its button."""
+    return {
+        Hidden.SWITCHED_OFF: (
+            tr("The new layers are in a group that is switched off, so the map does not show them."),
+            tr("Switch them on"),
+        ),
+        Hidden.DATE: (
+            tr("The map shows a span of time in which no scene was taken."),
+            tr("Show all dates"),
+        ),
+        Hidden.SCALE: (
+            tr("The scenes are not drawn at this scale of the map."),
+            tr("Draw them at every scale"),
+        ),
+        Hidden.PROJECTION: (
+            tr("The projection of the map has no place for the scenes."),
+            tr("Use the projection of the scenes"),
+        ),
+        Hidden.TRANSPARENT: (tr("The scenes are fully transparent."), tr("Make them visible")),
+    }[reason]
