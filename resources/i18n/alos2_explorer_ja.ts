@@ -4190,7 +4190,7 @@
     </message>
     <message>
         <source>A file, drive or share cannot be used any more: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル、ドライブ、または共有フォルダが使えなくなりました: {reason}。</translation>
     </message>
     <message>
         <source>A filter of the network (“{title}”) blocks {host}</source>
@@ -5022,7 +5022,7 @@
     </message>
     <message>
         <source>If it lies in a cloud folder such as OneDrive, choose “Always keep on this device” for it, wait until it is there, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>OneDrive などのクラウドフォルダにある場合は「このデバイス上に常に保持する」を選び、届くのを待ってからもう一度お試しください。</translation>
     </message>
     <message>
         <source>ImageLength</source>
@@ -8910,7 +8910,7 @@
     </message>
     <message>
         <source>{path} is listed here, but its content is not on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} は一覧にありますが、中身がこのコンピュータにありません。</translation>
     </message>
     <message>
         <source>{path} is not a file.</source>
