@@ -1322,8 +1322,8 @@
         <translation>同じパスの、同じモード・ビームの隣り合うフレームが必要です。</translation>
     </message>
     <message>
-        <source>It takes three L1.1 dates of the same path, frame, look, mode and beam.</source>
-        <translation>パス、フレーム、観測方向、モード、ビームが同じ L1.1 が 3 時期必要です。</translation>
+        <source>It takes three L1.1 dates of the same path, frame, look, mode and beam, two of them from before the event.</source>
+        <translation>パス、フレーム、観測方向、モード、ビームが同じ L1.1 が 3 時期必要です(うち二つは災害前)。</translation>
     </message>
     <message>
         <source>It takes two L1.1 dates of the same path, frame, look, mode and beam.</source>

@@ -41,8 +41,10 @@ def dates_for(action: SceneAction, scenes: Sequence[Scene], found: Partners) -> 
     """
     chosen = sorted(scenes, key=lambda scene: scene.start)
     if len(chosen) == dates_needed(action):
-        pairs = zip(chosen, chosen[1:])
-        return tuple(chosen) if all(interfere(one, other) for one, other in pairs) else ()
+        fit = all(interfere(one, other) for one, other in zip(chosen, chosen[1:]))
+        # Coherence across the event cannot be what it is compared with.
+        across_twice = action is SceneAction.COHERENCE_CHANGE and chosen[1].phase is Phase.POST
+        return tuple(chosen) if fit and not across_twice else ()
     if len(chosen) != 1:
         return ()
     (scene,) = chosen
@@ -98,7 +100,10 @@ def _offer(
         days = " → ".join(scene.start.date().isoformat() for scene in dates)
         return Offer(action, text, f"{tip}\n{days}", bytes_to_fetch(dates, situation))
     refused = (
-        tr("It takes three L1.1 dates of the same path, frame, look, mode and beam.")
+        tr(
+            "It takes three L1.1 dates of the same path, frame, look, mode and beam, two of them from "
+            "before the event."
+        )
         if action is SceneAction.COHERENCE_CHANGE
         else tr("It takes two L1.1 dates of the same path, frame, look, mode and beam.")
     )
