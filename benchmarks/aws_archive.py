@@ -6,6 +6,7 @@ and makes its listing on demand; its answers are late by the time that a far ser
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 import time
@@ -44,8 +45,16 @@ class FarArchive(AwsArchive):
 
 def main(scenes: int) -> int:
     """Print scenes found, listings and seconds for each case; 1 if scenes lack or listings are many."""
+    folder = tempfile.mkdtemp()
+    try:
+        return _measure(scenes, folder)
+    finally:  # a listing that was asked for ahead may still be written into the index
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _measure(scenes: int, folder: str) -> int:
     failed = False
-    with FarArchive(scenes, PLANTED) as archive, tempfile.TemporaryDirectory() as folder:
+    with FarArchive(scenes, PLANTED) as archive:
         print(f"{scenes} scenes, {archive.pages} pages, {len(PLANTED)} scenes in the area")
         index = SceneIndex(Path(folder) / "index.gpkg")
         for case, conditions in CASES.items():
