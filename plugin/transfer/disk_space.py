@@ -97,7 +97,7 @@ def explained(error: OSError, folder: Path, still_needed: int) -> Alos2Error:
 def unusable(error: OSError, path: str | Path = "") -> Alos2Error:
     """Return our error for a file, folder or drive that cannot be used: *path*, or what *error* names.
 
-    That is no fault of the program, and mostly a drive, share or stick that is gone.
+    The program is not at fault: mostly a drive, share or stick is gone.
     """
     reason = (error.strerror or str(error)).rstrip(".")
     place = str(path or error.filename or "")
