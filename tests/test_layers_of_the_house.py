@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "timeseries": {"domain", "common", "sar", "rasters", "transfer", "products", "catalogs"},
     "export": {"domain", "common", "ceos", "sar", "transfer", "products"},
     "delivery": BELOW_THE_LINE - {"delivery", "doctor", "cli"},
-    "doctor": {"domain", "common", "transfer", "catalogs", "elevation", "products"},
+    "doctor": {"domain", "common", "ceos", "transfer", "catalogs", "elevation", "products"},
     "cli": BELOW_THE_LINE,
     "host": BELOW_THE_LINE - {"cli"},
     "layers": BELOW_THE_LINE - {"cli"} | {"host"},

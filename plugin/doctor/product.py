@@ -18,9 +18,11 @@ from ..products.open import open_product
 from ..products.product import Product
 from ..transfer.http.session import HttpSession
 from . import spectrum
+from .expectation import AREA, differs, expected, judged, undecided
 from .report import Finding, Outcome
+from .spectrum import Complex
+from .stated import beam_findings, summary_finding
 
-AREA = "Product"
 EXPECTED_FACTOR_DB = -83.0
 # Sampling is 1.2476 times the bandwidth of the chirp, and a line 1/0.62 of the azimuth bandwidth.
 RANGE_WIDTH, AZIMUTH_WIDTH = 0.80, 0.62
@@ -49,13 +51,14 @@ def _quirks(product: Product) -> Iterator[Finding]:
     quirks = product.info().get("quirks")
     known = quirks if isinstance(quirks, list) else []
     for quirk in known:
-        yield _differs(str(quirk.get("code", "")), str(quirk.get("sentence", quirk)))
+        yield differs(str(quirk.get("code", "")), str(quirk.get("sentence", quirk)))
     if not known:
-        yield _expected("what it says of itself", "nothing is odd")
+        yield expected("what it says of itself", "nothing is odd")
 
 
 def _measured(scene: L11Scene, progress: Progress) -> Iterator[Finding]:
     yield _factor(scene.calibration_factor_db)
+    yield summary_finding(scene)
     polarisation = scene.polarisation()
     for number in scene.files.beams(polarisation):
         progress.check()
@@ -65,25 +68,26 @@ def _measured(scene: L11Scene, progress: Progress) -> Iterator[Finding]:
         except Alos2Error as error:
             yield Finding(AREA, label, Outcome.FAILED, error.message, error.hint)
     if scene.is_scansar:
-        yield _undecided("burst synchronisation", "two dates are needed: prepare the pair to measure it")
+        yield undecided("burst synchronisation", "two dates are needed: prepare the pair to measure it")
 
 
 def _of_beam(scene: L11Scene, beam: Beam, label: str) -> Iterator[Finding]:
     yield _near_range(beam, label)
     yield _incidence(scene, beam, label)
+    yield from beam_findings(scene, beam, label)
     samples = _block(scene, beam)
     filled = float(np.mean(samples != 0)) if samples.size else 0.0
     if filled < 0.5:
-        yield _undecided(f"{label} spectrum", "the middle of the image holds no samples")
+        yield undecided(f"{label} spectrum", "the middle of the image holds no samples")
         return
     yield _width(
         f"{label} range bandwidth", spectrum.width(samples, 1), RANGE_WIDTH, "the sampling rate"
     )
     yield _width(f"{label} azimuth bandwidth", spectrum.width(samples, 0), AZIMUTH_WIDTH, "the PRF")
-    yield from _doppler(scene, beam, samples, label)
+    yield from _centres(scene, beam, samples, label)
 
 
-def _block(scene: L11Scene, beam: Beam) -> np.ndarray[tuple[int, ...], np.dtype[np.complex64]]:
+def _block(scene: L11Scene, beam: Beam) -> Complex:
     count = min(_LINES, beam.image.lines)
     lines = scene.samples(beam, (beam.image.lines - count) // 2, count)
     width = min(_SAMPLES, lines.shape[1])
@@ -93,10 +97,10 @@ def _block(scene: L11Scene, beam: Beam) -> np.ndarray[tuple[int, ...], np.dtype[
 
 def _factor(factor: float | None) -> Finding:
     if factor is None:
-        return _differs("calibration factor", "the leader has none; −83 dB is taken")
+        return differs("calibration factor", "the leader has none; −83 dB is taken")
     said = f"{factor:.2f} dB"
     close = abs(factor - EXPECTED_FACTOR_DB) <= 2.0
-    return (_expected if close else _differs)("calibration factor", f"{said}, −83 dB is expected")
+    return (expected if close else differs)("calibration factor", f"{said}, −83 dB is expected")
 
 
 def _near_range(beam: Beam, label: str) -> Finding:
@@ -104,17 +108,17 @@ def _near_range(beam: Beam, label: str) -> Finding:
     name = f"{label} near range"
     if timing.near_range_varies:
         step = beam.extra_samples
-        return _differs(name, f"it moves within the file, by {step} samples in all; they are put right")
+        return differs(name, f"it moves within the file, by {step} samples in all; they are put right")
     metres = timing.near_range_m
     rounded = "a whole number of metres" if metres == round(metres) else "with a fraction of a metre"
-    return _expected(name, f"{metres:.3f} m in all lines, {rounded}")
+    return expected(name, f"{metres:.3f} m in all lines, {rounded}")
 
 
 def _incidence(scene: L11Scene, beam: Beam, label: str) -> Finding:
     """Return how far the leader's incidence angle, which calibrates γ⁰, is from the geometry."""
     name = f"{label} incidence angle"
     if scene.leader.data_set_summary.incidence_coefficients is None:
-        return _undecided(name, "the leader has no polynomial of it")
+        return undecided(name, "the leader has no polynomial of it")
     geometry = beam.geometry
     last = geometry.samples - 1.0
     times, ranges = geometry.to_time_and_range(geometry.lines / 2.0, [0.0, last / 2.0, last])
@@ -123,32 +127,41 @@ def _incidence(scene: L11Scene, beam: Beam, label: str) -> Finding:
     theirs = scene.leader.data_set_summary.incidence_deg(np.asarray(ranges))
     gap = float(np.max(np.abs(ours - theirs)))
     said = f"the leader's polynomial is within {gap:.3f}° of the angle on the ellipsoid"
-    return (_expected if gap <= _INCIDENCE_TOLERANCE_DEG else _differs)(name, said)
+    return (expected if gap <= _INCIDENCE_TOLERANCE_DEG else differs)(name, said)
 
 
-def _width(name: str, share: float, expected: float, of: str) -> Finding:
+def _width(name: str, share: float, usual: float, of: str) -> Finding:
     if math.isnan(share):
-        return _undecided(name, "the image has too few lines or samples")
-    said = f"{share:.2f} of {of}, {expected:.2f} is expected"
-    return (_expected if abs(share - expected) <= _WIDTH_TOLERANCE else _differs)(name, said)
+        return undecided(name, "the image has too few lines or samples")
+    said = f"{share:.2f} of {of}, {usual:.2f} is expected"
+    return (expected if abs(share - usual) <= _WIDTH_TOLERANCE else differs)(name, said)
 
 
-def _doppler(
-    scene: L11Scene, beam: Beam, samples: np.ndarray[tuple[int, ...], np.dtype[np.complex64]], label: str
-) -> Iterator[Finding]:
+def _centres(scene: L11Scene, beam: Beam, samples: Complex, label: str) -> Iterator[Finding]:
     """Yield the centres of both spectra, and the sign of the phase if the leader states a centroid."""
+    flat = "the spectrum is flat, so it has no centre"
+    name = f"{label} range spectrum"
+    if spectrum.is_flat(samples, 1):
+        yield undecided(name, flat)
+    else:
+        across = spectrum.centroid(samples, 1)
+        said = f"{across:+.3f} of the sampling rate from the carrier"
+        yield judged(name, said, abs(across) <= _CENTRE_TOLERANCE)
+    if spectrum.is_flat(samples, 0):
+        yield undecided(f"{label} Doppler centroid", flat)
+    else:
+        yield from _doppler(scene, beam, spectrum.centroid(samples, 0), label)
+
+
+def _doppler(scene: L11Scene, beam: Beam, along: float, label: str) -> Iterator[Finding]:
+    """Yield the Doppler centroid, which is *along* of the PRF, and the sign of the phase."""
     rate = beam.image.timing().prf_hz
-    across, along = spectrum.centroid(samples, 1), spectrum.centroid(samples, 0)
-    said = f"{across:+.3f} of the sampling rate from the carrier"
-    centred = abs(across) <= _CENTRE_TOLERANCE
-    yield (_expected if centred else _differs)(f"{label} range spectrum", said)
     stated = scene.leader.data_set_summary.view.value("doppler_constant")
     measured = along * rate
-    name = f"{label} Doppler centroid"
     said = f"{measured:+.1f} Hz measured"
     if isinstance(stated, float) and stated:
         said += f", {stated:+.1f} Hz stated at the reference range"
-    yield (_expected if abs(along) <= 5 * _CENTRE_TOLERANCE else _differs)(name, said)
+    yield judged(f"{label} Doppler centroid", said, abs(along) <= 5 * _CENTRE_TOLERANCE)
     yield _sign(label, measured, stated if isinstance(stated, float) else 0.0, rate)
 
 
@@ -156,20 +169,7 @@ def _sign(label: str, measured: float, stated: float, rate: float) -> Finding:
     name = f"{label} sign of the phase"
     least = 0.003 * rate
     if abs(stated) < least or abs(measured) < least:
-        return _undecided(name, "the Doppler centroid is too near to zero to tell")
+        return undecided(name, "the Doppler centroid is too near to zero to tell")
     if (measured > 0) == (stated > 0):
-        return _expected(name, "the spectrum is shifted to the side that the leader states")
-    return _differs(name, "the spectrum is shifted to the other side: the samples may be conjugate")
-
-
-def _expected(name: str, found: str) -> Finding:
-    return Finding(AREA, name, Outcome.WORKS, f"as expected: {found}")
-
-
-def _differs(name: str, found: str) -> Finding:
-    remedy = "Please report this line: it tells us what real products are like."
-    return Finding(AREA, name, Outcome.DIFFERS, f"differs: {found}", remedy)
-
-
-def _undecided(name: str, found: str) -> Finding:
-    return Finding(AREA, name, Outcome.NOT_CHECKED, f"not decided: {found}")
+        return expected(name, "the spectrum is shifted to the side that the leader states")
+    return differs(name, "the spectrum is shifted to the other side: the samples may be conjugate")

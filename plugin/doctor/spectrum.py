@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 Complex = npt.NDArray[np.complex64]
 _BLOCK = 128
+# Chance gives white samples a correlation of about 1/√n: five times that is none.
+_CHANCE = 5.0
 
 
 def centroid(samples: Complex, axis: int) -> float:
@@ -19,6 +21,14 @@ def centroid(samples: Complex, axis: int) -> float:
     ahead = np.moveaxis(samples, axis, 0)
     turned = np.vdot(ahead[:-1], ahead[1:])
     return float(np.angle(turned)) / (2.0 * math.pi)
+
+
+def is_flat(samples: Complex, axis: int) -> bool:
+    """Whether neighbours along *axis* are no more alike than chance has it, so no centre can be told."""
+    ahead = np.moveaxis(samples, axis, 0)
+    alike = abs(np.vdot(ahead[:-1], ahead[1:]))
+    power = float(np.vdot(ahead, ahead).real)
+    return bool(alike <= _CHANCE * power / math.sqrt(max(ahead.size, 1)))
 
 
 def width(samples: Complex, axis: int) -> float:

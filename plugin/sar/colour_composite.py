@@ -32,7 +32,8 @@ def stretched(values_db: Power, minimum: float, maximum: float) -> Bytes:
     scaled = (values_db - np.float32(minimum)) * np.float32(254.0 / (maximum - minimum)) + np.float32(
         1.5
     )
-    return np.nan_to_num(np.clip(scaled, 1.0, 255.0), nan=0.0).astype(np.uint8)
+    bounded: Power = np.nan_to_num(np.clip(scaled, 1.0, 255.0), nan=0.0)
+    return bounded.astype(np.uint8)
 
 
 def change_colours(

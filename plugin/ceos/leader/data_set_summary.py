@@ -82,7 +82,8 @@ class DataSetSummary:
         if self.incidence_coefficients is None:
             raise ValueError("this leader holds no incidence polynomial")
         kilometres = np.asarray(slant_range_m, np.float64) / 1000.0
-        return np.degrees(np.polyval(self.incidence_coefficients[::-1], kilometres))
+        radians = np.polyval(self.incidence_coefficients[::-1], kilometres)
+        return np.degrees(np.asarray(radians, np.float64))
 
     def doppler_hz(self, slant_range_m: ArrayLike) -> NDArray[np.float64]:
         """Return the Doppler centroid (Hz) that the azimuth spectrum is centred on, 0 if blank."""

@@ -19,6 +19,11 @@ _SAMPLING_HZ = (104_791_595.7, 52_395_797.9, 34_930_531.9, 17_465_266.0)
 _DOCUMENTED_FACILITY_CODES = (18, 200, 18, 70)
 
 
+def is_known_sampling(rate_hz: float) -> bool:
+    """Whether PALSAR-2 samples range at *rate_hz*."""
+    return _near_any(rate_hz, _SAMPLING_HZ, 1e-6)
+
+
 def summary_quirks(summary: DataSetSummary, calibration_factor_db: float | None) -> list[Quirk]:
     """Test wavelength, sampling, PRF, ellipsoid, calibration factor and channel count."""
     tests = (
@@ -33,7 +38,7 @@ def summary_quirks(summary: DataSetSummary, calibration_factor_db: float | None)
             ),
         ),
         (
-            not _near_any(summary.range_sampling_hz, _SAMPLING_HZ, 1e-6),
+            not is_known_sampling(summary.range_sampling_hz),
             Quirk(
                 "range-sampling",
                 Text(

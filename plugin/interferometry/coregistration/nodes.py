@@ -49,8 +49,8 @@ class Nodes:
         """Return lines and samples of the rows and columns."""
         rows, columns = self.line.shape
         return (
-            self.first_line + float(self.lines) * np.arange(rows),
-            self.first_sample + float(self.samples) * np.arange(columns),
+            self.first_line + float(self.lines) * np.arange(rows, dtype=np.float64),
+            self.first_sample + float(self.samples) * np.arange(columns, dtype=np.float64),
         )
 
     def moved(self, line: Doubles, sample: Doubles) -> Nodes:
@@ -127,8 +127,8 @@ def nodes_on(
     )
     rows = -(-(lines[1] - first_line) // pitch[0]) + 1
     columns = -(-(samples[1] - first_sample) // pitch[1]) + 1
-    line = first_line + float(pitch[0]) * np.arange(rows)
-    sample = first_sample + float(pitch[1]) * np.arange(columns)
+    line = first_line + float(pitch[0]) * np.arange(rows, dtype=np.float64)
+    sample = first_sample + float(pitch[1]) * np.arange(columns, dtype=np.float64)
     heights = np.full((rows, columns), height)
     low, high = field.domain.heights
     values = field.on_grid(line, sample, heights)

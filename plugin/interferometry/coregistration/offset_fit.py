@@ -198,7 +198,8 @@ def _fitted(
         spread = max(1.4826 * float(np.median(np.abs(rest))), 1e-4)
         outlier = np.abs(rest) / (_HUBER * spread)
         root = np.sqrt(weights * np.minimum(1.0, 1.0 / np.maximum(outlier, 1e-9)))
-        coefficients = np.linalg.lstsq((terms * root).T, values * root, rcond=None)[0]
+        solved = np.linalg.lstsq((terms * root).T, values * root, rcond=None)[0]
+        coefficients = np.asarray(solved, np.float64)
     rest = values - coefficients @ terms
     freedom = max(len(values) - len(terms), 1) / len(values)
     left = 1.4826 * float(np.median(np.abs(rest))) / np.sqrt(freedom)

@@ -43,8 +43,8 @@ class NorthUpImage:
                 :, window.column : window.column + window.width
             ]
         x0, dx, _, y0, _, dy = self._place.grid.geotransform
-        columns = np.arange(window.column, window.column + window.width) + 0.5
-        rows = np.arange(window.row, window.row + window.height) + 0.5
+        columns = np.arange(window.column, window.column + window.width, dtype=np.float64) + 0.5
+        rows = np.arange(window.row, window.row + window.height, dtype=np.float64) + 0.5
         line, pixel = self._place.index(x0 + columns[None, :] * dx, y0 + rows[:, None] * dy)
         top = max(int(np.floor(line.min())) - 1, 0)
         bottom = min(int(np.ceil(line.max())) + 2, self._image.lines)

@@ -44,4 +44,5 @@ def _looked_up(source: Source, window: Window) -> npt.NDArray[Any]:
         buf_ysize=rows,
     )
     table = np.array(source.lut, np.float64)
-    return np.interp(stored, table[:, 0], table[:, 1]).astype(np.float32)
+    found: npt.NDArray[np.float64] = np.interp(stored, table[:, 0], table[:, 1])
+    return found.astype(np.float32)
