@@ -64,6 +64,7 @@ BEHAVIOURS = {
     "processing/test_contract_rasters.py",
     "processing/test_contract_table.py",
     "processing/test_doubts.py",
+    "processing/test_in_japanese.py",
     "processing/test_models_and_batch.py",
     "processing/test_odd_texts.py",
     "processing/test_same_as_the_dock.py",

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..common.raster_items import joined_warnings, prefixed
+from ..common.raster_items import prefixed, warning_items
 from ..domain.enums import Content
 from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE, join_credits
@@ -273,6 +273,6 @@ def _items(
         "median": f"{median:.4f}",
         "compared": f"{compared:.4f}",
         "credit": join_credits(pre.item("credit"), co.item("credit")) or CREDIT_LINE,
-        "warnings": joined_warnings((*pre.facts.warnings, *co.facts.warnings, *doubts)),
+        **warning_items((*pre.facts.warnings, *co.facts.warnings, *doubts)),
     }
     return prefixed(**{name: text for name, text in items.items() if text})

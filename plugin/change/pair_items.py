@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..common.raster_items import UNITS_OF_COLOURS, joined_warnings
+from ..common.raster_items import UNITS_OF_COLOURS, warning_items
 from ..domain.enums import Content, Units
 from ..domain.licence import CREDIT_LINE, join_credits
 from ..rasters.alos2_raster import OwnRaster
@@ -31,7 +31,7 @@ def pair_items(pre: OwnRaster, post: OwnRaster, content: Content) -> dict[str, s
         "geometry": post.item("geometry"),
         "terrain": post.item("terrain") if pre.item("terrain") == post.item("terrain") else "",
         "credit": join_credits(pre.item("credit"), post.item("credit")) or CREDIT_LINE,
-        "warnings": joined_warnings((*pre.facts.warnings, *post.facts.warnings)),
+        **warning_items((*pre.facts.warnings, *post.facts.warnings)),
     }
     return {name: text for name, text in items.items() if text}
 

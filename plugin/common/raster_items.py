@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
 from ..domain.enums import Content, Look, Quantity, Units
 from ..domain.product_id import ProductId, find_product_id
+from ..domain.words.packing import packed, unpacked
+from ..domain.words.text import Text, as_text
 
 PREFIX = "ALOS2_"
 INCIDENCE_POLARISATION = "LIN"
@@ -27,9 +30,30 @@ def own_items(metadata: Mapping[str, object]) -> dict[str, str]:
     return {key: str(text) for key, text in metadata.items() if key.startswith(PREFIX)}
 
 
-def joined_warnings(warnings: tuple[str, ...]) -> str:
-    """Return the text of the item ``ALOS2_WARNINGS``: one sentence a line, each once."""
-    return _BETWEEN_WARNINGS.join(dict.fromkeys(" ".join(text.split()) for text in warnings))
+def warning_items(warnings: Iterable[str]) -> dict[str, str]:
+    """Return the items that tell *warnings*, each once; none if there are none.
+
+    ``warnings`` is for people and in English, one sentence a line. ``warning_templates`` has the same
+    sentences as JSON, by their templates and values, so that QGIS can say them in its language.
+    """
+    sentences: dict[str, Text] = {}
+    for text in warnings:
+        sentences.setdefault(" ".join(text.split()), as_text(text))
+    if not sentences:
+        return {}
+    templates = json.dumps([packed(text) for text in sentences.values()], ensure_ascii=False)
+    return {"warnings": _BETWEEN_WARNINGS.join(sentences), "warning_templates": templates}
+
+
+def _sentences(lines: str, templates: str) -> tuple[Text, ...]:
+    """Return the sentences that :func:`warning_items` wrote, without templates if they do not fit."""
+    found = [line for line in lines.split(_BETWEEN_WARNINGS) if line]
+    try:
+        kept = [unpacked(value) for value in json.loads(templates or "[]")]
+    except (ValueError, TypeError, RecursionError):
+        kept = []
+    by_line = {" ".join(text.split()): text for text in kept if text is not None}
+    return tuple(by_line.get(line) or as_text(line) for line in found)
 
 
 @dataclass(frozen=True)
@@ -81,8 +105,7 @@ class RasterDescription:
             items["start"] = _time_text(self.start)
         if self.stop is not None:
             items["stop"] = _time_text(self.stop)
-        if self.warnings:
-            items["warnings"] = joined_warnings(self.warnings)
+        items.update(warning_items(self.warnings))
         return prefixed(**{**items, **self.extra})
 
     def band_description(self) -> str:
@@ -159,9 +182,9 @@ class RasterFacts:
         return tuple(name for name in self.item("masked").split(",") if name)
 
     @property
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Text, ...]:
         """Doubts about the result, one sentence each."""
-        return tuple(filter(None, self.item("warnings").split(_BETWEEN_WARNINGS)))
+        return _sentences(self.item("warnings"), self.item("warning_templates"))
 
     @property
     def is_composite(self) -> bool:

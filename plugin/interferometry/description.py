@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..common.raster_items import TERRAIN_GEOCODED, TERRAIN_NONE, joined_warnings, prefixed
+from ..common.raster_items import TERRAIN_GEOCODED, TERRAIN_NONE, prefixed, warning_items
 from ..domain.enums import Content
 from ..domain.licence import CREDIT_LINE, join_credits
 from ..elevation.ground import GroundHeights
@@ -118,9 +118,7 @@ def _items(pair: ScenePair, plan: Plan, heights: GroundHeights, facts: PairFacts
         items["dem"] = heights.dem_name
     if pair.is_scansar:
         items["beams"] = ",".join(str(part.beam.number) for part in plan.parts)
-    if facts.warnings:
-        items["warnings"] = joined_warnings(tuple(facts.warnings))
-    return items
+    return {**items, **warning_items(facts.warnings)}
 
 
 def _number(value: float) -> str:

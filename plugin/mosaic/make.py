@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..change.raster_pair import PowerOnGrid
-from ..common.raster_items import RasterDescription, joined_warnings
+from ..common.raster_items import RasterDescription
 from ..common.temporary_files import TemporaryFiles
 from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE, join_credits
@@ -36,7 +36,7 @@ Power = npt.NDArray[np.float32]
 OpenProduct = Callable[[str], Product]
 _OF_THE_FIELDS = {
     *("SCENE_ID", "PRODUCT_ID", "UNITS", "CALIBRATION_FACTOR", "LOOKS", "CREDIT", "START", "STOP"),
-    *("WARNINGS", "FRAME", "SOURCE"),
+    *("WARNINGS", "WARNING_TEMPLATES", "FRAME", "SOURCE"),
 }
 
 
@@ -171,7 +171,7 @@ def _description(
         credit=join_credits(*(frame.item("credit") for frame in frames)) or CREDIT_LINE,
         start=min(starts, default=None),
         stop=max(stops, default=None),
-        warnings=tuple(filter(None, joined_warnings(said).split("\n"))),
+        warnings=tuple(dict.fromkeys(said)),
         extra=extra,
     )
 

@@ -8094,7 +8094,7 @@
     </message>
     <message>
         <source>{folder} cannot be read: {error}.</source>
-        <translation>{folder} を読み込めません:{error}。</translation>
+        <translation>{folder} を読めません: {error}。</translation>
     </message>
     <message>
         <source>{folder} cannot be written to: {strerror}.</source>
@@ -9298,7 +9298,7 @@
     </message>
     <message>
         <source>{what}: GDAL gave {found} of {size} bytes of a tile.</source>
-        <translation>{what}:GDAL が返したタイルは {size} バイト中 {found} バイトです。</translation>
+        <translation>{what}: GDAL がタイルの {size} バイトのうち {found} バイトしか返しません。</translation>
     </message>
     <message>
         <source>{what}: it does not come from {host}.</source>

@@ -34,7 +34,7 @@ SHOWN_BY = {
 _LETTERS = re.compile(r"[A-Za-z]{3,}")
 # Names and signs that are the same in every language, and texts for programs.
 _NOT_WORDS = re.compile(
-    r"^(https?://.*|[a-z0-9_./:-]+|#[0-9a-fA-F]+|[A-Z0-9_]+|<b>\[%.*|ALOS-2.*|JSON.*)$", re.S
+    r"^(https?://.*|[a-z0-9_./:-]+|#[0-9a-fA-F]+|[A-Z0-9_]+|<b>\[%.*|ALOS-2.*|JSON.*|CSV.*)$", re.S
 )
 
 

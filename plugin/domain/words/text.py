@@ -27,28 +27,36 @@ class Text(str):
     def __new__(cls, template: str, **values: object) -> Text:
         """Make the text; raise KeyError if a field has no value."""
         fields = (match[1] for match in _FIELD.finditer(template) if match[1])
-        return _made(template, {field: _words(field, values) for field in fields})
+        return cls.of(template, {field: _words(field, values) for field in fields})
+
+    @classmethod
+    def of(cls, template: str, values: Mapping[str, str]) -> Text:
+        """Make the text of *values* that are words by the field as *template* writes it."""
+        text = str.__new__(cls, filled(template, values))
+        text.template = template
+        text.values = values
+        return text
 
     def __reduce__(self) -> tuple[Callable[..., Text], tuple[str, Mapping[str, str]]]:
-        return _made, (self.template, self.values)
+        return Text.of, (self.template, self.values)
 
     def one_line(self) -> Text:
         """Return the text with a space for each run of line ends and control characters."""
         words = {field: _one_line(value) for field, value in self.values.items()}
-        return _made(_CONTROL.sub(" ", self.template), words)
+        return Text.of(_CONTROL.sub(" ", self.template), words)
 
 
 def as_text(words: str) -> Text:
     """Return *words* as a text: a constant is its own template."""
     if isinstance(words, Text):
         return words
-    return _made(words.replace("{", "{{").replace("}", "}}"), {})
+    return Text.of(words.replace("{", "{{").replace("}", "}}"), {})
 
 
 def joined(separator: str, texts: Iterable[str]) -> Text:
     """Return *texts* one after another with *separator*, which holds no words, between them."""
     parts = {f"part{number}": as_text(text) for number, text in enumerate(texts, 1)}
-    return _made(separator.join(f"{{{name}}}" for name in parts), parts)
+    return Text.of(separator.join(f"{{{name}}}" for name in parts), parts)
 
 
 def joined_by_and(texts: Iterable[str]) -> Text:
@@ -72,13 +80,6 @@ def _either(one: Text, other: Text) -> Text:
 def filled(template: str, values: Mapping[str, str]) -> str:
     """Return *template* with *values* in its fields, by the field as the template writes it."""
     return _FIELD.sub(lambda match: values[match[1]] if match[1] else match[0][0], template)
-
-
-def _made(template: str, values: Mapping[str, str]) -> Text:
-    text = str.__new__(Text, filled(template, values))
-    text.template = template
-    text.values = values
-    return text
 
 
 def _words(field: str, values: Mapping[str, object]) -> str:
