@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,12 +13,31 @@ from alos2_explorer.plugin.processing.provider import Alos2Provider
 from factory import write_l22
 from qgis.core import (
     QgsApplication,
+    QgsLayerTreeModel,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
 )
+from qgis.gui import QgsLayerTreeView
+from qgis.PyQt import sip
 from support.headless import HeadlessQgis
+
+
+@pytest.fixture
+def layer_tree(qgis_app: QgsApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QgsLayerTreeView]:
+    """A real tree of layers: QGIS 3.44 hands that of its window to C++ when results are loaded."""
+    from processing.gui import Postprocessing
+
+    view = QgsLayerTreeView()
+    model = QgsLayerTreeModel(QgsProject.instance().layerTreeRoot())
+    view.setModel(model)
+    monkeypatch.setattr(
+        Postprocessing, "iface", SimpleNamespace(layerTreeView=lambda: view), raising=False
+    )
+    yield view
+    sip.delete(view)
+    sip.delete(model)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 gdal.UseExceptions()
+pytestmark = pytest.mark.usefixtures("layer_tree")
 EXTENT = "136.87,136.91,37.17,37.21 [EPSG:4326]"
 AREA = Area.of_box(Box(136.87, 37.17, 136.91, 37.21))
 

@@ -15,6 +15,8 @@ from qgis.core import (
     QgsProject,
 )
 
+pytestmark = pytest.mark.usefixtures("layer_tree")
+
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory):
