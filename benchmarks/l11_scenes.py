@@ -35,12 +35,13 @@ from alos2_explorer.plugin.transfer.sources.open import open_container
 begun = time.perf_counter()
 location, output, options, task = sys.argv[1], Path(sys.argv[2]), json.loads(sys.argv[3]), sys.argv[4]
 options["beams"] = tuple(options.get("beams", ()))
-marks, stop_at = [], float(task) if task not in ("decode", "preview") else float("inf")
+marks, stages, stop_at = [], [], float(task) if task not in ("decode", "preview") else float("inf")
 
 def report(fraction, text):
     now = time.perf_counter() - begun
     if not marks or marks[-1][1] != text:
         marks.append((round(now, 3), text))
+        stages.append((text, now, time.process_time(), time.thread_time()))
 
 progress = Progress(report=report, cancelled=lambda: time.perf_counter() - begun > stop_at)
 product = L11Product.open(open_container(location))
@@ -52,7 +53,11 @@ try:
         product.raster(RasterOptions(**options), output, progress)
 except CancelledError:
     late = time.perf_counter() - begun - stop_at
+# Of each stage: wall, core-seconds, and those of the thread that waits for the others: serial work.
+ends = [*stages, ("", time.perf_counter() - begun, time.process_time(), time.thread_time())]
+spent = [(a[0], b[1] - a[1], b[2] - a[2], b[3] - a[3]) for a, b in zip(ends, ends[1:])]
 print(json.dumps({{"seconds": time.perf_counter() - begun, "late": late, "marks": marks,
+                  "stages": [one for one in spent if one[1] > 0.05],
                   "left": sorted(p.name for p in output.parent.iterdir())}}))
 """
 

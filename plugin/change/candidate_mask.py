@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ import numpy.typing as npt
 from osgeo import gdal
 
 from ..common.decibels import power_of
+from ..common.parallel import map_in_order
 from ..common.temporary_files import TemporaryFiles
 from ..domain.words.text import Text
 from ..rasters.cog import CHUNK, place_on_map
 from ..rasters.gdal_calls import call_gdal, release_datasets, write_gdal
-from ..sar.grid import Grid
+from ..sar.grid import Grid, Window
+
+Marks = npt.NDArray[np.uint8]
 
 NONE, DARKER, BRIGHTER = 0, 1, 2
 _TILE = 512
@@ -45,22 +49,31 @@ class CandidateMask:
         write_gdal(_WHAT, self._dataset.WriteArray, marks, column, row)
 
     def sieve(self, least_pixels: int) -> Any:
-        """Return the band without patches of fewer than *least_pixels*; holes in others stay."""
-        band = self._dataset.GetRasterBand(1)
+        """Return the band without patches of fewer than *least_pixels*; holes in others stay.
+
+        Blocks are sieved side by side. A patch that is larger than what is seen of it reaches the edge
+        of what is seen, so a margin of *least_pixels* tells it from a small one.
+        """
         write_gdal(_WHAT, self._dataset.FlushCache)
         if least_pixels <= 1:
             return self._dataset
-        what = "The candidates could not be sorted by size"
         result = self._create(self.sieved)
-        write_gdal(what, gdal.SieveFilter, band, None, result.GetRasterBand(1), least_pixels, 4)
-        for window in self.grid.windows(CHUNK, CHUNK):
-            kept, marks = (
-                call_gdal(_WHAT, each.ReadAsArray, *window) for each in (result, self._dataset)
-            )
-            if kept.any():
-                # What the sieve filled in was not beyond the threshold.
-                own = np.where(kept == marks, kept, NONE)
-                write_gdal(_WHAT, result.WriteArray, own, window.column, window.row)
+        margin = least_pixels
+
+        def pieces() -> Iterator[tuple[Window, Window, Marks]]:
+            for window in self.grid.windows(*_block_size(least_pixels)):
+                seen = _widened(window, margin, self.grid)
+                yield window, seen, call_gdal(_WHAT, self._dataset.ReadAsArray, *seen)
+
+        def sieved(piece: tuple[Window, Window, Marks]) -> tuple[Window, Marks | None]:
+            window, seen, marks = piece
+            top, left = window.row - seen.row, window.column - seen.column
+            inner = slice(top, top + window.height), slice(left, left + window.width)
+            return window, _without_small(marks, least_pixels)[inner] if marks[inner].any() else None
+
+        for window, kept in map_in_order(sieved, pieces()):
+            if kept is not None and kept.any():
+                write_gdal(_WHAT, result.WriteArray, kept, window.column, window.row)
         write_gdal(_WHAT, result.FlushCache)
         return result
 
@@ -80,3 +93,30 @@ class CandidateMask:
         )
         place_on_map(dataset, self.grid, _WHAT)
         return dataset
+
+
+def _block_size(margin: int) -> tuple[int, int]:
+    """Return the size of blocks beside which their *margin* is small."""
+    side = max(CHUNK, 4 * margin)
+    return 2 * side, side
+
+
+def _widened(window: Window, margin: int, grid: Grid) -> Window:
+    left, top = max(window.column - margin, 0), max(window.row - margin, 0)
+    right = min(window.column + window.width + margin, grid.width)
+    bottom = min(window.row + window.height + margin, grid.height)
+    return Window(left, top, right - left, bottom - top)
+
+
+def _without_small(marks: Marks, least_pixels: int) -> Marks:
+    """Return *marks* without patches of fewer than *least_pixels* (neighbours share an edge)."""
+    what = "The candidates could not be sorted by size"
+    height, width = marks.shape
+    driver = gdal.GetDriverByName("MEM")
+    source, result = (driver.Create("", width, height, 1, gdal.GDT_Byte) for _ in range(2))
+    write_gdal(what, source.WriteArray, marks)
+    bands = source.GetRasterBand(1), result.GetRasterBand(1)
+    write_gdal(what, gdal.SieveFilter, bands[0], None, bands[1], least_pixels, 4)
+    kept: Marks = call_gdal(what, result.ReadAsArray)
+    # What the sieve filled in was not beyond the threshold.
+    return np.where(kept == marks, kept, np.uint8(NONE))

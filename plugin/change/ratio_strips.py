@@ -23,6 +23,7 @@ Power = npt.NDArray[np.float32]
 
 _ROWS = 512  # the height of a tile of our rasters, and of a chunk
 _STRIPS_AHEAD = 1
+_READ_COLUMNS = 512
 # Pieces whose sums fit the processor's cache; less high than their margin they would be worth little.
 _PIECE_ROWS, _PIECE_COLUMNS = 128, 512
 _MOST_MARGIN = 16
@@ -75,7 +76,7 @@ class RatioStrips:
         height = min(_ROWS, self._grid.height - row)
         window = Window(-margin, row - margin, width + 2 * margin, height + 2 * margin)
         one, other = (
-            reader.submit(source.read, window) for reader, source in zip(self._readers, self._sources)
+            reader.submit(_read, source, window) for reader, source in zip(self._readers, self._sources)
         )
         return _Strip((one, other), width * height)
 
@@ -93,6 +94,16 @@ class RatioStrips:
                 power.cancel()
         for reader in self._readers:
             reader.shutdown()
+
+
+def _read(source: PowerOnGrid, window: Window) -> Power:
+    """Return power of a strip, read piece by piece: what is needed between stays small."""
+    power = np.empty((window.height, window.width), np.float32)
+    for first in range(0, window.width, _READ_COLUMNS):
+        width = min(_READ_COLUMNS, window.width - first)
+        piece = Window(window.column + first, window.row, width, window.height)
+        power[:, first : first + width] = source.read(piece)
+    return power
 
 
 class RatioAgain:

@@ -23,6 +23,8 @@ from .units import nodata_of, to_power
 
 _HINT = Text("make it with decode L1.1, load L2.2 or load L2.1")
 
+_STRIP_PIXELS = 1 << 16  # whose arrays fit the processor's cache
+
 
 @dataclass(frozen=True)
 class OwnRaster:
@@ -101,16 +103,24 @@ def read_power(raster: OwnRaster, dataset: Any, window: Window) -> npt.NDArray[n
     bottom = min(grid.height, window.row + window.height)
     if left >= right or top >= bottom:
         return np.full((window.height, window.width), np.nan, np.float32)
+    shape = window.height, window.width
+    is_whole = shape == (bottom - top, right - left)
+    power = np.empty(shape, np.float32) if is_whole else np.full(shape, np.nan, np.float32)
+    columns = slice(left - window.column, right - window.column)
+    step = max(1, _STRIP_PIXELS // (right - left))
+    for row in range(top, bottom, step):
+        strip = Window(left, row, right - left, min(step, bottom - row))
+        rows = slice(row - window.row, row - window.row + strip.height)
+        power[rows, columns] = _power_of(raster, dataset, strip)
+    return power
+
+
+def _power_of(raster: OwnRaster, dataset: Any, strip: Window) -> npt.NDArray[np.float32]:
     what = Text("{name} could not be read", name=raster.name)
-    values = call_gdal(what, dataset.ReadAsArray, left, top, right - left, bottom - top)
+    values = call_gdal(what, dataset.ReadAsArray, *strip)
     power = to_power(values, raster.units)
     nodata = dataset.GetRasterBand(1).GetNoDataValue()
     if nodata is not None and not math.isnan(nodata) and nodata != nodata_of(raster.units):
         power[values == nodata] = np.nan  # what another program wrote instead
     power[np.isinf(power)] = np.nan
-    if power.shape == (window.height, window.width):
-        return power
-    whole = np.full((window.height, window.width), np.nan, np.float32)
-    row, column = top - window.row, left - window.column
-    whole[row : row + bottom - top, column : column + right - left] = power
-    return whole
+    return power

@@ -21,6 +21,7 @@ from ...sar.grid import Window
 from ...sar.radiometry import sigma0_scale_of_amplitude
 
 Power = npt.NDArray[np.float32]
+_STRIP = 32
 ROWS, COLUMNS = 512, 4096  # multiples of the tiles of L2.2, so that none is decompressed twice
 
 
@@ -89,9 +90,14 @@ def power_of(band: Band, calibration_db: float, masking: Masking | None) -> Call
     dropped = np.asarray(masking.dropped if masking else (), bool)
 
     def read(window: Window) -> Power:
-        power: Power = np.take(table, numbers.read(window))
-        if mask is not None:
-            power[np.take(dropped, mask.read(window))] = np.nan
+        dn = numbers.read(window)
+        classes = None if mask is None else mask.read(window)
+        power: Power = np.empty(dn.shape, np.float32)
+        for first in range(0, len(dn), _STRIP):  # that fits the processor's cache
+            part = slice(first, first + _STRIP)
+            power[part] = np.take(table, dn[part])
+            if classes is not None:
+                np.copyto(power[part], np.float32(np.nan), where=np.take(dropped, classes[part]))
         return power
 
     return read
