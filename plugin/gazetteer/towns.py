@@ -1,15 +1,24 @@
-"""The shipped table of towns: facts of GeoNames (https://www.geonames.org), CC BY 4.0."""
+"""The shipped table of towns: facts of GeoNames (https://www.geonames.org), CC BY 4.0.
+
+The table lies in columns, which pack to two thirds of what rows pack to. The first column has a line a
+town, after a line ``>>`` for its province and ``>`` for its country. The others have a line a town
+only: latitude and longitude (thousandths of a degree more than those of the town before), thousands of
+inhabitants, the Japanese name, and other spellings.
+"""
 
 from __future__ import annotations
 
-import gzip
+import bz2
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 from .spelling import plain_spelling
 
-TABLE = Path(__file__).resolve().parents[2] / "resources" / "towns" / "towns.tsv.gz"
+TABLE = Path(__file__).resolve().parents[2] / "resources" / "towns" / "towns.bz2"
+BETWEEN_COLUMNS = "\f"
 CREDIT = "Towns: GeoNames (geonames.org), CC BY 4.0"
 
 
@@ -51,32 +60,38 @@ class Town:
 @lru_cache(maxsize=1)
 def towns() -> tuple[Town, ...]:
     """Return all towns of the table; it is read once (about 0.3 s), so call this from a task first."""
+    text = bz2.decompress(TABLE.read_bytes()).decode("utf-8")
+    names, *columns = (column.split("\n") for column in text.split(BETWEEN_COLUMNS))
+    latitudes, longitudes, thousands, japanese, others = columns
+    rows = zip(_degrees(latitudes), _degrees(longitudes), map(int, thousands), japanese, others)
     found: list[Town] = []
     country = province = Region("")
-    with gzip.open(TABLE, "rt", encoding="utf-8") as file:
-        for line in file:
-            fields = line.rstrip("\n").split("\t")
-            if line.startswith("#"):
-                continue
-            if line.startswith(">>"):
-                province = Region(fields[0][2:], fields[1])
-            elif line.startswith(">"):
-                country = Region(fields[1], fields[2])
-            else:
-                found.append(_town(fields, province, country))
+    for line in names:
+        if line.startswith("#"):
+            continue
+        if line.startswith(">>"):
+            province = Region(*line[2:].split("\t"))
+        elif line.startswith(">"):
+            country = Region(*line.split("\t")[1:])
+        else:
+            found.append(_town(line, next(rows), province, country))
     return tuple(found)
 
 
-def _town(fields: list[str], province: Region, country: Region) -> Town:
-    name, latitude, longitude, thousands, japanese, others = (*fields, "", "")[:6]
+def _degrees(differences: list[str]) -> Iterator[float]:
+    return (thousandths / 1000 for thousandths in accumulate(map(int, differences)))
+
+
+def _town(name: str, row: tuple[float, float, int, str, str], province: Region, country: Region) -> Town:
+    latitude, longitude, thousands, japanese, others = row
     names = (name, japanese, *others.split(";"))
     spellings = dict.fromkeys(plain_spelling(one) for one in names if one)
     return Town(
         name,
         japanese,
-        float(latitude),
-        float(longitude),
-        int(thousands),
+        latitude,
+        longitude,
+        thousands,
         province,
         country,
         tuple(spellings),
