@@ -1,4 +1,4 @@
-"""Three ways through the dock in a real QGIS, with counted clicks, from the toolbar button to pixels."""
+"""Ways through the dock in a real QGIS, with counted clicks, from its button to pixels or paper."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from dataclasses import replace
 from datetime import date, datetime, timezone
 from pathlib import Path
 
+import numpy as np
 import pytest
-from factory import write_l21
+from factory import write_l21, write_l22
+from factory.noto import NotoGround
+from osgeo import gdal, osr
+from pypdf import PdfReader
 from support.windowed import run_in_qgis
 
 HERE = Path(__file__).resolve().parent
@@ -21,6 +25,8 @@ sys.path[:0] = [str(HERE), str(ROOT / "tests" / "demo")]
 
 from big_scene import BigBucket, BigScene  # noqa: E402
 from demo_servers import Servers, write_products  # noqa: E402
+
+gdal.UseExceptions()
 
 WALKER = HERE / "walker.py"
 BUILD = ROOT / "build" / "journeys"
@@ -32,19 +38,23 @@ TOWN_DEGREES = 0.05
 PIXELS_AT_LAST_S = 20.0
 UTC = timezone.utc
 WAJIMA = (37.394, 136.902)
+# The pair that fits best at Wajima of all that JAXA released: 28 days apart, 3 m, one beam.
+BEST_AT_WAJIMA = {51506: date(2023, 12, 6), 51920: date(2024, 1, 3)}
+BEST_PAIR = ["ALOS2515060730-231206", "ALOS2519200730-240103"]
+SHEET_AT_LAST_S = 60.0
 
 pytestmark = pytest.mark.skipif(shutil.which("qgis") is None, reason="QGIS's window is not installed")
 
 
-def walk(name: str, folder: Path, endpoints: dict[str, str], accepted: bool, **plan: object) -> dict:
+def walk(name: str, tmp: Path, endpoints: dict[str, str], accepted: bool, **plan: object) -> dict:
     """Walk a journey and return how it went; its figures are printed and kept for the documentation."""
     own = {f"endpoints/{service}": url for service, url in endpoints.items()}
-    own |= {"folder": str(folder / "downloads"), "index": str(folder / "index.gpkg")}
+    own |= {"folder": str(tmp / "downloads"), "index": str(tmp / "index.gpkg")}
     if accepted:
         own["accepted/jaxa-disaster-nc"] = "2026-01-01T00:00:00+00:00"
     BUILD.mkdir(parents=True, exist_ok=True)
     plan |= {"journey": name, "accepted": accepted, "picture": str(BUILD / f"{name}.png")}
-    outcome = run_in_qgis(folder, WALKER, plan, own)
+    outcome = run_in_qgis(tmp, WALKER, plan, own)
     print(
         f"{name}: {len(outcome['clicks'])} clicks, {outcome['seconds']:.1f} s from the toolbar button, "
         f"first pixels {outcome['first_pixels_s']:.2f} s after the last click: {outcome['clicks']}"
@@ -74,6 +84,14 @@ def demo_endpoints(tmp_path_factory):
             zipped="stored",
         )
         Path(truth.location).rename(folder / f"palsar2_{day:%Y%m%d}_p121_0770_L2.1.zip")
+    for orbit, day in BEST_AT_WAJIMA.items():
+        truth = write_l21(
+            *(folder / f"{orbit}",),
+            **{"look": "R", "orbit": orbit, "frame": 730, "day": day, "seed": orbit},
+            **{"center": WAJIMA, "shape": (1600, 1800), "looks": 2.0, "zipped": "stored"},
+            backscatter=NotoGround(day.year == 2024),
+        )
+        Path(truth.location).rename(folder / f"palsar2_{day:%Y%m%d}_p127_0730_L2.1.zip")
     with Servers(replace(served, products=replace(served.products, folder=folder))) as servers:
         yield servers.endpoints
 
@@ -91,6 +109,56 @@ def test_an_nrb_scene_with_the_mask_for_floods_takes_at_most_six(demo_endpoints,
     )
     assert len(outcome["clicks"]) <= 6
     assert all("without_invalid_layover_nodata_shadow" in one for one in outcome["notes"]["source"])
+
+
+def test_a_map_sheet_of_wajima_takes_at_most_eight_clicks_and_a_minute(demo_endpoints, tmp_path):
+    outcome = walk("sheet", tmp_path, demo_endpoints, accepted=False, scenes=BEST_PAIR)
+    assert len(outcome["clicks"]) <= 8
+    assert outcome["seconds"] <= SHEET_AT_LAST_S
+    notes = outcome["notes"]
+    assert len(notes["layouts"]) == 1
+    assert notes["candidates"] > 0
+    (page,) = PdfReader(notes["pdf"]).pages
+    text = " ".join(page.extract_text().split())
+    for scene in BEST_PAIR:
+        assert scene in text
+    assert "2023-12-06 14:10 UTC (23:10 JST)" in text
+    assert "darker after" in text
+    assert "Candidate change, not damage." in text
+    assert "© JAXA" in text
+    corners = corners_in_degrees(notes["pdf"])
+    assert corners[0] < WAJIMA[1] < corners[2]
+    assert corners[1] < WAJIMA[0] < corners[3]
+
+
+def test_a_mask_for_both_polarisations_takes_two_clicks(tmp_path):
+    scene = write_l22(tmp_path / "scene", shape=(90, 110), polarisations=("HH", "HV"))
+    outcome = walk("masks", tmp_path, {}, accepted=True, folder=str(scene.folder))
+    assert len(outcome["clicks"]) == 2
+    notes = outcome["notes"]
+    assert "HH + HV" in notes["said"]
+    assert "layover" not in notes["before"]
+    layover = scene.mask == scene.bit_values["Layover"]
+    assert layover.any()
+    assert len(notes["files"]) == 2
+    for file in notes["files"]:
+        seen = gdal.Open(file)
+        values = seen.ReadAsArray()
+        assert np.isnan(values[layover]).all()
+        assert np.isfinite(values).any()
+
+
+def corners_in_degrees(path: str) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of a georeferenced page, as GDAL reads it."""
+    page = gdal.Open(path)
+    here = page.GetSpatialRef()
+    there = osr.SpatialReference()
+    there.ImportFromEPSG(4326)
+    for one in (here, there):
+        one.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    x, dx, _, y, _, dy = page.GetGeoTransform()
+    sides = (x, y + dy * page.RasterYSize, x + dx * page.RasterXSize, y)
+    return osr.CoordinateTransformation(here, there).TransformBounds(*sides, 21)
 
 
 def test_a_town_out_of_twelve_gigabytes_takes_at_most_six(tmp_path):
