@@ -37,21 +37,26 @@ class RepeatedSearches(QObject):
         super().__init__(parent)
         self._make_catalogs = make_catalogs
         self._tasks = OwnedTasks()
-        self._first, self._again = QTimer(self), QTimer(self)
-        self._first.setSingleShot(True)
-        for timer, wait in ((self._first, FIRST_MS), (self._again, EVERY_MS)):
-            timer.timeout.connect(self.look)
-            timer.start(wait)
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self.look)
+        if saved_searches.repeated():
+            self._next.start(FIRST_MS)
 
     def begin(self, name: str, query: SearchQuery) -> None:
         """Keep *query* as *name* and repeat it; the menu of saved searches ends it."""
         saved_searches.repeat(name, query)
+        if not self._next.isActive():
+            self._next.start(EVERY_MS)
         text = tr("“{name}” is kept under Saved searches and repeated every 6 hours while QGIS runs.")
         messages.show_success(text.format(name=name))
 
     def look(self) -> None:
-        """Repeat all of them now, in the background."""
-        for name, query in saved_searches.repeated().items():
+        """Repeat all of them now, in the background, and again later if there are any."""
+        queries = saved_searches.repeated()
+        if queries:
+            self._next.start(EVERY_MS)
+        for name, query in queries.items():
             try:
                 catalogs = self._make_catalogs(query)
             except Alos2Error as error:
@@ -66,8 +71,7 @@ class RepeatedSearches(QObject):
 
     def close(self) -> None:
         """Stop for good."""
-        self._first.stop()
-        self._again.stop()
+        self._next.stop()
         self._tasks.close()
 
     def _tell(self, name: str, query: SearchQuery, new: frozenset[str]) -> None:
