@@ -9495,6 +9495,10 @@
         <translation>地形平坦化した γ⁰ とマスク、入射角を L2.2 の構成で作成します。</translation>
     </message>
     <message>
+        <source>Write scattering area and γ⁰ to σ⁰ ratio, too</source>
+        <translation>散乱面積と γ⁰→σ⁰ 変換比も書き出す</translation>
+    </message>
+    <message>
         <source>above the ellipsoid</source>
         <translation>楕円体からの高さ</translation>
     </message>

@@ -36,6 +36,7 @@ def test_rows_of_a_batch_make_scenes(cli, strip, elevation, tmp_path, write_line
         "output": str(tmp_path / "nrb"),
         "polarisations": ["HH"],
         "pixel_size": 40,
+        "extra": True,
         "dem_source": elevation.bucket(),
     }
     rows = write_lines(tmp_path / "rows.jsonl", [row])
@@ -43,7 +44,8 @@ def test_rows_of_a_batch_make_scenes(cli, strip, elevation, tmp_path, write_line
     run = cli("batch", rows, "--workers", 1, "--manifest", tmp_path / "manifest.json", **given)
     assert run.code == 0, run.said
     assert len(list((tmp_path / "nrb").glob("*_SLP.tif"))) == 1
-    assert len(list((tmp_path / "nrb").glob("*_MSK.tif"))) == 1
+    for ending in ("MSK", "LCA", "GSR"):
+        assert len(list((tmp_path / "nrb").glob(f"*_{ending}.tif"))) == 1
 
 
 def test_flattened_gamma0_finds_its_model_without_being_told(cli, strip, elevation, tmp_path) -> None:

@@ -18,7 +18,7 @@ _RASTER_FIELDS = (
 )
 _NRB_FIELDS = (
     *("polarisations", "beams", "extent", "extent_crs", "crs", "pixel_size", "dem", "dem_source"),
-    *("dem_is_ellipsoidal", "calibration_factor", "allow_missing_beams"),
+    *("dem_is_ellipsoidal", "calibration_factor", "allow_missing_beams", "extra"),
 )
 _CHANGE_FIELDS = (
     *("window", "significance", "threshold", "minimum_area", "looks", "speckle", "speckle_window"),
@@ -110,6 +110,7 @@ def add_nrb_options(parser: argparse.ArgumentParser) -> None:
     add("--dem-source", default="", help="where one is found, instead of Copernicus's bucket")
     add("--dem-is-ellipsoidal", action="store_true", default=None, help="not above the geoid")
     add("--calibration-factor", type=float, help="dB (default: the product's)")
+    add("--extra", action="store_true", default=None, help="scattering area and γ⁰ to σ⁰ ratio, too")
 
 
 def add_mask_option(parser: argparse.ArgumentParser) -> None:

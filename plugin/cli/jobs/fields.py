@@ -107,6 +107,7 @@ _NRB = {
             *("dem_is_ellipsoidal", "calibration_factor", "allow_missing_beams"),
         )
     },
+    "extra": (_flag, "true or false"),
 }
 _MOSAIC = {**_RASTER, "inputs": (_list_of(_text), "a list of paths or URLs")}
 _MOSAIC.pop("input")

@@ -100,7 +100,9 @@ def _nrb(job: Job, doubts: Doubts) -> dict[str, Any]:
     polarisations = tuple(job.get("polarisations") or ())
     with closing(open_product(location, session_for(location))) as product:
         folder = Path(job["output"]).expanduser()
-        made = make_nrb(scene_of(product), polarisations, options, folder, doubts.progress)
+        extra = bool(job.get("extra"))
+        scene = scene_of(product)
+        made = make_nrb(scene, polarisations, options, folder, doubts.progress, extra=extra)
         return {"output": str(made), "product": str(product.product)}
 
 

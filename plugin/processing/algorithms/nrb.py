@@ -29,6 +29,7 @@ PIXEL_SIZE = "PIXEL_SIZE"
 DEM = "DEM"
 DEM_HEIGHTS = "DEM_HEIGHTS"
 ALLOW_MISSING_BEAMS = "ALLOW_MISSING_BEAMS"
+EXTRA = "EXTRA"
 FOLDER = "FOLDER"
 
 
@@ -86,6 +87,11 @@ class Nrb(ReaderAlgorithm):
                     ALLOW_MISSING_BEAMS, self.tr("Decode although beams are missing"), False
                 )
             ),
+            shared.advanced(
+                QgsProcessingParameterBoolean(
+                    EXTRA, self.tr("Write scattering area and γ⁰ to σ⁰ ratio, too"), False
+                )
+            ),
             QgsProcessingParameterFolderDestination(FOLDER, self.tr("Folder of the scene")),
         ):
             self.addParameter(parameter)
@@ -120,5 +126,7 @@ class Nrb(ReaderAlgorithm):
         folder = Path(self.parameterAsString(parameters, FOLDER, context))
         with closing(self.open_input()) as product:
             feedback.pushInfo(f"{product.product} · {product.location}")
-            make_nrb(scene_of(product), wanted, options, folder, progress_of(feedback))
+            extra = self.parameterAsBool(parameters, EXTRA, context)
+            scene = scene_of(product)
+            make_nrb(scene, wanted, options, folder, progress_of(feedback), extra=extra)
         return {FOLDER: str(folder)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,7 @@ from ...sar.grid import Grid, Window
 from ...sar.projection import Projection
 from ...sar.radar_image import RadarImage
 from ...sar.range_doppler import RangeDoppler
-from ...sar.terrain.flattening import AreaOfGround, fill_divisors, flatten
+from ...sar.terrain.flattening import AreaOfGround, fill_areas, fill_divisors, flatten
 from ...sar.terrain.line_of_sight import margin_columns
 from .plan import Plan
 
@@ -73,6 +74,7 @@ class Flattening:
         source = ground.on(self.grid, self.projection)
         self.heights = StoredHeights(source, self.grid, spool, progress.part(0.0, 0.2))
         self.divisors: list[Spool] = []
+        self._areas: list[AreaOfGround] = []
         rows = sum(image.power.height for image in images)
         done = 0
         for image in images:
@@ -83,6 +85,23 @@ class Flattening:
             share = progress.part(begun, 0.2 + 0.8 * done / rows)
             fill_divisors(image, area, divisors, share)
             self.divisors.append(divisors)
+            self._areas.append(area)
+
+    def scattering_areas(
+        self,
+        images: Sequence[RadarImage],
+        workplace: Workplace,
+        spools: contextlib.ExitStack,
+        progress: Progress,
+    ) -> list[RadarImage]:
+        """Return images of A_γ / A_β in the places of *images*: β⁰ divided by it is flattened γ⁰."""
+        found = []
+        for done, (image, area, divisors) in enumerate(zip(images, self._areas, self.divisors)):
+            spool = spools.enter_context(workplace.spool(image.power.width, image.power.height))
+            share = progress.part(done / len(images), (done + 1) / len(images))
+            fill_areas(image, area, divisors, spool, share)
+            found.append(replace(image, power=spool))
+        return found
 
     def apply(self, images: Sequence[RadarImage], progress: Progress) -> float:
         """Flatten *images* in place; return the largest share of a beam that lies in shadow."""

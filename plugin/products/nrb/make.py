@@ -7,28 +7,23 @@ polarisations. Files lie in a hidden folder until all of them are whole.
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
-import secrets
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...ceos.image.missing_lines import MissingLines
-from ...common.atomic_file import take_name
 from ...common.mask_classes import MaskCodes
 from ...common.raster_items import UNITS_OF_ANGLES, UNITS_OF_MASKS, RasterDescription, prefixed
 from ...common.version import version
 from ...domain.enums import Level, Quantity, Units
-from ...domain.errors import Alos2Error, UnsupportedError
+from ...domain.errors import UnsupportedError
 from ...domain.product_id import ProductId
 from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB, RasterOptions
 from ...domain.words.text import Text
 from ...elevation.found_ground import ground_of
 from ...elevation.ground import Ground, GroundHeights
-from ...rasters.coded_raster import CodedRasterWriter
+from ...rasters.coded_raster import CodedRasterWriter, Coding
 from ...rasters.cog import Workplace
 from ...sar.geocoding import Geocoder
 from ...sar.local_incidence import Illumination
@@ -46,10 +41,12 @@ from ..l11.multilook_beam import bytes_of_images, multilook_beams
 from ..l11.place_checks import place_doubts
 from ..l11.plan import BeamPart, Plan, make_plan
 from ..l11.scene import L11Scene
+from .extra_pixels import AREA, RATIO, ExtraPixels
 from .pixels import ANGLES, MASK, PixelsBeside
 from .record import SOFTWARE
 from .scene_record import describe_scene, product_made_of
 from .stac import nrb_item
+from .staging import publish, require_writable, staging
 from .summary_xml import nrb_summary
 
 SCANSAR_PIXEL_M, STRIPMAP_PIXEL_M = 25.0, 10.0
@@ -62,17 +59,20 @@ def make_nrb(
     options: RasterOptions,
     folder: Path,
     progress: Progress = SILENT,
+    *,
+    extra: bool = False,
 ) -> Path:
     """Write terrain-flattened γ⁰ of *scene* into *folder* in the files and layout of L2.2.
 
     *polarisations* empty are all. Of *options* count beams, area, CRS, pixel size (0: 25 m for ScanSAR,
-    10 m for stripmap), calibration factor and elevation model. Returns *folder*. Raises
-    UnsupportedError without an elevation model; if anything fails no file is left.
+    10 m for stripmap), calibration factor and elevation model. *extra* also writes scattering area and
+    γ⁰ to σ⁰ ratio. Returns *folder*. Raises UnsupportedError without an elevation model; if anything
+    fails no file is left.
     """
     warnings: list[str] = []
     progress = progress.keeping(warnings)
     options = _flattened(scene, options)
-    _require_writable(folder)
+    require_writable(folder)
     wanted = _wanted(scene, polarisations)
     with contextlib.ExitStack() as held, contextlib.ExitStack() as spools:
         # Read: headers and orbit; ground and its heights in metres above the ellipsoid.
@@ -89,10 +89,10 @@ def make_nrb(
         # Calibrate: σ⁰ = (I² + Q²) · scale, the factor in dB.
         given = options.calibration_factor_db
         factor_db = calibration_factor_db(scene.leader, beside.volume, given, progress)
-        stage = held.enter_context(_staging(folder, product_made_of(scene.product)))
-        workplace = Workplace(
-            stage / "work.tif", bytes_of_images(plan) + _BYTES_A_PIXEL * plan.grid.pixels
-        )
+        stage = held.enter_context(staging(folder, product_made_of(scene.product)))
+        needed = bytes_of_images(plan) + _BYTES_A_PIXEL * plan.grid.pixels
+        needed += bytes_of_images(plan) + _BYTES_A_PIXEL * plan.grid.pixels if extra else 0
+        workplace = Workplace(stage / "work.tif", needed)
         held.callback(workplace.close)
         work = _Work(scene, options, plan, heights, factor_db, workplace, spools, warnings)
         # Flatten: the ground seen in each pixel, then γ⁰ of each polarisation, geocoded and written.
@@ -105,18 +105,19 @@ def make_nrb(
             if flattening is None:
                 flattening = work.flattening(images, ground, share.part(0.4, 0.5))
                 relief = work.relief(images, ground, flattening, share.part(0.5, 0.55))
-                flattening.apply(images, share.part(0.55, 0.6))
-                work.write_first(polarisation, images, relief, share.part(0.6, 1.0))
+                flattening.apply(images, share.part(0.55, 0.58))
+                areas = work.areas(images, flattening, share.part(0.58, 0.6)) if extra else None
+                work.write_first(polarisation, images, relief, areas, share.part(0.6, 1.0))
             else:
                 flattening.apply(images, share.part(0.5, 0.6))
                 work.write(polarisation, images, share.part(0.6, 1.0))
         # Describe: the summary of L2.2 and a STAC item.
-        record = describe_scene(scene, wanted, plan, heights, warnings)
+        record = describe_scene(scene, wanted, plan, heights, warnings, extra)
         (stage / record.summary).write_text(nrb_summary(record), "utf-8")
         (stage / record.item).write_text(nrb_item(record), "utf-8")
         spools.close()
         workplace.close()
-        _publish(stage, folder)
+        publish(stage, folder)
     progress.report(1.0, "Done")
     return folder
 
@@ -147,43 +148,6 @@ def _wanted(scene: L11Scene, polarisations: Sequence[str]) -> tuple[str, ...]:
 def _warn(sentences: Sequence[str], progress: Progress) -> None:
     for sentence in sentences:
         progress.warn(sentence)
-
-
-def _require_writable(folder: Path) -> None:
-    """Raise Alos2Error if nothing can be written into *folder*, or it cannot be made."""
-    there = folder.absolute()
-    while not there.exists() and there != there.parent:
-        there = there.parent
-    if not (there.is_dir() and os.access(there, os.W_OK)):
-        reason = os.strerror(errno.EACCES if there.is_dir() else errno.ENOTDIR)
-        raise Alos2Error(
-            Text("{folder} cannot be written to: {strerror}.", folder=folder, strerror=reason),
-            hint="Choose another folder.",
-        )
-
-
-@contextlib.contextmanager
-def _staging(folder: Path, product: ProductId) -> Iterator[Path]:
-    """Yield a hidden folder inside *folder* that is removed at the end."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        stage = folder / f".{product}.{secrets.token_hex(4)}"
-        stage.mkdir()
-    except OSError as error:
-        raise Alos2Error(
-            Text("{folder} cannot be written to: {strerror}.", folder=folder, strerror=error.strerror),
-            hint="Choose another folder.",
-        ) from error
-    try:
-        yield stage
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _publish(stage: Path, folder: Path) -> None:
-    """Give the files of *stage* their names in *folder*, the images last."""
-    for file in sorted(stage.iterdir(), key=lambda file: (file.name.endswith("_SLP.tif"), file.name)):
-        take_name(file, folder / file.name)
 
 
 @dataclass(frozen=True)
@@ -245,28 +209,49 @@ class _Work:
             images, radar, self.plan, ground, heights, self.workplace, self.spools, progress, flattening
         )
 
+    def areas(
+        self, images: list[RadarImage], flattening: Flattening, progress: Progress
+    ) -> list[RadarImage]:
+        """Return the scattering area of the images."""
+        return flattening.scattering_areas(images, self.workplace, self.spools, progress)
+
     def write_first(
-        self, polarisation: str, images: list[RadarImage], relief: ReliefMask, progress: Progress
+        self,
+        polarisation: str,
+        images: list[RadarImage],
+        relief: ReliefMask,
+        areas: list[RadarImage] | None,
+        progress: Progress,
     ) -> None:
-        """Write γ⁰ of the first polarisation, the mask and the local incidence angle."""
+        """Write γ⁰ of the first polarisation, the mask and the local incidence angle.
+
+        With *areas*, scattering area and γ⁰ to σ⁰ ratio, too.
+        """
         grid, projection = self.plan.grid, self.plan.projection
         light = Illumination(grid, projection, self.scene.radar, self.heights.levels)
         described = self._described(polarisation)
         items = described.metadata()
         codes = prefixed(units=UNITS_OF_MASKS, mask_codes=MaskCodes().item())
-        with (
-            CodedRasterWriter(self._path("MSK"), grid, MASK, {**items, **codes}) as mask,
-            CodedRasterWriter(
-                self._path("LIN"), grid, ANGLES, {**items, **prefixed(units=UNITS_OF_ANGLES)}
-            ) as angles,
-        ):
+        with contextlib.ExitStack() as files:
+
+            def writer(kind: str, coding: Coding, more: dict[str, str]) -> CodedRasterWriter:
+                made = CodedRasterWriter(self._path(kind), grid, coding, {**items, **more})
+                return files.enter_context(made)
+
+            mask = writer("MSK", MASK, codes)
+            angles = writer("LIN", ANGLES, prefixed(units=UNITS_OF_ANGLES))
+            extra = None
+            if areas is not None:
+                ratio = writer("GSR", RATIO, prefixed(quantity="gamma-sigma ratio", units="1"))
+                area = writer("LCA", AREA, prefixed(quantity="scattering area", units="1"))
+                extra = ExtraPixels(area, ratio, self._geocoder(areas))
             path = self._path(f"{polarisation}_SLP")
-            beside = PixelsBeside(mask, angles, relief, light, self.heights)
+            beside = PixelsBeside(mask, angles, relief, light, self.heights, extra)
             geocoder, share = self._geocoder(images), progress.part(0.0, 0.9)
             write_geocoded(path, described, geocoder, share, beside=beside)
-            for writer in (mask, angles):
-                writer.finish(progress.part(0.9, 1.0))
-                writer.publish()
+            for made in (mask, angles, *(extra.writers if extra else ())):
+                made.finish(progress.part(0.9, 1.0))
+                made.publish()
 
     def write(self, polarisation: str, images: list[RadarImage], progress: Progress) -> None:
         """Write γ⁰ of a further polarisation."""

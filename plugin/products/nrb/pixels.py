@@ -12,6 +12,7 @@ from ...sar.grid import Window
 from ...sar.local_incidence import Illumination
 from ...sar.terrain.layover_shadow import VALID
 from ..l11.layover_shadow_mask import ReliefMask
+from .extra_pixels import ExtraPixels
 
 MASK = Coding(np.uint8, 0, "data mask", Overviews.MODE)
 ANGLES = Coding(np.uint16, 0, "local incidence angle [0.01 degrees]", Overviews.AVERAGE)
@@ -34,12 +35,14 @@ class PixelsBeside:
         relief: ReliefMask,
         light: Illumination,
         heights: GroundHeights,
+        extra: ExtraPixels | None = None,
     ) -> None:
         self._mask = mask
         self._angles = angles
         self._relief = relief
         self._light = light
         self._heights = heights
+        self._extra = extra
 
     def __call__(self, window: Window, power: Power, _inside: object) -> None:
         """Write the codes and angles of a block with *power* (linear, NaN for no data)."""
@@ -51,3 +54,5 @@ class PixelsBeside:
         numbers[codes == 0] = 0
         self._mask.write(window.column, window.row, codes)
         self._angles.write(window.column, window.row, numbers)
+        if self._extra is not None:
+            self._extra.write(window, codes, cosine)

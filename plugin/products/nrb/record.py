@@ -59,7 +59,8 @@ class NrbRecord:
     """An own NRB scene: its source, grid, elevation model and files; ``made`` is UTC.
 
     ``corners`` are longitude and latitude of the grid's outer corners: upper left, lower left, upper
-    right, lower right. ``images`` are polarisations with their file names.
+    right, lower right. ``images`` are polarisations with their file names. ``has_extra`` tells
+    whether scattering area and γ⁰ to σ⁰ ratio are written.
     """
 
     product: ProductId
@@ -73,6 +74,7 @@ class NrbRecord:
     made: datetime
     version: str
     warnings: tuple[str, ...] = ()
+    has_extra: bool = False
 
     @property
     def images(self) -> dict[str, str]:
@@ -88,6 +90,16 @@ class NrbRecord:
     def angles(self) -> str:
         """File name of the local incidence angle."""
         return f"{self.product}_LIN.tif"
+
+    @property
+    def area(self) -> str:
+        """File name of the scattering area."""
+        return f"{self.product}_LCA.tif"
+
+    @property
+    def ratio(self) -> str:
+        """File name of the γ⁰ to σ⁰ ratio."""
+        return f"{self.product}_GSR.tif"
 
     @property
     def summary(self) -> str:

@@ -37,6 +37,7 @@ def describe_scene(
     plan: Plan,
     heights: GroundHeights,
     warnings: Sequence[str],
+    has_extra: bool = False,
 ) -> NrbRecord:
     """Return the record of the scene that *plan* makes, as of now."""
     return NrbRecord(
@@ -57,6 +58,7 @@ def describe_scene(
         made=datetime.now(timezone.utc),
         version=version(),
         warnings=tuple(dict.fromkeys(warnings)),
+        has_extra=has_extra,
     )
 
 

@@ -85,6 +85,10 @@ def _assets(record: NrbRecord) -> dict[str, Any]:
     assets["MSK"] = _raster(record, record.mask, "data mask", ["metadata", "data-mask"], "uint8")
     roles = ["metadata", "local-incidence-angle"]
     assets["LIN"] = _raster(record, record.angles, "local incidence, 0.01 degrees", roles, "uint16")
+    if record.has_extra:
+        area, ratio = ["metadata", "contributing-area"], ["metadata", "gamma-sigma-ratio"]
+        assets["LCA"] = _raster(record, record.area, "scattering area, A_gamma/A_beta", area, "float32")
+        assets["GSR"] = _raster(record, record.ratio, "sigma nought per gamma nought", ratio, "float32")
     assets["summary"] = {
         "href": f"./{record.summary}",
         "type": "application/xml",

@@ -238,6 +238,24 @@ def _per_pixel(record: NrbRecord) -> Element:
             *_format("16"),
             element("ConversionEq", "0.01*DN", units="deg"),
         ),
+        *(_extra(record) if record.has_extra else ()),
+    )
+
+
+def _extra(record: NrbRecord) -> tuple[Element, Element]:
+    return (
+        element(
+            "LocalContributingArea",
+            element("FileName", record.area),
+            element("SampleType", "Normalised scattering area, A_gamma/A_beta", units="1"),
+            *_format("32", "Float"),
+        ),
+        element(
+            "GammaToSigmaRatio",
+            element("FileName", record.ratio),
+            element("SampleType", "A_gamma/A_sigma: sigma nought is gamma nought times it", units="1"),
+            *_format("32", "Float"),
+        ),
     )
 
 
@@ -253,10 +271,10 @@ def _measurement(polarisation: str, name: str) -> Element:
     )
 
 
-def _format(bits: str) -> tuple[Element, ...]:
+def _format(bits: str, kind: str = "UINT") -> tuple[Element, ...]:
     return (
         element("DataFormat", "Cloud Optimized GeoTIFF"),
-        element("DataType", "UINT"),
+        element("DataType", kind),
         element("BitsPerSample", bits),
         element("ByteOrder", "Little Endian"),
     )

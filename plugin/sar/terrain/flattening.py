@@ -95,6 +95,12 @@ class AreaOfGround:
         sine = np.sqrt(1.0 - cosine**2)
         return SeenArea(area, cosine / sine, sine)
 
+    def sin_incidence(self, start: int, stop: int) -> Doubles:
+        """Return (rows, columns) sin θ on the ellipsoid of rows *start* to *stop* of one strip."""
+        cosine = self._sight.cos_incidence(np.arange(start, stop, dtype=float), self._columns)
+        sine: Doubles = np.sqrt(1.0 - cosine**2)
+        return sine
+
 
 def fill_divisors(image: RadarImage, area: AreaOfGround, divisors: Spool, progress: Progress) -> None:
     """Store for each pixel of *image* what σ⁰ of the ellipsoid is divided by: sin θ · A_γ / A_β.
@@ -107,6 +113,22 @@ def fill_divisors(image: RadarImage, area: AreaOfGround, divisors: Spool, progre
     def fill(part: tuple[int, int]) -> None:
         seen = area.rows(*part)
         divisors.write(0, part[0], np.where(seen.is_shadow, 0.0, seen.area * seen.sin_incidence))
+
+    for part, _ in zip(parts, map_in_order(fill, parts)):
+        progress.step(
+            part[1] / image.power.height, Text("Finding the ground seen in {name}", name=image.name)
+        )
+
+
+def fill_areas(
+    image: RadarImage, area: AreaOfGround, divisors: Spool, areas: Spool, progress: Progress
+) -> None:
+    """Store A_γ / A_β of each pixel in *areas* (float32), 0 in shadow, from *divisors* of *image*."""
+    parts = strips(image)
+
+    def fill(part: tuple[int, int]) -> None:
+        divisor = divisors.read(0, part[0], image.power.width, part[1] - part[0])
+        areas.write(0, part[0], divisor / area.sin_incidence(*part))
 
     for part, _ in zip(parts, map_in_order(fill, parts)):
         progress.step(

@@ -242,10 +242,10 @@ def test_flattened_gamma0_finds_a_model_whatever_find_dem_says(
 
 
 def test_an_nrb_scene_is_made_that_the_reader_of_l22_loads(toolbox, stripmap, own_elevation, tmp_path):
-    made = toolbox.run(
-        "nrb", INPUT=stripmap.folder, POLARISATIONS="HH", PIXEL_SIZE=20, FOLDER=tmp_path / "nrb"
-    )
+    scene = {"INPUT": stripmap.folder, "POLARISATIONS": "HH", "PIXEL_SIZE": 20, "EXTRA": True}
+    made = toolbox.run("nrb", FOLDER=tmp_path / "nrb", **scene)
     assert made.results["FOLDER"] == str(tmp_path / "nrb")
+    assert len([*(tmp_path / "nrb").glob("*_LCA.tif"), *(tmp_path / "nrb").glob("*_GSR.tif")]) == 2
     loaded = toolbox.run("loadl22", INPUT=tmp_path / "nrb", OUTPUT=tmp_path / "hh.tif")
     items = gdal.Open(loaded.output).GetMetadata()
     assert items["ALOS2_SOFTWARE"].startswith("ALOS-2 Explorer")
