@@ -74,6 +74,7 @@ class Pages:
             yield from self._rest(asked, page, matched)
             return
         if times.stop - times.start < _SHORTEST:
+            yield from self._rest(asked, page, MOST_RECORDS)
             self._progress.lacks(
                 Text(
                     "{name} has {count} records of {time}, of which only the first {most} can be had.",
@@ -83,7 +84,6 @@ class Pages:
                     most=MOST_RECORDS,
                 )
             )
-            yield from self._rest(asked, page, MOST_RECORDS)
             return
         for part in times.parts(matched):
             yield from self._of(part, part)
