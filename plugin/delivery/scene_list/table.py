@@ -18,7 +18,7 @@ from ...rasters.gdal_calls import write_gdal
 from .fields import FIELDS, FieldKind, Value, values_of
 
 # The driver of each ending, and how it is told to write.
-DRIVERS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".kml": "LIBKML", ".csv": "CSV"}
+DRIVERS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".csv": "CSV"}
 _LAYER_OPTIONS = {
     "GPKG": ["GEOMETRY_NAME=geom"],
     "GeoJSON": ["RFC7946=YES", "COORDINATE_PRECISION=6"],
@@ -44,7 +44,7 @@ def write_table(part: Path, name: str, scenes: Sequence[Scene], progress: Progre
     """
     driver = DRIVERS[part.suffix.lower()]
     what = Text("{name} could not be written", name=name)
-    target = write_gdal(what, _driver(driver).CreateDataSource, str(part))
+    target = write_gdal(what, ogr.GetDriverByName(driver).CreateDataSource, str(part))
     layer = None
     try:
         layer = write_gdal(
@@ -67,10 +67,6 @@ def write_table(part: Path, name: str, scenes: Sequence[Scene], progress: Progre
         layer = target = None  # closes it, even while an exception remembers this frame
 
 
-def _driver(name: str) -> Any:
-    return ogr.GetDriverByName(name) or ogr.GetDriverByName(name.replace("LIBKML", "KML"))
-
-
 def _degrees() -> Any:
     system = osr.SpatialReference()
     system.ImportFromEPSG(4326)
@@ -85,10 +81,7 @@ def _geometry(scenes: Sequence[Scene]) -> int:
 
 
 def _fields(driver: str) -> dict[str, int]:
-    """Return the fields of a format: KML has names of its own, and text formats get ISO 8601 times."""
-    if driver == "LIBKML":
-        own = {"Name": ogr.OFTString, "description": ogr.OFTString, "begin": ogr.OFTDateTime}
-        return {**own, **{name: _KINDS[kind] for name, kind in FIELDS.items() if name != "start"}}
+    """Return the fields of a format: text formats get ISO 8601 times."""
     if driver == "GPKG":
         return {**{name: _KINDS[kind] for name, kind in FIELDS.items()}, SCENE: ogr.OFTString}
     texts = {
@@ -100,10 +93,7 @@ def _fields(driver: str) -> dict[str, int]:
 def _feature(layer: Any, scene: Scene, driver: str) -> Any:
     feature = ogr.Feature(layer.GetLayerDefn())
     values = values_of(scene)
-    if driver == "LIBKML":
-        said = f"{values['start']:%Y-%m-%d %H:%M} UTC, {values['level']}, {values['platform']}"
-        values = {"Name": scene.key, "description": said, "begin": values.pop("start"), **values}
-    elif driver in ("GPKG", "GeoJSON"):
+    if driver in ("GPKG", "GeoJSON"):
         values[SCENE] = scene_to_json(storable_scene(scene))
     for name, value in values.items():
         _set(feature, name, value, as_text=driver in ("CSV", "GeoJSON"))

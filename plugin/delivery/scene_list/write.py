@@ -13,11 +13,12 @@ from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Scene
 from ...domain.words.text import Text
+from .kml import write_kml
 from .links import Links, links_of
-from .table import DRIVERS, write_table
+from .table import write_table
 
-LINKS = ".txt"
-ENDINGS = (*DRIVERS, LINKS)
+KML, LINKS = ".kml", ".txt"
+ENDINGS = (".gpkg", ".geojson", KML, ".csv", LINKS)
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ def write_scene_list(
         links = None
         if path.suffix.lower() == LINKS:
             links = _write_links(part, path, scenes)
+        elif path.suffix.lower() == KML:
+            write_kml(part, path.name, scenes, progress)
         else:
             write_table(part, path.name, scenes, progress)
         progress.check()

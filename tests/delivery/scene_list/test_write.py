@@ -22,6 +22,7 @@ from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
 from alos2_explorer.plugin.domain.scene_json import scene_from_json
 from osgeo import gdal, ogr
 from simulators import Reply, Request, Simulator
+from support.vector_files import places_of_kml, read_features
 
 ogr.UseExceptions()
 SECRET = "https://storage.example.com/scene.zip?X-Amz-Signature=0a1b2c3d4e5f60718293a4b5c6d7e8f9"
@@ -48,8 +49,7 @@ def scenes() -> list[Scene]:
 
 
 def opened(path: Path):
-    options = ["GEOM_POSSIBLE_NAMES=WKT", "KEEP_GEOM_COLUMNS=NO"] if path.suffix == ".csv" else []
-    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR, open_options=options)
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
     assert dataset is not None
     return dataset, dataset.GetLayer(0)
 
@@ -58,11 +58,9 @@ def opened(path: Path):
 def test_gdal_opens_every_scene_with_outline_and_fields(scenes, tmp_path, ending):
     written = write_scene_list(tmp_path / f"found{ending}", scenes)
     assert written.scenes == len(scenes)
-    _, layer = opened(written.file)
-    features = list(layer)
+    features = read_features(written.file)
     assert len(features) == len(scenes)
-    for feature, scene in zip(features, scenes):
-        values = feature.items()
+    for (values, geometry), scene in zip(features, scenes):
         names = {name: "begin" if ending == ".kml" and name == "start" else name for name in FIELDS}
         assert set(names.values()) <= set(values)
         assert values["scene_id"] == scene.product.scene_id
@@ -71,7 +69,6 @@ def test_gdal_opens_every_scene_with_outline_and_fields(scenes, tmp_path, ending
         assert values["credit"] == scene.best_place.licence.credit
         begin = str(values[names["start"]])
         assert begin.replace("/", "-").replace("T", " ")[:19] == f"{scene.start:%Y-%m-%d %H:%M:%S}"
-        geometry = feature.GetGeometryRef()
         if scene.footprint is None:
             assert geometry is None or geometry.IsEmpty()
             continue
@@ -83,6 +80,23 @@ def test_gdal_opens_every_scene_with_outline_and_fields(scenes, tmp_path, ending
         assert north == pytest.approx(max(y for ring in rings for _, y in ring), abs=1e-5)
     assert [path.name for path in tmp_path.iterdir()] == [written.file.name]
     assert "Signature" not in written.file.read_bytes().decode("utf-8", "replace")
+
+
+def test_kml_names_each_scene_and_its_time_for_google_earth(scenes, tmp_path):
+    places = places_of_kml(write_scene_list(tmp_path / "found.kml", scenes).file)
+    assert [place["Name"] for place in places] == [scene.key for scene in scenes]
+    for place, scene in zip(places, scenes):
+        for said, time in ((place["begin"], scene.start), (place["end"], scene.stop)):
+            assert said.endswith("Z")
+            shown = datetime.fromisoformat(said.replace("Z", "+00:00"))
+            assert abs(shown - time) < timedelta(milliseconds=1)
+
+
+def test_signs_that_xml_has_no_place_for_do_not_break_a_kml(tmp_path):
+    scene = replace(shipped.scenes()[0], event='a <b> & \x00\x0b\ud800 "c" 能登')
+    written = write_scene_list(tmp_path / "odd.kml", [scene])
+    ((values, _),) = read_features(written.file)
+    assert values["event"] == 'a <b> &  "c" 能登'
 
 
 @pytest.mark.parametrize("ending", [".gpkg", ".geojson"])

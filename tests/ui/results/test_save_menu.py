@@ -8,11 +8,11 @@ import pytest
 from alos2_explorer.plugin.delivery.scene_list import table
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from osgeo import gdal
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QLineEdit
+from support.vector_files import read_features
 
 
 @pytest.fixture
@@ -53,8 +53,8 @@ def test_what_is_listed_is_saved(found, qtbot, bar, tmp_path, ending):
     save(found, qtbot, ending, tmp_path / f"noto{ending}")
     qtbot.waitUntil(lambda: bool(bar.items()), timeout=10_000)
     assert f"{len(listed)} products saved" in bar.items()[0].text()
-    dataset = gdal.OpenEx(str(tmp_path / f"noto{ending}"), gdal.OF_VECTOR)
-    ids = [(one["scene_id"], one["product_id"]) for one in dataset.GetLayer(0)]
+    features = read_features(tmp_path / f"noto{ending}")
+    ids = [(one["scene_id"], one["product_id"]) for one, _ in features]
     assert sorted(ids) == sorted((one.product.scene_id, one.product.product_id) for one in listed)
 
 
