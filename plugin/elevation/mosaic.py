@@ -179,7 +179,7 @@ def _vrt(lattice: _Lattice, sources: Sequence[_Source], no_data: float | None) -
     lines = [
         f'<VRTDataset rasterXSize="{width}" rasterYSize="{height}">',
         f'<SRS dataAxisToSRSAxisMapping="2,1">{escape(reference.ExportToWkt())}</SRS>',
-        f"<GeoTransform>{', '.join(repr(number) for number in lattice.transform)}</GeoTransform>",
+        f"<GeoTransform>{', '.join(repr(float(number)) for number in lattice.transform)}</GeoTransform>",
         _BAND,
     ]
     if no_data is not None:

@@ -33,7 +33,7 @@ class Place:
         reference = osr.SpatialReference()
         reference.ImportFromEPSG(_WGS84)
         label = name or f"{latitude:.5f}, {longitude:.5f}"
-        return cls(label, f"POINT ({longitude!r} {latitude!r})", reference.ExportToWkt())
+        return cls(label, f"POINT ({float(longitude)!r} {float(latitude)!r})", reference.ExportToWkt())
 
     @property
     def is_point(self) -> bool:

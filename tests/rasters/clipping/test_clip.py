@@ -55,7 +55,9 @@ def in_ring(ring, x, y):
 def text(*polygons):
     """Return WKT of polygons, each a list of rings: the outer one and its holes."""
     shown = [
-        "(" + ",".join("(" + ",".join(f"{x!r} {y!r}" for x, y in ring) + ")" for ring in rings) + ")"
+        "("
+        + ",".join("(" + ",".join(f"{float(x)!r} {float(y)!r}" for x, y in ring) + ")" for ring in rings)
+        + ")"
         for rings in polygons
     ]
     return f"POLYGON {shown[0]}" if len(shown) == 1 else f"MULTIPOLYGON ({','.join(shown)})"
