@@ -36,7 +36,7 @@ def product_findings(
     location: str, session: HttpSession | None, progress: Progress
 ) -> Iterator[Finding]:
     """Yield what the product at *location* is and, of L1.1, what was measured. Raises Alos2Error."""
-    with closing(open_product(location, session)) as product:
+    with closing(open_product(location, session, progress)) as product:
         level = product.product.level.value
         yield Finding(AREA, "identity", Outcome.WORKS, f"{product.product}, {level}")
         yield from _quirks(product)

@@ -36,11 +36,11 @@ class ProductAccess:
     location: str
     session: HttpSession | None = None
 
-    def open(self) -> Product:
-        """Return the opened product; raise Alos2Error if it cannot be opened."""
+    def open(self, progress: Progress = SILENT) -> Product:
+        """Return the opened product, whose reads end with a cancel. Raises Alos2Error."""
         from ..products.open import open_product
 
-        return open_product(self.location, self.session)
+        return open_product(self.location, self.session, progress)
 
 
 def access_to(location: str) -> ProductAccess:
@@ -51,15 +51,16 @@ def access_to(location: str) -> ProductAccess:
     return ProductAccess(location, sessions.session_for_url(location))
 
 
-def product_opener() -> Callable[[str], Product]:
+def product_opener() -> Callable[[str, Progress], Product]:
     """Return the function that opens products on disk and at open platforms, for a task.
 
-    Call this on the main thread.
+    A cancel of the progress that it is given ends what the product reads, too. Call this on the
+    main thread.
     """
     session = sessions.http_session()
 
-    def opened(location: str) -> Product:
-        return ProductAccess(location, session).open()
+    def opened(location: str, progress: Progress) -> Product:
+        return ProductAccess(location, session).open(progress)
 
     return opened
 

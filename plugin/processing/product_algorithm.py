@@ -17,6 +17,7 @@ from .texts import translate
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
+    from ..domain.progress import Progress
     from ..domain.raster_options import RasterOptions
     from ..products.product import Product
 
@@ -43,11 +44,11 @@ class ReaderAlgorithm(Alos2Algorithm):
         """What ``INPUT`` names."""
         return self._location
 
-    def open_input(self) -> Product:
-        """Open the product; raise Alos2Error if there is none."""
+    def open_input(self, progress: Progress) -> Product:
+        """Open the product, whose reads end with a cancel; raise Alos2Error if there is none."""
         from ..products.open import open_product
 
-        return open_product(self._location, self._session)
+        return open_product(self._location, self._session, progress)
 
     def write_raster(
         self,
@@ -61,10 +62,10 @@ class ReaderAlgorithm(Alos2Algorithm):
         Raises UnsupportedError if the product is of a level that this algorithm does not read.
         """
         refuse_own_input(self.location, output)
-        with closing(self.open_input()) as product:
+        doubts = doubts_of(feedback)
+        with closing(self.open_input(doubts.progress)) as product:
             refuse_other_levels(product, f"alos2:{self.ID}")
             feedback.pushInfo(f"{product.product} · {product.location}")
-            doubts = doubts_of(feedback)
             written = product.raster(options, output, doubts.progress)
         return raster_result(written, doubts, context)
 

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from ..common.byte_source import ByteSource, Container
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.product_id import parse_file_name
+from ..domain.progress import SILENT, Progress
 from ..domain.words.text import Text
 from ..transfer.errors import NotFoundError, RefusedError
 from ..transfer.file_names import is_safe_path
@@ -29,9 +30,12 @@ _READABLE = (".tif", ".tiff", ".xml", ".kml", ".json")
 class ItemContainer:
     """Files of a STAC item; one that lies beside the item goes before the place its asset names."""
 
-    def __init__(self, item: str, http: HttpSession | None, places: dict[str, str]) -> None:
+    def __init__(
+        self, item: str, http: HttpSession | None, places: dict[str, str], progress: Progress
+    ) -> None:
         self._item = item
         self._http = http
+        self._progress = progress
         self._places = places
         self._there: tuple[str, ...] | None = None
         self.named = ""
@@ -59,7 +63,7 @@ class ItemContainer:
 
     def open(self, name: str) -> ByteSource:
         """Open one file."""
-        return open_source(self._place(name), self._http)
+        return open_source(self._place(name), self._http, self._progress)
 
     def gdal_path(self, name: str) -> str:
         """Return the path under which GDAL opens the file."""
@@ -74,7 +78,7 @@ class ItemContainer:
         place = self._places[name]
         if place == self._item or not is_url(place):
             return None
-        container = UrlContainer(place, self._http or HttpSession())
+        container = UrlContainer(place, self._http or HttpSession(), self._progress)
         try:
             there = container.probe(container.named)
         except RefusedError as error:
@@ -96,12 +100,12 @@ def is_item_name(location: str) -> bool:
     return path.strip().lower().endswith((".json", ".geojson"))
 
 
-def open_item(location: str, http: HttpSession | None) -> Container:
+def open_item(location: str, http: HttpSession | None, progress: Progress = SILENT) -> Container:
     """Open the files of the STAC item at *location*, a path or URL.
 
     Raises FormatError if it is not a STAC item with files that the readers know.
     """
-    with_close = open_source(location, http)
+    with_close = open_source(location, http, progress)
     try:
         name = with_close.name
         data = with_close.read(0, min(with_close.size, _LARGEST_ITEM))
@@ -123,8 +127,8 @@ def open_item(location: str, http: HttpSession | None) -> Container:
             name, "assets", "without files we read", "they name .tif files", "choose another item"
         )
     if is_url(location):
-        return ItemContainer(location, http, {**places, name: location})
-    return _local_item(local_path(location), http, places)
+        return ItemContainer(location, http, {**places, name: location}, progress)
+    return _local_item(local_path(location), http, places, progress)
 
 
 def _on_the_web(item: str, href: str, name: str) -> str:
@@ -144,10 +148,12 @@ def _on_the_web(item: str, href: str, name: str) -> str:
     return address
 
 
-def _local_item(path: Path, http: HttpSession | None, places: dict[str, str]) -> Container:
+def _local_item(
+    path: Path, http: HttpSession | None, places: dict[str, str], progress: Progress
+) -> Container:
     beside = {key: str(path.parent / key) for key in places if os.path.exists(path.parent / key)}
     if parse_file_name(path.name) and any(map(_is_image, beside)):
-        return open_container(str(path), http)
+        return open_container(str(path), http, progress)
     resolved = {key: _resolved(href, path.parent) for key, href in places.items()} | beside
     there = {key: place for key, place in resolved.items() if is_url(place) or os.path.exists(place)}
     if not there:
@@ -159,7 +165,7 @@ def _local_item(path: Path, http: HttpSession | None, places: dict[str, str]) ->
             ),
             hint="Fetch the files into the item's folder.",
         )
-    return ItemContainer(str(path), http, {**there, path.name: str(path)})
+    return ItemContainer(str(path), http, {**there, path.name: str(path)}, progress)
 
 
 def _is_image(name: str) -> bool:

@@ -6,10 +6,12 @@ import json
 import shutil
 import zipfile
 from http.server import SimpleHTTPRequestHandler
-from threading import Thread
+from threading import Event, Thread
+from time import monotonic, sleep
 
 import pytest
-from alos2_explorer.plugin.domain.errors import Alos2Error, FormatError, UnsupportedError
+from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, FormatError, UnsupportedError
+from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.l11.product import L11Product
 from alos2_explorer.plugin.products.l21.product import L21Product
@@ -19,6 +21,7 @@ from alos2_explorer.plugin.products.stac_item import open_item
 from factory import write_l11, write_l15, write_l21, write_l22
 from osgeo import gdal
 from servers.loopback_server import LoopbackServer
+from simulators.server import NOT_FOUND, Misbehaviour, Reply, Simulator, file_under
 from support.l22_rasters import assert_decibels, read
 
 
@@ -437,3 +440,55 @@ def test_a_ceos_map_product_goes_to_its_reader(shared):
     info = open_product(str(shared / "samples" / "ceos-l15")).info()
     assert info["identity"]["product_id"] == "FBDR1.5GUA"
     json.dumps(info)
+
+
+class FileServer(Simulator):
+    """Serves the files of a folder with ranges, until it misbehaves."""
+
+    def __init__(self, folder):
+        super().__init__()
+        self.folder = folder
+
+    def reply(self, request):
+        file = file_under(self.folder, request.path)
+        return Reply(content_type="application/octet-stream", file=file) if file else NOT_FOUND
+
+
+@pytest.mark.parametrize("zipped", [False, True], ids=["files", "zip"])
+@pytest.mark.parametrize("stalls_at", ["opening", "preview", "raster"])
+def test_a_cancel_does_not_wait_for_a_server_that_says_nothing(tmp_path, zipped, stalls_at):
+    truth = write_l11(tmp_path / "scene", lines=400, pixels=900, zipped="stored" if zipped else None)
+    (image,) = list(truth.folder.glob("*.zip" if zipped else "IMG-*"))
+    cancelled = Event()
+    progress = Progress(cancelled=cancelled.is_set)
+    ended = []
+
+    def read():
+        try:
+            product = open_product(f"{server.url}/{image.name}", progress=progress)
+            stall("preview", "raster")
+            if stalls_at == "preview":
+                product.preview(tmp_path / "out" / "p.tif", "HH", progress)
+            product.raster(RasterOptions(), tmp_path / "out" / "r.tif", progress)
+        except CancelledError:
+            ended.append(monotonic())
+
+    def stall(*steps):
+        if stalls_at in steps:
+            server.misbehave(Misbehaviour.SLOW)
+            server.requests.clear()
+
+    (tmp_path / "out").mkdir()
+    with FileServer(truth.folder) as server:
+        stall("opening")
+        reader = Thread(target=read, daemon=True)
+        reader.start()
+        begun = monotonic()
+        while not (server.misbehaviour and server.requests) and monotonic() < begun + 20:
+            sleep(0.01)
+        sleep(0.3)
+        before = monotonic()
+        cancelled.set()
+        reader.join(20)
+    assert [moment - before < 0.5 for moment in ended] == [True]
+    assert list((tmp_path / "out").iterdir()) == []

@@ -20,6 +20,7 @@ from ..widgets.translation import tr
 from .owned_tasks import OwnedTasks
 
 if TYPE_CHECKING:
+    from ...plugin.products.product import Product
     from ...plugin.timeseries.place import Place
     from ...plugin.timeseries.series import Row
 
@@ -68,11 +69,14 @@ class SeriesFlow(QObject):
         masked = PRESETS.get(display_defaults.mask_preset(), PRESETS["default"])
         options = SeriesOptions(polarisation, masked, POINT_WINDOW)
         where = str(settings.index() if source is Source.INDEX else settings.folder())
-        opened = product_opener()
+        open_product = product_opener()
         doubts: list[str] = []
 
         def work(progress: Progress) -> MeasuredPlace:
             from ...plugin.timeseries.series import time_series
+
+            def opened(location: str) -> Product:
+                return open_product(location, progress)
 
             rows = time_series(where, [place], options, opened, progress)
             return MeasuredPlace(place.name, tuple(rows), tuple(dict.fromkeys(doubts)))

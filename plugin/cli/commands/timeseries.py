@@ -53,12 +53,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.masked is not None:
         options = SeriesOptions(options.polarisation, arguments.masked, options.window)
 
-    def opened(location: str) -> Product:
-        return open_product(location, session_for(location))
+    progress = console.progress()
 
-    rows = time_series(
-        arguments.input, read_places(arguments.place), options, opened, console.progress()
-    )
+    def opened(location: str) -> Product:
+        return open_product(location, session_for(location), progress)
+
+    rows = time_series(arguments.input, read_places(arguments.place), options, opened, progress)
     write_csv(rows, output)
     console.result({"output": str(output), "rows": len(rows)})
     return 0

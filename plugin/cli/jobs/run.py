@@ -77,7 +77,7 @@ def _raster(job: Job, doubts: Doubts) -> dict[str, Any]:
 
         options = replace(options, dem_source=dem_finder(str(job.get("dem_source") or "")))
     output = output_file(job["output"])
-    with closing(open_product(location, session_for(location))) as product:
+    with closing(open_product(location, session_for(location), doubts.progress)) as product:
         decoded = product.product.level is Level.L11
         _require_ending(output, TIFF if decoded else (*TIFF, ".vrt"))
         _refuse_own_input(location, output)
@@ -98,7 +98,7 @@ def _nrb(job: Job, doubts: Doubts) -> dict[str, Any]:
 
         options = replace(options, dem_source=dem_finder(str(job.get("dem_source") or "")))
     polarisations = tuple(job.get("polarisations") or ())
-    with closing(open_product(location, session_for(location))) as product:
+    with closing(open_product(location, session_for(location), doubts.progress)) as product:
         folder = Path(job["output"]).expanduser()
         extra = bool(job.get("extra"))
         scene = scene_of(product)
@@ -148,7 +148,7 @@ def _interferogram(job: Job, doubts: Doubts) -> dict[str, Any]:
             for output in outputs.values():
                 _require_ending(output, TIFF)
                 _refuse_own_input(location, output)
-            product = open_product(location, session_for(location))
+            product = open_product(location, session_for(location), doubts.progress)
             products.append(opened.enter_context(closing(product)))
         for output in outputs.values():
             output.parent.mkdir(parents=True, exist_ok=True)
@@ -199,7 +199,7 @@ def _mosaic(job: Job, doubts: Doubts) -> dict[str, Any]:
     output.parent.mkdir(parents=True, exist_ok=True)
 
     def opened(location: str) -> Product:
-        return open_product(location, session_for(location))
+        return open_product(location, session_for(location), doubts.progress)
 
     written = make_mosaic(inputs, output, options, opened, doubts.progress)
     doubts.add_those_of(written)
@@ -211,7 +211,7 @@ def _info(job: Job, doubts: Doubts) -> dict[str, Any]:
 
     location = str(job["input"])
     doubts.progress.check()
-    with closing(open_product(location, session_for(location))) as product:
+    with closing(open_product(location, session_for(location), doubts.progress)) as product:
         return dict(product.info())
 
 

@@ -137,12 +137,13 @@ class Mosaic(Alos2Algorithm):
         from ...mosaic.make import make_mosaic
         from ...products.open import open_product
 
+        doubts = doubts_of(feedback)
+
         def opened(location: str) -> Product:
-            return open_product(location, self._sessions.get(location))
+            return open_product(location, self._sessions.get(location), doubts.progress)
 
         output = output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context))
         options = self._options(parameters, context)
-        doubts = doubts_of(feedback)
         written = make_mosaic(frames_named(self._given), output, options, opened, doubts.progress)
         return raster_result(written, doubts, context)
 

@@ -124,9 +124,10 @@ class Nrb(ReaderAlgorithm):
         text = shared.text_of(self, parameters, POLARISATIONS, context).upper()
         wanted = [name for name in text.replace(",", " ").split() if name]
         folder = Path(self.parameterAsString(parameters, FOLDER, context))
-        with closing(self.open_input()) as product:
+        progress = progress_of(feedback)
+        with closing(self.open_input(progress)) as product:
             feedback.pushInfo(f"{product.product} · {product.location}")
             extra = self.parameterAsBool(parameters, EXTRA, context)
             scene = scene_of(product)
-            make_nrb(scene, wanted, options, folder, progress_of(feedback), extra=extra)
+            make_nrb(scene, wanted, options, folder, progress, extra=extra)
         return {FOLDER: str(folder)}

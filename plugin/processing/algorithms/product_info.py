@@ -11,6 +11,7 @@ from qgis.core import (
 )
 
 from ...common.possible_path import output_file
+from ..algorithm import progress_of
 from ..parameters import OUTPUT, Parameters, Results, location
 from ..product_algorithm import ReaderAlgorithm, refuse_own_input
 
@@ -44,6 +45,6 @@ class ProductInfo(ReaderAlgorithm):
 
         output = output_file(self.parameterAsFileOutput(parameters, OUTPUT, context))
         refuse_own_input(self.location, output)
-        with closing(self.open_input()) as product:
+        with closing(self.open_input(progress_of(feedback))) as product:
             write_json(product.info(), output)
         return {OUTPUT: str(output)}

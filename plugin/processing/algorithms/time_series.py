@@ -127,11 +127,13 @@ class TimeSeries(Alos2Algorithm):
             window=self.parameterAsInt(parameters, WINDOW, context),
         )
 
+        progress = progress_of(feedback)
+
         def opened(location: str) -> Product:
-            return open_product(location, self._session)
+            return open_product(location, self._session, progress)
 
         places = self._places(parameters, context)
-        rows = time_series(self._source, places, options, opened, progress_of(feedback))
+        rows = time_series(self._source, places, options, opened, progress)
         return {shared.OUTPUT: self._write(rows, parameters, context)}
 
     def _places(self, parameters: Parameters, context: QgsProcessingContext) -> list[Place]:

@@ -29,6 +29,7 @@ from ..product_algorithm import refuse_own_input
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ...domain.progress import Progress
     from ...interferometry.options import InterferogramOptions
     from ...products.l11.scene import L11Scene
 
@@ -120,7 +121,7 @@ class Interferogram(Alos2Algorithm):
         options = self._options(parameters, context)
         doubts = doubts_of(feedback)
         with ExitStack() as opened:
-            scenes = [self._scene(number, outputs, opened) for number in range(2)]
+            scenes = [self._scene(number, outputs, opened, doubts.progress) for number in range(2)]
             for scene in scenes:
                 feedback.pushInfo(f"{scene.product} · {scene.location}")
             make_interferogram(
@@ -144,15 +145,17 @@ class Interferogram(Alos2Algorithm):
         if context.willLoadLayerOnCompletion(str(phase)):
             load_instead(str(phase), str(write_faded_view(phase, outputs[COHERENCE])), context)
 
-    def _scene(self, number: int, outputs: dict[str, Path], opened: ExitStack) -> L11Scene:
+    def _scene(
+        self, number: int, outputs: dict[str, Path], opened: ExitStack, progress: Progress
+    ) -> L11Scene:
         from ...products.l11.product import scene_of
         from ...products.open import open_product
 
         location = self._locations[number]
         for path in outputs.values():
             refuse_own_input(location, path)
-        product = opened.enter_context(closing(open_product(location, self._sessions[number])))
-        return scene_of(product)
+        product = open_product(location, self._sessions[number], progress)
+        return scene_of(opened.enter_context(closing(product)))
 
     def _options(self, parameters: Parameters, context: QgsProcessingContext) -> InterferogramOptions:
         from dataclasses import replace

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from urllib.parse import quote, unquote
 
 from ...domain.errors import Alos2Error, PlatformError
@@ -12,6 +13,7 @@ from ..errors import NotFoundError, RefusedError
 from ..http.range_requests import open_range
 from ..http.session import HttpSession
 from ..http.unreachable_hosts import UnreachedServers
+from ..retry import cancellable
 from ..urls import is_presigned, name_of, redact
 from .product_siblings import folder_links, sibling_names
 from .remote_file import UrlSource
@@ -93,7 +95,7 @@ class UrlContainer:
                 answer.check_status()
                 return True
         try:
-            answer, _ = open_range(self._http, url, 0, 1)
+            answer, _ = cancellable(partial(open_range, self._http, url, 0, 1), self._progress)
         except NotFoundError:
             return False
         except RefusedError:

@@ -50,7 +50,7 @@ class OverviewWork:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the overviews; Alos2Error if the image needs none."""
-        with closing(self.access.open()) as product:
+        with closing(self.access.open(progress)) as product:
             built = None
             if product.capabilities.overviews:
                 built = product.build_overviews(self.polarisation, progress)
@@ -76,7 +76,7 @@ class DerivedWork:
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the raster and yield its layer: a ``.vrt`` of angles, a ``.tif`` of the ratio."""
-        with closing(self.access.open()) as product:
+        with closing(self.access.open(progress)) as product:
             offered = product.capabilities
             wanted = self.options.content
             if not (offered.incidence if wanted is Content.INCIDENCE else offered.ratio):

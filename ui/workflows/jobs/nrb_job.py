@@ -47,7 +47,7 @@ class NrbWork:
         folder = scene_folder(self.root, self.scene)
         made = folder / f"{self.scene.product}_analysis-ready"
         progress.step(0.0, tr("opening"))
-        with closing(self.access.open()) as product:
+        with closing(self.access.open(progress)) as product:
             heights = RasterOptions(dem_source=self.dem_source)
             make_nrb(scene_of(product), (), heights, made, progress.part(0.0, _MAKING))
         with closing(open_product(str(made))) as product:

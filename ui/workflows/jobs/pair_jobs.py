@@ -152,7 +152,7 @@ def _interfere(
         scenes = []
         for date in dates:
             progress.step(0.0, tr("opening"))
-            product = opened.enter_context(closing(date.readable(progress).open()))
+            product = opened.enter_context(closing(date.readable(progress).open(progress)))
             scenes.append(scene_of(product))
         make_interferogram(scenes[0], scenes[1], options, with_folder(coherence), phase, progress)
 

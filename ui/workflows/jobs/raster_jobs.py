@@ -80,7 +80,7 @@ class ProductWork:
         access = self.access or self.remote.readable(self.scene, progress)
         progress.step(0.0, tr("opening"))
         layers = []
-        with closing(access.open()) as product:
+        with closing(access.open(progress)) as product:
             rasters = write_rasters(
                 product, folder, self.options, progress, preview_only=self.preview_only
             )
