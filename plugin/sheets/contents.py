@@ -85,8 +85,19 @@ def _title(shown: Sequence[Shown], event: str) -> str:
     if _dates(shown) > 1:
         subject = translate("Radar images before and after")
     if any(one.is_change for one in shown):
-        subject = translate("Change in radar brightness")
+        subject = _subject_of_pair(shown) or translate("Change in radar brightness")
     return translate("{event}: {subject}").format(event=event, subject=subject) if event else subject
+
+
+def _subject_of_pair(shown: Sequence[Shown]) -> str:
+    """Return what the uppermost raster of a pair shows if that is no brightness, else a blank."""
+    subjects = {
+        "coherence": translate("Coherence of two dates"),
+        "interferogram": translate("Interferogram of two dates"),
+        "coherence_change": translate("Change of coherence"),
+    }
+    found = (one.facts.quantity for one in shown if one.facts is not None)
+    return subjects.get(next(found, ""), "")
 
 
 def _subtitle(

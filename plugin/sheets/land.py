@@ -13,6 +13,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+# Its corners lie 5 km apart and up to 2 km beside the shore: on larger scales it would be a lie.
+COAST_FINEST_SCALE = 1_000_000.0
 LAND_CREDIT = "Made with Natural Earth"
 _ROLE = "alos2/land"
 _STYLES = {
@@ -33,7 +35,8 @@ def world_layer(table: str) -> QgsVectorLayer | None:
 def land_layer(project: QgsProject, role: str) -> QgsVectorLayer | None:
     """Return the layer of *project* that draws ``coast`` or ``overview``, added if it is missing.
 
-    It is private: the list of layers does not show it. None if QGIS lacks the world map.
+    It is private: the list of layers does not show it. The coast is drawn where it is true enough for
+    the scale. None if QGIS lacks the world map.
     """
     for layer in project.mapLayers().values():
         if isinstance(layer, QgsVectorLayer) and layer.customProperty(_ROLE) == role:
@@ -42,6 +45,10 @@ def land_layer(project: QgsProject, role: str) -> QgsVectorLayer | None:
     if made is None:
         return None
     made.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(_STYLES[role])))
+    if role == "coast":
+        made.setScaleBasedVisibility(True)
+        made.setMinimumScale(0.0)
+        made.setMaximumScale(COAST_FINEST_SCALE)
     made.setCustomProperty(_ROLE, role)
     made.setFlags(made.flags() | QgsMapLayer.LayerFlag(QgsMapLayer.LayerFlag.Private))
     project.addMapLayer(made, False)

@@ -128,6 +128,9 @@ def _ramp(layer: QgsRasterLayer, facts: RasterFacts, shows: Shows) -> Iterator[S
             translate("bright (rough) {value}").format(value=last),
         )
         return
+    if facts.quantity == "interferogram" and facts.item("cm_per_cycle"):
+        yield _phase(stops, float(facts.item("cm_per_cycle")))
+        return
     names = {
         "local_incidence": translate("Local incidence angle (°)"),
         "coherence": translate("Coherence (0 to 1)"),
@@ -135,6 +138,21 @@ def _ramp(layer: QgsRasterLayer, facts: RasterFacts, shows: Shows) -> Iterator[S
         "coherence_change": translate("Change of coherence (z)"),
     }
     yield Ramp(names.get(facts.quantity, facts.quantity), stops, first, last)
+
+
+def _phase(stops: tuple[tuple[float, str], ...], cm_per_cycle: float) -> Ramp:
+    """Return the ramp of a wrapped phase, whose ends are half a cycle of motion each."""
+    title = translate(
+        "Interferometric phase, wrapped: one cycle of colours is {cm} cm of motion; only differences "
+        "between places count"
+    )
+    half = f"{cm_per_cycle / 2.0:.1f}"
+    return Ramp(
+        title.format(cm=f"{cm_per_cycle:.1f}"),
+        stops,
+        translate("{cm} cm towards the satellite").format(cm=half),
+        translate("{cm} cm away from it").format(cm=half),
+    )
 
 
 def _scale(

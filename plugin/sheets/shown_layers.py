@@ -43,7 +43,8 @@ class Shown:
     def is_change(self) -> bool:
         """Whether it compares dates."""
         return self.shows in (Shows.DIFFERENCE, Shows.CANDIDATES) or (
-            self.facts is not None and bool(self.facts.item("pre_date"))
+            self.facts is not None
+            and (bool(self.facts.item("pre_date")) or self.facts.quantity == "coherence_change")
         )
 
 

@@ -19,6 +19,7 @@ from ..layers.layer_metadata import server_properties
 from ..layers.properties import is_from_plugin
 from .land import LAND_CREDIT
 from .local_time import with_local
+from .method_words import method_in_words
 from .shown_layers import Shown, describe
 from .words import spoken, translate, translated_doubt
 
@@ -87,7 +88,7 @@ def method_lines(shown: Sequence[Shown]) -> tuple[str, ...]:
         lines[pixel.format(metres=f"{pixel_metres(one.layer):.3g}", crs=one.layer.crs().authid())] = None
         for name in ("method", "geometry"):
             if one.facts.item(name):
-                lines[one.facts.item(name)] = None
+                lines[method_in_words(one.facts.item(name))] = None
         if one.facts.masked:
             lines[translate("left out: {classes}").format(classes=", ".join(one.facts.masked))] = None
         for warning in one.facts.warnings:

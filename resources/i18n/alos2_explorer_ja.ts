@@ -3814,6 +3814,10 @@
 <context>
     <name>MapSheet</name>
     <message>
+        <source>10*log10(post/pre), power averaged over {window} x {window_again} pixels</source>
+        <translation>10·log10(後/前)、{window} × {window_again} 画素の電力平均</translation>
+    </message>
+    <message>
         <source>A3 landscape</source>
         <translation>A3 横</translation>
     </message>
@@ -3854,6 +3858,10 @@
         <translation>レーダー後方散乱の変化</translation>
     </message>
     <message>
+        <source>Change of coherence</source>
+        <translation>コヒーレンスの変化</translation>
+    </message>
+    <message>
         <source>Change of coherence (z)</source>
         <translation>コヒーレンスの変化(z)</translation>
     </message>
@@ -3874,6 +3882,10 @@
         <translation>コヒーレンス(0〜1)</translation>
     </message>
     <message>
+        <source>Coherence of two dates</source>
+        <translation>2 時期のコヒーレンス</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>英語</translation>
     </message>
@@ -3886,8 +3898,16 @@
         <translation>範囲を指定してください。</translation>
     </message>
     <message>
+        <source>Interferogram of two dates</source>
+        <translation>2 時期の干渉画像</translation>
+    </message>
+    <message>
         <source>Interferometric phase (radians)</source>
         <translation>干渉位相(ラジアン)</translation>
+    </message>
+    <message>
+        <source>Interferometric phase, wrapped: one cycle of colours is {cm} cm of motion; only differences between places count</source>
+        <translation>干渉位相(ラップ済み):色の一周は {cm} cm の変位。場所どうしの差だけに意味があります</translation>
     </message>
     <message>
         <source>JAXA disaster data: non-commercial use only</source>
@@ -4058,6 +4078,10 @@
         <translation>透明:±{threshold} dB 未満(スペックルの範囲)</translation>
     </message>
     <message>
+        <source>computed by Google Earth Engine</source>
+        <translation>Google Earth Engine で計算</translation>
+    </message>
+    <message>
         <source>cyan: {meaning}</source>
         <translation>水色:{meaning}</translation>
     </message>
@@ -4074,12 +4098,44 @@
         <translation>注意:{sentence}</translation>
     </message>
     <message>
+        <source>ellipsoid GRS80 at height {height} m</source>
+        <translation>GRS80 楕円体(高さ {height} m)</translation>
+    </message>
+    <message>
+        <source>flat earth and topography taken off the phase</source>
+        <translation>軌道縞と地形縞を除去した位相</translation>
+    </message>
+    <message>
+        <source>gamma0 = beta0 / area of visible ground across the line of sight (Small 2011)</source>
+        <translation>γ⁰ = β⁰ / 視線に直交する面へ投影した可視地表の面積(Small 2011)</translation>
+    </message>
+    <message>
+        <source>gamma0 = sigma0 / cos(incidence angle against the ellipsoid)</source>
+        <translation>γ⁰ = σ⁰ / cos(楕円体に対する入射角)</translation>
+    </message>
+    <message>
+        <source>geocoded by JAXA, {code}, pixel {pixel} m</source>
+        <translation>JAXA による幾何補正、{code}、画素 {pixel} m</translation>
+    </message>
+    <message>
         <source>green: {polarisation} strong</source>
         <translation>緑:{polarisation} が強い</translation>
     </message>
     <message>
         <source>grey: no change</source>
         <translation>灰色:変化なし</translation>
+    </message>
+    <message>
+        <source>heights above the ellipsoid</source>
+        <translation>楕円体高</translation>
+    </message>
+    <message>
+        <source>heights above the geoid ({geoid} added from a table of 1 degree, no grid in PROJ)</source>
+        <translation>標高(1 度の表から {geoid} を加算、PROJ に格子なし)</translation>
+    </message>
+    <message>
+        <source>heights above the geoid ({geoid} added)</source>
+        <translation>標高({geoid} を加算)</translation>
     </message>
     <message>
         <source>left out: {classes}</source>
@@ -4098,6 +4154,14 @@
         <translation>画素 {metres} m、{crs}</translation>
     </message>
     <message>
+        <source>preview:</source>
+        <translation>プレビュー:</translation>
+    </message>
+    <message>
+        <source>radiometrically terrain corrected, {code}, pixel {pixel} m</source>
+        <translation>放射量地形補正済み、{code}、画素 {pixel} m</translation>
+    </message>
+    <message>
         <source>red: {meaning}</source>
         <translation>赤:{meaning}</translation>
     </message>
@@ -4106,12 +4170,52 @@
         <translation>赤:{polarisation} が強い</translation>
     </message>
     <message>
+        <source>terrain-corrected with {model}</source>
+        <translation>{model} による地形補正</translation>
+    </message>
+    <message>
+        <source>the product&apos;s own map grid</source>
+        <translation>プロダクト自体の地図格子</translation>
+    </message>
+    <message>
+        <source>the product&apos;s own map grid on the ellipsoid, not terrain-corrected</source>
+        <translation>楕円体上のプロダクト自体の地図格子、地形補正なし</translation>
+    </message>
+    <message>
+        <source>the product&apos;s own map grid, terrain-corrected (orthorectified) by JAXA</source>
+        <translation>プロダクト自体の地図格子、JAXA による地形補正(オルソ補正)済み</translation>
+    </message>
+    <message>
+        <source>z = (artanh pre - artanh co) * sqrt(n) - median, n independent looks; plus = fell</source>
+        <translation>z = (artanh 前 − artanh 間)·√n − 中央値、n は独立ルック数、正は低下</translation>
+    </message>
+    <message>
+        <source>zero-Doppler range-Doppler on both leaders&apos; orbits (8-point Hermite)</source>
+        <translation>両方のリーダーの軌道によるゼロドップラーのレンジドップラー法(8 点エルミート)</translation>
+    </message>
+    <message>
+        <source>zero-Doppler range-Doppler on the leader&apos;s orbit (8-point Hermite)</source>
+        <translation>リーダーの軌道によるゼロドップラーのレンジドップラー法(8 点エルミート)</translation>
+    </message>
+    <message>
+        <source>{cm} cm away from it</source>
+        <translation>衛星から遠ざかる向き {cm} cm</translation>
+    </message>
+    <message>
+        <source>{cm} cm towards the satellite</source>
+        <translation>衛星に {cm} cm 近づく</translation>
+    </message>
+    <message>
         <source>{event}: {subject}</source>
         <translation>{event}:{subject}</translation>
     </message>
     <message>
         <source>{hours} h after the event</source>
         <translation>発生から {hours} 時間後</translation>
+    </message>
+    <message>
+        <source>{low}…{high} dB, window {window}</source>
+        <translation>{low}…{high} dB、窓 {window}</translation>
     </message>
     <message>
         <source>{value} dark (smooth)</source>

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.layers.raster_layer import prepare_layer
@@ -13,17 +15,22 @@ from alos2_explorer.plugin.sheets.contents import Contents, Wording
 from alos2_explorer.plugin.sheets.sheet import SheetRequest, Template, make_sheet
 from alos2_explorer.plugin.sheets.words import Language
 from qgis.core import (
+    QgsGradientFillSymbolLayer,
     QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsLayoutItemShape,
+    QgsMapRendererSequentialJob,
     QgsProject,
+    QgsRasterLayer,
     QgsRectangle,
     QgsReferencedRectangle,
 )
-from qgis.PyQt.QtCore import QRectF
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QRectF, QSizeF
 from qgis.PyQt.QtGui import QFont, QFontMetricsF
+from support.coherence_rasters import write_coherence
 
 SCENES = ("ALOS2519422850-240105", "ALOS2513212850-231124")
 ENGLISH = SheetRequest(language=Language.ENGLISH)
@@ -105,6 +112,37 @@ def test_a_sheet_is_japanese_although_qgis_is_not(project):
     assert "提供:JAXA" in text(layout, "terms")
 
 
+def test_methods_are_japanese_on_a_japanese_sheet(project):
+    japanese = text(make_sheet(project, SheetRequest(language=Language.JAPANESE)), "sources")
+    joined = japanese.replace("\n", "").replace(" ", "")
+    assert "10·log10(後/前)、5×5画素の電力平均" in joined
+    assert "放射量地形補正済み、EPSG:32653、画素25m" in joined
+    words = set(re.findall(r"[a-z]{3,}", japanese)) - {"log"}
+    assert words == set()
+    english = text(make_sheet(project, ENGLISH), "sources").replace("\n", " ")
+    assert "10*log10(post/pre), power averaged over 5 x 5 pixels" in english
+
+
+@pytest.mark.parametrize(("half_km", "is_drawn"), [(4.0, False), (250.0, True)])
+def test_the_coarse_coast_is_drawn_only_where_it_is_true(project, half_km, is_drawn):
+    """The shipped coast is off by up to 2 km: on a sheet of a town it would cross the land."""
+    raster = next(layer for layer in project.mapLayers().values() if "Change" in layer.name())
+    centre, half = raster.extent().center(), half_km * 1000.0
+    asked = QgsRectangle(centre.x() - half, centre.y() - half, centre.x() + half, centre.y() + half)
+    request = replace(ENGLISH, extent=QgsReferencedRectangle(asked, raster.crs()))
+    over = make_sheet(project, request).itemById("map")
+    (coast,) = (one for one in over.layers() if one.name() == "countries")
+    blue = coast.renderer().symbol().symbolLayer(0).strokeColor()
+    over.setLayers([coast])
+    size = QSizeF(over.rect().width(), over.rect().height()) * 4
+    drawing = QgsMapRendererSequentialJob(over.mapSettings(over.extent(), size, 101.6, True))
+    drawing.start()
+    drawing.waitForFinished()
+    image = drawing.renderedImage()
+    colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    assert (blue.rgba() in colours) is is_drawn
+
+
 def test_colours_of_the_legend_are_those_of_the_map(project):
     layout = make_sheet(project, ENGLISH)
     candidates = next(one for one in project.mapLayers().values() if one.name() == "Candidate changes")
@@ -118,6 +156,70 @@ def test_colours_of_the_legend_are_those_of_the_map(project):
         if isinstance(item, QgsLayoutItemShape) and item.id() == "legend_part"
     }
     assert wanted <= outlines
+
+
+@pytest.fixture
+def sheet_of(tmp_path):
+    """Return the sheet, in English, of one raster of a pair."""
+    projects = []
+
+    def make(values, dates="ab", **items):
+        project = QgsProject()
+        projects.append(project)
+        path = write_coherence(tmp_path / f"{len(projects)}.tif", values, dates, **items)
+        project.addMapLayer(prepare_layer(str(path)).layer)
+        return make_sheet(project, ENGLISH)
+
+    yield make
+    for project in projects:
+        sip.delete(project)
+
+
+def test_a_phase_is_explained_in_cm_with_its_direction(sheet_of):
+    values = np.linspace(-3.1, 3.1, 400).reshape(20, 20)
+    layout = sheet_of(
+        values, shows="interferogram", quantity="interferogram", units="radians", cm_per_cycle="11.92"
+    )
+    said = texts(layout).replace("\n", " ")
+    assert "one cycle of colours is 11.9 cm of motion" in said
+    assert "6.0 cm towards the satellite" in said
+    assert "6.0 cm away from it" in said
+    assert "only differences between places count" in said
+    for scene in ("ALOS2450590770-220926", "ALOS2452660770-221010"):
+        assert scene in said.replace(" ", "")
+
+
+def test_the_legend_of_a_phase_has_the_colours_of_the_map(sheet_of):
+    values = np.linspace(-3.1, 3.1, 400).reshape(20, 20)
+    layout = sheet_of(
+        values, shows="interferogram", quantity="interferogram", units="radians", cm_per_cycle="11.92"
+    )
+    (layer,) = (one for one in layout.itemById("map").layers() if isinstance(one, QgsRasterLayer))
+    shader = layer.renderer().shader().rasterShaderFunction()
+    stops = {item.color.name() for item in shader.colorRampItemList()}
+    (fill,) = (
+        item.symbol().symbolLayer(0)
+        for item in layout.items()
+        if isinstance(item, QgsLayoutItemShape)
+        and isinstance(item.symbol().symbolLayer(0), QgsGradientFillSymbolLayer)
+    )
+    ramp = fill.colorRamp()
+    drawn = {ramp.color1().name(), ramp.color2().name(), *(stop.color.name() for stop in ramp.stops())}
+    assert stops <= drawn
+
+
+def test_coherence_and_its_change_are_explained(sheet_of):
+    values = np.linspace(0.0, 1.0, 400).reshape(20, 20)
+    said = texts(sheet_of(values)).replace("\n", " ")
+    assert "Coherence (0 to 1)" in said
+    layout = sheet_of(
+        values * 12.0 - 6.0,
+        "bc",
+        **{"shows": "coherence_change", "quantity": "coherence_change", "significance": "3"},
+    )
+    assert "Change of coherence (z)" in texts(layout)
+    assert text(layout, "title").endswith("Change of coherence")
+    assert text(layout, "caution") == "Candidate change, not damage."
 
 
 def test_two_dates_alone_stand_side_by_side_and_say_which_is_which(files):

@@ -19,6 +19,8 @@ from ..naming import translate
 from ..properties import Property, property_of, set_property
 
 WORLD_MAP = "world_map.gpkg"
+# Its corners lie 5 km apart and up to 2 km beside the shore: closer up it would show sea as land.
+FINEST_SCALE = 250_000.0
 # From below: land with its coast, borders of countries, borders of provinces.
 _PARTS = {
     "countries": ("236,236,231,255", "150,150,145,255", "0.3"),
@@ -35,7 +37,8 @@ def world_map() -> Path | None:
 def add_base_map(project: QgsProject | None = None) -> QgsLayerTreeGroup | None:
     """Put the world map under all layers of *project*, once; None if this QGIS ships none.
 
-    In an empty project the map shows degrees of WGS 84 until something else is chosen.
+    In an empty project the map shows degrees of WGS 84 until something else is chosen. At the scale of
+    a town it is not drawn: the web background is for that.
     """
     project = project or QgsProject.instance()
     path = world_map()
@@ -53,6 +56,9 @@ def add_base_map(project: QgsProject | None = None) -> QgsLayerTreeGroup | None:
         layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(look)))
         flags = layer.flags() & ~QgsMapLayer.LayerFlag.Identifiable  # type: ignore[operator]
         layer.setFlags(flags)
+        layer.setScaleBasedVisibility(True)
+        layer.setMinimumScale(0.0)
+        layer.setMaximumScale(FINEST_SCALE)
         set_property(layer, Property.BASE_MAP, "1")
         project.addMapLayer(layer, False)
         group.insertLayer(0, layer).setExpanded(False)

@@ -46,3 +46,11 @@ def test_its_colours_are_quiet(qgis_new_project):
         part = layer.renderer().symbol().symbolLayer(0)
         for colour in (part.fillColor(), part.strokeColor()):
             assert colour.saturationF() < 0.1
+
+
+def test_it_is_not_drawn_where_its_coast_is_kilometres_off(qgis_new_project):
+    add_base_map()
+    for layer in QgsProject.instance().mapLayers().values():
+        assert layer.isInScaleRange(1_000_000.0)
+        assert layer.isInScaleRange(100_000_000.0)
+        assert not layer.isInScaleRange(50_000.0)
