@@ -90,7 +90,7 @@ def _title(shown: Sequence[Shown], event: str) -> str:
 
 
 def _subject_of_pair(shown: Sequence[Shown]) -> str:
-    """Return what the uppermost raster of a pair shows if that is no brightness, else a blank."""
+    """Return what the uppermost raster of a pair shows, or a blank for brightness."""
     subjects = {
         "coherence": translate("Coherence of two dates"),
         "interferogram": translate("Interferogram of two dates"),
