@@ -4945,6 +4945,10 @@
         <translation>{name} に写る地表を求めています</translation>
     </message>
     <message>
+        <source>Fitting the place of {name}</source>
+        <translation>{name}の位置を照合しています</translation>
+    </message>
+    <message>
         <source>Flattening {name}</source>
         <translation>{name} を地形フラット化しています</translation>
     </message>
@@ -6233,6 +6237,10 @@
         <translation>ピクセルサイズが {pixel_size_m:g} m です。</translation>
     </message>
     <message>
+        <source>The place of {name} could not be fitted to the terrain, so it stays where orbit and timing put it: {patches} patches with relief, correlation {correlation:.2f}.</source>
+        <translation>{name}の位置を地形に合わせられなかったため、軌道と時刻による位置のままです:起伏のある区画 {patches} 個、相関 {correlation:.2f}。</translation>
+    </message>
+    <message>
         <source>The place {name} cannot be put on the map of a scene.</source>
         <translation>場所 {name} をシーンの地図に重ねられません。</translation>
     </message>
@@ -6479,6 +6487,10 @@
     <message>
         <source>The summary&apos;s {what} is {found}, the name&apos;s {expected}.</source>
         <translation>summary の {what} は {found}、名前では {expected} です。</translation>
+    </message>
+    <message>
+        <source>The terrain shows {name} {azimuth:+.1f} m along the track and {range:+.1f} m in slant range beside its stated place (± {azimuth_error:.1f}, {range_error:.1f} m), so it was moved.</source>
+        <translation>地形との照合で、{name}は記載の位置から進行方向に {azimuth:+.1f} m、スラントレンジ方向に {range:+.1f} m ずれていたため(± {azimuth_error:.1f}、{range_error:.1f} m)、動かしました。</translation>
     </message>
     <message>
         <source>The threshold is {threshold_db:g} dB, but it must lie between 0 and 60 dB.</source>
@@ -9581,6 +9593,10 @@
     <message>
         <source>Make analysis-ready backscatter (NRB) from L1.1</source>
         <translation>L1.1 から解析準備済み後方散乱(NRB)を作成</translation>
+    </message>
+    <message>
+        <source>Move each beam to where its terrain shows it</source>
+        <translation>各ビームを地形に合う位置へ動かす</translation>
     </message>
     <message>
         <source>Pixel size [m] (0 = 25 for ScanSAR, 10 for stripmap)</source>

@@ -18,7 +18,7 @@ _RASTER_FIELDS = (
 )
 _NRB_FIELDS = (
     *("polarisations", "beams", "extent", "extent_crs", "crs", "pixel_size", "dem", "dem_source"),
-    *("dem_is_ellipsoidal", "calibration_factor", "allow_missing_beams", "extra"),
+    *("dem_is_ellipsoidal", "calibration_factor", "allow_missing_beams", "extra", "fit_place"),
 )
 _CHANGE_FIELDS = (
     *("window", "significance", "threshold", "minimum_area", "looks", "speckle", "speckle_window"),
@@ -111,6 +111,7 @@ def add_nrb_options(parser: argparse.ArgumentParser) -> None:
     add("--dem-is-ellipsoidal", action="store_true", default=None, help="not above the geoid")
     add("--calibration-factor", type=float, help="dB (default: the product's)")
     add("--extra", action="store_true", default=None, help="scattering area and γ⁰ to σ⁰ ratio, too")
+    add("--fit-place", action="store_true", default=None, help="move each beam to fit its terrain")
 
 
 def add_mask_option(parser: argparse.ArgumentParser) -> None:

@@ -108,6 +108,7 @@ _NRB = {
         )
     },
     "extra": (_flag, "true or false"),
+    "fit_place": (_flag, "true or false"),
 }
 _MOSAIC = {**_RASTER, "inputs": (_list_of(_text), "a list of paths or URLs")}
 _MOSAIC.pop("input")

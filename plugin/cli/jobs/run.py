@@ -100,9 +100,8 @@ def _nrb(job: Job, doubts: Doubts) -> dict[str, Any]:
     polarisations = tuple(job.get("polarisations") or ())
     with closing(open_product(location, session_for(location), doubts.progress)) as product:
         folder = Path(job["output"]).expanduser()
-        extra = bool(job.get("extra"))
-        scene = scene_of(product)
-        made = make_nrb(scene, polarisations, options, folder, doubts.progress, extra=extra)
+        asked = {name: bool(job.get(name)) for name in ("extra", "fit_place")}
+        made = make_nrb(scene_of(product), polarisations, options, folder, doubts.progress, **asked)
         return {"output": str(made), "product": str(product.product)}
 
 

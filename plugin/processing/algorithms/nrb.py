@@ -30,6 +30,7 @@ DEM = "DEM"
 DEM_HEIGHTS = "DEM_HEIGHTS"
 ALLOW_MISSING_BEAMS = "ALLOW_MISSING_BEAMS"
 EXTRA = "EXTRA"
+FIT_PLACE = "FIT_PLACE"
 FOLDER = "FOLDER"
 
 
@@ -92,6 +93,11 @@ class Nrb(ReaderAlgorithm):
                     EXTRA, self.tr("Write scattering area and γ⁰ to σ⁰ ratio, too"), False
                 )
             ),
+            shared.advanced(
+                QgsProcessingParameterBoolean(
+                    FIT_PLACE, self.tr("Move each beam to where its terrain shows it"), False
+                )
+            ),
             QgsProcessingParameterFolderDestination(FOLDER, self.tr("Folder of the scene")),
         ):
             self.addParameter(parameter)
@@ -127,7 +133,13 @@ class Nrb(ReaderAlgorithm):
         progress = progress_of(feedback)
         with closing(self.open_input(progress)) as product:
             feedback.pushInfo(f"{product.product} · {product.location}")
-            extra = self.parameterAsBool(parameters, EXTRA, context)
-            scene = scene_of(product)
-            make_nrb(scene, wanted, options, folder, progress, extra=extra)
+            make_nrb(
+                scene_of(product),
+                wanted,
+                options,
+                folder,
+                progress,
+                extra=self.parameterAsBool(parameters, EXTRA, context),
+                fit_place=self.parameterAsBool(parameters, FIT_PLACE, context),
+            )
         return {FOLDER: str(folder)}

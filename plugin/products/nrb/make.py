@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...ceos.image.missing_lines import MissingLines
@@ -29,6 +29,7 @@ from ...sar.geocoding import Geocoder
 from ...sar.local_incidence import Illumination
 from ...sar.radar_image import RadarImage
 from ...sar.radiometry import sigma0_scale_of_complex
+from ...sar.terrain.place_fit import PlaceFit
 from ..ceos.calibration import calibration_factor_db
 from ..ceos.doubts import production_doubts
 from ..l11.beam_selection import open_beams
@@ -43,6 +44,7 @@ from ..l11.plan import BeamPart, Plan, make_plan
 from ..l11.scene import L11Scene
 from .extra_pixels import AREA, RATIO, ExtraPixels
 from .pixels import ANGLES, MASK, PixelsBeside
+from .place import describe, fit_places, put
 from .record import SOFTWARE
 from .scene_record import describe_scene, product_made_of
 from .stac import nrb_item
@@ -61,13 +63,14 @@ def make_nrb(
     progress: Progress = SILENT,
     *,
     extra: bool = False,
+    fit_place: bool = False,
 ) -> Path:
     """Write terrain-flattened γ⁰ of *scene* into *folder* in the files and layout of L2.2.
 
     *polarisations* empty are all. Of *options* count beams, area, CRS, pixel size (0: 25 m for ScanSAR,
     10 m for stripmap), calibration factor and elevation model. *extra* also writes scattering area and
-    γ⁰ to σ⁰ ratio. Returns *folder*. Raises UnsupportedError without an elevation model; if anything
-    fails no file is left.
+    γ⁰ to σ⁰ ratio, *fit_place* moves each beam to where its terrain shows it. Returns *folder*. Raises
+    UnsupportedError without an elevation model; if anything fails no file is left.
     """
     warnings: list[str] = []
     progress = progress.keeping(warnings)
@@ -91,7 +94,7 @@ def make_nrb(
         factor_db = calibration_factor_db(scene.leader, beside.volume, given, progress)
         stage = held.enter_context(staging(folder, product_made_of(scene.product)))
         needed = bytes_of_images(plan) + _BYTES_A_PIXEL * plan.grid.pixels
-        needed += bytes_of_images(plan) + _BYTES_A_PIXEL * plan.grid.pixels if extra else 0
+        needed *= 1 + extra + fit_place
         workplace = Workplace(stage / "work.tif", needed)
         held.callback(workplace.close)
         work = _Work(scene, options, plan, heights, factor_db, workplace, spools, warnings)
@@ -101,9 +104,14 @@ def make_nrb(
             share = progress.part(
                 0.02 + 0.96 * done / len(wanted), 0.02 + 0.96 * (done + 1) / len(wanted)
             )
-            images = work.multilook(polarisation, share.part(0.0, 0.4))
+            images = put(work.multilook(polarisation, share.part(0.0, 0.4)), work.fits)
             if flattening is None:
-                flattening = work.flattening(images, ground, share.part(0.4, 0.5))
+                flattening = work.flattening(images, ground, share.part(0.4, 0.45))
+                if fit_place:
+                    work.fits.extend(fit_places(images, flattening, share.part(0.45, 0.46)))
+                if any(fit.is_certain for fit in work.fits):
+                    images = put(images, work.fits)
+                    flattening = work.flattening(images, ground, share.part(0.46, 0.5))
                 relief = work.relief(images, ground, flattening, share.part(0.5, 0.55))
                 flattening.apply(images, share.part(0.55, 0.58))
                 areas = work.areas(images, flattening, share.part(0.58, 0.6)) if extra else None
@@ -112,7 +120,7 @@ def make_nrb(
                 flattening.apply(images, share.part(0.5, 0.6))
                 work.write(polarisation, images, share.part(0.6, 1.0))
         # Describe: the summary of L2.2 and a STAC item.
-        record = describe_scene(scene, wanted, plan, heights, warnings, extra)
+        record = describe_scene(scene, wanted, plan, heights, warnings, extra, work.fits)
         (stage / record.summary).write_text(nrb_summary(record), "utf-8")
         (stage / record.item).write_text(nrb_item(record), "utf-8")
         spools.close()
@@ -162,6 +170,7 @@ class _Work:
     workplace: Workplace
     spools: contextlib.ExitStack
     warnings: list[str]
+    fits: list[PlaceFit] = field(default_factory=list)
 
     @property
     def product(self) -> ProductId:
@@ -277,6 +286,7 @@ class _Work:
             calibration_factor_db=AMPLITUDE_DN_OFFSET_DB,
             extra={
                 **made.extra,
+                **({"place_fit": " ".join(map(describe, self.fits))} if self.fits else {}),
                 "software": f"{SOFTWARE} {version()}",
                 "source": str(self.scene.product),
             },

@@ -8,6 +8,7 @@ from datetime import datetime
 from ...domain.enums import Direction, Look
 from ...domain.product_id import ProductId
 from ...sar.grid import Grid
+from ...sar.terrain.place_fit import PlaceFit
 
 SOFTWARE = "ALOS-2 Explorer"
 Corner = tuple[float, float]  # longitude, latitude (deg)
@@ -60,7 +61,8 @@ class NrbRecord:
 
     ``corners`` are longitude and latitude of the grid's outer corners: upper left, lower left, upper
     right, lower right. ``images`` are polarisations with their file names. ``has_extra`` tells
-    whether scattering area and γ⁰ to σ⁰ ratio are written.
+    whether scattering area and γ⁰ to σ⁰ ratio are written; ``fits`` are the places of the beams by
+    their terrain, if they were asked for.
     """
 
     product: ProductId
@@ -75,6 +77,7 @@ class NrbRecord:
     version: str
     warnings: tuple[str, ...] = ()
     has_extra: bool = False
+    fits: tuple[PlaceFit, ...] = ()
 
     @property
     def images(self) -> dict[str, str]:

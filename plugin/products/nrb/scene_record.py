@@ -15,6 +15,7 @@ from ...domain.product_id import ProductId
 from ...elevation.ground import GroundHeights
 from ...sar.grid import Grid
 from ...sar.projection import Projection
+from ...sar.terrain.place_fit import PlaceFit
 from ..l11.beam import Beam
 from ..l11.image_footprint import outline
 from ..l11.plan import Plan
@@ -38,6 +39,7 @@ def describe_scene(
     heights: GroundHeights,
     warnings: Sequence[str],
     has_extra: bool = False,
+    fits: Sequence[PlaceFit] = (),
 ) -> NrbRecord:
     """Return the record of the scene that *plan* makes, as of now."""
     return NrbRecord(
@@ -59,6 +61,7 @@ def describe_scene(
         version=version(),
         warnings=tuple(dict.fromkeys(warnings)),
         has_extra=has_extra,
+        fits=tuple(fits),
     )
 
 

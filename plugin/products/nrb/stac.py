@@ -7,6 +7,7 @@ from typing import Any
 
 from ...domain.enums import Direction, Look
 from ...domain.licence import CREDIT_LINE
+from .place import describe
 from .record import SOFTWARE, NrbRecord
 from .summary_xml import NOT_ASSESSED, SPECIFICATION
 
@@ -71,6 +72,7 @@ def _properties(record: NrbRecord) -> dict[str, Any]:
         "processing:lineage": (
             f"{SOFTWARE} {record.version} made terrain-flattened gamma nought (Small 2011) from "
             f"{source.product} and {record.elevation.name}. {NOT_ASSESSED}"
+            + "".join(f" {describe(fit)}" for fit in record.fits)
         ),
         "attribution": "; ".join(filter(None, (CREDIT_LINE, record.elevation.credit))),
     }

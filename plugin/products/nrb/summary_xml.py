@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr  # nosec B406  (writes, does not 
 
 from ...common.mask_classes import INVALID, JAXA_MASK_CODES, LAYOVER, NODATA, OCEAN, SHADOW, VALID
 from ...domain.enums import Direction, Look
+from ...sar.terrain.place_fit import PlaceFit
 from .record import SOFTWARE, Corner, NrbRecord, SourceScene
 
 SPECIFICATION = "https://ceos-org.github.io/ceos-ard/latest/SAR-NRB.html"
@@ -308,7 +309,22 @@ def _corrections(record: NrbRecord) -> Element:
             "IonosphericDelayCorrection",
             element("IonosphericDelayCorrectionApplied", "FALSE"),
         ),
+        *(_place(fit) for fit in record.fits),
         *(element("Remark", sentence) for sentence in record.warnings),
+    )
+
+
+def _place(fit: PlaceFit) -> Element:
+    return element(
+        "PlaceFit",
+        element("Beam", fit.name),
+        element("Applied", "TRUE" if fit.is_certain else "FALSE"),
+        element("AzimuthShift", f"{fit.azimuth_m:.2f}", units="m"),
+        element("SlantRangeShift", f"{fit.range_m:.2f}", units="m"),
+        element("AzimuthStandardError", f"{fit.azimuth_error_m:.2f}", units="m"),
+        element("SlantRangeStandardError", f"{fit.range_error_m:.2f}", units="m"),
+        element("Correlation", f"{fit.correlation:.3f}"),
+        element("Patches", str(fit.patches)),
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -295,3 +297,33 @@ def test_a_cancel_leaves_no_file(hills: tuple[L11Truth, Path], tmp_path: Path, s
     with pytest.raises(CancelledError):
         make_nrb(scene_of(open_product(str(hills[0].location))), (), options, tmp_path / "nrb", progress)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_work_after_a_cancel_is_short_wherever_it_comes(
+    hills: tuple[L11Truth, Path], tmp_path: Path
+) -> None:
+    """Counted in the work of all cores after the cancel, which does not depend on what else runs."""
+    options = RasterOptions(dem=str(hills[1]), dem_is_ellipsoidal=True, pixel_size_m=25.0)
+    scene = scene_of(open_product(str(hills[0].location)))
+    asked: list[float] = []
+
+    def cancelled_after(steps: int) -> Callable[[], bool]:
+        asked.clear()
+
+        def cancelled() -> bool:
+            asked.append(time.process_time())
+            return len(asked) > steps
+
+        return cancelled
+
+    whole = Progress(cancelled=cancelled_after(10**9))
+    made = {"extra": True, "fit_place": True}
+    make_nrb(scene, (), options, tmp_path / "whole", whole, **made)
+    count = len(asked)
+    assert count > 30
+    for steps in range(1, count, count // 12):
+        progress = Progress(cancelled=cancelled_after(steps))
+        with pytest.raises(CancelledError):
+            make_nrb(scene, (), options, tmp_path / "nrb", progress, **made)
+        assert time.process_time() - asked[steps] <= 0.5
+        assert [path for path in (tmp_path / "nrb").rglob("*") if path.is_file()] == []

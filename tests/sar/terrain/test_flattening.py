@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from alos2_explorer.plugin.common import parallel
 from alos2_explorer.plugin.domain.enums import Look
-from alos2_explorer.plugin.domain.progress import SILENT
+from alos2_explorer.plugin.domain.errors import CancelledError
+from alos2_explorer.plugin.domain.progress import SILENT, Progress
 from alos2_explorer.plugin.sar.range_doppler import RangeDoppler
 from alos2_explorer.plugin.sar.terrain.flattening import (
     AreaOfGround,
@@ -312,3 +314,19 @@ def test_power_becomes_gamma0_and_shadow_becomes_no_data(tmp_path):
     np.testing.assert_allclose(gamma0[lit], 0.25, rtol=1e-5)
     assert hidden == pytest.approx((shadow & (power > 0)).sum() / (power > 0).sum())
     assert np.isfinite(gamma0).all()
+
+
+@pytest.mark.parametrize("steps", [1, 4])
+def test_a_cancel_ends_the_flattening_of_a_wide_beam_at_once(tmp_path, steps):
+    """As wide as a beam of ScanSAR; counted in core-seconds after the cancel, whatever else runs."""
+    seen = view(tmp_path, rolling(75.0), size=(448, 2900))
+    divisors = type(seen.image.power)(tmp_path / "divisors.bin", 2900, 448, np.float32)
+    asked: list[float] = []
+
+    def cancelled() -> bool:
+        asked.append(time.process_time())
+        return len(asked) > steps
+
+    with pytest.raises(CancelledError):
+        fill_divisors(seen.image, area_of(seen), divisors, Progress(cancelled=cancelled))
+    assert time.process_time() - asked[steps] <= 0.5 * max(1.0, parallel.WORKERS / 2.0)
