@@ -12,7 +12,7 @@
 # make bench    measure speed and memory (minutes; needs tens of GB of disk)
 
 VENV := build/venv/bin
-ROOMS := domain common gazetteer catalogs transfer ceos sar rasters elevation products interferometry mosaic \
+ROOMS := domain common gazetteer guide catalogs transfer ceos sar rasters elevation products interferometry mosaic \
   timeseries change export delivery doctor cli
 ABOVE_THE_LINE := host layers sheets processing
 PYTHONS := __init__.py __main__.py plugin ui

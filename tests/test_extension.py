@@ -29,6 +29,7 @@ class Window:
         self.canvas = QgsMapCanvas(self.window)
         self.bar = self.window.addToolBar("Plugins")
         self.menu = self.window.menuBar().addMenu("Raster")
+        self.help = self.window.menuBar().addMenu("Help")
         self.registered = []
 
     def __getattr__(self, name):
@@ -44,6 +45,9 @@ class Window:
 
     def mapCanvas(self):
         return self.canvas
+
+    def pluginHelpMenu(self):
+        return self.help
 
     def addToolBarIcon(self, action):
         self.bar.addAction(action)
@@ -86,6 +90,7 @@ REGISTERED = {
     *(
         ".integration.locator",
         ".integration.waiting_downloads",
+        ".integration.guide_entry",
         ".integration.browser",
         ".integration.browser.actions",
     ),

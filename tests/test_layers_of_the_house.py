@@ -16,12 +16,13 @@ NAMELESS = {"utils", "util", "misc", "helpers", "helper", "shared"}
 BELOW_THE_LINE = {
     *("domain", "common", "ceos", "sar", "transfer", "rasters", "catalogs", "elevation", "products"),
     *("change", "interferometry", "export", "mosaic", "timeseries", "delivery", "doctor", "cli"),
-    "gazetteer",
+    *("gazetteer", "guide"),
 }
 MAY_IMPORT = {
     "domain": set(),
     "common": {"domain"},
     "gazetteer": {"domain"},
+    "guide": set(),
     "ceos": {"domain", "common"},
     "sar": {"domain", "common"},
     "rasters": {"domain", "common", "sar"},
@@ -91,6 +92,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "ui": (
         ("widgets",),
+        ("help",),
         ("workflows",),
         ("map", "dialogs"),
         ("results", "search", "disasters", "layer", "compare", "series", "queue", "options"),

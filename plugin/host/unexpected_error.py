@@ -5,7 +5,6 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..domain.errors import Alos2Error
-from ..transfer.disk_space import is_of_a_place
 
 
 def unexpected(error: Exception) -> Alos2Error:
@@ -14,6 +13,8 @@ def unexpected(error: Exception) -> Alos2Error:
     A file, folder or drive that cannot be used is not a fault of the program: the text names its path.
     """
     import traceback
+
+    from ..transfer.disk_space import is_of_a_place
 
     details = "".join(traceback.format_exception(type(error), error, error.__traceback__))
     if isinstance(error, OSError) and is_of_a_place(error):

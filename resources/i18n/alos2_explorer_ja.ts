@@ -518,6 +518,10 @@
         <translation>範囲(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Colours</source>
         <translation>配色(&amp;C)</translation>
     </message>
@@ -820,6 +824,10 @@
     <message>
         <source>Change and search</source>
         <translation>変更して検索</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章</translation>
     </message>
     <message>
         <source>Chart of backscatter over time</source>
@@ -1182,6 +1190,10 @@
         <translation>ドックで検索</translation>
     </message>
     <message>
+        <source>Find on this page, Enter for the next</source>
+        <translation>このページ内を検索（Enter で次へ）</translation>
+    </message>
+    <message>
         <source>Find: town, scene id, P121 F770, 37.4N 136.9E …</source>
         <translation>探す: 地名、シーン ID、P121 F770、37.4N 136.9E …</translation>
     </message>
@@ -1262,8 +1274,20 @@
         <translation>グレー</translation>
     </message>
     <message>
+        <source>Guide</source>
+        <translation>ガイド</translation>
+    </message>
+    <message>
+        <source>Guide of ALOS-2 Explorer</source>
+        <translation>ALOS-2 Explorer のガイド</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Help: {chapter}</source>
+        <translation>ヘルプ：{chapter}</translation>
     </message>
     <message>
         <source>Histogram of the differences</source>
@@ -3004,6 +3028,10 @@
     <message>
         <source>“{name}” is kept under Saved searches and repeated every 6 hours while QGIS runs.</source>
         <translation>「{name}」を保存済みの検索に残し、QGIS の起動中は 6 時間ごとに繰り返します。</translation>
+    </message>
+    <message>
+        <source>“{words}” is not on this page</source>
+        <translation>「{words}」はこのページにありません</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,8 @@ TOP_FILES = (
     "README.ja.md",
     "CHANGELOG.md",
 )
+# The pages that the window of the guide shows, and what they lead to.
+PAGES = ("guide", "messages", "limits")
 FOLDERS = ("plugin", "ui", "resources")
 # What a user of the plugin opens, runs or sees; anything else that lies about stays out.
 SUFFIXES = {".py", ".json", ".html", ".qm", ".svg", ".png", ".qml", ".qpt", ".model3", ".tif", ".bz2"}
@@ -33,6 +35,9 @@ EPOCH = (2024, 1, 1, 0, 0, 0)
 def packaged_files(root: Path = ROOT) -> list[Path]:
     """Files of the package relative to *root*, in the order they are stored."""
     files = [Path(name) for name in TOP_FILES if (root / name).is_file()]
+    files += [
+        file.relative_to(root) for name in PAGES for file in sorted((root / "docs").glob(f"{name}*.md"))
+    ]
     for folder in FOLDERS:
         files += [
             path.relative_to(root)

@@ -163,3 +163,15 @@ def test_a_package_that_is_refused_is_not_left_lying_there(
     assert "refused: metadata.txt: about is missing" in said
     assert "refused: LICENSE is missing" in said
     assert not list((tmp_path / "build").iterdir())
+
+
+def test_the_guide_and_what_it_leads_to_are_in_it(built: Path) -> None:
+    """Each page of the guide, in both languages, and no link that leads nowhere."""
+    with zipfile.ZipFile(built) as archive:
+        names = set(archive.namelist())
+        pages = {
+            f"docs/{name}{language}.md" for name in ("guide", "messages") for language in ("", ".ja")
+        }
+        for page in pages:
+            assert f"{package.NAME}/{page}" in names
+            assert archive.read(f"{package.NAME}/{page}") == (package.ROOT / page).read_bytes()

@@ -32,6 +32,9 @@ class Window(QMainWindow):
     def mapCanvas(self):
         return self.centralWidget()
 
+    def pluginHelpMenu(self):
+        return self.menuBar().addMenu("Help")
+
     def __getattr__(self, name):
         if name.startswith(("add", "remove", "register", "unregister", "deregister")):
             return lambda *_what: None

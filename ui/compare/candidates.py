@@ -13,8 +13,10 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ...plugin.domain.footprint import Box
+from ...plugin.guide.pages import Chapter
 from ...plugin.host import messages
 from ...plugin.layers.candidate_layer import is_candidates_layer
+from ..help.button import HelpButton
 from ..map import areas
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
@@ -63,7 +65,7 @@ class CandidatePanel(QFrame):
         self.buttons[EXPORT].clicked.connect(lambda _checked: self._export())
         row = QWidget(self)
         flow = FlowLayout(row, spacing=4)
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), HelpButton(Chapter.CHANGE, self)):
             flow.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)

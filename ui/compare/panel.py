@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
+from ...plugin.guide.pages import Chapter
+from ..help.button import HelpButton
 from ..widgets.bold_label import headline
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
@@ -127,6 +129,7 @@ class ComparePanel(QFrame):
     def _lay_out(self, close: QToolButton) -> None:
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
+        head.addWidget(HelpButton(Chapter.CHANGE, self))
         head.addWidget(close)
         actions = QWidget(self)
         flow = FlowLayout(actions, spacing=4)

@@ -12,6 +12,8 @@ from ...plugin.catalogs.disasters.own import magnitude_of, place_of
 from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.footprint import Box
+from ...plugin.guide.pages import Chapter
+from ..help.button import HelpButton
 from ..widgets import display_names
 from ..widgets.day_edit import DayEdit
 from ..widgets.flow_layout import FlowLayout
@@ -112,6 +114,7 @@ class EventForm(QFrame):
         flow = FlowLayout(buttons, spacing=4)
         flow.addWidget(self.add)
         flow.addWidget(self.cancel)
+        flow.addWidget(HelpButton(Chapter.EVENTS, self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.addLayout(form)

@@ -31,6 +31,7 @@ from ..dialogs.licence_panel import LicencePanel
 from ..disasters.event_form import EventForm
 from ..disasters.gallery import EventGallery
 from ..disasters.own_events import OwnEvents
+from ..help.window import show_guide
 from ..layer.controller import LayerController
 from ..layer.panel import LayerPanel
 from ..map import areas
@@ -249,6 +250,7 @@ class ExplorerDock(QgsDockWidget):
         self.tools.sheet.connect(self._make_sheet)
         self.tools.options.connect(self._open_options)
         self.tools.check.connect(self._open_check)
+        self.tools.guide.connect(lambda: show_guide(self))
         self.tools.refresh.connect(self.index_refresh.refresh)
         self.tools.update_index.connect(self._update_index)
         self.index_refresh.job.connect(self._job_changed)

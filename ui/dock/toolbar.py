@@ -29,6 +29,7 @@ class Toolbar(QWidget):
     background = pyqtSignal()
     options = pyqtSignal()
     check = pyqtSignal(str)
+    guide = pyqtSignal()
 
     def __init__(self, searches: SavedSearchesMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,7 @@ class Toolbar(QWidget):
         self.options_button = self._button("openOptions", "settings", tr("Options: folder, accounts, …"))
         self.options_button.clicked.connect(lambda _checked: self.options.emit())
         help_menu = (
+            ("openGuide", "help", tr("Guide"), self.guide.emit),
             ("checkInstallation", "check", tr("Check this installation"), self._check),
             ("checkFile", "on-disk", tr("Check a product: a file or zip …"), self._check_file),
             ("checkFolder", "folder", tr("Check a product: a folder …"), self._check_folder),

@@ -14,6 +14,7 @@ from ..options.factory import OptionsFactory
 from .browser.actions import BrowserActions
 from .browser.provider import BrowserProvider
 from .drop_handler import DropHandler
+from .guide_entry import GuideEntry
 from .locator import SceneLocator
 from .waiting_downloads import WaitingDownloads
 
@@ -45,6 +46,7 @@ class Registrations:
         self.actions = BrowserActions(self.guide)
         self.credit = CreditItem(iface.mapCanvas())
         self.waiting = WaitingDownloads(open_dock)
+        self.help = GuideEntry(iface)
         QgsProject.instance().readProject.connect(self._follow_change_colours)
         iface.registerOptionsWidgetFactory(self.options)
         iface.registerCustomDropHandler(self.drops)
@@ -80,6 +82,7 @@ class Registrations:
     def close(self) -> None:
         """Take everything back in reverse order."""
         QgsProject.instance().readProject.disconnect(self._follow_change_colours)
+        self.help.close()
         self.waiting.close()
         self.credit.close()
         if self._guide is not None:

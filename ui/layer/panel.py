@@ -18,7 +18,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...plugin.common.mask_classes import MASK_CLASSES
+from ...plugin.guide.pages import Chapter
 from ...plugin.layers.masks import PRESETS, class_names, preset_names
+from ..help.button import HelpButton
 from ..widgets.bold_label import headline
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
@@ -165,7 +167,10 @@ class LayerPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
-        layout.addWidget(self.title)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(HelpButton(Chapter.MASKS, self))
+        layout.addLayout(head)
         layout.addWidget(self.doubts)
         layout.addWidget(self._choice)
         layout.addWidget(self.left_out)

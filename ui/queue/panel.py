@@ -17,7 +17,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...plugin.guide.pages import Chapter
 from ...plugin.transfer.queue.download_job import ENDED, JobState
+from ..help.button import HelpButton
 from ..widgets import display_names
 from ..widgets.bold_label import headline
 from ..widgets.icons import icon
@@ -181,6 +183,7 @@ class QueuePanel(QFrame):
         top = QHBoxLayout()
         top.addWidget(self.headline, 1)
         top.addWidget(self.free)
+        top.addWidget(HelpButton(Chapter.TROUBLE, self))
         layout.addLayout(top)
         layout.addWidget(self.elsewhere)
         layout.addWidget(self._scroll)

@@ -21,6 +21,8 @@ from qgis.PyQt.QtWidgets import (
 from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.search_query import SearchQuery
+from ...plugin.guide.pages import Chapter
+from ..help.button import HelpButton
 from ..widgets import display_names
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
@@ -163,6 +165,7 @@ class SearchPanel(QWidget):
         row = FlowLayout(buttons, spacing=4)
         for button in (self.search_button, self.filters_button, self.more_button):
             row.addWidget(button)
+        row.addWidget(HelpButton(Chapter.TOUR, self))
         return buttons
 
     def _fold_button(self, name: str, text: str, drawing: str, folds: QWidget) -> QToolButton:

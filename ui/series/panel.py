@@ -17,7 +17,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...plugin.guide.pages import Chapter
 from ...plugin.host import settings
+from ..help.button import HelpButton
 from ..widgets.bold_label import headline
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
@@ -154,6 +156,7 @@ class SeriesPanel(QFrame):
         close.clicked.connect(lambda _checked: self.closed.emit())
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
+        head.addWidget(HelpButton(Chapter.ANSWERS, self))
         head.addWidget(close)
         tools = QWidget(self)
         flow = FlowLayout(tools, spacing=4)

@@ -33,7 +33,7 @@ def window(dock, qtbot) -> CheckWindow:
 
 def test_the_menu_of_help_holds_it(dock) -> None:
     entries = [action.objectName() for action in dock.tools.help_button.menu().actions()]
-    assert entries == ["checkInstallation", "checkFile", "checkFolder"]
+    assert entries == ["openGuide", "checkInstallation", "checkFile", "checkFolder"]
     assert dock.tools.help_button.isVisible()
 
 

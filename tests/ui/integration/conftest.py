@@ -22,6 +22,7 @@ class QgisWindow(Window):
         self.tools = QToolBar(self)
         self.addToolBar(self.tools)
         self.raster = self.menuBar().addMenu("Raster")
+        self.help = self.menuBar().addMenu("Help")
         self.locator = QgsLocator()
         self.pages: list = []
         self.drops: list = []
@@ -38,6 +39,9 @@ class QgisWindow(Window):
 
     def removePluginRasterMenu(self, _name, action) -> None:
         self.raster.removeAction(action)
+
+    def pluginHelpMenu(self):
+        return self.help
 
     def registerOptionsWidgetFactory(self, factory) -> None:
         self.pages.append(factory)

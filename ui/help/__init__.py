@@ -1,0 +1,1 @@
+"""Help: the guide of this plugin in a window, at the chapter that is wanted, without a network."""
