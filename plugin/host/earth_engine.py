@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.enums import Units
-from ..domain.errors import UnsupportedError
+from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import Area
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..catalogs.earth_engine.client import EarthEngine
     from ..catalogs.earth_engine.request import PictureRequest
     from ..sar.grid import Grid
+    from ..timeseries.earth_engine import EarthEngineSource
     from ..transfer.http.session import HttpSession
 
 PIXEL_SIZE_M = 25.0
@@ -50,6 +51,34 @@ def earth_engine_catalog() -> EarthEngineCatalog:
 
     session = http_session(Platform.EARTHENGINE, tries=SEARCH_TRIES)
     return EarthEngineCatalog(session, endpoint("earthengine", settings.endpoints()))
+
+
+def missing_setup() -> Alos2Error | None:
+    """Return what the settings lack for computations, as the words for the user; None if nothing."""
+    if not settings.auth_config_id(Platform.EARTHENGINE):
+        return UnsupportedError(
+            "Earth Engine needs a Google login.",
+            hint="Choose one for Earth Engine in the settings, under Accounts.",
+        )
+    if not settings.earth_engine_project().strip():
+        return UnsupportedError(
+            "Earth Engine computes only for a registered Google Cloud project.",
+            hint="Enter the project's id in the settings.",
+        )
+    return None
+
+
+def series_source() -> EarthEngineSource:
+    """Return what time series are computed with; call it on the main thread.
+
+    Raises Alos2Error if login or project are missing, or the stored login cannot be read.
+    """
+    from ..timeseries.earth_engine import EarthEngineSource
+
+    missing = missing_setup()
+    if missing is not None:
+        raise missing
+    return EarthEngineSource(earth_engine(), earth_engine_catalog())
 
 
 def tile_session() -> HttpSession:

@@ -24,7 +24,7 @@ from .sources import Sources, id_at, sources_at
 from .zonal import Measured, measure
 
 OpenProduct = Callable[[str], Product]
-_MARGIN_M = 300.0
+MARGIN_M = 300.0
 _MOST_FAILURES_TOLD = 5
 
 
@@ -66,6 +66,14 @@ class SeriesOptions:
     masked: tuple[str, ...] = RasterOptions.masked
     window: int = 1
 
+    def __post_init__(self) -> None:
+        """Raise UnsupportedError for a window without a middle."""
+        if self.window < 1 or self.window % 2 == 0:
+            raise UnsupportedError(
+                Text("The window of {window} pixels is not odd.", window=self.window),
+                hint="Use 1, 3, 5 …",
+            )
+
 
 def time_series(
     source: str,
@@ -80,20 +88,15 @@ def time_series(
     read. A product that cannot be read is a warning. Raises UnsupportedError if no date has a value.
     """
     require_places(list(places), "The layer")
-    if options.window < 1 or options.window % 2 == 0:
-        raise UnsupportedError(
-            Text("The window of {window} pixels is not odd.", window=options.window),
-            hint="Use 1, 3, 5 …",
-        )
-    boxes = [place.box(_MARGIN_M) for place in places]
+    boxes = [place.box(MARGIN_M) for place in places]
     found = sources_at(source, boxes, options.polarisation.upper(), progress)
     chosen = replace(options, polarisation=options.polarisation.upper() or _first_of(found))
-    rows = _Rows(progress)
+    rows = Rows(progress)
     for number, raster in enumerate(found.rasters):
         progress.step(0.5 * number / len(found.rasters), "Reading rasters")
         if raster.polarisation == chosen.polarisation:
             for place in places:
-                rows.add(_row(raster, place, chosen, raster.path, progress))
+                rows.add(row_of(raster, place, chosen, raster.path, progress))
     _read_products(found, places, chosen, open_product, rows, progress.part(0.5, 1.0))
     return rows.finished(chosen.polarisation)
 
@@ -109,7 +112,7 @@ def _read_products(
     places: Sequence[Place],
     options: SeriesOptions,
     open_product: OpenProduct,
-    rows: _Rows,
+    rows: Rows,
     progress: Progress,
 ) -> None:
     failures = 0
@@ -145,9 +148,9 @@ def _rows_of(
     if polarisation not in product.polarisations():
         return
     masked = options.masked if product.capabilities.mask else RasterOptions.masked
-    with _temporary_folder() as folder:
+    with temporary_folder() as folder:
         for number, place in enumerate(places):
-            box = place.box(_MARGIN_M + 100.0 * options.window)
+            box = place.box(MARGIN_M + 100.0 * options.window)
             wanted = RasterOptions(
                 polarisation=polarisation, area=Area.of_box(box), units=Units.POWER, masked=masked
             )
@@ -157,13 +160,13 @@ def _rows_of(
             except OutsideError:
                 continue
             raster = open_own_raster(written)
-            row = _row(raster, place, options, product.location, progress)
+            row = row_of(raster, place, options, product.location, progress)
             if row is not None:
                 yield row
 
 
 @contextmanager
-def _temporary_folder() -> Iterator[Path]:
+def temporary_folder() -> Iterator[Path]:
     """Yield a folder that goes at the end; a file that another program holds stays, without an error."""
     folder = Path(tempfile.mkdtemp(prefix="alos2_"))
     try:
@@ -172,9 +175,10 @@ def _temporary_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _row(
+def row_of(
     raster: OwnRaster, place: Place, options: SeriesOptions, source: str, progress: Progress
 ) -> Row | None:
+    """Return what *raster*, made of *source*, holds at *place*; None without a valid pixel."""
     product, span = raster.product, raster.facts.span
     if product is None or span is None:
         return None
@@ -196,7 +200,7 @@ def _row(
     )
 
 
-class _Rows:
+class Rows:
     """Rows so far: of one date, place and series the one with most pixels stays."""
 
     def __init__(self, progress: Progress) -> None:

@@ -4657,6 +4657,10 @@
         <translation>同じ通過で同じ方法で作ったフレームを選んでください。</translation>
     </message>
     <message>
+        <source>Choose one for Earth Engine in the settings, under Accounts.</source>
+        <translation>設定の「アカウント」で Earth Engine のものを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose one of these polarisations.</source>
         <translation>この中の偏波を選んでください。</translation>
     </message>
@@ -4667,6 +4671,10 @@
     <message>
         <source>Choose one.</source>
         <translation>どれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose other places, another polarisation, or the dates on disk.</source>
+        <translation>別の地点か別の偏波、または保存済みのデータを選んでください。</translation>
     </message>
     <message>
         <source>Choose pairs of one path, look, mode and polarisation.</source>
@@ -4889,8 +4897,24 @@
         <translation>Earth Engine は座標系を EPSG コードで扱いますが、{code} にはありません。</translation>
     </message>
     <message>
+        <source>Earth Engine lists no L2.2 image at the places.</source>
+        <translation>Earth Engine には、これらの地点の L2.2 画像がありません。</translation>
+    </message>
+    <message>
+        <source>Earth Engine lists {found} images at {place}: only the latest {most} are measured.</source>
+        <translation>Earth Engine には {place} の画像が {found} 枚あります。新しい {most} 枚だけを測ります。</translation>
+    </message>
+    <message>
+        <source>Earth Engine needs a Google login.</source>
+        <translation>Earth Engine には Google のログインが必要です。</translation>
+    </message>
+    <message>
         <source>Earth Engine page {page}</source>
         <translation>Earth Engine {page} ページ目</translation>
+    </message>
+    <message>
+        <source>Earth Engine: image {number} of {total}</source>
+        <translation>Earth Engine:{total} 枚中 {number} 枚目</translation>
     </message>
     <message>
         <source>Earth-fixed vectors (ECR) are expected</source>
@@ -4963,6 +4987,10 @@
     <message>
         <source>Fetching {missing_count} {noun} ({size}) from {host}</source>
         <translation>{host} から{noun} {missing_count} 枚({size})を取得しています</translation>
+    </message>
+    <message>
+        <source>Fewer and smaller places allow up to {limit} images.</source>
+        <translation>地点を減らすか小さくすると、最大 {limit} 枚まで測れます。</translation>
     </message>
     <message>
         <source>Finding layover and shadow</source>
@@ -5347,6 +5375,10 @@
     <message>
         <source>Looking for a ramp</source>
         <translation>傾斜を調べています</translation>
+    </message>
+    <message>
+        <source>Looking for images in Earth Engine</source>
+        <translation>Earth Engine の画像を検索中</translation>
     </message>
     <message>
         <source>Looking for pixels of both dates</source>
@@ -9085,6 +9117,10 @@
         <translation>{place} に書き込めません({strerror})。</translation>
     </message>
     <message>
+        <source>{place} covers {width} × {height} pixels, more than the {most:.1f} million of each image that are fetched from Earth Engine.</source>
+        <translation>{place} は {width} × {height} 画素で、Earth Engine から 1 画像につき取得できる {most:.1f} 百万画素を超えています。</translation>
+    </message>
+    <message>
         <source>{place} does not exist.</source>
         <translation>{place} が存在しません。</translation>
     </message>
@@ -9861,8 +9897,12 @@
 <context>
     <name>TimeSeries</name>
     <message>
-        <source>Folder of products or rasters, or the local index (.gpkg, or: index)</source>
-        <translation>プロダクトまたはラスタのフォルダ、またはローカル索引(.gpkg、または index)</translation>
+        <source>Folder of products or rasters, the local index (.gpkg, or: index), or: earthengine</source>
+        <translation>プロダクトまたはラスタのフォルダ、ローカル索引(.gpkg または index)、または earthengine</translation>
+    </message>
+    <message>
+        <source>Give a folder, the index (.gpkg, or: index), or: earthengine.</source>
+        <translation>フォルダ、索引(.gpkg または index)、または earthengine を指定してください。</translation>
     </message>
     <message>
         <source>Leave out (L2.2)</source>

@@ -19,12 +19,14 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.raster_options import Area
 from ...plugin.host import messages
+from ...plugin.host.earth_engine import missing_setup
+from ...plugin.host.translated_text import translated_error
 from ...plugin.timeseries.place import Place
 from ..map.area_map_tools import PolygonTool
 from ..map.areas import WGS84
 from ..map.point_tool import PointTool
 from ..widgets.translation import tr
-from ..workflows.time_series import POINT_WINDOW, MeasuredPlace, SeriesFlow
+from ..workflows.time_series import POINT_WINDOW, MeasuredPlace, SeriesFlow, Source
 from .panel import AREA, CANCEL, POINT, POLYGON, SeriesPanel
 
 
@@ -141,10 +143,16 @@ class TimeSeries(QObject):
         self._measure()
 
     def _measure(self) -> None:
-        if self._place is None:
-            return
-        self._panel.show_progress(0.0, tr("Looking for dates"))
         panel = self._panel
+        of_earth_engine = panel.chosen_source() is Source.EARTH_ENGINE
+        missing = missing_setup() if of_earth_engine else None
+        panel.show_missing(translated_error(missing) if missing else "")
+        if missing is not None:
+            self.flow.cancel()
+            panel.end_progress()
+        if self._place is None or missing is not None:
+            return
+        panel.show_progress(0.0, tr("Looking for dates"))
         try:
             self.flow.measure(self._place, panel.chosen_source(), panel.chosen_polarisation())
         except Alos2Error as error:

@@ -66,7 +66,11 @@ class SeriesPanel(QFrame):
         self.source = self._choice(
             "seriesSource",
             tr("Where the dates come from"),
-            ((tr("on disk"), Source.DISK), (tr("local index"), Source.INDEX)),
+            (
+                (tr("on disk"), Source.DISK),
+                (tr("local index"), Source.INDEX),
+                (tr("Earth Engine"), Source.EARTH_ENGINE),
+            ),
         )
         names = ("HH", "HV", "VV", "VH")
         self.polarisation = self._choice(
@@ -79,6 +83,8 @@ class SeriesPanel(QFrame):
         self.legend = self._label("seriesLegend")
         self.doubts = self._label("seriesDoubts")
         self.hint = self._label("seriesHint")
+        self.missing = self._label("seriesMissing")
+        self.missing.hide()
         self._measured: MeasuredPlace | None = None
         self._lay_out()
         self.show_nothing()
@@ -120,6 +126,11 @@ class SeriesPanel(QFrame):
         self.doubts.setText("\n".join(place.doubts))
         self._show_parts(running=False)
         QTimer.singleShot(0, self.asking)
+
+    def show_missing(self, words: str) -> None:
+        """Say what the chosen source lacks before it can be used; blank for nothing."""
+        self.missing.setText(words)
+        self.missing.setVisible(bool(words))
 
     def end_progress(self) -> None:
         """Show what there was before the measurement that was given up."""
@@ -168,7 +179,8 @@ class SeriesPanel(QFrame):
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
         layout.addLayout(head)
-        for part in (tools, self.hint, self.progress, self.chart, self.legend, self.doubts):
+        texts = (self.legend, self.doubts)
+        for part in (tools, self.missing, self.hint, self.progress, self.chart, *texts):
             layout.addWidget(part)
 
     def _choice(self, name: str, tip: str, options: tuple[tuple[str, object], ...]) -> QComboBox:

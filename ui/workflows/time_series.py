@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -12,6 +13,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...plugin.domain.errors import Alos2Error, CancelledError
 from ...plugin.domain.progress import Progress
 from ...plugin.host import display_defaults, settings
+from ...plugin.host.earth_engine import series_source
 from ...plugin.host.product_access import product_opener
 from ...plugin.host.tasks.background_task import BackgroundTask
 from ...plugin.host.translated_text import translated
@@ -22,7 +24,7 @@ from .owned_tasks import OwnedTasks
 if TYPE_CHECKING:
     from ...plugin.products.product import Product
     from ...plugin.timeseries.place import Place
-    from ...plugin.timeseries.series import Row
+    from ...plugin.timeseries.series import Row, SeriesOptions
 
 # A single pixel is mostly speckle; this is the side of the square that a point takes.
 POINT_WINDOW = 5
@@ -33,6 +35,7 @@ class Source(Enum):
 
     DISK = "disk"
     INDEX = "index"
+    EARTH_ENGINE = "earthengine"
 
 
 @dataclass(frozen=True)
@@ -62,23 +65,20 @@ class SeriesFlow(QObject):
         self._job: BackgroundTask[Any] | None = None
 
     def measure(self, place: Place, source: Source, polarisation: str = "") -> None:
-        """Measure *place* on all dates of *source*; an earlier measurement is given up."""
+        """Measure *place* on all dates of *source*; an earlier measurement is given up.
+
+        Raises Alos2Error if the login of Earth Engine is missing or cannot be read.
+        """
         from ...plugin.timeseries.series import SeriesOptions
 
         self.cancel()
         masked = PRESETS.get(display_defaults.mask_preset(), PRESETS["default"])
         options = SeriesOptions(polarisation, masked, POINT_WINDOW)
-        where = str(settings.index() if source is Source.INDEX else settings.folder())
-        open_product = product_opener()
+        rows_of = _measurement(place, source, options)
         doubts: list[str] = []
 
         def work(progress: Progress) -> MeasuredPlace:
-            from ...plugin.timeseries.series import time_series
-
-            def opened(location: str) -> Product:
-                return open_product(location, progress)
-
-            rows = time_series(where, [place], options, opened, progress)
+            rows = rows_of(progress)
             return MeasuredPlace(place.name, tuple(rows), tuple(dict.fromkeys(doubts)))
 
         started: list[BackgroundTask[Any]] = []
@@ -132,3 +132,30 @@ class SeriesFlow(QObject):
         elif self._is_current(started):
             self._job = None
             self.failed.emit(error)
+
+
+def _measurement(
+    place: Place, source: Source, options: SeriesOptions
+) -> Callable[[Progress], list[Row]]:
+    """Return what measures *place* in a task; logins and settings are read now, on the main thread."""
+    if source is Source.EARTH_ENGINE:
+        computing = series_source()
+
+        def computed(progress: Progress) -> list[Row]:
+            from ...plugin.timeseries.earth_engine import earth_engine_series
+
+            return earth_engine_series(computing, [place], options, progress)
+
+        return computed
+    where = str(settings.index() if source is Source.INDEX else settings.folder())
+    open_product = product_opener()
+
+    def read(progress: Progress) -> list[Row]:
+        from ...plugin.timeseries.series import time_series
+
+        def opened(location: str) -> Product:
+            return open_product(location, progress)
+
+        return time_series(where, [place], options, opened, progress)
+
+    return read

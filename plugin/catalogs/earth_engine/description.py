@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ...common.mask_classes import MaskCodes
-from ...common.raster_items import UNITS_OF_COLOURS, RasterDescription
+from ...common.raster_items import TERRAIN_FLATTENED, UNITS_OF_COLOURS, RasterDescription
 from ...domain.enums import Content, Level, Quantity, Units
 from ...domain.licence import CREDIT_LINE, DISASTER_NONCOMMERCIAL, EARTH_ENGINE
 from ...domain.product_id import ProductId, find_product_id
@@ -85,6 +85,8 @@ def _items(request: PictureRequest, product: ProductId | None) -> dict[str, str]
         "mask_codes": MaskCodes().item(),
         "masked": "nodata" if strip else ",".join(request.masked),
     }
+    if not strip:
+        items["terrain"] = TERRAIN_FLATTENED
     if request.period is not None:
         items["scenes"] = scenes_of(request.period) or "all"
     if product is not None:

@@ -22,22 +22,25 @@ from qgis.core import (
 )
 
 from ...common.mask_classes import MASK_CLASSES, MASKED_BY_DEFAULT
+from ...common.possible_path import user_path
 from ...domain.errors import UnsupportedError
+from ...domain.words.text import Text
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm, progress_of
 from ..parameters import Parameters, Results
 from .load_l22 import MASKED
 
 if TYPE_CHECKING:
+    from ...domain.progress import Progress
     from ...products.product import Product
     from ...timeseries.place import Place
-    from ...timeseries.series import Row
+    from ...timeseries.series import Row, SeriesOptions
     from ...transfer.http.session import HttpSession
 
 PLACE, WINDOW = "PLACE", "WINDOW"
 _NAMES = ("name", "title", "id")
 _TYPES = {str: "string(0)", float: "double", int: "integer"}
-_INDEX = "index"
+_INDEX, _EARTH_ENGINE = "index", "earthengine"
 
 
 class TimeSeries(Alos2Algorithm):
@@ -63,7 +66,9 @@ class TimeSeries(Alos2Algorithm):
         ]
         for parameter in (
             shared.location(
-                label=self.tr("Folder of products or rasters, or the local index (.gpkg, or: index)")
+                label=self.tr(
+                    "Folder of products or rasters, the local index (.gpkg, or: index), or: earthengine"
+                )
             ),
             QgsProcessingParameterFeatureSource(
                 PLACE,
@@ -99,26 +104,33 @@ class TimeSeries(Alos2Algorithm):
             self.addParameter(parameter)
 
     def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Refuse a window without a middle."""
+        """Refuse a window without a middle, and Earth Engine without its login or project."""
+        from ...host.earth_engine import missing_setup
+
         super().check(parameters, context)
         if self.parameterAsInt(parameters, WINDOW, context) % 2 == 0:
             raise UnsupportedError(self.tr("WINDOW is even, but it must be odd, such as 5."))
+        missing = missing_setup() if self._is_earth_engine(parameters, context) else None
+        if missing is not None:
+            raise missing
 
     def prepare_on_main_thread(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Find the index, and make the session that open platforms are read with."""
+        """Find the index, or the login of Earth Engine, and the session for open platforms."""
         from ...host import settings
+        from ...host.earth_engine import series_source
         from ...host.network.sessions import http_session
 
         given = shared.text_of(self, parameters, shared.INPUT, context)
         self._source = str(settings.index()) if given.lower() == _INDEX else given
+        by_earth_engine = self._is_earth_engine(parameters, context)
+        self._earth_engine = series_source() if by_earth_engine else None
         self._session: HttpSession = http_session()
 
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
         """Measure, and write the rows."""
-        from ...products.open import open_product
-        from ...timeseries.series import SeriesOptions, time_series
+        from ...timeseries.series import SeriesOptions
 
         chosen = shared.choices_of(self, parameters, MASKED, context)
         options = SeriesOptions(
@@ -126,15 +138,28 @@ class TimeSeries(Alos2Algorithm):
             masked=tuple(MASK_CLASSES[index] for index in chosen),
             window=self.parameterAsInt(parameters, WINDOW, context),
         )
+        rows = self._rows(self._places(parameters, context), options, progress_of(feedback))
+        return {shared.OUTPUT: self._write(rows, parameters, context)}
 
-        progress = progress_of(feedback)
+    def _rows(self, places: list[Place], options: SeriesOptions, progress: Progress) -> list[Row]:
+        from ...products.open import open_product
+        from ...timeseries.earth_engine import earth_engine_series
+        from ...timeseries.series import time_series
 
         def opened(location: str) -> Product:
             return open_product(location, self._session, progress)
 
-        places = self._places(parameters, context)
-        rows = time_series(self._source, places, options, opened, progress)
-        return {shared.OUTPUT: self._write(rows, parameters, context)}
+        if self._earth_engine is not None:
+            return earth_engine_series(self._earth_engine, places, options, progress)
+        if not user_path(self._source).exists():
+            raise UnsupportedError(
+                Text("{path} does not exist.", path=self._source),
+                hint=self.tr("Give a folder, the index (.gpkg, or: index), or: earthengine."),
+            )
+        return time_series(self._source, places, options, opened, progress)
+
+    def _is_earth_engine(self, parameters: Parameters, context: QgsProcessingContext) -> bool:
+        return shared.text_of(self, parameters, shared.INPUT, context).lower() == _EARTH_ENGINE
 
     def _places(self, parameters: Parameters, context: QgsProcessingContext) -> list[Place]:
         from ...timeseries.place import Place

@@ -5,9 +5,17 @@ from __future__ import annotations
 import csv
 from datetime import date
 
+import numpy as np
 import pytest
+from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host.network import credentials, sessions
 from factory import write_l22
 from qgis.core import QgsFeature, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer
+from simulators import EarthEngineSimulator
+from simulators.earth_engine import PROJECT, TOKEN
+from simulators.earth_engine_scenes import power
+from simulators.earth_engine_series import DATES, MASK, ORIGIN, place_wkt, series_images, speckle
+from support.own_settings import own_settings
 
 DAYS = (date(2024, 1, 5), date(2024, 1, 19))
 
@@ -82,8 +90,59 @@ def test_what_cannot_be_measured_is_one_sentence(toolbox, dates, places, tmp_pat
     given = {"PLACE": places["Point"], "OUTPUT": tmp_path / "t.csv"}
     run = toolbox.run("timeseries", INPUT=tmp_path / "gone", **given)
     assert f"{tmp_path / 'gone'} does not exist" in run.error
+    assert "earthengine" in run.error
     run = toolbox.run("timeseries", INPUT=dates[0], WINDOW=2, **given)
     assert "odd" in run.error
     run = toolbox.run("timeseries", INPUT=dates[0], POLARISATION="VV", **given)
     assert "No date has a value" in run.error
     assert not (tmp_path / "t.csv").exists()
+
+
+@pytest.fixture
+def engine(qgis_app, monkeypatch, tmp_path_factory):
+    """Earth Engine on loopback, a login and a project as the user would have set them."""
+    stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
+    monkeypatch.setattr(sessions, "login", stored.__getitem__)
+    with (
+        own_settings(tmp_path_factory.mktemp("settings")),
+        EarthEngineSimulator(series_images(), shape=MASK.shape, origin=ORIGIN) as simulator,
+    ):
+        settings.set_endpoint("earthengine", simulator.url)
+        settings.set_text("authcfg/earthengine", "google")
+        settings.set_earth_engine_project(PROJECT)
+        yield simulator
+
+
+@pytest.fixture
+def square():
+    """A polygon of 10 × 4 pixels of the simulated images."""
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32653&field=name:string", "square", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes(["field"])
+    feature.setGeometry(QgsGeometry.fromWkt(place_wkt(20, 30, 4, 10)))
+    layer.dataProvider().addFeature(feature)
+    return layer
+
+
+def test_dates_come_from_earth_engine(engine, toolbox, square, tmp_path):
+    given = {"PLACE": square, "POLARISATION": "HH", "OUTPUT": tmp_path / "t.csv"}
+    run = toolbox.run("timeseries", INPUT="earthengine", **given)
+    assert run.error == ""
+    assert run.warnings == []
+    with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row, orbit in zip(rows, DATES):
+        expected = 10 * np.log10(power(speckle(orbit)[20:24, 30:40]).mean())
+        assert float(row["mean_db"]) == pytest.approx(expected, abs=1e-3)
+        assert (row["count"], row["pixels"], row["place"]) == ("40", "40", "field")
+    assert len(rows) == len(DATES)
+    assert run.progress == sorted(run.progress)
+
+
+def test_what_earth_engine_needs_is_said_in_words(engine, toolbox, square, tmp_path):
+    given = {"INPUT": "EarthEngine", "PLACE": square, "OUTPUT": tmp_path / "t.csv"}
+    settings.set_earth_engine_project("")
+    assert "Enter the project's id in the settings." in toolbox.run("timeseries", **given).error
+    settings.set_text("authcfg/earthengine", "")
+    assert "Earth Engine needs a Google login." in toolbox.run("timeseries", **given).error
+    assert engine.paths() == []

@@ -9,14 +9,19 @@ from datetime import date
 import numpy as np
 import pytest
 from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.plugin.timeseries import series
 from alos2_explorer.ui.series.panel import AREA, CANCEL, POLYGON, SAVE
+from alos2_explorer.ui.workflows.time_series import Source
 from factory import write_l22
 from osgeo import osr
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QFileDialog
+from simulators import EarthEngineSimulator, Misbehaviour
+from simulators.earth_engine import PROJECT, TOKEN
+from simulators.earth_engine_series import DATES, MASK, ORIGIN, series_images, speckle
 
 DAYS = (date(2023, 12, 22), date(2024, 1, 5), date(2024, 1, 19))
 LEFT = Qt.MouseButton.LeftButton
@@ -201,3 +206,73 @@ def test_closing_the_panel_gives_the_map_back(shown, qgis_iface):
     shown.series_panel.closed.emit()
     assert qgis_iface.mapCanvas().mapTool() is not shown.series.point
     assert not shown.series_panel.isVisible()
+
+
+@pytest.fixture
+def engine(shown, qgis_iface, monkeypatch):
+    """Earth Engine on loopback, and the map in pixels of its images."""
+    stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
+    monkeypatch.setattr(sessions, "login", stored.__getitem__)
+    canvas = qgis_iface.mapCanvas()
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32653"))
+    canvas.setExtent(QgsRectangle(ORIGIN[0], ORIGIN[1] - 1000, ORIGIN[0] + 1500, ORIGIN[1]))
+    QTest.qWait(0)
+    with EarthEngineSimulator(series_images(), shape=MASK.shape, origin=ORIGIN) as simulator:
+        settings.set_endpoint("earthengine", simulator.url)
+        settings.set_text("authcfg/earthengine", "google")
+        settings.set_earth_engine_project(PROJECT)
+        yield simulator
+        for name in ("endpoints/earthengine", "authcfg/earthengine", "earthengine_project"):
+            settings.set_text(name, "")
+
+
+def choose_earth_engine(dock):
+    box = dock.series_panel.source
+    box.setCurrentIndex(box.findData(Source.EARTH_ENGINE.value))
+    box.activated.emit(box.currentIndex())
+
+
+def test_a_click_shows_the_dates_of_earth_engine(shown, engine, qgis_iface, qtbot):
+    choose_earth_engine(shown)
+    assert not shown.series_panel.missing.isVisible()
+    click(qgis_iface.mapCanvas(), ORIGIN[0] + 30.5 * 25, ORIGIN[1] - 20.5 * 25)
+    found = measured(shown, qtbot)
+    assert [row.scene.orbit for row in found.rows] == list(DATES)
+    assert {row.measured.count for row in found.rows} == {25}
+    # A click on the window's pixels may fall into a pixel beside the one that is meant.
+    windows = [(slice(r - 2, r + 3), slice(c - 2, c + 3)) for r in (19, 20, 21) for c in (29, 30, 31)]
+    wanted = [[power_db(speckle(orbit)[window]) for orbit in DATES] for window in windows]
+    means = [row.measured.mean_db for row in found.rows]
+    assert any(means == pytest.approx(one, abs=1e-3) for one in wanted)
+    assert found.doubts == ()
+    assert f"{len(DATES)} dates" in shown.series_panel.legend.text()
+
+
+def test_what_earth_engine_lacks_is_said_until_it_is_there(shown, engine, qgis_iface, qtbot):
+    panel = shown.series_panel
+    settings.set_text("authcfg/earthengine", "")
+    choose_earth_engine(shown)
+    assert panel.missing.isVisible()
+    assert "needs a Google login" in panel.missing.text()
+    settings.set_text("authcfg/earthengine", "google")
+    settings.set_earth_engine_project("")
+    click(qgis_iface.mapCanvas(), ORIGIN[0] + 700, ORIGIN[1] - 500)
+    assert "Google Cloud project" in panel.missing.text()
+    assert not panel.progress.isVisible()
+    assert engine.paths() == []
+    settings.set_earth_engine_project(PROJECT)
+    click(qgis_iface.mapCanvas(), ORIGIN[0] + 700, ORIGIN[1] - 500)
+    assert not panel.missing.isVisible()
+    measured(shown, qtbot)
+
+
+def test_a_service_that_hangs_is_cancelled_at_once(shown, engine, qgis_iface, qtbot):
+    engine.misbehave(Misbehaviour.SLOW, on="computePixels")
+    choose_earth_engine(shown)
+    click(qgis_iface.mapCanvas(), ORIGIN[0] + 700, ORIGIN[1] - 500)
+    qtbot.waitUntil(lambda: any("computePixels" in one for one in engine.paths()), timeout=10_000)
+    begun = time.monotonic()
+    with qtbot.waitSignal(shown.series.flow.stopped, timeout=5_000):
+        QTest.mouseClick(shown.series_panel.buttons[CANCEL], LEFT)
+    assert time.monotonic() - begun < 0.5
+    assert shown.series_panel.measured() is None
