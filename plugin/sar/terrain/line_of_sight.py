@@ -38,9 +38,14 @@ class Profile:
 
 
 def margin_columns(image: RadarImage, heights: HeightModel) -> int:
-    """Return how many columns terrain can move a place: its height span, seen along the range."""
-    span = heights.levels[-1] - heights.levels[0]
-    return math.ceil(span / (image.looks.range * image.geometry.sample_spacing_m)) + 1
+    """Return how many columns beyond an image the places lie whose ground acts in it.
+
+    Nodes lie at the places of height 0: high ground seen in the last column lies farther by its height,
+    and ground that hides other ground nearer by the span of heights.
+    """
+    low, high = heights.levels[0], heights.levels[-1]
+    most = max(high, high - low, high - 2.0 * low)
+    return math.ceil(most / (image.looks.range * image.geometry.sample_spacing_m)) + 1
 
 
 def strips(image: RadarImage) -> list[tuple[int, int]]:
