@@ -45,7 +45,9 @@ def margin_columns(image: RadarImage, heights: HeightModel) -> int:
     """
     low, high = heights.levels[0], heights.levels[-1]
     most = max(high, high - low, high - 2.0 * low)
-    return math.ceil(most / (image.looks.range * image.geometry.sample_spacing_m)) + 1
+    columns = math.ceil(most / (image.looks.range * image.geometry.sample_spacing_m)) + 1
+    # Coarse heights lie at the same columns for every part of a scene.
+    return -(-columns // _COARSE) * _COARSE
 
 
 def strips(image: RadarImage) -> list[tuple[int, int]]:
