@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from alos2_explorer.plugin.host import messages, settings
+from alos2_explorer.plugin.sheets.export import export_sheet
 from journey import Journey, arrange, dock, rasters
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
@@ -31,8 +32,9 @@ def sheet(journey: Journey) -> Iterator[Condition]:
     journey.click(dock().tools.best_button)
     yield dock().licence_panel.isVisible
     journey.click(dock().licence_panel.accept)
-    yield journey.pixels(*journey.plan["scenes"])
-    yield is_decoded
+    yield lambda: is_decoded() and len(rasters()) == 2
+    scenes = sorted(str(one.customProperty("alos2/scene_id")) for one in rasters())
+    yield journey.pixels(*scenes)
     journey.click(dock().compare.buttons["ratio"])
     yield lambda: bool(candidates()) and jobs_are_done()
     compared = time.monotonic()
@@ -40,12 +42,32 @@ def sheet(journey: Journey) -> Iterator[Condition]:
     yield lambda: bool(sheets()) and is_told("Map sheet: ")
     journey.done_at = time.monotonic()
     journey.notes |= {
+        "scenes": scenes,
         "pdf": str(sheets()[0]),
         "sheet_s": journey.done_at - journey.last_click,
         "compared_s": compared - journey.begun,
         "candidates": candidates()[0].featureCount(),
         "layouts": [one.name() for one in QgsProject.instance().layoutManager().layouts()],
     }
+    yield from picture_of_all(journey)
+
+
+def picture_of_all(journey: Journey) -> Iterator[Condition]:
+    """Tidy the window for its picture, and write the sheet's page as a picture beside it."""
+    (layout,) = QgsProject.instance().layoutManager().layouts()
+    export_sheet(layout, Path(journey.plan["picture"]).with_name("sheet-page.png"))
+    messages.message_bar().clearWidgets()
+    for node in QgsProject.instance().layerTreeRoot().findLayers():
+        if node.layer() is dock().footprints.layer():
+            node.setItemVisibilityChecked(False)
+    around = candidates()[0]
+    canvas = iface.mapCanvas()
+    extent = canvas.mapSettings().layerExtentToOutputExtent(around, around.extent())
+    extent.scale(0.95)
+    canvas.setExtent(extent)
+    canvas.refresh()
+    settled = time.monotonic() + 1.5
+    yield lambda: time.monotonic() > settled and not canvas.isDrawing()
 
 
 def find_place(journey: Journey, name: str) -> Iterator[Condition]:

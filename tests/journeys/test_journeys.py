@@ -38,7 +38,7 @@ TOWN_DEGREES = 0.05
 PIXELS_AT_LAST_S = 20.0
 UTC = timezone.utc
 WAJIMA = (37.394, 136.902)
-# The pair that fits best at Wajima of all that JAXA released: 28 days apart, 3 m, one beam.
+# The pair that fits best at Wajima unless P121 covers more of the window's map: 28 days apart, 3 m.
 BEST_AT_WAJIMA = {51506: date(2023, 12, 6), 51920: date(2024, 1, 3)}
 BEST_PAIR = ["ALOS2515060730-231206", "ALOS2519200730-240103"]
 SHEET_AT_LAST_S = 60.0
@@ -82,6 +82,8 @@ def demo_endpoints(tmp_path_factory):
             looks=2.0,
             seed=orbit,
             zipped="stored",
+            boxes=(),
+            backscatter=NotoGround(day.year == 2024),
         )
         Path(truth.location).rename(folder / f"palsar2_{day:%Y%m%d}_p121_0770_L2.1.zip")
     for orbit, day in BEST_AT_WAJIMA.items():
@@ -89,6 +91,7 @@ def demo_endpoints(tmp_path_factory):
             *(folder / f"{orbit}",),
             **{"look": "R", "orbit": orbit, "frame": 730, "day": day, "seed": orbit},
             **{"center": WAJIMA, "shape": (1600, 1800), "looks": 2.0, "zipped": "stored"},
+            boxes=(),
             backscatter=NotoGround(day.year == 2024),
         )
         Path(truth.location).rename(folder / f"palsar2_{day:%Y%m%d}_p127_0730_L2.1.zip")
@@ -112,17 +115,18 @@ def test_an_nrb_scene_with_the_mask_for_floods_takes_at_most_six(demo_endpoints,
 
 
 def test_a_map_sheet_of_wajima_takes_at_most_eight_clicks_and_a_minute(demo_endpoints, tmp_path):
-    outcome = walk("sheet", tmp_path, demo_endpoints, accepted=False, scenes=BEST_PAIR)
+    outcome = walk("sheet", tmp_path, demo_endpoints, accepted=False)
     assert len(outcome["clicks"]) <= 8
     assert outcome["seconds"] <= SHEET_AT_LAST_S
     notes = outcome["notes"]
+    assert notes["scenes"] in (BEST_PAIR, sorted(PAIR))
     assert len(notes["layouts"]) == 1
     assert notes["candidates"] > 0
     (page,) = PdfReader(notes["pdf"]).pages
     text = " ".join(page.extract_text().split())
-    for scene in BEST_PAIR:
+    for scene in notes["scenes"]:
         assert scene in text
-    assert "2023-12-06 14:10 UTC (23:10 JST)" in text
+        assert f"20{scene[-6:-4]}-{scene[-4:-2]}-{scene[-2:]} 14:10 UTC (23:10 JST)" in text
     assert "darker after" in text
     assert "Candidate change, not damage." in text
     assert "© JAXA" in text

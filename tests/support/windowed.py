@@ -13,7 +13,9 @@ from typing import Any
 
 from support.headless import plugin_folder, write_settings
 
-SIZE = (1500, 950)
+# A taller window shows the whole dock in the picture of the documents.
+_WIDTH, _HEIGHT = os.environ.get("ALOS2_WINDOW", "1500x950").split("x")
+SIZE = (int(_WIDTH), int(_HEIGHT))
 # What scripts inside QGIS share; the whole of tests would hide folders of QGIS's own.
 SHARED_IN_WINDOW = Path(__file__).resolve().parent / "in_window"
 
