@@ -13,8 +13,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from qgis.PyQt.QtCore import Qt  # noqa: E402
-from qgis.PyQt.QtGui import QColor, QGuiApplication, QImage, QPainter  # noqa: E402
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 ROOT = Path(__file__).resolve().parents[2]
 TAKEN = ROOT / "build" / "journeys"
