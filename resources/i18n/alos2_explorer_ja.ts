@@ -554,6 +554,10 @@
         <translation>中断されたダウンロードを確認なしで再開(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Save and test</source>
+        <translation>保存してテスト(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Search</source>
         <translation>検索(&amp;S)</translation>
     </message>
@@ -668,6 +672,10 @@
     <message>
         <source>Accepted for non-commercial use on {day}</source>
         <translation>{day} に非商用利用の条件に同意済み</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>アクセストークン</translation>
     </message>
     <message>
         <source>Accounts</source>
@@ -1406,6 +1414,14 @@
         <translation>この検索を保存し、QGIS の起動中に繰り返して、新しいものがあれば知らせます</translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Kind of login</source>
+        <translation>ログインの種類</translation>
+    </message>
+    <message>
         <source>Lay the mask over the scene, with its legend</source>
         <translation>マスクを凡例とともにシーンに重ねます</translation>
     </message>
@@ -1448,6 +1464,10 @@
     <message>
         <source>Local index</source>
         <translation>ローカル索引</translation>
+    </message>
+    <message>
+        <source>Log in …</source>
+        <translation>ログイン …</translation>
     </message>
     <message>
         <source>Log of {job}</source>
@@ -1532,6 +1552,10 @@
     <message>
         <source>Make a mosaic of each date and compare the two</source>
         <translation>日付ごとにモザイクを作り、二つを比較します</translation>
+    </message>
+    <message>
+        <source>Make an account</source>
+        <translation>アカウントを作る</translation>
     </message>
     <message>
         <source>Make them visible</source>
@@ -1778,6 +1802,10 @@
         <translation>軌道方向</translation>
     </message>
     <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
         <source>Path</source>
         <translation>パス</translation>
     </message>
@@ -1892,6 +1920,10 @@
     <message>
         <source>Put the scene on the map: from disk, or streamed if the platform allows it</source>
         <translation>シーンを地図に表示します(ディスクから、または可能ならストリーミングで)</translation>
+    </message>
+    <message>
+        <source>QGIS keeps it encrypted, in its authentication database alone.</source>
+        <translation>QGIS の認証データベースだけに、暗号化して保存します。</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -2450,6 +2482,10 @@
         <translation>終了日(UTC)</translation>
     </message>
     <message>
+        <source>Token</source>
+        <translation>トークン</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>再試行</translation>
     </message>
@@ -2472,6 +2508,10 @@
     <message>
         <source>Type a town, a scene id, a path and frame, or coordinates.</source>
         <translation>地名、シーン ID、パスとフレーム、または座標を入力してください。</translation>
+    </message>
+    <message>
+        <source>Type all of it first.</source>
+        <translation>先にすべて入力してください。</translation>
     </message>
     <message>
         <source>Type both, then press Add and search.</source>
@@ -2508,6 +2548,14 @@
     <message>
         <source>Use these colours and limits from now on</source>
         <translation>今後もこの配色と表示範囲を使う</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー名</translation>
+    </message>
+    <message>
+        <source>User and password</source>
+        <translation>ユーザー名とパスワード</translation>
     </message>
     <message>
         <source>Using these scenes is subject to terms.</source>
@@ -10025,6 +10073,10 @@
     <message>
         <source>Log in again through QGIS&apos;s authentication settings.</source>
         <translation>QGIS の認証設定からログインし直してください。</translation>
+    </message>
+    <message>
+        <source>QGIS did not keep the login: its authentication database is locked or switched off.</source>
+        <translation>QGIS はログインを保存しませんでした。認証データベースがロックされているか、無効です。</translation>
     </message>
     <message>
         <source>The authentication configuration &apos;{id}&apos; could not be read.</source>

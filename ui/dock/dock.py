@@ -8,12 +8,14 @@ from functools import partial
 
 from qgis.core import QgsPrintLayout, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSize, QTimer
 
 from ...plugin.catalogs.disasters.own import is_own
 from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.footprint import Box
+from ...plugin.domain.platform import Platform
 from ...plugin.domain.raster_options import Area
 from ...plugin.domain.scene import Scene
 from ...plugin.domain.search_query import SearchQuery
@@ -37,6 +39,7 @@ from ..layer.panel import LayerPanel
 from ..map import areas
 from ..map.blank_map import BlankMapWatch
 from ..options.factory import PAGE_NAME as OPTIONS_PAGE
+from ..options.login_form import LoginForm
 from ..queue.job_log import JobLogs, LogWindow
 from ..queue.model import QueueModel
 from ..queue.panel import QueuePanel
@@ -215,7 +218,8 @@ class ExplorerDock(QgsDockWidget):
         self.search_flow.finished.connect(self.results.finish)
         self.results.complete.connect(self._search_complete)
         self.search_flow.failed.connect(self._search_failed)
-        sign_in = LoginPrompts(self.search_flow, self._open_options, self.search_panel.search)
+        ways = (self._open_options, self._log_in, self.search_panel.search)
+        sign_in = LoginPrompts(self.search_flow, *ways)
         self.platforms.asked.connect(sign_in.explain)
         self.news.known.connect(self.results.show_new)
         self.tools.searches.chosen.connect(self.search)
@@ -445,6 +449,12 @@ class ExplorerDock(QgsDockWidget):
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), OPTIONS_PAGE)
+
+    def _log_in(self, platform: Platform) -> None:
+        if sip.isdeleted(self):  # the message outlives the dock
+            return
+        form = LoginForm(platform, self)
+        form.open()
 
     def _update_index(self) -> None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.gui import QgsAuthConfigSelect, QgsFileWidget
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.platform import Platform
@@ -14,6 +14,7 @@ from ...plugin.host.translated_text import translated_error
 from ..widgets.translation import tr
 from ..workflows.owned_tasks import OwnedTasks
 from .ask import Asked, Trial
+from .login_form import LoginForm
 from .section import Section, note
 
 
@@ -116,7 +117,7 @@ class AccountsSection(Section):
             login.setAccessibleName(tr("Login for {platform}").format(platform=name))
             login.setConfigId(settings.auth_config_id(platform))
             self.logins[platform] = login
-            grid.addWidget(login, row, 1)
+            grid.addLayout(self._with_form(login, platform), row, 1)
         else:
             grid.addWidget(note(tr("needs no login"), self), row, 1)
         button = QPushButton(tr("Test"), self)
@@ -130,6 +131,24 @@ class AccountsSection(Section):
         answer.hide()
         self.answers[platform] = answer
         grid.addWidget(answer, row + 1, 0, 1, 3)
+
+    def _with_form(self, login: QgsAuthConfigSelect, platform: Platform) -> QHBoxLayout:
+        """Put the button that opens our own form beside QGIS's choice of configurations."""
+        button = QPushButton(tr("Log in …"), self)
+        button.setObjectName(f"alos2LogIn_{platform.value}")
+        button.setAccessibleName(
+            tr("Login for {platform}").format(platform=platform_words.platform_name(platform))
+        )
+        button.clicked.connect(lambda _checked: self._log_in(platform))
+        row = QHBoxLayout()
+        row.addWidget(login, 1)
+        row.addWidget(button)
+        return row
+
+    def _log_in(self, platform: Platform) -> None:
+        form = LoginForm(platform, self, self._endpoints())
+        form.saved.connect(self.logins[platform].setConfigId)
+        form.open()
 
     def _answered(self, platform: Platform, trial: Trial, asked: Asked) -> None:
         self.tests[platform].setEnabled(True)

@@ -11,6 +11,7 @@ from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import locked_catalogs
+from alos2_explorer.ui.options.login_form import LoginForm
 from alos2_explorer.ui.workflows.search.platform_state import Answer
 from qgis.core import QgsApplication, QgsAuthMethodConfig
 from qgis.PyQt.QtCore import Qt
@@ -76,7 +77,19 @@ def test_a_new_search_drops_what_the_old_one_would_still_find(dock, qtbot, asf):
     assert dock.platforms.state(Platform.ASF) is None
 
 
-def test_where_no_login_is_stored_a_click_leads_to_the_accounts(dock, qtbot, bar, monkeypatch):
+def test_where_no_login_is_stored_a_click_leads_to_the_form(dock, qtbot, bar):
+    search(dock, qtbot, Platform.TELLUS, area=NOWHERE)
+    assert dock.platforms.state(Platform.TELLUS).answer is Answer.SIGN_IN
+    click(dock, Platform.TELLUS)
+    QTest.mouseClick(button(bar, "Log in …"), LEFT)
+    (form,) = dock.findChildren(LoginForm)
+    assert form.isVisible()
+    assert form.windowTitle() == "Login for Tellus"
+    form.accept()
+
+
+def test_where_a_stored_login_is_gone_a_click_leads_to_the_accounts(dock, qtbot, bar, monkeypatch):
+    settings.set_auth_config_id(Platform.TELLUS, "gone")
     opened: list[str] = []
     monkeypatch.setattr(dock._iface, "showOptionsDialog", lambda _parent, page: opened.append(page))
     search(dock, qtbot, Platform.TELLUS, area=NOWHERE)

@@ -8,7 +8,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 
 from ....plugin.domain.platform import Platform
-from ....plugin.host import messages, platform_words
+from ....plugin.host import messages, platform_words, settings
 from ....plugin.host.network import locked_catalogs
 from ...widgets.translation import tr
 from .platform_state import Answer, PlatformState
@@ -18,14 +18,20 @@ from .search import SearchFlow
 class LoginPrompts(QObject):
     """Says once that searches leave out platforms whose login is locked; ``explain`` says it again.
 
-    *open_options* opens the accounts, *search_again* repeats the search.
+    *open_options* opens the accounts, *log_in* the form for a platform that has no login yet,
+    *search_again* repeats the search.
     """
 
     def __init__(
-        self, flow: SearchFlow, open_options: Callable[[], None], search_again: Callable[[], None]
+        self,
+        flow: SearchFlow,
+        open_options: Callable[[], None],
+        log_in: Callable[[Platform], None],
+        search_again: Callable[[], None],
     ) -> None:
         super().__init__(flow)
         self._open_options = open_options
+        self._log_in = log_in
         self._search_again = search_again
         self._locked: list[Platform] = []
         self._told: set[Platform] = set()
@@ -37,8 +43,10 @@ class LoginPrompts(QObject):
         """Say what *state* means, with the way to a login if that is missing."""
         if state.answer is Answer.SIGN_IN and locked_catalogs.is_locked(state.platform):
             self._offer_to_unlock([state.platform])
-        elif state.answer is Answer.SIGN_IN:
+        elif state.answer is Answer.SIGN_IN and settings.auth_config_id(state.platform):
             messages.show_warning(state.sentence, tr("Accounts"), self._open_options)
+        elif state.answer is Answer.SIGN_IN:
+            messages.show_warning(state.sentence, tr("Log in …"), lambda: self._log_in(state.platform))
         elif state.sentence:
             messages.show_warning(state.sentence)
 
