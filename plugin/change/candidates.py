@@ -123,6 +123,7 @@ class CandidateWriter:
             self._save(layer, sums, abs(pair.grid.geotransform[1]))
         finally:
             del layer, memory
+        progress.step(1.0)
 
     def _save(self, layer: Any, sums: _Sums, tolerance: float) -> None:
         """Write the patches of *layer* that are large enough, and count them."""

@@ -130,7 +130,7 @@ class ResultsView(QTreeView):
             self.setColumnHidden(column, column in self._hidden_by_user or narrow)
         short = room < ROOM_FOR_TIMES
         self._model.set_short_dates(short)
-        widest = self.fontMetrics().horizontalAdvance("0000-00-00" if short else "0000-00-00 00:00")
+        widest = self.fontMetrics().horizontalAdvance("0000-00-00 + 9" if short else "0000-00-00 00:00")
         self.header().resizeSection(tree.DATE, widest + BESIDE_TEXT)
         self.viewport().update()
 
