@@ -20,6 +20,8 @@ OPEN_UP_TO = 400
 GIVE_WAY = {tree.LICENCE: 92, tree.PLATFORM: 80, tree.SIZE: 62, tree.LEVEL: 45}
 # Narrower than this, dates lose their time of day.
 ROOM_FOR_TIMES = 58
+# Narrower than this, a closed track's count of further dates may be cut.
+ROOM_FOR_MORE_DATES = 45
 WIDTHS = {tree.DATE: 18, tree.LEVEL: 11, tree.SIZE: 11, tree.PLATFORM: 18, tree.LICENCE: 17}
 # Pixels that a cell has on the two sides of its text, and some more.
 BESIDE_TEXT = 8
@@ -130,8 +132,11 @@ class ResultsView(QTreeView):
             self.setColumnHidden(column, column in self._hidden_by_user or narrow)
         short = room < ROOM_FOR_TIMES
         self._model.set_short_dates(short)
-        widest = self.fontMetrics().horizontalAdvance("0000-00-00 + 9" if short else "0000-00-00 00:00")
-        self.header().resizeSection(tree.DATE, widest + BESIDE_TEXT)
+        widest = "0000-00-00 00:00"
+        if short:
+            widest = "0000-00-00" if room < ROOM_FOR_MORE_DATES else "0000-00-00 + 9"
+        width = self.fontMetrics().horizontalAdvance(widest) + BESIDE_TEXT
+        self.header().resizeSection(tree.DATE, width)
         self.viewport().update()
 
     def _choose_columns(self, position: QPoint) -> None:
