@@ -54,6 +54,14 @@ def location(name: str = INPUT, label: str = "", optional: bool = False) -> QgsP
     return parameter
 
 
+def event() -> QgsProcessingParameterString:
+    """``EVENT``: a disaster that ships, from a list, or the key of another."""
+    label = translate("Event, such as noto-2024")
+    parameter = QgsProcessingParameterString(EVENT, label, "", optional=True)
+    parameter.setMetadata({"widget_wrapper": {"class": f"{__package__}.widgets.EventWrapper"}})
+    return parameter
+
+
 def polarisation() -> QgsProcessingParameterString:
     """``POLARISATION``: blank takes the product's first."""
     label = translate("Polarisation (HH, HV, VH, VV; blank = first)")

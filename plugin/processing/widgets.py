@@ -1,11 +1,12 @@
-"""The widget for a product's location: type or paste a URL, pick a file, or pick a folder."""
+"""Widgets for a product's location (type a URL, pick a file or folder) and for a disaster (a list)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from processing.gui.wrappers import WidgetWrapper
-from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from qgis.core import QgsApplication
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from .texts import translate
 
@@ -60,3 +61,35 @@ class LocationWrapper(WidgetWrapper):  # type: ignore[misc]
 
     def _line(self) -> QLineEdit:
         return self.widget.line if isinstance(self.widget, LocationEdit) else self.widget
+
+
+class EventWrapper(WidgetWrapper):  # type: ignore[misc]
+    """Shows names of disasters for a string parameter, whose value is the key."""
+
+    def createWidget(self) -> QComboBox:  # noqa: N802  (QGIS name)
+        """Return the list; its line takes the key of a disaster of the user's own, too."""
+        from ..catalogs.disasters.shipped import events
+
+        language = QgsApplication.instance().locale()
+        box = QComboBox()
+        box.setEditable(True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.addItem("", "")
+        for event in events():
+            box.addItem(f"{event.name(language)} ({event.key})", event.key)
+        return box
+
+    def setValue(self, value: object) -> None:  # noqa: N802  (QGIS name)
+        """Show *value*: the disaster that has it as its key, or the text itself."""
+        key = "" if value is None else str(value)
+        row = self.widget.findData(key)
+        if row >= 0:
+            self.widget.setCurrentIndex(row)
+        else:
+            self.widget.setEditText(key)
+
+    def value(self) -> str:
+        """Return the key of the chosen disaster, or what was typed."""
+        typed = self.widget.currentText().strip()
+        row = self.widget.findText(typed)
+        return str(self.widget.itemData(row)) if row >= 0 else typed

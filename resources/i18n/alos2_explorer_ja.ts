@@ -68,6 +68,10 @@
         <translation>EXTENT が指定されていません。</translation>
     </message>
     <message>
+        <source>Event, such as noto-2024</source>
+        <translation>災害(例 noto-2024)</translation>
+    </message>
+    <message>
         <source>Fetch from one platform at a time, or choose its login in the settings.</source>
         <translation>プラットフォームごとに分けて取得するか、設定でそのログイン情報を選んでください。</translation>
     </message>
@@ -9846,10 +9850,6 @@
         <translation>最大件数(0 = 制限なし)</translation>
     </message>
     <message>
-        <source>Event, such as noto-2024</source>
-        <translation>災害(例 noto-2024)</translation>
-    </message>
-    <message>
         <source>Flight direction</source>
         <translation>軌道方向</translation>
     </message>
@@ -10011,10 +10011,6 @@
 </context>
 <context>
     <name>UpdateIndex</name>
-    <message>
-        <source>Event, such as noto-2024</source>
-        <translation>災害(例 noto-2024)</translation>
-    </message>
     <message>
         <source>Give EVENT or EXTENT: the whole archive is not read ahead.</source>
         <translation>EVENT または EXTENT を指定してください。アーカイブ全体は先読みしません。</translation>

@@ -61,7 +61,7 @@ class Search(Alos2Algorithm):
     def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
         """Declare the parameters."""
         for parameter in (
-            QgsProcessingParameterString(EVENT, self.tr("Event, such as noto-2024"), "", optional=True),
+            shared.event(),
             shared.extent(),
             QgsProcessingParameterFeatureSource(
                 AREA,

@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterString,
 )
 
 from ...domain.enums import Level
@@ -54,7 +53,7 @@ class UpdateIndex(Alos2Algorithm):
         """Declare the parameters."""
         levels = [level.value for level in LEVEL_ORDER]
         for parameter in (
-            QgsProcessingParameterString(EVENT, self.tr("Event, such as noto-2024"), "", optional=True),
+            shared.event(),
             shared.extent(),
             moment(START, self.tr("Not before (UTC)")),
             moment(END, self.tr("Not after (UTC)")),
