@@ -4501,8 +4501,8 @@
         <translation>ネットワークの管理者に {host} の許可を依頼するか、別のネットワークを使ってください。</translation>
     </message>
     <message>
-        <source>Ask your administrator for a proxy that takes a user and password (Basic) or none, or run a local proxy that logs in for you, and enter it in QGIS ({settings}).</source>
-        <translation>ユーザー名とパスワード(Basic)かログイン不要のプロキシを管理者に依頼するか、代わりにログインするローカルプロキシを動かして QGIS に設定してください({settings})。</translation>
+        <source>Ask your administrator for a proxy that takes a user and password (Basic) or none, or run a local proxy that logs in for you, and enter it in QGIS ({menu}).</source>
+        <translation>ユーザー名とパスワード(Basic)かログイン不要のプロキシを管理者に依頼するか、代わりにログインするローカルプロキシを動かして QGIS に設定してください({menu})。</translation>
     </message>
     <message>
         <source>Assign one, for example in QGIS.</source>
@@ -4877,8 +4877,8 @@
         <translation>その行を直すか、先頭に # を付けてください。</translation>
     </message>
     <message>
-        <source>Correct them in QGIS ({settings}).</source>
-        <translation>QGIS で修正してください({settings})。</translation>
+        <source>Correct them in QGIS ({menu}).</source>
+        <translation>QGIS で修正してください({menu})。</translation>
     </message>
     <message>
         <source>Create it first.</source>
@@ -4977,8 +4977,8 @@
         <translation>QGIS での編集など、索引を変更している処理を終えてから、もう一度試してください。</translation>
     </message>
     <message>
-        <source>Enter its user and password in QGIS ({settings}).</source>
-        <translation>ユーザー名とパスワードを QGIS に入力してください({settings})。</translation>
+        <source>Enter its user and password in QGIS ({menu}).</source>
+        <translation>ユーザー名とパスワードを QGIS に入力してください({menu})。</translation>
     </message>
     <message>
         <source>Enter the project&apos;s id in the settings.</source>

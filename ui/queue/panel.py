@@ -22,6 +22,7 @@ from ...plugin.transfer.queue.download_job import ENDED, JobState
 from ..help.button import HelpButton
 from ..widgets import display_names
 from ..widgets.bold_label import headline
+from ..widgets.elided_label import ElidedLabel
 from ..widgets.icons import icon
 from ..widgets.translation import tr
 from ..workflows.jobs.job_view import JobControl, JobView
@@ -159,7 +160,7 @@ class QueuePanel(QFrame):
         self._model = model
         self._lines: dict[str, JobLine] = {}
         self.headline = headline(self)
-        self.free = QLabel(self)
+        self.free = ElidedLabel(self)
         self.free.setObjectName("freeSpace")
         self.elsewhere = QLabel(
             tr("Another QGIS runs the downloads; this one takes over when that one is closed."), self

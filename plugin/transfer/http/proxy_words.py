@@ -27,16 +27,16 @@ def proxy_login_error(demands: Iterable[str], *, login_sent: bool) -> PlatformEr
             ),
             hint=Text(
                 "Ask your administrator for a proxy that takes a user and password (Basic) or none, "
-                "or run a local proxy that logs in for you, and enter it in QGIS ({settings}).",
-                settings=_SETTINGS,
+                "or run a local proxy that logs in for you, and enter it in QGIS ({menu}).",
+                menu=_SETTINGS,
             ),
         )
     if login_sent:
         return PlatformError(
             "The proxy refuses the user and password that it was given (HTTP 407).",
-            hint=Text("Correct them in QGIS ({settings}).", settings=_SETTINGS),
+            hint=Text("Correct them in QGIS ({menu}).", menu=_SETTINGS),
         )
     return PlatformError(
         "The proxy asks for a login (HTTP 407).",
-        hint=Text("Enter its user and password in QGIS ({settings}).", settings=_SETTINGS),
+        hint=Text("Enter its user and password in QGIS ({menu}).", menu=_SETTINGS),
     )
