@@ -14,7 +14,14 @@ CONTEXT = "Messages"
 
 
 def _by_qgis(template: str) -> str:
+    if not is_unicode(template):
+        return template  # half of a surrogate pair in a file's name: newer PyQt refuses to look it up
     return QCoreApplication.translate(CONTEXT, template)
+
+
+def is_unicode(text: str) -> bool:
+    """Return whether *text* has no half of a surrogate pair."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def translated(text: str, look_up: Callable[[str], str] = _by_qgis) -> str:

@@ -9,6 +9,7 @@ from alos2_explorer.plugin.change.candidate_list import read_candidates, write_c
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from osgeo import ogr, osr
+from support.vector_files import read_features
 
 # Easting and northing of the lower left corner, side in metres, dB.
 PATCHES = (
@@ -73,7 +74,7 @@ def test_the_polygons_go_out_in_order_with_their_numbers(source, tmp_path, suffi
     layer = opened.GetLayer(0)
     epsg = layer.GetSpatialRef().GetAuthorityCode(None)
     assert epsg == ("32654" if suffix == ".gpkg" else "4326")
-    rows = [(f.GetGeometryRef().GetEnvelope(), f.items()) for f in layer]
+    rows = [(geometry.GetEnvelope(), values) for values, geometry in read_features(output)]
     assert [float(values["area_m2"]) for _, values in rows] == [160_000, 40_000, 10_000]
     assert [float(values["mean_db"]) for _, values in rows] == [-6.5, 5.0, -4.0]
     if suffix == ".gpkg":
