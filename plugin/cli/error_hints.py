@@ -29,6 +29,8 @@ _HERE = {
     "Check the network and the proxy in QGIS's settings, then": (
         "Check the network and HTTPS_PROXY, then"
     ),
+    " in QGIS (Settings, Options, Network).": " in HTTPS_PROXY and HTTP_PROXY.",
+    " in QGIS ({settings}).": " in HTTPS_PROXY and HTTP_PROXY.",
     "choose an HTTP proxy in QGIS.": "give an HTTP proxy in HTTPS_PROXY and HTTP_PROXY.",
 }
 
