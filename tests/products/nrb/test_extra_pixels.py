@@ -68,7 +68,7 @@ def closed_form(hilly: HillyScene, truth: L11Truth, path: Path) -> tuple[np.ndar
 
 @pytest.mark.parametrize(
     "shape",
-    [flat, plane(0.2, 0.0), plane(-0.2, 0.0), plane(0.06, 0.14)],
+    [flat, plane(0.18, 0.0), plane(-0.18, 0.0), plane(0.06, 0.14)],
     ids=["flat", "west", "east", "aside"],
 )
 def test_area_and_ratio_are_those_of_the_closed_form(shape: Shape, tmp_path: Path) -> None:
