@@ -32,7 +32,9 @@ def save(name: str, query: SearchQuery) -> None:
 
 
 def forget(name: str) -> None:
-    """Drop the search of this name."""
+    """Drop the search of this name; a later one of the same name is not repeated by itself."""
+    names = [known for known in repeated() if known != name]
+    settings.set_text(_REPEATED, json.dumps(names, ensure_ascii=False))
     _store({known: query for known, query in saved().items() if known != name})
 
 

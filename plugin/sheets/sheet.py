@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from itertools import chain, count
 from pathlib import Path
 
 from qgis.core import (
@@ -133,10 +134,9 @@ class _Maker:
 
     def _keep(self, layout: QgsPrintLayout, title: str) -> None:
         manager = self._project.layoutManager()
-        old = manager.layoutByName(title)
-        if old is not None:
-            manager.removeLayout(old)
-        layout.setName(title)
+        # An older sheet of this title may have been edited.
+        names = chain([title], (f"{title} ({number})" for number in count(2)))
+        layout.setName(next(name for name in names if manager.layoutByName(name) is None))
         layout.setReferenceMap(main_map(layout))
         if not manager.addLayout(layout):
             raise Alos2Error(translate("The sheet cannot be kept in the project under its title."))

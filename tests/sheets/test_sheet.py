@@ -85,6 +85,15 @@ def test_every_line_fits_into_its_label(project, template, language):
         assert "…" not in item.text() or item.id() == "legend_part"
 
 
+def test_a_second_sheet_of_one_title_leaves_the_first_as_it_was_edited(project):
+    first = make_sheet(project, ENGLISH)
+    first.itemById("title").setText("edited by the user")
+    second = make_sheet(project, ENGLISH)
+    assert second.name() == f"{first.name()} (2)"
+    assert project.layoutManager().layoutByName(first.name()) is first
+    assert text(first, "title") == "edited by the user"
+
+
 def test_a_change_is_named_dated_explained_and_credited(project):
     layout = make_sheet(project, replace(ENGLISH, wording=Wording(prepared_by="A. Analyst")))
     said = texts(layout)

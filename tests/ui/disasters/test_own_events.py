@@ -182,7 +182,10 @@ def test_an_empty_answer_says_what_helps_and_tells_when_there_is_something(dock,
     dock.repeated.look()
     qtbot.waitUntil(lambda: not dock.repeated._tasks._jobs, timeout=20_000)
     assert [item.text() for item in bar.items() if "new products" in item.text()] == []
-    saved_searches.forget(next(iter(saved_searches.repeated())))
+    name, query = next(iter(saved_searches.repeated().items()))
+    saved_searches.forget(name)
+    assert saved_searches.repeated() == {}
+    saved_searches.save(name, query)
     assert saved_searches.repeated() == {}
 
 
