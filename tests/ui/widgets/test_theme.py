@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
+from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.workflows.jobs.job_view import JobView
 from qgis.core import QgsApplication
@@ -44,6 +45,15 @@ THEMES = {
     "dark": dark_palette,
     "high contrast": high_contrast,
 }
+
+
+@pytest.fixture(autouse=True)
+def first_run(qgis_app) -> Iterator[None]:
+    """The first steps are shown, whatever tests before this one did with them."""
+    seen = settings.text("first_steps")
+    settings.set_text("first_steps", "")
+    yield
+    settings.set_text("first_steps", seen)
 
 
 @pytest.fixture
