@@ -18,6 +18,7 @@ from ..domain.words.text import Text, as_text
 from .remote.network import first_remote, network_options, remote_read_error, remote_url
 
 _SECRETS_RE = re.compile(r"(://)[^/@\s]*@|[?&][^\s'\"]*")
+_READS = {"ReadAsArray", "ReadRaster"}
 _OF_GDAL_RE = re.compile(r"/vsi(?:curl|zip)/\{?|\}(?=/)")
 
 
@@ -54,7 +55,9 @@ def call_gdal(what: str, function: Callable[..., Any], *arguments: Any, **option
         except RuntimeError as error:
             raise _failure(what, path, str(error)) from error
         # FlushCache gives None in GDAL 3.6 and an error class in 3.10, so None alone means nothing.
-        failed = result is None and gdal.GetLastErrorType() >= gdal.CE_Failure
+        # A read that failed gives None, too, and sometimes no error beside it.
+        is_read = getattr(function, "__name__", "") in _READS
+        failed = result is None and (is_read or gdal.GetLastErrorType() >= gdal.CE_Failure)
         if failed or (isinstance(result, int) and result >= gdal.CE_Failure):
             raise _failure(what, path, gdal.GetLastErrorMsg())
     return result

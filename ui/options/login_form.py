@@ -27,11 +27,11 @@ from ..workflows.owned_tasks import OwnedTasks
 from .ask import Asked, Trial
 from .section import note
 
-TOKEN, PASSWORD = "token", "password"
+BY_TOKEN, BY_USER = "token", "password"
 _KINDS = {
-    LoginKind.TOKEN: (TOKEN,),
-    LoginKind.PASSWORD: (PASSWORD,),
-    LoginKind.TOKEN_OR_PASSWORD: (TOKEN, PASSWORD),
+    LoginKind.TOKEN: (BY_TOKEN,),
+    LoginKind.PASSWORD: (BY_USER,),
+    LoginKind.TOKEN_OR_PASSWORD: (BY_TOKEN, BY_USER),
 }
 
 
@@ -99,7 +99,7 @@ class LoginForm(QDialog):
         self.kind = QComboBox(self)
         self.kind.setObjectName("loginKind")
         self.kind.setAccessibleName(tr("Kind of login"))
-        words = {TOKEN: tr("Access token"), PASSWORD: tr("User and password")}
+        words = {BY_TOKEN: tr("Access token"), BY_USER: tr("User and password")}
         for kind in _KINDS[rules.kind] if rules else ():
             self.kind.addItem(words[kind], kind)
         self.kind.setEnabled(self.kind.count() > 1)
@@ -146,7 +146,7 @@ class LoginForm(QDialog):
         self.resize(440, self.sizeHint().height())
 
     def _is_token(self) -> bool:
-        return bool(self.kind.currentData() == TOKEN)
+        return bool(self.kind.currentData() == BY_TOKEN)
 
     def _follow_kind(self) -> None:
         for widget in (self._user_label, self.user):

@@ -19,6 +19,7 @@ from alos2_explorer.plugin.extension import Extension  # noqa: E402
 from alos2_explorer.plugin.host import settings  # noqa: E402
 from alos2_explorer.plugin.transfer.queue.download_job import JobState  # noqa: E402
 from qgis.core import QgsProject  # noqa: E402
+from qgis.PyQt.QtWidgets import QMenu  # noqa: E402
 
 for service in settings.SERVICES:
     settings.set_endpoint(service, "http://127.0.0.1:9")
@@ -30,6 +31,9 @@ settings.set_text("queue", str(folder / "queue.sqlite"))
 class QuietWindow(Window):
     """The window; what is registered outside of the dock is taken and let go."""
 
+    def pluginHelpMenu(self) -> QMenu:  # noqa: N802
+        return self.help_menu
+
     def __getattr__(self, name: str):
         if name.startswith(("register", "unregister", "deregister", "add", "remove")):
             return lambda *_arguments: None
@@ -37,6 +41,7 @@ class QuietWindow(Window):
 
 
 window = QuietWindow()
+window.help_menu = QMenu(window)
 extension = Extension(window)
 extension.initGui()
 extension.show_dock()

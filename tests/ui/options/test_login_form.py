@@ -8,7 +8,7 @@ import pytest
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network.credentials import login
-from alos2_explorer.ui.options.login_form import PASSWORD, TOKEN, LoginForm
+from alos2_explorer.ui.options.login_form import BY_TOKEN, BY_USER, LoginForm
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -90,5 +90,5 @@ def test_user_and_password_are_kept(loopback, qtbot):
 def test_each_platform_offers_the_kinds_that_it_takes(platform, qtbot):
     form = form_of(platform, qtbot)
     kinds = [form.kind.itemData(row) for row in range(form.kind.count())]
-    wanted = {Platform.ASF: [TOKEN, PASSWORD], Platform.GPORTAL: [PASSWORD]}
-    assert kinds == wanted.get(platform, [TOKEN])
+    wanted = {Platform.ASF: [BY_TOKEN, BY_USER], Platform.GPORTAL: [BY_USER]}
+    assert kinds == wanted.get(platform, [BY_TOKEN])
