@@ -147,13 +147,18 @@ def _note_statistics(source: Any, what: str) -> None:
         write_gdal(what, band.SetMetadata, items)
 
 
-def _cog_options(band: Any) -> list[str]:
+def offers_zstd(driver: str) -> bool:
+    """Return whether *driver* of this GDAL compresses with Zstandard."""
     with _LISTING:
-        offered = gdal.GetDriverByName("COG").GetMetadataItem("DMD_CREATIONOPTIONLIST")
+        offered = gdal.GetDriverByName(driver).GetMetadataItem("DMD_CREATIONOPTIONLIST")
+    return "<Value>ZSTD</Value>" in offered
+
+
+def _cog_options(band: Any) -> list[str]:
     # The one for floats makes speckle a tenth smaller, but takes longer than compressing it.
     predictor = "NO" if band.DataType == gdal.GDT_Float32 else "STANDARD"
     return [
-        "COMPRESS=ZSTD" if "<Value>ZSTD</Value>" in offered else "COMPRESS=DEFLATE",
+        "COMPRESS=ZSTD" if offers_zstd("COG") else "COMPRESS=DEFLATE",
         "LEVEL=1",
         f"PREDICTOR={predictor}",
         f"OVERVIEW_PREDICTOR={predictor}",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import threading
 import uuid
 from typing import Any
 
@@ -13,10 +12,9 @@ from osgeo import gdal
 
 from ...domain.errors import Alos2Error
 from ...domain.words.text import Text, as_text
-from ..cog import TILE
+from ..cog import TILE, offers_zstd
 from ..gdal_calls import call_gdal, write_gdal
 
-_LISTING = threading.Lock()  # GDAL 3.10 makes the list on first use, and shows others None meanwhile
 _GDAL_TYPES = {
     np.dtype(np.uint8): gdal.GDT_Byte,
     np.dtype(np.uint16): gdal.GDT_UInt16,
@@ -99,13 +97,11 @@ class TileCodec:
 
 
 def _options(kind: np.dtype[Any]) -> list[str]:
-    with _LISTING:
-        offered = gdal.GetDriverByName("GTiff").GetMetadataItem("DMD_CREATIONOPTIONLIST")
-    codec = ["COMPRESS=ZSTD", "ZSTD_LEVEL=1"] if "<Value>ZSTD</Value>" in offered else None
+    zstd, deflate = ["COMPRESS=ZSTD", "ZSTD_LEVEL=1"], ["COMPRESS=DEFLATE", "ZLEVEL=1"]
     # The predictor for floats makes speckle a tenth smaller, but takes longer than compressing it.
     predictor = 1 if kind == np.float32 else 2
     return [
-        *(codec or ["COMPRESS=DEFLATE", "ZLEVEL=1"]),
+        *(zstd if offers_zstd("GTiff") else deflate),
         f"PREDICTOR={predictor}",
         "TILED=YES",
         f"BLOCKXSIZE={TILE}",
