@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
-import math
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
 
 from ...common.database import connected
 from ...domain.errors import Alos2Error
 from ...domain.words.text import Text
-from ..urls import storable_text
-from .download_job import DownloadJob, JobRequest, JobState
+from .download_job import DownloadJob
+from .job_rows import job_of, row_of
 
 _LOG = logging.getLogger(__name__)
 _VERSION = 1
@@ -27,22 +24,15 @@ CREATE TABLE IF NOT EXISTS job (
     state TEXT NOT NULL,
     priority INTEGER NOT NULL,
     request TEXT NOT NULL,
-    record TEXT NOT NULL
+    record TEXT NOT NULL,
+    texts TEXT
 )
 """
-_INSERT = "INSERT INTO job (state, priority, record, request) VALUES (?, ?, ?, ?)"
-_UPDATE = "UPDATE job SET state=?, priority=?, record=?, request=? WHERE id=?"
-_NOT_RECORDED = {"id", "request", "state", "bytes_per_second", "seconds_left", "seconds_to_try"}
-
-
-_KINDS: dict[str, tuple[type, ...]] = {
-    "str": (str,),
-    "bool": (bool,),
-    "int": (int,),
-    "float": (float, int),
-    "int | None": (int, type(None)),
-    "float | None": (float, int, type(None)),
-}
+# Tables of earlier versions lack it; those versions read and write a table that has it.
+_ADD_TEXTS = "ALTER TABLE job ADD COLUMN texts TEXT"
+_INSERT = "INSERT INTO job (state, priority, record, request, texts) VALUES (?, ?, ?, ?, ?)"
+_UPDATE = "UPDATE job SET state=?, priority=?, record=?, request=?, texts=? WHERE id=?"
+_SELECT = "SELECT id, state, priority, request, record, texts FROM job ORDER BY id"
 
 
 class JobStore:
@@ -64,6 +54,9 @@ class JobStore:
             version = self._database.execute("PRAGMA user_version").fetchone()[0]
             with self._database:
                 self._database.execute(_SCHEMA)
+                columns = {row[1] for row in self._database.execute("PRAGMA table_info(job)")}
+                if "texts" not in columns:
+                    self._database.execute(_ADD_TEXTS)
                 self._database.execute(f"PRAGMA user_version={max(version, _VERSION)}")
         except sqlite3.DatabaseError as error:
             raise self._unreadable(error) from None
@@ -109,7 +102,7 @@ class JobStore:
         The signature of a signed URL is not stored. Raises Alos2Error if the disk takes nothing.
         """
         given = list(jobs)
-        rows = [_values(job) for job in given]
+        rows = [row_of(job) for job in given]
         with self._lock, self._writing():
             ids = [self._database.execute(_INSERT, row).lastrowid for row in rows]
         return [replace(job, id=int(job_id or 0)) for job, job_id in zip(given, ids)]
@@ -122,7 +115,7 @@ class JobStore:
                 self._save_all()
 
     def _save_all(self) -> None:
-        rows = [(*_values(job), job.id) for job in self._unsaved.values()]
+        rows = [(*row_of(job), job.id) for job in self._unsaved.values()]
         # A disk that is full, or away, must not end the jobs: their states are known here.
         with contextlib.suppress(Alos2Error):
             with self._writing():
@@ -138,53 +131,13 @@ class JobStore:
         """Return all jobs, oldest first; a row that is not a job stays where it is and is left out."""
         with self._lock:
             try:
-                rows = self._database.execute(
-                    "SELECT id, state, priority, request, record FROM job ORDER BY id"
-                ).fetchall()
+                rows = self._database.execute(_SELECT).fetchall()
             except sqlite3.DatabaseError as error:
                 raise self._unreadable(error) from None
-        jobs = [job for row in rows if (job := _job(*row)) is not None]
+        jobs = [job for row in rows if (job := job_of(*row)) is not None]
         if len(jobs) < len(rows):
             count = len(rows) - len(jobs)
             _LOG.log(
                 logging.WARNING, "%d rows of %s are not downloads and are left out", count, self._path
             )
         return jobs
-
-
-def _values(job: DownloadJob) -> tuple[str, int, str, str]:
-    return job.state.value, job.request.priority, _record(job), _stored_request(job.request)
-
-
-def _stored_request(request: JobRequest) -> str:
-    kept = {"url": request.stored_url, "target": str(request.target)}
-    return json.dumps({**asdict(request), **kept, "payload": storable_text(request.payload)})
-
-
-def _record(job: DownloadJob) -> str:
-    values = {name: getattr(job, name) for name in job.__dataclass_fields__ if name not in _NOT_RECORDED}
-    return json.dumps(values)
-
-
-def _job(job_id: object, state: str, priority: int, request: str, record: str) -> DownloadJob | None:
-    """Return the job of a row, or None if a value in it is not what we write."""
-    try:
-        asked: dict[str, Any] = {**json.loads(request), "priority": priority}
-        wish = JobRequest(**{**asked, "target": Path(asked["target"])})
-        job = DownloadJob(
-            id=cast("int", job_id), request=wish, state=JobState(state), **json.loads(record)
-        )
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return None
-    return job if _is_sound(wish) and _is_sound(job) and "\0" not in str(wish.target) else None
-
-
-def _is_sound(value: JobRequest | DownloadJob) -> bool:
-    """Whether each field has the type that it declares; SQLite and JSON take any in its place."""
-    for field in fields(value):
-        kinds, found = _KINDS.get(str(field.type)), getattr(value, field.name)
-        if kinds is not None and type(found) not in kinds:
-            return False
-        if isinstance(found, float) and not math.isfinite(found):
-            return False
-    return True

@@ -12,6 +12,7 @@ import pytest
 from alos2_explorer.plugin.catalogs.disasters.shipped import scenes
 from alos2_explorer.plugin.domain.scene import Asset
 from alos2_explorer.plugin.domain.scene_json import scene_to_json
+from alos2_explorer.plugin.domain.words.text import Text
 from alos2_explorer.plugin.transfer.queue.download_job import DownloadJob, JobRequest, JobState
 from alos2_explorer.plugin.transfer.queue.job_store import JobStore
 
@@ -113,3 +114,100 @@ def test_a_whole_job_comes_back_as_it_was(tmp_path: Path) -> None:
     assert store.all() == [changed]
     store.close()
     assert json.loads(json.dumps(changed.problem)) == "p"
+
+
+TOLD = Text("{host} does not answer ({reason}).", host="x.example", reason=Text("no route"))
+HINT = Text("Try {file} again.", file="a")
+
+
+def failed(folder: Path) -> DownloadJob:
+    return replace(job("https://x.example/a", folder / "a"), problem=TOLD, hint=HINT)
+
+
+def test_what_a_job_says_keeps_its_templates_over_a_restart(tmp_path: Path) -> None:
+    """Only with them can it be said in the user's language."""
+    store = JobStore(tmp_path / "queue.sqlite")
+    (added,) = store.add_all([failed(tmp_path)])
+    store.save(added)
+    store.close()
+    store = JobStore(tmp_path / "queue.sqlite")
+    (kept,) = store.all()
+    store.close()
+    assert isinstance(kept.problem, Text)
+    assert isinstance(kept.hint, Text)
+    assert (kept.problem.template, kept.hint.template) == (TOLD.template, HINT.template)
+    reason = kept.problem.values["reason"]
+    assert isinstance(reason, Text)
+    assert reason.template == "no route"
+    assert kept == added
+
+
+# The schema and the statements of version 0.1.
+OLD_SCHEMA = (
+    "CREATE TABLE job (id INTEGER PRIMARY KEY AUTOINCREMENT, state TEXT NOT NULL,"
+    " priority INTEGER NOT NULL, request TEXT NOT NULL, record TEXT NOT NULL)"
+)
+OLD_READ = "SELECT id, state, priority, request, record FROM job ORDER BY id"
+OLD_FIELDS = {"done_bytes", "total_bytes", "sha256", "problem", "hint", "created", "finished"}
+
+
+def test_a_queue_of_the_first_version_is_read_and_gets_templates(tmp_path: Path) -> None:
+    path = tmp_path / "queue.sqlite"
+    request = json.dumps({"url": "https://x.example/a", "target": str(tmp_path / "a")})
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(OLD_SCHEMA)
+        database.execute("PRAGMA user_version=1")
+        database.execute(
+            "INSERT INTO job (state, priority, record, request) VALUES (?, ?, ?, ?)",
+            ("failed", 0, json.dumps({"problem": "It is gone."}), request),
+        )
+    store = JobStore(path)
+    (old,) = store.all()
+    assert (old.problem, type(old.problem)) == ("It is gone.", str)
+    store.save(replace(old, problem=TOLD))
+    assert store.all()[0].problem.template == TOLD.template  # type: ignore[attr-defined]
+    store.close()
+
+
+def test_the_first_version_reads_and_changes_a_queue_of_today(tmp_path: Path) -> None:
+    path = tmp_path / "queue.sqlite"
+    store = JobStore(path)
+    store.add_all([failed(tmp_path)])
+    store.close()
+    with closing(sqlite3.connect(path)) as database, database:
+        assert database.execute("PRAGMA user_version").fetchone() == (1,)
+        ((number, _, _, _, record),) = database.execute(OLD_READ).fetchall()
+        told = json.loads(record)
+        assert told["problem"] == str(TOLD)
+        assert set(told) == OLD_FIELDS | {"after_done"}
+        told["problem"] = "Something else happened since."
+        changed = ("failed", 0, json.dumps(told), number)
+        database.execute("UPDATE job SET state=?, priority=?, record=? WHERE id=?", changed)
+    store = JobStore(path)
+    (kept,) = store.all()
+    store.close()
+    assert kept.problem == "Something else happened since."
+    assert type(kept.problem) is str
+    assert kept.hint.template == HINT.template  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        *(5, b"\xff", "{", "[]", "null", "[" * 5000, '{"problem": 3}', '{"problem": ["{host}", {}]}'),
+        *('{"problem": ["Other words.", {}]}', '{"problem": ["{host", 1]}', '["problem"]'),
+        '{"problem": ' + '["{a}", {"a": ' * 2000 + '"x"' + "}]" * 2000 + "}",
+    ],
+    ids=lambda value: repr(value)[:40],
+)
+def test_spoiled_templates_leave_the_english_words(tmp_path: Path, texts: object) -> None:
+    path = tmp_path / "queue.sqlite"
+    store = JobStore(path)
+    store.add_all([replace(failed(tmp_path), hint="")])
+    store.close()
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE job SET texts = ?", (texts,))
+    store = JobStore(path)
+    (kept,) = store.all()
+    store.close()
+    assert (kept.problem, type(kept.problem)) == (str(TOLD), str)

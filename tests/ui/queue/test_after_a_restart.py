@@ -20,6 +20,7 @@ from alos2_explorer.ui.workflows.downloads.downloads import Downloads
 from alos2_explorer.ui.workflows.jobs.job_view import JobControl
 from servers.faults import redirect, refuse, stall, status
 from servers.faulty_server import FaultyServer
+from support.in_japanese import in_japanese
 from support.own_settings import own_settings
 from transfer.queues import DATA, Listener, open_queue, state, wait_for
 
@@ -37,9 +38,11 @@ class Dock:
     def __init__(self, qtbot: object) -> None:
         self.transfers = Downloads()
         self.states: dict[str, JobState] = {}
+        self.problems: dict[str, str] = {}
         self.arrived: list[tuple[str, str]] = []
         self.failures: list[str] = []
         self.transfers.view.connect(lambda view: self.states.update({view.key: view.state}))
+        self.transfers.view.connect(lambda view: self.problems.update({view.key: view.problem}))
         self.transfers.arrived.connect(
             lambda scene, folder, after: self.arrived.append((scene.key, after))
         )
@@ -182,6 +185,21 @@ def test_a_failure_of_last_time_is_shown_and_retried_by_one_click(
     assert dock.failures == [], "it was told when it happened"
     dock.transfers.control(JobControl.RETRY, request.scene_key)
     dock.wait_for(lambda: dock.arrived == [(request.scene_key, "download")])
+
+
+def test_a_failure_of_last_time_is_told_in_the_language_of_this_time(
+    server: FaultyServer, tmp_path: Path, open_dock: Callable[[], Dock]
+) -> None:
+    request = job(server, tmp_path, "a", 47185)
+    server.always["/a"] = status(404)
+    queue = open_queue(tmp_path, Listener())
+    [number] = queue.add([request])
+    wait_for(lambda: state(queue, number) is JobState.FAILED)
+    queue.close()
+    with in_japanese(tmp_path):
+        dock = open_dock()
+        dock.wait_for(lambda: dock.states.get(request.scene_key) is JobState.FAILED)
+    assert "存在しません" in dock.problems[request.scene_key]
 
 
 @pytest.mark.parametrize("payload", ["", "5", "{}", "null", '{"scene": {}}', "[" * 100_000])
