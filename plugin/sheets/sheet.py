@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from itertools import chain, count
 from pathlib import Path
 
 from qgis.core import (
@@ -38,6 +37,7 @@ from .frames import (
     show_overview,
     split,
 )
+from .kept import keep
 from .land import land_layer
 from .local_time import zone_at
 from .shown_layers import Shown, Shows, describe, visible_layers
@@ -116,7 +116,7 @@ class _Maker:
             self._shown, self._project, area, self._zone, self._request.wording, coast is not None
         )
         fill(layout, contents, QFont().family())
-        self._keep(layout, contents.texts["title"])
+        keep(layout, self._project, contents.texts["title"])
         return layout
 
     def _draw_maps(
@@ -131,15 +131,6 @@ class _Maker:
         for item, one in zip((over, after), pair):
             show(item, _with_coast([*others, one], coast), self._crs, self._extent)
             add_caption(layout, item, caption_of(one, self._zone, is_later=one is pair[1]), QFont())
-
-    def _keep(self, layout: QgsPrintLayout, title: str) -> None:
-        manager = self._project.layoutManager()
-        # An older sheet of this title may have been edited.
-        names = chain([title], (f"{title} ({number})" for number in count(2)))
-        layout.setName(next(name for name in names if manager.layoutByName(name) is None))
-        layout.setReferenceMap(main_map(layout))
-        if not manager.addLayout(layout):
-            raise Alos2Error(translate("The sheet cannot be kept in the project under its title."))
 
     def _wanted_extent(self) -> QgsRectangle:
         asked = self._request.extent

@@ -85,15 +85,6 @@ def test_every_line_fits_into_its_label(project, template, language):
         assert "…" not in item.text() or item.id() == "legend_part"
 
 
-def test_a_second_sheet_of_one_title_leaves_the_first_as_it_was_edited(project):
-    first = make_sheet(project, ENGLISH)
-    first.itemById("title").setText("edited by the user")
-    second = make_sheet(project, ENGLISH)
-    assert second.name() == f"{first.name()} (2)"
-    assert project.layoutManager().layoutByName(first.name()) is first
-    assert text(first, "title") == "edited by the user"
-
-
 def test_a_change_is_named_dated_explained_and_credited(project):
     layout = make_sheet(project, replace(ENGLISH, wording=Wording(prepared_by="A. Analyst")))
     said = texts(layout)
@@ -266,13 +257,6 @@ def test_the_extent_that_was_asked_for_is_in_the_map(project):
     shown = make_sheet(project, request).itemById("map").extent()
     assert shown.contains(asked)
     assert shown.width() < asked.width() * 1.5
-
-
-def test_the_layout_is_kept_under_its_title_and_made_again_in_its_place(project):
-    request = replace(ENGLISH, wording=Wording(title="Wajima"))
-    make_sheet(project, request)
-    make_sheet(project, request)
-    assert [layout.name() for layout in project.layoutManager().layouts()] == ["Wajima"]
 
 
 def test_a_sheet_of_nothing_is_refused(qgis_app):
