@@ -45,7 +45,7 @@ def run_on_small_disk(script: str, folder: Path, megabytes: int) -> str:
         env={**os.environ, "PYTHONPATH": str(ROOT / "build" / "python")},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -178,7 +178,7 @@ def _refined(pairs: list[Pair], near: npt.NDArray[np.int_], reach: int) -> Doubl
         design, found = [], []
         for simulated, measured in pairs:
             there = _shifted(simulated, shift)
-            down, right = np.gradient(there)
+            down, right = (np.gradient(there, axis=axis) for axis in (0, 1))
             # What was moved in from beside the patch is not known.
             inner = (slice(reach + 1, -reach - 1),) * 2
             columns = (there, np.ones_like(there), -down, -right)
