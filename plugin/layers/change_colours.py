@@ -92,7 +92,7 @@ def set_composite_legend(layer: QgsRasterLayer, convention: Convention) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     legend_image(convention).save(buffer, "PNG")
     buffer.close()
-    layer.setLegendPlaceholderImage("base64:" + bytes(data.toBase64()).decode("ascii"))
+    layer.setLegendPlaceholderImage("base64:" + data.toBase64().data().decode("ascii"))
 
 
 def legend_image(convention: Convention) -> QImage:

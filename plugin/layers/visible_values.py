@@ -35,7 +35,7 @@ def _read(layer: QgsRasterLayer, extent: QgsRectangle, columns: int, rows: int) 
     block = layer.dataProvider().block(_BAND, extent, max(1, columns), max(1, rows))
     if not block.isValid():
         return np.empty(0)
-    values = np.frombuffer(bytes(block.data()), _dtype(block)).astype(np.float64)
+    values = np.frombuffer(block.data().data(), _dtype(block)).astype(np.float64)
     valid = np.isfinite(values)
     if block.hasNoDataValue():
         valid &= values != block.noDataValue()

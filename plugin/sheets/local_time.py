@@ -59,7 +59,7 @@ def _local(time: datetime, zone: QTimeZone) -> tuple[datetime, str]:
 def _abbreviation(time: datetime, zone: QTimeZone) -> str:
     """Return a name such as ``JST``, blank if this computer has no table of them."""
     try:
-        return time.astimezone(ZoneInfo(bytes(zone.id()).decode("ascii"))).tzname() or ""
+        return time.astimezone(ZoneInfo(zone.id().data().decode("ascii"))).tzname() or ""
     except (ZoneInfoNotFoundError, ValueError):
         return ""
 

@@ -22,7 +22,7 @@ def rich_tip(lines: list[str], picture: QImage) -> str:
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.scaledToHeight(TIP_SIDE).save(buffer, "PNG")
-    encoded = bytes(data.toBase64()).decode("ascii")
+    encoded = data.toBase64().data().decode("ascii")
     text = "<br>".join(escape(line) for line in lines)
     return f'<img src="data:image/png;base64,{encoded}"><br>{text}'
 

@@ -91,7 +91,7 @@ def _headers(config_id: str) -> dict[str, str]:
     if isinstance(updated, tuple):
         request = next((part for part in updated if isinstance(part, QNetworkRequest)), request)
     found = {
-        bytes(name).decode("latin-1"): bytes(request.rawHeader(name)).decode("latin-1")
+        name.data().decode("latin-1"): request.rawHeader(name).data().decode("latin-1")
         for name in request.rawHeaderList()
     }
     if not found:

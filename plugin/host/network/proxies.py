@@ -63,7 +63,7 @@ def authorities() -> bool | str:
     file = settings.profile_folder() / "authorities.pem"
     file.parent.mkdir(parents=True, exist_ok=True)
     partial = file.with_suffix(".part")
-    partial.write_bytes(bytes(manager.trustedCaCertsPemText()))
+    partial.write_bytes(manager.trustedCaCertsPemText().data())
     rename(partial, file)
     return str(file)
 
