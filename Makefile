@@ -62,6 +62,11 @@ lint: setup
 	@cd build/python && ../venv/bin/mypy --config-file ../../pyproject.toml \
 	  $(foreach room,$(ROOMS) $(ABOVE_THE_LINE),-p alos2_explorer.plugin.$(room)) \
 	  -p alos2_explorer.ui -m alos2_explorer.plugin.extension
+	@if [ -e build/qt6/types/PyQt6 ]; then cd build/python && MYPYPATH=../../tests/qt6/types:../qt6/types \
+	  ../venv/bin/mypy --config-file ../../pyproject.toml --cache-dir ../qt6/mypy \
+	  $(foreach room,$(ABOVE_THE_LINE),-p alos2_explorer.plugin.$(room)) -p alos2_explorer.ui -m alos2_explorer.plugin.extension; \
+	  else echo "Qt 6 cannot be had here: the types are read with Qt 5 alone." >&2; fi
+	@$(VENV)/python tests/packaging/analyse.py
 	@$(VENV)/flake8 --select QGS1,QGS4 --extend-ignore QGS105 $(PYTHONS)
 	@$(VENV)/bandit --quiet --recursive --configfile pyproject.toml $(PYTHONS)
 
