@@ -3,7 +3,7 @@
 The table lies in columns, which pack to two thirds of what rows pack to. The first column has a line a
 town, after a line ``>>`` for its province and ``>`` for its country. The others have a line a town
 only: latitude and longitude (thousandths of a degree more than those of the town before), thousands of
-inhabitants, the Japanese name, and other spellings.
+inhabitants (two digits), the Japanese name, and other spellings.
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ def main(data: Path, provinces_table: Path) -> None:
     countries = json.loads((data / "countries.json").read_text("utf-8"))
     lines = [HEADER]
     country = province = ""
-    for row in sorted(rows, key=lambda row: (row["countrycode"], row["admin1code"], -row["population"])):
+    # From south to north: the smaller the steps, the better they pack.
+    for row in sorted(rows, key=lambda row: (row["countrycode"], row["admin1code"], row["latitude"])):
         if row["countrycode"] != country:
             country, province = row["countrycode"], ""
             lines.append(f">{country}\t{countries[country]['name']}\t{COUNTRIES.get(country, '')}\n")
@@ -116,11 +117,16 @@ def line_of(row: Row) -> str:
         row["name"],
         f"{row['latitude']:.3f}",
         f"{row['longitude']:.3f}",
-        str(round(row["population"] / 1000)),
+        str(two_digits(round(row["population"] / 1000))),
         japanese_name(row),
         ";".join(aliases(row)),
     ]
     return "\t".join(fields).rstrip("\t") + "\n"
+
+
+def two_digits(thousands: int) -> int:
+    """Round to two digits: inhabitants only rank towns of one name."""
+    return thousands if thousands < 100 else round(thousands, 2 - len(str(thousands)))
 
 
 def japanese_name(row: Row) -> str:
