@@ -14,6 +14,7 @@ from qgis.core import (
     QgsFillSymbol,
     QgsGeometry,
     QgsLayerMetadata,
+    QgsMapLayer,
     QgsPalLayerSettings,
     QgsProject,
     QgsProperty,
@@ -142,6 +143,15 @@ def covered_share(scenes: Iterable[Scene], place: Box, *, by_date: bool = False)
     for outlines in dates.values():
         common = common.intersection(QgsGeometry.unaryUnion(outlines))
     return common.area() / whole if dates and whole > 0 else 0.0
+
+
+def is_outlines(layer: QgsMapLayer) -> bool:
+    """Whether *layer* shows outlines of scenes."""
+    return (
+        isinstance(layer, QgsVectorLayer)
+        and layer.providerType() == "memory"
+        and {KEY_FIELD, "pair_id"} <= set(layer.fields().names())
+    )
 
 
 def _fields() -> QgsFields:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qgis.core import QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayer, QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtGui import QColor
 
 from ..common.mask_classes import (
@@ -21,6 +22,7 @@ from ..common.mask_classes import (
 )
 from ..common.raster_items import RasterFacts, prefixed
 from ..domain.disaster import DisasterEvent
+from ..domain.enums import Level
 from ..domain.errors import Alos2Error
 from ..domain.words.text import Text
 from ..rasters.gdal_calls import nothing_kept_beside
@@ -29,6 +31,10 @@ from .layer_files import edit_file, require_storable, without_braces
 from .layer_metadata import set_dates, set_metadata, set_properties
 from .layer_tree import place
 from .naming import layer_name, translate
+from .properties import Property, is_backscatter, property_of
+
+if TYPE_CHECKING:
+    from typing import TypeGuard  # novermin (read by type checkers alone)
 
 # What to leave out, by what is looked for. New land and flooded coasts lie on the wrong side of the
 # static sea map, so the sea stays unless only old land is wanted.
@@ -105,6 +111,27 @@ def add_mask_layer(
     target.addMapLayer(layer, False)
     place(target, layer, mask, event)
     return layer
+
+
+def is_masked_view(layer: QgsMapLayer | None) -> TypeGuard[QgsRasterLayer]:
+    """Whether *layer* is backscatter of a scene whose mask can be changed in place."""
+    return (
+        isinstance(layer, QgsRasterLayer)
+        and property_of(layer, Property.LEVEL) == Level.L22.value
+        and is_backscatter(layer)
+        and layer.source().lower().endswith(".vrt")
+    )
+
+
+def views_of_the_scene(layer: QgsRasterLayer) -> list[QgsRasterLayer]:
+    """Return all masked views of the scene of *layer*, one a file: a mask belongs to the scene."""
+    scene = [property_of(layer, name) for name in (Property.SCENE_ID, Property.PRODUCT_ID)]
+    views = {layer.source(): layer}
+    for other in QgsProject.instance().mapLayers().values():
+        same = [property_of(other, name) for name in (Property.SCENE_ID, Property.PRODUCT_ID)] == scene
+        if same and is_masked_view(other) and other.isValid():
+            views.setdefault(other.source(), other)
+    return list(views.values())
 
 
 def class_names() -> dict[str, str]:

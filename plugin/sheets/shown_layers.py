@@ -12,7 +12,7 @@ from ..common.raster_items import RasterFacts
 from ..domain.enums import Content
 from ..domain.errors import Alos2Error
 from ..layers.candidate_layer import dress_candidates
-from ..layers.footprints import KEY_FIELD
+from ..layers.footprints import is_outlines
 from ..layers.properties import BACKSCATTER, is_from_plugin
 from ..layers.raster_layer import dress
 from ..layers.surroundings.base_map import is_base_map
@@ -57,7 +57,7 @@ def visible_layers(project: QgsProject, *, with_base_map: bool = False) -> list[
     shown = []
     for layer in root.layerOrder():
         node = root.findLayer(layer.id())
-        if node is None or not node.isVisible() or not layer.isValid() or _is_outlines(layer):
+        if node is None or not node.isVisible() or not layer.isValid() or is_outlines(layer):
             continue
         if with_base_map or not is_base_map(layer):
             shown.append(layer)
@@ -104,11 +104,3 @@ def _kind(facts: RasterFacts) -> Shows:
     if facts.quantity == Content.DIFFERENCE.value:
         return Shows.DIFFERENCE
     return Shows.BACKSCATTER if facts.quantity in BACKSCATTER else Shows.VALUES
-
-
-def _is_outlines(layer: QgsMapLayer) -> bool:
-    return (
-        isinstance(layer, QgsVectorLayer)
-        and layer.providerType() == "memory"
-        and {KEY_FIELD, "pair_id"} <= set(layer.fields().names())
-    )

@@ -1526,6 +1526,10 @@
         <translation>{scene} を調べています</translation>
     </message>
     <message>
+        <source>Looking whether a mask hides the scenes</source>
+        <translation>マスクでシーンが隠れていないか確認中</translation>
+    </message>
+    <message>
         <source>Looking …</source>
         <translation>探しています…</translation>
     </message>
@@ -2142,6 +2146,10 @@
         <translation>すべての日付を表示</translation>
     </message>
     <message>
+        <source>Show everything measured</source>
+        <translation>観測された画素をすべて表示</translation>
+    </message>
+    <message>
         <source>Show layover and shadow</source>
         <translation>レイオーバーとシャドウを表示</translation>
     </message>
@@ -2362,8 +2370,8 @@
         <translation>地図にはこのレイヤのデータが表示されていません。</translation>
     </message>
     <message>
-        <source>The new layers are in a group that is switched off, so the map does not show them.</source>
-        <translation>新しいレイヤは非表示のグループに入ったため、地図に表示されていません。</translation>
+        <source>The mask leaves out everything that the map shows of the scenes.</source>
+        <translation>地図の表示範囲にあるシーンの画素は、すべてマスクで除外されています。</translation>
     </message>
     <message>
         <source>The page holds no logins, and names of yours are replaced.</source>
@@ -2404,6 +2412,10 @@
     <message>
         <source>The scenes are fully transparent.</source>
         <translation>シーンが完全に透明になっています。</translation>
+    </message>
+    <message>
+        <source>The scenes are in a group that is switched off, so the map does not show them.</source>
+        <translation>シーンは非表示のグループにあるため、地図に表示されません。</translation>
     </message>
     <message>
         <source>The scenes are not drawn at this scale of the map.</source>

@@ -291,6 +291,7 @@ class ExplorerDock(QgsDockWidget):
         self.comparison.started.connect(self.first_steps.compared)
         self.comparison.work.connect(self.job_queue.add)
         self.layer_controller.work.connect(self.job_queue.add)
+        self.blank_map.masks_changed.connect(self.layer_controller.look_again)
         self.queue.asked.connect(self._control)
 
     def _show_events(self, events: list[DisasterEvent]) -> None:

@@ -10,11 +10,10 @@ from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...plugin.domain.enums import Level
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.host.translated_text import translated
 from ...plugin.layers.layer_files import without_braces
-from ...plugin.layers.masks import add_mask_layer, set_masked
+from ...plugin.layers.masks import add_mask_layer, is_masked_view, set_masked, views_of_the_scene
 from ...plugin.layers.presets import default_preset
 from ...plugin.layers.properties import BACKSCATTER, Property, is_backscatter, property_of
 from ...plugin.layers.side_files import disturbing_file, sentence_about
@@ -47,7 +46,7 @@ class LayerController(QObject):
         self._actions = LayerActions(canvas, self)
         self._actions.work.connect(self.work)
         self._actions.failed.connect(self.failed)
-        self._actions.restyled.connect(lambda: self.look_at(self._layer()))
+        self._actions.restyled.connect(self.look_again)
         panel.more.asked.connect(self._act)
         canvas.currentLayerChanged.connect(self.look_at)
         QgsProject.instance().layersWillBeRemoved.connect(self._layers_go)
@@ -64,6 +63,10 @@ class LayerController(QObject):
             self.failed.emit(error)
             return
         self._layer_id = layer.id()
+
+    def look_again(self) -> None:
+        """Show the selected raster as it is now, after something else has changed it."""
+        self.look_at(self._layer())
 
     def _show(self, layer: QgsRasterLayer) -> None:
         from ...plugin.rasters.view.edit import masked_classes
@@ -141,27 +144,6 @@ def is_own_raster(layer: QgsMapLayer | None) -> TypeGuard[QgsRasterLayer]:
         and layer.providerType() == "gdal"
         and property_of(layer, Property.QUANTITY) in SHOWN
     )
-
-
-def is_masked_view(layer: QgsMapLayer | None) -> bool:
-    """Whether *layer* is backscatter of a scene whose mask can be changed in place."""
-    return (
-        isinstance(layer, QgsRasterLayer)
-        and property_of(layer, Property.LEVEL) == Level.L22.value
-        and is_backscatter(layer)
-        and layer.source().lower().endswith(".vrt")
-    )
-
-
-def views_of_the_scene(layer: QgsRasterLayer) -> list[QgsRasterLayer]:
-    """Return all masked views of the scene of *layer*, one a file: a mask belongs to the scene."""
-    scene = [property_of(layer, name) for name in (Property.SCENE_ID, Property.PRODUCT_ID)]
-    views = {layer.source(): layer}
-    for other in QgsProject.instance().mapLayers().values():
-        same = [property_of(other, name) for name in (Property.SCENE_ID, Property.PRODUCT_ID)] == scene
-        if same and is_masked_view(other) and other.isValid():
-            views.setdefault(other.source(), other)
-    return list(views.values())
 
 
 def _mask_file(layer: QgsRasterLayer) -> str:

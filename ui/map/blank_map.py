@@ -13,10 +13,12 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas, QgsMessageBarItem
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QDateTime, QObject, QTimer
+from qgis.PyQt.QtCore import QDateTime, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
 
+from ...plugin.domain.errors import Alos2Error
 from ...plugin.host import messages
+from ...plugin.layers.visibility.behind_mask import masked_parts, masks_that_show, show_behind_masks
 from ...plugin.layers.visibility.hidden import (
     Hidden,
     mend,
@@ -24,12 +26,18 @@ from ...plugin.layers.visibility.hidden import (
     reason_all_hidden,
 )
 from ..widgets.translation import tr
+from ..workflows.owned_tasks import OwnedTasks
 
 SETTLE_MS = 400
 
 
 class BlankMapWatch(QObject):
-    """Looks whenever the map changes; ``expect(ids)`` for layers that were just added."""
+    """Looks whenever the map changes; ``expect(ids)`` for layers that were just added.
+
+    ``masks_changed`` after scenes got a mask that hides less.
+    """
+
+    masks_changed = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +45,9 @@ class BlankMapWatch(QObject):
         self._expected: list[str] = []
         self._item: QgsMessageBarItem | None = None
         self._said: Hidden | None = None
+        self._masks: dict[str, tuple[str, ...]] = {}
+        self._tasks = OwnedTasks()
+        self._round = 0
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -60,6 +71,7 @@ class BlankMapWatch(QObject):
     def close(self) -> None:
         """Let go of the map and take the message away."""
         self._settle.stop()
+        self._tasks.close()
         for signal in self._signals:
             signal.disconnect(self._changed)
         self._take_away()
@@ -75,7 +87,36 @@ class BlankMapWatch(QObject):
         reason = reason_all_hidden(layers, page, project, with_tree=bool(expected))
         if reason is None:
             self._expected = []
-        self._tell(reason, layers)
+            self._look_behind_masks(layers)
+        else:
+            self._give_up_looking()
+            self._tell(reason, layers)
+
+    def _look_behind_masks(self, layers: Sequence[QgsMapLayer]) -> None:
+        """Read in a task whether masks hide all that is in view: the files may lie on a server."""
+        self._give_up_looking()
+        parts = masked_parts(layers, self._canvas.mapSettings(), QgsProject.instance())
+        if not parts:
+            self._tell(None, layers)
+            return
+
+        number = self._round
+
+        def found(masks: dict[str, tuple[str, ...]]) -> None:
+            if number == self._round:
+                self._masks = masks
+                self._tell(Hidden.MASK if masks else None, layers)
+
+        self._tasks.run(
+            tr("Looking whether a mask hides the scenes"),
+            lambda _progress: masks_that_show(parts),
+            found,
+            lambda _error: None,
+        )
+
+    def _give_up_looking(self) -> None:
+        """Let what an earlier look finds come to nothing: the map shows something else by now."""
+        self._round += 1
 
     def _tell(self, reason: Hidden | None, layers: Sequence[QgsMapLayer]) -> None:
         if reason is self._said:
@@ -88,7 +129,7 @@ class BlankMapWatch(QObject):
         bar = messages.message_bar()
         if bar is None:
             return
-        ids = [layer.id() for layer in layers]
+        ids = [layer.id() for layer in layers if not sip.isdeleted(layer)]
         sentence, button = _words(reason)
         self._said = reason
         self._item = bar.createMessage(messages.TAG, sentence)
@@ -107,11 +148,19 @@ class BlankMapWatch(QObject):
         by_map: dict[Hidden, Callable[[], None]] = {
             Hidden.DATE: self._show_all_dates,
             Hidden.PROJECTION: lambda: self._use_projection_of(layers),
+            Hidden.MASK: self._show_behind_masks,
         }
         by_map.get(reason, lambda: mend(layers, reason, project))()
         self._take_away()
         self._settle.start()
         self._canvas.refresh()
+
+    def _show_behind_masks(self) -> None:
+        try:
+            show_behind_masks(self._masks, QgsProject.instance())
+        except Alos2Error as error:
+            messages.show_error(error)
+        self.masks_changed.emit()
 
     def _show_all_dates(self) -> None:
         controller = self._canvas.temporalController()
@@ -140,7 +189,7 @@ def _words(reason: Hidden) -> tuple[str, str]:
     """Return the sentence and the text of its button."""
     return {
         Hidden.SWITCHED_OFF: (
-            tr("The new layers are in a group that is switched off, so the map does not show them."),
+            tr("The scenes are in a group that is switched off, so the map does not show them."),
             tr("Switch them on"),
         ),
         Hidden.DATE: (
@@ -156,4 +205,8 @@ def _words(reason: Hidden) -> tuple[str, str]:
             tr("Use the projection of the scenes"),
         ),
         Hidden.TRANSPARENT: (tr("The scenes are fully transparent."), tr("Make them visible")),
+        Hidden.MASK: (
+            tr("The mask leaves out everything that the map shows of the scenes."),
+            tr("Show everything measured"),
+        ),
     }[reason]

@@ -16,7 +16,8 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from ..properties import is_from_plugin
+from ..footprints import is_outlines
+from ..properties import Property, is_from_plugin, property_of
 
 
 class Hidden(Enum):
@@ -27,6 +28,7 @@ class Hidden(Enum):
     SCALE = "scale"
     PROJECTION = "projection"
     TRANSPARENT = "transparent"
+    MASK = "mask"
 
 
 def rasters_of_plugin(project: QgsProject) -> list[QgsMapLayer]:
@@ -57,18 +59,27 @@ def reason_hidden(
 def reason_all_hidden(
     layers: Sequence[QgsMapLayer], page: QgsMapSettings, project: QgsProject, *, with_tree: bool = False
 ) -> Hidden | None:
-    """Return why none of *layers* is drawn, or None if one is, or if all were switched off."""
+    """Return why none of *layers* is drawn, or None if one is or each was switched off by itself."""
+    root = project.layerTreeRoot()
     wanted = [
-        one
-        for one in layers
-        if with_tree or ((node := project.layerTreeRoot().findLayer(one.id())) and node.isVisible())
+        one for one in layers if with_tree or ((node := root.findLayer(one.id())) and node.isVisible())
     ]
+    if not wanted and in_groups_off(layers, project) and not _shows_anything(page):
+        return Hidden.SWITCHED_OFF
     reasons = [reason_hidden(one, page, project, with_tree=with_tree) for one in wanted]
     return None if not reasons or None in reasons else reasons[0]
 
 
+def in_groups_off(layers: Sequence[QgsMapLayer], project: QgsProject) -> list[QgsMapLayer]:
+    """Return those of *layers* that are switched on themselves, in a group that is off."""
+    nodes = [(one, project.layerTreeRoot().findLayer(one.id())) for one in layers]
+    return [one for one, node in nodes if node and node.itemVisibilityChecked() and not node.isVisible()]
+
+
 def mend(layers: Sequence[QgsMapLayer], reason: Hidden, project: QgsProject) -> None:
     """Show *layers* again, if layers or tree are the reason; date and projection are the map's."""
+    if reason is Hidden.SWITCHED_OFF:
+        layers = in_groups_off(layers, project) or layers
     for layer in layers:
         if reason is Hidden.SWITCHED_OFF:
             node = project.layerTreeRoot().findLayer(layer.id())
@@ -79,6 +90,12 @@ def mend(layers: Sequence[QgsMapLayer], reason: Hidden, project: QgsProject) -> 
         elif reason is Hidden.TRANSPARENT:
             layer.setOpacity(1.0)
         layer.triggerRepaint()
+
+
+def _shows_anything(page: QgsMapSettings) -> bool:
+    """Whether *page* has a layer that is neither land under the scenes nor their outlines."""
+    layers = page.layers()
+    return not all(property_of(one, Property.BASE_MAP) or is_outlines(one) for one in layers)
 
 
 def _is_of_the_time(layer: QgsMapLayer, span: QgsDateTimeRange) -> bool:

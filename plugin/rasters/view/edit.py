@@ -32,6 +32,27 @@ def change_mask(view: Path, classes: Collection[str]) -> Path:
     Raises UnsupportedError if the view has no mask, FormatError if this software did not write it.
     """
     text = _read(view)
+    old = prefixed(masked=view_facts(view, text).item("masked"))
+    new = prefixed(masked=",".join(in_order(classes)))
+    text = _leaving_out(view, text, classes)
+    return write_view(view, text.replace(items_xml(old).strip(), items_xml(new).strip(), 1))
+
+
+def xml_leaving_out(view: Path, classes: Collection[str]) -> str:
+    """Return *view* as XML that GDAL opens from any folder, with *classes* left out instead.
+
+    Raises UnsupportedError if the view has no mask, FormatError if this software did not write it.
+    """
+
+    def absolute(match: re.Match[str]) -> str:
+        path = os.path.realpath(view.parent / unescape(match[2])) if match[1] == "1" else None
+        name = escape(path) if path else match[2]
+        return f'<SourceFilename relativeToVRT="0">{name}</SourceFilename>'
+
+    return _SOURCE_RE.sub(absolute, _leaving_out(view, _read(view), classes))
+
+
+def _leaving_out(view: Path, text: str, classes: Collection[str]) -> str:
     facts = view_facts(view, text)
     codes = MaskCodes.of_item(facts.item("mask_codes"))
     tables = list(_LUT_RE.finditer(text))
@@ -43,9 +64,7 @@ def change_mask(view: Path, classes: Collection[str]) -> Path:
         raise FormatError(view.name, "sources", len(tables), "a view has two", "make the view again")
     units = Units.AMPLITUDE_DN if facts.units == Units.AMPLITUDE_DN.value else Units.DB
     table = f"<LUT>{lut_text(mask_lut(codes.dropped(classes), units))}</LUT>"
-    text = text[: tables[1].start()] + table + text[tables[1].end() :]
-    old, new = prefixed(masked=facts.item("masked")), prefixed(masked=",".join(in_order(classes)))
-    return write_view(view, text.replace(items_xml(old).strip(), items_xml(new).strip(), 1))
+    return text[: tables[1].start()] + table + text[tables[1].end() :]
 
 
 def view_facts(view: Path, text: str) -> RasterFacts:

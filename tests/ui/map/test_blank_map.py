@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from alos2_explorer.plugin.common.mask_classes import MASK_CLASSES, MASKED_BY_DEFAULT
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
+from alos2_explorer.plugin.layers.masks import set_masked
 from alos2_explorer.plugin.layers.visibility.hidden import Hidden
 from alos2_explorer.plugin.products.open import open_product
-from factory import write_l22
-from qgis.core import QgsCoordinateReferenceSystem, QgsDateTimeRange, QgsProject
+from alos2_explorer.plugin.rasters.view.edit import masked_classes
+from factory import Box, write_l22
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsDateTimeRange, QgsProject
 from qgis.gui import QgsLayerTreeMapCanvasBridge
 from qgis.PyQt.QtCore import QDateTime, Qt
 from qgis.PyQt.QtTest import QTest
@@ -22,6 +27,13 @@ ELSEWHERE = "+proj=gnom +lat_0=-37 +lon_0=-43 +datum=WGS84"
 def scene(tmp_path_factory):
     folder = tmp_path_factory.mktemp("scene")
     return write_l22(folder, shape=(240, 260), orbit=51890, frame=770, direction="A")
+
+
+@pytest.fixture(scope="module")
+def sea(tmp_path_factory):
+    boxes = (Box((0, 120), (0, 130), mask="OceanWater"),)
+    folder = tmp_path_factory.mktemp("sea")
+    return write_l22(folder, shape=(120, 130), boxes=boxes, orbit=51890, frame=780, direction="A")
 
 
 @pytest.fixture
@@ -117,3 +129,46 @@ def test_scenes_that_are_transparent_are_said_and_made_visible(shown, bar, qtbot
     dock._canvas.refresh()
     press(told(dock, qtbot, Hidden.TRANSPARENT, bar))
     assert layer.opacity() == 1.0
+
+
+def test_a_mask_that_hides_all_is_said_and_what_was_measured_is_shown(shown, sea, bar, qtbot, tmp_path):
+    """The view is zoomed on the sea, which the mask leaves out; HV of the scene follows."""
+    dock, layer = shown
+    QgsProject.instance().removeMapLayer(layer.id())
+    product = open_product(str(sea.location))
+    views = [
+        add_raster_layer(str(product.raster(RasterOptions(polarisation=name), tmp_path / f"{name}.vrt")))
+        for name in ("HH", "HV")
+    ]
+    dock._canvas.setDestinationCrs(views[0].crs())
+    dock._canvas.setExtent(views[0].extent())
+    qtbot.waitUntil(lambda: views[0] in dock._canvas.layers(), timeout=5000)
+    dock.layer_controller.look_at(views[0])
+    assert dock.layer_panel.dropped() == list(MASKED_BY_DEFAULT)
+    dock.layer_panel.preset.setCurrentIndex(dock.layer_panel.preset.findData("strict"))
+    dock.layer_panel.preset.activated.emit(dock.layer_panel.preset.currentIndex())
+    press(told(dock, qtbot, Hidden.MASK, bar))
+    qtbot.waitUntil(lambda: dock.blank_map.said() is None, timeout=10_000)
+    assert [masked_classes(Path(view.source())) for view in views] == [MASKED_BY_DEFAULT] * 2
+    assert dock.layer_panel.dropped() == list(MASKED_BY_DEFAULT)
+    assert bar.currentItem() is None
+
+
+def test_a_mask_is_not_blamed_while_a_part_of_the_scene_is_seen(shown, bar, qtbot):
+    dock, layer = shown
+    set_masked(layer, MASK_CLASSES)
+    dock._canvas.refresh()
+    looked = []
+    ended = QgsApplication.taskManager().taskAboutToBeDeleted
+    ended.connect(looked.append)
+    qtbot.waitUntil(lambda: bool(looked), timeout=10_000)
+    ended.disconnect(looked.append)
+    assert dock.blank_map.said() is None
+
+
+def test_a_group_that_is_switched_off_and_leaves_the_map_blank_is_said(shown, bar, qtbot):
+    dock, layer = shown
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+    node.parent().setItemVisibilityChecked(False)
+    press(told(dock, qtbot, Hidden.SWITCHED_OFF, bar))
+    assert node.isVisible()
