@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,13 @@ from ..domain.words.text import Text
 from ..rasters.cog import CHUNK, place_on_map
 from ..rasters.gdal_calls import call_gdal, release_datasets, write_gdal
 from ..sar.grid import Grid, Window
+from ..sar.patches import patches_of
 
 Marks = npt.NDArray[np.uint8]
 
 NONE, DARKER, BRIGHTER = 0, 1, 2
 _TILE = 512
+_SPARSE = 16  # if at most one in so many pixels is marked, they are looked at one by one
 _WHAT = Text("The candidates could not be stored")
 
 
@@ -35,18 +38,24 @@ class CandidateMask:
         self.path = self._files.path("mask.tif")
         self.sieved = self._files.path("sieved.tif")
         self._dataset = self._create(self.path)
+        self._lock = threading.Lock()
+        self._marked = np.zeros(grid.height, bool)
 
     def add(self, column: int, row: int, ratio: npt.NDArray[np.float32], threshold: float) -> None:
         """Store if *ratio* (power, NaN for no data) is beyond ±*threshold* dB."""
         limit = np.float32(power_of(threshold))
         with np.errstate(invalid="ignore"):
-            marks = np.where(ratio <= 1 / limit, np.uint8(DARKER), np.uint8(NONE))
-            marks[ratio >= limit] = BRIGHTER
+            darker, brighter = ratio <= 1 / limit, ratio >= limit
+        marks = darker.view(np.uint8) * np.uint8(DARKER)
+        marks += brighter.view(np.uint8) * np.uint8(BRIGHTER)
         self.mark(column, row, marks)
 
     def mark(self, column: int, row: int, marks: npt.NDArray[np.uint8]) -> None:
-        """Store *marks*, 0 for nothing."""
-        write_gdal(_WHAT, self._dataset.WriteArray, marks, column, row)
+        """Store *marks*, 0 for nothing; from any thread."""
+        if marks.any():
+            with self._lock:
+                self._note(row, marks)
+                write_gdal(_WHAT, self._dataset.WriteArray, marks, column, row)
 
     def sieve(self, least_pixels: int) -> Any:
         """Return the band without patches of fewer than *least_pixels*; holes in others stay.
@@ -58,6 +67,7 @@ class CandidateMask:
         if least_pixels <= 1:
             return self._dataset
         result = self._create(self.sieved)
+        self._marked[:] = False
         margin = least_pixels
 
         def pieces() -> Iterator[tuple[Window, Window, Marks]]:
@@ -74,8 +84,17 @@ class CandidateMask:
         for window, kept in map_in_order(sieved, pieces()):
             if kept is not None and kept.any():
                 write_gdal(_WHAT, result.WriteArray, kept, window.column, window.row)
+                self._note(window.row, kept)
         write_gdal(_WHAT, result.FlushCache)
         return result
+
+    def rows(self) -> list[tuple[int, int]]:
+        """Return (first, end) of the rows that have marks, of those that were left by ``sieve``."""
+        edges = np.flatnonzero(np.diff(self._marked.astype(np.int8), prepend=0, append=0))
+        return [(int(first), int(end)) for first, end in zip(edges[::2], edges[1::2])]
+
+    def _note(self, row: int, marks: Marks) -> None:
+        self._marked[row : row + len(marks)] |= marks.any(axis=1)
 
     def close(self) -> None:
         """Delete the files."""
@@ -110,6 +129,19 @@ def _widened(window: Window, margin: int, grid: Grid) -> Window:
 
 def _without_small(marks: Marks, least_pixels: int) -> Marks:
     """Return *marks* without patches of fewer than *least_pixels* (neighbours share an edge)."""
+    places = np.flatnonzero(marks != NONE)
+    if places.size * _SPARSE > marks.size:
+        return _sieved(marks, least_pixels)
+    values = marks.ravel()[places]
+    patches = patches_of(places, values, marks.shape[1])
+    large = np.bincount(patches, minlength=1)[patches] >= least_pixels
+    kept = np.zeros_like(marks)
+    kept.ravel()[places[large]] = values[large]
+    return kept
+
+
+def _sieved(marks: Marks, least_pixels: int) -> Marks:
+    """Return *marks* without small patches as GDAL removes them: in a small hole one may stay."""
     what = "The candidates could not be sorted by size"
     height, width = marks.shape
     driver = gdal.GetDriverByName("MEM")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +40,23 @@ def driver_of(output: Path) -> str:
     return driver
 
 
-def outlined(marks: Any, grid: Grid) -> tuple[Any, Any]:
-    """Return a dataset in memory and its layer of patches, each with a label from 1."""
+def outlined(marks: Any, grid: Grid, rows: Iterable[tuple[int, int]]) -> tuple[Any, Any]:
+    """Return a dataset in memory and its layer of patches, each with a label from 1.
+
+    Only *rows* (first, end) of *marks* are looked at: those that have any.
+    """
+    what = "The candidates could not be outlined"
     memory = vectors_in_memory()
     layer = memory.CreateLayer("patches", osr.SpatialReference(grid.crs_wkt), ogr.wkbPolygon)
     layer.CreateField(ogr.FieldDefn(VALUE, ogr.OFTInteger))
     layer.CreateField(ogr.FieldDefn(LABEL, ogr.OFTInteger))
-    band = marks.GetRasterBand(1)
-    write_gdal("The candidates could not be outlined", gdal.Polygonize, band, band, layer, 0, [])
+    for first, end in rows:
+        part = write_gdal(
+            *(what, gdal.Translate, "", marks), format="VRT", srcWin=[0, first, grid.width, end - first]
+        )
+        band = part.GetRasterBand(1)
+        write_gdal(what, gdal.Polygonize, band, band, layer, 0, [])
+        band = part = None
     for label in range(layer.GetFeatureCount()):
         feature = layer.GetFeature(label)
         feature.SetField(LABEL, label + 1)
@@ -100,24 +109,26 @@ def save_polygons(
 
 
 def touched_windows(layer: Any, grid: Grid) -> list[Window]:
-    """Return the tiles that the outlines of *layer* touch, in the order of rows."""
+    """Return of each tile the part that the outlines of *layer* touch, in the order of rows."""
     x0, dx, _, y0, _, dy = grid.geotransform
-    tiles: set[tuple[int, int]] = set()
+    touched: dict[tuple[int, int], tuple[int, int, int, int]] = {}
     for patch in layer:
         west, east, south, north = patch.GetGeometryRef().GetEnvelope()
         # Outlines follow the edges of pixels: half a pixel inwards lies in the pixel itself.
-        columns = (int((side - x0) / dx) // _TILE for side in (west + 0.5 * dx, east - 0.5 * dx))
-        rows = (int((side - y0) / dy) // _TILE for side in (north + 0.5 * dy, south - 0.5 * dy))
-        (left, right), (top, bottom) = columns, rows
-        tiles |= {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
+        left, right = (int((side - x0) / dx) for side in (west + 0.5 * dx, east - 0.5 * dx))
+        top, bottom = (int((side - y0) / dy) for side in (north + 0.5 * dy, south - 0.5 * dy))
+        for row in range(top // _TILE, bottom // _TILE + 1):
+            for column in range(left // _TILE, right // _TILE + 1):
+                part = touched.get((row, column), (grid.width, grid.height, 0, 0))
+                touched[row, column] = (
+                    min(part[0], max(left, column * _TILE)),
+                    min(part[1], max(top, row * _TILE)),
+                    max(part[2], min(right + 1, (column + 1) * _TILE)),
+                    max(part[3], min(bottom + 1, (row + 1) * _TILE)),
+                )
     return [
-        Window(
-            column * _TILE,
-            row * _TILE,
-            min(_TILE, grid.width - column * _TILE),
-            min(_TILE, grid.height - row * _TILE),
-        )
-        for row, column in sorted(tiles)
+        Window(left, top, right - left, bottom - top)
+        for _, (left, top, right, bottom) in sorted(touched.items())
     ]
 
 

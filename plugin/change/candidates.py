@@ -117,7 +117,7 @@ class CandidateWriter:
         progress.step(0.0, "Outlining candidates")
         with bounded_block_cache(_BLOCK_CACHE):
             marks = self._mask.sieve(least)
-            memory, layer = outlined(marks, pair.grid)
+            memory, layer = outlined(marks, pair.grid, self._mask.rows())
             sums = _sums(layer, pair, measures, areas, progress)
         try:
             self._save(layer, sums, abs(pair.grid.geotransform[1]))

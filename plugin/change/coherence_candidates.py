@@ -77,7 +77,8 @@ class CoherenceCandidates:
         least = max(1, math.ceil(self._minimum_area_m2 / areas.largest - 1e-9))
         progress.step(0.0, "Outlining candidates")
         with bounded_block_cache(_BLOCK_CACHE):
-            memory, layer = outlined(self._mask.sieve(least), self._grid)
+            marks = self._mask.sieve(least)
+            memory, layer = outlined(marks, self._grid, self._mask.rows())
             sums = self._sums(layer, measures, areas, progress)
         try:
             self.count = save_polygons(

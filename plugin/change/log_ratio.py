@@ -39,7 +39,6 @@ from .ratio_strips import RatioAgain, RatioStrips
 
 Power = npt.NDArray[np.float32]
 
-_BLOCK_CACHE = 256 << 20
 _HISTOGRAM_STEP = 4
 _HISTOGRAM_BINS, _HISTOGRAM_DB = 160, (-20.0, 20.0)
 
@@ -130,16 +129,14 @@ def _write(
             area, window = options.minimum_area_m2, options.window
             found = CandidateWriter(candidates, output, pair.grid, limit, area, window)
             ends.callback(found.close)
-        ends.enter_context(bounded_block_cache(_BLOCK_CACHE))
-        strips = ends.enter_context(RatioStrips(pair, options))
-        adding = threading.Lock()
+        strips = RatioStrips(pair, options)
+        ends.enter_context(bounded_block_cache(strips.block_cache))
 
         def read(window: Window) -> tuple[Power, Power]:
             ratio, weight = strips.read(window)
-            with adding:
-                histogram.add(ratio)
-                if found is not None:
-                    found.add(window.column, window.row, ratio)
+            histogram.add(ratio)
+            if found is not None:
+                found.add(window.column, window.row, ratio)
             return ratio, weight
 
         def outline() -> None:
@@ -173,18 +170,22 @@ class _Histogram:
         self.edges = np.linspace(*_HISTOGRAM_DB, _HISTOGRAM_BINS + 1)
         self.counts = np.zeros(_HISTOGRAM_BINS, np.int64)
         self.is_filled = False
+        self._lock = threading.Lock()
 
     def add(self, ratio: Power) -> None:
         """Count one in sixteen of the valid pixels; those beyond the ends go into the last bins.
 
-        ``is_filled`` tells whether any pixel at all was valid.
+        ``is_filled`` tells whether any pixel at all was valid. It may be called from several threads.
         """
-        self.is_filled = self.is_filled or bool((ratio > 0).any())
+        if not self.is_filled and bool((ratio > 0).any()):
+            self.is_filled = True
         difference = decibels(ratio[::_HISTOGRAM_STEP, ::_HISTOGRAM_STEP])
         valid = difference[np.isfinite(difference)]
         low, high = _HISTOGRAM_DB
         within = np.clip(valid, low, np.nextafter(np.float32(high), np.float32(low)))
-        self.counts += np.histogram(within, _HISTOGRAM_BINS, _HISTOGRAM_DB)[0]
+        counts = np.histogram(within, _HISTOGRAM_BINS, _HISTOGRAM_DB)[0]
+        with self._lock:
+            self.counts += counts
 
 
 def _description(

@@ -66,25 +66,28 @@ def pair_up(one: OwnRaster, other: OwnRaster) -> Pair:
 
 
 class PowerOnGrid:
-    """Reads power of a raster on a grid, from any thread (each has its own dataset)."""
+    """Reads power of a raster on a grid, from any thread (each has its own dataset).
+
+    ``offset`` is (column, row) of the grid in the raster, None if its pixels do not lie on the grid's.
+    """
 
     def __init__(self, raster: OwnRaster, grid: Grid) -> None:
         self._raster = raster
         self._grid = grid
-        self._offset = whole_offset(raster.grid, grid)
+        self.offset = whole_offset(raster.grid, grid)
         self._local = threading.local()
 
     @property
     def is_resampled(self) -> bool:
         """Whether the raster's own pixels do not lie on those of the grid."""
-        return self._offset is None
+        return self.offset is None
 
     def read(self, window: Window) -> Power:
         """Return power (float32, NaN for no data) of *window*, which may reach beyond the grid."""
         if not hasattr(self._local, "dataset"):
             self._local.dataset = open_raster(self._raster.path)
-        if self._offset is not None:
-            column, row = self._offset
+        if self.offset is not None:
+            column, row = self.offset
             shifted = Window(window.column + column, window.row + row, window.width, window.height)
             return read_power(self._raster, self._local.dataset, shifted)
         return self._warped(window)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -44,6 +45,17 @@ class PositionedFile:
             except OSError as error:
                 raise self._unwritable(error) from error
             rest, offset = rest[done:], offset + done
+
+    def write_row(self, offset: int, parts: Sequence[Any]) -> None:
+        """Write the bytes of *parts* behind each other; raise Alos2Error as ``write`` does."""
+        if hasattr(os, "pwritev"):
+            try:
+                done = os.pwritev(self._file, parts, offset)
+            except OSError as error:
+                raise self._unwritable(error) from error
+            if done == sum(map(len, parts)):
+                return
+        self.write(offset, b"".join(parts))
 
     def read_into(self, offset: int, data: Any) -> None:
         """Fill *data* with the bytes from *offset* on; raise OSError if the file ends before."""

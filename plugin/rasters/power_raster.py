@@ -21,9 +21,10 @@ from ..common.raster_items import RasterDescription
 from ..domain.enums import Units
 from ..domain.progress import SILENT, Progress
 from ..sar.grid import Grid, Window
+from ..sar.radiometry import decibels
 from .cog import Workplace
 from .gdal_calls import bounded_block_cache
-from .pyramid import halve, mean_of_valid, valid_sums
+from .pyramid import halve, halve_valid, mean_of_valid
 from .tiles.cog_writer import level_sizes, write_cog
 from .tiles.tiff_directory import ImageText
 from .units import from_power, kind_of, nodata_of
@@ -31,7 +32,7 @@ from .units import from_power, kind_of, nodata_of
 # The tiles that are compressed at a time stay in GDAL's cache beside those that are read.
 BLOCK_CACHE = (48 << 20) + WORKERS * (8 << 20)
 _BYTES_A_PIXEL = 6  # of float32 that cannot be compressed, with its overviews
-_STRIP = 64
+_STRIP = 32
 _Weighted = tuple[npt.NDArray[np.float32], Optional[npt.NDArray[np.float32]]]
 ReadWeighted = Callable[[Window], _Weighted]
 ReadPower = Callable[[int, int, int, int], npt.NDArray[np.float32]]
@@ -190,6 +191,17 @@ def _write(
     write_cog(workplace, grid, kind_of(units), text, levels_of, progress)
 
 
+def _weighted(
+    power: npt.NDArray[np.float32], weights: npt.NDArray[np.float32]
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Return power times weight, and the weight, both 0 if either is not above 0."""
+    with np.errstate(invalid="ignore"):
+        valid = (power > 0) & (weights > 0)
+    if not valid.all():
+        power, weights = (np.where(valid, values, np.float32(0)) for values in (power, weights))
+    return power * weights, weights
+
+
 def _levels(
     power: npt.NDArray[np.float32],
     weights: npt.NDArray[np.float32] | None,
@@ -207,12 +219,14 @@ def _levels(
     # In strips that fit the processor's cache.
     for first in range(0, height, _STRIP):
         part, half = slice(first, first + _STRIP), slice(first // 2, (first + _STRIP) // 2)
-        values[part] = from_power(power[part], units)
-        some, known = valid_sums(power[part])
-        if weights is not None:
-            known = np.where((known > 0) & (weights[part] > 0), weights[part], np.float32(0))
-            some *= known
-        sums[half], counts[half] = halve(some), halve(known)
+        if units is Units.DB:
+            decibels(power[part], out=values[part])
+        else:
+            values[part] = from_power(power[part], units)
+        if weights is None:
+            sums[half], counts[half] = halve_valid(power[part])
+        else:
+            sums[half], counts[half] = map(halve, _weighted(power[part], weights[part]))
     if not sums.any():
         return None
     levels = [values]

@@ -25,6 +25,14 @@ def valid_sums(power: Power) -> tuple[Power, Power]:
     return np.where(valid, power, np.float32(0)), valid.astype(np.float32)
 
 
+def halve_valid(power: Power) -> tuple[Power, Power]:
+    """Return what ``valid_sums`` gives, halved once: sums and counts of valid pixels in 2×2 cells."""
+    with np.errstate(invalid="ignore"):
+        valid = power > 0
+    sums = power if valid.all() else np.where(valid, power, np.float32(0))
+    return halve(sums), halve(valid.view(np.uint8)).astype(np.float32)
+
+
 def halve(values: Power) -> Power:
     """Return the sums of 2×2 cells of (h, w) *values*; odd edges are padded with 0."""
     height, width = values.shape
@@ -37,4 +45,7 @@ def halve(values: Power) -> Power:
 
 def mean_of_valid(sums: Power, counts: Power) -> Power:
     """Return sums / counts, 0 if nothing was valid."""
-    return np.divide(sums, counts, out=np.zeros_like(sums), where=counts > 0)
+    valid = counts > 0
+    if valid.all():
+        return np.divide(sums, counts)
+    return np.divide(sums, counts, out=np.zeros_like(sums), where=valid)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .speckle import window_sum
+from .speckle import inner_window_sum, window_sum
 
 Array = npt.NDArray[np.float32]
 
@@ -38,17 +38,47 @@ def ratio_and_weight(pre: Array, post: Array, window: int) -> tuple[Array, Array
     Weighted like that the mean of ratios is the ratio of the means. An unweighted one rises by 3 dB
     at two looks where nothing has changed.
     """
-    valid = np.isfinite(pre) & np.isfinite(post)
+    valid = _valid(pre, post)
+    sums = [window_sum(values, window) for values in _filled(pre, post, valid)]
+    if valid is not None and window > 1:
+        valid &= window_sum(valid.astype(np.float32), window) >= 0.5 * window * window
+    return _ratio(sums[0], sums[1], valid), sums[0]
+
+
+def inner_ratio_and_weight(pre: Array, post: Array, window: int) -> tuple[Array, Array]:
+    """Return what ``ratio_and_weight`` does, without the outer *window* // 2 pixels, (h, w) smaller."""
+    valid = _valid(pre, post)
+    before, after = (inner_window_sum(values, window) for values in _filled(pre, post, valid))
+    if valid is not None:
+        count = inner_window_sum(valid.astype(np.float32), window)
+        (height, width), half = count.shape, window // 2
+        valid = valid[half : half + height, half : half + width] & (count >= 0.5 * window * window)
+    return _ratio(before, after, valid), before
+
+
+def _valid(pre: Array, post: Array) -> npt.NDArray[np.bool_] | None:
+    """Return where both dates have data, None if they have it everywhere."""
+    valid: npt.NDArray[np.bool_] = np.isfinite(pre) & np.isfinite(post)
+    return None if valid.all() else valid
+
+
+def _filled(pre: Array, post: Array, valid: npt.NDArray[np.bool_] | None) -> tuple[Array, Array]:
+    if valid is None:
+        return pre, post
     zero = np.float32(0)
-    before = window_sum(np.where(valid, pre, zero), window)
-    after = window_sum(np.where(valid, post, zero), window)
-    enough = valid
-    if window > 1 and not valid.all():
-        count = window_sum(valid.astype(np.float32), window)
-        enough = valid & (count >= 0.5 * window * window)
-    usable = enough & (before > 0) & (after > 0)
-    ratio: Array = np.divide(after, before, out=np.full_like(before, np.nan), where=usable)
-    return ratio, before
+    return np.where(valid, pre, zero), np.where(valid, post, zero)
+
+
+def _ratio(before: Array, after: Array, valid: npt.NDArray[np.bool_] | None) -> Array:
+    """Return after / before, NaN if either is not above 0 or a pixel is not *valid*."""
+    usable = (before > 0) & (after > 0)
+    if valid is not None:
+        usable &= valid
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        ratio: Array = np.divide(after, before)
+    if not usable.all():
+        np.copyto(ratio, np.float32(np.nan), where=~usable)
+    return ratio
 
 
 def trigamma(x: float) -> float:

@@ -27,9 +27,14 @@ def sigma0_scale_of_amplitude(calibration_factor_db: float) -> float:
     return power_of(calibration_factor_db)
 
 
-def decibels(power: Power) -> Power:
-    """Return 10·log10 of *power* (float32), NaN where it is not above 0."""
-    # The natural logarithm of float32 is vectorised in numpy, log10 is not.
-    result: Power = np.where(power > 0, power, np.float32(np.nan))
-    np.log(result, out=result)
-    return np.multiply(result, DECIBEL_PER_NEPER, out=result)
+def decibels(power: Power, out: Power | None = None) -> Power:
+    """Return 10·log10 of *power* (float32), NaN where it is not above 0; in *out* if it is given."""
+    # The natural logarithm of contiguous float32 is vectorised in numpy, log10 is not.
+    power = np.asarray(power, order="C")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        result: Power = np.log(power, out=out)
+        valid = power > 0
+    np.multiply(result, DECIBEL_PER_NEPER, out=out if out is not None else result)
+    if not valid.all():
+        np.copyto(result, np.float32(np.nan), where=~valid)
+    return result

@@ -19,28 +19,31 @@ _SHORT_WINDOW = 9  # up to here adding shifted copies is quicker than cumulative
 
 def window_sum(values: Array, window: int) -> Array:
     """Return the sum of *values* (no NaN) over the *window* × *window* pixels around each pixel."""
+    return inner_window_sum(np.pad(values, window // 2), window)
+
+
+def inner_window_sum(values: Array, window: int) -> Array:
+    """Return the sums of ``window_sum`` without the outer *window* // 2 pixels, (h, w) smaller."""
     if window == 1:
         return values.copy()
     return _sum_along(_sum_along(values, window, 0), window, 1)
 
 
 def _sum_along(values: Array, window: int, axis: int) -> Array:
-    half = window // 2
-    pads = [(half, half) if index == axis else (0, 0) for index in range(2)]
-    length = values.shape[axis]
+    length = values.shape[axis] - window + 1
 
     def part(array: npt.NDArray[Any], start: int, count: int) -> npt.NDArray[Any]:
         return array[start : start + count] if axis == 0 else array[:, start : start + count]
 
-    padded = np.pad(values, pads)
     if window <= _SHORT_WINDOW:
-        total = part(padded, 0, length).copy()
-        for shift in range(1, window):
-            total += part(padded, shift, length)
-        return total.astype(np.float32, copy=False)
+        total = part(values, 0, length) + part(values, 1, length)
+        for shift in range(2, window):
+            total += part(values, shift, length)
+        short: Array = total.astype(np.float32, copy=False)
+        return short
     # Double precision: in a sum over a long row, small values vanish beside large ones.
     sums = np.cumsum(
-        np.pad(padded, [(1, 0) if index == axis else (0, 0) for index in range(2)]),
+        np.pad(values, [(1, 0) if index == axis else (0, 0) for index in range(2)]),
         axis=axis,
         dtype=np.float64,
     )

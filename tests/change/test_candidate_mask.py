@@ -30,6 +30,37 @@ def sizes_of_patches(marks: np.ndarray) -> np.ndarray:
     return sizes
 
 
+@pytest.mark.parametrize(
+    "share",
+    [pytest.param(0.3, id="that GDAL sorts"), pytest.param(0.05, id="that are looked at one by one")],
+)
+def test_patches_of_few_and_of_many_marks_are_sorted_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    monkeypatch.setattr(candidate_mask, "CHUNK", 64)
+    random = np.random.default_rng(5)
+    marks = random.choice(np.uint8([0, 1, 2]), (150, 170), p=[1 - share, share / 2, share / 2])
+    marks[20:24, 5:30] = 1
+    marks[22, 10:20] = 2  # in it
+    marks[100, 3:160:2] = marks[101, 3:160] = 2  # a comb
+    marks[60:62, 0], marks[60:62, -1] = 1, 1  # not connected around the edges
+    mask = CandidateMask(tmp_path / "ratio.tif", Grid(170, 150, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), ""))
+    try:
+        mask.mark(0, 0, marks)
+        sizes = sizes_of_patches(marks)
+        found = mask.sieve(7).ReadAsArray()
+        large = (sizes >= 7) & (marks > 0)
+        np.testing.assert_array_equal(found[large], marks[large])
+        if share < 0.1:
+            np.testing.assert_array_equal(found, np.where(large, marks, 0))
+        rows = np.zeros(len(marks), bool)
+        for first, end in mask.rows():
+            rows[first:end] = True
+        np.testing.assert_array_equal(rows, (found > 0).any(axis=1))
+    finally:
+        mask.close()
+
+
 def test_blocks_keep_large_patches_whole_and_drop_small_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

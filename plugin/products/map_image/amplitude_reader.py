@@ -95,12 +95,22 @@ def power_of(band: Band, calibration_db: float, masking: Masking | None) -> Call
         power: Power = np.empty(dn.shape, np.float32)
         for first in range(0, len(dn), _STRIP):  # that fits the processor's cache
             part = slice(first, first + _STRIP)
-            power[part] = np.take(table, dn[part])
+            # No number lies beyond the table; without a mode numpy would look for one.
+            np.take(table, dn[part], out=power[part], mode="wrap")
             if classes is not None:
-                np.copyto(power[part], np.float32(np.nan), where=np.take(dropped, classes[part]))
+                _drop(power[part], classes[part], dropped)
         return power
 
     return read
+
+
+def _drop(power: Power, classes: npt.NDArray[np.uint8], dropped: npt.NDArray[np.bool_]) -> None:
+    """Make power NaN if the class of a pixel is one of those *dropped*, bool (256,)."""
+    if classes.min() == classes.max():  # quick, and so in most places
+        if dropped[classes[0, 0]]:
+            power.fill(np.nan)
+        return
+    np.copyto(power, np.float32(np.nan), where=np.take(dropped, classes))
 
 
 def write_blocks(

@@ -150,14 +150,11 @@ class _Writing:
             take(future.result())
 
     def _place(self, level: int, column: int, row: int, tiles: _Tiles) -> None:
-        placed = [
-            (self._file.place(level, column + right, row + down, len(data)), data)
-            for right, down, data in tiles
+        starts = [
+            self._file.place(level, column + right, row + down, len(data)) for right, down, data in tiles
         ]
-        self._written.append(self._pool.submit(self._write, placed))
+        self._written.append(
+            self._pool.submit(self._file.write, starts[0], *(data for _, _, data in tiles))
+        )
         while len(self._written) > WORKERS:
             self._written.popleft().result()
-
-    def _write(self, tiles: list[tuple[int, bytes]]) -> None:
-        for start, data in tiles:
-            self._file.write(start, data)

@@ -80,7 +80,7 @@ class TileCodec:
             parts = []
             for column, row, offset, size in places:
                 gdal.VSIFSeekL(file, offset, 0)
-                data = bytes(gdal.VSIFReadL(1, size, file) or b"") if size else b""
+                data = gdal.VSIFReadL(1, size, file) or b"" if size else b""
                 if not size or len(data) != size:
                     raise Alos2Error(
                         Text(

@@ -89,10 +89,15 @@ class TileFile:
         self._levels[level].sizes[index] = size
         return start
 
-    def write(self, start: int, data: bytes) -> None:
-        """Write a tile where it was placed, between its size and its last bytes, as GDAL does."""
-        framed = b"".join((_LEADER.pack(len(data)), data, data[-_TRAILER_BYTES:]))
-        self._file.write(start - _LEADER.size, framed)
+    def write(self, start: int, *tiles: bytes) -> None:
+        """Write tiles that were placed behind each other, the first at *start*.
+
+        Each lies between its size and its last bytes, as GDAL does.
+        """
+        parts = [
+            part for data in tiles for part in (_LEADER.pack(len(data)), data, data[-_TRAILER_BYTES:])
+        ]
+        self._file.write_row(start - _LEADER.size, parts)
 
     def finish(self) -> None:
         """Move all tiles up if too much is left free, and cut the file behind the last one."""
