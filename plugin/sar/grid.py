@@ -25,20 +25,23 @@ class Grid:
         crs_wkt: str,
         *,
         centred: bool = False,
+        origin: tuple[float, float] = (0.0, 0.0),
     ) -> Grid:
         """Return the smallest grid over *bounds* (xmin, ymin, xmax, ymax).
 
-        Its edges are multiples of *pixel*, so that scenes decoded apart lie on the same grid; if it is
-        *centred* the middles of its pixels are, as those of JAXA's L2.2 are.
+        Its edges are multiples of *pixel* away from *origin* (x, y), so that scenes decoded apart lie on
+        the same grid; if it is *centred* the middles of its pixels are, as those of JAXA's L2.2 are.
         """
         half = pixel / 2.0 if centred else 0.0
-        xmin, ymin, xmax, ymax = (value + half for value in bounds)
+        x0, y0 = origin[0] - half, origin[1] - half
+        xmin, xmax = bounds[0] - x0, bounds[2] - x0
+        ymin, ymax = bounds[1] - y0, bounds[3] - y0
         # A millionth of a pixel keeps bounds that lie on an edge from growing by a whole pixel.
         left = math.floor(xmin / pixel + 1e-6)
         right = max(math.ceil(xmax / pixel - 1e-6), left + 1)
         bottom = math.floor(ymin / pixel + 1e-6)
         top = max(math.ceil(ymax / pixel - 1e-6), bottom + 1)
-        transform = (left * pixel - half, pixel, 0.0, top * pixel - half, 0.0, -pixel)
+        transform = (left * pixel + x0, pixel, 0.0, top * pixel + y0, 0.0, -pixel)
         return cls(right - left, top - bottom, transform, crs_wkt)
 
     @property

@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ..catalogs.catalog import Catalog
-from ..catalogs.earth_engine.client import BLOCK_SIDE, Block, ClipGrid, EarthEngine
+from ..catalogs.earth_engine.client import EarthEngine
 from ..catalogs.earth_engine.description import describe
+from ..catalogs.earth_engine.pixel_grid import BLOCK_SIDE, Block, ClipGrid
 from ..catalogs.earth_engine.request import EarthImage, PictureRequest, Show
 from ..common.parallel import few_at_once
 from ..domain.enums import Level, Units

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import numpy as np
@@ -10,7 +11,7 @@ from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.plugin.layers.earth_engine.tile_layer import request_of, tiles_of
 from osgeo import gdal, osr
-from qgis.core import QgsProject
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 from simulators import EarthEngineSimulator, Misbehaviour
 from simulators.earth_engine import PROJECT, TOKEN
 from simulators.earth_engine_scenes import (
@@ -70,6 +71,64 @@ def test_a_clip_is_gamma_nought_in_decibels_on_the_asked_grid(engine, toolbox, t
     assert (items["ALOS2_QUANTITY"], items["ALOS2_UNITS"]) == ("gamma0", "dB")
     assert items["ALOS2_CREDIT"].startswith("© JAXA")
     assert gdal.Info(raster, format="json")["metadata"]["IMAGE_STRUCTURE"]["LAYOUT"] == "COG"
+
+
+@pytest.mark.parametrize("show", ["a scene", "a period"])
+def test_a_clip_lies_on_the_pixels_of_the_images(engine, toolbox, tmp_path, show):
+    """Grids count from the corner of a pixel, and JAXA's have their middles at multiples of 25 m."""
+    engine.origin = (700_000.0 - 12.5, 4_100_000.0 + 12.5)
+    chosen = {"SCENE": POST} if show == "a scene" else {"SHOW": MINIMUM, "PATH": 126, **PERIOD}
+    odd = "700017,700081,4099931,4099979 [EPSG:32653]"
+    run = toolbox.run("earthengineclip", EXTENT=odd, UNITS=2, OUTPUT=tmp_path / "x.tif", **chosen)
+    assert run.error == "", run.error
+    raster = gdal.Open(run.output)
+    x0, _, _, y0, _, _ = raster.GetGeoTransform()
+    assert (x0, y0, raster.RasterXSize, raster.RasterYSize) == (700_012.5, 4_099_987.5, 3, 3)
+    expected = np.where(VALID, DN, np.nan)[1:4, 1:4]
+    # Amplitudes are whole numbers, and 0 is no data.
+    np.testing.assert_array_equal(raster.ReadAsArray(), np.nan_to_num(expected, nan=0.0))
+    assert "the pixels of the images" in raster.GetMetadataItem("ALOS2_GEOMETRY")
+
+
+def test_the_grid_of_an_image_counts_whatever_it_is(engine, toolbox, tmp_path):
+    engine.origin = (700_003.0, 4_100_001.0)
+    inside = "700010,700070,4099950,4099990 [EPSG:32653]"
+    run = toolbox.run("earthengineclip", EXTENT=inside, SCENE=POST, UNITS=2, OUTPUT=tmp_path / "x.tif")
+    assert gdal.Open(run.output).GetGeoTransform() == (700_003, 25, 0, 4_100_001, 0, -25)
+    np.testing.assert_array_equal(gdal.Open(run.output).ReadAsArray()[0], DN[0, :3])
+
+
+def test_a_clip_follows_polygons(engine, toolbox, tmp_path):
+    """The triangle holds the middles of the pixels on and below the diagonal."""
+    polygons = tmp_path / "area.geojson"
+    ring = [[700_000, 4_100_000], [700_000, 4_099_900], [700_101, 4_099_900], [700_000, 4_100_000]]
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32653"}}
+    shape = {"type": "Polygon", "coordinates": [ring]}
+    feature = {"type": "Feature", "properties": {}, "geometry": shape}
+    whole = {"type": "FeatureCollection", "crs": crs, "features": [feature]}
+    polygons.write_text(json.dumps(whole), "utf-8")
+    run = toolbox.run(
+        "earthengineclip", AREA=str(polygons), SCENE=POST, MASKED="", UNITS=1, OUTPUT=tmp_path / "x.tif"
+    )
+    assert run.error == "", run.error
+    raster = gdal.Open(run.output)
+    assert raster.GetGeoTransform() == (700_000, 25, 0, 4_100_000, 0, -25)
+    inside = np.tri(4, 5, dtype=bool)
+    expected = np.where(inside, power(np.maximum(DN[:, :5], 1)), np.nan)
+    expected[DN[:, :5] == 0] = np.nan
+    np.testing.assert_allclose(raster.ReadAsArray(), expected, rtol=1e-5)
+
+
+def test_polygons_between_the_pixels_are_refused(engine, toolbox, tmp_path, folder_is_empty):
+    area = "MultiPolygon?crs=EPSG:32653"
+    layer = QgsVectorLayer(area, "thin", "memory")
+    feature = QgsFeature()
+    wkt = "POLYGON((700001 4099901, 700003 4099901, 700003 4099999, 700001 4099999, 700001 4099901))"
+    feature.setGeometry(QgsGeometry.fromWkt(wkt))
+    layer.dataProvider().addFeatures([feature])
+    run = toolbox.run("earthengineclip", AREA=layer, SCENE=POST, OUTPUT=tmp_path / "x.tif")
+    assert "hold no pixel of" in run.error
+    assert folder_is_empty() == []
 
 
 def test_units_classes_and_an_asset_id_are_taken(engine, toolbox, tmp_path):

@@ -64,6 +64,8 @@ class EarthEngineSimulator(Simulator):
         listing = re.fullmatch(re.escape(ASSETS) + "(.+):listAssets", request.path)
         if listing and request.method == "GET":
             return self._listing(listing[1], request)
+        if request.method == "GET" and request.path.startswith(ASSETS):
+            return self._told(request.path[len(ASSETS) :])
         if request.method != "POST" or not request.path.startswith(f"/v1/projects/{PROJECT}/"):
             return _error(404, "Not found.") if request.path.startswith("/v1/") else NOT_FOUND
         body = json.loads(request.body)
@@ -144,7 +146,23 @@ class EarthEngineSimulator(Simulator):
             "endTime": f"{start:%Y-%m-%dT%H:%M:%S.%f}Z",
             "geometry": {"type": "Polygon", "coordinates": [ring]},
             "properties": properties,
-            "bands": [{"id": band} for band in image.bands],
+            "bands": [{"id": band, "grid": self._grid()} for band in image.bands],
+        }
+
+    def _told(self, name: str) -> Reply:
+        if name not in self.images:
+            return _error(404, f"Asset '{name}' not found.")
+        return _json(self._asset(name, self.images[name]))
+
+    def _grid(self) -> dict[str, Any]:
+        """Return the grid as the service describes it: the corner of the upper left pixel."""
+        return {
+            "crsCode": f"EPSG:{EPSG}",
+            "dimensions": {"width": self.shape[1], "height": self.shape[0]},
+            "affineTransform": {
+                **{"scaleX": self.pixel_size, "translateX": self.origin[0]},
+                **{"scaleY": -self.pixel_size, "translateY": self.origin[1]},
+            },
         }
 
 

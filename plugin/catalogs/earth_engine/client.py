@@ -14,21 +14,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...common.parallel import few_at_once
-from ...domain.errors import PlatformError, UnsupportedError
+from ...domain.errors import PlatformError
+from ...domain.footprint import Box
 from ...domain.progress import SILENT, Progress
+from ...domain.search_query import SearchQuery
 from ...domain.words.text import Text
 from ...transfer.http.session import HttpSession
 from ...transfer.retry import cancellable, with_retries
 from ..endpoints import endpoint
-from ..json_values import expect, text
-from .expression import Node, expression, filled
+from ..json_values import expect, mapping, objects, text
+from .expression import SCANSAR, Node, asset_filter, expression, filled
+from .pixel_grid import Block, ClipGrid, blocks_of, grid_told
 from .visualisation import Picture
 
 # A computation may take the service this long before it answers with the first byte.
 PATIENCE_S = 300.0
-# Limits of the service: 48 MB of pixels and 32768 a side in one answer; we stay well below.
-BLOCK_SIDE = 2048
-MAX_SIDE_PIXELS = 200_000
+# The service's limit of pixels in one answer.
 _MAX_BLOCK_BYTES = 48_000_000
 # Map ids live for hours; the exact time is not documented.
 MAP_VALID_S = 3 * 3600.0
@@ -36,6 +37,7 @@ _BLOCKS_AT_ONCE = 2
 # The answer for a tile of a map that no longer exists; other failures may pass.
 _GONE = {400, 401, 403, 404, 410}
 _NAME = "Earth Engine"
+PUBLIC_ASSETS = "projects/earthengine-public/assets"
 # What the service says where a smaller block may succeed.
 _TOO_MUCH = re.compile(r"memory|timed out|too many|too large|request size", re.IGNORECASE)
 _SMALLEST_SIDE = 64
@@ -55,49 +57,6 @@ class MapTiles:
     picture: Picture
     url: str
     created: float
-
-
-@dataclass(frozen=True)
-class ClipGrid:
-    """The pixels of a clip: size, upper left corner and pixel size in the units of an EPSG code."""
-
-    width: int
-    height: int
-    west: float
-    north: float
-    pixel_size: float
-    crs: str
-
-
-@dataclass(frozen=True)
-class Block:
-    """A part of a clip that one request brings: column and row of its corner, and its size."""
-
-    column: int
-    row: int
-    width: int
-    height: int
-
-
-def blocks_of(grid: ClipGrid, side: int = BLOCK_SIDE) -> tuple[Block, ...]:
-    """Return the requests that make up *grid*, row by row.
-
-    Raises UnsupportedError for an empty or immense grid.
-    """
-    if not (0 < grid.width <= MAX_SIDE_PIXELS and 0 < grid.height <= MAX_SIDE_PIXELS):
-        raise UnsupportedError(
-            Text(
-                "A clip of {width} × {height} pixels cannot be made.",
-                width=grid.width,
-                height=grid.height,
-            ),
-            hint="Choose an area of a moderate size or larger pixels.",
-        )
-    return tuple(
-        Block(column, row, min(side, grid.width - column), min(side, grid.height - row))
-        for row in range(0, grid.height, side)
-        for column in range(0, grid.width, side)
-    )
 
 
 class EarthEngine:
@@ -134,6 +93,23 @@ class EarthEngine:
         for number, found in enumerate(fetched, 1):
             yield found
             progress.step(number / len(blocks), f"{_NAME} {number}/{len(blocks)}")
+
+    def image_grid(self, asset: str, progress: Progress = SILENT) -> ClipGrid | None:
+        """Return the pixels of the first band of an image, or None if they are not told or not square.
+
+        Raises PlatformError if the service does not know the image.
+        """
+        whole = asset if asset.startswith("projects/") else f"{PUBLIC_ASSETS}/{asset}"
+        return _grid_of(self._http.get_json(f"{self._base}/v1/{whole}", progress=progress))
+
+    def grid_of_period(
+        self, query: SearchQuery, box: Box, progress: Progress = SILENT
+    ) -> ClipGrid | None:
+        """Return the pixels of an image of the archive that fulfils *query* in *box*, or None."""
+        url = f"{self._base}/v1/{PUBLIC_ASSETS}/{SCANSAR}:listAssets"
+        wanted = {"view": "FULL", "pageSize": "1", "filter": asset_filter(query, box)}
+        answer = mapping(self._http.get_json(url, wanted, progress=progress))
+        return next(map(_grid_of, objects(answer.get("assets"))), None)
 
     # ------------------------------------------------------------------------------- inside
 
@@ -254,6 +230,12 @@ def _array(data: bytes, block: Block) -> NDArray[np.float32]:
         )
     power: NDArray[np.float32] = values.astype(np.float32)
     return power
+
+
+def _grid_of(asset: object) -> ClipGrid | None:
+    """Return the grid of the first band of an image, if it is told."""
+    bands = objects(mapping(asset).get("bands"))
+    return next((grid_told(band.get("grid")) for band in bands), None)
 
 
 def _refusal(body: bytes) -> PlatformError:

@@ -42,10 +42,18 @@ class EarthEngineClip(EarthEngineAlgorithm):
     def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
         """Declare the parameters."""
         for parameter in (
-            QgsProcessingParameterExtent(shared.EXTENT, self.tr("Area of the clip")),
+            QgsProcessingParameterExtent(
+                shared.EXTENT,
+                self.tr("Area of the clip (blank = the box of the polygons)"),
+                optional=True,
+            ),
+            shared.polygons(),
             *self.common_parameters(),
             QgsProcessingParameterCrs(
-                CRS, self.tr("CRS (blank = UTM zone of the area)"), None, optional=True
+                CRS,
+                self.tr("CRS (blank = that of the scene, or UTM zone of the area)"),
+                None,
+                optional=True,
             ),
             QgsProcessingParameterNumber(
                 PIXEL_SIZE,
@@ -66,7 +74,7 @@ class EarthEngineClip(EarthEngineAlgorithm):
         """Fetch the clip block by block and write it."""
         from ...host.earth_engine import write_clip
 
-        area = areas.area_of(self, parameters, context)
+        area = areas.clipped_area_of(self, parameters, context)
         if area is None:
             raise UnsupportedError(
                 translate("EXTENT is missing."), hint=translate("Choose the area of the clip.")

@@ -10,14 +10,17 @@ import pytest
 from alos2_explorer.plugin.catalogs.earth_engine import visualisation
 from alos2_explorer.plugin.catalogs.earth_engine.client import (
     MAP_VALID_S,
-    MAX_SIDE_PIXELS,
-    Block,
-    ClipGrid,
     EarthEngine,
-    blocks_of,
     is_alive,
 )
 from alos2_explorer.plugin.catalogs.earth_engine.expression import NOTO_STRIPS
+from alos2_explorer.plugin.catalogs.earth_engine.pixel_grid import (
+    MAX_SIDE_PIXELS,
+    Block,
+    ClipGrid,
+    blocks_of,
+    grid_told,
+)
 from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.domain.errors import CancelledError, PlatformError, UnsupportedError
 from alos2_explorer.plugin.domain.footprint import Box
@@ -268,3 +271,31 @@ def test_a_strip_map_is_power_of_its_only_band(http: HttpSession) -> None:
         values = clipped(client, visualisation.scene(asset, "HH"))
     np.testing.assert_allclose(values[DN > 0], power(DN[DN > 0]), rtol=1e-6)
     assert np.isnan(values[DN == 0]).all()
+
+
+TOLD = {
+    "crsCode": "EPSG:32653",
+    "dimensions": {"width": 6, "height": 4},
+    "affineTransform": {"scaleX": 25, "scaleY": -25, "translateX": 700_000, "translateY": 4_100_000},
+}
+
+
+def test_the_grid_of_an_image_is_as_the_service_tells_it():
+    assert grid_told(TOLD) == GRID
+    # Fields of protocol buffers that are 0 are left out.
+    at_zero = {**TOLD, "affineTransform": {"scaleX": 25, "scaleY": -25, "translateY": 50}}
+    assert grid_told(at_zero) == replace(GRID, west=0.0, north=50.0)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *(None, [], {}, {**TOLD, "crsCode": ""}, {**TOLD, "dimensions": {"width": 6}}),
+        *({**TOLD, "affineTransform": None}, {**TOLD, "affineTransform": {"scaleX": 25, "scaleY": 25}}),
+        {**TOLD, "affineTransform": {**TOLD["affineTransform"], "shearX": 0.1}},
+        {**TOLD, "affineTransform": {**TOLD["affineTransform"], "scaleY": -30}},
+        {**TOLD, "affineTransform": {**TOLD["affineTransform"], "translateX": "far"}},
+    ],
+)
+def test_a_grid_of_another_kind_is_none(odd):
+    assert grid_told(odd) is None

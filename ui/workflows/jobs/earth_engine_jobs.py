@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from ....plugin.delivery.scene_rasters import with_folder
 from ....plugin.domain.enums import Units
-from ....plugin.domain.footprint import Box
 from ....plugin.domain.platform import Platform
 from ....plugin.domain.progress import Progress
+from ....plugin.domain.raster_options import Area
 from ....plugin.domain.scene import Scene
 from ....plugin.host import settings
 from ....plugin.layers.raster_layer import prepare_layer
-from ...widgets.translation import tr
-from .raster_jobs import Outcome, area_options
+from .raster_jobs import Outcome
 
 if TYPE_CHECKING:
     from ....plugin.catalogs.earth_engine.client import EarthEngine
@@ -49,30 +48,23 @@ class EarthTiles:
 
 @dataclass(frozen=True)
 class EarthClip:
-    """Fetches an area of a scene from Earth Engine as a raster of the plugin.
-
-    *around_polygons* tells that the area is the box around polygons, which it is not cut along.
-    """
+    """Fetches an area of a scene from Earth Engine as a raster of the plugin, cut along its polygons."""
 
     title: str
     scene: Scene
     engine: EarthEngine
     masked: tuple[str, ...]
-    area: Box
+    area: Area
     output: Path
     units: Units
-    around_polygons: bool = False
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
         """Write the raster and yield its layer."""
         from ....plugin.host.earth_engine import write_clip
 
-        if self.around_polygons:
-            progress.warn(tr("Earth Engine gives the box of the polygons: pixels outside have values."))
-        area = area_options(self.area).area
         request = _request(self.scene, self.masked)
         raster = write_clip(
-            *(self.engine, request, area, with_folder(self.output)),
+            *(self.engine, request, self.area, with_folder(self.output)),
             units=self.units,
             progress=progress,
         )

@@ -117,19 +117,17 @@ def _show(scene: Scene, options: RasterOptions, _situation: Situation, library: 
 def _only_area(
     scene: Scene, options: RasterOptions, situation: Situation, library: LocalLibrary
 ) -> Work:
-    area = situation.area
-    wanted = situation.polygons or area_options(area).area
+    wanted = situation.polygons or area_options(situation.area).area
     if library.folder_of(scene) is not None:
         return _local(scene, library, replace(options, area=wanted))
-    if only_on_earth_engine(scene) and area is not None:
-        options = replace(options, area=area_options(area).area)  # Earth Engine's clips are boxes
+    if only_on_earth_engine(scene) and wanted is not None:
+        options = replace(options, area=wanted)
         output = scene_folder(settings.folder(), scene) / raster_name(
             f"{scene.product}_earthengine", options
         )
         return EarthClip(
             *(_title(scene), scene, earth_engine(), options.masked),
-            *(area, output, options.units),
-            around_polygons=situation.polygons is not None,
+            *(wanted, output, options.units),
         )
     return _remote(scene, replace(options, area=wanted))
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.enums import Level
-from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.footprint import Box, Footprint
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import accepted_licences, settings
 from alos2_explorer.plugin.host.network import credentials, sessions
+from alos2_explorer.plugin.rasters.clipping.polygon_area import area_of_polygons
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
+from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from simulators import EarthEngineSimulator
 from simulators.earth_engine import PROJECT, TOKEN
-from simulators.earth_engine_scenes import both_images
+from simulators.earth_engine_scenes import VALID, both_images
 
 LEFT = Qt.MouseButton.LeftButton
 # Around the few pixels of the simulated images.
@@ -74,6 +77,21 @@ def test_my_area_is_clipped_into_a_raster(found, qtbot):
     (layer,) = rasters()
     assert layer.isValid()
     assert layer.source().endswith(".tif")
+
+
+def test_my_area_is_cut_along_polygons(found, qtbot):
+    ring = ((137.245, 37.017), (137.255, 37.017), (137.255, 37.022), (137.245, 37.017))
+    found._query = replace(found._query, area=PIXELS, outline=Footprint((ring,)))
+    # Half of the images: the middles of the three pixels on the left.
+    half = "POLYGON((700000 4099900, 700075 4099900, 700075 4100000, 700000 4100000, 700000 4099900))"
+    found._polygons = area_of_polygons([half], "EPSG:32653", "half")
+    found._situation_changed()
+    QTest.mouseClick(found.detail.buttons[SceneAction.AREA], LEFT)
+    wait_for_the_job(found, qtbot)
+    (layer,) = rasters()
+    values = gdal.Open(layer.source())
+    assert values.GetGeoTransform() == (700_000, 25, 0, 4_100_000, 0, -25)
+    np.testing.assert_array_equal(np.isfinite(values.ReadAsArray()), VALID[:, :3])
 
 
 def test_files_are_said_to_be_elsewhere(found):
