@@ -79,7 +79,7 @@ def unexpected_warning(platform: Platform, error: Exception) -> PlatformWarning:
         platform,
         Text(
             "The answer of {platform} was not understood ({kind}).",
-            platform=platform.value,
+            platform=platform.info.words,
             kind=type(error).__name__,
         ),
         "The message log has the details.",

@@ -10,7 +10,7 @@ from ..domain.progress import SILENT, Progress
 from ..domain.scene import Asset, Place, Scene
 from ..domain.scene_merge import merge_key
 from ..domain.search_query import SearchQuery
-from ..domain.words.text import Text
+from ..domain.words.text import Text, joined
 from .catalog import Catalog
 
 
@@ -25,7 +25,7 @@ class SceneFiles:
         for place in chain(scene.places, self._places_asked(scene, progress)):
             if place.assets:
                 return place
-        raise self.untold(", ".join(place.platform.info.label for place in scene.places), scene)
+        raise self.untold(joined(", ", (place.platform.info.words for place in scene.places)), scene)
 
     def address(
         self, place: Place, asset: Asset, progress: Progress = SILENT, *, renew: bool = False

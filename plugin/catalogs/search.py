@@ -20,7 +20,7 @@ from ..domain.progress import SILENT, Progress
 from ..domain.scene import Scene
 from ..domain.scene_merge import merge_key, merged, without_missing
 from ..domain.search_query import SearchQuery
-from ..domain.words.text import Text
+from ..domain.words.text import Text, joined
 from .catalog import Catalog
 from .disasters import shipped
 from .disasters.platform_queries import asked
@@ -63,7 +63,7 @@ class _Worker:
         silent, whole = now - self.heard > budget.silence_s, now - self.begun > budget.whole_s
         if not (silent or whole):
             return None
-        name, waited = self.platform.info.label, now - (self.heard if silent else self.begun)
+        name, waited = self.platform.info.words, now - (self.heard if silent else self.begun)
         said = Text("did not answer") if silent else Text("did not come to an end")
         return PlatformWarning(
             self.platform,
@@ -205,11 +205,11 @@ class _Running:
         self._workers.remove(worker)
         if not worker.failed:
             self._tell_ended(worker.platform, len(worker.listed))
-        others = ", ".join(other.platform.info.label for other in self._workers)
+        others = joined(", ", (other.platform.info.words for other in self._workers))
         text = (
             Text(
                 "{label} has ended; still searching {others}",
-                label=worker.platform.info.label,
+                label=worker.platform.info.words,
                 others=others,
             )
             if others

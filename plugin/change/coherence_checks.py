@@ -15,12 +15,12 @@ def require_comparable(pre: CoherenceRaster, co: CoherenceRaster) -> None:
     """Raise UnsupportedError unless *pre* ends before *co* does and both see the ground alike."""
     one, other = pre.scenes[0], co.scenes[0]
     for what, before, across in (
-        ("path", one.path, other.path),
-        ("direction", one.direction.value, other.direction.value),
-        ("look", one.look.value, other.look.value),
-        ("mode", one.mode, other.mode),
-        ("polarisation", pre.item("polarisation"), co.item("polarisation")),
-        ("beams", pre.item("beams"), co.item("beams")),
+        (Text("path"), one.path, other.path),
+        (Text("direction"), one.direction.words, other.direction.words),
+        (Text("look"), one.look.words, other.look.words),
+        (Text("mode"), one.mode, other.mode),
+        (Text("polarisation"), pre.item("polarisation"), co.item("polarisation")),
+        (Text("beams"), pre.item("beams"), co.item("beams")),
     ):
         if before != across:
             raise UnsupportedError(

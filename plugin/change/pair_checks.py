@@ -51,10 +51,10 @@ def differences(pre: OwnRaster, post: OwnRaster) -> list[Text]:
         found.append(Text("Both rasters are of one scene, {one}.", one=one))
     if one is not None and other is not None:
         for what, before, after in (
-            ("path", one.path, other.path),
-            ("direction", one.direction.value, other.direction.value),
-            ("look", one.look.value, other.look.value),
-            ("mode", one.mode, other.mode),
+            (Text("path"), one.path, other.path),
+            (Text("direction"), one.direction.words, other.direction.words),
+            (Text("look"), one.look.words, other.look.words),
+            (Text("mode"), one.mode, other.mode),
         ):
             if before != after:
                 found.append(

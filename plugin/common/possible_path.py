@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from ..domain.errors import UnsupportedError
-from ..domain.words.text import Text
+from ..domain.words.text import Text, as_text
 
 _IMPOSSIBLE = {errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL, errno.EILSEQ}
 _SHOWN = 100
@@ -106,6 +106,6 @@ def _impossible(text: str | Path, reason: str) -> UnsupportedError:
     if len(shown) > _SHOWN:
         shown = f"{shown[:_SHOWN]}…"
     return UnsupportedError(
-        Text("{shown} cannot be the name of a file: {reason}.", shown=shown, reason=reason),
+        Text("{shown} cannot be the name of a file: {reason}.", shown=shown, reason=as_text(reason)),
         hint="Choose another name.",
     )

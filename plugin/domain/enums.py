@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from .words.worded_enum import WordedEnum
+
 
 class Level(Enum):
     """Processing level of a PALSAR-2 product."""
@@ -20,21 +22,21 @@ class Level(Enum):
         return cls("L" + digits.strip().upper().removeprefix("L"))
 
 
-class Look(Enum):
+class Look(WordedEnum):
     """Side to which the antenna looks, seen along the flight direction."""
 
     RIGHT = "right"
     LEFT = "left"
 
 
-class Direction(Enum):
+class Direction(WordedEnum):
     """Pass direction of the orbit."""
 
     ASCENDING = "ascending"
     DESCENDING = "descending"
 
 
-class Phase(Enum):
+class Phase(WordedEnum):
     """Where a scene stands relative to its event."""
 
     POST = "post"
@@ -61,7 +63,7 @@ class Units(Enum):
     AMPLITUDE_DN = "amplitude DN"
 
 
-class Content(Enum):
+class Content(WordedEnum):
     """What a raster shows: backscatter itself, or something derived."""
 
     BACKSCATTER = "backscatter"

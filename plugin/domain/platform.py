@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from .enums import Level
+from .words.text import Text, as_text
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,11 @@ class PlatformInfo:
     levels_without_events: tuple[Level, ...] = ()
     signs_links: bool = False
     room: str = ""
+
+    @property
+    def words(self) -> Text:
+        """The label as a text, for a sentence."""
+        return as_text(self.label)
 
     @property
     def needs_login_to_search(self) -> bool:

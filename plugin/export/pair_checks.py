@@ -34,9 +34,9 @@ def require_pair(reference: SlcScene, secondary: SlcScene) -> list[Text]:
             Text("Both products are {one}.", one=one), hint="Choose two dates of one track."
         )
     for what, first, second in (
-        ("path", one.path, other.path),
-        ("direction", one.direction.value, other.direction.value),
-        ("look", one.look.value, other.look.value),
+        (Text("path"), one.path, other.path),
+        (Text("direction"), one.direction.words, other.direction.words),
+        (Text("look"), one.look.words, other.look.words),
     ):
         if first != second:
             raise UnsupportedError(

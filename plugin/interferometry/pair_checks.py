@@ -31,10 +31,10 @@ def require_pair(pair: ScenePair) -> None:
     """Raise UnsupportedError if the two scenes, of which the leaders are read, make no interferogram."""
     one, other = pair.reference.product, pair.secondary.product
     for what, first, second in (
-        ("path", one.path, other.path),
-        ("direction", one.direction.value, other.direction.value),
-        ("look", one.look.value, other.look.value),
-        ("mode", one.mode, other.mode),
+        (Text("path"), one.path, other.path),
+        (Text("direction"), one.direction.words, other.direction.words),
+        (Text("look"), one.look.words, other.look.words),
+        (Text("mode"), one.mode, other.mode),
     ):
         if first != second:
             raise UnsupportedError(

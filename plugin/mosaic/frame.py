@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..domain.errors import UnsupportedError
 from ..domain.product_id import ProductId
-from ..domain.words.text import Text
+from ..domain.words.text import Text, joined
 from ..rasters.alos2_raster import OwnRaster
 
 _SAME_PIXEL = 0.01  # of a pixel's size
@@ -48,17 +48,17 @@ def doubts_of(frames: list[OwnRaster]) -> list[Text]:
     """Return one sentence for each fact that differs between *frames* without forbidding a mosaic."""
     found = []
     for name, what in (
-        ("calibration_factor", "calibration factor"),
-        ("masked", "choice of masked classes"),
-        ("dem", "elevation model"),
+        ("calibration_factor", Text("calibration factor")),
+        ("masked", Text("choice of masked classes")),
+        ("dem", Text("elevation model")),
     ):
-        values = list(dict.fromkeys(frame.item(name) or "none" for frame in frames))
+        values = list(dict.fromkeys(frame.item(name) or Text("none") for frame in frames))
         if len(values) > 1:
             found.append(
                 Text(
                     "The {what} differs between the frames ({values}).",
                     what=what,
-                    values=", ".join(values),
+                    values=joined(", ", values),
                 )
             )
     if len({frame.product for frame in frames}) < len(frames):
@@ -66,31 +66,31 @@ def doubts_of(frames: list[OwnRaster]) -> list[Text]:
     return found
 
 
-def _facts_of_both(one: OwnRaster, other: OwnRaster) -> list[tuple[str, str, str]]:
+def _facts_of_both(one: OwnRaster, other: OwnRaster) -> list[tuple[Text, str, str]]:
     first, second = _identity(one.product), _identity(other.product)
     facts = [(what, text, second.get(what, "")) for what, text in first.items()]
     facts += [
-        ("quantity", one.quantity.symbol, other.quantity.symbol),
-        ("polarisation", one.polarisation, other.polarisation),
+        (Text("quantity"), one.quantity.symbol, other.quantity.symbol),
+        (Text("polarisation"), one.polarisation, other.polarisation),
     ]
     facts += [
         (what, one.item(name), other.item(name))
-        for name, what in (("level", "level"), ("terrain", "correction for terrain"))
+        for name, what in (("level", Text("level")), ("terrain", Text("correction for terrain")))
     ]
-    for name, what in (("beam", "beam"), ("beams", "set of beams")):
+    for name, what in (("beam", Text("beam")), ("beams", Text("set of beams"))):
         if one.item(name) and other.item(name):
             facts.append((what, one.item(name), other.item(name)))
     return facts
 
 
-def _identity(product: ProductId | None) -> dict[str, str]:
+def _identity(product: ProductId | None) -> dict[Text, str]:
     if product is None:
         return {}
     return {
-        "orbit": f"{product.orbit} of {product.date}",
-        "mode": product.mode,
-        "look": product.look.value,
-        "direction": product.direction.value,
+        Text("orbit"): Text("{orbit} of {date}", orbit=product.orbit, date=product.date),
+        Text("mode"): product.mode,
+        Text("look"): product.look.words,
+        Text("direction"): product.direction.words,
     }
 
 

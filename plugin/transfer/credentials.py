@@ -67,7 +67,7 @@ def platform_credential(
     """
     rules = platform.info.login
     if rules is None:
-        raise UnsupportedError(Text("{label} takes no login.", label=platform.info.label))
+        raise UnsupportedError(Text("{label} takes no login.", label=platform.info.words))
     replaced = replaced_login_hosts(platform, endpoints or {})
     return Credential(
         platform.value,

@@ -1098,10 +1098,6 @@
         <translation>Earth Engine</translation>
     </message>
     <message>
-        <source>Earth Engine gives the box of the polygons: pixels outside have values.</source>
-        <translation>Earth Engine から得られるのはポリゴンの外接長方形です。ポリゴンの外の画素にも値があります。</translation>
-    </message>
-    <message>
         <source>Earth Engine shows pictures only; the files are at other platforms.</source>
         <translation>Earth Engine は画像の表示のみです。ファイルはほかのプラットフォームにあります。</translation>
     </message>
@@ -3314,16 +3310,16 @@
 <context>
     <name>EarthEngineClip</name>
     <message>
-        <source>Area of the clip</source>
-        <translation>切り出す範囲</translation>
+        <source>Area of the clip (blank = the box of the polygons)</source>
+        <translation>切り出す範囲(空 = ポリゴンの外接長方形)</translation>
     </message>
     <message>
         <source>Backscatter of a scene, or its mean, extremes or change over a period, of an area: computed by Earth Engine, so that only the clip is downloaded.</source>
         <translation>指定範囲の、シーンの後方散乱係数、または期間の平均・極値・変化を Earth Engine で計算し、切り出した部分だけをダウンロードします。</translation>
     </message>
     <message>
-        <source>CRS (blank = UTM zone of the area)</source>
-        <translation>座標参照系(空欄 = 範囲の UTM 帯)</translation>
+        <source>CRS (blank = that of the scene, or UTM zone of the area)</source>
+        <translation>CRS(空 = シーンの座標系、期間では範囲の UTM ゾーン)</translation>
     </message>
     <message>
         <source>Clip</source>
@@ -4449,6 +4445,10 @@
         <translation>{window} セルのウィンドウは使えません。</translation>
     </message>
     <message>
+        <source>ASF</source>
+        <translation>ASF</translation>
+    </message>
+    <message>
         <source>ASF {seen_count} of {hits}</source>
         <translation>ASF {hits} 件中 {seen_count} 件</translation>
     </message>
@@ -4463,6 +4463,10 @@
     <message>
         <source>ASF&apos;s catalogue (CMR) lists the same granules again and again.</source>
         <translation>ASF のカタログ(CMR)が同じグラニュールを繰り返し返します。</translation>
+    </message>
+    <message>
+        <source>AWS</source>
+        <translation>AWS</translation>
     </message>
     <message>
         <source>AWS {predicted_time:%Y-%m}</source>
@@ -4949,6 +4953,10 @@
         <translation>描き直してください。</translation>
     </message>
     <message>
+        <source>Earth Engine</source>
+        <translation>Earth Engine</translation>
+    </message>
+    <message>
         <source>Earth Engine computes only for a registered Google Cloud project.</source>
         <translation>Earth Engine は登録済みの Google Cloud プロジェクトでのみ計算します。</translation>
     </message>
@@ -5121,8 +5129,16 @@
         <translation>空き容量を増やすか、別のフォルダーを選んでください。</translation>
     </message>
     <message>
+        <source>G-Portal</source>
+        <translation>G-Portal</translation>
+    </message>
+    <message>
         <source>G-Portal {shown} of {matched}</source>
         <translation>G-Portal {matched} 件中 {shown} 件</translation>
+    </message>
+    <message>
+        <source>G-Portal&apos;s catalogue</source>
+        <translation>G-Portal のカタログ</translation>
     </message>
     <message>
         <source>GDAL gave no reason</source>
@@ -5225,6 +5241,10 @@
         <translation>ファイルのアドレスを指定してください。ページでリンクのアドレスをコピーできます。</translation>
     </message>
     <message>
+        <source>HH/HV of a scene</source>
+        <translation>シーンの HH/HV</translation>
+    </message>
+    <message>
         <source>Half of the ground in the elevation model {name} is steeper than 56 degrees: its numbers are probably not metres. Declare their scale or unit.</source>
         <translation>標高モデル {name} の地表の半分が 56 度より急です。値はおそらくメートルではありません。スケールか単位を設定してください。</translation>
     </message>
@@ -5307,6 +5327,10 @@
     <message>
         <source>Its files are named like IMG-HH-ALOS2552020760-240812-UBSL2.1GUA.tif.</source>
         <translation>ファイル名は IMG-HH-ALOS2552020760-240812-UBSL2.1GUA.tif のような形です。</translation>
+    </message>
+    <message>
+        <source>JAXA EORC</source>
+        <translation>JAXA EORC</translation>
     </message>
     <message>
         <source>JAXA raised the calibration factor of ScanSAR beam W2 on {recalibration:%Y-%m-%d %H:%M} UTC: for products ordered before, set the calibration factor to {calibration_factor_db:g} dB.</source>
@@ -5431,6 +5455,10 @@
     <message>
         <source>Lines state {what}.</source>
         <translation>ラインの記載: {what}。</translation>
+    </message>
+    <message>
+        <source>Local index</source>
+        <translation>ローカル索引</translation>
     </message>
     <message>
         <source>Look for the product at another platform, or at the platform&apos;s own page.</source>
@@ -5835,6 +5863,10 @@
     <message>
         <source>Swap them: of a ScanSAR and a stripmap scene, the ScanSAR scene is the reference.</source>
         <translation>入れ替えてください。ScanSAR とストリップマップでは ScanSAR のシーンを基準にします。</translation>
+    </message>
+    <message>
+        <source>Tellus</source>
+        <translation>Tellus</translation>
     </message>
     <message>
         <source>Tellus {seen_count} of {total}</source>
@@ -6913,6 +6945,10 @@
         <translation>圧縮ファイル(xz)</translation>
     </message>
     <message>
+        <source>a period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
         <source>a place on the Earth is expected</source>
         <translation>地球上の位置が必要です</translation>
     </message>
@@ -6923,6 +6959,10 @@
     <message>
         <source>a record with codes {first_code}, {second_code} is expected</source>
         <translation>コード {first_code}、{second_code} のレコードが必要です</translation>
+    </message>
+    <message>
+        <source>a scene</source>
+        <translation>シーン</translation>
     </message>
     <message>
         <source>a summary has a few dozen such lines</source>
@@ -7017,6 +7057,14 @@
         <translation>HDF5 ファイル</translation>
     </message>
     <message>
+        <source>an earlier period</source>
+        <translation>以前の期間</translation>
+    </message>
+    <message>
+        <source>an earlier scene</source>
+        <translation>以前のシーン</translation>
+    </message>
+    <message>
         <source>an image begins with {file_descriptor_length} bytes of descriptor</source>
         <translation>画像は {file_descriptor_length} バイトのディスクリプターで始まります</translation>
     </message>
@@ -7057,8 +7105,20 @@
         <translation>指定なし</translation>
     </message>
     <message>
+        <source>archive</source>
+        <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>archive downloads</source>
+        <translation>アーカイブのダウンロード</translation>
+    </message>
+    <message>
         <source>archive downloads without a date</source>
         <translation>日付のないアーカイブのダウンロード</translation>
+    </message>
+    <message>
+        <source>ascending</source>
+        <translation>昇交軌道</translation>
     </message>
     <message>
         <source>ascending passes</source>
@@ -7105,6 +7165,14 @@
         <translation>楕円体上の高さ {fill:g} m</translation>
     </message>
     <message>
+        <source>backscatter</source>
+        <translation>後方散乱係数</translation>
+    </message>
+    <message>
+        <source>backscatter of a scene</source>
+        <translation>シーンの後方散乱係数</translation>
+    </message>
+    <message>
         <source>beam</source>
         <translation>ビーム</translation>
     </message>
@@ -7141,6 +7209,10 @@
         <translation>{lineno} 行目の誤り({reason})</translation>
     </message>
     <message>
+        <source>calibration factor</source>
+        <translation>校正係数</translation>
+    </message>
+    <message>
         <source>cannot be negative</source>
         <translation>負の値は使えません</translation>
     </message>
@@ -7149,12 +7221,24 @@
         <translation>中央ディレクトリ</translation>
     </message>
     <message>
+        <source>change between the means of two periods</source>
+        <translation>二つの期間の平均の変化</translation>
+    </message>
+    <message>
+        <source>change between two scenes</source>
+        <translation>二つのシーンの変化</translation>
+    </message>
+    <message>
         <source>check what this file is</source>
         <translation>何のファイルか確認してください</translation>
     </message>
     <message>
         <source>checking</source>
         <translation>検査中</translation>
+    </message>
+    <message>
+        <source>choice of masked classes</source>
+        <translation>除外する区分の選択</translation>
     </message>
     <message>
         <source>choose a leader of those levels</source>
@@ -7213,8 +7297,20 @@
         <translation>先頭レコードのコード</translation>
     </message>
     <message>
+        <source>coherence</source>
+        <translation>コヒーレンス</translation>
+    </message>
+    <message>
+        <source>coherence change</source>
+        <translation>コヒーレンスの変化</translation>
+    </message>
+    <message>
         <source>coherence is expected</source>
         <translation>coherence が必要です</translation>
+    </message>
+    <message>
+        <source>composite</source>
+        <translation>カラー合成</translation>
     </message>
     <message>
         <source>content</source>
@@ -7227,6 +7323,10 @@
     <message>
         <source>copy or download the file again</source>
         <translation>ファイルをコピーまたはダウンロードし直してください</translation>
+    </message>
+    <message>
+        <source>correction for terrain</source>
+        <translation>地形補正</translation>
     </message>
     <message>
         <source>cut</source>
@@ -7249,6 +7349,10 @@
         <translation>deflate ストリーム</translation>
     </message>
     <message>
+        <source>descending</source>
+        <translation>降交軌道</translation>
+    </message>
+    <message>
         <source>descending passes</source>
         <translation>降交軌道</translation>
     </message>
@@ -7259,6 +7363,14 @@
     <message>
         <source>did not come to an end</source>
         <translation>終わりませんでした</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差分</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>軌道方向</translation>
     </message>
     <message>
         <source>do not trust it</source>
@@ -7287,6 +7399,14 @@
     <message>
         <source>download the archive again</source>
         <translation>アーカイブをダウンロードし直してください</translation>
+    </message>
+    <message>
+        <source>downloads</source>
+        <translation>ダウンロード</translation>
+    </message>
+    <message>
+        <source>elevation model</source>
+        <translation>標高モデル</translation>
     </message>
     <message>
         <source>elevation tile</source>
@@ -7383,6 +7503,10 @@
     <message>
         <source>inside</source>
         <translation>内側</translation>
+    </message>
+    <message>
+        <source>interferogram</source>
+        <translation>干渉画像</translation>
     </message>
     <message>
         <source>is busy or out of order</source>
@@ -7493,6 +7617,10 @@
         <translation>度単位の緯度と経度が必要です</translation>
     </message>
     <message>
+        <source>left</source>
+        <translation>左</translation>
+    </message>
+    <message>
         <source>length</source>
         <translation>長さ</translation>
     </message>
@@ -7517,6 +7645,10 @@
         <translation>レコードの長さ</translation>
     </message>
     <message>
+        <source>level</source>
+        <translation>処理レベル</translation>
+    </message>
+    <message>
         <source>levels 1.5 to 3.1 have one</source>
         <translation>レベル 1.5 から 3.1 にあります</translation>
     </message>
@@ -7529,8 +7661,16 @@
         <translation>{name} のローカルヘッダー</translation>
     </message>
     <message>
+        <source>local incidence</source>
+        <translation>局所入射角</translation>
+    </message>
+    <message>
         <source>local incidence angles</source>
         <translation>局所入射角</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>観測方向</translation>
     </message>
     <message>
         <source>looking left</source>
@@ -7557,12 +7697,24 @@
         <translation>地図投影レコード</translation>
     </message>
     <message>
+        <source>maximum of a period</source>
+        <translation>期間の最大</translation>
+    </message>
+    <message>
         <source>may be old, it has no volume directory to tell</source>
         <translation>は、ボリュームディレクトリがないため確かめられませんが、古い可能性があります</translation>
     </message>
     <message>
         <source>may not give access for legal reasons</source>
         <translation>は法的な理由でアクセスを許可できません</translation>
+    </message>
+    <message>
+        <source>mean of a period</source>
+        <translation>期間の平均</translation>
+    </message>
+    <message>
+        <source>median of a period</source>
+        <translation>期間の中央値</translation>
     </message>
     <message>
         <source>member {filename!r}</source>
@@ -7581,12 +7733,20 @@
         <translation>先頭ラインの日内マイクロ秒</translation>
     </message>
     <message>
+        <source>minimum of a period</source>
+        <translation>期間の最小</translation>
+    </message>
+    <message>
         <source>missing</source>
         <translation>ありません</translation>
     </message>
     <message>
         <source>missing (no ModelPixelScale and ModelTiepoint)</source>
         <translation>なし(ModelPixelScale と ModelTiepoint がありません)</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>観測モード</translation>
     </message>
     <message>
         <source>nearest in time to the event</source>
@@ -7697,12 +7857,20 @@
         <translation>展開するのは通常のファイルだけです</translation>
     </message>
     <message>
+        <source>orbit</source>
+        <translation>軌道番号</translation>
+    </message>
+    <message>
         <source>orbit and scene centre agree</source>
         <translation>軌道とシーン中心も一致</translation>
     </message>
     <message>
         <source>other than unsigned integers</source>
         <translation>符号なし整数以外</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>パス</translation>
     </message>
     <message>
         <source>path {path}, frame {frame}, {day}</source>
@@ -7729,6 +7897,10 @@
         <translation>platform_position: {what} {number}</translation>
     </message>
     <message>
+        <source>polarisation</source>
+        <translation>偏波</translation>
+    </message>
+    <message>
         <source>polarisation of the lines</source>
         <translation>ラインの偏波</translation>
     </message>
@@ -7739,6 +7911,10 @@
     <message>
         <source>positions must follow from velocities</source>
         <translation>位置は速度と整合するはずです</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>災害後</translation>
     </message>
     <message>
         <source>prf of the line headers</source>
@@ -7761,6 +7937,14 @@
         <translation>1 つのシーンのファイルを同じ場所に置いてください</translation>
     </message>
     <message>
+        <source>quantity</source>
+        <translation>物理量</translation>
+    </message>
+    <message>
+        <source>radius of state vector</source>
+        <translation>状態ベクトルの距離</translation>
+    </message>
+    <message>
         <source>ratio</source>
         <translation>比</translation>
     </message>
@@ -7781,6 +7965,10 @@
         <translation>がアクセスを拒否しました</translation>
     </message>
     <message>
+        <source>right</source>
+        <translation>右</translation>
+    </message>
+    <message>
         <source>rows {row} to {row_end} could not be read</source>
         <translation>{row} から {row_end} 行目を読めませんでした</translation>
     </message>
@@ -7795,6 +7983,10 @@
     <message>
         <source>see whether the address is that of an elevation bucket, or try again later</source>
         <translation>アドレスが標高バケットのものか確認するか、後でもう一度試してください</translation>
+    </message>
+    <message>
+        <source>set of beams</source>
+        <translation>ビームの組</translation>
     </message>
     <message>
         <source>shows a web page instead of the file</source>
@@ -7823,6 +8015,10 @@
     <message>
         <source>sources</source>
         <translation>ソース</translation>
+    </message>
+    <message>
+        <source>speed of state vector</source>
+        <translation>状態ベクトルの速さ</translation>
     </message>
     <message>
         <source>start</source>
@@ -8023,6 +8219,10 @@
     <message>
         <source>try again later; if it comes again, the server&apos;s copy is damaged: give an elevation model</source>
         <translation>後でもう一度試してください。繰り返す場合はサーバーのファイルが壊れているので、標高モデルを指定してください</translation>
+    </message>
+    <message>
+        <source>two scenes in colours</source>
+        <translation>二つのシーンのカラー合成</translation>
     </message>
     <message>
         <source>type of {name}</source>
@@ -9063,6 +9263,10 @@
     <message>
         <source>{one} or {other}</source>
         <translation>{one} または {other}</translation>
+    </message>
+    <message>
+        <source>{orbit} of {date}</source>
+        <translation>{date} の {orbit}</translation>
     </message>
     <message>
         <source>{other} writes this, ALOS-2 writes 544 or 192</source>

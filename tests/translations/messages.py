@@ -33,6 +33,9 @@ SAYS = {
 NAMES_FIRST = {"FormatError", "error", "line_error", "LoginNeededError"}
 # Values that are the names of things.
 NAMES = {"name", "root_tag"}
+_PROPER_NAME = re.compile(r"([A-Z][\w-]*|/[\w/-]+)( [A-Z][\w-]*)*")
+# Enums whose values are names that are the same in every language: levels, types of samples.
+NAMED_BY_VALUE = {"level", "sample"}
 # For maintainers: it stands in the log, beside what a server answered.
 NOT_SHOWN = {"details"}
 # A field, and what stands between two fields.
@@ -69,7 +72,15 @@ class Walk:
             inner = isinstance(child, (ast.ClassDef, ast.FunctionDef))
             if isinstance(child, ast.Call):
                 self._call(child, scopes)
+            elif isinstance(child, ast.ClassDef) and "WordedEnum" in map(name_of, child.bases):
+                self._values(child)
             self._walk(child, [*scopes, child] if inner else scopes)
+
+    def _values(self, enum: ast.ClassDef) -> None:
+        """Keep the values of an enum, whose words are texts."""
+        for node in enum.body:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+                self._keep(str(node.value.value).replace("_", " "), enum)
 
     def _is_error(self, call: ast.Call, name: str, scopes: list[Scope]) -> bool:
         """Whether *call* makes an error: by its class, by a function, or from inside of its class."""
@@ -83,6 +94,9 @@ class Walk:
         if name == "Text":
             self._text(call, scopes)
             return
+        if name == "PlatformInfo":
+            self._label(call)
+            return
         first = SAYS.get(name)
         if first is None and not self._is_error(call, name, scopes):
             return
@@ -92,6 +106,11 @@ class Walk:
         for argument in given:
             self._said(argument, scopes, call)
 
+    def _label(self, platform: ast.Call) -> None:
+        """Keep the name of a platform, which stands in sentences as it does on the screen."""
+        (label,) = (word.value for word in platform.keywords if word.arg == "label")
+        self._keep(ast.literal_eval(label), platform)
+
     def _text(self, call: ast.Call, scopes: list[Scope]) -> None:
         template = call.args[0] if call.args else None
         if not (isinstance(template, ast.Constant) and isinstance(template.value, str)):
@@ -100,10 +119,14 @@ class Walk:
         if _FIELD.sub("", template.value):
             self._keep(template.value, call)
         for word in call.keywords:
-            if word.arg in NAMES:
-                continue
             values = [value for one in options_of(word.value) for value in meant_by(one, scopes)]
-            if any(has_words(part) for value in values for part in written_in(value)):
+            values += [value for one in options_of(word.value) for value in given_for(one, scopes)]
+            if any(is_word_of_ours(value) for value in values):
+                self._fault(call, f"the value of {word.arg} is a word of ours; give its words, a Text")
+            parts = [part for value in values for part in written_in(value)]
+            if word.arg in NAMES:
+                parts = [part for part in parts if not _PROPER_NAME.fullmatch(part)]
+            if any(map(has_words, parts)):
                 self._fault(call, f"the value of {word.arg} has words that are no Text")
 
     def _said(self, node: ast.AST, scopes: list[Scope], call: ast.Call) -> None:
@@ -117,7 +140,7 @@ class Walk:
             if any(has_words(part) for value in values for part in written_in(value)):
                 self._fault(call, f"{ast.unparse(option)[:30]} has words that are no Text")
 
-    def _keep(self, template: str, call: ast.Call) -> None:
+    def _keep(self, template: str, call: ast.Call | ast.ClassDef) -> None:
         self.templates.setdefault(template, f"{self._source.relative}:{call.lineno}")
 
     def _fault(self, call: ast.Call, why: str) -> None:
@@ -177,7 +200,29 @@ def assigned(name: str, scopes: list[Scope]) -> Iterator[ast.expr]:
             return
 
 
+def given_for(node: ast.expr, scopes: list[Scope]) -> Iterator[ast.expr]:
+    """Yield what the calls in the module give for *node*, if it is a parameter of its function."""
+    functions = [scope for scope in scopes if isinstance(scope, ast.FunctionDef)]
+    if not (functions and isinstance(node, ast.Name)):
+        return
+    function = functions[-1]
+    parameters = [one.arg for one in function.args.args if one.arg not in {"self", "cls"}]
+    calls = [one for one in ast.walk(scopes[0]) if isinstance(one, ast.Call)]
+    for call in (one for one in calls if _calls(one, function)):
+        yield from (word.value for word in call.keywords if word.arg == node.id)
+        yield from (given for one, given in zip(parameters, call.args) if one == node.id)
+
+
+def _calls(call: ast.Call, function: ast.FunctionDef) -> bool:
+    called = call.func
+    own = isinstance(called, ast.Attribute) and name_of(called.value) in {"self", "cls"}
+    return (own or isinstance(called, ast.Name)) and name_of(called) == function.name
+
+
 def _assigned_by(node: ast.AST, name: str) -> Iterator[ast.expr]:
+    if isinstance(node, (ast.For, ast.comprehension)):
+        yield from _looped_over(node.target, node.iter, name)
+        return
     if isinstance(node, ast.Assign):
         targets: list[ast.expr] = node.targets
     elif isinstance(node, (ast.AnnAssign, ast.AugAssign)):
@@ -186,6 +231,28 @@ def _assigned_by(node: ast.AST, name: str) -> Iterator[ast.expr]:
         return
     if node.value is not None and any(name_of(target) == name for target in targets):
         yield node.value
+
+
+def _looped_over(target: ast.expr, rows: ast.expr, name: str) -> Iterator[ast.expr]:
+    """Yield what *name* is in a loop over rows that are written out."""
+    written = rows.elts if isinstance(rows, (ast.Tuple, ast.List)) else []
+    names = [name_of(one) for one in target.elts] if isinstance(target, ast.Tuple) else []
+    if name_of(target) == name:
+        yield from written
+    elif name in names:
+        column = names.index(name)
+        yield from (row.elts[column] for row in written if isinstance(row, (ast.Tuple, ast.List)))
+
+
+def is_word_of_ours(node: ast.AST) -> bool:
+    """Whether *node*, or one of what it joins, is the English value of an enum or a platform's label."""
+    if isinstance(node, ast.Attribute) and node.attr in {"value", "label"}:
+        return name_of(node.value) not in NAMED_BY_VALUE
+    if isinstance(node, (ast.GeneratorExp, ast.ListComp)):
+        return is_word_of_ours(node.elt)
+    if isinstance(node, ast.Call):
+        return any(map(is_word_of_ours, node.args))
+    return False
 
 
 def options_of(node: ast.AST) -> list[ast.expr]:

@@ -8,6 +8,8 @@ import string
 from datetime import datetime
 
 import pytest
+from alos2_explorer.plugin.domain.enums import Look
+from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.words.text import Text
 from alos2_explorer.plugin.host.translated_text import translated
 from messages import Source, Walk, sources_of_the_plugin
@@ -46,6 +48,9 @@ def test_the_walk_meets_errors_warnings_hints_and_progress(walk):
         "The certificate of {host} is not trusted.",
         "Reading headers",
         "the file is damaged or was cut short, get it again",
+        "ascending",
+        "local incidence",
+        "Local index",
     ):
         assert template in walk.templates
 
@@ -70,6 +75,12 @@ def test_the_walk_meets_errors_warnings_hints_and_progress(walk):
         'progress.lacks("only " + name)',
         'progress.step(0.5, f"Reading {name}")',
         'progress.warn("the end" if name else f"{name} is cut.")',
+        'progress.warn(Text("It looks to the {side}.", side=name.look.value))',
+        'progress.warn(Text("{platform} is down.", platform=name.info.label))',
+        'progress.warn(Text("{which} are down.", which=", ".join(one.info.label for one in name)))',
+        'for what in ("path", "look"): progress.warn(Text("The {what} differs.", what=what))',
+        'for what, k in (("path", 1), ("look", 2)): progress.warn(Text("{what} {k}.", what=what, k=k))',
+        'progress.warn(Text("{name} is cut.", name=name)); work("the image", progress)',
     ],
 )
 def test_words_without_a_template_are_caught(line):
@@ -89,6 +100,20 @@ def test_words_without_a_template_are_caught(line):
 def test_templates_are_found_wherever_they_are_written(line, template):
     assert own_faults(line) == []
     assert walked(line).templates[template].startswith("plugin/sar/made_up.py:")
+
+
+def test_words_of_ours_inside_a_sentence_are_translated_too(qgis_app, tmp_path):
+    """Enums and platforms give their words as texts; a name of the file that sounds alike stays."""
+    differs = "The {what} differs ({before} before, {after} after)."
+    texts = [
+        Text(differs, what=Text("look"), before=Look.RIGHT.words, after="left"),
+        Text("{platform} has no {levels}.", platform=Platform.INDEX.info.words, levels="L1.5"),
+    ]
+    with in_japanese(tmp_path):
+        assert [translated(text) for text in texts] == [
+            "観測方向が異なります(前 右、後 left)。",
+            "ローカル索引 に L1.5 はありません。",
+        ]
 
 
 def value_for(spec: str) -> object:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from enum import Enum
 from typing import Any
 
 from ...common.mask_classes import MASK_CLASSES, MASKED_BY_DEFAULT
@@ -17,11 +16,12 @@ from ...domain.platform import Platform
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
 from ...domain.words.text import Text
+from ...domain.words.worded_enum import WordedEnum
 from . import visualisation as pictures
 from .expression import is_strip
 
 
-class Show(Enum):
+class Show(WordedEnum):
     """What is shown; the order is the index of the ``SHOW`` parameter of the algorithms."""
 
     SCENE = "backscatter of a scene"
@@ -88,19 +88,19 @@ class PictureRequest:
 
     def __post_init__(self) -> None:
         """Raise UnsupportedError if something that ``show`` needs is missing or unknown."""
-        needed: list[tuple[object, str]] = []
+        needed: list[tuple[object, Text]] = []
         if self.show.is_period:
-            needed.append((self.period, "a period"))
+            needed.append((self.period, Text("a period")))
         else:
-            needed.append((self.image, "a scene"))
+            needed.append((self.image, Text("a scene")))
         if self.show.is_pair:
-            needed.append((self.pre_image, "an earlier scene"))
+            needed.append((self.pre_image, Text("an earlier scene")))
         if self.show is Show.PERIOD_CHANGE:
-            needed.append((self.pre_period, "an earlier period"))
+            needed.append((self.pre_period, Text("an earlier period")))
         for value, name in needed:
             if value is None:
                 raise UnsupportedError(
-                    Text("“{show}” needs {name}.", show=self.show.value, name=name), hint="Choose one."
+                    Text("“{show}” needs {name}.", show=self.show.words, name=name), hint="Choose one."
                 )
         if self.polarisation not in pictures.LIMITS_DB or set(self.masked) - set(MASK_CLASSES):
             raise UnsupportedError(

@@ -154,7 +154,7 @@ def _post(
     days: list[date],
     common: dict[str, Any],
 ) -> Iterator[Download]:
-    links = _shared_out(columns.get("download", []), len(frames), "downloads")
+    links = _shared_out(columns.get("download", []), len(frames), Text("downloads"))
     for number, frame in enumerate(frames):
         pair_day = days[number] if days else None
         for level, href in links[number]:
@@ -168,7 +168,7 @@ def _archive(
     days: list[date],
     common: dict[str, Any],
 ) -> Iterator[Download]:
-    links = _shared_out(columns.get("archive", []), len(frames), "archive downloads")
+    links = _shared_out(columns.get("archive", []), len(frames), Text("archive downloads"))
     if any(links) and not days:
         raise NotUnderstoodError(Text("archive downloads without a date"))
     for number, frame in enumerate(frames):
@@ -217,7 +217,7 @@ def _archive_dates(lines: list[Line], count: int) -> list[date]:
     )
 
 
-def _shared_out(lines: list[Line], count: int, what: str) -> list[list[tuple[str, str]]]:
+def _shared_out(lines: list[Line], count: int, what: Text) -> list[list[tuple[str, str]]]:
     """Return the (level, href) of each frame: line by line, or evenly if lines do not tell."""
     by_line = [found for line in lines if (found := _levels(line))]
     links = [link for found in by_line for link in found]

@@ -20,7 +20,7 @@ from ..json_values import expect, mapping, objects, text, whole
 LONGEST_PAGE, FIRST_PAGE = 3000, 100
 MOST_RECORDS = 20_000
 MOST_PAGES = 400
-NAME = "G-Portal's catalogue"
+NAME = Text("G-Portal's catalogue")
 # Parts that are filled evenly hold so much of what an answer may have; uneven ones are split again.
 _FILLED = 0.6
 _SHORTEST = timedelta(minutes=10)

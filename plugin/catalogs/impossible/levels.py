@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ...domain.enums import Level
 from ...domain.platform import Platform
 from ...domain.search_query import SearchQuery
-from ...domain.words.text import Text
+from ...domain.words.text import Text, joined
 from .condition import ImpossibleCondition
 
 
@@ -23,7 +23,7 @@ def lacking_levels(query: SearchQuery) -> Iterator[ImpossibleCondition]:
     if not wanted or not lacking:
         return
     names = "/".join(level.value for level in query.levels)
-    elsewhere = [one.info.label for one in every if wanted & set(one.info.levels)]
+    elsewhere = [one.info.words for one in every if wanted & set(one.info.levels)]
     if not elsewhere:
         listed = {level for one in every for level in one.info.levels}
         yield ImpossibleCondition(
@@ -33,12 +33,12 @@ def lacking_levels(query: SearchQuery) -> Iterator[ImpossibleCondition]:
     elif query.platforms:
         for one in lacking:
             yield ImpossibleCondition(
-                Text("{platform} has no {levels}.", platform=one.info.label, levels=names),
+                Text("{platform} has no {levels}.", platform=one.info.words, levels=names),
                 Text(
                     "It lists {own}; {levels} is listed by {others}.",
                     own=_in_words(one.info.levels),
                     levels=names,
-                    others=", ".join(elsewhere),
+                    others=joined(", ", elsewhere),
                 ),
                 one,
             )

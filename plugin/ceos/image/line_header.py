@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...domain.errors import FormatError
-from ...domain.words.text import Text
+from ...domain.words.text import Text, as_text
 from ..records.ceos_time import time_of_day_number
 from ..records.records import DAMAGED, Record
 
@@ -71,7 +71,11 @@ def read_line_header(file: str, line: int, raw: np.void) -> LineHeader:
 def line_error(file: str, line: int, field: str, found: object, expected: str) -> FormatError:
     """Return the error that *field* of the 0-based *line* does not hold what is expected."""
     return FormatError(
-        file, Text("{field} of line {line}", field=field, line=line + 1), found, expected, DAMAGED
+        file,
+        Text("{field} of line {line}", field=as_text(field), line=line + 1),
+        found,
+        expected,
+        DAMAGED,
     )
 
 

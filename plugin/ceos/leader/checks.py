@@ -159,8 +159,8 @@ def check_look(summary: DataSetSummary, measured: Look | None, product: ProductI
                 Text(
                     "The sensor clock angle says {clock}, but orbit and scene centre show a "
                     "{measured}-looking scene; the latter is used.",
-                    clock=clock.value,
-                    measured=measured.value,
+                    clock=clock.words,
+                    measured=measured.words,
                 ),
             )
         )
@@ -171,8 +171,8 @@ def check_look(summary: DataSetSummary, measured: Look | None, product: ProductI
                 "look-name",
                 Text(
                     "The name says {named_look}-looking, the leader {look}.",
-                    named_look=product.look.value,
-                    look=look.value,
+                    named_look=product.look.words,
+                    look=look.words,
                 ),
             )
         )

@@ -96,8 +96,8 @@ def read_platform_position(view: RecordView) -> PlatformPosition:
         view=view,
     )
     _require_earth_fixed(orbit)
-    _require_range(view.file, "radius of state vector", orbit.positions_m, RADIUS_M, "m")
-    _require_range(view.file, "speed of state vector", orbit.velocities_m_s, SPEED_M_S, "m/s")
+    _require_range(view.file, Text("radius of state vector"), orbit.positions_m, RADIUS_M, "m")
+    _require_range(view.file, Text("speed of state vector"), orbit.velocities_m_s, SPEED_M_S, "m/s")
     _require_smooth(orbit)
     return orbit
 
@@ -140,7 +140,9 @@ def _require_earth_fixed(orbit: PlatformPosition) -> None:
         )
 
 
-def _require_range(file: str, what: str, vectors: Array, limits: tuple[float, float], unit: str) -> None:
+def _require_range(
+    file: str, what: Text, vectors: Array, limits: tuple[float, float], unit: str
+) -> None:
     with np.errstate(over="ignore"):
         lengths = np.linalg.norm(vectors, axis=1)
     wrong = np.flatnonzero((lengths < limits[0]) | (lengths > limits[1]))

@@ -209,7 +209,7 @@ def stac_quirks(data: bytes, image: GeoTiff, product: ProductId) -> list[Text]:
             Text(
                 "The STAC item says that the antenna looks {direction}, the name {look}.",
                 direction=direction,
-                look=product.look.value,
+                look=product.look.words,
             )
         )
     if properties.get("sar:product_type") == "GRD":

@@ -95,7 +95,7 @@ class L22Product(Product):
         if make is None:
             raise UnsupportedError(
                 Text(
-                    "{product} holds no {content}.", product=self.product, content=options.content.value
+                    "{product} holds no {content}.", product=self.product, content=options.content.words
                 )
             )
         return make(options, Path(output), progress)
