@@ -29,8 +29,11 @@ from .line_of_sight import LineOfSight, margin_columns, strips
 
 # Small (2011): where less ground is seen, noise would be raised by over 13 dB.
 LEAST_SHARE_OF_FLAT_AREA = 0.05
-_NODE_SPACING_M = 25.0  # along the ground, for elevation models of 30 m
-_ROW_SPACING_M = 40.0
+# Along the ground, both ways, for elevation models of 30 m: folds need half of their spacing.
+_GREATEST_SPACING_M = 14.0
+_FINE_PIXEL_M = 7.0  # one node in each pixel up to here, at least two beyond
+_LINES_AT_ONCE = 128  # of a thread: a tenth of a second, and few megabytes
+_LINES_TO_ADD_UP = 8  # arrays of as many lines of a ScanSAR beam fit the processor's cache
 _RIGHT_ANGLE = 1e-3  # of a column: ground seen at right angles has no slant-range extent
 
 Power = npt.NDArray[np.float32]
@@ -54,8 +57,9 @@ class SeenArea:
 
 
 class AreaOfGround:
-    """Computes the ground seen in an image over terrain; ``rows`` may be called from threads.
+    """Computes the ground seen in an image over terrain.
 
+    ``rows`` may be called from threads, for at most ``rows_at_once`` rows to keep memory small.
     *heights* lie on *grid*, which reaches beyond the image as far as terrain can move a place. It is
     as fine as the elevation model: areas come from its slopes, whatever the pixel of the image.
     """
@@ -69,14 +73,14 @@ class AreaOfGround:
         projection: Projection,
     ) -> None:
         self._width = image.power.width
-        spacing = image.column_spacing_m
-        nodes = max(math.ceil(spacing / _NODE_SPACING_M), 2 if spacing > 0.6 * _NODE_SPACING_M else 1)
+        nodes = _nodes_in(image.column_spacing_m)
         margin = margin_columns(image, heights)
         steps = np.arange((self._width + 2 * margin) * nodes + 1)
         self._sight = LineOfSight(image, radar, heights, grid, projection, steps / nodes - margin - 0.5)
         self._columns = np.arange(self._width, dtype=float)
-        count = max(1, math.ceil(image.row_spacing_m / _ROW_SPACING_M))
+        count = _nodes_in(image.row_spacing_m)
         self._offsets = (np.arange(count) + 0.5) / count - 0.5
+        self.rows_at_once = max(_LINES_AT_ONCE // count, 1)
         geometry, looks = image.geometry, image.looks.range
         self._bin_m = geometry.sample_spacing_m * looks
         self._first_edge_m = geometry.near_range_m - geometry.sample_spacing_m / 2.0
@@ -84,13 +88,13 @@ class AreaOfGround:
     def rows(self, start: int, stop: int) -> SeenArea:
         """Return what rows *start* to *stop* see; they lie in one strip of the image."""
         rows = np.arange(start, stop, dtype=float)
-        area = np.zeros((stop - start, self._width))
-        for offset in self._offsets:
-            profile = self._sight.profile(rows + offset)
-            area += visible_area(
-                profile.slant_range_m, profile.look_angle, self._first_edge_m, self._bin_m, self._width
-            )
-        area /= len(self._offsets)
+        profile = self._sight.profile((rows[:, None] + self._offsets).ravel())
+        parts = []
+        for first in range(0, len(profile.look_angle), _LINES_TO_ADD_UP):
+            some = slice(first, first + _LINES_TO_ADD_UP)
+            seen = profile.slant_range_m[some], profile.look_angle[some]
+            parts.append(visible_area(*seen, self._first_edge_m, self._bin_m, self._width))
+        area = np.concatenate(parts).reshape(len(rows), len(self._offsets), self._width).mean(axis=1)
         cosine = self._sight.cos_incidence(rows, self._columns)
         sine = np.sqrt(1.0 - cosine**2)
         return SeenArea(area, cosine / sine, sine)
@@ -102,13 +106,18 @@ class AreaOfGround:
         return sine
 
 
+def _nodes_in(pixel_m: float) -> int:
+    """Return how many nodes a pixel of *pixel_m* needs along a side."""
+    return max(math.ceil(pixel_m / _GREATEST_SPACING_M), 2 if pixel_m > _FINE_PIXEL_M else 1)
+
+
 def fill_divisors(image: RadarImage, area: AreaOfGround, divisors: Spool, progress: Progress) -> None:
     """Store for each pixel of *image* what σ⁰ of the ellipsoid is divided by: sin θ · A_γ / A_β.
 
     *divisors* (float32, rows and columns of the image) is 0 in shadow. All polarisations of a scene
     share it.
     """
-    parts = strips(image)
+    parts = strips(image, area.rows_at_once)
 
     def fill(part: tuple[int, int]) -> None:
         seen = area.rows(*part)

@@ -8,6 +8,7 @@ rows and columns of the whole image, so that a part of a scene gives the values 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +25,8 @@ TIE_ROWS = 64
 _TIE_COLUMNS = 16
 _COARSE = 8  # nodes from one height to the next if only the tilt of the vertical asks
 _HIGH_M = 2000.0  # the height that the tilt is measured at
+_REACH = 4  # pixels of the grid: more than the tilt moves a place
+_TILE_NODES = 256  # with 128 lines, arrays of a tile fit the processor's cache
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,19 @@ def margin_columns(image: RadarImage, heights: HeightModel) -> int:
     return -(-columns // _COARSE) * _COARSE
 
 
-def strips(image: RadarImage) -> list[tuple[int, int]]:
-    """Return rows (first, end) of strips that end at multiples of ``TIE_ROWS`` of the whole image."""
+def strips(image: RadarImage, most_rows: int = TIE_ROWS) -> list[tuple[int, int]]:
+    """Return rows (first, end) of strips of at most *most_rows*.
+
+    None crosses a multiple of ``TIE_ROWS`` of the whole image.
+    """
     before = int(image.first_line) // image.looks.azimuth
     edges = range(TIE_ROWS - before % TIE_ROWS, image.power.height, TIE_ROWS)
     bounds = [0, *edges, image.power.height]
-    return list(zip(bounds, bounds[1:]))
+    return [
+        (row, min(row + most_rows, end))
+        for first, end in zip(bounds, bounds[1:])
+        for row in range(first, end, most_rows)
+    ]
 
 
 class LineOfSight:
@@ -82,24 +92,60 @@ class LineOfSight:
         self._across = _between(self._tie_columns, columns)
         self._coarse = np.arange(0, len(columns), min(_COARSE, len(columns) - 1))
         self._between_coarse = _between(columns[self._coarse], columns)
+        edges = [*range(0, len(columns), _TILE_NODES), len(columns)]
+        self._tiles = [slice(*ends) for ends in zip(edges, edges[1:])]
         self._rows_before = float(int(image.first_line) // image.looks.azimuth)
 
     def profile(self, rows: Doubles) -> Profile:
         """Return the profile of fractional *rows* (increasing), within one strip of ``strips``."""
         planes, down = self._planes(rows)
-        grid_row, grid_column, row_per_m, column_per_m, cosine, orbit, ground, upward = (
-            _filled(plane, self._across, down) for plane in planes
-        )
-        # A vertical is not in the zero-Doppler plane: the ground seen there stands beside the place.
-        rough = self._coarse_terrain(grid_row, grid_column)
-        grid_row += row_per_m * rough
-        grid_column += column_per_m * rough
-        height = self._terrain(grid_row, grid_column)
-        _, near = self._time_and_range(rows, self._columns)
-        distance = np.sqrt(near**2 - 2.0 * height * near * cosine + height**2)
-        radius2 = ground + height * (2.0 * upward + height)
-        look = np.arccos((orbit**2 + distance**2 - radius2) / (2.0 * orbit * distance))
+        distance = np.empty((len(rows), len(self._columns)))
+        look = np.empty_like(distance)
+        for tile in self._tiles:
+            self._see(rows, planes, down, tile, distance, look)
         return Profile(distance, look)
+
+    def _see(
+        self,
+        rows: Doubles,
+        planes: tuple[Doubles, ...],
+        down: Doubles,
+        tile: slice,
+        distances: Doubles,
+        looks: Doubles,
+    ) -> None:
+        """Fill in slant range and look angle of the nodes of *tile*."""
+        across = self._across[0][tile], self._across[1][tile]
+        grid_row, grid_column, row_per_m, column_per_m, cosine, ground, upward = (
+            _filled(planes[number], across, down) for number in (0, 1, 2, 3, 4, 6, 7)
+        )
+        orbit = _filled(planes[5], (across[0][:1], across[1][:1]), down)  # the same for a whole row
+        few = self._coarse_places(planes, down, tile)
+        patch = self._patch((grid_row, few[0]), (grid_column, few[1]))
+        # A vertical is not in the zero-Doppler plane: the ground seen there stands beside the place.
+        rough = self._coarse_terrain(patch, *few, tile)
+        row_per_m *= rough
+        column_per_m *= rough
+        grid_row += row_per_m
+        grid_column += column_per_m
+        height = patch.at(grid_row, grid_column)
+        _, near = self._time_and_range(rows, self._columns[tile])
+        cosine *= height
+        cosine *= -2.0 * near
+        squared = height * height
+        cosine += near**2
+        cosine += squared
+        distance = np.sqrt(cosine, out=distances[:, tile])
+        # cos look = (|P|² + D² - |X|²) / (2 |P| D), with |X|² = |G|² + h (2 G·n + h)
+        upward *= 2.0
+        upward *= height
+        cosine -= squared
+        cosine -= upward
+        cosine -= ground
+        cosine += orbit * orbit
+        cosine /= distance
+        cosine /= 2.0 * orbit
+        np.arccos(cosine, out=looks[:, tile])
 
     def cos_incidence(self, rows: Doubles, columns: Doubles) -> Doubles:
         """Return the cosine of the incidence angle on the ellipsoid (rows, columns)."""
@@ -154,24 +200,49 @@ class LineOfSight:
         x, y = self._projection.from_geographic(longitude, latitude)
         return (y - y0) / dy - 0.5, (x - x0) / dx - 0.5
 
-    def _coarse_terrain(self, rows: Doubles, columns: Doubles) -> Doubles:
-        """Return heights (m) of every eighth node, and what lies evenly between them."""
-        few = self._terrain(rows[:, self._coarse], columns[:, self._coarse])
-        before, rest = self._between_coarse
-        result: Doubles = few[:, before] + (few[:, before + 1] - few[:, before]) * rest
-        return result
+    def _coarse_places(
+        self, planes: tuple[Doubles, ...], down: Doubles, tile: slice
+    ) -> tuple[Doubles, Doubles]:
+        """Return grid row and column of every eighth node of *tile* and of the next one."""
+        before = self._between_coarse[0][tile]
+        nodes = self._coarse[before[0] : before[-1] + 2]
+        across = self._across[0][nodes], self._across[1][nodes]
+        return _filled(planes[0], across, down), _filled(planes[1], across, down)
 
-    def _terrain(self, rows: Doubles, columns: Doubles) -> Doubles:
-        """Return heights (m) at fractional positions of the grid, clamped to its edge."""
-        rows = np.clip(rows, 0, self._grid.height - 1)
-        columns = np.clip(columns, 0, self._grid.width - 1)
-        top, left = math.floor(rows.min()), math.floor(columns.min())
-        height = min(math.ceil(rows.max()) + 1, self._grid.height) - top
-        width = min(math.ceil(columns.max()) + 1, self._grid.width) - left
-        terrain = self._heights.block(Window(left, top, width, height))
+    def _coarse_terrain(self, patch: _Patch, rows: Doubles, columns: Doubles, tile: slice) -> Doubles:
+        """Return heights (m) of every eighth node, and what lies evenly between them, in *tile*."""
+        before, rest = self._between_coarse[0][tile], self._between_coarse[1][tile]
+        return _between_columns(patch.at(rows, columns), before - before[0], rest)
+
+    def _patch(self, rows: Sequence[Doubles], columns: Sequence[Doubles]) -> _Patch:
+        """Return the terrain around fractional positions of the grid."""
+        last_row, last_column = self._grid.height - 1, self._grid.width - 1
+        top = math.floor(min(part.min() for part in rows)) - _REACH
+        left = math.floor(min(part.min() for part in columns)) - _REACH
+        bottom = math.ceil(max(part.max() for part in rows)) + _REACH
+        right = math.ceil(max(part.max() for part in columns)) + _REACH
+        top, left = min(max(top, 0), last_row), min(max(left, 0), last_column)
+        bottom, right = min(max(bottom, top), last_row), min(max(right, left), last_column)
+        window = Window(left, top, right - left + 1, bottom - top + 1)
+        terrain = self._heights.block(window)
         if terrain is None:
-            return np.full(rows.shape, self._heights.levels[0])
-        return _bilinear(terrain, rows - top, columns - left)
+            terrain = np.full((window.height, window.width), self._heights.levels[0], np.float32)
+        return _Patch(terrain, top, left)
+
+
+@dataclass(frozen=True)
+class _Patch:
+    """Heights (m, float32) of a part of the grid from row *top* and column *left* on."""
+
+    terrain: npt.NDArray[np.float32]
+    top: int
+    left: int
+
+    def at(self, rows: Doubles, columns: Doubles) -> Doubles:
+        """Return heights (m) at fractional positions of the grid, clamped to the part's edge."""
+        height, width = self.terrain.shape
+        down = np.clip(rows - self.top, 0, height - 1)
+        return _bilinear(self.terrain, down, np.clip(columns - self.left, 0, width - 1))
 
 
 def _bilinear(terrain: npt.NDArray[np.float32], rows: Doubles, columns: Doubles) -> Doubles:
@@ -180,13 +251,17 @@ def _bilinear(terrain: npt.NDArray[np.float32], rows: Doubles, columns: Doubles)
     row = np.minimum(rows.astype(np.intp), max(height - 2, 0))
     column = np.minimum(columns.astype(np.intp), max(width - 2, 0))
     down, right = rows - row, columns - column
-    index = row * width + column
+    row *= width
+    row += column
     below, beside = (width if height > 1 else 0), (1 if width > 1 else 0)
-    flat = terrain.ravel().astype(np.float64)
-    upper: Doubles = flat.take(index)
-    upper += (flat.take(index + beside) - upper) * right
-    lower = flat.take(index + below)
-    lower += (flat.take(index + (below + beside)) - lower) * right
+    flat = terrain.ravel()
+    # Differences of neighbours are exact enough in float32: they are small.
+    first, second = flat.take(row), flat[beside:].take(row)
+    upper: Doubles = (second - first) * right
+    upper += first
+    third, fourth = flat[below:].take(row), flat[below + beside :].take(row)
+    lower: Doubles = (fourth - third) * right
+    lower += third
     lower -= upper
     lower *= down
     upper += lower
@@ -196,8 +271,19 @@ def _bilinear(terrain: npt.NDArray[np.float32], rows: Doubles, columns: Doubles)
 def _filled(plane: Doubles, across: tuple[npt.NDArray[np.intp], Doubles], down: Doubles) -> Doubles:
     """Interpolate a plane of two tie rows to columns and to the rows at *down* (0..1)."""
     before, rest = across
-    lines = plane[:, before] + (plane[:, before + 1] - plane[:, before]) * rest
-    result: Doubles = lines[0] + (lines[1] - lines[0]) * down
+    lines = _between_columns(plane, before, rest)
+    result: Doubles = (lines[1] - lines[0]) * down
+    result += lines[0]
+    return result
+
+
+def _between_columns(values: Doubles, before: npt.NDArray[np.intp], rest: Doubles) -> Doubles:
+    """Return *values* (rows, n) at the columns *before*, plus *rest* of the way to the next ones."""
+    result: Doubles = values[:, before + 1]
+    here = values[:, before]
+    result -= here
+    result *= rest
+    result += here
     return result
 
 

@@ -16,11 +16,14 @@ GAMMA0_DB = -10.0
 
 @dataclass
 class HillyScene:
-    """σ⁰ of every sample is γ⁰ · sin θ · A_γ / A_β of the bin of *looks* that it lies in."""
+    """σ⁰ of every sample is γ⁰ · sin θ · A_γ / A_β of the bin of *looks* that it lies in.
+
+    ``looks`` are lines and samples, or such a pair for each beam.
+    """
 
     terrain: Terrain
     box: tuple[float, float, float, float]
-    looks: tuple[int, int] = (13, 5)  # lines, samples
+    looks: tuple[int, int] | dict[int, tuple[int, int]] = (13, 5)
     facet_m: float = 3.0
     _known: dict[str, np.ndarray] = field(default_factory=dict)
 
@@ -33,13 +36,16 @@ class HillyScene:
         key = f"{image.beam}"
         if key not in self._known:
             self._known[key] = self._sigma0(image)
-        lines, samples = self.looks
+        lines, samples = self._looks(image)
         rows = np.minimum(np.arange(first, stop) // lines, len(self._known[key]) - 1)
         columns = np.minimum(np.arange(image.pixels) // samples, self._known[key].shape[1] - 1)
         return self._known[key][np.ix_(rows, columns)]
 
+    def _looks(self, image: ImageTruth) -> tuple[int, int]:
+        return self.looks[image.beam] if isinstance(self.looks, dict) else self.looks
+
     def _sigma0(self, image: ImageTruth) -> np.ndarray:
-        lines, samples = self.looks
+        lines, samples = self._looks(image)
         bins = Bins(
             image.first_line_s - 0.5 / image.prf_hz,
             lines / image.prf_hz,

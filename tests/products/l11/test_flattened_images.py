@@ -89,6 +89,28 @@ def test_alpine_ground_is_one_value_on_the_map_too(tmp_path: Path) -> None:
     assert np.percentile(error, 99) <= 0.25
 
 
+def test_steep_looks_on_alpine_ground_keep_the_bounds_where_it_folds_and_where_not(
+    tmp_path: Path,
+) -> None:
+    """Near the satellite's track, where slopes of 22 degrees fold and every metre of a slope counts."""
+    terrain = made_terrain(rolling(140.0, seed=4), PLACE)
+    scene = HillyScene(terrain, BOX, looks=(13, 6))
+    truth = scene.write(tmp_path / "scene", center=PLACE, lines=390, pixels=400, off_nadir=18.0)
+    dem, output = write_heights(tmp_path / "dem.tif", terrain), tmp_path / "flat.tif"
+    dataset = decoded(truth, dem, output)
+    mask = mask_of(output)
+    error = errors_db(dataset, mask)
+    assert error.size > 700
+    assert abs(np.median(error)) <= 0.02
+    assert error.std() <= 0.1
+    assert np.percentile(error, 1) >= -0.25
+    assert np.percentile(error, 99) <= 0.25
+    values = dataset.ReadAsArray()
+    folded = away_from_edges(np.isfinite(values)) & (mask == 2)
+    assert folded.sum() > 50
+    assert (values - GAMMA0_DB)[folded].std() <= 0.1
+
+
 @pytest.mark.parametrize(
     ("shape", "options", "expected"),
     [
