@@ -21,6 +21,11 @@ _LONGEST_NAME = 80
 _AS_TEXT = Qgis.TextRenderFormat.AlwaysText
 
 
+def dots_per_inch(output: Path) -> float:
+    """Return the dots per inch at which rasters are drawn for the format of *output*."""
+    return _SCREEN_DPI if output.suffix.lower() == ".png" else DOTS_PER_INCH
+
+
 def export_sheet(layout: QgsPrintLayout, output: Path) -> Path:
     """Write *layout* to *output*, whose ending tells the format; raise Alos2Error if that fails.
 
@@ -51,8 +56,11 @@ def export_sheet(layout: QgsPrintLayout, output: Path) -> Path:
     return output
 
 
-def write_into(folder: Path, layout: QgsPrintLayout) -> Path:
-    """Write *layout* as PDF into *folder*, under its title; raise Alos2Error if that fails."""
+def pdf_of(folder: Path, layout: QgsPrintLayout) -> Path:
+    """Return the path of the PDF of *layout*, named by its title, in *folder*, which is made.
+
+    Raises Alos2Error if the folder cannot be made.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -62,7 +70,7 @@ def write_into(folder: Path, layout: QgsPrintLayout) -> Path:
             hint=translate("Choose another folder."),
         ) from error
     name = re.sub(r"[^\w.()-]+", " ", layout.name()).strip(" .")[:_LONGEST_NAME] or "sheet"
-    return export_sheet(layout, folder / f"{name}.pdf")
+    return folder / f"{name}.pdf"
 
 
 def _write_pdf(exporter: QgsLayoutExporter, path: str) -> object:

@@ -2358,6 +2358,10 @@
         <translation>マグニチュード「{text}」は 0 から 10 の数ではありません。</translation>
     </message>
     <message>
+        <source>The map sheet is being drawn</source>
+        <translation>図面を作成しています</translation>
+    </message>
+    <message>
         <source>The map shows a span of time in which no scene was taken.</source>
         <translation>地図の時間範囲に、観測されたシーンがありません。</translation>
     </message>
@@ -4104,6 +4108,10 @@
     <message>
         <source>The sheet cannot be kept in the project under its title.</source>
         <translation>図面をこの表題でプロジェクトに保存できません。</translation>
+    </message>
+    <message>
+        <source>The sheet was removed before it was drawn.</source>
+        <translation>図面は、描画が終わる前に削除されました。</translation>
     </message>
     <message>
         <source>The sheet {file} could not be written.</source>

@@ -69,11 +69,12 @@ from ..workflows.search.new_results import NewResults
 from ..workflows.search.repeated_searches import RepeatedSearches
 from ..workflows.search.scene_list_file import SceneListFile
 from ..workflows.search.search import SearchFlow
-from ..workflows.sheet import sheet_of_canvas
+from ..workflows.sheet import SheetFlow
 from .first_steps import FirstSteps
 from .going import Going
 from .layout import dock_body
 from .notifications import Notifications
+from .sheet_progress import SheetProgress
 from .toolbar import Toolbar
 
 FIRST_LETTERS = 56
@@ -172,6 +173,8 @@ class ExplorerDock(QgsDockWidget):
         self.candidates = CandidateStepper(self._canvas, self.candidate_panel, self._show_table, self)
         self.series = TimeSeries(self._canvas, self.series_panel, self.search_panel.area.polygons, self)
         self.layer_controller = LayerController(self._canvas, self.layer_panel, self)
+        self.sheets = SheetFlow(self._canvas, self)
+        self.sheet_progress = SheetProgress(self)
 
     def _lay_out(self) -> None:
         questions = (self.licence_panel, self.cost_panel)
@@ -242,7 +245,7 @@ class ExplorerDock(QgsDockWidget):
     def _wire_tools(self) -> None:
         asked = (self.search_panel, self.tools.searches, self.own_events, self.library)
         controllers = (self.comparison, self.candidates, self.series, self.layer_controller)
-        for source in (*asked, self.job_queue, *controllers):
+        for source in (*asked, self.job_queue, *controllers, self.sheets):
             source.failed.connect(self._show_error)
         self.tools.opened.connect(self.open_products)
         self.own_events.added.connect(self.search_event)
@@ -251,7 +254,11 @@ class ExplorerDock(QgsDockWidget):
         self.tools.background.connect(self.going.switch_background)
         self.tools.best_pair.connect(self._compare_best_pair)
         self.tools.series.connect(self.series.start)
-        self.tools.sheet.connect(self._make_sheet)
+        self.tools.sheet.connect(self.sheets.make)
+        self.sheets.progressed.connect(self.sheet_progress.show)
+        self.sheets.ended.connect(self.sheet_progress.close)
+        self.sheets.written.connect(self._sheet_written)
+        self.sheet_progress.cancelled.connect(self.sheets.cancel)
         self.tools.options.connect(self._open_options)
         self.tools.check.connect(self._open_check)
         self.tools.guide.connect(lambda: show_guide(self))
@@ -398,6 +405,8 @@ class ExplorerDock(QgsDockWidget):
             self.footprints,
             self.going,
             self.blank_map,
+            self.sheets,
+            self.sheet_progress,
         )
         for one in (*flows, *shown):
             one.close()
@@ -429,13 +438,8 @@ class ExplorerDock(QgsDockWidget):
         self.results.view.select_keys([pair.post.key])
         self.consent.ask(request_of(pair, self._situation()))
 
-    def _make_sheet(self) -> None:
-        try:
-            layout, file = sheet_of_canvas(self._canvas)
-        except Alos2Error as error:
-            self._show_error(error)
-            return
-        self.notifications.sheet(file, partial(self._edit_sheet, layout.name()))
+    def _sheet_written(self, file: str, title: str) -> None:
+        self.notifications.sheet(file, partial(self._edit_sheet, title))
 
     def _edit_sheet(self, title: str) -> None:
         layout = QgsProject.instance().layoutManager().layoutByName(title)

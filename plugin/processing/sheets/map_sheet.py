@@ -53,7 +53,7 @@ class MapSheet(Alos2Algorithm):
         return self.tr("What the map shows as PDF, PNG or SVG, with legend, scenes, terms and credit.")
 
     def flags(self) -> QgsProcessingAlgorithm.Flag:  # type: ignore[valid-type]
-        """Run on the main thread: layouts and projects live there."""
+        """Run on the main thread, where layouts and projects live; rasters are drawn on others."""
         return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading  # type: ignore
 
     def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
@@ -108,8 +108,8 @@ class MapSheet(Alos2Algorithm):
     ) -> Results:
         """Make the layout in the project and write it."""
         from ...sheets.colleagues import write_folder
-        from ...sheets.export import export_sheet
         from ...sheets.sheet import make_sheet
+        from ...sheets.sheet_file import write_and_wait
 
         output = output_path(self.parameterAsFileOutput(parameters, shared.OUTPUT, context), ENDINGS)
         project = context.project() or QgsProject()
@@ -118,7 +118,8 @@ class MapSheet(Alos2Algorithm):
         layout = make_sheet(project, request)
         title = layout.name()
         try:
-            export_sheet(layout, output)
+            for doubt in write_and_wait(layout, output, feedback):
+                feedback.pushWarning(doubt)
         except Exception:
             project.layoutManager().removeLayout(layout)
             raise
