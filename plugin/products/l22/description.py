@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...common.mask_classes import in_order
 from ...common.raster_items import TERRAIN_FLATTENED, RasterDescription
 from ...domain.enums import Content, Quantity, Units
-from ...domain.licence import CREDIT_LINE
+from ...domain.licence import CREDIT_LINE, join_credits
 from ...domain.raster_options import RasterOptions
 from ..identity import identity_items
 from .contents import L22Contents
@@ -37,7 +37,7 @@ def describe(
         geometry=f"radiometrically terrain corrected, EPSG:{image.epsg}, "
         f"pixel {image.grid.geotransform[1]:g} m",
         looks=_looks(contents),
-        credit=CREDIT_LINE,
+        credit=join_credits(CREDIT_LINE, contents.summary.facts.get("dem_credit", "")),
         start=contents.summary.start,
         stop=contents.summary.stop,
         extra={

@@ -7,7 +7,7 @@ import numpy as np
 from ...common.mask_classes import NODATA
 from ...domain.enums import Quantity
 from ...domain.footprint import Footprint
-from ...domain.licence import CREDIT_LINE
+from ...domain.licence import CREDIT_LINE, join_credits
 from ...domain.words.text import Text
 from ...rasters.gdal_calls import call_gdal, open_raster
 from ...rasters.valid_footprint import valid_footprint
@@ -54,7 +54,7 @@ def product_info(contents: L22Contents) -> dict[str, object]:
         },
         "mask": {"present": contents.has_mask, "codes": dict(summary.mask.codes)},
         "processing": summary.facts,
-        "credit": CREDIT_LINE,
+        "credit": join_credits(CREDIT_LINE, summary.facts.get("dem_credit", "")),
         "footprint": footprint.geojson() if footprint else None,
         "files": {"found": list(contents.files.found), "missing": list(contents.files.missing)},
         "quirks": quirks_of(contents),

@@ -216,6 +216,7 @@ _FACTS = {
     "noise_removal_applied": f"{_CARD4L}/NoiseRemoval/NoiseRemovalApplied",
     "terrain_correction": f"{_CARD4L}/RadiometricTerrainCorrections/RTCAlgorithm",
     "dem": f"{_CARD4L}/GeometricCorrections/DigitalElevationModel/DEMReference",
+    "dem_credit": f"{_CARD4L}/GeometricCorrections/DigitalElevationModel/DEMCredit",
     "ionospheric_correction": (
         f"{_CARD4L}/GeometricCorrections/IonosphericDelayCorrection/IonosphericDelayCorrectionApplied"
     ),
