@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qgis.PyQt.QtGui import QColor, QPalette
+from qgis.PyQt.QtGui import QColor, QImage, QPalette
 from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QLabel,
     QPushButton,
@@ -22,7 +23,6 @@ from qgis.PyQt.QtWidgets import (
 
 # What WCAG 2.1 (1.4.3, level AA) asks of texts.
 LEAST_CONTRAST = 4.5
-OPAQUE = 255
 _STEPS = 20
 
 
@@ -88,14 +88,25 @@ def page_style(name: str) -> str:
     text = _given(QLabel(), role.WindowText)
     if contrast(_given(QScrollArea(), role.Window), text) < LEAST_CONTRAST:
         page = theme().page.name()
-        rules.append(f"#{name}, #{name} QScrollArea {{ background-color: {page}; }}")
+        # Since QGIS 3.44 a theme paints the page of a scroll area too.
+        inner = f"#{name} QScrollArea > QWidget > QWidget"
+        rules.append(f"#{name}, #{name} QScrollArea, {inner} {{ background-color: {page}; }}")
     for kind, widget in (("QToolButton", QToolButton()), ("QPushButton", QPushButton())):
-        ground, text = _given(widget, role.Button), _given(widget, role.ButtonText)
-        # The ground of a gradient is not known: Qt tells black.
-        is_plain = ground.alpha() == OPAQUE and _luminance(ground) > 0
-        if is_plain and contrast(ground, text) < LEAST_CONTRAST:
+        text = _given(widget, role.ButtonText)
+        ground = _ground(widget, text)
+        if contrast(ground, text) < LEAST_CONTRAST:
             rules.append(f"#{name} {kind} {{ color: {readable(text, ground).name()}; }}")
     return " ".join(rules)
+
+
+def _ground(button: QAbstractButton, text: QColor) -> QColor:
+    """Return the colour of *button* that *text* stands out from least: it may be a gradient."""
+    button.resize(60, 24)
+    image = QImage(button.size(), QImage.Format.Format_RGB32)
+    image.fill(theme().page)
+    button.render(image)
+    middle = [image.pixelColor(image.width() // 2, row) for row in range(6, image.height() - 6)]
+    return min(middle, key=lambda colour: contrast(colour, text))
 
 
 @lru_cache(maxsize=8)
