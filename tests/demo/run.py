@@ -149,6 +149,9 @@ def _report(outcome: Path, code: int, stays: bool) -> int:
     if result["error"]:
         print(f"The walk failed: {result['error']}", file=sys.stderr)
         return 1
+    if code and not stays:
+        print(f"QGIS did not end well (exit code {code}); see {outcome.parent / 'qgis.log'}.")
+        return 1
     return 0
 
 

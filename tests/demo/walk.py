@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from leaving import leave_qgis
 from osgeo import gdal
 from qgis.core import (
     QgsPalettedRasterRenderer,
@@ -17,7 +18,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QWidget
@@ -56,8 +57,7 @@ class Walk(Stepper):
         outcome = {"steps": self.said, "error": error, "details": details}
         Path(self.plan["outcome"]).write_text(json.dumps(outcome, ensure_ascii=False), "utf-8")
         if not self.plan["stays"]:
-            QgsProject.instance().setDirty(False)
-            QCoreApplication.exit(1 if error else 0)
+            leave_qgis(error)
 
 
 def demo(walk: Walk) -> Iterator[Condition]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from leaving import leave_qgis
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -15,7 +16,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt, QTimer
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QToolBar, QToolButton, QWidget
 from qgis.utils import iface
@@ -107,8 +108,7 @@ class Journey(Stepper):
             "details": details,
         }
         Path(self.plan["outcome"]).write_text(json.dumps(outcome, ensure_ascii=False), "utf-8")
-        QgsProject.instance().setDirty(False)
-        QCoreApplication.exit(1 if error else 0)
+        leave_qgis(error)
 
 
 def action() -> QAction | None:

@@ -97,7 +97,10 @@ def run_in_qgis(
         finally:
             process.kill()
             process.wait(10)
+    tail = (folder / "qgis.log").read_text("utf-8", "replace")[-2000:]
     if not outcome.is_file():
-        tail = (folder / "qgis.log").read_text("utf-8", "replace")[-2000:]
         raise AssertionError(f"QGIS ended ({code}) before the script did:\n{tail}")
-    return {**json.loads(outcome.read_text("utf-8")), "code": code}
+    found: dict[str, Any] = json.loads(outcome.read_text("utf-8"))
+    if code and not found.get("error"):
+        raise AssertionError(f"The script did its work, but QGIS ended with {code}:\n{tail}")
+    return {**found, "code": code}

@@ -1,0 +1,21 @@
+"""Runs inside QGIS: ends it."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.utils import iface
+
+
+def leave_qgis(error: str) -> None:
+    """End QGIS as its menu does, but without a question; after an *error* with exit code 1.
+
+    The project is closed first: QGIS asks about layers in the folder of temporary files, and 3.44 dies
+    if it ends at once with layers, with this plugin and without.
+    """
+    QgsProject.instance().setDirty(False)
+    iface.newProject(False)
+    if error:
+        QCoreApplication.exit(1)
+    else:
+        iface.actionExit().trigger()
