@@ -81,10 +81,7 @@ def _authorities(environment: Mapping[str, str]) -> bool | str:
 def _credentials(environment: Mapping[str, str], endpoints: Mapping[str, str]) -> tuple[Credential, ...]:
     made = []
     for platform in Platform:
-        given = {
-            part: environment.get(f"ALOS2_{platform.value.upper()}_{part}", "").strip()
-            for part in _variables(platform)
-        }
+        given = {part: variable(platform, part, environment) for part in _variables(platform)}
         if given.get("TOKEN") or given.get("USER"):
             made.append(
                 platform_credential(
@@ -97,6 +94,11 @@ def _credentials(environment: Mapping[str, str], endpoints: Mapping[str, str]) -
                 )
             )
     return tuple(made)
+
+
+def variable(platform: Platform, part: str, environment: Mapping[str, str] = os.environ) -> str:
+    """Return what the environment says of the login of *platform*, blank for nothing."""
+    return environment.get(f"ALOS2_{platform.value.upper()}_{part}", "").strip()
 
 
 def _variables(platform: Platform) -> tuple[str, ...]:

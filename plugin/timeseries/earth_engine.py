@@ -93,7 +93,7 @@ def earth_engine_series(
     if not wanted:
         raise UnsupportedError(
             "Earth Engine lists no L2.2 image at the places.",
-            hint="Choose other places, another polarisation, or the dates on disk.",
+            hint="Choose other places, other days, another polarisation, or the dates on disk.",
         )
     quiet = Progress(cancelled=progress.cancelled, warn=progress.warn)
     rows, failures = Rows(progress), _Failures(progress)
@@ -141,7 +141,9 @@ def _wanted_at(
 ) -> Iterator[_Wanted]:
     """Yield the latest images that cover *place*, after a warning if there are more."""
     grid, crs = _grid_around(place, options.window)
-    query = SearchQuery(area=place.box(MARGIN_M), levels=(Level.L22,))
+    query = SearchQuery(
+        area=place.box(MARGIN_M), levels=(Level.L22,), start=options.start, stop=options.stop
+    )
     quiet = Progress(cancelled=progress.cancelled, warn=progress.warn)
     scenes = [
         scene

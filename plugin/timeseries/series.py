@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timezone
 from pathlib import Path
 
 from ..domain.enums import Level, Units
@@ -57,22 +57,32 @@ class Row:
 
 @dataclass(frozen=True)
 class SeriesOptions:
-    """What is measured: polarisation (blank: the first that is there), masks, pixels at a point.
+    """What is measured: polarisation (blank: the first that is there), masks, pixels at a point, dates.
 
-    ``window`` is the side, in pixels and odd, of the square that a point takes.
+    ``window`` is the side, in pixels and odd, of the square that a point takes. ``start`` and ``stop``
+    are UTC and included; None leaves that side open.
     """
 
     polarisation: str = ""
     masked: tuple[str, ...] = RasterOptions.masked
     window: int = 1
+    start: datetime | None = None
+    stop: datetime | None = None
 
     def __post_init__(self) -> None:
-        """Raise UnsupportedError for a window without a middle."""
+        """Raise UnsupportedError for a window without a middle, or an end before the beginning."""
+        if self.start is not None and self.stop is not None and self.stop < self.start:
+            raise UnsupportedError("The period ends before it begins.", hint="Swap start and end.")
         if self.window < 1 or self.window % 2 == 0:
             raise UnsupportedError(
                 Text("The window of {window} pixels is not odd.", window=self.window),
                 hint="Use 1, 3, 5 …",
             )
+
+    def holds(self, first: datetime, last: datetime) -> bool:
+        """Whether some of the time from *first* to *last* is in the period."""
+        early = self.stop is not None and first > self.stop
+        return not early and (self.start is None or last >= self.start)
 
 
 def time_series(
@@ -94,11 +104,16 @@ def time_series(
     rows = Rows(progress)
     for number, raster in enumerate(found.rasters):
         progress.step(0.5 * number / len(found.rasters), "Reading rasters")
-        if raster.polarisation == chosen.polarisation:
+        if raster.polarisation == chosen.polarisation and _is_wanted(raster, chosen):
             for place in places:
                 rows.add(row_of(raster, place, chosen, raster.path, progress))
     _read_products(found, places, chosen, open_product, rows, progress.part(0.5, 1.0))
     return rows.finished(chosen.polarisation)
+
+
+def _is_wanted(raster: OwnRaster, options: SeriesOptions) -> bool:
+    span = raster.facts.span
+    return span is None or options.holds(span[0], span[0])
 
 
 def _first_of(found: Sources) -> str:
@@ -119,13 +134,15 @@ def _read_products(
     for number, location in enumerate(found.products):
         progress.step(number / len(found.products), "Reading products")
         known = id_at(location)
+        if known is not None and not options.holds(*_day_of(known)):
+            continue
         wanted = [place for place in places if known is None or not rows.has(place, known)]
         if not wanted:
             continue
         try:
             with closing(open_product(location)) as product:
                 for row in _rows_of(product, wanted, options, progress):
-                    rows.add(row)
+                    rows.add(row if options.holds(row.time, row.time) else None)
         except CancelledError:
             raise
         except Alos2Error as error:
@@ -138,6 +155,12 @@ def _read_products(
         progress.warn(
             Text("{failures} products in all could not be read and are left out.", failures=failures)
         )
+
+
+def _day_of(product: ProductId) -> tuple[datetime, datetime]:
+    """Return the first and the last moment of the day that the name of *product* tells."""
+    begin = datetime.combine(product.date, time.min, timezone.utc)
+    return begin, datetime.combine(product.date, time.max, timezone.utc)
 
 
 def _rows_of(
@@ -234,7 +257,7 @@ class Rows:
                 Text("No date has a value at the places in {polarisation}.", polarisation=polarisation)
                 if polarisation
                 else "No date has a value at the places.",
-                hint="Choose places inside the scenes, or another polarisation or mask.",
+                hint="Choose places inside the scenes, other days, or another polarisation or mask.",
             )
         kinds = list(dict.fromkeys(row.series for row in rows))
         if len(kinds) > 1:

@@ -4749,16 +4749,16 @@
         <translation>どれかを選んでください。</translation>
     </message>
     <message>
-        <source>Choose other places, another polarisation, or the dates on disk.</source>
-        <translation>別の地点か別の偏波、または保存済みのデータを選んでください。</translation>
+        <source>Choose other places, other days, another polarisation, or the dates on disk.</source>
+        <translation>別の地点・期間・偏波か、ディスク上の日付を選んでください。</translation>
     </message>
     <message>
         <source>Choose pairs of one path, look, mode and polarisation.</source>
         <translation>同じパス・観測方向・観測モード・偏波のペアを選んでください。</translation>
     </message>
     <message>
-        <source>Choose places inside the scenes, or another polarisation or mask.</source>
-        <translation>シーンの内側の場所か、別の偏波かマスクを選んでください。</translation>
+        <source>Choose places inside the scenes, other days, or another polarisation or mask.</source>
+        <translation>シーン内の地点、別の期間、または別の偏波やマスクを選んでください。</translation>
     </message>
     <message>
         <source>Choose polygons inside the scene and larger than a pixel.</source>
@@ -5869,6 +5869,10 @@
         <translation>代わりに QGIS の認証設定に保存してください。</translation>
     </message>
     <message>
+        <source>Swap start and end.</source>
+        <translation>開始と終了を入れ替えてください。</translation>
+    </message>
+    <message>
         <source>Swap them: of a ScanSAR and a stripmap scene, the ScanSAR scene is the reference.</source>
         <translation>入れ替えてください。ScanSAR とストリップマップでは ScanSAR のシーンを基準にします。</translation>
     </message>
@@ -6387,6 +6391,10 @@
     <message>
         <source>The passes are {perpendicular_m:.0f} m apart across the line of sight, {share_of_critical:.0%} of the distance at which no coherence is left: that alone lowers the coherence as much.</source>
         <translation>2 つの軌道は視線に直交して {perpendicular_m:.0f} m 離れています。コヒーレンスがなくなる距離の {share_of_critical:.0%} で、それだけでコヒーレンスが同じ割合下がります。</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins.</source>
+        <translation>期間の終了が開始より前です。</translation>
     </message>
     <message>
         <source>The perpendicular baselines are {baseline_before:.0f} and {baseline_across:.0f} m. Forest and slopes lose coherence with the baseline.</source>
@@ -10183,6 +10191,14 @@
     <message>
         <source>Mean backscatter in dB of places on every date, with count and spread.</source>
         <translation>各観測日の地点の平均後方散乱(dB)を画素数とばらつきとともに求めます。</translation>
+    </message>
+    <message>
+        <source>Not after (UTC)</source>
+        <translation>終了(UTC)</translation>
+    </message>
+    <message>
+        <source>Not before (UTC)</source>
+        <translation>開始(UTC)</translation>
     </message>
     <message>
         <source>Pixels on a side that a point takes (odd)</source>

@@ -1,21 +1,33 @@
-"""The command ``timeseries``: places over all dates of a folder or of the index, as CSV."""
+"""The command ``timeseries``: places over all dates of a folder, the index or Earth Engine, as CSV."""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...domain.errors import UnsupportedError
+from ...domain.platform import Platform
 from .. import argument_types
 from ..console import Console
+from .search import add_endpoints, endpoints_of
 
-CSV = ".csv"
+if TYPE_CHECKING:
+    from ...domain.progress import Progress
+    from ...timeseries.place import Place
+    from ...timeseries.series import Row, SeriesOptions
+
+CSV, EARTH_ENGINE = ".csv", Platform.EARTHENGINE.value
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add what is measured and where."""
     add = parser.add_argument
-    add("input", help="folder of products or rasters of the plugin, or the local index (.gpkg)")
+    add(
+        "input",
+        help="folder of products or rasters of the plugin, the local index (.gpkg), or: earthengine",
+    )
     add("place", help="vector file of points or polygons")
     add("output", help="table to write (.csv)")
     add(
@@ -35,30 +47,77 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=1,
         help="odd number of pixels on a side that a point takes (default: 1)",
     )
+    add(
+        "--start",
+        type=argument_types.argument(argument_types.start_time),
+        help="not before, UTC: 2024-01-01[T14:10]",
+    )
+    add(
+        "--end",
+        type=argument_types.argument(argument_types.end_time),
+        help="not after, UTC; a day counts whole",
+    )
+    add_endpoints(parser)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Write the table and print where it is."""
-    from ...products.open import open_product
-    from ...products.product import Product
     from ...timeseries.place import read_places
-    from ...timeseries.series import SeriesOptions, time_series
     from ...timeseries.table import write_csv
-    from ..sessions import session_for
 
     output = Path(arguments.output).expanduser()
     if output.suffix.lower() != CSV:
         raise UnsupportedError(f"The output {output.name} does not end in {CSV}.")
-    options = SeriesOptions(polarisation=arguments.polarisation, window=arguments.window)
-    if arguments.masked is not None:
-        options = SeriesOptions(options.polarisation, arguments.masked, options.window)
+    options, places = _options(arguments), read_places(arguments.place)
+    measure = _of_earth_engine if arguments.input.lower() == EARTH_ENGINE else _of_files
+    rows = measure(arguments, places, options, console.progress())
+    write_csv(rows, output)
+    console.result({"output": str(output), "rows": len(rows)})
+    return 0
 
-    progress = console.progress()
+
+def _options(arguments: argparse.Namespace) -> SeriesOptions:
+    from ...timeseries.series import SeriesOptions
+
+    start, stop = arguments.start, arguments.end
+    given = SeriesOptions(arguments.polarisation, window=arguments.window, start=start, stop=stop)
+    return given if arguments.masked is None else replace(given, masked=arguments.masked)
+
+
+def _of_files(
+    arguments: argparse.Namespace, places: list[Place], options: SeriesOptions, progress: Progress
+) -> list[Row]:
+    from ...products.open import open_product
+    from ...products.product import Product
+    from ...timeseries.series import time_series
+    from ..sessions import session_for
 
     def opened(location: str) -> Product:
         return open_product(location, session_for(location), progress)
 
-    rows = time_series(arguments.input, read_places(arguments.place), options, opened, progress)
-    write_csv(rows, output)
-    console.result({"output": str(output), "rows": len(rows)})
-    return 0
+    return time_series(arguments.input, places, options, opened, progress)
+
+
+def _of_earth_engine(
+    arguments: argparse.Namespace, places: list[Place], options: SeriesOptions, progress: Progress
+) -> list[Row]:
+    """Measure with the Google token and the project of the environment."""
+    from ...catalogs.earth_engine.catalog import EarthEngineCatalog
+    from ...catalogs.earth_engine.client import EarthEngine
+    from ...catalogs.endpoints import endpoint
+    from ...timeseries.earth_engine import EarthEngineSource, earth_engine_series
+    from ..sessions import SEARCH_TRIES, session, variable
+
+    token, project = (variable(Platform.EARTHENGINE, part) for part in ("TOKEN", "PROJECT"))
+    if not token:
+        raise UnsupportedError(
+            "Earth Engine needs a Google login.",
+            hint="Put an access token into the environment variable ALOS2_EARTHENGINE_TOKEN.",
+        )
+    endpoints = endpoints_of(arguments)
+    place = endpoint(EARTH_ENGINE, endpoints)
+    source = EarthEngineSource(
+        EarthEngine(session(endpoints), project, place),
+        EarthEngineCatalog(session(endpoints, SEARCH_TRIES), place),
+    )
+    return earth_engine_series(source, places, options, progress)

@@ -28,6 +28,7 @@ from ...domain.words.text import Text
 from .. import parameters as shared
 from ..algorithm import Alos2Algorithm, progress_of
 from ..parameters import Parameters, Results
+from ..times import moment, moment_of
 from .load_l22 import MASKED
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from ...transfer.http.session import HttpSession
 
 PLACE, WINDOW = "PLACE", "WINDOW"
+START, END = "START", "END"
 _NAMES = ("name", "title", "id")
 _TYPES = {str: "string(0)", float: "double", int: "integer"}
 _INDEX, _EARTH_ENGINE = "index", "earthengine"
@@ -95,6 +97,8 @@ class TimeSeries(Alos2Algorithm):
                 minValue=1,
                 maxValue=99,
             ),
+            moment(START, self.tr("Not before (UTC)")),
+            moment(END, self.tr("Not after (UTC)")),
             QgsProcessingParameterFeatureSink(
                 shared.OUTPUT,
                 self.tr("Time series"),
@@ -137,6 +141,8 @@ class TimeSeries(Alos2Algorithm):
             polarisation=shared.text_of(self, parameters, shared.POLARISATION, context),
             masked=tuple(MASK_CLASSES[index] for index in chosen),
             window=self.parameterAsInt(parameters, WINDOW, context),
+            start=moment_of(self, parameters, START, context),
+            stop=moment_of(self, parameters, END, context, is_end=True),
         )
         rows = self._rows(self._places(parameters, context), options, progress_of(feedback))
         return {shared.OUTPUT: self._write(rows, parameters, context)}

@@ -5,6 +5,68 @@ from __future__ import annotations
 import csv
 import json
 
+import numpy as np
+import pytest
+from osgeo import ogr
+from simulators import EarthEngineSimulator
+from simulators.earth_engine import PROJECT, TOKEN
+from simulators.earth_engine_scenes import power
+from simulators.earth_engine_series import DATES, MASK, ORIGIN, place_wkt, series_images, speckle
+from simulators.products import centre_time
+
+
+@pytest.fixture
+def field(tmp_path):
+    """Return a file with a polygon of 10 × 4 pixels of the simulated images."""
+    shape = ogr.CreateGeometryFromWkt(place_wkt(20, 30, 4, 10))
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32653"}}
+    feature = {"type": "Feature", "properties": {"name": "field"}}
+    feature["geometry"] = json.loads(shape.ExportToJson())
+    file = tmp_path / "field.geojson"
+    file.write_text(
+        json.dumps({"type": "FeatureCollection", "crs": crs, "features": [feature]}), "utf-8"
+    )
+    return file
+
+
+def test_dates_come_from_earth_engine_within_a_period(cli, field, tmp_path) -> None:
+    days = [f"{centre_time(orbit, 750):%Y-%m-%d}" for orbit in DATES]
+    login = {"ALOS2_EARTHENGINE_TOKEN": TOKEN, "ALOS2_EARTHENGINE_PROJECT": PROJECT}
+    with EarthEngineSimulator(series_images(), shape=MASK.shape, origin=ORIGIN) as engine:
+        place = ("--endpoint", f"earthengine={engine.url}")
+        asked = ("timeseries", "earthengine", field, tmp_path / "t.csv", "--polarisation", "hh", *place)
+        run = cli(*asked, "--start", days[2], "--end", days[4], **login)
+        assert run.code == 0, run.said
+        nothing = cli(*asked, "--end", "2014-08-05", **login)
+        nobody = cli(*asked)
+        homeless = cli(*asked, ALOS2_EARTHENGINE_TOKEN=TOKEN)
+    with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["date"][:10] for row in rows] == days[2:5]
+    for row, orbit in zip(rows, DATES[2:5]):
+        expected = 10 * np.log10(power(speckle(orbit)[20:24, 30:40]).mean())
+        assert float(row["mean_db"]) == pytest.approx(expected, abs=1e-3)
+    assert (
+        "Earth Engine lists no L2.2 image at the places. Choose other places, other days" in nothing.said
+    )
+    assert "ALOS2_EARTHENGINE_TOKEN" in nobody.said
+    assert "ALOS2_EARTHENGINE_PROJECT" in homeless.said
+
+
+def test_a_period_leaves_other_dates_of_a_folder_out(cli, pair, tmp_path) -> None:
+    places = tmp_path / "places.geojson"
+    points = {"type": "Point", "coordinates": sorted(pair.post.centre, reverse=True)}
+    feature = {"type": "Feature", "properties": {}, "geometry": points}
+    places.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), "utf-8")
+    asked = ("timeseries", pair.post.location.parent, places, tmp_path / "t.csv", "--window", 5)
+    day = f"{pair.post.start:%Y-%m-%d}"
+    for limits, count in (((), 2), (("--start", day, "--end", day), 1)):
+        run = cli(*asked, *limits)
+        assert run.code == 0, run.said
+        assert run.row["rows"] == count
+    refused = cli(*asked, "--start", day, "--end", "2015-01-01")
+    assert "The period ends before it begins. Swap start and end." in refused.said
+
 
 def test_a_point_of_a_scene(cli, nrb, tmp_path) -> None:
     places = tmp_path / "places.geojson"

@@ -15,6 +15,7 @@ from simulators import EarthEngineSimulator
 from simulators.earth_engine import PROJECT, TOKEN
 from simulators.earth_engine_scenes import power
 from simulators.earth_engine_series import DATES, MASK, ORIGIN, place_wkt, series_images, speckle
+from simulators.products import centre_time
 from support.own_settings import own_settings
 
 DAYS = (date(2024, 1, 5), date(2024, 1, 19))
@@ -137,6 +138,17 @@ def test_dates_come_from_earth_engine(engine, toolbox, square, tmp_path):
         assert (row["count"], row["pixels"], row["place"]) == ("40", "40", "field")
     assert len(rows) == len(DATES)
     assert run.progress == sorted(run.progress)
+
+
+def test_a_period_limits_the_dates(engine, toolbox, square, tmp_path):
+    days = [f"{centre_time(orbit, 750):%Y-%m-%d}" for orbit in DATES]
+    given = {"PLACE": square, "POLARISATION": "HH", "OUTPUT": tmp_path / "t.csv"}
+    run = toolbox.run("timeseries", INPUT="earthengine", START=days[1], END=days[2], **given)
+    assert run.error == ""
+    with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["date"][:10] for row in csv.DictReader(file)] == days[1:3]
+    run = toolbox.run("timeseries", INPUT="earthengine", START=days[2], END=days[1], **given)
+    assert run.error != ""
 
 
 def test_what_earth_engine_needs_is_said_in_words(engine, toolbox, square, tmp_path):
