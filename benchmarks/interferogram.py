@@ -1,9 +1,11 @@
-"""Coherence and interferogram of two ultra-fine stripmap scenes with speckle, of any size.
+"""Coherence and interferogram of two scenes with speckle, of any size: ultra-fine, or a ScanSAR beam.
 
-Run: ``build/venv/bin/python benchmarks/interferogram.py [--lines N] [--pixels N] [--pixel-size M]
-[--folder FOLDER] [--keep] [--no-cancel]``. A whole scene is 38 000 × 22 000 and takes 13.4 GB of disk a
-pair. Both dates hold one speckle on flat ground: reading, matching, resampling, filter and writing are
-those of a real pair, reading an elevation model and a local field of offsets are not in it.
+Run: ``build/venv/bin/python benchmarks/interferogram.py [--beam N] [--lines N] [--pixels N]
+[--pixel-size M] [--folder FOLDER] [--keep] [--no-cancel]``. A whole scene is 38 000 × 22 000 and takes
+13.4 GB of disk a pair; with ``--beam 2`` it is that beam of WWS, 172 000 × 8 694, and takes 24 GB. Both
+dates hold one speckle on flat ground: reading, matching, resampling, filter and writing are those of a
+real pair, reading an elevation model and a local field of offsets are not in it. Beside it ``cat`` reads
+both files.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ from pathlib import Path
 from l11_scenes import ROOT, table
 
 LIMITS_S = {5.0: 180, 10.0: 90}  # for a whole pair of 2 × 836 million samples
-WHOLE = 38_000 * 22_000
+STRIPMAP_SIZE, BEAM_SIZE = (38_000, 22_000), (172_000, 8_694)
+PIXEL_M, BEAM_PIXEL_M = 5.0, 75.0
+CATS, MORE_S = 3.0, 30.0  # a beam may take three times what cat takes for both files, and 30 s
 
 INTERFERE = """
 import json, sys, time
@@ -58,15 +62,31 @@ print(json.dumps({{"late": late, "left": sorted(path.name for path in folder.ite
 """
 
 
-def write_pair(folder: Path, lines: int, pixels: int) -> None:
+def write_pair(folder: Path, lines: int, pixels: int, beam: int) -> None:
     """Write two dates of one scene, streaming."""
     from factory import plan_scene, write_l11
     from factory.coherent_pairs import FIRST_DATE
 
+    scene = {"mode": "WWS", "beams": [beam]} if beam else {"mode": "UBS"}
+    scene |= {"pixels": pixels, "polarisations": ["HH"]}
+    per_line = plan_scene(lines=10_000, **scene).images[0].lines / 10_000
     for number, name in enumerate(("reference", "secondary")):
         date = FIRST_DATE + timedelta(days=14 * number)
-        plan = plan_scene(mode="UBS", lines=lines, pixels=pixels, polarisations=["HH"], time=date)
+        plan = plan_scene(lines=round(lines / per_line), time=date, **scene)
         write_l11(folder / name, plan=plan, large=True)
+
+
+def seconds_of_cat(pair: Path) -> float:
+    """Return how long cat takes for the images of both dates."""
+    images = [str(path) for path in sorted(pair.glob("*/IMG-*"))]
+    begun = time.perf_counter()
+    subprocess.run(["cat", *images], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - begun
+
+
+def limit_of(beam: int, pixel_m: float, cat_s: float) -> float | None:
+    """Return how many seconds a whole pair may take."""
+    return CATS * cat_s + MORE_S if beam else LIMITS_S.get(pixel_m)
 
 
 def run(pair: Path, pixel_m: float, stop: float = float("inf")) -> dict:
@@ -94,29 +114,35 @@ def run(pair: Path, pixel_m: float, stop: float = float("inf")) -> dict:
 def main() -> None:
     """Write the pair, measure a whole run and cancelled ones, and delete it."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--lines", type=int, default=38_000)
-    parser.add_argument("--pixels", type=int, default=22_000)
-    parser.add_argument("--pixel-size", type=float, default=5.0, help="metres")
+    parser.add_argument("--beam", type=int, default=0, help="a ScanSAR beam instead of a stripmap scene")
+    parser.add_argument("--lines", type=int)
+    parser.add_argument("--pixels", type=int)
+    parser.add_argument("--pixel-size", type=float, help="metres")
     parser.add_argument("--folder", type=Path, help="where the pair is written")
     parser.add_argument("--keep", action="store_true", help="leave the pair for another run")
     parser.add_argument("--no-cancel", action="store_true", help="do not measure cancelling")
     given = parser.parse_args()
     folder = given.folder or Path(tempfile.mkdtemp(prefix="interferogram_"))
     try:
+        whole = BEAM_SIZE if given.beam else STRIPMAP_SIZE
+        lines, pixels = given.lines or whole[0], given.pixels or whole[1]
+        pixel_m = given.pixel_size or (BEAM_PIXEL_M if given.beam else PIXEL_M)
         if not (folder / "secondary").exists():
-            write_pair(folder, given.lines, given.pixels)
-        made = run(folder, given.pixel_size)
-        size = given.lines * given.pixels
-        limit = LIMITS_S.get(given.pixel_size) if size >= WHOLE else None
+            write_pair(folder, lines, pixels, given.beam)
+        cat_s = seconds_of_cat(folder)
+        made = run(folder, pixel_m)
+        size = lines * pixels
+        limit = limit_of(given.beam, pixel_m, cat_s) if size >= whole[0] * whole[1] else None
         rows = [
-            ("pair", f"2 × {size / 1e6:.0f} Mpx", f"at {given.pixel_size:g} m"),
-            ("wall, whole process", f"{made['wall']:.1f} s", f"at most {limit} s" if limit else ""),
+            ("pair", f"2 × {size / 1e6:.0f} Mpx", f"at {pixel_m:g} m"),
+            ("wall, whole process", f"{made['wall']:.1f} s", f"at most {limit:.0f} s" if limit else ""),
+            ("cat of both files, just before", f"{cat_s:.1f} s", ""),
             ("core-seconds", f"{made['cores']:.1f} s", f"{made['cores'] / made['wall']:.2f} cores"),
             ("a million pixels of one date", f"{made['cores'] / size * 1e6:.3f} core-s", ""),
             ("peak memory", f"{made['memory']:.0f} MB", "at most 800 MB"),
         ]
         if not given.no_cancel:
-            stopped = [run(folder, given.pixel_size, made["wall"] * part) for part in (0.2, 0.5, 0.75)]
+            stopped = [run(folder, pixel_m, made["wall"] * part) for part in (0.2, 0.5, 0.75)]
             late = [one["late"][0] for one in stopped if one["late"] is not None]
             cores = [one["late"][1] for one in stopped if one["late"] is not None]
             if any(one["left"] for one in stopped if one["late"] is not None):

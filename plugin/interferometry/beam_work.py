@@ -22,7 +22,8 @@ from ..rasters.cog import Workplace
 from .coregistration.matching import Images
 from .coregistration.nodes import nodes_on
 from .coregistration.offset_fit import Offsets
-from .coregistration.pair_geometry import View, ViewPair, fields_of
+from .coregistration.overlap import Shared, shared_part
+from .coregistration.pair_geometry import ViewPair, fields_of
 from .coregistration.register import SCANSAR, STRIPMAP, correlations_of, find_offsets, layout_of
 from .coregistration.smooth_field import SmoothField
 from .ground_surface import GroundSurface
@@ -70,9 +71,7 @@ class BeamWork:
     def beam(self, part: BeamPart, second: Beam, progress: Progress) -> BeamResult:
         """Return the interferogram of one beam in radar geometry."""
         first, pair = part.beam, self.pair
-        views = ViewPair(
-            View(first.geometry, pair.reference.radar), View(second.geometry, pair.secondary.radar)
-        )
+        views = pair.views(first, second)
         shape = first.geometry.lines, first.geometry.samples
         wanted = part.lines, self._samples(part)
         matched = (0, shape[0]), (0, shape[1])
@@ -95,9 +94,10 @@ class BeamWork:
         coarse = nodes_on(
             None if surface.is_flat else surface, field, *matched, (pitch[0], pitch[1]), level
         )
-        layout = layout_of(shape, SCANSAR if pair.is_scansar else STRIPMAP, matched, wanted)
+        seen = _common(matched, shared_part(views, level))
+        layout = layout_of(shape, SCANSAR if pair.is_scansar else STRIPMAP, seen, wanted)
         offsets = find_offsets(images, coarse, layout, progress.part(0.0, 0.25))
-        correlations = correlations_of(images, layout.size, matched)
+        correlations = correlations_of(images, layout.size, seen, progress)
         looks = part.looks
         fine = nodes_on(
             None if surface.is_flat else surface,
@@ -193,6 +193,14 @@ def _widened(span: Range, size: int, least: int) -> Range:
     missing = max(least - (span[1] - span[0]), 0)
     first = max(min(span[0] - missing // 2, size - (span[1] - span[0]) - missing), 0)
     return first, min(max(span[1], first + least), size)
+
+
+def _common(matched: tuple[Range, Range], shared: Shared) -> tuple[Range, Range]:
+    """Return what of *matched* both dates show, or all of it if they show nothing of it."""
+    lines, samples = (
+        (max(one[0], other[0]), min(one[1], other[1])) for one, other in zip(matched, shared)
+    )
+    return matched if Shared(lines, samples).is_empty else (lines, samples)
 
 
 def _multiple(size: int, of: int) -> int:

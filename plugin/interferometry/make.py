@@ -97,9 +97,9 @@ def interfere_scenes(
             for beam in found
         ]
         window = options.window_of(pair.is_scansar)
-        blocks = MapBlocks(plan.grid, on_map, window, options.filter_strength)
+        blocks = MapBlocks(plan.grid, on_map, window, options.filter_strength, progress.check)
         ramp = _ramp(blocks, options, progress.part(_RADAR, _RADAR))
-        _warn(blocks.settle_beams(progress), progress)
+        _warn(blocks.settle_beams(), progress)
         looks = min(_looks_of(beam, plan, window) for beam in found)
         baseline = _baseline(pair, found[len(found) // 2], heights)
         _warn(baseline_doubts(baseline, heights.is_terrain), progress)
@@ -165,10 +165,15 @@ def _looks_of(beam: BeamResult, plan: Plan, window: int) -> float:
 def _offsets_text(found: Sequence[BeamResult]) -> str:
     texts = []
     for beam in found:
-        geometry = beam.views.reference.geometry
-        text = beam.offsets.text(geometry.lines / 2.0, geometry.samples / 2.0)
+        text = beam.offsets.text(*_middle(beam))
         texts.append(text if len(found) == 1 else f"{beam.part.beam.name}: {text}")
     return " | ".join(texts)
+
+
+def _middle(beam: BeamResult) -> tuple[float, float]:
+    """Return the middle line and sample of the reference."""
+    geometry = beam.views.reference.geometry
+    return geometry.lines / 2.0, geometry.samples / 2.0
 
 
 def _offset_doubts(found: Sequence[BeamResult]) -> list[Text]:
@@ -186,7 +191,20 @@ def _offset_doubts(found: Sequence[BeamResult]) -> list[Text]:
                     name=beam.part.beam.name,
                 )
             )
-        elif beam.offsets.azimuth_is_bent:
+            continue
+        if beam.offsets.header_error is not None:
+            lines, samples = beam.offsets.at(*_middle(beam))
+            doubts.append(
+                Text(
+                    "In {name} the later date lies {lines:+.1f} lines and {samples:+.1f} samples beside "
+                    "the place that its headers tell. Matching laid the dates on each other, but a time "
+                    "or range in a header is wrong, and the place on the map may be wrong by as much.",
+                    name=beam.part.beam.name,
+                    lines=lines,
+                    samples=samples,
+                )
+            )
+        if beam.offsets.azimuth_is_bent:
             doubts.append(
                 Text(
                     "Offsets along the track bend over {name}: an ionosphere is likely, and "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,12 +40,21 @@ class Cells(NamedTuple):
 
 
 class MapBlocks:
-    """Blocks of the grid from the interferograms of beams; methods may be called from threads."""
+    """Blocks of the grid from the interferograms of beams; methods may be called from threads.
+
+    *check* is called between the steps of a block, and raises what ends the work.
+    """
 
     def __init__(
-        self, grid: Grid, beams: Sequence[BeamOnMap], window: int, filter_strength: float
+        self,
+        grid: Grid,
+        beams: Sequence[BeamOnMap],
+        window: int,
+        filter_strength: float,
+        check: Callable[[], None],
     ) -> None:
         self.grid = grid
+        self._check = check
         self._beams = tuple(beams)
         self._window = window
         self._filter = filter_strength
@@ -64,6 +73,7 @@ class MapBlocks:
         total = np.zeros(shape, np.complex64)
         sizes, weights, most = (np.zeros(shape, np.float32) for _ in range(3))
         for beam in self._beams:
+            self._check()
             part = self._of_beam(beam, window)
             if part is None:
                 continue
@@ -93,6 +103,7 @@ class MapBlocks:
         padded = np.zeros(size, np.complex64)
         place = tuple(slice(b, b + n) for b, n in zip(before, product.shape))
         padded[place] = self._without_ramp(product, outer)
+        self._check()
         smooth = filtered(padded, self._filter)[place]
         coherence = coherence[inner]
         phase = np.angle(smooth[inner]).astype(np.float32)
@@ -104,11 +115,10 @@ class MapBlocks:
         self._ramp = find_ramp(self.grid, self.cells, progress)
         return self._ramp.text(self.grid)
 
-    def settle_beams(self, progress: Progress) -> list[Text]:
+    def settle_beams(self) -> list[Text]:
         """See whether phases of overlapping beams agree; return sentences if they do not."""
         found = []
         for one, other in zip(self._beams, self._beams[1:]):
-            progress.check()
             apart = self._apart(one, other)
             if apart is not None and abs(apart) > _AGREE_RAD:
                 self._beams_agree = False
@@ -130,6 +140,7 @@ class MapBlocks:
         side = _PROBE_SIDE
         windows = list(self.grid.windows(side, side))
         for index in np.unique(np.linspace(0, len(windows) - 1, _PROBES).astype(int)):
+            self._check()
             parts = [self._of_beam(beam, windows[int(index)]) for beam in (one, other)]
             if parts[0] is None or parts[1] is None:
                 continue
@@ -218,7 +229,6 @@ def _fill(
     windows = list(blocks.windows())
 
     def fill(window: Window) -> bool:
-        progress.check()
         if phase is None:
             values = blocks.cells(window).coherence
         else:

@@ -11,6 +11,7 @@ from ..domain.words.text import Text
 from ..products.l11.beam import Beam
 from ..products.l11.beam_selection import open_beams
 from ..products.l11.scene import L11Scene
+from .coregistration.pair_geometry import View, ViewPair
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,12 @@ class ScenePair:
     def is_scansar(self) -> bool:
         """Whether there is one image for each beam."""
         return self.reference.is_scansar
+
+    def views(self, first: Beam, second: Beam) -> ViewPair:
+        """Return how the reference sees its beam *first*, and the secondary its beam *second*."""
+        return ViewPair(
+            View(first.geometry, self.reference.radar), View(second.geometry, self.secondary.radar)
+        )
 
     def polarisation(self, wanted: str) -> str:
         """Return *wanted*, or the first that both have; raise UnsupportedError if there is none."""

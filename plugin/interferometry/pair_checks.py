@@ -12,6 +12,7 @@ from ..products.ceos.doubts import production_doubts
 from ..products.l11.beam import Beam
 from ..products.l11.place_checks import place_doubts
 from .baseline import Baseline
+from .coregistration.overlap import shared_part
 from .pair import ScenePair
 
 # Until then the bursts of two ScanSAR passes were not made to coincide.
@@ -23,6 +24,8 @@ _LIGHT_M_S = 299_792_458.0
 _SAME_CARRIER_HZ = 10_000.0  # wavelengths are written with seven digits
 _SAME_RATE = 1e-6  # of the range sampling rate
 _SHARE_OF_CRITICAL = 1.0 / 3.0
+_LEAST_RANGE = 0.25  # of the samples of a line: other beams have less in common
+_MOST_OF_IMAGE = 0.6
 _WINTER = (12, 1, 2, 3)
 _SNOW_LATITUDE_DEG = 35.0
 
@@ -108,25 +111,28 @@ def _require_carrier(pair: ScenePair) -> None:
 
 
 def require_overlap(pair: ScenePair, beams: Sequence[tuple[Beam, Beam]]) -> None:
-    """Raise UnsupportedError unless a beam's slant ranges overlap by a quarter on both dates."""
+    """Raise UnsupportedError unless a beam has lines and a quarter of its range in common."""
+    lines = False
     for first, second in beams:
-        spans = [
-            (
-                beam.geometry.near_range_m,
-                beam.geometry.near_range_m + beam.geometry.samples * beam.geometry.sample_spacing_m,
-            )
-            for beam in (first, second)
-        ]
-        shared = min(span[1] for span in spans) - max(span[0] for span in spans)
-        if shared >= 0.25 * min(span[1] - span[0] for span in spans):
+        shared = shared_part(pair.views(first, second))
+        samples = min(first.geometry.samples, second.geometry.samples)
+        lines = lines or shared.lines[0] < shared.lines[1]
+        if not shared.is_empty and shared.samples[1] - shared.samples[0] >= _LEAST_RANGE * samples:
             return
+    names = {
+        "reference_product": pair.reference.product,
+        "secondary_product": pair.secondary.product,
+    }
+    if lines:
+        raise UnsupportedError(
+            Text("{reference_product} and {secondary_product} see different slant ranges.", **names),
+            hint="Choose two dates of the same beam.",
+        )
     raise UnsupportedError(
         Text(
-            "{reference_product} and {secondary_product} see different slant ranges.",
-            reference_product=pair.reference.product,
-            secondary_product=pair.secondary.product,
+            "{reference_product} and {secondary_product} have no line of the ground in common.", **names
         ),
-        hint="Choose two dates of the same beam.",
+        hint="Choose two dates of the same frame.",
     )
 
 
@@ -143,7 +149,13 @@ def pair_doubts(pair: ScenePair, beams: Sequence[tuple[Beam, Beam]]) -> list[Tex
                     product=scene.product,
                 )
             )
-    return [*found, *_burst_doubts(pair), *_processor_doubts(pair), *_snow_doubts(pair)]
+    return [
+        *found,
+        *_overlap_doubts(pair, beams),
+        *_burst_doubts(pair),
+        *_processor_doubts(pair),
+        *_snow_doubts(pair),
+    ]
 
 
 def baseline_doubts(baseline: Baseline, is_terrain: bool) -> list[Text]:
@@ -168,6 +180,25 @@ def baseline_doubts(baseline: Baseline, is_terrain: bool) -> list[Text]:
             perpendicular_m=abs(baseline.perpendicular_m),
             share_of_critical=baseline.share_of_critical,
         ),
+    ]
+
+
+def _overlap_doubts(pair: ScenePair, beams: Sequence[tuple[Beam, Beam]]) -> list[Text]:
+    shares = []
+    for first, second in beams:
+        shared = shared_part(pair.views(first, second))
+        both = max(shared.lines[1] - shared.lines[0], 0) * max(shared.samples[1] - shared.samples[0], 0)
+        shares.append(both / (first.geometry.lines * first.geometry.samples))
+    if max(shares) >= _MOST_OF_IMAGE:
+        return []
+    return [
+        Text(
+            "{secondary_product} shows only {share:.0%} of the ground that {reference_product} shows: "
+            "the rest has no data.",
+            reference_product=pair.reference.product,
+            secondary_product=pair.secondary.product,
+            share=max(shares),
+        )
     ]
 
 

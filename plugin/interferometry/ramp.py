@@ -17,7 +17,7 @@ from ..sar.grid import Grid, Window
 
 _MOST = 512  # means along a side
 _PADDING = 4
-_ROWS = 256
+_ROWS, _COLUMNS = 256, 1024
 Complexes = npt.NDArray[np.complex64]
 
 
@@ -52,15 +52,13 @@ class Ramp:
 def find_ramp(grid: Grid, cells: Callable[[Window], Any], progress: Progress) -> Ramp:
     """Return the plane that most of the phase follows; ``cells(window).product`` gives it."""
     step = max(1, -(-max(grid.width, grid.height) // _MOST))
-    rows = max(step, _ROWS // step * step)
     means = np.zeros((-(-grid.height // step), -(-grid.width // step)), complex)
-    windows = [
-        Window(0, row, grid.width, min(rows, grid.height - row)) for row in range(0, grid.height, rows)
-    ]
+    rows, columns = (max(step, side // step * step) for side in (_ROWS, _COLUMNS))
+    windows = list(grid.windows(columns, rows))
     found = map_in_order(lambda window: _means(cells(window).product, step), windows)
     for done, (window, part) in enumerate(zip(windows, found), 1):
-        top = window.row // step
-        means[top : top + len(part)] = part
+        top, left = window.row // step, window.column // step
+        means[top : top + part.shape[0], left : left + part.shape[1]] = part
         progress.step(done / len(windows), "Looking for a ramp")
     size = [1 << math.ceil(math.log2(_PADDING * side)) for side in means.shape]
     spectrum = np.abs(np.fft.fft2(means, size))

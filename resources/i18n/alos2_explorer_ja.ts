@@ -4825,6 +4825,10 @@
         <translation>同じビームの 2 つの日付を選んでください。</translation>
     </message>
     <message>
+        <source>Choose two dates of the same frame.</source>
+        <translation>同じフレームの二時期を選んでください。</translation>
+    </message>
+    <message>
         <source>Choose two dates of the same mode.</source>
         <translation>同じ観測モードの 2 つの日付を選んでください。</translation>
     </message>
@@ -5287,6 +5291,10 @@
     <message>
         <source>ImageWidth</source>
         <translation>ImageWidth</translation>
+    </message>
+    <message>
+        <source>In {name} the later date lies {lines:+.1f} lines and {samples:+.1f} samples beside the place that its headers tell. Matching laid the dates on each other, but a time or range in a header is wrong, and the place on the map may be wrong by as much.</source>
+        <translation>{name} で後の時期は、ヘッダーが示す位置からアジマス方向に {lines:+.1f} ライン、レンジ方向に {samples:+.1f} サンプルずれています。マッチングにより二時期は重ねましたが、ヘッダーの時刻か距離が誤っており、地図上の位置も同じだけずれていることがあります。</translation>
     </message>
     <message>
         <source>Install PySocks or choose an HTTP proxy in QGIS.</source>
@@ -9557,6 +9565,10 @@
         <translation>{reference_product} と {secondary_product} に共通のビームがありません。</translation>
     </message>
     <message>
+        <source>{reference_product} and {secondary_product} have no line of the ground in common.</source>
+        <translation>{reference_product} と {secondary_product} には地上で重なるラインがありません。</translation>
+    </message>
+    <message>
         <source>{reference_product} and {secondary_product} have no polarisation in common: {polarisations} and {others}.</source>
         <translation>{reference_product} と {secondary_product} に共通の偏波がありません: {polarisations} と {others}。</translation>
     </message>
@@ -9587,6 +9599,10 @@
     <message>
         <source>{scenes_count} links</source>
         <translation>{scenes_count} 件のリンク</translation>
+    </message>
+    <message>
+        <source>{secondary_product} shows only {share:.0%} of the ground that {reference_product} shows: the rest has no data.</source>
+        <translation>{secondary_product} には、{reference_product} に写る地表の {share:.0%} しか写っていません。残りはデータなしになります。</translation>
     </message>
     <message>
         <source>{seconds} s left</source>

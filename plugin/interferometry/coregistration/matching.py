@@ -22,6 +22,7 @@ from .nodes import Nodes
 
 Samples = npt.NDArray[np.complex64]
 ReadSamples = Callable[[int, int], Samples]
+Row = tuple[int, Sequence[int]]  # the line and the samples of windows beside each other
 
 _FINE = 16  # steps a sample in which the peak is looked for before a parabola is laid through it
 _ENOUGH_DATA = 0.7
@@ -41,15 +42,33 @@ class Match(NamedTuple):
     coherence: float
 
 
+class WindowPair(NamedTuple):
+    """A window of the reference, its topographic phase taken off, and what the secondary has around it.
+
+    ``sample`` is its middle; that of ``around`` is ``lines_off`` and ``samples_off`` farther on.
+    """
+
+    sample: int
+    lines_off: int
+    samples_off: int
+    window: Samples
+    around: Samples
+
+
 @dataclass(frozen=True)
 class WindowSize:
-    """Lines and samples of a window, how far is searched, and which share of samples is independent."""
+    """Lines and samples of a window, how far is searched, and which share of samples is independent.
+
+    ``wide_lines`` and ``wide_samples`` are how far one shift of the whole image is looked for.
+    """
 
     lines: int
     samples: int
     search_lines: int
     search_samples: int
     independent_share: float
+    wide_lines: int = 40
+    wide_samples: int = 100
 
     @property
     def least_coherence(self) -> float:
@@ -76,7 +95,7 @@ class Images:
 def match_windows(
     images: Images,
     nodes: Nodes,
-    centres: Sequence[tuple[int, Sequence[int]]],
+    centres: Sequence[Row],
     size: WindowSize,
     progress: Progress,
 ) -> list[Match]:
@@ -86,7 +105,7 @@ def match_windows(
     """
     found: list[Match] = []
 
-    def match_row(row: tuple[int, Sequence[int]]) -> list[Match]:
+    def match_row(row: Row) -> list[Match]:
         progress.check()
         return list(_matches_of_row(images, nodes, row, size, progress))
 
@@ -97,12 +116,39 @@ def match_windows(
 
 
 def _matches_of_row(
+    images: Images, nodes: Nodes, row: Row, size: WindowSize, progress: Progress
+) -> Iterator[Match]:
+    reach = size.search_lines, size.search_samples
+    for pair in window_pairs(images, nodes, row, size, reach, progress):
+        if min(_share_with_data(pair.window), _share_with_data(pair.around)) < _ENOUGH_DATA:
+            continue
+        peak = _peak(pair.window, pair.around, size)
+        if peak is None or peak[2] < size.least_coherence:
+            continue
+        at = np.array([float(row[0])]), np.array([float(pair.sample)])
+        yield Match(
+            float(row[0]),
+            float(pair.sample),
+            pair.lines_off + peak[0] - float(nodes.at(nodes.line, *at)[0]),
+            pair.samples_off + peak[1] - float(nodes.at(nodes.sample, *at)[0]),
+            peak[2],
+        )
+
+
+def window_pairs(
     images: Images,
     nodes: Nodes,
-    row: tuple[int, Sequence[int]],
+    row: Row,
     size: WindowSize,
+    reach: tuple[int, int],
     progress: Progress,
-) -> Iterator[Match]:
+    *,
+    beyond_edges: bool = False,
+) -> Iterator[WindowPair]:
+    """Yield the windows of a *row* with what the secondary shows *reach* lines and samples around them.
+
+    What reaches beyond the secondary is left out, or with *beyond_edges* is 0 there.
+    """
     line, samples = row
     top = line - size.lines // 2
     if top < 0 or top + size.lines > images.reference_shape[0]:
@@ -110,42 +156,51 @@ def _matches_of_row(
     at = np.full(len(samples), float(line)), np.asarray(samples, float)
     lines_off = np.rint(nodes.at(nodes.line, *at)).astype(int)
     samples_off = np.rint(nodes.at(nodes.sample, *at)).astype(int)
-    first = top + int(lines_off.min()) - size.search_lines
-    end = top + int(lines_off.max()) + size.lines + size.search_lines
+    first = top + int(lines_off.min()) - reach[0]
+    end = top + int(lines_off.max()) + size.lines + reach[0]
     if end <= 0 or first >= images.secondary_shape[0]:
         return
     reference = images.reference(top, size.lines)
     begin, stop = max(first, 0), min(end, images.secondary_shape[0])
     secondary = images.secondary(begin, stop - begin)
+    height, width = size.lines + 2 * reach[0], size.samples + 2 * reach[1]
     for sample, down, right in zip(samples, lines_off, samples_off):
         progress.check()
         left = sample - size.samples // 2
-        upper = top + int(down) - size.search_lines - begin
-        other_left = left + int(right) - size.search_samples
-        height, width = size.lines + 2 * size.search_lines, size.samples + 2 * size.search_samples
-        if min(left, upper, other_left) < 0 or upper + height > len(secondary):
+        if left < 0 or left + size.samples > reference.shape[1]:
             continue
-        if left + size.samples > reference.shape[1] or other_left + width > secondary.shape[1]:
+        corner = top + int(down) - reach[0] - begin, left + int(right) - reach[1]
+        around = _cut(secondary, corner, (height, width), beyond_edges=beyond_edges)
+        if around is None:
             continue
         window = reference[:, left : left + size.samples]
-        around = secondary[upper : upper + height, other_left : other_left + width]
-        if min(np.count_nonzero(window) / window.size, np.count_nonzero(around) / around.size) < (
-            _ENOUGH_DATA
-        ):
-            continue
         turned = window * _phasors(nodes, (top, left), size, images.phase_per_m)
-        peak = _peak(turned, around, size)
-        if peak is None or peak[2] < size.least_coherence:
-            continue
-        expected = nodes.at(nodes.line, np.array([float(line)]), np.array([float(sample)]))
-        expected_sample = nodes.at(nodes.sample, np.array([float(line)]), np.array([float(sample)]))
-        yield Match(
-            float(line),
-            float(sample),
-            int(down) + peak[0] - float(expected[0]),
-            int(right) + peak[1] - float(expected_sample[0]),
-            peak[2],
-        )
+        yield WindowPair(sample, int(down), int(right), turned, around)
+
+
+def _cut(
+    image: Samples, corner: tuple[int, int], shape: tuple[int, int], *, beyond_edges: bool
+) -> Samples | None:
+    """Return a part of *image*, None if it reaches beyond its edges and may not."""
+    ends = corner[0] + shape[0], corner[1] + shape[1]
+    if min(corner) >= 0 and ends[0] <= image.shape[0] and ends[1] <= image.shape[1]:
+        return image[corner[0] : ends[0], corner[1] : ends[1]]
+    if not beyond_edges:
+        return None
+    inside = tuple(
+        slice(min(max(first, 0), size), max(min(end, size), 0))
+        for first, end, size in zip(corner, ends, image.shape)
+    )
+    part = np.zeros(shape, image.dtype)
+    found = image[inside]
+    if found.size:
+        top, left = inside[0].start - corner[0], inside[1].start - corner[1]
+        part[top : top + found.shape[0], left : left + found.shape[1]] = found
+    return part
+
+
+def _share_with_data(samples: Samples) -> float:
+    return np.count_nonzero(samples) / samples.size
 
 
 def _phasors(nodes: Nodes, corner: tuple[int, int], size: WindowSize, phase_per_m: float) -> Samples:
@@ -160,7 +215,7 @@ def _phasors(nodes: Nodes, corner: tuple[int, int], size: WindowSize, phase_per_
 
 def _peak(window: Samples, around: Samples, size: WindowSize) -> tuple[float, float, float] | None:
     """Return lines and samples from the middle of the search, and coherence, of the highest peak."""
-    shape = _fast_length(around.shape[0]), _fast_length(around.shape[1])
+    shape = fast_length(around.shape[0]), fast_length(around.shape[1])
     cross = np.conj(np.fft.fft2(window, shape)) * np.fft.fft2(around, shape)
     whole = np.abs(np.fft.ifft2(cross))
     down, right = 2 * size.search_lines + 1, 2 * size.search_samples + 1
@@ -194,7 +249,7 @@ def _parabola(values: Doubles) -> float:
     return 0.0 if curvature >= 0.0 else 0.5 * (before - after) / curvature
 
 
-def _fast_length(size: int) -> int:
+def fast_length(size: int) -> int:
     """Return the next length that is a product of 2, 3 and 5: quick to transform."""
     while True:
         rest = size

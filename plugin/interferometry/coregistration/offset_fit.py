@@ -7,7 +7,7 @@ azimuth means that something other than the orbit moved the image: an ionosphere
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -73,7 +73,11 @@ class LocalField:
 
 @dataclass(frozen=True)
 class Offsets:
-    """Offsets beyond geometry, in lines and samples; None if too few windows matched."""
+    """Offsets beyond geometry, in lines and samples; None if too few windows matched.
+
+    ``header_error`` is the shift (lines, samples) of the whole image, if it is so large that a time or
+    range in a header must be wrong.
+    """
 
     line: Polynomial | None = None
     sample: Polynomial | None = None
@@ -81,7 +85,7 @@ class Offsets:
     tried: int = 0
     local_line: LocalField | None = None
     local_sample: LocalField | None = None
-    notes: tuple[str, ...] = field(default=())
+    header_error: tuple[int, int] | None = None
 
     def on_grid(self, line: Doubles, sample: Doubles) -> tuple[Doubles, Doubles]:
         """Return offsets of lines and samples at the crossings of two axes."""
@@ -98,6 +102,12 @@ class Offsets:
         bend = 0.0 if self.line is None else self.line.bend
         return bend > _BENT_PX or self.local_line is not None
 
+    def at(self, line: float, sample: float) -> tuple[float, float]:
+        """Return the polynomials' offsets at a place of the reference, 0 if nothing matched."""
+        if self.line is None or self.sample is None:
+            return 0.0, 0.0
+        return float(self.line(line, sample)), float(self.sample(line, sample))
+
     def text(self, line: float, sample: float) -> str:
         """Return the offsets at a place of the reference, and how they were found, in one line."""
         if self.line is None or self.sample is None:
@@ -111,6 +121,16 @@ class Offsets:
             offset = float(polynomial(line, sample))
             parts.append(f"{name} {offset:+.3f} {unit} ({kind}, rms {polynomial.left:.3f})")
         return f"{', '.join(parts)}; {self.used} of {self.tried} windows"
+
+
+def constant_offsets(lines: int, samples: int) -> Offsets:
+    """Return one shift of the whole image, which a wrong header explains."""
+    one = (0.0, 1.0, 0.0, 1.0)
+    return Offsets(
+        Polynomial(0, np.array([float(lines)]), one, 0.0),
+        Polynomial(0, np.array([float(samples)]), one, 0.0),
+        header_error=(lines, samples),
+    )
 
 
 def fit_offsets(matches: Sequence[Match], tried: int) -> Offsets:

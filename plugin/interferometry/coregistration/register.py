@@ -11,11 +11,12 @@ import numpy.typing as npt
 from ...domain.progress import Progress
 from .matching import Images, Match, WindowSize, match_windows
 from .nodes import Nodes
-from .offset_fit import Offsets, fit_offsets, local_fields
+from .offset_fit import FEWEST, Offsets, constant_offsets, fit_offsets, local_fields
+from .wide_search import widest_shift
 
 STRIPMAP = WindowSize(64, 64, 8, 8, 0.5)
 # Bursts fill an eighth of the azimuth band, and azimuth offsets of full-aperture scenes are small.
-SCANSAR = WindowSize(512, 32, 3, 8, 0.1)
+SCANSAR = WindowSize(512, 32, 3, 8, 0.1, wide_lines=16)
 _SECOND_SEARCH = 2
 _FEW, _MANY = 20, 80  # windows along each side
 _FEWEST_ALONG = 7  # windows along each side of a part of an image
@@ -24,6 +25,7 @@ _AROUND = 2  # windows beyond the area, for medians
 _BLOCKS, _BLOCK_SAMPLES = 6, 512  # that correlations are measured over
 _LAGS, _LAGS_ACROSS, _RUN = 128, 32, 32
 _ENOUGH_DATA = 0.7
+_SURE = 0.5  # of the windows: if fewer match, the dates may be laid wrongly on each other
 
 Range = tuple[int, int]
 Squares = npt.NDArray[np.float64]
@@ -75,12 +77,13 @@ def _fitting(size: WindowSize, spans: tuple[int, int]) -> WindowSize:
 def find_offsets(images: Images, nodes: Nodes, layout: Layout, progress: Progress) -> Offsets:
     """Return offsets beyond *nodes*, which cover all windows.
 
-    The first pass searches wide, the second around what the first found. More windows are matched
-    for a local field if neighbours agree on more than a tenth of a pixel that the fit leaves.
+    The first pass searches some pixels around what geometry says, or tens of pixels if that shows
+    nothing. The second searches around what the first found. More windows are matched for a local field
+    if neighbours agree on more than a tenth of a pixel that the fit leaves.
     """
     size, few = layout.size, _rows(layout.lines, layout.samples)
     tried = len(layout.lines) * len(layout.samples)
-    first = fit_offsets(match_windows(images, nodes, few, size, progress.part(0.0, 0.4)), tried)
+    start, first = _first_pass(images, nodes, layout, progress.part(0.0, 0.4))
     if first.line is None:
         return first
     near = replace(
@@ -90,12 +93,11 @@ def find_offsets(images: Images, nodes: Nodes, layout: Layout, progress: Progres
     )
     wide = _moved(nodes, first)
     again = match_windows(images, wide, few, near, progress.part(0.4, 0.6))
-    matches = _with(first, again)
-    offsets = fit_offsets(matches, tried)
+    offsets = replace(fit_offsets(_with(first, again), tried), header_error=first.header_error)
     if offsets.line is None:
         return first
-    shown = match_windows(images, nodes, few, size, progress.part(0.6, 0.7))
-    if any(local_fields(offsets, shown, layout.lines, layout.samples)):
+    shown = match_windows(images, _moved(nodes, start), few, size, progress.part(0.6, 0.7))
+    if any(local_fields(offsets, _with(start, shown), layout.lines, layout.samples)):
         many = _rows(layout.many_lines, layout.many_samples)
         best = _moved(nodes, offsets)
         dense = match_windows(images, best, many, size, progress.part(0.7, 1.0))
@@ -104,6 +106,42 @@ def find_offsets(images: Images, nodes: Nodes, layout: Layout, progress: Progres
         )
         offsets = replace(offsets, local_line=line, local_sample=sample)
     return offsets
+
+
+def _first_pass(
+    images: Images, nodes: Nodes, layout: Layout, progress: Progress
+) -> tuple[Offsets, Offsets]:
+    """Return the shift that was searched around, none or constant, and the fit to what was found."""
+    size, few = layout.size, _rows(layout.lines, layout.samples)
+    tried = len(layout.lines) * len(layout.samples)
+    start = Offsets()
+    matches = match_windows(images, nodes, few, size, progress.part(0.0, 0.5))
+    if tried and (len(matches) < _SURE * tried or _is_far(matches, size)):
+        shift = widest_shift(images, nodes, few, size, progress.part(0.5, 0.8))
+        if shift is not None and _is_beyond(shift, size):
+            there = constant_offsets(*shift)
+            moved = _moved(nodes, there)
+            others = match_windows(images, moved, few, size, progress.part(0.8, 1.0))
+            if len(others) >= FEWEST and _strength(others) > _strength(matches):
+                start, matches = there, _with(there, others)
+    first = fit_offsets(matches, tried)
+    return start, replace(first, header_error=start.header_error)
+
+
+def _strength(matches: Sequence[Match]) -> float:
+    return sum(one.coherence for one in matches)
+
+
+def _is_far(matches: Sequence[Match], size: WindowSize) -> bool:
+    """Whether matches lie so far out that they may be sidelobes of a peak beyond the search."""
+    lines = abs(float(np.median([one.lines_off for one in matches])))
+    samples = abs(float(np.median([one.samples_off for one in matches])))
+    return lines > size.search_lines / 2.0 or samples > size.search_samples / 2.0
+
+
+def _is_beyond(shift: tuple[int, int], size: WindowSize) -> bool:
+    """Whether a shift lies so far out that the usual search cannot show it well."""
+    return abs(shift[0]) > size.search_lines / 2.0 or abs(shift[1]) > size.search_samples / 2.0
 
 
 def _rows(lines: Sequence[int], samples: Sequence[int]) -> list[tuple[int, Sequence[int]]]:
@@ -128,7 +166,7 @@ def _with(offsets: Offsets, matches: Sequence[Match]) -> list[Match]:
 
 
 def correlations_of(
-    images: Images, size: WindowSize, matched: tuple[Range, Range]
+    images: Images, size: WindowSize, matched: tuple[Range, Range], progress: Progress
 ) -> tuple[Squares, Squares]:
     """Return |ρ|² of the reference's samples at lags from 0 along lines and along samples.
 
@@ -140,6 +178,7 @@ def correlations_of(
     middle = max(left, (left + right - _BLOCK_SAMPLES) // 2)
     along, across = [], []
     for start in starts:
+        progress.check()
         block = images.reference(int(start), count)[:, middle : min(right, middle + _BLOCK_SAMPLES)]
         if np.count_nonzero(block) < _ENOUGH_DATA * block.size:
             continue
