@@ -1506,6 +1506,10 @@
         <translation>待っているダウンロードを確認しています</translation>
     </message>
     <message>
+        <source>Looking for interrupted pairs</source>
+        <translation>中断した干渉ペアを確認しています</translation>
+    </message>
+    <message>
         <source>Looking for products</source>
         <translation>プロダクトを探しています</translation>
     </message>
@@ -1720,6 +1724,10 @@
     <message>
         <source>Noting where {scene} came from</source>
         <translation>{scene} の入手元を記録しています</translation>
+    </message>
+    <message>
+        <source>Noting which pairs are not done</source>
+        <translation>未完了の干渉ペアを記録しています</translation>
     </message>
     <message>
         <source>One mosaic</source>
@@ -2642,6 +2650,14 @@
         <translation>同じパスとフレームの前のシーンが見つかるよう、期間を広げてください。</translation>
     </message>
     <message>
+        <source>Work on 1 pair waits.</source>
+        <translation>干渉ペア 1 組の処理が中断しています。</translation>
+    </message>
+    <message>
+        <source>Work on {count} pairs waits.</source>
+        <translation>干渉ペア {count} 組の処理が中断しています。</translation>
+    </message>
+    <message>
         <source>Write it like 7.6, or leave it blank.</source>
         <translation>7.6 のように書くか、空欄にしてください。</translation>
     </message>
@@ -2788,6 +2804,10 @@
     <message>
         <source>in project</source>
         <translation>プロジェクトにあり</translation>
+    </message>
+    <message>
+        <source>interrupted when QGIS ended</source>
+        <translation>QGIS の終了で中断</translation>
     </message>
     <message>
         <source>it answered after {seconds} s and listed no scene.</source>
@@ -4521,6 +4541,10 @@
         <translation>面積とルック数に負の値は使えません。</translation>
     </message>
     <message>
+        <source>Ask for the coherence or interferogram again.</source>
+        <translation>コヒーレンスや干渉画像をもう一度指示してください。</translation>
+    </message>
+    <message>
         <source>Ask the administrator of your network to allow {host}, or use another network.</source>
         <translation>ネットワークの管理者に {host} の許可を依頼するか、別のネットワークを使ってください。</translation>
     </message>
@@ -4591,6 +4615,10 @@
     <message>
         <source>Check that leader and image belong to the same scene.</source>
         <translation>リーダーファイルと画像が同じシーンのものか確認してください。</translation>
+    </message>
+    <message>
+        <source>Check that the disk is not full and that the folder may be written.</source>
+        <translation>ディスクに空きがあり、フォルダーに書き込めることを確認してください。</translation>
     </message>
     <message>
         <source>Check the address of earthengine in the settings.</source>
@@ -6279,6 +6307,10 @@
     <message>
         <source>The link of this file has expired.</source>
         <translation>このファイルのリンクの期限が切れました。</translation>
+    </message>
+    <message>
+        <source>The list of interrupted pairs in {path} cannot be read.</source>
+        <translation>{path} にある中断した干渉ペアの一覧を読めません。</translation>
     </message>
     <message>
         <source>The list of {bucket} has only {names_count} tiles.</source>

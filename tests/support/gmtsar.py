@@ -17,6 +17,8 @@ SCRIPTS = "/usr/share/gmtsar/scripts"
 PROGRAMS = ("ALOS_pre_process_SLC", "SAT_llt2rat", "SAT_baseline", "phasediff", "gmt")
 MISSING = [name for name in PROGRAMS if shutil.which(name) is None]
 STEP_DEG = 1 / 3600
+# The chain takes three minutes of a processor; beside other programs it waits for one.
+PATIENCE_S = 7200
 
 
 def run(folder: Path, *words: object, given: str = "") -> str:
@@ -30,7 +32,7 @@ def run(folder: Path, *words: object, given: str = "") -> str:
         input=given,
         capture_output=True,
         text=True,
-        timeout=1500,
+        timeout=PATIENCE_S,
         check=False,
     )
     assert done.returncode == 0, f"{words}: {done.stdout}{done.stderr}"

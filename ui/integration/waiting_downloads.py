@@ -1,4 +1,4 @@
-"""One quiet line at the start of QGIS: downloads of the last time wait, and a button continues them.
+"""One quiet line at the start of QGIS: what was interrupted waits, and a button continues it.
 
 What this needs is loaded when it looks: QGIS starts no later for it.
 """
@@ -25,7 +25,7 @@ SHOWN_SECONDS = 30
 
 
 class WaitingDownloads(QObject):
-    """Looks once after the start whether downloads wait; *open_dock* shows and continues them."""
+    """Looks once after the start whether downloads or pairs wait; *open_dock* shows them."""
 
     def __init__(self, open_dock: Callable[[], ExplorerDock], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,26 +49,34 @@ class WaitingDownloads(QObject):
         path = settings.queue()
         if not path.is_file():  # most never downloaded anything: nothing more is loaded for them
             return
-        from ...plugin.transfer.queue.unfinished import unfinished_products
+        from ...plugin.delivery.kept_pairs import file_beside, read_pairs
+        from ...plugin.transfer.queue.unfinished import is_taken, unfinished_products
         from ..workflows.owned_tasks import OwnedTasks
 
-        def look(_progress: Progress) -> int:
-            return unfinished_products(path)
+        def look(_progress: Progress) -> tuple[int, int]:
+            downloads = unfinished_products(path)
+            return downloads, 0 if is_taken(path) else len(read_pairs(file_beside(path)))
 
         self._tasks = OwnedTasks()
         self._tasks.run(tr("Looking for downloads that wait"), look, self._tell, _log)
 
-    def _tell(self, count: int) -> None:
+    def _tell(self, counts: tuple[int, int]) -> None:
         from ...plugin.host import messages
 
-        if not count:
-            return
-        text = tr("1 download waits.") if count == 1 else tr("{count} downloads wait.")
-        messages.show_note(text.format(count=count), tr("Continue"), self._continue, SHOWN_SECONDS)
+        downloads, pairs = counts
+        sentences = []
+        if downloads:
+            text = tr("1 download waits.") if downloads == 1 else tr("{count} downloads wait.")
+            sentences.append(text.format(count=downloads))
+        if pairs:
+            text = tr("Work on 1 pair waits.") if pairs == 1 else tr("Work on {count} pairs waits.")
+            sentences.append(text.format(count=pairs))
+        if sentences:
+            messages.show_note(" ".join(sentences), tr("Continue"), self._continue, SHOWN_SECONDS)
 
     def _continue(self) -> None:
         if not sip.isdeleted(self):  # the message outlives the plugin
-            self._open_dock().job_queue.transfers.resume_all()
+            self._open_dock().job_queue.resume_all()
 
 
 def _log(error: Alos2Error) -> None:

@@ -10,6 +10,15 @@ from .download_job import ENDED
 from .job_store import JobStore
 
 
+def is_taken(path: Path) -> bool:
+    """Return whether another process works on the queue at *path*."""
+    try:
+        Claim(path).close()
+    except Alos2Error:
+        return True
+    return False
+
+
 def unfinished_products(path: Path) -> int:
     """Return how many products the queue at *path* has not fetched to the end.
 

@@ -6,10 +6,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
+from alos2_explorer.plugin.delivery.kept_pairs import KeptPair, KeptPairs, file_beside
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.product_id import find_product_id
 from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
-from alos2_explorer.plugin.domain.scene_json import scene_to_json
+from alos2_explorer.plugin.domain.scene_json import scene_from_json, scene_to_json
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobState
 from alos2_explorer.ui.integration import waiting_downloads
@@ -61,6 +62,17 @@ def test_one_line_tells_what_waits_and_its_button_continues_it(interrupted, exte
         timeout=20_000,
     )
     assert [request.target.read_bytes() for request in interrupted] == [DATA] * 2
+
+
+def test_a_pair_that_was_interrupted_is_told_too(interrupted, extension, bar, qtbot):
+    scenes = tuple(scene_from_json(request.payload) for request in interrupted)
+    kept = KeptPairs()
+    kept.open(file_beside(settings.queue()))
+    kept.add(KeptPair("coherence", scenes))
+    kept.write()
+    qtbot.waitUntil(lambda: bar.currentItem() is not None, timeout=10_000)
+    (item,) = bar.items()
+    assert item.text() == "2 downloads wait. Work on 1 pair waits."
 
 
 def test_with_an_empty_queue_nothing_is_said(own_settings, extension, bar):

@@ -100,7 +100,8 @@ class SceneRequest:
 
     ``partners`` are the results among which a comparison finds its other scenes, ``mask`` is the key of
     a mask preset; blank means the one in the settings. ``area_only`` leaves out of a pair what does
-    not cross the area; actions on single scenes have one of their own for that.
+    not cross the area; actions on single scenes have one of their own for that. ``kept`` is the key
+    under which a restart of QGIS finds it; blank if it does not.
     """
 
     action: SceneAction
@@ -109,6 +110,7 @@ class SceneRequest:
     partners: Partners = field(default_factory=lambda: Partners(()))
     mask: str = ""
     area_only: bool = False
+    kept: str = ""
 
 
 def _geometry(scene: Scene) -> tuple[object, ...]:

@@ -22,10 +22,11 @@ from ....plugin.host.translated_text import translated, translated_error
 from ....plugin.transfer.disk_space import known_free_bytes
 from ....plugin.transfer.queue.download_job import ENDED, JobState
 from ...widgets.translation import tr
-from ..actions.scene_actions import TOGETHER, SceneRequest
+from ..actions.scene_actions import PAIRING, TOGETHER, SceneRequest
 from ..downloads.downloads import Downloads
 from ..library.local_library import LocalLibrary
 from ..owned_tasks import OwnedTasks
+from .interrupted_pairs import InterruptedPairs
 from .job_planning import after_fetching, plan, plan_opening, to_fetch
 from .job_view import JobControl, JobView
 from .raster_jobs import Outcome, Work
@@ -37,11 +38,15 @@ SPACE_EVERY_S = 10.0
 
 @dataclass
 class _Entry:
-    """One job of the queue: its work, what it shows, its task, previews (layer, file), doubts."""
+    """One job of the queue: its work, what it shows, its task, previews (layer, file), doubts.
+
+    ``kept`` is the key under which a restart of QGIS finds it, blank if it does not.
+    """
 
     work: Work
     view: JobView
     job: BackgroundTask[Any] | None = None
+    kept: str = ""
     passing: list[tuple[str, Path]] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
@@ -79,6 +84,10 @@ class JobQueue(QObject):
         self.transfers.forgotten.connect(self._transfer_forgotten)
         self.transfers.arrived.connect(self._arrived)
         self.transfers.failed.connect(self.failed)
+        self._pairs = InterruptedPairs(self.act, self)
+        self._pairs.view.connect(self.job)
+        self._pairs.forgotten.connect(self.forgotten)
+        self.transfers.elsewhere.connect(self._queue_is_elsewhere)
         self.transfers.open()
 
     def is_idle(self) -> bool:
@@ -87,6 +96,8 @@ class JobQueue(QObject):
 
     def act(self, request: SceneRequest) -> None:
         """Carry out *request*: fetch what is missing, put the rest into the queue."""
+        if request.action in PAIRING and not request.kept:
+            request = self._pairs.keep(request)
         try:
             missing = to_fetch(request, self._library)
             for scene in missing:
@@ -96,8 +107,9 @@ class JobQueue(QObject):
                 return
             present = tuple(scene for scene in request.scenes if scene not in missing)
             for work in plan(replace(request, scenes=present), self._library) if present else ():
-                self.add(work)
+                self.add(work, request.kept)
         except Alos2Error as error:
+            self._pairs.end(request.kept)
             self.failed.emit(error)
 
     def open(self, location: str) -> None:
@@ -107,11 +119,16 @@ class JobQueue(QObject):
         except Alos2Error as error:
             self.failed.emit(error)
 
-    def add(self, work: Work) -> str:
+    def resume_all(self) -> None:
+        """Continue with all downloads and pairs that the end of QGIS interrupted."""
+        self.transfers.resume_all()
+        self._pairs.resume_all()
+
+    def add(self, work: Work, kept: str = "") -> str:
         """Put *work* at the end of the queue and return its key."""
         key = str(next(self._numbers))
         view = JobView(key, work.title, JobState.WAITING, can_go_first=True)
-        self._entries[key] = _Entry(work, view)
+        self._entries[key] = _Entry(work, view, kept=kept)
         self.job.emit(view)
         self._start_next()
         return key
@@ -123,6 +140,8 @@ class JobQueue(QObject):
             self._open_folder(key)
         elif control is JobControl.UNPACK:
             self.add(unpacking(Path(self._transfers_seen[key].archive)))
+        elif self._pairs.holds(key):
+            self._pairs.control(control, key)
         elif entry is None:
             self.transfers.control(control, key)
         else:
@@ -140,13 +159,15 @@ class JobQueue(QObject):
 
     def views(self) -> list[JobView]:
         """Return all jobs as they stand."""
-        return [*self._transfers_seen.values(), *(entry.view for entry in self._entries.values())]
+        own = [entry.view for entry in self._entries.values()]
+        return [*self._transfers_seen.values(), *self._pairs.views(), *own]
 
     def close(self) -> None:
         """Cancel everything; nothing is signalled any more."""
         self._closed = True
         self._tasks.close()
         self._entries.clear()
+        self._pairs.close()
         self.transfers.close()
 
     def _start_next(self) -> None:
@@ -186,6 +207,7 @@ class JobQueue(QObject):
         entry.job = None
         if self._closed:
             return
+        self._pairs.end(entry.kept)
         self._show(entry, state=JobState.DONE, fraction=1.0, text=tr("done"), folder=str(outcome.folder))
         if entry.doubts:
             self.doubted.emit(entry.view.key, entry.doubts)
@@ -224,6 +246,7 @@ class JobQueue(QObject):
         entry.job = None
         if self._closed:
             return
+        self._pairs.end(entry.kept)
         if isinstance(error, CancelledError):
             self._show(entry, state=JobState.CANCELLED)
         else:
@@ -271,6 +294,7 @@ class JobQueue(QObject):
         if entry.job is not None:
             entry.job.cancel()
         else:
+            self._pairs.end(entry.kept)
             self._show(entry, state=JobState.CANCELLED)
 
     def _forget(self, entry: _Entry) -> None:
@@ -281,6 +305,11 @@ class JobQueue(QObject):
         folder = next((view.folder for view in self.views() if view.key == key), "")
         if folder:
             QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+    def _queue_is_elsewhere(self, elsewhere: bool) -> None:
+        """Take over what was interrupted together with the download queue."""
+        if not elsewhere:
+            self._pairs.open()
 
     def _transfer_changed(self, view: JobView) -> None:
         self._transfers_seen[view.key] = view

@@ -51,13 +51,17 @@ class JobView:
         return {
             JobState.WAITING_FOR_LINE: self._cut_off(),
             JobState.WAITING: self.text or tr("waiting"),
-            JobState.PAUSED: tr("paused at {percent} %").format(percent=round(100 * self.fraction)),
+            JobState.PAUSED: self.text
+            or tr("paused at {percent} %").format(percent=round(100 * self.fraction)),
             JobState.NEEDS_LOGIN: self.problem or tr("waits for a login"),
             JobState.NEEDS_SPACE: self.problem or tr("waits for room on the disk"),
             JobState.DONE: self.text or tr("done"),
             JobState.FAILED: self.problem or tr("failed"),
             JobState.CANCELLED: self._cancelled(),
         }[self.state]
+
+    def _paused(self) -> str:
+        return tr("paused at {percent} %").format(percent=round(100 * self.fraction))
 
     def _cancelled(self) -> str:
         if self.can_delete:

@@ -120,16 +120,21 @@ def pair_work(
     root: Path, action: SceneAction, dates: Sequence[Date], options: RasterOptions
 ) -> PairWork | CoherenceChangeWork:
     """Return the work for *action*, named after what it makes and of which days."""
-    days = " → ".join(date.scene.start.date().isoformat() for date in dates)
+    title = title_of(action, [date.scene for date in dates])
+    if action is SceneAction.COHERENCE_CHANGE:
+        return CoherenceChangeWork(title, root, tuple(dates), options)
+    return PairWork(title, root, action, tuple(dates), options)
+
+
+def title_of(action: SceneAction, scenes: Sequence[Scene]) -> str:
+    """Return what the queue calls *action* on *scenes*."""
     names = {
         SceneAction.COHERENCE: tr("Coherence"),
         SceneAction.INTERFEROGRAM: tr("Interferogram"),
         SceneAction.COHERENCE_CHANGE: tr("Coherence change"),
     }
-    title = f"{names[action]} {days}"
-    if action is SceneAction.COHERENCE_CHANGE:
-        return CoherenceChangeWork(title, root, tuple(dates), options)
-    return PairWork(title, root, action, tuple(dates), options)
+    days = " → ".join(scene.start.date().isoformat() for scene in scenes)
+    return f"{names[action]} {days}"
 
 
 def _options(raster: RasterOptions) -> InterferogramOptions:
