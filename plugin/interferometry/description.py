@@ -79,6 +79,7 @@ def _items(pair: ScenePair, plan: Plan, heights: GroundHeights, facts: PairFacts
     baseline = facts.baseline
     starts, stops = _times(pair, plan)
     east, north, up = baseline.to_satellite
+    taken = "flat earth and topography" if heights.is_terrain else "flat earth"
     items = {
         **identity_items(one),
         "orbit": f"{one.orbit} {other.orbit}",
@@ -105,7 +106,7 @@ def _items(pair: ScenePair, plan: Plan, heights: GroundHeights, facts: PairFacts
         "offsets": facts.offsets,
         "geometry": (
             "zero-Doppler range-Doppler on both leaders' orbits (8-point Hermite), "
-            f"{heights.source}; flat earth and topography taken off the phase"
+            f"{heights.source}; {taken} taken off the phase"
         ),
         "terrain": TERRAIN_GEOCODED if heights.is_terrain else TERRAIN_NONE,
         "orbit_precision": " ".join(

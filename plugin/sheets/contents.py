@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QTimeZone
 from ..catalogs.disasters.shipped import events
 from ..common.version import version
 from ..domain.disaster import DisasterEvent
-from ..domain.enums import Direction, Look
+from ..domain.enums import Content, Direction, Look
 from ..domain.footprint import Box
 from .legend import Ramp, Swatch, entries_of
 from .local_time import with_local
@@ -132,6 +132,11 @@ def _radar(shown: Sequence[Shown], latest: Source) -> str:
 
 
 def _caution(shown: Sequence[Shown]) -> str:
+    compared = {one.facts.quantity if one.facts else "" for one in shown if one.is_change}
+    if compared and compared <= {Content.INTERFEROGRAM.value, Content.COHERENCE.value}:
+        if Content.INTERFEROGRAM.value in compared:
+            return translate("Wrapped phase: only differences between places count.")
+        return translate("Low coherence is not damage.")
     if any(one.is_change for one in shown) or _dates(shown) > 1:
         return translate("Candidate change, not damage.")
     return translate("Radar brightness, not a map of damage.")

@@ -16,6 +16,7 @@ from qgis.core import (
 
 from ..common.raster_items import RasterFacts
 from ..domain.enums import Quantity
+from ..layers.interferometry.line_of_sight import LineOfSight, line_of_sight
 from ..sar.colour_composite import Convention
 from .shown_layers import Shown, Shows
 from .words import translate
@@ -129,7 +130,7 @@ def _ramp(layer: QgsRasterLayer, facts: RasterFacts, shows: Shows) -> Iterator[S
         )
         return
     if facts.quantity == "interferogram" and facts.item("cm_per_cycle"):
-        yield _phase(stops, float(facts.item("cm_per_cycle")))
+        yield _phase(stops, float(facts.item("cm_per_cycle")), line_of_sight(facts))
         return
     names = {
         "local_incidence": translate("Local incidence angle (°)"),
@@ -140,19 +141,18 @@ def _ramp(layer: QgsRasterLayer, facts: RasterFacts, shows: Shows) -> Iterator[S
     yield Ramp(names.get(facts.quantity, facts.quantity), stops, first, last)
 
 
-def _phase(stops: tuple[tuple[float, str], ...], cm_per_cycle: float) -> Ramp:
+def _phase(stops: tuple[tuple[float, str], ...], cm_per_cycle: float, sight: LineOfSight | None) -> Ramp:
     """Return the ramp of a wrapped phase, whose ends are half a cycle of motion each."""
     title = translate(
         "Interferometric phase, wrapped: one cycle of colours is {cm} cm of motion; only differences "
         "between places count"
     )
     half = f"{cm_per_cycle / 2.0:.1f}"
-    return Ramp(
-        title.format(cm=f"{cm_per_cycle:.1f}"),
-        stops,
-        translate("{cm} cm towards the satellite").format(cm=half),
-        translate("{cm} cm away from it").format(cm=half),
-    )
+    towards = translate("{cm} cm towards the satellite").format(cm=half)
+    away = translate("{cm} cm away from it").format(cm=half)
+    if sight is not None:
+        towards, away = f"{sight.towards} {towards}", f"{away} {sight.away}"
+    return Ramp(title.format(cm=f"{cm_per_cycle:.1f}"), stops, towards, away)
 
 
 def _scale(

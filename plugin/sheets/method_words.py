@@ -48,6 +48,7 @@ def _phrases() -> tuple[str, ...]:
         translate("heights above the geoid ({geoid} added)"),
         translate("ellipsoid GRS80 at height {height} m"),
         translate("flat earth and topography taken off the phase"),
+        translate("flat earth taken off the phase"),
         translate("gamma0 = beta0 / area of visible ground across the line of sight (Small 2011)"),
         translate("gamma0 = sigma0 / cos(incidence angle against the ellipsoid)"),
         translate("the product's own map grid on the ellipsoid, not terrain-corrected"),

@@ -3630,6 +3630,10 @@
         <translation>Earth Engine の地図を更新しています</translation>
     </message>
     <message>
+        <source>Seen from the ground the satellite is {degrees}° above the horizon, in the direction {arrow} on a map with north on top.</source>
+        <translation>地上から見た衛星の方向は、北を上にした地図で {arrow}、仰角 {degrees}° です。</translation>
+    </message>
+    <message>
         <source>Strict: valid land only</source>
         <translation>厳密:有効な陸域のみ</translation>
     </message>
@@ -4046,6 +4050,10 @@
         <translation>局所入射角(°)</translation>
     </message>
     <message>
+        <source>Low coherence is not damage.</source>
+        <translation>コヒーレンスの低下は被害とは限りません。</translation>
+    </message>
+    <message>
         <source>Made {time} · ALOS-2 Explorer {version}</source>
         <translation>作成 {time} · ALOS-2 Explorer {version}</translation>
     </message>
@@ -4158,6 +4166,10 @@
         <translation>表示中の地図を、凡例・シーン・利用条件・クレジット付きのPDF、PNG、SVGにします。</translation>
     </message>
     <message>
+        <source>Wrapped phase: only differences between places count.</source>
+        <translation>折り返した位相です。場所どうしの差だけに意味があります。</translation>
+    </message>
+    <message>
         <source>as QGIS</source>
         <translation>QGISと同じ</translation>
     </message>
@@ -4220,6 +4232,10 @@
     <message>
         <source>flat earth and topography taken off the phase</source>
         <translation>軌道縞と地形縞を除去した位相</translation>
+    </message>
+    <message>
+        <source>flat earth taken off the phase</source>
+        <translation>軌道縞を除去した位相</translation>
     </message>
     <message>
         <source>gamma0 = beta0 / area of visible ground across the line of sight (Small 2011)</source>

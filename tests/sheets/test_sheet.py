@@ -189,6 +189,19 @@ def test_a_phase_is_explained_in_cm_with_its_direction(sheet_of):
         assert scene in said.replace(" ", "")
 
 
+def test_a_phase_and_a_coherence_alone_are_no_candidates(sheet_of):
+    values = np.linspace(-3.1, 3.1, 400).reshape(20, 20)
+    dates = {"pre_date": "2022-09-26", "post_date": "2022-10-10"}
+    kind = {"shows": "interferogram", "quantity": "interferogram", "units": "radians", **dates}
+    layout = sheet_of(values, **kind, cm_per_cycle="11.92", to_satellite="-0.55 -0.10 0.83")
+    caution = text(layout, "caution").replace("\n", " ")
+    assert caution == "Wrapped phase: only differences between places count."
+    said = texts(layout).replace("\n", " ")
+    assert "← 6.0 cm towards the satellite" in said
+    assert "6.0 cm away from it →" in said
+    assert text(sheet_of(values / 7.0 + 0.5, **dates), "caution") == "Low coherence is not damage."
+
+
 def test_the_legend_of_a_phase_has_the_colours_of_the_map(sheet_of):
     values = np.linspace(-3.1, 3.1, 400).reshape(20, 20)
     layout = sheet_of(

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...common.raster_items import RasterFacts
 from ...domain.enums import Content
+from .line_of_sight import LineOfSight, line_of_sight
 
 # Phase in sixths of a cycle; plus is away from the satellite.
 _CYCLE = (
@@ -42,7 +43,7 @@ class Entry:
 def entries_of(facts: RasterFacts) -> list[Entry]:
     """Return the legend of a raster whose quantity is in ``SHOWN``, by rising values."""
     if facts.quantity == Content.INTERFEROGRAM.value:
-        return _phase(_number(facts, "cm_per_cycle", _USUAL_CM))
+        return _phase(_number(facts, "cm_per_cycle", _USUAL_CM), line_of_sight(facts))
     if facts.quantity == Content.COHERENCE.value:
         return _coherence()
     return _change(_number(facts, "significance", _USUAL_Z))
@@ -58,7 +59,7 @@ def note_of(facts: RasterFacts) -> str:
             "of sight. It repeats every {cm:.2f} cm (wrapped): only differences between places count. "
             "Not corrected for atmosphere and ionosphere. Phase has no meaning where coherence is low.",
         ).format(cm=cm)
-        return " ".join(filter(None, (note, _fading(facts))))
+        return " ".join(filter(None, (note, _direction(facts), _fading(facts))))
     if facts.quantity == Content.COHERENCE.value:
         return QCoreApplication.translate(
             "Layers",
@@ -72,6 +73,18 @@ def note_of(facts: RasterFacts) -> str:
     )
 
 
+def _direction(facts: RasterFacts) -> str:
+    """Return where the satellite is, seen from the ground; blank if the raster does not tell."""
+    sight = line_of_sight(facts)
+    if sight is None:
+        return ""
+    return QCoreApplication.translate(
+        "Layers",
+        "Seen from the ground the satellite is {degrees}° above the horizon, in the direction {arrow} "
+        "on a map with north on top.",
+    ).format(degrees=round(sight.elevation_deg), arrow=sight.towards)
+
+
 def _fading(facts: RasterFacts) -> str:
     """Return what the opacity of a phase says, blank if it has none."""
     hidden, opaque = facts.item("hidden_below"), facts.item("opaque_from")
@@ -82,7 +95,7 @@ def _fading(facts: RasterFacts) -> str:
     ).format(opaque=opaque, hidden=hidden)
 
 
-def _phase(cm_per_cycle: float) -> list[Entry]:
+def _phase(cm_per_cycle: float, sight: LineOfSight | None) -> list[Entry]:
     towards = QCoreApplication.translate("Layers", "{cm} cm towards the satellite")
     away = QCoreApplication.translate("Layers", "{cm} cm away from the satellite")
     middle = QCoreApplication.translate("Layers", "0 cm; only differences between places count")
@@ -90,7 +103,10 @@ def _phase(cm_per_cycle: float) -> list[Entry]:
     for sixths, colour in _CYCLE:
         words = towards if sixths < 0 else away if sixths else middle
         centimetres = f"{abs(sixths) * cm_per_cycle / 6.0:.1f}"
-        found.append(Entry(sixths * math.pi / 3.0, colour, words.format(cm=centimetres)))
+        text = words.format(cm=centimetres)
+        if sight is not None and sixths:
+            text = f"{text} {sight.towards if sixths < 0 else sight.away}"
+        found.append(Entry(sixths * math.pi / 3.0, colour, text))
     return found
 
 

@@ -104,6 +104,25 @@ def test_the_legend_of_a_phase_is_in_cm_with_its_direction(phase) -> None:
     assert "11.92 cm (wrapped)" in note
 
 
+@pytest.mark.parametrize(
+    ("vector", "towards", "away"),
+    [("-0.55 -0.10 0.83", "←", "→"), ("0.42 0.40 0.81", "↗", "↙"), ("0.01 -0.60 0.80", "↓", "↑")],
+)
+def test_an_arrow_shows_the_line_of_sight(project, tmp_path, vector, towards, away) -> None:
+    path = write_coherence(
+        tmp_path / "p.tif", np.zeros((10, 20)), "ab", shows="interferogram",
+        quantity="interferogram", units="radians", cm_per_cycle="11.92", to_satellite=vector,
+    )  # fmt: skip
+    layer = add_raster_layer(str(path), project=project)
+    lines = legend(layer)
+    assert f"6.0 cm towards the satellite {towards}" in lines
+    assert f"2.0 cm away from the satellite {away}" in lines
+    note = QgsLayerNotesUtils.layerNotes(layer)
+    east, north, up = map(float, vector.split())
+    degrees = math.degrees(math.atan2(up, math.hypot(east, north)))
+    assert f"{degrees:.0f}° above the horizon, in the direction {towards}" in note
+
+
 def test_a_second_band_of_a_phase_is_its_opacity(project, tmp_path) -> None:
     path = tmp_path / "p.tif"
     write_coherence(path, np.zeros((10, 20)), "ab", shows="interferogram", quantity="interferogram")
