@@ -33,9 +33,7 @@ def test_the_common_part_is_coherent_and_the_rest_empty(tmp_path: Path, window) 
     assert bool(told) == (window != (100, 80))
 
 
-@pytest.mark.parametrize(
-    ("window", "words"), [((700, 0), "no line of"), ((0, 500), "slant ranges")]
-)
+@pytest.mark.parametrize(("window", "words"), [((700, 0), "no line of"), ((0, 500), "slant ranges")])
 def test_without_a_common_part_it_is_refused(tmp_path: Path, window, words: str) -> None:
     pair = write_coherent_pair(tmp_path, scene=SCENE, window=window)
     with pytest.raises(UnsupportedError, match=words):
