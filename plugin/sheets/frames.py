@@ -205,8 +205,11 @@ def _add_grid(item: QgsLayoutItemMap) -> None:
 
 
 def _set_annotations(grid: QgsLayoutItemMapGrid, item: QgsLayoutItemMap) -> None:
-    hidden = QgsLayoutItemMapGrid.DisplayMode.HideAll
-    sides = QgsLayoutItemMapGrid.BorderSide
+    modes, sides = QgsLayoutItemMapGrid.DisplayMode, QgsLayoutItemMapGrid.BorderSide
+    hidden = modes.HideAll
+    # A meridian that leans ends at the left edge, too, where its degrees would lie over a latitude.
+    grid.setAnnotationDisplay(modes.LatitudeOnly, sides.Left)
+    grid.setAnnotationDisplay(modes.LongitudeOnly, sides.Bottom)
     grid.setAnnotationDisplay(hidden, sides.Top)
     grid.setAnnotationDisplay(hidden, sides.Right)
     if item.id() == "map_after":

@@ -8,16 +8,20 @@ from pathlib import Path
 
 from alos2_explorer.plugin.host import messages, settings
 from alos2_explorer.plugin.sheets.export import export_sheet
-from journey import Journey, arrange, dock, rasters
-from qgis.core import QgsProject, QgsVectorLayer
+from journey import Journey, arrange, dock, rasters, show_on_map
+from qgis.core import QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox
+from qgis.PyQt.QtWidgets import QComboBox, QDockWidget
 from qgis.utils import iface
 from stepper import Condition
 
 # QGIS's lists take no click so soon after they open: it might be the end of the click that opened them.
 POPUP_S = 0.6
+# In the picture of all: legends are not cut, and buttons of the dock lie in one line.
+LEGEND_WIDTH, DOCK_WIDTH = 350, 470
+# The scene fills map and sheet: this part of its height is shown, so much to the south of its middle.
+SHOWN_PART, SOUTHWARDS = 0.78, 0.05
 
 
 def sheet(journey: Journey) -> Iterator[Condition]:
@@ -53,21 +57,39 @@ def sheet(journey: Journey) -> Iterator[Condition]:
 
 
 def picture_of_all(journey: Journey) -> Iterator[Condition]:
-    """Tidy the window for its picture, and write the sheet's page as a picture beside it."""
-    (layout,) = QgsProject.instance().layoutManager().layouts()
-    export_sheet(layout, Path(journey.plan["picture"]).with_name("sheet-page.png"))
+    """Show the whole dock and the whole legend, go near, and write that sheet as a picture beside it."""
     messages.message_bar().clearWidgets()
+    window, canvas = iface.mainWindow(), iface.mapCanvas()
     for node in QgsProject.instance().layerTreeRoot().findLayers():
         if node.layer() is dock().footprints.layer():
             node.setItemVisibilityChecked(False)
-    around = candidates()[0]
-    canvas = iface.mapCanvas()
-    extent = canvas.mapSettings().layerExtentToOutputExtent(around, around.extent())
-    extent.scale(0.95)
-    canvas.setExtent(extent)
+    for panel, width in ((window.findChild(QDockWidget, "Layers"), LEGEND_WIDTH), (dock(), DOCK_WIDTH)):
+        panel.setMinimumWidth(width)
+        window.resizeDocks([panel], [width], Qt.Orientation.Horizontal)
+    yield lambda: dock().width() >= DOCK_WIDTH
+    dock().widget().verticalScrollBar().setValue(0)
+    scene = rasters()[0]
+    whole = canvas.mapSettings().layerExtentToOutputExtent(scene, scene.extent())
+    middle = whole.center()
+    half, wide = SHOWN_PART * whole.height() / 2, canvas.width() / canvas.height()
+    south = SOUTHWARDS * whole.height()
+    canvas.setExtent(
+        QgsRectangle(
+            *(middle.x() - half * wide, middle.y() - half - south),
+            *(middle.x() + half * wide, middle.y() + half - south),
+        )
+    )
     canvas.refresh()
     settled = time.monotonic() + 1.5
     yield lambda: time.monotonic() > settled and not canvas.isDrawing()
+    manager = QgsProject.instance().layoutManager()
+    manager.removeLayout(manager.printLayouts()[0])
+    dock().sheets.make()
+    yield lambda: bool(manager.printLayouts()) and is_told("Map sheet: ")
+    export_sheet(manager.printLayouts()[0], Path(journey.plan["picture"]).with_name("sheet-page.png"))
+    messages.message_bar().clearWidgets()
+    hidden = dock().widget().verticalScrollBar().maximum()
+    journey.notes["dock_hidden_pixels"] = hidden
 
 
 def find_place(journey: Journey, name: str) -> Iterator[Condition]:
@@ -79,6 +101,36 @@ def find_place(journey: Journey, name: str) -> Iterator[Condition]:
     yield lambda: dock().going.mark.shown() == name
     yield lambda: not dock().search_flow.is_running() and bool(dock().results.model.scenes())
     yield lambda: not iface.mapCanvas().isDrawing()
+
+
+def own_event(journey: Journey) -> Iterator[Condition]:
+    """From nothing to the first pair of a disaster that no list has: three lines typed, Tab between."""
+    arrange(journey)
+    yield lambda: True
+    journey.click_toolbar_button()
+    yield lambda: bool(dock().gallery.cards)
+    journey.click(dock().gallery.add)
+    form = dock().event_form
+    yield form.isVisible
+    for text in ("Landslides at Wajima", "2024-01-01", "Wajima"):
+        QTest.keyClicks(iface.mainWindow().focusWidget(), text)
+        QTest.keyClick(iface.mainWindow().focusWidget(), Qt.Key.Key_Tab)
+    journey.notes["typed"] = [form.name.text(), str(form.day.day()), form.place.text()]
+    journey.click(form.add)
+    yield lambda: not form.isVisible()
+    yield lambda: not dock().search_flow.is_running() and bool(dock().results.model.scenes())
+    # A turn of the wheel over the town is no click.
+    show_on_map(QgsRectangle(*journey.plan["area"]))
+    yield lambda: not iface.mapCanvas().isDrawing()
+    journey.click(dock().tools.best_button)
+    yield lambda: dock().licence_panel.isVisible() or journey.plan["accepted"]
+    if dock().licence_panel.isVisible():
+        journey.click(dock().licence_panel.accept)
+    yield lambda: is_decoded() and len(rasters()) == 2
+    scenes = sorted(str(one.customProperty("alos2/scene_id")) for one in rasters())
+    yield journey.pixels(*scenes)
+    journey.notes["scenes"] = scenes
+    journey.notes["events"] = list(dock().gallery.cards)
 
 
 def masks(journey: Journey) -> Iterator[Condition]:

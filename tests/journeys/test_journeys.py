@@ -135,6 +135,17 @@ def test_a_map_sheet_of_wajima_takes_at_most_eight_clicks_and_a_minute(demo_endp
     assert corners[1] < WAJIMA[0] < corners[3]
 
 
+def test_an_event_of_ones_own_takes_at_most_eight_clicks_to_its_first_pair(demo_endpoints, tmp_path):
+    area = [WAJIMA[1] - 0.05, WAJIMA[0] - 0.05, WAJIMA[1] + 0.05, WAJIMA[0] + 0.05]
+    outcome = walk("own_event", tmp_path, demo_endpoints, accepted=False, area=area)
+    assert len(outcome["clicks"]) <= 8
+    assert outcome["seconds"] <= SHEET_AT_LAST_S
+    notes = outcome["notes"]
+    assert notes["typed"] == ["Landslides at Wajima", "2024-01-01", "Wajima"]
+    assert notes["scenes"] in (BEST_PAIR, sorted(PAIR))
+    assert len(notes["events"]) == 4
+
+
 def test_a_mask_for_both_polarisations_takes_two_clicks(tmp_path):
     scene = write_l22(tmp_path / "scene", shape=(90, 110), polarisations=("HH", "HV"))
     outcome = walk("masks", tmp_path, {}, accepted=True, folder=str(scene.folder))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
-from first_hour import masks, sheet
+from first_hour import masks, own_event, sheet
 from journey import Journey, arrange, dock, is_drawn, rasters, show_on_map
 from qgis.core import QgsRectangle
 from qgis.utils import iface
@@ -77,7 +77,10 @@ def town(journey: Journey) -> Iterator[Condition]:
     journey.notes["sizes"] = [[layer.width(), layer.height()] for layer in rasters()]
 
 
-JOURNEYS = {"pair": pair, "masked": masked, "town": town, "sheet": sheet, "masks": masks}
+JOURNEYS = {
+    **{"pair": pair, "masked": masked, "town": town},
+    **{"sheet": sheet, "own_event": own_event, "masks": masks},
+}
 
 
 PLAN = json.loads(Path(os.environ["ALOS2_PLAN"]).read_text("utf-8"))
