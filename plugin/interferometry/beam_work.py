@@ -132,14 +132,14 @@ class BeamWork:
         def read(line: int, count: int) -> Samples:
             return scene.samples(beam, line, count)
 
-        if _is_local(beam) or self.options.raster.area is None:
+        if is_local(beam) or self.options.raster.area is None:
             return read
         spool = self.workplace.spool(beam.geometry.samples, 0, np.complex64)
         return KeptLines(read, self.spools.enter_context(spool), beam.geometry.lines)
 
     def _is_at_hand(self, *beams: Beam) -> bool:
         """Whether reading all over both images costs little: their files are local."""
-        local = all(map(_is_local, beams))
+        local = all(map(is_local, beams))
         found = self.options.raster.dem_source is not None and not self.options.raster.dem
         return local and (self.options.raster.area is None or not found)
 
@@ -184,7 +184,8 @@ class BeamWork:
         return self.pair.secondary.leader.data_set_summary.doppler_hz(distance) / geometry.line_rate_hz
 
 
-def _is_local(beam: Beam) -> bool:
+def is_local(beam: Beam) -> bool:
+    """Whether the file of *beam* lies on this computer."""
     return getattr(beam.image.source, "prefetch", None) is not None
 
 

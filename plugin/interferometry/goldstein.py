@@ -12,6 +12,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 Complexes = npt.NDArray[np.complex64]
 
 WINDOW, STEP = 32, 8
+REACH = WINDOW - 1  # cells away that have a part in a value
 _AT_ONCE = 32  # windows beside each other: their numbers stay in the cache of a core
 
 

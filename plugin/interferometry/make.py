@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..domain.errors import UnsupportedError
 from ..domain.progress import SILENT, Progress
+from ..domain.raster_options import Area
 from ..domain.words.text import Text
 from ..elevation.found_ground import ground_of
-from ..elevation.ground import GroundHeights
+from ..elevation.ground import Ground, GroundHeights
 from ..products.l11.beam import Beam
 from ..products.l11.messages import describe_plan, remark_on_flat_ground
 from ..products.l11.plan import Plan, make_plan, pixel_size_of
@@ -23,9 +25,10 @@ from ..rasters.cog import Workplace, require_folder
 from ..rasters.source_files import refuse_inputs
 from ..sar.multilook import Looks
 from .baseline import Baseline, baseline_of
-from .beam_work import BeamResult, BeamWork
+from .beam_work import BeamResult, BeamWork, is_local
 from .coherence import independent_looks
 from .description import PairFacts, coherence_items, phase_items
+from .goldstein import REACH
 from .map_blocks import MapBlocks, write_rasters
 from .map_interferogram import BeamOnMap
 from .options import InterferogramOptions
@@ -82,22 +85,27 @@ def interfere_scenes(
             progress.step(0.01, sentence)
         heights = ground.on(plan.grid, plan.projection)
         _warn(heights.doubts(), progress)
+        # Cells around an area belong to windows inside of it.
+        wider = _around(plan, pair, beams, options, ground, filters=phase is not None)
         if not heights.is_terrain:
             remark_on_flat_ground(
                 [beam for beam, _ in beams], pair.reference.radar, heights.levels[0], progress
             )
-        workplace = Workplace(outputs[0], needed=_bytes_needed(plan))
+        workplace = Workplace(outputs[0], needed=_bytes_needed(wider))
         held.callback(workplace.close)
         # Each beam: where the secondary lies, then the sums over looks of the flattened product.
-        work = BeamWork(pair, options, plan, ground, workplace, spools)
+        work = BeamWork(pair, options, wider, ground, workplace, spools)
         found = _interfere_beams(work, beams, progress.part(_PLANNED, _RADAR))
         # The map: exact flattening, windows, filter, rasters.
+        around = heights if wider is plan else ground.on(wider.grid, plan.projection)
         on_map = [
-            BeamOnMap(plan.grid, plan.projection, beam.radar, beam.views, heights, work.phase_per_m)
+            BeamOnMap(wider.grid, plan.projection, beam.radar, beam.views, around, work.phase_per_m)
             for beam in found
         ]
         window = options.window_of(pair.is_scansar)
-        blocks = MapBlocks(plan.grid, on_map, window, options.filter_strength, progress.check)
+        blocks = MapBlocks(
+            wider.grid, plan.grid, on_map, window, options.filter_strength, progress.check
+        )
         ramp = _ramp(blocks, options, progress.part(_RADAR, _RADAR))
         _warn(blocks.settle_beams(), progress)
         looks = min(_looks_of(beam, plan, window) for beam in found)
@@ -115,6 +123,33 @@ def interfere_scenes(
             progress.part(_RADAR, 1.0),
         )
     progress.report(1.0, "Done")
+
+
+def _around(
+    plan: Plan,
+    pair: ScenePair,
+    beams: Sequence[tuple[Beam, Beam]],
+    options: InterferogramOptions,
+    ground: Ground,
+    *,
+    filters: bool,
+) -> Plan:
+    """Return *plan* with as many cells around its area as windows and filter reach beyond it.
+
+    So two areas of a scene have the same values where they overlap. The filter reaches far: what a
+    server would have to send for it is left out.
+    """
+    if options.raster.area is None:
+        return plan
+    cells = options.window_of(pair.is_scansar) // 2
+    if filters and options.filter_strength and all(is_local(beam) for both in beams for beam in both):
+        cells += REACH
+    x0, y0, x1, y1 = plan.grid.bounds
+    margin = cells * plan.grid.geotransform[1]
+    area = Area(x0 - margin, y0 - margin, x1 + margin, y1 + margin, plan.projection.wkt)
+    raster = replace(options.raster, area=area, crs=plan.projection.wkt, pixel_size_m=plan.pixel_size_m)
+    first = [beam for beam, _ in beams]
+    return make_plan(first, pair.reference.radar, raster, ground, pair.is_scansar)
 
 
 def _interfere_beams(

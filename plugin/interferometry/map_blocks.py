@@ -17,7 +17,7 @@ from ..domain.words.text import Text
 from ..sar.grid import Grid, Window
 from .coherence import complex_coherence
 from .float_raster import FloatRasterWriter
-from .goldstein import STEP, WINDOW, filtered
+from .goldstein import REACH, STEP, WINDOW, filtered
 from .map_interferogram import BeamOnMap
 from .ramp import Ramp, find_ramp
 
@@ -40,7 +40,7 @@ class Cells(NamedTuple):
 
 
 class MapBlocks:
-    """Blocks of the grid from the interferograms of beams; methods may be called from threads.
+    """Blocks of *part* of a grid from interferograms of beams; methods may be called from threads.
 
     *check* is called between the steps of a block, and raises what ends the work.
     """
@@ -48,12 +48,14 @@ class MapBlocks:
     def __init__(
         self,
         grid: Grid,
+        part: Grid,
         beams: Sequence[BeamOnMap],
         window: int,
         filter_strength: float,
         check: Callable[[], None],
     ) -> None:
-        self.grid = grid
+        self.part = part
+        self._grid = grid
         self._check = check
         self._beams = tuple(beams)
         self._window = window
@@ -62,13 +64,25 @@ class MapBlocks:
         self._beams_agree = True
         x0, dx, _, y0, _, dy = grid.geotransform
         self._first = round(y0 / dy), round(x0 / dx)  # absolute row and column of the grid's corner
+        self._corner = (
+            round((part.geotransform[3] - y0) / dy),
+            round((part.geotransform[0] - x0) / dx),
+        )
 
     def windows(self) -> Iterator[Window]:
-        """Yield the blocks of the grid, row by row."""
-        return self.grid.windows(BLOCK_COLUMNS, BLOCK_ROWS)
+        """Yield the blocks of the part, row by row."""
+        return self.part.windows(BLOCK_COLUMNS, BLOCK_ROWS)
 
-    def cells(self, window: Window) -> Cells:
-        """Return coherence and product of a block of cells."""
+    def coherence(self, window: Window) -> Reals:
+        """Return the coherence of a block of the part, NaN for no data."""
+        return self._cells(self._on_grid(window)).coherence
+
+    def _on_grid(self, window: Window) -> Window:
+        """Return a window of the part as one of the grid."""
+        return window._replace(row=window.row + self._corner[0], column=window.column + self._corner[1])
+
+    def _cells(self, window: Window) -> Cells:
+        """Return coherence and product of cells of the grid."""
         shape = window.height, window.width
         total = np.zeros(shape, np.complex64)
         sizes, weights, most = (np.zeros(shape, np.float32) for _ in range(3))
@@ -91,12 +105,13 @@ class MapBlocks:
         return Cells(coherence, total)
 
     def phase(self, window: Window) -> tuple[Reals, Reals]:
-        """Return coherence and phase (radians, −π..π) of a block, both NaN for no data."""
+        """Return coherence and phase (radians, −π..π) of a block of the part, NaN for no data."""
+        window = self._on_grid(window)
         if not self._filter:
-            coherence, product = self.cells(window)
+            coherence, product = self._cells(window)
             return coherence, self._angle(product, window)
         outer, inner = self._around(window)
-        coherence, product = self.cells(outer)
+        coherence, product = self._cells(outer)
         top, left = self._first[0] + outer.row, self._first[1] + outer.column
         before = top % STEP, left % STEP
         size = [max(WINDOW, -(-(b + n) // STEP) * STEP) for b, n in zip(before, product.shape)]
@@ -112,8 +127,8 @@ class MapBlocks:
 
     def remove_ramp(self, progress: Progress) -> str:
         """Find the plane of the phase, take it off from now on, and return it in words."""
-        self._ramp = find_ramp(self.grid, self.cells, progress)
-        return self._ramp.text(self.grid)
+        self._ramp = find_ramp(self._grid, self._cells, progress)
+        return self._ramp.text(self.part)
 
     def settle_beams(self) -> list[Text]:
         """See whether phases of overlapping beams agree; return sentences if they do not."""
@@ -138,7 +153,7 @@ class MapBlocks:
         """Return the phase between two beams at common cells, None if there are too few."""
         total, norm = 0j, 0.0
         side = _PROBE_SIDE
-        windows = list(self.grid.windows(side, side))
+        windows = list(self._grid.windows(side, side))
         for index in np.unique(np.linspace(0, len(windows) - 1, _PROBES).astype(int)):
             self._check()
             parts = [self._of_beam(beam, windows[int(index)]) for beam in (one, other)]
@@ -156,7 +171,7 @@ class MapBlocks:
         """Return complex coherence of a beam and its weight; both are 0 for no data."""
         margin = self._window // 2
         outer = _grown(window, margin)
-        inside = _clipped(outer, self.grid)
+        inside = _clipped(outer, self._grid)
         sums = beam.block(inside)
         if sums is None:
             return None
@@ -175,7 +190,7 @@ class MapBlocks:
 
     def _around(self, window: Window) -> tuple[Window, tuple[slice, slice]]:
         """Return the cells that filtering a block takes, and where the block is among them."""
-        outer = _clipped(_grown(window, WINDOW - 1), self.grid)
+        outer = _clipped(_grown(window, REACH), self._grid)
         top, left = window.row - outer.row, window.column - outer.column
         return outer, (slice(top, top + window.height), slice(left, left + window.width))
 
@@ -207,7 +222,7 @@ def write_rasters(
                 path, items = described
                 name = f"{items['ALOS2_POLARISATION']} {kind}"
                 writer = held.enter_context(
-                    FloatRasterWriter(path, blocks.grid, name, items, is_phase=described is phase)
+                    FloatRasterWriter(path, blocks.part, name, items, is_phase=described is phase)
                 )
             writers.append(writer)
         _fill(blocks, writers[0], writers[1], progress.part(0.0, 0.6))
@@ -230,7 +245,7 @@ def _fill(
 
     def fill(window: Window) -> bool:
         if phase is None:
-            values = blocks.cells(window).coherence
+            values = blocks.coherence(window)
         else:
             values, angles = blocks.phase(window)
             phase.write(window, angles)
