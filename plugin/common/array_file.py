@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,6 +21,7 @@ from ..domain.errors import Alos2Error
 from ..domain.words.text import Text
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_PANEL = 512  # columns, as those of a tile
 
 
 class PositionedFile:
@@ -106,16 +108,30 @@ class PositionedFile:
         return len(chunk)
 
 
+@dataclass(frozen=True)
+class _Panel:
+    """A few columns of an array: where they lie in the file, in a window, and what of them is wanted."""
+
+    offset: int
+    width: int
+    within: slice
+    wanted: slice
+
+
 class Spool:
     """A (height, width) array of *kind* in a file; what was never written reads as 0.
 
     Reading and writing different windows from several threads is safe. ``close`` deletes the file.
+    Columns lie in panels, one behind the other: a window takes a call for each of its few panels, and
+    not one for each row, after which a thread waits for the interpreter's lock. If *height* is 0, the
+    array grows with what is written; then rows lie behind each other.
     """
 
     def __init__(self, path: Path, width: int, height: int, kind: npt.DTypeLike = np.float32) -> None:
         self.width = width
         self.height = height
         self._kind = np.dtype(kind)
+        self._panel = _PANEL if height else width
         self._file = PositionedFile(path, width * height * self._kind.itemsize)
 
     @property
@@ -125,21 +141,25 @@ class Spool:
 
     def write(self, column: int, row: int, values: npt.NDArray[Any]) -> None:
         """Store *values* (h, w) with its upper left corner at (*column*, *row*)."""
-        values = np.ascontiguousarray(values, self._kind)
-        if values.shape[1] == self.width:
-            self._file.write(self._offset(0, row), values.data)
-            return
-        for index, line in enumerate(values):
-            self._file.write(self._offset(column, row + index), line.data)
+        for panel in self._panels(column, row, values.shape[1]):
+            part = np.ascontiguousarray(values[:, panel.within], self._kind)
+            if part.shape[1] == panel.width:
+                self._file.write(panel.offset, part.data)
+                continue
+            start = panel.offset + panel.wanted.start * self._kind.itemsize
+            for index, line in enumerate(part):
+                self._file.write(start + index * panel.width * self._kind.itemsize, line.data)
 
     def read(self, column: int, row: int, width: int, height: int) -> npt.NDArray[Any]:
         """Return a window as a new (height, width) array."""
         window = np.empty((height, width), self._kind)
-        if width == self.width:
-            self._file.read_into(self._offset(0, row), window.data)
-            return window
-        for index, line in enumerate(window):
-            self._file.read_into(self._offset(column, row + index), line.data)
+        for panel in self._panels(column, row, width):
+            if panel.width == width:
+                self._file.read_into(panel.offset, window.data)
+                continue
+            columns = np.empty((height, panel.width), self._kind)
+            self._file.read_into(panel.offset, columns.data)
+            window[:, panel.within] = columns[:, panel.wanted]
         return window
 
     def close(self) -> None:
@@ -158,5 +178,12 @@ class Spool:
     ) -> None:
         self.close()
 
-    def _offset(self, column: int, row: int) -> int:
-        return (row * self.width + column) * self._kind.itemsize
+    def _panels(self, column: int, row: int, width: int) -> Iterator[_Panel]:
+        """Yield the panels of a window of *width* columns whose corner is at (*column*, *row*)."""
+        for first in range(column // self._panel * self._panel, column + width, self._panel):
+            own = min(self._panel, self.width - first)
+            left, right = max(first, column), min(first + own, column + width)
+            offset = (first * self.height + row * own) * self._kind.itemsize
+            yield _Panel(
+                offset, own, slice(left - column, right - column), slice(left - first, right - first)
+            )

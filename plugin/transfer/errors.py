@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..domain.errors import Alos2Error, PlatformError
+from ..domain.errors import Alos2Error, FormatError, PlatformError
 from ..domain.platform import LoginRules, Platform
 from ..domain.words.text import Text, as_text
 
@@ -151,3 +151,14 @@ class NotFoundError(PlatformError):
 
 class ChangedError(PlatformError):
     """The file on the server has changed since the download began."""
+
+
+def shorter_than(name: str, size: int, wanted_stop: int) -> FormatError:
+    """Return the error for a file of *size* bytes from which bytes up to *wanted_stop* were due."""
+    return FormatError(
+        name,
+        "length",
+        Text("{size} bytes", size=size),
+        Text("is shorter than the {wanted_stop} bytes that its contents need", wanted_stop=wanted_stop),
+        "copy or download the file again",
+    )

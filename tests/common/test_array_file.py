@@ -21,6 +21,34 @@ def test_a_spool_reads_what_was_written_and_zero_elsewhere(tmp_path: Path) -> No
     assert not (tmp_path / "spool").exists()
 
 
+def test_windows_come_back_however_they_lie_on_panels(tmp_path: Path) -> None:
+    width, height = 1300, 40
+    truth = np.zeros((height, width), np.uint16)
+    random = np.random.default_rng(2)
+    with Spool(tmp_path / "spool", width, height, np.uint16) as spool:
+        for column, row, columns, rows in (
+            (0, 0, 1300, 7), (512, 7, 512, 9), (1024, 7, 276, 9), (500, 16, 30, 5), (1299, 21, 1, 19),
+        ):  # fmt: skip
+            values = random.integers(1, 65536, (rows, columns), np.uint16)
+            spool.write(column, row, values)
+            truth[row : row + rows, column : column + columns] = values
+        for column, row, columns, rows in (
+            (0, 0, 1300, 40), (512, 3, 512, 20), (511, 0, 2, 40), (1200, 15, 100, 25), (3, 16, 1100, 1),
+        ):  # fmt: skip
+            found = spool.read(column, row, columns, rows)
+            np.testing.assert_array_equal(found, truth[row : row + rows, column : column + columns])
+
+
+def test_a_spool_without_a_height_grows_by_rows(tmp_path: Path) -> None:
+    with Spool(tmp_path / "spool", 1300, 0, np.complex64) as spool:
+        for row in (4, 0):
+            spool.write(0, row, np.full((2, 1300), row + 1j, np.complex64))
+        found = spool.read(600, 4, 700, 2)
+        assert (found == 4 + 1j).all()
+        assert (spool.read(0, 0, 10, 2) == 1j).all()
+        assert (spool.read(0, 2, 10, 2) == 0).all()
+
+
 def test_a_spool_works_without_positioned_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr("os.pwrite")
     monkeypatch.delattr("os.preadv")

@@ -7,9 +7,10 @@ they take if nothing can be compressed. If they leave much of it, all tiles move
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -25,14 +26,16 @@ _CLASSIC_BYTES = 1 << 32  # a TIFF with offsets of 32 bits ends here
 _HEAD_BYTES = 1 << 26  # at most, before the tiles
 _SPARE = 64  # a tile that cannot be compressed grows by a 64th at most
 _MOST_LEFT = 8  # the share of the file, one in so many, that may be left free
+_MOVED_BYTES = 4 << 20  # at a time, by a thread
 _LEADER = struct.Struct("<I")
 _TRAILER_BYTES = 4
 
 
 @dataclass
 class _Room:
-    """A part of the file: the next byte that is free, and where it ends."""
+    """A part of the file: where it begins, the next byte that is free, and where it ends."""
 
+    begin: int
     next: int
     end: int
 
@@ -76,7 +79,7 @@ class TileFile:
         self._rooms: list[_Room] = []
         end = head_bytes
         for level in reversed(levels):
-            room = _Room(end, end + _most_bytes(level, tile_bytes))
+            room = _Room(end, end, end + _most_bytes(level, tile_bytes))
             self._rooms.insert(0, room)
             end = room.end
         self._file = PositionedFile(path)
@@ -120,33 +123,29 @@ class TileFile:
         end = self._rooms[-1].next
         with ThreadPoolExecutor(WORKERS) as pool:
             for level, room in reversed(list(zip(self._levels[:-1], self._rooms[:-1]))):
-                stored = np.flatnonzero(level.sizes)
-                moves: list[tuple[int, int, int]] = []
-                for index in stored[np.argsort(level.offsets[stored])]:
-                    start = int(level.offsets[index]) - _LEADER.size
-                    size = _LEADER.size + int(level.sizes[index]) + _TRAILER_BYTES
-                    # Tiles that move at a time must not lie where one of them goes.
-                    if moves and end + size > moves[0][0]:
-                        list(pool.map(self._move, moves))
-                        moves = []
-                    moves.append((start, end, size))
-                    level.offsets[index] = end + _LEADER.size
-                    end += size
-                list(pool.map(self._move, moves))
-                room.next = end
+                up = room.begin - end
+                if not up:
+                    end = room.next
+                    continue
+                level.offsets[level.sizes > 0] -= np.uint64(up)
+                # Pieces that move at a time must not lie where one of them goes.
+                for group in _cut(room.begin, room.next, max(up, _MOVED_BYTES)):
+                    list(pool.map(partial(self._move, up), _cut(*group, _MOVED_BYTES)))
+                room.begin, room.next, end = end, room.next - up, room.next - up
 
-    def _move(self, move: tuple[int, int, int]) -> None:
-        """Copy (from, to, bytes)."""
-        start, end, size = move
-        self._file.write(end, self._read(start, size))
-
-    def _read(self, offset: int, size: int) -> bytearray:
-        data = bytearray(size)
+    def _move(self, up: int, piece: tuple[int, int]) -> None:
+        """Copy the bytes from *piece* (first, end) *up* bytes towards the beginning of the file."""
+        data = np.empty(piece[1] - piece[0], np.uint8)
         try:
-            self._file.read_into(offset, data)
+            self._file.read_into(piece[0], data)
         except OSError as error:
             raise Alos2Error(
                 Text("{folder} cannot be read: {error}.", folder=self._file.path.parent, error=error),
                 hint="See whether the disk is full, then make the raster again.",
             ) from error
-        return data
+        self._file.write(piece[0] - up, data)
+
+
+def _cut(first: int, end: int, size: int) -> Iterator[tuple[int, int]]:
+    for start in range(first, end, size):
+        yield start, min(start + size, end)

@@ -9,7 +9,7 @@ from functools import partial
 from ...domain.errors import Alos2Error, FormatError, PlatformError, UnsupportedError
 from ...domain.progress import SILENT, Progress
 from ...domain.words.text import Text
-from ..errors import BlockedError, ChangedError, TransientError
+from ..errors import BlockedError, ChangedError, TransientError, shorter_than
 from ..retry import Attempts, cancellable, pause
 from ..urls import name_of, redact
 from ..validators import Validators
@@ -200,14 +200,3 @@ class RangeReader:
             Text("{name} changed on the server while it was read.", name=self.name),
             hint="Open it again.",
         )
-
-
-def shorter_than(name: str, size: int, wanted_stop: int) -> FormatError:
-    """Return the error for a file of *size* bytes from which bytes up to *wanted_stop* were due."""
-    return FormatError(
-        name,
-        "length",
-        Text("{size} bytes", size=size),
-        Text("is shorter than the {wanted_stop} bytes that its contents need", wanted_stop=wanted_stop),
-        "copy or download the file again",
-    )

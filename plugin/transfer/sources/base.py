@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from ...domain.errors import FormatError
-from ..http.range_requests import shorter_than
+from ..errors import shorter_than
 
 
 class CheckedSource(ABC):

@@ -11,7 +11,7 @@ from pathlib import Path
 from ...domain.errors import Alos2Error
 from ...domain.words.text import Text
 from ..disk_space import unusable
-from ..http.range_requests import shorter_than
+from ..errors import shorter_than
 from .base import CheckedSource
 from .placeholders import holds_nothing, not_on_this_computer, placeholder_error
 

@@ -6,7 +6,8 @@ import threading
 from collections import OrderedDict
 
 from ...domain.progress import SILENT, Progress
-from ..http.range_requests import RangeReader, shorter_than
+from ..errors import shorter_than
+from ..http.range_requests import RangeReader
 from ..http.session import HttpSession
 from ..urls import redact
 from .base import CheckedSource
