@@ -74,3 +74,5 @@ class Content(WordedEnum):
     COHERENCE = "coherence"
     INTERFEROGRAM = "interferogram"
     COHERENCE_CHANGE = "coherence_change"
+    SCATTERING_AREA = "scattering_area"
+    SIGMA_PER_GAMMA = "sigma_per_gamma"

@@ -72,6 +72,26 @@ def set_finds_dem(finds: bool) -> None:
     set_text("find_dem", "" if finds else "false")
 
 
+def nrb_extra() -> bool:
+    """Whether own NRB of the dock have scattering area and γ⁰ to σ⁰ ratio; by default they do not."""
+    return text("nrb/extra") == "true"
+
+
+def set_nrb_extra(wanted: bool) -> None:
+    """Let the dock write scattering area and ratio, too, or leave them out."""
+    set_text("nrb/extra", "true" if wanted else "")
+
+
+def nrb_fit_place() -> bool:
+    """Whether the dock moves beams of an own NRB to where terrain shows them; it does not by default."""
+    return text("nrb/fit_place") == "true"
+
+
+def set_nrb_fit_place(wanted: bool) -> None:
+    """Let the dock move beams to where terrain shows them, or leave them in their stated place."""
+    set_text("nrb/fit_place", "true" if wanted else "")
+
+
 def geocoder() -> str:
     """Return the geocoder for what the shipped table of towns lacks; blank: the one of QGIS."""
     return text("endpoints/nominatim").rstrip("/")

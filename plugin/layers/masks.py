@@ -20,9 +20,9 @@ from ..common.mask_classes import (
     VALID,
     MaskCodes,
 )
-from ..common.raster_items import RasterFacts, prefixed
+from ..common.raster_items import TERRAIN_FLATTENED, RasterFacts, prefixed
 from ..domain.disaster import DisasterEvent
-from ..domain.enums import Level
+from ..domain.enums import Level, Quantity
 from ..domain.errors import Alos2Error
 from ..domain.words.text import Text
 from ..rasters.gdal_calls import nothing_kept_beside
@@ -132,6 +132,18 @@ def views_of_the_scene(layer: QgsRasterLayer) -> list[QgsRasterLayer]:
         if same and is_masked_view(other) and other.isValid():
             views.setdefault(other.source(), other)
     return list(views.values())
+
+
+def about_folds(facts: RasterFacts, left_out: Collection[str] | None = None) -> str:
+    """Return a sentence on slopes that share a pixel of flattened γ⁰; blank if layover is left out.
+
+    *left_out* are mask classes, by default those that the raster says.
+    """
+    if facts.item("terrain") != TERRAIN_FLATTENED or facts.quantity != Quantity.GAMMA0.value:
+        return ""
+    if LAYOVER in (facts.masked if left_out is None else left_out):
+        return ""
+    return translate("Where slopes fold (layover), a pixel is the sum of several places.")
 
 
 def class_names() -> dict[str, str]:

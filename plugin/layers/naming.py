@@ -38,6 +38,12 @@ def value_name(facts: RasterFacts) -> str:
     }
     if facts.quantity in of_pairs:
         return of_pairs[facts.quantity].format(polarisation=facts.polarisation)
+    of_areas = {
+        Content.SCATTERING_AREA.value: QCoreApplication.translate("Layers", "Scattering area A_γ/A_β"),
+        Content.SIGMA_PER_GAMMA.value: QCoreApplication.translate("Layers", "σ⁰ per γ⁰ (A_γ/A_σ)"),
+    }
+    if facts.quantity in of_areas:
+        return of_areas[facts.quantity]
     if facts.quantity == Content.COMPOSITE.value:
         return (
             _composite_name(facts)
@@ -52,10 +58,22 @@ def _backscatter_name(facts: RasterFacts) -> str:
         name = QCoreApplication.translate("Layers", "{polarisation} preview")
         return name.format(polarisation=facts.polarisation)
     name = f"{facts.polarisation} {_SYMBOLS.get(facts.quantity, facts.quantity)} {unit_name(facts)}"
-    # L2.2 is flattened by definition; of a raster decoded from L1.1 the name says it.
-    if facts.item("terrain") == TERRAIN_FLATTENED and facts.item("level") == Level.L11.value:
-        return QCoreApplication.translate("Layers", "{value}, terrain-flattened").format(value=name)
-    return name
+    terrain = _terrain_name(facts)
+    return terrain.format(value=name) if terrain else name
+
+
+def _terrain_name(facts: RasterFacts) -> str:
+    """Return how the name of γ⁰ tells flattened from not; a blank for σ⁰ and for L2.2 of JAXA."""
+    if facts.quantity != Quantity.GAMMA0.value:
+        return ""
+    if facts.item("level") == Level.L11.value:
+        if facts.item("terrain") == TERRAIN_FLATTENED:
+            return QCoreApplication.translate("Layers", "{value}, terrain-flattened")
+        return QCoreApplication.translate("Layers", "{value}, slopes not flattened")
+    product = facts.product
+    if product is not None and product.made_here:
+        return QCoreApplication.translate("Layers", "{value}, terrain-flattened here")
+    return ""
 
 
 def composite_name(polarisation: str, convention: Convention) -> str:

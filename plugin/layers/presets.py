@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from qgis.core import QgsSettings
 
@@ -33,7 +33,6 @@ BACKSCATTER_RAMPS = (GREY, "viridis", "magma")
 _GROUP = "alos2/presets"
 _CO_DB, _CROSS_DB, _RATIO_DB = (-20.0, 0.0), (-25.0, -5.0), (0.0, 15.0)
 _CHANGE_DB = (-8.0, 8.0)
-_ANGLES = (20.0, 70.0)
 
 
 @dataclass(frozen=True)
@@ -45,18 +44,24 @@ class Preset:
     maximum: float
 
 
+_FIXED = {
+    Content.INCIDENCE.value: Preset("angle", 20.0, 70.0),
+    Content.COHERENCE.value: Preset(GREY, 0.0, 1.0),
+    Content.INTERFEROGRAM.value: Preset(GREY, -math.pi, math.pi),
+    Content.COHERENCE_CHANGE.value: Preset("viridis", -3.0, 10.0),
+    # Flat land has cot θ: 2.1 to 0.6.
+    Content.SCATTERING_AREA.value: Preset("viridis", 0.0, 4.0),
+    Content.SIGMA_PER_GAMMA.value: Preset("viridis", 0.0, 1.0),
+}
+
+
 def default_preset(facts: RasterFacts, ramp: str = "") -> Preset:
     """Return the fixed stretch for what the raster shows, in *ramp* or the usual colours."""
-    if facts.quantity == Content.INCIDENCE.value:
-        return Preset(ramp or "angle", *_ANGLES)
     if facts.quantity == Content.DIFFERENCE.value:
         return Preset(ramp or change_colours().ramp, *_CHANGE_DB)
-    if facts.quantity == Content.COHERENCE.value:
-        return Preset(ramp or GREY, 0.0, 1.0)
-    if facts.quantity == Content.INTERFEROGRAM.value:
-        return Preset(ramp or GREY, -math.pi, math.pi)
-    if facts.quantity == Content.COHERENCE_CHANGE.value:
-        return Preset(ramp or "viridis", -3.0, 10.0)
+    if facts.quantity in _FIXED:
+        fixed = _FIXED[facts.quantity]
+        return replace(fixed, ramp=ramp) if ramp else fixed
     own = user_preset(facts) if not ramp else None
     usual = display_defaults.ramp() if display_defaults.ramp() in BACKSCATTER_RAMPS else GREY
     return own or Preset(ramp or usual, *(_in_units(limit, facts) for limit in _limits_db(facts)))

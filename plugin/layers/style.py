@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _UNSTRETCHED = QgsContrastEnhancement.ContrastEnhancementAlgorithm.NoEnhancement
 _INTERPOLATED = QgsColorRampShader.Type.Interpolated  # type: ignore[attr-defined]
+_PURE_NUMBER = "1"
 _BAND, _RED, _GREEN, _BLUE, _ALPHA = 1, 1, 2, 3, 4
 
 
@@ -126,6 +127,8 @@ def colour_ramp(name: str) -> QgsGradientColorRamp:
 
 def _suffix(facts: RasterFacts) -> str:
     unit = unit_name(facts)
+    if unit == _PURE_NUMBER:
+        return ""
     return unit if unit == "°" else f" {unit}"
 
 

@@ -14,9 +14,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..common.raster_items import RasterFacts
-from ..domain.enums import Quantity
+from ..common.raster_items import TERRAIN_FLATTENED, RasterFacts
+from ..domain.enums import Level, Quantity
 from ..layers.interferometry.line_of_sight import LineOfSight, line_of_sight
+from ..layers.masks import about_folds
 from ..sar.colour_composite import Convention
 from .shown_layers import Shown, Shows
 from .words import translate
@@ -120,8 +121,11 @@ def _ramp(layer: QgsRasterLayer, facts: RasterFacts, shows: Shows) -> Iterator[S
         return
     if shows is Shows.BACKSCATTER:
         symbol = Quantity(facts.quantity).symbol
-        title = translate("Radar brightness {polarisation} {quantity} ({units})")
+        title = _title_of_brightness(facts)
         name = title.format(polarisation=facts.polarisation, quantity=symbol, units=facts.units)
+        if about_folds(facts) and not _is_of_jaxa(facts):
+            folds = translate("Where slopes fold (layover), a pixel is the sum of several places.")
+            name = f"{name}. {folds}"
         yield Ramp(
             name,
             stops,
@@ -134,11 +138,29 @@ def _ramp(layer: QgsRasterLayer, facts: RasterFacts, shows: Shows) -> Iterator[S
         return
     names = {
         "local_incidence": translate("Local incidence angle (°)"),
+        "scattering_area": translate("Ground seen in a pixel, relative to the pixel itself (A_γ/A_β)"),
+        "sigma_per_gamma": translate("σ⁰ of the slope relative to γ⁰ (A_γ/A_σ)"),
         "coherence": translate("Coherence (0 to 1)"),
         "interferogram": translate("Interferometric phase (radians)"),
         "coherence_change": translate("Change of coherence (z)"),
     }
     yield Ramp(names.get(facts.quantity, facts.quantity), stops, first, last)
+
+
+def _title_of_brightness(facts: RasterFacts) -> str:
+    """Return the title of backscatter, which tells for γ⁰ whether slopes still show in it."""
+    told = facts.item("terrain") and not _is_of_jaxa(facts)
+    if facts.quantity != Quantity.GAMMA0.value or not told:
+        return translate("Radar brightness {polarisation} {quantity} ({units})")
+    if facts.item("terrain") == TERRAIN_FLATTENED:
+        return translate("Radar brightness {polarisation} {quantity} ({units}), terrain-flattened")
+    return translate("Radar brightness {polarisation} {quantity} ({units}), slopes not flattened")
+
+
+def _is_of_jaxa(facts: RasterFacts) -> bool:
+    """Whether JAXA made the L2.2 scene, whose γ⁰ is always flattened."""
+    product = facts.product
+    return facts.item("level") == Level.L22.value and (product is None or not product.made_here)
 
 
 def _phase(stops: tuple[tuple[float, str], ...], cm_per_cycle: float, sight: LineOfSight | None) -> Ramp:

@@ -734,6 +734,10 @@
         <translation>解析準備済み(γ⁰)</translation>
     </message>
     <message>
+        <source>Analysis-ready γ⁰ comes with mask and angles alone; choose what else</source>
+        <translation>解析準備済み γ⁰ に付くのはマスクと入射角だけです。ほかに付けるものを選べます</translation>
+    </message>
+    <message>
         <source>Another QGIS runs the downloads; this one takes over when that one is closed.</source>
         <translation>別の QGIS がダウンロードを実行中です。その QGIS が終了すると、こちらが引き継ぎます。</translation>
     </message>
@@ -1206,6 +1210,10 @@
         <translation>探す: 地名、シーン ID、P121 F770、37.4N 136.9E …</translation>
     </message>
     <message>
+        <source>For scenes that lie beside the map, ScanSAR above all. It needs relief; the shift is reported, and a wrong place of the elevation model moves the scene, too</source>
+        <translation>地図からずれたシーン、とくに ScanSAR のためです。起伏が必要です。ずれの量は報告され、標高モデルの位置が誤っていればシーンも動きます</translation>
+    </message>
+    <message>
         <source>Forget all</source>
         <translation>すべて消去</translation>
     </message>
@@ -1612,6 +1620,10 @@
     <message>
         <source>Most &amp;speed of all downloads</source>
         <translation>ダウンロード全体の最高速度(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Move each beam to where its terrain shows it</source>
+        <translation>各ビームを地形に合う位置へ動かす</translation>
     </message>
     <message>
         <source>Move the map over the scene.</source>
@@ -2074,6 +2086,10 @@
         <translation>ScanSAR(W…)</translation>
     </message>
     <message>
+        <source>Scattering area and γ⁰ to σ⁰ ratio, too</source>
+        <translation>散乱面積と γ⁰→σ⁰ 比も作る</translation>
+    </message>
+    <message>
         <source>Scene</source>
         <translation>シーン</translation>
     </message>
@@ -2526,6 +2542,10 @@
         <translation>線の向きを変える</translation>
     </message>
     <message>
+        <source>Two more layers: the ground in each pixel, and what turns γ⁰ into σ⁰ of the slope</source>
+        <translation>レイヤを 2 つ追加: 各画素が見る地面の面積と、γ⁰ を斜面の σ⁰ に変える比</translation>
+    </message>
+    <message>
         <source>Type a town at Place, or move the map there.</source>
         <translation>「場所」に町の名前を入力するか、地図をそこへ動かしてください。</translation>
     </message>
@@ -2600,6 +2620,10 @@
     <message>
         <source>West, south, east, north in degrees, or a point such as 37.4N 137.2E</source>
         <translation>西, 南, 東, 北(度)、または 37.4N 137.2E のような地点</translation>
+    </message>
+    <message>
+        <source>What analysis-ready γ⁰ comes with</source>
+        <translation>解析準備済み γ⁰ に付けるもの</translation>
     </message>
     <message>
         <source>What is meant</source>
@@ -3108,6 +3132,14 @@
     <message>
         <source>{time} left</source>
         <translation>残り {time}</translation>
+    </message>
+    <message>
+        <source>γ⁰ with {count} more</source>
+        <translation>γ⁰ + {count} 件</translation>
+    </message>
+    <message>
+        <source>γ⁰ with …</source>
+        <translation>γ⁰ に付けるもの…</translation>
     </message>
     <message>
         <source>“{name}” is kept under Saved searches and repeated every 6 hours while QGIS runs.</source>
@@ -3630,6 +3662,10 @@
         <translation>Earth Engine の地図を更新しています</translation>
     </message>
     <message>
+        <source>Scattering area A_γ/A_β</source>
+        <translation>散乱面積 A_γ/A_β</translation>
+    </message>
+    <message>
         <source>Seen from the ground the satellite is {degrees}° above the horizon, in the direction {arrow} on a map with north on top.</source>
         <translation>地上から見た衛星の方向は、北を上にした地図で {arrow}、仰角 {degrees}° です。</translation>
     </message>
@@ -3644,6 +3680,10 @@
     <message>
         <source>Where coherence fell across the event by more than chance explains. These are candidate changes, not damage; where nothing was coherent before, nothing can be seen.</source>
         <translation>災害をはさんでコヒーレンスが偶然以上に低下した場所です。変化の候補であり被害ではありません。災害前にコヒーレンスのなかった場所では何も分かりません。</translation>
+    </message>
+    <message>
+        <source>Where slopes fold (layover), a pixel is the sum of several places.</source>
+        <translation>レイオーバーでは、1 画素が複数の場所の和になっています。</translation>
     </message>
     <message>
         <source>after the event</source>
@@ -3782,8 +3822,20 @@
         <translation>{value} dB、後で暗い</translation>
     </message>
     <message>
+        <source>{value}, slopes not flattened</source>
+        <translation>{value}、斜面は未補正</translation>
+    </message>
+    <message>
         <source>{value}, terrain-flattened</source>
         <translation>{value}、地形平坦化済み</translation>
+    </message>
+    <message>
+        <source>{value}, terrain-flattened here</source>
+        <translation>{value}、地形平坦化済み(自作)</translation>
+    </message>
+    <message>
+        <source>σ⁰ per γ⁰ (A_γ/A_σ)</source>
+        <translation>σ⁰/γ⁰ 比 (A_γ/A_σ)</translation>
     </message>
 </context>
 <context>
@@ -4014,6 +4066,10 @@
         <translation>範囲を指定してください。</translation>
     </message>
     <message>
+        <source>Ground seen in a pixel, relative to the pixel itself (A_γ/A_β)</source>
+        <translation>画素が見る地面の面積(画素自身に対する比 A_γ/A_β)</translation>
+    </message>
+    <message>
         <source>Interferogram of two dates</source>
         <translation>2 時期の干渉画像</translation>
     </message>
@@ -4076,6 +4132,14 @@
     <message>
         <source>Radar brightness {polarisation} {quantity} ({units})</source>
         <translation>後方散乱係数 {polarisation} {quantity}({units})</translation>
+    </message>
+    <message>
+        <source>Radar brightness {polarisation} {quantity} ({units}), slopes not flattened</source>
+        <translation>後方散乱係数 {polarisation} {quantity}({units})、斜面は未補正</translation>
+    </message>
+    <message>
+        <source>Radar brightness {polarisation} {quantity} ({units}), terrain-flattened</source>
+        <translation>後方散乱係数 {polarisation} {quantity}({units})、地形平坦化済み</translation>
     </message>
     <message>
         <source>Radar brightness, not a map of damage.</source>
@@ -4164,6 +4228,10 @@
     <message>
         <source>What the map shows as PDF, PNG or SVG, with legend, scenes, terms and credit.</source>
         <translation>表示中の地図を、凡例・シーン・利用条件・クレジット付きのPDF、PNG、SVGにします。</translation>
+    </message>
+    <message>
+        <source>Where slopes fold (layover), a pixel is the sum of several places.</source>
+        <translation>レイオーバーでは、1 画素が複数の場所の和になっています。</translation>
     </message>
     <message>
         <source>Wrapped phase: only differences between places count.</source>
@@ -4356,6 +4424,10 @@
     <message>
         <source>{value} darker after</source>
         <translation>{value} 発生後に減少</translation>
+    </message>
+    <message>
+        <source>σ⁰ of the slope relative to γ⁰ (A_γ/A_σ)</source>
+        <translation>γ⁰ に対する斜面の σ⁰ の比 (A_γ/A_σ)</translation>
     </message>
 </context>
 <context>
@@ -8049,6 +8121,10 @@
         <translation>サンプル</translation>
     </message>
     <message>
+        <source>scattering area</source>
+        <translation>散乱面積</translation>
+    </message>
+    <message>
         <source>scene of the name</source>
         <translation>名前のシーン</translation>
     </message>
@@ -8063,6 +8139,10 @@
     <message>
         <source>shows a web page instead of the file</source>
         <translation>がファイルの代わりに Web ページを返しました</translation>
+    </message>
+    <message>
+        <source>sigma per gamma</source>
+        <translation>σ⁰/γ⁰ 比</translation>
     </message>
     <message>
         <source>sigma0 or gamma0 in a known unit is expected</source>

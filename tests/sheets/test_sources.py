@@ -64,7 +64,8 @@ def test_brightness_is_explained_in_words_and_units(shown):
     with speaking(Language.ENGLISH):
         (ramp,) = entries_of(describe(layers))
     assert isinstance(ramp, Ramp)
-    assert ramp.title == f"Radar brightness HH {quantity} (dB)"
+    slopes = ", terrain-flattened. Where slopes fold (layover), a pixel is the sum of several places."
+    assert ramp.title == f"Radar brightness HH {quantity} (dB){slopes if name == 'nrb' else ''}"
     assert ramp.low.endswith(" dB dark (smooth)")
     assert ramp.high.startswith("bright (rough) ")
     assert ramp.high.endswith(" dB")

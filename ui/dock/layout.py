@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from qgis.PyQt.QtCore import QEvent, Qt, QTimer
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ..widgets.theme import page_style
@@ -72,6 +72,34 @@ def dock_body(
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setMinimumWidth(NARROWEST)
     scroll.setWidget(body)
+    in_view = _InView(scroll)
     for question in questions:
-        question.asking.connect(partial(scroll.ensureWidgetVisible, question))
+        question.asking.connect(partial(in_view.bring, question))
     return scroll
+
+
+class _InView(QObject):
+    """Keeps the panel that asked last in view while panels still take their room.
+
+    It lets go as soon as the user scrolls.
+    """
+
+    def __init__(self, scroll: QScrollArea) -> None:
+        super().__init__(scroll)
+        self._scroll = scroll
+        self._panel: QWidget | None = None
+        bar = scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, _high: self._show())
+        bar.actionTriggered.connect(lambda _action: self._let_go())
+
+    def bring(self, panel: QWidget) -> None:
+        """Scroll *panel* into view."""
+        self._panel = panel
+        self._show()
+
+    def _show(self) -> None:
+        if self._panel is not None and self._panel.isVisible():
+            self._scroll.ensureWidgetVisible(self._panel)
+
+    def _let_go(self) -> None:
+        self._panel = None

@@ -13,7 +13,13 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.host.translated_text import translated
 from ...plugin.layers.layer_files import without_braces
-from ...plugin.layers.masks import add_mask_layer, is_masked_view, set_masked, views_of_the_scene
+from ...plugin.layers.masks import (
+    about_folds,
+    add_mask_layer,
+    is_masked_view,
+    set_masked,
+    views_of_the_scene,
+)
 from ...plugin.layers.presets import default_preset
 from ...plugin.layers.properties import BACKSCATTER, Property, is_backscatter, property_of
 from ...plugin.layers.side_files import disturbing_file, sentence_about
@@ -76,13 +82,16 @@ class LayerController(QObject):
         if is_backscatter(layer):
             preset = current_preset(layer)
             ramp = preset.ramp if preset else ""
-        doubts = [translated(text) for text in read_facts(layer.source()).warnings]
+        facts = read_facts(layer.source())
+        doubts = [translated(text) for text in facts.warnings]
         file = disturbing_file(layer.source())
         if file is not None:
             doubts.insert(0, sentence_about(file))
         shown = views_of_the_scene(layer) if dropped is not None else ()
         names = sorted({property_of(one, Property.POLARISATION) for one in shown})
-        self._panel.show_layer(layer, dropped, ramp, doubts, names)
+        # Of a view, what is left out can change: whether folds show is told by the ticks then.
+        folds = about_folds(facts, None if dropped is None else ())
+        self._panel.show_layer(layer, dropped, ramp, doubts, names, folds)
 
     def close(self) -> None:
         """Let go of map and project."""

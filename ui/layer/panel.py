@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...plugin.common.mask_classes import MASK_CLASSES
+from ...plugin.common.mask_classes import LAYOVER, MASK_CLASSES
 from ...plugin.guide.pages import Chapter
 from ...plugin.layers.masks import PRESETS, class_names, preset_names
 from ..help.button import HelpButton
@@ -48,6 +48,9 @@ class LayerPanel(QFrame):
         self.left_out = QLabel(self)
         self.left_out.setObjectName("leftOut")
         self.left_out.setWordWrap(True)
+        self.folds = QLabel(self)
+        self.folds.setObjectName("layerFolds")
+        self.folds.setWordWrap(True)
         self._polarisations = ""
         names = class_names()
         self.classes = {key: self._class_button(key, names[key]) for key in MASK_CLASSES}
@@ -76,10 +79,12 @@ class LayerPanel(QFrame):
         ramp: str | None,
         doubts: Sequence[str] = (),
         polarisations: Sequence[str] = (),
+        folds: str = "",
     ) -> None:
         """Show what *layer* leaves out, the name of its colours (blank: the user's own), its doubts.
 
-        *polarisations* are those of the scene on the map, which its mask changes together.
+        *polarisations* are those of the scene on the map, which its mask changes together. *folds*
+        says what folded slopes show while they are not left out.
         None for *dropped* if no mask can be changed, for *ramp* if colours have one meaning.
         """
         self.title.setText(layer.name())
@@ -90,6 +95,7 @@ class LayerPanel(QFrame):
         for key, button in self.classes.items():
             button.setChecked(key in (dropped or ()))
         self._show_preset(dropped or ())
+        self.folds.setText(folds)
         self._say_what_is_left_out()
         self.ramp.setVisible(ramp is not None)
         self.ramp.setCurrentIndex(max(self.ramp.findData(ramp), -1))
@@ -122,6 +128,7 @@ class LayerPanel(QFrame):
         names = [button.text() for button in self.classes.values() if button.isChecked()]
         text = tr("Left out of {polarisations}: {classes}") if names else tr("Nothing is left out.")
         self.left_out.setText(text.format(polarisations=self._polarisations, classes=", ".join(names)))
+        self.folds.setVisible(bool(self.folds.text()) and not self.classes[LAYOVER].isChecked())
 
     def _ticked(self) -> None:
         self._show_preset(self.dropped())
@@ -174,6 +181,7 @@ class LayerPanel(QFrame):
         layout.addWidget(self.doubts)
         layout.addWidget(self._choice)
         layout.addWidget(self.left_out)
+        layout.addWidget(self.folds)
         layout.addWidget(self._ticks)
         layout.addWidget(looks)
 

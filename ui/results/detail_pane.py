@@ -41,6 +41,7 @@ from ..workflows.actions.scene_actions import (
     preferred,
 )
 from .mask_menu import MaskMenu
+from .nrb_menu import NrbMenu
 from .quicklook import Quicklook
 
 _DRAWINGS = {
@@ -108,6 +109,7 @@ class DetailPane(QFrame):
         self.buttons = {action: ActionButton(action, self) for action in SceneAction}
         for action, button in self.buttons.items():
             button.clicked.connect(lambda _checked, wanted=action: self._ask(wanted))
+        self.nrb = NrbMenu(self)
         self.masks = MaskMenu(self)
         self.masks.chosen.connect(lambda preset: self._ask(self._masked(), preset))
         self._lay_out()
@@ -183,8 +185,10 @@ class DetailPane(QFrame):
         head.addLayout(texts, 1)
         actions = QWidget(self)
         flow = FlowLayout(actions, spacing=4, equal=self.fontMetrics().averageCharWidth() * 10)
-        for button in self.buttons.values():
+        for action, button in self.buttons.items():
             flow.addWidget(button)
+            if action is SceneAction.ANALYSIS_READY:
+                flow.addWidget(self.nrb)
         flow.addWidget(self.masks)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -241,6 +245,8 @@ class DetailPane(QFrame):
             self.buttons[action].setVisible(levels == {Level.L11})
         self.masks.setVisible(levels == {Level.L22})
         self.buttons[SceneAction.ANALYSIS_READY].setVisible(levels == {Level.L11})
+        self.nrb.setVisible(levels == {Level.L11})
+        self.nrb.setEnabled(self.buttons[SceneAction.ANALYSIS_READY].isEnabled())
         self.masks.setEnabled(self.buttons[SceneAction.SHOW].isEnabled())
 
 

@@ -15,7 +15,7 @@ from ...ceos.image.missing_lines import MissingLines
 from ...common.mask_classes import MaskCodes
 from ...common.raster_items import UNITS_OF_ANGLES, UNITS_OF_MASKS, RasterDescription, prefixed
 from ...common.version import version
-from ...domain.enums import Level, Quantity, Units
+from ...domain.enums import Content, Level, Quantity, Units
 from ...domain.errors import UnsupportedError
 from ...domain.product_id import ProductId
 from ...domain.progress import SILENT, Progress
@@ -153,6 +153,11 @@ def _wanted(scene: L11Scene, polarisations: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(scene.polarisation(one) for one in polarisations))
 
 
+def _of_areas(content: Content) -> dict[str, str]:
+    """Return the items of a raster of areas, which belongs to all polarisations."""
+    return prefixed(quantity=content.value, units="1", polarisation="")
+
+
 def _warn(sentences: Sequence[str], progress: Progress) -> None:
     for sentence in sentences:
         progress.warn(sentence)
@@ -240,7 +245,8 @@ class _Work:
         light = Illumination(grid, projection, self.scene.radar, self.heights.levels)
         described = self._described(polarisation)
         items = described.metadata()
-        codes = prefixed(units=UNITS_OF_MASKS, mask_codes=MaskCodes().item())
+        about = {"quantity": "mask", "polarisation": ""}
+        codes = prefixed(units=UNITS_OF_MASKS, mask_codes=MaskCodes().item(), **about)
         with contextlib.ExitStack() as files:
 
             def writer(kind: str, coding: Coding, more: dict[str, str]) -> CodedRasterWriter:
@@ -248,11 +254,12 @@ class _Work:
                 return files.enter_context(made)
 
             mask = writer("MSK", MASK, codes)
-            angles = writer("LIN", ANGLES, prefixed(units=UNITS_OF_ANGLES))
+            about = {"quantity": Content.INCIDENCE.value, "polarisation": ""}
+            angles = writer("LIN", ANGLES, prefixed(units=UNITS_OF_ANGLES, **about))
             extra = None
             if areas is not None:
-                ratio = writer("GSR", RATIO, prefixed(quantity="gamma-sigma ratio", units="1"))
-                area = writer("LCA", AREA, prefixed(quantity="scattering area", units="1"))
+                ratio = writer("GSR", RATIO, _of_areas(Content.SIGMA_PER_GAMMA))
+                area = writer("LCA", AREA, _of_areas(Content.SCATTERING_AREA))
                 extra = ExtraPixels(area, ratio, self._geocoder(areas))
             path = self._path(f"{polarisation}_SLP")
             beside = PixelsBeside(mask, angles, relief, light, self.heights, extra)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from ...domain.enums import Direction, Look
 from ...domain.product_id import ProductId
@@ -11,7 +12,13 @@ from ...sar.grid import Grid
 from ...sar.terrain.place_fit import PlaceFit
 
 SOFTWARE = "ALOS-2 Explorer"
+EXTRA_ENDINGS = ("_LCA.tif", "_GSR.tif")
 Corner = tuple[float, float]  # longitude, latitude (deg)
+
+
+def extra_files(folder: Path) -> list[Path]:
+    """Return the rasters of scattering area and γ⁰ to σ⁰ ratio in the *folder* of a scene."""
+    return [path for ending in EXTRA_ENDINGS for path in sorted(folder.glob(f"*{ending}"))]
 
 
 @dataclass(frozen=True)

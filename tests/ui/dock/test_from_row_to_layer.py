@@ -132,6 +132,43 @@ def test_a_scene_is_fetched_made_analysis_ready_and_shown_like_l22(found, strips
     assert Path(layer.source()).suffix == ".vrt"  # its mask can be changed at any time
 
 
+def test_analysis_ready_comes_with_areas_and_a_fitted_place_if_both_are_ticked(
+    found, strips, tmp_path, qtbot
+):
+    menu = found.detail.nrb
+    assert menu.isVisible()
+    assert not menu.extra.isChecked()
+    assert not menu.fit_place.isChecked()
+    heights = write_buckets(tmp_path / "buckets", 37.39, 136.9, 300.0)
+    settings.set_text("dem_folder", str(tmp_path / "tiles"))
+    menu.extra.trigger()
+    menu.fit_place.trigger()
+    assert menu.text() == "γ⁰ with 2 more"
+    with ElevationBuckets(heights) as elevation:
+        settings.set_dem_source(elevation.bucket())
+        press(found.detail.buttons[SceneAction.ANALYSIS_READY])
+        accept(found)
+        wait_for(found, qtbot, JobState.DONE)
+    gamma0, area, ratio = rasters()  # γ⁰ lies on top of what belongs to it
+    assert "γ⁰ dB, terrain-flattened here · " in gamma0.name()
+    assert area.name().startswith("Scattering area A_γ/A_β · ")
+    assert ratio.name().startswith("σ⁰ per γ⁰ (A_γ/A_σ) · ")
+    assert [Path(one.source()).name[-8:] for one in (area, ratio)] == ["_LCA.tif", "_GSR.tif"]
+    summary = next(settings.folder().rglob("*_NRB_summary.xml")).read_text("utf-8")
+    assert "<PlaceFit>" in summary
+    panel = found.layer_panel
+    found.layer_controller.look_at(gamma0)
+    assert panel.left_out.text() == "Left out of HH: no data, invalid"
+    assert panel.folds.isVisible()
+    press(panel.classes["layover"])
+    assert not panel.folds.isVisible()
+    found.layer_controller.look_at(area)
+    assert not panel.show_mask.isVisible()
+    menu.extra.trigger()
+    menu.fit_place.trigger()
+    assert menu.text() == "γ⁰ with …"
+
+
 def test_without_an_elevation_model_nothing_is_called_analysis_ready(found, tmp_path, bar, qtbot):
     settings.set_dem_source(str(tmp_path / "none.tif"))
     press(found.detail.buttons[SceneAction.ANALYSIS_READY])

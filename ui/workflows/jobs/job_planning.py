@@ -145,7 +145,11 @@ def _analysis_ready(
 def _flattening(scene: Scene, folder: Path, options: RasterOptions) -> NrbWork:
     access = ProductAccess(str(readable(folder)))
     finder = dem_finder(SEARCH_TRIES)
-    return NrbWork(_title(scene), settings.folder(), scene, access, finder, options)
+    return NrbWork(
+        *(_title(scene), settings.folder(), scene, access, finder, options),
+        extra=settings.nrb_extra(),
+        fit_place=settings.nrb_fit_place(),
+    )
 
 
 def _interfering(request: SceneRequest, library: LocalLibrary) -> Work:

@@ -27,7 +27,8 @@ _MAKING = 0.98
 class NrbWork:
     """Makes γ⁰, mask and angles of *scene* below *root*, on heights of *dem_source*.
 
-    *options* say how the result is shown: units and what its mask leaves out.
+    *options* say how the result is shown: units and what its mask leaves out. *extra* and *fit_place*
+    are those of ``make_nrb``.
     """
 
     title: str
@@ -36,12 +37,15 @@ class NrbWork:
     access: ProductAccess
     dem_source: DemSource
     options: RasterOptions = field(default_factory=RasterOptions)
+    extra: bool = False
+    fit_place: bool = False
 
     def run(self, progress: Progress) -> Iterator[Outcome]:
-        """Make the scene and yield the layers of all polarisations."""
+        """Make the scene and yield the layers of all polarisations, then those of *extra*."""
         from ....plugin.delivery.scene_rasters import write_rasters
         from ....plugin.products.l11.product import scene_of
         from ....plugin.products.nrb.make import make_nrb
+        from ....plugin.products.nrb.record import extra_files
         from ....plugin.products.open import open_product
 
         folder = scene_folder(self.root, self.scene)
@@ -49,8 +53,14 @@ class NrbWork:
         progress.step(0.0, tr("opening"))
         with closing(self.access.open(progress)) as product:
             heights = RasterOptions(dem_source=self.dem_source)
-            make_nrb(scene_of(product), (), heights, made, progress.part(0.0, _MAKING))
+            make_nrb(
+                *(scene_of(product), (), heights, made, progress.part(0.0, _MAKING)),
+                extra=self.extra,
+                fit_place=self.fit_place,
+            )
         with closing(open_product(str(made))) as product:
             rasters = write_rasters(product, folder, self.options, progress.part(_MAKING, 1.0))
-            layers = tuple(prepare_layer(str(raster.path)) for raster in rasters)
-        yield Outcome(folder, layers)
+            paths = [raster.path for raster in rasters]
+        if self.extra:
+            paths += extra_files(made)
+        yield Outcome(folder, tuple(prepare_layer(str(path)) for path in paths))
