@@ -217,9 +217,9 @@ def _peak(window: Samples, around: Samples, size: WindowSize) -> tuple[float, fl
     """Return lines and samples from the middle of the search, and coherence, of the highest peak."""
     shape = fast_length(around.shape[0]), fast_length(around.shape[1])
     cross = np.conj(np.fft.fft2(window, shape)) * np.fft.fft2(around, shape)
-    whole = np.abs(np.fft.ifft2(cross))
     down, right = 2 * size.search_lines + 1, 2 * size.search_samples + 1
-    row, column = np.unravel_index(int(whole[:down, :right].argmax()), (down, right))
+    near = np.abs(np.fft.ifft(np.fft.ifft(cross, axis=1)[:, :right], axis=0)[:down])
+    row, column = np.unravel_index(int(near.argmax()), (down, right))
     steps = np.arange(-_FINE, _FINE + 1) / _FINE
     along = _inverse_rows(row + steps, shape[0])
     across = _inverse_rows(column + steps, shape[1])

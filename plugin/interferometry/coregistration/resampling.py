@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...common.ellipsoid import Doubles
-from .kernels import AZIMUTH_BAND, BEFORE, FRACTIONS, RANGE_BAND, TAPS, kernel_bank
+from .kernels import AZIMUTH_BAND, BEFORE, FRACTIONS, RANGE_BAND, TAPS, Weights, kernel_bank
 
 Samples = npt.NDArray[np.complex64]
 
@@ -37,8 +37,9 @@ class Resampler:
     """Interpolates blocks of complex samples; may be called from several threads."""
 
     def __init__(self) -> None:
-        self._range = kernel_bank(RANGE_BAND)
         self._azimuth = kernel_bank(AZIMUTH_BAND)
+        self._azimuth_pairs = _twice(self._azimuth)
+        self._range_pairs = _twice(kernel_bank(RANGE_BAND))
 
     def __call__(self, image: Samples, first_line: int, positions: Positions, count: int) -> Samples:
         """Return *count* lines, complex64 (count, columns), of *image* at *positions*.
@@ -64,17 +65,17 @@ class Resampler:
         # a thousandth of a line over eight samples.
         columns = np.clip(np.arange(start - BEFORE, stop + TAPS - 1 - BEFORE), start, stop - 1)
         lines = positions.lines[columns]
-        weights = self._azimuth[:, _fraction(lines)]
         if positions.doppler is None:
-            middle = _scaled_sum_of_rows(part, weights, count)
+            middle = _scaled_sum_of_rows(part, _each(self._azimuth_pairs, lines), count)
         else:
+            weights = self._azimuth[:, _fraction(lines)]
             turns = positions.doppler[columns] * (
                 np.arange(TAPS)[:, None] - BEFORE - (lines - np.floor(lines))
             )
             shifted = (weights * np.exp(-2j * np.pi * turns)).astype(np.complex64)
             # The kernel is centred on the spectrum: the sum of s(k)·w(k − µ)·e^(j2πf(µ − k)).
             middle = _complex_sum_of_rows(part, shifted, count)
-        across = self._range[:, _fraction(positions.samples[start:stop])]
+        across = _each(self._range_pairs, positions.samples[start:stop])
         _scaled_sum_of_columns(middle, across, found)
         holes = part.view(np.uint64) == 0
         if holes.any():
@@ -118,14 +119,23 @@ def _fraction(positions: Doubles) -> npt.NDArray[np.intp]:
     return np.asarray(np.rint((positions - np.floor(positions)) * FRACTIONS), np.intp)
 
 
+def _twice(bank: Weights) -> npt.NDArray[np.float64]:
+    """Return each weight of *bank* twice, for real and imaginary part, as one value of eight bytes."""
+    return np.repeat(bank, 2, axis=1).view(np.float64)
+
+
+def _each(pairs: npt.NDArray[np.float64], positions: Doubles) -> Weights:
+    """Return the weights of positions for real and imaginary parts, (TAPS, 2 · positions)."""
+    return pairs.take(_fraction(positions), axis=1).view(np.float32)
+
+
 def _pairs(samples: Samples) -> npt.NDArray[np.float32]:
     """Return complex samples as float32 (lines, 2 · samples) without copying."""
     return samples.view(np.float32)
 
 
-def _scaled_sum_of_rows(part: Samples, weights: npt.NDArray[np.float32], count: int) -> Samples:
+def _scaled_sum_of_rows(part: Samples, each: Weights, count: int) -> Samples:
     values = _pairs(part)
-    each = np.repeat(weights, 2, axis=1)
     total = values[:count] * each[0]
     scaled = np.empty_like(total)
     for tap in range(1, TAPS):
@@ -141,9 +151,8 @@ def _complex_sum_of_rows(part: Samples, weights: Samples, count: int) -> Samples
     return np.asarray(total)
 
 
-def _scaled_sum_of_columns(middle: Samples, weights: npt.NDArray[np.float32], found: Samples) -> None:
+def _scaled_sum_of_columns(middle: Samples, each: Weights, found: Samples) -> None:
     values = _pairs(middle)
-    each = np.repeat(weights, 2, axis=1)
     width = each.shape[1]
     total = values[:, :width] * each[0]
     scaled = np.empty_like(total)

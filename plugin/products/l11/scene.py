@@ -157,7 +157,8 @@ class L11Scene:
         records, shifts = around[inside], window_shifts(beam, around)
         stored = image.complex_of(records)
         stored[image.invalid_lines(records)] = 0
-        stored[~np.isfinite(stored)] = 0
+        if not np.isfinite(stored.view(np.float32)).all():
+            stored[~np.isfinite(stored)] = 0
         if shifts is None and not beam.extra_samples:
             return stored
         moves = np.zeros(count, np.int64) if shifts is None else shifts[inside]
