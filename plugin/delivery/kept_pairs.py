@@ -5,7 +5,6 @@ The file lies beside the download queue and belongs to the process that has the 
 
 from __future__ import annotations
 
-import contextlib
 import json
 import secrets
 import threading
@@ -14,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..common.atomic_file import rename
+from ..common.json_file import write_json
 from ..domain.errors import Alos2Error
 from ..domain.footprint import Box
 from ..domain.scene import Scene
@@ -127,19 +126,12 @@ def _write(path: Path, pairs: Iterable[KeptPair]) -> None:
         }
         for pair in pairs
     ]
-    finished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    if listed:
+        write_json({"version": _VERSION, "pairs": listed}, path)
+        return
     try:
-        if not listed:
-            path.unlink(missing_ok=True)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps({"version": _VERSION, "pairs": listed}, ensure_ascii=False)
-        finished.write_text(text, encoding="utf-8")
-        rename(finished, path)
+        path.unlink(missing_ok=True)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            finished.unlink()
         raise Alos2Error(
-            Text("{path} cannot be written: {strerror}.", path=path, strerror=error.strerror),
-            hint="Check that the disk is not full and that the folder may be written.",
+            Text("{path} cannot be written: {strerror}.", path=path, strerror=error.strerror)
         ) from error

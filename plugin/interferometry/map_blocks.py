@@ -14,9 +14,9 @@ from ..common.parallel import map_in_order
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..domain.words.text import Text
+from ..rasters.coded_raster import CodedRasterWriter, Coding, Overviews
 from ..sar.grid import Grid, Window
 from .coherence import complex_coherence
-from .float_raster import FloatRasterWriter
 from .goldstein import REACH, STEP, WINDOW, filtered
 from .map_interferogram import BeamOnMap
 from .ramp import Ramp, find_ramp
@@ -215,15 +215,17 @@ def write_rasters(
     Both get their names when both are whole. Raises UnsupportedError if no block holds data.
     """
     with contextlib.ExitStack() as held:
-        writers: list[FloatRasterWriter | None] = []
-        for described, kind in ((coherence, "coherence"), (phase, "interferogram [rad]")):
+        writers: list[CodedRasterWriter | None] = []
+        for described, kind, overviews in (
+            (coherence, "coherence", Overviews.AVERAGE),
+            (phase, "interferogram [rad]", Overviews.PHASE),
+        ):
             writer = None
             if described is not None:
                 path, items = described
                 name = f"{items['ALOS2_POLARISATION']} {kind}"
-                writer = held.enter_context(
-                    FloatRasterWriter(path, blocks.part, name, items, is_phase=described is phase)
-                )
+                coding = Coding(np.float32, float("nan"), name, overviews)
+                writer = held.enter_context(CodedRasterWriter(path, blocks.part, coding, items))
             writers.append(writer)
         _fill(blocks, writers[0], writers[1], progress.part(0.0, 0.6))
         spools.close()
@@ -237,8 +239,8 @@ def write_rasters(
 
 def _fill(
     blocks: MapBlocks,
-    coherence: FloatRasterWriter | None,
-    phase: FloatRasterWriter | None,
+    coherence: CodedRasterWriter | None,
+    phase: CodedRasterWriter | None,
     progress: Progress,
 ) -> None:
     windows = list(blocks.windows())
@@ -248,9 +250,9 @@ def _fill(
             values = blocks.coherence(window)
         else:
             values, angles = blocks.phase(window)
-            phase.write(window, angles)
+            phase.write(window.column, window.row, angles)
         if coherence is not None:
-            coherence.write(window, values)
+            coherence.write(window.column, window.row, values)
         return bool(np.isfinite(values).any())
 
     filled = False

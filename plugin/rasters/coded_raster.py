@@ -15,7 +15,7 @@ import numpy.typing as npt
 from ..domain.progress import Progress
 from ..sar.grid import Grid, Window
 from .cog import Workplace
-from .tiles.coded_levels import means, most_frequent
+from .tiles.coded_levels import mean_phases, means, most_frequent
 from .tiles.cog_writer import level_sizes, write_cog
 from .tiles.tiff_directory import ImageText
 
@@ -23,17 +23,26 @@ Writer = TypeVar("Writer", bound="CodedRasterWriter")
 
 
 class Overviews(Enum):
-    """What a pixel of an overview is of those below it: the most frequent code, or their mean."""
+    """What a pixel of an overview is of those below it: the most frequent code, a mean, a mean phase."""
 
     MODE = "mode"
     AVERAGE = "average"
+    PHASE = "phase"
+
+
+_REDUCTIONS = {
+    Overviews.MODE: most_frequent,
+    Overviews.AVERAGE: means,
+    Overviews.PHASE: mean_phases,
+}
 
 
 @dataclass(frozen=True)
 class Coding:
     """What numbers stand for: their type, the one for no data, and the description of the band.
 
-    ``kind`` is uint8, uint16 or float32. ``overviews`` are MODE for codes, AVERAGE for measures.
+    ``kind`` is uint8, uint16 or float32. ``overviews`` are MODE for codes, AVERAGE for measures, and
+    PHASE for angles in radians.
     """
 
     kind: npt.DTypeLike
@@ -64,7 +73,7 @@ class CodedRasterWriter:
     def finish(self, progress: Progress) -> None:
         """Make the final file with its overviews, still under a temporary name."""
         coding, overviews = self._coding, len(level_sizes(self._grid)) - 1
-        reduce = most_frequent if coding.overviews is Overviews.MODE else means
+        reduce = _REDUCTIONS[coding.overviews]
 
         def levels_of(window: Window) -> list[npt.NDArray[Any]] | None:
             return reduce(self._spool.read(*window), coding.nodata, overviews)

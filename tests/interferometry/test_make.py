@@ -19,6 +19,7 @@ from alos2_explorer.plugin.transfer.sources.open import open_container
 from factory import write_l11
 from factory.coherent_pairs import Patches, write_coherent_pair
 from factory.geotiff import write_geotiff
+from osgeo import gdal
 
 SCENE = {"lines": 640, "pixels": 560}
 # E|γ̂| of Touzi (1999) at n = 75 for γ of the patches.
@@ -152,6 +153,25 @@ def test_an_area_of_a_single_cell_has_a_value(moved, tmp_path, interfered):
     assert 1 <= part.coherence.size <= 4
     assert np.isfinite(part.coherence).all()
     assert np.isfinite(part.phase).all()
+
+
+def test_overviews_of_the_phase_are_complex_means(moved, tmp_path, interfered):
+    """Zoomed out, a phase that wraps keeps its colours: the average of its angles would be 0."""
+    pair, _ = moved
+    places = pair.reference.location, pair.secondary.location
+    made = interfered(tmp_path, *places, pixel_size_m=2.0)
+    phase = gdal.Open(str(tmp_path / "made_phase.tif"))
+    assert phase.GetRasterBand(1).GetOverviewCount() >= 1
+    overview = phase.GetRasterBand(1).GetOverview(0).ReadAsArray()
+    rows, columns = made.phase.shape[0] // 2, made.phase.shape[1] // 2
+    phasors = np.where(np.isfinite(made.phase), np.exp(1j * made.phase), 0)
+    quads = phasors[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2).sum(axis=(1, 3))
+    known = (np.abs(quads) > 1.0) & np.isfinite(overview[:rows, :columns])
+    assert known.mean() > 0.3
+    assert np.abs(np.angle(np.exp(1j * overview[:rows, :columns]) * np.conj(quads)))[known].max() < 1e-3
+    coherence = gdal.Open(str(tmp_path / "made_coherence.tif"))
+    mean = np.nanmean(coherence.GetRasterBand(1).GetOverview(0).ReadAsArray())
+    assert mean == pytest.approx(np.nanmean(made.coherence), abs=0.005)
 
 
 def test_patches_have_their_coherence_and_an_honest_floor(tmp_path, interfered):

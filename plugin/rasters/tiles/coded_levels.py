@@ -1,4 +1,4 @@
-"""Overviews of numbers that are not power: the most frequent code, or the mean of a measure."""
+"""Overviews of numbers that are not power: most frequent code, mean of a measure, mean phase."""
 
 from __future__ import annotations
 
@@ -53,4 +53,24 @@ def means(values: Numbers, nodata: float, overviews: int) -> list[Numbers] | Non
         if np.issubdtype(values.dtype, np.integer):
             mean = np.rint(mean)
         levels.append(np.where(known, mean, nodata).astype(values.dtype))
+    return levels
+
+
+def mean_phases(values: Numbers, nodata: float, overviews: int) -> list[Numbers] | None:
+    """Return angles (h, w) in radians and in each overview the angle of the mean phasor of its pixels.
+
+    An average of angles would be wrong wherever they wrap. Pixels of *nodata* and NaN do not count.
+    None if no pixel has data.
+    """
+    valid = np.isfinite(values) & (values != nodata)
+    if not valid.any():
+        return None
+    counts = valid.astype(np.float32)
+    angles = np.where(valid, values, np.float32(0))
+    cosines, sines = np.cos(angles) * counts, np.sin(angles)
+    levels = [values]
+    for _ in range(overviews):
+        cosines, sines, counts = halve(cosines), halve(sines), halve(counts)
+        mean = np.where(counts > 0, np.arctan2(sines, cosines), nodata)
+        levels.append(mean.astype(values.dtype))
     return levels
