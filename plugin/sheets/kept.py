@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from itertools import chain, count
-from xml.etree.ElementTree import canonicalize
+from xml.etree.ElementTree import canonicalize  # nosec B405 - text that QGIS has just written
 
 from qgis.core import QgsPrintLayout, QgsProject, QgsReadWriteContext
 from qgis.PyQt.QtXml import QDomDocument
