@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timezone
 from pathlib import Path
 
+from ..common.raster_items import TERRAIN_FLATTENED, TERRAIN_GEOCODED
 from ..domain.enums import Level, Units
 from ..domain.errors import Alos2Error, CancelledError, OutsideError, UnsupportedError
 from ..domain.polarisation import in_order
 from ..domain.product_id import ProductId
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import Area, RasterOptions
-from ..domain.words.text import Text
+from ..domain.words.text import Text, joined
 from ..products.product import Product
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from .place import Place, require_places
@@ -45,14 +46,26 @@ class Row:
     source: str
 
     @property
-    def series(self) -> str:
+    def series(self) -> Text:
         """Quantity, correction for terrain, level and geometry in one line."""
         one = self.scene
-        terrain = f" {self.terrain}" if self.terrain not in ("", "none") else ""
-        return (
-            f"{self.quantity}{terrain} {self.polarisation} {self.level}, path {one.path} "
-            f"{one.direction.value}, {one.look.value}, {one.mode}{' ' + self.beam if self.beam else ''}"
+        return Text(
+            "{quantity} {polarisation} {level}, path {path} {direction}, {look}, {mode}",
+            quantity=self._corrected_quantity(),
+            polarisation=self.polarisation,
+            level=self.level,
+            path=one.path,
+            direction=one.direction.words,
+            look=one.look.words,
+            mode=f"{one.mode} {self.beam}".rstrip(),
         )
+
+    def _corrected_quantity(self) -> str:
+        if self.terrain == TERRAIN_FLATTENED:
+            return Text("{quantity} flattened", quantity=self.quantity)
+        if self.terrain == TERRAIN_GEOCODED:
+            return Text("{quantity} geocoded", quantity=self.quantity)
+        return self.quantity
 
 
 @dataclass(frozen=True)
@@ -266,7 +279,7 @@ class Rows:
                     "The rows are of {kinds_count} series ({kinds}). Compare only rows of one "
                     "series: other geometry or quantity changes the numbers by itself.",
                     kinds_count=len(kinds),
-                    kinds="; ".join(kinds),
+                    kinds=joined("; ", kinds),
                 )
             )
         if any(row.level == Level.L11.value and row.terrain == "none" for row in rows):

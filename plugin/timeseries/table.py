@@ -42,7 +42,7 @@ def values_of(row: Row) -> list[object]:
         product.mode,
         row.beam,
         row.masked,
-        row.series,
+        str(row.series),
         row.source,
     ]
 

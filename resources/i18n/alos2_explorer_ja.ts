@@ -706,6 +706,10 @@
         <translation>ジオコーダ(&amp;Nominatim)のアドレス</translation>
     </message>
     <message>
+        <source>Afghanistan</source>
+        <translation>アフガニスタン</translation>
+    </message>
+    <message>
         <source>After the event: {percent} % of the map</source>
         <translation>災害後: 地図の {percent} %</translation>
     </message>
@@ -770,12 +774,20 @@
         <translation>{scene} のファイルを問い合わせています</translation>
     </message>
     <message>
+        <source>Australia</source>
+        <translation>オーストラリア</translation>
+    </message>
+    <message>
         <source>BEFORE {day}</source>
         <translation>前 {day}</translation>
     </message>
     <message>
         <source>Back to the usual colours and limits</source>
         <translation>通常の配色と表示範囲に戻す</translation>
+    </message>
+    <message>
+        <source>Bangladesh</source>
+        <translation>バングラデシュ</translation>
     </message>
     <message>
         <source>Base map and web background on map sheets, too</source>
@@ -800,6 +812,10 @@
     <message>
         <source>Both are on disk.</source>
         <translation>どちらもディスクにあります。</translation>
+    </message>
+    <message>
+        <source>Brazil</source>
+        <translation>ブラジル</translation>
     </message>
     <message>
         <source>Bring up to date</source>
@@ -872,6 +888,14 @@
     <message>
         <source>Checking this installation</source>
         <translation>環境を確認しています</translation>
+    </message>
+    <message>
+        <source>Chile</source>
+        <translation>チリ</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>中国</translation>
     </message>
     <message>
         <source>Choose a layer with data.</source>
@@ -1286,6 +1310,10 @@
         <translation>わかりました</translation>
     </message>
     <message>
+        <source>Greece</source>
+        <translation>ギリシャ</translation>
+    </message>
+    <message>
         <source>Grey</source>
         <translation>グレー</translation>
     </message>
@@ -1350,8 +1378,20 @@
         <translation>この範囲の索引</translation>
     </message>
     <message>
+        <source>India</source>
+        <translation>インド</translation>
+    </message>
+    <message>
+        <source>Indonesia</source>
+        <translation>インドネシア</translation>
+    </message>
+    <message>
         <source>Interferogram</source>
         <translation>干渉画像</translation>
+    </message>
+    <message>
+        <source>Iran</source>
+        <translation>イラン</translation>
     </message>
     <message>
         <source>Is another QGIS running downloads? Use that one, or close it and try again here.</source>
@@ -1368,6 +1408,10 @@
     <message>
         <source>It takes two L1.1 dates of the same path, frame, look, mode and beam.</source>
         <translation>パス、フレーム、観測方向、モード、ビームが同じ L1.1 が 2 時期必要です。</translation>
+    </message>
+    <message>
+        <source>Italy</source>
+        <translation>イタリア</translation>
     </message>
     <message>
         <source>Its catalogue is open: the login is tried when a file is fetched.</source>
@@ -1392,6 +1436,10 @@
     <message>
         <source>JAXA&apos;s open disaster releases: L1.1 and L2.1</source>
         <translation>JAXA の災害公開データ:L1.1 と L2.1</translation>
+    </message>
+    <message>
+        <source>Japan</source>
+        <translation>日本</translation>
     </message>
     <message>
         <source>KML, for Google Earth …</source>
@@ -1578,6 +1626,10 @@
         <translation>不透明にする</translation>
     </message>
     <message>
+        <source>Malaysia</source>
+        <translation>マレーシア</translation>
+    </message>
+    <message>
         <source>Map and places</source>
         <translation>地図と地名</translation>
     </message>
@@ -1592,6 +1644,10 @@
     <message>
         <source>Map: {area}</source>
         <translation>地図:{area}</translation>
+    </message>
+    <message>
+        <source>Mexico</source>
+        <translation>メキシコ</translation>
     </message>
     <message>
         <source>Missing because of it: {what}</source>
@@ -1612,6 +1668,10 @@
     <message>
         <source>More for this layer</source>
         <translation>このレイヤのその他の操作</translation>
+    </message>
+    <message>
+        <source>Morocco</source>
+        <translation>モロッコ</translation>
     </message>
     <message>
         <source>Mosaic of frames {frames}, {day}</source>
@@ -1638,6 +1698,10 @@
         <translation>範囲のみ</translation>
     </message>
     <message>
+        <source>Myanmar</source>
+        <translation>ミャンマー</translation>
+    </message>
+    <message>
         <source>NASA&apos;s Alaska Satellite Facility: needs an Earthdata login</source>
         <translation>NASA アラスカ衛星施設:Earthdata ログインが必要です</translation>
     </message>
@@ -1648,6 +1712,14 @@
     <message>
         <source>Neither the searched area nor the map touches this scene.</source>
         <translation>検索した範囲も地図の表示範囲も、このシーンに重なりません。</translation>
+    </message>
+    <message>
+        <source>Nepal</source>
+        <translation>ネパール</translation>
+    </message>
+    <message>
+        <source>New Zealand</source>
+        <translation>ニュージーランド</translation>
     </message>
     <message>
         <source>Next candidate</source>
@@ -1818,6 +1890,14 @@
         <translation>{name} のオーバービュー</translation>
     </message>
     <message>
+        <source>Pakistan</source>
+        <translation>パキスタン</translation>
+    </message>
+    <message>
+        <source>Papua New Guinea</source>
+        <translation>パプアニューギニア</translation>
+    </message>
+    <message>
         <source>Pass</source>
         <translation>軌道</translation>
     </message>
@@ -1838,8 +1918,16 @@
         <translation>一時停止</translation>
     </message>
     <message>
+        <source>Peru</source>
+        <translation>ペルー</translation>
+    </message>
+    <message>
         <source>Phase repeats every 12 cm: only differences between places count.</source>
         <translation>位相は約 12 cm ごとに繰り返します。意味があるのは場所どうしの差だけです。</translation>
+    </message>
+    <message>
+        <source>Philippines</source>
+        <translation>フィリピン</translation>
     </message>
     <message>
         <source>Pick a disaster above</source>
@@ -2036,6 +2124,10 @@
     <message>
         <source>Resume</source>
         <translation>再開</translation>
+    </message>
+    <message>
+        <source>Russia</source>
+        <translation>ロシア</translation>
     </message>
     <message>
         <source>Save as GeoPackage, KML or CSV</source>
@@ -2238,8 +2330,16 @@
         <translation>国内のどこかを示す小さな地図</translation>
     </message>
     <message>
+        <source>South Korea</source>
+        <translation>韓国</translation>
+    </message>
+    <message>
         <source>Spotlight (S…)</source>
         <translation>スポットライト(S…)</translation>
+    </message>
+    <message>
+        <source>Sri Lanka</source>
+        <translation>スリランカ</translation>
     </message>
     <message>
         <source>Step {number} of 3</source>
@@ -2282,12 +2382,20 @@
         <translation>表示する</translation>
     </message>
     <message>
+        <source>Syria</source>
+        <translation>シリア</translation>
+    </message>
+    <message>
         <source>Table</source>
         <translation>表</translation>
     </message>
     <message>
         <source>Table of addresses (*.csv)</source>
         <translation>アドレスの表(*.csv)</translation>
+    </message>
+    <message>
+        <source>Taiwan</source>
+        <translation>台湾</translation>
     </message>
     <message>
         <source>Tell me when there is something</source>
@@ -2324,6 +2432,10 @@
     <message>
         <source>Testing {platform}</source>
         <translation>{platform} をテストしています</translation>
+    </message>
+    <message>
+        <source>Thailand</source>
+        <translation>タイ</translation>
     </message>
     <message>
         <source>The area</source>
@@ -2534,6 +2646,10 @@
         <translation>今すぐ再試行</translation>
     </message>
     <message>
+        <source>Turkey</source>
+        <translation>トルコ</translation>
+    </message>
+    <message>
         <source>Turn</source>
         <translation>向きを変える</translation>
     </message>
@@ -2570,6 +2686,14 @@
         <translation>西, 南, 東, 北(136.5, 36.6, 137.5, 37.6)または地点(37.4N 137.2E)を入力してください。</translation>
     </message>
     <message>
+        <source>Türkiye</source>
+        <translation>トルコ</translation>
+    </message>
+    <message>
+        <source>United States of America</source>
+        <translation>アメリカ合衆国</translation>
+    </message>
+    <message>
         <source>Unlock and search</source>
         <translation>解除して検索</translation>
     </message>
@@ -2604,6 +2728,10 @@
     <message>
         <source>Using these scenes is subject to terms.</source>
         <translation>これらのシーンの利用には条件があります。</translation>
+    </message>
+    <message>
+        <source>Vietnam</source>
+        <translation>ベトナム</translation>
     </message>
     <message>
         <source>Viridis</source>
@@ -2912,6 +3040,10 @@
     <message>
         <source>paused at {percent} %</source>
         <translation>{percent} % で一時停止中</translation>
+    </message>
+    <message>
+        <source>polygon {area}</source>
+        <translation>ポリゴン {area}</translation>
     </message>
     <message>
         <source>post</source>
@@ -9683,6 +9815,18 @@
     <message>
         <source>{product}_summary.xml is missing</source>
         <translation>{product}_summary.xml がありません</translation>
+    </message>
+    <message>
+        <source>{quantity} flattened</source>
+        <translation>地形平坦化 {quantity}</translation>
+    </message>
+    <message>
+        <source>{quantity} geocoded</source>
+        <translation>地形補正済み {quantity}</translation>
+    </message>
+    <message>
+        <source>{quantity} {polarisation} {level}, path {path} {direction}, {look}, {mode}</source>
+        <translation>{quantity} {polarisation} {level}、パス {path}、{direction}、{look}、{mode}</translation>
     </message>
     <message>
         <source>{reason}; JAXA&apos;s mask codes and conversion equations are used: fetch it again to be sure.</source>

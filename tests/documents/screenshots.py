@@ -37,7 +37,7 @@ def main(wanted: list[str]) -> None:
 
 def photograph(language: str, theme: str, width: int) -> None:
     """Take the photographs of one look."""
-    from support.states import STATES
+    from support.states import STATES, WITH_MAP
     from support.window import start_application
 
     with tempfile.TemporaryDirectory() as folder:
@@ -47,7 +47,8 @@ def photograph(language: str, theme: str, width: int) -> None:
         stage = Stage(Path(folder), width)
         for name, show in STATES.items():
             show(stage)
-            stage.photograph(OUTPUT / f"{name}-{language}-{theme}-{width}.png")
+            file = OUTPUT / f"{name}-{language}-{theme}-{width}.png"
+            stage.photograph(file, with_map=name in WITH_MAP)
         stage.close()
         application.processEvents()
     sys.stdout.flush()

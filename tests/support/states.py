@@ -19,9 +19,13 @@ from alos2_explorer.ui.workflows.jobs.job_view import JobView
 from alos2_explorer.ui.workflows.search.platform_state import Answer, PlatformState
 from factory import write_change_pair_l22
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtGui import QPainter
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMenu, QWidget
+from simulators.server import Simulator
 
+from .area_states import closed_menu, export, mosaic, polygon_area
 from .loopback import Loopback
 from .products import write_nrb, write_strip
 from .window import Window, wait, wait_until
@@ -44,11 +48,27 @@ class Stage:
         self.dock = ExplorerDock(self.window)
         self.window.dock(self.dock, width)
         wait_until(lambda: bool(self.dock.gallery.cards))
+        # A menu that is open over the dock.
+        self.popup: QMenu | None = None
+        self._servers: list[Simulator] = []
 
-    def photograph(self, file: Path) -> None:
-        """Take a picture of the dock."""
+    def photograph(self, file: Path, *, with_map: bool = False) -> None:
+        """Take a picture of the dock, or of the whole window, and of the menu that is open over it."""
         wait(150)
-        self.dock.grab().save(str(file))
+        shown: QWidget = self.window if with_map else self.dock
+        picture = shown.grab()
+        if self.popup is not None:
+            painter = QPainter(picture)
+            corner = shown.mapFromGlobal(self.popup.mapToGlobal(QPoint(0, 0)))
+            painter.drawPixmap(corner, self.popup.grab())
+            painter.end()
+        picture.save(str(file))
+
+    def served_by(self, server: Simulator) -> Simulator:
+        """Start *server* and stop it with the stage."""
+        server.__enter__()
+        self._servers.append(server)
+        return server
 
     def search_finished(self) -> None:
         """Wait until a search has ended and its results are shown."""
@@ -60,6 +80,8 @@ class Stage:
         self.dock.shut_down()
         self.window.close()
         self._loopback.stop()
+        for server in self._servers:
+            server.__exit__(None, None, None)
 
 
 def start(stage: Stage) -> None:
@@ -213,6 +235,7 @@ def _jobs_done(stage: Stage) -> None:
 
 
 def nothing(stage: Stage) -> None:
+    closed_menu(stage)
     stage.dock.comparison.stop()
     stage.dock.series.stop()
     QgsProject.instance().clear()
@@ -229,6 +252,8 @@ def offline(stage: Stage) -> None:
     stage.dock.results.finish(["AWS", "JAXA EORC"])
 
 
+# The states of which the picture shows the map, too.
+WITH_MAP = frozenset({"mosaic", "polygon_area"})
 STATES = {
     function.__name__: function
     for function in (
@@ -247,6 +272,9 @@ STATES = {
         compare,
         candidates,
         series,
+        mosaic,
+        polygon_area,
+        export,
         nothing,
         offline,
     )

@@ -23,6 +23,7 @@ from ...plugin.host import settings
 from ...plugin.layers.surroundings.base_map import world_map
 from ..widgets.translation import tr
 from . import areas
+from .country_names import country_name
 from .place_mark import INK
 
 SIZE = QSize(150, 120)
@@ -130,7 +131,7 @@ class Overview(QWidget):
             painter.drawEllipse(self._on_paper(longitude, latitude), 2.5, 2.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(FRAME)
-        painter.drawText(5, self.height() - 5, self.country)
+        painter.drawText(5, self.height() - 5, country_name(self.country))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 

@@ -34,6 +34,8 @@ def conditions(
 ) -> list[Condition]:
     """Return what *query* is narrowed to, in words; *area_name* is that of its area, if it has one."""
     area = (area_name or display_names.box(query.area)) if query.area else ""
+    if query.outline is not None and not area_name:
+        area = tr("polygon {area}").format(area=area)
     found = [
         Condition("event", event_names.get(query.event, query.event)),
         Condition("area", area),

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...plugin.guide.pages import Chapter
 from ...plugin.host import settings
+from ...plugin.host.translated_text import translated
 from ..help.button import HelpButton
 from ..widgets.bold_label import headline
 from ..widgets.flow_layout import FlowLayout
@@ -118,7 +119,7 @@ class SeriesPanel(QFrame):
         self.title.setText(tr("Time series at {place}").format(place=place.name))
         self.chart.show_rows(place.rows)
         lines = [
-            f'<span style="color:{colour}">■</span> {name} · '
+            f'<span style="color:{colour}">■</span> {translated(name)} · '
             + tr("{count} dates").format(count=sum(row.series == name for row in place.rows))
             for name, colour in self.chart.series().items()
         ]

@@ -129,18 +129,21 @@ def box(area: Box) -> str:
 def _range(low: float, high: float, plus: str, minus: str) -> str:
     if low == high:
         return _signed(low, plus, minus)
+    # A town is told by more decimals than a country.
+    decimals = 1 if high - low >= 0.3 else 2 if high - low >= 0.03 else 3
     if low * high >= 0:
         first, last = (abs(low), abs(high)) if high > 0 or low > 0 else (abs(high), abs(low))
-        return f"{_short(first)}–{_short(last)}°{plus if high > 0 or low > 0 else minus}"
-    return f"{_signed(low, plus, minus)}–{_signed(high, plus, minus)}"
+        side = plus if high > 0 or low > 0 else minus
+        return f"{_short(first, decimals)}–{_short(last, decimals)}°{side}"
+    return f"{_signed(low, plus, minus, decimals)}–{_signed(high, plus, minus, decimals)}"
 
 
-def _signed(value: float, plus: str, minus: str) -> str:
-    return f"{_short(abs(value))}°{plus if value >= 0 else minus}"
+def _signed(value: float, plus: str, minus: str, decimals: int = 1) -> str:
+    return f"{_short(abs(value), decimals)}°{plus if value >= 0 else minus}"
 
 
-def _short(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+def _short(value: float, decimals: int = 1) -> str:
+    return f"{value:.{decimals}f}".rstrip("0").removesuffix(".")
 
 
 def mode_and_beam(scene: Scene) -> str:

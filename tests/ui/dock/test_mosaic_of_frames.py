@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.enums import Phase
@@ -13,30 +11,12 @@ from alos2_explorer.plugin.host import accepted_licences
 from alos2_explorer.plugin.transfer.queue.download_job import ENDED
 from alos2_explorer.ui.compare.panel import RATIO
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
-from factory import write_l22
 from osgeo import gdal
 from qgis.core import QgsProject, QgsVectorLayer
-from support.products import WAJIMA, FileServer, keep_in_index, listed
+from support.frames_of_a_pass import DOWN, SHAPE, frames, listed_frames, serve
+from support.products import FileServer, keep_in_index
 
 from .test_from_row_to_layer import press, rasters
-
-SHAPE = (200, 220)
-DOWN = 150  # pixels from one frame to the next: 50 rows overlap
-PASSES = {Phase.ARCHIVE: (date(2023, 12, 22), 51735), Phase.POST: (date(2024, 1, 5), 51942)}
-
-
-def frames(folder, phase, brighter_db=0.0):
-    """Write two neighbouring frames of one pass as zips, the second one brighter."""
-    day, orbit = PASSES[phase]
-    given = {"day": day, "orbit": orbit, "shape": SHAPE, "mode": "WBD", "look": "R", "direction": "D"}
-    given |= {"zipped": "stored", "polarisations": ("HH",), "boxes": (), "looks": 4.0}
-    level = -9.0 if phase is Phase.ARCHIVE else -5.0
-    first = write_l22(folder / f"{phase}1", frame=2840, center=WAJIMA, background_db=level, **given)
-    x0, size, _, y0, _, _ = first.geotransform
-    given |= {"origin": (x0, y0 - DOWN * size), "epsg": first.epsg, "seed": 9}
-    level += brighter_db
-    second = write_l22(folder / f"{phase}2", frame=2850, background_db=level, **given)
-    return first, second
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +24,8 @@ def written(tmp_path_factory):
     folder = tmp_path_factory.mktemp("frames")
     truths = {Phase.ARCHIVE: frames(folder, Phase.ARCHIVE), Phase.POST: frames(folder, Phase.POST, 2.0)}
     served = folder / "served"
-    served.mkdir()
-    for one in (truth for both in truths.values() for truth in both):
-        (served / f"{one.scene_id}_{one.product_id}.zip").write_bytes(one.location.read_bytes())
+    for both in truths.values():
+        serve(served, both)
     return served, truths
 
 
@@ -57,17 +36,7 @@ def found(dock, written, qtbot):
     served, truths = written
     with FileServer(served) as server:
         scenes = {
-            phase: [
-                listed(
-                    served / f"{one.scene_id}_{one.product_id}.zip",
-                    server.url,
-                    phase,
-                    beam="",
-                    pair_id="",
-                )
-                for one in both
-            ]
-            for phase, both in truths.items()
+            phase: listed_frames(served, server.url, phase, both) for phase, both in truths.items()
         }
         keep_in_index(*scenes[Phase.ARCHIVE], *scenes[Phase.POST])
         for platform, button in dock.search_panel.filters["platforms"].buttons.items():

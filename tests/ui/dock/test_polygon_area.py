@@ -26,6 +26,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAbstractButton
 from support.products import listed
 
 from .test_from_row_to_layer import press, rasters, wait_for
@@ -98,6 +99,8 @@ def test_the_selected_features_of_a_layer_cut_what_is_decoded(
     press(ready.search_panel.area.buttons["layer"])
     assert ready.search_panel.area.line.text() == "136.893, 37.389, 136.907, 37.399"
     search_again(ready, qtbot, listed(strips[Phase.POST], server.url).key)
+    chip = ready.findChild(QAbstractButton, "chip_area")
+    assert chip.text() == "polygon 136.893–136.907°E 37.389–37.399°N"
     values, dataset = my_area(ready, qtbot)
     kept = inside(dataset, TOWN)
     assert np.isnan(values[~kept]).all()

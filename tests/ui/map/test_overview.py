@@ -8,9 +8,11 @@ import pytest
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.layers.surroundings.base_map import world_map
+from alos2_explorer.ui.map.country_names import country_name
 from qgis.core import QgsPointXY
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from support.in_japanese import in_japanese
 
 
 @pytest.fixture(autouse=True)
@@ -99,3 +101,9 @@ def test_the_closed_dock_leaves_nothing_on_the_canvas(dock, qtbot):
     dock.shut_down()
     names = [child.objectName() for child in canvas.children()]
     assert "alos2Overview" not in names
+
+
+def test_countries_are_named_in_the_users_language(qgis_app, tmp_path):
+    with in_japanese(tmp_path):
+        assert country_name("Japan") == "日本"
+        assert country_name("Fiji") == "Fiji"

@@ -11,6 +11,7 @@ import pytest
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.plugin.timeseries import series
+from alos2_explorer.plugin.timeseries.table import COLUMNS, values_of
 from alos2_explorer.ui.series.panel import AREA, CANCEL, POLYGON, SAVE
 from alos2_explorer.ui.workflows.time_series import Source
 from factory import write_l22
@@ -22,6 +23,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from simulators import EarthEngineSimulator, Misbehaviour
 from simulators.earth_engine import PROJECT, TOKEN
 from simulators.earth_engine_series import DATES, MASK, ORIGIN, series_images, speckle
+from support.in_japanese import in_japanese
 
 DAYS = (date(2023, 12, 22), date(2024, 1, 5), date(2024, 1, 19))
 LEFT = Qt.MouseButton.LeftButton
@@ -112,6 +114,24 @@ def test_a_click_on_the_map_shows_every_date(shown, scenes, qgis_iface, qtbot):
         assert (one.measured.count, one.measured.pixels) == (25, 25)
     assert "5 × 5 pixels" in shown.series_panel.title.text()
     assert "3 dates" in shown.series_panel.legend.text()
+
+
+def test_the_legend_is_in_the_users_language_and_the_table_as_published(
+    shown, scenes, qgis_iface, qtbot, tmp_path
+):
+    click(qgis_iface.mapCanvas(), *degrees(scenes[1][0], 200, 180))
+    found = measured(shown, qtbot)
+    one = found.rows[0].scene
+    geometry = f"path {one.path} {one.direction.value}, {one.look.value}, {one.mode}"
+    published = values_of(found.rows[0])[list(COLUMNS).index("series")]
+    assert type(published) is str
+    assert geometry in published
+    assert published in shown.series_panel.legend.text()
+    with in_japanese(tmp_path):
+        shown.series_panel.show_measured(found)
+        legend = shown.series_panel.legend.text()
+    assert f"パス {one.path}" in legend
+    assert "path" not in legend
 
 
 def test_the_chart_shows_later_dates_to_the_right_and_brighter_ones_above(
