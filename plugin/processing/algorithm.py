@@ -19,6 +19,7 @@ from ..domain.polarisation import POLARISATIONS
 from ..domain.progress import Progress
 from ..host.translated_text import translated, translated_error
 from ..host.unexpected_error import unexpected
+from .form_help import as_in_form
 from .outputs import RASTERS
 from .parameters import Parameters, Results
 from .texts import (
@@ -77,7 +78,8 @@ class Alos2Algorithm(QgsProcessingAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802  (Qt name)
         """Return the help in the user's language, in English if there is none."""
-        return help_text(self.ID) or self.shortDescription()
+        text = help_text(self.ID)
+        return as_in_form(text, self.parameterDefinitions()) if text else self.shortDescription()
 
     def tr(self, text: str) -> str:
         """Translate *text* in the context of the algorithm's class."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import (
     QgsMapLayer,
@@ -27,9 +27,6 @@ from ..domain.enums import Units
 from ..domain.errors import UnsupportedError
 from .texts import translate
 
-if TYPE_CHECKING:
-    pass
-
 Parameters = dict[str, Any]
 Results = dict[str, Any]
 
@@ -51,6 +48,13 @@ def location(name: str = INPUT, label: str = "", optional: bool = False) -> QgsP
     label = label or translate("Product (folder, file, zip or URL)")
     parameter = QgsProcessingParameterString(name, label, optional=optional)
     parameter.setMetadata({"widget_wrapper": {"class": _WIDGET}})
+    return parameter
+
+
+def locations(label: str, name: str = INPUT) -> QgsProcessingParameterString:
+    """``INPUT``: several folders, files, zips or URLs, one a line."""
+    parameter = QgsProcessingParameterString(name, label, multiLine=True)
+    parameter.setMetadata({"widget_wrapper": {"class": f"{__package__}.widgets.LocationsWrapper"}})
     return parameter
 
 
@@ -106,6 +110,12 @@ def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParame
     flag = QgsProcessingParameterDefinition.Flag.FlagAdvanced  # type: ignore[attr-defined]
     parameter.setFlags(parameter.flags() | flag)
     return parameter
+
+
+def is_advanced(parameter: QgsProcessingParameterDefinition) -> bool:
+    """Whether dialogs show *parameter* folded away."""
+    flag = QgsProcessingParameterDefinition.Flag.FlagAdvanced  # type: ignore[attr-defined]
+    return bool(parameter.flags() & flag)
 
 
 def raster_output(label: str) -> QgsProcessingParameterRasterDestination:

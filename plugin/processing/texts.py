@@ -37,9 +37,14 @@ def prepare_for_others() -> str:
     return translate("Prepare for other programs")
 
 
+def help_language() -> str:
+    """Return the two letters of the language that QGIS speaks."""
+    return str(QgsApplication.locale())[:2]
+
+
 def help_text(algorithm: str) -> str:
     """Return the help of an algorithm in the user's language, else in English, blank without any."""
-    for language in (QgsApplication.locale()[:2], "en"):
+    for language in (help_language(), "en"):
         file = HELP / language / f"{algorithm}.html"
         if file.is_file():
             return file.read_text("utf-8")

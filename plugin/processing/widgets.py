@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from processing.gui.wrappers import WidgetWrapper
 from qgis.core import QgsApplication
-from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from qgis.gui import QgsProcessingGui
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 from .texts import translate
+
+LINES_SHOWN = 5
 
 
 class LocationEdit(QWidget):
@@ -16,13 +28,25 @@ class LocationEdit(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = QLineEdit(self)
+        self.line: Any = self.make_line()
         self.line.setPlaceholderText(translate("Folder, file, zip or URL"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
         layout.addWidget(self._button(translate("File…"), self._pick_file))
         layout.addWidget(self._button(translate("Folder…"), self._pick_folder))
+
+    def make_line(self) -> QLineEdit | QPlainTextEdit:
+        """Return what holds the location."""
+        return QLineEdit(self)
+
+    def text(self) -> str:
+        """Return what was typed or picked."""
+        return str(self.line.text()).strip()
+
+    def set_text(self, text: str) -> None:
+        """Show *text*."""
+        self.line.setText(text)
 
     def _button(self, text: str, pick: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
@@ -32,35 +56,72 @@ class LocationEdit(QWidget):
 
     def _pick_file(self) -> None:
         title = translate("Any file of the product")
-        path, _ = QFileDialog.getOpenFileName(self, title, self.line.text())
+        path, _ = QFileDialog.getOpenFileName(self, title, self._last())
         self._take(path)
 
     def _pick_folder(self) -> None:
         title = translate("Folder of the product")
-        self._take(QFileDialog.getExistingDirectory(self, title, self.line.text()))
+        self._take(QFileDialog.getExistingDirectory(self, title, self._last()))
 
     def _take(self, path: str) -> None:
         if path:
-            self.line.setText(path)
+            self.set_text(path)
+
+    def _last(self) -> str:
+        return self.text()
 
 
 class LocationWrapper(WidgetWrapper):  # type: ignore[misc]
     """Lets the Processing dialogs show :class:`LocationEdit` for a string parameter."""
 
+    EDIT = LocationEdit
+
     def createWidget(self) -> LocationEdit | QLineEdit:  # noqa: N802  (QGIS name)
         """Return the widget; batch tables and models get a plain line."""
-        return LocationEdit() if self.dialogType == "standard" else QLineEdit()
+        return self.EDIT() if self.dialogType == QgsProcessingGui.WidgetType.Standard else QLineEdit()
 
     def setValue(self, value: object) -> None:  # noqa: N802  (QGIS name)
         """Show *value*."""
-        self._line().setText("" if value is None else str(value))
+        text = "" if value is None else str(value)
+        if isinstance(self.widget, LocationEdit):
+            self.widget.set_text(text)
+        else:
+            self.widget.setText(text)
 
     def value(self) -> str:
         """Return what was typed or picked."""
-        return self._line().text().strip()
+        return str(self.widget.text()).strip()
 
-    def _line(self) -> QLineEdit:
-        return self.widget.line if isinstance(self.widget, LocationEdit) else self.widget
+
+class LocationsEdit(LocationEdit):
+    """Several lines of text, to which the buttons add one each."""
+
+    def make_line(self) -> QPlainTextEdit:
+        """Return what holds the locations."""
+        text = QPlainTextEdit(self)
+        text.setFixedHeight(text.fontMetrics().lineSpacing() * LINES_SHOWN)
+        return text
+
+    def text(self) -> str:
+        """Return the locations, one a line."""
+        return str(self.line.toPlainText()).strip()
+
+    def set_text(self, text: str) -> None:
+        """Show *text*."""
+        self.line.setPlainText(text)
+
+    def _take(self, path: str) -> None:
+        if path:
+            self.set_text("\n".join(filter(None, (self.text(), path))))
+
+    def _last(self) -> str:
+        return self.text().rsplit("\n", 1)[-1]
+
+
+class LocationsWrapper(LocationWrapper):
+    """Lets the Processing dialogs show :class:`LocationsEdit` for a string parameter."""
+
+    EDIT = LocationsEdit
 
 
 class EventWrapper(WidgetWrapper):  # type: ignore[misc]

@@ -36,6 +36,14 @@
         <translation>中止しました。何も書き込んでいません。</translation>
     </message>
     <message>
+        <source>Candidate changes</source>
+        <translation>変化候補</translation>
+    </message>
+    <message>
+        <source>Change composite</source>
+        <translation>変化カラー合成</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>別のフォルダーを選んでください。</translation>
     </message>
@@ -64,8 +72,16 @@
         <translation>デコードと読み込み</translation>
     </message>
     <message>
+        <source>Difference [dB]</source>
+        <translation>差 [dB]</translation>
+    </message>
+    <message>
         <source>EXTENT is missing.</source>
         <translation>EXTENT が指定されていません。</translation>
+    </message>
+    <message>
+        <source>Elevation model</source>
+        <translation>標高モデル</translation>
     </message>
     <message>
         <source>Event, such as noto-2024</source>
@@ -84,6 +100,10 @@
         <translation>検索と取得</translation>
     </message>
     <message>
+        <source>Folder for the downloads</source>
+        <translation>ダウンロード先のフォルダ</translation>
+    </message>
+    <message>
         <source>Folder of the product</source>
         <translation>プロダクトのフォルダ</translation>
     </message>
@@ -94,6 +114,10 @@
     <message>
         <source>Folder…</source>
         <translation>フォルダ…</translation>
+    </message>
+    <message>
+        <source>Frame (0 = any)</source>
+        <translation>フレーム(0 = すべて)</translation>
     </message>
     <message>
         <source>From an event to a map of change</source>
@@ -140,6 +164,10 @@
         <translation>POLARISATION の「{text}」は偏波ではありません。</translation>
     </message>
     <message>
+        <source>Path (0 = any)</source>
+        <translation>パス(0 = すべて)</translation>
+    </message>
+    <message>
         <source>Polarisation (HH, HV, VH, VV; blank = HH if there is one)</source>
         <translation>偏波(HH、HV、VH、VV。空欄 = HH(あれば))</translation>
     </message>
@@ -170,6 +198,10 @@
     <message>
         <source>ScanSAR beams, such as 1,2 (blank = all)</source>
         <translation>ScanSAR のビーム、1,2 など(空欄 = すべて)</translation>
+    </message>
+    <message>
+        <source>Scene after the event (blank = the first that has a pair)</source>
+        <translation>災害後のシーン(空欄 = 対のある最初のシーン)</translation>
     </message>
     <message>
         <source>Search, choose a pair, download, decode and compare in one run.</source>
@@ -4252,6 +4284,10 @@
     <message>
         <source>Own template (.qpt) instead</source>
         <translation>独自のテンプレート(.qpt)</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>用紙</translation>
     </message>
     <message>
         <source>Prepared by</source>

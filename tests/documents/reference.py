@@ -98,7 +98,7 @@ def _default(parameter: QgsProcessingParameterDefinition) -> str:
 def as_markdown(html: str) -> str:
     """Return a help page as Markdown; the tags that it may keep are those that GitHub shows."""
     text = re.sub(r"\s*\n\s*", " ", html)
-    for tag, mark in (("b", "**"), ("i", "*")):
+    for tag, mark in (("b", "**"), ("i", "*"), ("code", "`")):
         text = re.sub(rf"</?{tag}>", mark, text)
     paragraphs = re.findall(r"<p>(.*?)</p>", text)
     return "\n\n".join(paragraph.strip() for paragraph in paragraphs) or text

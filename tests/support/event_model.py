@@ -23,13 +23,23 @@ from qgis.PyQt.QtCore import QPointF
 FILE = Path(__file__).resolve().parents[2] / "resources" / "models" / "eventtochangemap.model3"
 WHOLE = QgsProcessingParameterNumber.Type.Integer
 FOLDER = QgsProcessingParameterFile.Behavior.Folder
+
+
+def event() -> QgsProcessingParameterString:
+    """Return the event, chosen from the list that the other algorithms have."""
+    parameter = QgsProcessingParameterString("EVENT", "Event", "noto-2024")
+    widget = "alos2_explorer.plugin.processing.widgets.EventWrapper"
+    parameter.setMetadata({"widget_wrapper": {"class": widget}})
+    return parameter
+
+
 INPUTS = (
-    QgsProcessingParameterString("EVENT", "Event", "noto-2024"),
+    event(),
     QgsProcessingParameterNumber("PATH", "Path (0 = any)", WHOLE, 0, False, 0, 207),
     QgsProcessingParameterNumber("FRAME", "Frame (0 = any)", WHOLE, 0, False, 0, 7190),
     QgsProcessingParameterString("SCENE", "Scene after the event (blank = the first)", "", False, True),
-    QgsProcessingParameterExtent("EXTENT", "Only this area", None, True),
     QgsProcessingParameterString("POLARISATION", "Polarisation (blank = first)", "", False, True),
+    QgsProcessingParameterExtent("EXTENT", "Only this area", None, True),
     QgsProcessingParameterRasterLayer("DEM", "Elevation model", None, True),
     QgsProcessingParameterFile("FOLDER", "Folder for the downloads", FOLDER),
 )
@@ -94,6 +104,7 @@ def build() -> QgsProcessingModelAlgorithm:
     for decode in ("before", "after"):
         _let_wait(model, decode, "fetch")
     model.updateDestinationParameters()
+    model.setParameterOrder([definition.name() for definition in INPUTS])
     return model
 
 
@@ -103,6 +114,7 @@ def _outputs(name: str, row: int) -> dict[str, QgsProcessingModelOutput]:
         made = QgsProcessingModelOutput(title)
         made.setChildId(name)
         made.setChildOutputName(output)
+        made.setDescription(title)
         made.setMandatory(output != "CANDIDATES")
         made.setPosition(QPointF(820.0 + 240.0 * column, 80.0 + 90.0 * row))
         found[title] = made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingModelAlgorithm
 from qgis.PyQt.QtGui import QIcon
 
+from ..form_help import as_in_form
 from ..texts import ICONS, RESOURCES, compare, help_text, translate
 
 FILE = RESOURCES / "models" / "eventtochangemap.model3"
@@ -18,6 +19,11 @@ class EventToChangeMap(QgsProcessingModelAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self.fromFile(str(FILE))
+        labels = _labels()
+        for parameter in self.parameterDefinitions():
+            parameter.setDescription(labels[parameter.name()])
+        for output in self.outputDefinitions():
+            output.setDescription(labels[output.name()])
 
     def name(self) -> str:
         """Return the id without the provider's."""
@@ -45,7 +51,8 @@ class EventToChangeMap(QgsProcessingModelAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802  (Qt name)
         """Return the help in the user's language."""
-        return help_text(self.ID) or self.shortDescription()
+        text = help_text(self.ID)
+        return as_in_form(text, self.parameterDefinitions()) if text else self.shortDescription()
 
     def tags(self) -> list[str]:
         """Return the words that the toolbox's search finds the model by."""
@@ -54,3 +61,20 @@ class EventToChangeMap(QgsProcessingModelAlgorithm):
     def createInstance(self) -> EventToChangeMap:  # noqa: N802  (Qt name)
         """Return a fresh instance, as QGIS wants one for each run."""
         return type(self)()
+
+
+def _labels() -> dict[str, str]:
+    """Return what the form calls the inputs and outputs of the model; its file is in English alone."""
+    return {
+        "EVENT": translate("Event, such as noto-2024"),
+        "PATH": translate("Path (0 = any)"),
+        "FRAME": translate("Frame (0 = any)"),
+        "SCENE": translate("Scene after the event (blank = the first that has a pair)"),
+        "EXTENT": translate("Only this area"),
+        "POLARISATION": translate("Polarisation (HH, HV, VH, VV; blank = first)"),
+        "DEM": translate("Elevation model"),
+        "FOLDER": translate("Folder for the downloads"),
+        "colours:Change composite": translate("Change composite"),
+        "ratio:Difference": translate("Difference [dB]"),
+        "ratio:Candidate changes": translate("Candidate changes"),
+    }

@@ -60,7 +60,6 @@ class Download(Alos2Algorithm):
                 URLS, self.tr("Addresses, one a line"), "", multiLine=True, optional=True
             ),
             shared.extent(),
-            QgsProcessingParameterFolderDestination(FOLDER, self.tr("Folder")),
             QgsProcessingParameterAuthConfig(
                 AUTHCFG, self.tr("Stored login (none = of the settings)"), "", optional=True
             ),
@@ -74,6 +73,7 @@ class Download(Alos2Algorithm):
                     minValue=0.0,
                 )
             ),
+            QgsProcessingParameterFolderDestination(FOLDER, self.tr("Folder")),
         ):
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputFile(MANIFEST, self.tr("Manifest")))

@@ -31,9 +31,9 @@ class LoadL21(ReaderAlgorithm):
         for parameter in (
             shared.location(),
             shared.polarisation(),
-            shared.units(),
             shared.extent(),
             shared.polygons(),
+            shared.units(),
             shared.calibration_factor(self.tr("of the product")),
             shared.raster_output(self.tr("Backscatter")),
         ):

@@ -49,9 +49,9 @@ class LoadL22(ReaderAlgorithm):
                 defaultValue=[MASK_CLASSES.index(name) for name in MASKED_BY_DEFAULT],
                 optional=True,
             ),
-            shared.units(),
             shared.extent(),
             shared.polygons(),
+            shared.units(),
             shared.calibration_factor("-83"),
             shared.raster_output(self.tr("Backscatter")),
         ):

@@ -52,10 +52,8 @@ class Mosaic(Alos2Algorithm):
     def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
         """Declare the parameters."""
         for parameter in (
-            QgsProcessingParameterString(
-                shared.INPUT,
-                self.tr("Products or rasters of one pass (one a line), or a folder of them"),
-                multiLine=True,
+            shared.locations(
+                self.tr("Products or rasters of one pass (one a line), or a folder of them")
             ),
             shared.polarisation(),
             QgsProcessingParameterEnum(
@@ -69,9 +67,9 @@ class Mosaic(Alos2Algorithm):
                 defaultValue=[MASK_CLASSES.index(name) for name in MASKED_BY_DEFAULT],
                 optional=True,
             ),
-            shared.units(),
             shared.extent(),
             shared.polygons(),
+            shared.units(),
             shared.calibration_factor(self.tr("from the product")),
             *map(shared.advanced, self._of_decoding()),
             shared.raster_output(self.tr("Mosaic")),

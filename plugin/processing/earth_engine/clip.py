@@ -41,14 +41,15 @@ class EarthEngineClip(EarthEngineAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
         """Declare the parameters."""
+        common = (one for one in self.common_parameters() if not shared.is_advanced(one))
         for parameter in (
+            *common,
             QgsProcessingParameterExtent(
                 shared.EXTENT,
                 self.tr("Area of the clip (blank = the box of the polygons)"),
                 optional=True,
             ),
             shared.polygons(),
-            *self.common_parameters(),
             QgsProcessingParameterCrs(
                 CRS,
                 self.tr("CRS (blank = that of the scene, or UTM zone of the area)"),
@@ -64,6 +65,7 @@ class EarthEngineClip(EarthEngineAlgorithm):
                 maxValue=100_000.0,
             ),
             shared.units(),
+            *filter(shared.is_advanced, self.common_parameters()),
             shared.raster_output(self.tr("Clip")),
         ):
             self.addParameter(parameter)

@@ -76,8 +76,8 @@ class Interferogram(Alos2Algorithm):
             QgsProcessingParameterRasterLayer(
                 DEM, self.tr("Elevation model (blank = one is found)"), optional=True
             ),
-            *self._advanced(),
             _number(FILTER, self.tr("Filter of the phase (Goldstein, 0 = off)"), 0.5, 0.0, 1.0),
+            *self._advanced(),
             QgsProcessingParameterRasterDestination(
                 COHERENCE, self.tr("Coherence"), optional=True, createByDefault=True
             ),

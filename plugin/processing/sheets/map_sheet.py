@@ -66,7 +66,6 @@ class MapSheet(Alos2Algorithm):
         ]
         languages = [self.tr("as QGIS"), self.tr("English"), self.tr("Japanese")]
         for parameter in (
-            _text(TITLE, self.tr("Title (blank = event and what is shown)")),
             QgsProcessingParameterMultipleLayers(
                 LAYERS,
                 self.tr("Layers, the uppermost first (none = those that the project shows)"),
@@ -76,15 +75,13 @@ class MapSheet(Alos2Algorithm):
             QgsProcessingParameterExtent(
                 shared.EXTENT, self.tr("Area (blank = of the layers)"), optional=True
             ),
-            QgsProcessingParameterEnum(TEMPLATE, self.tr("Sheet"), sheets, defaultValue=0),
+            QgsProcessingParameterEnum(TEMPLATE, self.tr("Paper"), sheets, defaultValue=0),
             QgsProcessingParameterFile(
                 TEMPLATE_FILE, self.tr("Own template (.qpt) instead"), extension="qpt", optional=True
             ),
             QgsProcessingParameterEnum(LANGUAGE, self.tr("Language"), languages, defaultValue=0),
+            _text(TITLE, self.tr("Title (blank = event and what is shown)")),
             _text(PREPARED_BY, self.tr("Prepared by")),
-            QgsProcessingParameterFileDestination(
-                shared.OUTPUT, self.tr("Sheet"), "PDF (*.pdf);;PNG (*.png);;SVG (*.svg)"
-            ),
             shared.advanced(
                 QgsProcessingParameterFile(
                     FOLDER,
@@ -92,6 +89,9 @@ class MapSheet(Alos2Algorithm):
                     QgsProcessingParameterFile.Behavior.Folder,
                     optional=True,
                 )
+            ),
+            QgsProcessingParameterFileDestination(
+                shared.OUTPUT, self.tr("Sheet"), "PDF (*.pdf);;PNG (*.png);;SVG (*.svg)"
             ),
         ):
             self.addParameter(parameter)
