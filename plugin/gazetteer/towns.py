@@ -2,8 +2,8 @@
 
 The table lies in columns, which pack to two thirds of what rows pack to. The first column has a line a
 town, after a line ``>>`` for its province and ``>`` for its country. The others have a line a town
-only: latitude and longitude (thousandths of a degree more than those of the town before), thousands of
-inhabitants (two digits), the Japanese name, and other spellings.
+only: latitude and longitude (steps of 1/500 of a degree from the town before), thousands of inhabitants
+(one digit), the Japanese name, and other spellings.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from .spelling import plain_spelling
 
 TABLE = Path(__file__).resolve().parents[2] / "resources" / "towns" / "towns.bz2"
 BETWEEN_COLUMNS = "\f"
+STEPS_PER_DEGREE = 500
 CREDIT = "Towns: GeoNames (geonames.org), CC BY 4.0"
 
 
@@ -79,7 +80,7 @@ def towns() -> tuple[Town, ...]:
 
 
 def _degrees(differences: list[str]) -> Iterator[float]:
-    return (thousandths / 1000 for thousandths in accumulate(map(int, differences)))
+    return (steps / STEPS_PER_DEGREE for steps in accumulate(map(int, differences)))
 
 
 def _town(name: str, row: tuple[float, float, int, str, str], province: Region, country: Region) -> Town:

@@ -16,7 +16,7 @@ _ADDED = re.compile(r"\s*[(\[（].*|, such as .*|、?例[::].*", re.DOTALL)
 def as_in_form(text: str, parameters: Sequence[QgsProcessingParameterDefinition]) -> str:
     """Return the help *text* with the labels of *parameters* for their names in bold.
 
-    The name follows its label where it is told of first.
+    The name follows the first mention of its label.
     """
     labels = {one.name(): short_label(one.description()) for one in parameters}
     told: set[str] = set()

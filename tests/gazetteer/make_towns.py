@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "resources" / "towns" / "towns.bz2"
 WORLDWIDE_ABOVE = 15_000
 MOST_ALIASES = 12
+# As ``plugin/gazetteer/towns.py`` has it.
+STEPS_PER_DEGREE = 500
 SUFFIXES = "市区區町鎮村鄉"
 HEADER = (
     "# Facts of GeoNames (https://www.geonames.org), CC BY 4.0, changed: chosen, sorted, names added.\n"
@@ -65,8 +67,8 @@ def in_columns(lines: list[str]) -> bytes:
         if line[0] in "#>":
             columns[0].append(line.rstrip("\n"))
             continue
-        before, latitude = latitude, round(1000 * float(fields[0]))
-        west, longitude = longitude, round(1000 * float(fields[1]))
+        before, latitude = latitude, round(STEPS_PER_DEGREE * float(fields[0]))
+        west, longitude = longitude, round(STEPS_PER_DEGREE * float(fields[1]))
         row = [str(latitude - before), str(longitude - west), *fields[2:], "", ""][:5]
         for column, field in zip(columns, [name, *row]):
             column.append(field)
@@ -117,16 +119,16 @@ def line_of(row: Row) -> str:
         row["name"],
         f"{row['latitude']:.3f}",
         f"{row['longitude']:.3f}",
-        str(two_digits(round(row["population"] / 1000))),
+        str(one_digit(round(row["population"] / 1000))),
         japanese_name(row),
         ";".join(aliases(row)),
     ]
     return "\t".join(fields).rstrip("\t") + "\n"
 
 
-def two_digits(thousands: int) -> int:
-    """Round to two digits: inhabitants only rank towns of one name."""
-    return thousands if thousands < 100 else round(thousands, 2 - len(str(thousands)))
+def one_digit(thousands: int) -> int:
+    """Round to one digit: inhabitants only rank towns of one name."""
+    return thousands if thousands < 10 else round(thousands, 1 - len(str(thousands)))
 
 
 def japanese_name(row: Row) -> str:

@@ -13,15 +13,13 @@ from store_rules import problems_of
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "alos2_explorer"
+# The guide and the changelog of metadata.txt say to users what README and CHANGELOG say to developers.
 TOP_FILES = (
     "__init__.py",
     "__main__.py",
     ".bandit",
     "metadata.txt",
     "LICENSE",
-    "README.md",
-    "README.ja.md",
-    "CHANGELOG.md",
 )
 # The pages that the window of the guide shows, and what they lead to.
 PAGES = ("guide", "messages", "limits")
