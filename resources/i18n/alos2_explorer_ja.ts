@@ -4873,10 +4873,6 @@
         <translation>リーダーファイルと画像が同じシーンのものか確認してください。</translation>
     </message>
     <message>
-        <source>Check that the disk is not full and that the folder may be written.</source>
-        <translation>ディスクに空きがあり、フォルダーに書き込めることを確認してください。</translation>
-    </message>
-    <message>
         <source>Check the address of earthengine in the settings.</source>
         <translation>設定の earthengine のアドレスを確認してください。</translation>
     </message>
