@@ -66,7 +66,6 @@ BEHAVIOURS = {
     "processing/test_doubts.py",
     "processing/test_in_japanese.py",
     "processing/test_models_and_batch.py",
-    "products/nrb/test_scansar.py",
     "processing/test_odd_texts.py",
     "processing/test_same_as_the_dock.py",
     "processing/test_stored_login.py",
