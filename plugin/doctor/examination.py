@@ -29,7 +29,8 @@ class Patient:
     """What is examined, as plain values from the host.
 
     *host* is QGIS and its version, blank without. *folders* are named folders that are written.
-    *product* is the location of a product, blank for none, with *product_session* if it is an address.
+    *product* is the location of a product, blank for none, with *product_session* if it is an address;
+    *second* is a file or folder of another date of it.
     """
 
     version: str
@@ -42,6 +43,7 @@ class Patient:
     host: str = ""
     product: str = ""
     product_session: HttpSession | None = None
+    second: str = ""
     patience_s: float = PATIENCE_S
 
 
@@ -56,7 +58,8 @@ def examine(patient: Patient, progress: Progress = SILENT) -> Report:
     checks.append(lambda: _storage(patient))
     if patient.product:
         location, session = patient.product, patient.product_session
-        checks.append(lambda: product_findings(location, session, progress.part(0.8, 1.0)))
+        part_of_product = progress.part(0.8, 1.0)
+        checks.append(lambda: product_findings(location, session, part_of_product, patient.second))
     found = [one for check in checks for one in _guarded(check, progress)]
     progress.report(1.0, "")
     return Report.of(patient.version, found, _anonymous(patient))
@@ -97,4 +100,6 @@ def _anonymous(patient: Patient) -> Anonymous:
     paths += [(str(file.parent), f"<folder of the {name}>") for name, file in files.items() if file]
     if patient.product and patient.product_session is None:
         paths.append((str(Path(patient.product).parent), "<folder of the product>"))
+    if patient.second:
+        paths.append((str(Path(patient.second).parent), "<folder of the second product>"))
     return Anonymous(secrets, paths)

@@ -18,6 +18,7 @@ from ..products.open import open_product
 from ..products.product import Product
 from ..transfer.http.session import HttpSession
 from . import spectrum
+from .burst_findings import burst_findings, synchronisation_findings
 from .expectation import AREA, differs, expected, judged, undecided
 from .report import Finding, Outcome
 from .spectrum import Complex
@@ -30,18 +31,29 @@ _WIDTH_TOLERANCE = 0.10
 _CENTRE_TOLERANCE = 0.02
 _INCIDENCE_TOLERANCE_DEG = 0.05
 _LINES, _SAMPLES = 512, 2048
+# What the report of a product says of the fields that its description leaves open, if they are as usual.
+_USUAL = {
+    *("leader-prf-equal", "facility5-gap", "trailer-images", "summary-keys", "fill-pixels-zero"),
+    *("line-places", "platform-position"),
+}
+# One leader stands for five or seven beams, and its polynomials for none.
+_USUAL_IN_SCANSAR = {*_USUAL, "leader-prf", "leader-line-spacing", "scansar-sampling", "facility5-zero"}
 
 
 def product_findings(
-    location: str, session: HttpSession | None, progress: Progress
+    location: str, session: HttpSession | None, progress: Progress, second: str = ""
 ) -> Iterator[Finding]:
-    """Yield what the product at *location* is and, of L1.1, what was measured. Raises Alos2Error."""
+    """Yield what the product at *location* is and, of L1.1, what was measured. Raises Alos2Error.
+
+    *second* is another date of a ScanSAR scene: whether its bursts coincide is measured too.
+    """
     with closing(open_product(location, session, progress)) as product:
         level = product.product.level.value
         yield Finding(AREA, "identity", Outcome.WORKS, f"{product.product}, {level}")
         yield from _quirks(product)
         if product.product.level is Level.L11:
             yield from _measured(scene_of(product), progress)
+            yield from _synchronisation(scene_of(product), second, progress)
         else:
             found = "spectrum and phase are measured in L1.1 only"
             yield Finding(AREA, "samples", Outcome.NOT_CHECKED, found)
@@ -50,8 +62,10 @@ def product_findings(
 def _quirks(product: Product) -> Iterator[Finding]:
     quirks = product.info().get("quirks")
     known = quirks if isinstance(quirks, list) else []
+    usual = _USUAL_IN_SCANSAR if product.product.is_scansar else _USUAL
     for quirk in known:
-        yield differs(str(quirk.get("code", "")), str(quirk.get("sentence", quirk)))
+        code = str(quirk.get("code", ""))
+        yield judged(code, str(quirk.get("sentence", quirk)), code in usual)
     if not known:
         yield expected("what it says of itself", "nothing is odd")
 
@@ -67,8 +81,17 @@ def _measured(scene: L11Scene, progress: Progress) -> Iterator[Finding]:
             yield from _of_beam(scene, scene.beam(polarisation, number), label)
         except Alos2Error as error:
             yield Finding(AREA, label, Outcome.FAILED, error.message, error.hint)
-    if scene.is_scansar:
-        yield undecided("burst synchronisation", "two dates are needed: prepare the pair to measure it")
+
+
+def _synchronisation(scene: L11Scene, second: str, progress: Progress) -> Iterator[Finding]:
+    if not scene.is_scansar:
+        return
+    if not second:
+        found = "two dates are needed: python -m alos2_explorer doctor PRODUCT --second PRODUCT"
+        yield undecided("burst synchronisation", found)
+        return
+    with closing(open_product(second, None, progress)) as other:
+        yield from synchronisation_findings(scene, scene_of(other))
 
 
 def _of_beam(scene: L11Scene, beam: Beam, label: str) -> Iterator[Finding]:
@@ -85,6 +108,8 @@ def _of_beam(scene: L11Scene, beam: Beam, label: str) -> Iterator[Finding]:
     )
     yield _width(f"{label} azimuth bandwidth", spectrum.width(samples, 0), AZIMUTH_WIDTH, "the PRF")
     yield from _centres(scene, beam, samples, label)
+    if scene.is_scansar:
+        yield from burst_findings(scene, beam, label)
 
 
 def _block(scene: L11Scene, beam: Beam) -> Complex:

@@ -69,6 +69,8 @@ def _line_spacing(scene: L11Scene, beam: Beam, label: str) -> Finding:
     if not stated:
         return undecided(name, f"the leader states none; it is {beam.line_spacing_m:.3f} m")
     said = f"{stated:.3f} m, and {beam.line_spacing_m:.3f} m on the ground by the orbit"
+    if scene.is_scansar:
+        return undecided(name, f"{said}; in ScanSAR it is of one beam at best")
     close = abs(stated / beam.line_spacing_m - 1.0) <= _SPACING_SHARE
     return judged(name, said, close)
 

@@ -56,6 +56,13 @@ def patch_leader(offset: int, text: str) -> Callable[[L11Truth], None]:
     return change
 
 
+def empty_trailer(scene: L11Truth) -> None:
+    (file,) = scene.folder.glob("TRL-*")
+    data = bytearray(file.read_bytes())
+    data[490:496] = b"     0"
+    file.write_bytes(data)
+
+
 def add_a_key(scene: L11Truth) -> None:
     (file,) = scene.folder.glob("summary*.txt")
     file.write_text(file.read_text("utf-8") + '\nXyz_Unheard="1"\n', "utf-8")
@@ -78,6 +85,10 @@ def test_what_the_factory_writes_is_as_expected(tmp_path: Path) -> None:
         ("PRF of the leader", patch_leader(934, f"{1_234_567.0:16.7f}"), "1234.567 Hz"),
         ("line spacing of the leader", patch_leader(1686, f"{3.5:16.7f}"), "3.500 m"),
         ("summary", add_a_key, "Xyz"),
+        ("range sampling", patch_leader(710, f"{60.0:16.7f}"), "60.0000 MHz"),
+        ("number of samples", patch_lines(24, PIXELS - 3), f"{PIXELS - 3} in the lines, {PIXELS} in"),
+        ("places in the lines (right-looking)", patch_lines(192, 10_000_000), "m from the orbit"),
+        ("trailer-empty", empty_trailer, "no low-resolution image"),
     ],
 )
 def test_what_was_changed_differs(
@@ -89,6 +100,17 @@ def test_what_was_changed_differs(
     assert finding.outcome is Outcome.DIFFERS, finding.found
     assert says in finding.found
     assert "report this line" in finding.remedy
+
+
+@pytest.mark.parametrize("mode", ["UBS", "WBS"])
+def test_of_a_usual_product_nothing_differs_but_its_noise(mode: str, tmp_path: Path) -> None:
+    more = {"beams": [2]} if mode == "WBS" else {}
+    scene = write_l11(tmp_path / "scene", mode=mode, lines=LINES, pixels=PIXELS, **more)
+    findings = product_findings(str(scene.folder), None, SILENT)
+    different = {one.name.rpartition(" ")[0] for one in findings if one.outcome is Outcome.DIFFERS}
+    # The samples are white noise, whose spectrum fills the band.
+    label = "HH F2" if mode == "WBS" else "HH"
+    assert different == {f"{label} range", f"{label} azimuth"}
 
 
 def test_polynomials_of_another_place_differ(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ from .search import add_endpoints, default_index, endpoints_of
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add a product, the platforms' addresses and where the page goes."""
     parser.add_argument("input", nargs="?", default="", help="folder, file, zip or URL of a product")
+    parser.add_argument(
+        "--second", default="", help="another date of a ScanSAR scene: do bursts coincide?"
+    )
     parser.add_argument("--output", help="file to write the page into (.txt or .json)")
     parser.add_argument("--index", help=f"the local index (default: {default_index()}); none: without")
     parser.add_argument(
@@ -52,6 +55,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             folders={"this folder": Path.cwd()},
             product=arguments.input,
             product_session=product_session,
+            second=arguments.second,
         ),
         console.progress(),
     )
