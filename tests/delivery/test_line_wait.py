@@ -42,7 +42,10 @@ class Job:
     """Fetches addresses as the toolbox and the command line do."""
 
     def __init__(self, folder: Path) -> None:
-        self.http = quick_session(retry=RetryPolicy(tries=2, base_s=0.01, cap_s=0.01))
+        # A server on a busy machine may take its time; none here is silent.
+        self.http = quick_session(
+            retry=RetryPolicy(tries=2, base_s=0.01, cap_s=0.01), idle_timeout_s=10.0
+        )
         self.delivery = SceneDelivery(folder, SceneFiles(()), lambda _: self.http)
         self.outcomes: list[FileOutcome] = []
 

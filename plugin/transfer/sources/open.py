@@ -101,11 +101,21 @@ def local_path(location: str) -> Path:
         if place.startswith("//"):
             server, slash, path = place[2:].partition("/")
             place = slash + path if server in {"", "localhost"} else place
-        from urllib.request import url2pathname
-
-        text = url2pathname(place)
+        text = _path_of_url(place)
     elif len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1]
     if not text or "\0" in text:
         raise Alos2Error("No input was given.", hint="Choose a folder, a file, a zip or a URL.")
     return Path(os.path.abspath(user_path(text)))
+
+
+def _path_of_url(place: str) -> str:
+    from urllib.parse import unquote
+    from urllib.request import url2pathname
+
+    try:
+        return url2pathname(place)
+    except (ValueError, OSError):
+        # Python 3.14 refuses servers that it cannot read or does not know; older ones take their names
+        # for folders, which are not found.
+        return unquote(place)
