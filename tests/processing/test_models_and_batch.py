@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 import numpy as np
 import pytest
 from factory import write_change_pair_l22, write_noto_strip
+from factory.coherent_pairs import Pass, Patches, write_coherent_stack
 from osgeo import gdal, ogr
 from qgis.core import (
     QgsApplication,
@@ -15,6 +16,8 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelOutput,
     QgsProject,
 )
 from simulators.aws import AwsSimulator
@@ -100,7 +103,46 @@ def test_the_model_is_in_the_toolbox_with_help_and_icon(toolbox):
     assert len(model.parameterDefinitions()) > 8
 
 
-@pytest.mark.parametrize("algorithm", ["decodel11", "loadl22", "loadl21", "logratio", "search"])
+def test_a_model_goes_from_three_dates_to_where_coherence_fell(toolbox, tmp_path):
+    fell = Patches(0.75, ((100.0, 220.0, 80.0, 200.0, 0.1),))
+    passes = (Pass(days=0), Pass(baseline_m=120.0, coherence=0.75), Pass(coherence=fell))
+    stack = write_coherent_stack(tmp_path, passes, scene={"lines": 320, "pixels": 280})
+    dates = [str(product.location) for product in stack.products]
+    model = QgsProcessingModelAlgorithm("fell", "fell", "fell")
+    grid = {"PIXEL_SIZE": 5, "WINDOW": 7, "DEM": "none"}
+    pairs = {"pre": dates[:2], "co": dates[1:]}
+    for name, (one, other) in pairs.items():
+        child = QgsProcessingModelChildAlgorithm("alos2:interferogram")
+        child.setChildId(name)
+        wanted = {**grid, "REFERENCE": one, "SECONDARY": other}
+        wanted["COHERENCE"] = str(tmp_path / f"{name}.tif")
+        for parameter, given in wanted.items():
+            child.addParameterSources(parameter, event_model.value(given))
+        model.addChildAlgorithm(child)
+    child = QgsProcessingModelChildAlgorithm("alos2:coherencechange")
+    child.setChildId("change")
+    for parameter, step in (("PRE", "pre"), ("CO", "co")):
+        child.addParameterSources(parameter, event_model.of(step, "COHERENCE"))
+    made = QgsProcessingModelOutput("z")
+    made.setChildId("change")
+    made.setChildOutputName("OUTPUT")
+    child.setModelOutputs({"z": made})
+    model.addChildAlgorithm(child)
+    model.updateDestinationParameters()
+    context = QgsProcessingContext()
+    context.setProject(QgsProject())
+    outputs = {"change:z": str(tmp_path / "z.tif")}
+    _, finished = model.create().run(outputs, context, QgsProcessingFeedback())
+    assert finished
+    z = gdal.Open(str(tmp_path / "z.tif"))
+    assert z.GetMetadataItem("ALOS2_SHOWS") == "coherence_change"
+    assert np.nanmax(z.ReadAsArray()) > 5.0
+
+
+@pytest.mark.parametrize(
+    "algorithm",
+    ["decodel11", "loadl22", "loadl21", "logratio", "search", "interferogram", "coherencechange"],
+)
 def test_an_algorithm_may_run_in_a_thread_in_models_and_in_batch(toolbox, algorithm):
     flags = QgsApplication.processingRegistry().algorithmById(f"alos2:{algorithm}").flags()
     assert not flags & QgsProcessingAlgorithm.Flag.FlagNoThreading

@@ -16,10 +16,19 @@ from ...domain.scene import Place, Scene
 from ...domain.scene_pairs import archive_candidates
 from ...transfer.sources.open import local_path
 from ...transfer.urls import is_sftp, is_url
-from ..jobs.fields import Job, check_fields, raster_options
+from ..jobs.fields import (
+    LATER,
+    OUTPUTS,
+    SOURCES,
+    Job,
+    check_fields,
+    is_no_model,
+    outputs_of,
+    raster_options,
+)
 from ..scene_rows import Row
 
-_PATHS = ("input", "output", "pre", "post", "candidates", "dem", "dem_source")
+_PATHS = (*OUTPUTS, *SOURCES, "candidates", "dem", "dem_source")
 
 
 def jobs_of(
@@ -165,19 +174,28 @@ def _archive_of(post: Scene, scenes: Sequence[Scene]) -> Scene | None:
 def _absolute(job: Mapping[str, Any]) -> Job:
     """Return *job* with absolute paths, since workers run in folders of their own."""
     return {
-        name: str(local_path(value)) if name in _PATHS and value and not is_url(value) else value
+        name: _absolute_path(value) if name in _PATHS and value and not is_no_model(value) else value
         for name, value in job.items()
         if value is not None
     }
 
 
+def _absolute_path(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_absolute_path(one) for one in value]
+    return value if is_url(value) else str(local_path(value))
+
+
 def _once(jobs: Iterable[Job]) -> list[Job]:
     by_output: dict[str, Job] = {}
-    others: list[Job] = []
+    once: list[Job] = []
     for job in jobs:
-        output = job.get("output")
-        if output is None:
-            others.append(job)
-        elif by_output.setdefault(output, job) != job:
-            raise UnsupportedError(f"Two jobs would write {output}.", hint="Give each its own output.")
-    return [*others, *sorted(by_output.values(), key=lambda job: job["kind"] == "change")]
+        outputs = outputs_of(job)
+        known = [by_output.setdefault(output, job) for output in outputs]
+        if any(other != job for other in known):
+            raise UnsupportedError(
+                f"Two jobs would write {' and '.join(outputs)}.", hint="Give each its own output."
+            )
+        if not any(other is not job for other in known):
+            once.append(job)
+    return sorted(once, key=lambda job: (bool(outputs_of(job)), job["kind"] in LATER))

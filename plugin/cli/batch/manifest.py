@@ -7,7 +7,7 @@ import json
 import os
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,10 @@ from ...common.atomic_file import rename
 from ...common.file_lock import lock, unlock
 from ...domain.errors import Alos2Error
 from ...transfer.urls import is_url, redact
-from ..jobs.fields import Job
+from ..jobs.fields import OUTPUTS, SOURCES, Job, outputs_of
 
 Entry = dict[str, Any]
 DONE, FAILED = "done", "failed"
-_SOURCES = ("input", "pre", "post")
 _FORMAT = 1
 # The file is written again when this many times as long has passed as writing it took.
 _REST = 20.0
@@ -48,18 +47,18 @@ class Entries:
 
     def note(self, key: str, entry: Entry) -> None:
         """Keep *entry*; if it is done, forget what another job wrote there and what was made of that."""
-        output = _job_of(entry).get("output")
-        if entry.get("state") == DONE and isinstance(output, str):
+        for output in outputs_of(_job_of(entry)) if entry.get("state") == DONE else ():
             self._forget_others(output, key)
         self._keep(key, entry)
 
     def _keep(self, key: str, entry: Entry) -> None:
         self.by_key[key] = entry
         for name, value in _job_of(entry).items():
-            if isinstance(value, str) and name == "output":
-                self._writers[value].add(key)
-            elif isinstance(value, str) and name in _SOURCES:
-                self._readers[value].add(key)
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, str) and name in OUTPUTS:
+                    self._writers[one].add(key)
+                elif isinstance(one, str) and name in SOURCES:
+                    self._readers[one].add(key)
 
     def _forget_others(self, output: str, key: str) -> None:
         others = self._writers[output] - {key}
@@ -105,24 +104,22 @@ class Manifest:
                 unlock(stream.fileno())
 
     def is_done(self, job: Job) -> bool:
-        """Whether *job* was done and its output is still there, as large as it was."""
+        """Whether *job* was done and its outputs are still there, as large as they were."""
         entry = self._entries.by_key.get(job_key(job), {})
         if entry.get("state") != DONE:
             return False
-        output = (entry.get("result") or {}).get("output")
-        if output is None:
-            return True
+        outputs = outputs_of(entry.get("result") or {})
         try:
-            return Path(output).stat().st_size == entry.get("bytes")
+            return not outputs or _bytes_of(outputs) == entry.get("bytes")
         except OSError:
             return False
 
     def record(self, job: Job, outcome: dict[str, Any]) -> None:
         """Note what became of *job*, and save."""
         entry: Entry = {"job": _without_secrets(job), **outcome}
-        output = (outcome.get("result") or {}).get("output")
-        if outcome["state"] == DONE and output is not None:
-            entry["bytes"] = Path(output).stat().st_size
+        outputs = outputs_of(outcome.get("result") or {})
+        if outcome["state"] == DONE and outputs:
+            entry["bytes"] = _bytes_of(outputs)
         key = job_key(job)
         self._entries.note(key, entry)
         with self._told_if_unwritable():
@@ -173,6 +170,11 @@ class Manifest:
                 f"{self.file} cannot be written: {error.strerror}.",
                 hint="What was done is on disk; run the batch again to go on.",
             ) from error
+
+
+def _bytes_of(files: Iterable[str]) -> int:
+    """Return the bytes of *files* together; raise OSError if one is not there."""
+    return sum(Path(file).stat().st_size for file in files)
 
 
 def _write(file: Path, mode: str, text: str) -> None:

@@ -11,7 +11,7 @@ from ...domain.errors import Alos2Error
 from ...domain.progress import Progress
 from ...rasters.gdal_calls import raise_errors_of_gdal
 from ..error_hints import without_settings
-from ..jobs.fields import Job
+from ..jobs.fields import Job, outputs_of
 from ..jobs.run import remove_leftovers, run_job
 from .manifest import DONE, FAILED
 
@@ -29,8 +29,8 @@ def work(job: Job) -> Outcome:
     begun = time.perf_counter()
     warnings: list[str] = []
     try:
-        if isinstance(job.get("output"), str):
-            remove_leftovers(Path(job["output"]))
+        for output in outputs_of(job):
+            remove_leftovers(Path(output))
         result = run_job(job, Progress(warn=warnings.append))
         # They stand beside the result, for a job that failed has them too.
         result.pop("warnings", None)

@@ -156,6 +156,22 @@ REQUIRED = {
     "info": ("input",),
 }
 
+# The fields that name what a job writes, and what it is made of, whatever its kind.
+OUTPUTS = ("output", "coherence", "phase")
+SOURCES = ("input", "inputs", "pre", "post", "co", "reference", "secondary")
+# Kinds that are made of what other jobs of a batch write.
+LATER = ("change", "coherence-change")
+
+
+def is_no_model(dem: object) -> bool:
+    """Whether *dem* is the word for no elevation model, not a path."""
+    return isinstance(dem, str) and dem.strip().lower() == "none"
+
+
+def outputs_of(values: Mapping[str, Any]) -> list[str]:
+    """Return the rasters or folders that a job, or its result, names as written."""
+    return [str(values[name]) for name in OUTPUTS if values.get(name)]
+
 
 def check_fields(job: Job) -> str:
     """Return the kind of *job*; raise UnsupportedError for a kind, field or value that is not known.
@@ -266,7 +282,7 @@ def interferogram_options(job: Job) -> InterferogramOptions:
     """Return the options that a checked *job* of kind interferogram states; ``dem`` none: no model."""
     from ...interferometry.options import InterferogramOptions
 
-    flat = (job.get("dem") or "").strip().lower() == "none"
+    flat = is_no_model(job.get("dem"))
     names = {"window": "window", "filter": "filter_strength", "remove_ramp": "remove_ramp"}
     stated = {names[field]: job[field] for field in names if job.get(field) is not None}
     return InterferogramOptions(raster_options({**job, "dem": ""} if flat else job), **stated)

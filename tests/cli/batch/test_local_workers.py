@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from cli.gate import Gate, kill_client, wait_for
 from factory import write_l11
+from factory.coherent_pairs import CoherentStack, Pass, Patches, write_coherent_stack
 from osgeo import gdal
 
 
@@ -108,6 +109,42 @@ def test_a_comparison_is_made_anew_of_rasters_that_other_options_wrote(
     assert redone == ["post.tif", "c.tif"]
     np.testing.assert_array_equal(again, before)
     assert batch()[0] == []
+
+
+@pytest.fixture(scope="module")
+def three_dates(tmp_path_factory) -> CoherentStack:
+    """Dates of one place; between the last two a rectangle loses its coherence."""
+    fell = Patches(0.75, ((100.0, 220.0, 80.0, 200.0, 0.1),))
+    passes = (Pass(days=0), Pass(baseline_m=120.0, coherence=0.75), Pass(coherence=fell))
+    scene = {"lines": 320, "pixels": 280}
+    return write_coherent_stack(tmp_path_factory.mktemp("dates"), passes, scene=scene)
+
+
+def test_pairs_come_before_what_is_made_of_them_and_are_done_once(
+    cli, three_dates, tmp_path, write_lines
+) -> None:
+    """With paths that are relative to where the batch is started, in a list of any order."""
+    dates = [str(product.location) for product in three_dates.products]
+    grid = {"pixel_size": 5, "window": 7, "dem": "none"}
+    jobs = [
+        {"kind": "coherence-change", "pre": "o/pre.tif", "co": "o/co.tif", "output": "o/z.tif"},
+        {"kind": "interferogram", "reference": dates[0], "secondary": dates[1], **grid}
+        | {"coherence": "o/pre.tif"},
+        {"kind": "interferogram", "reference": dates[2], "secondary": dates[1], **grid}
+        | {"coherence": "o/co.tif", "phase": "o/phase.tif"},
+    ]
+    arguments = ("batch", write_lines(tmp_path / "jobs.jsonl", jobs))
+    arguments += ("--manifest", cli.folder / "o" / "manifest.json")
+    run = cli(*arguments)
+    assert run.code == 0, run.said
+    assert written(cli.folder / "o") == ["co.tif", "phase.tif", "pre.tif", "z.tif"]
+    assert np.nanmax(gdal.Open(str(cli.folder / "o" / "z.tif")).ReadAsArray()) > 5.0
+    again = cli(*arguments)
+    assert (again.code, again.rows) == (0, [])
+    (cli.folder / "o" / "phase.tif").unlink()
+    again = cli(*arguments)
+    assert [row["state"] for row in again.rows] == ["done"]
+    assert (cli.folder / "o" / "phase.tif").exists()
 
 
 def test_a_job_that_fails_does_not_end_the_others_and_is_tried_next_time(

@@ -36,8 +36,9 @@ from ..library.local_library import LocalLibrary
 from .earth_engine_jobs import EarthClip, EarthTiles, only_on_earth_engine
 from .mosaic_job import mosaic_work
 from .nrb_job import NrbWork
-from .pair_jobs import Date, pair_work
+from .pair_jobs import pair_work
 from .raster_jobs import ProductWork, Work, area_options
+from .scene_to_read import SceneToRead
 
 
 def plan(request: SceneRequest, library: LocalLibrary) -> list[Work]:
@@ -157,7 +158,7 @@ def _interfering(request: SceneRequest, library: LocalLibrary) -> Work:
     options = on_found_heights(RasterOptions())
     if request.area_only:
         options = replace(options, area=area_options(request.situation.area).area)
-    dates = [_date(scene, library) for scene in request.scenes]
+    dates = [SceneToRead.of(scene, library) for scene in request.scenes]
     return pair_work(settings.folder(), request.action, dates, options)
 
 
@@ -167,15 +168,7 @@ def _joining(frames: Frames, request: SceneRequest, library: LocalLibrary) -> Wo
     if request.area_only:
         situation = request.situation
         options = replace(options, area=situation.polygons or area_options(situation.area).area)
-    return mosaic_work(settings.folder(), [_date(scene, library) for scene in frames], options)
-
-
-def _date(scene: Scene, library: LocalLibrary) -> Date:
-    """Return *scene* with how it is opened: on disk, else in place at its platform."""
-    folder = library.folder_of(scene)
-    if folder is None:
-        return Date(scene, remote=SceneAccess(scene))
-    return Date(scene, access=ProductAccess(str(readable(folder))))
+    return mosaic_work(settings.folder(), [SceneToRead.of(scene, library) for scene in frames], options)
 
 
 def after_fetching(action: str, scene: Scene, folder: Path) -> Work | None:

@@ -15,8 +15,8 @@ from ....plugin.domain.raster_options import RasterOptions
 from ....plugin.domain.scene import Scene
 from ....plugin.layers.raster_layer import prepare_layer
 from ...widgets.translation import tr
-from .pair_jobs import Date
 from .raster_jobs import Outcome
+from .scene_to_read import SceneToRead
 
 if TYPE_CHECKING:
     from ....plugin.products.product import Product
@@ -28,7 +28,7 @@ class MosaicWork:
 
     title: str
     root: Path
-    frames: tuple[Date, ...]
+    frames: tuple[SceneToRead, ...]
     options: RasterOptions = field(default_factory=RasterOptions)
 
     @property
@@ -58,7 +58,7 @@ class MosaicWork:
         yield Outcome(self.root / "mosaics", tuple(layers))
 
 
-def mosaic_work(root: Path, frames: Sequence[Date], options: RasterOptions) -> MosaicWork:
+def mosaic_work(root: Path, frames: Sequence[SceneToRead], options: RasterOptions) -> MosaicWork:
     """Return the work that joins *frames*, named after their numbers and day."""
     first = frames[0].scene
     title = tr("Mosaic of frames {frames}, {day}").format(
@@ -68,7 +68,7 @@ def mosaic_work(root: Path, frames: Sequence[Date], options: RasterOptions) -> M
     return MosaicWork(title, root, tuple(frames), options)
 
 
-def _shared_polarisations(frames: Sequence[Date]) -> tuple[str, ...]:
+def _shared_polarisations(frames: Sequence[SceneToRead]) -> tuple[str, ...]:
     """Return the polarisations that all frames list, or a blank for the first of the products."""
     listed = [set(frame.scene.polarisations) for frame in frames]
     return tuple(in_order(set.intersection(*listed))) or ("",)

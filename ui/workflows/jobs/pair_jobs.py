@@ -20,27 +20,14 @@ from ...widgets.translation import tr
 from ..actions.fetch_cost import caution_of
 from ..actions.scene_actions import SceneAction
 from .raster_jobs import Outcome
+from .scene_to_read import SceneToRead
 
 if TYPE_CHECKING:
-    from ....plugin.host.product_access import ProductAccess, SceneAccess
     from ....plugin.interferometry.options import InterferogramOptions
 
 COHERENCE, PHASE, CHANGE = "coherence", "interferogram", "coherence-change"
 _LEAST_AREA_M2 = 2500.0
 _COMPARED = 0.9  # of the progress, when both coherences are there
-
-
-@dataclass(frozen=True)
-class Date:
-    """One date of a pair: opened by ``access`` where it lies, else at the platforms of ``scene``."""
-
-    scene: Scene
-    access: ProductAccess | None = None
-    remote: SceneAccess | None = None
-
-    def readable(self, progress: Progress) -> ProductAccess:
-        """Return the access that opens it; raise Alos2Error if no platform can be read in place."""
-        return self.access or self.remote.readable(self.scene, progress)
 
 
 @dataclass(frozen=True)
@@ -50,7 +37,7 @@ class PairWork:
     title: str
     root: Path
     action: SceneAction
-    dates: tuple[Date, ...]
+    dates: tuple[SceneToRead, ...]
     options: RasterOptions = field(default_factory=RasterOptions)
 
     @property
@@ -78,7 +65,7 @@ class CoherenceChangeWork:
 
     title: str
     root: Path
-    dates: tuple[Date, ...]
+    dates: tuple[SceneToRead, ...]
     options: RasterOptions = field(default_factory=RasterOptions)
 
     @property
@@ -117,7 +104,7 @@ class CoherenceChangeWork:
 
 
 def pair_work(
-    root: Path, action: SceneAction, dates: Sequence[Date], options: RasterOptions
+    root: Path, action: SceneAction, dates: Sequence[SceneToRead], options: RasterOptions
 ) -> PairWork | CoherenceChangeWork:
     """Return the work for *action*, named after what it makes and of which days."""
     title = title_of(action, [date.scene for date in dates])
@@ -144,7 +131,7 @@ def _options(raster: RasterOptions) -> InterferogramOptions:
 
 
 def _interfere(
-    dates: Sequence[Date],
+    dates: Sequence[SceneToRead],
     options: InterferogramOptions,
     coherence: Path,
     phase: Path | None,
@@ -162,7 +149,7 @@ def _interfere(
         make_interferogram(scenes[0], scenes[1], options, with_folder(coherence), phase, progress)
 
 
-def _output(root: Path, dates: Sequence[Date], options: RasterOptions, kind: str) -> Path:
+def _output(root: Path, dates: Sequence[SceneToRead], options: RasterOptions, kind: str) -> Path:
     """Return where a raster of *dates* is written: what differs in its content differs in its name."""
     products = [date.scene.product for date in dates]
     area = options.area
