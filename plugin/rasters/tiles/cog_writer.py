@@ -123,18 +123,20 @@ class _Writing:
                 for future in (*self._written, *(future for future, _ in self._made)):
                     future.cancel()
 
-    def _make(self, chunk: Window) -> tuple[_Tiles, Sequence[Numbers]] | None:
+    def _make(self, chunk: Window) -> _Tiles:
         levels = self._levels_of(chunk)
-        return None if levels is None else (self._codec.compress(levels[0]), levels[1:])
+        if levels is None:
+            return []
+        for level, part in enumerate(levels[1:], 1):
+            self._overviews.store(level, chunk, part)
+        return self._codec.compress(levels[0])
 
-    def _taker(self, chunk: Window) -> Callable[[tuple[_Tiles, Sequence[Numbers]] | None], None]:
-        def take(made: tuple[_Tiles, Sequence[Numbers]] | None) -> None:
-            parts: Sequence[Numbers | None] = [None] * (self._count - 1)
-            if made is not None:
-                tiles, parts = made
+    def _taker(self, chunk: Window) -> Callable[[_Tiles], None]:
+        def take(tiles: _Tiles) -> None:
+            if tiles:
                 self._place(0, chunk.column // TILE, chunk.row // TILE, tiles)
-            for level, part in enumerate(parts, 1):
-                for column, row, values in self._overviews.put(level, chunk, part):
+            for level in range(1, self._count):
+                for column, row, values in self._overviews.complete(level, chunk):
                     compressed = self._pool.submit(self._codec.compress, values)
                     self._made.append((compressed, self._placer(level, column, row)))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import threading
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,14 +16,7 @@ CHUNK_WIDTH, CHUNK_HEIGHT = 4 * TILE, TILE  # of a row of tiles, so that tiles c
 MOST_OVERVIEWS = CHUNK_HEIGHT.bit_length() - 1  # then a chunk is one row high
 
 Numbers = npt.NDArray[Any]
-
-
-@dataclass
-class _Tile:
-    """Values of a tile, None as long as no part has data, and how many chunks are missing."""
-
-    values: Numbers | None
-    missing: int
+_Place = tuple[int, int, int]  # level, column and row of a tile
 
 
 class OverviewTiles:
@@ -37,44 +30,52 @@ class OverviewTiles:
         self._sizes = sizes
         self._kind = np.dtype(kind)
         self._nodata = nodata
-        self._tiles: dict[tuple[int, int, int], _Tile] = {}
+        self._tiles: dict[_Place, Numbers] = {}
+        self._missing: dict[_Place, int] = {}
+        self._lock = threading.Lock()
 
-    def put(self, level: int, chunk: Window, part: Numbers | None) -> list[tuple[int, int, Numbers]]:
-        """Add what *chunk* of the image gives to the tiles of *level*; None if it holds no data.
+    def store(self, level: int, chunk: Window, part: Numbers) -> None:
+        """Put what *chunk* of the image gives to *level* into its tiles; from any thread."""
+        top = chunk.row >> level
+        for column, left, right in self._columns(level, chunk):
+            values = self._values(level, column, top // TILE)
+            first, start = top % TILE, left - column * TILE
+            piece = part[:, left - (chunk.column >> level) : right - (chunk.column >> level)]
+            values[first : first + piece.shape[0], start : start + piece.shape[1]] = piece
+
+    def complete(self, level: int, chunk: Window) -> list[tuple[int, int, Numbers]]:
+        """Note that *chunk* has stored what it gives to *level*, or holds no data; in order.
 
         Returns (column, row, values) of tiles, counted in tiles, that are now complete and have data.
         """
-        top = chunk.row >> level
-        left, right = chunk.column >> level, -(-(chunk.column + chunk.width) >> level)
-        complete = []
-        for column in range(left // TILE, -(-right // TILE)):
-            first, last = max(left, column * TILE), min(right, (column + 1) * TILE)
-            piece = None if part is None else part[:, first - left : last - left]
-            values = self._add(level, column, top, first, piece)
+        row = (chunk.row >> level) // TILE
+        found = []
+        for column, _, _ in self._columns(level, chunk):
+            place = level, column, row
+            missing = self._missing.pop(place, 0) or self._chunks_of(*place)
+            if missing > 1:
+                self._missing[place] = missing - 1
+                continue
+            with self._lock:
+                values = self._tiles.pop(place, None)
             if values is not None:
-                complete.append((column, top // TILE, values))
-        return complete
+                found.append((column, row, values))
+        return found
 
-    def _add(
-        self, level: int, column: int, top: int, left: int, piece: Numbers | None
-    ) -> Numbers | None:
-        """Add a piece whose corner is at (*left*, *top*) of *level*; return a complete tile."""
-        row = top // TILE
-        tile = self._tiles.get((level, column, row))
-        if tile is None:
-            tile = self._tiles[level, column, row] = _Tile(None, self._chunks_of(level, column, row))
-        if piece is not None:
-            if tile.values is None:
+    def _columns(self, level: int, chunk: Window) -> Iterator[tuple[int, int, int]]:
+        """Yield tiles of *level* that *chunk* touches: their column, and from where to where it does."""
+        left, right = chunk.column >> level, -(-(chunk.column + chunk.width) >> level)
+        for column in range(left // TILE, -(-right // TILE)):
+            yield column, max(left, column * TILE), min(right, (column + 1) * TILE)
+
+    def _values(self, level: int, column: int, row: int) -> Numbers:
+        with self._lock:
+            values = self._tiles.get((level, column, row))
+            if values is None:
                 width, height = self._sizes[level]
                 shape = min(TILE, height - row * TILE), min(TILE, width - column * TILE)
-                tile.values = np.full(shape, self._nodata, self._kind)
-            top, left = top - row * TILE, left - column * TILE
-            tile.values[top : top + piece.shape[0], left : left + piece.shape[1]] = piece
-        tile.missing -= 1
-        if tile.missing:
-            return None
-        del self._tiles[level, column, row]
-        return tile.values
+                values = self._tiles[level, column, row] = np.full(shape, self._nodata, self._kind)
+        return values
 
     def _chunks_of(self, level: int, column: int, row: int) -> int:
         """Return how many chunks of the image lie under a tile."""
