@@ -58,11 +58,20 @@ class Figure:
         return f"{min(walls):.2f}–{max(walls):.2f} s"
 
 
-def measure_in_turn(jobs: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, Figure]:
-    """Run every job once a round; each starts processes of its own and waits for them."""
+def measure_in_turn(
+    jobs: Mapping[str, Callable[[], object]],
+    rounds: int = ROUNDS,
+    before: Callable[[str], object] = lambda name: None,
+) -> dict[str, Figure]:
+    """Run every job once a round; each starts processes of its own and waits for them.
+
+    ``before(name)`` is not timed. What the job before it left to be written is on the disk then.
+    """
     samples: dict[str, list[Sample]] = {name: [] for name in jobs}
     for number in range(rounds):
         for name, job in jobs.items():
+            before(name)
+            os.sync()
             samples[name].append(_sample(job))
             last = samples[name][-1]
             print(f"  {number + 1} {name}: {last.wall:.2f} s, {last.cpu:.1f} core-s", flush=True)

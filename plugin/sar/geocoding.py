@@ -15,7 +15,7 @@ from .interpolation import bilinear
 from .local_incidence import Illumination
 from .map_positions import at_heights, quadratic, span
 from .projection import Projection
-from .radar_image import RadarImage
+from .radar_image import RadarImage, ToIndex
 from .range_doppler import RangeDoppler
 from .tie_points import TiePlanes, tie_planes
 
@@ -49,7 +49,8 @@ class ConstantHeight:
 class Geocoder:
     """Computes blocks of a map grid from radar images; ``block`` may be called from threads.
 
-    *gamma0* divides by the cosine of the incidence angle against the ellipsoid's normal.
+    *gamma0* divides by the cosine of the incidence angle against the ellipsoid's normal. *planes* are
+    those of ``position_planes`` for each image, if they are known already.
     """
 
     def __init__(
@@ -60,11 +61,14 @@ class Geocoder:
         geometry: RangeDoppler,
         heights: HeightModel,
         gamma0: bool = False,
+        planes: Sequence[TiePlanes] = (),
     ) -> None:
         self.grid = grid
         self.images = tuple(images)
         self.heights = heights
-        self._planes = [_position_planes(grid, projection, image, geometry, heights) for image in images]
+        self._planes = planes or [
+            position_planes(grid, projection, image.index, geometry, heights) for image in images
+        ]
         self._light = Illumination(grid, projection, geometry, heights.levels) if gamma0 else None
 
     def windows(self) -> Iterator[Window]:
@@ -105,18 +109,21 @@ class Geocoder:
         return (heights - np.float32(middle)) / np.float32(middle - low)
 
 
-def _position_planes(
+def position_planes(
     grid: Grid,
     projection: Projection,
-    image: RadarImage,
+    index: ToIndex,
     geometry: RangeDoppler,
     heights: HeightModel,
 ) -> TiePlanes:
-    """Return planes of row and column, each with its terms 1, u, u² of the height level u."""
+    """Return planes of row and column in an image, which *index* gives for times and slant ranges.
+
+    Each has its terms 1, u, u² of the height level u.
+    """
 
     def exact(longitude: Doubles, latitude: Doubles) -> Doubles:
         levels = np.array(heights.levels)[:, None, None]
-        row, column = image.index(*geometry.to_radar(latitude, longitude, levels))
+        row, column = index(*geometry.to_radar(latitude, longitude, levels))
         return np.concatenate([quadratic(row), quadratic(column)])
 
     return tie_planes(grid, projection, exact)

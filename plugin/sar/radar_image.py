@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,22 @@ from ..common.array_file import Spool
 from ..common.ellipsoid import Doubles
 from .multilook import Looks
 from .range_doppler import ImageGeometry
+
+ToIndex = Callable[[Doubles, Doubles], tuple[Doubles, Doubles]]
+
+
+def index_of(geometry: ImageGeometry, looks: Looks, first_line: float) -> ToIndex:
+    """Return what turns azimuth time (s) and slant range (m) into row and column of an image.
+
+    Both are fractional, 0 at the centre of the first pixel; *first_line* is the first of row 0.
+    """
+
+    def index(seconds: Doubles, slant_range: Doubles) -> tuple[Doubles, Doubles]:
+        line, sample = geometry.to_image(seconds, slant_range)
+        row = (line - first_line - (looks.azimuth - 1) / 2.0) / looks.azimuth
+        return row, (sample - (looks.range - 1) / 2.0) / looks.range
+
+    return index
 
 
 @dataclass(frozen=True)
@@ -32,9 +49,7 @@ class RadarImage:
 
     def index(self, seconds: Doubles, slant_range: Doubles) -> tuple[Doubles, Doubles]:
         """Return row and column (fractional, 0 at the centre of the first pixel)."""
-        line, sample = self.geometry.to_image(seconds, slant_range)
-        row = (line - self.first_line - (self.looks.azimuth - 1) / 2.0) / self.looks.azimuth
-        return row, (sample - (self.looks.range - 1) / 2.0) / self.looks.range
+        return index_of(self.geometry, self.looks, self.first_line)(seconds, slant_range)
 
     def edge_distance(
         self, rows: npt.NDArray[np.float32], columns: npt.NDArray[np.float32]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.common.array_file import Spool
+from alos2_explorer.plugin.common.array_file import PositionedFile, Spool
 
 
 def test_a_spool_reads_what_was_written_and_zero_elsewhere(tmp_path: Path) -> None:
@@ -37,6 +37,18 @@ def test_windows_come_back_however_they_lie_on_panels(tmp_path: Path) -> None:
         ):  # fmt: skip
             found = spool.read(column, row, columns, rows)
             np.testing.assert_array_equal(found, truth[row : row + rows, column : column + columns])
+
+
+@pytest.mark.parametrize("has_vectors", [True, False])
+def test_parts_are_written_behind_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_vectors: bool
+) -> None:
+    if not has_vectors:
+        monkeypatch.delattr("os.pwritev", raising=False)  # as on Windows
+    file = PositionedFile(tmp_path / "parts", 3)
+    file.write_row(2, [b"ab", bytearray(b"cde"), b"f"])
+    file.close()
+    assert (tmp_path / "parts").read_bytes() == b"\0\0abcdef"
 
 
 def test_a_spool_without_a_height_grows_by_rows(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -22,9 +23,10 @@ from ...elevation.ground import Ground, GroundHeights
 from ...rasters.clipping.clip import clip_of
 from ...rasters.cog import Workplace, require_folder
 from ...rasters.source_files import refuse_inputs
-from ...sar.geocoding import Geocoder
-from ...sar.radar_image import RadarImage
+from ...sar.geocoding import Geocoder, position_planes
+from ...sar.radar_image import RadarImage, index_of
 from ...sar.radiometry import sigma0_scale_of_complex
+from ...sar.tie_points import TiePlanes
 from ..ceos.calibration import calibration_factor_db
 from ..ceos.doubts import production_doubts
 from ..plausible_backscatter import backscatter_doubts
@@ -60,8 +62,11 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         workplace = Workplace(output, needed=bytes_of_images(plan) + 7 * plan.grid.pixels)
         files.callback(workplace.close)
         place = _Temporary(workplace, spools)
+        heights = ground.on(plan.grid, plan.projection)
+        # Beside the averaging: one thread alone would find the positions while the others wait.
+        positions = files.enter_context(ThreadPoolExecutor(1)).submit(_positions, scene, plan, heights)
         images, missing = _multilook(plan, factor_db, place, progress.part(0.02, _MULTILOOKED))
-        heights = _heights(scene, beams, ground, plan, progress)
+        _remark_on_heights(scene, beams, heights, progress)
         share = progress.part(_MULTILOOKED, _FLATTENED)
         flattening = _flatten(scene, images, plan, ground, place, share) if options.flattened else None
         described = describe_raster(scene, options, polarisation, factor_db, plan, heights, warnings)
@@ -72,7 +77,7 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
                 images, scene.radar, plan, ground, heights, workplace, spools, share, flattening
             )
             mask = files.enter_context(MaskWriter(output, relief, plan.grid, described.metadata()))
-        geocoder = _geocoder(scene, options, plan, images, heights)
+        geocoder = _geocoder(scene, options, plan, images, heights, positions.result())
         write_geocoded(
             *(output, described, geocoder, progress.part(_MASKED, _GEOCODED)),
             beside=None if mask is None else mask.write_codes,
@@ -159,15 +164,27 @@ def _multilook(
     return images, _missing_text(plan, missing)
 
 
-def _heights(
-    scene: L11Scene, beams: list[Beam], ground: Ground, plan: Plan, progress: Progress
-) -> GroundHeights:
-    """Return heights above the ellipsoid (m) on the map grid, and say what is doubtful about them."""
-    heights = ground.on(plan.grid, plan.projection)
+def _remark_on_heights(
+    scene: L11Scene, beams: list[Beam], heights: GroundHeights, progress: Progress
+) -> None:
+    """Say what is doubtful about the heights above the ellipsoid (m) on the map grid."""
     if not heights.is_terrain:
         remark_on_flat_ground(beams, scene.radar, heights.levels[0], progress)
     _warn(heights.doubts(), progress)
-    return heights
+
+
+def _positions(scene: L11Scene, plan: Plan, heights: GroundHeights) -> list[TiePlanes]:
+    """Return for each beam where in its averaged image the pixels of the map grid lie."""
+    return [
+        position_planes(
+            plan.grid,
+            plan.projection,
+            index_of(part.beam.geometry, part.looks, part.lines[0]),
+            scene.radar,
+            heights,
+        )
+        for part in plan.parts
+    ]
 
 
 def _flatten(
@@ -190,13 +207,14 @@ def _geocoder(
     plan: Plan,
     images: list[RadarImage],
     heights: GroundHeights,
+    positions: list[TiePlanes],
 ) -> Geocoder:
     """Return what gives power on the map grid: Range-Doppler positions on *heights*, bilinear.
 
     γ⁰ that is not flattened is σ⁰ / cos θ, θ against the ellipsoid.
     """
     by_angle = options.quantity is Quantity.GAMMA0 and not options.flattened
-    return Geocoder(plan.grid, plan.projection, images, scene.radar, heights, by_angle)
+    return Geocoder(plan.grid, plan.projection, images, scene.radar, heights, by_angle, positions)
 
 
 def _missing_text(plan: Plan, missing: list[MissingLines]) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
+import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy.typing as npt
 from osgeo import gdal
 
-from ...common.parallel import WORKERS
+from ...common.parallel import WORKERS, for_each
 from ...domain.progress import Progress
 from ...domain.words.text import Text
 from ...sar.grid import Grid, Window
@@ -28,6 +27,7 @@ Numbers = npt.NDArray[Any]
 # The values of a chunk at full size and in each overview; None if it holds no data.
 LevelsOf = Callable[[Window], "Sequence[Numbers] | None"]
 _Tiles = list[tuple[int, int, bytes]]
+_AHEAD = 2  # chunks beyond those of all threads that may be done before one that is late
 
 _LONGEST_STATISTICS = {
     f"STATISTICS_{name}": "9" * 24
@@ -83,11 +83,37 @@ def write_cog(
     progress.step(1.0, "Writing the raster")
 
 
+class _Tile(NamedTuple):
+    """A tile of an overview; *number* counts those that became complete in its level."""
+
+    level: int
+    number: int
+    column: int
+    row: int
+    values: Numbers
+
+
+class _InOrder:
+    """Gives what is made in any order in the order of its numbers, which begin with 0."""
+
+    def __init__(self) -> None:
+        self.next = 0
+        self._waiting: dict[int, Any] = {}
+
+    def after(self, number: int, made: Any) -> list[Any]:
+        """Add what was made as *number*; return all that can now be taken."""
+        self._waiting[number] = made
+        found = []
+        while self.next in self._waiting:
+            found.append(self._waiting.pop(self.next))
+            self.next += 1
+        return found
+
+
 class _Writing:
     """One pass over the chunks.
 
-    Threads make, compress and write tiles. The thread that calls ``run`` gives out their places, in
-    order.
+    Each thread makes, compresses and writes its own; only places in the file are given out in order.
     """
 
     def __init__(
@@ -101,27 +127,46 @@ class _Writing:
         self._file = file
         self._codec = codec
         self._levels_of = levels_of
-        self._count = len(levels)
         sizes = [(level.width, level.height) for level in levels]
         self._overviews = OverviewTiles(sizes, codec.kind, nodata)
-        self._made: deque[tuple[Future[Any], Callable[[Any], None]]] = deque()
-        self._written: deque[Future[None]] = deque()
+        self._orders = [_InOrder() for _ in levels]
+        self._complete = [0] * len(levels)  # tiles of an overview
+        self._turn = threading.Condition()
+        self._has_failed = False
 
     def run(self, grid: Grid, progress: Progress) -> None:
         """Write the tiles of all chunks of *grid* and of the overviews."""
-        chunks = list(grid.windows(CHUNK_WIDTH, CHUNK_HEIGHT))
-        with ThreadPoolExecutor(WORKERS) as self._pool:
-            try:
-                for done, chunk in enumerate(chunks, 1):
-                    self._made.append((self._pool.submit(self._make, chunk), self._taker(chunk)))
-                    self._take(leaving=WORKERS + 1)
-                    progress.step(done / len(chunks), "Writing the raster")
-                self._take(leaving=0)
-                while self._written:
-                    self._written.popleft().result()
-            finally:
-                for future in (*self._written, *(future for future, _ in self._made)):
-                    future.cancel()
+        chunks = list(enumerate(grid.windows(CHUNK_WIDTH, CHUNK_HEIGHT)))
+        for_each(self._write_chunk, chunks, lambda share: progress.step(share, "Writing the raster"))
+
+    def _write_chunk(self, numbered: tuple[int, Window]) -> None:
+        try:
+            self._wait_for_turn(numbered[0])
+            if not self._has_failed:
+                self._write_overviews(self._write_image(*numbered))
+        except BaseException:
+            with self._turn:
+                self._has_failed = True
+                self._turn.notify_all()
+            raise
+
+    def _wait_for_turn(self, number: int) -> None:
+        """Wait while one chunk is so late that what comes after it would fill the memory."""
+        last = number - WORKERS - _AHEAD
+        with self._turn:
+            self._turn.wait_for(lambda: self._has_failed or self._orders[0].next > last)
+
+    def _write_image(self, number: int, chunk: Window) -> list[_Tile]:
+        """Make and write a chunk; return tiles of overviews that are now complete."""
+        tiles = self._make(chunk)
+        placed, complete = [], []
+        with self._turn:
+            for done, made in self._orders[0].after(number, (chunk, tiles)):
+                placed.append(self._place(0, done.column // TILE, done.row // TILE, made))
+                complete += self._complete_tiles(done)
+            self._turn.notify_all()
+        self._write(placed)
+        return complete
 
     def _make(self, chunk: Window) -> _Tiles:
         levels = self._levels_of(chunk)
@@ -131,32 +176,28 @@ class _Writing:
             self._overviews.store(level, chunk, part)
         return self._codec.compress(levels[0])
 
-    def _taker(self, chunk: Window) -> Callable[[_Tiles], None]:
-        def take(tiles: _Tiles) -> None:
-            if tiles:
-                self._place(0, chunk.column // TILE, chunk.row // TILE, tiles)
-            for level in range(1, self._count):
-                for column, row, values in self._overviews.complete(level, chunk):
-                    compressed = self._pool.submit(self._codec.compress, values)
-                    self._made.append((compressed, self._placer(level, column, row)))
+    def _complete_tiles(self, chunk: Window) -> list[_Tile]:
+        found = []
+        for level in range(1, len(self._orders)):
+            for column, row, values in self._overviews.complete(level, chunk):
+                found.append(_Tile(level, self._complete[level], column, row, values))
+                self._complete[level] += 1
+        return found
 
-        return take
+    def _write_overviews(self, complete: list[_Tile]) -> None:
+        for tile in complete:
+            made = self._codec.compress(tile.values)
+            with self._turn:
+                ready = self._orders[tile.level].after(tile.number, (tile.column, tile.row, made))
+                placed = [self._place(tile.level, *one) for one in ready]
+            self._write(placed)
 
-    def _placer(self, level: int, column: int, row: int) -> Callable[[_Tiles], None]:
-        return lambda tiles: self._place(level, column, row, tiles)
-
-    def _take(self, leaving: int) -> None:
-        """Give places to what has been made, in order, until *leaving* are in the making."""
-        while len(self._made) > leaving:
-            future, take = self._made.popleft()
-            take(future.result())
-
-    def _place(self, level: int, column: int, row: int, tiles: _Tiles) -> None:
-        starts = [
-            self._file.place(level, column + right, row + down, len(data)) for right, down, data in tiles
+    def _place(self, level: int, column: int, row: int, tiles: _Tiles) -> list[tuple[int, bytes]]:
+        return [
+            (self._file.place(level, column + right, row + down, len(data)), data)
+            for right, down, data in tiles
         ]
-        self._written.append(
-            self._pool.submit(self._file.write, starts[0], *(data for _, _, data in tiles))
-        )
-        while len(self._written) > WORKERS:
-            self._written.popleft().result()
+
+    def _write(self, placed: list[list[tuple[int, bytes]]]) -> None:
+        for tiles in filter(None, placed):
+            self._file.write(tiles[0][0], *(data for _, data in tiles))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.common import parallel
+from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.rasters.cog import Workplace
 from alos2_explorer.plugin.rasters.tiles import cog_writer
@@ -74,6 +77,55 @@ def test_a_file_beyond_four_gigabytes_is_a_bigtiff(
     assert (tmp_path / "out.tif").read_bytes()[:4] == b"II\x2b\x00"
     np.testing.assert_array_equal(dataset.ReadAsArray(), values)
     assert validate(str(tmp_path / "out.tif"), full_check=True)[:2] == ([], [])
+
+
+@pytest.fixture
+def three_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "WORKERS", 3)
+    monkeypatch.setattr(cog_writer, "WORKERS", 3)
+
+
+class Late:
+    """Levels of chunks, the first of which comes when the others can go no further without it."""
+
+    def __init__(self, values: np.ndarray, error: Exception | None = None) -> None:
+        self._values = values
+        self._error = error
+        self._others = threading.Semaphore(0)
+        self.begun = 0
+
+    def __call__(self, window: Window) -> list[np.ndarray]:
+        """Return a chunk and every second pixel of it."""
+        column, row, width, height = window
+        if (column, row) == (0, 0):
+            for _ in range(3 + cog_writer._AHEAD - 1):
+                assert self._others.acquire(timeout=60)
+            if self._error is not None:
+                raise self._error
+        else:
+            self.begun += 1
+            self._others.release()
+        chunk = self._values[row : row + height, column : column + width]
+        count = len(level_sizes(grid(*self._values.shape[::-1])))
+        return [chunk[:: 2**level, :: 2**level] for level in range(count)]
+
+
+@pytest.mark.usefixtures("three_threads")
+def test_a_late_chunk_changes_nothing_in_the_file(tmp_path: Path) -> None:
+    values = np.random.default_rng(1).integers(1, 250, (3000, 5000)).astype(np.uint8)
+    written(tmp_path / "late.tif", values, Late(values))
+    written(tmp_path / "usual.tif", values)
+    assert (tmp_path / "late.tif").read_bytes() == (tmp_path / "usual.tif").read_bytes()
+
+
+@pytest.mark.usefixtures("three_threads")
+def test_an_error_ends_threads_that_wait_for_a_late_chunk(tmp_path: Path) -> None:
+    values = np.ones((3000, 5000), np.uint8)
+    late = Late(values, Alos2Error("The source is gone."))
+    with pytest.raises(Alos2Error, match="source is gone"):
+        written(tmp_path / "out.tif", values, late)
+    assert late.begun < 18 - 1, "chunks are not made when one has failed"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_chunks_without_data_take_no_room(tmp_path: Path) -> None:
