@@ -1,7 +1,9 @@
-"""Photographs every state of the dock: two languages, light and dark, narrow and wide.
+"""Photographs every state of the dock: two languages, five themes, two widths, large and fine.
 
 ``python tests/documents/screenshots.py`` writes to ``build/screenshots/`` a file for each, named
 ``<state>-<language>-<theme>-<width>.png``; with arguments (``ja dark 320``) only those that match them.
+Themes are *light*, *dark*, QGIS's *Night Mapping* and *Blend of Gray*, and high contrast; *large* is a
+font of 150 %, *fine* a screen of twice the pixels.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "build" / "screenshots"
 LANGUAGES, THEMES, WIDTHS = ("en", "ja"), ("light", "dark"), (320, 520)
+OTHER_THEMES, WIDE = ("night", "gray", "contrast", "large", "fine"), 520
+LOOKS = (*product(LANGUAGES, THEMES, WIDTHS), *product(LANGUAGES, OTHER_THEMES, (WIDE,)))
 
 
 def main(wanted: list[str]) -> None:
@@ -26,12 +30,12 @@ def main(wanted: list[str]) -> None:
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": os.pathsep.join((str(ROOT / "build" / "python"), str(ROOT / "tests"))),
     }
-    for language, theme, width in product(LANGUAGES, THEMES, WIDTHS):
+    for language, theme, width in LOOKS:
         look = (language, theme, str(width))
         if set(wanted) <= {*look}:
-            subprocess.run(
-                [sys.executable, __file__, "--look", *look], check=True, env=environment, cwd=ROOT
-            )
+            fine = {"QT_SCALE_FACTOR": "2"} if theme == "fine" else {}
+            command = [sys.executable, __file__, "--look", *look]
+            subprocess.run(command, check=True, env=environment | fine, cwd=ROOT)
     print(f"{len(list(OUTPUT.glob('*.png')))} screenshots in {OUTPUT}")
 
 
@@ -41,7 +45,7 @@ def photograph(language: str, theme: str, width: int) -> None:
     from support.window import start_application
 
     with tempfile.TemporaryDirectory() as folder:
-        application = start_application(language, theme == "dark", Path(folder) / "profile")
+        application = start_application(language, theme == "dark", Path(folder) / "profile", theme)
         from support.states import Stage
 
         stage = Stage(Path(folder), width)

@@ -14,6 +14,12 @@ from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 ROOT = Path(__file__).resolve().parents[2]
 
 
+# What QGIS ships besides its usual theme, and a font of 150 %.
+THEMES_OF_QGIS = {"night": "Night Mapping", "gray": "Blend of Gray"}
+THEMES = ("light", "dark", *THEMES_OF_QGIS, "contrast")
+LARGE = "large"
+
+
 class Window(QMainWindow):
     """What the dock asks of QGIS's interface: window, map, message bar, active layer."""
 
@@ -54,8 +60,11 @@ class Window(QMainWindow):
         self.resizeDocks([widget], [width], Qt.Orientation.Horizontal)
 
 
-def start_application(language: str, dark: bool, config: Path) -> QgsApplication:
-    """Return QGIS's application with its own profile, speaking *language*, light or dark."""
+def start_application(language: str, dark: bool, config: Path, theme: str = "") -> QgsApplication:
+    """Return QGIS's application with its own profile, speaking *language*, light or dark.
+
+    *theme* is one of THEMES or LARGE; a blank is light.
+    """
     application = QgsApplication([], True, str(config))
     QgsApplication.initQgis()
     settings = QgsSettings()
@@ -68,7 +77,28 @@ def start_application(language: str, dark: bool, config: Path) -> QgsApplication
     application.setStyle("Fusion")
     if dark:
         application.setPalette(dark_palette())
+    elif theme in THEMES_OF_QGIS:
+        QgsApplication.setUITheme(THEMES_OF_QGIS[theme])
+    elif theme == "contrast":
+        application.setPalette(high_contrast())
+    elif theme == LARGE:
+        font = application.font()
+        font.setPointSizeF(1.5 * font.pointSizeF())
+        application.setFont(font)
     return application
+
+
+def high_contrast() -> QPalette:
+    """White and yellow on black, as Windows and GNOME offer it."""
+    palette, role = QPalette(), QPalette.ColorRole
+    for one in (role.Window, role.Base, role.AlternateBase, role.Button, role.ToolTipBase):
+        palette.setColor(one, QColor("black"))
+    for one in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText):
+        palette.setColor(one, QColor("white"))
+    palette.setColor(role.Highlight, QColor("yellow"))
+    palette.setColor(role.HighlightedText, QColor("black"))
+    palette.setColor(role.Link, QColor("cyan"))
+    return palette
 
 
 def dark_palette() -> QPalette:

@@ -12,30 +12,19 @@ from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.workflows.jobs.job_view import JobView
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QPoint, QRect, Qt
-from qgis.PyQt.QtGui import QColor, QIcon, QImage, QPainter, QPalette
+from qgis.PyQt.QtGui import QIcon, QImage, QPainter, QPalette
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
-from support.window import dark_palette
+from support.window import dark_palette, high_contrast
 
 LEFT = Qt.MouseButton.LeftButton
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 LEAST = 4.5
+LEAST_DISABLED = 1.5
+LARGE_FONT = ", font 150 %"
 # A screen of twice the pixels: strokes reach the colour that they are drawn in.
 RATIO = 2
 ROOM_OF_CROSS = 26
-
-
-def high_contrast() -> QPalette:
-    """White and yellow on black, as Windows and GNOME offer it."""
-    palette, role = QPalette(), QPalette.ColorRole
-    for one in (role.Window, role.Base, role.AlternateBase, role.Button, role.ToolTipBase):
-        palette.setColor(one, QColor("black"))
-    for one in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText):
-        palette.setColor(one, QColor("white"))
-    palette.setColor(role.Highlight, QColor("yellow"))
-    palette.setColor(role.HighlightedText, QColor("black"))
-    palette.setColor(role.Link, QColor("cyan"))
-    return palette
 
 
 THEMES = {
@@ -62,10 +51,15 @@ def usual_palette(qgis_app) -> QPalette:
 
 
 @pytest.fixture
+def usual_size(qgis_app) -> float:
+    return QApplication.font().pointSizeF()
+
+
+@pytest.fixture
 def look(qgis_app, request) -> Iterator[str]:
     """One theme, as QGIS sets it or as the system's palette; the usual one afterwards."""
     style, palette, font = QApplication.style().objectName(), QApplication.palette(), QApplication.font()
-    name = request.param
+    name = request.param.replace(LARGE_FONT, "")
     if name in QgsApplication.uiThemes():
         QgsApplication.setUITheme(name)
     elif THEMES[name] is None:
@@ -73,6 +67,10 @@ def look(qgis_app, request) -> Iterator[str]:
     else:
         QApplication.setStyle("Fusion")
         QApplication.setPalette(THEMES[name]())
+    if LARGE_FONT in request.param:
+        bigger = QApplication.font()
+        bigger.setPointSizeF(1.5 * bigger.pointSizeF())
+        QApplication.setFont(bigger)
     yield name
     QgsApplication.setUITheme("default")
     qgis_app.setStyleSheet("")
@@ -109,11 +107,11 @@ def contrast_in(pixels: np.ndarray, place: QRect) -> float:
     return max((max(ground, one) + 0.05) / (min(ground, one) + 0.05) for one in others)
 
 
-def texts(dock) -> Iterator[tuple[str, QRect]]:
+def texts(dock, enabled: bool = True) -> Iterator[tuple[str, QRect]]:
     """Yield all that is written in the dock, and the room inside of its edges."""
     body = dock.widget().widget()
     for one in body.findChildren(QWidget):
-        if not one.isVisible() or one.visibleRegion().isEmpty() or not one.isEnabled():
+        if not one.isVisible() or one.visibleRegion().isEmpty() or one.isEnabled() != enabled:
             continue
         if isinstance(one, QToolButton) and one.toolButtonStyle() == ICON_ONLY:
             continue
@@ -127,6 +125,8 @@ def texts(dock) -> Iterator[tuple[str, QRect]]:
                     f"{one.objectName()} {one.text()!r}",
                     QRect(one.mapTo(dock, inside.topLeft()), inside.size()),
                 )
+    if not enabled:
+        return
     view = dock.results.view
     track = view.model().index(0, 0)
     for index in (track, *(view.model().index(row, 1, track) for row in range(3))):
@@ -161,6 +161,29 @@ def test_every_text_can_be_read(look, dock, qtbot):
     dock.licence_panel.ask(DISASTER_NONCOMMERCIAL)
     assert dock.licence_panel.isVisible()
     assert weak(dock) == []
+
+
+@pytest.mark.parametrize("look", [f"default{LARGE_FONT}", f"Night Mapping{LARGE_FONT}"], indirect=True)
+def test_every_text_can_be_read_in_a_font_of_150_per_cent(usual_size, look, dock, qtbot):
+    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+        QTest.mouseClick(dock.gallery.cards["noto-2024"], LEFT)
+    assert dock.detail.font().pointSizeF() == pytest.approx(1.5 * usual_size)
+    assert weak(dock) == []
+
+
+@pytest.mark.parametrize("look", THEMES, indirect=True)
+def test_what_cannot_be_pressed_is_weaker_and_still_seen(look, dock, qtbot):
+    """WCAG 2.1 (1.4.3) asks nothing of texts of disabled controls; they must not vanish."""
+    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+        QTest.mouseClick(dock.gallery.cards["noto-2024"], LEFT)
+    QTest.qWait(100)
+    for button in dock.detail.buttons.values():
+        button.setIcon(QIcon())
+        button.setEnabled(False)
+    image = picture(dock)
+    measured = {name: contrast_in(image, place) for name, place in texts(dock, enabled=False)}
+    assert len(measured) > 2
+    assert {name: found for name, found in measured.items() if found < LEAST_DISABLED} == {}
 
 
 @pytest.mark.parametrize("look", ["Night Mapping", "Blend of Gray"], indirect=True)
