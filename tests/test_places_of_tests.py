@@ -56,6 +56,7 @@ BEHAVIOURS = {
     "processing/earth_engine/test_google_login.py",
     "processing/fetching/test_area_fetcher.py",
     "processing/test_behind_a_proxy.py",
+    "ui/dock/test_behind_a_proxy.py",
     "processing/test_cancelling.py",
     "processing/test_clean_profile.py",
     "interferometry/test_remote.py",
