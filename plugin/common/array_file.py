@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from ..domain.errors import Alos2Error
 from ..domain.words.text import Text
+from .atomic_file import drop
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _PANEL = 512  # columns, as those of a tile
@@ -35,7 +36,7 @@ class PositionedFile:
             os.ftruncate(self._file, size)
         except OSError:
             self.close()
-            path.unlink(missing_ok=True)
+            drop(path)
             raise
 
     def write(self, offset: int, data: Any) -> None:
@@ -165,7 +166,7 @@ class Spool:
     def close(self) -> None:
         """Close and delete the file; calling it again does nothing."""
         self._file.close()
-        self.path.unlink(missing_ok=True)
+        drop(self.path)
 
     def __enter__(self) -> Spool:
         return self

@@ -60,6 +60,16 @@ def _may_pass(error: OSError, target: Path) -> bool:
     return os.access(target.parent, os.W_OK)
 
 
+def drop(path: Path) -> None:
+    """Remove a file that nobody needs any more; one that cannot be removed stays.
+
+    After a failure this must not hide what went wrong: a disk that can only be read refuses to remove
+    even a file that is not there.
+    """
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
 def take_name(finished: Path, name: Path) -> None:
     """Rename *finished* to *name*, replacing what was there together with its side files.
 
@@ -80,8 +90,7 @@ def take_name(finished: Path, name: Path) -> None:
             hint="Close the programs that have it open, or choose another name.",
         ) from error
     for _, hidden in aside:
-        with contextlib.suppress(OSError):
-            hidden.unlink()
+        drop(hidden)
 
 
 def _put_back(aside: Sequence[_Moved]) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import secrets
 from pathlib import Path
 
 from ..domain.errors import Alos2Error
 from ..domain.words.text import Text
-from .atomic_file import rename
+from .atomic_file import drop, rename
 from .possible_path import output_file
 
 
@@ -30,8 +29,7 @@ def write_text(text: str, path: Path) -> None:
         part.write_text(text, "utf-8")
         rename(part, path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        drop(part)
         raise Alos2Error(
             Text("{path} cannot be written: {strerror}.", path=path, strerror=error.strerror),
             hint="Choose another folder.",

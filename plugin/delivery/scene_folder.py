@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..common.atomic_file import rename
+from ..common.atomic_file import drop, rename
 from ..domain.errors import Alos2Error
 from ..domain.scene import Scene
 from ..domain.scene_json import scene_from_json, scene_to_json
@@ -75,7 +75,7 @@ def write_sidecar(
             draft.write_text(text, "utf-8")
             rename(draft, path)
         finally:
-            draft.unlink(missing_ok=True)
+            drop(draft)
 
 
 def _record(file: DownloadResult, before: Mapping[str, Any] | None) -> dict[str, Any]:

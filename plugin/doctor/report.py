@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
 
-from ..common.atomic_file import rename
+from ..common.atomic_file import drop, rename
 from ..common.json_file import write_json
 from ..domain.errors import Alos2Error
 from ..domain.words.text import Text
@@ -114,7 +114,7 @@ def write_report(report: Report, output: Path) -> None:
         part.write_text(report.text(), "utf-8")
         rename(part, output)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        drop(part)
         reason = error.strerror or error
         raise Alos2Error(
             Text("{output} cannot be written: {reason}.", output=output, reason=reason),

@@ -13,7 +13,7 @@ from ..domain.errors import Alos2Error, CancelledError, PlatformError
 from ..domain.licence import join_credits
 from ..domain.progress import Progress
 from ..domain.raster_options import Area, FoundDem
-from ..domain.words.text import Text
+from ..domain.words.text import Text, joined
 from ..rasters.gdal_calls import open_raster_of_user
 from ..rasters.remote.network import read_remote_files_with
 from ..transfer.errors import NotFoundError, format_bytes
@@ -190,7 +190,7 @@ def _telling(what: str, progress: Progress) -> Progress:
     """Return *progress* whose texts begin with *what* is being done."""
     return replace(
         progress,
-        report=lambda part, text: progress.report(part, f"{what}: {text}" if text else what),
+        report=lambda part, text: progress.report(part, joined(": ", (what, text)) if text else what),
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal
 
-from ..common.atomic_file import take_name
+from ..common.atomic_file import drop, take_name
 from ..common.file_lock import lock, unlock
 from ..domain.errors import Alos2Error, FormatError
 from ..domain.progress import Progress
@@ -89,7 +89,7 @@ class TileStore:
             try:
                 require_tile(arrived, index, resolution, progress)
             except FormatError:
-                arrived.unlink(missing_ok=True)
+                drop(arrived)
                 raise
             take_name(arrived, self.path(name))
             os.utime(self.path(name))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from ..common.atomic_file import drop
 from ..domain.search_query import SearchQuery
 from . import settings
 from .recent_searches import document_of, query_from, read_json
@@ -68,7 +69,7 @@ def keep_found(folder: Path, query: SearchQuery, keys: Iterable[str]) -> None:
     part.replace(file)
     files = sorted(folder.glob("*.keys"), key=lambda one: one.stat().st_mtime, reverse=True)
     for old in files[FILES_KEPT:]:
-        old.unlink(missing_ok=True)
+        drop(old)
 
 
 def _file(folder: Path, query: SearchQuery) -> Path:

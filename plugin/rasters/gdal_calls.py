@@ -90,14 +90,24 @@ def write_gdal(what: str, function: Callable[..., Any], *arguments: Any, **optio
         result = function(*arguments, **options)
     except RuntimeError as error:
         failures.append(str(error))
-        raise Alos2Error(f"{what}: {without_secrets(failures[0])}.") from error
+        raise _not_written(what, failures[0]) from error
     finally:
         gdal.PopErrorHandler()
     failed = isinstance(result, int) and result >= gdal.CE_Failure
     if failures or failed or gdal.GetLastErrorType() >= gdal.CE_Failure:
-        reason = (*failures, gdal.GetLastErrorMsg(), "GDAL gave no reason")
-        raise Alos2Error(f"{what}: {without_secrets(next(filter(None, reason)))}.")
+        raise _not_written(what, next(filter(None, (*failures, gdal.GetLastErrorMsg())), ""))
     return result
+
+
+def _not_written(what: str, reason: str) -> Alos2Error:
+    return Alos2Error(
+        Text(
+            "{what}: {reason}.",
+            what=as_text(what),
+            reason=without_secrets(reason) or Text("GDAL gave no reason"),
+        ),
+        hint="Choose another folder or name.",
+    )
 
 
 def release_datasets(error: BaseException | None) -> None:

@@ -34,6 +34,8 @@ NAMES_FIRST = {"FormatError", "error", "line_error", "LoginNeededError"}
 # Values that are the names of things.
 NAMES = {"name", "root_tag"}
 _PROPER_NAME = re.compile(r"([A-Z][\w-]*|/[\w/-]+)( [A-Z][\w-]*)*")
+# What texts are called. In an f-string of signs they would be plain English.
+TEXTS = {"what", "text", "reason", "message", "hint", "said", "sentence", "problem", "NETWORK_ONLY"}
 # Enums whose values are names that are the same in every language: levels, types of samples.
 NAMED_BY_VALUE = {"level", "sample"}
 # For maintainers: it stands in the log, beside what a server answered.
@@ -137,7 +139,9 @@ class Walk:
                     self._keep(given, call)
                 continue
             values = meant_by(option, scopes)
-            if any(has_words(part) for value in values for part in written_in(value)):
+            if any(map(loses_a_template, values)):
+                self._fault(call, f"{ast.unparse(option)[:30]} loses the template of a part")
+            elif any(has_words(part) for value in values for part in written_in(value)):
                 self._fault(call, f"{ast.unparse(option)[:30]} has words that are no Text")
 
     def _keep(self, template: str, call: ast.Call | ast.ClassDef) -> None:
@@ -242,6 +246,13 @@ def _looped_over(target: ast.expr, rows: ast.expr, name: str) -> Iterator[ast.ex
     elif name in names:
         column = names.index(name)
         yield from (row.elts[column] for row in written if isinstance(row, (ast.Tuple, ast.List)))
+
+
+def loses_a_template(node: ast.AST) -> bool:
+    """Whether *node* is an f-string with a text in it, as it stands."""
+    parts = node.values if isinstance(node, ast.JoinedStr) else []
+    values = [part.value for part in parts if isinstance(part, ast.FormattedValue)]
+    return any(name_of(value) in TEXTS for value in values)
 
 
 def is_word_of_ours(node: ast.AST) -> bool:

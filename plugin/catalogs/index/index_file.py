@@ -17,7 +17,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TypeVar
 
-from ...common.atomic_file import take_name
+from ...common.atomic_file import drop, take_name
 from ...common.database import connected
 from ...common.file_lock import Claim
 from ...domain.errors import Alos2Error
@@ -117,21 +117,13 @@ class IndexFile:
 
     def _opened_to_read(self) -> sqlite3.Connection:
         address = self.path.absolute().as_uri()
-        for options in ("mode=ro", "mode=ro&immutable=1"):
-            connection = _connected(f"{address}?{options}", READ_WAIT_S)
-            try:
-                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            except sqlite3.OperationalError as error:
-                connection.close()
-                # In a folder without write access there is no room for SQLite's own lock files.
-                if options != "mode=ro" or "unable to open" not in str(error):
-                    raise
-            except sqlite3.Error:
-                connection.close()
+        try:
+            return _read_from(f"{address}?mode=ro")
+        except sqlite3.OperationalError as error:
+            # In a folder or on a disk without write access there is no room for SQLite's own lock files.
+            if "unable to open" not in str(error):
                 raise
-            else:
-                return connection
-        raise sqlite3.OperationalError("unable to open database file")
+        return _read_from(f"{address}?mode=ro&immutable=1")
 
     def _require_index(self, connection: sqlite3.Connection) -> None:
         if not self._known and not geopackage.is_index(connection):
@@ -173,7 +165,7 @@ class IndexFile:
             take_name(draft, self.path)
         finally:
             for ending in ("", "-wal", "-shm", "-journal"):
-                Path(f"{draft}{ending}").unlink(missing_ok=True)
+                drop(Path(f"{draft}{ending}"))
 
     @contextmanager
     def _only_one(self) -> Iterator[None]:
@@ -240,8 +232,23 @@ class IndexFile:
 
 def _connected(address: str, wait_s: float) -> sqlite3.Connection:
     connection = connected(address, wait_s, isolation_level=None, for_all_threads=True)
-    connection.execute("PRAGMA synchronous = NORMAL")
-    geopackage.register_functions(connection)
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        geopackage.register_functions(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _read_from(address: str) -> sqlite3.Connection:
+    """Return a connection that has read from the file; raise sqlite3.Error if it cannot."""
+    connection = _connected(address, READ_WAIT_S)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -19,7 +19,7 @@ from ...domain.product_id import parse_file_name
 from ...domain.progress import SILENT, Progress
 from ...domain.scene import Asset, Place, Scene
 from ...domain.search_query import SearchQuery
-from ...domain.words.text import Text
+from ...domain.words.text import Text, joined
 from ...transfer.http.session import HttpSession
 from ..catalog import Catalog
 from ..endpoints import endpoint
@@ -95,7 +95,9 @@ class TellusCatalog(Catalog):
         files = list(objects(expect(answer, "results", platform=_NAME)["results"]))
         assets = tuple(_asset(place, file) for file in files if file.get("is_downloadable") is True)
         if files and not assets:
-            raise PlatformError(f"{_NAME}: {NETWORK_ONLY}", hint="Get the scene from another platform.")
+            raise PlatformError(
+                joined(": ", (_NAME, NETWORK_ONLY)), hint="Get the scene from another platform."
+            )
         sizes = [asset.size_bytes or 0 for asset in assets]
         return replace(place, assets=assets, size_bytes=sum(sizes) or None, verified=bool(assets))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...common.atomic_file import drop
 from ...common.possible_path import output_file, user_path
 from ...domain.enums import Level
 from ...domain.errors import Alos2Error, UnsupportedError
@@ -65,7 +66,7 @@ def remove_leftovers(output: Path) -> None:
     pattern = re.compile(rf"\.{re.escape(output.stem)}\.[0-9a-f]{{8}}\..+")
     for path in output.parent.glob(f".{glob.escape(output.stem)}.*"):
         if pattern.fullmatch(path.name):
-            path.unlink(missing_ok=True)
+            drop(path)
 
 
 def _raster(job: Job, doubts: Doubts) -> dict[str, Any]:

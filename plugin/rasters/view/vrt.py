@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape  # nosec B406  (writes, does not parse)
 
-from ...common.atomic_file import take_name
+from ...common.atomic_file import drop, take_name
 from ...common.decibels import amplitude_dn_of, decibels_of, power_of
 from ...common.possible_path import output_file
 from ...common.raster_items import RasterDescription
@@ -182,7 +182,7 @@ def write_view(output: Path, xml: str, statistics: Statistics | None = None) -> 
             hint="Choose another folder or name.",
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        drop(part)
     return output
 
 

@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from ...common.atomic_file import rename
+from ...common.atomic_file import drop, rename
 from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError
 from ...domain.progress import SILENT, Progress
@@ -126,12 +126,12 @@ def _inflate_file(
             sha256 = _inflate_to(source, whole, draft, progress)
             rename(draft, target)
     except FormatError:
-        packed.unlink(missing_ok=True)
+        drop(packed)
         raise
     finally:
         source.close()
-        draft.unlink(missing_ok=True)
-    packed.unlink(missing_ok=True)
+        drop(draft)
+    drop(packed)
     return replace(
         fetched,
         path=target,
