@@ -13,8 +13,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from factory import ImageTruth
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
@@ -63,17 +67,28 @@ print(json.dumps({{"seconds": time.perf_counter() - begun, "late": late, "marks"
 
 
 def write_scene(folder: Path, *, mode: str, lines: int, pixels: int, beam: int) -> Path:
-    """Write one image file of *lines* × *pixels* with its leader, streaming, and return its path."""
+    """Write image files of *lines* × *pixels* with their leader, streaming; return the first one's path.
+
+    *beam* is the one that is written, 0 for all of the mode; *lines* are those of the first image.
+    """
     from factory import plan_scene, write_l11
-    from factory.descriptors import Production, image_descriptor
-    from factory.signal_records import PREFIX_BYTES, fill_prefix, record_type
 
     options = {"mode": mode, "pixels": pixels, "polarisations": ["HH"]}
     if beam:
         options["beams"] = [beam]
-    path = write_l11(folder, lines=64, **options).image().path
+    small = write_l11(folder, lines=64, **options).images
     per_line = plan_scene(lines=10000, **options).images[0].lines / 10000
-    image = plan_scene(lines=round(lines / per_line), **options).images[0]
+    images = plan_scene(lines=round(lines / per_line), **options).images
+    for image, path in zip(images, [one.path for one in small]):
+        _write_image(path, image)
+    return small[0].path
+
+
+def _write_image(path: Path, image: ImageTruth) -> None:
+    """Write the lines of *image* with noise."""
+    from factory.descriptors import Production, image_descriptor
+    from factory.signal_records import PREFIX_BYTES, fill_prefix, record_type
+
     kind = record_type(image.pixels)
     records = np.zeros(NOISE_LINES, kind)
     noise = np.random.default_rng(1).standard_normal((NOISE_LINES, image.pixels, 2), np.float32)
@@ -84,7 +99,6 @@ def write_scene(folder: Path, *, mode: str, lines: int, pixels: int, beam: int) 
             part = records[: min(NOISE_LINES, image.lines - first)]
             fill_prefix(part, image, first, channels=1, chirp=(30.0, 28000.0))
             file.write(part.view(np.uint8).data)
-    return path
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from ..domain.errors import Alos2Error, CancelledError
 from ..domain.progress import Progress
 from ..domain.raster_options import DemSource, RasterOptions
 from ..domain.words.text import Text
+from ..rasters.gdal_calls import bounded_block_cache
 from ..sar.grid import Grid
 from ..sar.projection import Projection
 from .copernicus_tiles import area_of
@@ -15,13 +16,19 @@ from .dem import Bounds, Dem
 from .geoid import EGM2008
 from .ground import Ground, GroundHeights, Terrain, open_ground
 
+# GDAL would keep of the model what fits into a twentieth of all memory, but each part is read once.
+BLOCK_CACHE_BYTES = 64 << 20
+
 
 def ground_of(options: RasterOptions, pixel_m: float, held: ExitStack, progress: Progress) -> Ground:
     """Return the ground that *options* ask for; what it opens is closed with *held*.
 
     A user's model comes first, then ``dem_source``, which looks for one that suits pixels of *pixel_m*
-    as soon as it is known of which area. Raises what :func:`open_ground` raises.
+    as soon as it is known of which area. GDAL's block cache is small until *held* is closed. Raises what
+    :func:`open_ground` raises.
     """
+    if options.dem or options.dem_source is not None:
+        held.enter_context(bounded_block_cache(BLOCK_CACHE_BYTES))
     orthometric = not options.dem_is_ellipsoidal
     flat_or_given = open_ground(
         options.dem, options.height_m, orthometric=orthometric, progress=progress

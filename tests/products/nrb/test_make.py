@@ -287,6 +287,20 @@ def test_a_polarisation_that_is_not_there_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_gdal_keeps_little_of_the_elevation_model_and_its_cache_is_put_back(
+    hills: tuple[L11Truth, Path], tmp_path: Path
+) -> None:
+    """By default GDAL keeps a twentieth of the computer's memory, more than a scene may take."""
+    before, during = gdal.GetCacheMax(), []
+    progress = Progress(report=lambda fraction, _: during.append((fraction, gdal.GetCacheMax())))
+    options = RasterOptions(dem=str(hills[1]), dem_is_ellipsoidal=True, pixel_size_m=25.0)
+    make_nrb(
+        scene_of(open_product(str(hills[0].location))), ("HH",), options, tmp_path / "nrb", progress
+    )
+    assert max(size for fraction, size in during if 0.02 < fraction < 1.0) <= 64 << 20
+    assert gdal.GetCacheMax() == before
+
+
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_a_cancel_leaves_no_file(hills: tuple[L11Truth, Path], tmp_path: Path, share: float) -> None:
     reached: list[float] = []
