@@ -131,6 +131,7 @@ def _image_outline(scene: L11Scene, beams: Sequence[Beam]) -> tuple[Corner, ...]
         return tuple((float(lon), float(lat)) for lat, lon in zip(latitude, longitude))
     lat = np.concatenate([one[0] for one in lines])
     lon = np.concatenate([one[1] for one in lines])
+    lon = lon + 360.0 * np.round((lon[0] - lon) / 360.0)  # across the date line beyond 180
     west, south, east, north = (float(v) for v in (lon.min(), lat.min(), lon.max(), lat.max()))
     return ((west, south), (east, south), (east, north), (west, north), (west, south))
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from ...domain.enums import Direction, Look
+from ...domain.footprint import Footprint
 from ...domain.licence import CREDIT_LINE
 from .place import describe
 from .record import SOFTWARE, NrbRecord
@@ -22,19 +23,20 @@ _EXTENSIONS = [
 
 
 def nrb_item(record: NrbRecord) -> str:
-    """Return the JSON text of *record*; its assets are the files beside it."""
-    longitudes = [corner[0] for corner in record.outline]
-    latitudes = [corner[1] for corner in record.outline]
+    """Return the JSON text of *record*; its assets are the files beside it.
+
+    Across the date line the outline has a polygon on each side, and the west of the box lies east of
+    its east (RFC 7946, 3.1.9 and 5.2).
+    """
+    footprint = Footprint.of_points(record.outline)
+    box = footprint.around()
     item = {
         "type": "Feature",
         "stac_version": "1.0.0",
         "stac_extensions": _EXTENSIONS,
         "id": str(record.product),
-        "bbox": [min(longitudes), min(latitudes), max(longitudes), max(latitudes)],
-        "geometry": {
-            "type": "Polygon",
-            "coordinates": [[list(corner) for corner in record.outline]],
-        },
+        "bbox": [box.west, box.south, box.east, box.north],
+        "geometry": footprint.geojson(),
         "properties": _properties(record),
         "links": [{"rel": "describedby", "href": SPECIFICATION}],
         "assets": _assets(record),

@@ -6,13 +6,14 @@ specification; CEOS has not assessed it, and the summary says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr  # nosec B406  (writes, does not parse)
 
 from ...common.mask_classes import INVALID, JAXA_MASK_CODES, LAYOVER, NODATA, OCEAN, SHADOW, VALID
 from ...domain.enums import Direction, Look
+from ...domain.footprint import Footprint
 from ...sar.terrain.place_fit import PlaceFit
 from .record import SOFTWARE, Corner, NrbRecord, SourceScene
 
@@ -340,5 +341,8 @@ def _metres(value: float | None) -> str:
     return "not stated" if value is None else f"{value:.1f}"
 
 
-def _polygon(corners: Iterable[Corner]) -> str:
+def _polygon(corners: Sequence[Corner]) -> str:
+    footprint = Footprint.of_points(corners)
+    if len(footprint.rings) > 1:  # across the date line
+        return footprint.wkt()
     return "Polygon ((" + ", ".join(f"{lon:.6f} {lat:.6f}" for lon, lat in corners) + "))"
