@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,7 @@ _ROUNDS = 8
 _LEAST_CHANGE_PX = 0.02  # that a higher degree must make somewhere
 _BENT_PX = _LOCAL_PX = 0.1
 _LOCAL_SHARE = 0.02
+_FAULT_PX = 1.0  # between neighbouring windows
 _FEWEST_AROUND = 4  # of the nine of a median
 _TERMS = {0: 1, 1: 3, 2: 6}
 _NAMES = {0: "constant", 1: "plane", 2: "quadratic"}
@@ -62,13 +64,24 @@ class LocalField:
     values: Doubles
 
     def __call__(self, line: Doubles, sample: Doubles) -> Doubles:
-        """Return offsets at the crossings of two axes, linear in between, constant beyond the edges."""
-        rows = np.stack([np.interp(sample, self.samples, row) for row in self.values])
-        at = np.interp(line, self.lines, np.arange(len(self.lines), dtype=float))
-        upper = np.clip(at.astype(int), 0, max(len(rows) - 2, 0))
-        lower = np.minimum(upper + 1, len(rows) - 1)
-        part = (at - upper)[:, None]
-        return np.asarray(rows[upper] * (1.0 - part) + rows[lower] * part)
+        """Return offsets at the crossings of two axes: linear between windows, constant beyond them.
+
+        Neighbours that differ by more than a pixel lie on the two sides of a fault: between them the
+        nearest window counts, since a value in the middle would be right on neither side.
+        """
+        down, upper, lower = _between(line, self.lines)
+        right, left, other = _between(sample, self.samples)
+        down = down[:, None]
+        values = self.values
+        corners = [values[np.ix_(row, at)] for row in (upper, lower) for at in (left, other)]
+        top = corners[0] * (1.0 - right) + corners[1] * right
+        bottom = corners[2] * (1.0 - right) + corners[3] * right
+        smooth = top * (1.0 - down) + bottom * down
+        nearest = values[
+            np.ix_(np.where(down[:, 0] < 0.5, upper, lower), np.where(right < 0.5, left, other))
+        ]
+        apart = np.max(corners, axis=0) - np.min(corners, axis=0)
+        return np.asarray(np.where(apart > _FAULT_PX, nearest, smooth))
 
 
 @dataclass(frozen=True)
@@ -123,6 +136,15 @@ class Offsets:
         return f"{', '.join(parts)}; {self.used} of {self.tried} windows"
 
 
+def _between(
+    position: Doubles, nodes: Doubles
+) -> tuple[Doubles, npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Return for positions the share of the way between two nodes, and the indices of both."""
+    at = np.interp(position, nodes, np.arange(len(nodes), dtype=float))
+    first = np.clip(at.astype(np.intp), 0, max(len(nodes) - 2, 0))
+    return np.asarray(at - first, np.float64), first, np.minimum(first + 1, len(nodes) - 1)
+
+
 def constant_offsets(lines: int, samples: int) -> Offsets:
     """Return one shift of the whole image, which a wrong header explains."""
     one = (0.0, 1.0, 0.0, 1.0)
@@ -156,21 +178,47 @@ def local_fields(
     table = np.array(matches, float)
     row = np.searchsorted(np.asarray(lines, float), table[:, 0])
     column = np.searchsorted(np.asarray(samples, float), table[:, 1])
+    places = np.meshgrid(np.asarray(lines, float), np.asarray(samples, float), indexing="ij")
     found: list[LocalField | None] = []
     for values, polynomial in ((table[:, 2], offsets.line), (table[:, 3], offsets.sample)):
         grid = np.full((len(lines), len(samples)), np.nan)
-        grid[row, column] = values - polynomial(table[:, 0], table[:, 1])
-        smooth = _medians(grid)
-        noise = _noise(grid, smooth)
+        grid[row, column] = values
+        fitted = polynomial(*places)
+        smooth = _medians(grid - fitted)
         known = np.isfinite(smooth)
-        bound = max(_LOCAL_PX, 1.5 * noise)
+        bound = max(_LOCAL_PX, 1.5 * _noise(grid - fitted, smooth))
         far = known & (np.abs(np.where(known, smooth, 0.0)) > bound)
         if far.sum() < max(_FEWEST_AROUND, _LOCAL_SHARE * known.sum()):
             found.append(None)
             continue
-        filled = np.where(known, smooth, 0.0)
+        # A polynomial through a step slopes on both sides of it: there the medians of offsets
+        # themselves are right to the edge of the image.
+        plain = _medians(grid)
+        total = plain if _apart(grid, plain) < _apart(grid, smooth + fitted) else smooth + fitted
+        filled = _from_nearest(total) - fitted
         found.append(LocalField(np.asarray(lines, float), np.asarray(samples, float), filled))
     return found[0], found[1]
+
+
+def _apart(grid: Doubles, smooth: Doubles) -> float:
+    """Return by how much windows differ from *smooth* on average, each by half a pixel at most."""
+    return float(np.nanmean(np.minimum(np.abs(grid - smooth), 0.5)))
+
+
+def _from_nearest(values: Doubles) -> Doubles:
+    """Return *values*, of which some are known, with the means of known neighbours in the others."""
+    while not np.isfinite(values).all():
+        known = np.isfinite(values)
+        sums, counts = (_sums_around(part) for part in (np.where(known, values, 0.0), known))
+        values = np.where(known | (counts == 0), values, sums / np.maximum(counts, 1.0))
+    return values
+
+
+def _sums_around(values: npt.NDArray[Any]) -> Doubles:
+    rows, columns = values.shape
+    padded = np.pad(values.astype(float), 1)
+    around = np.stack([padded[r : r + rows, c : c + columns] for r in range(3) for c in range(3)])
+    return np.asarray(around.sum(axis=0), np.float64)
 
 
 def _weights(coherence: Doubles) -> Doubles:
