@@ -62,6 +62,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("index",),
         ("setup",),
         tuple(one.info.room or one.value for one in Platform if one is not Platform.INDEX),
+        ("side_by_side",),
         ("search",),
         ("registry", "update", "connection_check", "scene_files"),
     ),

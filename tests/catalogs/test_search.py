@@ -18,7 +18,8 @@ from alos2_explorer.plugin.catalogs.disasters.shipped import scenes as builtin_s
 from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.catalogs.platform_warning import PlatformWarning
-from alos2_explorer.plugin.catalogs.search import Budget, found_scenes, search_all
+from alos2_explorer.plugin.catalogs.search import found_scenes, search_all
+from alos2_explorer.plugin.catalogs.side_by_side.worker import Budget
 from alos2_explorer.plugin.domain.enums import Level, Phase
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.platform import Platform
@@ -238,7 +239,7 @@ def test_an_unexpected_error_is_a_warning_too_and_is_logged(caplog: pytest.LogCa
     listings = [Listed(Platform.ASF, [scene], KeyError("umm")), Listed(Platform.TELLUS, [])]
     scenes, (warning,) = found_scenes(SearchQuery(), listings)
     assert scenes == [scene]
-    assert "asf" in str(warning)
+    assert "ASF" in str(warning)
     assert "KeyError" in caplog.text
 
 

@@ -1,0 +1,1 @@
+"""Several platforms searched at the same time, each in a thread of its own and with its own time."""
