@@ -3,7 +3,7 @@
 The table lies in columns, which pack to two thirds of what rows pack to. The first column has a line a
 town, after a line ``>>`` for its province and ``>`` for its country. The others have a line a town
 only: latitude and longitude (steps of 1/500 of a degree from the town before), thousands of inhabitants
-(one digit), the Japanese name, and other spellings.
+(one digit, two after the 1 of a hundred), the Japanese name, and other spellings.
 """
 
 from __future__ import annotations

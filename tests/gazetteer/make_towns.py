@@ -119,16 +119,19 @@ def line_of(row: Row) -> str:
         row["name"],
         f"{row['latitude']:.3f}",
         f"{row['longitude']:.3f}",
-        str(one_digit(round(row["population"] / 1000))),
+        str(rank_of_size(round(row["population"] / 1000))),
         japanese_name(row),
         ";".join(aliases(row)),
     ]
     return "\t".join(fields).rstrip("\t") + "\n"
 
 
-def one_digit(thousands: int) -> int:
-    """Round to one digit: inhabitants only rank towns of one name."""
-    return thousands if thousands < 10 else round(thousands, 1 - len(str(thousands)))
+def rank_of_size(thousands: int) -> int:
+    """Round to one digit, or two after the 1 of a hundred: inhabitants only rank towns of one name."""
+    if thousands < 10:
+        return thousands
+    digits = 2 if thousands >= 100 and str(thousands)[0] == "1" else 1
+    return round(thousands, digits - len(str(thousands)))
 
 
 def japanese_name(row: Row) -> str:
