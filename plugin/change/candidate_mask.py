@@ -16,7 +16,7 @@ from ..common.decibels import power_of
 from ..common.parallel import map_in_order
 from ..common.temporary_files import TemporaryFiles
 from ..domain.words.text import Text
-from ..rasters.cog import CHUNK, place_on_map
+from ..rasters.cog import CHUNK, offers_zstd, place_on_map
 from ..rasters.gdal_calls import call_gdal, release_datasets, write_gdal
 from ..sar.grid import Grid, Window
 from ..sar.patches import patches_of
@@ -103,8 +103,9 @@ class CandidateMask:
         self._files.close()
 
     def _create(self, path: Path) -> Any:
-        options = ["TILED=YES", f"BLOCKXSIZE={_TILE}", f"BLOCKYSIZE={_TILE}", "COMPRESS=LZW"]
-        options += ["SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"]
+        options = ["TILED=YES", f"BLOCKXSIZE={_TILE}", f"BLOCKYSIZE={_TILE}", "SPARSE_OK=TRUE"]
+        options += ["COMPRESS=ZSTD", "ZSTD_LEVEL=1"] if offers_zstd("GTiff") else ["COMPRESS=LZW"]
+        options += ["BIGTIFF=IF_SAFER"]
         driver = gdal.GetDriverByName("GTiff")
         size = (self.grid.width, self.grid.height, 1, gdal.GDT_Byte)
         dataset = write_gdal(

@@ -10,7 +10,10 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from ..common.parallel import map_in_order
 from ..domain.progress import Progress
+from ..rasters.gdal_calls import bounded_block_cache
+from ..rasters.power_raster import BLOCK_CACHE
 from ..sar.change_statistics import estimate_looks, ratio_of_means
 from ..sar.grid import Grid, Window
 from ..sar.radiometry import decibels
@@ -51,15 +54,21 @@ def _noise(
     progress: Progress,
 ) -> Power:
     """Return the differences in dB in *windows*, each about the median of its window."""
-    apart = [np.empty(0, np.float32)]
-    for done, window in enumerate(windows, 1):
-        progress.step(done / len(windows), "Estimating the noise")
+
+    def about_median(window: Window) -> Power:
         pre, post = (despeckled(source.read(window), options) for source in sources)
         difference = decibels(ratio_of_means(pre, post, options.window))
-        valid = difference[np.isfinite(difference)]
+        valid: Power = difference[np.isfinite(difference)]
+        # Season and moisture shift whole fields; noise is what is left about their median.
         if valid.size:
-            # Season and moisture shift whole fields; noise is what is left about their median.
-            apart.append(valid - np.median(valid))
+            valid -= np.median(valid)
+        return valid
+
+    apart = [np.empty(0, np.float32)]
+    with bounded_block_cache(BLOCK_CACHE):
+        for done, found in enumerate(map_in_order(about_median, windows), 1):
+            progress.step(done / len(windows), "Estimating the noise")
+            apart.append(found)
     return np.concatenate(apart)
 
 

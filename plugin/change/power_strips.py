@@ -114,9 +114,12 @@ class PowerStrips:
             end += margin
         columns = slice(left + margin, right + margin)
         own = self._part(number, columns)
-        own[first - top + margin : end - top + margin] = self._source.read(
-            Window(left, first, right - left, end - first)
-        )
+        rows = slice(first - top + margin, end - top + margin)
+        # Tile by tile, so that each is done with before GDAL's block cache forgets it.
+        width = right - left if self._source.is_resampled else ROWS
+        for start in range(left, right, width):
+            piece = Window(start, first, min(width, right - start), end - first)
+            own[rows, start - left : start - left + piece.width] = self._source.read(piece)
         if self._source.is_resampled or not margin:
             return
         if number > 0:

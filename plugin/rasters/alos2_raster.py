@@ -122,5 +122,7 @@ def _power_of(raster: OwnRaster, dataset: Any, strip: Window) -> npt.NDArray[np.
     nodata = dataset.GetRasterBand(1).GetNoDataValue()
     if nodata is not None and not math.isnan(nodata) and nodata != nodata_of(raster.units):
         power[values == nodata] = np.nan  # what another program wrote instead
-    power[np.isinf(power)] = np.nan
+    infinite = np.isinf(power)
+    if infinite.any():
+        power[infinite] = np.nan
     return power
