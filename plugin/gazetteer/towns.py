@@ -2,7 +2,7 @@
 
 The table lies in columns, which pack to two thirds of what rows pack to. The first column has a line a
 town, after a line ``>>`` for its province and ``>`` for its country. The others have a line a town
-only: latitude and longitude (steps of 1/500 of a degree from the town before), thousands of inhabitants
+only: latitude and longitude (steps of 1/200 of a degree from the town before), thousands of inhabitants
 (one digit, two after the 1 of a hundred), the Japanese name, and other spellings.
 """
 
@@ -19,7 +19,7 @@ from .spelling import plain_spelling
 
 TABLE = Path(__file__).resolve().parents[2] / "resources" / "towns" / "towns.bz2"
 BETWEEN_COLUMNS = "\f"
-STEPS_PER_DEGREE = 500
+STEPS_PER_DEGREE = 200
 CREDIT = "Towns: GeoNames (geonames.org), CC BY 4.0"
 
 

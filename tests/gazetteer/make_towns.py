@@ -28,7 +28,7 @@ TARGET = ROOT / "resources" / "towns" / "towns.bz2"
 WORLDWIDE_ABOVE = 15_000
 MOST_ALIASES = 12
 # As ``plugin/gazetteer/towns.py`` has it.
-STEPS_PER_DEGREE = 500
+STEPS_PER_DEGREE = 200
 SUFFIXES = "市区區町鎮村鄉"
 HEADER = (
     "# Facts of GeoNames (https://www.geonames.org), CC BY 4.0, changed: chosen, sorted, names added.\n"
