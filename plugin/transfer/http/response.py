@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import re
-import select
 import socket
 import ssl
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from http.client import HTTPException
 
 import requests
@@ -28,6 +26,7 @@ from ..errors import (
 from ..header_values import http_date, whole_number
 from ..retry import retry_after
 from ..urls import carried, has_secret, host_of, redact, redact_text
+from .arrived_bytes import filler, readable, unbuffered
 from .block_pages import READ_BYTES, blocker_of
 from .response_parsing import page_title
 
@@ -82,8 +81,8 @@ class Answer:
         self._idle_timeout_s = idle_timeout_s
         self._window_start = time.monotonic()
         self._window_bytes = 0
-        self._read_some = _unbuffered(response)
-        self._fill = _filler(response) if self.length is not None else None
+        self._read_some = unbuffered(response)
+        self._fill = filler(response) if self.length is not None else None
 
     def __enter__(self) -> Answer:
         return self
@@ -168,7 +167,7 @@ class Answer:
             return 0
         # What goes wrong here is told by the next read; what has come is kept.
         with contextlib.suppress(OSError, ValueError):
-            while count < len(buffer) and _readable(self._socket):
+            while count < len(buffer) and readable(self._socket):
                 more = self._fill(buffer[count:])
                 if not more:
                     break
@@ -406,51 +405,3 @@ def _without_secrets(text: str, answer: Answer) -> str:
     for secret in (one for one in sent if len(one) >= _SHORTEST):
         text = re.sub(re.escape(secret[:_TELLING]) + r"\S*", "…", text)
     return text
-
-
-def _unbuffered(response: requests.Response) -> Callable[[int], bytes]:
-    """Return a reader that gives what has arrived instead of waiting for a full buffer."""
-    inner = getattr(response.raw, "_fp", None)
-    read1: Callable[[int], bytes] | None = getattr(inner, "read1", None)
-    if read1 is not None:
-        return read1
-    return lambda limit: response.raw.read(min(limit, 65536), decode_content=False)
-
-
-def _filler(response: requests.Response) -> Callable[[memoryview], int] | None:
-    """Return what puts arrived bytes of a plain body straight into a buffer, or None if nothing can."""
-    stream = getattr(getattr(response.raw, "_fp", None), "fp", None)
-    return _Filler(stream) if isinstance(stream, io.BufferedReader) else None
-
-
-class _Filler:
-    """Puts what has arrived into buffers; never waits for more while there is something to give.
-
-    The stream's own ``readinto1`` does wait: it takes what came with the headers, and then asks the
-    connection for the rest of a large buffer. If that fails, what it took is lost: 8 kB, and 128 kB from
-    Python 3.14 on. So the stream is emptied first, and then the connection is read without it.
-    """
-
-    def __init__(self, stream: io.BufferedReader) -> None:
-        self._stream = stream
-        self._emptied = False
-
-    def __call__(self, buffer: memoryview) -> int:
-        """Put at least one byte into *buffer* and return the count; 0 at the end."""
-        if self._emptied:
-            return self._stream.raw.readinto(buffer) or 0
-        data = self._stream.read1(len(buffer))
-        buffer[: len(data)] = data
-        # It gives all that it holds, up to the length, or else what the connection has.
-        self._emptied = len(data) < len(buffer)
-        return len(data)
-
-
-def _readable(connection: socket.socket) -> bool:
-    """Whether bytes (or the end) are there now."""
-    if not hasattr(select, "poll"):
-        return bool(select.select([connection], [], [], 0)[0])
-    # Unlike select, poll takes connections of any number.
-    poller = select.poll()
-    poller.register(connection, select.POLLIN)
-    return bool(poller.poll(0))
