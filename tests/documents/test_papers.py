@@ -111,6 +111,15 @@ def test_the_changelog_of_the_metadata_is_of_this_version() -> None:
     assert metadata()["changelog"].startswith(f"{metadata()['version']}: ")
 
 
+def test_the_changelog_begins_with_this_version_and_its_date() -> None:
+    newest = re.search(
+        r"^## \[(.+?)\] – (\d{4}-\d\d-\d\d)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M
+    )
+    assert newest is not None
+    released = str(loaded(ROOT / "CITATION.cff")["date-released"])
+    assert newest.groups() == (metadata()["version"], released)
+
+
 @pytest.mark.parametrize("page", ["README.md", "README.ja.md"])
 def test_the_readme_names_what_is_tested(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
