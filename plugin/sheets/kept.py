@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from itertools import chain, count
-from xml.etree.ElementTree import canonicalize  # nosec B405 - text that QGIS has just written
 
 from qgis.core import QgsPrintLayout, QgsProject, QgsReadWriteContext
-from qgis.PyQt.QtXml import QDomDocument
+from qgis.PyQt.QtXml import QDomDocument, QDomNode
 
 from ..domain.errors import Alos2Error
 from .frames import main_map
@@ -41,11 +41,23 @@ def keep(layout: QgsPrintLayout, project: QgsProject, title: str) -> None:
 def _digest(layout: QgsPrintLayout) -> str:
     """Return a digest of all that a project file keeps of *layout*, but for its custom properties.
 
-    Canonical XML has the attributes in order; Qt writes them in an order that differs from run to run.
+    Attributes are taken in order; Qt writes them in an order that differs from run to run.
     """
     document = QDomDocument()
     element = layout.writeXml(document, QgsReadWriteContext())
     properties = element.firstChildElement("customproperties")
     element.removeChild(properties)
     document.appendChild(element)
-    return hashlib.sha256(canonicalize(document.toString()).encode("utf-8")).hexdigest()
+    return hashlib.sha256("\n".join(_in_order(element)).encode("utf-8")).hexdigest()
+
+
+def _in_order(node: QDomNode) -> Iterator[str]:
+    attributes = node.attributes()
+    items = (attributes.item(number) for number in range(attributes.count()))
+    pairs = sorted((item.nodeName(), item.nodeValue()) for item in items)
+    yield repr((node.nodeName(), node.nodeValue(), pairs))
+    child = node.firstChild()
+    while not child.isNull():
+        yield from _in_order(child)
+        child = child.nextSibling()
+    yield f"end of {node.nodeName()}"
