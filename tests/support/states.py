@@ -101,7 +101,7 @@ def found(stage: Stage) -> None:
 
 def selected(stage: Stage) -> None:
     model = stage.dock.results.model
-    stage.dock.results.view.setCurrentIndex(model.index(0, 0, model.index(0, 0)))
+    stage.dock.results.view.setCurrentIndex(model.first_look())
 
 
 def filters(stage: Stage) -> None:

@@ -135,6 +135,13 @@ class ResultsModel(QAbstractItemModel):
             return QModelIndex()
         return self._product_index(row, scene)
 
+    def first_look(self) -> QModelIndex:
+        """Return the row of the first scene after the disaster, else that of the newest scene."""
+        row = tree.first_look(self._shown)
+        if row is None:
+            return self.index(0, 0, self.index(0, 0))
+        return self.index(row.row, 0, self.index(row.parent.row, 0))
+
     def index(self, row: int, column: int, parent: QModelIndex | None = None) -> QModelIndex:
         """Return the index of a row under *parent*."""
         siblings = self._below(parent)

@@ -176,12 +176,22 @@ def _searchable(scene: Scene) -> str:
     return " ".join(parts).lower()
 
 
+def first_look(tracks: Iterable[Node]) -> Node | None:
+    """Return the first row of the track that saw the disaster first, or None if none did."""
+    after = [
+        (scene.start, track)
+        for track in tracks
+        for row in track.shown
+        for scene in row.scenes
+        if scene.phase is Phase.POST
+    ]
+    return min(after, key=lambda one: one[0])[1].shown[0] if after else None
+
+
 def _track_key(node: Node) -> tuple[Any, ...]:
-    """Put the first look at a disaster first; tracks without an event follow, the newest first."""
-    after = [scene.start for scene in node.scenes if scene.phase is Phase.POST]
-    first = min(after).timestamp() if after else float("inf")
+    """Put the track with the newest scene first."""
     newest = max(scene.start for scene in node.scenes).timestamp()
-    return (first, -newest, node.scene.product.path, node.title)
+    return (-newest, node.scene.product.path, node.title)
 
 
 def _scene_key(node: Node) -> tuple[Any, ...]:

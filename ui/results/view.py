@@ -84,11 +84,10 @@ class ResultsView(QTreeView):
             self.scrollTo(first)
 
     def select_first(self) -> None:
-        """Select the first scene in view, unless something is selected: then one sees what to do."""
-        model = self.model()
-        track = model.index(0, 0)
-        if not self.selectionModel().hasSelection() and self.isExpanded(track):
-            self.setCurrentIndex(model.index(0, 0, track))
+        """Select the first look at the disaster, unless something is selected: one sees what to do."""
+        first = self._model.first_look()
+        if not self.selectionModel().hasSelection() and self.isExpanded(first.parent()):
+            self.setCurrentIndex(first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Hide columns that a narrow dock has no room for."""

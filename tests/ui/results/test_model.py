@@ -48,15 +48,15 @@ def test_the_model_keeps_qts_rules(model, qtmodeltester):
 def test_scenes_are_grouped_by_what_makes_them_comparable(model):
     tracks = texts(model)
     assert len(tracks) == 2
-    assert tracks[0].startswith("P121 · ascending · left · U2-6L")
-    assert texts(model, model.index(0, 0)) == ["F0770 post", "F0770 archive", "F0760 post"]
+    assert tracks[1].startswith("P121 · ascending · left · U2-6L")
+    assert texts(model, model.index(1, 0)) == ["F0770 post", "F0770 archive", "F0760 post"]
 
 
 def test_products_of_one_scene_lie_under_it(model):
-    row = model.index(0, 0, model.index(0, 0))
-    assert model.index(0, tree.LEVEL, model.index(0, 0)).data() == "L1.1 L2.1"
+    row = model.index(0, 0, model.index(1, 0))
+    assert model.index(0, tree.LEVEL, model.index(1, 0)).data() == "L1.1 L2.1"
     assert sorted(texts(model, row)) == ["UBSL1.1__A", "UBSL2.1GUA"]
-    assert model.index(0, tree.SIZE, model.index(0, 0)).data() == "7.8 GB"
+    assert model.index(0, tree.SIZE, model.index(1, 0)).data() == "7.8 GB"
 
 
 def test_sorting_by_date_orders_within_the_track_and_back(model):
@@ -107,7 +107,7 @@ def test_the_selection_survives_sorting_filtering_and_new_results(view, model):
 
 def test_a_track_selects_all_its_products(view, model, qtbot):
     with qtbot.waitSignal(view.picked) as picked:
-        view.setCurrentIndex(model.index(0, 0))
+        view.setCurrentIndex(model.index(1, 0))
     assert {chosen.key for chosen in picked.args[0]} == {
         POST.key,
         POST_L21.key,
@@ -185,15 +185,25 @@ def test_a_track_tells_its_dates_the_newest_first_also_while_it_is_closed(view, 
     assert view.isFirstColumnSpanned(0, QModelIndex())
     view.collapse(model.index(0, 0))
     view.collapse(model.index(1, 0))
-    assert texts(model, column=tree.DATE) == ["2024-01-01 + 1", "2024-01-03"]
+    assert texts(model, column=tree.DATE) == ["2024-01-03", "2024-01-01 + 1"]
     for row in range(2):
         assert not view.isFirstColumnSpanned(row, QModelIndex()), "a title over the dates"
         place = view.visualRect(model.index(row, tree.DATE))
         text = model.index(row, tree.DATE).data()
         assert place.width() > view.fontMetrics().horizontalAdvance(text)
-    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole).endswith("2024-01-01, 2022-09-26")
+    assert model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole).endswith("2024-01-01, 2022-09-26")
     view.expand(model.index(0, 0))
     assert view.isFirstColumnSpanned(0, QModelIndex())
+
+
+def test_the_newest_track_of_an_event_is_on_top_and_its_first_look_is_selected(view, model):
+    """The archive of a track does not count against what the satellite saw last."""
+    model.clear()
+    model.add([OTHER_TRACK, ARCHIVE, POST])
+    newest = [model.index(row, tree.DATE).data()[:10] for row in range(model.rowCount())]
+    assert newest == ["2024-01-03", "2024-01-01"]
+    view.select_first()
+    assert [chosen.key for chosen in view.selected_scenes()] == [POST.key]
 
 
 def test_without_an_event_the_newest_come_first(model):
