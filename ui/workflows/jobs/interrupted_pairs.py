@@ -87,8 +87,12 @@ class InterruptedPairs(QObject):
             self._go_on(pair)
 
     def close(self) -> None:
-        """Tell nothing more; what is not done stays kept."""
+        """Tell nothing more; what is not done stays kept, though it was asked for a moment ago."""
         self._tasks.close()
+        try:
+            self._kept.write()
+        except Alos2Error as error:
+            _log(error)
         self._interrupted.clear()
 
     def _not_read(self, error: Alos2Error) -> None:
