@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -180,10 +181,11 @@ def measured(name: str, folder: Path, share: float, rounds: int, cancels: int) -
 
 
 def stages(marks: list) -> list:
-    """Return the first moment of every stage, beams of one kind together."""
+    """Return the first moment of every stage; beams and numbers are left out."""
     found: dict[str, float] = {}
     for when, text in marks:
-        found.setdefault(text.split(" beam ")[0], when)
+        if not text[0].isdigit():
+            found.setdefault(re.split(r" \d| beam", text)[0], when)
     return [(when, text) for text, when in found.items()]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from ...domain.enums import Direction, Look
 from ...domain.product_id import ProductId
 from ...sar.grid import Grid
+from ...sar.projection import Projection
 from ...sar.terrain.place_fit import PlaceFit
 
 SOFTWARE = "ALOS-2 Explorer"
@@ -85,6 +86,11 @@ class NrbRecord:
     warnings: tuple[str, ...] = ()
     has_extra: bool = False
     fits: tuple[PlaceFit, ...] = ()
+
+    @property
+    def is_geographic(self) -> bool:
+        """Whether the grid counts degrees."""
+        return Projection(self.grid.crs_wkt).is_geographic
 
     @property
     def images(self) -> dict[str, str]:

@@ -159,6 +159,7 @@ def _product(record: NrbRecord) -> Element:
     grid = record.grid
     x0, dx, _, y0, _, dy = grid.geotransform
     right, bottom = x0 + dx * grid.width, y0 + dy * grid.height
+    unit = "deg" if record.is_geographic else "m"
     lat = ",".join(f"{corner[1]:.6f}" for corner in record.corners)
     lon = ",".join(f"{corner[0]:.6f}" for corner in record.corners)
     systems = [element("CoordinateReferenceSystem", grid.crs_wkt, type="WKT")]
@@ -179,8 +180,8 @@ def _product(record: NrbRecord) -> Element:
             element("ProductRowSpacing", f"{record.pixel_m:g}", units="m"),
         ),
         element("Filtering", element("FilterApplied", "FALSE")),
-        _corner("UL", x0, y0),
-        _corner("LR", right, bottom),
+        _corner("UL", x0, y0, unit),
+        _corner("LR", right, bottom, unit),
         element(
             "ProductGeographicalExtent",
             _polygon(record.outline),
@@ -208,11 +209,12 @@ def _product(record: NrbRecord) -> Element:
     )
 
 
-def _corner(name: str, easting: float, northing: float) -> Element:
+def _corner(name: str, easting: float, northing: float, unit: str) -> Element:
+    digits = 6 if unit == "m" else 12
     return element(
         "ProductBoundingBox",
-        element("Northing", f"{northing:.6f}", units="m"),
-        element("Easting", f"{easting:.6f}", units="m"),
+        element("Northing", f"{northing:.{digits}f}", units=unit),
+        element("Easting", f"{easting:.{digits}f}", units=unit),
         Corner=name,
     )
 
@@ -303,7 +305,7 @@ def _corrections(record: NrbRecord) -> Element:
         ),
         element(
             "GriddingConvention",
-            f"Pixel centres (Northing and Easting) are multiples of {record.pixel_m:g} m",
+            _gridding(record),
             type="Description",
         ),
         element(
@@ -313,6 +315,13 @@ def _corrections(record: NrbRecord) -> Element:
         *(_place(fit) for fit in record.fits),
         *(element("Remark", sentence) for sentence in record.warnings),
     )
+
+
+def _gridding(record: NrbRecord) -> str:
+    if record.is_geographic:
+        step = record.grid.geotransform[1]
+        return f"Pixel centres (latitude and longitude) are multiples of {step:.12g} degrees"
+    return f"Pixel centres (Northing and Easting) are multiples of {record.pixel_m:g} m"
 
 
 def _place(fit: PlaceFit) -> Element:

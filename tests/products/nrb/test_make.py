@@ -124,6 +124,21 @@ def test_its_pixels_lie_where_those_of_jaxa_do(made: Path) -> None:
     assert (y0 - 12.5) % 25.0 == 0.0
 
 
+def test_a_map_in_degrees_is_described_in_degrees(hills: tuple[L11Truth, Path], tmp_path: Path) -> None:
+    folder = make(*hills, tmp_path / "nrb", ("HH",), crs="EPSG:4326")
+    root = parse_xml(one(folder, "_summary.xml").read_bytes(), "summary.xml")
+    product = "CARD4LProductAttributes"
+    x0, _, _, y0, _, _ = gdal.Open(str(one(folder, "_HH_SLP.tif"))).GetGeoTransform()
+    corner = next(iter(root.find_all(f"{product}/ProductBoundingBox")))
+    assert float(corner.text_of("Easting")) == pytest.approx(x0, abs=1e-11)
+    assert float(corner.text_of("Northing")) == pytest.approx(y0, abs=1e-11)
+    assert "degrees" in root.text_of(f"{product}/GeometricCorrections/GriddingConvention")
+    text = one(folder, "_summary.xml").read_text("utf-8")
+    assert 'Easting units="deg"' in text
+    sentences = [quirk["sentence"] for quirk in open_product(str(folder)).info()["quirks"]]
+    assert not [sentence for sentence in sentences if "corners" in sentence]
+
+
 def test_angles_are_against_the_ground(made: Path, hills: tuple[L11Truth, Path], tmp_path: Path) -> None:
     output = tmp_path / "angles.tif"
     open_product(str(made)).raster(RasterOptions(content=Content.INCIDENCE), output)
