@@ -2962,6 +2962,10 @@
         <translation>応答なし</translation>
     </message>
     <message>
+        <source>direction</source>
+        <translation>軌道方向</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>完了</translation>
     </message>
@@ -2980,6 +2984,14 @@
     <message>
         <source>first</source>
         <translation>最初の偏波</translation>
+    </message>
+    <message>
+        <source>footprint</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>フレーム</translation>
     </message>
     <message>
         <source>from {day}</source>
@@ -3012,6 +3024,14 @@
     <message>
         <source>local index</source>
         <translation>ローカル索引</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>観測方向</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>観測モード</translation>
     </message>
     <message>
         <source>needs a login</source>
@@ -3070,6 +3090,10 @@
         <translation>または範囲と期間を指定して「検索」を押してください。</translation>
     </message>
     <message>
+        <source>path</source>
+        <translation>パス</translation>
+    </message>
+    <message>
         <source>paused at {percent} %</source>
         <translation>{percent} % で一時停止中</translation>
     </message>
@@ -3084,6 +3108,10 @@
     <message>
         <source>power (linear)</source>
         <translation>電力(線形)</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>プロダクト</translation>
     </message>
     <message>
         <source>red: brighter after, cyan: darker after</source>
@@ -3104,6 +3132,10 @@
     <message>
         <source>search this track</source>
         <translation>この軌道を検索</translation>
+    </message>
+    <message>
+        <source>start time</source>
+        <translation>開始時刻</translation>
     </message>
     <message>
         <source>terms</source>

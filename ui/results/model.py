@@ -276,7 +276,9 @@ class ResultsModel(QAbstractItemModel):
         ]
         if node.scene.derived:
             lines.append(
-                tr("Predicted, not published: {fields}").format(fields=", ".join(node.scene.derived))
+                tr("Predicted, not published: {fields}").format(
+                    fields=", ".join(map(display_names.predicted, node.scene.derived))
+                )
             )
         picture = next(
             (self._pictures[one.key] for one in node.scenes if one.key in self._pictures), None

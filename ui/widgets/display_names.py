@@ -121,6 +121,25 @@ def count_of_scenes(count: int) -> str:
     return tr("1 scene") if count == 1 else tr("{count} scenes").format(count=count)
 
 
+def predicted(reason: str) -> str:
+    """Return *reason* (``start: predicted from orbit and frame``), or its field in another language.
+
+    Reasons are kept with the scene in English.
+    """
+    names = {
+        "path": tr("path"),
+        "frame": tr("frame"),
+        "product": tr("product"),
+        "start": tr("start time"),
+        "footprint": tr("footprint"),
+        "look": tr("look"),
+        "mode": tr("mode"),
+        "direction": tr("direction"),
+    }
+    field = reason.partition(":")[0]
+    return reason if names.get(field, field) == field else names[field]
+
+
 def box(area: Box) -> str:
     """Return a box as degrees, short enough for a chip: ``136.5–137.4°E 36.6–37.6°N``."""
     return f"{_range(area.west, area.east, 'E', 'W')} {_range(area.south, area.north, 'N', 'S')}"

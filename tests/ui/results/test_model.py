@@ -7,10 +7,12 @@ from alos2_explorer.plugin.domain.enums import Level, Phase
 from alos2_explorer.ui.results import tree
 from alos2_explorer.ui.results.model import ResultsModel
 from alos2_explorer.ui.results.view import ResultsView
+from alos2_explorer.ui.widgets import display_names
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QPoint, Qt
 from qgis.PyQt.QtGui import QContextMenuEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMenu
+from support.in_japanese import in_japanese
 from support.scenes import many, scene
 
 POST = scene("2024-01-01", orbit=51890, phase=Phase.POST)
@@ -226,3 +228,11 @@ def test_the_first_click_on_the_dates_shows_the_newest_first(view, model):
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mouseClick(header.viewport(), left, none, where)
     assert texts(model, column=tree.DATE)[0] == "2024-01-03"
+
+
+def test_what_was_predicted_is_named_in_the_users_language(qgis_app, tmp_path):
+    reason = "start: predicted from orbit and frame, within about 15 s"
+    assert display_names.predicted(reason) == reason
+    with in_japanese(tmp_path):
+        assert display_names.predicted("footprint: the item has no outline") == "範囲"
+        assert display_names.predicted("antenna: of another platform") == "antenna: of another platform"
