@@ -136,8 +136,8 @@ def predicted(reason: str) -> str:
         "mode": tr("mode"),
         "direction": tr("direction"),
     }
-    field = reason.partition(":")[0]
-    return reason if names.get(field, field) == field else names[field]
+    is_english = names["frame"] == "frame"
+    return reason if is_english else names.get(reason.partition(":")[0], reason)
 
 
 def box(area: Box) -> str:
