@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ from alos2_explorer.plugin.sheets.words import Language, speaking
 from factory import write_l11
 from products.l11.hilly_scene import write_heights
 from products.nrb.test_make import PLACE, make
-from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.PyQt import sip
 from sar.terrain.hills import made_terrain, rolling
 
 # Whose tile it is is told by its name alone, as it is by Copernicus's own.
@@ -32,9 +34,23 @@ def made(qgis_app: QgsApplication, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture
-def layers(made: Path, tmp_path: Path) -> list[QgsRasterLayer]:
+def project(qgis_app: QgsApplication) -> Iterator[QgsProject]:
+    """A project that owns the layers: those that outlive QGIS, as the last test's would, end it."""
+    own = QgsProject()
+    yield own
+    sip.delete(own)
+
+
+@pytest.fixture
+def layers(made: Path, tmp_path: Path, project: QgsProject) -> list[QgsRasterLayer]:
     view = open_product(str(made)).raster(RasterOptions(), tmp_path / "gamma.vrt")
-    return [prepare_layer(str(path)).layer for path in (view, *extra_files(made))]
+    return [added(project, path) for path in (view, *extra_files(made))]
+
+
+def added(project: QgsProject, path: Path) -> QgsRasterLayer:
+    layer = prepare_layer(str(path)).layer
+    project.addMapLayer(layer)
+    return layer
 
 
 def titles(layers: list[QgsRasterLayer], language: Language) -> list[str]:
@@ -53,10 +69,10 @@ def test_the_legend_tells_flattened_folds_area_and_ratio(layers: list[QgsRasterL
     assert all(any(ord(letter) > 0x3000 for letter in one) for one in titles(layers, Language.JAPANESE))
 
 
-def test_folds_that_are_left_out_are_not_told(made: Path, tmp_path: Path) -> None:
+def test_folds_that_are_left_out_are_not_told(made: Path, tmp_path: Path, project: QgsProject) -> None:
     options = RasterOptions(masked=("nodata", "layover", "invalid"))
     view = open_product(str(made)).raster(options, tmp_path / "masked.vrt")
-    layer = prepare_layer(str(view)).layer
+    layer = added(project, view)
     assert titles([layer], Language.ENGLISH) == ["Radar brightness HH γ⁰ (dB), terrain-flattened"]
 
 
