@@ -70,6 +70,14 @@ class EarthEngineClip(EarthEngineAlgorithm):
         ):
             self.addParameter(parameter)
 
+    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+        """Raise Alos2Error also if neither an extent nor polygons are given."""
+        super().check(parameters, context)
+        if shared.is_blank(parameters.get(shared.EXTENT)) and shared.is_blank(
+            parameters.get(shared.AREA)
+        ):
+            raise _no_area()
+
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Results:
@@ -78,9 +86,7 @@ class EarthEngineClip(EarthEngineAlgorithm):
 
         area = areas.clipped_area_of(self, parameters, context)
         if area is None:
-            raise UnsupportedError(
-                translate("EXTENT is missing."), hint=translate("Choose the area of the clip.")
-            )
+            raise _no_area()
         doubts = doubts_of(feedback)
         progress = doubts.progress
         output = output_path(self.parameterAsOutputLayer(parameters, shared.OUTPUT, context))
@@ -95,3 +101,9 @@ class EarthEngineClip(EarthEngineAlgorithm):
             progress=progress,
         )
         return raster_result(written, doubts, context)
+
+
+def _no_area() -> UnsupportedError:
+    return UnsupportedError(
+        translate("EXTENT is missing."), hint=translate("Choose the area of the clip.")
+    )
