@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from osgeo import gdal, osr
@@ -21,19 +21,24 @@ def program_findings(host: str = "") -> Iterator[Finding]:
     """Yield what is known of *host* (QGIS and its version, blank without), Python, GDAL and PROJ."""
     if host:
         yield Finding(AREA, "QGIS", Outcome.WORKS, host)
-    python = ".".join(map(str, sys.version_info[:3]))
-    yield Finding(
-        AREA,
-        "Python",
-        Outcome.WORKS if sys.version_info >= (3, 9) else Outcome.FAILED,
-        f"{python}, numpy {np.__version__}, {platform.system()} {platform.machine()}",
-        "Install a QGIS with Python 3.9 or newer.",
-    )
+    yield python_finding(sys.version_info[:3])
     yield gdal_finding(
         gdal.VersionInfo("VERSION_NUM"), lambda name: gdal.GetDriverByName(name) is not None
     )
-    yield _curl()
+    yield address_finding(gdal.GetFileSystemsPrefixes())
     yield geoid_finding(Geoid())
+
+
+def python_finding(version: tuple[int, ...]) -> Finding:
+    """Return whether Python *version* (major, minor, micro) is new enough."""
+    python = ".".join(map(str, version))
+    return Finding(
+        AREA,
+        "Python",
+        Outcome.WORKS if version >= (3, 9) else Outcome.FAILED,
+        f"{python}, numpy {np.__version__}, {platform.system()} {platform.machine()}",
+        "Install a QGIS with Python 3.9 or newer.",
+    )
 
 
 def gdal_finding(version: str, has_driver: Callable[[str], bool]) -> Finding:
@@ -48,8 +53,9 @@ def gdal_finding(version: str, has_driver: Callable[[str], bool]) -> Finding:
     return Finding(AREA, "GDAL", outcome, found, "Install a newer QGIS: GDAL comes with it.")
 
 
-def _curl() -> Finding:
-    remote = "/vsicurl/" in gdal.GetFileSystemsPrefixes()
+def address_finding(prefixes: Sequence[str]) -> Finding:
+    """Return whether GDAL reads addresses; *prefixes* are those of its file systems."""
+    remote = "/vsicurl/" in prefixes
     return Finding(
         AREA,
         "GDAL reads addresses",

@@ -85,6 +85,17 @@ def test_an_old_gdal_or_one_without_formats_fails() -> None:
     assert "COG" in programs.gdal_finding("3080000", lambda name: name != "COG").found
 
 
+def test_a_python_that_is_too_old_fails() -> None:
+    assert programs.python_finding((3, 8, 18)).outcome is Outcome.FAILED
+    assert programs.python_finding((3, 9, 0)).outcome is Outcome.WORKS
+    assert "3.8.18" in programs.python_finding((3, 8, 18)).found
+
+
+def test_a_gdal_that_reads_no_addresses_fails() -> None:
+    assert programs.address_finding(["/vsizip/", "/vsimem/"]).outcome is Outcome.FAILED
+    assert programs.address_finding(["/vsizip/", "/vsicurl/"]).outcome is Outcome.WORKS
+
+
 def test_a_proj_without_the_grid_is_a_doubt_with_a_remedy() -> None:
     geoid = Geoid()
     geoid.is_table = True
