@@ -16,10 +16,10 @@ MASK = np.array([[1, 1, 1, 1, 1, 1], [0, 1, 2, 3, 4, 5], [1, 1, 1, 1, 1, 1], [1,
 VALID = (DN > 0) & (MASK != 0) & (MASK != 5)
 
 
-def scene_image(orbit: int, dn: np.ndarray, **properties: object) -> Image:
+def scene_image(orbit: int, dn: np.ndarray, mask: np.ndarray = MASK, **properties: object) -> Image:
     """Return the image of path 126, frame 750, whose HV is half of HH in amplitude."""
     return image_of(
-        {"HH": dn, "HV": dn // 2, "LIN": dn, "MSK": MASK},
+        {"HH": dn, "HV": dn // 2, "LIN": dn, "MSK": mask},
         properties={
             "RSP_Path_Number": 126,
             "RSP_Frame_Number": 750,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from .earth_engine import SCANSAR
-from .earth_engine_compute import Image, image_of
-from .products import centre_time, l22_id
+from .earth_engine_compute import Image
+from .earth_engine_scenes import scene_image
+from .products import l22_id
 
 SHAPE = (40, 60)
 PIXEL_M = 25.0
@@ -26,7 +27,9 @@ def speckle(orbit: int) -> np.ndarray:
 
 def series_images() -> dict[str, Image]:
     """Return all images by asset id, the earliest first."""
-    return {f"{SCANSAR}/{l22_id(orbit, 750)}": _image(orbit) for orbit in DATES}
+    return {
+        f"{SCANSAR}/{l22_id(orbit, 750)}": scene_image(orbit, speckle(orbit), MASK) for orbit in DATES
+    }
 
 
 def place_wkt(row: int, column: int, rows: int = 0, columns: int = 0) -> str:
@@ -36,19 +39,3 @@ def place_wkt(row: int, column: int, rows: int = 0, columns: int = 0) -> str:
         return f"POINT ({west + 20} {north - 3})"
     east, south = west + columns * PIXEL_M, north - rows * PIXEL_M
     return f"POLYGON (({west} {north}, {east} {north}, {east} {south}, {west} {south}, {west} {north}))"
-
-
-def _image(orbit: int) -> Image:
-    dn = speckle(orbit)
-    return image_of(
-        {"HH": dn, "HV": dn // 2, "LIN": dn, "MSK": MASK},
-        properties={
-            "RSP_Path_Number": 126,
-            "RSP_Frame_Number": 750,
-            "PassDirection": "Ascending",
-            "AntennaPointing": "Right",
-            "Polarizations": ["HH", "HV"],
-        },
-        start=centre_time(orbit, 750),
-        bounds=(136.0, 36.0, 140.0, 39.5),
-    )

@@ -33,16 +33,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default="",
         help="noto-2024, taiwan-2024, turkiye-2023, or one of the index, by key or name",
     )
-    add(
-        "--start",
-        type=argument_types.argument(argument_types.start_time),
-        help="not before, UTC: 2024-01-01[T14:10]",
-    )
-    add(
-        "--end",
-        type=argument_types.argument(argument_types.end_time),
-        help="not after, UTC; a day counts whole",
-    )
+    add_period(group)
     add(
         "--levels",
         type=argument_types.argument(argument_types.levels),
@@ -77,6 +68,20 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     add("--index", help=f"the local index, a GeoPackage (default: {default_index()}); none: without")
     add_endpoints(group)
+
+
+def add_period(parser: argparse._ActionsContainer) -> None:
+    """Add the first and the last moment."""
+    parser.add_argument(
+        "--start",
+        type=argument_types.argument(argument_types.start_time),
+        help="not before, UTC: 2024-01-01[T14:10]",
+    )
+    parser.add_argument(
+        "--end",
+        type=argument_types.argument(argument_types.end_time),
+        help="not after, UTC; a day counts whole",
+    )
 
 
 def add_endpoints(parser: argparse._ActionsContainer) -> None:

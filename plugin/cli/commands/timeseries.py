@@ -11,7 +11,7 @@ from ...domain.errors import UnsupportedError
 from ...domain.platform import Platform
 from .. import argument_types
 from ..console import Console
-from .search import add_endpoints, endpoints_of
+from .search import add_endpoints, add_period, endpoints_of
 
 if TYPE_CHECKING:
     from ...domain.progress import Progress
@@ -47,16 +47,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=1,
         help="odd number of pixels on a side that a point takes (default: 1)",
     )
-    add(
-        "--start",
-        type=argument_types.argument(argument_types.start_time),
-        help="not before, UTC: 2024-01-01[T14:10]",
-    )
-    add(
-        "--end",
-        type=argument_types.argument(argument_types.end_time),
-        help="not after, UTC; a day counts whole",
-    )
+    add_period(parser)
     add_endpoints(parser)
 
 
