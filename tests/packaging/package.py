@@ -9,6 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from compiled_translation import without_english
 from store_rules import problems_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,8 +64,14 @@ def build(output: Path, root: Path = ROOT) -> Path:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o100644 << 16
             entry.create_system = 3
-            archive.writestr(entry, (root / relative).read_bytes())
+            archive.writestr(entry, packaged(root / relative))
     return output
+
+
+def packaged(file: Path) -> bytes:
+    """Return what the package has of *file*: all of it, of a translation what Qt reads."""
+    content = file.read_bytes()
+    return without_english(content) if file.suffix == ".qm" else content
 
 
 def main(root: Path = ROOT) -> int:
