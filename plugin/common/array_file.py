@@ -32,6 +32,8 @@ class PositionedFile:
         self.path = path
         self._lock = threading.Lock()
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        if not size:
+            return  # cut to 0, ext4 would make its closing wait until all of it is on the disk
         try:
             os.ftruncate(self._file, size)
         except OSError:
