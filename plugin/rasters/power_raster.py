@@ -18,21 +18,18 @@ import numpy.typing as npt
 
 from ..common.parallel import WORKERS
 from ..common.raster_items import RasterDescription
-from ..domain.enums import Units
 from ..domain.progress import SILENT, Progress
 from ..sar.grid import Grid, Window
-from ..sar.radiometry import decibels
 from .cog import Workplace
 from .gdal_calls import bounded_block_cache
-from .pyramid import halve, halve_valid, mean_of_valid
-from .tiles.cog_writer import level_sizes, write_cog
+from .tiles.cog_writer import LevelsOf, level_sizes, write_cog
+from .tiles.power_levels import Power, ReadNumbers, TabledLevels, levels_of_power
 from .tiles.tiff_directory import ImageText
-from .units import from_power, kind_of, nodata_of
+from .units import kind_of, nodata_of
 
 # The tiles that are compressed at a time stay in GDAL's cache beside those that are read.
 BLOCK_CACHE = (48 << 20) + WORKERS * (8 << 20)
 _BYTES_A_PIXEL = 6  # of float32 that cannot be compressed, with its overviews
-_STRIP = 32
 _Weighted = tuple[npt.NDArray[np.float32], Optional[npt.NDArray[np.float32]]]
 ReadWeighted = Callable[[Window], _Weighted]
 ReadPower = Callable[[int, int, int, int], npt.NDArray[np.float32]]
@@ -131,13 +128,15 @@ def write_power_raster(
     progress: Progress = SILENT,
     read_weights: ReadPower | None = None,
     *,
+    valid_share: float = 1.0,
     before_it_is_named: Callable[[], None] | None = None,
 ) -> Path:
     """Write what *read* gives, as :class:`PowerRasterWriter` does, in one pass over the source.
 
     ``read(column, row, width, height)`` returns linear float32 (height, width); what is not above 0 is
     no data. It and *read_weights* for a weighted raster are called from several threads, once for each
-    window of CHUNK_WIDTH × CHUNK_HEIGHT pixels. What *before_it_is_named* raises leaves no file.
+    window of CHUNK_WIDTH × CHUNK_HEIGHT pixels. About *valid_share* of the pixels holds data. What
+    *before_it_is_named* raises leaves no file.
     """
 
     def read_both(window: Window) -> _Weighted:
@@ -146,7 +145,9 @@ def write_power_raster(
 
     with bounded_block_cache(BLOCK_CACHE):
         return write_weighted_raster(
-            *(output, grid, description, read_both, progress), before_it_is_named=before_it_is_named
+            *(output, grid, description, read_both, progress),
+            valid_share=valid_share,
+            before_it_is_named=before_it_is_named,
         )
 
 
@@ -157,6 +158,7 @@ def write_weighted_raster(
     read: ReadWeighted,
     progress: Progress = SILENT,
     *,
+    valid_share: float = 1.0,
     before_it_is_named: Callable[[], None] | None = None,
 ) -> Path:
     """Write a raster as :func:`write_power_raster` does, of power and its weights at once.
@@ -165,9 +167,38 @@ def write_weighted_raster(
     """
     workplace = Workplace(Path(output), needed=_BYTES_A_PIXEL * grid.pixels)
     try:
-        _write(workplace, grid, description, read, progress)
+        _write(workplace, grid, description, read, progress, valid_share)
         if before_it_is_named is not None:
             before_it_is_named()
+        workplace.publish()
+    finally:
+        workplace.close()
+    return Path(output)
+
+
+def write_tabled_raster(
+    output: Path,
+    grid: Grid,
+    description: RasterDescription,
+    read: ReadNumbers,
+    power: Power,
+    progress: Progress = SILENT,
+    *,
+    valid_share: float = 1.0,
+) -> Path:
+    """Write what *power* (TABLED,) holds for the numbers that *read* gives, in one pass.
+
+    ``read(window)`` returns uint16 (height, width), from several threads, once for each window of
+    CHUNK_WIDTH × CHUNK_HEIGHT pixels. A number whose power is not above 0 is no data; about
+    *valid_share* of the pixels holds others.
+    """
+    workplace = Workplace(Path(output), needed=_BYTES_A_PIXEL * grid.pixels)
+    levels = TabledLevels(power, description.units, _overviews_of(grid))
+    try:
+        with bounded_block_cache(BLOCK_CACHE):
+            _write_levels(
+                *(workplace, grid, description, lambda part: levels(read(part)), progress), valid_share
+            )
         workplace.publish()
     finally:
         workplace.close()
@@ -180,58 +211,29 @@ def _write(
     description: RasterDescription,
     read: ReadWeighted,
     progress: Progress,
+    valid_share: float = 1.0,
 ) -> None:
-    units = description.units
-    overviews = len(level_sizes(grid)) - 1
-    text = ImageText(nodata_of(units), description.band_description(), description.metadata(), {})
+    overviews = _overviews_of(grid)
 
     def levels_of(window: Window) -> list[npt.NDArray[Any]] | None:
-        return _levels(*read(window), units, overviews)
+        return levels_of_power(*read(window), description.units, overviews)
 
-    write_cog(workplace, grid, kind_of(units), text, levels_of, progress)
-
-
-def _weighted(
-    power: npt.NDArray[np.float32], weights: npt.NDArray[np.float32]
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Return power times weight, and the weight, both 0 if either is not above 0."""
-    with np.errstate(invalid="ignore"):
-        valid = (power > 0) & (weights > 0)
-    if not valid.all():
-        power, weights = (np.where(valid, values, np.float32(0)) for values in (power, weights))
-    return power * weights, weights
+    _write_levels(workplace, grid, description, levels_of, progress, valid_share)
 
 
-def _levels(
-    power: npt.NDArray[np.float32],
-    weights: npt.NDArray[np.float32] | None,
-    units: Units,
-    overviews: int,
-) -> list[npt.NDArray[Any]] | None:
-    """Return values in units of a chunk at full size and in each overview; None if it holds no data.
+def _overviews_of(grid: Grid) -> int:
+    return len(level_sizes(grid)) - 1
 
-    Overviews are means weighted by *weights*: a ratio weighted by its denominator is the ratio of the
-    means.
-    """
-    height, width = power.shape
-    values = np.empty(power.shape, kind_of(units))
-    sums, counts = np.zeros((2, -(-height // 2), -(-width // 2)), np.float32)
-    # In strips that fit the processor's cache.
-    for first in range(0, height, _STRIP):
-        part, half = slice(first, first + _STRIP), slice(first // 2, (first + _STRIP) // 2)
-        if units is Units.DB:
-            decibels(power[part], out=values[part])
-        else:
-            values[part] = from_power(power[part], units)
-        if weights is None:
-            sums[half], counts[half] = halve_valid(power[part])
-        else:
-            sums[half], counts[half] = map(halve, _weighted(power[part], weights[part]))
-    if not sums.any():
-        return None
-    levels = [values]
-    for level in range(overviews):
-        if level:
-            sums, counts = halve(sums), halve(counts)
-        levels.append(from_power(mean_of_valid(sums, counts), units))
-    return levels
+
+def _write_levels(
+    workplace: Workplace,
+    grid: Grid,
+    description: RasterDescription,
+    levels_of: LevelsOf,
+    progress: Progress,
+    valid_share: float,
+) -> None:
+    units = description.units
+    text = ImageText(nodata_of(units), description.band_description(), description.metadata(), {})
+    kind = kind_of(units)
+    write_cog(workplace, grid, kind, text, levels_of, progress, valid_share=valid_share)

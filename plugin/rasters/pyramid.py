@@ -29,8 +29,20 @@ def halve_valid(power: Power) -> tuple[Power, Power]:
     """Return what ``valid_sums`` gives, halved once: sums and counts of valid pixels in 2×2 cells."""
     with np.errstate(invalid="ignore"):
         valid = power > 0
-    sums = power if valid.all() else np.where(valid, power, np.float32(0))
+    if valid.all():
+        return halve(power), cells_of(*power.shape)
+    sums = np.where(valid, power, np.float32(0))
     return halve(sums), halve(valid.view(np.uint8)).astype(np.float32)
+
+
+def cells_of(height: int, width: int) -> Power:
+    """Return how many pixels of (height, width) lie in each of its 2×2 cells, float32."""
+    cells = np.full((-(-height // 2), -(-width // 2)), 4, np.float32)
+    if height % 2:
+        cells[-1] /= 2
+    if width % 2:
+        cells[:, -1] /= 2
+    return cells
 
 
 def halve(values: Power) -> Power:

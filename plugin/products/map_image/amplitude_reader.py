@@ -32,17 +32,25 @@ class BandReader:
         self._band = band
         self._local = threading.local()
 
-    def read(self, window: Window, size: tuple[int, int] | None = None) -> npt.NDArray[Any]:
+    def read(
+        self,
+        window: Window,
+        size: tuple[int, int] | None = None,
+        out: npt.NDArray[Any] | None = None,
+    ) -> npt.NDArray[Any]:
         """Return the numbers of *window*, which counts from the north-west corner of the grid.
 
-        With *size* (columns, rows) as many are taken, spread evenly over the window.
+        With *size* (columns, rows) as many are taken, spread evenly over the window. *out* has the
+        shape of the result, which is a view of it.
         """
         image = self._band.image
         row = image.grid.height - window.row - window.height if image.is_upside_down else window.row
         column = image.grid.width - window.column - window.width if image.is_mirrored else window.column
         what = Text("{name} could not be read", name=image.name)
         dataset = self._dataset(what)
-        buffer = {} if size is None else {"buf_xsize": size[0], "buf_ysize": size[1]}
+        buffer: dict[str, Any] = {} if out is None else {"buf_obj": out}
+        if size is not None:
+            buffer.update(buf_xsize=size[0], buf_ysize=size[1])
         try:
             values: npt.NDArray[Any] = call_gdal(
                 what, dataset.ReadAsArray, column, row, window.width, window.height, **buffer
@@ -104,13 +112,45 @@ def power_of(band: Band, calibration_db: float, masking: Masking | None) -> Call
     return read
 
 
-def _drop(power: Power, classes: npt.NDArray[np.uint8], dropped: npt.NDArray[np.bool_]) -> None:
-    """Make power NaN if the class of a pixel is one of those *dropped*, bool (256,)."""
+def numbers_of(band: Band, masking: Masking | None) -> Callable[[Window], npt.NDArray[np.uint16]]:
+    """Return the function that gives the numbers (uint16, 0 where masked) of a window of *band*.
+
+    They lie in an array of the thread, which its next call fills again.
+    """
+    numbers = BandReader(band)
+    mask = BandReader(masking.band) if masking else None
+    dropped = np.asarray(masking.dropped if masking else (), bool)
+    local = threading.local()
+
+    def read(window: Window) -> npt.NDArray[np.uint16]:
+        size = window.height * window.width
+        if getattr(local, "size", 0) < size:
+            local.size, local.numbers = size, np.empty(size, np.uint16)
+            local.classes = np.empty(size, np.uint8)
+        shape = window.height, window.width
+        dn = numbers.read(window, out=local.numbers[:size].reshape(shape))
+        if mask is not None:
+            classes = mask.read(window, out=local.classes[:size].reshape(shape))
+            for first in range(0, len(dn), _STRIP):
+                part = slice(first, first + _STRIP)
+                _drop(dn[part], classes[part], dropped, 0)
+        return dn
+
+    return read
+
+
+def _drop(
+    values: npt.NDArray[Any],
+    classes: npt.NDArray[np.uint8],
+    dropped: npt.NDArray[np.bool_],
+    nodata: float = np.nan,
+) -> None:
+    """Make values *nodata* if the class of a pixel is one of those *dropped*, bool (256,)."""
     if classes.min() == classes.max():  # quick, and so in most places
         if dropped[classes[0, 0]]:
-            power.fill(np.nan)
+            values.fill(nodata)
         return
-    np.copyto(power, np.float32(np.nan), where=np.take(dropped, classes))
+    np.copyto(values, values.dtype.type(nodata), where=np.take(dropped, classes))
 
 
 def write_blocks(

@@ -40,9 +40,7 @@ def sample_of(calibrated: CalibratedImage) -> Sample:
 
 def backscatter_doubts(calibrated: CalibratedImage, sample: Sample) -> list[Text]:
     """Return a sentence if the backscatter of *calibrated* cannot be that of ground."""
-    power = power_table(calibrated.calibration_db, calibrated.band.image.nodata)[sample.dn]
-    if calibrated.masking is not None and sample.mask is not None:
-        power[np.asarray(calibrated.masking.dropped, bool)[sample.mask]] = np.nan
+    power = _power_of(calibrated, sample)
     valid = power > 0
     if valid.any() and np.all(sample.dn[valid] == _LARGEST_DN):
         return [
@@ -52,3 +50,16 @@ def backscatter_doubts(calibrated: CalibratedImage, sample: Sample) -> list[Text
             )
         ]
     return plausible_backscatter.backscatter_doubts(power, calibrated.calibration_db)
+
+
+def valid_share(calibrated: CalibratedImage, sample: Sample) -> float:
+    """Return which share of *sample* holds data that its mask keeps."""
+    return float((_power_of(calibrated, sample) > 0).mean())
+
+
+def _power_of(calibrated: CalibratedImage, sample: Sample) -> npt.NDArray[np.float32]:
+    """Return the power of *sample*, NaN where it holds no data or is masked."""
+    power = power_table(calibrated.calibration_db, calibrated.band.image.nodata)[sample.dn]
+    if calibrated.masking is not None and sample.mask is not None:
+        power[np.asarray(calibrated.masking.dropped, bool)[sample.mask]] = np.nan
+    return power

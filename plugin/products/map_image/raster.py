@@ -12,10 +12,23 @@ from ...domain.progress import Progress
 from ...rasters.calibrated_image import Band, CalibratedImage
 from ...rasters.clipping.clip import clip_of
 from ...rasters.gdal_calls import bounded_block_cache
-from ...rasters.power_raster import PowerRasterWriter, ReadPower, write_power_raster
+from ...rasters.power_raster import (
+    PowerRasterWriter,
+    ReadPower,
+    write_power_raster,
+    write_tabled_raster,
+)
 from ...sar.grid import Window
 from .amplitude_numbers import has_data, missing_angles
-from .amplitude_reader import BandReader, Power, power_of, write_blocks
+from .amplitude_reader import (
+    BandReader,
+    Power,
+    numbers_of,
+    power_of,
+    power_table,
+    write_blocks,
+)
+from .doubts import sample_of, valid_share
 
 _BLOCK_CACHE = 48 << 20
 
@@ -24,6 +37,16 @@ def write_backscatter(
     calibrated: CalibratedImage, description: RasterDescription, output: Path, progress: Progress
 ) -> Path:
     """Write the backscatter of *calibrated* in the units of *description*."""
+    image, window = calibrated.band.image, calibrated.window()
+    is_cut_along_polygons = calibrated.area is not None and calibrated.area.outline is not None
+    if image.tiled and not is_cut_along_polygons:
+        numbers = numbers_of(calibrated.band, calibrated.masking)
+        power = power_table(calibrated.calibration_db, image.nodata)
+        grid = window.grid(image.grid)
+        return write_tabled_raster(
+            *(output, grid, description, lambda part: numbers(_moved(part, window)), power, progress),
+            valid_share=valid_share(calibrated, sample_of(calibrated)),
+        )
     read = power_of(calibrated.band, calibrated.calibration_db, calibrated.masking)
     return _write_blocks(calibrated, read, description, output, progress)
 
@@ -99,6 +122,11 @@ def _write_blocks(
 
 def _of_part(read: Callable[[Window], Power], window: Window) -> ReadPower:
     def read_power(column: int, row: int, width: int, height: int) -> Power:
-        return read(Window(window.column + column, window.row + row, width, height))
+        return read(_moved(Window(column, row, width, height), window))
 
     return read_power
+
+
+def _moved(part: Window, window: Window) -> Window:
+    """Return *part*, which counts from the corner of *window*, as a window of the image."""
+    return part._replace(column=window.column + part.column, row=window.row + part.row)

@@ -47,12 +47,15 @@ def write_cog(
     text: ImageText,
     levels_of: LevelsOf,
     progress: Progress,
+    *,
+    valid_share: float = 1.0,
 ) -> None:
     """Write ``workplace.result``: uint8, uint16 or float32 with overviews and statistics.
 
     ``levels_of(window)`` gives a chunk of CHUNK_WIDTH × CHUNK_HEIGHT pixels in each of the sizes of
     ``level_sizes``, or None if no pixel has data. It is called from several threads, once for each
-    chunk. Tiles without data are left out of the file, as GDAL's sparse files leave them. Raises
+    chunk. Tiles without data are left out of the file, as GDAL's sparse files leave them. If about the
+    *valid_share* of pixels that holds data is known, tiles need not be moved at the end. Raises
     Alos2Error if the file cannot be written, CancelledError when cancelled.
     """
     what = Text("{name} could not be written", name=workplace.output.name)
@@ -65,7 +68,8 @@ def write_cog(
         tags = tags_of(codec, grid, text.with_band_items(statistics), what)
         return head_of(levels, tags, is_big=is_big)
 
-    file = TileFile(workplace.result, levels, codec.tile_bytes, len(head(_LONGEST_STATISTICS)))
+    head_bytes = len(head(_LONGEST_STATISTICS))
+    file = TileFile(workplace.result, levels, codec.tile_bytes, head_bytes, valid_share)
     dataset = None
     try:
         _Writing(file, levels, codec, text.nodata, levels_of).run(grid, progress)

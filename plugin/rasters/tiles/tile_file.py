@@ -1,7 +1,8 @@
 """The tiles of a raster and its overviews in the order of a cloud-optimised GeoTIFF, written once.
 
 Overviews lie before the full image, but are known after it. Room for them is kept before it, as much as
-they take if nothing can be compressed. If they leave much of it, all tiles move up at the end.
+they take if nothing can be compressed. If they leave much of it, all tiles move up at the end. If much
+of the image is known to hold no data, less is kept, and tiles that find none lie behind it at first.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -27,22 +28,33 @@ _HEAD_BYTES = 1 << 26  # at most, before the tiles
 _SPARE = 64  # a tile that cannot be compressed grows by a 64th at most
 _MOST_LEFT = 8  # the share of the file, one in so many, that may be left free
 _MOVED_BYTES = 4 << 20  # at a time, by a thread
+_MORE_VALID = 0.02  # of the pixels than expected
+_COMPRESSED = 0.9  # of their size: overviews have less speckle, and take 0.75 to 0.85
+_LEAST_ROOM = 4  # tiles
 _LEADER = struct.Struct("<I")
 _TRAILER_BYTES = 4
 
 
 @dataclass
 class _Room:
-    """A part of the file: where it begins, the next byte that is free, and where it ends."""
+    """A part of the file: where it begins, the next byte that is free, and where it ends.
+
+    ``beyond`` are tiles that found no room: their index in the level, and where they lie.
+    """
 
     begin: int
     next: int
     end: int
+    beyond: list[tuple[int, int]] = field(default_factory=list)
 
     def take(self, size: int) -> int:
         """Return where the next *size* bytes go."""
         self.next += size
         return self.next - size
+
+    def holds(self, size: int) -> bool:
+        """Return whether the next tile of a level, of *size* bytes, has room."""
+        return not self.beyond and self.next + size <= self.end
 
 
 def empty_levels(sizes: Sequence[tuple[int, int]]) -> list[TiledLevel]:
@@ -67,27 +79,43 @@ def _most_bytes(level: TiledLevel, tile_bytes: int) -> int:
 class TileFile:
     """Notes in *levels*, the full image first, where it puts their tiles in the file at *path*.
 
-    The first *head_bytes* stay free. *tile_bytes* is the size of a tile that is not compressed. Tiles of
-    a level must be placed row by row; the bytes may be written in any order, from any thread.
+    The first *head_bytes* stay free. *tile_bytes* is the size of a tile that is not compressed,
+    *valid_share* is about which share of the pixels holds data. Tiles of a level must be placed row by
+    row; the bytes may be written in any order, from any thread.
     """
 
     def __init__(
-        self, path: Path, levels: Sequence[TiledLevel], tile_bytes: int, head_bytes: int
+        self,
+        path: Path,
+        levels: Sequence[TiledLevel],
+        tile_bytes: int,
+        head_bytes: int,
+        valid_share: float = 1.0,
     ) -> None:
         self._levels = levels
         self._columns = [-(-level.width // TILE) for level in levels]
         self._rooms: list[_Room] = []
-        end = head_bytes
+        end, lacking = head_bytes, 0
         for level in reversed(levels):
-            room = _Room(end, end, end + _most_bytes(level, tile_bytes))
-            self._rooms.insert(0, room)
-            end = room.end
+            size = most = _most_bytes(level, tile_bytes)
+            if level is not levels[0] and valid_share < 1.0:
+                likely = int(most * (valid_share + _MORE_VALID) * _COMPRESSED) + _LEAST_ROOM * tile_bytes
+                size = min(most, likely)
+            self._rooms.insert(0, _Room(end, end, end + size))
+            end, lacking = end + size, lacking + most - size
+        # Beyond where the image ends even if it moves down for all that may find no room.
+        self._beyond = _Room(end + lacking, end + lacking, end + 2 * lacking)
         self._file = PositionedFile(path)
 
     def place(self, level: int, column: int, row: int, size: int) -> int:
         """Return where the *size* bytes of the tile at *column* and *row* (in tiles) go."""
-        start = self._rooms[level].take(_LEADER.size + size + _TRAILER_BYTES) + _LEADER.size
         index = row * self._columns[level] + column
+        room, needed = self._rooms[level], _LEADER.size + size + _TRAILER_BYTES
+        if level == 0 or room.holds(needed):
+            start = room.take(needed) + _LEADER.size
+        else:
+            start = self._beyond.take(needed) + _LEADER.size
+            room.beyond.append((index, start))
         self._levels[level].offsets[index] = start
         self._levels[level].sizes[index] = size
         return start
@@ -103,10 +131,12 @@ class TileFile:
         self._file.write_row(start - _LEADER.size, parts)
 
     def finish(self) -> None:
-        """Move all tiles up if too much is left free, and cut the file behind the last one."""
+        """Move tiles if much is left free or some found no room, and cut the file behind the last."""
         overviews = self._rooms[1:]
         left = sum(room.end - room.next for room in overviews)
-        if left * _MOST_LEFT > self._rooms[0].next:
+        if any(room.beyond for room in overviews):
+            self._make_room()
+        elif left * _MOST_LEFT > self._rooms[0].next:
             self._close_up()
         self._file.cut(self._rooms[0].next)
 
@@ -132,6 +162,39 @@ class TileFile:
                 for group in _cut(room.begin, room.next, max(up, _MOVED_BYTES)):
                     list(pool.map(partial(self._move, up), _cut(*group, _MOVED_BYTES)))
                 room.begin, room.next, end = end, room.next - up, room.next - up
+
+    def _make_room(self) -> None:
+        """Move tiles down, those of the image first, and put between what found no room."""
+        end = 0
+        places: list[int] = []
+        for level, room in reversed(list(zip(self._levels, self._rooms))):
+            start = max(room.begin, end)
+            end = start + room.next - room.begin + self._bytes_beyond(level, room)
+            places.insert(0, start)
+        with ThreadPoolExecutor(WORKERS) as pool:
+            for level, room, start in zip(self._levels, self._rooms, places):
+                self._move_down(pool, level, room, start - room.begin)
+                for index, at in room.beyond:
+                    size = int(level.sizes[index]) + _TRAILER_BYTES
+                    begin = at - _LEADER.size
+                    place = room.take(_LEADER.size + size)
+                    self._move(begin - place, (begin, at + size))
+                    level.offsets[index] = place + _LEADER.size
+
+    def _bytes_beyond(self, level: TiledLevel, room: _Room) -> int:
+        around = _LEADER.size + _TRAILER_BYTES
+        return sum(int(level.sizes[index]) + around for index, _ in room.beyond)
+
+    def _move_down(self, pool: ThreadPoolExecutor, level: TiledLevel, room: _Room, down: int) -> None:
+        """Move what lies in *room* by *down* bytes, the last first."""
+        if not down:
+            return
+        inside = level.sizes > 0
+        inside[[index for index, _ in room.beyond]] = False
+        level.offsets[inside] += np.uint64(down)
+        for group in reversed(list(_cut(room.begin, room.next, max(down, _MOVED_BYTES)))):
+            list(pool.map(partial(self._move, -down), _cut(*group, _MOVED_BYTES)))
+        room.begin, room.next = room.begin + down, room.next + down
 
     def _move(self, up: int, piece: tuple[int, int]) -> None:
         """Copy the bytes from *piece* (first, end) *up* bytes towards the beginning of the file."""
