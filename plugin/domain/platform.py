@@ -38,6 +38,19 @@ class LoginKind(Enum):
 
 
 @dataclass(frozen=True)
+class BrowserLogin:
+    """A login in the user's browser (OAuth2, RFC 6749, authorization code): where, and for what.
+
+    ``made_at`` is where a client of one's own is made.
+    """
+
+    authorize_url: str
+    token_url: str
+    scope: str
+    made_at: str
+
+
+@dataclass(frozen=True)
 class LoginRules:
     """What a platform's login is, and the only hosts that may learn it.
 
@@ -45,6 +58,7 @@ class LoginRules:
     ``password_hosts`` alone if there are any. ``project_header`` carries the project that requests are
     counted for. ``register_url`` is where an account is made, ``advice`` what helps if the platform
     refuses a login. ``checked_by_search`` says whether a search shows that a login is wrong.
+    ``browser`` is the login in a browser, if the platform has one.
     """
 
     kind: LoginKind
@@ -55,6 +69,7 @@ class LoginRules:
     advice: str = ""
     needed_to_search: bool = False
     checked_by_search: bool = True
+    browser: BrowserLogin | None = None
 
 
 @dataclass(frozen=True)
@@ -208,6 +223,12 @@ class Platform(Enum):
             "https://code.earthengine.google.com/register",
             project_header="X-Goog-User-Project",
             needed_to_search=True,
+            browser=BrowserLogin(
+                "https://accounts.google.com/o/oauth2/v2/auth",
+                "https://oauth2.googleapis.com/token",
+                "https://www.googleapis.com/auth/earthengine",
+                "https://console.cloud.google.com/apis/credentials",
+            ),
         ),
         room="earth_engine",
     )

@@ -958,6 +958,14 @@
         <translation>地図上の場所をクリック</translation>
     </message>
     <message>
+        <source>Client id</source>
+        <translation>クライアント ID</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>クライアント シークレット</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
@@ -1330,6 +1338,10 @@
         <translation>Google Cloud プロジェクト(&amp;P)</translation>
     </message>
     <message>
+        <source>Google Cloud project</source>
+        <translation>Google Cloud プロジェクト</translation>
+    </message>
+    <message>
         <source>Google Cloud project that Earth Engine requests count for</source>
         <translation>Earth Engine の利用量を計上する Google Cloud プロジェクト</translation>
     </message>
@@ -1400,6 +1412,10 @@
     <message>
         <source>Image-quality corrected amplitude</source>
         <translation>画質補正済みの振幅</translation>
+    </message>
+    <message>
+        <source>In the browser (OAuth2)</source>
+        <translation>ブラウザで(OAuth2)</translation>
     </message>
     <message>
         <source>Index of scenes (*.gpkg)</source>
@@ -1554,6 +1570,10 @@
         <translation>ローカル索引</translation>
     </message>
     <message>
+        <source>Log in in the browser that QGIS opens now. It waits for two and a half minutes …</source>
+        <translation>QGIS が開くブラウザでログインしてください。2 分半待ちます …</translation>
+    </message>
+    <message>
         <source>Log in …</source>
         <translation>ログイン …</translation>
     </message>
@@ -1648,6 +1668,10 @@
     <message>
         <source>Make a mosaic of each date and compare the two</source>
         <translation>日付ごとにモザイクを作り、二つを比較します</translation>
+    </message>
+    <message>
+        <source>Make an OAuth client (desktop app)</source>
+        <translation>OAuth クライアント(デスクトップ アプリ)を作成</translation>
     </message>
     <message>
         <source>Make an account</source>
@@ -2626,6 +2650,10 @@
         <translation>これらのシーンは非商用目的に限り利用できます。</translation>
     </message>
     <message>
+        <source>This QGIS lacks its part for OAuth2, so it cannot log in with a browser.</source>
+        <translation>この QGIS には OAuth2 の部品がないため、ブラウザでログインできません。</translation>
+    </message>
+    <message>
         <source>This layer has a style of its own, which is not one of colours and limits.</source>
         <translation>このレイヤには独自のスタイルがあり、配色と表示範囲だけでは表せません。</translation>
     </message>
@@ -2988,6 +3016,10 @@
     <message>
         <source>footprint</source>
         <translation>範囲</translation>
+    </message>
+    <message>
+        <source>for pictures and clips</source>
+        <translation>画像と切り出しに必要</translation>
     </message>
     <message>
         <source>frame</source>
@@ -10659,8 +10691,12 @@
         <translation>QGIS のマスターパスワードを入力して(設定 → オプション → 認証)、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>Log in again through QGIS&apos;s authentication settings.</source>
-        <translation>QGIS の認証設定からログインし直してください。</translation>
+        <source>Install the authentication methods of QGIS, or paste an access token.</source>
+        <translation>QGIS の認証メソッドをインストールするか、アクセストークンを貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>Log in again: check id and secret of the client, and answer in the browser in time.</source>
+        <translation>もう一度ログインしてください。クライアントの ID とシークレットを確認し、時間内にブラウザで応答してください。</translation>
     </message>
     <message>
         <source>QGIS did not keep the login: its authentication database is locked or switched off.</source>
@@ -10681,6 +10717,10 @@
     <message>
         <source>There is no authentication configuration with the id &apos;{id}&apos;.</source>
         <translation>ID「{id}」の認証設定がありません。</translation>
+    </message>
+    <message>
+        <source>This QGIS lacks its part for OAuth2, so it cannot log in with a browser.</source>
+        <translation>この QGIS には OAuth2 の部品がないため、ブラウザでログインできません。</translation>
     </message>
 </context>
 <context>

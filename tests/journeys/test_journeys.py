@@ -17,6 +17,16 @@ from factory import write_l21, write_l22
 from factory.noto import NotoGround
 from osgeo import gdal, osr
 from pypdf import PdfReader
+from simulators import EarthEngineSimulator
+from simulators.earth_engine import (
+    AUTHORIZE_PATH,
+    CLIENT,
+    CLIENT_SECRET,
+    PROJECT,
+    TOKEN,
+    TOKEN_PATH,
+)
+from simulators.earth_engine_scenes import both_images
 from support.windowed import run_in_qgis
 
 HERE = Path(__file__).resolve().parent
@@ -161,6 +171,23 @@ def test_a_mask_for_both_polarisations_takes_two_clicks(tmp_path):
         values = seen.ReadAsArray()
         assert np.isnan(values[layover]).all()
         assert np.isfinite(values).any()
+
+
+def test_a_login_in_the_browser_needs_no_dialog_of_qgis(tmp_path):
+    """The form makes QGIS's OAuth2 configuration, QGIS asks the browser, and the platform answers."""
+    with EarthEngineSimulator(both_images()) as engine:
+        server = [engine.url + AUTHORIZE_PATH, engine.url + TOKEN_PATH]
+        outcome = walk(
+            *("login", tmp_path, {"earthengine": engine.url}, True),
+            server=server,
+            typed=[CLIENT, CLIENT_SECRET, PROJECT],
+        )
+        assert outcome["notes"]["opened"][0].startswith(server[0])
+        assert "answered after" in outcome["notes"]["answer"]
+        assert "failed" not in outcome["notes"]["answer"]
+        told = engine.requests[-1].headers
+    assert told["authorization"] == f"Bearer {TOKEN}"
+    assert told["x-goog-user-project"] == PROJECT
 
 
 def corners_in_degrees(path: str) -> tuple[float, float, float, float]:

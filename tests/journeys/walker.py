@@ -9,6 +9,7 @@ from pathlib import Path
 
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from first_hour import masks, own_event, sheet
+from google_login import login
 from journey import Journey, arrange, dock, is_drawn, rasters, show_on_map
 from qgis.core import QgsRectangle
 from qgis.utils import iface
@@ -79,7 +80,7 @@ def town(journey: Journey) -> Iterator[Condition]:
 
 JOURNEYS = {
     **{"pair": pair, "masked": masked, "town": town},
-    **{"sheet": sheet, "own_event": own_event, "masks": masks},
+    **{"sheet": sheet, "own_event": own_event, "masks": masks, "login": login},
 }
 
 

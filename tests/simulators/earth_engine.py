@@ -8,6 +8,7 @@ import re
 import secrets
 from datetime import datetime
 from typing import Any
+from urllib.parse import parse_qs, urlencode
 
 import numpy as np
 
@@ -20,6 +21,9 @@ PROJECT = "my-project"
 SCANSAR = "JAXA/ALOS/PALSAR-2/Level2_2/ScanSAR"
 # Where Google's server of tokens would be.
 TOKEN_PATH = "/token"
+# Where it would ask the user in the browser, and the only client that it knows.
+AUTHORIZE_PATH = "/authorize"
+CLIENT, CLIENT_SECRET, CODE = "my-client", "my-client-secret", "a-code"
 ASSETS = "/v1/projects/earthengine-public/assets/"
 EPSG = 32653
 
@@ -54,8 +58,11 @@ class EarthEngineSimulator(Simulator):
         tile = re.fullmatch(r"/v1/(projects/[^/]+/maps/[^/]+)/tiles/(\d+)/(\d+)/(\d+)", request.path)
         if tile:
             return self._tile(tile[1], *(int(number) for number in tile.groups()[1:]))
-        if request.path == TOKEN_PATH and b"password=the-users-own-word" in request.body:
-            return _json({"access_token": TOKEN, "token_type": "Bearer", "expires_in": 3599})
+        if request.path == AUTHORIZE_PATH:
+            answer = urlencode({"code": CODE, "state": request.query.get("state", "")})
+            return Reply(302, headers={"Location": f"{request.query['redirect_uri']}?{answer}"})
+        if request.path == TOKEN_PATH:
+            return _token_for(request)
         if request.headers.get("authorization") != f"Bearer {TOKEN}":
             return _error(401, "Request is missing required authentication credential.")
         return self._authorized(request)
@@ -188,6 +195,15 @@ def _passes(image: Image, text: str) -> bool:
         if not (west <= max(xs) and east >= min(xs) and south <= max(ys) and north >= min(ys)):
             return False
     return tests == (len(text.split(" AND ")) if text else 0)
+
+
+def _token_for(request: Request) -> Reply:
+    """Return the token for a user's own word, or for the code and the client's secret."""
+    given = {name: values[-1] for name, values in parse_qs(request.body.decode("ascii")).items()}
+    client = (given.get("client_id"), given.get("client_secret"), given.get("code"))
+    if given.get("password") == "the-users-own-word" or client == (CLIENT, CLIENT_SECRET, CODE):
+        return _json({"access_token": TOKEN, "token_type": "Bearer", "expires_in": 3599})
+    return _error(401, "The OAuth client was not found.")
 
 
 def _json(value: Any, status: int = 200) -> Reply:

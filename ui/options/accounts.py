@@ -147,8 +147,13 @@ class AccountsSection(Section):
 
     def _log_in(self, platform: Platform) -> None:
         form = LoginForm(platform, self, self._endpoints())
-        form.saved.connect(self.logins[platform].setConfigId)
+        form.saved.connect(lambda config_id: self._logged_in(platform, config_id))
         form.open()
+
+    def _logged_in(self, platform: Platform, config_id: str) -> None:
+        self.logins[platform].setConfigId(config_id)
+        if platform.info.login and platform.info.login.project_header:
+            self.project.setText(settings.earth_engine_project())
 
     def _answered(self, platform: Platform, trial: Trial, asked: Asked) -> None:
         self.tests[platform].setEnabled(True)

@@ -97,7 +97,9 @@ def _headers(config_id: str) -> dict[str, str]:
     if not found:
         raise Alos2Error(
             _tr("The authentication configuration '{id}' gave no login.").format(id=config_id),
-            hint=_tr("Log in again through QGIS's authentication settings."),
+            hint=_tr(
+                "Log in again: check id and secret of the client, and answer in the browser in time."
+            ),
         )
     return found
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import base64
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network.credentials import login
-from alos2_explorer.ui.options.login_form import BY_TOKEN, BY_USER, LoginForm
-from qgis.core import QgsApplication, QgsSettings
+from alos2_explorer.ui.options.login_form import BY_BROWSER, BY_TOKEN, BY_USER, LoginForm
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
+WITHOUT_OAUTH = Path(__file__).with_name("without_oauth2.py")
 LEFT = Qt.MouseButton.LeftButton
 WITH_A_LOGIN = [one for one in Platform if one.info.login]
 
@@ -90,5 +95,69 @@ def test_user_and_password_are_kept(loopback, qtbot):
 def test_each_platform_offers_the_kinds_that_it_takes(platform, qtbot):
     form = form_of(platform, qtbot)
     kinds = [form.kind.itemData(row) for row in range(form.kind.count())]
-    wanted = {Platform.ASF: [BY_TOKEN, BY_USER], Platform.GPORTAL: [BY_USER]}
+    wanted = {
+        **{Platform.ASF: [BY_TOKEN, BY_USER], Platform.GPORTAL: [BY_USER]},
+        Platform.EARTHENGINE: [BY_BROWSER, BY_TOKEN],
+    }
     assert kinds == wanted.get(platform, [BY_TOKEN])
+
+
+def stored_config(platform: Platform) -> QgsAuthMethodConfig:
+    config = QgsAuthMethodConfig()
+    stored = settings.auth_config_id(platform)
+    assert QgsApplication.authManager().loadAuthenticationConfig(stored, config, True)
+    return config
+
+
+def test_a_login_in_the_browser_is_kept_as_qgis_s_own_kind(own_settings, qtbot):
+    form = form_of(Platform.EARTHENGINE, qtbot)
+    assert form.kind.currentData() == BY_BROWSER
+    assert form.user.accessibleName() == "Client id"
+    QTest.keyClicks(form.user, "my-client")
+    QTest.mouseClick(form.save, LEFT)
+    assert form.answer.text() == "Type all of it first."
+    QTest.keyClicks(form.secret, "my-client-secret")
+    QTest.keyClicks(form.project, "my-project")
+    form._stored()  # without the browser, which a test of QGIS's window opens
+    config = stored_config(Platform.EARTHENGINE)
+    assert config.method() == "OAuth2"
+    kept = json.loads(config.config("oauth2config"))
+    assert kept["requestUrl"] == "https://accounts.google.com/o/oauth2/v2/auth"
+    assert kept["tokenUrl"] == kept["refreshTokenUrl"] == "https://oauth2.googleapis.com/token"
+    assert kept["scope"] == "https://www.googleapis.com/auth/earthengine"
+    assert (kept["clientId"], kept["clientSecret"]) == ("my-client", "my-client-secret")
+    assert (kept["grantFlow"], kept["configType"], kept["persistToken"]) == (0, 1, False)
+    assert settings.earth_engine_project() == "my-project"
+    everything = [QgsSettings().value(key) for key in QgsSettings().allKeys()]
+    assert not [value for value in everything if "my-client-secret" in str(value)]
+
+
+def test_a_token_for_earth_engine_is_tried_and_replaces_the_browser(loopback, qtbot):
+    form = form_of(Platform.EARTHENGINE, qtbot)
+    QTest.keyClicks(form.user, "my-client")
+    QTest.keyClicks(form.secret, "my-client-secret")
+    form._stored()
+    before = settings.auth_config_id(Platform.EARTHENGINE)
+    form.kind.setCurrentIndex(form.kind.findData(BY_TOKEN))
+    form.secret.clear()
+    QTest.keyClicks(form.secret, "a-google-token")
+    save(form, qtbot)
+    assert "answered after" in form.answer.text()
+    sent = loopback.services["earthengine"].requests[-1].headers
+    assert sent["authorization"] == "Bearer a-google-token"
+    assert settings.auth_config_id(Platform.EARTHENGINE) == before
+    assert stored_config(Platform.EARTHENGINE).method() == "Basic"
+
+
+def test_a_qgis_without_oauth2_says_so_and_takes_a_token(qgis_app, tmp_path):
+    told = subprocess.run(
+        [sys.executable, str(WITHOUT_OAUTH), str(tmp_path), QgsApplication.pluginPath()],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    answer = json.loads(told.stdout.splitlines()[-1])
+    assert answer["kinds"] == [BY_TOKEN]
+    assert any("lacks its part for OAuth2" in words for words in answer["labels"])
+    assert "lacks its part for OAuth2" in answer["refused"]
