@@ -84,7 +84,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("catalogs", "earth_engine", "elevation", "quicklook_images"),
         ("index_updates", "product_access", "patient"),
     ),
-    "layers": (("interferometry",), ("*",), ("earth_engine", "surroundings", "visibility")),
+    "layers": (("interferometry",), ("*",), ("earth_engine", "surroundings"), ("visibility",)),
     "processing": (
         ("*",),
         ("fetching", "earth_engine", "interferometry", "sheets", "checking"),

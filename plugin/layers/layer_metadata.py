@@ -99,6 +99,13 @@ def set_metadata(layer: QgsRasterLayer, facts: RasterFacts) -> None:
     described.setAttributionUrl(GPORTAL_TERMS_EN)
 
 
+def classes_left_out(layer: QgsMapLayer) -> tuple[str, ...]:
+    """Return the mask classes that the raster of *layer* was written without."""
+    start = "masked: "
+    said = [line[len(start) :] for line in layer.metadata().history() if line.startswith(start)]
+    return tuple(filter(None, said[0].split(","))) if said else ()
+
+
 def server_properties(layer: QgsMapLayer) -> QgsMapLayerServerProperties:
     """Return what holds abstract and attribution of *layer*: the layer itself before QGIS 3.38."""
     if Qgis.QGIS_VERSION_INT < _APART:  # type: ignore[attr-defined]

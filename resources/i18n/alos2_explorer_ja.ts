@@ -2366,6 +2366,10 @@
         <translation>災害前後のシーンを表示し、スワイプで見比べます</translation>
     </message>
     <message>
+        <source>Show the whole scenes</source>
+        <translation>シーン全体を表示</translation>
+    </message>
+    <message>
         <source>Show them</source>
         <translation>表示</translation>
     </message>
@@ -2596,6 +2600,10 @@
     <message>
         <source>The projection of the map has no place for the scenes.</source>
         <translation>地図の投影法では、シーンの場所を表せません。</translation>
+    </message>
+    <message>
+        <source>The rasters were written with a mask that leaves out everything that the map shows. Make them again with another mask to see it.</source>
+        <translation>ラスタを作成したときのマスクが、地図に見える範囲をすべて除いています。見るには、別のマスクで作り直してください。</translation>
     </message>
     <message>
         <source>The scene covers {percent} % of the map</source>
@@ -5311,6 +5319,10 @@
     <message>
         <source>Earth Engine</source>
         <translation>Earth Engine</translation>
+    </message>
+    <message>
+        <source>Earth Engine answered with something that is not a picture.</source>
+        <translation>Earth Engine の応答は画像ではありません。</translation>
     </message>
     <message>
         <source>Earth Engine computes only for a registered Google Cloud project.</source>

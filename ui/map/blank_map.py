@@ -9,6 +9,7 @@ from qgis.core import (
     QgsDateTimeRange,
     QgsMapLayer,
     QgsProject,
+    QgsRectangle,
     QgsTemporalNavigationObject,
 )
 from qgis.gui import QgsMapCanvas, QgsMessageBarItem
@@ -18,7 +19,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.host import messages
-from ...plugin.layers.visibility.behind_mask import masked_parts, masks_that_show, show_behind_masks
+from ...plugin.layers.visibility.behind_mask import Behind, hidden_behind_masks, masked_parts
 from ...plugin.layers.visibility.hidden import (
     Hidden,
     mend,
@@ -45,7 +46,7 @@ class BlankMapWatch(QObject):
         self._expected: list[str] = []
         self._item: QgsMessageBarItem | None = None
         self._said: Hidden | None = None
-        self._masks: dict[str, tuple[str, ...]] = {}
+        self._behind: tuple[Behind, ...] = ()
         self._tasks = OwnedTasks()
         self._round = 0
         self._settle = QTimer(self)
@@ -102,14 +103,16 @@ class BlankMapWatch(QObject):
 
         number = self._round
 
-        def found(masks: dict[str, tuple[str, ...]]) -> None:
+        def found(behind: tuple[Behind, ...]) -> None:
             if number == self._round:
-                self._masks = masks
-                self._tell(Hidden.MASK if masks else None, layers)
+                self._behind = behind
+                can_mend = any(one.mend for one in behind)
+                reason = Hidden.MASK if can_mend else Hidden.MASK_WRITTEN
+                self._tell(reason if behind else None, layers)
 
         self._tasks.run(
             tr("Looking whether a mask hides the scenes"),
-            lambda _progress: masks_that_show(parts),
+            lambda progress: hidden_behind_masks(parts, progress),
             found,
             lambda _error: None,
         )
@@ -149,6 +152,7 @@ class BlankMapWatch(QObject):
             Hidden.DATE: self._show_all_dates,
             Hidden.PROJECTION: lambda: self._use_projection_of(layers),
             Hidden.MASK: self._show_behind_masks,
+            Hidden.MASK_WRITTEN: lambda: self._show_whole(layers),
         }
         by_map.get(reason, lambda: mend(layers, reason, project))()
         self._take_away()
@@ -157,7 +161,9 @@ class BlankMapWatch(QObject):
 
     def _show_behind_masks(self) -> None:
         try:
-            show_behind_masks(self._masks, QgsProject.instance())
+            for one in self._behind:
+                if one.mend is not None:
+                    one.mend(QgsProject.instance())
         except Alos2Error as error:
             messages.show_error(error)
         self.masks_changed.emit()
@@ -177,6 +183,16 @@ class BlankMapWatch(QObject):
         extent = layers[0].extent()
         extent.scale(1.05)
         self._canvas.setExtent(extent)
+
+    def _show_whole(self, layers: Sequence[QgsMapLayer]) -> None:
+        """Zoom to all of *layers*, where something may be seen beside the mask."""
+        whole = QgsRectangle()
+        for layer in layers:
+            whole.combineExtentWith(
+                self._canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent())
+            )
+        whole.scale(1.05)
+        self._canvas.setExtent(whole)
 
     def _take_away(self) -> None:
         item, self._item, self._said = self._item, None, None
@@ -208,5 +224,12 @@ def _words(reason: Hidden) -> tuple[str, str]:
         Hidden.MASK: (
             tr("The mask leaves out everything that the map shows of the scenes."),
             tr("Show everything measured"),
+        ),
+        Hidden.MASK_WRITTEN: (
+            tr(
+                "The rasters were written with a mask that leaves out everything that the map shows. "
+                "Make them again with another mask to see it."
+            ),
+            tr("Show the whole scenes"),
         ),
     }[reason]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ...catalogs.earth_engine.client import MapTiles
 
 # Pixels of 25 m; finer tiles would only enlarge them.
-_LAST_ZOOM = 14
+LAST_ZOOM = 14
 
 
 def add_tile_layer(
@@ -73,6 +73,14 @@ def request_of(layer: QgsRasterLayer) -> PictureRequest | None:
     return PictureRequest.from_json(text) if text else None
 
 
+def show_otherwise(layer: QgsRasterLayer, request: PictureRequest, tiles: MapTiles) -> None:
+    """Let *layer* show *tiles*, the picture of *request*: the same scene with another mask."""
+    set_property(layer, Property.EARTH_ENGINE_REQUEST, request.to_json())
+    set_metadata(layer, facts_of(request, tiles.url))
+    _say_what_colours_mean(layer, tiles)
+    renew_tiles(layer, tiles)
+
+
 def tiles_of(layer: QgsRasterLayer) -> tuple[str, float]:
     """Return the address of the layer's tiles and when its map was made (seconds since 1970)."""
     try:
@@ -88,7 +96,7 @@ def tile_source(url: str) -> str:
     Raises Alos2Error if the address holds a secret, which the project would keep.
     """
     require_storable(url)
-    return f"type=xyz&zmin=0&zmax={_LAST_ZOOM}&url={quote(url, safe=':/{}')}"
+    return f"type=xyz&zmin=0&zmax={LAST_ZOOM}&url={quote(url, safe=':/{}')}"
 
 
 def picture_name(request: PictureRequest, facts: RasterFacts) -> str:

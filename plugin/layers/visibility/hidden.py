@@ -29,6 +29,7 @@ class Hidden(Enum):
     PROJECTION = "projection"
     TRANSPARENT = "transparent"
     MASK = "mask"
+    MASK_WRITTEN = "mask of a finished raster"
 
 
 def rasters_of_plugin(project: QgsProject) -> list[QgsMapLayer]:

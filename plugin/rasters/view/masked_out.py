@@ -37,6 +37,30 @@ def mask_that_shows(view: Path, bounds: Bounds) -> tuple[str, ...] | None:
     return wider if _shows_something(view, wider, bounds, _SIDES[-1:]) else None
 
 
+def is_empty(source: str, bounds: Bounds) -> bool:
+    """Whether a finished raster has no valid pixel in *bounds*, which are in its CRS.
+
+    Raises Alos2Error if it cannot be read.
+    """
+    raster = open_raster(source)
+    window = _window(raster, bounds)
+    if window is None:
+        return False
+    valid = raster.GetRasterBand(1).GetMaskBand()
+    return not any(_any_valid(Path(source), valid, window, side) for side in _SIDES)
+
+
+def _any_valid(path: Path, valid: Any, window: tuple[int, int, int, int], side: int) -> bool:
+    read = call_gdal(
+        Text("{name} could not be read", name=path.name),
+        valid.ReadAsArray,
+        *window,
+        buf_xsize=min(side, window[2]),
+        buf_ysize=min(side, window[3]),
+    )
+    return bool(np.any(read))
+
+
 def _shows_something(view: Path, classes: tuple[str, ...], bounds: Bounds, sides: Iterable[int]) -> bool:
     file = f"/vsimem/{secrets.token_hex(8)}.vrt"
     with network_options(first_remote(source_files(view))):

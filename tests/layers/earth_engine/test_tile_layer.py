@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timezone
 
 import numpy as np
 import pytest
 from alos2_explorer.plugin.catalogs.earth_engine.client import EarthEngine
 from alos2_explorer.plugin.catalogs.earth_engine.request import EarthImage, PictureRequest, Show
+from alos2_explorer.plugin.common.mask_classes import MASK_CLASSES, MASKED_BY_DEFAULT
+from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import earth_engine, messages, settings
 from alos2_explorer.plugin.host.network import credentials, sessions
@@ -21,6 +24,7 @@ from alos2_explorer.plugin.layers.earth_engine.tile_layer import (
     tiles_of,
 )
 from alos2_explorer.plugin.layers.earth_engine.tile_renewal import TileRenewal
+from alos2_explorer.plugin.layers.visibility.behind_mask import hidden_behind_masks, masked_parts
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
@@ -36,12 +40,22 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QPushButton
 from simulators import EarthEngineSimulator
 from simulators.earth_engine import PROJECT, TOKEN
-from simulators.earth_engine_scenes import DN, POST, POST_ASSET, PRE, PRE_ASSET, VALID, both_images
+from simulators.earth_engine_scenes import (
+    DN,
+    POST,
+    POST_ASSET,
+    PRE,
+    PRE_ASSET,
+    VALID,
+    both_images,
+    scene_image,
+)
 from support.own_settings import own_settings
 
 # So wide that a tile of the map shows more than one of them.
 PIXEL_M = 400.0
 PATIENCE_MS = 20_000
+OCEAN = 4  # its code in the simulated masks
 ORIGIN = (700_000.0, 4_100_000.0)
 START, STOP = (
     datetime(2024, 1, 12, 14, 9, tzinfo=timezone.utc),
@@ -135,6 +149,44 @@ def test_two_dates_are_red_where_it_became_darker(client):
     red, green, blue, alpha = colours[0, 0]
     assert alpha == 255
     assert red > green == blue
+
+
+def seen_by(layer) -> QgsMapSettings:
+    """Return a map of the simulated image, with *layer* on it."""
+    utm, mercator = (QgsCoordinateReferenceSystem(code) for code in ("EPSG:32653", "EPSG:3857"))
+    x0, y0 = ORIGIN
+    rows, columns = DN.shape
+    page = QgsMapSettings()
+    page.setDestinationCrs(mercator)
+    page.setOutputSize(QSize(300, 200))
+    area = QgsRectangle(x0, y0 - rows * PIXEL_M, x0 + columns * PIXEL_M, y0)
+    to_map = QgsCoordinateTransform(utm, mercator, QgsProject.instance())
+    page.setExtent(to_map.transformBoundingBox(area))
+    return page
+
+
+def behind(layer, page) -> tuple:
+    return hidden_behind_masks(masked_parts([layer], page, QgsProject.instance()), SILENT)
+
+
+def test_a_mask_that_hides_the_whole_picture_is_found_and_made_smaller(engine, client):
+    engine.images[POST_ASSET] = scene_image(52053, DN, np.full(DN.shape, OCEAN))
+    layer = shown(client, replace(SCENE, masked=MASK_CLASSES))
+    assert not drawn(layer)[..., 3].any()
+    (hidden,) = behind(layer, seen_by(layer))
+    assert hidden.layer_id == layer.id()
+    hidden.mend(QgsProject.instance())
+    assert request_of(layer).masked == MASKED_BY_DEFAULT
+    assert (drawn(layer)[..., 3] == np.where(DN > 0, 255, 0)).all()
+    assert "ocean" not in layer.metadata().abstract()
+
+
+def test_a_picture_of_which_something_is_seen_or_nothing_was_measured_is_not_blamed(engine, client):
+    layer = shown(client, replace(SCENE, masked=MASK_CLASSES))
+    page = seen_by(layer)
+    assert behind(layer, page) == ()
+    page.setExtent(QgsRectangle(0.0, 0.0, 1e5, 1e5))
+    assert behind(layer, page) == ()
 
 
 def test_a_layer_is_named_dated_and_credited_like_a_raster_of_ours(client):

@@ -8,11 +8,19 @@ import pytest
 from alos2_explorer.plugin.common.mask_classes import MASK_CLASSES, MASKED_BY_DEFAULT
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.layers.masks import set_masked
+from alos2_explorer.plugin.layers.visibility.behind_mask import masked_parts
 from alos2_explorer.plugin.layers.visibility.hidden import Hidden
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.view.edit import masked_classes
 from factory import Box, write_l22
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsDateTimeRange, QgsProject
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsDateTimeRange,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+)
 from qgis.gui import QgsLayerTreeMapCanvasBridge
 from qgis.PyQt.QtCore import QDateTime, Qt
 from qgis.PyQt.QtTest import QTest
@@ -152,6 +160,37 @@ def test_a_mask_that_hides_all_is_said_and_what_was_measured_is_shown(shown, sea
     assert [masked_classes(Path(view.source())) for view in views] == [MASKED_BY_DEFAULT] * 2
     assert dock.layer_panel.dropped() == list(MASKED_BY_DEFAULT)
     assert bar.currentItem() is None
+
+
+def test_a_finished_raster_whose_mask_hides_all_is_said(shown, bar, qtbot, tmp_path_factory, tmp_path):
+    """Land lies north of the sea that the map shows: the button leads there."""
+    dock, layer = shown
+    QgsProject.instance().removeMapLayer(layer.id())
+    boxes = (Box((60, 120), (0, 130), mask="OceanWater"),)
+    shore = write_l22(tmp_path_factory.mktemp("shore"), shape=(120, 130), boxes=boxes, frame=790)
+    options = RasterOptions(masked=MASK_CLASSES)
+    raster = add_raster_layer(
+        str(open_product(str(shore.location)).raster(options, tmp_path / "HH.tif"))
+    )
+    dock._canvas.setDestinationCrs(raster.crs())
+    whole = raster.extent()
+    sea = QgsRectangle(whole)
+    sea.scale(0.1, QgsPointXY(whole.center().x(), whole.yMinimum() + whole.height() / 4))
+    dock._canvas.setExtent(sea)
+    qtbot.waitUntil(lambda: raster in dock._canvas.layers(), timeout=5000)
+    press(told(dock, qtbot, Hidden.MASK_WRITTEN, bar))
+    assert dock._canvas.extent().contains(whole)
+    qtbot.waitUntil(lambda: dock.blank_map.said() is None, timeout=10_000)
+    assert bar.currentItem() is None
+
+
+def test_a_finished_raster_without_a_mask_is_not_blamed(shown, bar, qtbot, sea, tmp_path):
+    dock, layer = shown
+    QgsProject.instance().removeMapLayer(layer.id())
+    product = open_product(str(sea.location))
+    raster = add_raster_layer(str(product.raster(RasterOptions(), tmp_path / "HH.tif")))
+    page = dock._canvas.mapSettings()
+    assert masked_parts([raster], page, QgsProject.instance()) == []
 
 
 def test_a_mask_is_not_blamed_while_a_part_of_the_scene_is_seen(shown, bar, qtbot):
