@@ -213,12 +213,16 @@ def _ring_box(ring: Ring) -> Box:
 
 def _convex_meets_box(ring: Ring, box: Box) -> bool:
     """Separating-axis test between a convex ring and a box."""
+    longitudes, latitudes = [x for x, _ in ring], [y for _, y in ring]
+    if max(longitudes) < box.west or min(longitudes) > box.east:
+        return False
+    if max(latitudes) < box.south or min(latitudes) > box.north:
+        return False
     corners = (
         *((box.west, box.south), (box.east, box.south)),
         *((box.east, box.north), (box.west, box.north)),
     )
-    axes = [(1.0, 0.0), (0.0, 1.0)]
-    axes += [(b[1] - a[1], a[0] - b[0]) for a, b in zip(ring, ring[1:])]
+    axes = ((b[1] - a[1], a[0] - b[0]) for a, b in zip(ring, ring[1:]))
     return not any(_separates(axis, ring, corners) for axis in axes)
 
 

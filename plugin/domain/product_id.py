@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 
 from .enums import Direction, Level, Look
 
@@ -66,10 +65,13 @@ class ProductId:
     direction: Direction
     made_here: bool = False
 
-    @cached_property
+    @property
     def scene_id(self) -> str:
         """Orbit, frame and date: ``ALOS2518900770-240101``."""
-        return f"ALOS2{self.orbit:05d}{self.frame:04d}-{self.date:%y%m%d}"
+        day = self.date
+        # Not by strftime, which imports a module at each call.
+        taken = f"{day.year % 100:02d}{day.month:02d}{day.day:02d}"
+        return f"ALOS2{self.orbit:05d}{self.frame:04d}-{taken}"
 
     @property
     def product_id(self) -> str:
@@ -80,7 +82,7 @@ class ProductId:
         ending = "_NRB" if self.made_here else ""
         return f"{self.mode}{look}{level}{self.option}{self.projection}{direction}{ending}"
 
-    @cached_property
+    @property
     def path(self) -> int:
         """RSP path number, 1..207."""
         return path_of_orbit(self.orbit)

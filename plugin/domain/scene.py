@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from .enums import Phase
 from .footprint import Footprint
@@ -94,12 +93,16 @@ class Scene:
     derived: tuple[str, ...] = ()
     notes: str = ""
 
-    @cached_property
+    _key = ""  # once it was asked for; no field, and no dictionary of its own for each of thousands
+
+    @property
     def key(self) -> str:
         """What makes two listings the same product: id and, if published singly, the beam."""
-        if self.product.is_scansar and len(self.beam_numbers) == 1:
-            return f"{self.product}-F{self.beam_numbers[0]}"
-        return str(self.product)
+        if not self._key:
+            is_beam = self.product.is_scansar and len(self.beam_numbers) == 1
+            beam = f"-F{self.beam_numbers[0]}" if is_beam else ""
+            object.__setattr__(self, "_key", f"{self.product}{beam}")
+        return self._key
 
     @property
     def best_place(self) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from qgis.core import (
@@ -98,7 +99,8 @@ def append_footprints(layer: QgsVectorLayer, scenes: Iterable[Scene]) -> list[Qg
     The caller asks for a repaint, once all have come.
     """
     fields = layer.fields()
-    made = [_feature(fields, scene) for scene in scenes if scene.footprint is not None]
+    names = fields.names()
+    made = [_feature(fields, names, scene) for scene in scenes if scene.footprint is not None]
     _, features = layer.dataProvider().addFeatures(made)
     return features
 
@@ -127,12 +129,16 @@ def covered_share(scenes: Iterable[Scene], place: Box, *, by_date: bool = False)
     With *by_date* it is the part that each date covers: what can be compared.
     """
     dates: dict[object, list[QgsGeometry]] = {}
-    for wkt, day in {
-        (scene.footprint.wkt(), scene.start.date() if by_date else None)
+    for footprint, day in {
+        (scene.footprint, scene.start.date() if by_date else None)
         for scene in scenes
         if scene.footprint is not None
     }:
-        dates.setdefault(day, []).append(QgsGeometry.fromWkt(wkt))
+        outlines = dates.setdefault(day, [])
+        if any(box.intersects(place) for box in footprint.boxes()):
+            outlines.append(QgsGeometry.fromWkt(footprint.wkt()))
+    if not dates or not all(dates.values()):
+        return 0.0
     common = QgsGeometry.unaryUnion(
         [
             QgsGeometry.fromRect(QgsRectangle(part.west, part.south, part.east, part.north))
@@ -142,7 +148,7 @@ def covered_share(scenes: Iterable[Scene], place: Box, *, by_date: bool = False)
     whole = common.area()
     for outlines in dates.values():
         common = common.intersection(QgsGeometry.unaryUnion(outlines))
-    return common.area() / whole if dates and whole > 0 else 0.0
+    return common.area() / whole if whole > 0 else 0.0
 
 
 def is_outlines(layer: QgsMapLayer) -> bool:
@@ -171,27 +177,26 @@ def _variant(name: str) -> Any:
     return getattr(QMetaType.Type, {"String": "QString"}.get(name, name))
 
 
-def _feature(fields: QgsFields, scene: Scene) -> QgsFeature:
+def _feature(fields: QgsFields, names: Sequence[str], scene: Scene) -> QgsFeature:
     feature = QgsFeature(fields)
     geometry = QgsGeometry.fromWkt(scene.footprint.wkt())
     geometry.convertToMultiType()
     feature.setGeometry(geometry)
     values = _attributes(scene)
-    feature.setAttributes([values[field.name()] for field in fields.toList()])
+    feature.setAttributes([values[name] for name in names])
     return feature
 
 
 def _attributes(scene: Scene) -> dict[str, object]:
     product, place = scene.product, scene.best_place
-    time_format = "%Y-%m-%d" if scene.time_is_day else "%Y-%m-%dT%H:%M:%SZ"
     return {
         KEY_FIELD: scene.key,
         "scene_id": product.scene_id,
         "product_id": product.product_id,
         "level": product.level.value,
         "platform": place.platform.value,
-        "start": scene.start.strftime(time_format),
-        "stop": scene.stop.strftime(time_format),
+        "start": _time(scene.start, scene.time_is_day),
+        "stop": _time(scene.stop, scene.time_is_day),
         "direction": product.direction.value,
         "look": product.look.value,
         "mode": product.mode,
@@ -208,6 +213,12 @@ def _attributes(scene: Scene) -> dict[str, object]:
         "orbit": product.orbit,
         "derived": bool(scene.footprint and scene.footprint.derived),
     }
+
+
+def _time(time: datetime, is_day: bool) -> str:
+    """Return *time* (UTC) as ISO 8601 writes it, or its day."""
+    text = time.isoformat()
+    return text[:10] if is_day else f"{text[:19]}Z"
 
 
 def _style(layer: QgsVectorLayer) -> None:

@@ -1702,6 +1702,10 @@
         <translation>地図:{area}</translation>
     </message>
     <message>
+        <source>Measuring what scenes cover</source>
+        <translation>シーンが覆う範囲を計算中</translation>
+    </message>
+    <message>
         <source>Mexico</source>
         <translation>メキシコ</translation>
     </message>

@@ -235,6 +235,8 @@ class ExplorerDock(QgsDockWidget):
 
     def _wire_results(self) -> None:
         self.results.model.content_changed.connect(self._show_outlines)
+        self.results.model.grown.connect(self.footprints.add_scenes)
+        self.results.model.grown.connect(self.coverage.add_scenes)
         self.results.model.modelReset.connect(self._select_wanted)
         self.results.view.picked.connect(self._picked)
         self.results.view.hovered.connect(self.footprints.highlight)

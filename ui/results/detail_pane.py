@@ -129,7 +129,7 @@ class DetailPane(QFrame):
         self.setVisible(bool(scenes))
         if not scenes:
             return
-        one_row = len({scene.product.scene_id for scene in scenes}) == 1
+        one_row = _are_one_scene(scenes)
         self.product.clear()
         if one_row:
             for scene in self._scenes:
@@ -236,7 +236,7 @@ class DetailPane(QFrame):
         asked = chosen, self._found, self._situation
         levels = {scene.product.level for scene in chosen}
         of_pairs = pair_offers(*asked) if levels == {Level.L11} else ()
-        joining = mosaic_offers(*asked) if len({one.product.scene_id for one in chosen}) > 1 else ()
+        joining = () if _are_one_scene(chosen) else mosaic_offers(*asked)
         for offer in (*offers(*asked), *of_pairs, *joining):
             self.buttons[offer.action].show_offer(offer, self._situation)
         for action in JOINING:
@@ -248,6 +248,11 @@ class DetailPane(QFrame):
         self.nrb.setVisible(levels == {Level.L11})
         self.nrb.setEnabled(self.buttons[SceneAction.ANALYSIS_READY].isEnabled())
         self.masks.setEnabled(self.buttons[SceneAction.SHOW].isEnabled())
+
+
+def _are_one_scene(scenes: Sequence[Scene]) -> bool:
+    first = scenes[0].product.scene_id
+    return all(scene.product.scene_id == first for scene in scenes)
 
 
 def _product_text(scene: Scene) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Iterable
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsVectorLayer, QgsWkbTypes
@@ -19,8 +21,10 @@ from ...plugin.layers.footprints import (
 from ..map.areas import WGS84
 from .pair_outline import PairOutline
 
-# So many features are made in about 8 ms: the first come in the same turn as the results.
+# So many come in the same turn as the results. Of more a turn makes some, BY at a time, for MAKING_S.
 AT_ONCE = 50
+BY = 10
+MAKING_S = 0.008
 PAUSE_MS = 5
 POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry  # type: ignore[attr-defined]
 
@@ -38,7 +42,7 @@ class FootprintLayer(QObject):
         self._keys: dict[int, str] = {}
         self._shown: dict[str, Scene] = {}
         self._wanted: list[Scene] = []
-        self._coming: list[Scene] = []
+        self._coming: deque[Scene] = deque()
         self._selected: list[str] = []
         self._more = QTimer(self)
         self._more.setSingleShot(True)
@@ -64,10 +68,23 @@ class FootprintLayer(QObject):
         Only what differs is changed, and many new ones come by and by, so that the window stays alive.
         """
         self._wanted = list(scenes)
-        if self._layer is not None and len(self._wanted) > AT_ONCE:
+        if self._layer is not None and max(len(self._wanted), len(self._shown)) > AT_ONCE:
             self._later.start()
         else:
             self._show_wanted()
+
+    def add_scenes(self, scenes: Iterable[Scene]) -> None:
+        """Show the footprints of *scenes*, none of which is shown yet, beside the others."""
+        more = [scene for scene in scenes if scene.footprint is not None]
+        if self._layer is None or self._later.isActive():
+            self.show_scenes([*self._wanted, *more])
+            return
+        self._wanted += more
+        self._coming.extend(more)
+        if len(self._coming) > AT_ONCE:
+            self._more.start()
+        elif more:
+            self._add_some()
 
     def _show_wanted(self) -> None:
         self._later.stop()
@@ -83,7 +100,7 @@ class FootprintLayer(QObject):
             for key in gone:
                 del self._shown[key]
             self._keys = {number: key for key, number in self._ids.items()}
-        self._coming = [scene for key, scene in shown.items() if key not in self._shown]
+        self._coming = deque(scene for key, scene in shown.items() if key not in self._shown)
         self._add_some()
 
     def _add_some(self) -> None:
@@ -91,11 +108,13 @@ class FootprintLayer(QObject):
         self._more.stop()
         if self._layer is None or not self._coming:
             return
-        some, self._coming = self._coming[:AT_ONCE], self._coming[AT_ONCE:]
-        for scene, feature in zip(some, append_footprints(self._layer, some)):
-            self._shown[scene.key] = scene
-            self._ids[scene.key] = feature.id()
-            self._keys[feature.id()] = scene.key
+        over = time.perf_counter() + MAKING_S
+        while self._coming and time.perf_counter() < over:
+            some = [self._coming.popleft() for _ in range(min(BY, len(self._coming)))]
+            for scene, feature in zip(some, append_footprints(self._layer, some)):
+                self._shown[scene.key] = scene
+                self._ids[scene.key] = feature.id()
+                self._keys[feature.id()] = scene.key
         if self._coming:
             self._more.start()
             return
@@ -161,7 +180,7 @@ class FootprintLayer(QObject):
             self._pair.hide()
             self.outlined = []
             self._later.stop()
-            self._ids, self._keys, self._shown, self._coming = {}, {}, {}, []
+            self._ids, self._keys, self._shown, self._coming = {}, {}, {}, deque()
 
 
 def _highlight_band(canvas: QgsMapCanvas) -> QgsRubberBand:

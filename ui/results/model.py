@@ -21,18 +21,26 @@ from .tree import Node
 
 COLUMNS = 6
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-SCENES_ROLE = Qt.ItemDataRole.UserRole + 1
+SCENES_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+# A view asks for a thousand values each time it is drawn: nothing is looked up in Qt for each.
+_DISPLAY, _DECORATION = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.DecorationRole)
+_FONT, _TOOL_TIP = int(Qt.ItemDataRole.FontRole), int(Qt.ItemDataRole.ToolTipRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_ROLES = frozenset((_DISPLAY, _DECORATION, _FONT, _TOOL_TIP, _ALIGNMENT, SCENES_ROLE))
+_OF_A_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_OF_NO_ROW = Qt.ItemFlag.NoItemFlags
 _PHASE_ICON = {Phase.POST: "phase-post", Phase.ARCHIVE: "phase-archive", None: "phase-none"}
 
 
 class ResultsModel(QAbstractItemModel):
     """Tracks, scenes and products; every change of order, filter or content is a model reset.
 
-    ``content_changed`` follows those resets after which other products are shown. ``partners`` are all
-    results, by what the two scenes of a pair share.
+    ``grown(scenes)`` follows those resets after which these are shown, too; ``content_changed`` follows
+    those after which others are. ``partners`` are all results, by what the scenes of a pair share.
     """
 
     content_changed = pyqtSignal()
+    grown = pyqtSignal(list)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,24 +64,32 @@ class ResultsModel(QAbstractItemModel):
     def clear(self) -> None:
         """Forget all results."""
         self._scenes.clear()
+        self._tree = tree.ResultTree()
         self.partners = Partners(())
         self._new, self._only_new = frozenset(), False
-        self._rebuild()
         self._show_other()
 
     def add(self, scenes: Iterable[Scene]) -> None:
         """Add results; one with a known key replaces the earlier one."""
-        known = False
-        changed = set()
+        new: list[Scene] = []
+        replaced = False
+        changed: set[Node] = set()
         for scene in scenes:
-            known = known or scene.key in self._scenes
+            known = self._scenes.get(scene.key)
             self._scenes[scene.key] = scene
-            if not known:
+            if known is None:
                 changed.add(self._tree.add(scene))
                 self.partners.add(scene)
-        if known:
-            self._rebuild()
-        self._show_other(None if known else changed)
+                new.append(scene)
+            else:
+                replaced = True
+                changed |= self._tree.replace(known, scene)
+                self.partners.replace(known, scene)
+        self._show(changed)
+        if replaced or self._filter or self._only_new:
+            self.content_changed.emit()
+        elif new:
+            self.grown.emit(new)
 
     def scenes(self) -> list[Scene]:
         """Return everything found, in the order found."""
@@ -83,9 +99,21 @@ class ResultsModel(QAbstractItemModel):
         """Return the product with this key, or None."""
         return self._scenes.get(key)
 
+    def count(self) -> int:
+        """Return how many products were found."""
+        return len(self._scenes)
+
+    def shown_count(self) -> int:
+        """Return how many products pass the filter."""
+        return sum([track.count for track in self._shown])
+
+    def shown_rows(self) -> int:
+        """Return how many rows all tracks have together."""
+        return sum([len(track.shown) for track in self._shown])
+
     def shown_scenes(self) -> list[Scene]:
         """Return the products that pass the filter."""
-        return [scene for track in self._shown for row in track.shown for scene in row.scenes]
+        return [scene for track in self._shown for row in track.shown for scene in row.products]
 
     def set_filter(self, text: str) -> None:
         """Show only scenes that hold every word of *text*."""
@@ -131,7 +159,7 @@ class ResultsModel(QAbstractItemModel):
         """Return the most telling row of the product with this key: its own, or its scene's."""
         scene = self._scenes.get(key)
         row = self._tree.row_of(scene) if scene else None
-        if row is None or row not in row.parent.shown:
+        if row is None or row not in row.parent.shown[row.row : row.row + 1]:
             return QModelIndex()
         return self._product_index(row, scene)
 
@@ -170,9 +198,7 @@ class ResultsModel(QAbstractItemModel):
 
     def flags(self, index: QModelIndex) -> Any:
         """Every row can be selected."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _OF_A_ROW if index.isValid() else _OF_NO_ROW
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -194,20 +220,22 @@ class ResultsModel(QAbstractItemModel):
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
+        if role not in _ROLES:
+            return None
         node: Node = index.internalPointer()
         column = index.column()
         value: Any = None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _DISPLAY:
             value = self._text(node, column)
         elif role == SCENES_ROLE:
             value = node.scenes
-        elif role == Qt.ItemDataRole.DecorationRole and column == tree.SCENE and not node.is_track:
+        elif role == _DECORATION and column == tree.SCENE and not node.is_track:
             value = self._icons[node.scene.phase]
-        elif role == Qt.ItemDataRole.FontRole and (node.is_track or self._is_new(node)):
+        elif role == _FONT and (node.is_track or self._is_new(node)):
             value = self._bold
-        elif role == Qt.ItemDataRole.ToolTipRole:
+        elif role == _TOOL_TIP:
             value = self._tip(node)
-        elif role == Qt.ItemDataRole.TextAlignmentRole and column == tree.SIZE:
+        elif role == _ALIGNMENT and column == tree.SIZE:
             value = RIGHT
         return value
 
@@ -219,7 +247,7 @@ class ResultsModel(QAbstractItemModel):
 
     def _product_index(self, row: Node, scene: Scene) -> QModelIndex:
         for product in row.shown:
-            if product.scene is scene:
+            if product.products[0] is scene:
                 return self.createIndex(product.row, 0, product)
         return self.createIndex(row.row, 0, row)
 
@@ -238,12 +266,12 @@ class ResultsModel(QAbstractItemModel):
         if words is not None:
             return words(node)
         if column == tree.SIZE:
-            estimated = any(scene.best_place.size_estimated for scene in node.scenes)
+            estimated = any(scene.best_place.size_estimated for scene in node.products)
             return display_names.about(display_names.size(tree.total_size(node) or None), estimated)
         return " · ".join((tree.platforms(node), *self._marks(node)))
 
     def _is_new(self, node: Node) -> bool:
-        return any(scene.key in self._new for scene in node.scenes)
+        return bool(self._new) and any(scene.key in self._new for scene in node.products)
 
     def _marks_changed(self) -> None:
         if not self._shown:
@@ -256,7 +284,7 @@ class ResultsModel(QAbstractItemModel):
             self.dataChanged.emit(self.index(0, 0, parent), below)
 
     def _marks(self, node: Node) -> list[str]:
-        keys = [scene.key for scene in node.scenes]
+        keys = [scene.key for scene in node.products]
         marks = []
         if any(key in self._on_disk for key in keys):
             marks.append(tr("on disk"))
@@ -281,23 +309,20 @@ class ResultsModel(QAbstractItemModel):
                 )
             )
         picture = next(
-            (self._pictures[one.key] for one in node.scenes if one.key in self._pictures), None
+            (self._pictures[one.key] for one in node.products if one.key in self._pictures), None
         )
         return rich_tip(lines, picture) if picture is not None else "\n".join(lines)
 
-    def _rebuild(self) -> None:
-        self._tree = tree.ResultTree()
-        for scene in self._scenes.values():
-            self._tree.add(scene)
-        self.partners = Partners(self._scenes.values())
+    def _show_other(self) -> None:
+        """Show what passes the filter, in order."""
+        self._show(None)
+        self.content_changed.emit()
 
-    def _show_other(self, changed: set[Node] | None = None) -> None:
-        """Show what passes the filter, in order; only tracks that *changed* are new or longer."""
+    def _show(self, changed: set[Node] | None) -> None:
+        """Order and filter the tracks that *changed*, None for all; the others are in order."""
         self.beginResetModel()
         only = self._new if self._only_new else None
-        tracks = self._tree.tracks if changed is None else list(changed)
-        tree.apply_filter(tracks, self._filter, only)
+        tree.apply_filter(self._tree.tracks if changed is None else changed, self._filter, only)
         self._shown = [track for track in self._tree.tracks if track.shown]
         tree.sort(self._shown, self._column, self._descending, changed)
         self.endResetModel()
-        self.content_changed.emit()

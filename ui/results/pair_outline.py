@@ -17,6 +17,8 @@ from ..map.place_mark import LABEL, PlaceMark
 from ..widgets import display_names
 
 WIDTH = 3
+# Each outline is an item of the map, which is slow with thousands of them.
+MOST = 200
 HALO = QColor(255, 255, 255, 200)
 # From below: what was before the event lies under what is after it.
 _FROM_BELOW = (None, Phase.ARCHIVE, Phase.POST)
@@ -31,8 +33,13 @@ class PairOutline:
         self._label = PlaceMark(canvas, LABEL)
 
     def show(self, selected: Sequence[Scene], known: Iterable[Scene]) -> list[Scene]:
-        """Outline *selected* and what *known* has of their pairs; return what is outlined."""
+        """Outline *selected* and what *known* has of their pairs; return what is outlined.
+
+        Nothing is if more than MOST are selected: the layer of all outlines shows what is.
+        """
         self.hide()
+        if len(selected) > MOST:
+            return []
         shown = [one for one in with_partners(selected, known) if one.footprint is not None]
         for phase in _FROM_BELOW:
             outlines = dict.fromkeys(one.footprint.wkt() for one in shown if one.phase is phase)
@@ -79,6 +86,8 @@ class PairOutline:
 def with_partners(selected: Sequence[Scene], known: Iterable[Scene]) -> list[Scene]:
     """Return *selected* and the scenes of *known* that catalogues name as their pair."""
     pairs = {one.pair_id for one in selected if one.pair_id}
+    if not pairs:
+        return list(selected)
     keys = {one.key for one in selected}
     return [*selected, *(one for one in known if one.pair_id in pairs and one.key not in keys)]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timezone
 
 from qgis.gui import QgsFilterLineEdit
@@ -25,14 +27,18 @@ from ..widgets.translation import tr
 from ..workflows.search.platform_state import Answer, PlatformState
 from .empty_answer import what_would_help
 from .empty_state import EmptyState
+from .full_collections import FullCollections
 from .missing_platforms import MissingPlatforms
 from .model import ResultsModel
 from .save_menu import SaveMenu
 from .view import ResultsView
 
-# Results that arrive one by one are shown together at this pace, and so many at once.
+# Results that arrive one by one are shown together at this pace. What comes faster is shown
+# in several turns with pauses between. A turn takes results in for so long, and so many at most.
 GATHER_MS = 120
-MOST_AT_ONCE = 300
+PAUSE_MS = 10
+TAKING_S = 0.008
+MOST_AT_ONCE = 200
 
 
 class ResultsPanel(QWidget):
@@ -78,14 +84,14 @@ class ResultsPanel(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.state)
         self._stack.addWidget(self.view)
-        self._waiting: list[Scene] = []
+        self._waiting: deque[Scene] = deque()
+        self.collections = FullCollections(self)
         self._missing: list[str] | None = None
         self._impossible: list[str] = []
         self._query = SearchQuery()
         self._without_login: list[str] = []
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
-        self._gather.setInterval(GATHER_MS)
         self._gather.timeout.connect(self._show_waiting)
         self._after_button = self.search_again
         self.state.button_clicked.connect(self._button_clicked)
@@ -117,8 +123,7 @@ class ResultsPanel(QWidget):
         self._missing = None
         self._impossible = []
         self.missing.show_states(())
-        self._waiting.clear()
-        self._gather.stop()
+        self._drop_waiting()
         self.show_new(frozenset())
         self.model.clear()
         self.filter.clear()
@@ -128,8 +133,8 @@ class ResultsPanel(QWidget):
 
     def stop(self) -> None:
         """Show nothing more of what is still to come; called when the dock goes."""
-        self._gather.stop()
-        self._waiting.clear()
+        self._drop_waiting()
+        self.collections.close()
         self._missing = None
 
     def expect(self, query: SearchQuery) -> None:
@@ -145,7 +150,7 @@ class ResultsPanel(QWidget):
     def expect_nothing(self, reason: str) -> None:
         """Say why no scene can be found while platforms are still asked."""
         self._impossible.append(reason)
-        if not self.model.scenes():
+        if not self.model.count():
             text = "\n".join(self._impossible)
             self.state.show_state("search", tr("Searching …"), text, busy=True)
 
@@ -153,7 +158,8 @@ class ResultsPanel(QWidget):
         """Take a result; it appears with the next batch."""
         self._waiting.append(scene)
         if not self._gather.isActive():
-            self._gather.start()
+            self._gather.start(GATHER_MS)
+            self.collections.put_off()
 
     def finish(self, problems: Iterable[str] = ()) -> None:
         """Show what is left, or say that nothing was found and which platforms could not tell.
@@ -167,7 +173,7 @@ class ResultsPanel(QWidget):
     def _finish(self) -> None:
         missing, self._missing = self._missing, None
         self.busy.hide()
-        if not self.model.scenes():
+        if not self.model.count():
             self._explain(missing)
         self.complete.emit()
 
@@ -214,7 +220,7 @@ class ResultsPanel(QWidget):
     def fail(self, sentence: str) -> None:
         """Say that the search itself failed."""
         self.busy.hide()
-        if not self.model.scenes():
+        if not self.model.count():
             self._after_button = self.search_again
             self.state.show_state(
                 "warning", tr("The search failed"), sentence, button=tr("Search again")
@@ -242,16 +248,32 @@ class ResultsPanel(QWidget):
 
     def _show_waiting(self) -> None:
         if self._waiting:
-            scenes, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
-            self.model.add(scenes)
+            before = len(self._waiting)
+            self.model.add(self._next_waiting())
+            self.collections.note(before - len(self._waiting))
             self._stack.setCurrentWidget(self.view)
             self._filter_row.show()
             self.busy.show()
         self._update_count()
         if self._waiting:
-            self._gather.start()
-        elif self._missing is not None:
+            self._gather.start(PAUSE_MS)
+            return
+        self.collections.allow()
+        if self._missing is not None:
             self._finish()
+
+    def _drop_waiting(self) -> None:
+        self._gather.stop()
+        self._waiting.clear()
+        self.collections.allow()
+
+    def _next_waiting(self) -> Iterator[Scene]:
+        """Yield what waits until the time of a turn is over."""
+        over = time.perf_counter() + TAKING_S
+        for _ in range(min(MOST_AT_ONCE, len(self._waiting))):
+            yield self._waiting.popleft()
+            if time.perf_counter() > over:
+                return
 
     def _filter_changed(self, text: str) -> None:
         self.model.set_filter(text)
@@ -262,7 +284,7 @@ class ResultsPanel(QWidget):
         self._update_count()
 
     def _update_count(self) -> None:
-        found, shown = len(self.model.scenes()), len(self.model.shown_scenes())
+        found, shown = self.model.count(), self.model.shown_count()
         if shown == found:
             self.count.setText(display_names.count_of_products(found))
         else:

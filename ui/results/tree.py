@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from datetime import datetime, timezone
 from typing import Any
 
 from ...plugin.domain.enums import Phase
@@ -12,31 +12,53 @@ from ...plugin.host import platform_words
 from ..widgets import display_names
 
 SCENE, DATE, LEVEL, SIZE, PLATFORM, LICENCE = range(6)
-_BY_TRACK = -1  # among the columns that a node is sorted by
+_BEFORE_ALL = datetime.min.replace(tzinfo=timezone.utc)
 _PHASE_ORDER = {Phase.POST: 0, None: 1, Phase.ARCHIVE: 2}
 
 
-@dataclass(eq=False)
 class Node:
-    """A track (no parent), a scene or a product; ``scenes`` are all products at or under it.
+    """A track (no parent), a scene or a product; ``all`` are its children, also those filtered away.
 
-    ``row`` is the position among the parent's ``shown`` children; ``all`` keeps the filtered ones.
-    ``keys`` are what it is sorted by, once computed.
+    ``scenes`` are the products of a scene or product; ``row`` is the position among the parent's
+    ``shown`` children; ``text`` is what the filter looks at. The rest is kept while nothing changes: by
+    what the node is sorted, of a track the time of its newest scene and how many products it shows.
+    There are as many as results: more containers in them would keep Python's garbage collector busy.
     """
 
-    title: str
-    scenes: list[Scene]
-    parent: Node | None = None
-    row: int = 0
-    all: list[Node] = field(default_factory=list)
-    shown: list[Node] = field(default_factory=list)
-    text: str = ""
-    keys: dict[int, Any] = field(default_factory=dict)
+    __slots__ = (
+        *("title", "parent", "row", "all", "shown", "text", "products"),
+        *("place", "column", "value", "newest", "count", "dates"),
+    )
+
+    def __init__(self, title: str, parent: Node | None = None, products: tuple[Scene, ...] = ()) -> None:
+        self.title = title
+        self.parent = parent
+        self.products = products
+        self.row = 0
+        self.all = self.shown = NO_NODES
+        self.text = ""
+        self.newest = _BEFORE_ALL
+        self.count = 0
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what was kept: the products have changed."""
+        self.place: Any = None
+        self.column = SCENE
+        self.value: Any = None
+        self.dates = ""
+
+    @property
+    def scenes(self) -> list[Scene]:
+        """All products at or under this row."""
+        if self.parent is None:
+            return [scene for row in self.all for scene in row.products]
+        return list(self.products)
 
     @property
     def scene(self) -> Scene:
         """The first product: what a track or a scene row speaks for."""
-        return self.scenes[0]
+        return (self.all[0] if self.parent is None else self).products[0]
 
     @property
     def is_track(self) -> bool:
@@ -47,6 +69,10 @@ class Node:
     def key(self) -> str:
         """What stays the same when the tree is built again."""
         return self.title if self.parent is None else f"{self.parent.key}/{self.title}/{self.scene.key}"
+
+
+# One for all rows without children; nothing is ever put into it.
+NO_NODES: list[Node] = []
 
 
 class ResultTree:
@@ -60,19 +86,34 @@ class ResultTree:
     def add(self, scene: Scene) -> Node:
         """Add a product that was not there before; return its track."""
         track = self._track(scene)
-        track.scenes.append(scene)
-        track.keys.clear()
         identity = _row_identity(track, scene)
         row = self._row_of.get(identity)
         if row is None:
-            row = self._row_of[identity] = Node(_scene_title(scene), [], track)
+            row = self._row_of[identity] = Node("", track)
             track.all.append(row)
-        row.scenes.append(scene)
-        row.keys.clear()
-        row.text = f"{row.text} {_searchable(scene)}"
-        if len(row.scenes) > 1:
-            row.all = [Node(_product_title(product), [product], row) for product in row.scenes]
+        _fill(row, (*row.products, scene), f"{row.text} {_searchable(scene)}")
+        track.newest = max(track.newest, scene.start)
+        track.forget()
         return track
+
+    def replace(self, old: Scene, new: Scene) -> set[Node]:
+        """Put *new* where *old* is; return the tracks that change, of which one may become empty."""
+        track, row = self._track(old), self.row_of(old)
+        at = next(number for number, one in enumerate(row.products) if one is old)
+        after = self._track(new)
+        if after is track and _row_identity(track, old) == _row_identity(track, new):
+            left = (*row.products[:at], new, *row.products[at + 1 :])
+        else:
+            left = (*row.products[:at], *row.products[at + 1 :])
+            self.add(new)
+        if left:
+            _fill(row, left, " ".join(map(_searchable, left)))
+        else:
+            track.all.remove(row)
+            del self._row_of[_row_identity(track, old)]
+        track.newest = max((one.start for one in track.scenes), default=_BEFORE_ALL)
+        track.forget()
+        return {track, after}
 
     def row_of(self, scene: Scene) -> Node | None:
         """Return the scene row that holds a product."""
@@ -86,10 +127,21 @@ class ResultTree:
             title = display_names.track(scene)
             track = next((known for known in self.tracks if known.title == title), None)
             if track is None:
-                track = Node(title, [])
+                track = Node(title)
+                track.all = []
                 self.tracks.append(track)
             self._track_of[identity] = track
         return track
+
+
+def _fill(row: Node, products: tuple[Scene, ...], text: str) -> None:
+    """Give a scene its products, a row each if they are several."""
+    row.products, row.text = products, text
+    row.title = _scene_title(products[0])
+    row.all = NO_NODES
+    if len(products) > 1:
+        row.all = [Node(_product_title(product), row, (product,)) for product in products]
+    row.forget()
 
 
 def _row_identity(track: Node, scene: Scene) -> tuple[Any, ...]:
@@ -103,11 +155,14 @@ def apply_filter(tracks: Iterable[Node], text: str, only: Collection[str] | None
     """
     wanted = text.lower().split()
     for track in tracks:
-        track.shown = [row for row in track.all if all(word in row.text for word in wanted)]
+        track.shown = list(track.all)
+        for word in wanted:
+            track.shown = [row for row in track.shown if word in row.text]
         if only is not None:
-            track.shown = [row for row in track.shown if any(one.key in only for one in row.scenes)]
+            track.shown = [row for row in track.shown if any(one.key in only for one in row.products)]
         for row in track.shown:
-            row.shown = list(row.all)
+            row.shown = list(row.all) if row.all else NO_NODES
+        track.count = sum([len(row.products) for row in track.shown])
 
 
 def sort(
@@ -119,11 +174,16 @@ def sort(
     """
     compute = _SORT_KEYS.get(column)
 
+    def value(node: Node) -> Any:
+        if node.column != column:
+            node.column, node.value = column, compute(node)
+        return node.value
+
     def order(nodes: list[Node]) -> None:
         # Two stable sorts make no tuples, over which the garbage collector would stall.
-        nodes.sort(key=lambda node: _kept(node, SCENE, _scene_key), reverse=descending)
+        nodes.sort(key=_place, reverse=descending)
         if compute is not None:
-            nodes.sort(key=lambda node: _kept(node, column, compute), reverse=descending)
+            nodes.sort(key=value, reverse=descending)
         _number(nodes)
 
     for track in tracks if changed is None else filter(changed.__contains__, tracks):
@@ -132,17 +192,17 @@ def sort(
             if len(row.shown) > 1:
                 order(row.shown)
     if compute is None:
-        tracks.sort(key=lambda track: _kept(track, _BY_TRACK, _track_key), reverse=descending)
+        tracks.sort(key=_place, reverse=descending)
     else:
-        tracks.sort(key=lambda track: _kept(track.shown[0], column, compute), reverse=descending)
+        tracks.sort(key=lambda track: value(track.shown[0]), reverse=descending)
     _number(tracks)
 
 
-def _kept(node: Node, column: int, compute: Callable[[Node], Any]) -> Any:
-    """Return what a node is sorted by, computed once."""
-    if column not in node.keys:
-        node.keys[column] = compute(node)
-    return node.keys[column]
+def _place(node: Node) -> Any:
+    """Return what a node is sorted by among those that are equal in the chosen column."""
+    if node.place is None:
+        node.place = (_track_key if node.parent is None else _scene_key)(node)
+    return node.place
 
 
 def _number(nodes: list[Node]) -> None:
@@ -182,7 +242,7 @@ def first_look(tracks: Iterable[Node]) -> Node | None:
         (scene.start, track)
         for track in tracks
         for row in track.shown
-        for scene in row.scenes
+        for scene in row.products
         if scene.phase is Phase.POST
     ]
     return min(after, key=lambda one: one[0])[1].shown[0] if after else None
@@ -190,8 +250,7 @@ def first_look(tracks: Iterable[Node]) -> Node | None:
 
 def _track_key(node: Node) -> tuple[Any, ...]:
     """Put the track with the newest scene first."""
-    newest = max(scene.start for scene in node.scenes).timestamp()
-    return (-newest, node.scene.product.path, node.title)
+    return (-node.newest.timestamp(), node.scene.product.path, node.title)
 
 
 def _scene_key(node: Node) -> tuple[Any, ...]:
@@ -202,7 +261,7 @@ def _scene_key(node: Node) -> tuple[Any, ...]:
 
 def total_size(node: Node) -> int:
     """Return the bytes of all products of a row whose size is known."""
-    return sum([scene.places[0].size_bytes or 0 for scene in node.scenes])
+    return sum([scene.places[0].size_bytes or 0 for scene in node.products])
 
 
 def days(node: Node) -> str:
@@ -213,20 +272,22 @@ def days(node: Node) -> str:
 
 def newest_day(node: Node) -> str:
     """Return the newest day of a track and how many others there are: ``2024-01-01 + 1``."""
-    known = {display_names.day(scene.start) for scene in node.scenes}
-    others = f" + {len(known) - 1}" if len(known) > 1 else ""
-    return f"{max(known)}{others}"
+    if not node.dates:
+        known = {scene.start.date() for scene in node.scenes}
+        others = f" + {len(known) - 1}" if len(known) > 1 else ""
+        node.dates = f"{max(known)}{others}"
+    return node.dates
 
 
 def levels(node: Node) -> str:
     """Return the levels of a row: ``L1.1 L2.1``."""
-    return " ".join(sorted({scene.product.level.value for scene in node.scenes}))
+    return " ".join(sorted({scene.product.level.value for scene in node.products}))
 
 
 def platforms(node: Node) -> str:
     """Return the platforms of a row, best first, each once."""
     names = dict.fromkeys(
-        platform_words.platform_name(place.platform) for scene in node.scenes for place in scene.places
+        platform_words.platform_name(place.platform) for scene in node.products for place in scene.places
     )
     return " · ".join(names)
 
@@ -234,13 +295,13 @@ def platforms(node: Node) -> str:
 def licences(node: Node) -> str:
     """Return the licences of a row in a word or two each."""
     return " · ".join(
-        dict.fromkeys(display_names.licence_name(scene.best_place.licence) for scene in node.scenes)
+        dict.fromkeys(display_names.licence_name(scene.best_place.licence) for scene in node.products)
     )
 
 
 # What each column is sorted by before the place of the scene, which alone decides in its own column.
 _SORT_KEYS: dict[int, Callable[[Node], Any]] = {
-    DATE: lambda node: node.scenes[0].start,
+    DATE: lambda node: node.scene.start,
     LEVEL: levels,
     SIZE: total_size,
     PLATFORM: platforms,

@@ -164,16 +164,16 @@ class ResultsView(QTreeView):
     def _restore(self) -> None:
         model = self.model()
         root = QModelIndex()
-        scenes = sum(model.rowCount(model.index(row, 0)) for row in range(model.rowCount()))
+        is_short = self._model.shown_rows() <= OPEN_UP_TO
         for row in range(model.rowCount()):
             index = model.index(row, 0)
             key = index.internalPointer().key
-            if key not in self._closed and (scenes <= OPEN_UP_TO or key in self._opened):
+            if key not in self._closed and (is_short or key in self._opened):
                 blocked = self.blockSignals(True)
                 self.expand(index)
                 self.blockSignals(blocked)
-            # An open track needs no date beside its title: its scenes have theirs.
-            self.setFirstColumnSpanned(row, root, self.isExpanded(index))
+                # An open track needs no date beside its title: its scenes have theirs.
+                self.setFirstColumnSpanned(row, root, self.isExpanded(index))
         self.select_keys(self._keep)
         self._restoring = False
         if self._keep and not self.selected_scenes():
@@ -185,6 +185,8 @@ class ResultsView(QTreeView):
             self.picked.emit(self.selected_scenes())
 
     def _toggled(self, index: QModelIndex, into: set[str], out_of: set[str]) -> None:
+        if not self._model.hasChildren(index):
+            return
         key = index.internalPointer().key
         into.add(key)
         out_of.discard(key)

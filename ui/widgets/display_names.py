@@ -103,7 +103,7 @@ def moment(scene: Scene) -> str:
 
 def day(time: datetime) -> str:
     """Return the day as ISO 8601 writes it."""
-    return f"{time:%Y-%m-%d}"
+    return time.isoformat()[:10]
 
 
 def event_short_name(event: DisasterEvent) -> str:

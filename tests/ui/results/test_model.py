@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from alos2_explorer.plugin.domain.enums import Level, Phase
 from alos2_explorer.ui.results import tree
@@ -97,6 +99,97 @@ def test_a_listing_seen_again_replaces_the_earlier_one(model):
     model.add([bigger])
     assert len(model.scenes()) == 5
     assert model.scene(ARCHIVE.key) is bigger
+
+
+def rows_of(model: ResultsModel) -> list[tuple[object, ...]]:
+    """All rows as the view shows them, with the products under each."""
+    shown = []
+    for track in range(model.rowCount()):
+        parent = model.index(track, 0)
+        shown.append((parent.data(), model.index(track, tree.DATE).data()))
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            cells = [model.index(row, column, parent).data() for column in range(6)]
+            assert index.parent() == parent
+            shown.append((*cells, *sorted(texts(model, index))))
+    return shown
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_listings_seen_again_leave_what_a_new_model_would_show(qgis_app, seed):
+    draw = random.Random(seed)
+    grown, latest = ResultsModel(), {}
+    for _ in range(12):
+        came = []
+        for _ in range(draw.randint(1, 8)):
+            day, orbit, phase = draw.choice(
+                (("2024-01-01", 51890, Phase.POST), ("2022-09-26", 45059, Phase.ARCHIVE))
+            )
+            made = scene(
+                day,
+                orbit=orbit,
+                frame=draw.choice((760, 770)),
+                level=draw.choice((Level.L11, Level.L21)),
+                phase=phase,
+                size=draw.choice((None, 5_000_000)),
+                beam=draw.choice(("", "U2-6L")),
+            )
+            came.append(made)
+            latest[made.key] = made
+        grown.add(came)
+        whole = ResultsModel()
+        whole.add(latest.values())
+        assert rows_of(grown) == rows_of(whole)
+        assert grown.count() == grown.shown_count() == len(latest)
+        assert grown.shown_rows() == whole.shown_rows()
+        for one in latest.values():
+            assert grown.index_of(one.key).isValid()
+            assert one in grown.partners.near(one)
+            assert {id(at) for at in grown.partners.near(one)} <= {id(at) for at in latest.values()}
+
+
+def test_what_is_added_costs_nothing_for_what_was_there(model, monkeypatch):
+    """Each product is read once for the filter and placed once, however many batches there are."""
+    asked = {"_searchable": 0, "_scene_key": 0}
+    for name in asked:
+        ask = getattr(tree, name)
+
+        def counted(one, ask=ask, name=name):
+            asked[name] += 1
+            return ask(one)
+
+        monkeypatch.setattr(tree, name, counted)
+    model.clear()
+    scenes = many(2000)
+    with CountedSignals(model) as signals:
+        for first in range(0, 2000, 100):
+            model.add(scenes[first : first + 100])
+    assert asked == {"_searchable": 2000, "_scene_key": 2000}
+    assert signals.grown == 20
+    assert signals.other == 0
+
+
+class CountedSignals:
+    """Counts what a model says of its content."""
+
+    def __init__(self, model: ResultsModel) -> None:
+        self.model = model
+        self.grown = self.other = 0
+
+    def __enter__(self) -> CountedSignals:
+        self.model.grown.connect(self._grown)
+        self.model.content_changed.connect(self._other)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.model.grown.disconnect(self._grown)
+        self.model.content_changed.disconnect(self._other)
+
+    def _grown(self, _scenes: list) -> None:
+        self.grown += 1
+
+    def _other(self) -> None:
+        self.other += 1
 
 
 def test_the_selection_survives_sorting_filtering_and_new_results(view, model):

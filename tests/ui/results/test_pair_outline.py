@@ -7,9 +7,12 @@ from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.layers.footprints import PHASE_COLOURS, covered_share
 from alos2_explorer.ui.map import areas
+from alos2_explorer.ui.results.pair_outline import MOST
+from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from qgis.core import QgsMapRendererSequentialJob, QgsMapSettings, QgsRectangle
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
+from support.scenes import many
 
 
 @pytest.fixture
@@ -100,3 +103,17 @@ def test_the_share_is_that_of_the_ground_which_every_date_shows(noto):
     assert covered_share(scenes, place) >= max(each) - 1e-9
     assert covered_share([], place) == 0.0
     assert covered_share(scenes, Box(0.0, 0.0, 1.0, 1.0)) == 0.0
+
+
+def test_a_selection_of_very_many_is_left_to_the_layer(dock, qtbot):
+    for one in many(MOST + 1):
+        dock.results.add(one)
+    with qtbot.waitSignal(dock.results.complete, timeout=60_000):
+        dock.results.finish()
+    layer = dock.footprints.layer()
+    qtbot.waitUntil(lambda: layer.featureCount() == MOST + 1, timeout=20_000)
+    dock.results.view.selectAll()
+    assert layer.selectedFeatureCount() == MOST + 1
+    assert dock.footprints.pair().colours() == []
+    assert layer.opacity() == 1.0
+    assert dock.detail.buttons[SceneAction.DOWNLOAD].isEnabled()

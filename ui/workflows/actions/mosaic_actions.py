@@ -28,6 +28,8 @@ def frames_of(scenes: Iterable[Scene]) -> Frames:
     Of scenes with products of several levels the most finished that all frames have is taken.
     """
     scenes = list(scenes)
+    if len({scene.product.orbit for scene in scenes}) > 1:
+        return ()
     wanted = {scene.product.scene_id for scene in scenes}
     for level in READINESS:
         frames = {one.product.scene_id: one for one in scenes if one.product.level is level}

@@ -89,6 +89,12 @@ class Partners:
         """Take one more result."""
         self._by_geometry.setdefault(_geometry(scene), []).append(scene)
 
+    def replace(self, old: Scene, new: Scene) -> None:
+        """Take *new* in place of *old*."""
+        here = self._by_geometry[_geometry(old)]
+        here[:] = [scene for scene in here if scene is not old]
+        self.add(new)
+
     def near(self, scene: Scene) -> Sequence[Scene]:
         """Return the results that *scene* may be compared with, itself among them."""
         return self._by_geometry.get(_geometry(scene), ())
@@ -115,7 +121,7 @@ class SceneRequest:
 
 def _geometry(scene: Scene) -> tuple[object, ...]:
     product = scene.product
-    return (product.path, product.frame, product.level)
+    return (product.path, product.frame, product.level.value)
 
 
 def pair_of(scene: Scene, found: Sequence[Scene]) -> tuple[Scene, Scene] | None:
