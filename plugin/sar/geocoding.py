@@ -99,6 +99,11 @@ class Geocoder:
             power /= self._light.cosine(window, None)
         return power
 
+    def share_reached(self) -> float:
+        """Return about which share of the grid's pixels the images reach, by the tie points."""
+        shares = (_share_inside(planes, image) for image, planes in zip(self.images, self._planes))
+        return min(1.0, sum(shares))
+
     @property
     def _spread(self) -> float:
         """How far heights go beyond the middle level, in steps of the levels."""
@@ -146,6 +151,13 @@ def _reaches(planes: TiePlanes, window: Window, image: RadarImage, spread: float
     column_low, column_high = _limits(planes, window, terms, terms, spread)
     inside_rows = row_high >= -0.5 and row_low <= image.power.height - 0.5
     return inside_rows and column_high >= -0.5 and column_low <= image.power.width - 0.5
+
+
+def _share_inside(planes: TiePlanes, image: RadarImage) -> float:
+    rows, columns = planes.values[0], planes.values[len(planes.values) // 2]
+    inside_rows = (rows >= -0.5) & (rows <= image.power.height - 0.5)
+    inside_columns = (columns >= -0.5) & (columns <= image.power.width - 0.5)
+    return float((inside_rows & inside_columns).mean())
 
 
 def _sample(

@@ -66,7 +66,11 @@ def write_geocoded(
         if before_it_is_named is not None:
             before_it_is_named()
 
-    write_power_raster(output, geocoder.grid, description, read, progress, before_it_is_named=finish)
+    write_power_raster(
+        *(output, geocoder.grid, description, read, progress),
+        valid_share=geocoder.share_reached(),
+        before_it_is_named=finish,
+    )
 
 
 def _blocks(chunk: Window) -> Iterator[Window]:

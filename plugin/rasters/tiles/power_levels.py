@@ -24,7 +24,7 @@ Numbers = npt.NDArray[np.uint16]
 ReadNumbers = Callable[[Window], Numbers]
 
 TABLED = 1 << 16  # numbers that a table knows
-_STRIP = 32  # lines that fit the processor's cache
+_STRIP = 64  # lines: they fit the processor's cache, and calls of numpy stay few
 
 
 def levels_of_power(

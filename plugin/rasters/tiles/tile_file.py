@@ -28,9 +28,9 @@ _HEAD_BYTES = 1 << 26  # at most, before the tiles
 _SPARE = 64  # a tile that cannot be compressed grows by a 64th at most
 _MOST_LEFT = 8  # the share of the file, one in so many, that may be left free
 _MOVED_BYTES = 4 << 20  # at a time, by a thread
+_LEAST_TILES = 1  # that have room
 _MORE_VALID = 0.02  # of the pixels than expected
-_COMPRESSED = 0.9  # of their size: overviews have less speckle, and take 0.75 to 0.85
-_LEAST_ROOM = 4  # tiles
+_COMPRESSED = 0.9  # of their bytes: overviews of speckle take 0.75 to 0.86
 _LEADER = struct.Struct("<I")
 _TRAILER_BYTES = 4
 
@@ -76,6 +76,12 @@ def _most_bytes(level: TiledLevel, tile_bytes: int) -> int:
     return int(level.sizes.size) * (tile_bytes + tile_bytes // _SPARE + around)
 
 
+def _likely_bytes(level: TiledLevel, tile_bytes: int, valid_share: float) -> int:
+    """Return what the tiles of an overview hardly exceed if about *valid_share* of it holds data."""
+    pixels = level.width * level.height / TILE**2
+    return int((pixels * (valid_share + _MORE_VALID) * _COMPRESSED + _LEAST_TILES) * tile_bytes)
+
+
 class TileFile:
     """Notes in *levels*, the full image first, where it puts their tiles in the file at *path*.
 
@@ -99,8 +105,7 @@ class TileFile:
         for level in reversed(levels):
             size = most = _most_bytes(level, tile_bytes)
             if level is not levels[0] and valid_share < 1.0:
-                likely = int(most * (valid_share + _MORE_VALID) * _COMPRESSED) + _LEAST_ROOM * tile_bytes
-                size = min(most, likely)
+                size = min(most, _likely_bytes(level, tile_bytes, valid_share))
             self._rooms.insert(0, _Room(end, end, end + size))
             end, lacking = end + size, lacking + most - size
         # Beyond where the image ends even if it moves down for all that may find no room.

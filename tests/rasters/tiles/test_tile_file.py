@@ -14,11 +14,11 @@ TILE_BYTES, HEAD_BYTES = 512 * 512 * 4, 1000
 
 @pytest.mark.parametrize("size", [10, 5_000, 1_000_000])
 @pytest.mark.parametrize("valid_share", [1.0, 0.5, 0.0])
-@pytest.mark.parametrize("least_room", [4, 0])
+@pytest.mark.parametrize("least_tiles", [1, 0])
 def test_tiles_keep_their_bytes_and_their_order_however_small_they_are(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, valid_share: float, least_room: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, valid_share: float, least_tiles: int
 ) -> None:
-    monkeypatch.setattr(tile_file, "_LEAST_ROOM", least_room)
+    monkeypatch.setattr(tile_file, "_LEAST_TILES", least_tiles)
     levels = empty_levels([(3000, 1400), (1500, 700), (750, 350)])
     file = TileFile(tmp_path / "tiles", levels, TILE_BYTES, HEAD_BYTES, valid_share)
     random = np.random.default_rng(1)
