@@ -22,6 +22,7 @@ from .tie_points import TiePlanes, tie_planes
 Power = npt.NDArray[np.float32]
 
 BLOCK_ROWS, BLOCK_COLUMNS = 256, 1024
+_SAMPLED = 128  # pixels along each side of the grid
 
 
 class HeightModel(Protocol):
@@ -100,9 +101,19 @@ class Geocoder:
         return power
 
     def share_reached(self) -> float:
-        """Return about which share of the grid's pixels the images reach, by the tie points."""
-        shares = (_share_inside(planes, image) for image, planes in zip(self.images, self._planes))
-        return min(1.0, sum(shares))
+        """Return about which share of the grid's pixels the images reach."""
+        rows = np.linspace(0, self.grid.height - 1, _SAMPLED).astype(np.intp)
+        columns = np.linspace(0, self.grid.width - 1, _SAMPLED).astype(np.intp)
+        reached = np.zeros((_SAMPLED, _SAMPLED), np.bool_)
+        for image, planes in zip(self.images, self._planes):
+            row, column = (planes.at(term, rows, columns) for term in (0, len(planes.values) // 2))
+            reached |= (
+                (row >= -0.5)
+                & (row <= image.power.height - 0.5)
+                & (column >= -0.5)
+                & (column <= image.power.width - 0.5)
+            )
+        return float(reached.mean())
 
     @property
     def _spread(self) -> float:
@@ -151,13 +162,6 @@ def _reaches(planes: TiePlanes, window: Window, image: RadarImage, spread: float
     column_low, column_high = _limits(planes, window, terms, terms, spread)
     inside_rows = row_high >= -0.5 and row_low <= image.power.height - 0.5
     return inside_rows and column_high >= -0.5 and column_low <= image.power.width - 0.5
-
-
-def _share_inside(planes: TiePlanes, image: RadarImage) -> float:
-    rows, columns = planes.values[0], planes.values[len(planes.values) // 2]
-    inside_rows = (rows >= -0.5) & (rows <= image.power.height - 0.5)
-    inside_columns = (columns >= -0.5) & (columns <= image.power.width - 0.5)
-    return float((inside_rows & inside_columns).mean())
 
 
 def _sample(

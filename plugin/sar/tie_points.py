@@ -63,6 +63,14 @@ class TiePlanes:
             strip += across[tie]
         return result
 
+    def at(self, plane: int, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> Doubles:
+        """Return a plane where *rows* and *columns* of the grid cross, (rows, columns)."""
+        (r, down), (c, right) = (np.divmod(pixels, self.step) for pixels in (rows, columns))
+        values = self.values[plane]
+        across = values[:, c] + (values[:, c + 1] - values[:, c]) * (right / self.step)
+        result: Doubles = across[r] + (across[r + 1] - across[r]) * (down / self.step)[:, None]
+        return result
+
     def _rows(self, first: int, count: int) -> slice:
         return slice(first // self.step, (first + count - 1) // self.step + 2)
 
