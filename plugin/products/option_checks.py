@@ -36,14 +36,14 @@ def refuse_regridding(options: RasterOptions, image: GeoTiff, product: ProductId
     if options.crs and not _same_system(options.crs, image.grid.crs_wkt):
         raise UnsupportedError(
             Text(
-                "{level} products keep their own reference system (EPSG:{epsg}); {crs} is not made.",
+                "{level} products keep their own reference system ({system}); {crs} is not made.",
                 level=level,
-                epsg=image.epsg,
+                system=image.system,
                 crs=options.crs,
             ),
             hint=_HINT,
         )
-    pixel = image.grid.geotransform[1]
+    pixel = image.pixel_m
     if options.pixel_size_m and abs(options.pixel_size_m - pixel) > 1e-6 * pixel:
         raise UnsupportedError(
             Text(

@@ -11,9 +11,11 @@ from ..common.byte_source import ByteSource
 from ..domain.errors import FormatError, UnsupportedError
 from ..domain.words.text import Text
 from ..sar.grid import Grid
+from ..sar.projection import Projection
 from . import tiff_tags as tiff
 
-GEOGRAPHIC_TYPE, PROJECTED_CS_TYPE, RASTER_TYPE = 2048, 3072, 1025
+MODEL_TYPE, GEOGRAPHIC_TYPE, PROJECTED_CS_TYPE, RASTER_TYPE = 1024, 2048, 3072, 1025
+MODEL_IS_IN_DEGREES = 2
 PIXEL_IS_POINT = 2
 USER_DEFINED = 32767
 _FARTHEST = 1e9  # m or degrees from the origin of any map projection
@@ -43,6 +45,18 @@ class GeoTiff:
     tiled: bool = False
 
     @property
+    def system(self) -> str:
+        """The reference system: ``EPSG:`` and its code, or the name of one without a code."""
+        if self.epsg:
+            return f"EPSG:{self.epsg}"
+        return str(osr.SpatialReference(self.grid.crs_wkt).GetName() or "")
+
+    @property
+    def pixel_m(self) -> float:
+        """Width of a pixel in m, along the equator for systems in degrees."""
+        return round(self.grid.geotransform[1] * Projection(self.grid.crs_wkt).unit_m, 6)
+
+    @property
     def is_upside_down(self) -> bool:
         """Whether rows are stored from the bottom up (JAXA's orientations 3 and 4)."""
         return self.orientation in {3, 4}
@@ -53,11 +67,11 @@ class GeoTiff:
         return self.orientation == 3
 
 
-def read_geotiff(source: ByteSource, other_epsg: int | None = None) -> GeoTiff:
-    """Read the tags of *source*; ``other_epsg`` is used if its own keys name no system.
+def read_geotiff(source: ByteSource, other_epsg: int | None = None, other_wkt: str = "") -> GeoTiff:
+    """Read the tags of *source*; what is stated elsewhere serves if its own keys name no system.
 
-    Raises FormatError for files that are not a GeoTIFF and UnsupportedError for layouts that no known
-    product has.
+    *other_wkt* is that of a system without code, *other_epsg* comes before it. Raises FormatError for
+    files that are not a GeoTIFF and UnsupportedError for layouts that no known product has.
     """
     tags = tiff.read_tags(source)
     width, height = _side(source, tags, tiff.IMAGE_WIDTH), _side(source, tags, tiff.IMAGE_LENGTH)
@@ -67,9 +81,10 @@ def read_geotiff(source: ByteSource, other_epsg: int | None = None) -> GeoTiff:
             source.name, "SamplesPerPixel", samples, "it is 1", "this is a picture, not an image of DN"
         )
     keys = _geo_keys(tags)
-    epsg, notes = _epsg(source.name, keys, other_epsg)
+    own_wkt = "" if other_epsg else _codeless(keys, other_wkt)
+    epsg, notes = (0, ()) if own_wkt else _epsg(source.name, keys, other_epsg)
     nodata_text = tags.get(tiff.GDAL_NODATA, "")
-    grid = Grid(width, height, _geotransform(source.name, tags, keys), _wkt_of(epsg))
+    grid = Grid(width, height, _geotransform(source.name, tags, keys), own_wkt or _wkt_of(epsg))
     orientation = _integer(tags, tiff.ORIENTATION, 1)
     if orientation not in {1, 3, 4}:
         raise UnsupportedError(
@@ -193,6 +208,8 @@ def _epsg(name: str, keys: dict[int, int], other: int | None) -> tuple[int, tupl
     code = keys.get(PROJECTED_CS_TYPE, 0)
     geographic = keys.get(GEOGRAPHIC_TYPE, 0)
     if code in (0, USER_DEFINED):
+        if _is_in_degrees(keys) and geographic % USER_DEFINED and other in (None, 0, geographic):
+            return geographic, ()
         if other:
             return other, (
                 Text(
@@ -201,8 +218,6 @@ def _epsg(name: str, keys: dict[int, int], other: int | None) -> tuple[int, tupl
                     other=other,
                 ),
             )
-        if not code and geographic not in (0, USER_DEFINED):
-            return geographic, ()
         raise FormatError(
             name,
             "ProjectedCSTypeGeoKey",
@@ -220,6 +235,22 @@ def _epsg(name: str, keys: dict[int, int], other: int | None) -> tuple[int, tupl
         )
         return code, (note,)
     return code, ()
+
+
+def _is_in_degrees(keys: dict[int, int]) -> bool:
+    model = keys.get(MODEL_TYPE, MODEL_IS_IN_DEGREES)
+    return model == MODEL_IS_IN_DEGREES and not keys.get(PROJECTED_CS_TYPE, 0)
+
+
+def _codeless(keys: dict[int, int], wkt: str) -> str:
+    """Return *wkt* if the keys give no code and it is a system of a map, else a blank."""
+    code = keys.get(GEOGRAPHIC_TYPE if _is_in_degrees(keys) else PROJECTED_CS_TYPE, 0)
+    system = osr.SpatialReference()
+    try:
+        failed = not wkt or code % USER_DEFINED or system.ImportFromWkt(wkt) != 0
+    except RuntimeError:
+        failed = True
+    return "" if failed or not (system.IsProjected() or system.IsGeographic()) else wkt
 
 
 def _wkt_of(epsg: int) -> str:

@@ -62,6 +62,17 @@ class Projection:
         name, number = self._reference.GetAuthorityName(None), self._reference.GetAuthorityCode(None)
         return f"{name}:{number}" if name and number else str(self._reference.GetName())
 
+    @property
+    def unit_name(self) -> str:
+        """Name of the unit of coordinates: deg, m, or what GDAL calls it."""
+        if self.is_geographic:
+            return "deg"
+        return "m" if self.unit_m == 1.0 else str(self._reference.GetLinearUnitsName())
+
+    def wkt2(self) -> str:
+        """Return the CRS as WKT of ISO 19162:2019."""
+        return str(self._reference.ExportToWkt(["FORMAT=WKT2_2019"]))
+
     def from_geographic(
         self, longitude: npt.ArrayLike, latitude: npt.ArrayLike
     ) -> tuple[Doubles, Doubles]:

@@ -108,7 +108,7 @@ class L22Contents:
         """Return the tags of a file of the product, checked against its first image."""
         if name not in self._images:
             with contextlib.closing(self._container.open(name)) as source:
-                image = read_geotiff(source, self.summary.epsg)
+                image = read_geotiff(source, self.summary.epsg, self.summary.wkt)
             reference = next(iter(self._images.values()), None)
             require_samples(image, bits)
             if reference is not None:

@@ -34,8 +34,7 @@ def describe(
         units=Units.POWER if options.content is Content.INCIDENCE else options.units,
         polarisation=polarisation,
         calibration_factor_db=calibration_db,
-        geometry=f"radiometrically terrain corrected, EPSG:{image.epsg}, "
-        f"pixel {image.grid.geotransform[1]:g} m",
+        geometry=f"radiometrically terrain corrected, {image.system}, pixel {image.pixel_m:g} m",
         looks=_looks(contents),
         credit=join_credits(CREDIT_LINE, contents.summary.facts.get("dem_credit", "")),
         start=contents.summary.start,

@@ -33,10 +33,10 @@ def product_info(contents: L22Contents) -> dict[str, object]:
         "beams": [summary.beam] if summary.beam else [],
         "polarisations": list(contents.polarisations),
         "geometry": {
-            "crs": f"EPSG:{image.epsg}",
+            "crs": image.system,
             "width": grid.width,
             "height": grid.height,
-            "pixel_size_m": grid.geotransform[1],
+            "pixel_size_m": image.pixel_m,
             "bounds": list(grid.bounds),
             "source": "GeoTIFF",
         },

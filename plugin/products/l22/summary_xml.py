@@ -55,6 +55,7 @@ class NrbSummary:
     frame: int | None = None
     beam: str = ""
     epsg: int | None = None
+    wkt: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     quirks: list[Text] = field(default_factory=list)
     root: Element | None = None
@@ -192,6 +193,8 @@ def _read_acquisition(root: Element, file: str, summary: NrbSummary) -> None:
     for system in root.find_all(f"{_CARD4L}/CoordinateReferenceSystem"):
         if system.attributes.get("type") == "EPSG" and re.fullmatch(r"\d{4,6}", system.text):
             summary.epsg = int(system.text)
+        if system.attributes.get("type") == "WKT":
+            summary.wkt = system.text
     for indicator in root.find_all(f"{_SOURCE}/PerformanceIndicators"):
         noise = _number(indicator.text_of("NoiseEquivalentIntensity/Estimates"))
         if noise is not None:

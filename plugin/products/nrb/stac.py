@@ -8,6 +8,7 @@ from typing import Any
 from ...domain.enums import Direction, Look
 from ...domain.footprint import Footprint
 from ...domain.licence import CREDIT_LINE
+from ...sar.projection import Projection
 from .place import describe
 from .record import SOFTWARE, NrbRecord
 from .summary_xml import NOT_ASSESSED, SPECIFICATION
@@ -57,6 +58,7 @@ def _properties(record: NrbRecord) -> dict[str, Any]:
         "instruments": ["palsar-2"],
         "constellation": "alos",
         "proj:epsg": record.epsg,
+        **({} if record.epsg else {"proj:wkt2": Projection(grid.crs_wkt).wkt2()}),
         "proj:bbox": list(grid.bounds),
         "proj:shape": [grid.height, grid.width],
         "proj:transform": [dx, 0.0, x0, 0.0, dy, y0, 0.0, 0.0, 1.0],

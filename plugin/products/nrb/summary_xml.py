@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr  # nosec B406  (writes, does not 
 from ...common.mask_classes import INVALID, JAXA_MASK_CODES, LAYOVER, NODATA, OCEAN, SHADOW, VALID
 from ...domain.enums import Direction, Look
 from ...domain.footprint import Footprint
+from ...sar.projection import Projection
 from ...sar.terrain.place_fit import PlaceFit
 from .record import SOFTWARE, Corner, NrbRecord, SourceScene
 
@@ -159,7 +160,7 @@ def _product(record: NrbRecord) -> Element:
     grid = record.grid
     x0, dx, _, y0, _, dy = grid.geotransform
     right, bottom = x0 + dx * grid.width, y0 + dy * grid.height
-    unit = "deg" if record.is_geographic else "m"
+    unit = Projection(grid.crs_wkt).unit_name
     lat = ",".join(f"{corner[1]:.6f}" for corner in record.corners)
     lon = ",".join(f"{corner[0]:.6f}" for corner in record.corners)
     systems = [element("CoordinateReferenceSystem", grid.crs_wkt, type="WKT")]

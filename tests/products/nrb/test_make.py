@@ -20,7 +20,7 @@ from alos2_explorer.plugin.products.l11.product import scene_of
 from alos2_explorer.plugin.products.nrb.make import make_nrb
 from alos2_explorer.plugin.products.open import open_product
 from factory import L11Truth, write_l22
-from osgeo import gdal
+from osgeo import gdal, osr
 from products.l11.hilly_scene import GAMMA0_DB, HillyScene, write_heights
 from products.l11.test_flattened_images import away_from_edges
 from sar.terrain.hills import made_terrain, rolling
@@ -135,8 +135,42 @@ def test_a_map_in_degrees_is_described_in_degrees(hills: tuple[L11Truth, Path], 
     assert "degrees" in root.text_of(f"{product}/GeometricCorrections/GriddingConvention")
     text = one(folder, "_summary.xml").read_text("utf-8")
     assert 'Easting units="deg"' in text
-    sentences = [quirk["sentence"] for quirk in open_product(str(folder)).info()["quirks"]]
-    assert not [sentence for sentence in sentences if "corners" in sentence]
+    info = open_product(str(folder)).info()
+    assert info["quirks"] == []
+    assert info["geometry"]["crs"] == "EPSG:4326"
+
+
+LAEA = "+proj=laea +lat_0=37 +lon_0=137 +units=m"
+
+
+@pytest.mark.parametrize(
+    ("crs", "name", "unit"),
+    [
+        (LAEA, "unknown", "m"),
+        ("ESRI:54009", "World_Mollweide", "m"),
+        ("EPSG:2227", "EPSG:2227", "US survey foot"),
+    ],
+)
+def test_a_system_without_a_code_or_in_feet_is_read_back_in_its_place(
+    hills: tuple[L11Truth, Path], tmp_path: Path, crs: str, name: str, unit: str
+) -> None:
+    folder = make(*hills, tmp_path / "nrb", ("HH",), crs=crs)
+    product = open_product(str(folder))
+    info = product.info()
+    assert info["quirks"] == []
+    assert info["geometry"]["crs"] == name
+    longitude, latitude = np.array(info["footprint"]["coordinates"][0]).T
+    assert longitude.min() < PLACE[1] < longitude.max()
+    assert latitude.min() < PLACE[0] < latitude.max()
+    product.raster(RasterOptions(), tmp_path / "hh.tif")
+    own, read = gdal.Open(str(one(folder, "_HH_SLP.tif"))), gdal.Open(str(tmp_path / "hh.tif"))
+    assert own.GetSpatialRef().IsSame(read.GetSpatialRef())
+    assert own.GetGeoTransform() == read.GetGeoTransform()
+    assert f'Easting units="{unit}"' in one(folder, "_summary.xml").read_text("utf-8")
+    fields = json.loads(one(folder, ".json").read_text("utf-8"))["properties"]
+    if fields["proj:epsg"] is None:
+        stated = osr.SpatialReference(fields["proj:wkt2"])
+        assert stated.IsSame(own.GetSpatialRef(), ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"])
 
 
 def test_angles_are_against_the_ground(made: Path, hills: tuple[L11Truth, Path], tmp_path: Path) -> None:
