@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ..common.raster_items import TERRAIN_FLATTENED, RasterFacts
-from ..domain.enums import Level, Quantity
+from ..domain.enums import Quantity
 from ..layers.interferometry.line_of_sight import LineOfSight, line_of_sight
 from ..layers.masks import about_folds
 from ..sar.colour_composite import Convention
@@ -123,7 +123,7 @@ def _ramp(layer: QgsRasterLayer, facts: RasterFacts, shows: Shows) -> Iterator[S
         symbol = Quantity(facts.quantity).symbol
         title = _title_of_brightness(facts)
         name = title.format(polarisation=facts.polarisation, quantity=symbol, units=facts.units)
-        if about_folds(facts) and not _is_of_jaxa(facts):
+        if about_folds(facts):
             folds = translate("Where slopes fold (layover), a pixel is the sum of several places.")
             name = f"{name}. {folds}"
         yield Ramp(
@@ -149,18 +149,11 @@ def _ramp(layer: QgsRasterLayer, facts: RasterFacts, shows: Shows) -> Iterator[S
 
 def _title_of_brightness(facts: RasterFacts) -> str:
     """Return the title of backscatter, which tells for γ⁰ whether slopes still show in it."""
-    told = facts.item("terrain") and not _is_of_jaxa(facts)
-    if facts.quantity != Quantity.GAMMA0.value or not told:
+    if facts.quantity != Quantity.GAMMA0.value or not facts.item("terrain"):
         return translate("Radar brightness {polarisation} {quantity} ({units})")
     if facts.item("terrain") == TERRAIN_FLATTENED:
         return translate("Radar brightness {polarisation} {quantity} ({units}), terrain-flattened")
     return translate("Radar brightness {polarisation} {quantity} ({units}), slopes not flattened")
-
-
-def _is_of_jaxa(facts: RasterFacts) -> bool:
-    """Whether JAXA made the L2.2 scene, whose γ⁰ is always flattened."""
-    product = facts.product
-    return facts.item("level") == Level.L22.value and (product is None or not product.made_here)
 
 
 def _phase(stops: tuple[tuple[float, str], ...], cm_per_cycle: float, sight: LineOfSight | None) -> Ramp:

@@ -14,7 +14,7 @@ from alos2_explorer.plugin.sheets.legend import Ramp, entries_of
 from alos2_explorer.plugin.sheets.shown_layers import describe
 from alos2_explorer.plugin.sheets.sources import credit_lines
 from alos2_explorer.plugin.sheets.words import Language, speaking
-from factory import write_l11
+from factory import write_l11, write_l22
 from products.l11.hilly_scene import write_heights
 from products.nrb.test_make import PLACE, make
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
@@ -67,6 +67,19 @@ def test_the_legend_tells_flattened_folds_area_and_ratio(layers: list[QgsRasterL
     assert "A_γ/A_β" in area
     assert "A_γ/A_σ" in ratio
     assert all(any(ord(letter) > 0x3000 for letter in one) for one in titles(layers, Language.JAPANESE))
+
+
+def test_a_scene_of_jaxa_tells_the_same_of_slopes_and_folds(
+    qgis_app: QgsApplication, tmp_path: Path, project: QgsProject
+) -> None:
+    scene = write_l22(tmp_path / "jaxa", shape=(60, 60))
+    view = open_product(str(scene.location)).raster(RasterOptions(), tmp_path / "gamma.vrt")
+    layer = added(project, view)
+    assert titles([layer], Language.ENGLISH) == [
+        "Radar brightness HH γ⁰ (dB), terrain-flattened. "
+        "Where slopes fold (layover), a pixel is the sum of several places."
+    ]
+    assert "レイオーバー" in titles([layer], Language.JAPANESE)[0]
 
 
 def test_folds_that_are_left_out_are_not_told(made: Path, tmp_path: Path, project: QgsProject) -> None:
