@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from ..domain.errors import UnsupportedError
 from ..domain.progress import SILENT, Progress
@@ -13,9 +12,9 @@ from ..domain.words.text import Text
 from ..sar.geocoding import ConstantHeight, HeightModel
 from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
-from .dem import HEIGHT_LIMITS_M, Bounds, Dem
+from .dem import HEIGHT_LIMITS_M, Bounds, Dem, Heights
 from .geoid import EGM96
-from .heights import DemHeights
+from .heights import DemHeights, Places
 
 
 class GroundHeights(HeightModel, Protocol):
@@ -45,8 +44,11 @@ class GroundHeights(HeightModel, Protocol):
     def gap_share(self) -> float:
         """Share of the grid of which no height is known."""
 
-    def sea(self, window: Window) -> npt.NDArray[np.bool_]:
-        """Return where the sea is (height, width)."""
+    def block_and_gaps(self, window: Window, margin: int = 0) -> tuple[Heights | None, Places]:
+        """Return what ``block`` returns, and where the ground's height is not known."""
+
+    def sea_and_gaps(self, window: Window) -> tuple[Places, Places]:
+        """Return where the sea is (height, width), and where the ground's height is not known."""
 
     def doubts(self) -> list[Text]:
         """Return sentences on what makes these heights not those of the ground."""
@@ -76,9 +78,14 @@ class FlatHeights(ConstantHeight):
     geoid_name = ""
     gap_share = 0.0
 
-    def sea(self, window: Window) -> npt.NDArray[np.bool_]:
-        """Return False everywhere: one height does not tell land from sea."""
-        return np.zeros((window.height, window.width), bool)
+    def block_and_gaps(self, window: Window, margin: int = 0) -> tuple[Heights | None, Places]:
+        """Return None, since one level tells it all, and no gap."""
+        return None, np.zeros((window.height + 2 * margin, window.width + 2 * margin), bool)
+
+    def sea_and_gaps(self, window: Window) -> tuple[Places, Places]:
+        """Return neither: one height does not tell land from sea."""
+        nowhere = np.zeros((window.height, window.width), bool)
+        return nowhere, nowhere
 
     dem_name = credit = ""
 

@@ -13,6 +13,8 @@ from ..sar.tie_points import TiePlanes, tie_planes
 from .dem import COARSE_PIXELS, Dem, Heights, levels_of
 from .geoid import EGM96, TABLE_ERROR, Geoid
 
+Places = npt.NDArray[np.bool_]
+
 _MARGIN = 1  # pixels around the grid, for slopes at its edge
 _GAPS_TO_TELL = 0.01
 _STEEP = 1.5  # as a tangent: 56 degrees, beyond what whole mountain ranges have as their median
@@ -112,6 +114,10 @@ class DemHeights:
 
     def block(self, window: Window, margin: int = 0) -> Heights:
         """Return heights above the ellipsoid in m, float32 (height + 2·margin, width + 2·margin)."""
+        return self.block_and_gaps(window, margin)[0]
+
+    def block_and_gaps(self, window: Window, margin: int = 0) -> tuple[Heights, Places]:
+        """Return what ``block`` returns, and where its heights were filled in (same shape)."""
         column, row, width, height = window
         shift = _MARGIN - margin
         size = width + 2 * margin, height + 2 * margin
@@ -126,18 +132,14 @@ class DemHeights:
             heights[gaps] = fill[gaps]
         else:
             heights[gaps] = self._fill
-        return heights
+        return heights, gaps
 
-    def sea(self, window: Window) -> npt.NDArray[np.bool_]:
-        """Return where the sea is (height, width): height 0 above the geoid, or a gap taken for it."""
-        if not self._dem.is_orthometric:
-            return np.zeros((window.height, window.width), bool)
+    def sea_and_gaps(self, window: Window) -> tuple[Places, Places]:
+        """Return where the sea is (height, width), at height 0 above the geoid, and where gaps are."""
         column, row = window.column + _MARGIN, window.row + _MARGIN
         heights = self._dem.read(self._warped, column, row, window.width, window.height)
-        found: npt.NDArray[np.bool_] = heights == 0.0
-        if self._gaps_at_sea_level:
-            found |= np.isnan(heights)
-        return found
+        sea = (heights == 0.0) & self._dem.is_orthometric
+        return sea, np.isnan(heights)
 
     @property
     def geoid_name(self) -> str:

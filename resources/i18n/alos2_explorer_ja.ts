@@ -6473,6 +6473,10 @@
         <translation>標高モデル {name} に CRS がありません。</translation>
     </message>
     <message>
+        <source>The elevation model {name} has no height for some of the ground: the mask leaves out what that ground acts in, since it cannot be flattened.</source>
+        <translation>標高モデル {name} には一部の地面の標高がありません。その地面が影響する場所は補正できないため、マスクで除外します。</translation>
+    </message>
+    <message>
         <source>The elevation model {name} has no height for {gap_share:.0%} of the area. There the ground is taken {height_of_gaps}: hills are drawn too near to the satellite&apos;s track.</source>
         <translation>標高モデル {name} には範囲の {gap_share:.0%} で標高がありません。そこでは地表を{height_of_gaps}とみなすため、丘陵は衛星の軌道に近すぎる位置に描かれます。</translation>
     </message>
@@ -9213,8 +9217,8 @@
         <translation>{level} プロダクトは元のピクセルサイズ({pixel:g} m)のままで、{pixel_size_m:g} m では作れません。</translation>
     </message>
     <message>
-        <source>{level} products keep their own reference system (EPSG:{epsg}); {crs} is not made.</source>
-        <translation>{level} プロダクトは元の座標系(EPSG:{epsg})のままで、{crs} では作れません。</translation>
+        <source>{level} products keep their own reference system ({system}); {crs} is not made.</source>
+        <translation>{level} プロダクトは元の座標系({system})のままで、{crs} では作れません。</translation>
     </message>
     <message>
         <source>{line_prefix_bytes} are expected before the samples of a line</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ import numpy.typing as npt
 from ...common.array_file import Spool
 from ...common.parallel import for_each
 from ...domain.progress import Progress
+from ...domain.words.text import Text
 from ...elevation.ground import Ground, GroundHeights
 from ...rasters.cog import Workplace
 from ...sar.grid import Grid, Window
@@ -28,22 +30,32 @@ _BLOCK = 1024
 
 
 class StoredHeights:
-    """Heights on a grid, read once from their source; ``block`` may be called from threads."""
+    """Heights on a grid, read once from their source; ``block`` may be called from threads.
 
-    def __init__(self, heights: GroundHeights, grid: Grid, spool: Spool, progress: Progress) -> None:
+    ``gap_places`` (uint8) is 1 where the source knows no height, None if it knows all.
+    """
+
+    def __init__(
+        self, heights: GroundHeights, grid: Grid, spool: Spool, gaps: Spool, progress: Progress
+    ) -> None:
         self.levels = heights.levels
         self._spool = spool
+        found = threading.Event()
 
         def store(window: Window) -> None:
-            block = heights.block(window)
+            block, unknown = heights.block_and_gaps(window)
             if block is not None:
                 spool.write(window[0], window[1], block)
+            if unknown.any():
+                gaps.write(window[0], window[1], unknown.astype(np.uint8))
+                found.set()
 
         for_each(
             store,
             list(grid.windows(_BLOCK, _BLOCK)),
             lambda share: progress.step(share, "Reading heights"),
         )
+        self.gap_places = gaps if found.is_set() else None
 
     def block(self, window: Window, margin: int = 0) -> npt.NDArray[np.float32] | None:
         """Return heights in m (float32) of *window*; a margin is not stored."""
@@ -70,9 +82,19 @@ class Flattening:
         progress: Progress,
     ) -> None:
         self.grid, self.projection = _grid_of_heights(plan, ground, images)
-        spool = spools.enter_context(workplace.spool(self.grid.width, self.grid.height))
+        size = self.grid.width, self.grid.height
+        spool = spools.enter_context(workplace.spool(*size))
+        gaps = spools.enter_context(workplace.spool(*size, np.uint8))
         source = ground.on(self.grid, self.projection)
-        self.heights = StoredHeights(source, self.grid, spool, progress.part(0.0, 0.2))
+        self.heights = StoredHeights(source, self.grid, spool, gaps, progress.part(0.0, 0.2))
+        if self.gaps is not None:
+            progress.warn(
+                Text(
+                    "The elevation model {name} has no height for some of the ground: the mask leaves "
+                    "out what that ground acts in, since it cannot be flattened.",
+                    name=source.dem_name,
+                )
+            )
         self.divisors: list[Spool] = []
         self._areas: list[AreaOfGround] = []
         rows = sum(image.power.height for image in images)
@@ -86,6 +108,11 @@ class Flattening:
             fill_divisors(image, area, divisors, share)
             self.divisors.append(divisors)
             self._areas.append(area)
+
+    @property
+    def gaps(self) -> Spool | None:
+        """Where on ``grid`` no height is known (uint8, not 0), or None if all are."""
+        return self.heights.gap_places
 
     def scattering_areas(
         self,

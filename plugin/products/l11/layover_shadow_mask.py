@@ -23,7 +23,7 @@ from ...sar.interpolation import nearest
 from ...sar.projection import Projection
 from ...sar.radar_image import RadarImage
 from ...sar.range_doppler import RangeDoppler
-from ...sar.terrain.layover_shadow import NO_DATA, SHADOW, VALID, Codes, ReliefMap, map_relief
+from ...sar.terrain.layover_shadow import INVALID, NO_DATA, SHADOW, VALID, Codes, ReliefMap, map_relief
 from ...sar.terrain.line_of_sight import margin_columns
 from ...sar.tie_points import tie_planes
 from .flattened_images import Flattening, widened
@@ -92,7 +92,7 @@ class ReliefMask:
         missing = np.isnan(power)
         if self._flattened:
             # Flattening takes the value of what it cannot see: that is shadow, not missing data.
-            missing &= (codes != SHADOW) | (best <= 0)
+            missing &= ~np.isin(codes, (SHADOW, INVALID)) | (best <= 0)
         codes[missing] = NO_DATA
         return codes
 
@@ -125,7 +125,7 @@ def relief_mask(
     """Return the mask of *images* over *ground*, seen beyond the edges of the plan's grid too.
 
     *heights* are those of the ground on that grid. With *flattening*, pixels that it leaves without a
-    value are shadow.
+    value are shadow, and those that ground of unknown height acts in are invalid.
     """
     grid, projection = plan.grid, plan.projection
     around: HeightModel
@@ -139,8 +139,8 @@ def relief_mask(
         columns = image.power.width + 2 * margin_columns(image, around)
         codes = spools.enter_context(workplace.spool(columns, image.power.height, np.uint8))
         share = progress.part(done / len(images), (done + 1) / len(images))
-        divisors = None if flattening is None else flattening.divisors[done]
-        maps.append(map_relief(image, radar, around, wide, of_heights, codes, share, divisors))
+        more = (None, None) if flattening is None else (flattening.divisors[done], flattening.gaps)
+        maps.append(map_relief(image, radar, around, wide, of_heights, codes, share, *more))
     return ReliefMask(images, radar, grid, projection, maps, flattening is not None)
 
 
@@ -162,6 +162,7 @@ class MaskWriter(CodedRasterWriter):
     ) -> None:
         """Store the codes of a block with *power*; no data where it is not *inside* of the clip."""
         codes = self._relief.block(window, power)
+        codes[codes == INVALID] = NO_DATA
         if inside is not None:
             codes[~inside] = NO_DATA
         self.write(window.column, window.row, codes)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from ...rasters.coded_raster import CodedRasterWriter, Coding, Overviews
 from ...sar.geocoding import Geocoder
 from ...sar.grid import Window
-from ...sar.terrain.layover_shadow import LAYOVER, NO_DATA, SHADOW, Codes
+from ...sar.terrain.layover_shadow import INVALID, LAYOVER, NO_DATA, SHADOW, Codes
 
 NODATA = 0.0
 AREA = Coding(np.float32, NODATA, "scattering area, gamma over beta", Overviews.AVERAGE)
@@ -38,8 +38,8 @@ class ExtraPixels:
         if area is None:
             area = np.zeros(codes.shape, np.float32)
         area = np.nan_to_num(area, nan=NODATA)
-        area[codes == NO_DATA] = NODATA
+        area[np.isin(codes, (NO_DATA, INVALID))] = NODATA
         ratio = np.nan_to_num(cosine, nan=NODATA)
-        ratio[np.isin(codes, (NO_DATA, LAYOVER, SHADOW))] = NODATA
+        ratio[np.isin(codes, (NO_DATA, LAYOVER, SHADOW, INVALID))] = NODATA
         for writer, numbers in zip(self.writers, (area, ratio)):
             writer.write(window.column, window.row, numbers)

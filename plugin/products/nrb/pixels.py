@@ -10,7 +10,7 @@ from ...elevation.ground import GroundHeights
 from ...rasters.coded_raster import CodedRasterWriter, Coding, Overviews
 from ...sar.grid import Window
 from ...sar.local_incidence import Illumination
-from ...sar.terrain.layover_shadow import VALID
+from ...sar.terrain.layover_shadow import INVALID, NO_DATA, VALID
 from ..l11.layover_shadow_mask import ReliefMask
 from .extra_pixels import ExtraPixels
 
@@ -25,7 +25,7 @@ class PixelsBeside:
     """Writes mask codes and angles of the blocks of a γ⁰ image; from several threads.
 
     Codes are those of L2.2. The sea is where the elevation model is at height 0 above the geoid, or
-    has no tile since there is no land.
+    has no tile since there is no land. What its gaps act on is invalid: the ground there is not known.
     """
 
     def __init__(
@@ -47,11 +47,13 @@ class PixelsBeside:
     def __call__(self, window: Window, power: Power, _inside: object) -> None:
         """Write the codes and angles of a block with *power* (linear, NaN for no data)."""
         codes = self._relief.block(window, power)
-        codes[(codes == VALID) & self._heights.sea(window)] = JAXA_MASK_CODES[OCEAN]
+        sea, gaps = self._heights.sea_and_gaps(window)
+        codes[(codes == VALID) & sea] = JAXA_MASK_CODES[OCEAN]
+        codes[(codes != NO_DATA) & gaps] = INVALID
         cosine = self._light.cosine(window, self._heights.block(window, margin=1))
         degrees = np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
         numbers = np.nan_to_num(np.rint(degrees / DEGREES_PER_DN), nan=9000.0).astype(np.uint16)
-        numbers[codes == 0] = 0
+        numbers[(codes == NO_DATA) | gaps] = 0
         self._mask.write(window.column, window.row, codes)
         self._angles.write(window.column, window.row, numbers)
         if self._extra is not None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ...common.array_file import Spool
 from ...common.ellipsoid import Doubles, east_north_up, to_earth_fixed
 from ..geocoding import HeightModel
 from ..grid import Grid, Window
@@ -33,11 +34,13 @@ _TILE_NODES = 256  # with 128 lines, arrays of a tile fit the processor's cache
 class Profile:
     """What is seen at nodes (rows, nodes) of increasing column.
 
-    ``look_angle`` is in radians from the direction to the centre of the Earth.
+    ``look_angle`` is in radians from the direction to the centre of the Earth. ``is_known`` tells where
+    the height of the ground is known.
     """
 
     slant_range_m: Doubles
     look_angle: Doubles
+    is_known: npt.NDArray[np.bool_] | None = None
 
 
 def margin_columns(image: RadarImage, heights: HeightModel) -> int:
@@ -69,7 +72,10 @@ def strips(image: RadarImage, most_rows: int = TIE_ROWS) -> list[tuple[int, int]
 
 
 class LineOfSight:
-    """Looks along the lines of an image over terrain, at nodes at fractional *columns* (increasing)."""
+    """Looks along the lines of an image over terrain, at nodes at fractional *columns* (increasing).
+
+    *gaps* (uint8, on *grid*) is not 0 where the height of the ground is not known; None: it is known.
+    """
 
     def __init__(
         self,
@@ -79,7 +85,9 @@ class LineOfSight:
         grid: Grid,
         projection: Projection,
         columns: Doubles,
+        gaps: Spool | None = None,
     ) -> None:
+        self._gaps = gaps
         self._image = image
         self._radar = radar
         self._heights = heights
@@ -101,9 +109,12 @@ class LineOfSight:
         planes, down = self._planes(rows)
         distance = np.empty((len(rows), len(self._columns)))
         look = np.empty_like(distance)
+        known = None if self._gaps is None else np.ones(distance.shape, bool)
         for tile in self._tiles:
-            self._see(rows, planes, down, tile, distance, look)
-        return Profile(distance, look)
+            places = self._see(rows, planes, down, tile, distance, look)
+            if known is not None and self._gaps is not None:
+                known[:, tile] = self._is_known(self._gaps, *places)
+        return Profile(distance, look, known)
 
     def _see(
         self,
@@ -113,8 +124,8 @@ class LineOfSight:
         tile: slice,
         distances: Doubles,
         looks: Doubles,
-    ) -> None:
-        """Fill in slant range and look angle of the nodes of *tile*."""
+    ) -> tuple[Doubles, Doubles]:
+        """Fill in slant range and look angle of the nodes of *tile*; return their places on the grid."""
         across = self._across[0][tile], self._across[1][tile]
         grid_row, grid_column, row_per_m, column_per_m, cosine, ground, upward = (
             _filled(planes[number], across, down) for number in (0, 1, 2, 3, 4, 6, 7)
@@ -146,6 +157,23 @@ class LineOfSight:
         cosine /= distance
         cosine /= 2.0 * orbit
         np.arccos(cosine, out=looks[:, tile])
+        return grid_row, grid_column
+
+    def _is_known(self, gaps: Spool, rows: Doubles, columns: Doubles) -> npt.NDArray[np.bool_]:
+        """Return whether no height is missing around nodes, as far as half of the way to the next."""
+        window = self._window((rows,), (columns,))
+        missing = gaps.read(*window) > 0
+        if not missing.any():
+            return np.ones(rows.shape, bool)
+        half_m = max(self._image.column_spacing_m, self._image.row_spacing_m) / 2.0
+        reach = math.ceil(half_m / (self._grid.geotransform[1] * self._projection.unit_m))
+        for axis in (0, 1):
+            padded = np.pad(missing, [(reach, reach) if axis == one else (0, 0) for one in (0, 1)])
+            around = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1, axis)
+            missing = around.any(axis=-1)
+        patch = _Patch(missing.astype(np.float32), window.row, window.column)
+        found: npt.NDArray[np.bool_] = patch.at(rows, columns) <= 0.0
+        return found
 
     def cos_incidence(self, rows: Doubles, columns: Doubles) -> Doubles:
         """Return the cosine of the incidence angle on the ellipsoid (rows, columns)."""
@@ -214,8 +242,8 @@ class LineOfSight:
         before, rest = self._between_coarse[0][tile], self._between_coarse[1][tile]
         return _between_columns(patch.at(rows, columns), before - before[0], rest)
 
-    def _patch(self, rows: Sequence[Doubles], columns: Sequence[Doubles]) -> _Patch:
-        """Return the terrain around fractional positions of the grid."""
+    def _window(self, rows: Sequence[Doubles], columns: Sequence[Doubles]) -> Window:
+        """Return the part of the grid around fractional positions."""
         last_row, last_column = self._grid.height - 1, self._grid.width - 1
         top = math.floor(min(part.min() for part in rows)) - _REACH
         left = math.floor(min(part.min() for part in columns)) - _REACH
@@ -223,11 +251,15 @@ class LineOfSight:
         right = math.ceil(max(part.max() for part in columns)) + _REACH
         top, left = min(max(top, 0), last_row), min(max(left, 0), last_column)
         bottom, right = min(max(bottom, top), last_row), min(max(right, left), last_column)
-        window = Window(left, top, right - left + 1, bottom - top + 1)
+        return Window(left, top, right - left + 1, bottom - top + 1)
+
+    def _patch(self, rows: Sequence[Doubles], columns: Sequence[Doubles]) -> _Patch:
+        """Return the terrain around fractional positions of the grid."""
+        window = self._window(rows, columns)
         terrain = self._heights.block(window)
         if terrain is None:
             terrain = np.full((window.height, window.width), self._heights.levels[0], np.float32)
-        return _Patch(terrain, top, left)
+        return _Patch(terrain, window.row, window.column)
 
 
 @dataclass(frozen=True)
