@@ -3,7 +3,8 @@
 # make test-newest    the same tests on the newest QGIS that Debian has, in a tree of its own (root)
 # make test-qgis340   the same tests on QGIS 3.40, in a Debian 13 tree (root)
 # make test-plain     the command line on plain Pythons, 3.9 to 3.14, without QGIS
-# make interop  the real GMTSAR on a synthetic pair, whole chain, in the same tree (minutes, root)
+# make interop  readers of others on an own NRB scene, then the real GMTSAR on a synthetic pair, whole
+#               chain, in the same tree (minutes, root)
 # make fuzz     give damaged inputs to every reader (MINUTES=5 SEED=1 TARGETS="leader XML")
 # make lint     style, types, QGIS rules and security rules
 # make package  a zip that plugins.qgis.org accepts, in build/
@@ -50,6 +51,7 @@ test-plain:
 	@.ci/plain-python
 
 interop:
+	@.ci/foreign
 	@ALOS2_INTEROP=1 .ci/qgis 3.40 -n 0 tests/export/test_real_gmtsar.py
 
 fuzz: setup

@@ -54,13 +54,17 @@ class SourceScene:
 
 @dataclass(frozen=True)
 class ElevationModel:
-    """What heights came from: a name, an address that may be shown, the geoid, the credit line."""
+    """What heights came from: a name, an address that may be shown, the geoid, the credit line.
+
+    ``sea`` says what of them the mask calls ocean.
+    """
 
     name: str
     address: str
     geoid: str
     credit: str = ""
     gap_share: float = 0.0
+    sea: str = ""
 
 
 @dataclass(frozen=True)

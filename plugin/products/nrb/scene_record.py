@@ -25,6 +25,8 @@ from .record import Corner, ElevationModel, NrbRecord, SourceScene
 # Noise-equivalent σ⁰ (dB) that modes are specified for: JAXA, PALSAR-2 calibration and validation, 2018.
 _NOISE_DB = {"S": -24.0, "U": -24.0, "H": -28.0, "F": -26.0, "WB": -26.0, "WW": -23.0, "VB": -23.0}
 _POINTS_A_SIDE = 9
+SEA_BY_HEIGHT = "where the elevation model is at height 0 above the geoid, or has no tile"
+SEA_NOT_KNOWN = "none: heights above the ellipsoid do not tell where the sea is"
 
 
 def product_made_of(product: ProductId) -> ProductId:
@@ -56,6 +58,7 @@ def describe_scene(
             heights.geoid_name or "heights above the ellipsoid",
             heights.credit,
             heights.gap_share,
+            SEA_BY_HEIGHT if heights.geoid_name else SEA_NOT_KNOWN,
         ),
         made=datetime.now(timezone.utc),
         version=version(),
@@ -80,7 +83,7 @@ def _source(scene: L11Scene, polarisations: Sequence[str], plan: Plan) -> Source
         start=min(part.beam.time_of(part.lines[0]) for part in plan.parts),
         stop=max(part.beam.time_of(part.lines[1] - 1) for part in plan.parts),
         polarisations=tuple(polarisations),
-        beam=",".join(beam.name for beam in beams),
+        beam=_beam_id(scene, beams),
         look=leader.look,
         direction=summary.direction or product.direction,
         frequency_ghz=SPEED_OF_LIGHT_M_S / summary.wavelength_m / 1e9,
@@ -96,6 +99,14 @@ def _source(scene: L11Scene, polarisations: Sequence[str], plan: Plan) -> Source
         noise_db=_NOISE_DB.get(product.mode[:2]) or _NOISE_DB[product.mode[0]],
         outline=_image_outline(scene, beams),
     )
+
+
+def _beam_id(scene: L11Scene, beams: Sequence[Beam]) -> str:
+    """Return the numbers of the beams: those of ScanSAR's files, or what the leader of stripmap says."""
+    if scene.is_scansar:
+        return ",".join(str(beam.number) for beam in beams)
+    number = scene.leader.data_set_summary.beam_number
+    return "not stated" if number is None else str(number)
 
 
 def _both(range_m: float | None, azimuth_m: float | None) -> tuple[float, float] | None:

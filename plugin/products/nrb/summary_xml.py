@@ -22,6 +22,7 @@ SPECIFICATION = "https://ceos-org.github.io/ceos-ard/latest/SAR-NRB.html"
 NOT_ASSESSED = "Follows CEOS-ARD NRB 5.6 at threshold level; not assessed by CEOS."
 SMALL_2011 = "https://doi.org/10.1109/TGRS.2011.2120616"
 JAXA_L11 = "https://www.eorc.jaxa.jp/ALOS/en/alos-2/a2_data_e.htm"
+GAPS_ARE_INVALID = "pixels that ground acts in whose height the elevation model does not know"
 NOT_DISTRIBUTED = "local file, not distributed"
 _MASK_TAGS = {
     "NoData": NODATA,
@@ -235,6 +236,8 @@ def _per_pixel(record: NrbRecord) -> Element:
                 "BitValues",
                 *(element(tag, str(JAXA_MASK_CODES[name])) for tag, name in _MASK_TAGS.items()),
             ),
+            element("OceanWaterReference", record.elevation.sea),
+            element("InvalidDataReference", GAPS_ARE_INVALID),
         ),
         element(
             "LocalIncAngle",

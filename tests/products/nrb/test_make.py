@@ -230,6 +230,8 @@ def test_the_summary_states_what_the_specification_requires(made: Path) -> None:
         f"{product}/CoordinateReferenceSystem",
         f"{product}/PerPixelMetadata/DataMask/FileName",
         f"{product}/PerPixelMetadata/DataMask/BitValues/Layover",
+        f"{product}/PerPixelMetadata/DataMask/OceanWaterReference",
+        f"{product}/PerPixelMetadata/DataMask/InvalidDataReference",
         f"{product}/PerPixelMetadata/LocalIncAngle/ConversionEq",
         f"{product}/BackscatterMeasurementData/BackscatterMeasurement",
         f"{product}/BackscatterMeasurementData/BackscatterConversionEq",
@@ -241,6 +243,8 @@ def test_the_summary_states_what_the_specification_requires(made: Path) -> None:
         f"{product}/GeometricCorrections/GriddingConvention",
     ]
     assert [path for path in required if not root.text_of(path)] == []
+    beam = root.text_of(f"{source}/SourceDataAcquisitionParameters/BeamID")
+    assert beam == "not stated" or beam.isdigit()
     measured = root.find_all(f"{product}/BackscatterMeasurementData")
     assert [one.text_of("Polarization") for one in measured] == ["HH", "HV"]
     for measurement in measured:
@@ -264,7 +268,9 @@ def test_the_sea_is_ocean_in_the_mask(tmp_path: Path) -> None:
     terrain = made_terrain(lambda east, north: np.where(east < 0.0, 0.0, 30.0), PLACE)
     truth = HillyScene(terrain, BOX, looks=(5, 3), facet_m=12.0).write(tmp_path / "scene", **SCENE)
     dem = write_heights(tmp_path / "dem.tif", terrain)
-    mask = array(one(make(truth, dem, tmp_path / "nrb", dem_is_ellipsoidal=False), "_MSK.tif"))
+    folder = make(truth, dem, tmp_path / "nrb", dem_is_ellipsoidal=False)
+    mask = array(one(folder, "_MSK.tif"))
+    assert "height 0 above the geoid" in one(folder, "_summary.xml").read_text("utf-8")
     inside = away_from_edges(mask > 0)
     assert 0.2 < (mask[inside] == 4).mean() < 0.8
 
