@@ -84,6 +84,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("catalogs", "earth_engine", "elevation", "quicklook_images"),
         ("index_updates", "product_access", "patient"),
     ),
+    "common": (("notations",), ("*",)),
     "layers": (("interferometry",), ("*",), ("earth_engine", "surroundings"), ("visibility",)),
     "processing": (
         ("*",),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..domain.footprint import Box
-from .spelling import plain_spelling
+from .spelling import plain_spelling, romanised
 from .towns import Region, Town, towns
 
 SHORTEST = 2
@@ -16,6 +17,7 @@ MOST = 12
 REACH_KM = 10.0
 _KM_PER_DEGREE = 111.2
 _SUFFIXES = ("市", "区", "區", "町", "村", "鎮", "県", "city", "shi", "machi", "cho")
+_PROVINCE = re.compile(r"(北海道|東京都|(?:大阪|京都)府|.{2,3}[県縣省])")
 EXACT, WHOLE_WORD, BEGINNING = range(3)
 
 
@@ -38,22 +40,39 @@ def find_towns(
 ) -> list[TownMatch]:
     """Return the towns that *text* may mean, those in *near* first, then by fit and inhabitants.
 
-    ``Springfield, Illinois`` narrows by province or country. Fewer letters than SHORTEST find nothing,
+    ``Springfield, Illinois`` narrows by province or country, and so do ``Wajima Japan`` and 石川県輪島市
+    if nothing else fits; kana are also read as they sound. Fewer letters than SHORTEST find nothing,
     unless they are Japanese.
     """
+    for wanted, within in _readings(text):
+        if len(wanted) < (SHORTEST if wanted.isascii() else 1):
+            continue
+        found, sounds = [], {wanted, romanised(wanted)}
+        for number, town in enumerate(towns()):
+            if number % 4096 == 0 and cancelled():
+                return []
+            fit = min(_fit(one, spelling) for one in sounds for spelling in town.spellings)
+            if fit <= BEGINNING and (not within or _lies_in(town, within)):
+                found.append(TownMatch(town, fit, near is not None and _holds(near, town)))
+        if found:
+            found.sort(key=lambda match: (not match.is_near, match.fit, -match.town.thousands))
+            return found[:MOST]
+    return []
+
+
+def _readings(text: str) -> Iterator[tuple[str, str]]:
+    """Yield name and region in plain spelling; one counts if no town fits those before."""
     first, _, rest = text.replace("、", ",").replace("，", ",").partition(",")
     wanted, within = plain_spelling(first), plain_spelling(rest)
-    if len(wanted) < (SHORTEST if wanted.isascii() else 1):
-        return []
-    found = []
-    for number, town in enumerate(towns()):
-        if number % 4096 == 0 and cancelled():
-            return []
-        fit = min((_fit(wanted, spelling) for spelling in town.spellings), default=BEGINNING + 1)
-        if fit <= BEGINNING and (not within or _lies_in(town, within)):
-            found.append(TownMatch(town, fit, near is not None and _holds(near, town)))
-    found.sort(key=lambda match: (not match.is_near, match.fit, -match.town.thousands))
-    return found[:MOST]
+    yield wanted, within
+    if within or not wanted:
+        return
+    name, _, last = wanted.rpartition(" ")
+    if name:  # Wajima Japan, Wajima City
+        yield name, "" if last in _SUFFIXES else last
+    start = _PROVINCE.match(wanted)
+    if start is not None:  # 石川県輪島市
+        yield wanted[start.end() :].strip(), start[1]
 
 
 def nearest_town(latitude: float, longitude: float) -> tuple[Town, float]:

@@ -7157,6 +7157,10 @@
         <translation>西, 南, 東, 北(136.5, 36.6, 137.5, 37.6)または地点(37.4N 137.2E)を入力してください。</translation>
     </message>
     <message>
+        <source>Type {first} or {second}.</source>
+        <translation>{first} または {second} と入力してください。</translation>
+    </message>
+    <message>
         <source>Unpack it first.</source>
         <translation>先に展開してください。</translation>
     </message>
@@ -10071,6 +10075,10 @@
     <message>
         <source>{text!r} is not an area in degrees.</source>
         <translation>{text!r} は度単位の範囲ではありません。</translation>
+    </message>
+    <message>
+        <source>{text!r} may be either of two places.</source>
+        <translation>{text!r} は 2 通りの場所に読めます。</translation>
     </message>
     <message>
         <source>{text} Check the place of the result on a map.</source>

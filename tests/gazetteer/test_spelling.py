@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from alos2_explorer.plugin.gazetteer.spelling import plain_spelling
+from alos2_explorer.plugin.gazetteer.spelling import plain_spelling, romanised
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,19 @@ def test_spelling(typed, plain):
 
 def test_kana_keep_their_marks():
     assert plain_spelling("ガ") != plain_spelling("カ")
+
+
+@pytest.mark.parametrize(
+    ("kana", "read"),
+    [
+        *(("わじま", "wajima"), ("ワジマ", "wajima"), ("はっこうだ", "hakkoda"), ("きょうと", "kyoto")),
+        *(
+            ("しゅうなん", "shunan"),
+            ("ちょうし", "choshi"),
+            ("じょうえつ", "joetsu"),
+            ("輪じま", "輪じま"),
+        ),
+    ],
+)
+def test_kana_are_read_as_they_sound(kana, read):
+    assert romanised(kana) == read

@@ -120,6 +120,26 @@ def test_several_towns_of_a_name_are_offered_with_province_and_country(offline, 
     assert offline._canvas.extent().contains(QgsPointXY(-93.298, 37.215))  # the largest, in Missouri
 
 
+@pytest.mark.parametrize(
+    "typed", ["53N 667973 4140000", "37:23:24N 136:53:50E", "lat 37.39 lon 136.8972", "５３ＳＰＢ６４"]
+)
+def test_coordinates_in_any_notation_are_gone_to(offline, qtbot, typed):
+    find(offline, qtbot, typed)
+    box = offline.search_panel.query().area
+    assert box.west < 136.95 < box.east + 0.1
+    assert box.south < 37.42 < box.north + 0.1
+    assert not offline.find_box.said.isVisible()
+
+
+def test_an_s_that_is_band_or_south_is_offered_as_two_places(offline, qtbot):
+    box = offline.find_box
+    QTest.keyClicks(box.line, "53S 700000 4140000")
+    QTest.keyClick(box.line, ENTER)
+    qtbot.waitUntil(lambda: "choose one" in box.said.text(), timeout=10_000)
+    titles = sorted(box.list.item(row).text() for row in range(box.list.count()))
+    assert [title[:3] for title in titles] == ["-52", "37."]
+
+
 def test_what_is_meant_is_listed_while_one_types_and_a_click_takes_it(offline, nominatim, qtbot):
     box = offline.find_box
     QTest.keyClicks(box.line, "wajim")

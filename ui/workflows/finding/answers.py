@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from qgis.PyQt.QtCore import QLocale
 
 from ....plugin.catalogs.index.scene_index import SceneIndex
-from ....plugin.common.typed_area import area_of_text
-from ....plugin.domain.errors import UnsupportedError
+from ....plugin.common.typed_area import areas_of_text
 from ....plugin.domain.footprint import Box
 from ....plugin.domain.progress import Progress
 from ....plugin.gazetteer.lookup import TownMatch, area_around, find_towns
@@ -51,9 +50,9 @@ def local_answers(
     text: str, index: SceneIndex, near: Box | None, progress: Progress
 ) -> Iterator[Answer]:
     """Yield what *text* may mean without a network, the best first; places in *near* come first."""
-    typed = _typed_area(text)
-    if typed is not None:
-        yield typed
+    typed = _typed_areas(text)
+    if typed:
+        yield from typed
         return
     known = [_known(one) for one in find(text, index, progress.cancelled)]
     progress.check()
@@ -84,15 +83,17 @@ def the_one(answers: Sequence[Answer]) -> Answer | None:
     return None
 
 
-def _typed_area(text: str) -> Answer | None:
-    try:
-        box = area_of_text(text, decimal_comma=QLocale().decimalPoint() == ",")
-    except UnsupportedError:
-        return None
+def _typed_areas(text: str) -> list[Answer]:
+    """Return the places that coordinates may mean; of two each is named by its degrees."""
+    boxes = areas_of_text(text, decimal_comma=QLocale().decimalPoint() == ",")
+    return [_typed_area(text.strip(), box, is_one=len(boxes) == 1) for box in boxes]
+
+
+def _typed_area(text: str, box: Box, *, is_one: bool) -> Answer:
     longitude, latitude = _middle(box)
     is_point = box.north - box.south < SMALLEST_DEGREES
     area = area_around(latitude, longitude) if is_point else box
-    name = text.strip()
+    name = text if is_one else f"{latitude:.4f}, {longitude:.4f}"
     detail = tr("the point and 10 km around it") if is_point else tr("the area")
     return Answer(name, detail, NamedArea(name, area, longitude, latitude))
 
