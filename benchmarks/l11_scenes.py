@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from parts import folder_of, parser_of
 
 if TYPE_CHECKING:
     from factory import ImageTruth
@@ -122,22 +120,14 @@ class Scene:
 def benchmark(name: str, scene: dict, parts: Sequence[Callable[[Scene], None]]) -> None:
     """Write *scene* unless a kept one is there, run the *parts* named on the command line, delete it."""
     known = {part.__name__: part for part in parts}
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--folder", type=Path, help="where the scene is written")
-    parser.add_argument("--keep", action="store_true", help="leave the scene for another run")
-    parser.add_argument("parts", nargs="*", help=f"of {', '.join(known)}; all by default")
-    arguments = parser.parse_args()
-    folder = arguments.folder or Path(tempfile.mkdtemp(prefix=f"{name}_"))
-    kept = sorted((folder / "scene").glob("IMG-*"))
-    try:
+    arguments = parser_of(known).parse_args()
+    with folder_of(arguments, name) as folder:
+        kept = sorted((folder / "scene").glob("IMG-*"))
         path = kept[0] if kept else write_scene(folder / "scene", **scene)
         print(f"{path.name}: {path.stat().st_size / 1e9:.2f} GB", flush=True)
         for part in arguments.parts or known:
             print(f" {part}:", flush=True)
             known[part](Scene(folder, path))
-    finally:
-        if not arguments.keep:
-            shutil.rmtree(folder)
 
 
 def cancel_row(scene: Scene, options: dict) -> tuple[str, str, str]:

@@ -16,13 +16,14 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from in_turn import conditions, measure_in_turn, write_section
+from in_turn import conditions, measure_in_turn
 from l11_scenes import ROOT, write_scene
+from parts import parser_of, write_parts
 
 STEP_DEG = 1.0 / 3600.0
 LATE_S = 0.5
@@ -169,7 +170,8 @@ def measured(name: str, folder: Path, share: float, rounds: int, cancels: int) -
         "| measured | here | limit |",
         "|---|---|---|",
         f"| {head} | {ours.wall:.1f} s ({ours.spread()}) | {part.most_s * share:g} s |",
-        f"| beside `cat` of its images | {ours.wall / cat.wall:.1f} × {cat.wall:.1f} s | – |",
+        f"| beside `cat` of its images | {ours.wall / cat.wall:.1f} × {cat.wall:.1f} s ({cat.spread()}) "
+        "| – |",
         f"| core-seconds | {ours.cpu:.0f} ({ours.cores:.2f} cores) | – |",
         f"| peak memory | {last['rss']:.0f} MB | {part.most_mb:g} MB |",
         f"| cancel, latest of {count} | {late:.2f} s ({work:.2f} core-s of work) | {LATE_S:g} s |",
@@ -191,27 +193,17 @@ def stages(marks: list) -> list:
 
 def main() -> None:
     """Measure the parts that are asked for and write their sections."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--folder", type=Path, help="where scenes and results are written")
-    parser.add_argument("--keep", action="store_true", help="leave them for another run")
+    parser = parser_of(PARTS)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--cancels", type=int, default=5)
     parser.add_argument("--share", type=float, default=1.0, help="of the lines that is written")
-    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all by default")
-    arguments = parser.parse_args()
-    folder = arguments.folder or Path(tempfile.mkdtemp(prefix="make_nrb_"))
-    try:
-        for name in arguments.parts or PARTS:
-            (folder / name).mkdir(parents=True, exist_ok=True)
-            print(f"{name}:", flush=True)
-            lines = measured(name, folder / name, arguments.share, arguments.rounds, arguments.cancels)
-            print("\n".join(lines), flush=True)
-            write_section("make_nrb", name, lines)
-            if not arguments.keep:
-                shutil.rmtree(folder / name, ignore_errors=True)
-    finally:
-        if not arguments.keep:
-            shutil.rmtree(folder, ignore_errors=True)
+
+    def measuring(name: str) -> Callable[[Path, argparse.Namespace], list[str]]:
+        return lambda folder, given: measured(
+            name, folder / name, given.share, given.rounds, given.cancels
+        )
+
+    write_parts("make_nrb", {name: measuring(name) for name in PARTS}, parser)
 
 
 if __name__ == "__main__":

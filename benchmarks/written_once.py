@@ -10,11 +10,8 @@ of a gigabyte takes the file system 0.3 s, whoever writes it.
 from __future__ import annotations
 
 import argparse
-import shutil
 import statistics
 import subprocess
-import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +21,10 @@ from decode_scansar import LINES as BEAM_LINES
 from decode_scansar import OPTIONS as BEAM_OPTIONS
 from decode_scansar import PIXELS as BEAM_PIXELS
 from decode_stripmap import LINES, OPTIONS, PIXEL_M, PIXELS, gdalwarp
-from in_turn import ROUNDS, Figure, conditions, measure_in_turn, write_section
+from in_turn import ROUNDS, Figure, conditions, measure_in_turn
 from l11_scenes import forget, run, write_scene
+from least_work import least_work
+from parts import parser_of, write_parts
 
 CORES = 8  # of the machine that is projected
 _ROUNDS = {"stripmap": 3, "change": 3}
@@ -47,11 +46,12 @@ class Limit:
             (self.seconds, "at most {} s", ours.wall <= self.seconds),
             (self.cores, "at least {} cores", ours.cores >= self.cores),
         )
-        return ", ".join(
+        verdicts = [
             text.format(f"{limit:g}") + (": kept" if kept else ": **missed**")
             for limit, text, kept in judged
             if limit
-        )
+        ]
+        return ", ".join(verdicts) or "–"
 
 
 def row(name: str, ours: Figure, reference: str, other: Figure, limit: Limit) -> str:
@@ -106,7 +106,7 @@ def stripmap(folder: Path, rounds: int) -> list[str]:
 
 
 def scansar(folder: Path, rounds: int) -> list[str]:
-    """Decode a ScanSAR beam; beside it cat reads the same file."""
+    """Decode a ScanSAR beam; beside it cat reads the same file, and threads do the least of it."""
     scene = _scene(folder / "scansar", mode="WWS", lines=BEAM_LINES, pixels=BEAM_PIXELS, beam=BEAM)
     output = scene.parent.parent / "beam.tif"
     last: dict = {}
@@ -115,7 +115,9 @@ def scansar(folder: Path, rounds: int) -> list[str]:
         "decode": lambda: last.update(run(scene, output, BEAM_OPTIONS)),
         "cat": lambda: subprocess.run(["cat", str(scene)], check=True, stdout=subprocess.DEVNULL),
     }
-    warm = measure_in_turn(jobs, rounds, before=lambda name: drop(output))
+    least: list[dict[str, float]] = []
+    jobs_and_least = {**jobs, "least": lambda: least.append(least_work(scene))}
+    warm = measure_in_turn(jobs_and_least, rounds, before=lambda name: drop(output))
     stages = stages_table(last["stages"])
 
     def forgotten(name: str) -> None:
@@ -133,7 +135,11 @@ def scansar(folder: Path, rounds: int) -> list[str]:
         )
         for where, found, limit in (("", warm, 1.3), (", cold disk", cold, 1.1))
     ]
-    notes = [conditions(warm), f"Cold disk: {conditions(cold)}"]
+    table.append(row("the least work on it alone", warm["least"], "`cat`", warm["cat"], Limit()))
+    medians = {step: statistics.median(one[step] for one in least) for step in least[0]}
+    steps = ", ".join(f"{step} {seconds:.2f}" for step, seconds in medians.items())
+    floor = f"The least work (`benchmarks/least_work.py`), in core-seconds: {steps}."
+    notes = [conditions(warm), f"Cold disk: {conditions(cold)}", floor]
     return [*HEAD, *table, "", *notes, "", *stages]
 
 
@@ -238,38 +244,21 @@ def _scene(folder: Path, **options: object) -> Path:
     return kept[0] if kept else write_scene(folder / "scene", **options)
 
 
-PARTS: dict[str, Callable[[Path, int], list[str]]] = {
-    "stripmap": stripmap,
-    "scansar": scansar,
-    "nrb": nrb,
-    "paint": paint,
-    "change": change,
-}
+PARTS = {part.__name__: part for part in (stripmap, scansar, nrb, paint, change)}
 
 
-def main() -> int:
+def main() -> None:
     """Measure the parts that are asked for and write their sections."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--folder", type=Path, help="where scenes and results are written")
-    parser.add_argument("--keep", action="store_true", help="leave them for another run")
+    parser = parser_of(PARTS)
     parser.add_argument("--rounds", type=int, help="5 by default, 3 of the longest jobs")
-    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all by default")
-    arguments = parser.parse_args()
-    folder = arguments.folder or Path(tempfile.mkdtemp(prefix="written_once_"))
-    try:
-        for part in arguments.parts or PARTS:
-            (folder / part).mkdir(parents=True, exist_ok=True)
-            print(f"{part}:", flush=True)
-            lines = PARTS[part](folder, arguments.rounds or _ROUNDS.get(part, ROUNDS))
-            print("\n".join(lines), flush=True)
-            write_section("written_once", part, lines)
-            if not arguments.keep:
-                shutil.rmtree(folder / part, ignore_errors=True)
-    finally:
-        if not arguments.keep:
-            shutil.rmtree(folder, ignore_errors=True)
-    return 0
+
+    def measured(part: str) -> Callable[[Path, argparse.Namespace], list[str]]:
+        return lambda folder, arguments: PARTS[part](
+            folder, arguments.rounds or _ROUNDS.get(part, ROUNDS)
+        )
+
+    write_parts("written_once", {part: measured(part) for part in PARTS}, parser)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
