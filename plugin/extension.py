@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .layers.earth_engine.activation import TileActivation
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+# The dock never opens wider than this part of QGIS's window: most is for the map.
+MOST_OF_WINDOW = 0.4
 
 
 class Extension(QObject):
@@ -107,6 +109,10 @@ class Extension(QObject):
 
         self.dock = ExplorerDock(self.iface)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        # QGIS gives a dock the width that its side had before, be it the least.
+        window = self.iface.mainWindow()
+        width = min(self.dock.sizeHint().width(), round(MOST_OF_WINDOW * window.width()))
+        window.resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
         self.dock.setToggleVisibilityAction(self.action)
 
     def _remove_dock(self) -> None:

@@ -1026,6 +1026,10 @@
         <translation>前回の検索と比べています</translation>
     </message>
     <message>
+        <source>Comparison</source>
+        <translation>比較</translation>
+    </message>
+    <message>
         <source>Complex radar image in slant range; decoded here to calibrated backscatter</source>
         <translation>スラントレンジの複素画像。ここで校正済みの後方散乱係数にデコードします</translation>
     </message>
@@ -1040,6 +1044,10 @@
     <message>
         <source>Copy of {name}</source>
         <translation>{name} のコピー</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>取得量</translation>
     </message>
     <message>
         <source>Covered: {percent} % of the map</source>
@@ -1530,6 +1538,10 @@
         <translation>マスクを凡例とともにシーンに重ねます</translation>
     </message>
     <message>
+        <source>Layer</source>
+        <translation>レイヤー</translation>
+    </message>
+    <message>
         <source>Layover and shadow</source>
         <translation>レイオーバーとシャドウ</translation>
     </message>
@@ -1792,6 +1804,10 @@
     <message>
         <source>No answer from: {platforms}.</source>
         <translation>応答なし:{platforms}。</translation>
+    </message>
+    <message>
+        <source>No condition is set</source>
+        <translation>条件なし</translation>
     </message>
     <message>
         <source>No layer is active, so there is no area to take from it.</source>
@@ -2720,10 +2736,6 @@
     <message>
         <source>Turkey</source>
         <translation>トルコ</translation>
-    </message>
-    <message>
-        <source>Turn</source>
-        <translation>向きを変える</translation>
     </message>
     <message>
         <source>Turn the line</source>

@@ -16,6 +16,7 @@ from support.headless import plugin_folder, write_settings
 # A taller window shows the whole dock in the picture of the documents.
 _WIDTH, _HEIGHT = os.environ.get("ALOS2_WINDOW", "1500x950").split("x")
 SIZE = (int(_WIDTH), int(_HEIGHT))
+LANGUAGE = "en_US"
 # What scripts inside QGIS share; the whole of tests would hide folders of QGIS's own.
 SHARED_IN_WINDOW = Path(__file__).resolve().parent / "in_window"
 
@@ -42,12 +43,12 @@ def screen() -> Iterator[dict[str, str]]:
 
 
 def write_profile(profile: Path, settings: dict[str, str]) -> None:
-    """Write a profile in English that asks nothing, with *settings* of the plugin.
+    """Write a profile in LANGUAGE that asks nothing, with *settings* of the plugin.
 
     Elevation models are not looked for unless they say so: they come from the real network.
     """
     settings = {"find_dem": "false", **settings}
-    language = {"overrideFlag": "true", "userLocale": "en_US"}
+    language = {"overrideFlag": "true", "userLocale": LANGUAGE}
     quiet = {"checkVersion": "false", "showTips": "false", "askToSaveProjectChanges": "false"}
     write_settings(profile / "profiles" / "default", settings, locale=language, qgis=quiet)
 

@@ -32,8 +32,8 @@ class Histogram(QWidget):
         self._threshold = 0.0
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Return a strip of about five lines of text."""
-        return QSize(160, self.fontMetrics().height() * 5)
+        """Return a strip of about four lines of text."""
+        return QSize(160, self.fontMetrics().height() * 4)
 
     def show_counts(self, edges: Sequence[float], counts: Sequence[int], threshold: float) -> None:
         """Show *counts* between *edges* (dB) and lines at ± *threshold*."""

@@ -25,11 +25,15 @@ LEAST_TENTHS = 5  # of a dB
 
 
 class ComparePanel(QFrame):
-    """``asked(action)``, ``threshold_moved(dB)`` and ``closed``; hidden while nothing is compared."""
+    """``asked(action)``, ``threshold_moved(dB)`` and ``closed``; hidden while nothing is compared.
+
+    ``asking`` when another pair is to be seen.
+    """
 
     asked = pyqtSignal(str)
     threshold_moved = pyqtSignal(float)
     closed = pyqtSignal()
+    asking = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +52,7 @@ class ComparePanel(QFrame):
         difference = tr("Difference in dB and candidates of change")
         self.buttons = {
             SWIPE: self._button("compare_swipe", "swipe", tr("Swipe"), tr("Draw the later date away")),
-            TURN: self._button("compare_turn", "retry", tr("Turn"), tr("Turn the line")),
+            TURN: self._button("compare_turn", "retry", "", tr("Turn the line")),
             BLINK: self._button("compare_blink", "blink", tr("Blink"), tr("Switch between the dates")),
             COMPOSITE: self._button("compare_composite", "change", tr("Colours"), colours),
             RATIO: self._button("compare_ratio", "event", tr("Difference"), difference),
@@ -79,6 +83,7 @@ class ComparePanel(QFrame):
         self.title.setText(_dates(pair))
         self.show_result(None)
         self.show()
+        self.asking.emit()
 
     def is_about(self, pair: DatePair) -> bool:
         """Whether the panel shows the dates of *pair*."""
@@ -94,6 +99,7 @@ class ComparePanel(QFrame):
         self._result = result
         for widget in (self.histogram, self.slider, self.numbers):
             widget.setVisible(result is not None)
+        self._show_hint()
         if result is None:
             return
         self.histogram.show_counts(result.histogram_edges_db, result.histogram, result.threshold_db)
@@ -107,9 +113,13 @@ class ComparePanel(QFrame):
     def set_swiping(self, swiping: bool) -> None:
         """Show whether the line is on the map."""
         self.buttons[SWIPE].setChecked(swiping)
-        self.hint.setVisible(swiping)
+        self._show_hint()
         for name in (TURN, BLINK):
             self.buttons[name].setEnabled(swiping)
+
+    def _show_hint(self) -> None:
+        """Tell the keys until a result needs the room; who has one has used the line."""
+        self.hint.setVisible(self.buttons[SWIPE].isChecked() and self._result is None)
 
     def _slid(self, tenths: int) -> None:
         self.histogram.set_threshold(tenths / 10)
@@ -132,7 +142,7 @@ class ComparePanel(QFrame):
         head.addWidget(HelpButton(Chapter.CHANGE, self))
         head.addWidget(close)
         actions = QWidget(self)
-        flow = FlowLayout(actions, spacing=4)
+        flow = FlowLayout(actions, spacing=3)
         for button in self.buttons.values():
             flow.addWidget(button)
         layout = QVBoxLayout(self)

@@ -26,6 +26,8 @@ from ..widgets.theme import blend, readable, theme
 from ..widgets.translation import tr
 
 PADDING = 7
+# The least width of a card with all of its lines.
+LETTERS = 13
 
 
 class EventCard(QAbstractButton):
@@ -58,10 +60,12 @@ class EventCard(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Return room for the name and each line."""
-        return QSize(
-            self.fontMetrics().averageCharWidth() * 16 + 2 * PADDING, self.heightForWidth(self.width())
-        )
+        """Return room for the name and each line, or for the short name alone."""
+        width = self.fontMetrics().averageCharWidth() * 16 + 2 * PADDING
+        if self._compact:
+            name = QFontMetrics(bold(self.font())).horizontalAdvance(self._short)
+            width = min(name + 2 * PADDING + 2, width)
+        return QSize(width, self.heightForWidth(self.width()))
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Say that a narrow card is higher: its name breaks into two lines."""
@@ -165,7 +169,7 @@ class EventGallery(QWidget):
         self.setAccessibleName(tr("Disasters"))
         self.cards: dict[str, EventCard] = {}
         self._marked, self._compact = "", False
-        self._flow = FlowLayout(self, spacing=5, equal=self.fontMetrics().averageCharWidth() * 13)
+        self._flow = FlowLayout(self, spacing=5)
         self.add = QToolButton(self)
         self.add.setObjectName("addEvent")
         self.add.setText(tr("Your own …"))
@@ -208,7 +212,12 @@ class EventGallery(QWidget):
         self._compact = compact
         for card in self.cards.values():
             card.set_compact(compact)
-        self._flow.invalidate()
+        style = Qt.ToolButtonStyle
+        self.add.setToolButtonStyle(
+            style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon
+        )
+        # Names beside each other take less room than columns do.
+        self._flow.set_equal(0 if compact else self.fontMetrics().averageCharWidth() * LETTERS)
         self.updateGeometry()
 
     def _let_change(self, card: EventCard, event: DisasterEvent) -> None:

@@ -74,10 +74,11 @@ from .first_steps import FirstSteps
 from .going import Going
 from .layout import dock_body
 from .notifications import Notifications
+from .pages import Page, Pages
 from .sheet_progress import SheetProgress
 from .toolbar import Toolbar
 
-FIRST_LETTERS = 56
+FIRST_LETTERS = 62
 
 
 class ExplorerDock(QgsDockWidget):
@@ -177,37 +178,37 @@ class ExplorerDock(QgsDockWidget):
         self.sheet_progress = SheetProgress(self)
 
     def _lay_out(self) -> None:
-        questions = (self.licence_panel, self.cost_panel)
-        panels = (
-            *(
-                self.tools,
-                self.find_box,
-                self.first_steps,
-                self.gallery,
-                self.event_form,
-                self.search_panel,
-                self.results,
+        self.pages = Pages(
+            (
+                Page("scene", tr("Scene"), (self.detail,)),
+                Page("comparison", tr("Comparison"), (self.compare, self.candidate_panel)),
+                Page("series", tr("Time series"), (self.series_panel,)),
+                Page("layer", tr("Layer"), (self.layer_panel,), quiet=True),
+                Page("terms", tr("Terms"), (self.licence_panel,)),
+                Page("cost", tr("Cost"), (self.cost_panel,)),
             ),
-            *(
-                self.coverage,
-                self.compare,
-                self.candidate_panel,
-                self.series_panel,
-                self.layer_panel,
-                self.detail,
-                *questions,
-                self.queue,
-                self.platforms,
-            ),
+            self,
         )
-        asking = (*questions, self.candidate_panel, self.series_panel, self.queue)
-        self.setWidget(dock_body(panels, self.results, asking, self))
+        for panel in (
+            self.compare,
+            self.candidate_panel,
+            self.series_panel,
+            self.licence_panel,
+            self.cost_panel,
+        ):
+            panel.asking.connect(partial(self.pages.bring, panel))
+        self.pages.give_way_to(self.event_form)
+        self.pages.give_way_to(self.search_panel.yielding)
+        panels = (
+            *(self.tools, self.find_box, self.first_steps, self.gallery, self.event_form),
+            *(self.search_panel, self.results, self.coverage, self.queue, self.pages, self.platforms),
+        )
+        self.setWidget(dock_body(panels, self.results, (self.queue,), self))
 
     def _wire_search(self) -> None:
         self.library.events_known.connect(self._show_events)
         self.gallery.chosen.connect(self.search_event)
         self.search_panel.search_requested.connect(self._search)
-        self.search_panel.filters_button.toggled.connect(self.detail.give_way)
         self.results.widen.connect(self.search_panel.keep_only_area)
         self.results.search_again.connect(self.search_panel.search)
         self.results.save.connect(self.scene_list.save)
@@ -363,6 +364,7 @@ class ExplorerDock(QgsDockWidget):
         self.footprints.select([scene.key for scene in scenes])
         self.coverage.show_selected(with_partners(scenes, self.results.model.shown_scenes()))
         self.detail.show_scenes(scenes, self.results.model.partners, self._situation())
+        self.pages.bring(self.detail)
 
     def _show_scenes(self, scenes: list[Scene]) -> None:
         self.consent.ask(SceneRequest(SceneAction.SHOW, tuple(scenes), self._situation()))

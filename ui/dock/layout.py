@@ -9,18 +9,17 @@ from typing import Any
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ..widgets.theme import page_style
+from ..widgets.theme import let_placeholders_be_read, page_style
 
-MARGIN = 6
+MARGIN = 4
 NARROWEST = 300
-RESULT_LINES = 10
 
 
 class _Page(QWidget):
     """What all panels lie on: texts can be read on it in every theme.
 
-    It is as tall as its panels need, so that a low dock scrolls and squeezes none of them. What a layout
-    prefers may be less than its minimum: a panel that grows prefers nothing.
+    It is as tall as its panels need at least. Panels that can give way do so first; what can get no
+    lower is never squeezed, and a dock that is lower still scrolls.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -35,8 +34,8 @@ class _Page(QWidget):
         self._soon.start()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Return the height that all panels need at *width*."""
-        needed: int = max(super().heightForWidth(width), self.layout().minimumHeightForWidth(width))
+        """Return the height that all panels need at *width* at least."""
+        needed: int = self.layout().minimumHeightForWidth(width)
         return needed
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -49,6 +48,7 @@ class _Page(QWidget):
         style = page_style(self.objectName())
         if style != self.styleSheet():  # a style that is set is a change, too
             self.setStyleSheet(style)
+        let_placeholders_be_read(self)
 
 
 def dock_body(
@@ -61,8 +61,7 @@ def dock_body(
     body = _Page(parent)
     layout = QVBoxLayout(body)
     layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-    layout.setSpacing(5)
-    growing.setMinimumHeight(parent.fontMetrics().height() * RESULT_LINES)
+    layout.setSpacing(3)
     for panel in panels:
         layout.addWidget(panel, 1 if panel is growing else 0)
     scroll = QScrollArea(parent)

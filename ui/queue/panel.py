@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -21,10 +20,11 @@ from ...plugin.guide.pages import Chapter
 from ...plugin.transfer.queue.download_job import ENDED, JobState
 from ..help.button import HelpButton
 from ..widgets import display_names
-from ..widgets.bold_label import headline
+from ..widgets.bold_label import short_headline
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.icons import icon
 from ..widgets.translation import tr
+from ..widgets.yielding_area import YieldingArea, YieldingColumn
 from ..workflows.jobs.job_view import JobControl, JobView
 from .model import QueueModel
 
@@ -76,6 +76,8 @@ class JobLine(QWidget):
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setMaximumHeight(8)
+        self.bar.setMinimumWidth(40)
+        self.bar.setMaximumWidth(100)
         self.bar.setAccessibleName(tr("Progress of {job}").format(job=job.title))
         self.buttons = {one: self._button(one, drawing, tip) for one, drawing, tip in _button_list()}
         row = QHBoxLayout()
@@ -83,14 +85,14 @@ class JobLine(QWidget):
         for button in self.buttons.values():
             row.addWidget(button)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setContentsMargins(0, 1, 0, 1)
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(1)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(self.title, 0, 0)
-        grid.addLayout(row, 0, 1, 2, 1)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.title, 0, 0, 1, 2)
+        grid.addLayout(row, 0, 2)
         grid.addWidget(self.bar, 1, 0)
-        grid.addWidget(self.status, 2, 0, 1, 2)
+        grid.addWidget(self.status, 1, 1, 1, 2)
         self.show_job(job)
 
     def show_job(self, job: JobView) -> None:
@@ -144,7 +146,7 @@ def _button_list() -> tuple[tuple[JobControl, str, str], ...]:
     )
 
 
-class QueuePanel(QFrame):
+class QueuePanel(YieldingColumn):
     """All jobs under a headline; hidden while there are none, and no other QGIS has the queue.
 
     ``asking()`` wants to be seen: a job has begun.
@@ -159,35 +161,30 @@ class QueuePanel(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._model = model
         self._lines: dict[str, JobLine] = {}
-        self.headline = headline(self)
+        self.headline = short_headline(self)
         self.free = ElidedLabel(self)
         self.free.setObjectName("freeSpace")
-        self.elsewhere = QLabel(
+        self.elsewhere = ElidedLabel(
             tr("Another QGIS runs the downloads; this one takes over when that one is closed."), self
         )
         self.elsewhere.setObjectName("queueElsewhere")
-        self.elsewhere.setWordWrap(True)
         self.elsewhere.setVisible(False)
         inner = QWidget(self)
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(2)
         self._list.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
+        self.yielding = YieldingArea(inner, parent=self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 6)
-        layout.setSpacing(3)
+        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setSpacing(2)
         top = QHBoxLayout()
         top.addWidget(self.headline, 1)
         top.addWidget(self.free)
         top.addWidget(HelpButton(Chapter.TROUBLE, self))
         layout.addLayout(top)
         layout.addWidget(self.elsewhere)
-        layout.addWidget(self._scroll)
+        layout.addWidget(self.yielding)
         model.rowsInserted.connect(self._inserted)
         model.rowsAboutToBeRemoved.connect(self._removed)
         model.rowsRemoved.connect(lambda *_: self._update())
@@ -250,5 +247,6 @@ class QueuePanel(QFrame):
         ]
         parts = [text.format(count=count) for count, text in counts if count]
         self.headline.setText(" · ".join((tr("Queue"), *parts)))
-        height = sum(line.sizeHint().height() + 2 for line in list(self._lines.values())[:LINES_SHOWN])
-        self._scroll.setFixedHeight(height)
+        heights = [line.sizeHint().height() + 2 for line in list(self._lines.values())[:LINES_SHOWN]]
+        self.yielding.set_limits(sum(heights[:1]), sum(heights))
+        self.updateGeometry()

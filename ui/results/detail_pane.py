@@ -59,8 +59,17 @@ _DRAWINGS = {
 }
 
 
+# What is pressed first and most often comes first.
+_ORDER = (
+    *(SceneAction.SHOW, SceneAction.COMPARE, SceneAction.AREA),
+    *(SceneAction.DECODE, SceneAction.DOWNLOAD, SceneAction.ANALYSIS_READY),
+    *PAIRING,
+    *JOINING,
+)
+
+
 class ActionButton(QPushButton):
-    """A button of two parts: what it does, and below what it costs."""
+    """A button that says what it does, and what that costs."""
 
     def __init__(self, action: SceneAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,10 +78,14 @@ class ActionButton(QPushButton):
         self.setIconSize(QSize(16, 16))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Let a narrow dock shorten the text."""
+        return QSize(60, super().minimumSizeHint().height())
+
     def show_offer(self, offer: Offer, situation: Situation) -> None:
         """Show what is offered; a refused offer says why in its tool tip."""
         cost = cost_text(offer, situation)
-        self.setText(f"{offer.text}\n{display_names.size(offer.cost)}" if cost else offer.text)
+        self.setText(f"{offer.text} · {display_names.size(offer.cost)}" if cost else offer.text)
         self.setEnabled(not offer.refused)
         self.setToolTip("\n".join(filter(None, (offer.refused or offer.tip, cost))))
         self.setAccessibleName(offer.text)
@@ -140,10 +153,6 @@ class DetailPane(QFrame):
         self.product.setVisible(one_row and len(self._scenes) > 1)
         self._show_product()
 
-    def give_way(self, to_filters: bool) -> None:
-        """Hide while the filters are open, which need the room; the selection stays."""
-        self.setVisible(bool(self._scenes) and not to_filters)
-
     def set_situation(self, situation: Situation) -> None:
         """Show what the actions cost now."""
         self._situation = situation
@@ -179,24 +188,28 @@ class DetailPane(QFrame):
         for widget in (self.lines, self.terms):
             texts.addWidget(widget)
         texts.addStretch(1)
+        about = QHBoxLayout()
+        about.setSpacing(8)
+        about.addWidget(self.quicklook, 0, Qt.AlignmentFlag.AlignTop)
+        about.addLayout(texts, 1)
         head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.quicklook, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(texts, 1)
+        head.addWidget(self.title)
+        head.addWidget(self.product, 1)
         actions = QWidget(self)
-        flow = FlowLayout(actions, spacing=4, equal=self.fontMetrics().averageCharWidth() * 10)
-        for action, button in self.buttons.items():
-            flow.addWidget(button)
+        flow = FlowLayout(actions, spacing=4, fill=True)
+        for action in _ORDER:
+            flow.addWidget(self.buttons[action])
             if action is SceneAction.ANALYSIS_READY:
                 flow.addWidget(self.nrb)
-        flow.addWidget(self.masks)
+            elif action is SceneAction.SHOW:
+                flow.addWidget(self.masks)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(6)
-        layout.addWidget(self.title)
-        layout.addWidget(self.product)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(4)
         layout.addLayout(head)
+        # Texts of any height below the buttons do not move them.
         layout.addWidget(actions)
+        layout.addLayout(about)
 
     def _title(self) -> QLabel:
         title = ElidedLabel(self)

@@ -39,6 +39,8 @@ GATHER_MS = 120
 PAUSE_MS = 10
 TAKING_S = 0.008
 MOST_AT_ONCE = 200
+# The header and some rows are always seen.
+LEAST_LINES = 5
 
 
 class ResultsPanel(QWidget):
@@ -78,12 +80,16 @@ class ResultsPanel(QWidget):
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
         self.busy.setMaximumHeight(4)
+        policy = self.busy.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # rows do not move when the last platform has answered
+        self.busy.setSizePolicy(policy)
         self.busy.hide()
         self.missing = MissingPlatforms(self)
         self.missing.search_again.connect(self.search_again)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.state)
         self._stack.addWidget(self.view)
+        self._stack.setMinimumHeight(LEAST_LINES * self.fontMetrics().lineSpacing())
         self._waiting: deque[Scene] = deque()
         self.collections = FullCollections(self)
         self._missing: list[str] | None = None
@@ -106,7 +112,7 @@ class ResultsPanel(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for no more height than there must be."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def show_start(self) -> None:
         """Invite to the first search."""

@@ -90,9 +90,11 @@ class ResultsView(QTreeView):
             self.setCurrentIndex(first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Hide columns that a narrow dock has no room for."""
+        """Hide columns that a narrow dock has no room for, and keep what is selected in view."""
         super().resizeEvent(event)
         self._fit_columns()
+        if event.size().height() < event.oldSize().height() and self.selectionModel().hasSelection():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Open the current row with Enter, as a double click does."""

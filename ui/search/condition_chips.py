@@ -6,19 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPainter, QPalette, QPen
-from qgis.PyQt.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from qgis.PyQt.QtGui import QPainter, QPalette, QPen, QResizeEvent
+from qgis.PyQt.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QToolButton, QWidget
 
 from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host import platform_words
 from ..widgets import display_names
-from ..widgets.flow_layout import FlowLayout
+from ..widgets.elided_label import ElidedLabel
 from ..widgets.icons import icon
 from ..widgets.theme import blend, readable, theme
 from ..widgets.translation import tr
 
 PADDING = 8
 CROSS = 10
+GAP = 4
+ABOVE_AND_BELOW = 6
+# Letters that a chip in a full row still shows.
+LEAST_LETTERS = 6
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,8 @@ class Chip(QAbstractButton):
         """Return room for the text and the cross."""
         metrics = self.fontMetrics()
         return QSize(
-            metrics.horizontalAdvance(self.text()) + CROSS + 3 * PADDING + 4, metrics.height() + 6
+            metrics.horizontalAdvance(self.text()) + CROSS + 3 * PADDING + 4,
+            metrics.height() + ABOVE_AND_BELOW,
         )
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -120,28 +125,88 @@ class Chip(QAbstractButton):
 
 
 class ChipBar(QWidget):
-    """All chips, wrapped; ``removed(name)`` when one is taken away."""
+    """All chips in one row of constant height; ``removed(name)`` when one is taken away.
+
+    Chips that come or go move nothing below. They get shorter if the row is full; those that have no
+    room at all are in the menu of a button at its end.
+    """
 
     removed = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chipBar")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.chips: dict[str, Chip] = {}
-        self._flow = FlowLayout(self, spacing=4)
+        self.nothing = ElidedLabel(tr("No condition is set"), self)
+        self.nothing.setObjectName("noConditions")
+        self.rest = QToolButton(self)
+        self.rest.setObjectName("moreChips")
+        self.rest.setAutoRaise(True)
+        self.rest.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.rest.setMenu(QMenu(self.rest))
 
     def show_conditions(self, wanted: list[Condition]) -> None:
         """Show exactly these conditions."""
         for chip in self.chips.values():
-            self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self.chips = {}
         for condition in wanted:
             chip = Chip(condition, self)
             chip.clicked.connect(lambda _checked, name=condition.name: self.removed.emit(name))
-            self._flow.addWidget(chip)
-            chip.show()
             self.chips[condition.name] = chip
-        self.setVisible(bool(wanted))
-        self.updateGeometry()
+        self._arrange()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the height of one chip, whether there are any or not."""
+        return QSize(self._least(), self.fontMetrics().height() + ABOVE_AND_BELOW)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the same: it takes the width that there is."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the chips the width of now."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _least(self) -> int:
+        letters = LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        return letters + CROSS + 3 * PADDING
+
+    def _arrange(self) -> None:
+        chips, least = list(self.chips.values()), self._least()
+        self.nothing.setVisible(not chips)
+        self.nothing.setGeometry(self.rect())
+        places = max((self.width() + GAP) // (least + GAP), 1)
+        full = len(chips) > places
+        shown = chips[: places - 1] if full else chips
+        self._show_rest(chips[len(shown) :])
+        room = self.width() - GAP * (len(shown) - 1) - (full * (least + GAP))
+        x = 0
+        for chip, width in zip(shown, shortened([one.sizeHint().width() for one in shown], room)):
+            chip.setGeometry(x, 0, width, self.height())
+            chip.show()
+            x += width + GAP
+        self.rest.setGeometry(x, 0, least, self.height())
+
+    def _show_rest(self, chips: list[Chip]) -> None:
+        self.rest.setVisible(bool(chips))
+        self.rest.setText(f"+{len(chips)}")
+        self.rest.setToolTip("\n".join(chip.toolTip() for chip in chips))
+        self.rest.setAccessibleName(", ".join(chip.accessibleName() for chip in chips))
+        menu = self.rest.menu()
+        menu.clear()
+        for chip in chips:
+            chip.hide()
+            menu.addAction(chip.accessibleName()).triggered.connect(chip.click)
+
+
+def shortened(widths: list[int], room: int) -> list[int]:
+    """Return *widths* with the longest cut to one length, so that all of them take *room* at most."""
+    left, result = room, list(widths)
+    for count, number in enumerate(sorted(range(len(widths)), key=widths.__getitem__)):
+        result[number] = min(widths[number], left // (len(widths) - count))
+        left -= result[number]
+    return result

@@ -1,20 +1,23 @@
-"""Who answered the last search: one small state a platform."""
+"""Who answered the last search: one small state a platform, all in one line."""
 
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from ...plugin.domain.platform import Platform
 from ...plugin.host import platform_words
-from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
 from ..widgets.translation import tr
 from ..workflows.search.platform_state import Answer, PlatformState
 
 
 class PlatformStatus(QWidget):
-    """``asked(state)`` when a platform's state is clicked."""
+    """``asked(state)`` when a platform's state is clicked.
+
+    If the line has no room for all names, those are left out first whose platform listed nothing.
+    """
 
     asked = pyqtSignal(object)
 
@@ -24,7 +27,12 @@ class PlatformStatus(QWidget):
         self.setAccessibleName(tr("Platforms"))
         self._buttons: dict[Platform, QToolButton] = {}
         self._states: dict[Platform, PlatformState] = {}
-        self._flow = FlowLayout(self, spacing=1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(1)
+        self._row.addStretch(1)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
 
     def state(self, platform: Platform) -> PlatformState | None:
         """Return the state shown for a platform."""
@@ -33,7 +41,7 @@ class PlatformStatus(QWidget):
     def clear(self) -> None:
         """Show no platform."""
         for button in self._buttons.values():
-            self._flow.removeWidget(button)
+            self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons.clear()
@@ -54,6 +62,27 @@ class PlatformStatus(QWidget):
         button.setToolTip("\n".join(filter(None, (f"{name}: {meaning}", state.sentence))))
         button.setAccessibleName(f"{name}: {meaning}")
         button.setAccessibleDescription(state.sentence)
+        self._leave_out_names()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show as many names as fit now."""
+        super().resizeEvent(event)
+        self._leave_out_names()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Let the dock be narrower than all names."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _leave_out_names(self) -> None:
+        for button in self._buttons.values():
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        spare = self.width() - sum(one.sizeHint().width() + 1 for one in self._buttons.values())
+        silent = sorted(self._states, key=lambda one: bool(self._states[one].count), reverse=True)
+        while spare < 0 and silent:
+            button = self._buttons[silent.pop()]
+            spare += button.sizeHint().width()
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            spare -= button.sizeHint().width()
 
     def _button(self, platform: Platform) -> QToolButton:
         button = QToolButton(self)
@@ -67,7 +96,7 @@ class PlatformStatus(QWidget):
         font.setPointSizeF(font.pointSizeF() * 0.9)
         button.setFont(font)
         button.clicked.connect(lambda _checked: self.asked.emit(self._states[platform]))
-        self._flow.addWidget(button)
+        self._row.insertWidget(self._row.count() - 1, button)
         button.show()
         return button
 

@@ -27,6 +27,7 @@ from ..widgets import display_names
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
 from ..widgets.translation import tr
+from ..widgets.yielding_area import YieldingArea, YieldingColumn
 from .condition_chips import ChipBar, conditions
 from .filters.area import AreaFilter
 from .filters.base import FilterWidget
@@ -36,8 +37,11 @@ from .filters.dates import DateFilter
 from .filters.number import frame_filter, path_filter
 from .filters.toggles import level_filter, platform_filter
 
+# So much of the filters is seen at least.
+LEAST_LINES = 6
 
-class SearchPanel(QWidget):
+
+class SearchPanel(YieldingColumn):
     """One SearchQuery and its widgets; ``search_requested(query)`` and ``failed(error)``."""
 
     search_requested = pyqtSignal(object)
@@ -144,19 +148,20 @@ class SearchPanel(QWidget):
         self._more = self._more_filters()
         inner.addLayout(form)
         inner.addWidget(self._more)
+        self.yielding = YieldingArea(self._body, LEAST_LINES, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         # The buttons come first: neither chips that come nor filters that fold move them.
         layout.addWidget(self._buttons())
         layout.addWidget(self.chips)
-        layout.addWidget(self._body)
+        layout.addWidget(self.yielding)
 
     def _buttons(self) -> QWidget:
         self.search_button = QPushButton(icon("search"), tr("&Search"), self)
         self.search_button.setObjectName("searchButton")
         self.search_button.clicked.connect(lambda _checked: self.search())
-        self.filters_button = self._fold_button("filtersButton", tr("Filters"), "filter", self._body)
+        self.filters_button = self._fold_button("filtersButton", tr("Filters"), "filter", self.yielding)
         self.filters_button.setChecked(True)
         self.more_button = self._fold_button("moreButton", tr("More"), "expand", self._more)
         self._more.hide()

@@ -36,8 +36,8 @@ class SeriesChart(QWidget):
         self._rows: tuple[Row, ...] = ()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Return a strip of about ten lines of text."""
-        return QSize(240, self.fontMetrics().height() * 10)
+        """Return a strip of about eight lines of text."""
+        return QSize(240, self.fontMetrics().height() * 8)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show *rows* of one place."""

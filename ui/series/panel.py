@@ -21,7 +21,7 @@ from ...plugin.guide.pages import Chapter
 from ...plugin.host import settings
 from ...plugin.host.translated_text import translated
 from ..help.button import HelpButton
-from ..widgets.bold_label import headline
+from ..widgets.bold_label import short_headline
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
 from ..widgets.translation import tr
@@ -48,7 +48,7 @@ class SeriesPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("seriesPanel")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.title = headline(self)
+        self.title = short_headline(self)
         self.title.setText(tr("Time series"))
         self.buttons = {
             POINT: self._button(POINT, "area-coordinates", tr("Point"), tr("Click places on the map")),

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QPoint, QRect, QSize, Qt
+from qgis.PyQt.QtCore import QRect, QSize, Qt
 from qgis.PyQt.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Rows of items at their size hint; with ``equal``, columns of equal width that fill the row."""
+    """Rows of items at their size hint; with ``equal``, columns of equal width that fill the row.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 4, equal: int = 0) -> None:
+    With ``fill``, the items of a row share what it has left, so that they end at the edge.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = 4, equal: int = 0, fill: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._equal = equal
+        self._fill = fill
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -62,22 +68,45 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def set_equal(self, equal: int) -> None:
+        """Lay out in columns of at least *equal* pixels, or at the items' own widths for 0."""
+        self._equal = equal
+        self.invalidate()
+
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, apply: bool) -> int:
         if self._equal:
             return self._arrange_columns(rect, apply=apply)
-        x, y, row_height = rect.x(), rect.y(), 0
-        for item in self._shown():
-            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16777215))
-            if row_height and x + hint.width() > rect.right() + 1:
-                x, y, row_height = rect.x(), y + row_height + self.spacing(), 0
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            height = max(size.height() for _, size in row)
             if apply:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                self._place(row, rect.x(), y, rect.width())
+            y += height + self.spacing()
+        return max(y - self.spacing() - rect.y(), 0)
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return the items of each row that *width* has room for, with their sizes."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
+        for item in self._shown():
+            hint = item.sizeHint().boundedTo(QSize(max(width, 1), 16777215))
+            if not rows or x + hint.width() > width:
+                rows.append([])
+                x = 0
+            rows[-1].append((item, hint))
             x += hint.width() + self.spacing()
-            row_height = max(row_height, hint.height())
-        return y + row_height - rect.y()
+        return rows
+
+    def _place(self, row: list[tuple[QLayoutItem, QSize]], x: int, y: int, width: int) -> None:
+        used = sum(size.width() for _, size in row) + self.spacing() * (len(row) - 1)
+        spare = max(width - used, 0) if self._fill else 0
+        for number, (item, size) in enumerate(row):
+            more = spare * (number + 1) // len(row) - spare * number // len(row)
+            item.setGeometry(QRect(x, y, size.width() + more, size.height()))
+            x += size.width() + more + self.spacing()
 
     def _arrange_columns(self, rect: QRect, *, apply: bool) -> int:
         items = self._shown()

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -24,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 # What WCAG 2.1 (1.4.3, level AA) asks of texts.
 LEAST_CONTRAST = 4.5
 _STEPS = 20
+_SOFTER = 0.35
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,23 @@ def readable(colour: QColor, ground: QColor) -> QColor:
         if contrast(moved, ground) >= LEAST_CONTRAST:
             return moved
     return end
+
+
+def let_placeholders_be_read(page: QWidget) -> None:
+    """Give what stands in empty lines below *page* a colour that is softer than text and can be read.
+
+    Qt makes it half transparent, which is too weak on a dark ground. A theme that is a style sheet
+    overwrites it whenever it is set.
+    """
+    role = QPalette.ColorRole
+    for line in page.findChildren(QLineEdit):
+        palette = line.palette()
+        ground = palette.color(role.Base)
+        text = readable(palette.color(role.Text), ground)
+        soft = readable(blend(text, ground, _SOFTER), ground)
+        if palette.color(role.PlaceholderText) != soft:
+            palette.setColor(role.PlaceholderText, soft)
+            line.setPalette(palette)
 
 
 def link(url: str, text: str) -> str:

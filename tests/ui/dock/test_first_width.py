@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timezone
+
 import pytest
+from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.dock.dock import ExplorerDock
@@ -14,6 +18,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolButton, QWidget
 from support.window import Window
 
+START = datetime(2024, 1, 1, tzinfo=timezone.utc)
 LEFT = Qt.MouseButton.LeftButton
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 HEIGHT = 900
@@ -158,6 +163,19 @@ def places(dock) -> dict[str, QPoint]:
     return {one.objectName(): one.mapTo(dock, QPoint(0, 0)) for one in buttons}
 
 
+def all_places(dock) -> dict[str, QPoint]:
+    """Return where each button of the dock is that has a name, apart from the chips themselves."""
+    QTest.qWait(50)
+    found = dock.widget().widget().findChildren(QAbstractButton)
+    return {
+        one.objectName(): one.mapTo(dock, QPoint(0, 0))
+        for one in found
+        if one.isVisible()
+        and one.objectName()
+        and not one.objectName().startswith(("chip_", "moreChips"))
+    }
+
+
 def test_chips_that_come_or_go_move_no_button(first, qtbot):
     pick(first, qtbot)
     before = places(first)
@@ -170,6 +188,14 @@ def test_chips_that_come_or_go_move_no_button(first, qtbot):
         QTest.qWait(30)
         assert any(level.value in chip.text() for chip in panel.chips.chips.values())
         assert places(first) == before
+    everything = all_places(first)
+    assert {"searchButton", "moreButton", "missingDetails"} <= set(everything)
+    panel.set_query(replace(panel.query(), path=121, frame=770, mode="UBS", polarisation="HH"))
+    assert panel.chips.rest.isVisible(), "no row has room for so many"
+    assert all_places(first) == everything
+    panel.set_query(SearchQuery(area=panel.query().area))
+    assert all_places(first) == everything
+    panel.set_query(replace(panel.query(), start=START, stop=START))
     with qtbot.waitSignal(first.results.complete, timeout=20_000):
         QTest.mouseClick(panel.chips.chips["dates"], LEFT)
     QTest.qWait(50)

@@ -24,7 +24,8 @@ def on_the_dock(dock) -> set[str]:
     """Return what stands on buttons, cards and menus of the dock, or in the tips of their icons."""
     found: set[str] = set()
     for one in [*dock.findChildren(QAbstractButton), *dock.findChildren(QAction)]:
-        lines = f"{one.text()}\n{one.toolTip()}".splitlines()
+        # What an action costs stands behind its name.
+        lines = f"{one.text().replace(' · ', chr(10))}\n{one.toolTip()}".splitlines()
         found |= {plain(line) for line in lines}
     found |= {plain(card.accessibleName()) for card in dock.gallery.cards.values()}
     return found | {plain(card._short) for card in dock.gallery.cards.values()}

@@ -140,7 +140,7 @@ def test_the_chart_shows_later_dates_to_the_right_and_brighter_ones_above(
     click(qgis_iface.mapCanvas(), *degrees(scenes[1][0], 200, 180))
     measured(shown, qtbot)
     chart = shown.series_panel.chart
-    qtbot.waitUntil(chart.isVisible)
+    qtbot.waitUntil(lambda: chart.isVisible() and chart.height() >= chart.sizeHint().height())
     places = [place for _, place in chart.points()]
     assert [place.x() for place in places] == sorted(place.x() for place in places)
     assert places[0].y() > places[1].y() > places[2].y()

@@ -14,7 +14,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QIcon, QImage, QPainter, QPalette
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QToolButton, QWidget
 from support.window import dark_palette, high_contrast
 
 LEFT = Qt.MouseButton.LeftButton
@@ -137,6 +137,22 @@ def texts(dock, enabled: bool = True) -> Iterator[tuple[str, QRect]]:
             yield f"row {index.data()!r}", QRect(corner, inside.size())
 
 
+def placeholders(dock) -> Iterator[tuple[str, QRect]]:
+    """Yield what stands in each empty line that is shown, between its icons and right of the cursor."""
+    for line in dock.widget().widget().findChildren(QLineEdit):
+        if not line.isVisible() or not line.isEnabled() or line.text() or not line.placeholderText():
+            continue
+        icons = [one.geometry() for one in line.findChildren(QAbstractButton) if one.isVisible()]
+        middle = line.width() // 2
+        left = max([line.cursorRect().right(), *(one.right() for one in icons if one.left() < middle)])
+        right = min([line.width() - 4, *(one.left() for one in icons if one.left() >= middle)])
+        inside = QRect(QPoint(left + 3, 4), QPoint(right - 1, line.height() - 5))
+        inside = inside.intersected(line.visibleRegion().boundingRect())
+        if inside.width() > 20 and inside.height() > 6:
+            corner = line.mapTo(dock, inside.topLeft())
+            yield f"{line.objectName()} {line.placeholderText()!r}", QRect(corner, inside.size())
+
+
 def weak(dock) -> list[str]:
     QTest.qWait(100)
     for button in dock.widget().widget().findChildren(QAbstractButton):
@@ -145,6 +161,9 @@ def weak(dock) -> list[str]:
     image = picture(dock)
     measured = {name: contrast_in(image, place) for name, place in texts(dock)}
     assert len(measured) > 8
+    empty = {name: contrast_in(image, place) for name, place in placeholders(dock)}
+    assert empty
+    measured |= empty
     return [f"{name}: {found:.2f}" for name, found in measured.items() if found < LEAST]
 
 
