@@ -93,6 +93,7 @@ class ExplorerDock(QgsDockWidget):
         self._query = SearchQuery()
         self._polygons: Area | None = None
         self._wanted = ""
+        self._picked_keys: list[str] = []
         self._closed = False
         self._make_panels()
         self._make_flows()
@@ -364,7 +365,10 @@ class ExplorerDock(QgsDockWidget):
         self.footprints.select([scene.key for scene in scenes])
         self.coverage.show_selected(with_partners(scenes, self.results.model.shown_scenes()))
         self.detail.show_scenes(scenes, self.results.model.partners, self._situation())
-        self.pages.bring(self.detail)
+        keys = [scene.key for scene in scenes]
+        if keys != self._picked_keys:  # results that come in keep the selection, and the page
+            self._picked_keys = keys
+            self.pages.bring(self.detail)
 
     def _show_scenes(self, scenes: list[Scene]) -> None:
         self.consent.ask(SceneRequest(SceneAction.SHOW, tuple(scenes), self._situation()))
