@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTranslator
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtWidgets import QAction, QMainWindow
 
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingProvider
@@ -112,7 +112,8 @@ class Extension(QObject):
         # QGIS gives a dock the width that its side had before, be it the least.
         window = self.iface.mainWindow()
         width = min(self.dock.sizeHint().width(), round(MOST_OF_WINDOW * window.width()))
-        window.resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
+        if isinstance(window, QMainWindow):
+            window.resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
         self.dock.setToggleVisibilityAction(self.action)
 
     def _remove_dock(self) -> None:
