@@ -82,6 +82,7 @@ def write_cog(
     finally:
         dataset = None  # closes it, even while an exception remembers this frame
         file.close()
+        codec.close()
     shapes = [(1, codec.gdal_type, level.width, level.height) for level in levels]
     require_whole(workplace.result, shapes, what)
     progress.step(1.0, "Writing the raster")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import threading
 import uuid
 from typing import Any
 
@@ -14,6 +15,8 @@ from ...domain.errors import Alos2Error
 from ...domain.words.text import Text, as_text
 from ..cog import TILE, offers_zstd
 from ..gdal_calls import call_gdal, write_gdal
+
+_WRITTEN_OVER = 16  # times: a tile that is larger than the one before it makes its file longer
 
 _GDAL_TYPES = {
     np.dtype(np.uint8): gdal.GDT_Byte,
@@ -37,63 +40,92 @@ class TileCodec:
         self._what = what
         self._folder = f"/vsimem/alos2_{uuid.uuid4().hex}"
         self._numbers = itertools.count()
+        self._local = threading.local()
+        self._scratch: list[_ScratchFile] = []
 
     def new_file(self, width: int, height: int) -> tuple[str, Any]:
         """Return path and dataset of a file in memory, which the caller closes and unlinks."""
         path = f"{self._folder}/{next(self._numbers)}.tif"
+        return path, self.create(path, width, height)
+
+    def create(self, path: str, width: int, height: int) -> Any:
+        """Return the dataset of a new file at *path*."""
         driver = gdal.GetDriverByName("GTiff")
-        return path, write_gdal(
-            self._what, driver.Create, path, width, height, 1, self.gdal_type, self.options
-        )
+        size = width, height
+        return write_gdal(self._what, driver.Create, path, *size, 1, self.gdal_type, self.options)
 
     def compress(self, values: npt.NDArray[Any]) -> list[tuple[int, int, bytes]]:
         """Return (column, row, bytes) of each tile of *values* (h, w), which begins with a whole tile.
 
         Columns and rows count tiles of TILE × TILE pixels. Raises Alos2Error if GDAL fails.
         """
+        scratch: _ScratchFile | None = getattr(self._local, "scratch", None)
+        if scratch is None:
+            path = f"{self._folder}/{next(self._numbers)}.tif"
+            scratch = self._local.scratch = _ScratchFile(self, path, self._what)
+            self._scratch.append(scratch)
         height, width = values.shape
-        path, dataset = self.new_file(width, height)
-        try:
-            data = np.ascontiguousarray(values, self.kind)
-            write_gdal(self._what, dataset.WriteRaster, 0, 0, width, height, data)
-            write_gdal(self._what, dataset.FlushCache)
-            places = [
-                (column, row, *self._place(dataset, column, row))
-                for row in range(-(-height // TILE))
-                for column in range(-(-width // TILE))
-            ]
-            dataset = None
-            return self._parts(path, places)
-        finally:
-            dataset = None
-            gdal.Unlink(path)
+        return [
+            (left // TILE, top // TILE, scratch.compress(values[top : top + TILE, left : left + TILE]))
+            for top in range(0, height, TILE)
+            for left in range(0, width, TILE)
+        ]
 
-    def _place(self, dataset: Any, column: int, row: int) -> tuple[int, int]:
-        band = dataset.GetRasterBand(1)
-        names = (f"BLOCK_{name}_{column}_{row}" for name in ("OFFSET", "SIZE"))
-        offset, size = (int(band.GetMetadataItem(name, "TIFF") or 0) for name in names)
-        return offset, size
+    def close(self) -> None:
+        """Free the memory; call it when no thread compresses any more."""
+        while self._scratch:
+            self._scratch.pop().close()
 
-    def _parts(self, path: str, places: list[tuple[int, int, int, int]]) -> list[tuple[int, int, bytes]]:
-        file = call_gdal(self._what, gdal.VSIFOpenL, path, "rb")
+
+class _ScratchFile:
+    """A file of one tile in memory, which a thread writes over: a new one takes a third of the time."""
+
+    def __init__(self, codec: TileCodec, path: str, what: str) -> None:
+        self._codec = codec
+        self._path = path
+        self._what = what
+        self._dataset: Any = None
+        self._written = 0
+
+    def compress(self, values: npt.NDArray[Any]) -> bytes:
+        """Return the bytes of a tile of *values*, at most TILE × TILE; the rest of it is 0."""
+        if values.shape != (TILE, TILE):
+            height, width = values.shape
+            values = np.pad(values, ((0, TILE - height), (0, TILE - width)))
+        if self._dataset is None or self._written == _WRITTEN_OVER:
+            self._dataset = None  # closes it before its file begins again
+            self._dataset = self._codec.create(self._path, TILE, TILE)
+            self._written = 0
+        self._written += 1
+        band = self._dataset.GetRasterBand(1)
+        data = values.astype(self._codec.kind, copy=False)
+        write_gdal(self._what, band.WriteArray, data)
+        write_gdal(self._what, self._dataset.FlushCache)
+        names = (f"BLOCK_{name}_0_0" for name in ("OFFSET", "SIZE"))
+        return self._read(*(int(band.GetMetadataItem(name, "TIFF") or 0) for name in names))
+
+    def _read(self, offset: int, size: int) -> bytes:
+        file = call_gdal(self._what, gdal.VSIFOpenL, self._path, "rb")
         try:
-            parts = []
-            for column, row, offset, size in places:
-                gdal.VSIFSeekL(file, offset, 0)
-                data = gdal.VSIFReadL(1, size, file) or b"" if size else b""
-                if not size or len(data) != size:
-                    raise Alos2Error(
-                        Text(
-                            "{what}: GDAL gave {found} of {size} bytes of a tile.",
-                            what=as_text(self._what),
-                            found=len(data),
-                            size=size,
-                        )
-                    )
-                parts.append((column, row, data))
-            return parts
+            gdal.VSIFSeekL(file, offset, 0)
+            data: bytes = gdal.VSIFReadL(1, size, file) or b"" if size else b""
         finally:
             gdal.VSIFCloseL(file)
+        if not size or len(data) != size:
+            raise Alos2Error(
+                Text(
+                    "{what}: GDAL gave {found} of {size} bytes of a tile.",
+                    what=as_text(self._what),
+                    found=len(data),
+                    size=size,
+                )
+            )
+        return data
+
+    def close(self) -> None:
+        """Remove the file."""
+        self._dataset = None
+        gdal.Unlink(self._path)
 
 
 def _options(kind: np.dtype[Any]) -> list[str]:

@@ -166,3 +166,17 @@ def test_what_a_thread_raises_ends_the_writing_and_leaves_nothing(tmp_path: Path
     with pytest.raises(ValueError, match="the chunk is damaged"):
         written(tmp_path / "out.tif", np.ones((3000, 3000), np.uint8), damaged)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_tile_stays_in_memory(tmp_path: Path) -> None:
+    before = set(gdal.ReadDirRecursive("/vsimem/") or ())
+    values = np.random.default_rng(1).random((900, 2300), np.float32)
+    written(tmp_path / "out.tif", values)
+    assert set(gdal.ReadDirRecursive("/vsimem/") or ()) <= before
+
+    def failing(_window: Window) -> list[np.ndarray]:
+        raise Alos2Error("no more")
+
+    with pytest.raises(Alos2Error, match="no more"):
+        written(tmp_path / "other.tif", values, failing)
+    assert set(gdal.ReadDirRecursive("/vsimem/") or ()) <= before
