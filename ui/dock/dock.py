@@ -384,6 +384,8 @@ class ExplorerDock(QgsDockWidget):
         self.notifications.made([one.layer.id() for one in made])
         self.blank_map.expect([one.layer.id() for one in made])
         self.layer_controller.look_at(made[0].layer)
+        if self.pages.front() == "scene" and self.layer_panel.has_something_to_say():
+            self.pages.bring(self.layer_panel)
         self.comparison.layers_shown()
 
     def shut_down(self) -> None:

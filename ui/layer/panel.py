@@ -108,6 +108,10 @@ class LayerPanel(QFrame):
         self.doubts.setToolTip("\n".join(doubts))
         self.doubts.setVisible(bool(doubts))
 
+    def has_something_to_say(self) -> bool:
+        """Whether the layer has a doubt, or folds that it shows: who sees the layer must read that."""
+        return not (self.isHidden() or (self.doubts.isHidden() and self.folds.isHidden()))
+
     def dropped(self) -> list[str]:
         """Return the classes that are ticked: what is left out."""
         return [key for key, button in self.classes.items() if button.isChecked()]
