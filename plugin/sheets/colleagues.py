@@ -12,8 +12,10 @@ from osgeo import gdal
 from qgis.core import (
     Qgis,
     QgsMapLayer,
+    QgsPrintLayout,
     QgsProject,
     QgsRasterLayer,
+    QgsReferencedRectangle,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
@@ -52,13 +54,21 @@ def write_folder(
     for layer in reversed(opened):
         own.addMapLayer(layer)
     if opened:
-        make_sheet(own, replace(request, layers=tuple(opened)))
+        _open_on(own, make_sheet(own, replace(request, layers=tuple(opened))))
     own.setFilePathStorage(Qgis.FilePathType.Relative)
     if not own.write(str(folder / PROJECT_NAME)):
         raise Alos2Error(
             translate("The project {file} could not be written.").format(file=own.fileName())
         )
     return [file for _, file in copies] + [folder / sheet.name, folder / PROJECT_NAME]
+
+
+def _open_on(project: QgsProject, sheet: QgsPrintLayout) -> None:
+    """Let QGIS show what the sheet shows when it opens *project*, which has no map of its own."""
+    shown = sheet.referenceMap()
+    if shown is not None:
+        view = QgsReferencedRectangle(shown.extent(), shown.crs())
+        project.viewSettings().setDefaultViewExtent(view)
 
 
 def _is_ours(one: Shown) -> bool:

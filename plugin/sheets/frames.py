@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from qgis.core import (
@@ -38,6 +39,7 @@ _STEPS_DEG = (
 )
 _LINES_WANTED = 3
 _OVERVIEW_DEG = 8.0
+_EARTH_M = 6_371_000.0
 _PAIR_GAP_MM = 4.0
 _LINE_MM = 0.12
 _SCALE_BAR_PART = 0.35
@@ -118,12 +120,14 @@ def show_overview(layout: QgsLayout, over: QgsLayoutItemMap, land: QgsMapLayer |
     box = degrees_of(over.extent(), over.crs(), layout.project())
     centre = box.center()
     half = max(_OVERVIEW_DEG, box.width() * 2, box.height() * 2) / 2
-    item.setCrs(QgsCoordinateReferenceSystem(_WGS84))
     item.setKeepLayerSet(True)
     item.setLayers([land] if land else [])
-    _zoom_to(
-        item, QgsRectangle(centre.x() - half, centre.y() - half, centre.x() + half, centre.y() + half)
-    )
+    wide = QgsRectangle(centre.x() - half, centre.y() - half, centre.x() + half, centre.y() + half)
+    crs = QgsCoordinateReferenceSystem(_WGS84)
+    if wide.xMinimum() < -180.0 or wide.xMaximum() > 180.0:
+        crs, wide = _around_the_date_line(wide)
+    item.setCrs(crs)
+    _zoom_to(item, wide)
     overview = QgsLayoutItemMapOverview("overview", item)
     overview.setLinkedMap(over)
     overview.setFrameSymbol(
@@ -132,6 +136,17 @@ def show_overview(layout: QgsLayout, over: QgsLayoutItemMap, land: QgsMapLayer |
         )
     )
     item.overviews().addOverview(overview)
+
+
+def _around_the_date_line(degrees: QgsRectangle) -> tuple[QgsCoordinateReferenceSystem, QgsRectangle]:
+    """Return a projection that is cut at Greenwich, and *degrees* in it."""
+    crs = QgsCoordinateReferenceSystem.fromProj(f"+proj=eqc +lon_0=180 +R={_EARTH_M} +units=m")
+    metres = math.radians(1.0) * _EARTH_M
+    west = degrees.xMinimum() % 360.0 - 180.0
+    return crs, QgsRectangle(
+        *(west * metres, degrees.yMinimum() * metres),
+        *((west + degrees.width()) * metres, degrees.yMaximum() * metres),
+    )
 
 
 def set_scale_bar(layout: QgsLayout, over: QgsLayoutItemMap) -> None:
@@ -147,7 +162,9 @@ def set_scale_bar(layout: QgsLayout, over: QgsLayoutItemMap) -> None:
     item.setUnitLabel("km" if is_long else "m")
     item.setNumberOfSegments(2)
     item.setNumberOfSegmentsLeft(0)
-    item.setUnitsPerSegment(_round_number(metres / (1000.0 if is_long else 1.0) / 2))
+    stretched = _stretch(over)
+    item.setMapUnitsPerScaleBarUnit(stretched)
+    item.setUnitsPerSegment(stretched * _round_number(metres / (1000.0 if is_long else 1.0) / 2))
     item.update()
 
 
@@ -162,9 +179,11 @@ def set_north(layout: QgsLayout, over: QgsLayoutItemMap) -> None:
 def degrees_of(
     extent: QgsRectangle, crs: QgsCoordinateReferenceSystem, project: QgsProject
 ) -> QgsRectangle:
-    """Return *extent* in longitude and latitude."""
+    """Return *extent* in longitude and latitude; across the date line its east is above 180."""
     transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem(_WGS84), project)
-    return transform.transformBoundingBox(extent)
+    box = transform.transformBoundingBox(extent, handle180Crossover=True)
+    west, east = box.xMinimum(), box.xMaximum()
+    return QgsRectangle(west, box.yMinimum(), east if east >= west else east + 360.0, box.yMaximum())
 
 
 def _zoom_to(item: QgsLayoutItemMap, extent: QgsRectangle) -> None:
@@ -239,6 +258,18 @@ def _width_metres(over: QgsLayoutItemMap) -> float:
     return float(
         measure.measureLine(QgsPointXY(extent.xMinimum(), middle), QgsPointXY(extent.xMaximum(), middle))
     )
+
+
+def _stretch(over: QgsLayoutItemMap) -> float:
+    """Return how many metres of the map's plane QGIS takes for one on the ground.
+
+    In a project without an ellipsoid it measures in the plane, which Web Mercator stretches.
+    """
+    if over.layout().project().ellipsoid() not in ("", "NONE"):
+        return 1.0
+    metres = QgsUnitTypes.DistanceUnit.DistanceMeters  # type: ignore[attr-defined]
+    factor = QgsUnitTypes.fromUnitToUnitFactor(over.crs().mapUnits(), metres)
+    return over.extent().width() * factor / _width_metres(over)
 
 
 def _round_number(value: float) -> float:

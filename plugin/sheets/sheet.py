@@ -43,6 +43,9 @@ from .local_time import zone_at
 from .shown_layers import Shown, Shows, describe, visible_layers
 from .words import Language, speaking, translate
 
+# An area turned by a projection becomes some times wider, one that is cut a thousand times.
+_MOST_TIMES_WIDER = 30.0
+_PAGE_TIMES = 2.5
 _TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "sheets"
 
 
@@ -105,13 +108,13 @@ class _Maker:
             )
         box = degrees_of(self._extent, self._crs, self._project)
         centre = box.center()
-        self._zone = zone_at(centre.x(), centre.y())
+        self._zone = zone_at(_wrapped(centre.x()), centre.y())
         coast = land_layer(self._project, "coast")
         self._draw_maps(layout, over, coast)
         show_overview(layout, over, land_layer(self._project, "overview"))
         set_scale_bar(layout, over)
         set_north(layout, over)
-        area = Box(box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+        area = Box(box.xMinimum(), box.yMinimum(), _wrapped(box.xMaximum()), box.yMaximum())
         contents = contents_of(
             self._shown, self._project, area, self._zone, self._request.wording, coast is not None
         )
@@ -150,14 +153,33 @@ class _Maker:
 
 
 def _crs_of(project: QgsProject, shown: Sequence[Shown]) -> QgsCoordinateReferenceSystem:
-    """Return the project's CRS; where it has none in metres that of the rasters."""
+    """Return the project's CRS; that of the rasters if it has none in metres, or if it cuts them."""
     own = project.crs()
-    if own.isValid() and not own.isGeographic():
+    if own.isValid() and not own.isGeographic() and not _is_cut(project, shown, own):
         return own
     for one in shown:
         if isinstance(one.layer, QgsRasterLayer) and one.facts and not one.layer.crs().isGeographic():
             return one.layer.crs()
     return own if own.isValid() else shown[0].layer.crs()
+
+
+def _is_cut(project: QgsProject, shown: Sequence[Shown], crs: QgsCoordinateReferenceSystem) -> bool:
+    """Whether a page around a raster is at both edges of *crs*, as in Web Mercator on the date line."""
+    for one in shown:
+        if one.facts is None:
+            continue
+        extent = QgsRectangle(one.layer.extent())
+        extent.scale(_PAGE_TIMES)
+        there = QgsCoordinateTransform(one.layer.crs(), crs, project).transformBoundingBox(extent)
+        here = degrees_of(extent, one.layer.crs(), project).width()
+        whole = degrees_of(there, crs, project).width()
+        if whole > _MOST_TIMES_WIDER * max(here, 0.1):
+            return True
+    return False
+
+
+def _wrapped(longitude: float) -> float:
+    return longitude - 360.0 if longitude > 180.0 else longitude
 
 
 def _pair_of(shown: Sequence[Shown]) -> tuple[Shown, Shown] | None:

@@ -177,7 +177,8 @@ class MapSheet(Alos2Algorithm):
         crs = QgsCoordinateReferenceSystem.fromOgcWmsCrs(area.crs)
         if not crs.isValid():
             crs = QgsCoordinateReferenceSystem.fromWkt(area.crs)
-        return QgsReferencedRectangle(QgsRectangle(area.xmin, area.ymin, area.xmax, area.ymax), crs)
+        east = area.xmax + 360.0 if area.xmax < area.xmin else area.xmax  # across the date line
+        return QgsReferencedRectangle(QgsRectangle(area.xmin, area.ymin, east, area.ymax), crs)
 
 
 def _text(name: str, label: str) -> QgsProcessingParameterString:

@@ -79,6 +79,24 @@ def test_the_layout_and_its_layers_stay_in_the_project(toolbox, raster, tmp_path
     assert len(list(folder.glob("*.qml"))) == 1
 
 
+def test_the_colleagues_project_opens_elsewhere_on_what_the_sheet_shows(
+    toolbox, raster, tmp_path, qgis_canvas, qgis_new_project
+):
+    folder, moved = tmp_path / "colleagues", tmp_path / "共有 folder"
+    given = {"LAYERS": [str(raster)], "FOLDER": str(folder), "OUTPUT": tmp_path / "sheet.png"}
+    assert not toolbox.run("mapsheet", **given).error
+    folder.rename(moved)
+    project = QgsProject.instance()
+    assert project.read(str(moved / "project.qgz"))
+    assert all(layer.isValid() for layer in project.mapLayers().values())
+    (opened,) = [one for one in project.mapLayers().values() if one.source().endswith(".tif")]
+    assert opened.source().startswith(str(moved))
+    page = qgis_canvas.mapSettings()
+    seen = page.layerToMapCoordinates(opened, opened.extent()).buffered(-opened.rasterUnitsPerPixelX())
+    assert qgis_canvas.extent().contains(seen)
+    assert qgis_canvas.extent().width() < 5 * seen.width()
+
+
 def test_what_is_not_written_is_refused_and_leaves_nothing(toolbox, raster, tmp_path):
     run = toolbox.run("mapsheet", LAYERS=[str(raster)], OUTPUT=tmp_path / "sheet.doc")
     assert ".pdf" in run.error
