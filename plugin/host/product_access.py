@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from ..transfer.download.throughput import RateLimit
     from ..transfer.http.session import HttpSession
     from ..transfer.queue.download_job import DownloadJob, JobRequest
-    from ..transfer.queue.queue import DownloadQueue, QueueListener
+    from ..transfer.queue.listener import QueueListener
+    from ..transfer.queue.queue import DownloadQueue
 
 # What a reader can be pointed at, the most complete first.
 _READABLE = ("archive", "image", "display")

@@ -19,6 +19,7 @@ from ..urls import check_url, host_of, is_sftp, redact
 from .checksums import parse_digest
 from .content_check import START_BYTES, check_start
 from .existing_file import present_file
+from .file_source import FileSource
 from .options import DownloadOptions, DownloadResult
 from .running_checksum import FollowingDigest
 from .segment_fetcher import Fetcher
@@ -89,16 +90,14 @@ class Transfer:
         self._wanted = wanted
         self._expected = dict([parse_digest(known.digest)]) if known.digest else {}
         self.part = PartFile(target)
+        self._source = FileSource(url, http, renew=known.renew, window=window)
         self._fetcher = Fetcher(
-            url,
-            http,
+            self._source,
             self.part,
             size=known.size,
             digest_known=bool(self._expected) and wanted is None,
             extra_space=known.extra_space,
-            renew=known.renew,
             rate=known.rate,
-            window=window,
         )
         policy = http.settings.retry
         self._crew = Crew(self.part, self._fetcher, policy, known.connections, host_of(url))
@@ -116,7 +115,7 @@ class Transfer:
                 path=self.part.target,
                 size=self.part.total or 0,
                 sha256=digests["sha256"],
-                url=redact(self._fetcher.url),
+                url=redact(self._source.url),
                 verified=("size", *sorted(self._expected), "beginning"),
                 resumed=resumed,
                 fetched=self._fetcher.fetched,

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import threading
-import time
-import zlib
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from ...domain.errors import PlatformError
 from ...domain.words.text import Text
 from ..disk_space import require_space
-from ..errors import ChangedError, RefusedError, TransientError
-from ..http.range_requests import ContentRange, open_range
-from ..http.response import Answer, page_instead_of_file
-from ..http.session import HttpSession
+from ..errors import ChangedError, TransientError
+from ..http.range_requests import ContentRange
+from ..http.refusals import page_instead_of_file
+from ..http.response import Answer
 from ..parts.part_file import PartFile
-from ..urls import host_of, name_of, redact
+from ..urls import redact
 from ..validators import Validators
+from .body_decoding import decoder
 from .checksums import published_digest
 from .content_check import START_BYTES, check_start, is_page_name
 from .cpu_limit import SHARE
+from .file_source import FileSource, no_parts
 from .segments import Lease, SegmentPlan
 from .throughput import RateLimit
 
@@ -29,42 +28,32 @@ from .throughput import RateLimit
 _IN_HAND = 512 * 1024
 # Compressed bytes may swell a thousandfold when they are decoded.
 _ENCODED_CHUNK = 8 * 1024
-_RENEW_EVERY_S = 30.0
 
 
 class Fetcher:
-    """Knows the URL of a file, where it leads at present, and what is expected of the bytes.
+    """Fetches from *source* into *part* and knows what is expected of the bytes.
 
-    *renew* returns a fresh URL if the present one has expired. *digest_known* allows to continue
-    without a strong validator, since a mix of versions would be found at the end. With a *window* the
-    part is those bytes ``(start, stop)`` of the file behind the URL.
+    *digest_known* allows to continue without a strong validator, since a mix of versions would be found
+    at the end.
     """
 
     def __init__(
         self,
-        url: str,
-        http: HttpSession,
+        source: FileSource,
         part: PartFile,
         *,
         size: int | None,
         digest_known: bool,
         extra_space: int,
-        renew: Callable[[], str] | None,
         rate: RateLimit,
-        window: tuple[int, int] | None = None,
     ) -> None:
-        self.url = url
-        self._http = http
+        self._source = source
         self._part = part
         self._name = part.target.name
         self._size = size
         self._digest_known = digest_known
         self._extra_space = extra_space
-        self._renew = renew
-        self._renewed_at = -_RENEW_EVERY_S
         self._rate = rate
-        self._window = window
-        self._led_to: str | None = None
         self._lock = threading.Lock()
         self._open_answers: set[Answer] = set()
         self.stop = threading.Event()
@@ -82,7 +71,7 @@ class Fetcher:
         file now, RefusedError and other PlatformErrors for what will not pass by itself.
         """
         generation = self._part.generation
-        answer, given = self._open(lease)
+        answer, given = self._source.open(lease, self._part.validators.condition)
         with answer, self._abortable(answer):
             if generation != self._part.generation or self.stop.is_set():
                 return
@@ -111,67 +100,6 @@ class Fetcher:
             with self._lock:
                 self._open_answers.discard(answer)
 
-    def _open(self, lease: Lease) -> tuple[Answer, ContentRange | None]:
-        led_to = self._led_to
-        try:
-            answer, given = self._ask(led_to or self.url, lease)
-        except TransientError:
-            self._led_to = None
-            raise
-        except PlatformError as error:
-            self._led_to = None
-            if led_to is None and not (isinstance(error, RefusedError) and self._renewed()):
-                raise
-            raise TransientError("The link expired.", retry_after_s=0.0) from None
-        self._led_to = answer.url if answer.url != self.url else None
-        return answer, given
-
-    def _ask(self, url: str, lease: Lease) -> tuple[Answer, ContentRange | None]:
-        if lease.stop is not None:
-            condition = self._part.validators.condition
-            base, end = self._window or (0, lease.stop)
-            stop = min(base + lease.stop, end)
-            answer, given = open_range(self._http, url, base + lease.start, stop, condition)
-            return answer, self._inside_window(given)
-        if self._window is not None:
-            raise self._no_parts(url)
-        answer = self._http.open("GET", url)
-        try:
-            answer.check_file()
-            if answer.status == 206:
-                raise TransientError(
-                    Text("{host} sent a part where the whole file was asked for.", host=answer.host)
-                )
-        except PlatformError:
-            answer.close()
-            raise
-        return answer, None
-
-    def _inside_window(self, given: ContentRange | None) -> ContentRange | None:
-        if self._window is None or given is None:
-            return given
-        start, stop = self._window
-        if given.total is not None and given.total < stop:
-            return ContentRange(0, 0, None)
-        return ContentRange(given.start - start, given.stop - start, stop - start)
-
-    def _no_parts(self, url: str) -> PlatformError:
-        return PlatformError(
-            Text(
-                "{host} does not let parts of {name} be fetched.", host=host_of(url), name=name_of(url)
-            ),
-            hint="Download the whole archive.",
-        )
-
-    def _renewed(self) -> bool:
-        """Get a fresh URL and tell whether there was one to get."""
-        with self._lock:
-            if self._renew is None or time.monotonic() - self._renewed_at < _RENEW_EVERY_S:
-                return False
-            self.url = self._renew()
-            self._renewed_at = time.monotonic()
-            return True
-
     # --- what the server may answer -----------------------------------------------------------
 
     def _range(self, answer: Answer, given: ContentRange, generation: int, plan: SegmentPlan) -> None:
@@ -191,8 +119,8 @@ class Fetcher:
     def _whole(self, answer: Answer, generation: int, plan: SegmentPlan) -> None:
         validators = Validators.of(answer.headers)
         self._refuse_page(answer)
-        if self._window is not None:
-            raise self._no_parts(answer.url)
+        if self._source.window is not None:
+            raise no_parts(answer.url)
         total = None if answer.encoding else answer.length
         if self._part.total is not None or self._part.count:
             self._refuse_other(answer, total, validators, plan)
@@ -263,13 +191,13 @@ class Fetcher:
                 hint="Choose another platform for this scene.",
             )
         self._check_size(received)
-        self._part.describe(generation, redact(self.url), received, validators)
+        self._part.describe(generation, redact(self._source.url), received, validators)
 
     def _nothing_there(self, given: ContentRange, generation: int, plan: SegmentPlan) -> None:
         """Handle 416: the file ends before the range that we asked for."""
         if self._part.total is None and given.total == 0:
             self._check_size(0)
-            self._part.describe(generation, redact(self.url), 0, Validators())
+            self._part.describe(generation, redact(self._source.url), 0, Validators())
         elif self._part.total is None and given.start == 0:
             plan.sequential = True
         else:
@@ -280,9 +208,9 @@ class Fetcher:
         if total is not None:
             missing = total - self._part.count
             require_space(self._part.target.parent, missing + self._extra_space)
-        if self._window is None:
+        if self._source.window is None:
             self.published = published_digest(answer.headers, answer.url) or self.published
-        self._part.describe(generation, redact(self.url), total, validators)
+        self._part.describe(generation, redact(self._source.url), total, validators)
 
     def _check_size(self, total: int | None) -> None:
         if None not in {total, self._size} and total != self._size:
@@ -301,7 +229,7 @@ class Fetcher:
             return
         if is_page_name(self._name):
             raise PlatformError(
-                Text("{url} is a web page, not a file of a product.", url=redact(self.url)),
+                Text("{url} is a web page, not a file of a product.", url=redact(self._source.url)),
                 hint="Give the address of the file: on the page, copy that of its link.",
             )
         raise page_instead_of_file(answer)
@@ -340,7 +268,7 @@ class Fetcher:
     def _pieces(self, answer: Answer) -> Iterator[bytes | memoryview]:
         """Yield the decoded body, counted and held to the cap; a piece is good until the next."""
         if answer.encoding:
-            decode = _decoder(answer)
+            decode = decoder(answer)
             while piece := answer.read_some(_ENCODED_CHUNK):
                 self._count(len(piece))
                 yield decode(piece)
@@ -358,30 +286,3 @@ class Fetcher:
         self._rate.spend(received, self.stop.wait)
         with self._lock:
             self.fetched += received
-
-
-def _decoder(answer: Answer) -> Callable[[bytes | None], bytes]:
-    """Return a function that decodes a piece of the body; it is called with None at the end."""
-    if answer.encoding not in {"gzip", "x-gzip", "deflate"}:
-        raise PlatformError(
-            Text(
-                "{host} sends the file in the encoding {encoding!r}.",
-                host=answer.host,
-                encoding=answer.encoding,
-            )
-        )
-    inflater: Any = zlib.decompressobj(zlib.MAX_WBITS | 32)
-
-    def decode(piece: bytes | None) -> bytes:
-        if piece is None and not inflater.eof:
-            raise TransientError(
-                Text("{host} sent a compressed body that breaks off.", host=answer.host)
-            )
-        try:
-            return bytes(inflater.decompress(piece)) if piece else b""
-        except zlib.error:
-            raise TransientError(
-                Text("{host} sent a damaged compressed body.", host=answer.host)
-            ) from None
-
-    return decode

@@ -13,7 +13,8 @@ from ..errors import BlockedError, ChangedError, TransientError, shorter_than
 from ..retry import Attempts, cancellable, pause
 from ..urls import name_of, redact
 from ..validators import Validators
-from .response import Answer, page_instead_of_file
+from .refusals import page_instead_of_file
+from .response import Answer
 from .session import HttpSession
 
 _CONTENT_RANGE = re.compile(

@@ -1,13 +1,14 @@
-"""What was asked when it went wrong, for the details of an error: parameters, but no secrets."""
+"""A request as text: its address with parameters, and how it may be shown if it fails."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlencode
 
 from ...domain.errors import PlatformError
-from ..urls import redact
+from ..urls import has_query, redact
 
 MAX_SHOWN = 500
 
@@ -32,3 +33,11 @@ def asked(request: str) -> Iterator[None]:
         if "Asked: " not in error.details:
             error.details = "\n".join(part for part in (error.details, said) if part)
         raise
+
+
+def with_params(url: str, params: Mapping[str, Any] | None) -> str:
+    """Return *url* with *params* appended to its query; None values are left out."""
+    given = {name: value for name, value in (params or {}).items() if value is not None}
+    if not given:
+        return url
+    return f"{url}{'&' if has_query(url) else '?'}{urlencode(given, doseq=True)}"

@@ -10,35 +10,32 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
-from urllib.parse import urlencode, urljoin
 
 import requests
 from urllib3.exceptions import HTTPError as Urllib3Error
 
 from ...domain.errors import PlatformError
 from ...domain.progress import SILENT, Progress
-from ...domain.words.text import Text
 from ..credentials import Cookies, credential_headers, has_login_at
 from ..errors import TransientError, login_rules_of
 from ..retry import cancellable, with_retries
-from ..urls import check_url, has_query, host_of, is_presigned, origin_of, redact, server_of
+from ..urls import check_url, host_of, is_presigned, origin_of, redact, server_of
 from .body_stream import chunks
 from .bounded_head import BoundedAdapter, system_trust
 from .connection_errors import explained
 from .log_redaction import keep_secrets_out_of_logs
 from .proxy_words import proxy_login_error
-from .request_text import MAX_SHOWN, asked, shown_request
-from .response import CHUNK, Answer, block_page_error
+from .redirects import MAX_REDIRECTS, REDIRECTS, endless_redirects, redirect_target, without_secrets
+from .refusals import block_page_error
+from .request_text import MAX_SHOWN, asked, shown_request, with_params
+from .response import CHUNK, Answer
 from .response_cache import MetadataCache
 from .response_parsing import parse_json, parse_text
 from .settings import HttpSettings
 
 __all__ = ["HttpSession", "HttpSettings"]
 
-MAX_REDIRECTS = 10
 MAX_METADATA_BYTES = 64 * 1024 * 1024
-_REDIRECTS = {301, 302, 303, 307, 308}
-_OWN_SECRETS = {"authorization", "cookie", "proxy-authorization", "x-api-key"}
 
 
 class _SingleRequests(requests.Session):
@@ -99,25 +96,17 @@ class HttpSession:
             may_log_in = may_log_in or self._may_log_in(current)
             response = self._exchange(method, current, extra, body)
             target = response.headers.get("Location")
-            if response.status_code not in _REDIRECTS or not target:
+            if response.status_code not in REDIRECTS or not target:
                 idle_s = self.settings.idle_timeout_s
                 return Answer(response, current, idle_s, asked_host=host_of(url), may_log_in=may_log_in)
-            following = _redirect_target(current, target)
+            following = redirect_target(current, target)
             if response.status_code == 303 or (response.status_code in {301, 302} and method == "POST"):
                 method, body = ("HEAD" if method == "HEAD" else "GET"), None
             response.close()
             if origin_of(following) != origin_of(current):
-                extra = {
-                    name: value for name, value in extra.items() if name.lower() not in _OWN_SECRETS
-                }
+                extra = without_secrets(extra)
             current = following
-        raise PlatformError(
-            Text(
-                "{url} redirects more than {max_redirects} times.",
-                url=redact(url),
-                max_redirects=MAX_REDIRECTS,
-            )
-        )
+        raise endless_redirects(url)
 
     def _exchange(
         self, method: str, url: str, extra: Mapping[str, str], body: bytes | None
@@ -307,31 +296,3 @@ class HttpSession:
 
         answer = with_retries(lambda: cancellable(begin, progress), self.settings.retry, progress)
         yield from chunks(answer, progress, CHUNK)
-
-
-def with_params(url: str, params: Mapping[str, Any] | None) -> str:
-    """Return *url* with *params* appended to its query; None values are left out."""
-    given = {name: value for name, value in (params or {}).items() if value is not None}
-    if not given:
-        return url
-    return f"{url}{'&' if has_query(url) else '?'}{urlencode(given, doseq=True)}"
-
-
-def _redirect_target(current: str, target: str) -> str:
-    try:
-        following = urljoin(current, target)
-    except ValueError:
-        raise PlatformError(
-            Text("{current} redirects to an address that is not a URL.", current=redact(current))
-        ) from None
-    following = check_url(following)
-    if server_of(current).scheme == "https" and server_of(following).scheme != "https":
-        raise PlatformError(
-            Text(
-                "{current} redirects from https to {following}, which is not safe.",
-                current=redact(current),
-                following=redact(following),
-            ),
-            hint="Check the platform's address in the settings.",
-        )
-    return following

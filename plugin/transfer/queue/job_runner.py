@@ -1,4 +1,4 @@
-"""One job of a queue while it runs, in a thread of its own."""
+"""One job of a queue while it runs, in a thread of its own, and how it ended."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from ...domain.errors import Alos2Error
+from ...domain.errors import Alos2Error, CancelledError
 from ...domain.progress import Progress
+from ...domain.words.text import Text
+from ..disk_space import unusable
 from ..download.download import DownloadOptions, DownloadResult, download
 from ..download.throughput import Measure, RateLimit
 from ..download.zip_member import discard_member, download_member
+from ..errors import LoginNeededError, SpaceNeededError, TransientError
 from ..http.session import HttpSession
 from ..parts.part_file import discard_part
 from .download_job import DownloadJob, JobState
@@ -20,6 +23,12 @@ from .line_watch import TRIES_BEFORE_WAITING, LinePolicy
 
 _TOLD_EVERY_S = 0.25
 _STORED_EVERY_S = 5.0
+_STATE_AFTER = {
+    LoginNeededError: JobState.NEEDS_LOGIN,
+    SpaceNeededError: JobState.NEEDS_SPACE,
+    TransientError: JobState.WAITING_FOR_LINE,
+    Alos2Error: JobState.FAILED,
+}
 MAX_PER_HOST = 2
 MAX_AT_ONCE = 4
 
@@ -39,6 +48,31 @@ class QueueSettings:
     per_host: int = MAX_PER_HOST
     at_once: int = MAX_AT_ONCE
     line: LinePolicy = field(default_factory=LinePolicy)
+
+
+@dataclass(frozen=True)
+class RunEnd:
+    """How a run ended: with the file, or with the *error* that brings the job into *state*."""
+
+    state: JobState
+    error: Alos2Error | None = None
+    result: DownloadResult | None = None
+    seconds_to_try: float | None = None
+
+    def applied_to(self, job: DownloadJob, told: JobState | None) -> DownloadJob:
+        """Return *job* in its new state; without the file, in that which it was *told* to take."""
+        if self.result is not None:
+            size, sha256 = self.result.size, self.result.sha256
+            done = replace(job, done_bytes=size, total_bytes=size, sha256=sha256)
+            return done.in_state(self.state)
+        if told is not None:
+            return job.in_state(told)
+        if self.error is None:
+            return job.in_state(self.state)
+        failed = job.in_state(self.state, self.error.message, self.error.hint)
+        if self.seconds_to_try is None:
+            return failed
+        return replace(failed, seconds_to_try=self.seconds_to_try)
 
 
 class JobRun:
@@ -65,8 +99,19 @@ class JobRun:
         self._told_at = 0.0
         self._stored_at = time.monotonic()
 
-    def fetch(self) -> DownloadResult:
-        """Fetch the file; raises what ``download`` raises."""
+    def to_its_end(self) -> RunEnd:
+        """Fetch the file and return how that ended."""
+        try:
+            return RunEnd(JobState.DONE, result=self._fetch())
+        except CancelledError:
+            return RunEnd(self.stop_state)
+        except Alos2Error as error:
+            state = next(state for kind, state in _STATE_AFTER.items() if isinstance(error, kind))
+            return RunEnd(state, error)
+        except Exception as error:  # noqa: BLE001 - the edge of a task: a job fails, the queue continues
+            return RunEnd(JobState.FAILED, _in_words(error))
+
+    def _fetch(self) -> DownloadResult:
         request, renew = self.job.request, self._settings.renew
         options = DownloadOptions(
             size=None if request.member else request.size,
@@ -115,3 +160,10 @@ def discard_parts(job: DownloadJob) -> None:
     with contextlib.suppress(Alos2Error, OSError):
         discard_part(target)
         discard_member(target)
+
+
+def _in_words(error: Exception) -> Alos2Error:
+    """Return our error for one that nobody foresaw, or for a drive that is gone."""
+    if isinstance(error, OSError):
+        return unusable(error)
+    return Alos2Error(Text("The download failed unexpectedly ({kind}).", kind=type(error).__name__))
