@@ -86,6 +86,7 @@ BEHAVIOURS = {
     "products/test_final_name.py",
     "rasters/test_odd_outputs.py",
     "sar/terrain/test_sabotage.py",
+    "test_hands_of_the_dock.py",
     "test_layers_of_the_house.py",
     "test_places_of_tests.py",
     "transfer/download/test_resuming.py",

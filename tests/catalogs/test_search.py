@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import threading
 import time
 from collections.abc import Iterator
@@ -19,14 +18,14 @@ from alos2_explorer.plugin.catalogs.eorc.catalog import EorcCatalog
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.catalogs.platform_warning import PlatformWarning
 from alos2_explorer.plugin.catalogs.search import found_scenes, search_all
-from alos2_explorer.plugin.catalogs.side_by_side.worker import Budget
 from alos2_explorer.plugin.domain.enums import Level, Phase
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.platform import Platform
-from alos2_explorer.plugin.domain.progress import SILENT, Progress
-from alos2_explorer.plugin.domain.scene import Asset, Place, Scene
+from alos2_explorer.plugin.domain.progress import Progress
+from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.transfer.http.session import HttpSession
+from catalogs.listed import Listed, placed
 from simulators import AsfSimulator, AwsSimulator, EorcSimulator, Misbehaviour
 from simulators.everywhere import catalog_of
 from simulators.products import l11_id, l11_objects, l22_id, l22_objects
@@ -176,31 +175,6 @@ def _wait_until(condition: object) -> None:
         time.sleep(0.02)
 
 
-class Listed:
-    """A catalogue that lists what it is given."""
-
-    def __init__(
-        self, platform: Platform, scenes: list[Scene], failure: Exception | None = None
-    ) -> None:
-        self.platform = platform
-        self._scenes = scenes
-        self._failure = failure
-
-    def lacking(self, query: SearchQuery, listed: set[str]) -> Iterator[Scene]:
-        return iter(())
-
-    def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
-        progress.report(0.5, "half")
-        yield from self._scenes
-        if self._failure is not None:
-            raise self._failure
-
-
-def placed(scene: Scene, platform: Platform) -> Scene:
-    asset = Asset("x.zip", f"https://{platform.value}.example/x.zip", "archive")
-    return replace(scene, places=(Place(platform, asset.href, (asset,), verified=True),))
-
-
 def test_a_scene_is_yielded_again_only_when_a_listing_adds_something() -> None:
     scene = builtin_scenes()[0]
     asf = placed(scene, Platform.ASF)
@@ -222,16 +196,6 @@ def test_a_row_keeps_its_id_when_another_listing_knows_the_mode_better() -> None
     items = list(search_all(SearchQuery(), [Listed(Platform.ASF, [guessed, known])]))
     assert [item.key for item in items] == [guessed.key, guessed.key]  # type: ignore[union-attr]
     assert items[1].best_place == known.best_place  # type: ignore[union-attr]
-
-
-def test_the_maximum_counts_products_of_all_platforms() -> None:
-    listings = [
-        Listed(platform, [placed(scene, platform) for scene in builtin_scenes()[:20]])
-        for platform in (Platform.ASF, Platform.TELLUS)
-    ]
-    scenes, _ = found_scenes(SearchQuery(maximum=5), listings)
-    assert len(scenes) == 5
-    assert all(len(scene.places) == 2 for scene in scenes)
 
 
 def test_an_unexpected_error_is_a_warning_too_and_is_logged(caplog: pytest.LogCaptureFixture) -> None:
@@ -257,50 +221,6 @@ def test_an_index_that_cannot_be_written_does_not_end_the_search(tmp_path: Path)
     scenes, warnings = found_scenes(SearchQuery(), [broken, Listed(Platform.ASF, [scene])])
     assert scenes == [scene]
     assert {warning.platform for warning in warnings} == {Platform.INDEX}
-
-
-class Hanging(Listed):
-    """A platform that lists some scenes, never answers again, and notes when it is told to stop."""
-
-    def __init__(self, platform: Platform, scenes: list[Scene], says: bool = False) -> None:
-        super().__init__(platform, scenes)
-        self.ended = threading.Event()
-        self._says = says
-
-    def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
-        yield from self._scenes
-        try:
-            while True:
-                progress.check()
-                if self._says:
-                    progress.report(0.5, "another page")
-                time.sleep(0.02)
-        finally:
-            self.ended.set()
-
-
-def test_a_platform_that_hangs_is_left_with_what_came_and_named() -> None:
-    one, other = builtin_scenes()[:2]
-    hanging, said, begun = Hanging(Platform.GPORTAL, [one]), [], time.monotonic()
-    progress = Progress(report=lambda fraction, text: said.append(text))
-    catalogs = [hanging, Listed(Platform.ASF, [other])]
-    found = list(search_all(SearchQuery(), catalogs, progress, Budget(silence_s=0.5)))
-    assert time.monotonic() - begun < 3.0
-    [warning] = [item for item in found if isinstance(item, PlatformWarning)]
-    assert warning.platform is Platform.GPORTAL
-    assert "G-Portal did not answer within" in warning.message
-    assert warning.failed
-    assert warning.incomplete
-    assert {item.key for item in found if isinstance(item, Scene)} == {one.key, other.key}
-    assert hanging.ended.wait(1.0), "its thread goes on"
-    assert any("ASF has ended; still searching G-Portal" in text for text in said)
-
-
-def test_a_platform_that_shows_signs_of_life_for_ever_is_left_in_the_end() -> None:
-    endless = Hanging(Platform.GPORTAL, [], says=True)
-    budget = Budget(silence_s=5.0, whole_s=0.5)
-    [warning] = list(search_all(SearchQuery(), [endless], SILENT, budget))
-    assert warning.message.startswith("G-Portal did not come to an end within")
 
 
 def test_progress_reaches_the_end() -> None:
@@ -329,36 +249,6 @@ def test_a_search_that_is_dropped_lets_no_thread_go_on(aws: AwsSimulator, http: 
 def test_a_warning_reads_as_a_sentence() -> None:
     warning = PlatformWarning(Platform.AWS, "The bucket is away.", "Try later.")
     assert str(warning) == "The bucket is away. Try later."
-
-
-def test_a_limited_search_gives_the_latest_of_all_platforms_on_every_run_and_says_so() -> None:
-    scenes = list(builtin_scenes())
-    latest = sorted(scenes, key=lambda scene: (-scene.start.timestamp(), scene.key))[:7]
-    dice = random.Random(7)
-    for _ in range(5):
-        dice.shuffle(scenes)
-        told: list[str] = []
-        catalogs = [Listed(Platform.GPORTAL, scenes[::2]), Listed(Platform.TELLUS, scenes[1::2])]
-        found = list(search_all(SearchQuery(maximum=7), catalogs, Progress(warn=told.append)))
-        assert [scene.key for scene in found] == [scene.key for scene in latest]
-        assert told == [
-            "Cut at 7: there are more products than the 7 of the latest time that are given."
-        ]
-
-
-def test_a_limited_search_for_an_event_gives_the_scenes_nearest_to_it() -> None:
-    event = next(event for event in shipped.events() if event.key == "noto-2024")
-    scenes = [scene for scene in builtin_scenes() if scene.event == event.key]
-    told: list[str] = []
-    query = SearchQuery(event=event.key, maximum=4)
-    found = list(search_all(query, [Listed(Platform.EORC, scenes)], Progress(warn=told.append)))
-    near = sorted(abs((scene.start - event.occurred).total_seconds()) for scene in scenes)[:4]
-    assert [abs((scene.start - event.occurred).total_seconds()) for scene in found] == near
-    assert "nearest in time to the event" in told[0]
-    told.clear()
-    query = SearchQuery(event=event.key, maximum=len(scenes))
-    assert list(search_all(query, [Listed(Platform.EORC, scenes)], Progress(warn=told.append)))
-    assert told == []
 
 
 def test_shipped_rows_that_the_listing_of_their_place_lacks_go(

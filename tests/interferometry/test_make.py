@@ -9,14 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.errors import CancelledError, UnsupportedError
+from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.interferometry.make import make_interferogram
 from alos2_explorer.plugin.interferometry.options import InterferogramOptions
 from alos2_explorer.plugin.products.l11.scene import L11Scene
 from alos2_explorer.plugin.transfer.sources.open import open_container
-from factory import write_l11
 from factory.coherent_pairs import Patches, write_coherent_pair
 from factory.geotiff import write_geotiff
 from osgeo import gdal
@@ -302,30 +301,6 @@ def test_other_looks_and_directions_have_the_same_sign_and_place(tmp_path, inter
     assert np.nanmean(made.coherence) >= 0.78
 
 
-@pytest.fixture(scope="module")
-def bursts(tmp_path_factory, interfered):
-    """The mean coherence of full-aperture ScanSAR pairs whose bursts are aligned, and half so."""
-    found = []
-    for shift in (0.0, 0.5):
-        folder = tmp_path_factory.mktemp("bursts")
-        scene = {"mode": "WBS", "lines": 3000, "pixels": 140, "beams": (2,)}
-        pair = write_coherent_pair(
-            folder, scene=scene, baseline_m=100.0, coherence=0.7, burst_shift=shift
-        )
-        found.append(interfered(folder, pair.reference.location, pair.secondary.location))
-    return found
-
-
-def test_bursts_that_coincide_keep_the_coherence(bursts):
-    assert np.nanmean(bursts[0].coherence) == pytest.approx(0.7, abs=0.03)
-    line = float(bursts[0].items["ALOS2_OFFSETS"].split("azimuth ")[1].split()[0])
-    assert abs(line) < 0.1
-
-
-def test_bursts_that_coincide_by_half_keep_half(bursts):
-    assert np.nanmean(bursts[1].coherence) == pytest.approx(0.35, abs=0.03)
-
-
 def test_items_tell_what_the_contract_promises(moved):
     pair, made = moved
     for items in (made.items, made.phase_items):
@@ -344,44 +319,6 @@ def test_items_tell_what_the_contract_promises(moved):
 
 def scene_at(location) -> L11Scene:
     return L11Scene.open(open_container(str(location)))
-
-
-@pytest.mark.parametrize(
-    ("change", "word"),
-    [
-        ({"mode": "FBS"}, "mode"),
-        ({"look": "L"}, "look"),
-        ({"orbit": 45016}, "path"),
-        ({"direction": "D"}, "direction"),
-    ],
-)
-def test_what_is_no_pair_is_refused_in_one_sentence(tmp_path, change, word):
-    usual = {"mode": "UBS", "orbit": 45015, "frame": 740, "lines": 64, "pixels": 64}
-    one = write_l11(tmp_path / "one", **usual)
-    import datetime as dt
-
-    other = write_l11(tmp_path / "other", **{**usual, "date": dt.date(2024, 3, 1), **change})
-    with pytest.raises(UnsupportedError, match=word):
-        make_interferogram(
-            scene_at(one.location),
-            scene_at(other.location),
-            InterferogramOptions(),
-            tmp_path / "c.tif",
-            None,
-        )
-    assert list(tmp_path.glob("*.tif*")) == []
-
-
-def test_the_same_date_is_refused(tmp_path):
-    one = write_l11(tmp_path / "one", lines=64, pixels=64)
-    with pytest.raises(UnsupportedError, match="Both scenes are of"):
-        make_interferogram(
-            scene_at(one.location),
-            scene_at(one.location),
-            InterferogramOptions(),
-            tmp_path / "c.tif",
-            None,
-        )
 
 
 @pytest.mark.parametrize("steps", [5, 40, 80, 120])

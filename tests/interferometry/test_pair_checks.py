@@ -189,3 +189,39 @@ def test_offsets_along_the_track_beyond_a_plane_tell_of_an_ionosphere(
     )
     warnings = interfere(tmp_path, pair.reference.location, pair.secondary.location)
     assert bool(said(warnings, "an ionosphere is likely")) is likely
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"mode": "FBS"}, "mode"),
+        ({"look": "L"}, "look"),
+        ({"orbit": 45016}, "path"),
+        ({"direction": "D"}, "direction"),
+    ],
+)
+def test_what_is_no_pair_is_refused_in_one_sentence(tmp_path, change, word):
+    usual = {"mode": "UBS", "orbit": 45015, "frame": 740, "lines": 64, "pixels": 64}
+    one = write_l11(tmp_path / "one", **usual)
+    other = write_l11(tmp_path / "other", **{**usual, "date": dt.date(2024, 3, 1), **change})
+    with pytest.raises(UnsupportedError, match=word):
+        make_interferogram(
+            scene_at(one.location),
+            scene_at(other.location),
+            InterferogramOptions(),
+            tmp_path / "c.tif",
+            None,
+        )
+    assert list(tmp_path.glob("*.tif*")) == []
+
+
+def test_a_scene_with_itself_is_refused(tmp_path):
+    one = write_l11(tmp_path / "one", lines=64, pixels=64)
+    with pytest.raises(UnsupportedError, match="Both scenes are of"):
+        make_interferogram(
+            scene_at(one.location),
+            scene_at(one.location),
+            InterferogramOptions(),
+            tmp_path / "c.tif",
+            None,
+        )
