@@ -7,7 +7,7 @@ import socketserver
 import struct
 import time
 from pathlib import Path
-from socket import SO_LINGER, SOL_SOCKET
+from socket import SO_LINGER, SOL_SOCKET, socket
 
 import pytest
 from alos2_explorer.plugin.transfer.download.download import download
@@ -20,6 +20,7 @@ from transfer.conftest import noise, quick_session
 
 SENT = noise(100_000)
 DECLARED = 4_000_000
+LONGEST_S = 30.0
 _HEAD = (
     b"HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n"
     b"Content-Length: %d\r\nAccept-Ranges: bytes\r\n\r\n" % DECLARED
@@ -39,9 +40,23 @@ class _FallsSilent(socketserver.BaseRequestHandler):
 
 class _Resets(_FallsSilent):
     def after(self) -> None:
-        time.sleep(0.3)
+        # A reset throws away what the client has not taken from its system.
+        until = time.monotonic() + LONGEST_S
+        while _on_the_way(self.request) and time.monotonic() < until:
+            time.sleep(0.01)
         self.request.setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))
         self.request.close()
+
+
+def _on_the_way(connection: socket) -> int:
+    """Return how many of the sent bytes the other end has not read, as Linux counts them."""
+    here, there = connection.getsockname()[1], connection.getpeername()[1]
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    queues = {
+        tuple(int(end.split(":")[1], 16) for end in row[1:3]): [int(n, 16) for n in row[4].split(":")]
+        for row in rows
+    }
+    return queues[here, there][0] + queues[there, here][1]
 
 
 @pytest.fixture(params=[8 * 1024, 128 * 1024], ids=["to Python 3.13", "from Python 3.14"])
