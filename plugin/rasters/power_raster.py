@@ -7,6 +7,7 @@ grow with the raster. The output appears under its name only when it is whole.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -65,6 +66,8 @@ class PowerRasterWriter:
         )
         self._spool = self._workplace.spool(grid.width, grid.height)
         self._weights = self._workplace.spool(grid.width, grid.height) if weighted else None
+        self._valid = 0  # pixels
+        self._counting = threading.Lock()
 
     def write(
         self,
@@ -78,8 +81,11 @@ class PowerRasterWriter:
         *weights* of a weighted raster are above 0 wherever power is.
         """
         valid = power > 0
-        if not valid.any():
+        count = int(np.count_nonzero(valid))
+        if not count:
             return  # what is never written stays a hole in the file
+        with self._counting:
+            self._valid += count
         self._spool.write(column, row, np.where(valid, power, np.float32(0)))
         if self._weights is not None and weights is not None:
             self._weights.write(column, row, weights)
@@ -115,7 +121,8 @@ class PowerRasterWriter:
             return self._spool.read(*window), weights
 
         with bounded_block_cache(BLOCK_CACHE):
-            _write(self._workplace, self.grid, self._description, read, self._progress)
+            share = min(1.0, self._valid / self.grid.pixels)
+            _write(self._workplace, self.grid, self._description, read, self._progress, share)
             self._close_spools()
         self._workplace.publish()
 
