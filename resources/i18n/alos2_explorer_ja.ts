@@ -2318,6 +2318,10 @@
         <translation>使うものを選択してください。</translation>
     </message>
     <message>
+        <source>Several towns may be meant by &apos;{place}&apos;.</source>
+        <translation>「{place}」に当てはまる町が複数あります。</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>表示</translation>
     </message>
@@ -2764,6 +2768,10 @@
     <message>
         <source>Type it like 2024-01-31, or 2024-01 for a month.</source>
         <translation>2024-01-31、月なら 2024-01 のように入力してください。</translation>
+    </message>
+    <message>
+        <source>Type one whole: {names}.</source>
+        <translation>どれかを省略せずに入力してください:{names}。</translation>
     </message>
     <message>
         <source>Type west, south, east, north (136.5, 36.6, 137.5, 37.6) or a point (37.4N 137.2E).</source>

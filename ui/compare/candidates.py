@@ -224,6 +224,7 @@ def candidate_text(one: Candidate, count: int, place: str) -> str:
 
 def _around(box: Box) -> Box:
     """Return what the map shows of a candidate: its surroundings, too."""
-    middle_x, middle_y = (box.west + box.east) / 2, (box.south + box.north) / 2
-    half = max(box.east - box.west, box.north - box.south, _LEAST_DEG) * _AROUND / 2
+    wide = (box.east - box.west) % 360.0  # also across the date line
+    middle_x, middle_y = box.west + wide / 2, (box.south + box.north) / 2
+    half = max(wide, box.north - box.south, _LEAST_DEG) * _AROUND / 2
     return Box(middle_x - half, middle_y - half, middle_x + half, middle_y + half)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import chain, count
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -13,6 +15,7 @@ from ...plugin.domain.footprint import Box
 from ...plugin.domain.progress import Progress
 from ...plugin.gazetteer.lookup import area_around, find_towns
 from ..map import areas
+from ..widgets import display_names
 from ..widgets.translation import tr
 from ..workflows.library.local_library import LocalLibrary
 from ..workflows.owned_tasks import OwnedTasks
@@ -78,13 +81,16 @@ class OwnEvents(QObject):
     def _find(self, draft: EventDraft) -> None:
         """Look a town up in the table that ships, or read coordinates."""
         try:
-            self._keep(draft, areas.parse_box(draft.place), draft.place)
-            return
+            area = areas.parse_box(draft.place)
         except Alos2Error:
-            pass
+            area = None
+        if area is not None:
+            self._keep(draft, _with_surroundings(area), draft.place)
+            return
+        near = self._area_in_view()
 
         def look(progress: Progress) -> tuple[Box, str]:
-            return _town(draft.place, progress)
+            return _town(draft.place, near, progress)
 
         self._tasks.run(
             tr("Looking for {place}").format(place=draft.place),
@@ -96,26 +102,59 @@ class OwnEvents(QObject):
     def _keep(self, draft: EventDraft, area: Box, place: str) -> None:
         key = draft.event.key if draft.event else ""
         event = own_event(draft.name, draft.day, area, key, place=place, magnitude=draft.magnitude)
+        if draft.event is None:
+            event = replace(event, key=self._free_key(event.key))
         self._form.hide()
         self._library.keep_event(event)
         self.added.emit(event)
+
+    def _free_key(self, key: str) -> str:
+        """Return *key*, or one with a number if another disaster of that name and day has it."""
+        keys = chain([key], (f"{key}-{number}" for number in count(2)))
+        return next(one for one in keys if self._library.event_of_key(one) is None)
+
+    def _area_in_view(self) -> Box | None:
+        try:
+            area = self._area()
+        except Alos2Error:
+            return None
+        return area if _is_a_place(area) else None
 
     def _remove(self, event: DisasterEvent) -> None:
         self._library.drop_event(event)
         self.removed.emit(event.key)
 
 
-def _town(place: str, progress: Progress) -> tuple[Box, str]:
-    """Return the area around the town that *place* names; raise Alos2Error if there is none."""
-    towns = find_towns(place, cancelled=progress.cancelled)
+def _town(place: str, near: Box | None, progress: Progress) -> tuple[Box, str]:
+    """Return the area around the town that *place* names, one in *near* before others.
+
+    Raises Alos2Error if there is none, or if several could be meant.
+    """
+    matches = find_towns(place, near, progress.cancelled)
     progress.check()
-    if not towns:
+    if not matches:
         raise Alos2Error(
             tr("No town is called '{place}'.").format(place=place),
             hint=tr("Check the spelling, or show the place on the map and leave Place blank."),
         )
-    town = towns[0].town
+    exact = [match for match in matches if match.is_exact]
+    meant = [match for match in exact if match.is_near] or exact or matches
+    if len(meant) > 1:
+        language = display_names.language()
+        names = [f"{one.town.in_language(language)}, {one.town.within(language)}" for one in meant[:4]]
+        raise Alos2Error(
+            tr("Several towns may be meant by '{place}'.").format(place=place),
+            hint=tr("Type one whole: {names}.").format(names="; ".join(names)),
+        )
+    town = meant[0].town
     return area_around(town.latitude, town.longitude, REACH_KM), place
+
+
+def _with_surroundings(area: Box) -> Box:
+    """Return *area*, or what lies around it if it is a point."""
+    if area.north > area.south:
+        return area
+    return area_around(area.south, area.west, REACH_KM)
 
 
 def _is_a_place(area: Box) -> bool:

@@ -107,6 +107,52 @@ def test_a_town_that_is_not_known_is_said_and_the_form_stays(dock, bar, qtbot):
     assert dock.event_form.isVisible()
 
 
+def test_of_towns_with_one_name_the_one_in_view_is_meant_or_it_asks(dock, bar, qtbot):
+    dock._canvas.setExtent(QgsRectangle(100.0, 0.0, 150.0, 60.0))  # no place
+    QTest.mouseClick(dock.gallery.add, LEFT)
+    fill(dock, "Flood", "2024-01-01", "Noto")
+    QTest.mouseClick(dock.event_form.add, LEFT)
+    qtbot.waitUntil(lambda: bool(bar.items()), timeout=10_000)
+    assert "Several towns may be meant by 'Noto'" in bar.items()[0].text()
+    assert dock.event_form.isVisible()
+    dock._canvas.setExtent(QgsRectangle(136.0, 36.0, 138.0, 38.0))
+    with qtbot.waitSignal(dock.own_events.added, timeout=10_000) as added:
+        QTest.mouseClick(dock.event_form.add, LEFT)
+    assert 136.0 < added.args[0].area.west < 138.0
+
+
+@pytest.mark.parametrize("typed", ["37.39, 136.9", "53N 668200 4140000", "37 23 24 N 136 54 0 E"])
+def test_a_point_is_a_place_with_its_surroundings(dock, qtbot, typed):
+    QTest.mouseClick(dock.gallery.add, LEFT)
+    fill(dock, "Fire", "2024-01-01", typed)
+    with qtbot.waitSignal(dock.own_events.added, timeout=10_000) as added:
+        QTest.mouseClick(dock.event_form.add, LEFT)
+    area = added.args[0].area
+    assert area.west < 136.9 < area.east
+    assert area.south < 37.39 < area.north
+    assert area.east - area.west < 1.0
+
+
+@pytest.mark.parametrize("name", ["洪水", "🌊🌊", "<b>Flood</b> / 2024: “Ω”"])
+def test_two_disasters_of_one_name_and_day_are_two(dock, qtbot, name):
+    events = []
+    for place in ("輪島", "Suzu, Japan"):
+        QTest.mouseClick(dock.gallery.add, LEFT)
+        fill(dock, name, "2024-01-01", place)
+        with qtbot.waitSignal(dock.own_events.added, timeout=10_000) as added:
+            QTest.mouseClick(dock.event_form.add, LEFT)
+        events.append(added.args[0])
+        qtbot.waitUntil(lambda: events[-1].key in dock.gallery.cards, timeout=10_000)
+    assert events[0].key != events[1].key
+    assert [event.name_en for event in events] == [name, name]
+    assert {event.key for event in SceneIndex(settings.index()).events()} == {
+        event.key for event in events
+    }
+    dock.gallery.cards[events[0].key].actions()[1].trigger()
+    qtbot.waitUntil(lambda: events[0].key not in dock.gallery.cards)
+    assert events[1].key in dock.gallery.cards
+
+
 @pytest.mark.parametrize("shown", [(-1.0, -1.0, 1.0, 1.0), (100.0, 0.0, 150.0, 60.0)])
 def test_it_is_never_at_nowhere(dock, bar, shown):
     """An empty map shows 0°, 0°; one of a continent shows no place either."""

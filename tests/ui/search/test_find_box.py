@@ -182,6 +182,31 @@ def test_a_geocoder_that_fails_is_said_and_no_longer_once_a_place_is_found(offli
     assert not offline.find_box.said.isVisible()
 
 
+@pytest.mark.parametrize(
+    "how",
+    [
+        *(Misbehaviour.HTML, Misbehaviour.BUSY, Misbehaviour.FORBIDDEN, Misbehaviour.EMPTY),
+        *(Misbehaviour.CLOSED, Misbehaviour.TRUNCATED),
+    ],
+)
+def test_however_the_geocoder_fails_it_is_not_said_to_know_nothing(offline, nominatim, qtbot, how):
+    nominatim.misbehaviour = how
+    ask(offline, qtbot, SHAKEN)
+    assert "geocoder did not answer" in offline.find_box.said.text()
+
+
+def test_a_slow_geocoder_is_given_up_when_one_types_on(offline, nominatim, qtbot):
+    nominatim.misbehaviour = Misbehaviour.SLOW
+    box = offline.find_box
+    QTest.keyClicks(box.line, SHAKEN)
+    QTest.keyClick(box.line, ENTER)
+    qtbot.waitUntil(lambda: bool(nominatim.requests), timeout=10_000)
+    box.line.selectAll()
+    find(offline, qtbot, "Wajima")
+    assert box.line.text() == "Wajima"
+    assert not box.said.isVisible()
+
+
 def test_nothing_leaves_the_computer_if_the_geocoder_is_turned_off(offline, nominatim, qtbot):
     settings.set_asks_geocoder(False)
     ask(offline, qtbot, "Frobozz")
