@@ -3,20 +3,21 @@
 Heights are waves of 100 m to 3 km; no samples are read, and what is measured is the area
 alone, with all threads. CPU time is given beside wall time, since other programs share the machine.
 
-Run: ``build/venv/bin/python benchmarks/flattening.py``. It needs 2 GB of disk in ``build``.
+Run: ``build/venv/bin/python benchmarks/flattening.py [--rounds 3]``. It needs 2 GB of disk in
+``build`` and writes its rows into docs/performance.md.
 """
 
 from __future__ import annotations
 
+import argparse
+import os
 import resource
 import sys
-import time
 from datetime import timezone
-from pathlib import Path
 
 import numpy as np
+from in_turn import ROOT, Figure, conditions, measure_in_turn, write_section
 
-ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
 FOLDER = ROOT / "build" / "benchmarks" / "flattening"
 
@@ -29,17 +30,21 @@ from alos2_explorer.plugin.sar.orbit import Orbit  # noqa: E402
 from alos2_explorer.plugin.sar.projection import Projection  # noqa: E402
 from alos2_explorer.plugin.sar.radar_image import RadarImage  # noqa: E402
 from alos2_explorer.plugin.sar.range_doppler import ImageGeometry, RangeDoppler  # noqa: E402
-from alos2_explorer.plugin.sar.terrain.flattening import AreaOfGround, fill_divisors  # noqa: E402
+from alos2_explorer.plugin.sar.terrain.flattening import (  # noqa: E402
+    AreaOfGround,
+    fill_divisors,
+    nodes_in,
+)
 from factory import plan_scene  # noqa: E402
 
 PLACE = (37.4, 137.0)
 GROUND_SPEED_M_S = 6800.0
 STEP_DEG = 1.0 / 3600.0
 AMPLITUDE_M = 150.0
-# name, mode, rows, columns, pixel (m), images side by side, limit (s)
+# name, rows, columns, pixel (m), images side by side, limit (s)
 CASES = (
-    ("stripmap 50 x 70 km at 10 m", "UBS", 7000, 5000, 10.0, 1, 15.0),
-    ("ScanSAR 350 x 350 km at 25 m", "UBS", 14000, 3100, 25.0, 5, 60.0),
+    ("stripmap 50 × 70 km at 10 m", 7000, 5000, 10.0, 1, 15.0),
+    ("ScanSAR 350 × 350 km at 25 m", 14000, 3100, 25.0, 5, 60.0),
 )
 
 
@@ -98,35 +103,61 @@ def image_of(rows: int, columns: int, pixel_m: float) -> tuple[RadarImage, Range
     return image, RangeDoppler(orbit, Look.RIGHT)
 
 
+def places_of_ground(image: RadarImage) -> float:
+    """Return how many places of ground are looked at in *image*, those beside it left out."""
+    across, along = nodes_in(image.column_spacing_m), nodes_in(image.row_spacing_m)
+    return image.power.width * image.power.height * across * along
+
+
+def measured(rows: int, columns: int, pixel_m: float, rounds: int) -> tuple[Figure, float]:
+    """Return the runs of one image, and its places of ground."""
+    image, radar = image_of(rows, columns, pixel_m)
+    half_deg = 1.3 * max(rows, columns) * pixel_m / 2.0 / 111e3
+    size = round(2.0 * half_deg / STEP_DEG)
+    wide = round(size * 1.26)
+    corner = (PLACE[1] - half_deg * 1.26, STEP_DEG, 0.0, PLACE[0] + half_deg, 0.0, -STEP_DEG)
+    heights = Waves(size, wide)
+    grid = Grid(wide, size, corner, "")
+    area = AreaOfGround(image, radar, heights, grid, Projection("EPSG:4326"))
+    with Spool(FOLDER / "divisors.bin", columns, rows) as divisors:
+        job = {"area": lambda: fill_divisors(image, area, divisors, SILENT)}
+        figure = measure_in_turn(job, rounds)["area"]
+    places = places_of_ground(image)
+    image.power.close()
+    heights.close()
+    return figure, places
+
+
 def main() -> int:
-    """Print time, speed and memory of both cases; fail if one takes longer than it may."""
+    """Write time, speed and memory of both cases; fail if one takes longer than it may."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=3)
+    rounds = parser.parse_args().rounds
     FOLDER.mkdir(parents=True, exist_ok=True)
     for left in FOLDER.iterdir():
         left.unlink()
-    slow = False
-    for name, _, rows, columns, pixel_m, images, limit_s in CASES:
-        image, radar = image_of(rows, columns, pixel_m)
-        half_deg = 1.3 * max(rows, columns) * pixel_m / 2.0 / 111e3
-        size = round(2.0 * half_deg / STEP_DEG)
-        wide = round(size * 1.26)
-        corner = (PLACE[1] - half_deg * 1.26, STEP_DEG, 0.0, PLACE[0] + half_deg, 0.0, -STEP_DEG)
-        heights = Waves(size, wide)
-        grid = Grid(wide, size, corner, "")
-        area = AreaOfGround(image, radar, heights, grid, Projection("EPSG:4326"))
-        with Spool(FOLDER / "divisors.bin", columns, rows) as divisors:
-            wall, cpu = time.perf_counter(), time.process_time()
-            fill_divisors(image, area, divisors, SILENT)
-            wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-        image.power.close()
-        heights.close()
-        pixels = rows * columns / 1e6
-        slow = slow or wall * images > limit_s
-        print(
-            f"{name}: {wall * images:.1f} s ({images} x {wall:.1f} s), {cpu * images:.1f} core-seconds, "
-            f"{pixels / cpu:.2f} Mpx a core-second, limit {limit_s:g} s"
+    slow, found = False, {}
+    lines = [
+        "| the ground seen in a whole scene | core-seconds | over all cores | wall time of this run | "
+        "Mpx a core-second | limit |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, rows, columns, pixel_m, images, limit_s in CASES:
+        print(f"{name}:", flush=True)
+        figure, places = measured(rows, columns, pixel_m, rounds)
+        found[name] = figure
+        slow = slow or figure.wall * images > limit_s
+        millions = images * places / 1e6
+        lines.append(
+            f"| {name}, {millions:.0f} million places of ground | {figure.cpu * images:.1f} | "
+            f"{figure.cpu * images / (os.cpu_count() or 1):.1f} s | {figure.wall * images:.1f} s | "
+            f"{rows * columns / 1e6 / figure.cpu:.2f} | {limit_s:g} s |"
         )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0
-    print(f"peak memory {peak:.0f} MB")
+    told = f"A ScanSAR scene is five times one beam. Peak memory {peak:.0f} MB."
+    lines += ["", f"{conditions(found)} {told}"]
+    print("\n".join(lines))
+    write_section("flattening", "areas", lines)
     return int(slow)
 
 

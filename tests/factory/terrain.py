@@ -28,10 +28,12 @@ class Terrain:
     spacing_deg: float
 
     def at(self, lat_deg, lon_deg) -> np.ndarray:
-        """Return bilinear heights of places; those beside the grid have its edge's height."""
+        """Return bilinear heights of places, longitudes of any turn; beside the grid of its edge."""
         rows, columns = self.heights.shape
+        middle = self.west_deg + self.spacing_deg * columns / 2.0
+        lon_deg = np.asarray(lon_deg) + 360.0 * np.round((middle - np.asarray(lon_deg)) / 360.0)
         row = np.clip((self.north_deg - np.asarray(lat_deg)) / self.spacing_deg, 0, rows - 1.000001)
-        column = np.clip((np.asarray(lon_deg) - self.west_deg) / self.spacing_deg, 0, columns - 1.000001)
+        column = np.clip((lon_deg - self.west_deg) / self.spacing_deg, 0, columns - 1.000001)
         top, left = row.astype(int), column.astype(int)
         down, right = row - top, column - left
         grid = self.heights

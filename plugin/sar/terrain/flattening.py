@@ -73,12 +73,12 @@ class AreaOfGround:
         projection: Projection,
     ) -> None:
         self._width = image.power.width
-        nodes = _nodes_in(image.column_spacing_m)
+        nodes = nodes_in(image.column_spacing_m)
         margin = margin_columns(image, heights)
         steps = np.arange((self._width + 2 * margin) * nodes + 1)
         self._sight = LineOfSight(image, radar, heights, grid, projection, steps / nodes - margin - 0.5)
         self._columns = np.arange(self._width, dtype=float)
-        count = _nodes_in(image.row_spacing_m)
+        count = nodes_in(image.row_spacing_m)
         self._offsets = (np.arange(count) + 0.5) / count - 0.5
         self.rows_at_once = max(_LINES_AT_ONCE // count, 1)
         geometry, looks = image.geometry, image.looks.range
@@ -106,7 +106,7 @@ class AreaOfGround:
         return sine
 
 
-def _nodes_in(pixel_m: float) -> int:
+def nodes_in(pixel_m: float) -> int:
     """Return how many nodes a pixel of *pixel_m* needs along a side."""
     return max(math.ceil(pixel_m / _GREATEST_SPACING_M), 2 if pixel_m > _FINE_PIXEL_M else 1)
 
