@@ -70,7 +70,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("remote",),
         ("*",),
         ("tiles",),
-        ("power_raster", "coded_raster"),
+        ("power_raster", "coded_raster", "colour_raster"),
         ("view", "clipping"),
     ),
     "sar": (("*",), ("terrain",)),

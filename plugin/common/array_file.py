@@ -26,12 +26,19 @@ _PANEL = 512  # columns, as those of a tile
 
 
 class PositionedFile:
-    """A new file of *size* bytes for all threads; what was never written reads as 0."""
+    """A new file of *size* bytes for all threads; what was never written reads as 0.
 
-    def __init__(self, path: Path, size: int = 0) -> None:
+    Whoever may read new files of the user may read it, unless it is *private*.
+    """
+
+    def __init__(self, path: Path, size: int = 0, *, private: bool = False) -> None:
         self.path = path
         self._lock = threading.Lock()
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        if private:
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        else:
+            path.touch(exist_ok=False)
+            self._file = os.open(path, os.O_RDWR | _BINARY)
         if not size:
             return  # cut to 0, ext4 would make its closing wait until all of it is on the disk
         try:
@@ -135,7 +142,7 @@ class Spool:
         self.height = height
         self._kind = np.dtype(kind)
         self._panel = _PANEL if height else width
-        self._file = PositionedFile(path, width * height * self._kind.itemsize)
+        self._file = PositionedFile(path, width * height * self._kind.itemsize, private=True)
 
     @property
     def path(self) -> Path:

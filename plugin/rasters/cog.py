@@ -1,4 +1,4 @@
-"""The file work of a cloud-optimised GeoTIFF: temporary files beside it, tiles, the final copy."""
+"""The file work of a cloud-optimised GeoTIFF: temporary files beside it, its room, its name."""
 
 from __future__ import annotations
 
@@ -18,12 +18,9 @@ from ..common.atomic_file import take_name
 from ..common.possible_path import output_file
 from ..common.temporary_files import TemporaryFiles, remove_abandoned
 from ..domain.errors import Alos2Error
-from ..domain.progress import Progress
 from ..domain.words.text import Text
 from ..sar.grid import Grid
-from .gdal_calls import call_gdal, release_datasets, write_gdal
-from .statistics import statistics_of
-from .whole_file import require_whole, shapes_of
+from .gdal_calls import release_datasets, write_gdal
 
 TILE = 512
 CHUNK = 1024  # a multiple of 2 to the number of overview levels, up to half a million pixels a side
@@ -109,61 +106,8 @@ def place_on_map(dataset: Any, grid: Grid, what: str) -> None:
     write_gdal(what, dataset.SetProjection, grid.crs_wkt)
 
 
-def copy_to_cog(tiled: Path, workplace: Workplace, progress: Progress) -> None:
-    """Copy a tiled file with overviews into the cloud-optimised ``workplace.result``."""
-    source = call_gdal(Text("{name} could not be opened", name=tiled.name), gdal.Open, str(tiled))
-    what = Text("{name} could not be written", name=workplace.output.name)
-
-    def advance(fraction: float, _message: str, _data: object) -> int:
-        progress.report(fraction, "Compressing the raster")
-        return 0 if progress.cancelled() else 1
-
-    copy = None
-    try:
-        _note_statistics(source, what)
-        copy = write_gdal(
-            what,
-            gdal.GetDriverByName("COG").CreateCopy,
-            str(workplace.result),
-            source,
-            options=_cog_options(source.GetRasterBand(1)),
-            callback=advance,
-        )
-        progress.step(1.0, "Compressing the raster")  # a cancelled copy is None without an error
-        write_gdal(what, copy.FlushCache)
-        copy = None
-        require_whole(workplace.result, shapes_of(source), what)
-    except Alos2Error:
-        progress.step(1.0)  # or it is an error of GDAL's own
-        raise
-    finally:
-        source = copy = None  # closes them, even while an exception remembers this frame
-
-
-def _note_statistics(source: Any, what: str) -> None:
-    for number in range(1, source.RasterCount + 1):
-        band = source.GetRasterBand(number)
-        items = {**band.GetMetadata(), **statistics_of(band, what)}
-        write_gdal(what, band.SetMetadata, items)
-
-
 def offers_zstd(driver: str) -> bool:
     """Return whether *driver* of this GDAL compresses with Zstandard."""
     with _LISTING:
         offered = gdal.GetDriverByName(driver).GetMetadataItem("DMD_CREATIONOPTIONLIST")
     return "<Value>ZSTD</Value>" in offered
-
-
-def _cog_options(band: Any) -> list[str]:
-    # The one for floats makes speckle a tenth smaller, but takes longer than compressing it.
-    predictor = "NO" if band.DataType == gdal.GDT_Float32 else "STANDARD"
-    return [
-        "COMPRESS=ZSTD" if offers_zstd("COG") else "COMPRESS=DEFLATE",
-        "LEVEL=1",
-        f"PREDICTOR={predictor}",
-        f"OVERVIEW_PREDICTOR={predictor}",
-        "OVERVIEWS=FORCE_USE_EXISTING" if band.GetOverviewCount() else "OVERVIEWS=NONE",
-        f"BLOCKSIZE={TILE}",
-        "BIGTIFF=IF_SAFER",
-        "NUM_THREADS=ALL_CPUS",
-    ]

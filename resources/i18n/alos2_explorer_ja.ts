@@ -5269,10 +5269,6 @@
         <translation>コヒーレンスを比較しています</translation>
     </message>
     <message>
-        <source>Compressing the raster</source>
-        <translation>ラスターを圧縮しています</translation>
-    </message>
-    <message>
         <source>Connect to the network and try again, give an elevation model, or continue without one.</source>
         <translation>ネットワークに接続してもう一度試すか、標高モデルを指定するか、標高モデルなしで続けてください。</translation>
     </message>
@@ -5915,10 +5911,6 @@
     <message>
         <source>Make the raster.</source>
         <translation>ラスターを作成してください。</translation>
-    </message>
-    <message>
-        <source>Making the composite</source>
-        <translation>合成画像を作成しています</translation>
     </message>
     <message>
         <source>Matching the two dates</source>

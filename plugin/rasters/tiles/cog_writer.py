@@ -56,34 +56,36 @@ def write_cog(
     ``level_sizes``, or None if no pixel has data. It is called from several threads, once for each
     chunk. Tiles without data are left out of the file, as GDAL's sparse files leave them. If about the
     *valid_share* of pixels that holds data is known, tiles need not be moved at the end. Raises
-    Alos2Error if the file cannot be written, CancelledError when cancelled.
+    Alos2Error if the file cannot be written, CancelledError when cancelled. If *text* is of four bands,
+    values are (4, h, w).
     """
     what = Text("{name} could not be written", name=workplace.output.name)
     progress.step(0.0, "Writing the raster")
-    codec = TileCodec(kind, what)
+    count = len(text.bands)
+    codec = TileCodec(kind, what, count)
     levels = empty_levels(level_sizes(grid))
     is_big = needs_big_offsets(levels, codec.tile_bytes)
 
-    def head(statistics: Mapping[str, str]) -> bytes:
+    def head(statistics: Sequence[Mapping[str, str]]) -> bytes:
         tags = tags_of(codec, grid, text.with_band_items(statistics), what)
         return head_of(levels, tags, is_big=is_big)
 
-    head_bytes = len(head(_LONGEST_STATISTICS))
+    head_bytes = len(head([_LONGEST_STATISTICS] * count))
     file = TileFile(workplace.result, levels, codec.tile_bytes, head_bytes, valid_share)
     dataset = None
     try:
         _Writing(file, levels, codec, text.nodata, levels_of).run(grid, progress)
         file.finish()
-        file.write_head(head({}))
+        file.write_head(head([{}] * count))
         dataset = call_gdal(what, gdal.Open, str(workplace.result))
-        statistics = statistics_of(dataset.GetRasterBand(1), what)
+        statistics = [statistics_of(dataset.GetRasterBand(1 + band), what) for band in range(count)]
         dataset = None
         file.write_head(head(statistics))
     finally:
         dataset = None  # closes it, even while an exception remembers this frame
         file.close()
         codec.close()
-    shapes = [(1, codec.gdal_type, level.width, level.height) for level in levels]
+    shapes = [(count, codec.gdal_type, level.width, level.height) for level in levels]
     require_whole(workplace.result, shapes, what)
     progress.step(1.0, "Writing the raster")
 
@@ -126,14 +128,14 @@ class _Writing:
         file: TileFile,
         levels: Sequence[TiledLevel],
         codec: TileCodec,
-        nodata: float,
+        nodata: float | None,
         levels_of: LevelsOf,
     ) -> None:
         self._file = file
         self._codec = codec
         self._levels_of = levels_of
         sizes = [(level.width, level.height) for level in levels]
-        self._overviews = OverviewTiles(sizes, codec.kind, nodata)
+        self._overviews = OverviewTiles(sizes, codec.kind, nodata or 0.0, codec.bands)
         self._orders = [_InOrder() for _ in levels]
         self._complete = [0] * len(levels)  # tiles of an overview
         self._turn = threading.Condition()

@@ -23,11 +23,15 @@ class OverviewTiles:
     """Collects the parts of overview tiles; level 1 is half the size of the image.
 
     *sizes* are (width, height) of the image and its overviews; *nodata* stands where no part is put.
-    If chunks come row by row, so do the complete tiles of each level.
+    Values are (h, w), or (bands, h, w) if there are several. If chunks come row by row, so do the
+    complete tiles of each level.
     """
 
-    def __init__(self, sizes: Sequence[tuple[int, int]], kind: npt.DTypeLike, nodata: float) -> None:
+    def __init__(
+        self, sizes: Sequence[tuple[int, int]], kind: npt.DTypeLike, nodata: float, bands: int = 1
+    ) -> None:
         self._sizes = sizes
+        self._before = (bands,) if bands > 1 else ()
         self._kind = np.dtype(kind)
         self._nodata = nodata
         self._tiles: dict[_Place, Numbers] = {}
@@ -40,8 +44,9 @@ class OverviewTiles:
         for column, left, right in self._columns(level, chunk):
             values = self._values(level, column, top // TILE)
             first, start = top % TILE, left - column * TILE
-            piece = part[:, left - (chunk.column >> level) : right - (chunk.column >> level)]
-            values[first : first + piece.shape[0], start : start + piece.shape[1]] = piece
+            piece = part[..., left - (chunk.column >> level) : right - (chunk.column >> level)]
+            height, width = piece.shape[-2:]
+            values[..., first : first + height, start : start + width] = piece
 
     def complete(self, level: int, chunk: Window) -> list[tuple[int, int, Numbers]]:
         """Note that *chunk* has stored what it gives to *level*, or holds no data; in order.
@@ -74,7 +79,9 @@ class OverviewTiles:
             if values is None:
                 width, height = self._sizes[level]
                 shape = min(TILE, height - row * TILE), min(TILE, width - column * TILE)
-                values = self._tiles[level, column, row] = np.full(shape, self._nodata, self._kind)
+                values = self._tiles[level, column, row] = np.full(
+                    (*self._before, *shape), self._nodata, self._kind
+                )
         return values
 
     def _chunks_of(self, level: int, column: int, row: int) -> int:

@@ -52,16 +52,27 @@ class TiledLevel:
 
 @dataclass(frozen=True)
 class ImageText:
-    """What is said of an image: nodata value, description of its band, items of raster and band."""
+    """What is said of an image: nodata value, description of its band, items of raster and band.
 
-    nodata: float
+    Colours have no nodata value, but four bands: *more* are descriptions and items of those after the
+    first.
+    """
+
+    nodata: float | None
     description: str
     items: Mapping[str, str]
     band_items: Mapping[str, str]
+    more: tuple[tuple[str, Mapping[str, str]], ...] = ()
 
-    def with_band_items(self, items: Mapping[str, str]) -> ImageText:
-        """Return the same text with other items of the band."""
-        return replace(self, band_items=items)
+    def with_band_items(self, items: Sequence[Mapping[str, str]]) -> ImageText:
+        """Return the same text with other items of each band."""
+        others = ((told, of) for (told, _), of in zip(self.more, items[1:]))
+        return replace(self, band_items=items[0], more=tuple(others))
+
+    @property
+    def bands(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
+        """Description and items of each band."""
+        return ((self.description, self.band_items), *self.more)
 
 
 def tags_of(codec: TileCodec, grid: Grid, text: ImageText, what: str) -> list[Tag]:
@@ -69,11 +80,13 @@ def tags_of(codec: TileCodec, grid: Grid, text: ImageText, what: str) -> list[Ta
     path, dataset = codec.new_file(1, 1)
     try:
         place_on_map(dataset, grid, what)
-        band = dataset.GetRasterBand(1)
-        write_gdal(what, band.SetNoDataValue, text.nodata)
-        write_gdal(what, band.SetDescription, text.description)
+        if text.nodata is not None:
+            write_gdal(what, dataset.GetRasterBand(1).SetNoDataValue, text.nodata)
         write_gdal(what, dataset.SetMetadata, dict(text.items))
-        write_gdal(what, band.SetMetadata, dict(text.band_items))
+        for number, (description, items) in enumerate(text.bands, 1):
+            band = dataset.GetRasterBand(number)
+            write_gdal(what, band.SetDescription, description)
+            write_gdal(what, band.SetMetadata, dict(items))
         write_gdal(what, dataset.FlushCache)
         band = dataset = None
         file = call_gdal(what, gdal.VSIFOpenL, path, "rb")

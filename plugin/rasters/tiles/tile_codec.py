@@ -23,20 +23,22 @@ _GDAL_TYPES = {
     np.dtype(np.uint16): gdal.GDT_UInt16,
     np.dtype(np.float32): gdal.GDT_Float32,
 }
+_OF_COLOURS = ("INTERLEAVE=PIXEL", "PHOTOMETRIC=RGB", "ALPHA=NON-PREMULTIPLIED")
 
 
 class TileCodec:
     """Turns blocks of *kind* (uint8, uint16 or float32) into the bytes of compressed tiles.
 
-    *what* begins the sentence of its errors. ``options`` are those of the GTiff driver,
-    ``tile_bytes`` is the size of a tile before.
+    *what* begins the sentence of its errors. There is one band, or red, green, blue and alpha.
+    ``options`` are those of the GTiff driver, ``tile_bytes`` is the size of a tile before.
     """
 
-    def __init__(self, kind: npt.DTypeLike, what: str) -> None:
+    def __init__(self, kind: npt.DTypeLike, what: str, bands: int = 1) -> None:
         self.kind = np.dtype(kind)
+        self.bands = bands
         self.gdal_type = _GDAL_TYPES[self.kind]
-        self.options = _options(self.kind)
-        self.tile_bytes = TILE * TILE * self.kind.itemsize
+        self.options = [*_options(self.kind), *(_OF_COLOURS if bands > 1 else ())]
+        self.tile_bytes = TILE * TILE * self.kind.itemsize * bands
         self._what = what
         self._folder = f"/vsimem/alos2_{uuid.uuid4().hex}"
         self._numbers = itertools.count()
@@ -51,22 +53,27 @@ class TileCodec:
     def create(self, path: str, width: int, height: int) -> Any:
         """Return the dataset of a new file at *path*."""
         driver = gdal.GetDriverByName("GTiff")
-        size = width, height
-        return write_gdal(self._what, driver.Create, path, *size, 1, self.gdal_type, self.options)
+        size = width, height, self.bands
+        return write_gdal(self._what, driver.Create, path, *size, self.gdal_type, self.options)
 
     def compress(self, values: npt.NDArray[Any]) -> list[tuple[int, int, bytes]]:
-        """Return (column, row, bytes) of each tile of *values* (h, w), which begins with a whole tile.
+        """Return (column, row, bytes) of each tile of *values*, which begins with a whole tile.
 
-        Columns and rows count tiles of TILE × TILE pixels. Raises Alos2Error if GDAL fails.
+        *values* are (h, w), or (bands, h, w) of several. Columns and rows count tiles of TILE × TILE
+        pixels. Raises Alos2Error if GDAL fails.
         """
         scratch: _ScratchFile | None = getattr(self._local, "scratch", None)
         if scratch is None:
             path = f"{self._folder}/{next(self._numbers)}.tif"
             scratch = self._local.scratch = _ScratchFile(self, path, self._what)
             self._scratch.append(scratch)
-        height, width = values.shape
+        height, width = values.shape[-2:]
         return [
-            (left // TILE, top // TILE, scratch.compress(values[top : top + TILE, left : left + TILE]))
+            (
+                left // TILE,
+                top // TILE,
+                scratch.compress(values[..., top : top + TILE, left : left + TILE]),
+            )
             for top in range(0, height, TILE)
             for left in range(0, width, TILE)
         ]
@@ -89,9 +96,10 @@ class _ScratchFile:
 
     def compress(self, values: npt.NDArray[Any]) -> bytes:
         """Return the bytes of a tile of *values*, at most TILE × TILE; the rest of it is 0."""
-        if values.shape != (TILE, TILE):
-            height, width = values.shape
-            values = np.pad(values, ((0, TILE - height), (0, TILE - width)))
+        height, width = values.shape[-2:]
+        if (height, width) != (TILE, TILE):
+            missing = [(0, TILE - height), (0, TILE - width)]
+            values = np.pad(values, [(0, 0)] * (values.ndim - 2) + missing)
         if self._dataset is None or self._written == _WRITTEN_OVER:
             self._dataset = None  # closes it before its file begins again
             self._dataset = self._codec.create(self._path, TILE, TILE)
@@ -99,7 +107,7 @@ class _ScratchFile:
         self._written += 1
         band = self._dataset.GetRasterBand(1)
         data = values.astype(self._codec.kind, copy=False)
-        write_gdal(self._what, band.WriteArray, data)
+        write_gdal(self._what, (band if data.ndim == 2 else self._dataset).WriteArray, data)
         write_gdal(self._what, self._dataset.FlushCache)
         names = (f"BLOCK_{name}_0_0" for name in ("OFFSET", "SIZE"))
         return self._read(*(int(band.GetMetadataItem(name, "TIFF") or 0) for name in names))

@@ -180,3 +180,10 @@ def test_no_tile_stays_in_memory(tmp_path: Path) -> None:
     with pytest.raises(Alos2Error, match="no more"):
         written(tmp_path / "other.tif", values, failing)
     assert set(gdal.ReadDirRecursive("/vsimem/") or ()) <= before
+
+
+def test_a_finished_raster_may_be_read_by_whoever_may_read_files_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("")
+    written(tmp_path / "out.tif", np.ones((20, 20), np.uint8))
+    modes = {path.stat().st_mode for path in tmp_path.iterdir()}
+    assert len(modes) == 1
