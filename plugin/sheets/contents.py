@@ -74,10 +74,16 @@ def contents_of(
 
 
 def caption_of(one: Shown, zone: QTimeZone | None, *, is_later: bool) -> str:
-    """Return the words over one map of a pair: before or after, and when."""
+    """Return the words over one map of a pair: before or after, when, and whether it is a preview."""
     word = translate("AFTER") if is_later else translate("BEFORE")
-    time = one.facts.start if one.facts else None
-    return f"{word}  {with_local(time, zone)}" if time else word
+    facts = one.facts
+    if facts is None:
+        return word
+    day = facts.span[0].date().isoformat() if facts.span else ""
+    parts = [with_local(facts.start, zone) if facts.start else day]
+    if facts.item("preview"):
+        parts.append(translate("preview"))
+    return "  ".join([word, *filter(None, parts)])
 
 
 def _title(shown: Sequence[Shown], event: str) -> str:
@@ -86,7 +92,16 @@ def _title(shown: Sequence[Shown], event: str) -> str:
         subject = translate("Radar images before and after")
     if any(one.is_change for one in shown):
         subject = _subject_of_pair(shown) or translate("Change in radar brightness")
+    if any(_is_preview(one) for one in shown):
+        subject = translate("{subject} (preview)").format(subject=subject)
     return translate("{event}: {subject}").format(event=event, subject=subject) if event else subject
+
+
+def _is_preview(one: Shown) -> bool:
+    """Whether it is a preview, or made of one."""
+    return one.facts is not None and (
+        bool(one.facts.item("preview")) or one.facts.item("geometry").startswith("preview:")
+    )
 
 
 def _subject_of_pair(shown: Sequence[Shown]) -> str:

@@ -119,6 +119,11 @@ def _ramp(layer: QgsRasterLayer, facts: RasterFacts, shows: Shows) -> Iterator[S
             limit = translate("clear: less than ±{threshold} dB, which speckle explains")
             yield Swatch("#f7f7f7", limit.format(threshold=f"{float(threshold):.1f}"))
         return
+    if shows is Shows.BACKSCATTER and facts.item("preview"):
+        title = translate("Preview of {polarisation}, of few of the lines: brightness")
+        dark, bright = translate("dark (smooth)"), translate("bright (rough)")
+        yield Ramp(title.format(polarisation=facts.polarisation), stops, dark, bright)
+        return
     if shows is Shows.BACKSCATTER:
         symbol = Quantity(facts.quantity).symbol
         title = _title_of_brightness(facts)

@@ -4394,6 +4394,10 @@
         <translation>作成者 {name} · {time} · ALOS-2 Explorer {version}</translation>
     </message>
     <message>
+        <source>Preview of {polarisation}, of few of the lines: brightness</source>
+        <translation>{polarisation} のプレビュー(一部のラインから作成):明るさ</translation>
+    </message>
+    <message>
         <source>Radar brightness {polarisation} {quantity} ({units})</source>
         <translation>後方散乱係数 {polarisation} {quantity}({units})</translation>
     </message>
@@ -4514,6 +4518,10 @@
         <translation>青:{polarisation} が強い</translation>
     </message>
     <message>
+        <source>bright (rough)</source>
+        <translation>明るい(粗い面)</translation>
+    </message>
+    <message>
         <source>bright (rough) {value}</source>
         <translation>明(粗い面) {value}</translation>
     </message>
@@ -4544,6 +4552,10 @@
     <message>
         <source>cyan: {meaning}</source>
         <translation>水色:{meaning}</translation>
+    </message>
+    <message>
+        <source>dark (smooth)</source>
+        <translation>暗い(滑らかな面)</translation>
     </message>
     <message>
         <source>darker after</source>
@@ -4618,6 +4630,10 @@
         <translation>画素 {metres} m、{crs}</translation>
     </message>
     <message>
+        <source>preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
         <source>preview:</source>
         <translation>プレビュー:</translation>
     </message>
@@ -4680,6 +4696,10 @@
     <message>
         <source>{low}…{high} dB, window {window}</source>
         <translation>{low}…{high} dB、窓 {window}</translation>
+    </message>
+    <message>
+        <source>{subject} (preview)</source>
+        <translation>{subject}(プレビュー)</translation>
     </message>
     <message>
         <source>{value} dark (smooth)</source>

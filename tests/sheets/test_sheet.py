@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime, timezone
 from itertools import combinations
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.change.log_ratio import log_ratio
+from alos2_explorer.plugin.change.log_ratio_options import LogRatioOptions
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.layers.raster_layer import prepare_layer
+from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.sheets.columns import fill
 from alos2_explorer.plugin.sheets.contents import Contents, Wording
 from alos2_explorer.plugin.sheets.sheet import SheetRequest, Template, make_sheet
 from alos2_explorer.plugin.sheets.words import Language
+from factory import write_l11
 from qgis.core import (
     QgsGradientFillSymbolLayer,
     QgsLayoutItem,
@@ -247,6 +252,42 @@ def test_two_dates_alone_stand_side_by_side_and_say_which_is_which(files):
     assert text(layout, "map_caption").startswith("BEFORE  2023-11-24")
     assert text(layout, "map_after_caption").startswith("AFTER  2024-01-05")
     assert text(layout, "caution") == "Candidate change, not damage."
+
+
+@pytest.fixture(scope="module")
+def previews(tmp_path_factory):
+    """Previews of two dates of L1.1, and their difference."""
+    folder, made = tmp_path_factory.mktemp("previews"), {}
+    for name, orbit, day in (("pre", 45059, (2022, 9, 26)), ("post", 51890, (2024, 1, 1))):
+        time = datetime(*day, 14, 10, tzinfo=timezone.utc)
+        scene = {"orbit": orbit, "frame": 770, "look": "L", "direction": "A", "mode": "UBS"}
+        truth = write_l11(folder / name, time=time, seed=orbit, lines=120, pixels=100, **scene)
+        made[name] = open_product(str(truth.folder)).preview(folder / f"{name}.tif")
+    made["ratio"] = folder / "ratio.tif"
+    log_ratio(made["pre"], made["post"], made["ratio"], LogRatioOptions())
+    return made
+
+
+def test_previews_are_called_so_and_keep_their_times(previews):
+    own = QgsProject()
+    for name in ("pre", "post"):
+        own.addMapLayer(prepare_layer(str(previews[name])).layer)
+    layout = make_sheet(own, ENGLISH)
+    assert text(layout, "title").endswith("Radar images before and after (preview)")
+    assert text(layout, "map_caption") == "BEFORE  2022-09-26 14:09 UTC (23:09 JST)  preview"
+    assert text(layout, "map_after_caption") == "AFTER  2024-01-01 14:09 UTC (23:09 JST)  preview"
+    assert "2024-01-01 14:09 UTC (23:09 JST)" in text(layout, "sources")
+    legend = " ".join(item.text() for item in layout.items() if isinstance(item, QgsLayoutItemLabel))
+    assert "Preview of HH" in legend
+    assert "DN" not in legend
+    assert "σ⁰" not in legend
+
+
+def test_the_change_of_previews_is_called_one(previews):
+    own = QgsProject()
+    own.addMapLayer(prepare_layer(str(previews["ratio"])).layer)
+    layout = make_sheet(own, replace(ENGLISH, language=Language.JAPANESE))
+    assert text(layout, "title").endswith("レーダー後方散乱の変化(プレビュー)")
 
 
 def test_the_map_has_coast_grid_scale_and_an_overview(project):

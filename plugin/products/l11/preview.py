@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -59,7 +60,7 @@ def write_preview(scene: L11Scene, polarisation: str, output: Path, progress: Pr
                 share = progress.part(0.7 * done / len(beams), 0.7 * (done + 1) / len(beams))
                 images.append(_sparse_image(beam, pixel, scale, len(beams), workplace, spools, share))
             geocoder = Geocoder(grid, projection, images, scene.radar, FlatHeights(0.0))
-            description = _description(scene, polarisation, images[0].looks)
+            description = _description(scene, polarisation, images[0].looks, beams)
             write_geocoded(output, description, geocoder, progress.part(0.7, 1.0))
     finally:
         workplace.close()
@@ -120,7 +121,9 @@ def _groups_of_lines(beam: Beam, pixel: float, affordable_bytes: int) -> tuple[i
     return step, rows, max(1, min(step, affordable, _MOST_LINES))
 
 
-def _description(scene: L11Scene, polarisation: str, looks: Looks) -> RasterDescription:
+def _description(
+    scene: L11Scene, polarisation: str, looks: Looks, beams: Sequence[Beam]
+) -> RasterDescription:
     factor = scene.calibration_factor_db
     return RasterDescription(
         scene_id=scene.product.scene_id,
@@ -133,5 +136,7 @@ def _description(scene: L11Scene, polarisation: str, looks: Looks) -> RasterDesc
         geometry="preview: " + geometry_text(None, FlatHeights(0.0)),
         looks=f"{looks} (few of the lines)",
         credit=CREDIT_LINE,
+        start=min(beam.time_of(0) for beam in beams),
+        stop=max(beam.time_of(beam.geometry.lines - 1) for beam in beams),
         extra={**identity_items(scene.product), "terrain": TERRAIN_NONE, "preview": "yes"},
     )
