@@ -28,7 +28,7 @@ _PANEL = 512  # columns, as those of a tile
 class PositionedFile:
     """A new file of *size* bytes for all threads; what was never written reads as 0.
 
-    Whoever may read new files of the user may read it, unless it is *private*.
+    It has the rights of any new file of the user; a *private* one is for the user alone.
     """
 
     def __init__(self, path: Path, size: int = 0, *, private: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""What a queue tells whoever shows it."""
+"""What a queue tells the dock, or any other listener."""
 
 from __future__ import annotations
 
