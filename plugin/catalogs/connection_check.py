@@ -1,4 +1,4 @@
-"""What each platform answers right now, in one line each: the first thing to look at in doubt."""
+"""What each platform answers now, a line each: look here first if a search gives less than expected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading JSON answers that may be anything: typed values or nothing, never a surprise."""
+"""Reading JSON answers that may be anything: each value has the wanted type, or is missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One odd record never ends a search: each is read inside its own guard, skipped, counted and told."""
+"""An odd record never ends a search: it is skipped and counted, and the count is told."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..domain.progress import Progress
 from ..domain.words.text import Text
 
 _LOG = logging.getLogger(__name__)
-# What reading a value of another type, size or shape than it should have ends in.
+# The errors of reading a value whose type, size or shape is not as it should be.
 KINDS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 T = TypeVar("T")
 

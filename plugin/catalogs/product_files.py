@@ -53,7 +53,7 @@ class ProductFiles:
 
     @property
     def polarisations(self) -> tuple[str, ...]:
-        """Polarisations of the images, the one shown first in front."""
+        """Polarisations of the images; the first is the one to show."""
         return in_order({asset.polarisation for asset in self.assets if asset.role == "image"})
 
     @property

@@ -1,4 +1,4 @@
-"""The index brought up to date for an area or a disaster, month by month, and resumed where it ended."""
+"""Brings the index up to date for an area or a disaster, by months; a cancelled update can continue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fetches of an L1.1 image the lines over an area alone; a later download completes the file."""
+"""Fetches only the lines of an L1.1 image that lie over an area; a later download completes the file."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _READINESS = (Level.L22, Level.L21, Level.L15, Level.L31, Level.L11)
 
 @dataclass(frozen=True)
 class BestPair:
-    """Two scenes of one geometry, and what speaks for them.
+    """Two scenes of one geometry, and why they are the best.
 
     ``covered`` is the part (0..1) of the place that both show, ``resolution_m`` that of the mode on
     the ground, ``days`` lie between the two, ``season_days`` between their times of year.

@@ -68,7 +68,7 @@ class KeptPairs:
             self._pairs[pair.key] = pair
 
     def remove(self, key: str) -> None:
-        """Keep it no more from the next ``write`` on."""
+        """Leave *pair* out from the next ``write`` on."""
         with self._lock:
             self._pairs.pop(key, None)
 

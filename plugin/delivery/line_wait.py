@@ -41,7 +41,7 @@ class LineWait:
     words: Callable[[str, int], str] = _words
 
     def wait_s(self, failures: int, errors: Sequence[TransientError]) -> float:
-        """Return the wait after *failures* rounds without a byte: a server's own wish comes first."""
+        """Return the wait after *failures* rounds without a byte; a server may ask for another."""
         asked = [error for error in errors if error.retry_after_s is not None]
         waits = [self.policy.wait_s(failures, error) for error in asked or errors]
         return max(waits) if asked else min(waits)

@@ -1,4 +1,4 @@
-"""How each file of a download stands, kept in a JSON file in the folder."""
+"""The state of each file of a download, kept in a JSON file in the folder."""
 
 from __future__ import annotations
 

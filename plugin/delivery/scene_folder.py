@@ -12,7 +12,7 @@ from ..common.atomic_file import drop, rename
 from ..domain.errors import Alos2Error
 from ..domain.scene import Scene
 from ..domain.scene_json import scene_from_json, scene_to_json
-from ..transfer.disk_space import told_when_full
+from ..transfer.disk_space import full_disk_as_error
 from ..transfer.file_names import safe_name
 from ..transfer.urls import is_url, storable
 
@@ -70,7 +70,7 @@ def write_sidecar(
     }
     text = json.dumps(_without_secrets(whole), ensure_ascii=False, indent=1)
     draft = path.with_name(f"{path.name}.new")
-    with told_when_full(path.parent, lambda: len(text)):
+    with full_disk_as_error(path.parent, lambda: len(text)):
         try:
             draft.write_text(text, "utf-8")
             rename(draft, path)

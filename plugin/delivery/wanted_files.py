@@ -40,7 +40,7 @@ class WantedFiles:
 
     @property
     def comes_in_parts(self) -> bool:
-        """Whether of an image only the lines over the area may be fetched."""
+        """Whether an image may be fetched in part: only the lines over the area."""
         return self.area is not None and self.scene.product.level is Level.L11
 
     def target(self, asset: Asset) -> Path:

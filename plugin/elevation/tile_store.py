@@ -17,7 +17,7 @@ from ..domain.errors import Alos2Error, FormatError
 from ..domain.progress import Progress
 from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal
-from ..transfer.disk_space import told_when_full
+from ..transfer.disk_space import full_disk_as_error
 from ..transfer.download.download import download
 from ..transfer.http.session import HttpSession
 from ..transfer.retry import pause
@@ -79,7 +79,7 @@ class TileStore:
         raises, FormatError for a file that is not this tile, CancelledError within 0.5 s of a cancel.
         """
         incoming = self.folder / _INCOMING
-        with told_when_full(self.folder, lambda: 0):
+        with full_disk_as_error(self.folder, lambda: 0):
             incoming.mkdir(parents=True, exist_ok=True)
         with _held(incoming / f"{name}.lock", progress):
             if self.has(name, index, resolution):
@@ -123,7 +123,7 @@ class TileStore:
 @contextlib.contextmanager
 def _held(path: Path, progress: Progress) -> Iterator[None]:
     """Hold the lock file *path*; wait while another process or thread holds it."""
-    with told_when_full(path.parent, lambda: 0):
+    with full_disk_as_error(path.parent, lambda: 0):
         file = path.open("ab")
     with file:
         while not lock(file.fileno()):

@@ -14,10 +14,10 @@ def unexpected(error: Exception) -> Alos2Error:
     """
     import traceback
 
-    from ..transfer.disk_space import is_of_a_place
+    from ..transfer.disk_space import is_unusable_place
 
     details = "".join(traceback.format_exception(type(error), error, error.__traceback__))
-    if isinstance(error, OSError) and is_of_a_place(error):
+    if isinstance(error, OSError) and is_unusable_place(error):
         return Alos2Error(
             _tr("{path} cannot be used: {reason}.").format(
                 path=error.filename or _tr("A file, drive or share"),

@@ -1,4 +1,4 @@
-"""Secrets and the hosts they may go to; everything else never sees them."""
+"""Secrets, and the only hosts that they are sent to."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def _matches(server: Server, pattern: str) -> bool:
 
 
 class Cookies:
-    """Session cookies of login flows: each goes back to the very server that set it, no other."""
+    """Session cookies of login flows: each goes back only to the server that set it."""
 
     def __init__(self) -> None:
         self._by_origin: dict[tuple[str, str, int], dict[str, str]] = {}

@@ -1,4 +1,4 @@
-"""Room on the disk: asked for before, watched while, and told with figures when it is short."""
+"""Free space on the disk: checked before a transfer, watched during it, and told if it is short."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def require_space(folder: Path, needed: int) -> None:
 
 
 class SpaceWatch:
-    """Looks once a second whether what is still to come has room in *folder*.
+    """Checks once a second whether *folder* has space for what is still to come.
 
     So a disk that others fill stops a transfer while there is room left for their work and ours.
     """
@@ -67,7 +67,7 @@ class SpaceWatch:
 
 
 @contextlib.contextmanager
-def told_when_full(folder: Path, still_needed: Callable[[], int]) -> Iterator[None]:
+def full_disk_as_error(folder: Path, still_needed: Callable[[], int]) -> Iterator[None]:
     """Turn errors of writing into *folder* into our own: SpaceNeededError on a full disk."""
     try:
         yield
@@ -108,6 +108,6 @@ def unusable(error: OSError, path: str | Path = "") -> Alos2Error:
     return Alos2Error(said, hint=_CONNECTED)
 
 
-def is_of_a_place(error: Exception) -> bool:
-    """Whether *error* tells of a file, folder or drive that cannot be used."""
+def is_unusable_place(error: Exception) -> bool:
+    """Whether *error* means that a file, folder or drive cannot be used."""
     return isinstance(error, OSError) and bool(error.filename or error.errno in _GONE)

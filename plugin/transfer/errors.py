@@ -43,7 +43,7 @@ class UnreachedError(TransientError):
 class RefusedError(PlatformError):
     """A host does not hand over what was asked for, and asking again does not help.
 
-    ``host`` is the host that refused, ``status`` its HTTP status, 0 where it speaks another protocol.
+    ``host`` is the host that refused, ``status`` its HTTP status, 0 if it speaks another protocol.
     """
 
     def __init__(self, host: str, status: int, shown: Text, hint: str) -> None:

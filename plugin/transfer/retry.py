@@ -1,4 +1,4 @@
-"""When to try again, how long to wait before, and how waiting is cut short by a cancel."""
+"""When to try again, how long to wait before that, and how a cancel ends the wait."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _RANDOM = secrets.SystemRandom()
 class RetryPolicy:
     """Exponential back-off in seconds; ``tries`` counts attempts without progress.
 
-    ``late_tries`` counts those that ended at a time limit: who waited that long need not wait again.
+    ``late_tries`` counts those that ended at a time limit: nobody should wait that long twice.
     A server that never answered is given up when another try would end after ``first_contact_s``.
     """
 

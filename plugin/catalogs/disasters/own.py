@@ -25,7 +25,7 @@ def own_event(
 ) -> DisasterEvent:
     """Return a disaster of the user's own that began on *day* (UTC), under *key* if it has one.
 
-    The magnitude is a part of the place's text, as the index has no field of its own for it.
+    The magnitude is a part of the place's text, since the index has no field for it.
     """
     slug = re.sub(r"\W+", "-", name.lower()).strip("-")
     strength = f"M {magnitude:g}" if magnitude is not None else ""

@@ -1,4 +1,4 @@
-"""A search for a disaster, put to platforms that list scenes and know of no disasters."""
+"""A search for a disaster, as platforms are asked that list scenes and know no disasters."""
 
 from __future__ import annotations
 

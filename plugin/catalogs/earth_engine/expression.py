@@ -38,7 +38,7 @@ def call(name: str, **arguments: Node) -> Node:
 
 
 def expression(node: Node) -> Node:
-    """Return *node* as a whole expression: every call once under a name of its own.
+    """Return *node* as a whole expression: every call once, under its name.
 
     The service takes the body of a function as such a name only, and no deep nesting.
     """

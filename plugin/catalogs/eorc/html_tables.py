@@ -106,7 +106,7 @@ class _Blocks:
         self._cells = 0
 
     def handle_start(self, started: StartTag) -> None:
-        """Take the begin of an element."""
+        """Take the start of an element."""
         tag, attributes = started.name, started.attributes
         if tag in _SKIPPED:
             self._skipping += 1

@@ -25,7 +25,7 @@ from ..setup import Setup
 from .pages import LONGEST_PAGE, NAME, Page, Pages, Times, identifier
 from .record import DATASET_OF_MODE, record_scene
 
-# Measured answers took over a minute; the service is slow, not dead.
+# Measured answers took over a minute: the service is slow.
 PATIENCE_S = 300.0
 _SCANSAR = ("WBS", "WBD", "WWS", "WWD", "VBS", "VBD")
 

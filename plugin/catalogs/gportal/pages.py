@@ -21,7 +21,7 @@ LONGEST_PAGE, FIRST_PAGE = 3000, 100
 MOST_RECORDS = 20_000
 MOST_PAGES = 400
 NAME = Text("G-Portal's catalogue")
-# Parts that are filled evenly hold so much of what an answer may have; uneven ones are split again.
+# The share of an answer's limit that a part should fill; parts with more than the limit are split again.
 _FILLED = 0.6
 _SHORTEST = timedelta(minutes=10)
 

@@ -66,7 +66,7 @@ def absent_tracks(query: SearchQuery) -> Iterator[ImpossibleCondition]:
 
 
 def direction_of(frame: int) -> Direction:
-    """Return the pass of a frame: a quarter and three quarters of a turn end the ascent and begin it."""
+    """Return the pass of a frame: a descent lasts from a quarter to three quarters of an orbit."""
     return Direction.ASCENDING if frame < 1800 or frame >= 5400 else Direction.DESCENDING
 
 

@@ -230,7 +230,7 @@ def _keep(connection: sqlite3.Connection, scene: Scene, seen: str) -> None:
 
 
 def _stored(text: str) -> Scene | None:
-    """Return the scene of a row, or None if another program has changed it beyond reading."""
+    """Return the scene of a row, or None if it cannot be read since another program changed it."""
     try:
         return scene_from_json(text)
     except Alos2Error:

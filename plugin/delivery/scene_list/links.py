@@ -1,7 +1,7 @@
 """Addresses of the files of scenes, one a line, as ``aria2c -i`` and ``wget -i`` read them.
 
 An address with a token or a signature is left out: it would be a secret in a plain file, and is good
-for an hour at most. So are addresses of which no such program knows the protocol.
+for an hour at most. So is an address whose protocol these programs do not know.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _BLOCK = 1024 * 1024
 
 
 def new_hash(algorithm: str) -> Any:
-    """Return a hashlib-like object; CRC, MD5 and SHA-1 serve against damage, not against an enemy."""
+    """Return a hashlib-like object; CRC, MD5 and SHA-1 detect damage, not an attack."""
     if algorithm == "crc32":
         return Crc32()
     return hashlib.new(algorithm, usedforsecurity=False)

@@ -1,4 +1,4 @@
-"""Whether the first bytes of a file fit its name, so that no error page passes for a scene."""
+"""Whether the first bytes of a file fit its name, so that no error page is taken for a scene."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PAGES = {"html", "htm", "xhtml"}
 
 
 def is_page_name(name: str) -> bool:
-    """Whether the name is that of a web page, so that the address and no login is what is wrong."""
+    """Whether the name is that of a web page: then the address is wrong, and no login is missing."""
     return _extension(name) in _PAGES
 
 

@@ -12,11 +12,11 @@ import time
 from collections.abc import Callable
 
 _CORES = 0.95
-# Many short rests would cost more than they give: this many seconds of work are rested for at once.
+# Short rests cost more than they give: a thread rests once it is so many seconds of work ahead.
 _BURST_S = 0.01
-# What others took from us, or a wait for the line, may be made up for so far.
+# After a wait for the line or for other programs, a thread may catch up by so many seconds.
 _CREDIT_S = 0.05
-# More work a second than this, and the line is not what a transfer mostly waits for.
+# With more work a second than this, the processor limits a transfer rather than the line.
 _BUSY_CORES = 0.6
 
 

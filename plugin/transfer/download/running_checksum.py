@@ -13,7 +13,7 @@ from .checksums import new_hash
 from .cpu_limit import SHARE
 
 _BLOCK = 1024 * 1024
-# As much may be written and not yet hashed by the thread that wrote it.
+# A thread that writes hashes its own bytes until so many wait for that.
 _IN_HAND = 1024 * 1024
 _SYNC_EVERY_S = 10.0
 _IDLE_S = 0.01

@@ -28,7 +28,7 @@ class Lease:
 
 
 class SegmentPlan:
-    """What of a part is still wanted and not yet in somebody's hands.
+    """The ranges of a part that are still wanted and not yet leased.
 
     ``wanted`` None is the whole file. ``sequential`` is for servers whose file cannot be fetched in
     parts. ``limit`` is the number of leases that may be out at once.

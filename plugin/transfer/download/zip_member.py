@@ -12,7 +12,7 @@ from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError
 from ...domain.progress import SILENT, Progress
 from ...domain.words.text import Text
-from ..disk_space import require_space, told_when_full
+from ..disk_space import full_disk_as_error, require_space
 from ..errors import RefusedError
 from ..file_names import safe_name
 from ..http.session import HttpSession
@@ -83,7 +83,7 @@ def _fetch_packed(
     progress: Progress,
     given: DownloadOptions,
 ) -> DownloadResult:
-    """Fetch the packed bytes, unless an earlier call did and did not come to unpack them."""
+    """Fetch the packed bytes, unless an earlier call fetched them and ended before it unpacked them."""
     packed = packed_path(target)
     known = replace(
         given, size=member.packed_size, digest=None, extra_space=member.size + given.extra_space
@@ -121,7 +121,7 @@ def _inflate_file(
     source = FileSource(packed)
     whole = replace(member, header_offset=0, packed_size=source.size)
     try:
-        with told_when_full(target.parent, lambda: member.size):
+        with full_disk_as_error(target.parent, lambda: member.size):
             draft.unlink(missing_ok=True)
             sha256 = _inflate_to(source, whole, draft, progress)
             rename(draft, target)

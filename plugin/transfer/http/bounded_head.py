@@ -160,7 +160,7 @@ class BoundedAdapter(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = _POOLS
 
     def proxy_manager_for(self, *arguments: Any, **named: Any) -> Any:
-        """Return the pools of a proxy; those of SOCKS connect in a way of their own."""
+        """Return the pools of a proxy; those of SOCKS connect differently."""
         named = {**self._trusted, **named}
         manager = super().proxy_manager_for(*arguments, **named)  # type: ignore[no-untyped-call]
         if set(manager.pool_classes_by_scheme.values()) == {HTTPConnectionPool, HTTPSConnectionPool}:

@@ -1,4 +1,4 @@
-"""Errors of the libraries beneath a session, in our words and without the URL that they may carry."""
+"""Errors of the libraries that a session uses, in our words and without the URL that they may carry."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _of_proxy(error: Exception, url: str) -> TransientError:
 
 
 def _insecure(error: Exception, host: str) -> PlatformError:
-    """Return our error for TLS that did not come about: the line, or the certificate."""
+    """Return our error for failed TLS: because of the line, or of the certificate."""
     if _breaks_off(error):
         return TransientError(
             Text("The connection to {host} broke off while it was secured.", host=host)
@@ -85,7 +85,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _lost(error: Exception, url: str) -> TransientError:
-    """Return our error for a connection that did not come about, or was lost."""
+    """Return our error for a connection that failed or was lost."""
     host = host_of(url)
     late = isinstance(error, kinds.Timeout)
     failed = Text("The connection to {host} failed ({kind}).", host=host, kind=type(error).__name__)

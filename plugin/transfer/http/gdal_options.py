@@ -1,4 +1,4 @@
-"""The way of a session as options of GDAL, which reads files on servers by itself."""
+"""How a session reaches the network, as options for GDAL, which reads files on servers by itself."""
 
 from __future__ import annotations
 

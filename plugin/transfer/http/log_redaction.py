@@ -34,7 +34,7 @@ def _without_secrets(text: object) -> object:
 
 
 def keep_secrets_out_of_logs() -> None:
-    """Install the filter if urllib3 writes its lines; more than once does no harm."""
+    """Install the filter for the lines that urllib3 writes; it may be called more than once."""
     for name in ("urllib3.connectionpool", "urllib3.connection", "urllib3.util.retry"):
         logger = logging.getLogger(name)
         if not any(isinstance(known, WithoutSecrets) for known in logger.filters):

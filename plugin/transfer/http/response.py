@@ -22,7 +22,7 @@ from .arrived_bytes import filler, readable, unbuffered
 from .refusals import refusal
 
 CHUNK = 256 * 1024
-# A server that drips slower than this is as dead as one that is silent.
+# A server that sends more slowly than this counts as silent.
 SLOWEST_BYTES_PER_S = 50
 
 
@@ -113,7 +113,7 @@ class Answer:
     def read_some(self, limit: int = CHUNK) -> bytes:
         """Return what has arrived, at most *limit* bytes; b"" at the end of the body.
 
-        Raises TransientError on a broken, stalled, dripping or short body.
+        Raises TransientError if the body breaks off, stalls, comes too slowly or is short.
         """
         if self._finished:
             return b""

@@ -25,7 +25,7 @@ from .part_state import PartState, StateFile
 from .plain_file import open_plain
 
 SAVE_EVERY = 256 * 1024
-# Else a part is closed before it is moved or removed, and no other process can have it open.
+# Without it, a part is closed before it is moved or removed, and no other process has it open.
 _MOVES_OPEN_FILES = os.name != "nt"
 _TRIES = 3
 
@@ -216,7 +216,7 @@ class PartFile:
         """Note that all is on the disk, so that it counts when the computer starts again."""
         if list(self._synced) == list(self.extents):
             return
-        # What cannot be synced is only not relied on.
+        # Bytes that cannot be synced do not count after a crash of the computer.
         with contextlib.suppress(OSError):
             os.fsync(self._handle)
             self._synced = self.extents.copy()
@@ -308,7 +308,7 @@ def _boot_identity() -> str:
     try:
         return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
     except OSError:
-        # The moment of the start, to two minutes; clocks are set by less.
+        # The time of the start, rounded to two minutes: clocks are corrected by less.
         return f"started {round((time.time() - time.monotonic()) / 120)}"
 
 

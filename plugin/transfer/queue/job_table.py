@@ -1,4 +1,4 @@
-"""The jobs of a queue as it knows them at present; every change of state is written to the disk."""
+"""The jobs of a queue; every change of state is written to the disk."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .job_store import JobStore
 
 
 class JobTable:
-    """Jobs in the database *path*; each method takes ``lock``, which is to be held over several."""
+    """Jobs in the database *path*; each method takes ``lock``, and so does a caller of several."""
 
     def __init__(self, path: Path) -> None:
         self.lock = threading.RLock()
@@ -36,7 +36,7 @@ class JobTable:
             return list(self._jobs.values())
 
     def live(self) -> list[DownloadJob]:
-        """Return all jobs that have not ended, those to be done first first."""
+        """Return all jobs that have not ended, in the order in which they are to run."""
         live = [job for job in self.all() if job.state not in ENDED]
         return sorted(live, key=lambda job: (-job.request.priority, job.id))
 
@@ -46,7 +46,7 @@ class JobTable:
         return sorted(ended, key=lambda job: (job.finished, job.id), reverse=True)
 
     def in_state(self, state: JobState) -> list[DownloadJob]:
-        """Return the jobs in *state*, one of those that have not ended, those to be done first first."""
+        """Return the live jobs in *state*, in the order in which they are to run."""
         return [job for job in self.live() if job.state is state]
 
     def job(self, job_id: int) -> DownloadJob:

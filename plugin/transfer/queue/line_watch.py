@@ -13,7 +13,7 @@ from ..retry import RetryPolicy
 _TICK_S = 1.0
 # If the computer slept, one of the two clocks stood still, and they differ by at least this.
 SLEPT_S = 5.0
-# After so many tries in a row what is fetched waits for the line, which people see.
+# After so many failed tries in a row a job waits for the line, and the user sees that it waits.
 TRIES_BEFORE_WAITING = 3
 
 
@@ -21,8 +21,8 @@ TRIES_BEFORE_WAITING = 3
 class LinePolicy:
     """How long a job waits before its next try, in seconds.
 
-    A try at a server that cannot be reached loads nobody, so one is made each minute. A server that
-    says it is busy gets fewer tries.
+    A try at a server that cannot be reached costs nobody anything, so one is made each minute. A server
+    that says it is busy gets fewer tries.
     """
 
     unreached: RetryPolicy = field(default_factory=lambda: RetryPolicy(base_s=3.0, cap_s=60.0))

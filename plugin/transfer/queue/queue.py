@@ -61,7 +61,7 @@ class DownloadQueue:
     # --- what there is ------------------------------------------------------------------------
 
     def jobs(self) -> list[DownloadJob]:
-        """Return all jobs that have not ended, those to be done first first."""
+        """Return all jobs that have not ended, in the order in which they are to run."""
         return self._table.live()
 
     def history(self) -> list[DownloadJob]:

@@ -165,7 +165,7 @@ class SshProcess:
 
 
 def _said_about(key_file: Path) -> str:
-    """Return what keeps the key from being used at all, which a client that must not ask keeps quiet."""
+    """Return why the key cannot be used at all; a client that must not ask does not say it."""
     try:
         return _run([find_client("ssh-keygen"), "-y", "-P", "", "-f", str(key_file)], _CONNECT_S)
     except (UnsupportedError, subprocess.TimeoutExpired):
@@ -226,7 +226,7 @@ def _key_trouble(said: str, key: str) -> Text | None:
 
 
 def explained(said: str, host: str, key_file: Path) -> Alos2Error:
-    """Return the error for what the client *said* on its way out."""
+    """Return the error for what the client *said* when it ended."""
     text = said.lower()
     trouble = _key_trouble(text, key_file.name)
     if trouble is not None:

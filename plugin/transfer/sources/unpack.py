@@ -17,7 +17,7 @@ from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError
 from ...domain.progress import SILENT, Progress
 from ...domain.words.text import Text
-from ..disk_space import SpaceWatch, require_space, told_when_full
+from ..disk_space import SpaceWatch, full_disk_as_error, require_space
 from ..file_names import inside, is_safe_path, same_on_some_disks
 from .local_file import FileSource
 from .zip_archive import DEFLATED, ZipMember, data_offset, read_directory
@@ -113,12 +113,12 @@ def extract(
     try:
         members = checked_members(source, limits, wanted)
         total = sum(member.size for member in members)
-        with told_when_full(folder.parent, lambda: total):
+        with full_disk_as_error(folder.parent, lambda: total):
             folder.parent.mkdir(parents=True, exist_ok=True)
         _remove_abandoned(folder.parent)
         require_space(folder.parent, total)
         _refuse_existing(source, members, folder)
-        with told_when_full(folder.parent, lambda: total):
+        with full_disk_as_error(folder.parent, lambda: total):
             temporary = Path(tempfile.mkdtemp(prefix=_UNPACKING, dir=folder.parent))
         try:
             _write_members(source, members, temporary, progress)
@@ -158,7 +158,7 @@ def _write_members(
 ) -> None:
     left = total = sum(member.size for member in members)
     watch = SpaceWatch(temporary)
-    with told_when_full(temporary.parent, lambda: left):
+    with full_disk_as_error(temporary.parent, lambda: left):
         for member in members:
             done = total - left
             part = progress.part(done / max(total, 1), (done + member.size) / max(total, 1))
