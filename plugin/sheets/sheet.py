@@ -136,15 +136,20 @@ class _Maker:
             add_caption(layout, item, caption_of(one, self._zone, is_later=one is pair[1]), QFont())
 
     def _wanted_extent(self) -> QgsRectangle:
+        whole = QgsRectangle()
+        for one in [one for one in self._shown if one.facts is not None] or self._shown:
+            transform = QgsCoordinateTransform(one.layer.crs(), self._crs, self._project)
+            whole.combineExtentWith(transform.transformBoundingBox(one.layer.extent()))
         asked = self._request.extent
         if asked is not None and not asked.isEmpty():
             transform = QgsCoordinateTransform(asked.crs(), self._crs, self._project)
-            return transform.transformBoundingBox(QgsRectangle(asked))
-        ours = [one for one in self._shown if one.facts is not None] or self._shown
-        whole = QgsRectangle()
-        for one in ours:
-            transform = QgsCoordinateTransform(one.layer.crs(), self._crs, self._project)
-            whole.combineExtentWith(transform.transformBoundingBox(one.layer.extent()))
+            extent = transform.transformBoundingBox(QgsRectangle(asked))
+            if not whole.isEmpty() and not extent.intersects(whole):
+                raise UnsupportedError(
+                    translate("The layers lie outside of the area of the sheet."),
+                    hint=translate("Zoom to the layers, or give another extent."),
+                )
+            return extent
         if whole.isEmpty():
             raise UnsupportedError(
                 translate("The layers have no extent."), hint=translate("Give an extent.")

@@ -4454,6 +4454,10 @@
         <translation>レイヤに範囲がありません。</translation>
     </message>
     <message>
+        <source>The layers lie outside of the area of the sheet.</source>
+        <translation>レイヤは図面の範囲の外にあります。</translation>
+    </message>
+    <message>
         <source>The layout {title} is in the project.</source>
         <translation>レイアウト {title} をプロジェクトに追加しました。</translation>
     </message>
@@ -4504,6 +4508,10 @@
     <message>
         <source>Wrapped phase: only differences between places count.</source>
         <translation>折り返した位相です。場所どうしの差だけに意味があります。</translation>
+    </message>
+    <message>
+        <source>Zoom to the layers, or give another extent.</source>
+        <translation>レイヤにズームするか、別の範囲を指定してください。</translation>
     </message>
     <message>
         <source>as QGIS</source>

@@ -20,6 +20,7 @@ from alos2_explorer.plugin.sheets.sheet import SheetRequest, Template, make_shee
 from alos2_explorer.plugin.sheets.words import Language
 from factory import write_l11
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsGradientFillSymbolLayer,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -311,6 +312,18 @@ def test_the_extent_that_was_asked_for_is_in_the_map(project):
     shown = make_sheet(project, request).itemById("map").extent()
     assert shown.contains(asked)
     assert shown.width() < asked.width() * 1.5
+
+
+def test_an_area_beside_the_layers_is_refused(project):
+    """It would be an empty map with a legend."""
+    berlin = QgsReferencedRectangle(QgsRectangle(13.0, 52.0, 14.0, 53.0), degrees())
+    with pytest.raises(Alos2Error, match="outside of the area"):
+        make_sheet(project, replace(ENGLISH, extent=berlin))
+    assert project.layoutManager().layouts() == []
+
+
+def degrees() -> QgsCoordinateReferenceSystem:
+    return QgsCoordinateReferenceSystem("EPSG:4326")
 
 
 def test_a_sheet_of_nothing_is_refused(qgis_app):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from osgeo import gdal
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject
+from qgis.gui import QgsMapCanvas
 
 gdal.UseExceptions()
 
@@ -80,21 +81,23 @@ def test_the_layout_and_its_layers_stay_in_the_project(toolbox, raster, tmp_path
 
 
 def test_the_colleagues_project_opens_elsewhere_on_what_the_sheet_shows(
-    toolbox, raster, tmp_path, qgis_canvas, qgis_new_project
+    toolbox, raster, tmp_path, qgis_new_project, qtbot
 ):
     folder, moved = tmp_path / "colleagues", tmp_path / "共有 folder"
     given = {"LAYERS": [str(raster)], "FOLDER": str(folder), "OUTPUT": tmp_path / "sheet.png"}
     assert not toolbox.run("mapsheet", **given).error
     folder.rename(moved)
-    project = QgsProject.instance()
+    project, canvas = QgsProject.instance(), QgsMapCanvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(400, 300)
     assert project.read(str(moved / "project.qgz"))
     assert all(layer.isValid() for layer in project.mapLayers().values())
     (opened,) = [one for one in project.mapLayers().values() if one.source().endswith(".tif")]
     assert opened.source().startswith(str(moved))
-    page = qgis_canvas.mapSettings()
+    page = canvas.mapSettings()
     seen = page.layerToMapCoordinates(opened, opened.extent()).buffered(-opened.rasterUnitsPerPixelX())
-    assert qgis_canvas.extent().contains(seen)
-    assert qgis_canvas.extent().width() < 5 * seen.width()
+    assert canvas.extent().contains(seen)
+    assert canvas.extent().width() < 5 * seen.width()
 
 
 def test_what_is_not_written_is_refused_and_leaves_nothing(toolbox, raster, tmp_path):
