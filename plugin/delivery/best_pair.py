@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..domain.enums import Level, Phase
-from ..domain.footprint import Box
+from ..domain.footprint import Box, Footprint, Ring
 from ..domain.scene import Scene
 from ..domain.scene_pairs import archive_candidates, season_distance_days
 
@@ -23,6 +23,9 @@ _RESOLUTION_M = {
 _COARSEST_M = 100.0
 # Of products of one image, the one that is shown most easily.
 _READINESS = (Level.L22, Level.L21, Level.L15, Level.L31, Level.L11)
+
+_Shown = tuple[Scene, float]  # and the part of the place that it covers
+_Point = tuple[float, float]  # longitude and latitude in degrees
 
 
 @dataclass(frozen=True)
@@ -50,26 +53,45 @@ def best_pair(scenes: Iterable[Scene], place: Box, on_disk: Collection[str] = ()
     the finest resolution, the closest in season and time, what is on disk (``Scene.key``), the product
     that is shown most easily, and the earliest after the event.
     """
-    here = [scene for scene in scenes if _covered(scene, place) > 0]
-    posts = [scene for scene in here if scene.phase is not Phase.ARCHIVE]
-    pairs = [pair for post in posts if (pair := _pair(post, here, place, on_disk)) is not None]
-    return min(pairs, key=_rank, default=None)
+    points = [point for part in place.parts() for point in _points(part)]
+    shares = ((scene, _covered(scene.footprint, points)) for scene in scenes if scene.footprint)
+    here = [(scene, share) for scene, share in shares if share > 0]
+    of_geometry: dict[tuple[object, ...], list[_Shown]] = {}
+    for one in here:
+        of_geometry.setdefault(_geometry(one[0]), []).append(one)
+    posts = [one for one in here if one[0].phase is not Phase.ARCHIVE]
+    best: BestPair | None = None
+    for post in sorted(posts, key=lambda one: -one[1]):
+        if best is not None and post[1] < best.covered:
+            break  # a pair covers no more than either of its scenes
+        pair = _pair(post, of_geometry[_geometry(post[0])], on_disk)
+        if pair is not None and (best is None or _rank(pair) < _rank(best)):
+            best = pair
+    return best
 
 
-def _pair(post: Scene, here: Sequence[Scene], place: Box, on_disk: Collection[str]) -> BestPair | None:
-    earlier = archive_candidates(post, here)
-    named = [scene for scene in earlier if post.pair_id and scene.pair_id == post.pair_id]
+def _geometry(scene: Scene) -> tuple[object, ...]:
+    """Return what the two scenes of a pair share at least."""
+    product = scene.product
+    return (product.path, product.frame, product.look, product.direction, product.level)
+
+
+def _pair(post: _Shown, here: Sequence[_Shown], on_disk: Collection[str]) -> BestPair | None:
+    scene, share = post
+    shares = {id(one): covered for one, covered in here}
+    earlier = archive_candidates(scene, [one for one, _ in here])
+    named = [one for one in earlier if scene.pair_id and one.pair_id == scene.pair_id]
     pre = next(iter((*named, *earlier)), None)
     if pre is None:
         return None
     return BestPair(
         pre,
-        post,
-        min(_covered(pre, place), _covered(post, place)),
-        _resolution_m(post.product.mode),
-        round((post.start - pre.start).total_seconds() / 86400.0),
-        round(season_distance_days(post, pre)),
-        {pre.key, post.key} <= set(on_disk),
+        scene,
+        min(shares[id(pre)], share),
+        _resolution_m(scene.product.mode),
+        round((scene.start - pre.start).total_seconds() / 86400.0),
+        round(season_distance_days(scene, pre)),
+        pre.key in on_disk and scene.key in on_disk,
     )
 
 
@@ -87,20 +109,28 @@ def _rank(pair: BestPair) -> tuple[object, ...]:
     )
 
 
-def _covered(scene: Scene, place: Box) -> float:
-    """Return the part of *place* inside of the scene's footprint, from points in even steps."""
-    if scene.footprint is None:
-        return 0.0
-    points = [point for part in place.parts() for point in _points(part)]
-    inside = sum(scene.footprint.intersects(point) for point in points)
-    return inside / len(points)
+def _covered(footprint: Footprint, points: Sequence[_Point]) -> float:
+    """Return the part of *points* inside of the outline or on it, whose rings are convex."""
+    inside = {point for ring in footprint.rings for point in _inside(ring, points)}
+    return sum(point in inside for point in points) / len(points)
 
 
-def _points(box: Box) -> list[Box]:
+def _inside(ring: Ring, points: Sequence[_Point]) -> Sequence[_Point]:
+    axes = [(1.0, 0.0), (0.0, 1.0), *((b[1] - a[1], a[0] - b[0]) for a, b in zip(ring, ring[1:]))]
+    for east, north in axes:
+        along = [east * x + north * y for x, y in ring]
+        least, most = min(along), max(along)
+        points = [(x, y) for x, y in points if least <= east * x + north * y <= most]
+        if not points:
+            break
+    return points
+
+
+def _points(box: Box) -> list[_Point]:
+    """Return points in even steps."""
     parts = [(number + 0.5) / _SAMPLES for number in range(_SAMPLES)]
-    found = []
-    for x in parts:
-        longitude = box.west + x * (box.east - box.west)
-        latitudes = (box.south + y * (box.north - box.south) for y in parts)
-        found += [Box(longitude, latitude, longitude, latitude) for latitude in latitudes]
-    return found
+    return [
+        (box.west + x * (box.east - box.west), box.south + y * (box.north - box.south))
+        for x in parts
+        for y in parts
+    ]

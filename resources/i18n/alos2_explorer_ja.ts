@@ -946,6 +946,10 @@
         <translation>先にパネルで配色を選んでください。</translation>
     </message>
     <message>
+        <source>Choosing the best pair</source>
+        <translation>最適なペアを選択中</translation>
+    </message>
+    <message>
         <source>Click a layer in the layer panel first.</source>
         <translation>先にレイヤパネルでレイヤをクリックしてください。</translation>
     </message>

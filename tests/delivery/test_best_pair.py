@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from alos2_explorer.plugin.catalogs.disasters.shipped import scenes
 from alos2_explorer.plugin.delivery.best_pair import best_pair
 from alos2_explorer.plugin.domain.enums import Level, Phase
 from alos2_explorer.plugin.domain.footprint import Box
+from alos2_explorer.plugin.domain.scene_pairs import archive_candidates, season_distance_days
 
 WAJIMA = Box(136.85, 37.36, 136.95, 37.42)
 NOTO = [scene for scene in scenes() if scene.event == "noto-2024"]
@@ -61,3 +63,46 @@ def test_a_place_without_two_dates_has_no_pair():
     assert best_pair(NOTO, Box(10.0, 50.0, 10.1, 50.1)) is None
     assert best_pair([scene for scene in NOTO if scene.phase is Phase.ARCHIVE], WAJIMA) is None
     assert best_pair([replace(scene, footprint=None) for scene in NOTO], WAJIMA) is None
+
+
+def by_trying_all(among, place: Box, on_disk: set[str]) -> tuple[float, str, str] | None:
+    """Try each two scenes in the order of the rules, and 25 points of the place one by one."""
+    steps = [(number + 0.5) / 5 for number in range(5)]
+    points = [
+        Box(x, y, x, y)
+        for x in (place.west + step * (place.east - place.west) for step in steps)
+        for y in (place.south + step * (place.north - place.south) for step in steps)
+    ]
+    covered = {
+        id(one): sum(one.footprint.intersects(point) for point in points) / 25
+        for one in among
+        if one.footprint is not None
+    }
+    here = [one for one in among if covered.get(id(one), 0) > 0]
+    found = []
+    for post in here:
+        earlier = archive_candidates(post, here)
+        if post.phase is Phase.ARCHIVE or not earlier:
+            continue
+        pre = next((one for one in earlier if post.pair_id and one.pair_id == post.pair_id), earlier[0])
+        days = round((post.start - pre.start).total_seconds() / 86400)
+        share = min(covered[id(pre)], covered[id(post)])
+        metres = {"U": 3.0, "S": 3.0, "H": 6.0, "F": 10.0}.get(post.product.mode[0], 95.0)
+        apart = round(season_distance_days(post, pre)) + 30 * days / 365.25
+        ready = ("L2.2", "L2.1", "L1.5", "L3.1", "L1.1").index(post.product.level.value)
+        both = {pre.key, post.key} <= on_disk
+        rank = (-share, metres, apart, not both, ready, post.start, post.key)
+        found.append((rank, (share, pre.key, post.key)))
+    return min(found)[1] if found else None
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_pair_is_better_than_the_one_that_is_found(seed):
+    draw = random.Random(seed)
+    among = draw.sample(NOTO, min(len(NOTO), 40))
+    on_disk = {one.key for one in among if draw.random() < 0.3}
+    west, south = draw.uniform(136.2, 137.6), draw.uniform(36.4, 37.8)
+    place = Box(west, south, west + draw.uniform(0.05, 1.5), south + draw.uniform(0.05, 1.5))
+    best = best_pair(among, place, on_disk)
+    found = None if best is None else (best.covered, best.pre.key, best.post.key)
+    assert found == by_trying_all(among, place, on_disk)

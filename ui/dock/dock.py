@@ -12,6 +12,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSize, QTimer
 
 from ...plugin.catalogs.disasters.own import is_own
+from ...plugin.delivery.best_pair import BestPair
 from ...plugin.domain.disaster import DisasterEvent
 from ...plugin.domain.errors import Alos2Error
 from ...plugin.domain.footprint import Box
@@ -56,7 +57,7 @@ from ..series.controller import TimeSeries
 from ..series.panel import SeriesPanel
 from ..widgets.icons import logo
 from ..widgets.translation import tr
-from ..workflows.actions.best_pair import best_pair_here, request_of, why
+from ..workflows.actions.best_pair import BestPairChoice, request_of, why
 from ..workflows.actions.scene_actions import SceneAction, SceneRequest, Situation
 from ..workflows.jobs.job_queue import JobQueue
 from ..workflows.jobs.job_view import JobControl, JobView
@@ -163,6 +164,7 @@ class ExplorerDock(QgsDockWidget):
         self.quicklooks = Quicklooks(self)
         self.consent = Consent(self.licence_panel, self.cost_panel, self)
         self.news = NewResults(self)
+        self.best_pair = BestPairChoice(self)
         self.scene_list = SceneListFile(self)
         self.repeated = RepeatedSearches(self.library.catalogs, self)
         self.index_refresh = IndexRefresh(self)
@@ -257,6 +259,8 @@ class ExplorerDock(QgsDockWidget):
         self.tools.compare.connect(self.comparison.start)
         self.tools.background.connect(self.going.switch_background)
         self.tools.best_pair.connect(self._compare_best_pair)
+        self.best_pair.chosen.connect(self._compare_pair)
+        self.best_pair.failed.connect(self._show_error)
         self.tools.series.connect(self.series.start)
         self.tools.sheet.connect(self.sheets.make)
         self.sheets.progressed.connect(self.sheet_progress.show)
@@ -397,6 +401,7 @@ class ExplorerDock(QgsDockWidget):
         flows = (
             self.search_flow,
             self.news,
+            self.best_pair,
             self.scene_list,
             self.repeated,
             self.own_events,
@@ -440,10 +445,12 @@ class ExplorerDock(QgsDockWidget):
     def _compare_best_pair(self) -> None:
         try:
             place = areas.canvas_box(self._canvas)
-            pair = best_pair_here(self.results.model.scenes(), place, self.library.on_disk())
         except Alos2Error as error:
             self._show_error(error)
             return
+        self.best_pair.choose(self.results.model.scenes(), place, self.library.on_disk())
+
+    def _compare_pair(self, pair: BestPair) -> None:
         messages.show_success(why(pair))
         self.results.view.select_keys([pair.post.key])
         self.consent.ask(request_of(pair, self._situation()))

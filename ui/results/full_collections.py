@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 # Collections of what is middle-aged, between two full ones: so many that none comes meanwhile.
 NEVER = 1 << 30
-# After so many results a full one is due; it comes when nothing has been shown for a while.
+# After so many results a full one is due. It comes when nothing has been shown for a while.
 DUE_AFTER = 2000
 IDLE_MS = 1000
 
@@ -27,10 +27,10 @@ class FullCollections(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
-        self._idle.timeout.connect(self._collect)
+        self._idle.timeout.connect(self._nothing_happens)
 
     def put_off(self) -> None:
-        """Have no full collection until ``allow``."""
+        """Have no full collection until a while after ``allow``."""
         self._idle.stop()
         before = gc.get_threshold()
         if self._before is None and before[0] > 0:  # 0: Python collects nothing at all
@@ -42,18 +42,19 @@ class FullCollections(QObject):
         self._shown += shown
 
     def allow(self) -> None:
-        """Give back what was set before; if one is due, let it come while nothing happens."""
+        """Give back what was set before, if nothing more is put off for a while."""
+        if self._before is not None:
+            self._idle.start()
+
+    def close(self) -> None:
+        """Give back what was set before, at once."""
+        self._idle.stop()
         before, self._before = self._before, None
         if before is not None and gc.get_threshold() == (*before[:2], NEVER):
             gc.set_threshold(*before)
-            if self._shown >= DUE_AFTER:
-                self._idle.start()
 
-    def close(self) -> None:
-        """Give back what was set before, for good."""
-        self.allow()
-        self._idle.stop()
-
-    def _collect(self) -> None:
-        self._shown = 0
-        gc.collect()
+    def _nothing_happens(self) -> None:
+        self.close()
+        if self._shown >= DUE_AFTER:
+            self._shown = 0
+            gc.collect()

@@ -2,14 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....plugin.delivery.best_pair import BestPair, best_pair
 from ....plugin.domain.errors import Alos2Error
 from ....plugin.domain.footprint import Box
 from ....plugin.domain.scene import Scene
 from ...widgets.translation import tr
+from ..owned_tasks import OwnedTasks
 from .scene_actions import Partners, SceneAction, SceneRequest, Situation
+
+AT_ONCE = 300  # results; among more the pair is looked for in the background
+
+
+class BestPairChoice(QObject):
+    """``chosen(pair)`` or ``failed(error)`` after ``choose``: at once, or later among many results."""
+
+    chosen = pyqtSignal(object)
+    failed = pyqtSignal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = OwnedTasks()
+
+    def choose(self, scenes: Sequence[Scene], place: Box, on_disk: Collection[str]) -> None:
+        """Choose the best pair of *scenes* at *place*."""
+        if len(scenes) > AT_ONCE:
+            self._tasks.run(
+                tr("Choosing the best pair"),
+                lambda _progress: best_pair_here(scenes, place, on_disk),
+                self.chosen.emit,
+                self.failed.emit,
+            )
+            return
+        try:
+            pair = best_pair_here(scenes, place, on_disk)
+        except Alos2Error as error:
+            self.failed.emit(error)
+        else:
+            self.chosen.emit(pair)
+
+    def close(self) -> None:
+        """Choose nothing more."""
+        self._tasks.close()
 
 
 def best_pair_here(scenes: Iterable[Scene], place: Box, on_disk: Collection[str]) -> BestPair:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.ui.map import areas
+from alos2_explorer.ui.workflows.actions.best_pair import BestPairChoice, best_pair_here
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from support.scenes import scene
 
 LEFT = Qt.MouseButton.LeftButton
 WAJIMA = Box(136.85, 37.36, 136.95, 37.42)
@@ -28,3 +32,24 @@ def test_one_click_selects_and_asks_to_compare_the_pair_of_wajima(dock, qgis_ifa
 def test_without_results_it_says_what_would_help(dock, bar):
     QTest.mouseClick(dock.tools.best_button, LEFT)
     assert "choose a disaster" in bar.currentItem().text()
+
+
+def test_among_very_many_results_it_is_looked_for_in_the_background(qgis_app, qtbot):
+    scenes = [
+        scene(
+            f"20{year}-0{1 + frame % 9}-01", orbit=10000 + 207 * year, frame=frame, where=(137.0, 37.0)
+        )
+        for year in range(15, 25)
+        for frame in range(700, 740)
+    ]
+    choice = BestPairChoice()
+    threads = []
+    choice.chosen.connect(lambda _pair: threads.append(threading.current_thread()))
+    place = Box(137.1, 37.1, 137.2, 37.2)
+    with qtbot.waitSignal(choice.chosen, timeout=60_000) as told:
+        choice.choose(scenes, place, frozenset())
+        assert not threads, "the window waited for it"
+    (pair,) = told.args
+    assert pair == best_pair_here(scenes, place, frozenset())
+    assert threads == [threading.main_thread()]
+    choice.close()
