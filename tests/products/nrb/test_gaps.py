@@ -6,8 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.enums import Quantity
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
+from alos2_explorer.plugin.products.l11.decode import decode
+from alos2_explorer.plugin.products.l11.layover_shadow_mask import mask_path
 from alos2_explorer.plugin.products.l11.product import scene_of
 from alos2_explorer.plugin.products.nrb.make import make_nrb
 from alos2_explorer.plugin.products.open import open_product
@@ -130,6 +133,23 @@ def test_a_hole_smaller_than_a_pixel_is_not_missed(scene: Scene) -> None:
     codes = array(one(folder, "_MSK.tif"))
     assert (codes == INVALID).any()
     assert (codes == 1).mean() > 0.3
+
+
+def test_the_mask_beside_a_decoded_raster_leaves_the_same_out(scene: Scene, tmp_path: Path) -> None:
+    output, said = tmp_path / "gamma.tif", []
+    options = RasterOptions(
+        dem=str(scene.with_gaps(hole(scene.heights.shape))),
+        dem_is_ellipsoidal=True,
+        pixel_size_m=25.0,
+        quantity=Quantity.GAMMA0,
+        flattened=True,
+    )
+    progress = Progress(warn=lambda text: said.append(str(text)))
+    decode(scene_of(open_product(str(scene.truth.location))), options, output, progress)
+    assert [text for text in said if "the mask leaves out what that ground acts in" in text]
+    codes, values = array(mask_path(output)), array(output)
+    assert set(np.unique(codes)) <= {0, 1, 2, 3}
+    assert 200 < (np.isfinite(values) & (codes == 0)).sum() < 0.3 * np.isfinite(values).sum()
 
 
 def test_heights_that_are_missing_at_sea_are_not_taken_for_the_sea(scene: Scene) -> None:
