@@ -2402,6 +2402,10 @@
         <translation>表示</translation>
     </message>
     <message>
+        <source>Show what each platform answered</source>
+        <translation>各プラットフォームの応答を表示</translation>
+    </message>
+    <message>
         <source>Show with a mask</source>
         <translation>マスクをかけて表示</translation>
     </message>
@@ -3296,6 +3300,10 @@
     <message>
         <source>{count} new products: {name}</source>
         <translation>新しいプロダクト {count} 件:{name}</translation>
+    </message>
+    <message>
+        <source>{count} of {all} platforms answered</source>
+        <translation>{all} 件中 {count} 件のプラットフォームが応答</translation>
     </message>
     <message>
         <source>{count} paused</source>

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from alos2_explorer import classFactory
 from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.plugin.domain.licence import DISASTER_NONCOMMERCIAL
 from alos2_explorer.plugin.domain.platform import Platform
@@ -76,41 +78,63 @@ class DockStates(Stepper):
     def steps(self) -> States:
         window = iface.mainWindow()
         window.setGeometry(0, 0, self.plan["width"], 900)
-        font = QApplication.font()
-        font.setPointSizeF(self.plan["points"])
-        QApplication.setFont(font)
         for name in ("Browser", "Browser2"):
             window.findChild(QDockWidget, name).close()
         iface.newProject()
         yield lambda: True
-        plugins["alos2_explorer"].show_dock()
-        yield lambda: bool(dock().gallery.cards)
-        yield from self.look("first run")
-        dock().first_steps.dismiss.click()
-        yield from self.look("empty")
-        dock().gallery.cards["noto-2024"].click()
-        yield searched
-        yield from self.look("event chosen")
+        yield from self.begins("", self.plan["points"], self.plan["heights"])
         yield from self.selections()
         yield from self.questions()
         yield from self.jobs()
         yield from self.layers()
         yield from self.nothing()
+        plugins["alos2_explorer"].unload()
+        plugins["alos2_explorer"] = classFactory(iface)  # as QGIS does: it brings its translation
+        plugins["alos2_explorer"].initGui()
+        yield from self.begins("large: ", self.plan["large_points"], self.plan["large_heights"])
+        yield from self.selections()
+        yield from self.jobs()
+
+    def begins(self, name: str, points: float, heights: list[int]) -> States:
+        """Open the dock in a font of so many points, up to the results of an event."""
+        self.name, self.heights = name, heights
+        font = QApplication.font()
+        font.setPointSizeF(points)
+        QApplication.setFont(font)
+        plugins["alos2_explorer"].show_dock()
+        yield lambda: bool(dock().gallery.cards)
+        if dock().first_steps.isVisible():
+            yield from self.look("first run")
+            dock().first_steps.dismiss.click()
+        yield from self.look("empty")
+        dock().gallery.cards["noto-2024"].click()
+        yield searched
+        yield from self.look("event chosen")
 
     def selections(self) -> States:
-        for level in (Level.L11, Level.L15, Level.L21, Level.L22):
-            of_level = [one for one in self.scenes() if one.product.level is level]
-            if of_level:
-                self.select(of_level[0])
-                yield from self.look(f"one scene of {level.value}")
-            path = of_level[0].product.path if of_level else 0
-            days = {one.product.date: one for one in of_level if one.product.path == path}
-            if len(days) > 1:
-                self.select(*list(days.values())[:2])
-                yield from self.look(f"a pair of {level.value}")
-        pair = [one for one in self.scenes() if one.product.scene_id in (POST, BEFORE)]
-        self.select(*[one for one in pair if one.product.level is Level.L11])
+        after, before = (self.product(scene, Level.L11) for scene in (POST, BEFORE))
+        self.select(after)
+        yield from self.look("one scene of L1.1")
+        self.select(after, before)
+        yield from self.look("a pair of L1.1")
+        self.select(self.product(POST, Level.L21))
+        yield from self.look("one scene of L2.1")
+        self.select(self.product(POST, Level.L21), self.product(BEFORE, Level.L21))
+        yield from self.look("a pair of L2.1")
+        # The events that the plugin ships have none of these two.
+        basic = replace(after.product, mode="WWD", level=Level.L22, option="G", projection="U")
+        own = replace(after.product, level=Level.L22, made_here=True)
+        for state, product in (("one scene of L2.2", basic), ("one own NRB scene", own)):
+            scene = replace(after, product=product, polarisations=("HH", "HV"))
+            dock().results.add(scene)
+            yield lambda key=scene.key: dock().results.model.scene(key) is not None
+            dock().results.busy.hide()
+            self.select(scene)
+            yield from self.look(state)
+        self.select(after, before)
         yield from self.look("pair of path 121")
+        if self.name:
+            return
         dock().results.show_new(frozenset(one.key for one in self.scenes()[:4]))
         yield from self.look("new")
         dock().results.show_new(frozenset())
@@ -141,6 +165,8 @@ class DockStates(Stepper):
         model.put(JobView("c", third, JobState.WAITING, can_pause=True))
         dock().queue.set_free_space(412_000_000_000)
         yield from self.look("three downloads")
+        if self.name:
+            return
         dock().queue.set_elsewhere(True)
         yield from self.look("downloads elsewhere")
         dock().queue.set_elsewhere(False)
@@ -223,23 +249,30 @@ class DockStates(Stepper):
     def scenes(self) -> list[Scene]:
         return dock().results.model.scenes()
 
+    def product(self, scene_id: str, level: Level) -> Scene:
+        of_scene = [one for one in self.scenes() if one.product.scene_id == scene_id]
+        return next(one for one in of_scene if one.product.level is level)
+
     def select(self, *scenes: Scene) -> None:
-        dock().results.view.select_keys([one.key for one in scenes])
+        """Select just these products, also those that share their row with others."""
+        view = dock().results.view
+        view.expandAll()
+        view.select_keys([one.key for one in scenes])
 
     def forget_jobs(self) -> None:
         for job in dock().queue_model.jobs():
             dock().queue_model.remove(job.key)
 
     def look(self, state: str) -> States:
-        for height in self.plan["heights"]:
+        for height in self.heights:
             window = iface.mainWindow()
             if window.height() != height:
                 window.resize(self.plan["width"], height)
             self._before, self._same = [], 0
             yield self._is_settled
-            self.seen[f"{state} {height}"] = self._measure()
+            self.seen[f"{self.name}{state} {height}"] = self._measure()
             if self.plan.get("pictures"):
-                name = f"{state}-{height}-{self.plan['name']}.png".replace(" ", "_")
+                name = f"{self.name}{state}-{height}-{self.plan['name']}.png".replace(" ", "_")
                 iface.mainWindow().grab().save(str(Path(self.plan["pictures"]) / name))
 
     def _is_settled(self) -> bool:
@@ -259,7 +292,9 @@ class DockStates(Stepper):
         }
         cut = [one.objectName() for one in named_buttons() if not is_whole(one)]
         row = view.visualRect(view.currentIndex())
+        chosen = dock().detail.chosen_scenes() if dock().detail.isVisible() else []
         return {
+            "levels": [one.product.level.value for one in chosen],
             "hidden": scroll.verticalScrollBar().maximum(),
             "hidden_in_pages": pages.area.verticalScrollBar().maximum() if pages.isVisible() else 0,
             "buttons": buttons,

@@ -34,6 +34,7 @@ from alos2_explorer.ui.search.platform_status import PlatformStatus
 from alos2_explorer.ui.search.saved_searches_menu import SavedSearchesMenu
 from alos2_explorer.ui.series.chart import SeriesChart
 from alos2_explorer.ui.widgets.icons import icon
+from alos2_explorer.ui.widgets.yielding_area import YieldingArea
 from alos2_explorer.ui.workflows.jobs.job_view import JobControl, JobView
 from qgis.PyQt.QtCore import QT_VERSION_STR, QPoint, Qt
 from qgis.PyQt.QtTest import QAbstractItemModelTester, QTest
@@ -180,7 +181,8 @@ def test_panels_lie_in_one_column(qtbot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     results, question = EmptyState(parent), LicencePanel(parent)
-    body = dock_body((results, question), results, (question,), parent)
+    area = YieldingArea(EmptyState(parent), 3, parent)
+    body = dock_body((results, question, area), results, area, (question,), parent)
     parent.resize(420, 320)
     parent.show()
     assert not body.grab().isNull()

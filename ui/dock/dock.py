@@ -206,7 +206,7 @@ class ExplorerDock(QgsDockWidget):
             *(self.tools, self.find_box, self.first_steps, self.gallery, self.event_form),
             *(self.search_panel, self.results, self.coverage, self.queue, self.pages, self.platforms),
         )
-        self.setWidget(dock_body(panels, self.results, (self.queue,), self))
+        self.setWidget(dock_body(panels, self.results, self.pages.area, (self.queue,), self))
 
     def _wire_search(self) -> None:
         self.library.events_known.connect(self._show_events)

@@ -10,20 +10,23 @@ from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ..widgets.theme import let_placeholders_be_read, page_style
+from ..widgets.yielding_area import YieldingArea
 
 MARGIN = 4
 NARROWEST = 300
 
 
-class _Page(QWidget):
+class _Body(QWidget):
     """What all panels lie on: texts can be read on it in every theme.
 
     It is as tall as its panels need at least. Panels that can give way do so first; what can get no
-    lower is never squeezed, and a dock that is lower still scrolls.
+    lower is never squeezed, and a dock that is lower still scrolls. The *last* area gives
+    way after all others: what one works on is in it.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, last: YieldingArea, parent: QWidget) -> None:
         super().__init__(parent)
+        self._last = last
         self.setObjectName("dockBody")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # A style that is being set has not reached everything yet.
@@ -37,6 +40,26 @@ class _Page(QWidget):
         """Return the height that all panels need at *width* at least."""
         needed: int = self.layout().minimumHeightForWidth(width)
         return needed
+
+    def event(self, event: QEvent) -> bool:
+        """Give the last area what room the others can spare whenever one needs another height."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._share_room()
+        done: bool = super().event(event)
+        return done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Follow the height of the dock, also if this is as low as it can be and scrolls."""
+        if event.type() == QEvent.Type.Resize:
+            self._share_room()
+        done: bool = super().eventFilter(watched, event)
+        return done
+
+    def _share_room(self) -> None:
+        shown = self.parentWidget()
+        if shown is not None and self._last.isVisibleTo(self):
+            others = self.heightForWidth(self.width()) - self._last.minimumSizeHint().height()
+            self._last.keep(max(0, shown.height() - others))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow a change of the theme, which may come at any time."""
@@ -52,16 +75,21 @@ class _Page(QWidget):
 
 
 def dock_body(
-    panels: Sequence[QWidget], growing: QWidget, questions: Sequence[Any], parent: QWidget
+    panels: Sequence[QWidget],
+    growing: QWidget,
+    last: YieldingArea,
+    questions: Sequence[Any],
+    parent: QWidget,
 ) -> QScrollArea:
     """Return *panels* in a column that scrolls if the dock is low.
 
-    *growing* gets the room that is left; *questions* are scrolled into view when they are ``asking``.
+    *growing* gets the room that is left, *last* gives way last; *questions* are scrolled into view when
+    they are ``asking``.
     """
-    body = _Page(parent)
+    body = _Body(last, parent)
     layout = QVBoxLayout(body)
     layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-    layout.setSpacing(3)
+    layout.setSpacing(2)
     for panel in panels:
         layout.addWidget(panel, 1 if panel is growing else 0)
     scroll = QScrollArea(parent)
@@ -71,6 +99,7 @@ def dock_body(
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setMinimumWidth(NARROWEST)
     scroll.setWidget(body)
+    scroll.viewport().installEventFilter(body)
     in_view = _InView(scroll)
     for question in questions:
         question.asking.connect(partial(in_view.bring, question))

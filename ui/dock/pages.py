@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
 from ..widgets.yielding_area import YieldingArea
 
-LEAST_LINES = 6
+LEAST_LINES = 3
 
 
 @dataclass(frozen=True)

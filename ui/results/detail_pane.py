@@ -249,7 +249,8 @@ class DetailPane(QFrame):
         asked = chosen, self._found, self._situation
         levels = {scene.product.level for scene in chosen}
         of_pairs = pair_offers(*asked) if levels == {Level.L11} else ()
-        joining = () if _are_one_scene(chosen) else mosaic_offers(*asked)
+        frames = {scene.product.frame for scene in chosen}
+        joining = mosaic_offers(*asked) if len(frames) > 1 else ()
         for offer in (*offers(*asked), *of_pairs, *joining):
             self.buttons[offer.action].show_offer(offer, self._situation)
         for action in JOINING:

@@ -40,7 +40,7 @@ PAUSE_MS = 10
 TAKING_S = 0.008
 MOST_AT_ONCE = 200
 # The header and some rows are always seen.
-LEAST_LINES = 5
+LEAST_LINES = 4
 
 
 class ResultsPanel(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from ...plugin.domain.platform import Platform
 from ...plugin.host import platform_words
@@ -16,7 +16,8 @@ from ..workflows.search.platform_state import Answer, PlatformState
 class PlatformStatus(QWidget):
     """``asked(state)`` when a platform's state is clicked.
 
-    If the line has no room for all names, those are left out first whose platform listed nothing.
+    If the line has no room for all names, it says how many answered; a menu there names them all. Those
+    are left out first whose platform listed nothing.
     """
 
     asked = pyqtSignal(object)
@@ -31,6 +32,8 @@ class PlatformStatus(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(1)
+        self.answers = self._answers()
+        self._row.addWidget(self.answers)
         self._row.addStretch(1)
         self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
 
@@ -46,6 +49,7 @@ class PlatformStatus(QWidget):
             button.deleteLater()
         self._buttons.clear()
         self._states.clear()
+        self.answers.hide()
 
     def put(self, state: PlatformState) -> None:
         """Show how a platform stands."""
@@ -55,54 +59,92 @@ class PlatformStatus(QWidget):
         self._states[state.platform] = state
         name = platform_words.platform_name(state.platform)
         button.setText(f"{name} {state.count}" if _counts(state) else name)
-        meaning = _meaning(state.answer)
-        if _counts(state):
-            meaning = tr("answered, {count} products").format(count=state.count)
+        meaning = _told(state)
         button.setIcon(icon(state.answer.value))
-        button.setToolTip("\n".join(filter(None, (f"{name}: {meaning}", state.sentence))))
-        button.setAccessibleName(f"{name}: {meaning}")
+        button.setToolTip("\n".join(filter(None, (meaning, state.sentence))))
+        button.setAccessibleName(meaning)
         button.setAccessibleDescription(state.sentence)
-        self._leave_out_names()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show as many names as fit now."""
         super().resizeEvent(event)
-        self._leave_out_names()
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Let the dock be narrower than all names."""
         return QSize(0, super().minimumSizeHint().height())
 
-    def _leave_out_names(self) -> None:
-        for button in self._buttons.values():
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        spare = self.width() - sum(one.sizeHint().width() + 1 for one in self._buttons.values())
+    def _fit(self) -> None:
+        widths = {platform: one.sizeHint().width() + 1 for platform, one in self._buttons.items()}
+        spare = self.width() - sum(widths.values())
+        asked = [one for one in self._states.values() if one.answer is not Answer.OFF]
+        answered = sum(one.answer is Answer.ANSWERED for one in asked)
+        self.answers.setText(
+            tr("{count} of {all} platforms answered").format(count=answered, all=len(asked))
+        )
+        self.answers.setVisible(spare < 0)
+        if spare < 0:
+            spare -= self.answers.sizeHint().width() + 1
         silent = sorted(self._states, key=lambda one: bool(self._states[one].count), reverse=True)
+        left_out = set()
         while spare < 0 and silent:
-            button = self._buttons[silent.pop()]
-            spare += button.sizeHint().width()
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            spare -= button.sizeHint().width()
+            platform = silent.pop()
+            left_out.add(platform)
+            spare += widths[platform]
+        for platform, button in self._buttons.items():
+            button.setVisible(platform not in left_out)
+
+    def _list_all(self) -> None:
+        menu = self.answers.menu()
+        menu.clear()
+        for state in self._states.values():
+            action = menu.addAction(icon(state.answer.value), _told(state))
+            action.setObjectName(f"answer_{state.platform.value}")
+            action.triggered.connect(lambda _checked, chosen=state: self.asked.emit(chosen))
+
+    def _answers(self) -> QToolButton:
+        button = self._small_button("platformAnswers")
+        button.setToolTip(tr("Show what each platform answered"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.setObjectName("platformAnswersMenu")
+        menu.aboutToShow.connect(self._list_all)
+        button.setMenu(menu)
+        button.hide()
+        return button
 
     def _button(self, platform: Platform) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(f"platform_{platform.value}")
+        button = self._small_button(f"platform_{platform.value}")
         button.setText(platform_words.platform_name(platform))
-        button.setAutoRaise(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(12, 12))
-        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        font = button.font()
-        font.setPointSizeF(font.pointSizeF() * 0.9)
-        button.setFont(font)
         button.clicked.connect(lambda _checked: self.asked.emit(self._states[platform]))
         self._row.insertWidget(self._row.count() - 1, button)
         button.show()
         return button
 
+    def _small_button(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setAutoRaise(True)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        font = button.font()
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+        button.setFont(font)
+        return button
+
 
 def _counts(state: PlatformState) -> bool:
     return state.answer is Answer.ANSWERED and state.count is not None
+
+
+def _told(state: PlatformState) -> str:
+    """Return a platform's name and what it answered."""
+    meaning = _meaning(state.answer)
+    if _counts(state):
+        meaning = tr("answered, {count} products").format(count=state.count)
+    return f"{platform_words.platform_name(state.platform)}: {meaning}"
 
 
 def _meaning(answer: Answer) -> str:

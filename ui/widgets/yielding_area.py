@@ -12,13 +12,14 @@ _NO_LIMIT = 16777215  # QWIDGETSIZE_MAX
 class YieldingArea(QScrollArea):
     """As tall as its *content* if there is room, and at least *lines* lines of text of it.
 
-    ``set_limits`` gives bounds in pixels in place of these.
+    ``set_limits`` gives bounds in pixels in place of these, ``keep`` a height that it gives none of.
     """
 
     def __init__(self, content: QWidget, lines: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
         self._least, self._most = 0, _NO_LIMIT
+        self._kept = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -30,6 +31,12 @@ class YieldingArea(QScrollArea):
         self._least, self._most = least, most
         self.updateGeometry()
 
+    def keep(self, height: int) -> None:
+        """Get no lower than *height* pixels, or than the content if that is lower."""
+        if height != self._kept:
+            self._kept = height
+            self.updateGeometry()
+
     def spare(self) -> int:
         """Return by how many pixels it can be lower than it would like to be; 0 if it is hidden."""
         return 0 if self.isHidden() else self.sizeHint().height() - self.minimumSizeHint().height()
@@ -40,7 +47,7 @@ class YieldingArea(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the least height: the bound, or all of a content that is lower."""
-        least = self._least or self._lines * self.fontMetrics().lineSpacing()
+        least = max(self._least or self._lines * self.fontMetrics().lineSpacing(), self._kept)
         width = self.widget().minimumSizeHint().width()
         return QSize(width, min(least, self.sizeHint().height()))
 

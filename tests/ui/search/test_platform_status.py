@@ -12,11 +12,12 @@ from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network import locked_catalogs
 from alos2_explorer.ui.options.login_form import LoginForm
-from alos2_explorer.ui.workflows.search.platform_state import Answer
+from alos2_explorer.ui.search.platform_status import PlatformStatus
+from alos2_explorer.ui.workflows.search.platform_state import Answer, PlatformState
 from qgis.core import QgsApplication, QgsAuthMethodConfig
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtWidgets import QPushButton, QToolButton
 from simulators import Misbehaviour
 from simulators.earth_engine import TOKEN
 from simulators.earth_engine_scenes import both_images
@@ -187,3 +188,44 @@ def test_a_platform_that_failed_shows_no_count(dock, qtbot, asf):
     assert dock.platforms.state(Platform.ASF).answer is Answer.FAILED
     assert not dock.platforms.findChild(object, "platform_asf").text()[-1].isdigit()
     assert dock.platforms.state(Platform.INDEX).count > 0
+
+
+@pytest.fixture
+def line(qtbot) -> PlatformStatus:
+    made = PlatformStatus()
+    qtbot.addWidget(made)
+    made.resize(1200, 24)
+    made.show()
+    for platform in Platform:
+        answer = Answer.ANSWERED if platform is Platform.INDEX else Answer.FAILED
+        made.put(PlatformState(platform, answer, "", 100 if answer is Answer.ANSWERED else None))
+    return made
+
+
+def names(line: PlatformStatus) -> list[str]:
+    buttons = line.findChildren(QToolButton)
+    return [one.objectName() for one in buttons if one.isVisible() and one is not line.answers]
+
+
+def test_with_room_each_platform_has_its_name(line):
+    assert len(names(line)) == len(Platform)
+    assert not line.answers.isVisible()
+
+
+def test_without_room_the_line_says_how_many_answered_and_a_menu_names_them_all(line, qtbot):
+    line.resize(400, 24)
+    assert line.answers.isVisible()
+    assert line.answers.text() == f"1 of {len(Platform)} platforms answered"
+    assert 0 < len(names(line)) < len(Platform)
+    assert "platform_index" in names(line), "what listed something stays"
+    for one in line.findChildren(QToolButton):
+        assert not one.isVisible() or one.geometry().right() <= line.width()
+    menu = line.answers.menu()
+    menu.aboutToShow.emit()
+    texts = [action.text() for action in menu.actions()]
+    assert "Local index: answered, 100 products" in texts
+    assert "ASF: did not answer" in texts
+    assert len(texts) == len(Platform)
+    with qtbot.waitSignal(line.asked) as asked:
+        menu.actions()[texts.index("ASF: did not answer")].trigger()
+    assert asked.args[0].platform is Platform.ASF
