@@ -1,7 +1,8 @@
 """What keeps a core idle: a job's threads by what they do, and where those that wait do so.
 
 Run: ``build/venv/bin/python benchmarks/idle_cores.py [--folder FOLDER] [part ...]``, the parts being
-stripmap, scansar, nrb and change, with the scenes that written_once.py keeps with ``--keep``.
+stripmap, scansar, nrb and change, with the scenes that written_once.py keeps with ``--keep``, and if it
+is named make_nrb, with the ScanSAR scene that make_nrb.py keeps.
 
 Linux tells how long each thread ran, and how long it was ready while other programs had the
 processors. Both are work that this job offered; the rest of the time it was blocked, on a lock (the
@@ -173,7 +174,24 @@ def change(folder: Path) -> None:
     watched(lambda report: log_ratio(pre, post, output, options, Progress(report=report), candidates))
 
 
-PARTS = {part.__name__: part for part in (stripmap, scansar, nrb, change)}
+def make_nrb(folder: Path) -> None:
+    """Make terrain-flattened NRB of a ScanSAR scene."""
+    from alos2_explorer.plugin.domain.progress import Progress
+    from alos2_explorer.plugin.domain.raster_options import RasterOptions
+    from alos2_explorer.plugin.products.l11.product import scene_of
+    from alos2_explorer.plugin.products.nrb import make
+    from alos2_explorer.plugin.products.open import open_product
+
+    kept = folder / "scansar"
+    scene, options = (
+        scene_of(open_product(str(kept / "scene"))),
+        RasterOptions(dem=str(kept / "dem.tif")),
+    )
+    watched(lambda report: make.make_nrb(scene, (), options, folder / "idle", Progress(report=report)))
+
+
+USUAL = (stripmap, scansar, nrb, change)
+PARTS = {part.__name__: part for part in (*USUAL, make_nrb)}
 
 
 def main() -> int:
@@ -181,9 +199,9 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "benchmarks" / "written_once")
     parser.add_argument("--here", action="store_true", help="in this process")
-    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all by default")
+    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}")
     arguments = parser.parse_args()
-    for part in arguments.parts or PARTS:
+    for part in arguments.parts or [part.__name__ for part in USUAL]:
         if arguments.here:
             sys.path.insert(0, str(ROOT / "build" / "python"))
             PARTS[part](arguments.folder)

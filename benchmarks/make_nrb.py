@@ -24,26 +24,30 @@ import numpy as np
 from in_turn import conditions, measure_in_turn
 from l11_scenes import ROOT, write_scene
 from parts import parser_of, write_parts
+from written_once import stages_table
 
 STEP_DEG = 1.0 / 3600.0
 LATE_S = 0.5
+LEAST_S = 0.2  # of a stage that is told
+FLATTENING = ("Reading heights", "Finding the ground", "Finding layover and shadow", "Flattening")
 
 
 @dataclass(frozen=True)
 class Part:
-    """A kind of scene: what is written, and what its NRB may take (s, MB)."""
+    """A kind of scene: what is written, and what its NRB, and flattening alone, may take (s, MB)."""
 
     title: str
     mode: str
     lines: int
     pixels: int
     most_s: float
+    flattening_s: float
     most_mb: float
 
 
 PARTS = {
-    "stripmap": Part("stripmap 50 × 70 km at 10 m", "UBS", 38_000, 22_000, 60.0, 800.0),
-    "scansar": Part("ScanSAR 350 × 355 km at 25 m", "WBS", 139_000, 5_300, 240.0, 500.0),
+    "stripmap": Part("stripmap 50 × 70 km at 10 m", "UBS", 38_000, 22_000, 60.0, 15.0, 800.0),
+    "scansar": Part("ScanSAR 350 × 355 km at 25 m", "WBS", 139_000, 5_300, 240.0, 60.0, 500.0),
 }
 
 MAKE = """
@@ -59,11 +63,11 @@ from alos2_explorer.plugin.products.open import open_product
 
 begun = time.perf_counter()
 location, folder, dem, stop_at = sys.argv[1], Path(sys.argv[2]), sys.argv[3], float(sys.argv[4])
-marks = []
+marks = [("Opening", 0.0, 0.0, 0.0)]
 
 def report(fraction, text):
-    if not marks or marks[-1][1] != text:
-        marks.append((round(time.perf_counter() - begun, 1), text))
+    if marks[-1][0] != text:
+        marks.append((text, time.perf_counter() - begun, time.process_time(), time.thread_time()))
 
 worked = []
 
@@ -80,7 +84,10 @@ try:
 except CancelledError:
     late, work = time.perf_counter() - begun - stop_at, time.process_time() - worked[0]
 left = sorted(path.name for path in folder.rglob("*") if path.is_file())
-print(json.dumps({{"late": late, "work": work, "marks": marks, "left": left}}))
+# Of each stage: wall, core-seconds, and those of the thread that waits for the others: serial work.
+ends = [*marks, ("", time.perf_counter() - begun, time.process_time(), time.thread_time())]
+spent = [(a[0], b[1] - a[1], b[2] - a[2], b[3] - a[3]) for a, b in zip(ends, ends[1:])]
+print(json.dumps({{"late": late, "work": work, "stages": spent, "left": left}}))
 """
 
 
@@ -162,6 +169,8 @@ def measured(name: str, folder: Path, share: float, rounds: int, cancels: int) -
         rounds,
     )
     ours, cat = figures["NRB"], figures["cat"]
+    stages = by_name(last["stages"])
+    flattening = sum(wall for text, wall, _, _ in stages if text.startswith(FLATTENING))
     late, work, count = latest_cancel(folder, ours.wall, cancels)
     head = f"{part.title}, {size:.1f} GB"
     if share < 1.0:
@@ -170,6 +179,7 @@ def measured(name: str, folder: Path, share: float, rounds: int, cancels: int) -
         "| measured | here | limit |",
         "|---|---|---|",
         f"| {head} | {ours.wall:.1f} s ({ours.spread()}) | {part.most_s * share:g} s |",
+        f"| of these, flattening | {flattening:.1f} s | {part.flattening_s * share:g} s |",
         f"| beside `cat` of its images | {ours.wall / cat.wall:.1f} × {cat.wall:.1f} s ({cat.spread()}) "
         "| – |",
         f"| core-seconds | {ours.cpu:.0f} ({ours.cores:.2f} cores) | – |",
@@ -178,17 +188,18 @@ def measured(name: str, folder: Path, share: float, rounds: int, cancels: int) -
         "",
         conditions(figures),
         "",
-        f"Stages: {'; '.join(f'{text} from {when:.0f} s' for when, text in stages(last['marks']))}.",
+        *stages_table([one for one in stages if one[1] > LEAST_S]),
     ]
 
 
-def stages(marks: list) -> list:
-    """Return the first moment of every stage; beams and numbers are left out."""
-    found: dict[str, float] = {}
-    for when, text in marks:
-        if not text[0].isdigit():
-            found.setdefault(re.split(r" \d| beam", text)[0], when)
-    return [(when, text) for text, when in found.items()]
+def by_name(stages: list[list]) -> list[list]:
+    """Return wall and core-seconds of each kind of stage, added up over beams."""
+    found: dict[str, list] = {}
+    for text, *spent in stages:
+        name = re.split(r" \d| beam", text)[0]
+        known = found.setdefault(name, [name, 0.0, 0.0, 0.0])
+        known[1:] = [before + more for before, more in zip(known[1:], spent)]
+    return list(found.values())
 
 
 def main() -> None:

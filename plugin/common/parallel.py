@@ -72,11 +72,14 @@ def for_each(
         try:
             while running:
                 finished, running = wait(running, _WATCH_S, FIRST_COMPLETED)
-                for worker in finished:
-                    worker.result()
+                while finished:
+                    # An error remembers this frame: held here, its worker would hold the error, and a
+                    # circle of both all that *function* uses, such as datasets of GDAL.
+                    finished.pop().result()
                 watch(done / max(len(items), 1))
         finally:
             stop.set()
+            running = set()
 
 
 def few_at_once(

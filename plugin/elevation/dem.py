@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import threading
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from osgeo import gdal
 
 from ..common.ellipsoid import Doubles
+from ..common.parallel import for_each
 from ..domain.errors import Alos2Error
 from ..domain.progress import SILENT, Progress
 from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal, open_raster_of_user
-from ..sar.grid import Grid
+from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
 from .credit import credit_of_dem
+from .dataset_pool import DatasetPool
 from .geoid import GREATEST_UNDULATION_M
 from .height_encoding import read_height_coding, with_voids_declared
+from .own_pixels import OwnPixels
 
 Heights = npt.NDArray[np.float32]
 Bounds = tuple[float, float, float, float]
@@ -27,8 +30,26 @@ Bounds = tuple[float, float, float, float]
 HEIGHT_LIMITS_M = (-500.0, 9000.0)
 COARSE_PIXELS = 512  # along the longer side, for ranges and shares
 _LEAST_SPAN_M = 100.0
-_PIXELS_AT_ONCE = 8e6  # of the model: a fifth of a second
+_PIXELS_AT_ONCE = 1e6  # of the model, by a thread: a twentieth of a second, and a few megabytes
 _EDGE_POINTS = 21
+
+
+class _Opened(NamedTuple):
+    """A model that is open: *numbers* is a view of *source* with its voids declared."""
+
+    source: Any
+    numbers: Any
+
+    def read(self, what: str, *window: int) -> npt.NDArray[Any]:
+        """Return numbers (height, width) of a window; *what* begins the sentence of the Alos2Error."""
+        numbers: npt.NDArray[Any] = call_gdal(what, self.numbers.ReadAsArray, *window)
+        return numbers
+
+    @classmethod
+    def of(cls, path: str, name: str) -> _Opened:
+        """Open the model at *path*; *name* begins the sentence of the Alos2Error."""
+        source = open_raster_of_user(path)
+        return cls(source, with_voids_declared(source, name))
 
 
 class Dem:
@@ -55,28 +76,43 @@ class Dem:
         source = open_raster_of_user(path)
         self.name = name or path.replace("\\", "/").rsplit("/", 1)[-1].split("?")[0]
         self._coding = read_height_coding(source, self.name)
+        self._crs_wkt = Projection(self._coding.crs_wkt).wkt
         own = self._coding.orthometric
         self.is_orthometric = orthometric if own is None else own
         self.details = details
         self._progress = progress
         self.credit = credit or credit_of_dem(source, path)
-        self._source = source  # keeps the view below alive
-        self._numbers = with_voids_declared(source, self.name)
-        self._lock = threading.Lock()
+        # Datasets are closed with their last reference: no cycle may hold them.
+        self._open = partial(_Opened.of, path, self.name)
+        self._models = DatasetPool(self._open)
+        with self._models.lent() as opened:
+            self._geotransform = opened.numbers.GetGeoTransform()
+            self._width = opened.numbers.RasterXSize
 
-    def on(self, grid: Grid, margin: int = 0) -> Any:
-        """Return a virtual raster of the model's numbers on *grid* with *margin* pixels around it.
+    def on(self, grid: Grid, margin: int = 0) -> DatasetPool:
+        """Return the model's numbers on *grid* with *margin* pixels around it, for :meth:`read`.
 
         Bilinear, or averaged where the model is finer than the grid.
         """
-        return self._warp(grid, margin, "average" if self._is_finer(grid) else "bilinear")
+        resampling = "average" if self._is_finer(grid) else "bilinear"
 
-    def read(self, warped: Any, *window: int, **size: int) -> Heights:
-        """Return heights in m (float32) of a window of a raster made by :meth:`on`; NaN for gaps."""
-        with self._lock:
-            values = call_gdal(
-                Text("{name} could not be read", name=self.name), warped.ReadAsArray, *window, **size
-            )
+        def opened() -> _Opened | OwnPixels:
+            model = self._open()
+            own = OwnPixels.of(model.numbers, grid, margin) if grid.crs_wkt == self._crs_wkt else None
+            return own or self._warp(model, grid, margin, resampling)
+
+        return DatasetPool(opened)
+
+    def read(self, warped: DatasetPool, *window: int) -> Heights:
+        """Return heights in m (float32) of a window of what :meth:`on` gave; NaN for gaps.
+
+        May be called from several threads.
+        """
+        with warped.lent() as raster:
+            return self._heights_of(raster, *window)
+
+    def _heights_of(self, warped: _Opened | OwnPixels, *window: int) -> Heights:
+        values = warped.read(Text("{name} could not be read", name=self.name), *window)
         heights: Heights = values.astype(np.float32)
         heights *= np.float32(self._coding.factor_m)
         heights += np.float32(self._coding.offset_m)
@@ -85,7 +121,7 @@ class Dem:
 
     def samples_on(self, grid: Grid) -> Heights:
         """Return heights (m, NaN for gaps) at pixel centres of a coarse *grid*, without averaging."""
-        return self._read_on(grid, "near" if self._is_finer(grid) else "bilinear")
+        return self._survey(grid, "near" if self._is_finer(grid) else "bilinear")[0]
 
     def height_range(self, bounds: Bounds, projection: Projection, fill_m: float) -> tuple[float, ...]:
         """Return levels (m, see :func:`levels_of`) that span the model inside *bounds*.
@@ -95,7 +131,7 @@ class Dem:
         """
         pixel = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / COARSE_PIXELS
         grid = Grid.aligned(bounds, pixel, projection.wkt)
-        low, high = (self._read_on(grid, extreme) for extreme in ("min", "max"))
+        low, high = self._survey(grid, "min", "max")
         self.require_some(low)
         gaps = [fill_m] if np.isnan(low).any() else []
         lowest, highest = float(np.nanmin(low)), float(np.nanmax(high))
@@ -106,14 +142,14 @@ class Dem:
 
         *bounds* are in the units of *projection*. None for a model that is not north-up.
         """
-        x0, dx, skew_x, y0, skew_y, dy = self._numbers.GetGeoTransform()
+        x0, dx, skew_x, y0, skew_y, dy = self._geotransform
         if skew_x or skew_y or dx <= 0.0 or dy >= 0.0:
             return None
-        own = Projection(self._coding.crs_wkt)
+        own = Projection(self._crs_wkt)
         x, y = _edge(bounds)
         x, y = own.from_geographic(*projection.to_geographic(x, y))
         if own.is_geographic:
-            middle = x0 + dx * self._numbers.RasterXSize / 2.0
+            middle = x0 + dx * self._width / 2.0
             x = np.degrees(np.unwrap(np.radians(x)))
             x += 360.0 * np.round((middle - x.mean()) / 360.0)
         left, right = np.floor((x.min() - x0) / dx) - 1, np.ceil((x.max() - x0) / dx) + 1
@@ -130,22 +166,35 @@ class Dem:
                 Text("The elevation model {name} does not cover the scene.", name=self.name)
             )
 
-    def _read_on(self, grid: Grid, resampling: str) -> Heights:
-        """Return heights on a coarse *grid*, in strips between which a cancel is heard."""
-        count = min(max(round(self._pixels_under(grid) / _PIXELS_AT_ONCE), 1), grid.height)
-        edges = [number * grid.height // count for number in range(count + 1)]
-        strips = []
-        for top, bottom in zip(edges, edges[1:]):
+    def _survey(self, grid: Grid, *resamplings: str) -> list[Heights]:
+        """Return heights on a coarse *grid* by each of *resamplings*; all cores read, by tiles.
+
+        A cancel is heard between tiles. Positions are right to 0.01 of the model's pixels, so that a
+        tile may take the pixel beside the one that another layout of tiles takes.
+        """
+        found = [np.empty((grid.height, grid.width), np.float32) for _ in resamplings]
+
+        def look(tile: Window) -> None:
             self._progress.check()
-            strips.append(self.read(self._warp(grid.strip(top, bottom - top), 0, resampling)))
-        return np.concatenate(strips)
+            column, row, width, height = tile
+            part = tile.grid(grid)
+            with self._models.lent() as opened:
+                for resampling, heights in zip(resamplings, found):
+                    # No name may keep what is warped beyond the loan: closing it touches the model.
+                    heights[row : row + height, column : column + width] = self._heights_of(
+                        self._warp(opened, part, 0, resampling)
+                    )
 
-    def _pixels_under(self, grid: Grid) -> float:
-        """Return about how many of the model's pixels lie under *grid*."""
-        ratio = self._pixel_of(grid) / self._spacing_m()
-        return grid.width * grid.height * ratio * ratio
+        side = max(1, int((_PIXELS_AT_ONCE / self._pixels_under_one(grid)) ** 0.5))
+        for_each(look, list(grid.windows(side, side)), lambda _share: self._progress.check())
+        return found
 
-    def _warp(self, grid: Grid, margin: int, resampling: str) -> Any:
+    def _pixels_under_one(self, grid: Grid) -> float:
+        """Return about how many of the model's pixels lie under one of *grid*."""
+        return (self._pixel_of(grid) / self._spacing_m()) ** 2
+
+    def _warp(self, opened: _Opened, grid: Grid, margin: int, resampling: str) -> _Opened:
+        """Return *opened* on *grid* with *margin* pixels around it, computed when it is read."""
         x0, dx, _, y0, _, dy = grid.geotransform
         xmin, ymax = x0 - margin * dx, y0 - margin * dy
         width, height = grid.width + 2 * margin, grid.height + 2 * margin
@@ -153,7 +202,7 @@ class Dem:
             Text("The elevation model {name} could not be projected", name=self.name),
             gdal.Warp,
             "",
-            self._numbers,
+            opened.numbers,
             format="VRT",
             srcSRS=None if self._coding.orthometric is None else self._coding.crs_wkt,
             dstSRS=grid.crs_wkt,
@@ -174,13 +223,13 @@ class Dem:
             raise Alos2Error(
                 Text("The elevation model {name} does not cover the scene.", name=self.name)
             )
-        return warped
+        return _Opened(opened.numbers, warped)
 
     def _is_finer(self, grid: Grid) -> bool:
         return self._spacing_m() < 0.6 * self._pixel_of(grid)
 
     def _spacing_m(self) -> float:
-        return abs(float(self._numbers.GetGeoTransform()[1])) * Projection(self._coding.crs_wkt).unit_m
+        return abs(float(self._geotransform[1])) * Projection(self._coding.crs_wkt).unit_m
 
     @staticmethod
     def _pixel_of(grid: Grid) -> float:

@@ -124,11 +124,15 @@ class Terrain:
     def __init__(self, dem: Dem, fill_m: float = 0.0, geoid_model: str = EGM96) -> None:
         self._dem = dem
         self._geoid_model = geoid_model
+        self._ranges: dict[tuple[Bounds, str], tuple[float, ...]] = {}  # each beam asks for the same
         self.fill_m = fill_m
 
     def height_range(self, bounds: Bounds, projection: Projection) -> tuple[float, ...]:
         """Return three heights that span the terrain inside *bounds*."""
-        return self._dem.height_range(bounds, projection, self.fill_m)
+        asked = bounds, projection.wkt
+        if asked not in self._ranges:
+            self._ranges[asked] = self._dem.height_range(bounds, projection, self.fill_m)
+        return self._ranges[asked]
 
     def on(self, grid: Grid, projection: Projection) -> GroundHeights:
         """Return the terrain on *grid*."""

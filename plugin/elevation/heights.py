@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -20,14 +23,33 @@ _GAPS_TO_TELL = 0.01
 _STEEP = 1.5  # as a tangent: 56 degrees, beyond what whole mountain ranges have as their median
 
 
+@dataclass(frozen=True)
+class _Part:
+    """A window of the model: numbers as read (NaN for gaps), and heights above the ellipsoid."""
+
+    window: Window
+    margin: int
+    read: Heights
+    heights: Heights
+
+    def gives(self, window: Window, margin: int) -> bool:
+        """Return whether it holds *window* with *margin* pixels around it."""
+        return self.window == window and self.margin >= margin
+
+    def cut(self, values: Heights, margin: int) -> Heights:
+        """Return *values* with only *margin* pixels around the window."""
+        more = self.margin - margin
+        return values[more : len(values) - more, more : values.shape[1] - more]
+
+
 class DemHeights:
     """Heights of *dem* on *grid*, bilinear (averaged if the model is finer), with gaps filled.
 
     Orthometric heights get the undulation of *geoid_model*. Gaps, ``gap_share`` of the grid, lie at sea
     level if heights are orthometric and *fill_m* is 0, else at *fill_m* above the ellipsoid.
     ``typical_slope`` is the median slope as a tangent, ``levels`` three heights (m) that span the
-    terrain. Raises Alos2Error if the model does not cover the grid or holds heights that are nowhere
-    on the Earth.
+    terrain. Methods may be called from several threads. Raises Alos2Error if the model does not cover
+    the grid or holds heights that are nowhere on the Earth.
     """
 
     is_terrain = True
@@ -46,6 +68,7 @@ class DemHeights:
         self._fill = np.float32(fill_m)
         self._gaps_at_sea_level = dem.is_orthometric and fill_m == 0.0
         self._warped = dem.on(grid, _MARGIN)
+        self._last = threading.local()  # what is asked for a block several times is read once
         self._geoid = Geoid(geoid_model) if dem.is_orthometric else None
         self._undulation: TiePlanes | None = None
         if self._geoid is not None:
@@ -113,33 +136,52 @@ class DemHeights:
         return found
 
     def block(self, window: Window, margin: int = 0) -> Heights:
-        """Return heights above the ellipsoid in m, float32 (height + 2·margin, width + 2·margin)."""
-        return self.block_and_gaps(window, margin)[0]
+        """Return heights above the ellipsoid in m, float32 (height + 2·margin, width + 2·margin).
+
+        They are shared with other callers, so they cannot be written to.
+        """
+        part = self._part(window, margin)
+        return part.cut(part.heights, margin)
 
     def block_and_gaps(self, window: Window, margin: int = 0) -> tuple[Heights, Places]:
         """Return what ``block`` returns, and where its heights were filled in (same shape)."""
-        column, row, width, height = window
-        shift = _MARGIN - margin
-        size = width + 2 * margin, height + 2 * margin
-        heights = self._dem.read(self._warped, column + shift, row + shift, *size)
-        gaps = np.isnan(heights)
-        if self._undulation is not None:
-            geoid = self._undulation.interpolate(0, window)
-            if margin:
-                geoid = np.pad(geoid, margin, mode="edge")
-            heights += geoid
-            fill = geoid if self._gaps_at_sea_level else np.full_like(geoid, self._fill)
-            heights[gaps] = fill[gaps]
-        else:
-            heights[gaps] = self._fill
-        return heights, gaps
+        part = self._part(window, margin)
+        return part.cut(part.heights, margin), np.isnan(part.cut(part.read, margin))
 
     def sea_and_gaps(self, window: Window) -> tuple[Places, Places]:
         """Return where the sea is (height, width), at height 0 above the geoid, and where gaps are."""
-        column, row = window.column + _MARGIN, window.row + _MARGIN
-        heights = self._dem.read(self._warped, column, row, window.width, window.height)
-        sea = (heights == 0.0) & self._dem.is_orthometric
-        return sea, np.isnan(heights)
+        part = self._part(window, 0)
+        heights = part.cut(part.read, 0)
+        return (heights == 0.0) & self._dem.is_orthometric, np.isnan(heights)
+
+    def _part(self, window: Window, margin: int) -> _Part:
+        """Return a part that holds *window*: the last one of this thread, or a new one."""
+        last: _Part | None = getattr(self._last, "part", None)
+        if last is not None and last.gives(window, margin):
+            return last
+        read = self._read(window, margin)
+        heights = self._above_ellipsoid(read, window, margin)
+        heights.setflags(write=False)
+        part = self._last.part = _Part(window, margin, read, heights)
+        return part
+
+    def _read(self, window: Window, margin: int) -> Heights:
+        column, row, width, height = window
+        shift = _MARGIN - margin
+        size = width + 2 * margin, height + 2 * margin
+        return self._dem.read(self._warped, column + shift, row + shift, *size)
+
+    def _above_ellipsoid(self, read: Heights, window: Window, margin: int) -> Heights:
+        gaps = np.isnan(read)
+        if self._undulation is None:
+            return np.where(gaps, self._fill, read)
+        geoid = self._undulation.interpolate(0, window)
+        if margin:
+            geoid = np.pad(geoid, margin, mode="edge")
+        heights = read + geoid
+        fill = geoid if self._gaps_at_sea_level else np.full_like(geoid, self._fill)
+        heights[gaps] = fill[gaps]
+        return heights
 
     @property
     def geoid_name(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -84,7 +84,7 @@ class Geocoder:
         reached = [
             (image, planes)
             for image, planes in zip(self.images, self._planes)
-            if _reaches(planes, window, image, self._spread)
+            if _reaches(planes.block(*window), image, self._spread)
         ]
         if not reached:
             return None
@@ -106,7 +106,7 @@ class Geocoder:
         columns = np.linspace(0, self.grid.width - 1, _SAMPLED).astype(np.intp)
         reached = np.zeros((_SAMPLED, _SAMPLED), np.bool_)
         for image, planes in zip(self.images, self._planes):
-            row, column = (planes.at(term, rows, columns) for term in (0, len(planes.values) // 2))
+            row, column = (planes.at(term, rows, columns) for term in (0, len(planes.computed) // 2))
             reached |= (
                 (row >= -0.5)
                 & (row <= image.power.height - 0.5)
@@ -131,10 +131,11 @@ def position_planes(
     index: ToIndex,
     geometry: RangeDoppler,
     heights: HeightModel,
+    check: Callable[[], object] = lambda: None,
 ) -> TiePlanes:
     """Return planes of row and column in an image, which *index* gives for times and slant ranges.
 
-    Each has its terms 1, u, u² of the height level u.
+    Each has its terms 1, u, u² of the height level u. What ``check()`` raises ends the work.
     """
 
     def exact(longitude: Doubles, latitude: Doubles) -> Doubles:
@@ -142,24 +143,22 @@ def position_planes(
         row, column = index(*geometry.to_radar(latitude, longitude, levels))
         return np.concatenate([quadratic(row), quadratic(column)])
 
-    return tie_planes(grid, projection, exact)
+    return tie_planes(grid, projection, exact, check=check)
 
 
-def _limits(
-    planes: TiePlanes, window: Window, first: int, terms: int, spread: float
-) -> tuple[float, float]:
-    """Return bounds of a quantity over a block and over the levels −spread..spread."""
-    block = planes.block(*window)[first : first + terms]
-    more = np.abs(block[1:]).sum(axis=0) * spread if terms > 1 else 0.0
-    return float(np.nanmin(block[0] - more)), float(np.nanmax(block[0] + more))
+def _limits(ties: Doubles, spread: float) -> tuple[float, float]:
+    """Return bounds of a quantity with terms *ties* over the levels −spread..spread."""
+    more = np.abs(ties[1:]).sum(axis=0) * spread if len(ties) > 1 else 0.0
+    return float(np.nanmin(ties[0] - more)), float(np.nanmax(ties[0] + more))
 
 
-def _reaches(planes: TiePlanes, window: Window, image: RadarImage, spread: float) -> bool:
-    if np.isnan(planes.block(*window)[0]).all():
+def _reaches(ties: Doubles, image: RadarImage, spread: float) -> bool:
+    """Return whether *image* has data among positions that *ties* surround."""
+    if np.isnan(ties[0]).all():
         return False
-    terms = len(planes.values) // 2
-    row_low, row_high = _limits(planes, window, 0, terms, spread)
-    column_low, column_high = _limits(planes, window, terms, terms, spread)
+    terms = len(ties) // 2
+    row_low, row_high = _limits(ties[:terms], spread)
+    column_low, column_high = _limits(ties[terms:], spread)
     inside_rows = row_high >= -0.5 and row_low <= image.power.height - 0.5
     return inside_rows and column_high >= -0.5 and column_low <= image.power.width - 0.5
 
@@ -168,8 +167,8 @@ def _sample(
     image: RadarImage, planes: TiePlanes, window: Window, offset: Power | None
 ) -> tuple[Power | None, Power, Power]:
     """Return power at the pixels of a block, and their rows and columns in the image."""
-    terms = len(planes.values) // 2
     ties = planes.block(*window)
+    terms = len(ties) // 2
     base_row = math.floor(float(np.nanmean(ties[0])))
     base_column = math.floor(float(np.nanmean(ties[terms])))
     rows = at_heights(planes, 0, window, base_row, offset)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -19,10 +19,18 @@ LEAST_COSINE = np.float32(0.02)  # beyond 88.9° the ground is in grazing light 
 
 
 class Illumination:
-    """Cosine of the incidence angle against the ellipsoid's or the terrain's normal."""
+    """Cosine of the incidence angle against the ellipsoid's or the terrain's normal.
+
+    What ``check()`` raises ends the work.
+    """
 
     def __init__(
-        self, grid: Grid, projection: Projection, geometry: RangeDoppler, levels: Sequence[float]
+        self,
+        grid: Grid,
+        projection: Projection,
+        geometry: RangeDoppler,
+        levels: Sequence[float],
+        check: Callable[[], object] = lambda: None,
     ) -> None:
         middle = levels[len(levels) // 2]
         pixel = grid.geotransform[1]
@@ -38,7 +46,7 @@ class Illumination:
             along_y = east * np.sin(turn) + north * np.cos(turn)
             return np.stack([along_x, along_y, up, *(0.5 / length for length in metres)])
 
-        self._planes = tie_planes(grid, projection, exact, tolerance=2e-4)
+        self._planes = tie_planes(grid, projection, exact, tolerance=2e-4, check=check)
 
     def cosine(self, window: Window, terrain: Power | None) -> Power:
         """Return the cosine, float32 (height, width); NaN where the ground is not lit.

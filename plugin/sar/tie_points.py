@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Union
 
 import numpy as np
 import numpy.typing as npt
@@ -29,19 +30,66 @@ _CUBIC = 4  # computed points that a cubic takes
 
 Positions = npt.NDArray[np.float32]
 Exact = Callable[[Doubles, Doubles], Doubles]
+Part = Union[slice, npt.NDArray[np.intp]]
+_ALL = slice(None)
+
+
+class _Cubics:
+    """Lagrange's cubics that give *count* evenly spaced values from *size*, with the same ends."""
+
+    def __init__(self, size: int, count: int) -> None:
+        here = np.linspace(0.0, size - 1.0, count)
+        self._first = np.clip(here.astype(np.intp) - 1, 0, size - _CUBIC)
+        away = here - self._first
+        self._weights = np.ones((_CUBIC, count))
+        for point in range(_CUBIC):
+            for other in set(range(_CUBIC)) - {point}:
+                self._weights[point] *= (away - other) / (point - other)
+
+    def reach(self, part: Part) -> slice:
+        """Return the values that those of *part* (increasing) follow from."""
+        first = self._first[part]
+        return slice(int(first[0]), int(first[-1]) + _CUBIC)
+
+    def fill(self, values: Doubles, axis: int, part: Part) -> Doubles:
+        """Return the values of *part* along *axis*; *values* there are those in its reach."""
+        first = self._first[part]
+        shape = [1] * values.ndim
+        shape[axis] = len(first)
+        filled = np.zeros((*values.shape[:axis], len(first), *values.shape[axis + 1 :]))
+        for point, weight in enumerate(self._weights):
+            filled += weight[part].reshape(shape) * values.take(first - first[0] + point, axis)
+        return filled
 
 
 @dataclass(frozen=True)
 class TiePlanes:
-    """Planes (planes, rows, columns) of values every *step* pixels of a grid, at pixel centres."""
+    """Planes of values every *step* pixels of a grid, at pixel centres.
+
+    ``computed`` (planes, rows, columns) holds them all; or few of them, and *cubics* along rows and
+    columns give the others when they are asked for, so that planes of a whole scene take no memory.
+    """
 
     step: int
-    values: Doubles
+    computed: Doubles
+    cubics: tuple[_Cubics, _Cubics] | None = None
+
+    @property
+    def values(self) -> Doubles:
+        """All values (planes, rows, columns)."""
+        return self.ties(slice(None), slice(None))
+
+    def ties(self, rows: Part, columns: Part, planes: slice = _ALL) -> Doubles:
+        """Return *planes* at tie points of *rows* and *columns* (planes, r, c)."""
+        if self.cubics is None:
+            return self.computed[planes, rows][:, :, columns]
+        down, across = self.cubics
+        near = self.computed[planes, down.reach(rows), across.reach(columns)]
+        return across.fill(down.fill(near, 1, rows), 2, columns)
 
     def block(self, column: int, row: int, width: int, height: int) -> Doubles:
         """Return the planes (planes, r, c) that surround a block of pixels."""
-        r, c = self._rows(row, height), self._rows(column, width)
-        return self.values[:, r, c]
+        return self.ties(self._rows(row, height), self._rows(column, width))
 
     def interpolate(self, plane: int, window: Window, base: float = 0.0) -> Positions:
         """Return a plane minus *base* at the pixels of *window* (column, row, width, height).
@@ -50,7 +98,7 @@ class TiePlanes:
         """
         column, row, width, height = window
         rows, columns = self._rows(row, height), self._rows(column, width)
-        part = (self.values[plane, rows, columns] - base).astype(np.float32)
+        part = (self.ties(rows, columns, slice(plane, plane + 1))[0] - base).astype(np.float32)
         # No matrix product: its threads would fight with ours.
         left, right = _between(column, width, self.step)
         across = part[:, left] + (part[:, left + 1] - part[:, left]) * right
@@ -66,7 +114,7 @@ class TiePlanes:
     def at(self, plane: int, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> Doubles:
         """Return a plane where *rows* and *columns* of the grid cross, (rows, columns)."""
         (r, down), (c, right) = (np.divmod(pixels, self.step) for pixels in (rows, columns))
-        values = self.values[plane]
+        values = self.ties(_ALL, _ALL, slice(plane, plane + 1))[0]
         across = values[:, c] + (values[:, c + 1] - values[:, c]) * (right / self.step)
         result: Doubles = across[r] + (across[r + 1] - across[r]) * (down / self.step)[:, None]
         return result
@@ -83,6 +131,10 @@ def _between(first: int, count: int, step: int) -> tuple[npt.NDArray[np.intp], P
     return (ties - first // step).astype(np.intp), rest
 
 
+def _go_on() -> None:
+    """Never end the work."""
+
+
 def tie_planes(
     grid: Grid,
     projection: Projection,
@@ -90,13 +142,27 @@ def tie_planes(
     tolerance: float = TOLERANCE,
     *,
     is_analytic: bool = True,
+    check: Callable[[], object] = _go_on,
 ) -> TiePlanes:
     """Return tie planes of *exact* over *grid*; each point is computed if it is not analytic.
 
     ``exact(longitude, latitude)`` takes degrees (r, c) and returns planes (planes, r, c), all of
     which are interpolated to *tolerance*, or from every fourth pixel if that needs more points:
-    to 0.01 of a pixel if pixels of 400 m are seen 8 degrees off nadir.
+    to 0.01 of a pixel if pixels of 400 m are seen 8 degrees off nadir. ``check()`` is called before
+    each use of *exact*; what it raises ends the work.
     """
+
+    def checked(longitude: Doubles, latitude: Doubles) -> Doubles:
+        check()
+        return exact(longitude, latitude)
+
+    return _refined(grid, projection, checked, tolerance, is_analytic)
+
+
+def _refined(
+    grid: Grid, projection: Projection, exact: Exact, tolerance: float, is_analytic: bool
+) -> TiePlanes:
+    """Return planes with the widest step that keeps *tolerance*."""
     step = _WIDEST
     while True:
         smooth = _smooth_planes(grid, projection, exact, step) if is_analytic else None
@@ -124,25 +190,8 @@ def _smooth_planes(grid: Grid, projection: Projection, exact: Exact, step: int) 
     values = exact(*_places(grid, projection, rows, columns))
     if not np.isfinite(values).all():
         return None
-    for axis, wanted in enumerate(nodes, start=1):
-        values = _filled_in(values, axis, len(wanted))
-    return TiePlanes(step, values)
-
-
-def _filled_in(values: Doubles, axis: int, count: int) -> Doubles:
-    """Return *count* values along *axis*, as evenly from its first to its last, by Lagrange's cubics."""
-    here = np.linspace(0.0, values.shape[axis] - 1.0, count)
-    first = np.clip(here.astype(np.intp) - 1, 0, values.shape[axis] - _CUBIC)
-    away = here - first
-    shape = [1] * values.ndim
-    shape[axis] = count
-    filled = np.zeros((*values.shape[:axis], count, *values.shape[axis + 1 :]))
-    for point in range(_CUBIC):
-        weight = np.ones(count)
-        for other in set(range(_CUBIC)) - {point}:
-            weight *= (away - other) / (point - other)
-        filled += weight.reshape(shape) * values.take(first + point, axis)
-    return filled
+    down, across = (_Cubics(count, len(axis)) for count, axis in zip(counts, nodes))
+    return TiePlanes(step, values, (down, across))
 
 
 def _nodes(size: int, step: int) -> Doubles:
@@ -164,14 +213,16 @@ def _worst(planes: TiePlanes, grid: Grid, projection: Projection, exact: Exact) 
     Where the curvatures along rows and columns cancel, as they do for a conformal map, the middle of
     a cell is right although its edges are not.
     """
-    cells = planes.values.shape[1] - 1, planes.values.shape[2] - 1
-    r, c = (np.unique(np.linspace(0, n - 1, min(n, _CHECKED_CELLS)).astype(int)) for n in cells)
-    upper, lower = planes.values[:, r], planes.values[:, r + 1]
+    r, c = (
+        np.unique(np.linspace(0, n, min(n + 1, _CHECKED_CELLS)).astype(int))
+        for n in ((grid.height - 1) // planes.step, (grid.width - 1) // planes.step)
+    )
+    upper, lower = ((planes.ties(row, c), planes.ties(row, c + 1)) for row in (r, r + 1))
     worst = 0.0
     for down, right in ((0.5, 0.5), (0.0, 0.5), (0.5, 0.0)):
         truth = exact(*_places(grid, projection, (r + down) * planes.step, (c + right) * planes.step))
-        rows = upper * (1.0 - down) + lower * down
-        found = rows[:, :, c] * (1.0 - right) + rows[:, :, c + 1] * right
+        left, beyond = (above * (1.0 - down) + below * down for above, below in zip(upper, lower))
+        found = left * (1.0 - right) + beyond * right
         differences = np.abs(found - truth)
         worst = max(worst, float(np.fmax.reduce(differences, axis=None, initial=0.0)))
     return worst

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.common import array_file
 from alos2_explorer.plugin.common.array_file import PositionedFile, Spool
 
 
@@ -65,3 +68,28 @@ def test_a_spool_works_without_positioned_reads(tmp_path: Path, monkeypatch: pyt
     monkeypatch.delattr("os.pwrite")
     monkeypatch.delattr("os.preadv")
     test_a_spool_reads_what_was_written_and_zero_elsewhere(tmp_path)
+
+
+def test_a_large_spool_is_gone_at_once_and_its_room_is_freed_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(array_file, "_LARGE_BYTES", 1000)
+    before = set(threading.enumerate())
+    held = threading.Event()
+    freed: list[int] = []
+
+    def let_go(file: int) -> None:
+        assert held.wait(60.0)
+        os.close(file)
+        freed.append(file)
+
+    monkeypatch.setattr(array_file, "_let_go", let_go)
+    spool = Spool(tmp_path / "spool", 40, 30)
+    spool.write(0, 0, np.ones((30, 40), np.float32))
+    spool.close()
+    assert not (tmp_path / "spool").exists()
+    spool.close()
+    held.set()
+    for thread in set(threading.enumerate()) - before:
+        thread.join()
+    assert len(freed) == (os.name == "posix")

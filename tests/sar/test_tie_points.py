@@ -7,6 +7,7 @@ from datetime import datetime, timezone
 import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.enums import Look
+from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.sar.grid import Grid
 from alos2_explorer.plugin.sar.orbit import Orbit
 from alos2_explorer.plugin.sar.projection import Projection
@@ -121,3 +122,32 @@ def test_of_many_ties_few_are_computed_where_cubics_give_the_others(fold: float)
     each.points = 0
     tie_planes(grid, projection, each, is_analytic=False)
     assert each.points > ties
+
+
+def test_what_is_asked_for_a_block_is_part_of_all_ties() -> None:
+    projection = Projection("EPSG:4326")
+    grid = Grid(2300, 2100, (20.0, 1e-3, 0.0, 50.0, 0.0, -1e-3), projection.wkt)
+    planes = tie_planes(grid, projection, Counted(0.0))
+    assert planes.computed.size < planes.values.size / 4
+    step, ties = planes.step, planes.values
+    assert ties.shape == (1, (2100 - 1) // step + 2, (2300 - 1) // step + 2)
+    for column, row, width, height in ((0, 0, 2300, 2100), (700, 1500, 333, 1), (2299, 0, 1, 2100)):
+        rows = slice(row // step, (row + height - 1) // step + 2)
+        columns = slice(column // step, (column + width - 1) // step + 2)
+        np.testing.assert_array_equal(planes.block(column, row, width, height), ties[:, rows, columns])
+
+
+def test_what_the_check_raises_ends_the_search_for_ties() -> None:
+    projection, counted = Projection("EPSG:4326"), Counted(0.0)
+    grid = Grid(2300, 2100, (20.0, 1e-3, 0.0, 50.0, 0.0, -1e-3), projection.wkt)
+    asked: list[int] = []
+
+    def check() -> None:
+        asked.append(counted.points)
+        if len(asked) > 2:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        tie_planes(grid, projection, counted, check=check)
+    assert asked == sorted(set(asked))
+    assert counted.points == asked[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -64,11 +64,15 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         place = _Temporary(workplace, spools)
         heights = ground.on(plan.grid, plan.projection)
         # Beside the averaging: one thread alone would find the positions while the others wait.
-        positions = files.enter_context(ThreadPoolExecutor(1)).submit(_positions, scene, plan, heights)
+        positions = files.enter_context(ThreadPoolExecutor(1)).submit(
+            _positions, scene, plan, heights, progress.check
+        )
         images, missing = _multilook(plan, factor_db, place, progress.part(0.02, _MULTILOOKED))
         _remark_on_heights(scene, beams, heights, progress)
         share = progress.part(_MULTILOOKED, _FLATTENED)
-        flattening = _flatten(scene, images, plan, ground, place, share) if options.flattened else None
+        flattening = None
+        if options.flattened:
+            flattening = _flatten(scene, images, plan, ground, heights, place, share)
         described = describe_raster(scene, options, polarisation, factor_db, plan, heights, warnings)
         mask, end = None, progress.part(_GEOCODED, _WRITTEN)
         if heights.is_terrain:
@@ -173,8 +177,13 @@ def _remark_on_heights(
     _warn(heights.doubts(), progress)
 
 
-def _positions(scene: L11Scene, plan: Plan, heights: GroundHeights) -> list[TiePlanes]:
-    """Return for each beam where in its averaged image the pixels of the map grid lie."""
+def _positions(
+    scene: L11Scene, plan: Plan, heights: GroundHeights, check: Callable[[], object]
+) -> list[TiePlanes]:
+    """Return for each beam where in its averaged image the pixels of the map grid lie.
+
+    What ``check()`` raises ends the work: a cancel must not wait for it.
+    """
     return [
         position_planes(
             plan.grid,
@@ -182,6 +191,7 @@ def _positions(scene: L11Scene, plan: Plan, heights: GroundHeights) -> list[TieP
             index_of(part.beam.geometry, part.looks, part.lines[0]),
             scene.radar,
             heights,
+            check,
         )
         for part in plan.parts
     ]
@@ -192,11 +202,14 @@ def _flatten(
     images: list[RadarImage],
     plan: Plan,
     ground: Ground,
+    heights: GroundHeights,
     place: _Temporary,
     progress: Progress,
 ) -> Flattening:
     """Turn σ⁰ of *images* into γ⁰ = σ⁰ / (sin θ · A_γ / A_β), by the ground seen in each pixel."""
-    flattening = Flattening(images, scene.radar, plan, ground, place.workplace, place.spools, progress)
+    flattening = Flattening(
+        images, scene.radar, plan, ground, heights, place.workplace, place.spools, progress
+    )
     flattening.apply(images, progress)
     return flattening
 

@@ -68,7 +68,8 @@ class StoredHeights:
 class Flattening:
     """What the σ⁰ of each image is divided by, found once for all polarisations of a scene.
 
-    ``heights`` lie on ``grid`` of ``projection``, and reach as far beyond the images as terrain acts.
+    *heights* are those of the ground on the plan's grid. ``heights`` lie on ``grid`` of ``projection``,
+    and reach as far beyond the images as terrain acts.
     """
 
     def __init__(
@@ -77,11 +78,12 @@ class Flattening:
         radar: RangeDoppler,
         plan: Plan,
         ground: Ground,
+        heights: GroundHeights,
         workplace: Workplace,
         spools: contextlib.ExitStack,
         progress: Progress,
     ) -> None:
-        self.grid, self.projection = _grid_of_heights(plan, ground, images)
+        self.grid, self.projection = _grid_of_heights(plan, ground, heights, images)
         size = self.grid.width, self.grid.height
         spool = spools.enter_context(workplace.spool(*size))
         gaps = spools.enter_context(workplace.spool(*size, np.uint8))
@@ -140,14 +142,13 @@ class Flattening:
 
 
 def _grid_of_heights(
-    plan: Plan, ground: Ground, images: Sequence[RadarImage]
+    plan: Plan, ground: Ground, heights: GroundHeights, images: Sequence[RadarImage]
 ) -> tuple[Grid, Projection]:
     """Return the grid that slopes are taken from, as wide as terrain can act.
 
     That of the elevation model keeps its slopes as they are; one finer than ``FINEST_SPACING_M``, or
     turned, is read on a grid of the plan's projection.
     """
-    heights = ground.on(plan.grid, plan.projection)
     reach_m = max(margin_columns(image, heights) * image.column_spacing_m for image in images)
     wide = widened(plan.grid, plan.projection, reach_m)
     own = ground.own_grid(wide.bounds, plan.projection)

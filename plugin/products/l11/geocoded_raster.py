@@ -46,6 +46,7 @@ def write_geocoded(
     def read(column: int, row: int, width: int, height: int) -> Power:
         chunk = np.zeros((height, width), np.float32)
         for window in _blocks(Window(column, row, width, height)):
+            progress.check()  # a chunk takes a third of a second
             inside = None if clip is None else clip.inside(window)
             power = None if inside is not None and not inside.any() else geocoder.block(window)
             if power is None:

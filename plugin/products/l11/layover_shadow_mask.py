@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -25,11 +26,12 @@ from ...sar.radar_image import RadarImage
 from ...sar.range_doppler import RangeDoppler
 from ...sar.terrain.layover_shadow import INVALID, NO_DATA, SHADOW, VALID, Codes, ReliefMap, map_relief
 from ...sar.terrain.line_of_sight import margin_columns
-from ...sar.tie_points import tie_planes
+from ...sar.tie_points import Exact, TiePlanes, tie_planes
 from .flattened_images import Flattening, widened
 from .plan import Plan
 
 _CODING = Coding(np.uint8, NO_DATA, "layover and shadow mask", Overviews.MODE)
+_BESIDE = 2.0  # pixels off an image that surely have no code
 CODES = "0 no data, 1 valid, 2 layover, 3 shadow"
 
 
@@ -57,32 +59,28 @@ def drop_older_mask(output: Path) -> None:
 
 
 class ReliefMask:
-    """Relief codes of a grid, from the image that lies deepest inside its own swath."""
+    """Relief codes of a grid, from the image that lies deepest inside its own swath.
+
+    *planes* give the row and column of places at height 0 in each image.
+    """
 
     def __init__(
         self,
         images: Sequence[RadarImage],
-        radar: RangeDoppler,
-        grid: Grid,
-        projection: Projection,
+        planes: Sequence[TiePlanes],
         maps: Sequence[ReliefMap],
         flattened: bool = False,
     ) -> None:
         self._flattened = flattened
-        self._images = tuple(zip(images, maps))
-        self._planes = []
-        for image in images:
-
-            def exact(longitude: Doubles, latitude: Doubles, image: RadarImage = image) -> Doubles:
-                return np.stack(image.index(*radar.to_radar(latitude, longitude, 0.0)))
-
-            self._planes.append(tie_planes(grid, projection, exact))
+        self._images = tuple(zip(images, planes, maps))
 
     def block(self, window: Window, power: npt.NDArray[np.float32]) -> Codes:
         """Return the codes (height, width) of a block with *power*; no data where that has none."""
         best = np.full(power.shape, -1.0, np.float32)
         codes = np.full(power.shape, VALID, np.uint8)
-        for (image, relief), planes in zip(self._images, self._planes):
+        for image, planes, relief in self._images:
+            if _is_beside(planes.block(*window), relief):
+                continue
             rows, columns = planes.interpolate(0, window), planes.interpolate(1, window)
             weight = image.edge_distance(rows, columns)
             found = _codes(relief, rows, columns)
@@ -95,6 +93,14 @@ class ReliefMask:
             missing &= ~np.isin(codes, (SHADOW, INVALID)) | (best <= 0)
         codes[missing] = NO_DATA
         return codes
+
+
+def _is_beside(ties: Doubles, relief: ReliefMap) -> bool:
+    """Return whether all positions that *ties* (rows, columns) surround lie off the codes."""
+    (top, left), (bottom, right) = ties.min(axis=(1, 2)), ties.max(axis=(1, 2))
+    left, right = left - relief.first_column, right - relief.first_column
+    before, after = min(bottom, right) < -_BESIDE, (top - relief.codes.height, left - relief.codes.width)
+    return bool(before or max(after) > _BESIDE)
 
 
 def _codes(relief: ReliefMap, rows: npt.NDArray[np.float32], columns: npt.NDArray[np.float32]) -> Codes:
@@ -135,13 +141,33 @@ def relief_mask(
         wide = widened(grid, projection, max(_reach_m(image, heights) for image in images))
         around, of_heights = ground.on(wide, projection), projection
     maps = []
-    for done, image in enumerate(images):
-        columns = image.power.width + 2 * margin_columns(image, around)
-        codes = spools.enter_context(workplace.spool(columns, image.power.height, np.uint8))
-        share = progress.part(done / len(images), (done + 1) / len(images))
-        more = (None, None) if flattening is None else (flattening.divisors[done], flattening.gaps)
-        maps.append(map_relief(image, radar, around, wide, of_heights, codes, share, *more))
-    return ReliefMask(images, radar, grid, projection, maps, flattening is not None)
+    with ThreadPoolExecutor(1) as beside:  # one thread alone would find places while the others wait
+        found = [beside.submit(_places, images, radar, grid, projection, progress)]
+        for done, image in enumerate(images):
+            columns = image.power.width + 2 * margin_columns(image, around)
+            codes = spools.enter_context(workplace.spool(columns, image.power.height, np.uint8))
+            share = progress.part(done / len(images), (done + 1) / len(images))
+            more = (None, None) if flattening is None else (flattening.divisors[done], flattening.gaps)
+            maps.append(map_relief(image, radar, around, wide, of_heights, codes, share, *more))
+        places = found.pop().result()  # held here, its error would hold this frame in a circle
+        return ReliefMask(images, places, maps, flattening is not None)
+
+
+def _places(
+    images: Sequence[RadarImage],
+    radar: RangeDoppler,
+    grid: Grid,
+    projection: Projection,
+    progress: Progress,
+) -> list[TiePlanes]:
+    """Return the planes of row and column in each image of places at height 0."""
+
+    def index_in(image: RadarImage) -> Exact:
+        return lambda longitude, latitude: np.stack(
+            image.index(*radar.to_radar(latitude, longitude, 0.0))
+        )
+
+    return [tie_planes(grid, projection, index_in(image), check=progress.check) for image in images]
 
 
 def _reach_m(image: RadarImage, heights: GroundHeights) -> float:

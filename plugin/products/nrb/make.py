@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,7 +27,6 @@ from ...elevation.ground import Ground, GroundHeights
 from ...rasters.coded_raster import CodedRasterWriter, Coding
 from ...rasters.cog import Workplace
 from ...sar.geocoding import Geocoder
-from ...sar.local_incidence import Illumination
 from ...sar.radar_image import RadarImage
 from ...sar.radiometry import sigma0_scale_of_complex
 from ...sar.terrain.place_fit import PlaceFit
@@ -43,6 +43,7 @@ from ..l11.place_checks import place_doubts
 from ..l11.plan import BeamPart, Plan, make_plan
 from ..l11.scene import L11Scene
 from .extra_pixels import AREA, RATIO, ExtraPixels
+from .map_places import MapPlaces, find_places
 from .pixels import ANGLES, MASK, PixelsBeside
 from .place import describe, fit_places, put
 from .record import SOFTWARE
@@ -90,16 +91,17 @@ def make_nrb(
         heights = ground.on(plan.grid, plan.projection)
         _warn(heights.doubts(), progress)
         # Calibrate: σ⁰ = (I² + Q²) · scale, the factor in dB.
-        given = options.calibration_factor_db
-        factor_db = calibration_factor_db(scene.leader, beside.volume, given, progress)
+        factor_db = calibration_factor_db(
+            scene.leader, beside.volume, options.calibration_factor_db, progress
+        )
         stage = held.enter_context(staging(folder, product_made_of(scene.product)))
         needed = bytes_of_images(plan) + _BYTES_A_PIXEL * plan.grid.pixels
-        needed *= 1 + extra + fit_place
-        workplace = Workplace(stage / "work.tif", needed)
+        workplace = Workplace(stage / "work.tif", needed * (1 + extra + fit_place))
         held.callback(workplace.close)
         work = _Work(scene, options, plan, heights, factor_db, workplace, spools, warnings)
         # Flatten: the ground seen in each pixel, then γ⁰ of each polarisation, geocoded and written.
         flattening = None
+        meanwhile = held.enter_context(ThreadPoolExecutor(1))
         for done, polarisation in enumerate(wanted):
             share = progress.part(
                 0.02 + 0.96 * done / len(wanted), 0.02 + 0.96 * (done + 1) / len(wanted)
@@ -112,13 +114,18 @@ def make_nrb(
                 if any(fit.is_certain for fit in work.fits):
                     images = put(images, work.fits)
                     flattening = work.flattening(images, ground, share.part(0.46, 0.5))
+                found = [
+                    meanwhile.submit(find_places, plan, scene.radar, heights, images, progress.check)
+                ]
                 relief = work.relief(images, ground, flattening, share.part(0.5, 0.55))
                 flattening.apply(images, share.part(0.55, 0.58))
                 areas = work.areas(images, flattening, share.part(0.58, 0.6)) if extra else None
-                work.write_first(polarisation, images, relief, areas, share.part(0.6, 1.0))
+                # Held here, its error would hold this frame in a circle.
+                places = found.pop().result()
+                work.write_first(polarisation, images, places, relief, areas, share.part(0.6, 1.0))
             else:
                 flattening.apply(images, share.part(0.5, 0.6))
-                work.write(polarisation, images, share.part(0.6, 1.0))
+                work.write(polarisation, images, places, share.part(0.6, 1.0))
         # Describe: the summary of L2.2 and a STAC item.
         record = describe_scene(scene, wanted, plan, heights, warnings, extra, work.fits)
         (stage / record.summary).write_text(nrb_summary(record), "utf-8")
@@ -211,8 +218,10 @@ class _Work:
 
     def flattening(self, images: list[RadarImage], ground: Ground, progress: Progress) -> Flattening:
         """Return what σ⁰ of the images is divided by: sin θ · A_γ / A_β."""
-        radar = self.scene.radar
-        return Flattening(images, radar, self.plan, ground, self.workplace, self.spools, progress)
+        radar, heights = self.scene.radar, self.heights
+        return Flattening(
+            images, radar, self.plan, ground, heights, self.workplace, self.spools, progress
+        )
 
     def relief(
         self, images: list[RadarImage], ground: Ground, flattening: Flattening, progress: Progress
@@ -233,6 +242,7 @@ class _Work:
         self,
         polarisation: str,
         images: list[RadarImage],
+        places: MapPlaces,
         relief: ReliefMask,
         areas: list[RadarImage] | None,
         progress: Progress,
@@ -241,8 +251,7 @@ class _Work:
 
         With *areas*, scattering area and γ⁰ to σ⁰ ratio, too.
         """
-        grid, projection = self.plan.grid, self.plan.projection
-        light = Illumination(grid, projection, self.scene.radar, self.heights.levels)
+        grid = self.plan.grid
         described = self._described(polarisation)
         items = described.metadata()
         about = {"quantity": "mask", "polarisation": ""}
@@ -260,26 +269,30 @@ class _Work:
             if areas is not None:
                 ratio = writer("GSR", RATIO, _of_areas(Content.SIGMA_PER_GAMMA))
                 area = writer("LCA", AREA, _of_areas(Content.SCATTERING_AREA))
-                extra = ExtraPixels(area, ratio, self._geocoder(areas))
+                extra = ExtraPixels(area, ratio, self._geocoder(areas, places))
             path = self._path(f"{polarisation}_SLP")
-            beside = PixelsBeside(mask, angles, relief, light, self.heights, extra)
-            geocoder, share = self._geocoder(images), progress.part(0.0, 0.9)
+            beside = PixelsBeside(mask, angles, relief, places.light, self.heights, extra)
+            geocoder, share = self._geocoder(images, places), progress.part(0.0, 0.9)
             write_geocoded(path, described, geocoder, share, beside=beside)
             for made in (mask, angles, *(extra.writers if extra else ())):
                 made.finish(progress.part(0.9, 1.0))
                 made.publish()
 
-    def write(self, polarisation: str, images: list[RadarImage], progress: Progress) -> None:
+    def write(
+        self, polarisation: str, images: list[RadarImage], places: MapPlaces, progress: Progress
+    ) -> None:
         """Write γ⁰ of a further polarisation."""
         described, path = self._described(polarisation), self._path(f"{polarisation}_SLP")
-        write_geocoded(path, described, self._geocoder(images), progress)
+        write_geocoded(path, described, self._geocoder(images, places), progress)
 
     def _path(self, kind: str) -> Path:
         return self.workplace.output.with_name(f"{self.product}_{kind}.tif")
 
-    def _geocoder(self, images: list[RadarImage]) -> Geocoder:
+    def _geocoder(self, images: list[RadarImage], places: MapPlaces) -> Geocoder:
         grid, projection = self.plan.grid, self.plan.projection
-        return Geocoder(grid, projection, images, self.scene.radar, self.heights)
+        return Geocoder(
+            grid, projection, images, self.scene.radar, self.heights, planes=places.positions
+        )
 
     def _described(self, polarisation: str) -> RasterDescription:
         made = describe_raster(
