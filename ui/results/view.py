@@ -167,6 +167,8 @@ class ResultsView(QTreeView):
         model = self.model()
         root = QModelIndex()
         is_short = self._model.shown_rows() <= OPEN_UP_TO
+        opened = []
+        self.scheduleDelayedItemsLayout()  # else Qt lays all rows out for each track that opens
         for row in range(model.rowCount()):
             index = model.index(row, 0)
             key = index.internalPointer().key
@@ -174,8 +176,10 @@ class ResultsView(QTreeView):
                 blocked = self.blockSignals(True)
                 self.expand(index)
                 self.blockSignals(blocked)
-                # An open track needs no date beside its title: its scenes have theirs.
-                self.setFirstColumnSpanned(row, root, self.isExpanded(index))
+                opened.append((row, self.isExpanded(index)))
+        for row, is_open in opened:
+            # An open track needs no date beside its title: its scenes have theirs.
+            self.setFirstColumnSpanned(row, root, is_open)
         self.select_keys(self._keep)
         self._restoring = False
         if self._keep and not self.selected_scenes():
