@@ -77,15 +77,22 @@ def box_of(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> Box:
 
 
 def canvas_extent(box: Box, canvas: QgsMapCanvas) -> QgsRectangle:
-    """Return *box* as a rectangle of the map, for zooming."""
-    part = box.parts()[0]
-    rectangle = QgsRectangle(part.west, part.south, part.east, part.north)
+    """Return *box* as a rectangle of the map, for zooming.
+
+    Of a box over the date line it is the larger part if the map is cut there, as Web Mercator is.
+    """
     transform = QgsCoordinateTransform(
         QgsCoordinateReferenceSystem(WGS84),
         canvas.mapSettings().destinationCrs(),
         QgsProject.instance(),
     )
-    return transform.transformBoundingBox(rectangle) if transform.isValid() else rectangle
+    parts, whole = [], QgsRectangle()
+    for part in box.parts():
+        degrees = QgsRectangle(part.west, part.south, part.east, part.north)
+        parts.append(transform.transformBoundingBox(degrees) if transform.isValid() else degrees)
+        whole.combineExtentWith(parts[-1])
+    larger = max(parts, key=lambda one: float(one.width()))
+    return whole if whole.width() <= 2.0 * sum(one.width() for one in parts) else larger
 
 
 def zoom_to(box: Box, canvas: QgsMapCanvas) -> None:
