@@ -80,8 +80,9 @@ class Navigation(QObject):
             self._open_dock().job_queue.add(unpacking(archive))
 
     def close(self) -> None:
-        """Stop what is being looked up."""
+        """Stop what is being looked up, for good."""
         self._tasks.close()
+        self.deleteLater()
 
     def _found(self, scene: Scene | None) -> None:
         if scene is not None:

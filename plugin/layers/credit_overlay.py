@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
@@ -39,9 +40,13 @@ class CreditItem(QgsMapCanvasItem):
         canvas.layersChanged.connect(self._changed)
 
     def close(self) -> None:
-        """Remove the item from the canvas."""
+        """Remove the item from the canvas for good.
+
+        It must not wait for Python, which may collect it in the thread of any work.
+        """
         self._canvas.layersChanged.disconnect(self._changed)
         self._canvas.scene().removeItem(self)
+        sip.delete(self)
 
     def boundingRect(self) -> QRectF:  # noqa: N802  (Qt name)
         """Cover the canvas, so that the text may stand anywhere on it."""

@@ -13,6 +13,8 @@ from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from support.loopback import Loopback
+from support.own_project import leave_nothing
+from support.receivers import left_behind, receivers
 
 if TYPE_CHECKING:
     from alos2_explorer.ui.dock.dock import ExplorerDock
@@ -51,6 +53,17 @@ def _log_shown_when_a_test_fails(qgis_app: QgsApplication) -> Iterator[None]:
     log.messageReceived[str, str, Qgis.MessageLevel].connect(show)
     yield
     log.messageReceived[str, str, Qgis.MessageLevel].disconnect(show)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_stays_behind(qgis_iface) -> Iterator[None]:
+    """Fail a test that leaves somebody who listens to the project, its tree of layers or the map."""
+    canvas = qgis_iface.mapCanvas()
+    before = receivers(canvas)
+    yield
+    leave_nothing()
+    left = left_behind(before, canvas)
+    assert not left, f"these receivers stay behind: {dict(left)}"
 
 
 @pytest.fixture

@@ -425,6 +425,7 @@ class ExplorerDock(QgsDockWidget):
         )
         for one in (*flows, *shown):
             one.close()
+        self._canvas.extentsChanged.disconnect(self._situation_changed)
         for window in self.findChildren(CheckWindow):
             window.close_check()
         self.find_box.shut_down()

@@ -42,6 +42,7 @@ class WaitingDownloads(QObject):
         self._timer.stop()
         if self._tasks is not None:
             self._tasks.close()
+        self.deleteLater()
 
     def _look(self) -> None:
         from ...plugin.host import settings

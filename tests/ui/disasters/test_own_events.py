@@ -52,6 +52,8 @@ def test_it_is_still_there_when_the_dock_is_opened_again(added, qgis_iface, qtbo
     again = type(added)(qgis_iface)
     qtbot.waitUntil(lambda: KEY in again.gallery.cards)
     again.shut_down()
+    # What stays in the window would lie over the docks of later tests.
+    again.deleteLater()
 
 
 def test_it_can_be_removed_with_the_delete_key(added, qtbot):

@@ -65,16 +65,20 @@ class QgisWindow(Window):
         self.options_shown.append(page)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def window(qgis_app) -> Iterator[QgisWindow]:
+    """A window that goes with its module: its canvas must not follow the layers of other tests."""
     import qgis.utils
 
     before = qgis.utils.iface
     made = QgisWindow()
     made.show()
     yield made
-    made.hide()
     qgis.utils.iface = before
+    made.canvas.stopRendering()
+    made.hide()
+    made.deleteLater()
+    QTest.qWait(0)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from alos2_explorer.plugin.transfer.queue.download_job import ENDED
 from qgis.core import QgsApplication, QgsBrowserProxyModel, QgsMimeDataUtils, QgsProject
 from qgis.gui import QgsBrowserGuiModel, QgsDataItemGuiContext
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMenu
 from support.products import listed, write_strip
 
@@ -29,6 +30,12 @@ class Browser:
         self._source.initialize()
         self.model = QgsBrowserProxyModel()
         self.model.setBrowserModel(self._source)
+
+    def close(self) -> None:
+        """Let both models go: that of QGIS listens to the project."""
+        for model in (self.model, self._source):
+            model.deleteLater()
+        QTest.qWait(0)
 
     def node(self):
         roots = [self.model.index(row, 0) for row in range(self.model.rowCount())]
@@ -60,7 +67,7 @@ class Browser:
 def browser(extension, qtbot):
     made = Browser(qtbot)
     yield made
-    made.model.deleteLater()
+    made.close()
 
 
 @pytest.fixture

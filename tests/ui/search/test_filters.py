@@ -69,9 +69,26 @@ def canvas(qgis_canvas: QgsMapCanvas, qgis_new_project) -> QgsMapCanvas:
     return qgis_canvas
 
 
+@pytest.fixture
+def area_filter(canvas, qtbot):
+    """Makes filters by area, which give the map back at the end of the test."""
+    made = []
+
+    def make(active_layer=lambda: None):
+        made.append(AreaFilter(canvas, active_layer))
+        qtbot.addWidget(made[-1])
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close_tools()
+
+
 @pytest.fixture(params=[*MAKERS, "area"])
-def widget(request, canvas, qtbot):
-    made = MAKERS[request.param](None) if request.param in MAKERS else AreaFilter(canvas, lambda: None)
+def widget(request, area_filter, qtbot):
+    if request.param not in MAKERS:
+        return area_filter()
+    made = MAKERS[request.param](None)
     qtbot.addWidget(made)
     return made
 
@@ -158,9 +175,8 @@ def test_days_in_the_wrong_order_are_refused_with_both_days(qtbot):
         dates.apply_to_query(SearchQuery())
 
 
-def test_the_map_is_looked_at_when_the_search_starts(canvas, qtbot):
-    area = AreaFilter(canvas, lambda: None)
-    qtbot.addWidget(area)
+def test_the_map_is_looked_at_when_the_search_starts(canvas, area_filter):
+    area = area_filter()
     QTest.mouseClick(area.buttons["canvas"], Qt.MouseButton.LeftButton)
     canvas.setExtent(QgsRectangle(30, 30, 31, 31))
     box = area.apply_to_query(SearchQuery()).area
@@ -175,9 +191,10 @@ def drag(canvas: QgsMapCanvas, start: QPoint, stop: QPoint) -> None:
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, stop)
 
 
-def test_a_rectangle_dragged_on_the_map_is_the_area_and_the_map_gets_its_tool_back(canvas, qtbot):
-    area = AreaFilter(canvas, lambda: None)
-    qtbot.addWidget(area)
+def test_a_rectangle_dragged_on_the_map_is_the_area_and_the_map_gets_its_tool_back(
+    canvas, qtbot, area_filter
+):
+    area = area_filter()
     before = canvas.mapTool()
     QTest.mouseClick(area.buttons["rectangle"], Qt.MouseButton.LeftButton)
     assert canvas.mapTool() is not before
@@ -194,9 +211,8 @@ def test_a_rectangle_dragged_on_the_map_is_the_area_and_the_map_gets_its_tool_ba
 
 @pytest.mark.parametrize("shape", ["polygon", "rectangle"])
 @pytest.mark.parametrize("begun", [False, True])
-def test_escape_gives_the_map_back_without_an_area(canvas, qtbot, shape, begun):
-    area = AreaFilter(canvas, lambda: None)
-    qtbot.addWidget(area)
+def test_escape_gives_the_map_back_without_an_area(canvas, shape, begun, area_filter):
+    area = area_filter()
     before = canvas.mapTool()
     QTest.mouseClick(area.buttons[shape], Qt.MouseButton.LeftButton)
     if begun:
@@ -207,18 +223,16 @@ def test_escape_gives_the_map_back_without_an_area(canvas, qtbot, shape, begun):
     assert area.apply_to_query(SearchQuery()).area is None
 
 
-def test_a_mere_click_with_the_rectangle_is_no_area(canvas, qtbot):
-    area = AreaFilter(canvas, lambda: None)
-    qtbot.addWidget(area)
+def test_a_mere_click_with_the_rectangle_is_no_area(canvas, qtbot, area_filter):
+    area = area_filter()
     QTest.mouseClick(area.buttons["rectangle"], Qt.MouseButton.LeftButton)
     with qtbot.assertNotEmitted(area.changed):
         drag(canvas, QPoint(20, 20), QPoint(20, 20))
     assert area.apply_to_query(SearchQuery()).area is None
 
 
-def test_a_polygon_clicked_on_the_map_gives_its_box(canvas, qtbot):
-    area = AreaFilter(canvas, lambda: None)
-    qtbot.addWidget(area)
+def test_a_polygon_clicked_on_the_map_gives_its_box(canvas, qtbot, area_filter):
+    area = area_filter()
     QTest.mouseClick(area.buttons["polygon"], Qt.MouseButton.LeftButton)
     for corner in (QPoint(20, 20), QPoint(90, 30), QPoint(50, 90)):
         QTest.mouseClick(
@@ -246,7 +260,7 @@ def small_square(middle):
     return Footprint.of_points([(x, y), (x + 1e-6, y), (x + 1e-6, y + 1e-6), (x, y + 1e-6)])
 
 
-def test_the_active_layer_or_what_is_selected_of_it_is_the_area(canvas, qtbot):
+def test_the_active_layer_or_what_is_selected_of_it_is_the_area(area_filter):
     layer = QgsVectorLayer("Point?crs=EPSG:32653", "villages", "memory")
     points = [
         QgsPointXY(700_000, 4_130_000),
@@ -258,8 +272,7 @@ def test_the_active_layer_or_what_is_selected_of_it_is_the_area(canvas, qtbot):
         feature.setGeometry(QgsGeometry.fromPointXY(point))
     _, added = layer.dataProvider().addFeatures(features)
     layer.updateExtents()
-    area = AreaFilter(canvas, lambda: layer)
-    qtbot.addWidget(area)
+    area = area_filter(lambda: layer)
     QTest.mouseClick(area.buttons["layer"], Qt.MouseButton.LeftButton)
     whole = area.apply_to_query(SearchQuery()).area
     assert whole.west == pytest.approx(137.26, abs=0.02)
@@ -272,9 +285,8 @@ def test_the_active_layer_or_what_is_selected_of_it_is_the_area(canvas, qtbot):
     assert selected.north < whole.north
 
 
-def test_without_an_active_layer_the_reason_is_said(canvas, qtbot):
-    area = AreaFilter(canvas, lambda: None)
-    qtbot.addWidget(area)
+def test_without_an_active_layer_the_reason_is_said(qtbot, area_filter):
+    area = area_filter()
     with qtbot.waitSignal(area.failed) as failed:
         QTest.mouseClick(area.buttons["layer"], Qt.MouseButton.LeftButton)
     assert "layer" in str(failed.args[0])
