@@ -92,6 +92,9 @@ def test_it_is_read_as_l22_and_says_who_made_it_of_what(
     assert items["ALOS2_PRODUCT_ID"].endswith("_NRB")
     assert items["ALOS2_TERRAIN"] == "flattened"
     assert items["ALOS2_QUANTITY"] == "gamma0"
+    own = gdal.Open(str(one(made, "_HH_SLP.tif"))).GetMetadata()
+    assert own["ALOS2_TERRAIN"] == "flattened"
+    assert "Small 2011" in own["ALOS2_GEOMETRY"]
 
 
 def test_nothing_in_it_can_be_taken_for_a_product_of_jaxa(made: Path) -> None:
