@@ -145,7 +145,13 @@ def _released() -> dict[tuple[str, Level], Licence]:
 def _terms(licence: Licence) -> str:
     if licence == DISASTER_NONCOMMERCIAL:
         return translate("JAXA disaster data: non-commercial use only")
-    return f"{licence.title} ({licence.terms_url})"
+    titles = {
+        "gportal-7": translate("JAXA G-Portal terms, section 7"),
+        "jaxa-earth": translate("JAXA Earth observation data terms"),
+        "tellus": translate("Tellus terms of use"),
+        "earthengine": translate("Google Earth Engine terms and JAXA G-Portal terms, section 7"),
+    }
+    return f"{titles.get(licence.key, licence.title)} ({licence.terms_url})"
 
 
 def _attribution(layer: QgsMapLayer) -> str:

@@ -12,6 +12,7 @@ from ..help.button import HelpButton
 from ..widgets.bold_label import headline
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
+from ..widgets.toggle_button import ToggleButton
 from ..widgets.translation import tr
 from .histogram import Histogram
 
@@ -51,13 +52,15 @@ class ComparePanel(QFrame):
         colours = tr("Red: darker afterwards; cyan: brighter")
         difference = tr("Difference in dB and candidates of change")
         self.buttons = {
-            SWIPE: self._button("compare_swipe", "swipe", tr("Swipe"), tr("Draw the later date away")),
+            SWIPE: self._button(
+                *("compare_swipe", "swipe", tr("Swipe"), tr("Draw the later date away")),
+                button=ToggleButton(self),
+            ),
             TURN: self._button("compare_turn", "retry", "", tr("Turn the line")),
             BLINK: self._button("compare_blink", "blink", tr("Blink"), tr("Switch between the dates")),
             COMPOSITE: self._button("compare_composite", "change", tr("Colours"), colours),
             RATIO: self._button("compare_ratio", "event", tr("Difference"), difference),
         }
-        self.buttons[SWIPE].setCheckable(True)
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _checked, action=name: self.asked.emit(action))
         self.histogram = Histogram(self)
@@ -152,8 +155,10 @@ class ComparePanel(QFrame):
         for widget in (self.preview, actions, self.hint, self.histogram, self.slider, self.numbers):
             layout.addWidget(widget)
 
-    def _button(self, name: str, drawing: str, text: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(
+        self, name: str, drawing: str, text: str, tip: str, *, button: QToolButton | None = None
+    ) -> QToolButton:
+        button = button or QToolButton(self)
         button.setObjectName(name)
         button.setIcon(icon(drawing))
         button.setIconSize(QSize(16, 16))

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtBoundSignal, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...plugin.domain.licence import Licence
+from ..widgets import display_names
 from ..widgets.icon_label import IconLabel
 from ..widgets.theme import link
 from ..widgets.translation import tr
@@ -57,7 +58,7 @@ class LicencePanel(QFrame):
         )
         terms = link(licence.terms_url, tr("Read the terms"))
         credit = tr("Show the credit wherever you show the data: {credit}").format(credit=licence.credit)
-        self.text.setText(f"<b>{licence.title}</b><br>{rule} {terms}<br>{credit}")
+        self.text.setText(f"<b>{display_names.licence_title(licence)}</b><br>{rule} {terms}<br>{credit}")
         self.show()
         self.accept.setFocus()
         QTimer.singleShot(0, self.asking)

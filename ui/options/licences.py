@@ -6,6 +6,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from ...plugin.domain.licence import LICENCES, Licence
 from ...plugin.host import accepted_licences, settings
+from ..widgets import display_names
 from ..widgets.translation import tr
 from .section import Section, note
 
@@ -22,7 +23,8 @@ class LicencesSection(Section):
         grid = QGridLayout(self)
         grid.setColumnStretch(0, 1)
         for row, licence in enumerate(LICENCES.values()):
-            link = f'<a href="{licence.terms_url}">{licence.title}</a>'
+            title = display_names.licence_title(licence)
+            link = f'<a href="{licence.terms_url}">{title}</a>'
             grid.addWidget(note(link, self), row, 0)
             grid.addWidget(self._state(licence), row, 1)
         self.credit = QCheckBox(tr("Show the &credit line on the map"), self)
@@ -51,7 +53,7 @@ class LicencesSection(Section):
         )
         box = QCheckBox(text, self)
         box.setObjectName(f"alos2Accepted_{licence.key}")
-        box.setAccessibleName(f"{licence.title}: {text}")
+        box.setAccessibleName(f"{display_names.licence_title(licence)}: {text}")
         box.setChecked(bool(day))
         self.boxes[licence.key] = box
         return box

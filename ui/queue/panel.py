@@ -162,7 +162,7 @@ class QueuePanel(YieldingColumn):
         self._model = model
         self._lines: dict[str, JobLine] = {}
         self.headline = short_headline(self)
-        self.free = ElidedLabel(self)
+        self.free = ElidedLabel(parent=self)
         self.free.setObjectName("freeSpace")
         self.elsewhere = ElidedLabel(
             tr("Another QGIS runs the downloads; this one takes over when that one is closed."), self

@@ -36,7 +36,7 @@ class CoverageBar(QWidget):
         self._selected: list[Scene] = []
         self._tasks = OwnedTasks()
         self._counting: BackgroundTask[float] | None = None
-        self.said = ElidedLabel(self)
+        self.said = ElidedLabel(parent=self)
         self.said.setObjectName("coverageSaid")
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 100)

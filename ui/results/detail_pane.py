@@ -212,7 +212,7 @@ class DetailPane(QFrame):
         layout.addLayout(about)
 
     def _title(self) -> QLabel:
-        title = ElidedLabel(self)
+        title = ElidedLabel(parent=self, both_ends=True)
         title.setObjectName("detailTitle")
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         font = title.font()

@@ -25,7 +25,7 @@ class MissingPlatforms(QWidget):
         super().__init__(parent)
         self.setObjectName("missingPlatforms")
         self._states: tuple[PlatformState, ...] = ()
-        self.text = ElidedLabel(self)
+        self.text = ElidedLabel(parent=self)
         self.details = self._button("missingDetails", tr("Details"))
         self.details.clicked.connect(lambda _checked: self._show_details())
         self.again = self._button("searchAgain", tr("Search again"))

@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QProgressBar,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from ...plugin.domain.scene import Scene
 from ...plugin.domain.search_query import SearchQuery
 from ...plugin.host import platform_words
 from ..widgets import display_names
+from ..widgets.toggle_button import ToggleButton
 from ..widgets.translation import tr
 from ..workflows.search.platform_state import Answer, PlatformState
 from .empty_answer import what_would_help
@@ -66,9 +66,8 @@ class ResultsPanel(QWidget):
         self.filter.setPlaceholderText(tr("Filter: P121, 2024-01-01, U2-6L …"))
         self.filter.setMinimumWidth(80)
         self.filter.textChanged.connect(self._filter_changed)
-        self.new = QToolButton(self)
+        self.new = ToggleButton(self)
         self.new.setObjectName("onlyNew")
-        self.new.setCheckable(True)
         self.new.setToolTip(tr("Show only what was not found the last time this search was made"))
         self.new.toggled.connect(self._only_new)
         self.new.hide()

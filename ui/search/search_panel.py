@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QLabel,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from ..help.button import HelpButton
 from ..widgets import display_names
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
+from ..widgets.toggle_button import ToggleButton
 from ..widgets.translation import tr
 from ..widgets.yielding_area import YieldingArea, YieldingColumn
 from .condition_chips import ChipBar, conditions
@@ -173,14 +173,13 @@ class SearchPanel(YieldingColumn):
         row.addWidget(HelpButton(Chapter.TOUR, self))
         return buttons
 
-    def _fold_button(self, name: str, text: str, drawing: str, folds: QWidget) -> QToolButton:
-        button = QToolButton(self)
+    def _fold_button(self, name: str, text: str, drawing: str, folds: QWidget) -> ToggleButton:
+        button = ToggleButton(self)
         button.setObjectName(name)
         button.setText(text)
         button.setIcon(icon(drawing))
         button.setIconSize(QSize(14, 14))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setCheckable(True)
         button.toggled.connect(folds.setVisible)
         return button
 

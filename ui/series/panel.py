@@ -24,6 +24,7 @@ from ..help.button import HelpButton
 from ..widgets.bold_label import short_headline
 from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
+from ..widgets.toggle_button import ToggleButton
 from ..widgets.translation import tr
 from ..workflows.time_series import MeasuredPlace, Source
 from .chart import SeriesChart
@@ -59,8 +60,6 @@ class SeriesPanel(QFrame):
             SAVE: self._button(SAVE, "download", tr("CSV …"), tr("Save the table")),
             CANCEL: self._button(CANCEL, "cancel", tr("Cancel"), tr("Give the measurement up")),
         }
-        for name in _PLACES:
-            self.buttons[name].setCheckable(True)
         self.buttons[SAVE].clicked.connect(lambda _checked: self._save())
         for name in (POINT, POLYGON, AREA, CANCEL):
             self.buttons[name].clicked.connect(lambda _checked, asked=name: self.asked.emit(asked))
@@ -201,7 +200,7 @@ class SeriesPanel(QFrame):
         return label
 
     def _button(self, name: str, drawing: str, text: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
+        button = ToggleButton(self) if name in _PLACES else QToolButton(self)
         button.setObjectName(f"series_{name}")
         button.setIcon(icon(drawing))
         button.setIconSize(QSize(16, 16))

@@ -16,7 +16,7 @@ def headline(parent: QWidget) -> QLabel:
 
 def short_headline(parent: QWidget) -> QLabel:
     """Return an empty line in bold that never takes a second line."""
-    return _in_bold(ElidedLabel(parent))
+    return _in_bold(ElidedLabel(parent=parent))
 
 
 def _in_bold(label: QLabel) -> QLabel:

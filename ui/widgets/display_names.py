@@ -45,6 +45,17 @@ def licence_name(licence: Licence) -> str:
     }.get(licence.key, licence.title)
 
 
+def licence_title(licence: Licence) -> str:
+    """Return the title of the terms."""
+    return {
+        "gportal-7": tr("JAXA G-Portal terms, section 7"),
+        "jaxa-disaster-nc": tr("JAXA disaster data, non-commercial use only"),
+        "jaxa-earth": tr("JAXA Earth observation data terms"),
+        "tellus": tr("Tellus terms of use"),
+        "earthengine": tr("Google Earth Engine terms and JAXA G-Portal terms, section 7"),
+    }.get(licence.key, licence.title)
+
+
 def direction_name(direction: Direction) -> str:
     """Return ascending or descending."""
     return tr("ascending") if direction is Direction.ASCENDING else tr("descending")

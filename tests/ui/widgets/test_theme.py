@@ -182,6 +182,26 @@ def test_every_text_can_be_read(look, dock, qtbot):
     assert weak(dock) == []
 
 
+@pytest.mark.parametrize("look", THEMES, indirect=True)
+def test_a_button_that_is_pressed_can_be_told_from_the_others(look, dock):
+    """WCAG 2.1 (1.4.11) asks 3 : 1 of what shows the state of a control."""
+    QTest.qWait(100)
+    button = dock.search_panel.findChild(QToolButton, "levelsFilter_L1.1")
+    edges = []
+    for pressed in (False, True):
+        button.setChecked(pressed)
+        QTest.qWait(100)
+        image = picture(dock)
+        corner = button.mapTo(dock, QPoint(0, 0))
+        row = (corner.y() + button.height() // 2) * RATIO
+        edges.append([luminance(one) for one in image[row, corner.x() * RATIO :][: 3 * RATIO]])
+        # The ground beside it.
+        ground = luminance(image[row, (corner.x() - 3) * RATIO])
+    (before, after), ratio = edges, lambda a, b: (max(a, b) + 0.05) / (min(a, b) + 0.05)
+    assert max(ratio(one, ground) for one in after) >= 3.0
+    assert max(ratio(one, other) for one, other in zip(before, after)) >= 1.5
+
+
 @pytest.mark.parametrize("look", [f"default{LARGE_FONT}", f"Night Mapping{LARGE_FONT}"], indirect=True)
 def test_every_text_can_be_read_in_a_font_of_150_per_cent(usual_size, look, dock, qtbot):
     with qtbot.waitSignal(dock.results.complete, timeout=20_000):

@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from ...map import areas
 from ...map.area_map_tools import PolygonTool, RectangleTool
 from ...map.polygons import PolygonArea, drawn_polygon, polygons_of_layer
 from ...widgets.icons import icon
+from ...widgets.toggle_button import ToggleButton
 from ...widgets.translation import tr
 from .base import FilterWidget
 
@@ -62,7 +62,7 @@ class AreaFilter(FilterWidget):
         self._outline: Footprint | None = None
         self._polygons: PolygonArea | None = None
         self._group = QButtonGroup(self)
-        self.buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[str, ToggleButton] = {}
         self.line = self._make_line()
         self.follow = QCheckBox(tr("Search as the map moves"), self)
         self.follow.setObjectName("followMap")
@@ -134,14 +134,13 @@ class AreaFilter(FilterWidget):
         layout.addWidget(self.follow)
         self.setFocusProxy(self.line)
 
-    def _button(self, key: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, key: str, tip: str) -> ToggleButton:
+        button = ToggleButton(self)
         button.setObjectName(f"area_{key}")
         button.setIcon(icon(f"area-{key}"))
         button.setIconSize(QSize(18, 18))
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        button.setCheckable(True)
         button.setAutoRaise(True)
         button.clicked.connect(lambda _checked, chosen=key: self._choose(chosen))
         self._group.addButton(button)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any
 
-from qgis.PyQt.QtWidgets import QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ....plugin.domain.enums import Level
 from ....plugin.domain.platform import Platform
@@ -15,6 +15,7 @@ from ....plugin.domain.search_query import SearchQuery
 from ....plugin.host import platform_words
 from ...widgets import display_names
 from ...widgets.flow_layout import FlowLayout
+from ...widgets.toggle_button import ToggleButton
 from ...widgets.translation import tr
 from .base import FilterWidget
 
@@ -32,15 +33,14 @@ class TogglesFilter(FilterWidget):
         super().__init__(parent)
         self._field = field
         self.setAccessibleName(name)
-        self.buttons: dict[Enum, QToolButton] = {}
+        self.buttons: dict[Enum, ToggleButton] = {}
         layout = FlowLayout(self, spacing=4)
         for value, text, tip in entries:
-            button = QToolButton(self)
+            button = ToggleButton(self)
             button.setObjectName(f"{field}Filter_{value.value}")
             button.setText(text)
             button.setToolTip(tip)
             button.setAccessibleName(f"{name}: {text}")
-            button.setCheckable(True)
             button.clicked.connect(lambda _checked: self.changed.emit())
             layout.addWidget(button)
             self.buttons[value] = button
