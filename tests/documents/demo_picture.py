@@ -2,7 +2,7 @@
 
 First walk the journey in a window that shows the whole dock::
 
-    ALOS2_WINDOW=1800x1310 QT_QPA_PLATFORM=offscreen build/venv/bin/pytest -n 0 \\
+    ALOS2_WINDOW=1640x1060 QT_QPA_PLATFORM=offscreen build/venv/bin/pytest -n 0 \\
         tests/journeys/test_journeys.py -k map_sheet
 """
 

@@ -35,7 +35,9 @@ def main(wanted: list[str]) -> None:
         if set(wanted) <= {*look}:
             fine = {"QT_SCALE_FACTOR": "2"} if theme == "fine" else {}
             command = [sys.executable, __file__, "--look", *look]
-            subprocess.run(command, check=True, env=environment | fine, cwd=ROOT)
+            with tempfile.TemporaryDirectory() as settings:
+                own = {"XDG_CONFIG_HOME": settings}
+                subprocess.run(command, check=True, env=environment | fine | own, cwd=ROOT)
     print(f"{len(list(OUTPUT.glob('*.png')))} screenshots in {OUTPUT}")
 
 

@@ -19,9 +19,9 @@ from stepper import Condition
 # QGIS's lists take no click so soon after they open: it might be the end of the click that opened them.
 POPUP_S = 0.6
 # In the picture of all: legends are not cut, and buttons of the dock lie in one line.
-LEGEND_WIDTH, DOCK_WIDTH = 350, 470
+LEGEND_WIDTH, DOCK_WIDTH = 430, 450
 # The scene fills map and sheet: this part of its height is shown, so much to the south of its middle.
-SHOWN_PART, SOUTHWARDS = 0.78, 0.05
+SHOWN_PART, SOUTHWARDS = 0.72, 0.07
 
 
 def sheet(journey: Journey) -> Iterator[Condition]:

@@ -71,7 +71,7 @@ def polygon_area(stage: Stage) -> None:
         if isinstance(node.layer(), QgsRasterLayer):
             node.setItemVisibilityChecked(False)
     stage.dock.detail.buttons[SceneAction.AREA].click()
-    _one_more_raster(stage, 2)
+    _one_more_raster(stage, 2, only_new=True)
     scroll = stage.dock.findChild(QScrollArea)
     scroll.verticalScrollBar().setValue(0)
 
@@ -94,7 +94,9 @@ def closed_menu(stage: Stage) -> None:
         stage.popup = None
 
 
-def _one_more_raster(stage: Stage, count: int) -> None:
+def _one_more_raster(stage: Stage, count: int, only_new: bool = False) -> None:
+    old = set(QgsProject.instance().mapLayers())
+
     def shown() -> list[str]:
         layers = QgsProject.instance().mapLayers().items()
         return [key for key, layer in layers if isinstance(layer, QgsRasterLayer)]
@@ -105,6 +107,6 @@ def _one_more_raster(stage: Stage, count: int) -> None:
         stage.dock.queue_model.remove(job.key)
     stage.window.bar.clearWidgets()
     wait(300)
-    zoom_to_ids(shown(), stage.window.canvas)
+    zoom_to_ids([key for key in shown() if not (only_new and key in old)], stage.window.canvas)
     wait_until(lambda: not stage.window.canvas.isDrawing(), 20_000)
     wait(500)

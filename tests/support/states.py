@@ -9,7 +9,9 @@ from pathlib import Path
 from alos2_explorer.plugin.domain.enums import Level, Phase
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
+from alos2_explorer.plugin.domain.words.text import Text
 from alos2_explorer.plugin.host import settings
+from alos2_explorer.plugin.host.translated_text import translated
 from alos2_explorer.plugin.layers.project_layers import zoom_to_ids
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.dock.dock import ExplorerDock
@@ -18,11 +20,12 @@ from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from alos2_explorer.ui.workflows.jobs.job_view import JobView
 from alos2_explorer.ui.workflows.search.platform_state import Answer, PlatformState
 from factory import write_change_pair_l22
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QPainter
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMenu, QWidget
+from simulators.products import l22_objects
 from simulators.server import Simulator
 
 from .area_states import closed_menu, export, mosaic, polygon_area
@@ -31,6 +34,10 @@ from .products import write_nrb, write_strip
 from .window import Window, wait, wait_until
 
 HEIGHT = 950
+# One scene of the bucket, far from the disasters: a bucket without scenes counts as one that has moved.
+_ELSEWHERE = l22_objects("palsar2/L2.2/2025/", "ALOS2520530750-240323_WBDR2.2GUD", None)
+# A picture is taken when the window has come to rest.
+_REST_MS, _PATIENCE_MS = 150, 6_000
 
 
 class Stage:
@@ -40,7 +47,10 @@ class Stage:
         self._loopback = Loopback()
         self._loopback.start()
         self._loopback.use()
+        self.set_bucket(answers=True)
         self.folder = folder
+        # Elevation models come from the real network.
+        QgsSettings().setValue("alos2/find_dem", "false")
         settings.set_folder(folder / "downloads")
         settings.set_text("index", str(folder / "index.gpkg"))
         settings.set_text("queue", str(folder / "queue.sqlite"))
@@ -54,15 +64,24 @@ class Stage:
 
     def photograph(self, file: Path, *, with_map: bool = False) -> None:
         """Take a picture of the dock, or of the whole window, and of the menu that is open over it."""
-        wait(150)
         shown: QWidget = self.window if with_map else self.dock
         picture = shown.grab()
+        for _ in range(_PATIENCE_MS // _REST_MS):
+            before = picture.toImage()
+            wait(_REST_MS)
+            picture = shown.grab()
+            if picture.toImage() == before:
+                break
         if self.popup is not None:
             painter = QPainter(picture)
             corner = shown.mapFromGlobal(self.popup.mapToGlobal(QPoint(0, 0)))
             painter.drawPixmap(corner, self.popup.grab())
             painter.end()
         picture.save(str(file))
+
+    def set_bucket(self, *, answers: bool) -> None:
+        """Let the bucket of AWS answer or not."""
+        self._loopback.services["aws"].objects = dict(_ELSEWHERE) if answers else {}
 
     def served_by(self, server: Simulator) -> Simulator:
         """Start *server* and stop it with the stage."""
@@ -85,7 +104,7 @@ class Stage:
 
 
 def start(stage: Stage) -> None:
-    """Show the dock as it opens."""
+    """Show the dock as it opens for the first time."""
 
 
 def searching(stage: Stage) -> None:
@@ -102,10 +121,22 @@ def found(stage: Stage) -> None:
 def selected(stage: Stage) -> None:
     model = stage.dock.results.model
     stage.dock.results.view.setCurrentIndex(model.first_look())
+    stage.dock.first_steps.dismiss.click()
+
+
+def missing(stage: Stage) -> None:
+    """Search while a platform does not answer."""
+    stage.set_bucket(answers=False)
+    stage.dock.search_panel.search_button.click()
+    stage.search_finished()
 
 
 def filters(stage: Stage) -> None:
     panel = stage.dock.search_panel
+    stage.set_bucket(answers=True)
+    panel.search_button.click()
+    stage.search_finished()
+    selected(stage)
     panel.filters_button.setChecked(True)
     panel.more_button.setChecked(True)
     panel.set_query(replace(panel.query(), levels=(Level.L11, Level.L21), polarisation="HH", path=121))
@@ -133,8 +164,9 @@ def own_event(stage: Stage) -> None:
 
 def new(stage: Stage) -> None:
     stage.dock.event_form.cancel.click()
-    found = stage.dock.results.model.scenes()
-    stage.dock.results.show_new(frozenset(scene.key for scene in found[:4]))
+    found = sorted(stage.dock.results.model.scenes(), key=lambda one: (one.product.date, one.key))
+    stage.dock.results.show_new(frozenset(scene.key for scene in found[-4:]))
+    stage.dock.results.view.scrollToTop()
 
 
 def queue(stage: Stage) -> None:
@@ -151,7 +183,7 @@ def queue(stage: Stage) -> None:
 def queue_ended(stage: Stage) -> None:
     model = stage.dock.queue_model
     name = "ALOS2518900770-240101-UBSL1.1__A"
-    problem = "The disk is full: 4.1 GB are needed and 1.2 GB are free in /data/alos2."
+    problem = translated(Text("{host} did not answer in time.", host="www.eorc.jaxa.jp"))
     model.put(JobView("a", name, JobState.DONE, 1.0, folder="/data"))
     model.put(JobView("b", name.replace("770", "760"), JobState.FAILED, 0.71, problem=problem))
     model.put(JobView("c", name.replace("770", "750"), JobState.CANCELLED))
@@ -202,13 +234,16 @@ def series(stage: Stage) -> None:
     """Click a place of six dates and see them as a chart."""
     stage.dock.comparison.stop()
     QgsProject.instance().clear()
+    # What the other states have left is of other places and kinds.
+    before = settings.folder()
+    settings.set_folder(stage.folder / "series")
     for number in range(6):
         level = -9.0 - 5.0 * (number > 3) + 0.4 * (number % 2)
         day = date(2023, 11, 10) + timedelta(days=14 * number)
         given = {"day": day, "orbit": 51942 + 207 * (number - 4), "seed": number + 1, "boxes": ()}
-        folder = settings.folder() / "series" / f"{day:%y%m%d}"
+        folder = settings.folder() / f"{day:%y%m%d}"
         write_nrb(folder, looks=4.0, background_db=level, polarisations=("HH",), **given)
-    stage.dock.open_products([str(settings.folder() / "series" / "240105")])
+    stage.dock.open_products([str(settings.folder() / "240105")])
     _rasters_shown(1)
     _jobs_done(stage)
     # The first layer of a project gives the map its reference system, a turn later.
@@ -218,6 +253,7 @@ def series(stage: Stage) -> None:
     middle = stage.window.canvas.viewport().rect().center()
     QTest.mouseClick(stage.window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     wait_until(lambda: stage.dock.series_panel.measured() is not None, 20_000)
+    settings.set_folder(before)
 
 
 def _rasters_shown(count: int) -> None:
@@ -261,6 +297,7 @@ STATES = {
         searching,
         found,
         selected,
+        missing,
         filters,
         terms,
         cost,
