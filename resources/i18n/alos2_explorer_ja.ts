@@ -1358,6 +1358,10 @@
         <translation>Earth Engine の利用量を計上する Google Cloud プロジェクト</translation>
     </message>
     <message>
+        <source>Google Earth Engine terms and JAXA G-Portal terms, section 7</source>
+        <translation>Google Earth Engine の利用条件と JAXA G-Portal の利用条件 第 7 節</translation>
+    </message>
+    <message>
         <source>Google Earth Engine: needs a Google Cloud project</source>
         <translation>Google Earth Engine:Google Cloud プロジェクトが必要です</translation>
     </message>
@@ -1480,6 +1484,18 @@
     <message>
         <source>JAXA EORC</source>
         <translation>JAXA EORC</translation>
+    </message>
+    <message>
+        <source>JAXA Earth observation data terms</source>
+        <translation>JAXA 地球観測データの利用条件</translation>
+    </message>
+    <message>
+        <source>JAXA G-Portal terms, section 7</source>
+        <translation>JAXA G-Portal の利用条件 第 7 節</translation>
+    </message>
+    <message>
+        <source>JAXA disaster data, non-commercial use only</source>
+        <translation>JAXA 災害時公開データ、非商用利用に限る</translation>
     </message>
     <message>
         <source>JAXA terms</source>
@@ -2503,6 +2519,10 @@
     </message>
     <message>
         <source>Tellus terms</source>
+        <translation>Tellus の利用条件</translation>
+    </message>
+    <message>
+        <source>Tellus terms of use</source>
         <translation>Tellus の利用条件</translation>
     </message>
     <message>
@@ -4338,6 +4358,10 @@
         <translation>範囲を指定してください。</translation>
     </message>
     <message>
+        <source>Google Earth Engine terms and JAXA G-Portal terms, section 7</source>
+        <translation>Google Earth Engine の利用条件と JAXA G-Portal の利用条件 第 7 節</translation>
+    </message>
+    <message>
         <source>Ground seen in a pixel, relative to the pixel itself (A_γ/A_β)</source>
         <translation>画素が見る地面の面積(画素自身に対する比 A_γ/A_β)</translation>
     </message>
@@ -4352,6 +4376,14 @@
     <message>
         <source>Interferometric phase, wrapped: one cycle of colours is {cm} cm of motion; only differences between places count</source>
         <translation>干渉位相(ラップ済み):色の一周は {cm} cm の変位。場所どうしの差だけに意味があります</translation>
+    </message>
+    <message>
+        <source>JAXA Earth observation data terms</source>
+        <translation>JAXA 地球観測データの利用条件</translation>
+    </message>
+    <message>
+        <source>JAXA G-Portal terms, section 7</source>
+        <translation>JAXA G-Portal の利用条件 第 7 節</translation>
     </message>
     <message>
         <source>JAXA disaster data: non-commercial use only</source>
@@ -4448,6 +4480,10 @@
     <message>
         <source>Switch layers on, or name them.</source>
         <translation>レイヤを表示するか、指定してください。</translation>
+    </message>
+    <message>
+        <source>Tellus terms of use</source>
+        <translation>Tellus の利用条件</translation>
     </message>
     <message>
         <source>Terms and credit</source>
