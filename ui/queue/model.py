@@ -17,6 +17,7 @@ class QueueModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: list[JobView] = []
+        self._row_of: dict[str, int] = {}
 
     def jobs(self) -> list[JobView]:
         """Return all jobs."""
@@ -24,24 +25,26 @@ class QueueModel(QAbstractListModel):
 
     def put(self, job: JobView) -> None:
         """Show *job* as a new one, or instead of its earlier state."""
-        for row, known in enumerate(self._jobs):
-            if known.key == job.key:
-                if known != job:
-                    self._jobs[row] = job
-                    self.dataChanged.emit(self.index(row), self.index(row))
-                return
-        self.beginInsertRows(QModelIndex(), len(self._jobs), len(self._jobs))
-        self._jobs.append(job)
-        self.endInsertRows()
+        row = self._row_of.get(job.key)
+        if row is None:
+            row = len(self._jobs)
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._jobs.append(job)
+            self._row_of[job.key] = row
+            self.endInsertRows()
+        elif self._jobs[row] != job:
+            self._jobs[row] = job
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def remove(self, key: str) -> None:
         """Forget a job."""
-        for row, known in enumerate(self._jobs):
-            if known.key == key:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._jobs[row]
-                self.endRemoveRows()
-                return
+        row = self._row_of.get(key)
+        if row is None:
+            return
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._jobs[row]
+        self._row_of = {job.key: number for number, job in enumerate(self._jobs)}
+        self.endRemoveRows()
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802
         """Return the number of jobs."""

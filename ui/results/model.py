@@ -17,6 +17,7 @@ from ..widgets.translation import tr
 from ..workflows.actions.scene_actions import Partners
 from . import tree
 from .quicklook import rich_tip
+from .release import Releaser, emptied
 from .tree import Node
 
 COLUMNS = 6
@@ -47,6 +48,7 @@ class ResultsModel(QAbstractItemModel):
         self._scenes: dict[str, Scene] = {}
         self._tree = tree.ResultTree()
         self.partners = Partners(())
+        self.releaser = Releaser(self)
         self._shown: list[Node] = []
         self._filter = ""
         self._column = tree.SCENE
@@ -62,12 +64,14 @@ class ResultsModel(QAbstractItemModel):
         self._bold.setBold(True)
 
     def clear(self) -> None:
-        """Forget all results."""
-        self._scenes.clear()
-        self._tree = tree.ResultTree()
+        """Forget all results; they are freed by and by."""
+        old_tree, old_scenes = self._tree, self._scenes
+        self._scenes, self._tree = {}, tree.ResultTree()
         self.partners = Partners(())
         self._new, self._only_new = frozenset(), False
         self._show_other()
+        # Not before Qt has dropped its indexes: they point to rows.
+        self.releaser.take(old_tree.take_apart(), emptied(old_scenes))
 
     def add(self, scenes: Iterable[Scene]) -> None:
         """Add results; one with a known key replaces the earlier one."""

@@ -140,6 +140,7 @@ class ResultsPanel(QWidget):
         """Show nothing more of what is still to come; called when the dock goes."""
         self._drop_waiting()
         self.collections.close()
+        self.model.releaser.close()
         self._missing = None
 
     def expect(self, query: SearchQuery) -> None:

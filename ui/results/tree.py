@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime, timezone
 from typing import Any
 
@@ -118,6 +118,26 @@ class ResultTree:
     def row_of(self, scene: Scene) -> Node | None:
         """Return the scene row that holds a product."""
         return self._row_of.get(_row_identity(self._track(scene), scene))
+
+    def take_apart(self) -> Iterator[None]:
+        """Free the rows, and yield after each; nothing else may hold or show the tree any more.
+
+        A row and its parent hold each other: untied, they need no collection of garbage.
+        """
+        self._row_of.clear()
+        self._track_of.clear()
+        while self.tracks:
+            track = self.tracks.pop()
+            rows = track.all
+            track.all = track.shown = NO_NODES
+            while rows:
+                row = rows.pop()
+                for product in row.all:
+                    product.parent = None
+                row.all = row.shown = NO_NODES
+                row.parent = None
+                del row
+                yield
 
     def _track(self, scene: Scene) -> Node:
         product = scene.product
