@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from qgis.PyQt.QtCore import QObject, QTimer
 
@@ -14,7 +15,7 @@ PAUSE_MS = 10
 
 
 class Releaser(QObject):
-    """Each step of what was ``take``n frees an object; the steps are made in turns with pauses between."""
+    """``take`` steps, of which each frees an object; they are made in turns with pauses between."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +51,7 @@ class Releaser(QObject):
             self._next.start()
 
 
-def emptied(held: dict[str, object]) -> Iterator[None]:
+def emptied(held: dict[str, Any]) -> Iterator[None]:
     """Yield after each value that *held* no longer holds."""
     while held:
         held.popitem()

@@ -39,9 +39,7 @@ def fill(model: ResultsModel) -> list[weakref.ref]:
     return [weakref.ref(one) for one in scenes]
 
 
-def test_results_that_were_shown_selected_and_open_go_by_themselves(
-    own_settings, qtbot, no_collection
-):
+def test_results_that_were_shown_selected_and_open_go_by_themselves(own_settings, qtbot, no_collection):
     before = rows()
     model = ResultsModel()
     view = ResultsView(model)
