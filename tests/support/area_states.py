@@ -83,7 +83,9 @@ def export(stage: Stage) -> None:
     stage.search_finished()
     button = stage.dock.results.save_menu
     popup = button.menu()
-    popup.popup(button.mapToGlobal(QPoint(0, button.height())))
+    popup.popup(QPoint(0, 0))
+    # The screen may be narrower than the window.
+    popup.move(button.mapToGlobal(QPoint(button.width() - popup.width(), button.height())))
     stage.popup = popup
 
 
