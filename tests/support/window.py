@@ -7,7 +7,7 @@ from pathlib import Path
 import qgis.utils
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsSettings
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMessageBar
-from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QSettings, Qt, QTranslator
 from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
@@ -65,6 +65,9 @@ def start_application(language: str, dark: bool, config: Path, theme: str = "") 
 
     *theme* is one of THEMES or LARGE; a blank is light.
     """
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        # Else all that run at the same time write to one file, and use the index of the last.
+        QSettings.setPath(kind, QSettings.Scope.UserScope, str(config))
     application = QgsApplication([], True, str(config))
     QgsApplication.initQgis()
     settings = QgsSettings()
