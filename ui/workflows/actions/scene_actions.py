@@ -82,18 +82,27 @@ class Partners:
 
     def __init__(self, found: Iterable[Scene]) -> None:
         self._by_geometry: dict[tuple[object, ...], list[Scene]] = {}
+        self._shared = 0  # geometries of several results
         for scene in found:
             self.add(scene)
 
     def add(self, scene: Scene) -> None:
         """Take one more result."""
-        self._by_geometry.setdefault(_geometry(scene), []).append(scene)
+        here = self._by_geometry.setdefault(_geometry(scene), [])
+        here.append(scene)
+        self._shared += len(here) == 2
 
     def replace(self, old: Scene, new: Scene) -> None:
         """Take *new* in place of *old*."""
         here = self._by_geometry[_geometry(old)]
+        before = len(here)
         here[:] = [scene for scene in here if scene is not old]
+        self._shared -= before == 2 and len(here) == 1
         self.add(new)
+
+    def are_all_alone(self) -> bool:
+        """Whether no two results can be a pair, which is known without a look at each."""
+        return not self._shared
 
     def near(self, scene: Scene) -> Sequence[Scene]:
         """Return the results that *scene* may be compared with, itself among them."""
@@ -155,13 +164,14 @@ def area_share(footprint: Footprint | None, area: Box | None) -> float | None:
 
 
 def offers(scenes: Sequence[Scene], found: Partners, situation: Situation) -> list[Offer]:
-    """Return all actions for a selection of products."""
+    """Return all actions for a selection of products, which are among those *found*."""
+    to_fetch = bytes_to_fetch(scenes, situation)
     return [
         _show(scenes, situation),
         _only_area(scenes, situation),
-        _download(scenes, situation),
-        _decode(scenes, situation),
-        _analysis_ready(scenes, situation),
+        _download(scenes, situation, to_fetch),
+        _decode(scenes, to_fetch),
+        _analysis_ready(scenes, to_fetch),
         _compare(scenes, found),
     ]
 
@@ -209,25 +219,24 @@ def _why_not_shown(scenes: Sequence[Scene]) -> str:
     return "" if scenes else tr("Select a scene first.")
 
 
-def _download(scenes: Sequence[Scene], situation: Situation) -> Offer:
+def _download(scenes: Sequence[Scene], situation: Situation, size: int | None) -> Offer:
     offer = Offer(SceneAction.DOWNLOAD, tr("Download"), tr("Fetch all files; a broken transfer resumes"))
     if _all_on_disk(scenes, situation):
         return replace(offer, refused=tr("Already on disk."))
-    return replace(offer, cost=bytes_to_fetch(scenes, situation), refused=_why_no_files(scenes))
+    return replace(offer, cost=size, refused=_why_no_files(scenes))
 
 
-def _decode(scenes: Sequence[Scene], situation: Situation) -> Offer:
+def _decode(scenes: Sequence[Scene], size: int | None) -> Offer:
     tip = tr("Download what is missing, make calibrated, geocoded backscatter, put it on the map")
-    offer = Offer(SceneAction.DECODE, tr("Decode"), tip, cost=bytes_to_fetch(scenes, situation))
+    offer = Offer(SceneAction.DECODE, tr("Decode"), tip, cost=size)
     return replace(offer, refused=_why_no_files(scenes))
 
 
-def _analysis_ready(scenes: Sequence[Scene], situation: Situation) -> Offer:
+def _analysis_ready(scenes: Sequence[Scene], size: int | None) -> Offer:
     tip = tr(
         "Download what is missing, flatten the terrain, make γ⁰ with mask and angles like JAXA's L2.2: "
         "about a minute for a stripmap scene on disk, several for ScanSAR"
     )
-    size = bytes_to_fetch(scenes, situation)
     offer = Offer(SceneAction.ANALYSIS_READY, tr("Analysis-ready (γ⁰)"), tip, cost=size)
     if any(scene.product.level is not Level.L11 for scene in scenes):
         return replace(offer, refused=tr("Only L1.1 scenes can be made analysis-ready."))
@@ -240,11 +249,17 @@ def _compare(scenes: Sequence[Scene], found: Partners) -> Offer:
         tr("Compare"),
         tr("Show the scenes before and after the event, and swipe between them"),
     )
-    if scenes and all(pair_of(scene, found.near(scene)) is None for scene in scenes):
+    if scenes and not _is_any_of_a_pair(scenes, found):
         return replace(
             offer, refused=tr("No scene of the same geometry from before or after was found.")
         )
     return replace(offer, refused=_why_no_files(scenes))
+
+
+def _is_any_of_a_pair(scenes: Sequence[Scene], found: Partners) -> bool:
+    if found.are_all_alone():
+        return False
+    return any(pair_of(scene, found.near(scene)) is not None for scene in scenes)
 
 
 def _all_on_disk(scenes: Sequence[Scene], situation: Situation) -> bool:
