@@ -8,8 +8,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 
 # Collections of what is middle-aged, between two full ones: so many that none comes meanwhile.
 NEVER = 1 << 30
-# After so many results a full one is due. It comes when nothing has been shown for a while.
-DUE_AFTER = 2000
+# They are allowed again when nothing has been shown for so long.
 IDLE_MS = 1000
 
 
@@ -17,17 +16,17 @@ class FullCollections(QObject):
     """``put_off`` and ``allow`` them again; whatever is young is still collected as it ages.
 
     A full one looks at all objects of QGIS's Python, and the window stands still as long. What others
-    set meanwhile stays.
+    set meanwhile stays. None is asked for here: forgotten results are freed without one, and Python
+    itself knows when the next is due.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._before: tuple[int, int, int] | None = None
-        self._shown = 0
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
-        self._idle.timeout.connect(self._nothing_happens)
+        self._idle.timeout.connect(self.close)
 
     def put_off(self) -> None:
         """Have no full collection until a while after ``allow``."""
@@ -36,10 +35,6 @@ class FullCollections(QObject):
         if self._before is None and before[0] > 0:  # 0: Python collects nothing at all
             self._before = before
             gc.set_threshold(*before[:2], NEVER)
-
-    def note(self, shown: int) -> None:
-        """Note that so many results were shown."""
-        self._shown += shown
 
     def allow(self) -> None:
         """Give back what was set before, if nothing more is put off for a while."""
@@ -52,9 +47,3 @@ class FullCollections(QObject):
         before, self._before = self._before, None
         if before is not None and gc.get_threshold() == (*before[:2], NEVER):
             gc.set_threshold(*before)
-
-    def _nothing_happens(self) -> None:
-        self.close()
-        if self._shown >= DUE_AFTER:
-            self._shown = 0
-            gc.collect()

@@ -254,9 +254,7 @@ class ResultsPanel(QWidget):
 
     def _show_waiting(self) -> None:
         if self._waiting:
-            before = len(self._waiting)
             self.model.add(self._next_waiting())
-            self.collections.note(before - len(self._waiting))
             self._stack.setCurrentWidget(self.view)
             self._filter_row.show()
             self.busy.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
-from alos2_explorer.ui.results.full_collections import DUE_AFTER, FullCollections
+from alos2_explorer.ui.results.full_collections import FullCollections
 from support.scenes import many
 
 
@@ -78,14 +78,18 @@ def test_a_python_that_collects_nothing_is_left_alone(qgis_app, thresholds):
     assert gc.get_threshold() == (0, 2, 2)
 
 
-def test_one_that_is_due_comes_while_nothing_happens(qgis_app, full, qtbot):
-    collections = FullCollections()
-    gc.set_threshold(100, 2, 1 << 20)
-    collections.put_off()
-    collections.note(DUE_AFTER)
-    collections.allow()
+def test_none_is_asked_for_when_results_are_shown_and_forgotten(dock, full, thresholds, qtbot):
+    gc.set_threshold(thresholds[0], thresholds[1], 1 << 20)  # Python itself begins none
+    panel = dock.results
     full.clear()
-    qtbot.waitUntil(lambda: bool(full), timeout=20_000)
+    for scene in many(2500):
+        panel.add(scene)
+    with qtbot.waitSignal(panel.complete, timeout=60_000):
+        panel.finish()
+    panel.start()
+    qtbot.waitUntil(panel.model.releaser.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: gc.get_threshold()[2] == 1 << 20, timeout=20_000)
+    assert not full
 
 
 def test_the_panel_gives_back_what_was_set_when_all_is_shown_and_when_it_stops(dock, thresholds, qtbot):
