@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from alos2_explorer.plugin.layers.candidate_layer import add_candidates_layer
 from alos2_explorer.plugin.layers.project_layers import add_layers
@@ -23,17 +25,33 @@ def candidates(tmp_path) -> str:
     return path
 
 
+@pytest.fixture
+def make_current(qgis_new_project) -> Iterator[Callable[[QgsLayerTreeGroup], None]]:
+    """Put what comes next into a group, as QGIS's layer tree does.
+
+    The bridge keeps a bare pointer to the group. If the root did not come back, the next layer of the
+    process would go into a group that is deleted.
+    """
+    project = QgsProject.instance()
+    bridge = project.layerTreeRegistryBridge()
+
+    def make_current(group: QgsLayerTreeGroup) -> None:
+        bridge.setLayerInsertionPoint(type(bridge).InsertionPoint(group, 0))
+
+    yield make_current
+    make_current(project.layerTreeRoot())
+
+
 @pytest.mark.parametrize("current", ["root", "deep group", "layer"])
 def test_candidates_lie_above_all_rasters_whatever_node_is_current(
-    current, view, candidates, qgis_new_project
+    current, view, candidates, make_current
 ):
     project = QgsProject.instance()
     add_layers([prepare_layer(str(view))])
-    bridge = project.layerTreeRegistryBridge()
     group = next(one for one in project.layerTreeRoot().children())
     while isinstance(group, QgsLayerTreeGroup) and current != "root":
         if current == "deep group" or isinstance(group.children()[0], QgsLayerTreeGroup):
-            bridge.setLayerInsertionPoint(type(bridge).InsertionPoint(group, 0))
+            make_current(group)
         group = group.children()[0]
     layer = add_candidates_layer(candidates)
     assert project.layerTreeRoot().layerOrder()[0] == layer
