@@ -213,9 +213,10 @@ def _ring_box(ring: Ring) -> Box:
 
 def _convex_meets_box(ring: Ring, box: Box) -> bool:
     """Separating-axis test between a convex ring and a box."""
-    longitudes, latitudes = [x for x, _ in ring], [y for _, y in ring]
+    longitudes = [x for x, _ in ring]
     if max(longitudes) < box.west or min(longitudes) > box.east:
         return False
+    latitudes = [y for _, y in ring]
     if max(latitudes) < box.south or min(latitudes) > box.north:
         return False
     corners = (

@@ -268,11 +268,13 @@ def _all_on_disk(scenes: Sequence[Scene], situation: Situation) -> bool:
 
 def area_bytes(scenes: Sequence[Scene], situation: Situation) -> int | None:
     """Return the bytes of the lines that cross the area and are not on disk; None if no lines do."""
-    shares = {scene.key: area_share(scene.footprint, situation.area) or 0.0 for scene in scenes}
-    if not any(shares.values()):
+    crossing = [
+        (scene, share) for scene in scenes if (share := area_share(scene.footprint, situation.area))
+    ]
+    if not crossing:
         return None
-    missing = (scene for scene in scenes if scene.key not in situation.on_disk)
-    return sum(round(shares[scene.key] * _size(scene)) for scene in missing)
+    missing = (one for one in crossing if one[0].key not in situation.on_disk)
+    return sum(round(share * _size(scene)) for scene, share in missing)
 
 
 def bytes_to_fetch(scenes: Sequence[Scene], situation: Situation) -> int | None:
