@@ -67,10 +67,10 @@ class YieldingArea(QScrollArea):
         return done
 
     def _whole(self) -> int:
-        content = self.widget()
+        content, frame = self.widget(), 2 * self.frameWidth()  # style sheets of themes draw one
         follows = content.hasHeightForWidth()
-        height = content.heightForWidth(self.width()) if follows else content.sizeHint().height()
-        return max(height, content.minimumSizeHint().height())
+        height = content.heightForWidth(self.width() - frame) if follows else content.sizeHint().height()
+        return max(height, content.minimumSizeHint().height()) + frame
 
     def _choose_bar(self) -> None:
         """Have no scroll bar if all fits: one makes texts wrap, and would stay because they do."""

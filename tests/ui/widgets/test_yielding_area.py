@@ -42,6 +42,22 @@ def test_with_room_it_is_as_tall_as_its_content_and_no_taller(column, qgis_app):
     assert area.verticalScrollBar().maximum() == 0
 
 
+def test_the_frame_of_a_theme_takes_nothing_of_the_content(column, qgis_app):
+    text = column.yielding.widget()
+    text.setWordWrap(True)
+    column.window().setStyleSheet("QAbstractScrollArea { border: 7px solid grey }")
+    area = resize(column, 800, qgis_app)
+    # As wide as all of the area, but too wide for what the frame leaves.
+    words = "i"
+    while text.fontMetrics().horizontalAdvance(words + " i") <= area.width():
+        words += " i"
+    text.setText(words)
+    area = resize(column, 801, qgis_app)
+    assert area.viewport().height() == text.heightForWidth(area.viewport().width())
+    assert text.height() > text.fontMetrics().lineSpacing() + 7
+    assert area.verticalScrollBar().maximum() == 0
+
+
 def test_without_room_it_gives_way_and_scrolls_but_keeps_its_lines(column, qgis_app):
     line = column.fontMetrics().lineSpacing()
     least = column.window().minimumSizeHint().height()
