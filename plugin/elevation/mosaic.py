@@ -99,6 +99,8 @@ class Mosaic:
         with quiet_gdal():
             for name in gdal.ReadDir(self._folder) or ():
                 gdal.Unlink(f"{self._folder}/{name}")
+            if gdal.VSIStatL(self._folder) is not None:  # GDAL 3.13 keeps an empty folder
+                gdal.Rmdir(self._folder)
 
     def _build(self, groups: Mapping[tuple[int, int], Mapping[TileIndex, Path]]) -> None:
         """Write the raster; a first draft with coarse tiles alone gives them their neighbours."""

@@ -168,3 +168,4 @@ def test_a_closed_mosaic_leaves_nothing_in_memory(tmp_path: Path) -> None:
     assert gdal.ReadDir(folder)
     mosaic.close()
     assert not gdal.ReadDir(folder)
+    assert gdal.VSIStatL(folder) is None

@@ -40,14 +40,15 @@ class TileCodec:
         self.options = [*_options(self.kind), *(_OF_COLOURS if bands > 1 else ())]
         self.tile_bytes = TILE * TILE * self.kind.itemsize * bands
         self._what = what
-        self._folder = f"/vsimem/alos2_{uuid.uuid4().hex}"
+        # No folder: GDAL 3.13 keeps one in memory when its last file has gone.
+        self._prefix = f"/vsimem/alos2_{uuid.uuid4().hex}_"
         self._numbers = itertools.count()
         self._local = threading.local()
         self._scratch: list[_ScratchFile] = []
 
     def new_file(self, width: int, height: int) -> tuple[str, Any]:
         """Return path and dataset of a file in memory, which the caller closes and unlinks."""
-        path = f"{self._folder}/{next(self._numbers)}.tif"
+        path = f"{self._prefix}{next(self._numbers)}.tif"
         return path, self.create(path, width, height)
 
     def create(self, path: str, width: int, height: int) -> Any:
@@ -64,7 +65,7 @@ class TileCodec:
         """
         scratch: _ScratchFile | None = getattr(self._local, "scratch", None)
         if scratch is None:
-            path = f"{self._folder}/{next(self._numbers)}.tif"
+            path = f"{self._prefix}{next(self._numbers)}.tif"
             scratch = self._local.scratch = _ScratchFile(self, path, self._what)
             self._scratch.append(scratch)
         height, width = values.shape[-2:]

@@ -170,7 +170,7 @@ class LineOfSight:
         for axis in (0, 1):
             padded = np.pad(missing, [(reach, reach) if axis == one else (0, 0) for one in (0, 1)])
             around = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1, axis)
-            missing = around.any(axis=-1)
+            missing = np.any(around, axis=-1)
         patch = _Patch(missing.astype(np.float32), window.row, window.column)
         found: npt.NDArray[np.bool_] = patch.at(rows, columns) <= 0.0
         return found
