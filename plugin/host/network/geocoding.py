@@ -15,7 +15,7 @@ from qgis.core import (
     QgsNominatimGeocoder,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 from ...domain.errors import PlatformError
 from ...domain.footprint import Box
@@ -64,13 +64,19 @@ def geocode(text: str, progress: Progress) -> list[GeocodedPlace]:
 
 @contextmanager
 def _cancelled_with(progress: Progress) -> Iterator[QgsFeedback]:
-    """Yield feedback that is cancelled when *progress* is."""
+    """Yield feedback that is cancelled when *progress* is, as soon as the request waits for its answer.
+
+    QGIS aborts a request in two steps. A cancel between the moments at which it prepares them would
+    take the reply away without a word, and the thread would wait for ever (seen in 3.22).
+    """
     feedback = QgsFeedback()
-    over = threading.Event()
+    over, waiting = threading.Event(), threading.Event()
+    # The first events of this thread are those of the loop that waits for the answer.
+    QTimer.singleShot(0, waiting.set)
 
     def watch() -> None:
         while not over.wait(POLL_S):
-            if progress.cancelled():
+            if waiting.is_set() and progress.cancelled():
                 feedback.cancel()
                 return
 

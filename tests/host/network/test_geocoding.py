@@ -10,6 +10,7 @@ from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.network.geocoding import geocode
 from alos2_explorer.plugin.host.tasks.background_task import run_in_task
+from alos2_explorer.plugin.host.tasks.task_threads import thread_pool
 from qgis.core import QgsSettings
 from simulators.nominatim import NominatimSimulator
 from simulators.server import Misbehaviour
@@ -73,6 +74,15 @@ def test_a_slow_server_is_left_soon_and_the_window_stays_alive(nominatim, qtbot)
     assert isinstance(error, CancelledError)
     assert longest < 1.5
     assert after_cancel < 1.5
+
+
+def test_a_cancel_before_the_request_is_not_forgotten(nominatim, qtbot):
+    """QGIS itself does not see one that comes while it prepares the request, or then waits for ever."""
+    nominatim.misbehave(Misbehaviour.SLOW)
+    error, _, _ = in_task(qtbot, "Hastytown", cancel_after_s=0.0)
+    assert isinstance(error, CancelledError)
+    thread_pool().waitForDone(20_000)
+    assert thread_pool().activeThreadCount() == 0
 
 
 def test_nobody_is_asked_if_the_settings_say_so(nominatim):
