@@ -87,7 +87,9 @@ left = sorted(path.name for path in folder.rglob("*") if path.is_file())
 # Of each stage: wall, core-seconds, and those of the thread that waits for the others: serial work.
 ends = [*marks, ("", time.perf_counter() - begun, time.process_time(), time.thread_time())]
 spent = [(a[0], b[1] - a[1], b[2] - a[2], b[3] - a[3]) for a, b in zip(ends, ends[1:])]
-print(json.dumps({{"late": late, "work": work, "stages": spent, "left": left}}))
+own = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+rss = int(own.split()[1]) / 1024
+print(json.dumps({{"late": late, "work": work, "stages": spent, "left": left, "rss": rss}}))
 """
 
 
@@ -126,11 +128,11 @@ def run(folder: Path, stop_at: float = float("inf")) -> dict:
     arguments = [str(folder / "scene"), str(made), str(folder / "dem.tif"), str(stop_at)]
     child = subprocess.Popen([sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, text=True)
     text = child.stdout.read() if child.stdout else ""
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
+    if child.wait():
         raise RuntimeError("the scene could not be made")
-    return {**json.loads(text), "rss": usage.ru_maxrss / 1024}
+    # What the system says of an ended child counts the memory of this process, too.
+    result: dict = json.loads(text)
+    return result
 
 
 def latest_cancel(folder: Path, length_s: float, cancels: int) -> tuple[float, float, int]:
