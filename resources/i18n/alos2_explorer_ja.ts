@@ -846,6 +846,10 @@
         <translation>どちらもディスクにあります。</translation>
     </message>
     <message>
+        <source>Both dates in one picture: what changed is red or cyan</source>
+        <translation>二つの日付を1枚に重ね、変化した場所を赤か水色で示します</translation>
+    </message>
+    <message>
         <source>Brazil</source>
         <translation>ブラジル</translation>
     </message>
@@ -1142,8 +1146,8 @@
         <translation>地図上の線をドラッグするか、「,」と「.」で動かします。スペースで点滅、H と V で向きの変更、Esc で終了します。</translation>
     </message>
     <message>
-        <source>Drag the line on the map: on one side lies the day before, on the other the day after.</source>
-        <translation>地図上の線をドラッグすると、片側に地震前、反対側に地震後が見えます。</translation>
+        <source>Drag the line on the map: on one side lies the earlier day, on the other the later day.</source>
+        <translation>地図上の線をドラッグすると、片側に前の日付、反対側に後の日付の画像が見えます。</translation>
     </message>
     <message>
         <source>Drag to move the threshold</source>
@@ -2086,8 +2090,12 @@
         <translation>公表値ではなく予測値:{fields}</translation>
     </message>
     <message>
-        <source>Press Compare below: it shows that day and a day before, 2022-09-26, of path 121.</source>
-        <translation>下の「比較」を押すと、パス121の地震当日と地震前(2022-09-26)を並べて表示します。</translation>
+        <source>Press Compare below: it compares 2022-09-26 with 2024-01-01, the day of the earthquake, on path 121.</source>
+        <translation>下の「比較」を押すと、パス121の2022-09-26と地震当日(2024-01-01)を比較します。</translation>
+    </message>
+    <message>
+        <source>Press Compare below: it compares the selected scene with one of another day.</source>
+        <translation>下の「比較」を押すと、選択中のシーンを別の日のシーンと比較します。</translation>
     </message>
     <message>
         <source>Press Noto 2024 below: it lists the scenes of the earthquake of 1 January 2024.</source>
@@ -2172,10 +2180,6 @@
     <message>
         <source>Recent searches</source>
         <translation>最近の検索</translation>
-    </message>
-    <message>
-        <source>Red: darker afterwards; cyan: brighter</source>
-        <translation>赤:後で暗くなった、水色:明るくなった</translation>
     </message>
     <message>
         <source>Refresh</source>

@@ -49,7 +49,7 @@ class ComparePanel(QFrame):
         close = self._button("closeCompare", "cancel", "", tr("End the comparison"))
         close.setAutoRaise(True)
         close.clicked.connect(lambda _checked: self.closed.emit())
-        colours = tr("Red: darker afterwards; cyan: brighter")
+        colours = tr("Both dates in one picture: what changed is red or cyan")
         difference = tr("Difference in dB and candidates of change")
         self.buttons = {
             SWIPE: self._button(

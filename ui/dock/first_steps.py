@@ -23,6 +23,7 @@ class FirstSteps(QFrame):
         self.setObjectName("firstSteps")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._step = 0
+        self._event = EXAMPLE
         self.text = QLabel(self)
         self.text.setObjectName("firstStepsText")
         self.text.setWordWrap(True)
@@ -46,6 +47,7 @@ class FirstSteps(QFrame):
     def searched(self, event: str) -> None:
         """Go on when the scenes of the example, or of any disaster, are there."""
         if event and self._step == 1:
+            self._event = event
             self._show_step(2)
 
     def compared(self) -> None:
@@ -58,13 +60,21 @@ class FirstSteps(QFrame):
         self._step = number
         words = {
             1: tr("Press Noto 2024 below: it lists the scenes of the earthquake of 1 January 2024."),
-            2: tr("Press Compare below: it shows that day and a day before, 2022-09-26, of path 121."),
+            2: self._compare_words(),
             3: tr(
-                "Drag the line on the map: on one side lies the day before, on the other the day after."
+                "Drag the line on the map: on one side lies the earlier day, on the other the later day."
             ),
         }
         head = tr("Step {number} of 3").format(number=number)
         self.text.setText(f"<b>{head}</b> · {words[number]}")
+
+    def _compare_words(self) -> str:
+        if self._event != EXAMPLE:
+            return tr("Press Compare below: it compares the selected scene with one of another day.")
+        return tr(
+            "Press Compare below: it compares 2022-09-26 with 2024-01-01, the day of the earthquake, "
+            "on path 121."
+        )
 
     def _end(self) -> None:
         settings.set_text(_KEY, _SEEN)

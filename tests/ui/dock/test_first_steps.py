@@ -45,8 +45,17 @@ def test_three_steps_lead_to_the_first_comparison(dock, qtbot, pair):
     )
     QTest.mouseClick(dock.tools.compare_button, LEFT)
     assert line.step() == 3
+    assert "the earlier day, on the other the later day" in line.text.text()
     assert dock.compare.title.text() == "2022-09-26 ↔ 2024-01-01"
     assert not FirstSteps().isVisibleTo(None), "who has been there is not led again"
+
+
+def test_the_days_of_the_example_are_not_named_for_another_disaster(qgis_iface):
+    line = FirstSteps()
+    line.searched("turkiye-2023")
+    assert line.step() == 2
+    assert "Compare" in line.text.text()
+    assert not any(word in line.text.text() for word in ("2022", "2024", "121"))
 
 
 def test_who_does_not_want_it_never_sees_it_again(dock, qgis_iface):
