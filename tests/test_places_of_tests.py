@@ -80,6 +80,7 @@ BEHAVIOURS = {
     "products/l11/test_terrain.py",
     "products/l11/test_town_of_a_large_file.py",
     "products/nrb/test_anywhere.py",
+    "products/nrb/test_cancelling.py",
     "products/nrb/test_foreign_readers.py",
     "products/nrb/test_gaps.py",
     "products/nrb/test_scansar.py",

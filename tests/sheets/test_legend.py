@@ -16,7 +16,7 @@ from alos2_explorer.plugin.sheets.sources import credit_lines
 from alos2_explorer.plugin.sheets.words import Language, speaking
 from factory import write_l11, write_l22
 from products.l11.hilly_scene import write_heights
-from products.nrb.test_make import PLACE, make
+from products.nrb.scenes import PLACE, make
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
 from sar.terrain.hills import made_terrain, rolling

@@ -11,7 +11,7 @@ from alos2_explorer.plugin.products.open import open_product
 from osgeo import gdal
 from products.l11.hilly_scene import GAMMA0_DB, HillyScene, write_heights
 from products.l11.test_flattened_images import away_from_edges
-from products.nrb.test_make import array, make, one
+from products.nrb.scenes import array, make, one
 from sar.terrain.hills import made_terrain, rolling
 
 SCENES = {

@@ -14,7 +14,7 @@ from factory.geometry import earth_fixed
 from osgeo import gdal, osr
 from products.l11.hilly_scene import HillyScene, write_heights
 from products.l11.test_flattened_images import away_from_edges
-from products.nrb.test_make import BOX, PLACE, array, make, one
+from products.nrb.scenes import BOX, PLACE, array, make, one
 from sar.terrain.hills import Shape, flat, made_terrain, plane, ridges
 
 SCENE = {"center": PLACE, "lines": 390, "pixels": 400}

@@ -15,7 +15,7 @@ import pytest
 from factory import L11Truth, write_l11
 from osgeo import gdal
 from products.l11.hilly_scene import write_heights
-from products.nrb.test_make import make, one
+from products.nrb.scenes import make, one
 from sar.terrain.hills import flat, made_terrain
 
 FOREIGN = Path(__file__).parents[3] / "build" / "foreign"

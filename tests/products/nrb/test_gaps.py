@@ -17,7 +17,7 @@ from alos2_explorer.plugin.products.open import open_product
 from factory import L11Truth
 from osgeo import gdal
 from products.l11.hilly_scene import HillyScene, write_heights
-from products.nrb.test_make import BOX, PLACE, SCENE, array, one
+from products.nrb.scenes import BOX, PLACE, SCENE, array, one
 from sar.terrain.hills import made_terrain, rolling
 
 VOID = -9999.0

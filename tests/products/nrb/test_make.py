@@ -3,67 +3,24 @@
 from __future__ import annotations
 
 import json
-import shutil
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from alos2_explorer.plugin.change.log_ratio import LogRatioOptions, log_ratio
-from alos2_explorer.plugin.common.safe_xml import parse_xml
 from alos2_explorer.plugin.domain.enums import Content, Level
-from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, UnsupportedError
+from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.products.l11.product import scene_of
 from alos2_explorer.plugin.products.nrb.make import make_nrb
 from alos2_explorer.plugin.products.open import open_product
 from factory import L11Truth, write_l22
-from osgeo import gdal, osr
+from osgeo import gdal
 from products.l11.hilly_scene import GAMMA0_DB, HillyScene, write_heights
 from products.l11.test_flattened_images import away_from_edges
-from sar.terrain.hills import made_terrain, rolling
-
-PLACE = (37.4, 137.0)
-BOX = (PLACE[1] - 0.02, PLACE[0] - 0.009, PLACE[1] + 0.02, PLACE[0] + 0.009)
-SCENE = {"center": PLACE, "lines": 390, "pixels": 400, "mode": "FBD"}
-
-
-@pytest.fixture(scope="module")
-def hills(tmp_path_factory: pytest.TempPathFactory) -> tuple[L11Truth, Path]:
-    folder = tmp_path_factory.mktemp("hills")
-    terrain = made_terrain(rolling(75.0), PLACE)
-    truth = HillyScene(terrain, BOX, looks=(5, 3)).write(folder / "scene", **SCENE)
-    return truth, write_heights(folder / "dem.tif", terrain)
-
-
-@pytest.fixture(scope="module")
-def made(hills: tuple[L11Truth, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made") / "nrb"
-    return make(*hills, folder)
-
-
-def make(
-    truth: L11Truth,
-    dem: Path,
-    folder: Path,
-    polarisations: tuple[str, ...] = (),
-    extra: bool = False,
-    **options: object,
-) -> Path:
-    settings = {"dem": str(dem), "dem_is_ellipsoidal": True, "pixel_size_m": 25.0, **options}
-    scene = scene_of(open_product(str(truth.location)))
-    return make_nrb(scene, polarisations, RasterOptions(**settings), folder, extra=extra)
-
-
-def array(path: Path) -> np.ndarray:
-    return gdal.Open(str(path)).ReadAsArray()
-
-
-def one(folder: Path, ending: str) -> Path:
-    (found,) = folder.glob(f"*{ending}")
-    return found
+from products.nrb.scenes import BOX, PLACE, SCENE, array, make, one
+from sar.terrain.hills import made_terrain
 
 
 def test_every_polarisation_mask_angles_summary_and_item_are_there(made: Path) -> None:
@@ -127,55 +84,6 @@ def test_its_pixels_lie_where_those_of_jaxa_do(made: Path) -> None:
     assert (y0 - 12.5) % 25.0 == 0.0
 
 
-def test_a_map_in_degrees_is_described_in_degrees(hills: tuple[L11Truth, Path], tmp_path: Path) -> None:
-    folder = make(*hills, tmp_path / "nrb", ("HH",), crs="EPSG:4326")
-    root = parse_xml(one(folder, "_summary.xml").read_bytes(), "summary.xml")
-    product = "CARD4LProductAttributes"
-    x0, _, _, y0, _, _ = gdal.Open(str(one(folder, "_HH_SLP.tif"))).GetGeoTransform()
-    corner = next(iter(root.find_all(f"{product}/ProductBoundingBox")))
-    assert float(corner.text_of("Easting")) == pytest.approx(x0, abs=1e-11)
-    assert float(corner.text_of("Northing")) == pytest.approx(y0, abs=1e-11)
-    assert "degrees" in root.text_of(f"{product}/GeometricCorrections/GriddingConvention")
-    text = one(folder, "_summary.xml").read_text("utf-8")
-    assert 'Easting units="deg"' in text
-    info = open_product(str(folder)).info()
-    assert info["quirks"] == []
-    assert info["geometry"]["crs"] == "EPSG:4326"
-
-
-LAEA = "+proj=laea +lat_0=37 +lon_0=137 +units=m"
-
-
-@pytest.mark.parametrize(
-    ("crs", "name", "unit"),
-    [
-        (LAEA, "unknown", "m"),
-        ("ESRI:54009", "World_Mollweide", "m"),
-        ("EPSG:2227", "EPSG:2227", "US survey foot"),
-    ],
-)
-def test_a_system_without_a_code_or_in_feet_is_read_back_in_its_place(
-    hills: tuple[L11Truth, Path], tmp_path: Path, crs: str, name: str, unit: str
-) -> None:
-    folder = make(*hills, tmp_path / "nrb", ("HH",), crs=crs)
-    product = open_product(str(folder))
-    info = product.info()
-    assert info["quirks"] == []
-    assert info["geometry"]["crs"] == name
-    longitude, latitude = np.array(info["footprint"]["coordinates"][0]).T
-    assert longitude.min() < PLACE[1] < longitude.max()
-    assert latitude.min() < PLACE[0] < latitude.max()
-    product.raster(RasterOptions(), tmp_path / "hh.tif")
-    own, read = gdal.Open(str(one(folder, "_HH_SLP.tif"))), gdal.Open(str(tmp_path / "hh.tif"))
-    assert own.GetSpatialRef().IsSame(read.GetSpatialRef())
-    assert own.GetGeoTransform() == read.GetGeoTransform()
-    assert f'Easting units="{unit}"' in one(folder, "_summary.xml").read_text("utf-8")
-    fields = json.loads(one(folder, ".json").read_text("utf-8"))["properties"]
-    if fields["proj:epsg"] is None:
-        stated = osr.SpatialReference(fields["proj:wkt2"])
-        assert stated.IsSame(own.GetSpatialRef(), ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"])
-
-
 def test_angles_are_against_the_ground(made: Path, hills: tuple[L11Truth, Path], tmp_path: Path) -> None:
     output = tmp_path / "angles.tif"
     open_product(str(made)).raster(RasterOptions(content=Content.INCIDENCE), output)
@@ -186,72 +94,6 @@ def test_angles_are_against_the_ground(made: Path, hills: tuple[L11Truth, Path],
     assert abs(np.median(found) - ellipsoid) < 3.0
     assert found.std() > 4.0
     assert 0.0 < found.min() < found.max() <= 90.0
-
-
-def test_the_summary_states_what_the_specification_requires(made: Path) -> None:
-    root = parse_xml(one(made, "_summary.xml").read_bytes(), "summary.xml")
-    source, product = "SourceAttributes", "CARD4LProductAttributes"
-    required = [
-        *("DocumentIdentifier", "DataCollectionTime/NumberOfAcquisitions"),
-        *("DataCollectionTime/FirstAcquisitionDate", "DataCollectionTime/LastAcquisitionDate"),
-        *(f"{source}/{name}" for name in ("SourceDataRepository", "Satellite", "Instrument")),
-        *(f"{source}/SourceDataAcquisitionTime/{name}" for name in ("StartTime", "EndTime")),
-        *(
-            f"{source}/SourceDataAcquisitionParameters/{name}"
-            for name in (
-                *("RadarBand", "RadarCenterFrequency", "ObservationMode", "Polarizations"),
-                *("AntennaPointing", "BeamID"),
-            )
-        ),
-        *(f"{source}/OrbitInformation/{name}" for name in ("PassDirection", "OrbitDataSource")),
-        *(
-            f"{source}/SourceProcParam/{name}"
-            for name in (
-                *("ProcessingFacility", "ProcessingDate", "SoftwareVersion", "ProductID"),
-                *("ProductLevel", "AzimuthNumberOfLooks", "RangeNumberOfLooks"),
-            )
-        ),
-        *(
-            f"{source}/SourceDataImageAttributes/{name}"
-            for name in (
-                *("SourceDataGeometry", "AzimuthPixelSpacing", "RangePixelSpacing"),
-                *("AzimuthResolution", "RangeResolution", "IncAngleNearRange", "IncAngleFarRange"),
-            )
-        ),
-        f"{source}/PerformanceIndicators/NoiseEquivalentIntensity/Estimates",
-        *(
-            f"{product}/DataAccess/{name}"
-            for name in ("ProcessingFacility", "ProcessingTime", "SoftwareVersion", "Repository")
-        ),
-        f"{product}/ProductSampleSpacing/ProductColumnSpacing",
-        f"{product}/ProductSampleSpacing/ProductRowSpacing",
-        f"{product}/Filtering/FilterApplied",
-        f"{product}/ProductBoundingBox/Northing",
-        f"{product}/ProductGeographicalExtent",
-        f"{product}/ProductImageSize/NumberLines",
-        f"{product}/PixelCoordinateConvention",
-        f"{product}/CoordinateReferenceSystem",
-        f"{product}/PerPixelMetadata/DataMask/FileName",
-        f"{product}/PerPixelMetadata/DataMask/BitValues/Layover",
-        f"{product}/PerPixelMetadata/DataMask/OceanWaterReference",
-        f"{product}/PerPixelMetadata/DataMask/InvalidDataReference",
-        f"{product}/PerPixelMetadata/LocalIncAngle/ConversionEq",
-        f"{product}/BackscatterMeasurementData/BackscatterMeasurement",
-        f"{product}/BackscatterMeasurementData/BackscatterConversionEq",
-        f"{product}/NoiseRemoval/NoiseRemovalApplied",
-        f"{product}/RadiometricTerrainCorrections/RTCAlgorithm",
-        f"{product}/GeometricCorrections/DigitalElevationModel/DEMReference",
-        f"{product}/GeometricCorrections/DigitalElevationModel/EGMReference",
-        f"{product}/GeometricCorrections/GeoCorrAccuracy/NorthernSTDev",
-        f"{product}/GeometricCorrections/GriddingConvention",
-    ]
-    assert [path for path in required if not root.text_of(path)] == []
-    beam = root.text_of(f"{source}/SourceDataAcquisitionParameters/BeamID")
-    assert beam == "not stated" or beam.isdigit()
-    measured = root.find_all(f"{product}/BackscatterMeasurementData")
-    assert [one.text_of("Polarization") for one in measured] == ["HH", "HV"]
-    for measurement in measured:
-        assert (made / measurement.text_of("FileName")).is_file()
 
 
 def test_the_item_names_the_files_beside_it_with_the_fields_of_its_extensions(made: Path) -> None:
@@ -357,53 +199,3 @@ def test_gdal_keeps_little_of_the_elevation_model_and_its_cache_is_put_back(
     )
     assert max(size for fraction, size in during if 0.02 < fraction < 1.0) <= 64 << 20
     assert gdal.GetCacheMax() == before
-
-
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
-def test_a_cancel_leaves_no_file(hills: tuple[L11Truth, Path], tmp_path: Path, share: float) -> None:
-    reached: list[float] = []
-    progress = Progress(
-        report=lambda fraction, text: reached.append(fraction),
-        cancelled=lambda: bool(reached) and max(reached) >= share,
-    )
-    options = RasterOptions(dem=str(hills[1]), dem_is_ellipsoidal=True, pixel_size_m=25.0)
-    with pytest.raises(CancelledError):
-        make_nrb(scene_of(open_product(str(hills[0].location))), (), options, tmp_path / "nrb", progress)
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
-
-
-def test_work_after_a_cancel_is_short_wherever_it_comes(
-    hills: tuple[L11Truth, Path], tmp_path: Path
-) -> None:
-    """Counted in the work of all cores after the cancel, which does not depend on what else runs."""
-    options = RasterOptions(dem=str(hills[1]), dem_is_ellipsoidal=True, pixel_size_m=25.0)
-    scene = scene_of(open_product(str(hills[0].location)))
-    asked: list[float] = []
-
-    def cancelled_after(steps: int) -> Callable[[], bool]:
-        asked.clear()
-
-        def cancelled() -> bool:
-            asked.append(time.process_time())
-            return len(asked) > steps
-
-        return cancelled
-
-    whole = Progress(cancelled=cancelled_after(10**9))
-    made = {"extra": True, "fit_place": True}
-    make_nrb(scene, (), options, tmp_path / "whole", whole, **made)
-    count = len(asked)
-    assert count > 30
-    cancels = 0
-    for steps in range(1, count, count // 12):
-        progress = Progress(cancelled=cancelled_after(steps))
-        try:
-            make_nrb(scene, (), options, tmp_path / "nrb", progress, **made)
-        except CancelledError:
-            cancels += 1
-            assert time.process_time() - asked[steps] <= 0.5
-            assert [path for path in (tmp_path / "nrb").rglob("*") if path.is_file()] == []
-        else:
-            assert len(asked) <= steps  # a run that takes less time asks less often
-            shutil.rmtree(tmp_path / "nrb")
-    assert cancels >= 6

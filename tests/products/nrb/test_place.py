@@ -19,7 +19,7 @@ from factory import ImageTruth, L11Truth
 from osgeo import gdal
 from products.l11.hilly_scene import GAMMA0_DB, HillyScene, write_heights
 from products.l11.test_flattened_images import away_from_edges
-from products.nrb.test_make import array, one
+from products.nrb.scenes import array, one
 from sar.terrain.hills import flat, made_terrain, rolling
 
 PLACE = (37.4, 137.0)

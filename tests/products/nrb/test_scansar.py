@@ -10,7 +10,7 @@ from factory import ImageTruth, L11Truth, plan_scene
 from osgeo import gdal, osr
 from products.l11.hilly_scene import GAMMA0_DB, HillyScene, write_heights
 from products.l11.test_flattened_images import away_from_edges
-from products.nrb.test_make import array, make, one
+from products.nrb.scenes import array, make, one
 from sar.terrain.hills import made_terrain, rolling
 
 PLACE = (37.4, 137.0)

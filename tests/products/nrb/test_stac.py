@@ -12,7 +12,7 @@ from alos2_explorer.plugin.common.safe_xml import parse_xml
 from factory import write_l11
 from osgeo import gdal, ogr
 from products.l11.hilly_scene import write_heights
-from products.nrb.test_make import make, one
+from products.nrb.scenes import make, one
 from sar.terrain.hills import flat, made_terrain
 
 PLACES = {"noto": (37.4, 137.0), "fiji": (-17.5, 179.999), "andes": (-33.4, -70.6)}
