@@ -141,6 +141,13 @@ class QueueAccess:
                 scene = scene_from_json(job.request.payload)
                 self._scenes[job.request.scene_key] = SceneAccess(scene)
 
+    def forget(self, scene_key: str) -> None:
+        """Let go of a scene that is here; close what is idle if no other is fetched."""
+        self._scenes.pop(scene_key, None)
+        if not self._scenes:
+            for session in self._sessions.values():
+                session.close()
+
     def renew_login(self, platform: Platform) -> None:
         """Take the login that is stored now for what is fetched from *platform*."""
         self._sessions[platform.value] = sessions.http_session(platform)

@@ -6,7 +6,8 @@ import copy
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
@@ -46,8 +47,17 @@ class _SingleRequests(requests.Session):
         return iter(())
 
 
+def _close_connections(adapters: Iterable[requests.adapters.BaseAdapter]) -> None:
+    for adapter in adapters:
+        adapter.close()
+
+
 class HttpSession:
-    """Requests to all hosts of one platform; safe to use from several threads."""
+    """Requests to all hosts of one platform; safe to use from several threads.
+
+    Its idle connections are closed by ``close``, or when nothing holds the session any more: a session
+    that is made for a task ends with the task.
+    """
 
     def __init__(self, settings: HttpSettings | None = None) -> None:
         self.settings = settings or HttpSettings()
@@ -65,6 +75,11 @@ class HttpSession:
         trusted = system_trust() if self.settings.verify is True else None
         for scheme in ("http://", "https://"):
             self._requests.mount(scheme, BoundedAdapter(trusted, pool_connections=16, pool_maxsize=16))
+        # The libraries leave open connections to the collector. Copies of this session share them.
+        ending = weakref.finalize(
+            self._requests, _close_connections, tuple(self._requests.adapters.values())
+        )
+        ending.atexit = False  # the operating system closes them
 
     def with_tries(self, tries: int) -> HttpSession:
         """Return this session, with the same connections and cookies, that asks *tries* times."""
@@ -73,7 +88,7 @@ class HttpSession:
         return other
 
     def close(self) -> None:
-        """Close idle connections."""
+        """Close idle connections; the session can still be used."""
         self._requests.close()
 
     # --- one exchange -------------------------------------------------------------------------
@@ -99,10 +114,10 @@ class HttpSession:
             if response.status_code not in REDIRECTS or not target:
                 idle_s = self.settings.idle_timeout_s
                 return Answer(response, current, idle_s, asked_host=host_of(url), may_log_in=may_log_in)
+            response.close()
             following = redirect_target(current, target)
             if response.status_code == 303 or (response.status_code in {301, 302} and method == "POST"):
                 method, body = ("HEAD" if method == "HEAD" else "GET"), None
-            response.close()
             if origin_of(following) != origin_of(current):
                 extra = without_secrets(extra)
             current = following

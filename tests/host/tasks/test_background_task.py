@@ -8,12 +8,14 @@ import time
 import pytest
 from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError, PlatformError
 from alos2_explorer.plugin.host import messages
+from alos2_explorer.plugin.host.network.sessions import http_session
 from alos2_explorer.plugin.host.tasks import background_task as tasks
 from alos2_explorer.plugin.host.tasks.background_task import run_in_task
 from alos2_explorer.plugin.host.tasks.task_threads import thread_pool
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from servers.faulty_server import FaultyServer
 from support.busy_pool import busy_pool
 
 MAIN_THREAD = threading.get_ident()
@@ -65,6 +67,16 @@ def test_the_function_works_elsewhere_and_its_result_arrives_on_the_main_thread(
     assert outcome.results[0] != MAIN_THREAD
     assert outcome.threads == {MAIN_THREAD}
     assert job.warnings == []
+
+
+def test_no_connection_stays_open_after_a_task_that_asked_a_server(qtbot, start, outcome):
+    with FaultyServer() as server:
+        url, session = server.put("a", b"here"), http_session()
+        start(lambda progress, http=session: http.get_text(url, progress=progress))
+        del session
+        qtbot.waitUntil(lambda: outcome.over, timeout=30_000)
+        assert outcome.results == ["here"]
+        qtbot.waitUntil(lambda: not server.connections, timeout=30_000)
 
 
 def test_progress_and_warnings_arrive_before_the_result(qtbot, start, outcome):

@@ -6,6 +6,7 @@ import json
 import socketserver
 import threading
 import time
+import warnings
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 from pathlib import Path
@@ -28,6 +29,7 @@ from servers.faults import cut, drip, gzipped, login_page, redirect, refuse, slo
 from servers.faulty_server import FaultyServer, Handler, Resource
 from servers.raw_server import RawServer
 from transfer.conftest import noise, quick_session, session_with_login
+from transfer.queues import wait_for
 
 SECRET = "s3cr3t-t0ken"
 
@@ -251,6 +253,29 @@ def test_connections_are_kept_and_reused(server: FaultyServer, http: HttpSession
     assert len(ports) == 1
 
 
+def test_idle_connections_end_with_the_last_who_holds_the_session(server: FaultyServer) -> None:
+    url = server.put("a", noise(1000))
+    session = quick_session()
+    other = session.with_tries(1)
+    session.get_bytes(url)
+    del session
+    other.get_bytes(url)
+    assert len(server.connections) == 1, "copies share the connections"
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        del other
+        wait_for(lambda: not server.connections)
+    assert not [one for one in told if str(server.port) in str(one.message)]
+
+
+def test_a_closed_session_can_be_used_again(server: FaultyServer, http: HttpSession) -> None:
+    url = server.put("a", noise(1000))
+    http.get_bytes(url)
+    http.close()
+    wait_for(lambda: not server.connections)
+    assert http.get_bytes(url)[0] == noise(1000)
+
+
 def test_settings_are_plain_values() -> None:
     assert HttpSettings().verify is True
     assert HttpSettings(proxies={"https": "http://u:p@proxy:1"}).proxies["https"].endswith("proxy:1")
@@ -286,10 +311,13 @@ ODD_LOCATIONS = [
 @pytest.mark.parametrize("location", ODD_LOCATIONS, ids=lambda text: repr(text)[:40])
 def test_a_redirect_to_no_address_ends_in_a_sentence(server: FaultyServer, location: str) -> None:
     server.always["/a"] = redirect(302, location)
+    session = quick_session(connect_timeout_s=1.0)
     with pytest.raises(Alos2Error) as caught:
-        quick_session(connect_timeout_s=1.0).get_text(server.url("a"))
+        session.get_text(server.url("a"))
     assert caught.value.message
     assert len(str(caught.value)) < 1000
+    session.close()
+    wait_for(lambda: not server.connections)
 
 
 def test_a_redirect_to_itself_ends(server: FaultyServer) -> None:

@@ -261,6 +261,7 @@ class Downloads(QObject):
         )
 
     def _arrived(self, group: GroupView, scene: Scene, after: str) -> None:
+        self._access.forget(scene.key)
         if after in {action.value for action in DECODING}:
             self.control(JobControl.DISMISS, group.key)
         else:
