@@ -74,15 +74,9 @@ class BeamWork:
         views = pair.views(first, second)
         shape = first.geometry.lines, first.geometry.samples
         wanted = part.lines, self._samples(part)
-        matched = (0, shape[0]), (0, shape[1])
-        if not self._is_at_hand(first, second):
-            lines = _LEAST_LINES_SCANSAR if pair.is_scansar else _LEAST_MATCHED
-            matched = (
-                _widened(wanted[0], shape[0], lines),
-                _widened(wanted[1], shape[1], _LEAST_MATCHED),
-            )
+        matched = self._matched(first, second, wanted)
         surface, field = self._surface(views, matched[0])
-        level = surface.level
+        ground, level = None if surface.is_flat else surface, surface.level
         images = Images(
             self._reader(pair.reference, first),
             self._reader(pair.secondary, second),
@@ -90,34 +84,21 @@ class BeamWork:
             (second.geometry.lines, second.geometry.samples),
             self.phase_per_m,
         )
-        pitch = [max(1, -(-size // _MATCH_NODES)) for size in shape]
-        coarse = nodes_on(
-            None if surface.is_flat else surface, field, *matched, (pitch[0], pitch[1]), level
-        )
+        # Where the second date lies: by the orbits, then by matching.
+        pitch = (max(1, -(-shape[0] // _MATCH_NODES)), max(1, -(-shape[1] // _MATCH_NODES)))
+        coarse = nodes_on(ground, field, *matched, pitch, level)
         seen = _common(matched, shared_part(views, level))
         layout = layout_of(shape, SCANSAR if pair.is_scansar else STRIPMAP, seen, wanted)
         offsets = find_offsets(images, coarse, layout, progress.part(0.0, 0.25))
         correlations = correlations_of(images, layout.size, seen, progress)
+        # The sums over looks.
         looks = part.looks
-        fine = nodes_on(
-            None if surface.is_flat else surface,
-            field,
-            *wanted,
-            (_multiple(_NODE_LINES, looks.azimuth), _multiple(_NODE_SAMPLES, looks.range)),
-            level,
-        )
-        fine = fine.moved(*offsets.on_grid(*fine.coordinates()))
+        pitch = _multiple(_NODE_LINES, looks.azimuth), _multiple(_NODE_SAMPLES, looks.range)
+        fine = nodes_on(ground, field, *wanted, pitch, level)
         radar = interfere(
-            BeamImages(
-                first.name,
-                views,
-                images.reference,
-                images.secondary,
-                self._doppler(second),
-                self.phase_per_m,
-            ),
+            self._images_of(first, second, views, images),
             looks,
-            fine,
+            fine.moved(*offsets.on_grid(*fine.coordinates())),
             *wanted,
             (first.line_spacing_m * looks.azimuth, first.sample_spacing_m * looks.range),
             self.workplace,
@@ -125,6 +106,21 @@ class BeamWork:
             progress.part(0.25, 1.0),
         )
         return BeamResult(part, radar, views, offsets, correlations)
+
+    def _matched(self, first: Beam, second: Beam, wanted: tuple[Range, Range]) -> tuple[Range, Range]:
+        """Return the lines and samples to match: all of a beam at hand, else little beside *wanted*."""
+        lines, samples = first.geometry.lines, first.geometry.samples
+        if self._is_at_hand(first, second):
+            return (0, lines), (0, samples)
+        least = _LEAST_LINES_SCANSAR if self.pair.is_scansar else _LEAST_MATCHED
+        return _widened(wanted[0], lines, least), _widened(wanted[1], samples, _LEAST_MATCHED)
+
+    def _images_of(self, first: Beam, second: Beam, views: ViewPair, images: Images) -> BeamImages:
+        return BeamImages(
+            *(first.name, views, images.reference, images.secondary),
+            self._doppler(second),
+            self.phase_per_m,
+        )
 
     def _reader(self, scene: L11Scene, beam: Beam) -> ReadSamples:
         """Return the function that reads lines of *beam*; what a server sends of an area is kept."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..domain.errors import UnsupportedError
@@ -71,33 +71,19 @@ def interfere_scenes(
     _refuse(outputs, options)
     with contextlib.ExitStack() as held, contextlib.ExitStack() as spools:
         # Headers, ground and plan: nothing of the samples yet.
-        progress.step(0.0, "Reading headers")
-        polarisation = pair.polarisation(options.raster.polarisation)
-        beams = pair.beams(polarisation, options.raster, progress)
-        require_overlap(pair, beams)
-        _warn(pair_doubts(pair, beams), progress)
-        pixel_m = pixel_size_of([beam for beam, _ in beams], options.raster, pair.is_scansar)
-        ground = ground_of(options.raster, pixel_m, held, progress.part(0.0, 0.01))
-        plan = make_plan(
-            [beam for beam, _ in beams], pair.reference.radar, options.raster, ground, pair.is_scansar
-        )
-        for sentence in describe_plan(plan):
-            progress.step(0.01, sentence)
-        heights = ground.on(plan.grid, plan.projection)
-        _warn(heights.doubts(), progress)
+        read = _read(pair, options, held, progress)
+        plan, heights = read.plan, read.heights
         # Cells around an area belong to windows inside of it.
-        wider = _around(plan, pair, beams, options, ground, filters=phase is not None)
+        wider = _around(plan, pair, read.beams, options, read.ground, filters=phase is not None)
         if not heights.is_terrain:
-            remark_on_flat_ground(
-                [beam for beam, _ in beams], pair.reference.radar, heights.levels[0], progress
-            )
+            remark_on_flat_ground(read.first, pair.reference.radar, heights.levels[0], progress)
         workplace = Workplace(outputs[0], needed=_bytes_needed(wider))
         held.callback(workplace.close)
         # Each beam: where the secondary lies, then the sums over looks of the flattened product.
-        work = BeamWork(pair, options, wider, ground, workplace, spools)
-        found = _interfere_beams(work, beams, progress.part(_PLANNED, _RADAR))
+        work = BeamWork(pair, options, wider, read.ground, workplace, spools)
+        found = _interfere_beams(work, read.beams, progress.part(_PLANNED, _RADAR))
         # The map: exact flattening, windows, filter, rasters.
-        around = heights if wider is plan else ground.on(wider.grid, plan.projection)
+        around = heights if wider is plan else read.ground.on(wider.grid, plan.projection)
         on_map = [
             BeamOnMap(wider.grid, plan.projection, beam.radar, beam.views, around, work.phase_per_m)
             for beam in found
@@ -108,13 +94,7 @@ def interfere_scenes(
         )
         ramp = _ramp(blocks, options, progress.part(_RADAR, _RADAR))
         _warn(blocks.settle_beams(), progress)
-        looks = min(_looks_of(beam, plan, window) for beam in found)
-        baseline = _baseline(pair, found[len(found) // 2], heights)
-        _warn(baseline_doubts(baseline, heights.is_terrain), progress)
-        _warn(_offset_doubts(found), progress)
-        facts = PairFacts(
-            polarisation, baseline, looks, window, _offsets_text(found), ramp, tuple(warnings)
-        )
+        facts = _facts(pair, read, found, window, ramp, warnings, progress)
         write_rasters(
             blocks,
             _described(coherence, coherence_items(pair, plan, heights, facts)),
@@ -123,6 +103,42 @@ def interfere_scenes(
             progress.part(_RADAR, 1.0),
         )
     progress.report(1.0, "Done")
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What headers and elevation model tell: beams of both dates, ground, plan of the map, heights."""
+
+    polarisation: str
+    beams: Sequence[tuple[Beam, Beam]]
+    ground: Ground
+    plan: Plan
+    heights: GroundHeights
+
+    @property
+    def first(self) -> list[Beam]:
+        """The beams of the reference."""
+        return [beam for beam, _ in self.beams]
+
+
+def _read(
+    pair: ScenePair, options: InterferogramOptions, held: contextlib.ExitStack, progress: Progress
+) -> _Reading:
+    """Read headers and ground; raise UnsupportedError if the dates do not overlap."""
+    progress.step(0.0, "Reading headers")
+    polarisation = pair.polarisation(options.raster.polarisation)
+    beams = pair.beams(polarisation, options.raster, progress)
+    require_overlap(pair, beams)
+    _warn(pair_doubts(pair, beams), progress)
+    first, radar = [beam for beam, _ in beams], pair.reference.radar
+    pixel_m = pixel_size_of(first, options.raster, pair.is_scansar)
+    ground = ground_of(options.raster, pixel_m, held, progress.part(0.0, 0.01))
+    plan = make_plan(first, radar, options.raster, ground, pair.is_scansar)
+    for sentence in describe_plan(plan):
+        progress.step(0.01, sentence)
+    heights = ground.on(plan.grid, plan.projection)
+    _warn(heights.doubts(), progress)
+    return _Reading(polarisation, beams, ground, plan, heights)
 
 
 def _around(
@@ -163,6 +179,24 @@ def _interfere_beams(
         found.append(work.beam(part, seconds[part.beam.number], progress.part(done, done + share)))
         done += share
     return found
+
+
+def _facts(
+    pair: ScenePair,
+    read: _Reading,
+    found: Sequence[BeamResult],
+    window: int,
+    ramp: str,
+    warnings: Sequence[str],
+    progress: Progress,
+) -> PairFacts:
+    """Return what the rasters say of the pair, with all *warnings*, to which this adds its own."""
+    looks = min(_looks_of(beam, read.plan, window) for beam in found)
+    baseline = _baseline(pair, found[len(found) // 2], read.heights)
+    _warn(baseline_doubts(baseline, read.heights.is_terrain), progress)
+    _warn(_offset_doubts(found), progress)
+    offsets = _offsets_text(found)
+    return PairFacts(read.polarisation, baseline, looks, window, offsets, ramp, tuple(warnings))
 
 
 def _refuse(outputs: Sequence[Path], options: InterferogramOptions) -> None:

@@ -24,6 +24,7 @@ from .words import translate
 
 _RED, _CYAN, _GREY = "#e02020", "#20c0c0", "#9a9a9a"
 _MINUS = "−"
+Stops = tuple[tuple[float, str], ...]  # position 0..1, colour
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Ramp:
     """Colours from low to high (position 0..1, ``#rrggbb``), and the words under both ends."""
 
     title: str
-    stops: tuple[tuple[float, str], ...]
+    stops: Stops
     low: str
     high: str
 
@@ -107,41 +108,50 @@ def _ramp(layer: QgsRasterLayer, facts: RasterFacts, shows: Shows) -> Iterator[S
     unit = {"degrees": "°", "power": "", "dB": " dB"}.get(facts.units, "")
     first, last = (f"{_number(value)}{unit}" for value in (low, high))
     if shows is Shows.DIFFERENCE:
-        title = translate("Change of {polarisation} brightness, after minus before (dB)")
-        yield Ramp(
-            title.format(polarisation=facts.polarisation),
-            stops,
-            translate("{value} darker after").format(value=first),
-            translate("brighter after {value}").format(value=f"+{last}"),
-        )
-        threshold = facts.item("threshold_db")
-        if threshold:
-            limit = translate("clear: less than ±{threshold} dB, which speckle explains")
-            yield Swatch("#f7f7f7", limit.format(threshold=f"{float(threshold):.1f}"))
-        return
-    if shows is Shows.BACKSCATTER and facts.item("preview"):
+        yield from _difference(facts, stops, first, last)
+    elif shows is Shows.BACKSCATTER:
+        yield _brightness(facts, stops, first, last)
+    elif facts.quantity == "interferogram" and facts.item("cm_per_cycle"):
+        yield _phase(stops, float(facts.item("cm_per_cycle")), line_of_sight(facts))
+    else:
+        yield Ramp(_names_of_quantities().get(facts.quantity, facts.quantity), stops, first, last)
+
+
+def _difference(facts: RasterFacts, stops: Stops, first: str, last: str) -> Iterator[Swatch | Ramp]:
+    title = translate("Change of {polarisation} brightness, after minus before (dB)")
+    yield Ramp(
+        title.format(polarisation=facts.polarisation),
+        stops,
+        translate("{value} darker after").format(value=first),
+        translate("brighter after {value}").format(value=f"+{last}"),
+    )
+    threshold = facts.item("threshold_db")
+    if threshold:
+        limit = translate("clear: less than ±{threshold} dB, which speckle explains")
+        yield Swatch("#f7f7f7", limit.format(threshold=f"{float(threshold):.1f}"))
+
+
+def _brightness(facts: RasterFacts, stops: Stops, first: str, last: str) -> Ramp:
+    if facts.item("preview"):
         title = translate("Preview of {polarisation}, of few of the lines: brightness")
         dark, bright = translate("dark (smooth)"), translate("bright (rough)")
-        yield Ramp(title.format(polarisation=facts.polarisation), stops, dark, bright)
-        return
-    if shows is Shows.BACKSCATTER:
-        symbol = Quantity(facts.quantity).symbol
-        title = _title_of_brightness(facts)
-        name = title.format(polarisation=facts.polarisation, quantity=symbol, units=facts.units)
-        if about_folds(facts):
-            folds = translate("Where slopes fold (layover), a pixel is the sum of several places.")
-            name = f"{name}. {folds}"
-        yield Ramp(
-            name,
-            stops,
-            translate("{value} dark (smooth)").format(value=first),
-            translate("bright (rough) {value}").format(value=last),
-        )
-        return
-    if facts.quantity == "interferogram" and facts.item("cm_per_cycle"):
-        yield _phase(stops, float(facts.item("cm_per_cycle")), line_of_sight(facts))
-        return
-    names = {
+        return Ramp(title.format(polarisation=facts.polarisation), stops, dark, bright)
+    symbol = Quantity(facts.quantity).symbol
+    title = _title_of_brightness(facts)
+    name = title.format(polarisation=facts.polarisation, quantity=symbol, units=facts.units)
+    if about_folds(facts):
+        folds = translate("Where slopes fold (layover), a pixel is the sum of several places.")
+        name = f"{name}. {folds}"
+    return Ramp(
+        name,
+        stops,
+        translate("{value} dark (smooth)").format(value=first),
+        translate("bright (rough) {value}").format(value=last),
+    )
+
+
+def _names_of_quantities() -> dict[str, str]:
+    return {
         "local_incidence": translate("Local incidence angle (°)"),
         "scattering_area": translate("Ground seen in a pixel, relative to the pixel itself (A_γ/A_β)"),
         "sigma_per_gamma": translate("σ⁰ of the slope relative to γ⁰ (A_γ/A_σ)"),
@@ -149,7 +159,6 @@ def _ramp(layer: QgsRasterLayer, facts: RasterFacts, shows: Shows) -> Iterator[S
         "interferogram": translate("Interferometric phase (radians)"),
         "coherence_change": translate("Change of coherence (z)"),
     }
-    yield Ramp(names.get(facts.quantity, facts.quantity), stops, first, last)
 
 
 def _title_of_brightness(facts: RasterFacts) -> str:
@@ -161,7 +170,7 @@ def _title_of_brightness(facts: RasterFacts) -> str:
     return translate("Radar brightness {polarisation} {quantity} ({units}), slopes not flattened")
 
 
-def _phase(stops: tuple[tuple[float, str], ...], cm_per_cycle: float, sight: LineOfSight | None) -> Ramp:
+def _phase(stops: Stops, cm_per_cycle: float, sight: LineOfSight | None) -> Ramp:
     """Return the ramp of a wrapped phase, whose ends are half a cycle of motion each."""
     title = translate(
         "Interferometric phase, wrapped: one cycle of colours is {cm} cm of motion; only differences "
@@ -175,9 +184,7 @@ def _phase(stops: tuple[tuple[float, str], ...], cm_per_cycle: float, sight: Lin
     return Ramp(title.format(cm=f"{cm_per_cycle:.1f}"), stops, towards, away)
 
 
-def _scale(
-    layer: QgsRasterLayer,
-) -> tuple[float, float, tuple[tuple[float, str], ...]] | None:
+def _scale(layer: QgsRasterLayer) -> tuple[float, float, Stops] | None:
     """Return lower and upper limit and the colours between them, or None for other renderers."""
     renderer = layer.renderer()
     if isinstance(renderer, QgsSingleBandGrayRenderer) and renderer.contrastEnhancement():

@@ -35,6 +35,21 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self.setObjectName("dockTools")
         self.searches = searches
+        searches.setAutoRaise(True)
+        self.actions_by_name: dict[str, QAction] = {}
+        self._make_menus()
+        self._make_buttons()
+        made = (self.compare_button, self.best_button, self.series_button, self.sheet_button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for button in (self.open, searches, self.update_button, *made):
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in (self.background_button, self.options_button, self.help_button):
+            row.addWidget(button)
+
+    def _make_menus(self) -> None:
         open_menu = (
             ("openFile", "on-disk", tr("Open a file or zip …"), self._open_files),
             ("openFolder", "folder", tr("Open a folder …"), self._open_folder),
@@ -43,58 +58,50 @@ class Toolbar(QWidget):
             ("refreshPage", "event", tr("Read JAXA's disaster page again"), self.refresh.emit),
             ("updateIndex", "download", tr("Read this area into the index"), self.update_index.emit),
         )
-        self.actions_by_name: dict[str, QAction] = {}
-        self.open = self._menu_button("openMenu", "folder", tr("Open products on disk"), open_menu)
-        self.update_button = self._menu_button(
-            "updateMenu", "retry", tr("Bring up to date"), update_menu
-        )
-        self.compare_button = self._button(
-            "compareTop", "swipe", tr("Compare the two uppermost dates on the map")
-        )
-        self.compare_button.clicked.connect(lambda _checked: self.compare.emit())
-        self.best_button = self._button(
-            "bestPair", "star", tr("Compare the best pair for what the map shows")
-        )
-        self.best_button.clicked.connect(lambda _checked: self.best_pair.emit())
-        self.series_button = self._button(
-            "timeSeries", "series", tr("Time series: click a place, see all dates")
-        )
-        self.series_button.clicked.connect(lambda _checked: self.series.emit())
-        self.sheet_button = self._button(
-            "mapSheet", "sheet", tr("Map sheet of what the map shows (PDF)")
-        )
-        self.sheet_button.clicked.connect(lambda _checked: self.sheet.emit())
-        self.background_button = self._button(
-            "webBackground", "background", tr("Web background under the outlines: on or off")
-        )
-        self.background_button.clicked.connect(lambda _checked: self.background.emit())
-        self.options_button = self._button("openOptions", "settings", tr("Options: folder, accounts, …"))
-        self.options_button.clicked.connect(lambda _checked: self.options.emit())
         help_menu = (
             ("openGuide", "help", tr("Guide"), self.guide.emit),
             ("checkInstallation", "check", tr("Check this installation"), self._check),
             ("checkFile", "on-disk", tr("Check a product: a file or zip …"), self._check_file),
             ("checkFolder", "folder", tr("Check a product: a folder …"), self._check_folder),
         )
+        self.open = self._menu_button("openMenu", "folder", tr("Open products on disk"), open_menu)
+        self.update_button = self._menu_button(
+            "updateMenu", "retry", tr("Bring up to date"), update_menu
+        )
         self.help_button = self._menu_button("helpMenu", "help", tr("Help"), help_menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        searches.setAutoRaise(True)
-        made = (self.compare_button, self.best_button, self.series_button, self.sheet_button)
-        for button in (self.open, searches, self.update_button, *made):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.background_button)
-        row.addWidget(self.options_button)
-        row.addWidget(self.help_button)
+
+    def _make_buttons(self) -> None:
+        self.compare_button = self._tool(
+            "compareTop", "swipe", tr("Compare the two uppermost dates on the map"), self.compare.emit
+        )
+        self.best_button = self._tool(
+            "bestPair", "star", tr("Compare the best pair for what the map shows"), self.best_pair.emit
+        )
+        self.series_button = self._tool(
+            "timeSeries", "series", tr("Time series: click a place, see all dates"), self.series.emit
+        )
+        self.sheet_button = self._tool(
+            "mapSheet", "sheet", tr("Map sheet of what the map shows (PDF)"), self.sheet.emit
+        )
+        background = tr("Web background under the outlines: on or off")
+        self.background_button = self._tool(
+            "webBackground", "background", background, self.background.emit
+        )
+        self.options_button = self._tool(
+            "openOptions", "settings", tr("Options: folder, accounts, …"), self.options.emit
+        )
+
+    def _tool(self, name: str, drawing: str, tip: str, do: Callable[[], None]) -> QToolButton:
+        button = self._button(name, drawing, tip)
+        button.clicked.connect(lambda _checked: do())
+        return button
 
     def _menu_button(
         self,
         name: str,
         drawing: str,
         tip: str,
-        entries: tuple[tuple[str, str, str, Callable[[], None]], ...],
+        entries: tuple[MenuEntry, ...],
     ) -> QToolButton:
         button = self._button(name, drawing, tip)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

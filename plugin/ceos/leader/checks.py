@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -198,7 +199,14 @@ def check_name(summary: DataSetSummary, file: str, product: ProductId | None) ->
                 Text("The name {file} does not follow JAXA's rule; identity is not checked.", file=file),
             )
         ]
-    quirks = []
+    return [
+        *_check_scene_id(summary, product),
+        *_check_level(summary, product),
+        *_check_mode(summary, product),
+    ]
+
+
+def _check_scene_id(summary: DataSetSummary, product: ProductId) -> Iterator[Quirk]:
     inside = parse_scene_id(summary.scene_id)
     if inside and (inside[0], inside[2]) != (product.orbit, product.date):
         raise summary.view.error(
@@ -207,44 +215,43 @@ def check_name(summary: DataSetSummary, file: str, product: ProductId | None) ->
             "give the file its own name or get the scene's own leader",
         )
     if inside and inside[1] != product.frame:
-        quirks.append(
-            Quirk(
-                "frame",
-                Text(
-                    "The leader says {summary_scene_id}, the file name {product_scene_id}.",
-                    summary_scene_id=summary.scene_id,
-                    product_scene_id=product.scene_id,
-                ),
-            )
+        yield Quirk(
+            "frame",
+            Text(
+                "The leader says {summary_scene_id}, the file name {product_scene_id}.",
+                summary_scene_id=summary.scene_id,
+                product_scene_id=product.scene_id,
+            ),
         )
+
+
+def _check_level(summary: DataSetSummary, product: ProductId) -> Iterator[Quirk]:
     if summary.level is not product.level:
-        quirks.append(
-            Quirk(
-                "level",
-                Text(
-                    "The leader says {level}, the name {named_level}.",
-                    level=summary.level.value,
-                    named_level=product.level.value,
-                ),
-            )
+        yield Quirk(
+            "level",
+            Text(
+                "The leader says {level}, the name {named_level}.",
+                level=summary.level.value,
+                named_level=product.level.value,
+            ),
         )
+
+
+def _check_mode(summary: DataSetSummary, product: ProductId) -> Iterator[Quirk]:
     expected = _OPERATION_MODE_OF_NAME.get(product.mode[:2], "")
     if product.mode.endswith("Q"):
         expected = {"HBQ": "18", "FBQ": "19"}.get(product.mode, "")
     if expected and summary.operation_mode != expected:
-        quirks.append(
-            Quirk(
-                "operation-mode",
-                Text(
-                    "The name says {mode}, the leader operation mode {operation_mode!r} "
-                    "({expected} was expected).",
-                    mode=product.mode,
-                    operation_mode=summary.operation_mode,
-                    expected=expected,
-                ),
-            )
+        yield Quirk(
+            "operation-mode",
+            Text(
+                "The name says {mode}, the leader operation mode {operation_mode!r} "
+                "({expected} was expected).",
+                mode=product.mode,
+                operation_mode=summary.operation_mode,
+                expected=expected,
+            ),
         )
-    return quirks
 
 
 _OPERATION_MODE_OF_NAME = {
