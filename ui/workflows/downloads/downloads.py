@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -26,11 +25,16 @@ from ..actions.scene_actions import DECODING, SceneAction
 from ..jobs.job_view import JobControl, JobView
 from ..owned_tasks import OwnedTasks
 from .asking_again import AskingAgain
+from .group_view import view_of_group
+from .queue_signals import QueueSignals
 from .taking_over import TakingOver
 
 if TYPE_CHECKING:
     from ....plugin.transfer.download.throughput import RateLimit
     from ....plugin.transfer.queue.queue import DownloadQueue
+
+
+_OVER = (JobState.DONE, JobState.CANCELLED)
 
 
 class Downloads(QObject):
@@ -47,10 +51,6 @@ class Downloads(QObject):
     login_needed = pyqtSignal(str, str)
     failed = pyqtSignal(object)
     elsewhere = pyqtSignal(bool)
-    # From the queue's threads to the main thread.
-    _changed = pyqtSignal(object)
-    _group_done = pyqtSignal(object)
-    _login = pyqtSignal(str, str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,10 @@ class Downloads(QObject):
         self._rate: RateLimit | None = None
         self._resumes_all = False
         self._tasks = OwnedTasks()
-        self._listener = _Listener(self)
+        self._listener = QueueSignals(self)
+        self._listener.job_changed.connect(self._job_changed)
+        self._listener.group_is_done.connect(self._product_is_there)
+        self._listener.login_is_needed.connect(self.login_needed)
         self._jobs: dict[int, DownloadJob] = {}
         self._access = QueueAccess()
         self._taking_over = TakingOver(self)
@@ -66,9 +69,6 @@ class Downloads(QObject):
         self._again = AskingAgain(self.fetch, self)
         self._again.view.connect(self.view)
         self._again.forgotten.connect(self.forgotten)
-        self._changed.connect(self._job_changed)
-        self._group_done.connect(self._product_is_there)
-        self._login.connect(lambda platform, _host, problem: self.login_needed.emit(platform, problem))
 
     def open(self) -> None:
         """Open the queue of the last time; what it held is shown, paused unless it is to continue."""
@@ -199,7 +199,7 @@ class Downloads(QObject):
             if group.state in _OVER and not group.wants_after:
                 continue
             self._jobs.update((job.id, job) for job in group.jobs)
-            self.view.emit(_job_view(group))
+            self.view.emit(view_of_group(group))
             if group.wants_after:
                 self._product_is_there(group)
         if self._resumes_all:
@@ -226,7 +226,7 @@ class Downloads(QObject):
         self._jobs[job.id] = job
         key = job.request.group_key
         group = tuple(other for other in self._jobs.values() if other.request.group_key == key)
-        self.view.emit(_job_view(GroupView(key, group)))
+        self.view.emit(view_of_group(GroupView(key, group)))
         if (
             job.problem
             and job.state is JobState.FAILED
@@ -242,7 +242,7 @@ class Downloads(QObject):
         except Alos2Error as error:
             # A row that another program or version wrote: its files stay, only their scene is unknown.
             self.view.emit(
-                replace(_job_view(group), state=JobState.FAILED, problem=translated(error.message))
+                replace(view_of_group(group), state=JobState.FAILED, problem=translated(error.message))
             )
             return
         folder = jobs[0].request.target.parent
@@ -265,7 +265,7 @@ class Downloads(QObject):
         if after in {action.value for action in DECODING}:
             self.control(JobControl.DISMISS, group.key)
         else:
-            self.view.emit(replace(_job_view(group), state=JobState.DONE, text=""))
+            self.view.emit(replace(view_of_group(group), state=JobState.DONE, text=""))
         self.arrived.emit(scene, group.jobs[0].request.target.parent, after)
 
     def _can_reach(self, ids: Iterable[int]) -> bool:
@@ -287,75 +287,3 @@ def _not_open() -> Alos2Error:
         tr("The download queue is not open."),
         hint=tr("Is another QGIS running downloads? Use that one, or close it and try again here."),
     )
-
-
-class _Listener:
-    """Moves what the queue tells to the main thread."""
-
-    def __init__(self, transfers: Downloads) -> None:
-        self._transfers = transfers
-        self._queue: DownloadQueue | None = None
-        self._closed = False
-
-    def opened(self, queue: DownloadQueue) -> None:
-        """Remember what is to be closed; one that was opened too late is closed at once."""
-        self._queue = queue
-        if self._closed:
-            queue.close()
-
-    def close(self) -> None:
-        """Tell nothing more, and close the queue."""
-        self._closed = True
-        if self._queue is not None:
-            self._queue.close()
-
-    def changed(self, job: DownloadJob) -> None:
-        if not self._closed:
-            self._transfers._changed.emit(job)
-
-    def group_done(self, group: GroupView) -> None:
-        if not self._closed:
-            self._transfers._group_done.emit(group)
-
-    def login_needed(self, platform: str, host: str, problem: str) -> None:
-        if not self._closed:
-            self._transfers._login.emit(platform, host, translated(problem))
-
-
-_OVER = (JobState.DONE, JobState.CANCELLED)
-
-
-def _job_view(group: GroupView) -> JobView:
-    folder: Path = group.jobs[0].request.target.parent
-    # What is fetched is noted in its folder before it counts as done.
-    fetched = group.state is JobState.DONE
-    text = tr("checked") if fetched else ""
-    if group.state is JobState.WAITING and any(job.request.priority for job in group.jobs):
-        text = tr("waiting, before the others")
-    return JobView(
-        group.key,
-        group.key,
-        JobState.RUNNING if fetched else group.state,
-        text=text,
-        fraction=group.fraction,
-        bytes_per_second=group.bytes_per_second,
-        seconds_left=group.seconds_left,
-        problem=translated(group.problem),
-        seconds_to_try=group.seconds_to_try,
-        folder=str(folder),
-        can_pause=not fetched,
-        can_go_first=True,
-        can_delete=not fetched and (group.state is not JobState.CANCELLED or _left_something(group)),
-        archive=_archive_of(group) if fetched else "",
-    )
-
-
-def _left_something(group: GroupView) -> bool:
-    """Whether a cancelled file of the product has a part on the disk."""
-    return any(job.done_bytes for job in group.jobs if job.state is JobState.CANCELLED)
-
-
-def _archive_of(group: GroupView) -> str:
-    """Return the zip that a product came as; blank if it came as several files."""
-    (first, *others) = (job.request.target for job in group.jobs)
-    return str(first) if not others and first.suffix.lower() == ".zip" else ""
