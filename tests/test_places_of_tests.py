@@ -88,6 +88,7 @@ BEHAVIOURS = {
     "products/test_final_name.py",
     "rasters/test_odd_outputs.py",
     "sar/terrain/test_sabotage.py",
+    "sheets/test_interferometry.py",
     "test_hands_of_the_dock.py",
     "test_layers_of_the_house.py",
     "test_places_of_tests.py",
