@@ -1,4 +1,4 @@
-"""The results as Qt's item model: what was found, its marks, its order and its filter."""
+"""The results as Qt's item model: what was found, its order and its filter."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from ...plugin.domain.enums import Phase
 from ...plugin.domain.scene import Scene
-from ..widgets import display_names
 from ..widgets.icons import icon
 from ..widgets.translation import tr
 from ..workflows.actions.scene_actions import Partners
-from . import tree
-from .quicklook import rich_tip
+from .cells import Cells
 from .release import Releaser, emptied
-from .tree import Node
+from .rows import ordering, tree
+from .rows.tree import Node
 
 COLUMNS = 6
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -53,12 +52,8 @@ class ResultsModel(QAbstractItemModel):
         self._filter = ""
         self._column = tree.SCENE
         self._descending = False
-        self._on_disk: set[str] = set()
-        self._in_project: set[str] = set()
-        self._new: frozenset[str] = frozenset()
+        self._cells = Cells()
         self._only_new = False
-        self._short_dates = False
-        self._pictures: dict[str, QImage] = {}
         self._icons = {phase: icon(name) for phase, name in _PHASE_ICON.items()}
         self._bold = QFont(QApplication.font())
         self._bold.setBold(True)
@@ -68,7 +63,7 @@ class ResultsModel(QAbstractItemModel):
         old_tree, old_scenes = self._tree, self._scenes
         self._scenes, self._tree = {}, tree.ResultTree()
         self.partners = Partners(())
-        self._new, self._only_new = frozenset(), False
+        self._cells.new, self._only_new = frozenset(), False
         self._show_other()
         # Not before Qt has dropped its indexes: they point to rows.
         self.releaser.take(old_tree.take_apart(), emptied(old_scenes))
@@ -127,7 +122,7 @@ class ResultsModel(QAbstractItemModel):
 
     def set_new(self, keys: frozenset[str]) -> None:
         """Mark the products that were not found the last time."""
-        self._new = keys
+        self._cells.new = keys
         self._only_new = self._only_new and bool(keys)
         self._marks_changed()
 
@@ -139,16 +134,16 @@ class ResultsModel(QAbstractItemModel):
 
     def set_marks(self, *, on_disk: Iterable[str], in_project: Iterable[str]) -> None:
         """Mark the products with these keys."""
-        self._on_disk, self._in_project = set(on_disk), set(in_project)
+        self._cells.on_disk, self._cells.in_project = set(on_disk), set(in_project)
         self._marks_changed()
 
     def set_short_dates(self, short: bool) -> None:
         """Show the day only, for narrow views."""
-        self._short_dates = short
+        self._cells.short_dates = short
 
     def set_picture(self, key: str, image: QImage) -> None:
         """Show this picture in the tool tip of a product."""
-        self._pictures[key] = image
+        self._cells.pictures[key] = image
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order tracks and scenes by *column*."""
@@ -156,7 +151,7 @@ class ResultsModel(QAbstractItemModel):
         if (column, descending) != (self._column, self._descending) and column >= 0:
             self._column, self._descending = column, descending
             self.beginResetModel()
-            tree.sort(self._shown, column, descending)
+            ordering.sort(self._shown, column, descending)
             self.endResetModel()
 
     def index_of(self, key: str) -> QModelIndex:
@@ -169,7 +164,7 @@ class ResultsModel(QAbstractItemModel):
 
     def first_look(self) -> QModelIndex:
         """Return the row of the first scene after the disaster, else that of the newest scene."""
-        row = tree.first_look(self._shown)
+        row = ordering.first_look(self._shown)
         if row is None:
             return self.index(0, 0, self.index(0, 0))
         return self.index(row.row, 0, self.index(row.parent.row, 0))
@@ -230,15 +225,15 @@ class ResultsModel(QAbstractItemModel):
         column = index.column()
         value: Any = None
         if role == _DISPLAY:
-            value = self._text(node, column)
+            value = self._cells.text(node, column)
         elif role == SCENES_ROLE:
             value = node.scenes
         elif role == _DECORATION and column == tree.SCENE and not node.is_track:
             value = self._icons[node.scene.phase]
-        elif role == _FONT and (node.is_track or self._is_new(node)):
+        elif role == _FONT and (node.is_track or self._cells.is_new(node)):
             value = self._bold
         elif role == _TOOL_TIP:
-            value = self._tip(node)
+            value = self._cells.tip(node)
         elif role == _ALIGNMENT and column == tree.SIZE:
             value = RIGHT
         return value
@@ -255,28 +250,6 @@ class ResultsModel(QAbstractItemModel):
                 return self.createIndex(product.row, 0, product)
         return self.createIndex(row.row, 0, row)
 
-    def _text(self, node: Node, column: int) -> str:
-        if node.is_track:
-            return {tree.SCENE: node.title, tree.DATE: tree.newest_day(node)}.get(column, "")
-        if column == tree.SCENE:
-            return node.title
-        if column == tree.DATE:
-            return (
-                display_names.day(node.scene.start)
-                if self._short_dates
-                else display_names.moment(node.scene)
-            )
-        words = {tree.LEVEL: tree.levels, tree.LICENCE: tree.licences}.get(column)
-        if words is not None:
-            return words(node)
-        if column == tree.SIZE:
-            estimated = any(scene.best_place.size_estimated for scene in node.products)
-            return display_names.about(display_names.size(tree.total_size(node) or None), estimated)
-        return " · ".join((tree.platforms(node), *self._marks(node)))
-
-    def _is_new(self, node: Node) -> bool:
-        return bool(self._new) and any(scene.key in self._new for scene in node.products)
-
     def _marks_changed(self) -> None:
         if not self._shown:
             return
@@ -287,36 +260,6 @@ class ResultsModel(QAbstractItemModel):
             below = self.index(len(track.shown) - 1, last, parent)
             self.dataChanged.emit(self.index(0, 0, parent), below)
 
-    def _marks(self, node: Node) -> list[str]:
-        keys = [scene.key for scene in node.products]
-        marks = []
-        if any(key in self._on_disk for key in keys):
-            marks.append(tr("on disk"))
-        if any(key in self._in_project for key in keys):
-            marks.append(tr("in project"))
-        if self._is_new(node):
-            marks.append(tr("new"))
-        return marks
-
-    def _tip(self, node: Node) -> str:
-        if node.is_track:
-            return f"{node.title} · {tree.days(node)}"
-        lines = [
-            node.scene.product.scene_id,
-            display_names.moment(node.scene) + " UTC",
-            display_names.track(node.scene),
-        ]
-        if node.scene.derived:
-            lines.append(
-                tr("Predicted, not published: {fields}").format(
-                    fields=", ".join(map(display_names.predicted, node.scene.derived))
-                )
-            )
-        picture = next(
-            (self._pictures[one.key] for one in node.products if one.key in self._pictures), None
-        )
-        return rich_tip(lines, picture) if picture is not None else "\n".join(lines)
-
     def _show_other(self) -> None:
         """Show what passes the filter, in order."""
         self._show(None)
@@ -325,8 +268,8 @@ class ResultsModel(QAbstractItemModel):
     def _show(self, changed: set[Node] | None) -> None:
         """Order and filter the tracks that *changed*, None for all; the others are in order."""
         self.beginResetModel()
-        only = self._new if self._only_new else None
-        tree.apply_filter(self._tree.tracks if changed is None else changed, self._filter, only)
+        only = self._cells.new if self._only_new else None
+        ordering.apply_filter(self._tree.tracks if changed is None else changed, self._filter, only)
         self._shown = [track for track in self._tree.tracks if track.shown]
-        tree.sort(self._shown, self._column, self._descending, changed)
+        ordering.sort(self._shown, self._column, self._descending, changed)
         self.endResetModel()

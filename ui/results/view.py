@@ -11,8 +11,8 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QHeaderView, QMenu, 
 from ...plugin.domain.scene import Scene
 from ...plugin.host import settings
 from ..widgets.translation import tr
-from . import tree
 from .model import SCENES_ROLE, ResultsModel
+from .rows import tree
 
 # With more scenes than this the tracks stay closed until they are opened.
 OPEN_UP_TO = 400

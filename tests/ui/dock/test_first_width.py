@@ -10,7 +10,7 @@ from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.dock.dock import ExplorerDock
-from alos2_explorer.ui.results import tree
+from alos2_explorer.ui.results.rows import tree
 from alos2_explorer.ui.workflows.jobs.job_view import JobView
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QFontMetrics

@@ -6,8 +6,8 @@ import random
 
 import pytest
 from alos2_explorer.plugin.domain.enums import Level, Phase
-from alos2_explorer.ui.results import tree
 from alos2_explorer.ui.results.model import ResultsModel
+from alos2_explorer.ui.results.rows import ordering, tree
 from alos2_explorer.ui.results.view import ResultsView
 from alos2_explorer.ui.widgets import display_names
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QPoint, Qt
@@ -151,14 +151,14 @@ def test_listings_seen_again_leave_what_a_new_model_would_show(qgis_app, seed):
 def test_what_is_added_costs_nothing_for_what_was_there(model, monkeypatch):
     """Each product is read once for the filter and placed once, however many batches there are."""
     asked = {"_searchable": 0, "_scene_key": 0}
-    for name in asked:
-        ask = getattr(tree, name)
+    for module, name in ((tree, "_searchable"), (ordering, "_scene_key")):
+        ask = getattr(module, name)
 
         def counted(one, ask=ask, name=name):
             asked[name] += 1
             return ask(one)
 
-        monkeypatch.setattr(tree, name, counted)
+        monkeypatch.setattr(module, name, counted)
     model.clear()
     scenes = many(2000)
     with CountedSignals(model) as signals:

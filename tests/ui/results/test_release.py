@@ -10,7 +10,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.ui.results.model import ResultsModel
 from alos2_explorer.ui.results.release import AT_ONCE, Releaser
-from alos2_explorer.ui.results.tree import Node
+from alos2_explorer.ui.results.rows.tree import Node
 from alos2_explorer.ui.results.view import ResultsView
 from support.scenes import many, scene
 

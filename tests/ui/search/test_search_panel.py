@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.plugin.layers.surroundings.base_map import is_base_map
-from alos2_explorer.ui.results import tree
 from alos2_explorer.ui.results.model import SCENES_ROLE
+from alos2_explorer.ui.results.rows import tree
 from qgis.core import QgsGeometry, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QMouseEvent

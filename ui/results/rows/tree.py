@@ -1,19 +1,16 @@
-"""Results as a tree: a track holds scenes, a scene its products; sorted and filtered here, not in Qt."""
+"""Results as a tree: a track holds scenes, a scene its products."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timezone
 from typing import Any
 
-from ...plugin.domain.enums import Phase
-from ...plugin.domain.scene import Scene
-from ...plugin.host import platform_words
-from ..widgets import display_names
+from ....plugin.domain.scene import Scene
+from ...widgets import display_names
 
 SCENE, DATE, LEVEL, SIZE, PLATFORM, LICENCE = range(6)
 _BEFORE_ALL = datetime.min.replace(tzinfo=timezone.utc)
-_PHASE_ORDER = {Phase.POST: 0, None: 1, Phase.ARCHIVE: 2}
 
 
 class Node:
@@ -76,7 +73,7 @@ NO_NODES: list[Node] = []
 
 
 class ResultTree:
-    """All results, growing; what is shown and in which order is decided by the functions below."""
+    """All results, growing; ``ordering.py`` decides what is shown, and in which order."""
 
     def __init__(self) -> None:
         self.tracks: list[Node] = []
@@ -168,68 +165,6 @@ def _row_identity(track: Node, scene: Scene) -> tuple[Any, ...]:
     return (track.title, scene.product.orbit, scene.product.frame)
 
 
-def apply_filter(tracks: Iterable[Node], text: str, only: Collection[str] | None = None) -> None:
-    """Let *tracks* show the scenes that hold every word of *text*.
-
-    With *only*, a scene is shown if one of its products has one of these keys.
-    """
-    wanted = text.lower().split()
-    for track in tracks:
-        track.shown = list(track.all)
-        for word in wanted:
-            track.shown = [row for row in track.shown if word in row.text]
-        if only is not None:
-            track.shown = [row for row in track.shown if any(one.key in only for one in row.products)]
-        for row in track.shown:
-            row.shown = list(row.all) if row.all else NO_NODES
-        track.count = sum([len(row.products) for row in track.shown])
-
-
-def sort(
-    tracks: list[Node], column: int, descending: bool, changed: Collection[Node] | None = None
-) -> None:
-    """Order tracks and what is shown in them by *column*, and number the rows.
-
-    If only the *changed* ones are new or longer, the others are in order.
-    """
-    compute = _SORT_KEYS.get(column)
-
-    def value(node: Node) -> Any:
-        if node.column != column:
-            node.column, node.value = column, compute(node)
-        return node.value
-
-    def order(nodes: list[Node]) -> None:
-        # Two stable sorts make no tuples, over which the garbage collector would stall.
-        nodes.sort(key=_place, reverse=descending)
-        if compute is not None:
-            nodes.sort(key=value, reverse=descending)
-        _number(nodes)
-
-    for track in tracks if changed is None else filter(changed.__contains__, tracks):
-        order(track.shown)
-        for row in track.shown:
-            if len(row.shown) > 1:
-                order(row.shown)
-    if compute is None:
-        tracks.sort(key=_place, reverse=descending)
-    else:
-        tracks.sort(key=lambda track: value(track.shown[0]), reverse=descending)
-    _number(tracks)
-
-
-def _place(node: Node) -> Any:
-    """Return what a node is sorted by among those that are equal in the chosen column."""
-    if node.place is None:
-        node.place = (_track_key if node.parent is None else _scene_key)(node)
-    return node.place
-
-
-def _number(nodes: list[Node]) -> None:
-    for position, node in enumerate(nodes):
-        node.row = position
-
-
 def _scene_title(scene: Scene) -> str:
     phase = display_names.phase_name(scene.phase)
     return f"F{scene.product.frame:04d} {phase}".strip()
@@ -254,76 +189,3 @@ def _searchable(scene: Scene) -> str:
         display_names.licence_name(scene.best_place.licence),
     ]
     return " ".join(parts).lower()
-
-
-def first_look(tracks: Iterable[Node]) -> Node | None:
-    """Return the first row of the track that saw the disaster first, or None if none did."""
-    after = [
-        (scene.start, track)
-        for track in tracks
-        for row in track.shown
-        for scene in row.products
-        if scene.phase is Phase.POST
-    ]
-    return min(after, key=lambda one: one[0])[1].shown[0] if after else None
-
-
-def _track_key(node: Node) -> tuple[Any, ...]:
-    """Put the track with the newest scene first."""
-    return (-node.newest.timestamp(), node.scene.product.path, node.title)
-
-
-def _scene_key(node: Node) -> tuple[Any, ...]:
-    scene = node.scene
-    newest_first = -scene.start.timestamp()
-    return (-scene.product.frame, _PHASE_ORDER[scene.phase], newest_first, scene.product.orbit)
-
-
-def total_size(node: Node) -> int:
-    """Return the bytes of all products of a row whose size is known."""
-    return sum([scene.places[0].size_bytes or 0 for scene in node.products])
-
-
-def days(node: Node) -> str:
-    """Return the days of a track, the newest first: two, or the first and the last of many."""
-    known = sorted({display_names.day(scene.start) for scene in node.scenes}, reverse=True)
-    return " … ".join((known[0], known[-1])) if len(known) > 2 else ", ".join(known)
-
-
-def newest_day(node: Node) -> str:
-    """Return the newest day of a track and how many others there are: ``2024-01-01 + 1``."""
-    if not node.dates:
-        known = {scene.start.date() for scene in node.scenes}
-        others = f" + {len(known) - 1}" if len(known) > 1 else ""
-        node.dates = f"{max(known)}{others}"
-    return node.dates
-
-
-def levels(node: Node) -> str:
-    """Return the levels of a row: ``L1.1 L2.1``."""
-    return " ".join(sorted({scene.product.level.value for scene in node.products}))
-
-
-def platforms(node: Node) -> str:
-    """Return the platforms of a row, best first, each once."""
-    names = dict.fromkeys(
-        platform_words.platform_name(place.platform) for scene in node.products for place in scene.places
-    )
-    return " · ".join(names)
-
-
-def licences(node: Node) -> str:
-    """Return the licences of a row in a word or two each."""
-    return " · ".join(
-        dict.fromkeys(display_names.licence_name(scene.best_place.licence) for scene in node.products)
-    )
-
-
-# What each column is sorted by before the place of the scene, which alone decides in its own column.
-_SORT_KEYS: dict[int, Callable[[Node], Any]] = {
-    DATE: lambda node: node.scene.start,
-    LEVEL: levels,
-    SIZE: total_size,
-    PLATFORM: platforms,
-    LICENCE: licences,
-}

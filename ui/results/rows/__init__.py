@@ -1,0 +1,1 @@
+"""The rows of the results without Qt: how they hang together, their order, and their words."""
