@@ -28,9 +28,9 @@ def valid_sums(power: Power) -> tuple[Power, Power]:
 def halve_valid(power: Power) -> tuple[Power, Power]:
     """Return what ``valid_sums`` gives, halved once: sums and counts of valid pixels in 2×2 cells."""
     with np.errstate(invalid="ignore"):
+        if not power.size or power.min() > 0:  # one that is NaN is the least
+            return halve(power), cells_of(*power.shape)
         valid = power > 0
-    if valid.all():
-        return halve(power), cells_of(*power.shape)
     sums = np.where(valid, power, np.float32(0))
     return halve(sums), halve(valid.view(np.uint8)).astype(np.float32)
 

@@ -91,11 +91,9 @@ class Geocoder:
         terrain = self.heights.block(window, margin=1)
         offset = None if terrain is None else self._levels_from_middle(terrain[1:-1, 1:-1])
         if len(self.images) == 1:
-            power = _sample(*reached[0], window, offset)[0]
+            power = _sample(*reached[0], window, offset, is_alone=True)[0]
         else:
-            power = _mosaic(
-                [_sample(image, planes, window, offset) for image, planes in reached], reached
-            )
+            power = _mosaic([_sample(*one, window, offset, is_alone=False) for one in reached], reached)
         if power is not None and self._light is not None:
             power /= self._light.cosine(window, None)
         return power
@@ -164,9 +162,9 @@ def _reaches(ties: Doubles, image: RadarImage, spread: float) -> bool:
 
 
 def _sample(
-    image: RadarImage, planes: TiePlanes, window: Window, offset: Power | None
+    image: RadarImage, planes: TiePlanes, window: Window, offset: Power | None, *, is_alone: bool
 ) -> tuple[Power | None, Power, Power]:
-    """Return power at the pixels of a block, and their rows and columns in the image."""
+    """Return power at the pixels of a block, and their places in *image* if it is not alone."""
     ties = planes.block(*window)
     terms = len(ties) // 2
     base_row = math.floor(float(np.nanmean(ties[0])))
@@ -179,10 +177,14 @@ def _sample(
         return None, rows, columns
     rows += np.float32(base_row - top)
     columns += np.float32(base_column - left)
+    # Ties without a gap give each pixel a position, and where no edge cuts the span, data around it.
+    within = min(top, left) > 0 and bottom < image.power.height and right < image.power.width
+    are_inside = within and offset is None and bool(np.isfinite(ties).all())
     data = image.power.read(left, top, right - left, bottom - top)
-    power = bilinear(data, rows, columns)
-    rows += np.float32(top)
-    columns += np.float32(left)
+    power = bilinear(data, rows, columns, are_inside=are_inside)
+    if not is_alone:
+        rows += np.float32(top)
+        columns += np.float32(left)
     return power, rows, columns
 
 

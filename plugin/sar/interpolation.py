@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,23 +12,25 @@ Power = npt.NDArray[np.float32]
 
 LEAST_VALID_WEIGHT = np.float32(0.5)  # at least half of the interpolated pixel must be data
 _STRIP_PIXELS = 1 << 17  # more for each call: threads wait for the interpreter's lock after it
+_local = threading.local()
 
 
-def bilinear(window: Power, rows: Power, columns: Power) -> Power:
+def bilinear(window: Power, rows: Power, columns: Power, *, are_inside: bool = False) -> Power:
     """Return *window* at fractional *rows* and *columns* (float32, 0 at the centre of the first).
 
     *window* is power (h, w) with 0 for no data; the result has the shape of *rows*, (rows, columns),
     NaN where less than half of the weight falls on data or the position is off the window by over half
-    a pixel.
+    a pixel. *are_inside* tells that each position is known to lie between four pixels.
     """
     size = window.shape
     if min(size) < 2:
         window = np.pad(window, ((0, max(0, 2 - size[0])), (0, max(0, 2 - size[1]))))
     result = np.empty(rows.shape, np.float32)
-    work = _Blend(window, size, rows.shape)
-    for first in range(0, len(rows), work.strip):
-        part = slice(first, first + work.strip)
-        work(rows[part], columns[part], result[part])
+    strip = max(1, min(len(rows), _STRIP_PIXELS // max(rows.shape[1], 1)))
+    work = _Blend(window, size, _scratch(strip, rows.shape[1]))
+    for first in range(0, len(rows), strip):
+        part = slice(first, first + strip)
+        work(rows[part], columns[part], result[part], are_inside)
     return result
 
 
@@ -55,27 +60,43 @@ def split(position: Power, size: int) -> tuple[npt.NDArray[np.intp], Power]:
     return whole, rest
 
 
+class _Scratch(NamedTuple):
+    """Arrays of a thread for strips of one shape, used again: fresh pages cost more than the sums."""
+
+    rest: Power  # way down and right from the upper left pixel
+    whole: npt.NDArray[np.int32]  # its row and column
+    places: npt.NDArray[np.intp]
+    left: Power  # upper and lower pixel on the left, and on the right
+    right: Power
+
+
+def _scratch(height: int, width: int) -> _Scratch:
+    kept: tuple[tuple[int, int], _Scratch] | None = getattr(_local, "kept", None)
+    if kept is None or kept[0] != (height, width):
+        pair = 2, height, width
+        rest, left, right = (np.empty(pair, np.float32) for _ in range(3))
+        arrays = _Scratch(
+            rest, np.empty(pair, np.int32), np.empty((height, width), np.intp), left, right
+        )
+        kept = _local.kept = (height, width), arrays
+    return kept[1]
+
+
 class _Blend:
-    """Interpolates strips of positions that fit the processor's cache, in arrays that are used again.
+    """Interpolates strips of positions that fit the processor's cache, with few calls of numpy."""
 
-    Fresh pages for arrays as large as a block take the system three times as long as the sums do.
-    """
-
-    def __init__(self, window: Power, size: tuple[int, ...], shape: tuple[int, ...]) -> None:
-        self._flat = window.ravel()
+    def __init__(self, window: Power, size: tuple[int, ...], scratch: _Scratch) -> None:
         self._size = size
         self._pitch = window.shape[1]
+        self._scratch = scratch
+        flat = window.ravel()
+        self._corners = self._corners_of(flat)
         gaps = not window[: size[0], : size[1]].min() > 0
-        self._valid = (self._flat > 0).astype(np.float32) if gaps else None
-        self.strip = max(1, min(shape[0], _STRIP_PIXELS // max(shape[1], 1)))
-        scratch = (self.strip, shape[1])
-        self._floats = np.empty((4, *scratch), np.float32)
-        self._whole = np.empty((2, *scratch), np.int32)
-        self._indices = np.empty((2, *scratch), np.intp)
+        self._valid = self._corners_of((flat > 0).astype(np.float32)) if gaps else None
 
-    def __call__(self, rows: Power, columns: Power, result: Power) -> None:
+    def __call__(self, rows: Power, columns: Power, result: Power, are_inside: bool) -> None:
         """Fill *result* with the window at *rows* and *columns*."""
-        if self._are_inside(rows, columns):
+        if are_inside or self._are_inside(rows, columns):
             self._blend(*self._split_inside(rows, columns), result)
             return
         height, width = self._size
@@ -87,6 +108,13 @@ class _Blend:
         self._blend(row, down, right, result)
         result[outside] = np.nan
 
+    def _corners_of(self, flat: Power) -> tuple[Power, ...]:
+        """Return *flat* from the upper left, lower left, upper right and lower right pixel on.
+
+        One index gathers all four: to add to indices costs as much as to gather.
+        """
+        return flat, flat[self._pitch :], flat[1:], flat[self._pitch + 1 :]
+
     def _are_inside(self, rows: Power, columns: Power) -> bool:
         """Return whether each position lies between four pixels; False if one is NaN."""
         height, width = self._size
@@ -95,17 +123,18 @@ class _Blend:
 
     def _split_inside(self, rows: Power, columns: Power) -> tuple[npt.NDArray[np.intp], Power, Power]:
         """Return the index of the upper left pixel, and the way down and right from it."""
-        (row, column), index = self._whole[:, : len(rows)], self._indices[0, : len(rows)]
-        down, right = self._floats[:2, : len(rows)]
+        count = len(rows)
+        (row, column), index = self._scratch.whole[:, :count], self._scratch.places[:count]
+        down, right = self._scratch.rest[:, :count]
         for position, whole, rest in ((rows, row, down), (columns, column, right)):
             np.copyto(whole, position, casting="unsafe")
             np.subtract(position, whole, out=rest, dtype=np.float32, casting="unsafe")
-        np.multiply(row, np.intp(self._pitch), out=index)
-        index += column
+        np.multiply(row, np.int32(self._pitch), out=row)
+        np.add(row, column, out=index)
         return index, down, right
 
     def _blend(self, index: npt.NDArray[np.intp], down: Power, right: Power, result: Power) -> None:
-        self._mix(self._flat, index, down, right, result)
+        self._mix(self._corners, index, down, right, result)
         if self._valid is None:
             return
         weight = np.empty_like(result)
@@ -115,19 +144,22 @@ class _Blend:
         result[~enough] = np.nan
 
     def _mix(
-        self, flat: Power, index: npt.NDArray[np.intp], down: Power, right: Power, upper: Power
+        self,
+        corners: tuple[Power, ...],
+        index: npt.NDArray[np.intp],
+        down: Power,
+        right: Power,
+        result: Power,
     ) -> None:
-        """Fill *upper* with the mean of four pixels of *flat*, the nearer the heavier."""
-        other, lower = self._floats[2:, : len(index)]
-        moved = self._indices[1, : len(index)]
-        for line, step in ((upper, 0), (lower, self._pitch)):
+        """Fill *result* with the mean of four pixels, the nearer the heavier."""
+        here, beside = self._scratch.left[:, : len(index)], self._scratch.right[:, : len(index)]
+        for corner, values in zip(corners, (*here, *beside)):
             # Indices are inside; to check that again costs more than the gathering.
-            flat.take(np.add(index, step, out=moved), out=line, mode="wrap")
-            moved += 1
-            flat.take(moved, out=other, mode="wrap")
-            other -= line
-            other *= right
-            np.add(line, other, out=line)
+            corner.take(index, out=values, mode="wrap")
+        beside -= here
+        beside *= right
+        here += beside
+        upper, lower = here
         lower -= upper
         lower *= down
-        upper += lower
+        np.add(upper, lower, out=result)

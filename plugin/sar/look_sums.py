@@ -198,13 +198,10 @@ def _scratch(size: int) -> Power:
 
 
 def _piece_lines(line_bytes: int, azimuth: int) -> int:
-    """Return the lines of a piece: as many rows of looks as fit twice, else an even part of one.
-
-    A part is small, since it is read and added up alone. Rows are fewer calls if a piece is larger.
-    """
+    """Return the lines of a piece: as many rows of looks as fit, else an even part of one."""
     fitting = max(1, _PIECE_BYTES // max(line_bytes, 1))
     if fitting >= azimuth:
-        return 2 * fitting // azimuth * azimuth
+        return fitting // azimuth * azimuth
     parts = -(-azimuth // fitting)
     return -(-azimuth // parts)
 

@@ -33,8 +33,9 @@ def decibels(power: Power, out: Power | None = None) -> Power:
     power = np.asarray(power, order="C")
     with np.errstate(divide="ignore", invalid="ignore"):
         result: Power = np.log(power, out=out)
-        valid = power > 0
+        is_whole = not power.size or power.min() > 0  # one that is NaN is the least
+        valid = None if is_whole else power > 0
     np.multiply(result, DECIBEL_PER_NEPER, out=out if out is not None else result)
-    if not valid.all():
+    if valid is not None:
         np.copyto(result, np.float32(np.nan), where=~valid)
     return result
