@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import sys
 from datetime import timezone
 
 import numpy as np
 from in_turn import ROOT, Figure, conditions, measure_in_turn, write_section
+from own_process import peak_mb
 
 sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
 FOLDER = ROOT / "build" / "benchmarks" / "flattening"
@@ -153,8 +153,7 @@ def main() -> int:
             f"{figure.cpu * images / (os.cpu_count() or 1):.1f} s | {figure.wall * images:.1f} s | "
             f"{rows * columns / 1e6 / figure.cpu:.2f} | {limit_s:g} s |"
         )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0
-    told = f"A ScanSAR scene is five times one beam. Peak memory {peak:.0f} MB."
+    told = f"A ScanSAR scene is five times one beam. Peak memory {peak_mb():.0f} MB."
     lines += ["", f"{conditions(found)} {told}"]
     print("\n".join(lines))
     write_section("flattening", "areas", lines)

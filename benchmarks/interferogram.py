@@ -11,17 +11,15 @@ both files.
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from datetime import timedelta
 from pathlib import Path
 
-from l11_scenes import ROOT, table
+from l11_scenes import table
+from own_process import run_python
 
 LIMITS_S = {5.0: 180, 10.0: 90}  # for a whole pair of 2 × 836 million samples
 STRIPMAP_SIZE, BEAM_SIZE = (38_000, 22_000), (172_000, 8_694)
@@ -29,9 +27,7 @@ PIXEL_M, BEAM_PIXEL_M = 5.0, 75.0
 CATS, MORE_S = 3.0, 30.0  # a beam may take three times what cat takes for both files, and 30 s
 
 INTERFERE = """
-import json, sys, time
 from pathlib import Path
-sys.path.insert(0, {python!r})
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
@@ -58,7 +54,7 @@ try:
     make_interferogram(*scenes, options, folder / "coherence.tif", folder / "phase.tif", progress)
 except CancelledError:
     late = time.perf_counter() - begun - stop, time.process_time() - told[0]
-print(json.dumps({{"late": late, "left": sorted(path.name for path in folder.iterdir())}}))
+result = {"late": late, "left": sorted(path.name for path in folder.iterdir())}
 """
 
 
@@ -90,25 +86,11 @@ def limit_of(beam: int, pixel_m: float, cat_s: float) -> float | None:
 
 
 def run(pair: Path, pixel_m: float, stop: float = float("inf")) -> dict:
-    """Interfere in a process of its own: wall and core seconds, memory (MB), delay of a cancel (s)."""
-    code = INTERFERE.format(python=str(ROOT / "build" / "python"))
+    """Interfere in a process of its own; return what run_python does, with the delay of a cancel."""
     output = pair / "out"
     shutil.rmtree(output, ignore_errors=True)
     output.mkdir()
-    places = [str(pair / "reference"), str(pair / "secondary"), str(output), str(pixel_m), str(stop)]
-    begun = time.perf_counter()
-    child = subprocess.Popen([sys.executable, "-c", code, *places], stdout=subprocess.PIPE, text=True)
-    text = child.stdout.read() if child.stdout else ""
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise RuntimeError("interfering failed")
-    return {
-        **json.loads(text.splitlines()[-1]),
-        "wall": time.perf_counter() - begun,
-        "cores": usage.ru_utime + usage.ru_stime,
-        "memory": usage.ru_maxrss / 1024,
-    }
+    return run_python(INTERFERE, pair / "reference", pair / "secondary", output, pixel_m, stop)
 
 
 def main() -> None:
@@ -137,9 +119,9 @@ def main() -> None:
             ("pair", f"2 × {size / 1e6:.0f} Mpx", f"at {pixel_m:g} m"),
             ("wall, whole process", f"{made['wall']:.1f} s", f"at most {limit:.0f} s" if limit else ""),
             ("cat of both files, just before", f"{cat_s:.1f} s", ""),
-            ("core-seconds", f"{made['cores']:.1f} s", f"{made['cores'] / made['wall']:.2f} cores"),
-            ("a million pixels of one date", f"{made['cores'] / size * 1e6:.3f} core-s", ""),
-            ("peak memory", f"{made['memory']:.0f} MB", "at most 800 MB"),
+            ("core-seconds", f"{made['cpu']:.1f} s", f"{made['cpu'] / made['wall']:.2f} cores"),
+            ("a million pixels of one date", f"{made['cpu'] / size * 1e6:.3f} core-s", ""),
+            ("peak memory", f"{made['rss']:.0f} MB", "at most 800 MB"),
         ]
         if not given.no_cancel:
             stopped = [run(folder, pixel_m, made["wall"] * part) for part in (0.2, 0.5, 0.75)]

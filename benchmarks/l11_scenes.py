@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from own_process import run_python
 from parts import folder_of, parser_of
 
 if TYPE_CHECKING:
@@ -25,9 +26,7 @@ NOISE_LINES = 512
 CANCELS = 9
 
 DECODE = """
-import json, sys, time
 from pathlib import Path
-sys.path.insert(0, {python!r})
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
@@ -58,9 +57,9 @@ except CancelledError:
 # Of each stage: wall, core-seconds, and those of the thread that waits for the others: serial work.
 ends = [*stages, ("", time.perf_counter() - begun, time.process_time(), time.thread_time())]
 spent = [(a[0], b[1] - a[1], b[2] - a[2], b[3] - a[3]) for a, b in zip(ends, ends[1:])]
-print(json.dumps({{"seconds": time.perf_counter() - begun, "late": late, "marks": marks,
-                  "stages": [one for one in spent if one[1] > 0.05],
-                  "left": sorted(p.name for p in output.parent.iterdir())}}))
+result = {"seconds": time.perf_counter() - begun, "late": late, "marks": marks,
+          "stages": [one for one in spent if one[1] > 0.05],
+          "left": sorted(p.name for p in output.parent.iterdir())}
 """
 
 
@@ -171,18 +170,7 @@ def forget(path: Path) -> None:
 def run(location: Path, output: Path, options: dict, task: str = "decode") -> dict:
     """Run a task in a process of its own: its result with ``wall`` (s), ``rss`` (MB) and ``cpu`` (s)."""
     output.parent.mkdir(exist_ok=True)
-    code = DECODE.format(python=str(ROOT / "build" / "python"))
-    arguments = [sys.executable, "-c", code, str(location), str(output), json.dumps(options), task]
-    begun = time.perf_counter()
-    child = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
-    text = child.stdout.read() if child.stdout else ""
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise RuntimeError(f"{task} failed")
-    wall = time.perf_counter() - begun
-    cpu = usage.ru_utime + usage.ru_stime
-    return {**json.loads(text), "wall": wall, "rss": usage.ru_maxrss / 1024, "cpu": cpu}
+    return run_python(DECODE, location, output, json.dumps(options), task)
 
 
 def table(rows: list[tuple[str, str, str]]) -> None:

@@ -10,19 +10,18 @@ into docs/performance.md.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from in_turn import conditions, measure_in_turn
-from l11_scenes import ROOT, write_scene
+from l11_scenes import write_scene
+from own_process import run_python
 from parts import parser_of, write_parts
 from written_once import stages_table
 
@@ -51,9 +50,7 @@ PARTS = {
 }
 
 MAKE = """
-import json, sys, time
 from pathlib import Path
-sys.path.insert(0, {python!r})
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
@@ -87,9 +84,7 @@ left = sorted(path.name for path in folder.rglob("*") if path.is_file())
 # Of each stage: wall, core-seconds, and those of the thread that waits for the others: serial work.
 ends = [*marks, ("", time.perf_counter() - begun, time.process_time(), time.thread_time())]
 spent = [(a[0], b[1] - a[1], b[2] - a[2], b[3] - a[3]) for a, b in zip(ends, ends[1:])]
-own = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
-rss = int(own.split()[1]) / 1024
-print(json.dumps({{"late": late, "work": work, "stages": spent, "left": left, "rss": rss}}))
+result = {"late": late, "work": work, "stages": spent, "left": left}
 """
 
 
@@ -124,15 +119,7 @@ def run(folder: Path, stop_at: float = float("inf")) -> dict:
     """Make the NRB in a process of its own; return its result with rss (MB)."""
     made = folder / "nrb"
     shutil.rmtree(made, ignore_errors=True)
-    code = MAKE.format(python=str(ROOT / "build" / "python"))
-    arguments = [str(folder / "scene"), str(made), str(folder / "dem.tif"), str(stop_at)]
-    child = subprocess.Popen([sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, text=True)
-    text = child.stdout.read() if child.stdout else ""
-    if child.wait():
-        raise RuntimeError("the scene could not be made")
-    # What the system says of an ended child counts the memory of this process, too.
-    result: dict = json.loads(text)
-    return result
+    return run_python(MAKE, folder / "scene", made, folder / "dem.tif", stop_at)
 
 
 def latest_cancel(folder: Path, length_s: float, cancels: int) -> tuple[float, float, int]:

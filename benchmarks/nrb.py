@@ -10,13 +10,12 @@ kept under ``build/benchmarks`` and made only once.
 
 from __future__ import annotations
 
-import compileall
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
+from own_process import run_python
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "build" / "python"))
@@ -67,17 +66,8 @@ def measure(code: str) -> tuple[float, float]:
 
     What *code* prints itself is printed.
     """
-    wrapper = (
-        f"import sys; sys.path.insert(0, {str(ROOT / 'build' / 'python')!r})\n"
-        f"import re, time\n{code}\n"
-        "peak = re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1]\n"
-        "print(seconds, int(peak) / 1000)"
-    )
-    done = subprocess.run([sys.executable, "-c", wrapper], check=True, capture_output=True, text=True)
-    *said, figures = done.stdout.splitlines()
-    print(*said, sep="\n", end="\n" if said else "")
-    seconds, megabytes = figures.split()
-    return float(seconds), float(megabytes)
+    found = run_python(f"{code}\nresult = {{'seconds': seconds}}")
+    return found["seconds"], found["rss"]
 
 
 OPEN = """
@@ -144,8 +134,6 @@ seconds = time.perf_counter() - begun
 def main() -> int:
     """Print figures beside their limits; return 1 where one is missed."""
     folder = scene("one", 1)
-    # QGIS keeps modules compiled from its first start on; a checkout may never have been run.
-    compileall.compile_dir(ROOT / "plugin", quiet=1)
     raster, view = FOLDER / "one.tif", FOLDER / "one.vrt"
     figures = []
     # Before the raster: what it leaves to be written to the disk keeps a core busy for a while.

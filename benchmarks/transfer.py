@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import resource
 import subprocess
 import sys
 import threading
@@ -18,6 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+from own_process import peak_mb
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
@@ -43,8 +44,7 @@ def client(url: str, target: str, digest: str) -> None:
     begun, used = time.perf_counter(), time.process_time()
     download(url, Path(target), http, digest=digest)
     seconds, used = time.perf_counter() - begun, time.process_time() - used
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(json.dumps({"seconds": seconds, "cores": used / seconds, "memory": peak - before}))
+    print(json.dumps({"seconds": seconds, "cores": used / seconds, "memory": peak_mb() - before}))
 
 
 def _resident_mb() -> float:
