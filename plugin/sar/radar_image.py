@@ -51,6 +51,13 @@ class RadarImage:
         """Return row and column (fractional, 0 at the centre of the first pixel)."""
         return index_of(self.geometry, self.looks, self.first_line)(seconds, slant_range)
 
+    def time_and_range(self, rows: npt.ArrayLike, columns: npt.ArrayLike) -> tuple[Doubles, Doubles]:
+        """Return azimuth time (s) of *rows* and slant range (m) of *columns*: what ``index`` undoes."""
+        looks = self.looks
+        line = self.first_line + (looks.azimuth - 1) / 2.0 + np.asarray(rows, float) * looks.azimuth
+        sample = (looks.range - 1) / 2.0 + np.asarray(columns, float) * looks.range
+        return self.geometry.to_time_and_range(line, sample)
+
     def edge_distance(
         self, rows: npt.NDArray[np.float32], columns: npt.NDArray[np.float32]
     ) -> npt.NDArray[np.float32]:

@@ -76,10 +76,8 @@ class RangeDoppler:
 
         Raises Alos2Error if the range does not reach that height.
         """
-        seconds, slant_range, height = np.broadcast_arrays(
-            np.asarray(seconds, float), np.asarray(slant_range, float), np.asarray(height, float)
-        )
-        position, velocity = self.orbit.state(seconds)
+        slant_range, height = np.asarray(slant_range, float), np.asarray(height, float)
+        position, velocity = self.orbit.state(np.asarray(seconds, float))
         down, across = self._looking_plane(position, velocity)
         angle = _first_look_angle(position, slant_range, height)
         if not np.isfinite(angle).all():

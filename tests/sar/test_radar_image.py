@@ -40,3 +40,15 @@ def test_the_first_and_last_row_of_the_file_are_edges(tmp_path: Path) -> None:
     assert last.edge_distance(np.array([9], np.float32), middle) == 37.5
     for opened in (first, last):
         opened.power.close()
+
+
+def test_time_and_range_of_a_place_in_the_image_lead_back_to_it(tmp_path: Path) -> None:
+    with image(tmp_path, 20, 10).power as power:
+        edges = np.tile(np.array([0, COLUMNS - 1], np.float32), (10, 1))
+        part = RadarImage("F1", power, GEOMETRY, LOOKS, 20 * LOOKS.azimuth, edges, 75.0, 75.0)
+        seconds, distance = part.time_and_range([2.5], [0.0, 7.25])
+        np.testing.assert_allclose(seconds, [(22.5 * 28 + 13.5) / 2000.0])
+        np.testing.assert_allclose(distance, [8e5 + 4 * 8.58, 8e5 + (7.25 * 9 + 4) * 8.58])
+        row, column = part.index(seconds, distance)
+        np.testing.assert_allclose(row, [2.5])
+        np.testing.assert_allclose(column, [0.0, 7.25], atol=1e-9)

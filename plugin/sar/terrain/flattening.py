@@ -25,6 +25,7 @@ from ..grid import Grid
 from ..projection import Projection
 from ..radar_image import RadarImage
 from ..range_doppler import RangeDoppler
+from .along_rows import running_maximum, running_sum
 from .line_of_sight import LineOfSight, margin_columns, strips
 
 # Small (2011): where less ground is seen, noise would be raised by over 13 dB.
@@ -33,7 +34,6 @@ LEAST_SHARE_OF_FLAT_AREA = 0.05
 _GREATEST_SPACING_M = 14.0
 _FINE_PIXEL_M = 7.0  # one node in each pixel up to here, at least two beyond
 _LINES_AT_ONCE = 128  # of a thread: a tenth of a second, and few megabytes
-_LINES_TO_ADD_UP = 8  # arrays of as many lines of a ScanSAR beam fit the processor's cache
 _RIGHT_ANGLE = 1e-3  # of a column: ground seen at right angles has no slant-range extent
 
 Power = npt.NDArray[np.float32]
@@ -88,12 +88,12 @@ class AreaOfGround:
     def rows(self, start: int, stop: int) -> SeenArea:
         """Return what rows *start* to *stop* see; they lie in one strip of the image."""
         rows = np.arange(start, stop, dtype=float)
-        profile = self._sight.profile((rows[:, None] + self._offsets).ravel())
-        parts = []
-        for first in range(0, len(profile.look_angle), _LINES_TO_ADD_UP):
-            some = slice(first, first + _LINES_TO_ADD_UP)
-            seen = profile.slant_range_m[some], profile.look_angle[some]
-            parts.append(visible_area(*seen, self._first_edge_m, self._bin_m, self._width))
+        parts = [
+            visible_area(
+                part.slant_range_m, part.look_angle, self._first_edge_m, self._bin_m, self._width
+            )
+            for part in self._sight.profiles((rows[:, None] + self._offsets).ravel())
+        ]
         area = np.concatenate(parts).reshape(len(rows), len(self._offsets), self._width).mean(axis=1)
         cosine = self._sight.cos_incidence(rows, self._columns)
         sine = np.sqrt(1.0 - cosine**2)
@@ -177,42 +177,55 @@ def visible_area(
     b · *bin_m* to the next edge. Each piece of ground between two nodes is spread evenly over the bins
     that it spans, so that flat ground gives one value without a pattern.
     """
-    rows = len(slant_range_m)
-    highest = np.maximum.accumulate(look_angle, axis=1)
-    seen = np.diff(highest, axis=1)
-    position = (slant_range_m - first_edge_m) / bin_m
-    begin, begin_m, comes_out = _out_of_shadow(position, slant_range_m, look_angle, highest)
-    weight = seen * (begin_m + slant_range_m[:, 1:]) / (2.0 * bin_m)
+    position = slant_range_m - first_edge_m
+    position /= bin_m
+    begin, begin_m = position[:, :-1], slant_range_m[:, :-1]
+    seen = np.diff(look_angle, axis=1)
+    comes_out: tuple[npt.NDArray[np.intp], ...] = ()
+    if seen.min() < 0.0:
+        highest = running_maximum(look_angle)
+        begin, begin_m, comes_out = _out_of_shadow(position, slant_range_m, look_angle, highest)
+        seen = np.diff(highest, axis=1)
+    weight = begin_m + slant_range_m[:, 1:]
+    weight *= seen
+    weight /= 2.0 * bin_m
     extent = position[:, 1:] - begin
-    upright = np.abs(extent) < _RIGHT_ANGLE
-    rate = np.where(upright, 0.0, weight / np.where(upright, 1.0, extent))
+    upright = np.unravel_index(np.flatnonzero(np.abs(extent) < _RIGHT_ANGLE), extent.shape)
+    extent[upright] = np.inf
+    rate = weight / extent
     # Where a rate begins, the area of all further bins rises with it; where it ends, it falls again.
-    jumps = np.zeros_like(position)
-    jumps[:, :-1] = np.where(comes_out, 0.0, rate)
-    jumps[:, 1:] -= rate
-    ramps = _Ramps(rows, bins)
-    ramps.add(position, jumps)
-    late = np.nonzero(comes_out)
-    ramps.add_some(late[0], begin[late], rate[late])
+    jumps = np.empty_like(position)
+    jumps[:, 0], jumps[:, -1] = rate[:, 0], -rate[:, -1]
+    np.subtract(rate[:, 1:], rate[:, :-1], out=jumps[:, 1:-1])
+    ramps = _Ramps(len(position), bins)
+    if comes_out:
+        jumps[comes_out] -= rate[comes_out]
+        ramps.add(comes_out[0], begin[comes_out], rate[comes_out])
+    ramps.add(np.arange(len(position))[:, None], position, jumps)
     area = ramps.area()
-    points = np.nonzero(upright & (weight > 0.0) & (begin >= 0.0) & (begin < bins))
-    np.add.at(area, (points[0], begin[points].astype(np.intp)), weight[points])
-    result: Doubles = np.maximum(area, 0.0)
-    return result
+    _add_upright(area, upright, begin[upright], weight[upright])
+    return np.maximum(area, 0.0, out=area)
 
 
 def _out_of_shadow(
     position: Doubles, slant_range_m: Doubles, look_angle: Doubles, highest: Doubles
-) -> tuple[Doubles, Doubles, npt.NDArray[np.bool_]]:
-    """Return where each piece begins to be seen (bin and m), and whether it leaves shadow there."""
+) -> tuple[Doubles, Doubles, tuple[npt.NDArray[np.intp], ...]]:
+    """Return where each piece begins to be seen (bin and m), and which pieces leave shadow."""
     begin, begin_m = position[:, :-1].copy(), slant_range_m[:, :-1].copy()
     before, after = look_angle[:, :-1], look_angle[:, 1:]
-    comes_out = (before < highest[:, :-1]) & (after > highest[:, :-1])
-    which = np.nonzero(comes_out)
-    part = (highest[:, :-1][which] - before[which]) / (after[which] - before[which])
-    begin[which] += part * (position[:, 1:][which] - begin[which])
-    begin_m[which] += part * (slant_range_m[:, 1:][which] - begin_m[which])
+    comes_out = np.nonzero((before < highest[:, :-1]) & (after > highest[:, :-1]))
+    part = (highest[:, :-1][comes_out] - before[comes_out]) / (after[comes_out] - before[comes_out])
+    begin[comes_out] += part * (position[:, 1:][comes_out] - begin[comes_out])
+    begin_m[comes_out] += part * (slant_range_m[:, 1:][comes_out] - begin_m[comes_out])
     return begin, begin_m, comes_out
+
+
+def _add_upright(
+    area: Doubles, pieces: tuple[npt.NDArray[np.intp], ...], begin: Doubles, weight: Doubles
+) -> None:
+    """Add the *weight* of ground seen at right angles, which lies in one bin alone, to *area*."""
+    inside = (begin >= 0.0) & (begin < area.shape[1])
+    np.add.at(area, (pieces[0][inside], begin[inside].astype(np.intp)), weight[inside])
 
 
 class _Ramps:
@@ -223,23 +236,23 @@ class _Ramps:
         self._first = np.zeros(rows * (bins + 1))
         self._rest = np.zeros(rows * (bins + 1))
 
-    def add(self, position: Doubles, rate: Doubles) -> None:
-        """Add one ramp for each entry of two (rows, n) arrays."""
-        self.add_some(np.arange(self._shape[0])[:, None], position, rate)
-
-    def add_some(self, row: npt.NDArray[np.intp], position: Doubles, rate: Doubles) -> None:
+    def add(self, row: npt.NDArray[np.intp], position: Doubles, rate: Doubles) -> None:
         """Add ramps of rows; those that begin beside the bins act in them all the same."""
-        inside = np.clip(position, 0.0, float(self._shape[1] - 1))
+        inside = np.maximum(position, 0.0)
+        np.minimum(inside, float(self._shape[1] - 1), out=inside)
         whole = np.floor(inside)
-        index = (whole.astype(np.intp) + row * self._shape[1]).ravel()
+        index = whole.astype(np.intp)
+        index += row * self._shape[1]
+        inside -= whole
+        inside *= rate
+        np.subtract(rate, inside, out=inside)
         size = self._first.size
-        part = (rate * (whole + 1.0 - inside)).ravel()
-        self._first += np.bincount(index, weights=part, minlength=size)
-        self._rest += np.bincount(index, weights=rate.ravel(), minlength=size)
+        self._first += np.bincount(index.ravel(), weights=inside.ravel(), minlength=size)
+        self._rest += np.bincount(index.ravel(), weights=rate.ravel(), minlength=size)
 
     def area(self) -> Doubles:
         """Return the sum (rows, bins) of what all ramps rise inside each bin."""
         first, rest = self._first.reshape(self._shape), self._rest.reshape(self._shape)
         result: Doubles = first[:, :-1].copy()
-        result[:, 1:] += np.cumsum(rest[:, :-2], axis=1)
+        result[:, 1:] += running_sum(rest[:, :-2])
         return result

@@ -21,6 +21,7 @@ from ..grid import Grid
 from ..projection import Projection
 from ..radar_image import RadarImage
 from ..range_doppler import RangeDoppler
+from .along_rows import running_maximum
 from .line_of_sight import LineOfSight, Profile, strips
 
 Codes = npt.NDArray[np.uint8]
@@ -77,12 +78,24 @@ def map_relief(
 def relief_codes(profile: Profile) -> Codes:
     """Return the codes (rows, nodes) of a profile."""
     distance, look = profile.slant_range_m, profile.look_angle
-    folded = distance < _before(distance)
-    folded |= distance > -_before(-distance[:, ::-1])[:, ::-1]
     codes = np.full(distance.shape, VALID, np.uint8)
-    codes[folded] = LAYOVER
-    codes[look < _before(look)] = SHADOW
+    folds = _that_fall(distance)
+    codes[folds] = np.where(_is_folded(distance[folds]), LAYOVER, VALID)
+    hides = _that_fall(look)
+    codes[hides] = np.where(look[hides] < _before(look[hides]), SHADOW, codes[hides])
     return codes
+
+
+def _that_fall(values: Doubles) -> npt.NDArray[np.intp]:
+    """Return the rows of *values* that do not rise throughout."""
+    return np.flatnonzero(np.diff(values, axis=1).min(axis=1, initial=0.0) < 0.0)
+
+
+def _is_folded(distance: Doubles) -> npt.NDArray[np.bool_]:
+    """Return whether ground before a node is seen farther, or ground behind it nearer."""
+    folded: npt.NDArray[np.bool_] = distance < _before(distance)
+    folded |= distance > -_before(-distance[:, ::-1])[:, ::-1]
+    return folded
 
 
 def _too_little_seen(
@@ -138,5 +151,5 @@ def _acted_on(columns: npt.NDArray[np.intp], is_known: npt.NDArray[np.bool_]) ->
 def _before(values: Doubles) -> Doubles:
     """Return for each value the largest of those before it in its row, −inf for the first."""
     largest = np.full_like(values, -np.inf)
-    largest[:, 1:] = np.maximum.accumulate(values[:, :-1], axis=1)
+    largest[:, 1:] = running_maximum(values[:, :-1])
     return largest

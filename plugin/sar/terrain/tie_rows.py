@@ -1,0 +1,124 @@
+"""Exact zero-Doppler geometry at tie points: multiples of rows and columns of a whole image.
+
+A part of a scene has the same tie points as the whole, so it gives the same values.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ...common.ellipsoid import Doubles, east_north_up, to_earth_fixed
+from ..grid import Grid
+from ..orbit import acceleration
+from ..projection import Projection
+from ..radar_image import RadarImage
+from ..range_doppler import RangeDoppler
+
+TIE_ROWS = 64
+_TIE_COLUMNS = 16
+_HIGH_M = 2000.0  # the height that the tilt is measured at
+_KEPT = 32  # rows of ties: more than threads work between, and a few megabytes
+
+
+@dataclass(frozen=True)
+class TieRow:
+    """What the tie points (n,) of one row have at height 0.
+
+    ``grid_row`` and ``grid_column`` are their places on the grid of heights, ``row_per_m`` and
+    ``column_per_m`` how far the zero-Doppler plane leads from there a metre of height, beside the
+    vertical. ``orbit_m`` is |P|, ``ground_m2`` |X|² and ``upward_m`` X·n, P being the satellite, X the
+    place and n its vertical.
+    """
+
+    grid_row: Doubles
+    grid_column: Doubles
+    row_per_m: Doubles
+    column_per_m: Doubles
+    cos_incidence: Doubles
+    orbit_m: Doubles
+    ground_m2: Doubles
+    upward_m: Doubles
+
+
+class TieRows:
+    """Rows of tie points that surround *first_column* to *last_column* of *image*.
+
+    Methods may be called from threads.
+    """
+
+    def __init__(
+        self,
+        image: RadarImage,
+        radar: RangeDoppler,
+        grid: Grid,
+        projection: Projection,
+        first_column: float,
+        last_column: float,
+    ) -> None:
+        self._image = image
+        self._radar = radar
+        self._grid = grid
+        self._projection = projection
+        first = math.floor(first_column / _TIE_COLUMNS)
+        last = max(math.ceil(last_column / _TIE_COLUMNS), first + 1)
+        self._columns = np.arange(first, last + 1) * float(_TIE_COLUMNS)
+        self._rows_before = float(int(image.first_line) // image.looks.azimuth)
+        self._kept: dict[float, TieRow] = {}
+
+    def around(self, rows: Doubles) -> tuple[TieRow, TieRow, Doubles]:
+        """Return the ties before and after *rows* of one strip, and the way (rows, 1) between them."""
+        whole = rows + self._rows_before
+        tie = math.floor(whole[len(whole) // 2] / TIE_ROWS) * float(TIE_ROWS)
+        down = ((whole - tie) / TIE_ROWS)[:, None]
+        return self._row(tie), self._row(tie + TIE_ROWS), down
+
+    def between(self, columns: Doubles) -> tuple[npt.NDArray[np.intp], Doubles]:
+        """Return for *columns* the index of the tie before each, and the way to the next."""
+        steps = (columns - self._columns[0]) / _TIE_COLUMNS
+        before = np.clip(steps.astype(np.intp), 0, len(self._columns) - 2)
+        return before, steps - before
+
+    def _row(self, whole: float) -> TieRow:
+        """Return the ties of row *whole* of the whole image; two threads may find the same."""
+        tie = self._kept.get(whole)
+        if tie is None:
+            tie = self._kept[whole] = self._exact(whole - self._rows_before)
+            for old in sorted(self._kept)[:-_KEPT]:
+                self._kept.pop(old, None)
+        return tie
+
+    def _exact(self, row: float) -> TieRow:
+        image, radar = self._image, self._radar
+        seconds, distance = image.time_and_range([row], self._columns)
+        latitude, longitude = radar.to_ground(seconds, distance, 0.0)
+        place_row, place_column = self._on_grid(latitude, longitude)
+        position, velocity = radar.orbit.state(seconds)
+        ground = to_earth_fixed(latitude, longitude, 0.0)
+        up = east_north_up(latitude, longitude)[2]
+        # V·(X − P) = 0 holds for a higher place later: by V·n a metre over its change a second.
+        change = np.sum(acceleration(position, velocity) * (ground - position), axis=-1)
+        change -= np.sum(velocity * velocity, axis=-1)
+        later = -_HIGH_M * np.sum(velocity * up, axis=-1) / change
+        row_beside, column_beside = self._on_grid(*radar.to_ground(seconds - later, distance, 0.0))
+        return TieRow(
+            place_row,
+            place_column,
+            (row_beside - place_row) / _HIGH_M,
+            (column_beside - place_column) / _HIGH_M,
+            np.sum((position - ground) * up, axis=-1) / distance,
+            np.broadcast_to(np.linalg.norm(position, axis=-1), distance.shape),
+            np.sum(ground * ground, axis=-1),
+            np.sum(ground * up, axis=-1),
+        )
+
+    def _on_grid(self, latitude: Doubles, longitude: Doubles) -> tuple[Doubles, Doubles]:
+        """Return fractional row and column of places on the grid of the heights."""
+        x0, dx, _, y0, _, dy = self._grid.geotransform
+        if self._projection.is_geographic:
+            longitude = longitude + 360.0 * np.round((x0 - longitude) / 360.0)
+        x, y = self._projection.from_geographic(longitude, latitude)
+        return (y - y0) / dy - 0.5, (x - x0) / dx - 0.5
