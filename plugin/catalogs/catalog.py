@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..domain.platform import Platform
 from ..domain.progress import SILENT, Progress
 from ..domain.scene import Asset, Place, Scene
 from ..domain.search_query import SearchQuery
+
+
+def each_once(scenes: Iterable[Scene], query: SearchQuery) -> Iterator[Scene]:
+    """Yield the *scenes* that fulfil *query*, each once and at most as many as it wants."""
+    remaining = query.maximum or -1
+    seen: set[str] = set()
+    for scene in scenes:
+        if scene.key in seen or not query.matches(scene):
+            continue
+        seen.add(scene.key)
+        yield scene
+        remaining -= 1
+        if remaining == 0:
+            return
 
 
 class Catalog(ABC):

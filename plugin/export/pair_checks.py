@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import math
-from datetime import date, datetime, timezone
 
 from ..ceos.leader.data_set_summary import SPEED_OF_LIGHT_M_S
 from ..domain.errors import UnsupportedError
 from ..domain.words.text import Text, joined_by_and
 from ..products.ceos.doubts import production_doubts
 from ..products.l11.place_checks import place_doubts
+from ..products.pair_identity import (
+    BURSTS_SYNCHRONISED,
+    RANGE_CORRECTED,
+    SAME_CARRIER_HZ,
+    SPOTLIGHT_CORRECTED,
+    require_same_track,
+)
 from .slc_scene import SlcScene
 
 SCANSAR_NOMINAL = ("WBS", "WBD", "WWS", "WWD")
 SCANSAR_WIDE = ("VBS", "VBD")
-# Until then the bursts of two ScanSAR passes were not made to coincide.
-BURSTS_SYNCHRONISED = date(2015, 2, 8)
 # A frame number is the argument of latitude in units of 0.05°, about 5.6 km along the track; scenes
 # are about 70 km long, in ScanSAR 355 km.
 _STRIP_FRAMES, _SCANSAR_FRAMES = 14, 66
 _LEAST_OVERLAP = 0.25
-_SAME_CARRIER_HZ = 10_000.0  # wavelengths are written with seven digits
-# JAXA corrected range offsets of all levels, and the azimuth spectrum of spotlight scenes.
-RANGE_CORRECTED = datetime(2018, 11, 20, tzinfo=timezone.utc)
-SPOTLIGHT_CORRECTED = datetime(2021, 2, 1, tzinfo=timezone.utc)
 
 
 def require_pair(reference: SlcScene, secondary: SlcScene) -> list[Text]:
@@ -33,23 +33,9 @@ def require_pair(reference: SlcScene, secondary: SlcScene) -> list[Text]:
         raise UnsupportedError(
             Text("Both products are {one}.", one=one), hint="Choose two dates of one track."
         )
-    for what, first, second in (
-        (Text("path"), one.path, other.path),
-        (Text("direction"), one.direction.words, other.direction.words),
-        (Text("look"), one.look.words, other.look.words),
-    ):
-        if first != second:
-            raise UnsupportedError(
-                Text(
-                    "The {what} of {one} is {first}, that of {other} is {second}.",
-                    what=what,
-                    one=one,
-                    first=first,
-                    other=other,
-                    second=second,
-                ),
-                hint="Only passes over the same path with the same look can be interfered.",
-            )
+    require_same_track(
+        one, other, Text("Only passes over the same path with the same look can be interfered.")
+    )
     _require_frames(reference, secondary)
     _require_ranges(reference, secondary)
     return [
@@ -64,7 +50,7 @@ def carrier_difference_hz(reference: SlcScene, secondary: SlcScene) -> float:
         SPEED_OF_LIGHT_M_S / scene.opened.leader.data_set_summary.wavelength_m
         for scene in (reference, secondary)
     )
-    return other - one if abs(other - one) > _SAME_CARRIER_HZ else 0.0
+    return other - one if abs(other - one) > SAME_CARRIER_HZ else 0.0
 
 
 def carriers_text(reference: SlcScene, secondary: SlcScene) -> str:

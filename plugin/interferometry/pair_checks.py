@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date, datetime, timezone
 
 from ..domain.errors import UnsupportedError
 from ..domain.words.text import Text, joined_by_and
 from ..products.ceos.doubts import production_doubts
 from ..products.l11.beam import Beam
 from ..products.l11.place_checks import place_doubts
+from ..products.pair_identity import (
+    BURSTS_SYNCHRONISED,
+    RANGE_CORRECTED,
+    SAME_CARRIER_HZ,
+    SPOTLIGHT_CORRECTED,
+    require_same,
+    require_same_track,
+)
 from .baseline import Baseline
 from .coregistration.overlap import shared_part
 from .pair import ScenePair
 
-# Until then the bursts of two ScanSAR passes were not made to coincide.
-BURSTS_SYNCHRONISED = date(2015, 2, 8)
-# JAXA corrected range offsets of all levels, and the azimuth spectrum of spotlight scenes.
-RANGE_CORRECTED = datetime(2018, 11, 20, tzinfo=timezone.utc)
-SPOTLIGHT_CORRECTED = datetime(2021, 2, 1, tzinfo=timezone.utc)
 _LIGHT_M_S = 299_792_458.0
-_SAME_CARRIER_HZ = 10_000.0  # wavelengths are written with seven digits
 _SAME_RATE = 1e-6  # of the range sampling rate
 _SHARE_OF_CRITICAL = 1.0 / 3.0
 _LEAST_RANGE = 0.25  # of the samples of a line: other beams have less in common
@@ -33,24 +34,9 @@ _SNOW_LATITUDE_DEG = 35.0
 def require_pair(pair: ScenePair) -> None:
     """Raise UnsupportedError if the two scenes, of which the leaders are read, make no interferogram."""
     one, other = pair.reference.product, pair.secondary.product
-    for what, first, second in (
-        (Text("path"), one.path, other.path),
-        (Text("direction"), one.direction.words, other.direction.words),
-        (Text("look"), one.look.words, other.look.words),
-        (Text("mode"), one.mode, other.mode),
-    ):
-        if first != second:
-            raise UnsupportedError(
-                Text(
-                    "The {what} of {one} is {first}, that of {other} is {second}.",
-                    what=what,
-                    one=one,
-                    first=first,
-                    other=other,
-                    second=second,
-                ),
-                hint="Choose two dates of the same path, look, mode and beam.",
-            )
+    hint = Text("Choose two dates of the same path, look, mode and beam.")
+    require_same_track(one, other, hint)
+    require_same(Text("mode"), one, one.mode, other, other.mode, hint)
     if one.date == other.date:
         raise UnsupportedError(
             Text("Both scenes are of {date}.", date=one.date), hint="Choose two dates of the same path."
@@ -83,7 +69,7 @@ def _require_beam(pair: ScenePair) -> None:
 def _require_carrier(pair: ScenePair) -> None:
     leaders = [scene.leader.data_set_summary for scene in (pair.reference, pair.secondary)]
     carriers = [_LIGHT_M_S / leader.wavelength_m for leader in leaders]
-    if abs(carriers[0] - carriers[1]) > _SAME_CARRIER_HZ:
+    if abs(carriers[0] - carriers[1]) > SAME_CARRIER_HZ:
         raise UnsupportedError(
             Text(
                 "The carrier of {reference_product} is {first_mhz:.1f} MHz, that of "

@@ -30,6 +30,20 @@ def require_backscatter(options: RasterOptions, product: ProductId) -> None:
     )
 
 
+def require_polarisation(wanted: str, present: tuple[str, ...], product: ProductId) -> None:
+    """Raise UnsupportedError if *product*, which has the *present* ones, lacks a polarisation."""
+    if wanted not in present:
+        raise UnsupportedError(
+            Text(
+                "{product} has no {polarisation} image, only {polarisations}.",
+                product=product,
+                polarisation=wanted,
+                polarisations=", ".join(present),
+            ),
+            hint="Choose one of these polarisations.",
+        )
+
+
 def refuse_regridding(options: RasterOptions, image: GeoTiff, product: ProductId) -> None:
     """Raise UnsupportedError if *options* ask for another grid, beam or terrain than *image* has."""
     level = product.level.value

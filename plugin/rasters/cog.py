@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +70,17 @@ class Workplace:
         release_datasets(sys.exc_info()[1])
         # Side files that GDAL wrote, too: it takes a summary.txt in the folder for metadata of the copy.
         self._files.close()
+
+
+@contextlib.contextmanager
+def published(output: Path, needed: int) -> Iterator[Workplace]:
+    """Give the finished file of a workplace its name at the end; a failure leaves no file."""
+    workplace = Workplace(output, needed)
+    try:
+        yield workplace
+        workplace.publish()
+    finally:
+        workplace.close()
 
 
 def require_folder(output: Path) -> None:

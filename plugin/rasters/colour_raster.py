@@ -11,7 +11,7 @@ import numpy.typing as npt
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..sar.grid import Grid, Window
-from .cog import Workplace
+from .cog import published
 from .gdal_calls import bounded_block_cache
 from .pyramid import halve, mean_of_valid, valid_sums
 from .tiles.cog_writer import level_sizes, write_cog
@@ -53,8 +53,7 @@ def write_colours(
         return levels
 
     text = ImageText(None, descriptions[0], metadata, {}, tuple((one, {}) for one in descriptions[1:]))
-    workplace = Workplace(Path(output), needed=_BYTES_A_PIXEL * grid.pixels)
-    try:
+    with published(Path(output), needed=_BYTES_A_PIXEL * grid.pixels) as workplace:
         with bounded_block_cache(_BLOCK_CACHE):
             write_cog(workplace, grid, np.uint8, text, levels_of, progress)
         if not shown:
@@ -62,9 +61,6 @@ def write_colours(
                 "The two rasters do not overlap: no pixel is valid in both.",
                 hint="Choose rasters of the same place, or mask less.",
             )
-        workplace.publish()
-    finally:
-        workplace.close()
     return Path(output)
 
 

@@ -21,7 +21,7 @@ from ..common.parallel import WORKERS
 from ..common.raster_items import RasterDescription
 from ..domain.progress import SILENT, Progress
 from ..sar.grid import Grid, Window
-from .cog import Workplace
+from .cog import Workplace, published
 from .gdal_calls import bounded_block_cache
 from .tiles.cog_writer import LevelsOf, level_sizes, write_cog
 from .tiles.power_levels import Power, ReadNumbers, TabledLevels, levels_of_power
@@ -172,14 +172,10 @@ def write_weighted_raster(
 
     ``read(window)`` returns both for a chunk of CHUNK_WIDTH × CHUNK_HEIGHT pixels, row by row of them.
     """
-    workplace = Workplace(Path(output), needed=_BYTES_A_PIXEL * grid.pixels)
-    try:
+    with published(Path(output), needed=_BYTES_A_PIXEL * grid.pixels) as workplace:
         _write(workplace, grid, description, read, progress, valid_share)
         if before_it_is_named is not None:
             before_it_is_named()
-        workplace.publish()
-    finally:
-        workplace.close()
     return Path(output)
 
 
@@ -199,16 +195,12 @@ def write_tabled_raster(
     CHUNK_WIDTH × CHUNK_HEIGHT pixels. A number whose power is not above 0 is no data; about
     *valid_share* of the pixels holds others.
     """
-    workplace = Workplace(Path(output), needed=_BYTES_A_PIXEL * grid.pixels)
     levels = TabledLevels(power, description.units, _overviews_of(grid))
-    try:
-        with bounded_block_cache(BLOCK_CACHE):
-            _write_levels(
-                *(workplace, grid, description, lambda part: levels(read(part)), progress), valid_share
-            )
-        workplace.publish()
-    finally:
-        workplace.close()
+    needed = _BYTES_A_PIXEL * grid.pixels
+    with published(Path(output), needed) as workplace, bounded_block_cache(BLOCK_CACHE):
+        _write_levels(
+            *(workplace, grid, description, lambda part: levels(read(part)), progress), valid_share
+        )
     return Path(output)
 
 

@@ -9981,10 +9981,6 @@
         <translation>{product} に {polarisation} 画像はなく、{polarisations} だけです。</translation>
     </message>
     <message>
-        <source>{product} has no {wanted} image, only {polarisations}.</source>
-        <translation>{product} に {wanted} 画像はなく、{polarisations} だけです。</translation>
-    </message>
-    <message>
         <source>{product} has no {wanted} image.</source>
         <translation>{product} に {wanted} 画像がありません。</translation>
     </message>

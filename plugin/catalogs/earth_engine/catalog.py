@@ -20,7 +20,7 @@ from ...domain.scene import Asset, Place, Scene
 from ...domain.search_query import SearchQuery
 from ...domain.words.text import Text
 from ...transfer.http.session import HttpSession
-from ..catalog import Catalog
+from ..catalog import Catalog, each_once
 from ..endpoints import endpoint
 from ..json_values import expect, items, mapping, moment, objects, outline, text, whole
 from ..odd_records import OddRecords
@@ -59,19 +59,13 @@ class EarthEngineCatalog(Catalog):
 
     def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
         """Yield the scenes that fulfil *query*; their place's asset is the Earth Engine image id."""
-        remaining = query.maximum or -1
-        seen: set[str] = set()
-        for level, collection, licence in _COLLECTIONS:
-            if query.levels and level not in query.levels:
-                continue
-            for scene in self._scenes(query, level, collection, licence, progress):
-                if scene.key in seen or not query.matches(scene):
-                    continue
-                seen.add(scene.key)
-                yield scene
-                remaining -= 1
-                if remaining == 0:
-                    return
+        listed = (
+            scene
+            for level, collection, licence in _COLLECTIONS
+            if not query.levels or level in query.levels
+            for scene in self._scenes(query, level, collection, licence, progress)
+        )
+        yield from each_once(listed, query)
 
     def image(self, text: str, progress: Progress = SILENT) -> EarthImage:
         """Return the image that *text* names: a product id as searches list it, or an asset id.

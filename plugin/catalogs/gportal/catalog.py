@@ -16,7 +16,7 @@ from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
 from ...domain.words.text import Text
 from ...transfer.http.session import HttpSession
-from ..catalog import Catalog
+from ..catalog import Catalog, each_once
 from ..endpoints import endpoint
 from ..impossible.days import LAUNCH
 from ..json_values import expect, objects
@@ -65,17 +65,12 @@ class GPortalCatalog(Catalog):
         modes = _modes(query.mode)
         if not modes:
             return
-        remaining = query.maximum or -1
-        seen: set[str] = set()
-        for box in query.area.parts() if query.area else (None,):
-            for scene in self._scenes(query, _parameters(query, modes, box), progress):
-                if scene.key in seen or not query.matches(scene):
-                    continue
-                seen.add(scene.key)
-                yield scene
-                remaining -= 1
-                if remaining == 0:
-                    return
+        listed = (
+            scene
+            for box in (query.area.parts() if query.area else (None,))
+            for scene in self._scenes(query, _parameters(query, modes, box), progress)
+        )
+        yield from each_once(listed, query)
 
     def _scenes(
         self, query: SearchQuery, parameters: Mapping[str, str], progress: Progress

@@ -21,7 +21,7 @@ from ...domain.scene import Asset, Place, Scene
 from ...domain.search_query import SearchQuery
 from ...domain.words.text import Text, joined
 from ...transfer.http.session import HttpSession
-from ..catalog import Catalog
+from ..catalog import Catalog, each_once
 from ..endpoints import endpoint
 from ..json_values import expect, mapping, objects, text, whole
 from ..odd_records import OddRecords
@@ -72,19 +72,13 @@ class TellusCatalog(Catalog):
 
     def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
         """Yield the scenes that fulfil *query*, the latest first in each level."""
-        remaining = query.maximum or -1
-        seen: set[str] = set()
-        for level, dataset in DATASETS.items():
-            if query.levels and level not in query.levels:
-                continue
-            for scene in self._scenes(query, level, dataset, progress):
-                if scene.key in seen or not query.matches(scene):
-                    continue
-                seen.add(scene.key)
-                yield scene
-                remaining -= 1
-                if remaining == 0:
-                    return
+        listed = (
+            scene
+            for level, dataset in DATASETS.items()
+            if not query.levels or level in query.levels
+            for scene in self._scenes(query, level, dataset, progress)
+        )
+        yield from each_once(listed, query)
 
     def with_files(self, place: Place, progress: Progress = SILENT) -> Place:
         """Return *place* with its files; their addresses are asked for by :meth:`address_of`.

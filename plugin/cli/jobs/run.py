@@ -27,6 +27,7 @@ from .fields import (
 )
 
 if TYPE_CHECKING:
+    from ...elevation.finder import DemFinder
     from ...products.product import Product
     from ...rasters.doubts import Doubts
 
@@ -74,9 +75,7 @@ def _raster(job: Job, doubts: Doubts) -> dict[str, Any]:
 
     location, options = str(job["input"]), raster_options(job)
     if (job.get("find_dem") or options.flattened) and not options.dem:
-        from ..elevation import dem_finder
-
-        options = replace(options, dem_source=dem_finder(str(job.get("dem_source") or "")))
+        options = replace(options, dem_source=_finder(job))
     output = output_file(job["output"])
     with closing(open_product(location, session_for(location), doubts.progress)) as product:
         decoded = product.product.level is Level.L11
@@ -88,6 +87,12 @@ def _raster(job: Job, doubts: Doubts) -> dict[str, Any]:
         return {"output": str(written), "product": str(product.product)}
 
 
+def _finder(job: Job) -> DemFinder:
+    from ..elevation import dem_finder
+
+    return dem_finder(str(job.get("dem_source") or ""))
+
+
 def _nrb(job: Job, doubts: Doubts) -> dict[str, Any]:
     from ...products.l11.product import scene_of
     from ...products.nrb.make import make_nrb
@@ -95,9 +100,7 @@ def _nrb(job: Job, doubts: Doubts) -> dict[str, Any]:
 
     location, options = str(job["input"]), raster_options(job)
     if not options.dem:
-        from ..elevation import dem_finder
-
-        options = replace(options, dem_source=dem_finder(str(job.get("dem_source") or "")))
+        options = replace(options, dem_source=_finder(job))
     polarisations = tuple(job.get("polarisations") or ())
     with closing(open_product(location, session_for(location), doubts.progress)) as product:
         folder = Path(job["output"]).expanduser()
@@ -106,13 +109,19 @@ def _nrb(job: Job, doubts: Doubts) -> dict[str, Any]:
         return {"output": str(made), "product": str(product.product)}
 
 
+def _raster_and_candidates(job: Job) -> tuple[Path, Path | None]:
+    """Return the raster and the vector file that a job writes; None for no vector file."""
+    output = output_file(job["output"])
+    candidates = output_file(job["candidates"]) if job.get("candidates") else None
+    _require_ending(output, TIFF)
+    return output, candidates
+
+
 def _change(job: Job, doubts: Doubts) -> dict[str, Any]:
     from ...change.log_ratio import log_ratio
 
     options = log_ratio_options(job)
-    output = output_file(job["output"])
-    candidates = output_file(job["candidates"]) if job.get("candidates") else None
-    _require_ending(output, TIFF)
+    output, candidates = _raster_and_candidates(job)
     for raster in ("pre", "post"):
         if output.exists() and Path(job[raster]).exists() and output.samefile(job[raster]):
             raise UnsupportedError(f"The output {output} is the raster {raster} itself.")
@@ -136,10 +145,7 @@ def _interferogram(job: Job, doubts: Doubts) -> dict[str, Any]:
 
     options = interferogram_options(job)
     if not job.get("dem"):
-        from ..elevation import dem_finder
-
-        finder = dem_finder(str(job.get("dem_source") or ""))
-        options = replace(options, raster=replace(options.raster, dem_source=finder))
+        options = replace(options, raster=replace(options.raster, dem_source=_finder(job)))
     outputs = {name: output_file(job[name]) for name in ("coherence", "phase") if job.get(name)}
     with ExitStack() as opened:
         products = []
@@ -167,9 +173,7 @@ def _coherence_change(job: Job, doubts: Doubts) -> dict[str, Any]:
     from ...change.coherence_change import coherence_change
 
     options = coherence_change_options(job)
-    output = output_file(job["output"])
-    candidates = output_file(job["candidates"]) if job.get("candidates") else None
-    _require_ending(output, TIFF)
+    output, candidates = _raster_and_candidates(job)
     output.parent.mkdir(parents=True, exist_ok=True)
     result = coherence_change(job["pre"], job["co"], output, options, doubts.progress, candidates)
     doubts.add_those_of(result.raster)
@@ -190,9 +194,7 @@ def _mosaic(job: Job, doubts: Doubts) -> dict[str, Any]:
 
     options = raster_options(job)
     if (job.get("find_dem") or options.flattened) and not options.dem:
-        from ..elevation import dem_finder
-
-        options = replace(options, dem_source=dem_finder(str(job.get("dem_source") or "")))
+        options = replace(options, dem_source=_finder(job))
     output = output_file(job["output"])
     _require_ending(output, TIFF)
     inputs = frames_named(job["inputs"])

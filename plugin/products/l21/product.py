@@ -21,7 +21,7 @@ from ...rasters.geotiff_header import read_geotiff, require_same_grid, require_s
 from ...rasters.view.overviews import build_overviews, lacks_overviews
 from ..map_image import outputs
 from ..map_image.view_sources import can_be_viewed
-from ..option_checks import refuse_regridding, require_backscatter
+from ..option_checks import refuse_regridding, require_backscatter, require_polarisation
 from ..product import Capabilities, Product
 from ..summary_text import find_summary
 from .contents import UTM, L21Contents
@@ -127,16 +127,7 @@ class L21Product(Product):
 
     def _calibrated(self, options: RasterOptions) -> CalibratedImage:
         wanted = options.polarisation.upper() or self._usual
-        if wanted not in self.polarisations():
-            raise UnsupportedError(
-                Text(
-                    "{product} has no {wanted} image, only {polarisations}.",
-                    product=self.product,
-                    wanted=wanted,
-                    polarisations=", ".join(self.polarisations()),
-                ),
-                hint="Choose one of these polarisations.",
-            )
+        require_polarisation(wanted, self.polarisations(), self.product)
         if options.quantity not in (None, Quantity.SIGMA0):
             raise UnsupportedError(
                 "L2.1 products hold σ⁰ without the terrain, so γ⁰ cannot be made.",

@@ -18,7 +18,7 @@ from ...rasters.calibrated_image import CalibratedImage, Masking
 from ...rasters.geotiff_header import require_same_grid
 from ..map_image import outputs
 from ..map_image.view_sources import can_be_viewed
-from ..option_checks import refuse_regridding
+from ..option_checks import refuse_regridding, require_polarisation
 from ..product import Capabilities, Product
 from .contents import L22Contents
 from .description import describe
@@ -133,16 +133,7 @@ class L22Product(Product):
 
     def _calibrated(self, options: RasterOptions, polarisation: str) -> CalibratedImage:
         """Return the image of *polarisation* with its calibration (dB), mask and area."""
-        if polarisation not in self.polarisations():
-            raise UnsupportedError(
-                Text(
-                    "{product} has no {polarisation} image, only {polarisations}.",
-                    product=self.product,
-                    polarisation=polarisation,
-                    polarisations=", ".join(self.polarisations()),
-                ),
-                hint="Choose one of these polarisations.",
-            )
+        require_polarisation(polarisation, self.polarisations(), self.product)
         if options.quantity not in (None, Quantity.GAMMA0):
             raise UnsupportedError(
                 "L2.2 products hold γ⁰ with the terrain already taken out, so σ⁰ cannot be made.",
