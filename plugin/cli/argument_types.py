@@ -148,3 +148,15 @@ def service_url(text: str) -> tuple[str, str]:
     if not equals or "://" not in url:
         raise ValueError(f"{text!r} is not SERVICE=URL")
     return service.strip(), url.strip()
+
+
+# As argparse takes them.
+BOUNDS = argument(bounds)
+START_TIME = argument(start_time)
+END_TIME = argument(end_time)
+CODE = argument(code)
+PLATFORMS = argument(platforms)
+LEVELS = argument(levels)
+WHOLE = argument(whole)
+POSITIVE = argument(positive)
+SERVICE_URL = argument(service_url)

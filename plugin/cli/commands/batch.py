@@ -34,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--folder", type=Path, help="where the rasters go")
     parser.add_argument("--manifest", type=Path, help="default: manifest.json in --folder")
-    parser.add_argument("--workers", type=argument_types.argument(argument_types.positive), default=2)
+    parser.add_argument("--workers", type=argument_types.POSITIVE, default=2)
     parser.add_argument("--scheduler", default="", help="Dask cluster, such as tcp://host:8786")
     parser.add_argument("--dry-run", action="store_true", help="print the jobs and do none")
     parser.add_argument(

@@ -20,7 +20,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("reference", help="folder, file or zip of the L1.1 product of one date")
     add("secondary", help="the same of the other date")
     add("folder", type=Path, help="new folder to lay them out in")
-    code = argument_types.argument(argument_types.code)
+    code = argument_types.CODE
     add("--polarisation", type=code, default="", help="HH, HV, VH or VV (default: HH if there is one)")
     add(
         "--beams",

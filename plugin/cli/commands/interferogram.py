@@ -25,13 +25,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("how").add_argument
     add(
         "--extent",
-        type=argument_types.argument(argument_types.bounds),
+        type=argument_types.BOUNDS,
         help="xmin,ymin,xmax,ymax in degrees",
     )
     add("--extent-crs", help="CRS of --extent (default: EPSG:4326)")
     add(
         "--polarisation",
-        type=argument_types.argument(argument_types.code),
+        type=argument_types.CODE,
         help="HH, HV, VH or VV (default: the first)",
     )
     add("--beams", type=argument_types.argument(parse_beams), help="ScanSAR beams, such as 1,2")
@@ -43,7 +43,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--height", type=float, help="metres above the ellipsoid with --dem none (default: 0)")
     add(
         "--window",
-        type=argument_types.argument(argument_types.positive),
+        type=argument_types.POSITIVE,
         help="odd cells averaged (default: 5, or 3 for ScanSAR)",
     )
     add("--filter", type=float, help="Goldstein's exponent for the phase, 0 to 1 (default: 0.5)")

@@ -35,12 +35,12 @@ def add_area(parser: argparse.ArgumentParser) -> None:
     """Add the area and the polarisation, which searches and rasters share."""
     parser.add_argument(
         "--extent",
-        type=argument_types.argument(argument_types.bounds),
+        type=argument_types.BOUNDS,
         help="xmin,ymin,xmax,ymax in degrees; xmin above xmax crosses the date line",
     )
     parser.add_argument(
         "--polarisation",
-        type=argument_types.argument(argument_types.code),
+        type=argument_types.CODE,
         default="",
         help="HH, HV, VH or VV; a raster of L2.2 also HH/HV, VV/VH or LIN (default: the first)",
     )
@@ -100,7 +100,7 @@ def add_nrb_options(parser: argparse.ArgumentParser) -> None:
     add("--allow-missing-beams", action="store_true", default=None, help="decode those that are there")
     add(
         "--extent",
-        type=argument_types.argument(argument_types.bounds),
+        type=argument_types.BOUNDS,
         help="xmin,ymin,xmax,ymax, in degrees",
     )
     add("--extent-crs", help="CRS of --extent (default: EPSG:4326)")
@@ -129,7 +129,7 @@ def add_change_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("the comparison").add_argument
     add(
         "--window",
-        type=argument_types.argument(argument_types.positive),
+        type=argument_types.POSITIVE,
         help="odd pixels averaged (default: 5)",
     )
     add("--significance", type=float, help="threshold in standard deviations (default: 3)")
@@ -139,7 +139,7 @@ def add_change_options(parser: argparse.ArgumentParser) -> None:
     add("--speckle", help="speckle filter before (default: none)")
     add(
         "--speckle-window",
-        type=argument_types.argument(argument_types.positive),
+        type=argument_types.POSITIVE,
         help="odd pixels (default: 5)",
     )
 

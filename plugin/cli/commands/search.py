@@ -34,35 +34,20 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="noto-2024, taiwan-2024, turkiye-2023, or one of the index, by key or name",
     )
     add_period(group)
-    add(
-        "--levels",
-        type=argument_types.argument(argument_types.levels),
-        default=(),
-        help="such as L1.1,L2.2",
-    )
-    add(
-        "--path",
-        type=argument_types.argument(argument_types.whole),
-        default=0,
-        help="RSP path, 1 to 207",
-    )
-    add("--frame", type=argument_types.argument(argument_types.whole), default=0, help="frame number")
+    add("--levels", type=argument_types.LEVELS, default=(), help="such as L1.1,L2.2")
+    add("--path", type=argument_types.WHOLE, default=0, help="RSP path, 1 to 207")
+    add("--frame", type=argument_types.WHOLE, default=0, help="frame number")
     add("--direction", choices=[direction.value for direction in Direction])
     add("--look", choices=[look.value for look in Look])
-    code = argument_types.argument(argument_types.code)
+    code = argument_types.CODE
     add("--mode", type=code, default="", help="such as UBS, or WB for all beginning with it")
     add("--beam", type=code, default="", help="beam name, such as U2-6 or W2")
-    add(
-        "--maximum",
-        type=argument_types.argument(argument_types.whole),
-        default=0,
-        help="at most; 0: no limit",
-    )
+    add("--maximum", type=argument_types.WHOLE, default=0, help="at most; 0: no limit")
     group = parser.add_argument_group("where to look")
     add = group.add_argument
     add(
         "--platforms",
-        type=argument_types.argument(argument_types.platforms),
+        type=argument_types.PLATFORMS,
         default="index",
         help="such as eorc,aws,asf, or all; index (the default) is what this computer knows",
     )
@@ -74,21 +59,17 @@ def add_period(parser: argparse._ActionsContainer) -> None:
     """Add the first and the last moment."""
     parser.add_argument(
         "--start",
-        type=argument_types.argument(argument_types.start_time),
+        type=argument_types.START_TIME,
         help="not before, UTC: 2024-01-01[T14:10]",
     )
-    parser.add_argument(
-        "--end",
-        type=argument_types.argument(argument_types.end_time),
-        help="not after, UTC; a day counts whole",
-    )
+    parser.add_argument("--end", type=argument_types.END_TIME, help="not after, UTC; a day counts whole")
 
 
 def add_endpoints(parser: argparse._ActionsContainer) -> None:
     """Add other base URLs of platforms."""
     parser.add_argument(
         "--endpoint",
-        type=argument_types.argument(argument_types.service_url),
+        type=argument_types.SERVICE_URL,
         action="append",
         default=[],
         metavar="SERVICE=URL",

@@ -32,7 +32,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("output", help="table to write (.csv)")
     add(
         "--polarisation",
-        type=argument_types.argument(argument_types.code),
+        type=argument_types.CODE,
         default="",
         help="HH, HV, VH or VV (default: the first)",
     )
@@ -43,7 +43,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--window",
-        type=argument_types.argument(argument_types.positive),
+        type=argument_types.POSITIVE,
         default=1,
         help="odd number of pixels on a side that a point takes (default: 1)",
     )
