@@ -74,7 +74,7 @@ class Navigation(QObject):
         self._open_dock().job_queue.add(decoding(scene, folder))
 
     def unpack_fetched(self, folder: Path) -> None:
-        """Unpack a product that came as a zip into *folder*; of others there is nothing to unpack."""
+        """Unpack a product that came as a zip into *folder*; others have nothing to unpack."""
         archive = readable(folder)
         if archive != folder:
             self._open_dock().job_queue.add(unpacking(archive))

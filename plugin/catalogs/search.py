@@ -37,7 +37,7 @@ def search_all(
     """Yield scenes as platforms list them, and one warning for each platform that fails.
 
     Conditions that no scene can fulfil come first, as warnings that are ``impossible``. The platforms
-    are asked all the same, since the clock of this computer may be wrong.
+    are asked nevertheless, since the clock of this computer may be wrong.
 
     A product that another platform lists too is yielded again, with both places: the later one, with
     the same :attr:`Scene.key`, replaces the earlier. A row that ships with the plugin and that the

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from ..catalogs.index.scene_index import SceneIndex
     from ..transfer.http.session import HttpSession
 
-# A search has other platforms to show: one that is away is given up within seconds.
+# A search has other platforms to show: one that does not connect is given up within seconds.
 CONNECT_TIMEOUT_S, FIRST_WAIT_S = 5.0, 0.5
 
 
 def catalogs_for(platforms: Iterable[Platform] = ()) -> list[Catalog]:
-    """Return the catalogues of *platforms* (none: all) and the local index, which keeps their finds.
+    """Return the catalogues of *platforms* (none: all) and the local index, which keeps what they find.
 
     Call it on the main thread, where QGIS may ask for its master password. Raises Alos2Error if a
     stored login cannot be read.

@@ -118,7 +118,7 @@ def write_clip(
     """Let Earth Engine compute *request* over *area* and write it as a GeoTIFF of our convention.
 
     *crs* blank means that of the image, or the UTM zone of the area for a period. In the CRS of the
-    images the pixels lie on theirs. Those whose middle is outside of the area's polygons are left
+    images their own pixels are used. Those whose middle is outside of the area's polygons are left
     out. Pixels come in blocks; the file appears under its name only when it is whole. Raises
     UnsupportedError for an area or CRS that cannot be clipped.
     """

@@ -1,4 +1,4 @@
-"""Elevation models that find themselves, the way that QGIS and the user's settings say."""
+"""The finder of elevation models, with QGIS's network and the user's settings."""
 
 from __future__ import annotations
 

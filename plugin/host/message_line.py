@@ -92,7 +92,7 @@ class MessageLine(QObject):
 
 
 def show_text(title: str, text: str, parent: QWidget | None = None) -> QDialog:
-    """Open a window with *text* that can be read at leisure and copied; it blocks nothing."""
+    """Open a window with *text* to read and to copy; it blocks nothing."""
     window = QDialog(parent)
     window.setObjectName("messageWindow")
     window.setWindowTitle(title)

@@ -20,7 +20,7 @@ _KEY = "searches/recent"
 KEPT = 12
 # Tracks of the orbit, and steps of a frame around it.
 PATHS, FRAMES = 207, 7200
-# Of an outline with more corners its box is kept: settings are read at every start of QGIS.
+# An outline with more corners is kept as its box: settings are read at every start of QGIS.
 MOST_CORNERS = 5000
 
 

@@ -25,7 +25,7 @@ _RANDOM = secrets.SystemRandom()
 class RetryPolicy:
     """Exponential back-off in seconds; ``tries`` counts attempts without progress.
 
-    ``late_tries`` counts those that ended at a time limit: nobody should wait that long twice.
+    ``late_tries`` counts those that ended at a time limit: a user should not wait that long twice.
     A server that never answered is given up when another try would end after ``first_contact_s``.
     """
 

@@ -121,7 +121,7 @@ class ComparePanel(QFrame):
             self.buttons[name].setEnabled(swiping)
 
     def _show_hint(self) -> None:
-        """Tell the keys until a result needs the room; who has one has used the line."""
+        """Tell the keys until a result needs the room: by then the line has been used."""
         self.hint.setVisible(self.buttons[SWIPE].isChecked() and self._result is None)
 
     def _slid(self, tenths: int) -> None:

@@ -15,7 +15,7 @@ _KEY, _SEEN = "first_steps", "seen"
 class FirstSteps(QFrame):
     """Says what to press next, with the pair of the Noto earthquake as the example.
 
-    Who comes to the last step or closes the line never sees it again.
+    A user who reaches the last step or closes the line does not see it again.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -30,7 +30,7 @@ class Page:
 class Pages(QWidget):
     """Shows the page whose panel came last; a tab for each page that has something to show.
 
-    Panels show and hide themselves as ever. ``bring(panel)`` brings the page of a panel to the front.
+    Panels show and hide themselves as before. ``bring(panel)`` brings the page of a panel to the front.
     """
 
     def __init__(self, pages: Sequence[Page], parent: QWidget | None = None) -> None:

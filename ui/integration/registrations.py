@@ -92,6 +92,6 @@ class Registrations:
         self._iface.deregisterLocatorFilter(self.locator)
         self._iface.unregisterCustomDropHandler(self.drops)
         self._iface.unregisterOptionsWidgetFactory(self.options)
-        # Here and now: Python may collect them in the thread of any work.
+        # At once: later, Python may collect them in any worker's thread.
         self.drops.deleteLater()
         self.options.deleteLater()

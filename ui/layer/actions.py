@@ -18,7 +18,7 @@ from .menu import ANGLES, COLOURS, KEEP, OVERVIEWS, OWN_LOOK, RATIO, STRETCH, US
 
 
 class LayerActions(QObject):
-    """``work(work)`` asks for a job, ``restyled`` after a change of looks, ``failed(error)`` else."""
+    """``work(work)`` asks for a job, ``restyled`` tells a change of looks; else ``failed(error)``."""
 
     work = pyqtSignal(object)
     restyled = pyqtSignal()

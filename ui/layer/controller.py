@@ -89,7 +89,7 @@ class LayerController(QObject):
             doubts.insert(0, sentence_about(file))
         shown = views_of_the_scene(layer) if dropped is not None else ()
         names = sorted({property_of(one, Property.POLARISATION) for one in shown})
-        # Of a view, what is left out can change: whether folds show is told by the ticks then.
+        # What is left out of a view can change, so its ticks tell whether folds show.
         folds = about_folds(facts, None if dropped is None else ())
         self._panel.show_layer(layer, dropped, ramp, doubts, names, folds)
 
@@ -156,7 +156,7 @@ def is_own_raster(layer: QgsMapLayer | None) -> TypeGuard[QgsRasterLayer]:
 
 
 def _mask_file(layer: QgsRasterLayer) -> str:
-    """Return the mask beside the image of a view; Alos2Error if the view names none."""
+    """Return the mask beside the image of a view; raise Alos2Error if the view names none."""
     from ...plugin.rasters.view.edit import source_files
 
     for file in source_files(Path(layer.source())):

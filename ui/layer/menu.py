@@ -35,7 +35,7 @@ class LayerMenu(QToolButton):
         self.setToolTip(tr("Keep a local copy, stretch, derive, keep these colours"))
         self.setAccessibleName(tr("More for this layer"))
         self.setMenu(QMenu(self))
-        # Of this button, not of its menu: what is chosen may change what the menu holds.
+        # They belong to this button, not to its menu: what is chosen may change what the menu holds.
         self._actions = {name: self._action(name, text) for name, text in _names().items()}
 
     def set_layer(self, layer: QgsRasterLayer) -> None:

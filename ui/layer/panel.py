@@ -109,7 +109,7 @@ class LayerPanel(QFrame):
         self.doubts.setVisible(bool(doubts))
 
     def has_something_to_say(self) -> bool:
-        """Whether the layer has a doubt, or folds that it shows: who sees the layer must read that."""
+        """Whether the layer has a doubt, or folds that it shows, which the user must read."""
         return not (self.isHidden() or (self.doubts.isHidden() and self.folds.isHidden()))
 
     def dropped(self) -> list[str]:

@@ -34,7 +34,7 @@ def geometry_box(geometry: QgsGeometry, canvas: QgsMapCanvas) -> Box:
 
 
 def layer_box(layer: QgsMapLayer | None) -> Box:
-    """Return the box around a layer, or around its selected features; Alos2Error without a layer."""
+    """Return the box around a layer, or around its selected features; raise Alos2Error without one."""
     if layer is None:
         raise Alos2Error(
             tr("No layer is active, so there is no area to take from it."),
@@ -79,7 +79,7 @@ def box_of(extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> Box:
 def canvas_extent(box: Box, canvas: QgsMapCanvas) -> QgsRectangle:
     """Return *box* as a rectangle of the map, for zooming.
 
-    Of a box over the date line it is the larger part if the map is cut there, as Web Mercator is.
+    A box over the date line becomes its larger part if the map is cut there, as Web Mercator is.
     """
     transform = QgsCoordinateTransform(
         QgsCoordinateReferenceSystem(WGS84),

@@ -1,4 +1,4 @@
-"""Never a blank map without a word: says why scenes are not seen, with a button that shows them."""
+"""Explains a blank map: says why scenes are not seen, with a button that shows them."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class BlankMapWatch(QObject):
         )
 
     def _give_up_looking(self) -> None:
-        """Let what an earlier look finds come to nothing: the map shows something else by now."""
+        """Ignore what an earlier look finds: the map shows something else by now."""
         self._round += 1
 
     def _tell(self, reason: Hidden | None, layers: Sequence[QgsMapLayer]) -> None:

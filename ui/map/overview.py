@@ -121,7 +121,7 @@ class Overview(QWidget):
             self._on_paper(self._view.xMinimum(), self._view.yMaximum()),
             self._on_paper(self._view.xMaximum(), self._view.yMinimum()),
         )
-        # A frame of two pixels would be seen by nobody.
+        # Nobody would see a frame of two pixels.
         grow = max(0.0, 6.0 - min(frame.width(), frame.height())) / 2.0
         painter.setPen(QPen(VIEW, 2.0))
         painter.drawRect(frame.adjusted(-grow, -grow, grow, grow))

@@ -183,7 +183,7 @@ class SwipeTool(QgsMapTool):
         job, self._job = self._job, None
         if job is None:
             return
-        # Not now: this is called from within the job.
+        # Later, since this is called from within the job.
         job.deleteLater()
         if self._curtain is None:
             return

@@ -55,7 +55,7 @@ class JobLogs(QObject):
 
 
 def _step(job: JobView) -> str:
-    """Return what is noted; a part that only counts up or down is left out where more is known."""
+    """Return what is noted; a part that only counts up or down is left out if more is known."""
     if job.state is JobState.RUNNING and (job.problem or job.text):
         return job.problem or job.text
     return replace(job, seconds_to_try=None).status()

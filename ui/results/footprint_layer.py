@@ -21,7 +21,8 @@ from ...plugin.layers.footprints import (
 from ..map.areas import WGS84
 from .pair_outline import PairOutline
 
-# So many come in the same turn as the results. Of more a turn makes some, BY at a time, for MAKING_S.
+# So many come in the same turn as the results. If there are more, each turn makes some for MAKING_S,
+# BY at a time.
 AT_ONCE = 50
 BY = 10
 MAKING_S = 0.008
@@ -48,7 +49,7 @@ class FootprintLayer(QObject):
         self._more.setSingleShot(True)
         self._more.setInterval(PAUSE_MS)
         self._more.timeout.connect(self._add_some)
-        # In a turn of its own: the results have just been sorted and shown.
+        # It has a turn of its own: the results have just been sorted and shown.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_wanted)
@@ -65,7 +66,7 @@ class FootprintLayer(QObject):
     def show_scenes(self, scenes: Iterable[Scene]) -> None:
         """Show exactly the footprints of *scenes*; no layer is made for nothing.
 
-        Only what differs is changed, and many new ones come by and by, so that the window stays alive.
+        Only what differs is changed, and many new ones come in portions, so that the window stays alive.
         """
         self._wanted = list(scenes)
         if self._layer is not None and max(len(self._wanted), len(self._shown)) > AT_ONCE:

@@ -6,18 +6,18 @@ import gc
 
 from qgis.PyQt.QtCore import QObject, QTimer
 
-# Collections of what is middle-aged, between two full ones: so many that none comes meanwhile.
+# A full collection comes after so many of the middle generation: none comes meanwhile.
 NEVER = 1 << 30
 # They are allowed again when nothing has been shown for so long.
 IDLE_MS = 1000
 
 
 class FullCollections(QObject):
-    """``put_off`` and ``allow`` them again; whatever is young is still collected as it ages.
+    """``put_off`` and ``allow`` them again; young objects are still collected as they age.
 
-    A full one looks at all objects of QGIS's Python, and the window stands still as long. What others
-    set meanwhile stays. None is asked for here: forgotten results are freed without one, and Python
-    itself knows when the next is due.
+    A full one looks at all objects of QGIS's Python, and the window does not react meanwhile. What
+    others set in the meantime stays. None is started here: forgotten results are freed without one, and
+    Python itself knows when the next is due.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -59,13 +59,13 @@ class ResultsModel(QAbstractItemModel):
         self._bold.setBold(True)
 
     def clear(self) -> None:
-        """Forget all results; they are freed by and by."""
+        """Forget all results; they are freed in portions."""
         old_tree, old_scenes = self._tree, self._scenes
         self._scenes, self._tree = {}, tree.ResultTree()
         self.partners = Partners(())
         self._cells.new, self._only_new = frozenset(), False
         self._show_other()
-        # Not before Qt has dropped its indexes: they point to rows.
+        # Only now, since Qt has dropped its indexes, which point to rows.
         self.releaser.take(old_tree.take_apart(), emptied(old_scenes))
 
     def add(self, scenes: Iterable[Scene]) -> None:

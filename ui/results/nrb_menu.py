@@ -1,4 +1,4 @@
-"""What analysis-ready backscatter of one's own comes with: nothing more, unless it is ticked here."""
+"""What else is written with own NRB: nothing, unless it is ticked here."""
 
 from __future__ import annotations
 

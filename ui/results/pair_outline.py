@@ -20,7 +20,7 @@ WIDTH = 3
 # Each outline is an item of the map, which is slow with thousands of them.
 MOST = 200
 HALO = QColor(255, 255, 255, 200)
-# From below: what was before the event lies under what is after it.
+# The lowest first: what was before the event lies under what is after it.
 _FROM_BELOW = (None, Phase.ARCHIVE, Phase.POST)
 
 
@@ -35,7 +35,7 @@ class PairOutline:
     def show(self, selected: Sequence[Scene], known: Iterable[Scene]) -> list[Scene]:
         """Outline *selected* and what *known* has of their pairs; return what is outlined.
 
-        Nothing is if more than MOST are selected: the layer of all outlines shows what is.
+        Nothing is outlined if more than MOST are selected: the layer of all outlines shows what is.
         """
         self.hide()
         if len(selected) > MOST:

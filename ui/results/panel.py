@@ -110,7 +110,7 @@ class ResultsPanel(QWidget):
         return False
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for no more height than there must be."""
+        """Ask for no more height than is needed."""
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def show_start(self) -> None:

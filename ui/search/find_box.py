@@ -16,7 +16,7 @@ from ..widgets.translation import tr
 from ..workflows.finding.answers import Answer, the_one
 from ..workflows.finding.finder import Finder
 
-# Long enough that a word is typed before it is looked for.
+# Long enough to finish a word before it is looked for.
 SETTLE_MS = 200
 MOST_LINES = 9
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)

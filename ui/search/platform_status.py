@@ -16,8 +16,8 @@ from ..workflows.search.platform_state import Answer, PlatformState
 class PlatformStatus(QWidget):
     """``asked(state)`` when a platform's state is clicked.
 
-    If the line has no room for all names, it says how many answered; a menu there names them all. Those
-    are left out first whose platform listed nothing.
+    If the line has no room for all names, it says how many answered; a menu there names them all.
+    Platforms that listed nothing are left out first.
     """
 
     asked = pyqtSignal(object)

@@ -10,7 +10,7 @@ from ...domain.errors import UnsupportedError
 from ...domain.words.text import Text
 from . import shipped
 
-# How keys of disasters begin that JAXA's page names and that do not ship.
+# The beginning of the keys of disasters that JAXA's page names and that do not ship.
 OF_PAGE = "jaxa-"
 _KEY_OF_PAGE = re.compile(OF_PAGE + r"20\d{6}(-\d+[ns]\d+[ew])?")
 

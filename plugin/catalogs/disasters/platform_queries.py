@@ -1,4 +1,4 @@
-"""A search for a disaster, as platforms are asked that list scenes and know no disasters."""
+"""A search for a disaster at platforms that list scenes but know no disasters."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BEFORE, AFTER = timedelta(days=100), timedelta(days=60)
 
 @dataclass(frozen=True)
 class Asked:
-    """A query as one platform is asked it; ``event`` is what its answers are then tagged with."""
+    """The query for one platform; its answers are then tagged with ``event``."""
 
     query: SearchQuery
     event: DisasterEvent | None = None

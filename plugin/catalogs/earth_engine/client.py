@@ -38,7 +38,7 @@ _BLOCKS_AT_ONCE = 2
 _GONE = {400, 401, 403, 404, 410}
 _NAME = "Earth Engine"
 PUBLIC_ASSETS = "projects/earthengine-public/assets"
-# What the service says where a smaller block may succeed.
+# What the service says if a smaller block may succeed.
 _TOO_MUCH = re.compile(r"memory|timed out|too many|too large|request size", re.IGNORECASE)
 _SMALLEST_SIDE = 64
 

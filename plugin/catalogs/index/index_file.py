@@ -120,7 +120,7 @@ class IndexFile:
         try:
             return _read_from(f"{address}?mode=ro")
         except sqlite3.OperationalError as error:
-            # In a folder or on a disk without write access there is no room for SQLite's own lock files.
+            # Without write access SQLite cannot make its own lock files in the folder.
             if "unable to open" not in str(error):
                 raise
         return _read_from(f"{address}?mode=ro&immutable=1")

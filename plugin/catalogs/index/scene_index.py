@@ -70,8 +70,8 @@ class SceneIndex(Catalog):
     def search(self, query: SearchQuery, progress: Progress = SILENT) -> Iterator[Scene]:
         """Yield the scenes that fulfil *query*, the latest first.
 
-        Where *query* names platforms and the index is not among them, only scenes that one of them
-        has are yielded. That an index was set aside is said through *progress* too.
+        If *query* names platforms and the index is not among them, only scenes that one of them has
+        are yielded. *progress* is also told if an index was set aside.
         """
         yielded: set[str] = set()
         for attempt in (1, 2):

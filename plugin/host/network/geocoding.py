@@ -40,7 +40,7 @@ class GeocodedPlace:
 def geocode(text: str, progress: Progress) -> list[GeocodedPlace]:
     """Ask the geocoder for *text*; call it in a task. QGIS keeps to one request a second, and its proxy.
 
-    Nobody is asked if the settings say so. Raises PlatformError if the server does not answer,
+    No server is asked if the settings say so. Raises PlatformError if the server does not answer,
     CancelledError soon after *progress* is cancelled.
     """
     if not settings.asks_geocoder():
@@ -67,7 +67,7 @@ def _cancelled_with(progress: Progress) -> Iterator[QgsFeedback]:
     """Yield feedback that is cancelled when *progress* is, as soon as the request waits for its answer.
 
     QGIS aborts a request in two steps. A cancel between the moments at which it prepares them would
-    take the reply away without a word, and the thread would wait for ever (seen in 3.22).
+    remove the reply without a signal, and the thread would wait forever (seen in 3.22).
     """
     feedback = QgsFeedback()
     over, waiting = threading.Event(), threading.Event()

@@ -22,7 +22,7 @@ Result = TypeVar("Result")
 
 # QGIS owns the C++ half of a task; without a reference here Python would lose the other half.
 _running: set[QgsTask] = set()
-# Long after any free thread has begun what waited for it.
+# By then a free thread has long begun what waited for it.
 LOST_AFTER_MS = 2000
 
 
@@ -115,11 +115,11 @@ class BackgroundTask(QgsTask, Generic[Result]):
             self._hand_over(successful)
 
     def start_if_lost(self) -> None:
-        """Let another task do this one's work if threads are free, but nobody has begun it.
+        """Let another task do this one's work if threads are free and none has begun it.
 
-        QGIS's manager takes a runnable out of the queue by its address when a task ends. Where a new
-        one has got that address by then, it is the new one that goes, and its task waits for ever:
-        11 of 7000 tasks in bursts on 3.22.
+        QGIS's manager removes a runnable from the queue by its address when a task ends. If a new one
+        has that address by then, the new one is removed, and its task never starts: 11 of 7000 tasks
+        in bursts on 3.22.
         """
         if self._runner is not None or self.status() != QgsTask.TaskStatus.Queued:
             return
@@ -155,7 +155,7 @@ class BackgroundTask(QgsTask, Generic[Result]):
             messages.show_error(unexpected(problem))
 
     def _let_go(self) -> None:
-        """Drop what would keep files open in a ring of references until GDAL itself is gone."""
+        """Drop references that form a cycle: it would keep files open until GDAL itself is gone."""
         del self._function, self._on_done, self._on_error
         self._result = self._error = None
 

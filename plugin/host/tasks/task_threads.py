@@ -17,9 +17,9 @@ def thread_pool() -> QThreadPool:
 def keep_threads() -> None:
     """Let the threads of tasks and of drawing live as long as QGIS, however long they are idle.
 
-    By default one ends after 30 idle seconds, and each CRS that was made on it before anywhere else
-    loses its definition: from then on QGIS takes coordinates over unchanged where they should be
-    transformed, without a word, and layers in that CRS leave the map (seen on 3.22.16 and 3.40).
+    By default a thread ends after 30 idle seconds. Each CRS that was first made on it then loses its
+    definition: QGIS no longer transforms coordinates, gives no message, and layers in that CRS leave
+    the map (seen on 3.22.16 and 3.40).
     Layers that are made in a task bring such a CRS; so do parameters of an algorithm.
     """
     for pool in (thread_pool(), QThreadPool.globalInstance()):

@@ -45,7 +45,7 @@ def download(
 ) -> DownloadResult:
     """Fetch *url* to *target* and return what was verified; resume what an earlier call left.
 
-    Bytes gather in ``target.part``; *target* appears, or is replaced, only when size, digest (where
+    Bytes gather in ``target.part``; *target* appears, or is replaced, only when size, digest (if
     one is known) and beginning are right. Raises CancelledError, LoginNeededError, SpaceNeededError,
     PlatformError or FormatError; the part then stays for the next call. A *target* that is right
     already (see ``present_file``) is not fetched again. An ``sftp:`` URL is fetched with the login

@@ -12,12 +12,12 @@ from .throughput import Measure, RateLimit
 
 @dataclass(frozen=True)
 class DownloadOptions:
-    """What may be known or wished beyond URL and target.
+    """What may be known or wanted beyond URL and target.
 
     ``size`` and ``digest`` (``algorithm:hex``) as the platform publishes them; ``renew`` returns a
-    fresh URL if the first expires; ``extra_space`` is what decoding or unpacking will need
-    besides, in bytes; ``connections`` is the most parallel ranges; ``on_measure`` is told speed and
-    time left ten times a second.
+    fresh URL if the first expires; ``extra_space`` is the room in bytes that decoding or unpacking will
+    need in addition; ``connections`` is the most parallel ranges; ``on_measure`` is told speed and time
+    left ten times a second.
     """
 
     size: int | None = None
@@ -34,7 +34,7 @@ class DownloadResult:
     """A verified file. ``verified`` names what was checked (size, sha256, md5, beginning).
 
     ``resumed`` is the count of bytes that were there before, ``fetched`` the count received now; both
-    0 where the whole file was there already (``already_there``). ``url`` is free of secrets.
+    0 if the whole file was there already (``already_there``). ``url`` is free of secrets.
     """
 
     path: Path

@@ -1,4 +1,4 @@
-"""Bodies of answers as text and JSON, and what to say where they are something else."""
+"""Bodies of answers as text and JSON, and what to say if they are something else."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class RunEnd:
 
 
 class JobRun:
-    """Fetches the file of *job*; ``stop`` it and say in ``stop_state`` what it is to be then.
+    """Fetches the file of *job*; ``stop`` ends it, and ``stop_state`` is the state that it then gets.
 
     *others_bytes* is what the other files of its group still need on the same disk.
     """
@@ -163,7 +163,7 @@ def discard_parts(job: DownloadJob) -> None:
 
 
 def _in_words(error: Exception) -> Alos2Error:
-    """Return our error for one that nobody foresaw, or for a drive that is gone."""
+    """Return our error for an unexpected one, or for a drive that is gone."""
     if isinstance(error, OSError):
         return unusable(error)
     return Alos2Error(Text("The download failed unexpectedly ({kind}).", kind=type(error).__name__))

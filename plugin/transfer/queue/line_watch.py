@@ -21,7 +21,7 @@ TRIES_BEFORE_WAITING = 3
 class LinePolicy:
     """How long a job waits before its next try, in seconds.
 
-    A try at a server that cannot be reached costs nobody anything, so one is made each minute. A server
+    A try at a server that cannot be reached costs nothing, so one is made each minute. A server
     that says it is busy gets fewer tries.
     """
 

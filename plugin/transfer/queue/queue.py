@@ -201,7 +201,7 @@ class DownloadQueue:
     def _again(self, states: Collection[JobState], job_ids: tuple[int, ...]) -> None:
         with self._lock:
             for job_id, run in self._runs.items():
-                # Still stopping: it shall wait again instead of what it was told before.
+                # It is still stopping: it will wait again, whatever it was told before.
                 if run.stop.is_set() and run.stop_state in states and (not job_ids or job_id in job_ids):
                     run.stop_state = JobState.WAITING
             for job in self._table.all():

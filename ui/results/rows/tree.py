@@ -17,9 +17,10 @@ class Node:
     """A track (no parent), a scene or a product; ``all`` are its children, also those filtered away.
 
     ``scenes`` are the products of a scene or product; ``row`` is the position among the parent's
-    ``shown`` children; ``text`` is what the filter looks at. The rest is kept while nothing changes: by
-    what the node is sorted, of a track the time of its newest scene and how many products it shows.
-    There are as many as results: more containers in them would keep Python's garbage collector busy.
+    ``shown`` children; ``text`` is what the filter looks at. The rest is kept while nothing changes:
+    what the node is sorted by, and of a track the time of its newest scene and how many products it
+    shows. There are as many nodes as results: more containers in them would keep Python's garbage
+    collector busy.
     """
 
     __slots__ = (

@@ -30,7 +30,7 @@ from ...widgets.toggle_button import ToggleButton
 from ...widgets.translation import tr
 from .base import FilterWidget
 
-# Long enough that a drag of the map is over before it is searched.
+# Long enough to finish a drag of the map before it is searched.
 SETTLE_MS = 700
 
 

@@ -19,7 +19,7 @@ from .scene_actions import (
     bytes_to_fetch,
 )
 
-# From this size on the cheaper way is pointed out before the expensive one starts.
+# Above this size the cheaper way is pointed out before the expensive one starts.
 LARGE_BYTES = 200_000_000
 # Said if nothing was timed yet.
 TYPICAL_BYTES_PER_SECOND = 10_000_000.0

@@ -25,7 +25,7 @@ Frames = tuple[Scene, ...]
 def frames_of(scenes: Iterable[Scene]) -> Frames:
     """Return the neighbouring frames of one pass that *scenes* are, by frame; none if they are not.
 
-    Of scenes with products of several levels the most finished that all frames have is taken.
+    If scenes have products of several levels, the most finished one that all frames have is taken.
     """
     scenes = list(scenes)
     if len({scene.product.orbit for scene in scenes}) > 1:

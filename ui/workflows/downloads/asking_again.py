@@ -26,7 +26,7 @@ class _Unasked:
     action: SceneAction
     error: Alos2Error
     failures: int
-    # By the clock on the wall, which goes on while the computer sleeps; None: only by hand.
+    # By the wall clock, which goes on while the computer sleeps; None: only by hand.
     next_try: float | None
 
 

@@ -43,10 +43,10 @@ class DatePair:
         return any(property_of(layer, Property.PREVIEW) for layer in (*self.newer, *self.older))
 
     def layers_of_one_image(self) -> tuple[QgsRasterLayer, QgsRasterLayer]:
-        """Return (older, newer) of the same quantity and polarisation; Alos2Error without such.
+        """Return (older, newer) of one quantity and polarisation; raise Alos2Error if there are none.
 
-        Of a path more than one frame may be on the map: those nearest to each other are taken, and
-        of these the ones of one product.
+        More than one frame of a path may be on the map: those nearest to each other are taken, and of
+        these the ones of one product.
         """
         found = [
             (older, newer)

@@ -57,7 +57,7 @@ class InterruptedPairs(QObject):
         return replace(request, kept=pair.key)
 
     def end(self, key: str) -> None:
-        """Keep what is done, cancelled or has failed no more."""
+        """Forget what is done, was cancelled or has failed."""
         if key:
             self._kept.remove(key)
             self._write()

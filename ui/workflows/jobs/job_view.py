@@ -15,7 +15,7 @@ from ...widgets.translation import tr
 class JobView:
     """One job as the queue shows it.
 
-    ``fraction`` is 0..1, ``bytes_per_second`` 0 where nothing is transferred, ``seconds_left`` None
+    ``fraction`` is 0..1, ``bytes_per_second`` 0 if nothing is transferred, ``seconds_left`` None
     if it cannot be told, ``seconds_to_try`` None if it does not wait for the line; ``problem`` is the
     sentence of a failed job or of what is being tried again, ``folder`` where its files
     lie, ``archive`` the zip that they came as. ``can_delete`` tells that what has come of it may be
