@@ -4,10 +4,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +11,7 @@ from alos2_explorer.plugin.extension import Extension
 from qgis.core import QgsApplication
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtWidgets import QMainWindow
+from support.own_process import answer_of
 from support.own_settings import own_settings
 
 HERE = Path(__file__).parent
@@ -105,20 +102,8 @@ def loaded(tmp_path_factory):
 
 
 def load(profile, *window):
-    finished = subprocess.run(
-        [
-            *(sys.executable, str(HERE / "support" / "loads_nothing_heavy.py")),
-            *(str(ROOT / "build" / "python"), *window),
-        ],
-        env={**os.environ, "QGIS_CUSTOM_CONFIG_PATH": str(profile), "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    start = finished.stdout.find('{"new"')
-    assert start >= 0, finished.stdout + finished.stderr
-    return json.JSONDecoder().raw_decode(finished.stdout[start:])[0]
+    script = str(HERE / "support" / "loads_nothing_heavy.py")
+    return answer_of([script, str(ROOT / "build" / "python"), *window], '{"new"', profile)
 
 
 def test_one_button_and_one_entry_in_the_raster_menu(extension, window):

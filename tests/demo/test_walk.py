@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import pickle
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import numpy as np
 import pytest
 from factory.noto import NotoGround
 from qgis.PyQt.QtGui import QImage
+from support.own_process import answer_of
 
 HERE = Path(__file__).parent
 SEA, BURNT, PADDY = (37.4120, 136.8920), (37.3972, 136.9040), (37.3860, 136.8800)
@@ -42,21 +42,8 @@ def products(build):
 
 @pytest.fixture(scope="module")
 def project(build):
-    finished = subprocess.run(
-        [sys.executable, str(HERE / "reopen.py"), str(build / "demo.qgz"), json.dumps(SPOTS)],
-        env={
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen",
-            "QGIS_CUSTOM_CONFIG_PATH": str(build / "fresh"),
-        },
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    start = finished.stdout.find('{"opened"')
-    assert start >= 0, finished.stdout + finished.stderr
-    return json.JSONDecoder().raw_decode(finished.stdout[start:])[0]
+    arguments = [str(HERE / "reopen.py"), str(build / "demo.qgz"), json.dumps(SPOTS)]
+    return answer_of(arguments, '{"opened"', build / "fresh")
 
 
 def raster_of(project, scene, name):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,24 +17,12 @@ from alos2_explorer.plugin.transfer.http.session import HttpSession
 from factory.coherent_pairs import write_coherent_pair
 from factory.elevation import write_buckets
 from simulators.elevation import ElevationBuckets
-from simulators.server import NOT_FOUND, Reply, Request, Simulator, file_under
+from support.products import FileServer
 
 from .conftest import read
 from .test_make import wrapped
 
 SCENE = {"lines": 2600, "pixels": 300}
-
-
-class Folder(Simulator):
-    """Serves the files of a folder with ranges."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.folder = folder
-
-    def reply(self, request: Request) -> Reply:
-        file = file_under(self.folder, request.path)
-        return Reply(content_type="application/octet-stream", file=file) if file else NOT_FOUND
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +56,7 @@ def test_an_area_of_both_dates_takes_a_fraction_of_their_bytes(pair, tmp_path, i
     images = [product.images[0].path for product in pair.products]
     root = images[0].parents[1]
     options = InterferogramOptions(RasterOptions(area=area), filter_strength=0.0)
-    with Folder(root) as server:
+    with FileServer(root) as server:
         session = HttpSession()
         addresses = [f"{server.url}/{image.relative_to(root).as_posix()}" for image in images]
         output = tmp_path / "c.tif"
@@ -121,7 +108,7 @@ def test_a_step_in_an_area_keeps_its_coherence_on_heights_that_are_found(quake, 
     tiles = write_buckets(
         tmp_path / "buckets", *quake.reference.centre, lambda a, b: hills(a, b) - GEOID_M
     )
-    with ElevationBuckets(tiles) as elevation, Folder(root) as server:
+    with ElevationBuckets(tiles) as elevation, FileServer(root) as server:
         session = HttpSession()
         finder = DemFinder(session, tmp_path / "tiles", elevation.bucket())
         options = InterferogramOptions(RasterOptions(area=area, dem_source=finder), filter_strength=0.0)

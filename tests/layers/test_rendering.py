@@ -20,38 +20,19 @@ from alos2_explorer.plugin.rasters.view.edit import masked_classes
 from osgeo import gdal
 from qgis.core import (
     QgsContrastEnhancement,
-    QgsMapRendererParallelJob,
-    QgsMapSettings,
     QgsRectangle,
     QgsSettings,
 )
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
+from support.drawing import drawn
 from support.layers import add_raster_layer
-
-
-def rendered(layers, extent, width: int, height: int) -> np.ndarray:
-    """Return what QGIS draws, (height, width, 4) bytes red, green, blue, alpha."""
-    settings = QgsMapSettings()
-    settings.setLayers(layers)
-    settings.setDestinationCrs(layers[0].crs())
-    settings.setExtent(extent)
-    settings.setOutputSize(QSize(width, height))
-    settings.setBackgroundColor(QColor(0, 0, 0, 0))
-    job = QgsMapRendererParallelJob(settings)
-    job.start()
-    job.waitForFinished()
-    image = job.renderedImage().convertToFormat(QImage.Format.Format_RGBA8888)
-    pointer = image.constBits()
-    pointer.setsize(image.width() * image.height() * 4)
-    return np.frombuffer(pointer, np.uint8).reshape(height, width, 4).copy()
 
 
 @pytest.mark.parametrize(("width", "height"), [(800, 720), (400, 360), (200, 180), (133, 120)])
 def test_qgis_draws_the_true_values_at_every_scale(view, scene, project, width, height):
     layer = add_raster_layer(str(view), project=project)
-    picture = rendered([layer], layer.extent(), width, height)
+    picture = drawn([layer], layer.extent(), width, height)
     dn, mask = (
         gdal.Open(str(scene.files[name])).ReadAsArray(buf_xsize=width, buf_ysize=height)
         for name in ("HH", "MSK")
@@ -76,9 +57,9 @@ def test_qgis_draws_the_true_values_at_every_scale(view, scene, project, width, 
 def test_ticking_a_class_changes_the_picture_at_once_and_keeps_the_style(view, scene, project):
     layer = add_raster_layer(str(view), project=project)
     apply_style(layer, read_facts(str(view)), Preset("viridis", -15.0, -5.0))
-    before = rendered([layer], layer.extent(), 400, 360)
+    before = drawn([layer], layer.extent(), 400, 360)
     set_masked(layer, ("nodata", "layover", "ocean", "invalid"))
-    after = rendered([layer], layer.extent(), 400, 360)
+    after = drawn([layer], layer.extent(), 400, 360)
     for box in scene.boxes:
         place = (sum(box.rows) // 4, sum(box.columns) // 4)
         if box.mask in {"Layover", "OceanWater"}:
@@ -89,7 +70,7 @@ def test_ticking_a_class_changes_the_picture_at_once_and_keeps_the_style(view, s
     assert current_preset(layer) == Preset("viridis", -15.0, -5.0)
     assert layer.customProperty("alos2/path") == scene.path
     set_masked(layer, ("nodata", "invalid"))
-    np.testing.assert_array_equal(rendered([layer], layer.extent(), 400, 360), before)
+    np.testing.assert_array_equal(drawn([layer], layer.extent(), 400, 360), before)
 
 
 def test_a_ticked_class_stays_ticked_when_qgis_closes_the_view(view, scene, project):
@@ -98,7 +79,7 @@ def test_a_ticked_class_stays_ticked_when_qgis_closes_the_view(view, scene, proj
     layer = add_raster_layer(str(view), project=project)
     second = add_raster_layer(str(view), project=project)
     set_masked(layer, ("nodata", "layover", "ocean", "invalid"))
-    pictures = [rendered([each], each.extent(), 200, 180) for each in (layer, second)]
+    pictures = [drawn([each], each.extent(), 200, 180) for each in (layer, second)]
     np.testing.assert_array_equal(*pictures)
     project.removeMapLayers([layer.id(), second.id()])
     assert masked_classes(view) == ("nodata", "layover", "ocean", "invalid")
@@ -108,7 +89,7 @@ def test_showing_a_view_leaves_its_file_alone_and_its_statistics_follow_its_mask
     before = view.read_text("utf-8")
     assert "STATISTICS_MEAN" in before
     layer = add_raster_layer(str(view), project=project)
-    rendered([layer], layer.extent(), 200, 180)
+    drawn([layer], layer.extent(), 200, 180)
     sea_shown = layer.dataProvider().bandStatistics(1).mean
     project.removeMapLayer(layer.id())
     assert view.read_text("utf-8") == before
@@ -141,7 +122,7 @@ def test_layover_and_shadow_lie_over_the_image_with_a_legend(view, scene, projec
     labels = [entry.label for entry in mask.renderer().classes()]
     assert labels == ["layover", "shadow"]
     assert project.layerTreeRoot().findLayer(mask.id()).isExpanded()
-    picture = rendered([mask], mask.extent(), 800, 720)
+    picture = drawn([mask], mask.extent(), 800, 720)
     colours = {"Layover": (255, 0, 255), "Shadow": (0, 229, 255)}
     for box in scene.boxes:
         place = (sum(box.rows) // 2, sum(box.columns) // 2)
@@ -229,7 +210,7 @@ def test_percentiles_of_valid_land_on_request(view, scene, project):
 def test_rows_stored_from_the_bottom_are_shown_the_right_way_up(map_scene, tmp_path, project):
     view = open_product(str(map_scene.location)).raster(RasterOptions(), tmp_path / "o.vrt")
     layer = add_raster_layer(str(view), project=project)
-    picture = rendered([layer], layer.extent(), 220, 200)
+    picture = drawn([layer], layer.extent(), 220, 200)
     grey = np.clip((map_scene.sigma0_db() + 20.0) / 20.0 * 255.0, 0, 255)
     np.testing.assert_array_equal(picture[..., 3] == 255, np.isfinite(grey))
     shown = np.isfinite(grey)
@@ -249,13 +230,13 @@ def test_only_what_exceeds_the_threshold_is_coloured(scene, tmp_path, project):
     result = log_ratio(pre, post, tmp_path / "d.tif", LogRatioOptions(window=1, threshold_db=3.0))
     layer = add_raster_layer(str(result.raster), project=project)
     show_beyond(layer, 3.0)
-    picture = rendered([layer], layer.extent(), 800, 720)
+    picture = drawn([layer], layer.extent(), 800, 720)
     difference = gdal.Open(str(result.raster)).ReadAsArray()
     beyond = np.abs(difference) > 3.0
     assert (picture[..., 3] == 255)[beyond].all()
     assert not picture[..., 3][~beyond].any()
     show_beyond(layer, 30.0)
-    assert (rendered([layer], layer.extent(), 800, 720)[..., 3] > 0).mean() < 0.2
+    assert (drawn([layer], layer.extent(), 800, 720)[..., 3] > 0).mean() < 0.2
 
 
 def test_the_credit_is_drawn_on_the_map_while_a_layer_needs_it(view, project, qgis_app):

@@ -12,6 +12,7 @@ from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSetting
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from faults.recording import note, pytest_runtest_logreport, pytest_sessionfinish  # noqa: F401
 from servers.faulty_server import FaultyServer
+from servers.loopback_sshd import LoopbackSshd, start_sshd
 
 QUICK = RetryPolicy(tries=4, base_s=0.01, cap_s=0.05, retry_after_cap_s=0.2)
 
@@ -27,6 +28,13 @@ def other_server() -> Iterator[FaultyServer]:
     """A second host: another name and another port."""
     with FaultyServer(host="127.0.0.2") as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LoopbackSshd]:
+    running = start_sshd(tmp_path_factory.mktemp("sshd"))
+    yield running
+    running.stop()
 
 
 @pytest.fixture(scope="session")

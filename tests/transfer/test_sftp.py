@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,17 +34,10 @@ from alos2_explorer.plugin.transfer.errors import (
 from alos2_explorer.plugin.transfer.parts.part_file import read_part_state
 from alos2_explorer.plugin.transfer.sftp_access import GPORTAL, sftp_server
 from faults.killing import ROOT
-from servers.loopback_sshd import LoopbackSshd, make_key, start_sshd
+from servers.loopback_sshd import LoopbackSshd, make_key
 from transfer.conftest import QUICK, noise
 
 DATA = noise(5_000_000)
-
-
-@pytest.fixture(scope="module")
-def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LoopbackSshd]:
-    running = start_sshd(tmp_path_factory.mktemp("sshd"))
-    yield running
-    running.stop()
 
 
 @pytest.fixture(scope="module")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from support.own_process import answer_of
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -17,17 +14,8 @@ ROOT = HERE.parents[2]
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory):
     profile = tmp_path_factory.mktemp("profile")
-    finished = subprocess.run(
-        [sys.executable, str(HERE / "qgis_credentials.py"), str(ROOT / "build" / "python")],
-        env={**os.environ, "QGIS_CUSTOM_CONFIG_PATH": str(profile), "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    start = finished.stdout.find('{"basic"')
-    assert start >= 0, finished.stdout + finished.stderr
-    return json.JSONDecoder().raw_decode(finished.stdout[start:])[0]
+    script = str(HERE / "qgis_credentials.py")
+    return answer_of([script, str(ROOT / "build" / "python")], '{"basic"', profile)
 
 
 def test_user_and_password(answers):

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +14,7 @@ from qgis.PyQt.QtNetwork import QNetworkProxy
 from servers.faults import cut
 from servers.faulty_server import FaultyServer
 from servers.socks_proxy import SocksProxy
+from support.own_process import answer_of
 from support.own_settings import own_settings
 from transfer.downloads import DATA, SHA256, sha256
 
@@ -96,20 +93,6 @@ application.exitQgis()
 def test_an_authority_that_the_user_added_to_qgis_is_believed(certificate: str, tmp_path: Path) -> None:
     """As companies do whose proxy looks into encrypted lines."""
     with FaultyServer(certificate=certificate) as secure:
-        environment = {
-            **os.environ,
-            "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path),
-            "PYTHONPATH": str(ROOT / "build" / "python"),
-        }
-        done = subprocess.run(
-            [sys.executable, "-c", AUTHORITY, secure.put("a", b"secret data"), certificate],
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-    start = done.stdout.find('["')
-    assert start >= 0, done.stdout + done.stderr
-    told, _ = json.JSONDecoder().raw_decode(done.stdout[start:])
+        arguments = ["-c", AUTHORITY, secure.put("a", b"secret data"), certificate]
+        told = answer_of(arguments, '["', tmp_path, PYTHONPATH=str(ROOT / "build" / "python"))
     assert told == ["The certificate of 127.0.0.1 is not trusted.", "secret data"]

@@ -11,12 +11,9 @@ from qgis.core import (
     QgsLayerNotesUtils,
     QgsLayerTree,
     QgsLayerTreeModel,
-    QgsMapRendererParallelJob,
-    QgsMapSettings,
     QgsProject,
 )
-from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtGui import QColor, QImage
+from support import drawing
 from support.coherence_rasters import write_coherence
 from support.layers import add_raster_layer
 
@@ -32,19 +29,7 @@ def project(qgis_app):
 
 
 def drawn(layer, width: int, height: int) -> np.ndarray:
-    settings = QgsMapSettings()
-    settings.setLayers([layer])
-    settings.setDestinationCrs(layer.crs())
-    settings.setExtent(layer.extent())
-    settings.setOutputSize(QSize(width, height))
-    settings.setBackgroundColor(QColor(0, 0, 0, 0))
-    job = QgsMapRendererParallelJob(settings)
-    job.start()
-    job.waitForFinished()
-    image = job.renderedImage().convertToFormat(QImage.Format.Format_RGBA8888)
-    pointer = image.constBits()
-    pointer.setsize(image.width() * image.height() * 4)
-    return np.frombuffer(pointer, np.uint8).reshape(height, width, 4).copy()
+    return drawing.drawn([layer], layer.extent(), width, height)
 
 
 def legend(layer) -> list[str]:

@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -25,8 +24,9 @@ from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
 from alos2_explorer.plugin.transfer.sftp_access import SftpAccess
 from alos2_explorer.plugin.transfer.sources.open import open_container, open_source
 from faults.killing import ROOT
-from servers.loopback_sshd import LoopbackSshd, start_sshd
+from servers.loopback_sshd import LoopbackSshd
 from simulators.gportal import GPortalSimulator, record
+from support.own_process import answer_of
 from transfer.conftest import noise, quick_session
 from transfer.queues import Listener, state, wait_for
 from transfer.zips import honest_zip
@@ -34,13 +34,6 @@ from transfer.zips import honest_zip
 PRODUCT = "ALOS2449082850-220916-WBSR1.1__D"
 DATA = honest_zip({f"VOL-{PRODUCT}": noise(3_000_000)})
 SHA256 = hashlib.sha256(DATA).hexdigest()
-
-
-@pytest.fixture(scope="module")
-def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LoopbackSshd]:
-    running = start_sshd(tmp_path_factory.mktemp("sshd"))
-    yield running
-    running.stop()
 
 
 @pytest.fixture(scope="module")
@@ -168,22 +161,8 @@ def answers(sshd: LoopbackSshd, root: Path, tmp_path_factory: pytest.TempPathFac
             },
         }
         profile = tmp_path_factory.mktemp("profile")
-        finished = subprocess.run(
-            [sys.executable, str(Path(__file__).with_name("gportal_in_qgis.py"))],
-            input=json.dumps(given),
-            env={
-                **os.environ,
-                "QGIS_CUSTOM_CONFIG_PATH": str(profile),
-                "QT_QPA_PLATFORM": "offscreen",
-            },
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-    start = finished.stdout.find('{"href"')
-    assert start >= 0, finished.stdout + finished.stderr
-    return json.JSONDecoder().raw_decode(finished.stdout[start:])[0]
+        script = str(Path(__file__).with_name("gportal_in_qgis.py"))
+        return answer_of([script], '{"href"', profile, json.dumps(given), timeout_s=120.0)
 
 
 def test_what_the_catalogue_lists_is_at_the_file_server(answers: dict, url: str) -> None:

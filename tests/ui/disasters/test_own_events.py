@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
+from alos2_explorer.plugin.domain.disaster import DisasterEvent
 from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.platform import Platform
@@ -86,12 +87,30 @@ def fill(dock, name: str, day: str, place: str = "", magnitude: str = "") -> Non
             line.insert(text)  # as an input method does: there are no such keys
 
 
-def test_a_town_is_its_place_and_the_magnitude_is_kept(dock, qtbot):
+def fill_form(dock, *texts: str) -> None:
+    """Open the form of a new event and type *texts*: name, day, place, magnitude."""
     QTest.mouseClick(dock.gallery.add, LEFT)
-    fill(dock, "Wajima fire", "2024-01-01", "輪島", "7,6")
+    fill(dock, *texts)
+
+
+def added_event(dock, qtbot) -> DisasterEvent:
+    """Press the button of the filled form, and return the event that it makes."""
     with qtbot.waitSignal(dock.own_events.added, timeout=10_000) as added:
         QTest.mouseClick(dock.event_form.add, LEFT)
-    (event,) = added.args
+    return added.args[0]
+
+
+def refusal(dock, bar, qtbot) -> str:
+    """Press the button of the filled form, and return what it says; the form stays."""
+    QTest.mouseClick(dock.event_form.add, LEFT)
+    qtbot.waitUntil(lambda: bool(bar.items()), timeout=10_000)
+    assert dock.event_form.isVisible()
+    return bar.items()[0].text()
+
+
+def test_a_town_is_its_place_and_the_magnitude_is_kept(dock, qtbot):
+    fill_form(dock, "Wajima fire", "2024-01-01", "輪島", "7,6")
+    event = added_event(dock, qtbot)
     assert event.area.intersects(Box(136.9, 37.39, 136.9, 37.39))
     assert event.area.east - event.area.west < 1.0
     assert event.place_en == "輪島, M 7.6"
@@ -101,35 +120,22 @@ def test_a_town_is_its_place_and_the_magnitude_is_kept(dock, qtbot):
 
 
 def test_a_town_that_is_not_known_is_said_and_the_form_stays(dock, bar, qtbot):
-    QTest.mouseClick(dock.gallery.add, LEFT)
-    fill(dock, "Flood", "2024-01-01", "Xyzzyville")
-    QTest.mouseClick(dock.event_form.add, LEFT)
-    qtbot.waitUntil(lambda: bool(bar.items()), timeout=10_000)
-    assert "No town is called 'Xyzzyville'" in bar.items()[0].text()
-    assert dock.event_form.isVisible()
+    fill_form(dock, "Flood", "2024-01-01", "Xyzzyville")
+    assert "No town is called 'Xyzzyville'" in refusal(dock, bar, qtbot)
 
 
 def test_of_towns_with_one_name_the_one_in_view_is_meant_or_it_asks(dock, bar, qtbot):
     dock._canvas.setExtent(QgsRectangle(100.0, 0.0, 150.0, 60.0))  # no place
-    QTest.mouseClick(dock.gallery.add, LEFT)
-    fill(dock, "Flood", "2024-01-01", "Noto")
-    QTest.mouseClick(dock.event_form.add, LEFT)
-    qtbot.waitUntil(lambda: bool(bar.items()), timeout=10_000)
-    assert "Several towns may be meant by 'Noto'" in bar.items()[0].text()
-    assert dock.event_form.isVisible()
+    fill_form(dock, "Flood", "2024-01-01", "Noto")
+    assert "Several towns may be meant by 'Noto'" in refusal(dock, bar, qtbot)
     dock._canvas.setExtent(QgsRectangle(136.0, 36.0, 138.0, 38.0))
-    with qtbot.waitSignal(dock.own_events.added, timeout=10_000) as added:
-        QTest.mouseClick(dock.event_form.add, LEFT)
-    assert 136.0 < added.args[0].area.west < 138.0
+    assert 136.0 < added_event(dock, qtbot).area.west < 138.0
 
 
 @pytest.mark.parametrize("typed", ["37.39, 136.9", "53N 668200 4140000", "37 23 24 N 136 54 0 E"])
 def test_a_point_is_a_place_with_its_surroundings(dock, qtbot, typed):
-    QTest.mouseClick(dock.gallery.add, LEFT)
-    fill(dock, "Fire", "2024-01-01", typed)
-    with qtbot.waitSignal(dock.own_events.added, timeout=10_000) as added:
-        QTest.mouseClick(dock.event_form.add, LEFT)
-    area = added.args[0].area
+    fill_form(dock, "Fire", "2024-01-01", typed)
+    area = added_event(dock, qtbot).area
     assert area.west < 136.9 < area.east
     assert area.south < 37.39 < area.north
     assert area.east - area.west < 1.0
@@ -159,8 +165,7 @@ def test_two_disasters_of_one_name_and_day_are_two(dock, qtbot, name):
 def test_it_is_never_at_nowhere(dock, bar, shown):
     """An empty map shows 0°, 0°; one of a continent shows no place either."""
     dock._canvas.setExtent(QgsRectangle(*shown))
-    QTest.mouseClick(dock.gallery.add, LEFT)
-    fill(dock, "Flood", "2024-01-01")
+    fill_form(dock, "Flood", "2024-01-01")
     QTest.mouseClick(dock.event_form.add, LEFT)
     assert "is not a place for a disaster" in bar.currentItem().text()
     assert dock.event_form.isVisible()
@@ -168,8 +173,7 @@ def test_it_is_never_at_nowhere(dock, bar, shown):
 
 
 def test_a_magnitude_that_is_none_is_said(dock, bar):
-    QTest.mouseClick(dock.gallery.add, LEFT)
-    fill(dock, "Quake", "2024-01-01", "Wajima", "strong")
+    fill_form(dock, "Quake", "2024-01-01", "Wajima", "strong")
     QTest.mouseClick(dock.event_form.add, LEFT)
     assert "The magnitude 'strong' is not a number from 0 to 10." in bar.currentItem().text()
 
