@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .running import running_sum
+
 Array = npt.NDArray[np.float32]
 
 _SHORT_WINDOW = 9  # up to here adding shifted copies is quicker than cumulative sums
@@ -42,12 +44,10 @@ def _sum_along(values: Array, window: int, axis: int) -> Array:
         short: Array = total.astype(np.float32, copy=False)
         return short
     # Double precision: in a sum over a long row, small values vanish beside large ones.
-    sums = np.cumsum(
-        np.pad(values, [(1, 0) if index == axis else (0, 0) for index in range(2)]),
-        axis=axis,
-        dtype=np.float64,
-    )
-    between: Array = (part(sums, window, length) - part(sums, 0, length)).astype(np.float32)
+    sums = running_sum(values, axis)
+    between = part(sums, window - 1, length).astype(np.float32)
+    rest = part(between, 1, length - 1)
+    np.subtract(part(sums, window, length - 1), part(sums, 0, length - 1), out=rest, casting="same_kind")
     return between
 
 

@@ -25,7 +25,7 @@ from ..grid import Grid
 from ..projection import Projection
 from ..radar_image import RadarImage
 from ..range_doppler import RangeDoppler
-from .along_rows import running_maximum, running_sum
+from ..running import running_maximum, running_sum
 from .line_of_sight import LineOfSight, margin_columns, strips
 
 # Small (2011): where less ground is seen, noise would be raised by over 13 dB.

@@ -21,7 +21,7 @@ from ..grid import Grid
 from ..projection import Projection
 from ..radar_image import RadarImage
 from ..range_doppler import RangeDoppler
-from .along_rows import running_maximum
+from ..running import running_maximum
 from .line_of_sight import LineOfSight, Profile, strips
 
 Codes = npt.NDArray[np.uint8]
