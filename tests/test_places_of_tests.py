@@ -82,6 +82,7 @@ BEHAVIOURS = {
     "products/nrb/test_anywhere.py",
     "products/nrb/test_cancelling.py",
     "products/nrb/test_foreign_readers.py",
+    "products/nrb/test_beside_the_extent.py",
     "products/nrb/test_gaps.py",
     "products/nrb/test_scansar.py",
     "products/l22/test_real_scene.py",

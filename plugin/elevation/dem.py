@@ -109,19 +109,22 @@ class Dem:
         May be called from several threads.
         """
         with warped.lent() as raster:
-            return self._heights_of(raster, *window)
+            heights = self._heights_of(raster, *window)
+        self._require_on_earth(heights)
+        return heights
 
     def _heights_of(self, warped: _Opened | OwnPixels, *window: int) -> Heights:
         values = warped.read(Text("{name} could not be read", name=self.name), *window)
         heights: Heights = values.astype(np.float32)
         heights *= np.float32(self._coding.factor_m)
         heights += np.float32(self._coding.offset_m)
-        self._require_on_earth(heights)
         return heights
 
     def samples_on(self, grid: Grid) -> Heights:
         """Return heights (m, NaN for gaps) at pixel centres of a coarse *grid*, without averaging."""
-        return self._survey(grid, "near" if self._is_finer(grid) else "bilinear")[0]
+        (heights,) = self._survey(grid, "near" if self._is_finer(grid) else "bilinear")
+        self._require_on_earth(heights)
+        return heights
 
     def height_range(self, bounds: Bounds, projection: Projection, fill_m: float) -> tuple[float, ...]:
         """Return levels (m, see :func:`levels_of`) that span the model inside *bounds*.
@@ -129,13 +132,28 @@ class Dem:
         *bounds* are in the units of *projection*, gaps are taken at *fill_m*.
         Raises Alos2Error if the model has no height there.
         """
-        pixel = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / COARSE_PIXELS
-        grid = Grid.aligned(bounds, pixel, projection.wkt)
-        low, high = self._survey(grid, "min", "max")
+        _, low, high = self._extremes(bounds, projection)
+        for heights in (low, high):
+            self._require_on_earth(heights)
         self.require_some(low)
         gaps = [fill_m] if np.isnan(low).any() else []
         lowest, highest = float(np.nanmin(low)), float(np.nanmax(high))
         return levels_of(min([lowest, *gaps]), max([highest, *gaps]))
+
+    def extremes(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Heights, Heights]:
+        """Return a coarse grid over *bounds*, and the model's lowest and highest heights in its cells.
+
+        *bounds* are in the units of *projection*. Heights are m, NaN for cells that are gaps. What is
+        nowhere on the Earth, such as depths of the sea, is taken at the nearest height that is.
+        """
+        grid, low, high = self._extremes(bounds, projection)
+        return grid, np.clip(low, *HEIGHT_LIMITS_M), np.clip(high, *HEIGHT_LIMITS_M)
+
+    def _extremes(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Heights, Heights]:
+        pixel = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / COARSE_PIXELS
+        grid = Grid.aligned(bounds, pixel, projection.wkt)
+        low, high = self._survey(grid, "min", "max")
+        return grid, low, high
 
     def own_grid(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Projection] | None:
         """Return the part of the model's own grid that covers *bounds*, and its projection.
@@ -169,8 +187,9 @@ class Dem:
     def _survey(self, grid: Grid, *resamplings: str) -> list[Heights]:
         """Return heights on a coarse *grid* by each of *resamplings*; all cores read, by tiles.
 
-        A cancel is heard between tiles. Positions are right to 0.01 of the model's pixels, so that a
-        tile may take the pixel beside the one that another layout of tiles takes.
+        They may be nowhere on the Earth. A cancel is heard between tiles. Positions are right to 0.01
+        of the model's pixels, so that a tile may take the pixel beside the one that another layout of
+        tiles takes.
         """
         found = [np.empty((grid.height, grid.width), np.float32) for _ in resamplings]
 

@@ -12,7 +12,7 @@ from ..rasters.gdal_calls import bounded_block_cache
 from ..sar.grid import Grid
 from ..sar.projection import Projection
 from .copernicus_tiles import area_of
-from .dem import Bounds, Dem
+from .dem import Bounds, Dem, Heights
 from .geoid import EGM2008
 from .ground import Ground, GroundHeights, Terrain, open_ground
 
@@ -70,6 +70,10 @@ class FoundGround:
         """Return the terrain on *grid*."""
         return self._terrain(grid.bounds, projection).on(grid, projection)
 
+    def extremes(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Heights, Heights]:
+        """Return a coarse grid over *bounds*, and lowest and highest heights (m) in its cells."""
+        return self._terrain(bounds, projection).extremes(bounds, projection)
+
     def own_grid(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Projection] | None:
         """Return the part of the found model's own grid inside *bounds*."""
         return self._terrain(bounds, projection).own_grid(bounds, projection)
@@ -120,6 +124,10 @@ class OptionalGround:
             heights = self._ground.on(grid, projection)
         self._is_settled = True
         return heights
+
+    def extremes(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Heights, Heights]:
+        """Return a coarse grid over *bounds*, and lowest and highest heights (m) in its cells."""
+        return self._ground.extremes(bounds, projection)
 
     def own_grid(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Projection] | None:
         """Return the grid that heights are known on inside *bounds*, if any."""

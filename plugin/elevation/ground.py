@@ -67,6 +67,9 @@ class Ground(Protocol):
     def on(self, grid: Grid, projection: Projection) -> GroundHeights:
         """Return the heights on *grid*."""
 
+    def extremes(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Heights, Heights]:
+        """Return a coarse grid over *bounds*, and lowest and highest heights (m, NaN: none is known)."""
+
     def own_grid(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Projection] | None:
         """Return the grid that heights are known on inside *bounds*, and its projection, if any."""
 
@@ -113,6 +116,12 @@ class FlatGround:
         """Return the height as that of every pixel."""
         return FlatHeights(self.fill_m)
 
+    def extremes(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Heights, Heights]:
+        """Return one cell of the one height."""
+        side = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
+        height = np.full((1, 1), self.fill_m, np.float32)
+        return Grid(1, 1, (bounds[0], side, 0.0, bounds[3], 0.0, -side), projection.wkt), height, height
+
     def own_grid(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Projection] | None:
         """Return None: one height needs no grid."""
         return None
@@ -137,6 +146,13 @@ class Terrain:
     def on(self, grid: Grid, projection: Projection) -> GroundHeights:
         """Return the terrain on *grid*."""
         return DemHeights(self._dem, grid, projection, fill_m=self.fill_m, geoid_model=self._geoid_model)
+
+    def extremes(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Heights, Heights]:
+        """Return a coarse grid over *bounds*, and the model's lowest and highest heights (m).
+
+        They are above what the model's heights are above, NaN in gaps.
+        """
+        return self._dem.extremes(bounds, projection)
 
     def own_grid(self, bounds: Bounds, projection: Projection) -> tuple[Grid, Projection] | None:
         """Return the part of the elevation model's own grid inside *bounds*."""

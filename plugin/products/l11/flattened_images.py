@@ -15,6 +15,7 @@ from ...common.array_file import Spool
 from ...common.parallel import for_each
 from ...domain.progress import Progress
 from ...domain.words.text import Text
+from ...elevation.acting_ground import acting_reach_m, widened
 from ...elevation.ground import Ground, GroundHeights
 from ...rasters.cog import Workplace
 from ...sar.grid import Grid, Window
@@ -22,7 +23,6 @@ from ...sar.projection import Projection
 from ...sar.radar_image import RadarImage
 from ...sar.range_doppler import RangeDoppler
 from ...sar.terrain.flattening import AreaOfGround, fill_areas, fill_divisors, flatten
-from ...sar.terrain.line_of_sight import margin_columns
 from .plan import Plan
 
 FINEST_SPACING_M, GREATEST_SPACING_M = 8.0, 15.0
@@ -83,7 +83,7 @@ class Flattening:
         spools: contextlib.ExitStack,
         progress: Progress,
     ) -> None:
-        self.grid, self.projection = _grid_of_heights(plan, ground, heights, images)
+        self.grid, self.projection = _grid_of_heights(plan, ground, heights, images, radar)
         size = self.grid.width, self.grid.height
         spool = spools.enter_context(workplace.spool(*size))
         gaps = spools.enter_context(workplace.spool(*size, np.uint8))
@@ -142,27 +142,47 @@ class Flattening:
 
 
 def _grid_of_heights(
-    plan: Plan, ground: Ground, heights: GroundHeights, images: Sequence[RadarImage]
+    plan: Plan,
+    ground: Ground,
+    heights: GroundHeights,
+    images: Sequence[RadarImage],
+    radar: RangeDoppler,
 ) -> tuple[Grid, Projection]:
     """Return the grid that slopes are taken from, as wide as terrain can act.
 
     That of the elevation model keeps its slopes as they are; one finer than ``FINEST_SPACING_M``, or
     turned, is read on a grid of the plan's projection.
     """
-    reach_m = max(margin_columns(image, heights) * image.column_spacing_m for image in images)
-    wide = widened(plan.grid, plan.projection, reach_m)
+    wide = with_acting_ground(plan.grid, plan.projection, ground, heights, images, radar)
     own = ground.own_grid(wide.bounds, plan.projection)
     if own is not None and own[0].geotransform[1] * own[1].unit_m >= FINEST_SPACING_M:
         return own
     return refined(wide, plan.projection), plan.projection
 
 
-def widened(grid: Grid, projection: Projection, reach_m: float) -> Grid:
-    """Return *grid* with *reach_m* more on every side."""
-    margin = int(reach_m / (grid.geotransform[1] * projection.unit_m)) + 2
-    x0, dx, _, y0, _, dy = grid.geotransform
-    corner = (x0 - margin * dx, dx, 0.0, y0 - margin * dy, 0.0, dy)
-    return Grid(grid.width + 2 * margin, grid.height + 2 * margin, corner, grid.crs_wkt)
+def with_acting_ground(
+    grid: Grid,
+    projection: Projection,
+    ground: Ground,
+    heights: GroundHeights,
+    images: Sequence[RadarImage],
+    radar: RangeDoppler,
+) -> Grid:
+    """Return *grid*, on which *heights* lie, as much wider as *ground* beside it acts in *images*."""
+    angles = np.radians([angle for image in images for angle in _incidence(image, radar)])
+    # Shadows are as long as tan θ for each metre of height; ground is folded over as far as cot θ.
+    reach_per_m = float(max(np.tan(angles).max(), 1.0 / np.tan(angles).min()))
+    reach_m = acting_reach_m(ground, grid, projection, heights.levels, reach_per_m)
+    return widened(grid, projection, reach_m)
+
+
+def _incidence(image: RadarImage, radar: RangeDoppler) -> npt.NDArray[np.float64]:
+    """Return the angles of incidence (degrees) on the ellipsoid at the near and far edge of *image*."""
+    geometry = image.geometry
+    line = np.full(2, image.first_line + image.power.height * image.looks.azimuth / 2.0)
+    seconds, distance = geometry.to_time_and_range(line, np.array([0.0, geometry.samples - 1.0]))
+    latitude, longitude = radar.to_ground(seconds, distance, 0.0)
+    return radar.incidence(latitude, longitude, 0.0, seconds)
 
 
 def refined(grid: Grid, projection: Projection) -> Grid:

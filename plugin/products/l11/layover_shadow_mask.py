@@ -27,7 +27,7 @@ from ...sar.range_doppler import RangeDoppler
 from ...sar.terrain.layover_shadow import INVALID, NO_DATA, SHADOW, VALID, Codes, ReliefMap, map_relief
 from ...sar.terrain.line_of_sight import margin_columns
 from ...sar.tie_points import Exact, TiePlanes, tie_planes
-from .flattened_images import Flattening, widened
+from .flattened_images import Flattening, with_acting_ground
 from .plan import Plan
 
 _CODING = Coding(np.uint8, NO_DATA, "layover and shadow mask", Overviews.MODE)
@@ -138,7 +138,7 @@ def relief_mask(
     if flattening is not None:
         around, wide, of_heights = flattening.heights, flattening.grid, flattening.projection
     else:
-        wide = widened(grid, projection, max(_reach_m(image, heights) for image in images))
+        wide = with_acting_ground(grid, projection, ground, heights, images, radar)
         around, of_heights = ground.on(wide, projection), projection
     maps = []
     with ThreadPoolExecutor(1) as beside:  # one thread alone would find places while the others wait
@@ -168,11 +168,6 @@ def _places(
         )
 
     return [tie_planes(grid, projection, index_in(image), check=progress.check) for image in images]
-
-
-def _reach_m(image: RadarImage, heights: GroundHeights) -> float:
-    """Return the distance (m) over which terrain can hide or fold a place."""
-    return margin_columns(image, heights) * image.column_spacing_m
 
 
 class MaskWriter(CodedRasterWriter):

@@ -32,6 +32,7 @@ _NODES_AT_ONCE = 1 << 17
 _MOST_ROWS_AT_ONCE = 16  # along which the curves rise alike, to a millionth
 _DEGREE = 3  # of curves over height: 9 km are exact to a tenth of a millimetre
 _LEAST_SPAN_M = 100.0
+_WITHIN_SWATH, _FLATTEST_LOOK = math.radians(4.0), math.radians(80.0)  # of incidence: beside the middle
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,14 @@ def margin_columns(image: RadarImage, heights: HeightModel) -> int:
     """Return how many columns beyond an image the places lie whose ground acts in it.
 
     Nodes lie at the places of height 0: high ground seen in the last column lies farther by its height,
-    and ground that hides other ground nearer by the span of heights.
+    and ground that hides other ground nearer by the span of heights, by more of it the flatter the look.
     """
     low, high = heights.levels[0], heights.levels[-1]
-    most = max(high, high - low, high - 2.0 * low)
+    slant_m = image.looks.range * image.geometry.sample_spacing_m
+    incidence = math.asin(min(slant_m / image.column_spacing_m, 1.0)) + _WITHIN_SWATH
+    incidence = min(incidence, _FLATTEST_LOOK)
+    hiding = (high - low) * max(1.0, math.sin(incidence) ** 2 / math.cos(incidence))
+    most = max(high, hiding, high - 2.0 * low)
     columns = math.ceil(most / (image.looks.range * image.geometry.sample_spacing_m)) + 1
     # Coarse heights lie at the same columns for every part of a scene.
     return -(-columns // _COARSE) * _COARSE
