@@ -93,7 +93,8 @@ class Flattening:
             progress.warn(
                 Text(
                     "The elevation model {name} has no height for some of the ground: the mask leaves "
-                    "out what that ground acts in, since it cannot be flattened.",
+                    "out what that ground acts in, and it has no value, since it cannot be flattened. "
+                    "Give a model without gaps, or let one be found.",
                     name=source.dem_name,
                 )
             )

@@ -37,7 +37,8 @@ def write_geocoded(
 ) -> None:
     """Write the power of all blocks of *geocoder* in the units of *description*, NaN outside of *clip*.
 
-    *beside* gets each block that images reach, from several threads. *before_it_is_named* is called
+    *beside* gets each block that images reach, from several threads, and may take values out of it.
+    *before_it_is_named* is called
     when everything is written; what it raises leaves no file. Raises UnsupportedError if no block holds
     data, Alos2Error if lines are *missing*, too: a sentence that tells which.
     """
@@ -53,10 +54,10 @@ def write_geocoded(
                 continue
             if inside is not None:
                 power[~inside] = np.nan
-            top, left = window.row - row, window.column - column
-            chunk[top : top + window.height, left : left + window.width] = power
             if beside is not None:
                 beside(window, power, inside)
+            top, left = window.row - row, window.column - column
+            chunk[top : top + window.height, left : left + window.width] = power
             if not filled.is_set() and np.isfinite(power).any():
                 filled.set()
         return chunk

@@ -181,8 +181,12 @@ class MaskWriter(CodedRasterWriter):
     def write_codes(
         self, window: Window, power: npt.NDArray[np.float32], inside: npt.NDArray[np.bool_] | None
     ) -> None:
-        """Store the codes of a block with *power*; no data where it is not *inside* of the clip."""
+        """Store the codes of a block with *power*; no data where it is not *inside* of the clip.
+
+        What ground of unknown height acts in has no flattened value, so it is taken out of *power*.
+        """
         codes = self._relief.block(window, power)
+        power[codes == INVALID] = np.nan
         codes[codes == INVALID] = NO_DATA
         if inside is not None:
             codes[~inside] = NO_DATA

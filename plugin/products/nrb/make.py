@@ -29,6 +29,7 @@ from ..l11.place_checks import place_doubts
 from ..l11.plan import Plan, make_plan
 from ..l11.scene import L11Scene
 from .map_places import MapPlaces, find_places
+from .pixels import WithoutUnknownGround
 from .place import fit_places, put
 from .scene_record import describe_scene, product_made_of
 from .scene_work import SceneWork
@@ -145,11 +146,13 @@ def _write_images(
     count = len(polarisations)
     shares = [progress.part(done / count, (done + 1) / count) for done in range(count)]
     first = polarisations[0]
-    flattening, places = _write_first(work, ground, first, shares[0], extra=extra, fit_place=fit_place)
+    flattening, places, unknown = _write_first(
+        work, ground, first, shares[0], extra=extra, fit_place=fit_place
+    )
     for polarisation, share in zip(polarisations[1:], shares[1:]):
         images = put(work.multilook(polarisation, share.part(0.0, 0.4)), work.fits)
         flattening.apply(images, share.part(0.5, 0.6))
-        work.write(polarisation, images, places, share.part(0.6, 1.0))
+        work.write(polarisation, images, places, unknown, share.part(0.6, 1.0))
 
 
 def _write_first(
@@ -160,11 +163,11 @@ def _write_first(
     *,
     extra: bool,
     fit_place: bool,
-) -> tuple[Flattening, MapPlaces]:
+) -> tuple[Flattening, MapPlaces, WithoutUnknownGround | None]:
     """Write the first polarisation, and return what the others take from it.
 
-    That is the ground that each pixel sees, the places of the map in the images, and the shifts that
-    *fit_place* asks for.
+    That is the ground that each pixel sees, the places of the map in the images, what takes out pixels
+    that unknown ground acts in, if any does, and the shifts that *fit_place* asks for.
     """
     images = work.multilook(polarisation, progress.part(0.0, 0.4))
     flattening = work.flattening(images, ground, progress.part(0.4, 0.45))
@@ -182,7 +185,8 @@ def _write_first(
         # Held here, its error would hold this frame in a circle.
         places = found.pop().result()
     work.write_first(polarisation, images, places, relief, areas, progress.part(0.6, 1.0))
-    return flattening, places
+    unknown = None if flattening.gaps is None else WithoutUnknownGround(relief, work.heights)
+    return flattening, places, unknown
 
 
 def _warn(sentences: Sequence[str], progress: Progress) -> None:

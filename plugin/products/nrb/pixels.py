@@ -45,11 +45,15 @@ class PixelsBeside:
         self._extra = extra
 
     def __call__(self, window: Window, power: Power, _inside: object) -> None:
-        """Write the codes and angles of a block with *power* (linear, NaN for no data)."""
+        """Write the codes and angles of a block with *power* (linear, NaN for no data).
+
+        Invalid pixels have no flattened value, so they are taken out of *power*.
+        """
         codes = self._relief.block(window, power)
         sea, gaps = self._heights.sea_and_gaps(window)
         codes[(codes == VALID) & sea] = JAXA_MASK_CODES[OCEAN]
         codes[(codes != NO_DATA) & gaps] = INVALID
+        power[codes == INVALID] = np.nan
         cosine = self._light.cosine(window, self._heights.block(window, margin=1))
         degrees = np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
         numbers = np.nan_to_num(np.rint(degrees / DEGREES_PER_DN), nan=9000.0).astype(np.uint16)
@@ -58,3 +62,16 @@ class PixelsBeside:
         self._angles.write(window.column, window.row, numbers)
         if self._extra is not None:
             self._extra.write(window, codes, cosine)
+
+
+class WithoutUnknownGround:
+    """Takes out of blocks of γ⁰ what is invalid in the mask; from several threads."""
+
+    def __init__(self, relief: ReliefMask, heights: GroundHeights) -> None:
+        self._relief = relief
+        self._heights = heights
+
+    def __call__(self, window: Window, power: Power, _inside: object) -> None:
+        """Leave no value in *power* (linear, NaN for no data) that ground of unknown height acts in."""
+        _, gaps = self._heights.sea_and_gaps(window)
+        power[(self._relief.block(window, power) == INVALID) | gaps] = np.nan

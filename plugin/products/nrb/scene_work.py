@@ -32,7 +32,7 @@ from ..l11.plan import BeamPart, Plan
 from ..l11.scene import L11Scene
 from .extra_pixels import AREA, RATIO, ExtraPixels
 from .map_places import MapPlaces
-from .pixels import ANGLES, MASK, PixelsBeside
+from .pixels import ANGLES, MASK, PixelsBeside, WithoutUnknownGround
 from .place import describe
 from .record import SOFTWARE
 from .scene_record import product_made_of
@@ -148,11 +148,16 @@ class SceneWork:
                 made.publish()
 
     def write(
-        self, polarisation: str, images: list[RadarImage], places: MapPlaces, progress: Progress
+        self,
+        polarisation: str,
+        images: list[RadarImage],
+        places: MapPlaces,
+        unknown: WithoutUnknownGround | None,
+        progress: Progress,
     ) -> None:
-        """Write γ⁰ of a further polarisation."""
+        """Write γ⁰ of a further polarisation, without pixels that *unknown* ground acts in."""
         described, path = self._described(polarisation), self._path(f"{polarisation}_SLP")
-        write_geocoded(path, described, self._geocoder(images, places), progress)
+        write_geocoded(path, described, self._geocoder(images, places), progress, beside=unknown)
 
     def _path(self, kind: str) -> Path:
         return self.workplace.output.with_name(f"{self.product}_{kind}.tif")
