@@ -76,7 +76,7 @@ def make_nrb(
         (stage / record.item).write_text(nrb_item(record), "utf-8")
         spools.close()
         workplace.close()
-        publish(stage, folder)
+        publish(stage, folder, product_made_of(scene.product))
     progress.report(1.0, "Done")
     return folder
 

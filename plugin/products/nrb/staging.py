@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...common.atomic_file import take_name
+from ...common.atomic_file import SIDE_FILES, drop, rename, take_name
 from ...domain.errors import Alos2Error
 from ...domain.product_id import ProductId
 from ...domain.words.text import Text
@@ -47,7 +48,44 @@ def staging(folder: Path, product: ProductId) -> Iterator[Path]:
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def publish(stage: Path, folder: Path) -> None:
-    """Give the files of *stage* their names in *folder*, the images last."""
-    for file in sorted(stage.iterdir(), key=lambda file: (file.name.endswith("_SLP.tif"), file.name)):
-        take_name(file, folder / file.name)
+def publish(stage: Path, folder: Path, product: ProductId) -> None:
+    """Give the files of *stage* their names in *folder*, the images last.
+
+    All files of an older scene of *product* go, also those that the new one lacks: another elevation
+    model or pixel size made them. If anything fails, they are all back. Raises Alos2Error.
+    """
+    finished = sorted(stage.iterdir(), key=lambda file: (file.name.endswith("_SLP.tif"), file.name))
+    aside = stage / "older"
+    aside.mkdir()
+    given: list[Path] = []
+    try:
+        for file in _files_of(product, folder):
+            _move(file, aside / file.name)
+        for file in finished:
+            take_name(file, folder / file.name)
+            given.append(folder / file.name)
+    except Alos2Error:
+        for name in given:
+            drop(name)
+        for file in aside.iterdir():
+            with contextlib.suppress(OSError):
+                rename(file, folder / file.name)
+        raise
+
+
+def _files_of(product: ProductId, folder: Path) -> list[Path]:
+    """Return the files of *product* in *folder*, with what GDAL keeps beside them."""
+    kinds = r"\.json|_summary\.xml|_(([HV][HV]_SLP|LIN|MSK|LCA|GSR)\.tif)"
+    sides = "|".join(map(re.escape, ("", *SIDE_FILES)))
+    own = re.compile(f"{re.escape(str(product))}({kinds})({sides})")
+    return [file for file in sorted(folder.iterdir()) if own.fullmatch(file.name) and file.is_file()]
+
+
+def _move(file: Path, name: Path) -> None:
+    try:
+        rename(file, name)
+    except OSError as error:
+        raise Alos2Error(
+            Text("{name} cannot be replaced: {strerror}.", name=file, strerror=error.strerror),
+            hint="Close the programs that have it open, or choose another name.",
+        ) from error
