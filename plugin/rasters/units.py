@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
-from ..common.decibels import amplitude_dn_of
+from ..common.decibels import amplitude_dn_of, power_of
 from ..domain.enums import Units
+from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 from ..sar.radiometry import DECIBEL_PER_NEPER, decibels
 
+_GREATEST_DN = 65535.0
 _DN_OF_UNIT_POWER = np.float32(amplitude_dn_of(0.0))
 
 
@@ -20,6 +24,13 @@ def nodata_of(units: Units) -> float:
 def kind_of(units: Units) -> npt.DTypeLike:
     """Return the type of stored values: uint16 for amplitude DN, float32 for power and dB."""
     return np.uint16 if units is Units.AMPLITUDE_DN else np.float32
+
+
+def greatest_of(units: Units) -> float:
+    """Return the greatest linear power that is stored in *units* as it is."""
+    return (
+        power_of(AMPLITUDE_DN_OFFSET_DB) * _GREATEST_DN**2 if units is Units.AMPLITUDE_DN else math.inf
+    )
 
 
 def from_power(
@@ -36,7 +47,7 @@ def from_power(
     if units is Units.POWER:
         return power
     amplitude = np.sqrt(power, out=power) * _DN_OF_UNIT_POWER
-    amplitude = np.rint(np.clip(amplitude, 1.0, 65535.0))
+    amplitude = np.rint(np.clip(amplitude, 1.0, _GREATEST_DN))
     return np.nan_to_num(amplitude, copy=False, nan=0.0).astype(np.uint16)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,12 +10,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from ...common.decibels import decibels_of
 from ...common.raster_items import RasterDescription
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.progress import Progress
 from ...domain.words.text import Text
 from ...rasters.clipping.clip import PolygonClip
 from ...rasters.power_raster import write_power_raster
+from ...rasters.units import greatest_of
 from ...sar.geocoding import BLOCK_COLUMNS, BLOCK_ROWS, Geocoder
 from ...sar.grid import Window
 
@@ -40,9 +43,10 @@ def write_geocoded(
     *beside* gets each block that images reach, from several threads, and may take values out of it.
     *before_it_is_named* is called
     when everything is written; what it raises leaves no file. Raises UnsupportedError if no block holds
-    data, Alos2Error if lines are *missing*, too: a sentence that tells which.
+    data, Alos2Error if lines are *missing*, too: a sentence that tells which. Warns of pixels that are
+    brighter than numbers of the units can be.
     """
-    filled = threading.Event()
+    written = _Written(greatest_of(description.units))
 
     def read(column: int, row: int, width: int, height: int) -> Power:
         chunk = np.zeros((height, width), np.float32)
@@ -58,12 +62,11 @@ def write_geocoded(
                 beside(window, power, inside)
             top, left = window.row - row, window.column - column
             chunk[top : top + window.height, left : left + window.width] = power
-            if not filled.is_set() and np.isfinite(power).any():
-                filled.set()
+            written.add(power)
         return chunk
 
     def finish() -> None:
-        if not filled.is_set():
+        if not written.holds_data:
             raise _no_data(missing)
         if before_it_is_named is not None:
             before_it_is_named()
@@ -73,6 +76,35 @@ def write_geocoded(
         valid_share=geocoder.share_reached(),
         before_it_is_named=finish,
     )
+    if written.too_bright:
+        progress.warn(
+            Text(
+                "{name}: {too_bright} pixels are brighter than {limit:.1f} dB, the largest number that "
+                "amplitudes are stored in. They are held at it.",
+                name=output.name,
+                too_bright=written.too_bright,
+                limit=decibels_of(written.greatest),
+            )
+        )
+
+
+class _Written:
+    """What was written so far: whether any data, and how many pixels above *greatest* power."""
+
+    def __init__(self, greatest: float) -> None:
+        self.greatest = greatest
+        self.holds_data = False
+        self.too_bright = 0
+        self._counting = threading.Lock()
+
+    def add(self, power: Power) -> None:
+        """Count a block; from several threads."""
+        too_bright = int(np.count_nonzero(power > self.greatest)) if self.greatest < math.inf else 0
+        if not self.holds_data and np.isfinite(power).any():
+            self.holds_data = True
+        if too_bright:
+            with self._counting:
+                self.too_bright += too_bright
 
 
 def _blocks(chunk: Window) -> Iterator[Window]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.products.l11.product import scene_of
 from alos2_explorer.plugin.products.nrb.make import make_nrb
 from alos2_explorer.plugin.products.open import open_product
-from factory import L11Truth, write_l22
+from factory import ImageTruth, L11Truth, write_l11, write_l22
 from osgeo import gdal
 from products.l11.hilly_scene import GAMMA0_DB, HillyScene, write_heights
 from products.l11.test_flattened_images import away_from_edges
@@ -199,3 +200,29 @@ def test_gdal_keeps_little_of_the_elevation_model_and_its_cache_is_put_back(
     )
     assert max(size for fraction, size in during if 0.02 < fraction < 1.0) <= 64 << 20
     assert gdal.GetCacheMax() == before
+
+
+def test_backscatter_beyond_the_numbers_of_the_layout_is_held_and_told(tmp_path: Path) -> None:
+    """From far below the least number to above the greatest: 1 is −83 dB, 65535 is +13.3 dB."""
+    heights = made_terrain(lambda east, north: 5.0 + 0.0 * east, PLACE)
+    dem = write_heights(tmp_path / "dem.tif", heights)
+
+    def sigma0_db(image: ImageTruth, first: int, stop: int) -> np.ndarray:
+        return np.broadcast_to(np.linspace(-95.0, 40.0, image.pixels), (stop - first, image.pixels))
+
+    truth = write_l11(tmp_path / "scene", lines_db=sigma0_db, speckle=False, **SCENE)
+    said: list[str] = []
+    folder = make_nrb(
+        scene_of(open_product(str(truth.location))),
+        ("HH",),
+        RasterOptions(dem=str(dem), dem_is_ellipsoidal=True, pixel_size_m=25.0),
+        tmp_path / "nrb",
+        Progress(warn=lambda text: said.append(str(text))),
+    )
+    numbers, codes = array(one(folder, "_HH_SLP.tif")), array(one(folder, "_MSK.tif"))
+    assert ((numbers > 0) == (codes == 1)).all()
+    assert (numbers[codes == 1].min(), numbers.max()) == (1, 65535)
+    (told,) = (text for text in said if "brighter than 13.3 dB" in text)
+    count = int(told.split(": ")[1].split()[0])
+    assert 0.98 * (numbers == 65535).sum() <= count <= (numbers == 65535).sum()
+    assert escape(told) in one(folder, "_summary.xml").read_text("utf-8")
