@@ -24,7 +24,7 @@ from .record import Corner, ElevationModel, NrbRecord, SourceScene
 
 # Noise-equivalent σ⁰ (dB) that modes are specified for: JAXA, PALSAR-2 calibration and validation, 2018.
 _NOISE_DB = {"S": -24.0, "U": -24.0, "H": -28.0, "F": -26.0, "WB": -26.0, "WW": -23.0, "VB": -23.0}
-_POINTS_A_SIDE = 9
+_POINTS_A_SIDE = 17
 SEA_BY_HEIGHT = "where the elevation model is at height 0 above the geoid, or has no tile"
 SEA_NOT_KNOWN = "none: heights above the ellipsoid do not tell where the sea is"
 
@@ -51,7 +51,7 @@ def describe_scene(
         epsg=_epsg(plan.projection),
         pixel_m=plan.pixel_size_m,
         corners=_corners(plan.grid, plan.projection),
-        outline=_outline(plan.grid, plan.projection),
+        outline=grid_outline(plan.grid, plan.projection),
         elevation=ElevationModel(
             heights.dem_name,
             heights.dem_name,
@@ -135,16 +135,22 @@ def _incidence(scene: L11Scene, beams: Sequence[Beam]) -> list[float]:
 
 
 def _image_outline(scene: L11Scene, beams: Sequence[Beam]) -> tuple[Corner, ...]:
-    """Return the closed outline of the first beam, or of the box around several."""
-    lines = [outline(beam.geometry, scene.radar, points=_POINTS_A_SIDE) for beam in beams]
-    if len(lines) == 1:
-        latitude, longitude = lines[0]
-        return tuple((float(lon), float(lat)) for lat, lon in zip(latitude, longitude))
-    lat = np.concatenate([one[0] for one in lines])
-    lon = np.concatenate([one[1] for one in lines])
-    lon = lon + 360.0 * np.round((lon[0] - lon) / 360.0)  # across the date line beyond 180
-    west, south, east, north = (float(v) for v in (lon.min(), lat.min(), lon.max(), lat.max()))
-    return ((west, south), (east, south), (east, north), (west, north), (west, south))
+    """Return the closed outline of all beams together."""
+    every = [beam.geometry for beam in beams]
+    begin = min(one.first_line_s for one in every)
+    end = max(one.first_line_s + one.lines / one.line_rate_hz for one in every)
+    near = min(one.near_range_m for one in every)
+    far = max(one.near_range_m + one.samples * one.sample_spacing_m for one in every)
+    first = every[0]
+    whole = replace(
+        first,
+        first_line_s=begin,
+        near_range_m=near,
+        lines=round((end - begin) * first.line_rate_hz),
+        samples=round((far - near) / first.sample_spacing_m),
+    )
+    latitude, longitude = outline(whole, scene.radar, points=_POINTS_A_SIDE)
+    return tuple((float(lon), float(lat)) for lat, lon in zip(latitude, longitude))
 
 
 def _corners(grid: Grid, projection: Projection) -> tuple[Corner, Corner, Corner, Corner]:
@@ -158,9 +164,13 @@ def _corners(grid: Grid, projection: Projection) -> tuple[Corner, Corner, Corner
     return corners[0], corners[1], corners[2], corners[3]
 
 
-def _outline(grid: Grid, projection: Projection) -> tuple[Corner, ...]:
-    """Return the closed outline of the grid's edge."""
+def grid_outline(grid: Grid, projection: Projection) -> tuple[Corner, ...]:
+    """Return the closed outline of the grid's edge, which is bent between its corners on the Earth."""
     xmin, ymin, xmax, ymax = grid.bounds
-    x, y = np.array([xmin, xmin, xmax, xmax, xmin]), np.array([ymax, ymin, ymin, ymax, ymax])
+    part = np.linspace(0.0, 1.0, _POINTS_A_SIDE)
+    rest = np.zeros(_POINTS_A_SIDE - 1)
+    down = np.concatenate([part, rest + 1.0, part[::-1][1:], rest])
+    right = np.concatenate([np.zeros(_POINTS_A_SIDE), part[1:], rest + 1.0, part[::-1][1:]])
+    x, y = xmin + right * (xmax - xmin), ymax + down * (ymin - ymax)
     longitude, latitude = projection.to_geographic(x, y)
     return tuple((float(lon), float(lat)) for lon, lat in zip(longitude, latitude))

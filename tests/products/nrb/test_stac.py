@@ -7,8 +7,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from alos2_explorer.plugin.common.safe_xml import parse_xml
+from alos2_explorer.plugin.products.nrb.scene_record import grid_outline
+from alos2_explorer.plugin.sar.grid import Grid
+from alos2_explorer.plugin.sar.projection import Projection, utm_of
 from factory import write_l11
 from osgeo import gdal, ogr
 from products.l11.hilly_scene import write_heights
@@ -138,3 +142,26 @@ def test_box_and_outline_are_where_the_scene_is(made: tuple[str, Path], item: di
         stated = ogr.CreateGeometryFromWkt(root.text_of(path))
         assert stated.IsValid()
         assert stated.GetArea() < 0.02
+
+
+@pytest.mark.parametrize("place", [(70.2, 25.3), (-41.0, 174.0), (78.0, 15.0)])
+def test_an_edge_of_a_wide_grid_is_bent_and_all_of_it_lies_in_the_box(
+    place: tuple[float, float],
+) -> None:
+    """The northern edge of a grid of 350 km at 70° N bulges 6 km beyond its corners."""
+    projection = Projection(utm_of(place[1], place[0]))
+    x, y = (float(value) for value in projection.from_geographic(place[1], place[0]))
+    bounds = (x - 175_000.0, y - 175_000.0, x + 175_000.0, y + 175_000.0)
+    grid = Grid.aligned(bounds, 25.0, projection.wkt, centred=True)
+    ring = grid_outline(grid, projection)
+    assert ring[0] == pytest.approx(ring[-1])
+    longitude, latitude = np.array(ring).T
+    xmin, ymin, xmax, ymax = grid.bounds
+    along = np.linspace(0.0, 1.0, 1001)
+    for fixed in (0.0, 1.0):
+        for across, up in ((along, along * 0.0 + fixed), (along * 0.0 + fixed, along)):
+            lon, lat = projection.to_geographic(xmin + across * (xmax - xmin), ymin + up * (ymax - ymin))
+            assert latitude.min() - 3e-4 <= lat.min()
+            assert lat.max() <= latitude.max() + 3e-4
+            assert longitude.min() - 3e-3 <= lon.min()
+            assert lon.max() <= longitude.max() + 3e-3
