@@ -10,9 +10,11 @@ import pytest
 from alos2_explorer.plugin.common.safe_xml import parse_xml
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 from alos2_explorer.plugin.products.open import open_product
-from factory import L11Truth
-from osgeo import gdal, osr
+from factory import L11Truth, write_l11
+from osgeo import gdal, ogr, osr
+from products.l11.hilly_scene import write_heights
 from products.nrb.scenes import PLACE, make, one
+from sar.terrain.hills import flat, made_terrain
 
 
 def test_the_summary_states_what_the_specification_requires(made: Path) -> None:
@@ -128,3 +130,24 @@ def test_a_system_without_a_code_or_in_feet_is_read_back_in_its_place(
     if fields["proj:epsg"] is None:
         stated = osr.SpatialReference(fields["proj:wkt2"])
         assert stated.IsSame(own.GetSpatialRef(), ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"])
+
+
+def test_the_source_outline_of_beams_holds_them_and_little_else(tmp_path: Path) -> None:
+    scene = {"mode": "WBS", "lines": 900, "pixels": 120, "beams": [1, 2, 3], "look": "L"}
+    truth = write_l11(tmp_path / "scene", center=PLACE, **scene)
+    middle = truth.image(beam=2)
+    place = tuple(float(value) for value in middle.to_ground(middle.lines / 2.0, middle.pixels / 2.0))
+    dem = write_heights(tmp_path / "dem.tif", made_terrain(flat, place, 1.0 / 600.0))
+    folder = make(truth, dem, tmp_path / "nrb", beams=(1, 2, 3))
+    root = parse_xml(one(folder, "_summary.xml").read_bytes(), "summary.xml")
+    text = root.text_of("SourceAttributes/SourceDataImageAttributes/SourceDataGeometry")
+    stated = ogr.CreateGeometryFromWkt(text)
+    together = ogr.Geometry(ogr.wkbPolygon)
+    for image in truth.images:
+        last, end = image.lines - 1, image.pixels - 1
+        corners = [(0, 0), (last, 0), (last, end), (0, end), (0, 0)]
+        ring = ",".join("{1} {0}".format(*map(float, image.to_ground(*corner))) for corner in corners)
+        beam = ogr.CreateGeometryFromWkt(f"Polygon (({ring}))")
+        assert stated.Buffer(1e-5).Contains(beam)
+        together = together.Union(beam)
+    assert stated.Area() < 1.05 * together.ConvexHull().Area()
