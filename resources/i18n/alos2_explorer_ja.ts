@@ -6565,8 +6565,8 @@
         <translation>標高モデル {name} に CRS がありません。</translation>
     </message>
     <message>
-        <source>The elevation model {name} has no height for some of the ground: the mask leaves out what that ground acts in, since it cannot be flattened.</source>
-        <translation>標高モデル {name} には一部の地面の標高がありません。その地面が影響する場所は補正できないため、マスクで除外します。</translation>
+        <source>The elevation model {name} has no height for some of the ground: the mask leaves out what that ground acts in, and it has no value, since it cannot be flattened. Give a model without gaps, or let one be found.</source>
+        <translation>標高モデル {name} には一部の地面の標高がありません。その地面が影響する場所は補正できないため、マスクで除外し、値を入れません。欠測のない標高モデルを指定するか、自動で取得させてください。</translation>
     </message>
     <message>
         <source>The elevation model {name} has no height for {gap_share:.0%} of the area. There the ground is taken {height_of_gaps}: hills are drawn too near to the satellite&apos;s track.</source>
@@ -9727,6 +9727,10 @@
     <message>
         <source>{name}: the image is rotated or mirrored on the map (pixel {dx:g}, {skew_x:g}, {skew_y:g}, {dy:g}), which is not read.</source>
         <translation>{name}: 画像が地図上で回転または反転しているため(ピクセル {dx:g}, {skew_x:g}, {skew_y:g}, {dy:g})、読めません。</translation>
+    </message>
+    <message>
+        <source>{name}: {too_bright} pixels are brighter than {limit:.1f} dB, the largest number that amplitudes are stored in. They are held at it.</source>
+        <translation>{name}: {too_bright} 画素は {limit:.1f} dB（振幅として保存できる最大値）より明るいため、その値にとどめました。</translation>
     </message>
     <message>
         <source>{nearest:g} to {farthest:g} m are possible</source>
