@@ -29,7 +29,7 @@ _REACH = 4  # pixels of the grid: more than the tilt moves a place
 # Smaller arrays would fit the processor's cache, but threads wait for the interpreter's lock after each.
 _TILE_NODES = 1024
 _NODES_AT_ONCE = 1 << 17
-_MOST_ROWS_AT_ONCE = 16  # along which the curves rise alike, to a millionth
+_MOST_ROWS_AT_ONCE = 16  # along which height acts alike, to a millionth
 _DEGREE = 3  # of curves over height: 9 km are exact to a tenth of a millimetre
 _LEAST_SPAN_M = 100.0
 _WITHIN_SWATH, _FLATTEST_LOOK = math.radians(4.0), math.radians(80.0)  # of incidence: beside the middle
@@ -135,6 +135,7 @@ class LineOfSight:
             slant_range, look = first + change * way
             above_m = heights[few].astype(float)
             angle = _curve(look, above_m)
+            # From row to row the satellite climbs or sinks: look angles of all heights change alike.
             angle += change[1, 0] * (down[few] - way)
             yield Profile(_curve(slant_range, above_m), angle, None if known is None else known[few])
 
