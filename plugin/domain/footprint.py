@@ -219,6 +219,8 @@ def _convex_meets_box(ring: Ring, box: Box) -> bool:
     latitudes = [y for _, y in ring]
     if max(latitudes) < box.south or min(latitudes) > box.north:
         return False
+    if any(box.west <= x <= box.east and box.south <= y <= box.north for x, y in ring):
+        return True
     corners = (
         *((box.west, box.south), (box.east, box.south)),
         *((box.east, box.north), (box.west, box.north)),
