@@ -81,11 +81,8 @@ class Geocoder:
 
         Overlapping images are averaged in power, weighted by their distance to the edge of data.
         """
-        reached = [
-            (image, planes)
-            for image, planes in zip(self.images, self._planes)
-            if _reaches(planes.block(*window), image, self._spread)
-        ]
+        around = ((one, planes, planes.block(*window)) for one, planes in zip(self.images, self._planes))
+        reached = [part for part in around if _reaches(part[2], part[0], self._spread)]
         if not reached:
             return None
         terrain = self.heights.block(window, margin=1)
@@ -93,7 +90,8 @@ class Geocoder:
         if len(self.images) == 1:
             power = _sample(*reached[0], window, offset, is_alone=True)[0]
         else:
-            power = _mosaic([_sample(*one, window, offset, is_alone=False) for one in reached], reached)
+            sampled = [_sample(*part, window, offset, is_alone=False) for part in reached]
+            power = _mosaic(sampled, [image for image, _, _ in reached])
         if power is not None and self._light is not None:
             power /= self._light.cosine(window, None)
         return power
@@ -162,15 +160,26 @@ def _reaches(ties: Doubles, image: RadarImage, spread: float) -> bool:
 
 
 def _sample(
-    image: RadarImage, planes: TiePlanes, window: Window, offset: Power | None, *, is_alone: bool
+    image: RadarImage,
+    planes: TiePlanes,
+    ties: Doubles,
+    window: Window,
+    offset: Power | None,
+    *,
+    is_alone: bool,
 ) -> tuple[Power | None, Power, Power]:
-    """Return power at the pixels of a block, and their places in *image* if it is not alone."""
-    ties = planes.block(*window)
+    """Return power at the pixels of a block, and their places in *image* if it is not alone.
+
+    *ties* are those of *planes* around the block.
+    """
     terms = len(ties) // 2
     base_row = math.floor(float(np.nanmean(ties[0])))
     base_column = math.floor(float(np.nanmean(ties[terms])))
-    rows = at_heights(planes, 0, window, base_row, offset)
-    columns = at_heights(planes, terms, window, base_column, offset)
+    if offset is None:
+        rows, columns = planes.between(ties[[0, terms]], window, (base_row, base_column))
+    else:
+        rows = at_heights(planes, 0, window, base_row, offset)
+        columns = at_heights(planes, terms, window, base_column, offset)
     top, bottom = span(rows, base_row, image.power.height)
     left, right = span(columns, base_column, image.power.width)
     if top >= bottom or left >= right:
@@ -188,12 +197,10 @@ def _sample(
     return power, rows, columns
 
 
-def _mosaic(
-    sampled: list[tuple[Power | None, Power, Power]], reached: list[tuple[RadarImage, TiePlanes]]
-) -> Power | None:
+def _mosaic(sampled: list[tuple[Power | None, Power, Power]], images: list[RadarImage]) -> Power | None:
     """Average images in power, weighted by the distance to their edges."""
     total = weights = None
-    for (power, rows, columns), (image, _) in zip(sampled, reached):
+    for (power, rows, columns), image in zip(sampled, images):
         if power is None:
             continue
         weight = image.edge_distance(rows, columns)

@@ -8,7 +8,7 @@ points few are computed, and cubics between those give the others, held to the s
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Union
 
@@ -98,17 +98,28 @@ class TiePlanes:
         """
         column, row, width, height = window
         rows, columns = self._rows(row, height), self._rows(column, width)
-        part = (self.ties(rows, columns, slice(plane, plane + 1))[0] - base).astype(np.float32)
+        ties = self.ties(rows, columns, slice(plane, plane + 1))
+        positions: Positions = self.between(ties, window, (base,))[0]
+        return positions
+
+    def between(self, ties: Doubles, window: Window, bases: Sequence[float]) -> Positions:
+        """Return planes minus their *bases*, (planes, rows, columns); *ties* are theirs of ``block``.
+
+        All at once are fewer calls, after which a thread waits for the interpreter's lock.
+        """
+        column, row, width, height = window
+        part = (ties - np.array(bases)[:, None, None]).astype(np.float32)
         # No matrix product: its threads would fight with ours.
         left, right = _between(column, width, self.step)
-        across = part[:, left] + (part[:, left + 1] - part[:, left]) * right
+        across = part[:, :, left] + (part[:, :, left + 1] - part[:, :, left]) * right
         upper, down = _between(row, height, self.step)
-        result = np.empty((height, width), np.float32)
-        for tie in range(upper[0], upper[-1] + 1):
-            inside = slice(*np.searchsorted(upper, [tie, tie + 1]))
-            strip = result[inside]
-            np.multiply(down[inside, None], across[tie + 1] - across[tie], out=strip)
-            strip += across[tie]
+        result = np.empty((len(part), height, width), np.float32)
+        ends = np.searchsorted(upper, np.arange(upper[0], upper[-1] + 2)).tolist()
+        for tie, first, end in zip(range(int(upper[0]), len(across[0])), ends, ends[1:]):
+            here, below = across[:, tie, None], across[:, tie + 1, None]
+            strip = result[:, first:end]
+            np.multiply(down[first:end, None], below - here, out=strip)
+            strip += here
         return result
 
     def at(self, plane: int, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> Doubles:
