@@ -107,10 +107,11 @@ def conditions(figures: Mapping[str, Figure]) -> str:
     """Return a sentence on the machine and on what ran beside the jobs."""
     samples = [sample for figure in figures.values() for sample in figure.samples]
     stolen, others = max(s.stolen for s in samples), max(s.others for s in samples)
+    runs = len(samples) // len(figures)
+    told = "one run" if runs == 1 else f"medians of {runs} runs in turn"
     sentence = (
-        f"{os.cpu_count()} cores ({platform.machine()}), medians of {len(samples) // len(figures)} runs "
-        f"in turn. The host took up to {stolen:.0%} of the processors' time, other programs up to "
-        f"{others:.0%}."
+        f"{os.cpu_count()} cores ({platform.machine()}), {told}. The host took up to {stolen:.0%} of "
+        f"the processors' time, other programs up to {others:.0%}."
     )
     if stolen + others > _TOO_MUCH:
         sentence += " **Something else ran beside these runs: wall times say more than they should.**"

@@ -18,6 +18,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+from in_turn import conditions, measure_in_turn
 from l11_scenes import table
 from own_process import run_python
 
@@ -112,7 +113,8 @@ def main() -> None:
         if not (folder / "secondary").exists():
             write_pair(folder, lines, pixels, given.beam)
         cat_s = seconds_of_cat(folder)
-        made = run(folder, pixel_m)
+        made: dict = {}
+        figures = measure_in_turn({"interferogram": lambda: made.update(run(folder, pixel_m))}, rounds=1)
         size = lines * pixels
         limit = limit_of(given.beam, pixel_m, cat_s) if size >= whole[0] * whole[1] else None
         rows = [
@@ -133,6 +135,7 @@ def main() -> None:
                 rows.append((f"cancel, latest of {len(late)}", f"{max(late):.2f} s", "at most 0.5 s"))
                 rows.append(("… after it was noticed", f"{max(cores):.2f} core-s", "whatever else runs"))
         table(rows)
+        print(conditions(figures))
     finally:
         if not given.keep:
             shutil.rmtree(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from in_turn import conditions, measure_in_turn
 from own_process import run_python
 from parts import folder_of, parser_of
 
@@ -126,7 +128,9 @@ def benchmark(name: str, scene: dict, parts: Sequence[Callable[[Scene], None]]) 
         print(f"{path.name}: {path.stat().st_size / 1e9:.2f} GB", flush=True)
         for part in arguments.parts or known:
             print(f" {part}:", flush=True)
-            known[part](Scene(folder, path))
+            # One run a part: what ran beside it is told with it all the same.
+            part_of = functools.partial(known[part], Scene(folder, path))
+            print(f"  {conditions(measure_in_turn({part: part_of}, rounds=1))}", flush=True)
 
 
 def cancel_row(scene: Scene, options: dict) -> tuple[str, str, str]:
