@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.domain.errors import CancelledError
-from alos2_explorer.plugin.sar.grid import Grid
+from alos2_explorer.plugin.sar.grid import Grid, Window
 from alos2_explorer.plugin.sar.orbit import Orbit
 from alos2_explorer.plugin.sar.projection import Projection
 from alos2_explorer.plugin.sar.range_doppler import RangeDoppler
-from alos2_explorer.plugin.sar.tie_points import TOLERANCE, tie_planes
+from alos2_explorer.plugin.sar.tie_points import TOLERANCE, TiePlanes, tie_planes
 from factory.orbit import orbit_over
 
 
@@ -135,6 +135,23 @@ def test_what_is_asked_for_a_block_is_part_of_all_ties() -> None:
         rows = slice(row // step, (row + height - 1) // step + 2)
         columns = slice(column // step, (column + width - 1) // step + 2)
         np.testing.assert_array_equal(planes.block(column, row, width, height), ties[:, rows, columns])
+
+
+@pytest.mark.parametrize("window", [(0, 0, 97, 50), (64, 33, 40, 31), (5, 3, 1, 1), (90, 60, 30, 30)])
+def test_planes_found_together_are_those_found_one_by_one(window: tuple[int, int, int, int]) -> None:
+    values = np.random.default_rng(4).uniform(0, 2000, (4, 20, 24))
+    planes = TiePlanes(7, values)
+    found = planes.between(planes.block(*window)[[1, 3]], Window(*window), (900, 11))
+    np.testing.assert_array_equal(found[0], planes.interpolate(1, Window(*window), 900))
+    np.testing.assert_array_equal(found[1], planes.interpolate(3, Window(*window), 11))
+    column, row, width, height = window
+    y, x = np.mgrid[row : row + height, column : column + width]
+    truth = np.zeros(y.shape)
+    for down in (0, 1):
+        for right in (0, 1):
+            weight = (1 - abs(y / 7 - y // 7 - down)) * (1 - abs(x / 7 - x // 7 - right))
+            truth += weight * values[3, y // 7 + down, x // 7 + right]
+    np.testing.assert_allclose(found[1] + 11, truth, atol=1e-3)
 
 
 def test_what_the_check_raises_ends_the_search_for_ties() -> None:
