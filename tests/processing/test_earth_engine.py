@@ -8,12 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from alos2_explorer.plugin.host import settings
-from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.plugin.layers.earth_engine.tile_layer import request_of, tiles_of
 from osgeo import gdal, osr
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 from simulators import EarthEngineSimulator, Misbehaviour
-from simulators.earth_engine import PROJECT, TOKEN
 from simulators.earth_engine_scenes import (
     DN,
     MASK,
@@ -25,6 +23,7 @@ from simulators.earth_engine_scenes import (
     both_images,
     power,
 )
+from support.earth_engine import earth_engine_set_up
 from support.own_settings import own_settings
 
 gdal.UseExceptions()
@@ -37,15 +36,10 @@ PERIOD = {"START": "2023-12-01", "END": "2024-02-01"}
 @pytest.fixture
 def engine(qgis_app, qgis_new_project, monkeypatch, tmp_path_factory) -> Iterator[EarthEngineSimulator]:
     """The service on loopback, a login and a project as the user would have set them."""
-    stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
-    monkeypatch.setattr(sessions, "login", stored.__getitem__)
     with (
         own_settings(tmp_path_factory.mktemp("settings")),
-        EarthEngineSimulator(both_images()) as simulator,
+        earth_engine_set_up(monkeypatch, both_images()) as simulator,
     ):
-        settings.set_endpoint("earthengine", simulator.url)
-        settings.set_text("authcfg/earthengine", "google")
-        settings.set_earth_engine_project(PROJECT)
         yield simulator
 
 

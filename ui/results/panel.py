@@ -60,12 +60,7 @@ class ResultsPanel(QWidget):
         self.model = ResultsModel(self)
         self.view = ResultsView(self.model, self)
         self.state = EmptyState(self)
-        self.filter = QgsFilterLineEdit(self)
-        self.filter.setObjectName("resultsFilter")
-        self.filter.setAccessibleName(tr("Filter the results"))
-        self.filter.setPlaceholderText(tr("Filter: P121, 2024-01-01, U2-6L …"))
-        self.filter.setMinimumWidth(80)
-        self.filter.textChanged.connect(self._filter_changed)
+        self.filter = self._make_filter()
         self.new = ToggleButton(self)
         self.new.setObjectName("onlyNew")
         self.new.setToolTip(tr("Show only what was not found the last time this search was made"))
@@ -75,14 +70,7 @@ class ResultsPanel(QWidget):
         self.save_menu.chosen.connect(lambda file: self.save.emit(file, self.model.shown_scenes()))
         self.count = QLabel(self)
         self.count.setObjectName("resultsCount")
-        self.busy = QProgressBar(self)
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setMaximumHeight(4)
-        policy = self.busy.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # rows do not move when the last platform has answered
-        self.busy.setSizePolicy(policy)
-        self.busy.hide()
+        self.busy = self._make_busy()
         self.missing = MissingPlatforms(self)
         self.missing.search_again.connect(self.search_again)
         self._stack = QStackedWidget(self)
@@ -104,6 +92,26 @@ class ResultsPanel(QWidget):
         self.tell_me.connect(self.state.tell.hide)
         self._lay_out()
         self.show_start()
+
+    def _make_filter(self) -> QgsFilterLineEdit:
+        line = QgsFilterLineEdit(self)
+        line.setObjectName("resultsFilter")
+        line.setAccessibleName(tr("Filter the results"))
+        line.setPlaceholderText(tr("Filter: P121, 2024-01-01, U2-6L …"))
+        line.setMinimumWidth(80)
+        line.textChanged.connect(self._filter_changed)
+        return line
+
+    def _make_busy(self) -> QProgressBar:
+        bar = QProgressBar(self)
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setMaximumHeight(4)
+        policy = bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # rows do not move when the last platform has answered
+        bar.setSizePolicy(policy)
+        bar.hide()
+        return bar
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Take the room that there is: no text in it makes the dock higher."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -58,16 +58,7 @@ def multilook_beam(
     for_each(
         average, tasks, lambda share: progress.step(share, Text("Averaging {name}", name=beam.name))
     )
-    for near_range, line in sorted(work.unseen.items(), key=lambda item: item[1]):
-        progress.warn(
-            Text(
-                "{file}: from line {line} on lines begin at {near_range:g} m slant range, "
-                "unlike the lines looked at before; their samples are moved into place.",
-                file=beam.image.file,
-                line=line + 1,
-                near_range=near_range,
-            )
-        )
+    _warn_of_ranges(work.unseen, beam, progress)
     if sentence := missing.sentence(rows * looks.azimuth):
         progress.warn(sentence)
     return RadarImage(
@@ -80,6 +71,20 @@ def multilook_beam(
         row_spacing_m=beam.line_spacing_m * looks.azimuth,
         column_spacing_m=beam.sample_spacing_m * looks.range,
     )
+
+
+def _warn_of_ranges(unseen: Mapping[float, int], beam: Beam, progress: Progress) -> None:
+    """Warn of each near range that lines begin at unexpectedly, with the first of these lines."""
+    for near_range, line in sorted(unseen.items(), key=lambda item: item[1]):
+        progress.warn(
+            Text(
+                "{file}: from line {line} on lines begin at {near_range:g} m slant range, "
+                "unlike the lines looked at before; their samples are moved into place.",
+                file=beam.image.file,
+                line=line + 1,
+                near_range=near_range,
+            )
+        )
 
 
 def multilooked_size(beam: Beam, looks: Looks, lines: tuple[int, int]) -> tuple[int, int]:

@@ -14,24 +14,21 @@ from alos2_explorer.plugin.domain.scene import Scene
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.host.earth_engine import earth_engine, earth_engine_catalog
-from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.plugin.layers.earth_engine.tile_layer import add_tile_layer, request_of
 from alos2_explorer.plugin.transfer.errors import LoginNeededError
 from qgis.core import QgsProject
 from simulators import EarthEngineSimulator
-from simulators.earth_engine import PROJECT, TOKEN
 from simulators.earth_engine_scenes import POST, both_images
+from support.earth_engine import earth_engine_set_up
 from support.own_settings import own_settings
 
 
 @pytest.fixture
 def engine(qgis_app, qgis_new_project, monkeypatch, tmp_path) -> Iterator[EarthEngineSimulator]:
-    stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
-    monkeypatch.setattr(sessions, "login", stored.__getitem__)
-    with own_settings(tmp_path / "settings"), EarthEngineSimulator(both_images()) as simulator:
-        settings.set_endpoint("earthengine", simulator.url)
-        settings.set_text("authcfg/earthengine", "google")
-        settings.set_earth_engine_project(PROJECT)
+    with (
+        own_settings(tmp_path / "settings"),
+        earth_engine_set_up(monkeypatch, both_images()) as simulator,
+    ):
         yield simulator
 
 

@@ -14,8 +14,7 @@ from alos2_explorer.plugin.catalogs.earth_engine.request import EarthImage, Pict
 from alos2_explorer.plugin.common.mask_classes import MASK_CLASSES, MASKED_BY_DEFAULT
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.search_query import SearchQuery
-from alos2_explorer.plugin.host import earth_engine, messages, settings
-from alos2_explorer.plugin.host.network import credentials, sessions
+from alos2_explorer.plugin.host import earth_engine, messages
 from alos2_explorer.plugin.layers.earth_engine.activation import TileActivation
 from alos2_explorer.plugin.layers.earth_engine.tile_layer import (
     add_tile_layer,
@@ -39,7 +38,6 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QPushButton
 from simulators import EarthEngineSimulator
-from simulators.earth_engine import PROJECT, TOKEN
 from simulators.earth_engine_scenes import (
     DN,
     POST,
@@ -50,6 +48,7 @@ from simulators.earth_engine_scenes import (
     both_images,
     scene_image,
 )
+from support.earth_engine import earth_engine_set_up
 from support.own_settings import own_settings
 
 # So wide that a tile of the map shows more than one of them.
@@ -69,18 +68,13 @@ SCENE = PictureRequest(Show.SCENE, "HH", IMAGE)
 @pytest.fixture
 def engine(qgis_app, qgis_new_project, monkeypatch, tmp_path_factory) -> Iterator[EarthEngineSimulator]:
     """The service on loopback, a login and a project as the user would have set them."""
-    stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
-    monkeypatch.setattr(sessions, "login", stored.__getitem__)
     monkeypatch.setattr(earth_engine, "can_log_in_silently", lambda: True)
     where = {"origin": ORIGIN, "pixel_size": PIXEL_M}
     images = both_images()
     with (
         own_settings(tmp_path_factory.mktemp("settings")),
-        EarthEngineSimulator(images, **where) as simulator,
+        earth_engine_set_up(monkeypatch, images, **where) as simulator,
     ):
-        settings.set_endpoint("earthengine", simulator.url)
-        settings.set_text("authcfg/earthengine", "google")
-        settings.set_earth_engine_project(PROJECT)
         yield simulator
 
 

@@ -8,14 +8,12 @@ from datetime import date
 import numpy as np
 import pytest
 from alos2_explorer.plugin.host import settings
-from alos2_explorer.plugin.host.network import credentials, sessions
 from factory import write_l22
 from qgis.core import QgsFeature, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer
-from simulators import EarthEngineSimulator
-from simulators.earth_engine import PROJECT, TOKEN
 from simulators.earth_engine_scenes import power
 from simulators.earth_engine_series import DATES, MASK, ORIGIN, place_wkt, series_images, speckle
 from simulators.products import centre_time
+from support.earth_engine import earth_engine_set_up
 from support.own_settings import own_settings
 
 DAYS = (date(2024, 1, 5), date(2024, 1, 19))
@@ -102,15 +100,10 @@ def test_what_cannot_be_measured_is_one_sentence(toolbox, dates, places, tmp_pat
 @pytest.fixture
 def engine(qgis_app, monkeypatch, tmp_path_factory):
     """Earth Engine on loopback, a login and a project as the user would have set them."""
-    stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
-    monkeypatch.setattr(sessions, "login", stored.__getitem__)
     with (
         own_settings(tmp_path_factory.mktemp("settings")),
-        EarthEngineSimulator(series_images(), shape=MASK.shape, origin=ORIGIN) as simulator,
+        earth_engine_set_up(monkeypatch, series_images(), shape=MASK.shape, origin=ORIGIN) as simulator,
     ):
-        settings.set_endpoint("earthengine", simulator.url)
-        settings.set_text("authcfg/earthengine", "google")
-        settings.set_earth_engine_project(PROJECT)
         yield simulator
 
 

@@ -9,7 +9,6 @@ from datetime import date
 import numpy as np
 import pytest
 from alos2_explorer.plugin.host import settings
-from alos2_explorer.plugin.host.network import credentials, sessions
 from alos2_explorer.plugin.timeseries import series
 from alos2_explorer.plugin.timeseries.table import COLUMNS, values_of
 from alos2_explorer.ui.series.panel import AREA, CANCEL, POLYGON, SAVE
@@ -20,9 +19,10 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QFileDialog
-from simulators import EarthEngineSimulator, Misbehaviour
-from simulators.earth_engine import PROJECT, TOKEN
+from simulators import Misbehaviour
+from simulators.earth_engine import PROJECT
 from simulators.earth_engine_series import DATES, MASK, ORIGIN, series_images, speckle
+from support.earth_engine import earth_engine_set_up
 from support.in_japanese import in_japanese
 
 DAYS = (date(2023, 12, 22), date(2024, 1, 5), date(2024, 1, 19))
@@ -231,16 +231,11 @@ def test_closing_the_panel_gives_the_map_back(shown, qgis_iface):
 @pytest.fixture
 def engine(shown, qgis_iface, monkeypatch):
     """Earth Engine on loopback, and the map in pixels of its images."""
-    stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
-    monkeypatch.setattr(sessions, "login", stored.__getitem__)
     canvas = qgis_iface.mapCanvas()
     canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:32653"))
     canvas.setExtent(QgsRectangle(ORIGIN[0], ORIGIN[1] - 1000, ORIGIN[0] + 1500, ORIGIN[1]))
     QTest.qWait(0)
-    with EarthEngineSimulator(series_images(), shape=MASK.shape, origin=ORIGIN) as simulator:
-        settings.set_endpoint("earthengine", simulator.url)
-        settings.set_text("authcfg/earthengine", "google")
-        settings.set_earth_engine_project(PROJECT)
+    with earth_engine_set_up(monkeypatch, series_images(), shape=MASK.shape, origin=ORIGIN) as simulator:
         yield simulator
         for name in ("endpoints/earthengine", "authcfg/earthengine", "earthengine_project"):
             settings.set_text(name, "")

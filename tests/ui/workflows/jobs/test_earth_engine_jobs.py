@@ -9,8 +9,7 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Level
 from alos2_explorer.plugin.domain.footprint import Box, Footprint
 from alos2_explorer.plugin.domain.platform import Platform
-from alos2_explorer.plugin.host import accepted_licences, settings
-from alos2_explorer.plugin.host.network import credentials, sessions
+from alos2_explorer.plugin.host import accepted_licences
 from alos2_explorer.plugin.rasters.clipping.polygon_area import area_of_polygons
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
@@ -18,9 +17,8 @@ from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from simulators import EarthEngineSimulator
-from simulators.earth_engine import PROJECT, TOKEN
 from simulators.earth_engine_scenes import VALID, both_images
+from support.earth_engine import earth_engine_set_up
 
 LEFT = Qt.MouseButton.LeftButton
 # Around the few pixels of the simulated images.
@@ -30,12 +28,7 @@ PIXELS = Box(137.245, 37.017, 137.255, 37.022)
 @pytest.fixture
 def found(own_settings, dock, qtbot, monkeypatch):
     """The dock after a search that Earth Engine answered, its first scene selected."""
-    stored = {"google": credentials.Login(passphrase=TOKEN), "": credentials.NOBODY}
-    monkeypatch.setattr(sessions, "login", stored.__getitem__)
-    with EarthEngineSimulator(both_images()) as simulator:
-        settings.set_endpoint("earthengine", simulator.url)
-        settings.set_text("authcfg/earthengine", "google")
-        settings.set_earth_engine_project(PROJECT)
+    with earth_engine_set_up(monkeypatch, both_images()):
         buttons = dock.search_panel.filters["platforms"].buttons
         for platform, button in buttons.items():
             button.setChecked(platform is Platform.EARTHENGINE)
