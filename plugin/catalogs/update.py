@@ -40,7 +40,7 @@ class _Piece:
     key: str
 
     def is_done(self, done: datetime | None, now: datetime) -> bool:
-        """Whether an answer of the time *done* holds: no more could come then, or it is fresh."""
+        """Whether an answer of the time *done* still counts: no more could come then, or it is fresh."""
         return done is not None and (done - self.stop > SETTLED_AFTER or now - done < ASKED_AGAIN_AFTER)
 
     def scenes(self, progress: Progress) -> Iterator[Scene]:

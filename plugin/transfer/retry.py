@@ -45,7 +45,7 @@ class RetryPolicy:
 
 
 class Attempts:
-    """Counts what failed in a row of one request, from the moment that it is made."""
+    """Counts the failures in a row of one request, from the moment that it is made."""
 
     def __init__(self, policy: RetryPolicy) -> None:
         self._policy = policy

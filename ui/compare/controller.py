@@ -127,7 +127,7 @@ class Comparison(QObject):
             return
         problems = {job.problem for job in missing}
         for error in [one for one in self._failures if one.message in problems][-1:]:
-            self.failed.emit(error)  # above later messages
+            self.failed.emit(error)  # above the messages that came since
 
     def _compare(self, pair: DatePair) -> None:
         again = self._made if self._panel.is_about(pair) else {}

@@ -52,7 +52,7 @@ def unknown_modes(query: SearchQuery) -> Iterator[ImpossibleCondition]:
 
 
 def _may_exist(beam: str) -> bool:
-    """Whether *beam*, or one that begins with it, can be: whole series, and each number in its own."""
+    """Whether *beam*, or one that begins with it, exists: whole series, and each number in its own."""
     if any(name.startswith(beam) for name in (*NAMED_BEAMS, *_NUMBERS)):
         return True
     match = _NUMBERED.fullmatch(beam)

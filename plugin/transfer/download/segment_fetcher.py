@@ -150,7 +150,7 @@ class Fetcher:
             )
 
     def _is_notice(self, total: int | None, validators: Validators) -> bool:
-        """Whether this is rather what a gateway or portal says than a new version of the file.
+        """Whether this looks like a page of a gateway or portal, not like a new version of the file.
 
         Then what we have of the file is worth more than that answer.
         """

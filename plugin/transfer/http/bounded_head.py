@@ -22,7 +22,7 @@ from urllib3.util.ssl_ import create_urllib3_context
 
 MAX_HEAD_BYTES = 256 * 1024
 _PROXY_LOGIN = 407
-# From the first byte on; to begin to answer a server has the timeout of the connection.
+# Counted from the first byte; before that the timeout of the connection counts.
 MAX_HEAD_S = 30.0
 
 

@@ -28,7 +28,7 @@ _OPEN_HEADERS = {
 }
 # So much of a refusal's body is kept for those who want to know.
 _SHOWN_BYTES = 500
-# A secret is known again by so many of its first characters: the text may be cut within it.
+# A secret is recognised by so many of its first characters: the text may be cut within it.
 _TELLING = 8
 _SHORTEST = 4
 

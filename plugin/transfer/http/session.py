@@ -75,7 +75,7 @@ class HttpSession:
         trusted = system_trust() if self.settings.verify is True else None
         for scheme in ("http://", "https://"):
             self._requests.mount(scheme, BoundedAdapter(trusted, pool_connections=16, pool_maxsize=16))
-        # The libraries leave open connections to the collector. Copies of this session share them.
+        # Without this they stay open until Python collects them. Copies of this session share them.
         ending = weakref.finalize(
             self._requests, _close_connections, tuple(self._requests.adapters.values())
         )

@@ -108,7 +108,7 @@ class JobStore:
         return [replace(job, id=int(job_id or 0)) for job, job_id in zip(given, ids)]
 
     def save(self, job: DownloadJob) -> None:
-        """Write *job* with its state and progress; what cannot be written now is so later."""
+        """Write *job* with its state and progress; what cannot be written now is written later."""
         with self._lock:
             self._unsaved[job.id] = job
             if self._open:
@@ -116,7 +116,7 @@ class JobStore:
 
     def _save_all(self) -> None:
         rows = [(*row_of(job), job.id) for job in self._unsaved.values()]
-        # A disk that is full, or away, must not end the jobs: their states are known here.
+        # A disk that is full, or gone, must not end the jobs: their states are known here.
         with contextlib.suppress(Alos2Error):
             with self._writing():
                 self._database.executemany(_UPDATE, rows)

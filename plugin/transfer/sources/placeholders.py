@@ -26,7 +26,7 @@ def is_placeholder(status: os.stat_result) -> bool:
 
 
 def holds_nothing(status: os.stat_result) -> bool:
-    """Whether not a single block of the disk belongs to the file, however long it says that it is."""
+    """Whether the file has no block on the disk, whatever its length says."""
     return status.st_size > _SHORT and getattr(status, "st_blocks", 1) == 0
 
 
