@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
+    QgsProcessingParameterVectorDestination,
     QgsWkbTypes,
 )
 
@@ -121,6 +122,27 @@ def is_advanced(parameter: QgsProcessingParameterDefinition) -> bool:
 def raster_output(label: str) -> QgsProcessingParameterRasterDestination:
     """``OUTPUT``: a raster file."""
     return QgsProcessingParameterRasterDestination(OUTPUT, label)
+
+
+def candidates_output(name: str, label: str) -> QgsProcessingParameterVectorDestination:
+    """Return the parameter for the polygons of candidate changes, which are made only if asked for."""
+    polygons_only = QgsProcessing.SourceType.TypeVectorPolygon  # type: ignore[attr-defined]
+    return QgsProcessingParameterVectorDestination(
+        name, label, polygons_only, None, optional=True, createByDefault=False
+    )
+
+
+def number(name: str, label: str, default: float | None, highest: float) -> QgsProcessingParameterNumber:
+    """Return the parameter for a number from 0 to *highest*; without a *default* it may be blank."""
+    return QgsProcessingParameterNumber(
+        name,
+        label,
+        QgsProcessingParameterNumber.Type.Double,
+        default,
+        optional=default is None,
+        minValue=0.0,
+        maxValue=highest,
+    )
 
 
 def text_of(

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterVectorDestination,
 )
 
 from .. import parameters as shared
@@ -46,18 +43,11 @@ class CoherenceChange(Alos2Algorithm):
         for parameter in (
             QgsProcessingParameterRasterLayer(PRE, self.tr("Coherence of two earlier dates")),
             QgsProcessingParameterRasterLayer(CO, self.tr("Coherence across the event")),
-            self._number(SIGNIFICANCE, self.tr("Significance [z]"), 3.0, 20.0),
-            self._number(MINIMUM_COHERENCE, self.tr("Least coherence before the event"), 0.4, 0.999),
-            self._number(MINIMUM_AREA, self.tr("Smallest candidate [m²]"), 0.0, 1e12),
+            shared.number(SIGNIFICANCE, self.tr("Significance [z]"), 3.0, 20.0),
+            shared.number(MINIMUM_COHERENCE, self.tr("Least coherence before the event"), 0.4, 0.999),
+            shared.number(MINIMUM_AREA, self.tr("Smallest candidate [m²]"), 0.0, 1e12),
             shared.raster_output(self.tr("Coherence change [z]")),
-            QgsProcessingParameterVectorDestination(
-                CANDIDATES,
-                self.tr("Candidate changes"),
-                QgsProcessing.SourceType.TypeVectorPolygon,  # type: ignore[attr-defined]
-                None,
-                optional=True,
-                createByDefault=False,
-            ),
+            shared.candidates_output(CANDIDATES, self.tr("Candidate changes")),
         ):
             self.addParameter(parameter)
 
@@ -103,15 +93,4 @@ class CoherenceChange(Alos2Algorithm):
             significance=self.parameterAsDouble(parameters, SIGNIFICANCE, context),
             minimum_coherence=self.parameterAsDouble(parameters, MINIMUM_COHERENCE, context),
             minimum_area_m2=self.parameterAsDouble(parameters, MINIMUM_AREA, context),
-        )
-
-    @staticmethod
-    def _number(name: str, label: str, default: float, highest: float) -> QgsProcessingParameterNumber:
-        return QgsProcessingParameterNumber(
-            name,
-            label,
-            QgsProcessingParameterNumber.Type.Double,
-            default,
-            minValue=0.0,
-            maxValue=highest,
         )

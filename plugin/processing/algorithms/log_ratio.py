@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterVectorDestination,
 )
 
 from ...domain.errors import UnsupportedError
@@ -58,19 +56,12 @@ class LogRatio(Alos2Algorithm):
                 minValue=1,
                 maxValue=99,
             ),
-            self._number(SIGNIFICANCE, self.tr("Significance [σ]"), 3.0, 8.0),
-            self._number(THRESHOLD, self.tr("Threshold [dB] (overrides the significance)"), None, 60.0),
-            self._number(MINIMUM_AREA, self.tr("Smallest candidate [m²]"), 0.0, 1e12),
+            shared.number(SIGNIFICANCE, self.tr("Significance [σ]"), 3.0, 8.0),
+            shared.number(THRESHOLD, self.tr("Threshold [dB] (overrides the significance)"), None, 60.0),
+            shared.number(MINIMUM_AREA, self.tr("Smallest candidate [m²]"), 0.0, 1e12),
             *self._advanced(),
             shared.raster_output(self.tr("Difference [dB]")),
-            QgsProcessingParameterVectorDestination(
-                CANDIDATES,
-                self.tr("Candidate changes"),
-                QgsProcessing.SourceType.TypeVectorPolygon,  # type: ignore[attr-defined]
-                None,
-                optional=True,
-                createByDefault=False,
-            ),
+            shared.candidates_output(CANDIDATES, self.tr("Candidate changes")),
         ):
             self.addParameter(parameter)
 
@@ -130,20 +121,6 @@ class LogRatio(Alos2Algorithm):
         ]
         parameters: list[QgsProcessingParameterDefinition] = [
             QgsProcessingParameterEnum(SPECKLE, self.tr("Speckle filter before"), names, defaultValue=0),
-            self._number(LOOKS, self.tr("Looks of a pixel (0 = estimated)"), 0.0, 1e6),
+            shared.number(LOOKS, self.tr("Looks of a pixel (0 = estimated)"), 0.0, 1e6),
         ]
         return [shared.advanced(parameter) for parameter in parameters]
-
-    @staticmethod
-    def _number(
-        name: str, label: str, default: float | None, highest: float
-    ) -> QgsProcessingParameterNumber:
-        return QgsProcessingParameterNumber(
-            name,
-            label,
-            QgsProcessingParameterNumber.Type.Double,
-            default,
-            optional=default is None,
-            minValue=0.0,
-            maxValue=highest,
-        )
