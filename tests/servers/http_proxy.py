@@ -16,7 +16,7 @@ class HttpProxy:
     """Start with ``with HttpProxy(port)``; ``asked`` are the first lines of what came through.
 
     With ``login`` (``user:password``) or ``demands`` (values of ``Proxy-Authenticate``) a request that
-    does not bring the login is refused with 407.
+    does not bring the login is refused with 407. ``clients`` are those that are connected now.
     """
 
     leads_to: int
@@ -25,6 +25,7 @@ class HttpProxy:
     asked: list[str] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     refused: int = 0
+    clients: set[socket.socket] = field(default_factory=set)
 
     def __enter__(self) -> HttpProxy:
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -46,6 +47,13 @@ class HttpProxy:
                 threading.Thread(target=self._serve, args=(client,), daemon=True).start()
 
     def _serve(self, client: socket.socket) -> None:
+        self.clients.add(client)
+        try:
+            self._answer(client)
+        finally:
+            self.clients.discard(client)
+
+    def _answer(self, client: socket.socket) -> None:
         with client, client.makefile("rb") as reader, contextlib.suppress(OSError):
             while first := reader.readline():
                 lines = [first]

@@ -91,6 +91,7 @@ class BoundedResponse(HTTPResponse):
         if status == _PROXY_LOGIN and not self._beginning:
             # The library would drop what a proxy says beside the status of its tunnel.
             headers = parse_headers(self.fp)
+            self.close()  # else the connection stays open as long as the error
             raise ProxyLoginError(tuple(headers.get_all("Proxy-Authenticate", [])))
         return version, status, reason
 
