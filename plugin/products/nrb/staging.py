@@ -32,7 +32,11 @@ def require_writable(folder: Path) -> None:
 
 @contextlib.contextmanager
 def staging(folder: Path, product: ProductId) -> Iterator[Path]:
-    """Yield a hidden folder inside *folder* that is removed at the end."""
+    """Yield a hidden folder inside *folder* that is removed at the end.
+
+    *folder* goes, too, if it was made here and holds nothing then.
+    """
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         stage = folder / f".{product}.{secrets.token_hex(4)}"
@@ -46,6 +50,9 @@ def staging(folder: Path, product: ProductId) -> Iterator[Path]:
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+        if is_new:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
 
 def publish(stage: Path, folder: Path, product: ProductId) -> None:

@@ -68,3 +68,22 @@ def test_one_polarisation_after_two_leaves_no_second_image(
     assert sorted(file.name.split("_NRB")[1] for file in tmp_path.iterdir()) == [
         *(".json", "_HV_SLP.tif", "_LIN.tif", "_MSK.tif", "_summary.xml"),
     ]
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_run_that_fails_leaves_the_folder_only_if_it_was_there(
+    tmp_path: Path, product: ProductId, is_there: bool
+) -> None:
+    folder = tmp_path / "nrb"
+    if is_there:
+        folder.mkdir()
+
+    def fail() -> None:
+        with staging(folder, product) as stage:
+            fill(stage, product, NEWER, "newer")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert folder.exists() is is_there
+    assert list(tmp_path.rglob("*")) == ([folder] if is_there else [])
