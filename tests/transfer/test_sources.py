@@ -112,33 +112,8 @@ def test_a_disk_that_takes_no_hints_is_read_all_the_same(
 
     source = open_source(str(folder / LEADER))
     monkeypatch.setattr("os.posix_fadvise", refuse)
-    monkeypatch.delattr("os.RWF_NOWAIT")
     source.prefetch(0, 1000)
     assert source.read(0, 1000) == CONTENTS[LEADER][:1000]
-
-
-def test_what_the_system_has_in_memory_is_not_asked_for_ahead(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[tuple[int, int]] = []
-    source = open_source(str(folder / IMAGE))
-    read = os.preadv
-    on_disk = 2_000_000
-
-    def preadv(file: int, buffers: list, offset: int, flags: int = 0) -> int:
-        if flags & os.RWF_NOWAIT and offset >= on_disk:
-            raise BlockingIOError(11, "Resource temporarily unavailable")
-        return read(file, buffers, offset)
-
-    monkeypatch.setattr("os.preadv", preadv)
-    monkeypatch.setattr("os.posix_fadvise", lambda _, offset, length, __: asked.append((offset, length)))
-    source.prefetch(0, 1_000_000)
-    source.prefetch(5, 0)
-    assert asked == []
-    source.prefetch(1_500_000, 1_000_000)
-    monkeypatch.delattr("os.RWF_NOWAIT")  # as where the system does not tell
-    source.prefetch(0, 1000)
-    assert asked == [(1_500_000, 1_000_000), (0, 1000)]
 
 
 def test_offsets_beyond_four_gigabytes_work(tmp_path: Path) -> None:

@@ -79,22 +79,9 @@ class FileSource(CheckedSource):
 
     def prefetch(self, offset: int, length: int) -> None:
         """Let the system read bytes that will soon be wanted; a hint if it takes one."""
-        if not self._open or not hasattr(os, "posix_fadvise"):
-            return
-        ends = offset, offset + length // 2, offset + length - 1
-        if length <= 0 or all(self._is_in_memory(position) for position in ends):
-            return  # to look at every page takes as long as to read a twentieth of them
-        with contextlib.suppress(OSError):
-            os.posix_fadvise(self._handle, offset, length, os.POSIX_FADV_WILLNEED)
-
-    def _is_in_memory(self, offset: int) -> bool:
-        """Return whether the system has the byte at *offset* at hand, if it tells."""
-        if not hasattr(os, "RWF_NOWAIT"):
-            return False
-        try:
-            return os.preadv(self._handle, [bytearray(1)], offset, os.RWF_NOWAIT) == 1
-        except OSError:  # it is not, or the file system does not tell
-            return False
+        if self._open and hasattr(os, "posix_fadvise"):
+            with contextlib.suppress(OSError):
+                os.posix_fadvise(self._handle, offset, max(length, 0), os.POSIX_FADV_WILLNEED)
 
     def _read_at(self, offset: int, buffer: memoryview) -> int:
         if not self._open:
