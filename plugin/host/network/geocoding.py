@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from qgis.core import (
     QgsCoordinateTransformContext,
-    QgsFeedback,
     QgsGeocoderContext,
     QgsGeocoderResult,
     QgsNominatimGeocoder,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from ...domain.errors import PlatformError
 from ...domain.footprint import Box
@@ -24,7 +20,7 @@ from .. import settings
 
 CREDIT = "© OpenStreetMap contributors"
 MOST = 8
-POLL_S = 0.1
+_POLL_MS = 100
 
 
 @dataclass(frozen=True)
@@ -48,10 +44,13 @@ def geocode(text: str, progress: Progress) -> list[GeocodedPlace]:
     geocoder = QgsNominatimGeocoder()
     if settings.geocoder():
         geocoder.setEndpoint(settings.geocoder())
-    context = QgsGeocoderContext(QgsCoordinateTransformContext())
-    with _cancelled_with(progress) as feedback:
-        results = geocoder.geocodeString(text, context, feedback)
+    request = _Request(geocoder, text)
+    request.start()
+    while not request.wait(_POLL_MS):
+        if progress.cancelled():
+            request.quit()
     progress.check()
+    results = request.results
     failed = next((one for one in results if not one.isValid()), None)
     if failed is not None:
         raise PlatformError(
@@ -62,31 +61,24 @@ def geocode(text: str, progress: Progress) -> list[GeocodedPlace]:
     return [_place(one) for one in results[:MOST]]
 
 
-@contextmanager
-def _cancelled_with(progress: Progress) -> Iterator[QgsFeedback]:
-    """Yield feedback that is cancelled when *progress* is, as soon as the request waits for its answer.
+class _Request(QThread):
+    """One question to *geocoder*; ``quit`` ends the wait for the answer, whenever it is called.
 
-    QGIS aborts a request in two steps. A cancel between the moments at which it prepares them would
-    remove the reply without a signal, and the thread would wait forever (seen in 3.22).
+    QGIS aborts a request by feedback in several steps. A cancel between them removes the reply without
+    a signal, and the thread waits for ever (seen in 3.22). A thread that is told to quit leaves every
+    loop, also one that it has not begun; so each request has a thread of its own.
     """
-    feedback = QgsFeedback()
-    over, waiting = threading.Event(), threading.Event()
-    # The first events of this thread are those of the loop that waits for the answer.
-    QTimer.singleShot(0, waiting.set)
 
-    def watch() -> None:
-        while not over.wait(POLL_S):
-            if waiting.is_set() and progress.cancelled():
-                feedback.cancel()
-                return
+    def __init__(self, geocoder: QgsNominatimGeocoder, text: str) -> None:
+        super().__init__()
+        self._geocoder = geocoder
+        self._text = text
+        self.results: list[QgsGeocoderResult] = []
 
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        yield feedback
-    finally:
-        over.set()
-        watcher.join()
+    def run(self) -> None:
+        """Ask and wait."""
+        context = QgsGeocoderContext(QgsCoordinateTransformContext())
+        self.results = self._geocoder.geocodeString(self._text, context)
 
 
 def _place(result: QgsGeocoderResult) -> GeocodedPlace:

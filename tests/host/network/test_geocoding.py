@@ -76,13 +76,22 @@ def test_a_slow_server_is_left_soon_and_the_window_stays_alive(nominatim, qtbot)
     assert after_cancel < 1.5
 
 
-def test_a_cancel_before_the_request_is_not_forgotten(nominatim, qtbot):
+@pytest.mark.parametrize("cancel_after_s", [0.0, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16])
+def test_a_cancel_at_any_moment_of_the_request_ends_it(nominatim, qtbot, cancel_after_s):
     """QGIS itself does not see one that comes while it prepares the request, or then waits for ever."""
     nominatim.misbehave(Misbehaviour.SLOW)
-    error, _, _ = in_task(qtbot, "Hastytown", cancel_after_s=0.0)
+    error, _, _ = in_task(qtbot, f"Hastytown {cancel_after_s}", cancel_after_s=cancel_after_s)
     assert isinstance(error, CancelledError)
-    thread_pool().waitForDone(20_000)
+    assert thread_pool().waitForDone(20_000)
     assert thread_pool().activeThreadCount() == 0
+
+
+def test_a_place_is_found_after_a_cancel(nominatim, qtbot):
+    nominatim.misbehave(Misbehaviour.SLOW)
+    in_task(qtbot, "Slowville again", cancel_after_s=0.3)
+    nominatim.misbehaviour = None
+    (place,), _, _ = in_task(qtbot, SHAKEN)
+    assert SHAKEN in place.name
 
 
 def test_nobody_is_asked_if_the_settings_say_so(nominatim):
