@@ -187,7 +187,7 @@ class LineOfSight:
 
     def _coarse_terrain(self, patch: HeightPatch, rows: Doubles, columns: Doubles) -> Doubles:
         """Return heights (m) at places of the grid."""
-        return patch.at(rows, columns) + self._middle_m
+        return patch.at(rows, columns).astype(float) + self._middle_m
 
     def _curves(self, tie: TieRow) -> Doubles:
         """Return polynomials (2, degree + 1, nodes) of height: slant range and look angle.
