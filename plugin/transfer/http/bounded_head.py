@@ -167,3 +167,12 @@ class BoundedAdapter(HTTPAdapter):
         if set(manager.pool_classes_by_scheme.values()) == {HTTPConnectionPool, HTTPSConnectionPool}:
             manager.pool_classes_by_scheme = _POOLS
         return manager
+
+    def close(self) -> None:
+        """Close idle connections: urllib3 2 leaves those of a pool that an error still holds."""
+        for manager in (self.poolmanager, *self.proxy_manager.values()):
+            for key in list(manager.pools.keys()):  # not the container: it cannot be walked through
+                pool = manager.pools.get(key)
+                if pool is not None:
+                    pool.close()
+        super().close()  # type: ignore[no-untyped-call]
