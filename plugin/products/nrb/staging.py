@@ -62,22 +62,33 @@ def publish(stage: Path, folder: Path, product: ProductId) -> None:
     model or pixel size made them. If anything fails, they are all back. Raises Alos2Error.
     """
     finished = sorted(stage.iterdir(), key=lambda file: (file.name.endswith("_SLP.tif"), file.name))
-    aside = stage / "older"
+    aside = folder / f"{stage.name}.older"  # not in *stage*, which goes whatever happens
     aside.mkdir()
     given: list[Path] = []
+    is_whole = False
     try:
         for file in _files_of(product, folder):
             _move(file, aside / file.name)
         for file in finished:
             take_name(file, folder / file.name)
             given.append(folder / file.name)
-    except Alos2Error:
-        for name in given:
-            drop(name)
-        for file in aside.iterdir():
-            with contextlib.suppress(OSError):
-                rename(file, folder / file.name)
-        raise
+        is_whole = True
+    finally:
+        if is_whole:
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            _put_back(aside, given, folder)
+
+
+def _put_back(aside: Path, given: list[Path], folder: Path) -> None:
+    """Take the names *given* away again, and move back what lies *aside*; what cannot stays there."""
+    for name in given:
+        drop(name)
+    for file in sorted(aside.iterdir()):
+        with contextlib.suppress(OSError):
+            rename(file, folder / file.name)
+    with contextlib.suppress(OSError):  # it holds what could not be moved back
+        aside.rmdir()
 
 
 def _files_of(product: ProductId, folder: Path) -> list[Path]:

@@ -57,6 +57,38 @@ def test_what_cannot_be_replaced_leaves_the_older_scene_as_it_was(
     assert contents(tmp_path, product) == dict.fromkeys(OLDER[2:], "older")
 
 
+def test_an_interruption_leaves_the_older_scene_as_it_was(
+    tmp_path: Path, product: ProductId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_file: Path, _name: Path) -> None:
+        raise KeyboardInterrupt
+
+    fill(tmp_path, product, OLDER, "older")
+    monkeypatch.setattr("alos2_explorer.plugin.products.nrb.staging.take_name", interrupted)
+    with staging(tmp_path, product) as stage:
+        fill(stage, product, NEWER, "newer")
+        with pytest.raises(KeyboardInterrupt):
+            publish(stage, tmp_path, product)
+    assert contents(tmp_path, product) == dict.fromkeys(OLDER, "older")
+
+
+def test_an_older_file_that_cannot_be_moved_back_is_kept_aside(
+    tmp_path: Path, product: ProductId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_file: Path, _name: Path) -> None:
+        monkeypatch.setattr("alos2_explorer.plugin.products.nrb.staging.rename", refused)
+        raise PermissionError(13, "Permission denied")
+
+    fill(tmp_path, product, OLDER, "older")
+    monkeypatch.setattr("alos2_explorer.plugin.products.nrb.staging.take_name", refused)
+    with staging(tmp_path, product) as stage:
+        fill(stage, product, NEWER, "newer")
+        with pytest.raises(PermissionError):
+            publish(stage, tmp_path, product)
+    kept = {name.rpartition("/")[2]: text for name, text in contents(tmp_path, product).items()}
+    assert kept == dict.fromkeys(OLDER, "older")
+
+
 def test_one_polarisation_after_two_leaves_no_second_image(
     hills: tuple[L11Truth, Path], tmp_path: Path
 ) -> None:
