@@ -87,6 +87,7 @@ BEHAVIOURS = {
     "products/nrb/test_scansar.py",
     "products/l22/test_real_scene.py",
     "products/test_final_name.py",
+    "products/test_remote_products.py",
     "rasters/test_odd_outputs.py",
     "sar/terrain/test_sabotage.py",
     "sheets/test_interferometry.py",

@@ -17,7 +17,7 @@ from alos2_explorer.plugin.transfer.http.session import HttpSession
 from factory.coherent_pairs import write_coherent_pair
 from factory.elevation import write_buckets
 from simulators.elevation import ElevationBuckets
-from support.products import FileServer
+from simulators.files import FileServer
 
 from .conftest import read
 from .test_make import wrapped

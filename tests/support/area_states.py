@@ -18,9 +18,10 @@ from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QScrollArea
+from simulators.files import FileServer
 
 from .frames_of_a_pass import frames, listed_frames, serve
-from .products import FileServer, keep_in_index
+from .products import keep_in_index
 from .window import wait, wait_until
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ from alos2_explorer.plugin.host import settings
 from factory import L11Truth, L22Truth, write_l11, write_l22
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
 from qgis.PyQt.QtGui import QImage
-from simulators.server import NOT_FOUND, Reply, Request, Simulator, file_under
 
 UTC = timezone.utc
 WAJIMA = (37.394, 136.902)
@@ -26,18 +25,6 @@ PASSES = {
     Phase.ARCHIVE: (45059, datetime(2022, 9, 26, 14, 10, 31, tzinfo=UTC)),
     Phase.POST: (51890, datetime(2024, 1, 1, 14, 10, 31, tzinfo=UTC)),
 }
-
-
-class FileServer(Simulator):
-    """Serves the files of a folder with ranges."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.folder = folder
-
-    def reply(self, request: Request) -> Reply:
-        file = file_under(self.folder, request.path)
-        return Reply(content_type="application/octet-stream", file=file) if file else NOT_FOUND
 
 
 def write_strip(folder: Path, phase: Phase = Phase.POST, **changes) -> L11Truth:

@@ -14,7 +14,8 @@ from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from support.products import FileServer, keep_in_index, listed, write_strip
+from simulators.files import FileServer
+from support.products import keep_in_index, listed, write_strip
 
 LEFT = Qt.MouseButton.LeftButton
 # The background and the credit have fewer.

@@ -16,7 +16,8 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
-from support.products import FileServer, keep_in_index, listed, write_strip
+from simulators.files import FileServer
+from support.products import keep_in_index, listed, write_strip
 from support.scenes import scene
 
 LEFT = Qt.MouseButton.LeftButton

@@ -9,7 +9,8 @@ from alos2_explorer.plugin.domain.enums import Phase
 from alos2_explorer.plugin.domain.platform import Platform
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from support.products import FileServer, add_quicklook, keep_in_index, listed, write_strip
+from simulators.files import FileServer
+from support.products import add_quicklook, keep_in_index, listed, write_strip
 
 
 @pytest.fixture(scope="session")

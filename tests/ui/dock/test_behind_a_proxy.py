@@ -19,8 +19,9 @@ from osgeo import gdal
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtNetwork import QNetworkProxy
 from servers.http_proxy import HttpProxy
+from simulators.files import FileServer
 from support.frames_of_a_pass import file_name, frames, serve
-from support.products import FileServer, keep_in_index, listed
+from support.products import keep_in_index, listed
 
 from .test_from_row_to_layer import press, rasters, wait_for
 

@@ -14,8 +14,9 @@ from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from alos2_explorer.ui.workflows.jobs.job_view import JobControl
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from simulators.files import FileServer
 from simulators.server import NOT_FOUND, Misbehaviour, Reply, Request, file_under
-from support.products import FileServer, keep_in_index, listed, write_strip
+from support.products import keep_in_index, listed, write_strip
 
 LEFT = Qt.MouseButton.LeftButton
 NO_DATES = "There are no two dates"

@@ -13,8 +13,9 @@ from alos2_explorer.ui.compare.panel import RATIO
 from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from osgeo import gdal
 from qgis.core import QgsProject, QgsVectorLayer
+from simulators.files import FileServer
 from support.frames_of_a_pass import DOWN, SHAPE, frames, listed_frames, serve
-from support.products import FileServer, keep_in_index
+from support.products import keep_in_index
 
 from .test_from_row_to_layer import press, rasters
 

@@ -18,7 +18,8 @@ from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from support.products import FileServer, listed, write_nrb, write_strip
+from simulators.files import FileServer
+from support.products import listed, write_nrb, write_strip
 from support.scenes import many
 from support.watchdog import Watchdog, our_place, report
 

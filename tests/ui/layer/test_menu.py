@@ -14,7 +14,8 @@ from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from factory import write_l21
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
-from support.products import FileServer, write_nrb
+from simulators.files import FileServer
+from support.products import write_nrb
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,9 @@ from alos2_explorer.ui.workflows.actions.scene_actions import SceneAction
 from alos2_explorer.ui.workflows.jobs.job_view import JobControl
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from simulators.files import FileServer
 from simulators.server import Misbehaviour
-from support.products import FileServer, keep_in_index, listed, write_strip
+from support.products import keep_in_index, listed, write_strip
 
 DAYS = range(1, 6)
 

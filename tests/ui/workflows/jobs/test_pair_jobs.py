@@ -19,7 +19,8 @@ from osgeo import gdal
 from qgis.core import QgsLayerNotesUtils, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from support.products import FileServer, keep_in_index, listed
+from simulators.files import FileServer
+from support.products import keep_in_index, listed
 
 LEFT = Qt.MouseButton.LeftButton
 PHASES = (Phase.ARCHIVE, Phase.ARCHIVE, Phase.POST)
