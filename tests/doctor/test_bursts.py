@@ -11,7 +11,8 @@ from alos2_explorer.plugin.doctor.product import product_findings
 from alos2_explorer.plugin.doctor.report import Finding, Outcome
 from alos2_explorer.plugin.domain.progress import SILENT
 from factory import write_l11
-from factory.coherent_pairs import CoherentPair, write_coherent_pair
+from factory.coherent_pairs import write_coherent_pair
+from factory.coherent_stack import CoherentPair
 
 CYCLE_LINES = 2086.0
 # F1: bursts of 358 lines, one every 2086 lines.

@@ -31,8 +31,9 @@ from alos2_explorer.plugin.products.l11.product import scene_of
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.raster_facts import read_facts
 from factory import write_l22
-from factory.coherent_pairs import Pass, Place, write_coherent_stack
+from factory.coherent_pairs import write_coherent_stack
 from factory.noto import NotoGround
+from factory.passes import Pass, Place
 from products.l11.hilly_scene import GAMMA0_DB, HillyScene, write_heights
 from qgis.core import (
     QgsApplication,

@@ -23,7 +23,8 @@ from alos2_explorer.plugin.interferometry.coregistration.pair_geometry import Vi
 from alos2_explorer.plugin.products.l11.beam_selection import open_beams
 from alos2_explorer.plugin.products.l11.product import scene_of
 from alos2_explorer.plugin.products.open import open_product
-from factory.coherent_pairs import CoherentPair, write_coherent_pair
+from factory.coherent_pairs import write_coherent_pair
+from factory.coherent_stack import CoherentPair
 from support.gmtsar import MISSING, parameters, run, values_of, whole_chain, write_grid
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}")

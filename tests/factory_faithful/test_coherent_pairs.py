@@ -6,15 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from factory.coherent_pairs import (
-    CoherentPair,
-    CoherentStack,
-    Pass,
-    Patches,
-    Place,
-    write_coherent_pair,
-    write_coherent_stack,
-)
+from factory.coherent_pairs import write_coherent_pair, write_coherent_stack
+from factory.coherent_stack import CoherentPair, CoherentStack
+from factory.passes import Pass, Patches, Place
 
 HALF = 16
 EDGE = 24

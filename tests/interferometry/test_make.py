@@ -16,8 +16,9 @@ from alos2_explorer.plugin.interferometry.make import make_interferogram
 from alos2_explorer.plugin.interferometry.options import InterferogramOptions
 from alos2_explorer.plugin.products.l11.scene import L11Scene
 from alos2_explorer.plugin.transfer.sources.open import open_container
-from factory.coherent_pairs import Patches, write_coherent_pair
+from factory.coherent_pairs import write_coherent_pair
 from factory.geotiff import write_geotiff
+from factory.passes import Patches
 from osgeo import gdal
 
 SCENE = {"lines": 640, "pixels": 560}

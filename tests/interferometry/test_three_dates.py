@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 from alos2_explorer.plugin.change.coherence_change import CoherenceChangeOptions, coherence_change
 from alos2_explorer.plugin.rasters.raster_facts import read_facts
-from factory.coherent_pairs import Pass, Patches, write_coherent_stack
+from factory.coherent_pairs import write_coherent_stack
+from factory.passes import Pass, Patches
 from osgeo import gdal
 
 from .conftest import interfere, read

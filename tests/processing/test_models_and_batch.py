@@ -7,7 +7,8 @@ from datetime import datetime, timezone
 import numpy as np
 import pytest
 from factory import write_change_pair_l22, write_noto_strip
-from factory.coherent_pairs import Pass, Patches, write_coherent_stack
+from factory.coherent_pairs import write_coherent_stack
+from factory.passes import Pass, Patches
 from osgeo import gdal, ogr
 from qgis.core import (
     QgsApplication,

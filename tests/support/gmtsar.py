@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from alos2_explorer.plugin.export.export import PairOptions
 from alos2_explorer.plugin.export.gmtsar import prepare_gmtsar
-from factory.coherent_pairs import CoherentPair
+from factory.coherent_stack import CoherentPair
 
 SCRIPTS = "/usr/share/gmtsar/scripts"
 PROGRAMS = ("ALOS_pre_process_SLC", "SAT_llt2rat", "SAT_baseline", "phasediff", "gmt")

@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 from cli.gate import Gate, kill_client, wait_for
 from factory import write_l11
-from factory.coherent_pairs import CoherentStack, Pass, Patches, write_coherent_stack
+from factory.coherent_pairs import write_coherent_stack
+from factory.coherent_stack import CoherentStack
+from factory.passes import Pass, Patches
 from osgeo import gdal
 
 

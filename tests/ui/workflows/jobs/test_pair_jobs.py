@@ -14,7 +14,8 @@ from alos2_explorer.plugin.host import accepted_licences, settings
 from alos2_explorer.plugin.transfer.queue.download_job import JobState
 from alos2_explorer.ui.workflows.actions.scene_actions import PAIRING, SceneAction
 from alos2_explorer.ui.workflows.jobs.job_view import JobControl
-from factory.coherent_pairs import Pass, Patches, write_coherent_stack
+from factory.coherent_pairs import write_coherent_stack
+from factory.passes import Pass, Patches
 from osgeo import gdal
 from qgis.core import QgsLayerNotesUtils, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
