@@ -84,7 +84,7 @@ def earth_engine_series(
     Raises UnsupportedError if a place is too large or no image has a value there, and PlatformError
     if the service does not list images or refuses all of them.
     """
-    require_places(list(places), "The layer")
+    places = require_places(list(places), "The layer")
     options = replace(options, polarisation=options.polarisation.upper())
     wanted: list[_Wanted] = []
     for number, place in enumerate(places):

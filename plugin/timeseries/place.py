@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from osgeo import gdal, ogr, osr
+from osgeo import gdal, osr
 
 from ..domain.errors import Alos2Error, UnsupportedError
 from ..domain.footprint import Box
 from ..domain.words.text import Text
+from ..rasters.clipping.clip import follow_edges
+from ..rasters.clipping.well_known_text import flat_geometry
 from ..rasters.gdal_calls import call_gdal, quiet_gdal
 
 _NAMES = ("name", "Name", "NAME", "title", "id", "ID")
@@ -41,9 +43,12 @@ class Place:
         return self.wkt.lstrip().upper().startswith("POINT")
 
     def geometry_in(self, crs_wkt: str) -> Any:
-        """Return the geometry (ogr) in another system; raise Alos2Error if it cannot be moved there."""
-        geometry = ogr.CreateGeometryFromWkt(self.wkt)
-        if geometry is None or geometry.IsEmpty():
+        """Return the geometry (ogr) in another system, flat, without curves, its edges followed.
+
+        Raises Alos2Error if it cannot be moved there.
+        """
+        geometry = flat_geometry(self.wkt)
+        if geometry is None:
             raise UnsupportedError(
                 Text("The place {name} has no geometry.", name=self.name), hint="Leave it out."
             )
@@ -51,6 +56,7 @@ class Place:
         for reference in (source, target):
             reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
         if not source.IsSame(target):
+            follow_edges(geometry)
             with quiet_gdal():
                 try:
                     failed = geometry.Transform(osr.CoordinateTransformation(source, target)) != 0
@@ -101,7 +107,10 @@ def read_places(path: str | Path) -> list[Place]:
 
 
 def require_places(places: list[Place], layer: str) -> list[Place]:
-    """Return *places*; raise UnsupportedError if there is none, or one that is a line."""
+    """Return *places*, each under a name of its own: further ones of one name are numbered.
+
+    Raises UnsupportedError if there is none, or one that is a line.
+    """
     if not places:
         raise UnsupportedError(
             Text("{layer} holds no place.", layer=layer), hint="Add a point or a polygon."
@@ -117,7 +126,21 @@ def require_places(places: list[Place], layer: str) -> list[Place]:
                 ),
                 hint="Use single points or polygons.",
             )
-    return places
+    return _told_apart(places)
+
+
+def _told_apart(places: list[Place]) -> list[Place]:
+    taken = {place.name for place in places}
+    seen: set[str] = set()
+    found = []
+    for place in places:
+        name, number = place.name, 1
+        while name in seen or (number > 1 and name in taken):
+            number += 1
+            name = f"{place.name} ({number})"
+        seen.add(name)
+        found.append(replace(place, name=name))
+    return found
 
 
 def _name_of(feature: Any) -> str:

@@ -110,7 +110,7 @@ def time_series(
     *source* is a folder of products or rasters, or the local index. Only windows around the places are
     read. A product that cannot be read is a warning. Raises UnsupportedError if no date has a value.
     """
-    require_places(list(places), "The layer")
+    places = require_places(list(places), "The layer")
     boxes = [place.box(MARGIN_M) for place in places]
     found = sources_at(source, boxes, options.polarisation.upper(), progress)
     chosen = replace(options, polarisation=options.polarisation.upper() or _first_of(found))
@@ -259,8 +259,11 @@ class Rows:
             self._rows[key] = row
 
     def has(self, place: Place, product: ProductId) -> bool:
-        """Whether a row of *product* at *place* is there."""
-        return any(row.place == place.name and row.scene == product for row in self._rows.values())
+        """Whether a row of *product* is there that was measured in all of *place*."""
+        return any(
+            row.place == place.name and row.scene == product and row.measured.is_whole
+            for row in self._rows.values()
+        )
 
     def finished(self, polarisation: str) -> list[Row]:
         """Return the rows in order, after saying what they must not be taken for."""

@@ -28,13 +28,15 @@ class Measured:
     """The valid pixels of a place: their number, that of all its pixels, mean and spread in dB.
 
     ``mean_db`` is 10·log10 of the mean power, ``spread_db`` the standard deviation of the pixels' dB;
-    None for one pixel, which does not tell it.
+    None for one pixel, which does not tell it. ``is_whole`` tells whether the raster reaches around all
+    of the place.
     """
 
     count: int
     pixels: int
     mean_db: float
     spread_db: float | None
+    is_whole: bool
 
 
 def measure(raster: OwnRaster, place: Place, window: int, progress: Progress) -> Measured | None:
@@ -82,6 +84,15 @@ def _window(grid: Grid, geometry: Any, window: int) -> Window:
     )
 
 
+def _holds(grid: Grid, window: Window) -> bool:
+    return (
+        window.column >= 0
+        and window.row >= 0
+        and window.column + window.width <= grid.width
+        and window.row + window.height <= grid.height
+    )
+
+
 def _meets(grid: Grid, window: Window) -> bool:
     return (
         window.column < grid.width
@@ -102,7 +113,7 @@ class _Mask:
     def of(self, window: Window) -> npt.NDArray[np.bool_]:
         """Return a mask (height, width) of *window*."""
         # Each polygon for itself: of several in one geometry GDAL leaves out what lies in two of them.
-        polygons = parts_of(self._geometry.GetLinearGeometry())
+        polygons = parts_of(self._geometry)
         return burn(polygons, window.grid(self._grid), touched=self._touched)
 
 
@@ -131,4 +142,6 @@ def _of_pieces(
         return None
     variance = max(squares / count - (decibels / count) ** 2, 0.0)
     spread_db = math.sqrt(variance) if count > 1 else None
-    return Measured(count, pixels, 10.0 * math.log10(total / count), spread_db)
+    return Measured(
+        count, pixels, 10.0 * math.log10(total / count), spread_db, _holds(raster.grid, whole)
+    )

@@ -11,7 +11,7 @@ from alos2_explorer.plugin.catalogs.index.scene_index import SceneIndex
 from alos2_explorer.plugin.domain.enums import Units
 from alos2_explorer.plugin.domain.errors import CancelledError, UnsupportedError
 from alos2_explorer.plugin.domain.progress import SILENT, Progress
-from alos2_explorer.plugin.domain.raster_options import RasterOptions
+from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.alos2_raster import open_own_raster
 from alos2_explorer.plugin.timeseries import zonal
@@ -284,3 +284,103 @@ def test_polygons_that_overlap_count_what_lies_in_both_once(dates):
     both = Place("both", f"MULTIPOLYGON ({', '.join(squares)})", crs(truths[0]))
     (first, *_) = series(root, [both])
     assert first.measured.pixels == 30 * 20
+
+
+@pytest.mark.parametrize("kind", ["POLYGON Z ", "PolygonZ ", "POLYGON ZM ", "PolygonZM ", "POLYGON "])
+def test_heights_of_a_polygon_do_not_count(dates, kind):
+    """KML gives each corner a height, and QGIS writes such polygons in two ways."""
+    root, truths = dates
+    flat = square(truths[0], 60, 210, 90, 70)
+    more = " 12.5 3" if "ZM" in kind.upper() else " 12.5"
+    inside = flat.wkt[len("POLYGON ((") : -len("))")]
+    corners = ", ".join(corner + more for corner in inside.split(", "))
+    (first, *_) = series(root, [Place("q", f"{kind}(({corners}))", flat.crs_wkt)])
+    mean, _, count = truth_of(truths[0], slice(210, 280), slice(60, 150))
+    assert (first.measured.count, first.measured.pixels) == (count, 90 * 70)
+    assert first.measured.mean_db == pytest.approx(mean, abs=0.005)
+
+
+@pytest.mark.parametrize("kind", ["POINT Z ", "PointZ "])
+def test_the_height_of_a_point_does_not_count(dates, kind):
+    root, truths = dates
+    flat = point(truths[0], 100, 250)
+    (first, *_) = series(root, [Place("p", f"{kind}({flat.wkt[7:-1]} 80)", flat.crs_wkt)])
+    assert first.measured == series(root, [flat])[0].measured
+
+
+def test_polygons_with_heights_are_read_from_a_file(dates, tmp_path):
+    root, truths = dates
+    flat = square(truths[0], 60, 210, 90, 70)
+    reference = osr.SpatialReference(flat.crs_wkt)
+    source = ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "places.gpkg"))
+    layer = source.CreateLayer("places", reference, ogr.wkbPolygon25D)
+    feature = ogr.Feature(layer.GetLayerDefn())
+    geometry = ogr.CreateGeometryFromWkt(flat.wkt)
+    geometry.Set3D(True)
+    feature.SetGeometry(geometry)
+    layer.CreateFeature(feature)
+    layer = source = None
+    (first, *_) = series(root, read_places(tmp_path / "places.gpkg"))
+    assert first.measured.pixels == 90 * 70
+
+
+def test_places_of_one_name_have_rows_of_their_own(dates):
+    """Fields of one owner have one name; the larger must not hide the smaller."""
+    root, truths = dates
+    places = [
+        square(truths[0], 60, 210, 40, 40, "field"),
+        square(truths[0], 120, 250, 9, 9, "field"),
+        square(truths[0], 140, 210, 9, 5, "field (2)"),
+        square(truths[0], 160, 210, 9, 7, "field"),
+    ]
+    rows = series(root, places)
+    assert [row.place for row in rows[:: len(DAYS)]] == ["field", "field (2)", "field (3)", "field (4)"]
+    by_name = {row.place: row for row in rows if row.time.date() == DAYS[0]}
+    sizes = {name: row.measured.pixels for name, row in by_name.items()}
+    assert sizes == {"field": 1600, "field (3)": 81, "field (2)": 45, "field (4)": 63}
+    mean, _, _ = truth_of(truths[0], slice(250, 259), slice(120, 129))
+    assert by_name["field (3)"].measured.mean_db == pytest.approx(mean, abs=0.005)
+
+
+def latitudes_of(truth):
+    """Return the latitude of the middle of each pixel."""
+    to_degrees = osr.CoordinateTransformation(
+        osr.SpatialReference(crs(truth)), osr.SpatialReference(Place.of_point(0.0, 0.0).crs_wkt)
+    )
+    rows, columns = np.indices(truth.mask.shape)
+    points = np.column_stack(projected(truth, columns.ravel(), rows.ravel()))
+    return np.array(to_degrees.TransformPoints(points))[:, 0].reshape(truth.mask.shape)
+
+
+def test_long_edges_of_a_polygon_in_degrees_are_followed(dates):
+    """A parallel of latitude bends on the map: a straight line between its ends would miss rows."""
+    root, truths = dates
+    latitudes = latitudes_of(truths[0])
+    south, middle = latitudes[200, 200], truths[0].centre[1]
+    north = south + 0.2
+    belt = ", ".join(
+        f"{middle + east} {latitude}"
+        for east, latitude in ((-1, north), (1, north), (1, south), (-1, south), (-1, north))
+    )
+    degrees = Place.of_point(0.0, 0.0).crs_wkt
+    (first, *_) = series(root, [Place("belt", f"POLYGON (({belt}))", degrees)])
+    valid = np.isfinite(truths[0].power("HH"))
+    within = int((valid & (latitudes < north) & (latitudes > south)).sum())
+    assert first.measured.count == pytest.approx(within, abs=40)
+
+
+def test_a_raster_of_a_part_of_a_place_does_not_stand_for_the_product(dates, tmp_path):
+    """The analyst made a raster of the map's extent; the polygon reaches beyond it."""
+    _, truths = dates
+    truth = truths[1]
+    (tmp_path / "scene").symlink_to(truth.folder)
+    box = square(truth, 60, 150, 40, 200).geometry_in(crs(truth)).GetEnvelope()
+    area = Area(box[0], box[2], box[1], box[3], f"EPSG:{truth.epsg}")
+    made = tmp_path / "part.tif"
+    open_product(str(truth.folder)).raster(RasterOptions(area=area), made)
+    rows = series(tmp_path, [square(truth, 70, 160, 20, 20, "inside"), square(truth, 60, 210, 90, 70)])
+    inside, beyond = rows
+    assert (inside.place, inside.source) == ("inside", str(made))
+    mean, _, count = truth_of(truth, slice(210, 280), slice(60, 150))
+    assert (beyond.measured.count, beyond.measured.pixels) == (count, 90 * 70)
+    assert beyond.measured.mean_db == pytest.approx(mean, abs=0.005)

@@ -108,12 +108,18 @@ def burn(polygons: Iterable[Any], grid: Grid, *, touched: bool = False) -> npt.N
     return mask
 
 
+def follow_edges(geometry: Any) -> None:
+    """Add points to the edges of *geometry*, so that they may bend in another reference system."""
+    xmin, xmax, ymin, ymax = geometry.GetEnvelope()
+    if xmax > xmin or ymax > ymin:
+        geometry.Segmentize(max(xmax - xmin, ymax - ymin) / _STEPS)
+
+
 def _moved(polygons: Any, source: Any, target: Any) -> Any:
     """Return *polygons* in another system, their edges followed."""
     if source.IsSame(target):
         return polygons
-    xmin, xmax, ymin, ymax = polygons.GetEnvelope()
-    polygons.Segmentize(max(xmax - xmin, ymax - ymin) / _STEPS)
+    follow_edges(polygons)
     with quiet_gdal():
         try:
             failed = polygons.Transform(osr.CoordinateTransformation(source, target)) != 0

@@ -13,6 +13,7 @@ from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.raster_options import Area, Outline
 from ...domain.words.text import Text
 from ..gdal_calls import call_gdal
+from .well_known_text import flat_geometry
 
 TURN_DEG = 360.0
 _UNDEFINED = "undefined"  # as GeoPackage names the systems of layers that have none
@@ -25,7 +26,7 @@ def area_of_polygons(polygons: Iterable[str], crs: str, name: str) -> Area:
     or as parts on its two sides. *name* is what errors call them. Raises UnsupportedError if there is
     no polygon, or anything else, or *crs* is not known.
     """
-    parts = [part for wkt in polygons for part in _polygons_of(ogr.CreateGeometryFromWkt(wkt), name)]
+    parts = [part for wkt in polygons for part in _polygons_of(flat_geometry(wkt), name)]
     if not parts:
         raise UnsupportedError(
             Text("{name} holds no polygon.", name=name), hint="Give a layer of polygons."
@@ -83,7 +84,7 @@ def system_of(crs: str) -> Any:
 
 
 def parts_of(geometry: Any) -> Iterator[Any]:
-    """Yield copies of the polygons of a polygon or multipolygon."""
+    """Yield copies of the polygons of a flat polygon or multipolygon."""
     if geometry.GetGeometryType() == ogr.wkbPolygon:
         yield geometry.Clone()
         return
@@ -105,11 +106,9 @@ def turned(polygon: Any, turn: float) -> Any:
 
 
 def _polygons_of(geometry: Any, name: str) -> Iterator[Any]:
-    """Yield the polygons of *geometry*, flat and without curves; UnsupportedError for anything else."""
-    if geometry is None or geometry.IsEmpty():
+    """Yield the polygons of a flat *geometry*; UnsupportedError for anything else."""
+    if geometry is None:
         return
-    geometry = geometry.GetLinearGeometry()
-    geometry.FlattenTo2D()
     if geometry.GetGeometryType() not in (ogr.wkbPolygon, ogr.wkbMultiPolygon):
         raise UnsupportedError(
             Text(

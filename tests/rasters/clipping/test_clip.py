@@ -117,6 +117,16 @@ def test_a_polygon_with_a_hole_of_l22(nrb, tmp_path):
     assert assert_clipped(nrb.folder, area, [polygon], tmp_path) > 5000
 
 
+@pytest.mark.parametrize("kind", ["POLYGON Z ", "PolygonZ ", "MultiPolygonZ "])
+def test_heights_of_a_polygon_do_not_count(nrb, kind):
+    polygon = holed(*middle(nrb))
+    rings = ("(" + ",".join(f"{x!r} {y!r} 31" for x, y in ring) + ")" for ring in polygon)
+    high = "(" + ",".join(rings) + ")"
+    high = kind + (f"({high})" if kind.startswith("Multi") else high)
+    crs = f"EPSG:{nrb.epsg}"
+    assert area_of_polygons([high], crs, "p") == area_of_polygons([text(polygon)], crs, "p")
+
+
 def test_several_polygons_also_where_they_overlap(nrb, tmp_path):
     x, y = middle(nrb)
     one = [ring(x, y, (-4000, -1000), (500, -1000), (500, 2003), (-4000, 2003))]

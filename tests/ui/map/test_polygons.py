@@ -66,3 +66,14 @@ def test_what_lies_nowhere_on_earth_is_refused(qgis_new_project):
     shape = "Polygon((1e15 0,2e15 0,2e15 1e15,1e15 0))"
     with pytest.raises(Alos2Error, match="cannot be put into longitude and latitude"):
         polygons.polygons_of_layer(layer_of(shape, crs="EPSG:32653"))
+
+
+@pytest.mark.parametrize("kind", ["PolygonZ", "MultiPolygonZM"])
+def test_heights_of_the_corners_do_not_count(qgis_new_project, kind):
+    """As in layers of KML."""
+    layer = layer_of(
+        "PolygonZ((0 0 7,4 0 7,4 4 7,0 4 7,0 0 7),(1 1 7,2 1 7,2 2 7,1 2 7,1 1 7))", kind=kind
+    )
+    assert next(layer.getFeatures()).geometry().constGet().is3D()
+    outline = ogr.CreateGeometryFromWkt(polygons.polygons_of_layer(layer).area.outline.wkt)
+    assert outline.GetArea() == pytest.approx(16 - 1)
