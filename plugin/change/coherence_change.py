@@ -227,15 +227,15 @@ def _write(
         raster = ends.enter_context(CodedRasterWriter(output, pair.grid, coding, items))
         windows = source.windows()
         for done, window in enumerate(windows):
-            progress.step(0.4 * done / len(windows), "Comparing the coherences")
+            progress.step(0.8 * done / len(windows), "Comparing the coherences")
             z, _, _ = z_of(window)
             raster.write(window.column, window.row, z)
             if found is not None:
                 with np.errstate(invalid="ignore"):
                     found.add(window, z > options.significance)
         if found is not None:
-            found.write(z_of, progress.part(0.4, 0.6))
-        raster.finish(progress.part(0.6, 1.0))
+            found.write(z_of, progress.part(0.8, 0.97))
+        raster.finish(progress.part(0.97, 1.0))
         raster.publish()
         if found is not None:
             found.publish()

@@ -144,8 +144,8 @@ def write_clip(
     same = own is not None and (own.crs, own.pixel_size) == (code, pixel)
     where = f"{code}, pixel {pixel_size_m:g} m, {_OWN_PIXELS if same else _NEAREST}"
     description = describe(request, where, units)
-    with PowerRasterWriter(output, grid, description, progress.part(0.8, 1.0)) as writer:
-        for block, power in engine.clip(request.picture(), asked, progress.part(0.0, 0.8)):
+    with PowerRasterWriter(output, grid, description, progress.part(0.97, 1.0)) as writer:
+        for block, power in engine.clip(request.picture(), asked, progress.part(0.0, 0.97)):
             if clip is not None:
                 window = Window(block.column, block.row, block.width, block.height)
                 power[~clip.inside(window)] = float("nan")

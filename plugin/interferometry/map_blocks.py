@@ -26,6 +26,7 @@ _PROBES = 400
 _PROBE_SIDE = 64
 _LEAST_PROBE_COHERENCE = 0.3
 _AGREE_RAD = 0.3
+_FILLED = 0.97  # of the progress
 
 Reals = npt.NDArray[np.float32]
 Complexes = npt.NDArray[np.complex64]
@@ -227,12 +228,11 @@ def write_rasters(
                 coding = Coding(np.float32, float("nan"), name, overviews)
                 writer = held.enter_context(CodedRasterWriter(path, blocks.part, coding, items))
             writers.append(writer)
-        _fill(blocks, writers[0], writers[1], progress.part(0.0, 0.6))
+        _fill(blocks, writers[0], writers[1], progress.part(0.0, _FILLED))
         spools.close()
         wanted = [writer for writer in writers if writer is not None]
-        step = 0.4 / len(wanted)
-        for number, writer in enumerate(wanted):
-            writer.finish(progress.part(0.6 + number * step, 0.6 + (number + 1) * step))
+        for writer in wanted:
+            writer.finish(progress.part(_FILLED, 1.0))
         for writer in wanted:
             writer.publish()
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-import numpy as np
 import numpy.typing as npt
 
 from ..domain.progress import Progress
 from ..sar.grid import Grid, Window
 from .cog import Workplace
+from .tiles.chunk_assembly import Chunk, ChunkAssembly
 from .tiles.coded_levels import mean_phases, means, most_frequent
-from .tiles.cog_writer import level_sizes, write_cog
+from .tiles.cog_file import CogFile, bytes_needed, level_sizes
+from .tiles.cog_writer import unwritable
 from .tiles.tiff_directory import ImageText
 
 Writer = TypeVar("Writer", bound="CodedRasterWriter")
@@ -52,34 +54,41 @@ class Coding:
 
 
 class CodedRasterWriter:
-    """Context manager that takes blocks of numbers; ``finish`` makes the file, ``publish`` names it.
+    """Context manager that takes blocks of numbers; ``finish`` completes the file, ``publish`` names it.
 
-    ``write`` may be called from several threads for blocks that do not overlap; what is never written
-    is 0. On any exception nothing is left. Raises Alos2Error if the file cannot be written.
+    ``write`` and ``leave_out`` may be called from several threads for blocks that do not overlap, about
+    row by row: a chunk that is complete is reduced, compressed and written at once. What is never
+    written is 0. On any exception nothing is left. Raises Alos2Error if the file cannot be written.
     """
 
     def __init__(self, output: Path, grid: Grid, coding: Coding, metadata: Mapping[str, str]) -> None:
-        self._grid = grid
         self._coding = coding
-        self._text = ImageText(coding.nodata, coding.description, dict(metadata), {})
-        size = np.dtype(coding.kind).itemsize
-        self._workplace = Workplace(output, needed=3 * size * grid.pixels)
-        self._spool = self._workplace.spool(grid.width, grid.height, coding.kind)
+        text = ImageText(coding.nodata, coding.description, dict(metadata), {})
+        self._overviews = len(level_sizes(grid)) - 1
+        self._workplace = Workplace(output, needed=bytes_needed(grid, coding.kind))
+        self._chunks = ChunkAssembly(grid, coding.kind)
+        with contextlib.ExitStack() as ends:
+            ends.callback(self._workplace.close)
+            what = unwritable(self._workplace)
+            self._file = CogFile(self._workplace.result, grid, coding.kind, text, what)
+            ends.callback(self._file.close)
+            self._ends = ends.pop_all()
 
     def write(self, column: int, row: int, numbers: npt.NDArray[Any]) -> None:
-        """Store a block."""
-        self._spool.write(column, row, numbers)
+        """Add a block."""
+        height, width = numbers.shape
+        self._write(self._chunks.put(Window(column, row, width, height), numbers))
+
+    def leave_out(self, window: Window) -> None:
+        """Note that *window* will not be written."""
+        self._write(self._chunks.put(window))
 
     def finish(self, progress: Progress) -> None:
-        """Make the final file with its overviews, still under a temporary name."""
-        coding, overviews = self._coding, len(level_sizes(self._grid)) - 1
-        reduce = _REDUCTIONS[coding.overviews]
-
-        def levels_of(window: Window) -> list[npt.NDArray[Any]] | None:
-            return reduce(self._spool.read(*window), coding.nodata, overviews)
-
-        write_cog(self._workplace, self._grid, coding.kind, self._text, levels_of, progress)
-        self._spool.close()
+        """Complete the file, still under a temporary name."""
+        progress.step(0.0, "Writing the raster")
+        self._write(self._chunks.rest())
+        self._file.finish()
+        progress.step(1.0, "Writing the raster")
 
     def publish(self) -> None:
         """Give the file its name."""
@@ -94,5 +103,10 @@ class CodedRasterWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._spool.close()
-        self._workplace.close()
+        self._ends.close()
+
+    def _write(self, chunks: Iterable[Chunk]) -> None:
+        reduce, nodata = _REDUCTIONS[self._coding.overviews], self._coding.nodata
+        for number, window, arrays in chunks:
+            levels = None if arrays is None else reduce(arrays[0], nodata, self._overviews)
+            self._file.write_chunk(number, window, levels)

@@ -14,7 +14,8 @@ from ..sar.grid import Grid, Window
 from .cog import published
 from .gdal_calls import bounded_block_cache
 from .pyramid import halve, mean_of_valid, valid_sums
-from .tiles.cog_writer import level_sizes, write_cog
+from .tiles.cog_file import bytes_needed, level_sizes
+from .tiles.cog_writer import write_cog
 from .tiles.tiff_directory import ImageText
 
 Power = npt.NDArray[np.float32]
@@ -23,7 +24,7 @@ Read = Callable[[Window], "tuple[Power, Power]"]
 Colour = Callable[[Power, Power], Bytes]
 
 _BLOCK_CACHE = 96 << 20
-_BYTES_A_PIXEL = 6  # of four bands that cannot be compressed, with their overviews
+_BANDS = 4
 
 
 def write_colours(
@@ -53,7 +54,7 @@ def write_colours(
         return levels
 
     text = ImageText(None, descriptions[0], metadata, {}, tuple((one, {}) for one in descriptions[1:]))
-    with published(Path(output), needed=_BYTES_A_PIXEL * grid.pixels) as workplace:
+    with published(Path(output), bytes_needed(grid, np.uint8, _BANDS)) as workplace:
         with bounded_block_cache(_BLOCK_CACHE):
             write_cog(workplace, grid, np.uint8, text, levels_of, progress)
         if not shown:

@@ -1,14 +1,15 @@
 """Write power as a cloud-optimised GeoTIFF whose overviews are averaged in power.
 
 Everything that products hand over is linear power. A product that can give any window at any time is
-read while the file is written; else power is spooled to a file beside the output, so memory does not
-grow with the raster. The output appears under its name only when it is whole.
+asked for chunks of the file; one that gives blocks of its own has them put together to chunks. Either
+way a chunk is converted, reduced, compressed and written once, with no uncompressed file between. The
+output appears under its name only when it is whole.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -23,14 +24,16 @@ from ..domain.progress import SILENT, Progress
 from ..sar.grid import Grid, Window
 from .cog import Workplace, published
 from .gdal_calls import bounded_block_cache
-from .tiles.cog_writer import LevelsOf, level_sizes, write_cog
+from .tiles.chunk_assembly import Chunk, ChunkAssembly
+from .tiles.cog_file import CogFile, bytes_needed, level_sizes
+from .tiles.cog_writer import LevelsOf, unwritable, write_cog
 from .tiles.power_levels import Power, ReadNumbers, TabledLevels, levels_of_power
 from .tiles.tiff_directory import ImageText
 from .units import kind_of, nodata_of
 
 # The tiles that are compressed at a time stay in GDAL's cache beside those that are read.
 BLOCK_CACHE = (48 << 20) + WORKERS * (8 << 20)
-_BYTES_A_PIXEL = 6  # of float32 that cannot be compressed, with its overviews
+_LATE_BYTES = 1 << 12  # of warnings that are known at the end
 _Weighted = tuple[npt.NDArray[np.float32], Optional[npt.NDArray[np.float32]]]
 ReadWeighted = Callable[[Window], _Weighted]
 ReadPower = Callable[[int, int, int, int], npt.NDArray[np.float32]]
@@ -39,13 +42,13 @@ ReadPower = Callable[[int, int, int, int], npt.NDArray[np.float32]]
 class PowerRasterWriter:
     """Context manager that takes power by windows and leaves a GeoTIFF in the wanted units.
 
-    On a clean exit overviews are averaged in power, everything is converted to
-    ``description.units`` (dB float32 and power float32 with NaN as nodata, amplitude uint16 with 0)
-    and the file is put under the name *output*; after any exception no file is left. Pixels that were
-    never written, are NaN, or are not above 0 are nodata. ``write`` may be called from several
-    threads for windows that do not overlap. Overviews of a *weighted* raster are means weighted by
-    the weights written with its power. Raises Alos2Error if the folder of *output* does not
-    exist, is not writable or has too little space.
+    Overviews are averaged in power, everything is converted to ``description.units`` (dB float32 and
+    power float32 with NaN as nodata, amplitude uint16 with 0), and on a clean exit the file is put under
+    the name *output*; after any exception no file is left. Pixels that were never written, are NaN, or
+    are not above 0 are nodata. ``write`` may be called from several threads for windows that do not
+    overlap; if they come about row by row, few chunks are held in memory. Overviews of a *weighted*
+    raster are means weighted by the weights written with its power. Raises Alos2Error if the folder of
+    *output* does not exist, is not writable or has too little space.
     """
 
     def __init__(
@@ -56,18 +59,24 @@ class PowerRasterWriter:
         progress: Progress = SILENT,
         *,
         weighted: bool = False,
+        valid_share: float = 1.0,
     ) -> None:
         self.grid = grid
         self._description = description
         self._progress = progress
-        pixels = grid.width * grid.height
-        self._workplace = Workplace(
-            Path(output), needed=(_BYTES_A_PIXEL + (8 if weighted else 4)) * pixels
-        )
-        self._spool = self._workplace.spool(grid.width, grid.height)
-        self._weights = self._workplace.spool(grid.width, grid.height) if weighted else None
-        self._valid = 0  # pixels
-        self._counting = threading.Lock()
+        kind, self._overviews = kind_of(description.units), _overviews_of(grid)
+        self._workplace = Workplace(Path(output), bytes_needed(grid, kind, valid_share=valid_share))
+        self._chunks = ChunkAssembly(grid, np.float32, 2 if weighted else 1)
+        with contextlib.ExitStack() as ends:
+            ends.callback(self._workplace.close)
+            text, what = _text_of(description), unwritable(self._workplace)
+            self._file = CogFile(
+                *(self._workplace.result, grid, kind, text, what),
+                valid_share=valid_share,
+                late_bytes=_LATE_BYTES,
+            )
+            ends.callback(self._file.close)
+            self._ends = ends.pop_all()
 
     def write(
         self,
@@ -80,21 +89,21 @@ class PowerRasterWriter:
 
         *weights* of a weighted raster are above 0 wherever power is.
         """
-        valid = power > 0
-        count = int(np.count_nonzero(valid))
-        if not count:
-            return  # what is never written stays a hole in the file
-        with self._counting:
-            self._valid += count
-        self._spool.write(column, row, np.where(valid, power, np.float32(0)))
-        if self._weights is not None and weights is not None:
-            self._weights.write(column, row, weights)
+        height, width = power.shape
+        window = Window(column, row, width, height)
+        if not (power > 0).any():
+            self._write(self._chunks.put(window))
+        elif weights is None:
+            self._write(self._chunks.put(window, power))
+        else:
+            self._write(self._chunks.put(window, power, weights))
 
     def set_warnings(self, warnings: Sequence[str]) -> None:
         """Replace the description's warnings: some doubts are known when all is read."""
         self._description = replace(self._description, warnings=tuple(warnings))
 
     def __enter__(self) -> PowerRasterWriter:
+        self._ends.enter_context(bounded_block_cache(BLOCK_CACHE))
         return self
 
     def __exit__(
@@ -103,28 +112,22 @@ class PowerRasterWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        try:
+        with self._ends:
             if kind is None:
-                self._finish()
-        finally:
-            self._close_spools()
-            self._workplace.close()
+                self._write(self._chunks.rest())
+                self._progress.step(0.0, "Writing the raster")
+                self._file.finish(_text_of(self._description))
+                self._progress.step(1.0, "Writing the raster")
+                self._workplace.publish()
 
-    def _close_spools(self) -> None:
-        self._spool.close()
-        if self._weights is not None:
-            self._weights.close()
-
-    def _finish(self) -> None:
-        def read(window: Window) -> _Weighted:
-            weights = None if self._weights is None else self._weights.read(*window)
-            return self._spool.read(*window), weights
-
-        with bounded_block_cache(BLOCK_CACHE):
-            share = min(1.0, self._valid / self.grid.pixels)
-            _write(self._workplace, self.grid, self._description, read, self._progress, share)
-            self._close_spools()
-        self._workplace.publish()
+    def _write(self, chunks: Iterable[Chunk]) -> None:
+        for number, window, arrays in chunks:
+            self._progress.check()  # a row of chunks takes a fifth of a second
+            levels = None
+            if arrays is not None:
+                power, weights = arrays[0], arrays[1] if len(arrays) > 1 else None
+                levels = levels_of_power(power, weights, self._description.units, self._overviews)
+            self._file.write_chunk(number, window, levels)
 
 
 def write_power_raster(
@@ -172,7 +175,9 @@ def write_weighted_raster(
 
     ``read(window)`` returns both for a chunk of CHUNK_WIDTH × CHUNK_HEIGHT pixels, row by row of them.
     """
-    with published(Path(output), needed=_BYTES_A_PIXEL * grid.pixels) as workplace:
+    kind = kind_of(description.units)
+    needed = bytes_needed(grid, kind, valid_share=valid_share)
+    with published(Path(output), needed) as workplace:
         _write(workplace, grid, description, read, progress, valid_share)
         if before_it_is_named is not None:
             before_it_is_named()
@@ -196,7 +201,7 @@ def write_tabled_raster(
     *valid_share* of the pixels holds others.
     """
     levels = TabledLevels(power, description.units, _overviews_of(grid))
-    needed = _BYTES_A_PIXEL * grid.pixels
+    needed = bytes_needed(grid, kind_of(description.units), valid_share=valid_share)
     with published(Path(output), needed) as workplace, bounded_block_cache(BLOCK_CACHE):
         _write_levels(
             *(workplace, grid, description, lambda part: levels(read(part)), progress), valid_share
@@ -233,6 +238,10 @@ def _write_levels(
     valid_share: float,
 ) -> None:
     units = description.units
-    text = ImageText(nodata_of(units), description.band_description(), description.metadata(), {})
-    kind = kind_of(units)
+    kind, text = kind_of(units), _text_of(description)
     write_cog(workplace, grid, kind, text, levels_of, progress, valid_share=valid_share)
+
+
+def _text_of(description: RasterDescription) -> ImageText:
+    nodata, name = nodata_of(description.units), description.band_description()
+    return ImageText(nodata, name, description.metadata(), {})

@@ -41,6 +41,7 @@ from .product_files import CeosFiles, choose_product
 
 _LEVELS = (Level.L15, Level.L21, Level.L31)
 _ROWS = 256
+_READ = 0.97  # of the progress
 
 
 class CeosMapProduct(Product):
@@ -177,10 +178,10 @@ class CeosMapProduct(Product):
         clip = clip_of(place.grid, options.area, image.file, window)
         described = describe(self.product, self.leader, beside.summary, options, polarisation, factor)
         grid = window.grid(place.grid)
-        with PowerRasterWriter(Path(output), grid, described, progress.part(0.5, 1.0)) as writer:
+        with PowerRasterWriter(Path(output), grid, described, progress.part(_READ, 1.0)) as writer:
             north_up = NorthUpImage(image, place, scale)
             read = north_up.power if clip is None else clip.clipped(north_up.power)
-            _copy(read, window, writer, progress.part(0.0, 0.5))
+            _copy(read, window, writer, progress.part(0.0, _READ))
             if missing := north_up.missing_lines():
                 progress.warn(missing)
             writer.set_warnings(warnings)

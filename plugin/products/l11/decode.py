@@ -42,7 +42,7 @@ from .place_checks import place_doubts
 from .plan import Plan, make_plan, pixel_size_of
 from .scene import L11Scene
 
-_MULTILOOKED, _FLATTENED, _MASKED, _GEOCODED, _WRITTEN = 0.4, 0.45, 0.5, 0.9, 0.97  # of the progress
+_MULTILOOKED, _FLATTENED, _MASKED, _GEOCODED, _WRITTEN = 0.4, 0.45, 0.5, 0.97, 0.98  # of the progress
 _GLANCED_ROWS = 64  # of each image, for the median
 
 
@@ -84,7 +84,7 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         geocoder = _geocoder(scene, options, plan, images, heights, positions.result())
         write_geocoded(
             *(output, described, geocoder, progress.part(_MASKED, _GEOCODED)),
-            beside=None if mask is None else mask.write_codes,
+            beside=mask,
             clip=clip,
             missing=missing,
             before_it_is_named=None if mask is None else partial(mask.finish, end),

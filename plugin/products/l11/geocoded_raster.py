@@ -6,6 +6,7 @@ import math
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +24,21 @@ from ...sar.grid import Window
 
 Power = npt.NDArray[np.float32]
 Inside = npt.NDArray[np.bool_]
-# Gets a block, its power (NaN for no data), and which pixels of it are inside of a clip (None: all).
-Beside = Callable[[Window, Power, "Inside | None"], None]
+
+
+class Beside(Protocol):
+    """What is written of the same blocks into rasters beside the one of power; from several threads."""
+
+    def write_block(self, window: Window, power: Power, inside: Inside | None) -> None:
+        """Write a block with *power* (linear, NaN for no data), or take values out of it.
+
+        *inside* tells which pixels are inside of a clip, None if all are.
+        """
+        ...
+
+    def leave_out(self, window: Window) -> None:
+        """Note that a block holds nothing."""
+        ...
 
 
 def write_geocoded(
@@ -40,11 +54,10 @@ def write_geocoded(
 ) -> None:
     """Write the power of all blocks of *geocoder* in the units of *description*, NaN outside of *clip*.
 
-    *beside* gets each block that images reach, from several threads, and may take values out of it.
-    *before_it_is_named* is called
-    when everything is written; what it raises leaves no file. Raises UnsupportedError if no block holds
-    data, Alos2Error if lines are *missing*, too: a sentence that tells which. Warns of pixels that are
-    brighter than numbers of the units can be.
+    *beside* gets each block, about row by row. *before_it_is_named* is called when everything is
+    written; what it raises leaves no file. Raises UnsupportedError if no block holds data, Alos2Error if
+    lines are *missing*, too: a sentence that tells which. Warns of pixels that are brighter than numbers
+    of the units can be.
     """
     written = _Written(greatest_of(description.units))
 
@@ -52,17 +65,11 @@ def write_geocoded(
         chunk = np.zeros((height, width), np.float32)
         for window in _blocks(Window(column, row, width, height)):
             progress.check()  # a chunk takes a third of a second
-            inside = None if clip is None else clip.inside(window)
-            power = None if inside is not None and not inside.any() else geocoder.block(window)
-            if power is None:
-                continue
-            if inside is not None:
-                power[~inside] = np.nan
-            if beside is not None:
-                beside(window, power, inside)
-            top, left = window.row - row, window.column - column
-            chunk[top : top + window.height, left : left + window.width] = power
-            written.add(power)
+            power = _block(geocoder, window, clip, beside)
+            if power is not None:
+                top, left = window.row - row, window.column - column
+                chunk[top : top + window.height, left : left + window.width] = power
+                written.add(power)
         return chunk
 
     def finish() -> None:
@@ -86,6 +93,23 @@ def write_geocoded(
                 limit=decibels_of(written.greatest),
             )
         )
+
+
+def _block(
+    geocoder: Geocoder, window: Window, clip: PolygonClip | None, beside: Beside | None
+) -> Power | None:
+    """Return the power of a block (NaN: no data) after *beside* has seen it; None if it holds none."""
+    inside = None if clip is None else clip.inside(window)
+    power = None if inside is not None and not inside.any() else geocoder.block(window)
+    if power is None:
+        if beside is not None:
+            beside.leave_out(window)
+        return None
+    if inside is not None:
+        power[~inside] = np.nan
+    if beside is not None:
+        beside.write_block(window, power, inside)
+    return power
 
 
 class _Written:

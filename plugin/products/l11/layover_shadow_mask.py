@@ -178,7 +178,7 @@ class MaskWriter(CodedRasterWriter):
         super().__init__(mask_path(output), grid, _CODING, items)
         self._relief = relief
 
-    def write_codes(
+    def write_block(
         self, window: Window, power: npt.NDArray[np.float32], inside: npt.NDArray[np.bool_] | None
     ) -> None:
         """Store the codes of a block with *power*; no data where it is not *inside* of the clip.

@@ -11,7 +11,6 @@ from ...common.raster_items import RasterDescription
 from ...domain.progress import Progress
 from ...rasters.calibrated_image import Band, CalibratedImage
 from ...rasters.clipping.clip import clip_of
-from ...rasters.gdal_calls import bounded_block_cache
 from ...rasters.power_raster import (
     PowerRasterWriter,
     ReadPower,
@@ -30,7 +29,7 @@ from .amplitude_reader import (
 )
 from .doubts import sample_of, valid_share
 
-_BLOCK_CACHE = 48 << 20
+_READ = 0.97  # of the progress
 
 
 def write_backscatter(
@@ -109,14 +108,12 @@ def _write_blocks(
         read_weights = None if weigh is None else _of_part(weigh, window)
         read_power = _of_part(read, window)
         return write_power_raster(output, grid, description, read_power, progress, read_weights)
-    # Rows of a striped file are read once, whole; its chunks would unpack them over and over.
-    with (
-        PowerRasterWriter(
-            output, grid, description, progress.part(0.4, 1.0), weighted=weigh is not None
-        ) as writer,
-        bounded_block_cache(_BLOCK_CACHE),
-    ):
-        write_blocks(read, window, writer, progress.part(0.0, 0.4), "Reading the scene", weigh)
+    # Rows of a striped file are read once, in its order; chunks would unpack them over and over.
+    writer = PowerRasterWriter(
+        output, grid, description, progress.part(_READ, 1.0), weighted=weigh is not None
+    )
+    with writer:
+        write_blocks(read, window, writer, progress.part(0.0, _READ), "Writing the raster", weigh)
     return output
 
 

@@ -44,7 +44,7 @@ class PixelsBeside:
         self._heights = heights
         self._extra = extra
 
-    def __call__(self, window: Window, power: Power, _inside: object) -> None:
+    def write_block(self, window: Window, power: Power, inside: object) -> None:
         """Write the codes and angles of a block with *power* (linear, NaN for no data).
 
         Invalid pixels have no flattened value, so they are taken out of *power*.
@@ -63,6 +63,11 @@ class PixelsBeside:
         if self._extra is not None:
             self._extra.write(window, codes, cosine)
 
+    def leave_out(self, window: Window) -> None:
+        """Note that a block holds nothing."""
+        for writer in (self._mask, self._angles, *(self._extra.writers if self._extra else ())):
+            writer.leave_out(window)
+
 
 class WithoutUnknownGround:
     """Takes out of blocks of γ⁰ what is invalid in the mask; from several threads."""
@@ -71,7 +76,10 @@ class WithoutUnknownGround:
         self._relief = relief
         self._heights = heights
 
-    def __call__(self, window: Window, power: Power, _inside: object) -> None:
+    def write_block(self, window: Window, power: Power, inside: object) -> None:
         """Leave no value in *power* (linear, NaN for no data) that ground of unknown height acts in."""
         _, gaps = self._heights.sea_and_gaps(window)
         power[(self._relief.block(window, power) == INVALID) | gaps] = np.nan
+
+    def leave_out(self, window: Window) -> None:
+        """Do nothing with a block that holds nothing."""

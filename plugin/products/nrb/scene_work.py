@@ -141,10 +141,10 @@ class SceneWork:
                 extra = ExtraPixels(area, ratio, self._geocoder(areas, places))
             path = self._path(f"{polarisation}_SLP")
             beside = PixelsBeside(mask, angles, relief, places.light, self.heights, extra)
-            geocoder, share = self._geocoder(images, places), progress.part(0.0, 0.9)
+            geocoder, share = self._geocoder(images, places), progress.part(0.0, 0.97)
             write_geocoded(path, described, geocoder, share, beside=beside)
             for made in (mask, angles, *(extra.writers if extra else ())):
-                made.finish(progress.part(0.9, 1.0))
+                made.finish(progress.part(0.97, 1.0))
                 made.publish()
 
     def write(

@@ -31,6 +31,9 @@ _MOVED_BYTES = 4 << 20  # at a time, by a thread
 _LEAST_TILES = 1  # that have room
 _MORE_VALID = 0.02  # of the pixels than expected
 _COMPRESSED = 0.9  # of their bytes: overviews of speckle take 0.75 to 0.86
+_LEAST_COMPRESSED = 0.95  # of the bytes of a file of speckle
+_BYTES_A_TILE = 32  # of the directory, and around the tile
+_LEAST_FILE_BYTES = 1 << 14  # of items and directories
 _LEADER = struct.Struct("<I")
 _TRAILER_BYTES = 4
 
@@ -82,6 +85,14 @@ def _likely_bytes(level: TiledLevel, tile_bytes: int, valid_share: float) -> int
     return int((pixels * (valid_share + _MORE_VALID) * _COMPRESSED + _LEAST_TILES) * tile_bytes)
 
 
+def likely_file_bytes(levels: Sequence[TiledLevel], tile_bytes: int, valid_share: float) -> int:
+    """Return what a file hardly exceeds if about *valid_share* of its pixels holds data."""
+    pixels = sum(level.width * level.height for level in levels) / TILE**2
+    share = min(1.0, valid_share + _MORE_VALID)
+    heads = sum(int(level.sizes.size) for level in levels) * _BYTES_A_TILE
+    return int(pixels * share * _LEAST_COMPRESSED * tile_bytes) + heads + _LEAST_FILE_BYTES
+
+
 class TileFile:
     """Notes in *levels*, the full image first, where it puts their tiles in the file at *path*.
 
@@ -110,7 +121,17 @@ class TileFile:
             end, lacking = end + size, lacking + most - size
         # Beyond where the image ends even if it moves down for all that may find no room.
         self._beyond = _Room(end + lacking, end + lacking, end + 2 * lacking)
-        self._file = PositionedFile(path)
+        try:
+            self._file = PositionedFile(path)
+        except OSError as error:
+            raise Alos2Error(
+                Text(
+                    "{parent} cannot be written to: {strerror}.",
+                    parent=path.parent,
+                    strerror=error.strerror,
+                ),
+                hint="Choose another output folder.",
+            ) from error
 
     def place(self, level: int, column: int, row: int, size: int) -> int:
         """Return where the *size* bytes of the tile at *column* and *row* (in tiles) go."""
@@ -135,14 +156,18 @@ class TileFile:
         ]
         self._file.write_row(start - _LEADER.size, parts)
 
-    def finish(self) -> None:
-        """Move tiles if much is left free or some found no room, and cut the file behind the last."""
+    def finish(self, head_bytes: int = 0) -> None:
+        """Move tiles if much is left free or some found no room, and cut the file behind the last.
+
+        *head_bytes* tells if the head takes more room than was kept.
+        """
         overviews = self._rooms[1:]
         left = sum(room.end - room.next for room in overviews)
-        if any(room.beyond for room in overviews):
-            self._make_room()
-        elif left * _MOST_LEFT > self._rooms[0].next:
+        has_some_beyond = any(room.beyond for room in overviews)
+        if not has_some_beyond and left * _MOST_LEFT > self._rooms[0].next:
             self._close_up()
+        if has_some_beyond or head_bytes > self._rooms[-1].begin:
+            self._make_room(head_bytes)
         self._file.cut(self._rooms[0].next)
 
     def write_head(self, head: bytes) -> None:
@@ -168,9 +193,9 @@ class TileFile:
                     list(pool.map(partial(self._move, up), _cut(*group, _MOVED_BYTES)))
                 room.begin, room.next, end = end, room.next - up, room.next - up
 
-    def _make_room(self) -> None:
+    def _make_room(self, head_bytes: int) -> None:
         """Move tiles down, those of the image first, and put between what found no room."""
-        end = 0
+        end = head_bytes
         places: list[int] = []
         for level, room in reversed(list(zip(self._levels, self._rooms))):
             start = max(room.begin, end)

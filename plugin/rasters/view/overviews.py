@@ -19,13 +19,13 @@ from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 from ...domain.words.text import Text
 from ...sar.grid import Grid
-from ..gdal_calls import bounded_block_cache, call_gdal, open_raster
+from ..gdal_calls import call_gdal, open_raster
 from ..power_raster import PowerRasterWriter
 from ..pyramid import OVERVIEW_UNTIL, halve, mean_of_valid, valid_sums
 from .side_files import has_own_overviews
 
 _ROWS = 512  # of the image; even
-_BLOCK_CACHE = 48 << 20
+_READ = 0.97  # of the progress
 _POWER_OF_DN_1 = np.float32(power_of(AMPLITUDE_DN_OFFSET_DB))
 
 
@@ -58,13 +58,10 @@ def build_overviews(path: str, description: RasterDescription, progress: Progres
     # Overviews are placed like their image, as it is stored; nobody reads their own position.
     grid = Grid(width, height, (0.0, 2.0, 0.0, 0.0, 0.0, -2.0), "")
     result = image.with_name(f"{image.name}.ovr")
-    with (
-        PowerRasterWriter(result, grid, description, progress.part(0.5, 1.0)) as writer,
-        bounded_block_cache(_BLOCK_CACHE),
-    ):
+    with PowerRasterWriter(result, grid, description, progress.part(_READ, 1.0)) as writer:
         for row, power in _halved(dataset, image.name):
             writer.write(0, row, power)
-            progress.part(0.0, 0.5).step(row / height, "Building overviews")
+            progress.part(0.0, _READ).step(row / height, "Building overviews")
     return result
 
 

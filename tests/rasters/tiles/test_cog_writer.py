@@ -13,8 +13,9 @@ from alos2_explorer.plugin.common import parallel
 from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.rasters.cog import Workplace
-from alos2_explorer.plugin.rasters.tiles import cog_writer
-from alos2_explorer.plugin.rasters.tiles.cog_writer import level_sizes, write_cog
+from alos2_explorer.plugin.rasters.tiles import cog_file
+from alos2_explorer.plugin.rasters.tiles.cog_file import level_sizes
+from alos2_explorer.plugin.rasters.tiles.cog_writer import write_cog
 from alos2_explorer.plugin.rasters.tiles.tiff_directory import ImageText
 from alos2_explorer.plugin.sar.grid import Grid, Window
 from osgeo import gdal
@@ -71,7 +72,7 @@ def test_every_level_reads_back_and_the_layout_is_that_of_a_cog(
 def test_a_file_beyond_four_gigabytes_is_a_bigtiff(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cog_writer, "needs_big_offsets", lambda *_: True)
+    monkeypatch.setattr(cog_file, "needs_big_offsets", lambda *_: True)
     values = np.random.default_rng(1).random((900, 2300), np.float32)
     dataset = written(tmp_path / "out.tif", values)
     assert (tmp_path / "out.tif").read_bytes()[:4] == b"II\x2b\x00"
@@ -82,7 +83,7 @@ def test_a_file_beyond_four_gigabytes_is_a_bigtiff(
 @pytest.fixture
 def three_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "WORKERS", 3)
-    monkeypatch.setattr(cog_writer, "WORKERS", 3)
+    monkeypatch.setattr(cog_file, "WORKERS", 3)
 
 
 class Late:
@@ -98,7 +99,7 @@ class Late:
         """Return a chunk and every second pixel of it."""
         column, row, width, height = window
         if (column, row) == (0, 0):
-            for _ in range(3 + cog_writer._AHEAD - 1):
+            for _ in range(3 + cog_file._AHEAD - 1):
                 assert self._others.acquire(timeout=60)
             if self._error is not None:
                 raise self._error
