@@ -81,6 +81,7 @@ BEHAVIOURS = {
     "products/l11/test_town_of_a_large_file.py",
     "products/nrb/test_anywhere.py",
     "products/nrb/test_cancelling.py",
+    "products/nrb/test_doubts_again.py",
     "products/nrb/test_foreign_readers.py",
     "products/nrb/test_beside_the_extent.py",
     "products/nrb/test_gaps.py",

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..common.raster_items import UNITS_OF_COLOURS, prefixed
+from ..common.raster_items import UNITS_OF_COLOURS, prefixed, warning_items
 from ..domain.enums import Content
 from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE, join_credits
@@ -74,7 +74,8 @@ def change_composite(
     refuse_inputs(output, pre, post)
     before, after = open_own_raster(pre), open_own_raster(post)
     require_same_kind(before, after)
-    warn_of_differences(before, after, progress)
+    doubts: list[str] = []
+    warn_of_differences(before, after, progress.keeping(doubts))
     pair = pair_up(before, after)
     darkened = chosen.convention is Convention.RED_IS_DARKENED
 
@@ -93,7 +94,7 @@ def change_composite(
         "valid on both dates",
     )
     items = {
-        **pair_items(before, after, Content.COMPOSITE),
+        **pair_items(before, after, Content.COMPOSITE, doubts),
         "legend": f"{before.polarisation} change: red = {red}, cyan = {cyan}",
         "convention": chosen.convention.name.lower(),
         "method": f"{limits}, window {chosen.window}",
@@ -142,6 +143,7 @@ def rgb_composite(
             polarisation="+".join(names[:2]),
             legend=f"red {names[0]}, green {names[1]}, blue {names[2]}",
             method=", ".join(descriptions),
+            **warning_items((*first.facts.warnings, *second.facts.warnings)),
         ),
     }
     read = _reader(pair, 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,11 +79,13 @@ def log_ratio(
     require_sane(chosen)
     refuse_inputs(Path(output), pre, post)
     polygons = Path(candidates) if candidates is not None else None
+    doubts: list[str] = []
+    progress = progress.keeping(doubts)
     before, after = _comparable(pre, post, progress)
     pair = pair_up(before, after)
     looks = equivalent_looks(pair, chosen, progress.part(0.0, 0.1))
     limit_db = _limit_db(looks, chosen)
-    description = _description(before, after, chosen, looks, limit_db)
+    description = _description(before, after, chosen, looks, limit_db, doubts)
     part = progress.part(0.1, 1.0)
     histogram, count = _write(pair, Path(output), polygons, description, chosen, limit_db, part)
     return LogRatioResult(
@@ -189,9 +192,14 @@ class _Histogram:
 
 
 def _description(
-    pre: OwnRaster, post: OwnRaster, options: LogRatioOptions, looks: float, limit: float
+    pre: OwnRaster,
+    post: OwnRaster,
+    options: LogRatioOptions,
+    looks: float,
+    limit: float,
+    doubts: Sequence[str],
 ) -> RasterDescription:
-    items = pair_items(pre, post, Content.DIFFERENCE)
+    items = pair_items(pre, post, Content.DIFFERENCE, doubts)
     filtered = "" if options.speckle == "none" else f", {options.speckle} filter before"
     items.update(
         threshold_db=f"{limit:.3f}",
@@ -213,5 +221,4 @@ def _description(
         credit=post.item("credit") or CREDIT_LINE,
         extra=items,
         content=Content.DIFFERENCE,
-        warnings=(*pre.facts.warnings, *post.facts.warnings),
     )

@@ -8,6 +8,7 @@ from ..domain.words.text import Text
 from ..rasters.alos2_raster import OwnRaster
 
 _SEASON_DAYS = 60
+_DEM = ("dem", Text("elevation model"))
 _SAME_ANGLE_DEG = 1.0  # neighbouring beams are 2 to 4 degrees apart
 
 
@@ -121,15 +122,15 @@ def _processing_differences(pre: OwnRaster, post: OwnRaster) -> list[Text]:
                 post_level=post.item("level"),
             ),
         ]
-    # Other levels only tell their grid here, which is resampled.
-    names = ["calibration_factor", *(["geometry"] if pre.item("level") == "L1.1" else [])]
-    for name in names:
+    # The geometry of other levels tells their grid, which is resampled.
+    by_level = ("geometry", Text("geometry")) if pre.item("level") == "L1.1" else _DEM
+    for name, what in (("calibration_factor", Text("calibration factor")), by_level):
         before, after = pre.item(name), post.item(name)
         if before != after and before and after:
             found.append(
                 Text(
-                    "The {name} differs ({before} before, {after} after).",
-                    name=name.replace("_", " "),
+                    "The {what} differs ({before} before, {after} after).",
+                    what=what,
                     before=before,
                     after=after,
                 )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..common.raster_items import UNITS_OF_COLOURS, warning_items
 from ..domain.enums import Content, Units
 from ..domain.licence import CREDIT_LINE, join_credits
 from ..rasters.alos2_raster import OwnRaster
 
 
-def pair_items(pre: OwnRaster, post: OwnRaster, content: Content) -> dict[str, str]:
+def pair_items(
+    pre: OwnRaster, post: OwnRaster, content: Content, doubts: Sequence[str] = ()
+) -> dict[str, str]:
     """Return the items of a raster made of two dates, without their prefix.
 
-    Its time is that of the later scene. *content* is what was made of the quantity.
+    Its time is that of the later scene. *content* is what was made of the quantity. Warnings are those
+    of both rasters, and *doubts* about the two of them together.
     """
     items = {
         "scene_id": f"{pre.item('scene_id')} {post.item('scene_id')}",
@@ -29,9 +34,10 @@ def pair_items(pre: OwnRaster, post: OwnRaster, content: Content) -> dict[str, s
         "start": post.item("start"),
         "stop": post.item("stop"),
         "geometry": post.item("geometry"),
+        "dem": _of_both(pre, post, "dem"),
         "terrain": post.item("terrain") if pre.item("terrain") == post.item("terrain") else "",
         "credit": join_credits(pre.item("credit"), post.item("credit")) or CREDIT_LINE,
-        **warning_items((*pre.facts.warnings, *post.facts.warnings)),
+        **warning_items((*pre.facts.warnings, *post.facts.warnings, *doubts)),
     }
     return {name: text for name, text in items.items() if text}
 

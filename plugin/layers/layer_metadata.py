@@ -42,7 +42,7 @@ _ALOS2_PAGE = "https://www.eorc.jaxa.jp/ALOS/en/alos-2/a2_about_e.htm"
 _APART = 33800
 _HISTORY_ITEMS = (
     *("geometry", "terrain", "dem", "looks", "calibration_factor"),
-    *("mask", "masked", "notes", "method"),
+    *("place_fit", "mask", "masked", "notes", "method"),
 )
 
 

@@ -20,6 +20,7 @@ from ..domain.raster_options import Area, RasterOptions
 from ..domain.words.text import Text, joined
 from ..products.product import Product
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
+from ..rasters.doubts import Doubts
 from .place import Place, require_places
 from .sources import Sources, id_at, sources_at
 from .zonal import Measured, measure
@@ -31,7 +32,10 @@ _MOST_FAILURES_TOLD = 5
 
 @dataclass(frozen=True)
 class Row:
-    """Backscatter of one place on one date; ``series`` names what rows may be compared with it."""
+    """Backscatter of one place on one date; ``series`` names what rows may be compared with it.
+
+    ``doubts`` are those that the raster carries, one sentence each.
+    """
 
     place: str
     time: datetime
@@ -44,6 +48,7 @@ class Row:
     masked: str
     measured: Measured
     source: str
+    doubts: tuple[str, ...] = ()
 
     @property
     def series(self) -> Text:
@@ -108,9 +113,11 @@ def time_series(
     """Return one row for each date, place and series, sorted by place and time.
 
     *source* is a folder of products or rasters, or the local index. Only windows around the places are
-    read. A product that cannot be read is a warning. Raises UnsupportedError if no date has a value.
+    read. A product that cannot be read is a warning; so is each doubt that a row comes with.
+    Raises UnsupportedError if no date has a value.
     """
     places = require_places(list(places), "The layer")
+    progress = Doubts(progress).progress  # each doubt once, not for every place
     boxes = [place.box(MARGIN_M) for place in places]
     found = sources_at(source, boxes, options.polarisation.upper(), progress)
     chosen = replace(options, polarisation=options.polarisation.upper() or _first_of(found))
@@ -119,9 +126,16 @@ def time_series(
         progress.step(0.5 * number / len(found.rasters), "Reading rasters")
         if raster.polarisation == chosen.polarisation and _is_wanted(raster, chosen):
             for place in places:
-                rows.add(row_of(raster, place, chosen, raster.path, progress))
+                rows.add(_told(row_of(raster, place, chosen, raster.path, progress), progress))
     _read_products(found, places, chosen, open_product, rows, progress.part(0.5, 1.0))
     return rows.finished(chosen.polarisation)
+
+
+def _told(row: Row | None, progress: Progress) -> Row | None:
+    """Return *row* after saying its doubts: a raster made before says none by itself."""
+    for doubt in row.doubts if row is not None else ():
+        progress.warn(doubt)
+    return row
 
 
 def _is_wanted(raster: OwnRaster, options: SeriesOptions) -> bool:
@@ -233,6 +247,7 @@ def row_of(
         masked=raster.item("masked"),
         measured=measured,
         source=source,
+        doubts=raster.facts.warnings,
     )
 
 

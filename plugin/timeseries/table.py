@@ -15,7 +15,7 @@ COLUMNS: Mapping[str, type] = {
     **{"place": str, "date": str, "mean_db": float, "spread_db": float, "count": int, "pixels": int},
     **{"scene_id": str, "product_id": str, "level": str, "quantity": str, "terrain": str},
     **{"polarisation": str, "path": int, "frame": int, "direction": str, "look": str, "mode": str},
-    **{"beam": str, "masked": str, "series": str, "source": str},
+    **{"beam": str, "masked": str, "series": str, "source": str, "doubts": str},
 }
 
 
@@ -44,6 +44,7 @@ def values_of(row: Row) -> list[object]:
         row.masked,
         str(row.series),
         row.source,
+        " ".join(row.doubts),
     ]
 
 

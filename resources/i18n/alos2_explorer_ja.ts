@@ -7165,10 +7165,6 @@
         <translation>{window} ピクセルのウィンドウは奇数ではありません。</translation>
     </message>
     <message>
-        <source>The {name} differs ({before} before, {after} after).</source>
-        <translation>{name}が異なります(前 {before}、後 {after})。</translation>
-    </message>
-    <message>
         <source>The {what} differs ({before} before, {after} after).</source>
         <translation>{what}が異なります(前 {before}、後 {after})。</translation>
     </message>
@@ -7943,6 +7939,10 @@
     <message>
         <source>geographic corners</source>
         <translation>地理座標の四隅</translation>
+    </message>
+    <message>
+        <source>geometry</source>
+        <translation>幾何補正</translation>
     </message>
     <message>
         <source>get it again</source>

@@ -21,6 +21,7 @@ def raster(identity: str, **items: str) -> OwnRaster:
         "PRODUCT_ID": product,
         "LEVEL": "L2.2",
         "BEAM": "W2",
+        "DEM": "AW3D30",
         "POLARISATION": "HH",
         **items,
     }
@@ -60,13 +61,18 @@ def raster(identity: str, **items: str) -> OwnRaster:
             {},
             "The first raster (2024-01-05) is later than the second (2023-12-06).",
         ),
+        (
+            "ALOS2518900770-240202_WWDR2.2GUA",
+            {"DEM": "GLO-30"},
+            "The elevation model differs (AW3D30 before, GLO-30 after).",
+        ),
         (BEFORE, {}, f"Both rasters are of one scene, {BEFORE}."),
         ("ALOS2518900770-240202_WWDR2.2GUA", {}, ""),
         ("ALOS2518900770-250110_WWDR2.2GUA", {}, ""),
     ],
     ids=[
         *("path", "look", "direction", "mode", "beam", "level", "season", "order"),
-        "itself",
+        *("elevation model", "itself"),
         *("same geometry", "same season a year later"),
     ],
 )

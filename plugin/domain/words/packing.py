@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
-from .text import Text, filled
+from .text import Text, as_text, filled
 
 
 def packed(text: Text) -> list[object]:
@@ -30,3 +31,17 @@ def unpacked(value: object) -> Text | None:
     except KeyError:
         return None
     return Text.of(template, known)
+
+
+def packed_line(sentence: str) -> str:
+    """Return template and values of *sentence* as one line of JSON."""
+    return json.dumps(packed(as_text(sentence)), ensure_ascii=False)
+
+
+def unpacked_line(words: str, line: str) -> Text:
+    """Return *words* with the template that :func:`packed_line` wrote, if it says just that."""
+    try:
+        text = unpacked(json.loads(line or "null"))
+    except (ValueError, TypeError, RecursionError):
+        text = None
+    return text if text is not None and " ".join(text.split()) == words else as_text(words)

@@ -24,7 +24,6 @@ def describe(
 
     *calibration_db* is the offset of dB = 20·log10(DN) + offset.
     """
-    image = contents.amplitude(contents.polarisations[0]).image
     return RasterDescription(
         scene_id=contents.product.scene_id,
         product_id=contents.product.product_id,
@@ -34,7 +33,7 @@ def describe(
         units=Units.POWER if options.content is Content.INCIDENCE else options.units,
         polarisation=polarisation,
         calibration_factor_db=calibration_db,
-        geometry=f"radiometrically terrain corrected, {image.system}, pixel {image.pixel_m:g} m",
+        geometry=_geometry(contents),
         looks=_looks(contents),
         credit=join_credits(CREDIT_LINE, contents.summary.facts.get("dem_credit", "")),
         start=contents.summary.start,
@@ -43,6 +42,7 @@ def describe(
             **identity_items(contents.product),
             **_mask_items(contents, options),
             "terrain": TERRAIN_FLATTENED,
+            **_elevation_items(contents),
             **_origin_items(contents),
         },
         content=options.content,
@@ -50,12 +50,26 @@ def describe(
     )
 
 
+def _geometry(contents: L22Contents) -> str:
+    """Return one line: method, map and pixel, and what heights an own scene was made with."""
+    image = contents.amplitude(contents.polarisations[0]).image
+    text = f"radiometrically terrain corrected, {image.system}, pixel {image.pixel_m:g} m"
+    return "; ".join(filter(None, (text, contents.summary.facts.get("heights", ""))))
+
+
+def _elevation_items(contents: L22Contents) -> dict[str, str]:
+    """Return the elevation model that the summary names."""
+    model = contents.summary.facts.get("dem", "")
+    return {"dem": model} if model else {}
+
+
 def _origin_items(contents: L22Contents) -> dict[str, str]:
     """Return who made a scene of what, if it is not JAXA's."""
     if not contents.product.made_here:
         return {}
     facts = contents.summary.facts
-    return {"software": facts.get("version", ""), "source": facts.get("source_product", "")}
+    fit = {"place_fit": facts["place_fit"]} if "place_fit" in facts else {}
+    return {"software": facts.get("version", ""), "source": facts.get("source_product", ""), **fit}
 
 
 def _looks(contents: L22Contents) -> str:

@@ -22,7 +22,7 @@ def doubts_of(
 ) -> tuple[Text, ...]:
     """Return one sentence for each doubt about the raster of *calibrated*."""
     summary = contents.summary
-    found = list(summary.quirks)
+    found = [*summary.remarks, *summary.quirks]
     if not contents.has_mask:
         found.append(
             Text("{product} has no mask (_MSK.tif): only DN 0 is left out.", product=contents.product)

@@ -20,7 +20,10 @@ _SMALL = 256
 
 
 def product_info(contents: L22Contents) -> dict[str, object]:
-    """Return identity, times, geometry, calibration, mask, files and quirks: JSON-ready values."""
+    """Return identity, times, geometry, calibration, mask, files and quirks: JSON-ready values.
+
+    ``doubts`` are those that an own NRB scene was made with.
+    """
     summary = contents.summary
     image = contents.amplitude(contents.polarisations[0]).image
     grid = image.grid
@@ -58,6 +61,7 @@ def product_info(contents: L22Contents) -> dict[str, object]:
         "footprint": footprint.geojson() if footprint else None,
         "files": {"found": list(contents.files.found), "missing": list(contents.files.missing)},
         "quirks": quirks_of(contents),
+        "doubts": list(summary.remarks),
     }
 
 
@@ -74,9 +78,10 @@ def footprint_of(contents: L22Contents) -> Footprint | None:
 def quirks_of(contents: L22Contents) -> list[dict[str, str]]:
     """Return what had to be replaced or looks wrong: the part as a code, and one sentence each."""
     image = contents.amplitude(contents.polarisations[0]).image
-    quirks = {"summary": list(contents.summary.quirks), "image": list(image.notes)}
-    if contents.summary.root is not None:
-        quirks["summary"] += summary_quirks(contents.summary.root, image, contents.product)
+    summary = contents.summary
+    quirks = {"summary": list(summary.quirks), "image": list(image.notes)}
+    if summary.root is not None:
+        quirks["summary"] += summary_quirks(summary.root, image, contents.product)
     kml, stac = contents.text_of("KML"), contents.text_of("JSON")
     quirks["kml"] = [] if kml is None else kml_quirks(kml, contents.product)
     quirks["stac"] = [] if stac is None else stac_quirks(stac, image, contents.product)

@@ -16,6 +16,7 @@ from itertools import islice
 from ...common.mask_classes import MaskCodes
 from ...common.safe_xml import Element, parse_xml
 from ...domain.errors import FormatError
+from ...domain.words.packing import unpacked_line
 from ...domain.words.text import Text
 from .conversion import (
     JAXA_CALIBRATION_DB,
@@ -28,6 +29,7 @@ from .conversion import (
 ROOT_TAG = "Product"
 _LONGEST_SHOWN = 80
 _MOST_MEASUREMENTS = 16  # polarisations are four
+_MOST_REMARKS, _LONGEST_REMARK = 64, 2000
 _SOURCE = "SourceAttributes"
 _CARD4L = "CARD4LProductAttributes"
 _PARAMETERS = f"{_SOURCE}/SourceDataAcquisitionParameters"
@@ -40,7 +42,8 @@ class NrbSummary:
     """What the summary says; None or blank if it does not, JAXA's constants for conversions.
 
     Angles are degrees, noise equivalents σ⁰ in dB by polarisation. ``facts`` holds further
-    statements for people, ``quirks`` one sentence for each thing that had to be replaced.
+    statements for people, ``quirks`` one sentence for each thing that had to be replaced, ``remarks``
+    the doubts that an own NRB scene was made with.
     """
 
     start: datetime | None = None
@@ -58,6 +61,7 @@ class NrbSummary:
     wkt: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     quirks: list[Text] = field(default_factory=list)
+    remarks: list[Text] = field(default_factory=list)
     root: Element | None = None
 
     def calibration_of(self, polarisation: str) -> float:
@@ -97,6 +101,7 @@ def read_nrb_summary(data: bytes, file: str) -> NrbSummary:
     _read_semantics(root, file, summary)
     _read_acquisition(root, file, summary)
     _read_facts(root, summary)
+    _read_remarks(root, summary)
     return summary
 
 
@@ -219,6 +224,8 @@ _FACTS = {
     "noise_removal_applied": f"{_CARD4L}/NoiseRemoval/NoiseRemovalApplied",
     "terrain_correction": f"{_CARD4L}/RadiometricTerrainCorrections/RTCAlgorithm",
     "dem": f"{_CARD4L}/GeometricCorrections/DigitalElevationModel/DEMReference",
+    "geoid": f"{_CARD4L}/GeometricCorrections/DigitalElevationModel/EGMReference",
+    "heights": f"{_CARD4L}/GeometricCorrections/DigitalElevationModel/DEMDescription",
     "dem_credit": f"{_CARD4L}/GeometricCorrections/DigitalElevationModel/DEMCredit",
     "ionospheric_correction": (
         f"{_CARD4L}/GeometricCorrections/IonosphericDelayCorrection/IonosphericDelayCorrectionApplied"
@@ -233,6 +240,18 @@ def _read_facts(root: Element, summary: NrbSummary) -> None:
     summary.facts = {name: text for name, text in facts.items() if text}
     if "version" in root.attributes:
         summary.facts["card4l_version"] = root.attributes["version"]
+
+
+def _read_remarks(root: Element, summary: NrbSummary) -> None:
+    """Read what the maker of an own scene was warned of, and where beams were moved to."""
+    corrections = f"{_CARD4L}/GeometricCorrections"
+    for remark in islice(root.find_all(f"{corrections}/Remark"), _MOST_REMARKS):
+        words = " ".join(remark.text.split())
+        if 0 < len(words) <= _LONGEST_REMARK:
+            summary.remarks.append(unpacked_line(words, remark.attributes.get("template", "")))
+    fits = [fit.text for fit in root.find_all(f"{corrections}/PlaceFit/Description")]
+    if fits:
+        summary.facts["place_fit"] = " ".join(fits[:_MOST_REMARKS])
 
 
 def _time(root: Element, path: str, file: str, summary: NrbSummary) -> datetime | None:

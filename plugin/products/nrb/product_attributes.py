@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...common.mask_classes import INVALID, JAXA_MASK_CODES, LAYOVER, NODATA, OCEAN, SHADOW, VALID
+from ...domain.words.packing import packed_line
 from ...sar.projection import Projection
 from ...sar.terrain.place_fit import PlaceFit
+from .place import describe
 from .record import SOFTWARE, NrbRecord
 from .xml_element import Element, element, polygon, utc
 
@@ -167,6 +169,7 @@ def _corrections(record: NrbRecord) -> Element:
             "DigitalElevationModel",
             element("DEMReference", model.address or model.name),
             element("EGMReference", model.geoid),
+            element("DEMDescription", model.description),
             *([element("DEMCredit", model.credit)] if model.credit else []),
             element("DEMGapShare", f"{100.0 * model.gap_share:.2f}", units="%"),
             dem="Surface",
@@ -188,7 +191,7 @@ def _corrections(record: NrbRecord) -> Element:
             element("IonosphericDelayCorrectionApplied", "FALSE"),
         ),
         *(_place(fit) for fit in record.fits),
-        *(element("Remark", sentence) for sentence in record.warnings),
+        *(element("Remark", sentence, template=packed_line(sentence)) for sentence in record.warnings),
     )
 
 
@@ -202,6 +205,7 @@ def _gridding(record: NrbRecord) -> str:
 def _place(fit: PlaceFit) -> Element:
     return element(
         "PlaceFit",
+        element("Description", describe(fit)),
         element("Beam", fit.name),
         element("Applied", "TRUE" if fit.is_certain else "FALSE"),
         element("AzimuthShift", f"{fit.azimuth_m:.2f}", units="m"),

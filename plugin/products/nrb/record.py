@@ -56,12 +56,14 @@ class SourceScene:
 class ElevationModel:
     """What heights came from: a name, an address that may be shown, the geoid, the credit line.
 
-    ``sea`` says what of them the mask calls ocean.
+    ``description`` is the line that decoded rasters carry on them, and ``sea`` says what of them the
+    mask calls ocean.
     """
 
     name: str
     address: str
     geoid: str
+    description: str
     credit: str = ""
     gap_share: float = 0.0
     sea: str = ""

@@ -12,6 +12,7 @@ from ...ceos.leader.data_set_summary import SPEED_OF_LIGHT_M_S
 from ...common.version import version
 from ...domain.enums import Level
 from ...domain.product_id import ProductId
+from ...domain.words.text import as_text
 from ...elevation.ground import GroundHeights
 from ...sar.grid import Grid
 from ...sar.projection import Projection
@@ -56,13 +57,14 @@ def describe_scene(
             heights.dem_name,
             heights.dem_name,
             heights.geoid_name or "heights above the ellipsoid",
+            heights.source,
             heights.credit,
             heights.gap_share,
             SEA_BY_HEIGHT if heights.geoid_name else SEA_NOT_KNOWN,
         ),
         made=datetime.now(timezone.utc),
         version=version(),
-        warnings=tuple(dict.fromkeys(warnings)),
+        warnings=tuple(dict.fromkeys(as_text(sentence).one_line() for sentence in warnings)),
         has_extra=has_extra,
         fits=tuple(fits),
     )

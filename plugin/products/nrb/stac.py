@@ -78,6 +78,7 @@ def _properties(record: NrbRecord) -> dict[str, Any]:
             f"{source.product} and {record.elevation.name}. {NOT_ASSESSED}"
             + "".join(f" {describe(fit)}" for fit in record.fits)
         ),
+        "warnings": list(record.warnings),
         "attribution": "; ".join(filter(None, (CREDIT_LINE, record.elevation.credit))),
     }
     return found

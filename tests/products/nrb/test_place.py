@@ -77,6 +77,8 @@ def test_a_shift_is_found_reported_and_taken_back(
     item = json.loads(one(made, ".json").read_text("utf-8"))
     assert sentence in item["properties"]["processing:lineage"]
     error = errors_db(made, tmp_path)
+    loaded = gdal.Open(str(tmp_path / "gamma.tif"))
+    assert loaded.GetMetadataItem("ALOS2_PLACE_FIT") == sentence
     assert error.size > 5000
     assert abs(np.median(error)) <= 0.1
     assert error.std() <= 0.35  # facets of 8 m count unevenly in pixels of 15 m
