@@ -40,6 +40,14 @@ _NRB_FILE_RE = re.compile(
 )
 
 
+_TIFF = frozenset({".tif", ".tiff"})
+# Any other ending is of what another program left beside the file: a style, a world file, a picture.
+_ENDINGS = {
+    **dict.fromkeys(("LED", "VOL", "TRL"), frozenset({""})),
+    **{"IMG": _TIFF | {""}, "SLP": _TIFF, "LIN": _TIFF, "MSK": _TIFF},
+}
+
+
 def path_of_orbit(orbit: int) -> int:
     """Return the RSP path (1..207) of a total orbit number: (14·orbit + 24) mod 207 (JAXA FAQ)."""
     return (14 * orbit + 24) % 207 or 207
@@ -107,8 +115,9 @@ class ProductFile:
     """What the name of one file of a product tells.
 
     ``kind`` is upper case: IMG, LED, VOL, TRL, BRS, LUT, SUMMARY, SLP, LIN, MSK, WEBCOG or, for an
-    L2.2 file that only carries the id, its extension (KML, JSON). ``aperture`` is F (full) or
-    B (burst), ``beam`` the ScanSAR beam from 1.
+    L2.2 file that only carries the id, its extension (KML, JSON). So it is for a file beside an image
+    or leader that has its name and another extension (QML, TFW). ``aperture`` is F (full) or B (burst),
+    ``beam`` the ScanSAR beam from 1.
     """
 
     kind: str
@@ -150,26 +159,37 @@ def parse_file_name(name: str) -> ProductFile | None:
     base = name.replace("\\", "/").rsplit("/", 1)[-1]
     try:
         if match := _CEOS_FILE_RE.match(base):
-            return ProductFile(
-                kind=match["kind"].upper(),
-                product=_product(match),
-                polarisation=match["pol"] and match["pol"].upper(),
-                aperture=match["aperture"] and match["aperture"].upper(),
-                beam=int(match["beam"]) if match["beam"] else None,
-                extension=(match["suffix"] or "").lower(),
+            return _told(
+                ProductFile(
+                    kind=match["kind"].upper(),
+                    product=_product(match),
+                    polarisation=match["pol"] and match["pol"].upper(),
+                    aperture=match["aperture"] and match["aperture"].upper(),
+                    beam=int(match["beam"]) if match["beam"] else None,
+                    extension=(match["suffix"] or "").lower(),
+                )
             )
         if match := _NRB_FILE_RE.match(base):
             kind = (match["kind"] or match["suffix"][1:]).upper()
             polarisation = kind[:2] if kind.endswith("_SLP") else None
-            return ProductFile(
-                kind="SLP" if polarisation else kind,
-                product=_product(match),
-                polarisation=polarisation,
-                extension=match["suffix"].lower(),
+            return _told(
+                ProductFile(
+                    kind="SLP" if polarisation else kind,
+                    product=_product(match),
+                    polarisation=polarisation,
+                    extension=match["suffix"].lower(),
+                )
             )
     except ValueError:
         return None
     return None
+
+
+def _told(file: ProductFile) -> ProductFile:
+    """Return *file*, or what it is if its extension is not one that its kind has."""
+    if file.extension in _ENDINGS.get(file.kind, {file.extension}):
+        return file
+    return ProductFile(file.extension[1:].upper(), file.product, extension=file.extension)
 
 
 def parse_scene_id(text: str) -> tuple[int, int, date] | None:

@@ -73,6 +73,13 @@ def test_either_separator_is_read_and_the_levels_own_is_written(text: str) -> No
         ("ALOS2437590500-220630_WWDR2.2GUA_MSK.tif", "MSK", None, None, None),
         ("ALOS2437590500-220630-WWDR2.2GUA.kml", "KML", None, None, None),
         ("ALOS2437590500-220630_WWDR2.2GUA.json", "JSON", None, None, None),
+        ("IMG-HH-ALOS2552020760-240812-UBSL2.1GUA.TIFF", "IMG", "HH", None, None),
+        # A style that QGIS saved, a world file, a picture, a list of sums.
+        ("IMG-HH-ALOS2552020760-240812-UBSL2.1GUA.qml", "QML", None, None, None),
+        ("IMG-HH-ALOS2471852850-230217-WBSR1.1__D-F3.hdr", "HDR", None, None, None),
+        ("LED-ALOS2518900770-240101-UBSL1.1__A.txt", "TXT", None, None, None),
+        ("ALOS2437590500-220630_WWDR2.2GUA_HV_SLP.tfw", "TFW", None, None, None),
+        ("ALOS2437590500-220630_WWDR2.2GUA_MSK.png", "PNG", None, None, None),
     ],
 )
 def test_file_names(

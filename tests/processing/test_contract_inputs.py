@@ -91,6 +91,26 @@ def test_a_folder_may_hold_the_zip_as_a_download_leaves_it(toolbox, zips, expect
         np.testing.assert_array_equal(pixels(run), expected[level])
 
 
+@pytest.mark.parametrize("level", WRITERS)
+def test_what_other_programs_leave_beside_the_files_is_not_taken_for_them(
+    toolbox, products, expected, tmp_path, level
+):
+    """QGIS saves a default style as .qml and metadata as .qmd, GDAL world files and statistics."""
+    folder = tmp_path / "scene"
+    folder.mkdir()
+    for file in products[level].folder.iterdir():
+        (folder / file.name).symlink_to(file)
+        for ending in (".qml", ".qmd", ".tfw", ".prj", ".hdr", ".png", ".tif.aux.xml", ".txt"):
+            beside = folder / f"{file.stem if file.suffix == '.tif' else file.name}{ending}"
+            if not beside.exists():
+                beside.write_text("not of the product")
+    run = toolbox.run(READER[level], INPUT=folder, POLARISATION="HH", OUTPUT=tmp_path / "x.tif")
+    np.testing.assert_array_equal(pixels(run), expected[level])
+    style = next(folder.glob("*HH*.qml"))
+    run = toolbox.run(READER[level], INPUT=style, OUTPUT=tmp_path / "y.tif")
+    np.testing.assert_array_equal(pixels(run), expected[level])
+
+
 def test_a_path_may_be_relative(toolbox, products, expected, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for level, truth in products.items():
