@@ -187,7 +187,7 @@ class Spool:
         """Return a window as a new (height, width) array."""
         window = np.empty((height, width), self._kind)
         for panel in self._panels(column, row, width):
-            if panel.width == width:
+            if panel.width == width and panel.within == slice(0, width):
                 self._file.read_into(panel.offset, window.data)
                 continue
             columns = np.empty((height, panel.width), self._kind)

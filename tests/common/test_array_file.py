@@ -42,6 +42,15 @@ def test_windows_come_back_however_they_lie_on_panels(tmp_path: Path) -> None:
             np.testing.assert_array_equal(found, truth[row : row + rows, column : column + columns])
 
 
+@pytest.mark.parametrize(("column", "columns"), [(511, 512), (1, 512), (1000, 276), (760, 276)])
+def test_a_window_as_wide_as_a_panel_may_lie_on_two(tmp_path: Path, column: int, columns: int) -> None:
+    truth = np.random.default_rng(5).random((9, 1300)).astype(np.float32)
+    with Spool(tmp_path / "spool", 1300, 9) as spool:
+        spool.write(0, 0, truth)
+        found = spool.read(column, 2, columns, 5)
+    np.testing.assert_array_equal(found, truth[2:7, column : column + columns])
+
+
 @pytest.mark.parametrize("has_vectors", [True, False])
 def test_parts_are_written_behind_each_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_vectors: bool
