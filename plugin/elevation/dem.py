@@ -21,6 +21,7 @@ from .credit import credit_of_dem
 from .dataset_pool import DatasetPool
 from .geoid import GREATEST_UNDULATION_M
 from .height_encoding import read_height_coding, with_voids_declared
+from .lattice_blocks import LatticeBlocks, with_whole_blocks
 from .own_pixels import OwnPixels
 
 Heights = npt.NDArray[np.float32]
@@ -28,6 +29,11 @@ Bounds = tuple[float, float, float, float]
 
 # From below the shore of the Dead Sea (-430 m) to above Mount Everest (8849 m).
 HEIGHT_LIMITS_M = (-500.0, 9000.0)
+# The same above the ellipsoid.
+ANY_HEIGHT_M = (
+    HEIGHT_LIMITS_M[0] - GREATEST_UNDULATION_M,
+    HEIGHT_LIMITS_M[1] + GREATEST_UNDULATION_M,
+)
 COARSE_PIXELS = 512  # along the longer side, for ranges and shares
 _LEAST_SPAN_M = 100.0
 _PIXELS_AT_ONCE = 1e6  # of the model, by a thread: a twentieth of a second, and a few megabytes
@@ -92,14 +98,20 @@ class Dem:
     def on(self, grid: Grid, margin: int = 0) -> DatasetPool:
         """Return the model's numbers on *grid* with *margin* pixels around it, for :meth:`read`.
 
-        Bilinear, or averaged where the model is finer than the grid.
+        Bilinear, or averaged where the model is finer than the grid. A pixel of a lattice has the same
+        number on each grid that holds it.
         """
         resampling = "average" if self._is_finer(grid) else "bilinear"
+        blocks, column, row = with_whole_blocks(grid, margin)
+        size = grid.width + 2 * margin, grid.height + 2 * margin
 
-        def opened() -> _Opened | OwnPixels:
+        def opened() -> LatticeBlocks | OwnPixels:
             model = self._open()
             own = OwnPixels.of(model.numbers, grid, margin) if grid.crs_wkt == self._crs_wkt else None
-            return own or self._warp(model, grid, margin, resampling)
+            if own is not None:
+                return own
+            warped = self._warp(model, blocks, resampling)
+            return LatticeBlocks(warped.source, warped.numbers, column, row, *size)
 
         return DatasetPool(opened)
 
@@ -113,7 +125,7 @@ class Dem:
         self._require_on_earth(heights)
         return heights
 
-    def _heights_of(self, warped: _Opened | OwnPixels, *window: int) -> Heights:
+    def _heights_of(self, warped: _Opened | LatticeBlocks | OwnPixels, *window: int) -> Heights:
         values = warped.read(Text("{name} could not be read", name=self.name), *window)
         heights: Heights = values.astype(np.float32)
         heights *= np.float32(self._coding.factor_m)
@@ -201,7 +213,7 @@ class Dem:
                 for resampling, heights in zip(resamplings, found):
                     # No name may keep what is warped beyond the loan: closing it touches the model.
                     heights[row : row + height, column : column + width] = self._heights_of(
-                        self._warp(opened, part, 0, resampling)
+                        self._warp(opened, part, resampling)
                     )
 
         side = max(1, int((_PIXELS_AT_ONCE / self._pixels_under_one(grid)) ** 0.5))
@@ -212,11 +224,8 @@ class Dem:
         """Return about how many of the model's pixels lie under one of *grid*."""
         return (self._pixel_of(grid) / self._spacing_m()) ** 2
 
-    def _warp(self, opened: _Opened, grid: Grid, margin: int, resampling: str) -> _Opened:
-        """Return *opened* on *grid* with *margin* pixels around it, computed when it is read."""
-        x0, dx, _, y0, _, dy = grid.geotransform
-        xmin, ymax = x0 - margin * dx, y0 - margin * dy
-        width, height = grid.width + 2 * margin, grid.height + 2 * margin
+    def _warp(self, opened: _Opened, grid: Grid, resampling: str) -> _Opened:
+        """Return *opened* on *grid*, computed when it is read."""
         warped = call_gdal(
             Text("The elevation model {name} could not be projected", name=self.name),
             gdal.Warp,
@@ -225,9 +234,9 @@ class Dem:
             format="VRT",
             srcSRS=None if self._coding.orthometric is None else self._coding.crs_wkt,
             dstSRS=grid.crs_wkt,
-            outputBounds=(xmin, ymax + height * dy, xmin + width * dx, ymax),
-            width=width,
-            height=height,
+            outputBounds=grid.bounds,
+            width=grid.width,
+            height=grid.height,
             outputType=gdal.GDT_Float32,
             dstNodata=float("nan"),
             resampleAlg=resampling,

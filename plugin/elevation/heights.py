@@ -12,13 +12,15 @@ from ..common.ellipsoid import Doubles
 from ..domain.words.text import Text
 from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
-from ..sar.tie_points import TiePlanes, tie_planes
+from ..sar.tie_points import TiePlanes, lattice_planes
 from .dem import COARSE_PIXELS, Dem, Heights, levels_of
 from .geoid import EGM96, TABLE_ERROR, Geoid
 
 Places = npt.NDArray[np.bool_]
 
 _MARGIN = 1  # pixels around the grid, for slopes at its edge
+# Between places so far apart the geoid is a plane to a few centimetres.
+_GEOID_STEP_M, _MOST_GEOID_PIXELS = 2000.0, 128.0
 _GAPS_TO_TELL = 0.01
 _STEEP = 1.5  # as a tangent: 56 degrees, beyond what whole mountain ranges have as their median
 
@@ -175,9 +177,9 @@ class DemHeights:
         gaps = np.isnan(read)
         if self._undulation is None:
             return np.where(gaps, self._fill, read)
-        geoid = self._undulation.interpolate(0, window)
-        if margin:
-            geoid = np.pad(geoid, margin, mode="edge")
+        column, row, width, height = window
+        around = Window(column - margin, row - margin, width + 2 * margin, height + 2 * margin)
+        geoid = self._undulation.interpolate(0, around)
         heights = read + geoid
         fill = geoid if self._gaps_at_sea_level else np.full_like(geoid, self._fill)
         heights[gaps] = fill[gaps]
@@ -213,6 +215,10 @@ class DemHeights:
 
 def _undulation_planes(geoid: Geoid, grid: Grid, projection: Projection) -> TiePlanes:
     def exact(longitude: Doubles, latitude: Doubles) -> Doubles:
-        return geoid.undulation(longitude, latitude)[None]
+        undulation = np.zeros(longitude.shape)
+        there = np.isfinite(longitude) & np.isfinite(latitude)  # else beyond what the CRS can show
+        undulation[there] = geoid.undulation(longitude[there], latitude[there])
+        return undulation[None]
 
-    return tie_planes(grid, projection, exact, tolerance=0.1, is_analytic=False)
+    pixels = _GEOID_STEP_M / (grid.geotransform[1] * projection.unit_m)
+    return lattice_planes(grid, projection, exact, int(min(max(pixels, 1.0), _MOST_GEOID_PIXELS)))

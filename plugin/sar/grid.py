@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+_SAME_DIGITS, _SAME_PIXEL = 6, 1e-6  # of a pixel: corners that differ by less are of one lattice
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -61,6 +63,22 @@ class Grid:
         return Grid(self.width, rows, (x0, dx, 0.0, y0 + top * dy, 0.0, dy), self.crs_wkt)
 
     @property
+    def lattice(self) -> tuple[int, int, float, float]:
+        """Column and row of the first pixel from the origin of the CRS on, and the rest of a pixel.
+
+        They are the same numbers for all grids of one lattice: the edge of column c of the grid lies at
+        (column + c + rest) · dx, however long the sums are that its own corner was computed by.
+        """
+        x0, dx, _, y0, _, dy = self.geotransform
+        (column, right), (row, down) = (_whole_and_rest(x0 / dx), _whole_and_rest(y0 / dy))
+        return column, row, right, down
+
+    def offset_in(self, whole: Grid) -> tuple[int, int]:
+        """Return column and row in *whole*, a grid of the same lattice, of the first pixel."""
+        (x0, dx, _, y0, _, dy), there = self.geotransform, whole.geotransform
+        return round((x0 - there[0]) / dx), round((y0 - there[3]) / dy)
+
+    @property
     def bounds(self) -> tuple[float, float, float, float]:
         """Outer edges as (xmin, ymin, xmax, ymax)."""
         x0, dx, _, y0, _, dy = self.geotransform
@@ -72,6 +90,11 @@ class Grid:
             for column in range(0, self.width, width):
                 size = min(width, self.width - column), min(height, self.height - row)
                 yield Window(column, row, *size)
+
+
+def _whole_and_rest(pixels: float) -> tuple[int, float]:
+    whole = math.floor(pixels + _SAME_PIXEL)
+    return whole, round(pixels - whole, _SAME_DIGITS)
 
 
 class Window(NamedTuple):

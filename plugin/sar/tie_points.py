@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Union
+from dataclasses import dataclass, replace
+from typing import Any, Union
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,7 @@ from .projection import Projection
 
 TOLERANCE = 0.005  # of the units that are interpolated: multilooked pixels
 _WIDEST, _NARROWEST = 128, 4  # pixels between tie points
-# Of the tolerance: the next spacing is the last then, and a part of a scene agrees with the whole,
-# although its tie points lie elsewhere.
+# Of the tolerance: the next spacing is the last then.
 _AIMED_AT = 0.4
 _CHECKED_CELLS = 24  # along each side
 _THINNED = 8  # tie points from one that is computed to the next
@@ -64,15 +63,19 @@ class _Cubics:
 
 @dataclass(frozen=True)
 class TiePlanes:
-    """Planes of values every *step* pixels of a grid, at pixel centres.
+    """Planes of values every *step* pixels of a lattice, at pixel centres.
 
     ``computed`` (planes, rows, columns) holds them all; or few of them, and *cubics* along rows and
     columns give the others when they are asked for, so that planes of a whole scene take no memory.
+    Windows are those of a grid whose first pixel is at *first_column* and *first_row* of the lattice.
+    What a pixel of the lattice gets does not depend on the grid, nor on the window.
     """
 
     step: int
     computed: Doubles
     cubics: tuple[_Cubics, _Cubics] | None = None
+    first_column: int = 0
+    first_row: int = 0
 
     @property
     def values(self) -> Doubles:
@@ -89,56 +92,73 @@ class TiePlanes:
 
     def block(self, column: int, row: int, width: int, height: int) -> Doubles:
         """Return the planes (planes, r, c) that surround a block of pixels."""
-        return self.ties(self._rows(row, height), self._rows(column, width))
+        return self.ties(*self._around(column, row, width, height))
 
     def interpolate(self, plane: int, window: Window, base: float = 0.0) -> Positions:
         """Return a plane minus *base* at the pixels of *window* (column, row, width, height).
 
         The base keeps float32 exact to a thousandth of a pixel on grids of any size.
         """
-        column, row, width, height = window
-        rows, columns = self._rows(row, height), self._rows(column, width)
-        ties = self.ties(rows, columns, slice(plane, plane + 1))
+        ties = self.ties(*self._around(*window), slice(plane, plane + 1))
         positions: Positions = self.between(ties, window, (base,))[0]
         return positions
 
-    def between(self, ties: Doubles, window: Window, bases: Sequence[float]) -> Positions:
+    def between(self, ties: Doubles, window: Window, bases: Sequence[float] = ()) -> Positions:
         """Return planes minus their *bases*, (planes, rows, columns); *ties* are theirs of ``block``.
 
         All at once are fewer calls, after which a thread waits for the interpreter's lock.
         """
+        less = ties - np.array(bases)[:, None, None] if bases else ties
+        return self._filled(less.astype(np.float32), window)
+
+    def exactly(self, ties: Doubles, window: Window) -> Doubles:
+        """Return planes in float64, (planes, rows, columns); *ties* are theirs of ``block``."""
+        return self._filled(ties, window)
+
+    def _filled(self, ties: npt.NDArray[Any], window: Window) -> npt.NDArray[Any]:
+        """Return *ties* at the pixels of *window*, in their own type."""
         column, row, width, height = window
-        part = (ties - np.array(bases)[:, None, None]).astype(np.float32)
         # No matrix product: its threads would fight with ours.
-        left, right = _between(column, width, self.step)
-        across = part[:, :, left] + (part[:, :, left + 1] - part[:, :, left]) * right
-        upper, down = _between(row, height, self.step)
-        result = np.empty((len(part), height, width), np.float32)
+        left, right = _between(column + self.first_column, width, self.step, ties.dtype)
+        across = np.diff(ties).take(left, axis=2)
+        across *= right
+        across += ties.take(left, axis=2)
+        rises = np.diff(across, axis=1)
+        upper, down = _between(row + self.first_row, height, self.step, ties.dtype)
+        result = np.empty((len(ties), height, width), ties.dtype)
         ends = np.searchsorted(upper, np.arange(upper[0], upper[-1] + 2)).tolist()
         for tie, first, end in zip(range(int(upper[0]), len(across[0])), ends, ends[1:]):
-            here, below = across[:, tie, None], across[:, tie + 1, None]
             strip = result[:, first:end]
-            np.multiply(down[first:end, None], below - here, out=strip)
-            strip += here
+            np.multiply(down[first:end, None], rises[:, tie, None], out=strip)
+            strip += across[:, tie, None]
         return result
 
     def at(self, plane: int, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> Doubles:
         """Return a plane where *rows* and *columns* of the grid cross, (rows, columns)."""
-        (r, down), (c, right) = (np.divmod(pixels, self.step) for pixels in (rows, columns))
+        places = rows + self.first_row, columns + self.first_column
+        (r, down), (c, right) = (np.divmod(pixels, self.step) for pixels in places)
         values = self.ties(_ALL, _ALL, slice(plane, plane + 1))[0]
         across = values[:, c] + (values[:, c + 1] - values[:, c]) * (right / self.step)
         result: Doubles = across[r] + (across[r + 1] - across[r]) * (down / self.step)[:, None]
         return result
 
-    def _rows(self, first: int, count: int) -> slice:
-        return slice(first // self.step, (first + count - 1) // self.step + 2)
+    def _around(self, column: int, row: int, width: int, height: int) -> tuple[slice, slice]:
+        """Return rows and columns of the ties that surround a block of pixels."""
+        first = row + self.first_row, column + self.first_column
+        down, right = (
+            slice(begin // self.step, (begin + count - 1) // self.step + 2)
+            for begin, count in zip(first, (height, width))
+        )
+        return down, right
 
 
-def _between(first: int, count: int, step: int) -> tuple[npt.NDArray[np.intp], Positions]:
+def _between(
+    first: int, count: int, step: int, kind: npt.DTypeLike
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[Any]]:
     """Return for pixels the tie point before each (0 for the first needed) and the way to the next."""
     pixels = np.arange(first, first + count)
     ties = pixels // step
-    rest = ((pixels - ties * step) / step).astype(np.float32)
+    rest = ((pixels - ties * step) / step).astype(kind)
     return (ties - first // step).astype(np.intp), rest
 
 
@@ -152,10 +172,14 @@ def tie_planes(
     exact: Exact,
     tolerance: float = TOLERANCE,
     *,
+    whole: Grid | None = None,
     is_analytic: bool = True,
     check: Callable[[], object] = _go_on,
 ) -> TiePlanes:
     """Return tie planes of *exact* over *grid*; each point is computed if it is not analytic.
+
+    They are those of *whole*, a grid of the same lattice that holds *grid* and is the same for each part
+    of a scene: then parts get the values of the whole. It costs little, since few points are computed.
 
     ``exact(longitude, latitude)`` takes degrees (r, c) and returns planes (planes, r, c), all of
     which are interpolated to *tolerance*, or from every fourth pixel if that needs more points:
@@ -167,7 +191,26 @@ def tie_planes(
         check()
         return exact(longitude, latitude)
 
-    return _refined(grid, projection, checked, tolerance, is_analytic)
+    over = grid if whole is None else whole
+    column, row = grid.offset_in(over)
+    planes = _refined(over, projection, checked, tolerance, is_analytic)
+    return replace(planes, first_column=column, first_row=row)
+
+
+def lattice_planes(grid: Grid, projection: Projection, exact: Exact, step: int) -> TiePlanes:
+    """Return tie planes of *exact* every *step* pixels of the lattice of *grid*, each one computed.
+
+    They reach *step* pixels beyond *grid*.
+    """
+    column, row, right, down = grid.lattice
+    _, dx, _, _, _, dy = grid.geotransform
+    columns, rows = (
+        np.arange(first // step - 1, (first + size - 1) // step + 3) * step
+        for first, size in ((column, grid.width), (row, grid.height))
+    )
+    x, y = np.meshgrid((columns + (right + 0.5)) * dx, (rows + (down + 0.5)) * dy)
+    values = exact(*projection.to_geographic(x, y))
+    return TiePlanes(step, values, None, column - int(columns[0]), row - int(rows[0]))
 
 
 def _refined(
