@@ -19,7 +19,7 @@ from .orbit import Orbit, acceleration
 
 _ITERATIONS = 12
 _TIME_TOLERANCE_S = 1e-9
-_HEIGHT_TOLERANCE_M = 1e-4
+_HEIGHT_TOLERANCE_M = 1e-7  # so that a place is the same, whatever others are asked for with it
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,8 @@ class AreaOfGround:
         self._width = image.power.width
         nodes = nodes_in(image.column_spacing_m)
         margin = margin_columns(image, heights)
-        steps = np.arange((self._width + 2 * margin) * nodes + 1)
-        self._sight = LineOfSight(image, radar, heights, grid, projection, steps / nodes - margin - 0.5)
+        steps = np.arange(-margin * nodes, (self._width + margin) * nodes + 1)
+        self._sight = LineOfSight(image, radar, heights, grid, projection, steps / nodes - 0.5)
         self._columns = np.arange(self._width, dtype=float)
         count = nodes_in(image.row_spacing_m)
         self._offsets = (np.arange(count) + 0.5) / count - 0.5
@@ -92,7 +92,7 @@ class AreaOfGround:
             visible_area(
                 part.slant_range_m, part.look_angle, self._first_edge_m, self._bin_m, self._width
             )
-            for part in self._sight.profiles((rows[:, None] + self._offsets).ravel())
+            for part in self._sight.profiles((rows[:, None] + self._offsets).ravel(), len(self._offsets))
         ]
         area = np.concatenate(parts).reshape(len(rows), len(self._offsets), self._width).mean(axis=1)
         cosine = self._sight.cos_incidence(rows, self._columns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,31 @@ import numpy.typing as npt
 from ...common.ellipsoid import Doubles
 
 Heights = npt.NDArray[np.float32]
+
+
+class Places(NamedTuple):
+    """Positions along one side of a grid: the pixel before each, and the way (0 to 1) to the next.
+
+    Apart from the whole part, float32 does not round by where the grid begins.
+    """
+
+    before: npt.NDArray[np.int32]
+    rest: Heights
+
+    @classmethod
+    def of(cls, positions: Doubles, first: int) -> Places:
+        """Return fractional *positions* of pixels that count from *first*."""
+        whole = np.floor(positions)
+        return cls((whole - first).astype(np.int32), (positions - whole).astype(np.float32))
+
+    def within(self, size: int) -> Places:
+        """Return the places, those beside pixels 0 to *size* − 1 at the nearest of them."""
+        last = max(size - 2, 0)
+        if self.before.min() >= 0 and self.before.max() <= last:
+            return self
+        rest = np.where(self.before > last, np.float32(1 if size > 1 else 0), self.rest)
+        rest[self.before < 0] = 0
+        return Places(np.clip(self.before, 0, last), rest)
 
 
 @dataclass(frozen=True)
@@ -22,26 +48,24 @@ class HeightPatch:
 
     def at(self, rows: Doubles, columns: Doubles) -> Heights:
         """Return heights (m) at fractional positions of the grid, clamped to the part's edge."""
-        return self.inside(
-            (rows - self.top).astype(np.float32), (columns - self.left).astype(np.float32)
-        )
+        return self.inside(Places.of(rows, self.top), Places.of(columns, self.left))
 
-    def inside(self, rows: Heights, columns: Heights) -> Heights:
-        """Return heights at positions of the part itself, which keep a ten thousandth of a pixel."""
+    def inside(self, rows: Places, columns: Places) -> Heights:
+        """Return heights at places that count from the part's first pixel."""
         height, width = self.terrain.shape
-        row, down = _split(rows, height)
-        column, right = _split(columns, width)
-        row *= width
-        row += column
+        rows, columns = rows.within(height), columns.within(width)
+        down, right = rows.rest, columns.rest
+        index = np.multiply(rows.before, width, dtype=np.intp)
+        index += columns.before
         below, beside = (width if height > 1 else 0), (1 if width > 1 else 0)
         flat = self.terrain.ravel()
         # Indices are inside; to check that again costs more than the gathering.
-        upper, other = flat.take(row, mode="wrap"), flat[beside:].take(row, mode="wrap")
+        upper, other = flat.take(index, mode="wrap"), flat[beside:].take(index, mode="wrap")
         other -= upper
         other *= right
         upper += other
-        lower = flat[below:].take(row, mode="wrap")
-        flat[below + beside :].take(row, mode="wrap", out=other)
+        lower = flat[below:].take(index, mode="wrap")
+        flat[below + beside :].take(index, mode="wrap", out=other)
         other -= lower
         other *= right
         lower += other
@@ -49,13 +73,3 @@ class HeightPatch:
         lower *= down
         upper += lower
         return upper
-
-
-def _split(positions: Heights, size: int) -> tuple[npt.NDArray[np.intp], Heights]:
-    """Return the whole part of positions, such that the next index exists, and the rest."""
-    if positions.min() < 0 or positions.max() >= size - 1:
-        positions = np.clip(positions, 0, size - 1)
-        whole = np.minimum(positions.astype(np.intp), max(size - 2, 0))
-        return whole, positions - whole.astype(np.float32)
-    floor = np.floor(positions)
-    return floor.astype(np.intp), positions - floor

@@ -21,7 +21,7 @@ from ..grid import Grid, Window
 from ..projection import Projection
 from ..radar_image import RadarImage
 from ..range_doppler import RangeDoppler
-from .height_patch import HeightPatch, Heights
+from .height_patch import HeightPatch, Heights, Places
 from .tie_rows import TIE_ROWS, TieRow, TieRows
 
 _COARSE = 8  # nodes from one exact place to the next: between them the grid is a plane
@@ -31,8 +31,18 @@ _TILE_NODES = 1024
 _NODES_AT_ONCE = 1 << 17
 _MOST_ROWS_AT_ONCE = 16  # along which height acts alike, to a millionth
 _DEGREE = 3  # of curves over height: 9 km are exact to a tenth of a millimetre
-_LEAST_SPAN_M = 100.0
+_LOWEST_M, _HIGHEST_M = -700.0, 9200.0  # of any ground, above the ellipsoid
+_HEIGHT_UNIT_M = 1000.0
 _WITHIN_SWATH, _FLATTEST_LOOK = math.radians(4.0), math.radians(80.0)  # of incidence: beside the middle
+
+# Chebyshev's: between them the curves come nearest.
+_CURVE_HEIGHTS_M = (_LOWEST_M + _HIGHEST_M) / 2.0 + (_HIGHEST_M - _LOWEST_M) / 2.0 * np.cos(
+    np.pi * (np.arange(_DEGREE + 1) + 0.5) / (_DEGREE + 1)
+)
+_TO_POWERS = (
+    np.linalg.inv(np.vander(_CURVE_HEIGHTS_M / _HEIGHT_UNIT_M, increasing=True))
+    / (_HEIGHT_UNIT_M ** np.arange(_DEGREE + 1))[:, None]
+)
 
 
 @dataclass(frozen=True)
@@ -100,13 +110,11 @@ class LineOfSight:
         self._image = image
         self._heights = heights
         self._grid = grid
+        self._lattice = grid.lattice
         self._projection = projection
         self._columns = columns
-        self._middle_m = (heights.levels[0] + heights.levels[-1]) / 2.0
-        half_m = max((heights.levels[-1] - heights.levels[0]) / 2.0, _LEAST_SPAN_M)
-        self._steps_m = half_m * np.cos(np.pi * (np.arange(_DEGREE + 1) + 0.5) / (_DEGREE + 1))
-        self._to_powers = np.linalg.inv(np.vander(self._steps_m, increasing=True))
         step = columns[1] - columns[0]
+        self._at_once = min(max(int(_NODES_AT_ONCE * step) // image.power.width, 1), _MOST_ROWS_AT_ONCE)
         coarse = columns[0] + _COARSE * step * np.arange(-(-len(columns) // _COARSE) + 1)
         self._ties = TieRows(image, radar, grid, projection, columns[0], coarse[-1])
         self._across = self._ties.between(columns)
@@ -122,22 +130,31 @@ class LineOfSight:
             np.concatenate(known) if known else None,
         )
 
-    def profiles(self, rows: Doubles) -> Iterator[Profile]:
-        """Yield the profiles of *rows*, a few after the other."""
+    def profiles(self, rows: Doubles, rows_in_pixel: int = 1) -> Iterator[Profile]:
+        """Yield the profiles of *rows*, which are so many in each pixel, a few after the other."""
         before, after, down = self._ties.around(rows)
         heights, known = self._ground(before, after, down)
         first = self._curves(before)
         change = self._curves(after) - first
-        at_once = min(max(_NODES_AT_ONCE // len(self._columns), 1), _MOST_ROWS_AT_ONCE)
-        for begin in range(0, len(rows), at_once):
-            few = slice(begin, begin + at_once)
-            way = float(down[few].mean())
+        for few, middle in self._together(rows, rows_in_pixel):
+            way = self._ties.way(middle, rows)
             slant_range, look = first + change * way
             above_m = heights[few].astype(float)
             angle = _curve(look, above_m)
             # From row to row the satellite climbs or sinks: look angles of all heights change alike.
             angle += change[1, 0] * (down[few] - way)
             yield Profile(_curve(slant_range, above_m), angle, None if known is None else known[few])
+
+    def _together(self, rows: Doubles, rows_in_pixel: int) -> Iterator[tuple[slice, float]]:
+        """Yield which of *rows* are done at once, and the row of the whole image in their middle.
+
+        They are those of some pixels of the whole image: a part of it must not divide them otherwise.
+        """
+        pixels = 1 << (max(self._at_once // rows_in_pixel, 1).bit_length() - 1)
+        groups = np.floor(rows + (self._image.first_row + 0.5)).astype(np.intp) // pixels
+        edges = [0, *(np.flatnonzero(np.diff(groups)) + 1).tolist(), len(rows)]
+        for begin, end in zip(edges, edges[1:]):
+            yield slice(begin, end), float(groups[begin]) * pixels + (pixels - 1) / 2.0
 
     def cos_incidence(self, rows: Doubles, columns: Doubles) -> Doubles:
         """Return the cosine of the incidence angle on the ellipsoid (rows, columns)."""
@@ -147,18 +164,21 @@ class LineOfSight:
     def _ground(
         self, before: TieRow, after: TieRow, down: Doubles
     ) -> tuple[Heights, npt.NDArray[np.bool_] | None]:
-        """Return heights (m above ``_middle_m``) of nodes, and where they are known."""
+        """Return heights (m) of nodes, and where they are known."""
         heights = np.empty((len(down), len(self._columns)), np.float32)
         known = None if self._gaps is None else np.ones(heights.shape, bool)
         for first in range(0, len(self._columns), _TILE_NODES):
             tile = slice(first, min(first + _TILE_NODES, len(self._columns)))
             across = self._coarse_of(tile)
             places, patch = self._places(before, after, across, down)
-            rows, columns = (_between_coarse(place) for place in places)
+            rows, columns = (
+                _between_coarse(place, begin) for place, begin in zip(places, (patch.top, patch.left))
+            )
             heights[:, tile] = _in_rows(patch.inside(rows, columns))[:, : tile.stop - first]
             if known is not None and self._gaps is not None:
+                at = (place.before + place.rest.astype(float) for place in (rows, columns))
                 found = self._is_known(
-                    self._gaps, rows + np.float64(patch.top), columns + np.float64(patch.left)
+                    self._gaps, *(one + begin for one, begin in zip(at, (patch.top, patch.left)))
                 )
                 known[:, tile] = _in_rows(found)[:, : tile.stop - first]
         return heights, known
@@ -175,36 +195,36 @@ class LineOfSight:
         across: tuple[npt.NDArray[np.intp], Doubles],
         down: Doubles,
     ) -> tuple[tuple[Doubles, Doubles], HeightPatch]:
-        """Return row and column of coarse places in the terrain around them, and that terrain."""
+        """Return row and column of coarse places on the lattice, and the terrain around them."""
         row = _filled(before.grid_row, after.grid_row, across, down)
         column = _filled(before.grid_column, after.grid_column, across, down)
         patch = self._patch(row, column)
         # A vertical is not in the zero-Doppler plane: the ground seen there stands beside the place.
         rough = self._coarse_terrain(patch, row, column)
-        row += _filled(before.row_per_m, after.row_per_m, across, down) * rough - patch.top
-        column += _filled(before.column_per_m, after.column_per_m, across, down) * rough - patch.left
+        row += _filled(before.row_per_m, after.row_per_m, across, down) * rough
+        column += _filled(before.column_per_m, after.column_per_m, across, down) * rough
         return (row, column), patch
 
     def _coarse_terrain(self, patch: HeightPatch, rows: Doubles, columns: Doubles) -> Doubles:
-        """Return heights (m) at places of the grid."""
-        return patch.at(rows, columns).astype(float) + self._middle_m
+        """Return heights (m) at places of the lattice."""
+        return patch.at(rows, columns).astype(float)
 
     def _curves(self, tie: TieRow) -> Doubles:
-        """Return polynomials (2, degree + 1, nodes) of height: slant range and look angle.
+        """Return polynomials (2, degree + 1, nodes) of height in m: slant range and look angle.
 
-        Heights count from ``_middle_m``.
+        They are the same for any ground: a part of a scene has other heights than the whole.
         """
         _, near = self._image.time_and_range(0.0, self._columns)
         cosine, orbit, ground, upward = (
             _between_columns(plane, *self._across)
             for plane in (tie.cos_incidence, tie.orbit_m, tie.ground_m2, tie.upward_m)
         )
-        height = (self._middle_m + self._steps_m)[:, None]
+        height = _CURVE_HEIGHTS_M[:, None]
         distance = np.sqrt(near**2 - 2.0 * near * height * cosine + height**2)
         # cos look = (|P|² + D² - |X|²) / (2 |P| D), with |X|² = |G|² + h (2 G·n + h)
         squared = ground + height * (2.0 * upward + height)
         look = np.arccos((orbit**2 + distance**2 - squared) / (2.0 * orbit * distance))
-        found: Doubles = np.einsum("ij,cjn->cin", self._to_powers, np.stack([distance, look]))
+        found: Doubles = np.einsum("ij,cjn->cin", _TO_POWERS, np.stack([distance, look]))
         return found
 
     def _is_known(self, gaps: Spool, rows: Doubles, columns: Doubles) -> npt.NDArray[np.bool_]:
@@ -219,26 +239,29 @@ class LineOfSight:
             padded = np.pad(missing, [(reach, reach) if axis == one else (0, 0) for one in (0, 1)])
             around = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1, axis)
             missing = np.any(around, axis=-1)
-        patch = HeightPatch(missing.astype(np.float32), window.row, window.column)
+        top, left = window.row + self._lattice[1], window.column + self._lattice[0]
+        patch = HeightPatch(missing.astype(np.float32), top, left)
         found: npt.NDArray[np.bool_] = patch.at(rows, columns) <= 0.0
         return found
 
     def _window(self, rows: Doubles, columns: Doubles) -> Window:
-        """Return the part of the grid around fractional positions."""
+        """Return the part of the grid around fractional positions of the lattice."""
+        first_column, first_row, _, _ = self._lattice
         last_row, last_column = self._grid.height - 1, self._grid.width - 1
         top, left = math.floor(rows.min()) - _REACH, math.floor(columns.min()) - _REACH
         bottom, right = math.ceil(rows.max()) + _REACH, math.ceil(columns.max()) + _REACH
-        top, left = min(max(top, 0), last_row), min(max(left, 0), last_column)
-        bottom, right = min(max(bottom, top), last_row), min(max(right, left), last_column)
+        top, bottom = (min(max(row - first_row, 0), last_row) for row in (top, bottom))
+        left, right = (min(max(column - first_column, 0), last_column) for column in (left, right))
         return Window(left, top, right - left + 1, bottom - top + 1)
 
     def _patch(self, rows: Doubles, columns: Doubles) -> HeightPatch:
-        """Return the terrain around fractional positions of the grid, as heights above ``_middle_m``."""
+        """Return the terrain around fractional positions of the lattice."""
         window = self._window(rows, columns)
         terrain = self._heights.block(window)
         if terrain is None:
             terrain = np.full((window.height, window.width), self._heights.levels[0], np.float32)
-        return HeightPatch(terrain - np.float32(self._middle_m), window.row, window.column)
+        first_column, first_row, _, _ = self._lattice
+        return HeightPatch(terrain, window.row + first_row, window.column + first_column)
 
 
 def _curve(coefficients: Doubles, heights: Doubles) -> Doubles:
@@ -268,13 +291,20 @@ def _between_columns(values: Doubles, before: npt.NDArray[np.intp], rest: Double
     return result
 
 
-def _between_coarse(values: Doubles) -> Heights:
-    """Return what lies evenly between *values* (rows, n) and the next, (8, rows, n − 1) in float32."""
-    here, rise = values[:, :-1].astype(np.float32), np.diff(values, axis=1).astype(np.float32)
-    ways = np.arange(_COARSE, dtype=np.float32) / np.float32(_COARSE)
-    result: Heights = ways[:, None, None] * rise
-    result += here
-    return result
+def _between_coarse(values: Doubles, first: int) -> Places:
+    """Return what lies evenly between *values* (rows, n) and the next, (8, rows, n − 1).
+
+    Places count from the pixel *first*.
+    """
+    here = Places.of(values[:, :-1], first)
+    rise = np.diff(values, axis=1).astype(np.float32)
+    rest = (np.arange(_COARSE, dtype=np.float32) / np.float32(_COARSE))[:, None, None] * rise
+    rest += here.rest
+    whole = np.floor(rest)
+    rest -= whole
+    before = whole.astype(np.int32)
+    before += here.before
+    return Places(before, rest)
 
 
 def _in_rows(values: npt.NDArray[Any]) -> npt.NDArray[Any]:

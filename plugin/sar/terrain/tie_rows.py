@@ -28,7 +28,7 @@ _KEPT = 32  # rows of ties: more than threads work between, and a few megabytes
 class TieRow:
     """What the tie points (n,) of one row have at height 0.
 
-    ``grid_row`` and ``grid_column`` are their places on the grid of heights, ``row_per_m`` and
+    ``grid_row`` and ``grid_column`` are their places on the lattice of heights, ``row_per_m`` and
     ``column_per_m`` how far the zero-Doppler plane leads from there a metre of height, beside the
     vertical. ``orbit_m`` is |P|, ``ground_m2`` |X|² and ``upward_m`` X·n, P being the satellite, X the
     place and n its vertical.
@@ -63,24 +63,32 @@ class TieRows:
         self._radar = radar
         self._grid = grid
         self._projection = projection
-        first = math.floor(first_column / _TIE_COLUMNS)
-        last = max(math.ceil(last_column / _TIE_COLUMNS), first + 1)
-        self._columns = np.arange(first, last + 1) * float(_TIE_COLUMNS)
-        self._rows_before = float(int(image.first_line) // image.looks.azimuth)
+        self._first = math.floor(first_column / _TIE_COLUMNS)
+        last = max(math.ceil(last_column / _TIE_COLUMNS), self._first + 1)
+        self._columns = np.arange(self._first, last + 1) * float(_TIE_COLUMNS)
+        self._rows_before = float(image.first_row)
         self._kept: dict[float, TieRow] = {}
 
     def around(self, rows: Doubles) -> tuple[TieRow, TieRow, Doubles]:
         """Return the ties before and after *rows* of one strip, and the way (rows, 1) between them."""
-        whole = rows + self._rows_before
-        tie = math.floor(whole[len(whole) // 2] / TIE_ROWS) * float(TIE_ROWS)
-        down = ((whole - tie) / TIE_ROWS)[:, None]
+        tie = self._tie(rows)
+        down = ((rows + self._rows_before - tie) / TIE_ROWS)[:, None]
         return self._row(tie), self._row(tie + TIE_ROWS), down
 
     def between(self, columns: Doubles) -> tuple[npt.NDArray[np.intp], Doubles]:
         """Return for *columns* the index of the tie before each, and the way to the next."""
-        steps = (columns - self._columns[0]) / _TIE_COLUMNS
-        before = np.clip(steps.astype(np.intp), 0, len(self._columns) - 2)
-        return before, steps - before
+        steps = columns / _TIE_COLUMNS
+        before = np.clip(np.floor(steps), self._first, self._first + len(self._columns) - 2)
+        return (before - self._first).astype(np.intp), steps - before
+
+    def way(self, row: float, rows: Doubles) -> float:
+        """Return the way of *row* of the whole image between the ties around *rows*."""
+        return (row - self._tie(rows)) / TIE_ROWS
+
+    def _tie(self, rows: Doubles) -> float:
+        """Return the row of the whole image of the ties before *rows*."""
+        middle = float(rows[len(rows) // 2]) + self._rows_before
+        return math.floor(middle / TIE_ROWS) * float(TIE_ROWS)
 
     def _row(self, whole: float) -> TieRow:
         """Return the ties of row *whole* of the whole image; two threads may find the same."""
@@ -116,9 +124,10 @@ class TieRows:
         )
 
     def _on_grid(self, latitude: Doubles, longitude: Doubles) -> tuple[Doubles, Doubles]:
-        """Return fractional row and column of places on the grid of the heights."""
-        x0, dx, _, y0, _, dy = self._grid.geotransform
+        """Return fractional row and column of places on the lattice of the heights."""
+        x0, dx, _, _, _, dy = self._grid.geotransform
+        _, _, right, down = self._grid.lattice
         if self._projection.is_geographic:
             longitude = longitude + 360.0 * np.round((x0 - longitude) / 360.0)
         x, y = self._projection.from_geographic(longitude, latitude)
-        return (y - y0) / dy - 0.5, (x - x0) / dx - 0.5
+        return y / dy - (down + 0.5), x / dx - (right + 0.5)
