@@ -16,7 +16,7 @@ from ..common.ellipsoid import Doubles
 from ..sar.geocoding import HeightModel
 from ..sar.grid import Grid, Window
 from ..sar.interpolation import LEAST_VALID_WEIGHT, is_outside, split
-from ..sar.map_positions import at_heights, quadratic, span
+from ..sar.map_positions import at_heights, levels_of_terms, quadratic, span
 from ..sar.projection import Projection
 from ..sar.tie_points import tie_planes
 from .coregistration.pair_geometry import ViewPair
@@ -52,7 +52,7 @@ class BeamOnMap:
         self.radar = radar
         self._heights = heights
         self._phase_per_m = np.float32(phase_per_m)
-        levels = np.array(heights.levels)[:, None, None]
+        levels = levels_of_terms(heights.levels)
 
         def position(longitude: Doubles, latitude: Doubles) -> Doubles:
             row, column = radar.index(*views.reference.radar.to_radar(latitude, longitude, levels))
@@ -68,19 +68,18 @@ class BeamOnMap:
         """Return the sums at the cells of *window*; None if none is on the image."""
         if np.isnan(self._places.block(*window)[0]).all():
             return None
-        terrain = self._heights.block(window, margin=1)
-        offset = None if terrain is None else self._levels_from_middle(terrain[1:-1, 1:-1])
-        terms = len(self._places.values) // 2
+        heights = self._heights.block(window)
+        terms = len(self._places.computed) // 2
         ties = self._places.block(*window)
         top = math.floor(float(np.nanmean(ties[0])))
         left = math.floor(float(np.nanmean(ties[terms])))
-        rows = at_heights(self._places, 0, window, top, offset)
-        columns = at_heights(self._places, terms, window, left, offset)
+        rows = at_heights(self._places, 0, window, top, heights)
+        columns = at_heights(self._places, terms, window, left, heights)
         part = self._part(rows, columns, (top, left))
         if part is None:
             return None
         product, powers = part
-        product *= self._phasors(window, rows, columns, (top, left), offset)
+        product *= self._phasors(window, rows, columns, (top, left), heights)
         weight = self.radar.edge_distance(rows + np.float32(top), columns + np.float32(left))
         return Sums(product, powers.real.copy(), powers.imag.copy(), weight)
 
@@ -89,7 +88,7 @@ class BeamOnMap:
     ) -> tuple[Complexes, Complexes] | None:
         """Return product and powers interpolated at *rows* and *columns*, which count from *base*."""
         spans = [
-            span(position, begin, size)
+            span(position, 0, size, begin)
             for position, begin, size in zip(
                 (rows, columns), base, (self.radar.rows, self.radar.columns)
             )
@@ -119,7 +118,7 @@ class BeamOnMap:
         rows: Reals,
         columns: Reals,
         base: tuple[int, int],
-        offset: Reals | None,
+        heights: Reals | None,
     ) -> Complexes:
         """Return exp(−jφ) of the phase that the nodes left over."""
         looks, nodes = self.radar.looks, self.radar.nodes
@@ -130,16 +129,12 @@ class BeamOnMap:
             self.radar.first_sample + (looks.range - 1) / 2.0 + base[1] * looks.range,
         )
         middle = float(np.nanmean(self._farther.block(*window)[0]))
-        exact = at_heights(self._farther, 0, window, middle, offset)
+        exact = at_heights(self._farther, 0, window, middle, heights)
         exact -= nodes.plane_at(nodes.farther, middle, line, sample, origin)
         exact *= -self._phase_per_m
         phasors = np.empty(exact.shape, np.complex64)
         phasors.real, phasors.imag = np.cos(exact), np.sin(exact)
         return phasors
-
-    def _levels_from_middle(self, heights: Reals) -> Reals:
-        low, middle, _ = self._heights.levels
-        return (heights - np.float32(middle)) / np.float32(middle - low)
 
 
 class _Stencil:

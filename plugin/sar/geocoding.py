@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
@@ -13,7 +12,7 @@ from ..common.ellipsoid import Doubles
 from .grid import Grid, Window
 from .interpolation import bilinear
 from .local_incidence import Illumination
-from .map_positions import at_heights, quadratic, span
+from .map_positions import levels_of_terms, limits, positions_at, quadratic, span
 from .projection import Projection
 from .radar_image import RadarImage, ToIndex
 from .range_doppler import RangeDoppler
@@ -51,7 +50,8 @@ class Geocoder:
     """Computes blocks of a map grid from radar images; ``block`` may be called from threads.
 
     *gamma0* divides by the cosine of the incidence angle against the ellipsoid's normal. *planes* are
-    those of ``position_planes`` for each image, if they are known already.
+    those of ``position_planes`` for each image, if they are known already. *whole* is the grid of the
+    whole scene, on the same lattice: what a pixel gets does not depend on the part that *grid* is.
     """
 
     def __init__(
@@ -63,14 +63,17 @@ class Geocoder:
         heights: HeightModel,
         gamma0: bool = False,
         planes: Sequence[TiePlanes] = (),
+        whole: Grid | None = None,
     ) -> None:
         self.grid = grid
         self.images = tuple(images)
         self.heights = heights
         self._planes = planes or [
-            position_planes(grid, projection, image.index, geometry, heights) for image in images
+            position_planes(grid, projection, image.index_in_file, geometry, heights, whole=whole)
+            for image in images
         ]
-        self._light = Illumination(grid, projection, geometry, heights.levels) if gamma0 else None
+        levels = heights.levels
+        self._light = Illumination(grid, projection, geometry, levels, whole) if gamma0 else None
 
     def windows(self) -> Iterator[Window]:
         """Yield the blocks of the grid, row by row."""
@@ -81,19 +84,17 @@ class Geocoder:
 
         Overlapping images are averaged in power, weighted by their distance to the edge of data.
         """
-        around = ((one, planes, planes.block(*window)) for one, planes in zip(self.images, self._planes))
-        reached = [part for part in around if _reaches(part[2], part[0], self._spread)]
+        parts = ((one, planes, planes.block(*window)) for one, planes in zip(self.images, self._planes))
+        reached = [part for part in parts if _reaches(part[2], part[0], self.heights.levels)]
         if not reached:
             return None
-        terrain = self.heights.block(window, margin=1)
-        offset = None if terrain is None else self._levels_from_middle(terrain[1:-1, 1:-1])
-        if len(self.images) == 1:
-            power = _sample(*reached[0], window, offset, is_alone=True)[0]
-        else:
-            sampled = [_sample(*part, window, offset, is_alone=False) for part in reached]
-            power = _mosaic(sampled, [image for image, _, _ in reached])
+        around = self.heights.block(window, margin=1)  # with which a mask beside asks for it, too
+        terrain = None if around is None else around[1:-1, 1:-1]
+        is_alone = len(self.images) == 1
+        sampled = (_sample(*part, window, terrain, is_alone=is_alone) for part in reached)
+        power = _mosaic([part for part in sampled if part is not None])
         if power is not None and self._light is not None:
-            power /= self._light.cosine(window, None)
+            power /= self._light.cosine_on_ellipsoid(window, terrain)
         return power
 
     def share_reached(self) -> float:
@@ -103,6 +104,7 @@ class Geocoder:
         reached = np.zeros((_SAMPLED, _SAMPLED), np.bool_)
         for image, planes in zip(self.images, self._planes):
             row, column = (planes.at(term, rows, columns) for term in (0, len(planes.computed) // 2))
+            row -= image.first_row
             reached |= (
                 (row >= -0.5)
                 & (row <= image.power.height - 0.5)
@@ -110,15 +112,6 @@ class Geocoder:
                 & (column <= image.power.width - 0.5)
             )
         return float(reached.mean())
-
-    @property
-    def _spread(self) -> float:
-        """How far heights go beyond the middle level, in steps of the levels."""
-        return 0.0 if len(self.heights.levels) == 1 else 1.0
-
-    def _levels_from_middle(self, heights: Power) -> Power:
-        low, middle, _ = self.heights.levels
-        return (heights - np.float32(middle)) / np.float32(middle - low)
 
 
 def position_planes(
@@ -128,34 +121,31 @@ def position_planes(
     geometry: RangeDoppler,
     heights: HeightModel,
     check: Callable[[], object] = lambda: None,
+    whole: Grid | None = None,
 ) -> TiePlanes:
     """Return planes of row and column in an image, which *index* gives for times and slant ranges.
 
-    Each has its terms 1, u, u² of the height level u. What ``check()`` raises ends the work.
+    Each has its terms for ``positions_at``. *whole* is the grid of the whole scene (see
+    :func:`tie_planes`). What ``check()`` raises ends the work.
     """
+    levels = levels_of_terms(heights.levels)
 
     def exact(longitude: Doubles, latitude: Doubles) -> Doubles:
-        levels = np.array(heights.levels)[:, None, None]
         row, column = index(*geometry.to_radar(latitude, longitude, levels))
         return np.concatenate([quadratic(row), quadratic(column)])
 
-    return tie_planes(grid, projection, exact, check=check)
+    return tie_planes(grid, projection, exact, whole=whole, check=check)
 
 
-def _limits(ties: Doubles, spread: float) -> tuple[float, float]:
-    """Return bounds of a quantity with terms *ties* over the levels −spread..spread."""
-    more = np.abs(ties[1:]).sum(axis=0) * spread if len(ties) > 1 else 0.0
-    return float(np.nanmin(ties[0] - more)), float(np.nanmax(ties[0] + more))
-
-
-def _reaches(ties: Doubles, image: RadarImage, spread: float) -> bool:
-    """Return whether *image* has data among positions that *ties* surround."""
+def _reaches(ties: Doubles, image: RadarImage, levels: Sequence[float]) -> bool:
+    """Return whether *image* has data among positions that *ties* surround, at heights of *levels*."""
     if np.isnan(ties[0]).all():
         return False
     terms = len(ties) // 2
-    row_low, row_high = _limits(ties[:terms], spread)
-    column_low, column_high = _limits(ties[terms:], spread)
-    inside_rows = row_high >= -0.5 and row_low <= image.power.height - 0.5
+    row_low, row_high = limits(ties[:terms], levels)
+    column_low, column_high = limits(ties[terms:], levels)
+    first = image.first_row
+    inside_rows = row_high >= first - 0.5 and row_low <= first + image.power.height - 0.5
     return inside_rows and column_high >= -0.5 and column_low <= image.power.width - 0.5
 
 
@@ -164,55 +154,46 @@ def _sample(
     planes: TiePlanes,
     ties: Doubles,
     window: Window,
-    offset: Power | None,
+    terrain: Power | None,
     *,
     is_alone: bool,
-) -> tuple[Power | None, Power, Power]:
-    """Return power at the pixels of a block, and their places in *image* if it is not alone.
+) -> tuple[Power, Power | None] | None:
+    """Return power at the pixels of a block, and its weights if *image* is not alone; None for none.
 
-    *ties* are those of *planes* around the block.
+    *ties* are those of *planes* around the block, *terrain* the heights of its pixels.
     """
-    terms = len(ties) // 2
-    base_row = math.floor(float(np.nanmean(ties[0])))
-    base_column = math.floor(float(np.nanmean(ties[terms])))
-    if offset is None:
-        rows, columns = planes.between(ties[[0, terms]], window, (base_row, base_column))
-    else:
-        rows = at_heights(planes, 0, window, base_row, offset)
-        columns = at_heights(planes, terms, window, base_column, offset)
-    top, bottom = span(rows, base_row, image.power.height)
-    left, right = span(columns, base_column, image.power.width)
+    rows, columns = positions_at(planes, ties, window, terrain)
+    first, height, width = image.first_row, image.power.height, image.power.width
+    top, bottom = span(rows, first, first + height)
+    left, right = span(columns, 0, width)
     if top >= bottom or left >= right:
-        return None, rows, columns
-    rows += np.float32(base_row - top)
-    columns += np.float32(base_column - left)
+        return None
     # Ties without a gap give each pixel a position, and where no edge cuts the span, data around it.
-    within = min(top, left) > 0 and bottom < image.power.height and right < image.power.width
-    are_inside = within and offset is None and bool(np.isfinite(ties).all())
-    data = image.power.read(left, top, right - left, bottom - top)
-    power = bilinear(data, rows, columns, are_inside=are_inside)
-    if not is_alone:
-        rows += np.float32(top)
-        columns += np.float32(left)
-    return power, rows, columns
+    within = min(top - first, left) > 0 and bottom < first + height and right < width
+    are_inside = within and terrain is None and bool(np.isfinite(ties).all())
+    data = image.power.read(left, top - first, right - left, bottom - top)
+    power = bilinear(data, rows, columns, origin=(top, left), are_inside=are_inside)
+    rows -= first
+    return power, None if is_alone else image.edge_distance(rows, columns)
 
 
-def _mosaic(sampled: list[tuple[Power | None, Power, Power]], images: list[RadarImage]) -> Power | None:
-    """Average images in power, weighted by the distance to their edges."""
-    total = weights = None
-    for (power, rows, columns), image in zip(sampled, images):
-        if power is None:
-            continue
-        weight = image.edge_distance(rows, columns)
+def _mosaic(sampled: list[tuple[Power, Power | None]]) -> Power | None:
+    """Average images in power, weighted by the distance to their edges.
+
+    The mean goes from image to image, so that a pixel that one alone has data of keeps its number.
+    """
+    if not sampled or sampled[0][1] is None:
+        return sampled[0][0] if sampled else None
+    mean = np.zeros_like(sampled[0][0])
+    total = np.zeros_like(mean)
+    for power, distance in sampled:
+        weight = np.zeros_like(mean) if distance is None else distance
         weight += np.float32(1e-3)  # data on the very edge counts if it is alone
         weight[np.isnan(power)] = 0
-        part = np.nan_to_num(power, copy=False, nan=0.0)
-        part *= weight
-        if total is None or weights is None:
-            total, weights = part, weight
-        else:
-            total += part
-            weights += weight
-    if total is None or weights is None:
-        return None
-    return np.divide(total, weights, out=np.full_like(total, np.nan), where=weights > 0)
+        total += weight
+        np.divide(weight, total, out=weight, where=total > 0)
+        change = np.nan_to_num(power - mean, copy=False, nan=0.0)
+        change *= weight
+        mean += change
+    mean[total <= 0] = np.nan
+    return mean

@@ -15,13 +15,16 @@ from .tie_points import tie_planes
 
 Power = npt.NDArray[np.float32]
 
+_TERRAIN_LEVELS_M = (0.0, 4000.0)  # between and above which the angle is linear to 0.002°
+_UNIT_M = 1000.0
 LEAST_COSINE = np.float32(0.02)  # beyond 88.9° the ground is in grazing light or in shadow
 
 
 class Illumination:
     """Cosine of the incidence angle against the ellipsoid's or the terrain's normal.
 
-    What ``check()`` raises ends the work.
+    *levels* are those of the ground's heights. *whole* is the grid of the whole scene (see
+    :func:`tie_planes`). What ``check()`` raises ends the work.
     """
 
     def __init__(
@@ -30,42 +33,71 @@ class Illumination:
         projection: Projection,
         geometry: RangeDoppler,
         levels: Sequence[float],
+        whole: Grid | None = None,
         check: Callable[[], object] = lambda: None,
     ) -> None:
-        middle = levels[len(levels) // 2]
         pixel = grid.geotransform[1]
+        self._heights = levels if len(levels) == 1 else _TERRAIN_LEVELS_M
 
         def exact(longitude: Doubles, latitude: Doubles) -> Doubles:
-            seconds, _ = geometry.to_radar(latitude, longitude, middle)
-            inside = np.nan_to_num(seconds)
-            east, north, up = np.moveaxis(
-                geometry.to_satellite(latitude, longitude, middle, inside), -1, 0
-            )
             turn, metres = _grid_north(projection, longitude, latitude, pixel)
-            along_x = east * np.cos(turn) - north * np.sin(turn)
-            along_y = east * np.sin(turn) + north * np.cos(turn)
-            return np.stack([along_x, along_y, up, *(0.5 / length for length in metres)])
+            sights = []
+            for height in self._heights:
+                seconds, _ = geometry.to_radar(latitude, longitude, height)
+                inside = np.nan_to_num(seconds)
+                east, north, up = np.moveaxis(
+                    geometry.to_satellite(latitude, longitude, height, inside), -1, 0
+                )
+                along_x = east * np.cos(turn) - north * np.sin(turn)
+                along_y = east * np.sin(turn) + north * np.cos(turn)
+                sights.append(np.stack([along_x, along_y, up]))
+            rises = [
+                (higher - sights[0]) / (height / _UNIT_M)
+                for higher, height in zip(sights[1:], self._heights[1:])
+            ]
+            half_slopes = [0.5 / length for length in metres]
+            return np.concatenate([np.stack(half_slopes), sights[0], *rises])
 
-        self._planes = tie_planes(grid, projection, exact, tolerance=2e-4, check=check)
+        self._planes = tie_planes(grid, projection, exact, tolerance=2e-4, whole=whole, check=check)
 
     def cosine(self, window: Window, terrain: Power | None) -> Power:
-        """Return the cosine, float32 (height, width); NaN where the ground is not lit.
+        """Return the cosine, float32 (height, width), NaN where the ground is not lit.
 
         *terrain* holds heights in m of the block and one pixel around it; without, the ellipsoid's
         normal counts.
         """
-        up = self._planes.interpolate(2, window)
         if terrain is None:
-            return up
+            return self.cosine_on_ellipsoid(window, None)
+        across, down, *sight = self._planes.between(self._planes.block(*window), window)
+        along_x, along_y, up = self._at(sight, terrain[1:-1, 1:-1])
         slope_x = terrain[1:-1, 2:] - terrain[1:-1, :-2]
-        slope_x *= self._planes.interpolate(3, window)
+        slope_x *= across
         slope_y = terrain[:-2, 1:-1] - terrain[2:, 1:-1]
-        slope_y *= self._planes.interpolate(4, window)
-        cosine = up - slope_x * self._planes.interpolate(0, window)
-        cosine -= slope_y * self._planes.interpolate(1, window)
-        cosine /= np.sqrt(1 + slope_x * slope_x + slope_y * slope_y)
-        cosine[cosine < LEAST_COSINE] = np.nan
-        return cosine
+        slope_y *= down
+        along_x *= slope_x
+        along_y *= slope_y
+        up -= along_x
+        up -= along_y
+        up /= np.sqrt(1 + slope_x * slope_x + slope_y * slope_y)
+        up[up < LEAST_COSINE] = np.nan
+        return up
+
+    def cosine_on_ellipsoid(self, window: Window, heights: Power | None) -> Power:
+        """Return the cosine against the ellipsoid's normal at *heights* in m, float32 (height, width).
+
+        *heights* are None if all are one level.
+        """
+        ups = self._planes.block(*window)[4::3]
+        (up,) = self._at(list(self._planes.between(ups, window)), heights)
+        return up
+
+    def _at(self, sight: Sequence[Power], heights: Power | None) -> Sequence[Power]:
+        """Return the components of *sight* at *heights*: those at the first level, then their rise."""
+        if len(self._heights) == 1 or heights is None:
+            return sight
+        count = len(sight) // 2
+        units = heights * np.float32(1.0 / _UNIT_M)
+        return [component + rise * units for component, rise in zip(sight[:count], sight[count:])]
 
 
 def _grid_north(

@@ -188,10 +188,11 @@ def _positions(
         position_planes(
             plan.grid,
             plan.projection,
-            index_of(part.beam.geometry, part.looks, part.lines[0]),
+            index_of(part.beam.geometry, part.looks),
             scene.radar,
             heights,
             check,
+            plan.whole,
         )
         for part in plan.parts
     ]
@@ -227,7 +228,16 @@ def _geocoder(
     γ⁰ that is not flattened is σ⁰ / cos θ, θ against the ellipsoid.
     """
     by_angle = options.quantity is Quantity.GAMMA0 and not options.flattened
-    return Geocoder(plan.grid, plan.projection, images, scene.radar, heights, by_angle, positions)
+    return Geocoder(
+        plan.grid,
+        plan.projection,
+        images,
+        scene.radar,
+        heights,
+        by_angle,
+        positions,
+        plan.whole,
+    )
 
 
 def _missing_text(plan: Plan, missing: list[MissingLines]) -> str:

@@ -21,7 +21,6 @@ from ...rasters.gdal_calls import open_raster
 from ...sar.geocoding import HeightModel
 from ...sar.grid import Grid, Window
 from ...sar.interpolation import nearest
-from ...sar.projection import Projection
 from ...sar.radar_image import RadarImage
 from ...sar.range_doppler import RangeDoppler
 from ...sar.terrain.layover_shadow import INVALID, NO_DATA, SHADOW, VALID, Codes, ReliefMap, map_relief
@@ -79,9 +78,11 @@ class ReliefMask:
         best = np.full(power.shape, -1.0, np.float32)
         codes = np.full(power.shape, VALID, np.uint8)
         for image, planes, relief in self._images:
-            if _is_beside(planes.block(*window), relief):
+            ties = planes.block(*window)
+            if _is_beside(ties, relief, image.first_row):
                 continue
-            rows, columns = planes.interpolate(0, window), planes.interpolate(1, window)
+            rows, columns = planes.exactly(ties, window)
+            rows -= image.first_row
             weight = image.edge_distance(rows, columns)
             found = _codes(relief, rows, columns)
             better = (weight > best) & (found != NO_DATA)
@@ -95,26 +96,27 @@ class ReliefMask:
         return codes
 
 
-def _is_beside(ties: Doubles, relief: ReliefMap) -> bool:
+def _is_beside(ties: Doubles, relief: ReliefMap, first_row: int) -> bool:
     """Return whether all positions that *ties* (rows, columns) surround lie off the codes."""
     (top, left), (bottom, right) = ties.min(axis=(1, 2)), ties.max(axis=(1, 2))
     left, right = left - relief.first_column, right - relief.first_column
+    top, bottom = top - first_row, bottom - first_row
     before, after = min(bottom, right) < -_BESIDE, (top - relief.codes.height, left - relief.codes.width)
     return bool(before or max(after) > _BESIDE)
 
 
-def _codes(relief: ReliefMap, rows: npt.NDArray[np.float32], columns: npt.NDArray[np.float32]) -> Codes:
+def _codes(relief: ReliefMap, rows: Doubles, columns: Doubles) -> Codes:
     top = max(int(np.floor(rows.min())), 0)
     bottom = min(int(np.ceil(rows.max())) + 1, relief.codes.height)
     if top >= bottom:
         return np.zeros(rows.shape, np.uint8)
-    columns = columns - np.float32(relief.first_column)
+    columns = columns - relief.first_column
     left = max(int(np.floor(columns.min())), 0)
     right = min(int(np.ceil(columns.max())) + 1, relief.codes.width)
     if left >= right:
         return np.zeros(rows.shape, np.uint8)
     part = relief.codes.read(left, top, right - left, bottom - top)
-    return nearest(part, rows - np.float32(top), columns - np.float32(left))
+    return nearest(part, rows - top, columns - left)
 
 
 def relief_mask(
@@ -142,7 +144,7 @@ def relief_mask(
         around, of_heights = ground.on(wide, projection), projection
     maps = []
     with ThreadPoolExecutor(1) as beside:  # one thread alone would find places while the others wait
-        found = [beside.submit(_places, images, radar, grid, projection, progress)]
+        found = [beside.submit(_places, images, radar, plan, progress)]
         for done, image in enumerate(images):
             columns = image.power.width + 2 * margin_columns(image, around)
             codes = spools.enter_context(workplace.spool(columns, image.power.height, np.uint8))
@@ -156,18 +158,20 @@ def relief_mask(
 def _places(
     images: Sequence[RadarImage],
     radar: RangeDoppler,
-    grid: Grid,
-    projection: Projection,
+    plan: Plan,
     progress: Progress,
 ) -> list[TiePlanes]:
     """Return the planes of row and column in each image of places at height 0."""
 
     def index_in(image: RadarImage) -> Exact:
         return lambda longitude, latitude: np.stack(
-            image.index(*radar.to_radar(latitude, longitude, 0.0))
+            image.index_in_file(*radar.to_radar(latitude, longitude, 0.0))
         )
 
-    return [tie_planes(grid, projection, index_in(image), check=progress.check) for image in images]
+    return [
+        tie_planes(plan.grid, plan.projection, index_in(image), whole=plan.whole, check=progress.check)
+        for image in images
+    ]
 
 
 class MaskWriter(CodedRasterWriter):

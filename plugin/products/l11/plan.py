@@ -11,6 +11,7 @@ import numpy as np
 from ...domain.errors import Alos2Error, OutsideError, UnsupportedError
 from ...domain.raster_options import Area, RasterOptions
 from ...domain.words.text import Text
+from ...elevation.dem import ANY_HEIGHT_M
 from ...elevation.ground import Ground
 from ...sar.grid import Grid
 from ...sar.multilook import Looks
@@ -40,9 +41,14 @@ class BeamPart:
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything that is decided before samples are read."""
+    """Everything that is decided before samples are read.
+
+    ``whole`` is the grid of all that the beams can see at any height, whatever the area: ``grid`` is a
+    part of it.
+    """
 
     grid: Grid
+    whole: Grid
     projection: Projection
     pixel_size_m: float
     parts: tuple[BeamPart, ...]
@@ -77,6 +83,8 @@ def make_plan(
     bounds = _bounds(geometries, radar, heights, projection, options.area)
     _require_sane(bounds, pixel)
     grid = Grid.aligned(bounds, pixel, projection.wkt, centred=centred)
+    everything = _whole_bounds(geometries, radar, heights, projection, grid)
+    whole = Grid.aligned(everything, pixel, projection.wkt, centred=centred)
     parts = []
     for beam in beams:
         looks = _fitting(choose_looks(beam.spacings, size), beam)
@@ -85,7 +93,7 @@ def make_plan(
             parts.append(BeamPart(beam, looks, lines))
     if not parts:
         raise _apart(options.area)
-    return Plan(grid, projection, pixel_m, tuple(parts))
+    return Plan(grid, whole, projection, pixel_m, tuple(parts))
 
 
 def pixel_size_of(beams: Sequence[Beam], options: RasterOptions, scansar: bool) -> float:
@@ -159,6 +167,28 @@ def area_bounds(area: Area, projection: Projection, middle_x: float) -> Bounds:
     if projection.is_geographic:
         x = x + 360.0 * np.round((middle_x - np.nanmean(x)) / 360.0)
     return float(np.nanmin(x)), float(np.nanmin(y)), float(np.nanmax(x)), float(np.nanmax(y))
+
+
+def _whole_bounds(
+    geometries: Sequence[ImageGeometry],
+    radar: RangeDoppler,
+    heights: Sequence[float],
+    projection: Projection,
+    grid: Grid,
+) -> Bounds:
+    """Return the bounds of all that the images see, whose heights are one or may be any on the Earth.
+
+    They hold *grid*, which is beyond them only if it holds pixels that are larger than the scene.
+    """
+    levels = heights if len(heights) == 1 else ANY_HEIGHT_M
+    bounds = projected_bounds(geometries, radar, levels, projection)
+    inner = grid.bounds
+    return (
+        min(bounds[0], inner[0]),
+        min(bounds[1], inner[1]),
+        max(bounds[2], inner[2]),
+        max(bounds[3], inner[3]),
+    )
 
 
 def _require_sane(bounds: Bounds, pixel: float) -> None:

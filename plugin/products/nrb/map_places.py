@@ -30,8 +30,11 @@ def find_places(
     check: Callable[[], object],
 ) -> MapPlaces:
     """Return the places of *images* on the plan's grid; what ``check()`` raises ends the work."""
-    grid, projection = plan.grid, plan.projection
+    grid, projection, whole = plan.grid, plan.projection, plan.whole
     return MapPlaces(
-        Illumination(grid, projection, radar, heights.levels, check),
-        [position_planes(grid, projection, one.index, radar, heights, check) for one in images],
+        Illumination(grid, projection, radar, heights.levels, whole, check),
+        [
+            position_planes(grid, projection, one.index_in_file, radar, heights, check, whole)
+            for one in images
+        ],
     )
