@@ -139,7 +139,7 @@ def _processing(v: LeaderValues, production: Production):
         (1174, "F16.7", (*v.looks, 1355.932914, bandwidth * 1e3, 1355.932914, bandwidth)),
         (1270, "I32", (1, 1)),
         (1334, "A16", "ONLINE"),
-        (1350, "F16.7", (v.line_spacing * 1.3, v.pixel_spacing * 1.5)),
+        (1350, "F16.7", (v.pixel_spacing * 1.3, v.line_spacing * 1.5)),
         (1414, "F16.7", (0.0, 0.0, 0.0)),
         (1478, "F16.7", (0.0, 0.0, 0.0)),
         (1526, "A8", "INCREASE" if v.level == "1.1" else None),
@@ -225,7 +225,7 @@ def _quality(v: LeaderValues) -> bytearray:
     put(target, 12, "I4", 1)
     put(target, 26, "I4", 4)
     put(target, 30, "F16.7", -10.16, -13.26, 24.4, 32.7, -32.1)
-    put(target, 126, "F16.7", v.line_spacing * 1.3, v.pixel_spacing * 1.5)
+    put(target, 126, "F16.7", v.pixel_spacing * 1.25, v.line_spacing * 1.5)
     return target
 
 

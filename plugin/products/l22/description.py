@@ -73,7 +73,10 @@ def _origin_items(contents: L22Contents) -> dict[str, str]:
 
 
 def _looks(contents: L22Contents) -> str:
-    """Return looks in range × azimuth; the summary states those of the source image."""
+    """Return looks in range × azimuth: of an own scene, else what the summary states of the source."""
+    own = contents.summary.facts.get("looks", "")
+    if own:
+        return own
     numbers = [contents.summary.facts.get(f"{name}_looks", "") for name in ("range", "azimuth")]
     return f"{' x '.join(numbers)} of the source" if all(numbers) else NOT_STATED
 

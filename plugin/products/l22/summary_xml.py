@@ -101,7 +101,7 @@ def read_nrb_summary(data: bytes, file: str) -> NrbSummary:
     _read_semantics(root, file, summary)
     _read_acquisition(root, file, summary)
     _read_facts(root, summary)
-    _read_remarks(root, summary)
+    _read_making(root, summary)
     return summary
 
 
@@ -242,13 +242,19 @@ def _read_facts(root: Element, summary: NrbSummary) -> None:
         summary.facts["card4l_version"] = root.attributes["version"]
 
 
-def _read_remarks(root: Element, summary: NrbSummary) -> None:
-    """Read what the maker of an own scene was warned of, and where beams were moved to."""
+def _read_making(root: Element, summary: NrbSummary) -> None:
+    """Read what the maker of an own scene was warned of, its looks, and where beams were moved to."""
     corrections = f"{_CARD4L}/GeometricCorrections"
     for remark in islice(root.find_all(f"{corrections}/Remark"), _MOST_REMARKS):
         words = " ".join(remark.text.split())
         if 0 < len(words) <= _LONGEST_REMARK:
             summary.remarks.append(unpacked_line(words, remark.attributes.get("template", "")))
+    looks = [
+        f"{one.text_of('RangeNumberOfLooks')} x {one.text_of('AzimuthNumberOfLooks')}"
+        for one in islice(root.find_all(f"{_CARD4L}/Multilooking"), _MOST_REMARKS)
+    ]
+    if looks:
+        summary.facts["looks"] = ", ".join(dict.fromkeys(looks))
     fits = [fit.text for fit in root.find_all(f"{corrections}/PlaceFit/Description")]
     if fits:
         summary.facts["place_fit"] = " ".join(fits[:_MOST_REMARKS])

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from ...common.mask_classes import INVALID, JAXA_MASK_CODES, LAYOVER, NODATA, OCEAN, SHADOW, VALID
 from ...domain.words.packing import packed_line
 from ...sar.projection import Projection
 from ...sar.terrain.place_fit import PlaceFit
+from .accuracy import PlaceAccuracy
 from .place import describe
-from .record import SOFTWARE, NrbRecord
+from .record import SOFTWARE, NrbRecord, SourceBeam
+from .source_attributes import of_beam
 from .xml_element import Element, element, polygon, utc
 
 SMALL_2011 = "https://doi.org/10.1109/TGRS.2011.2120616"
+FLATTENING = (
+    "gamma0 = beta0 / area of visible ground across the line of sight, summed over the terrain profile "
+    "of each image row; no value below 5 % of the area of flat ground"
+)
 GAPS_ARE_INVALID = "pixels that ground acts in whose height the elevation model does not know"
 NOT_DISTRIBUTED = "local file, not distributed"
 _MASK_TAGS = {
@@ -42,6 +49,7 @@ def product_attributes(record: NrbRecord) -> Element:
             element("ProductRowSpacing", f"{record.pixel_m:g}", units="m"),
         ),
         element("Filtering", element("FilterApplied", "FALSE")),
+        *(_multilooking(beam) for beam in record.source.beams),
         *_extent(record),
         *_pixels(record),
         _per_pixel(record),
@@ -50,6 +58,7 @@ def product_attributes(record: NrbRecord) -> Element:
         element(
             "RadiometricTerrainCorrections",
             element("RTCAlgorithm", SMALL_2011, type="DOI"),
+            element("RTCDescription", FLATTENING),
             element("RTCAuxiliaryData", record.elevation.name),
         ),
         _corrections(record),
@@ -174,13 +183,7 @@ def _corrections(record: NrbRecord) -> Element:
             element("DEMGapShare", f"{100.0 * model.gap_share:.2f}", units="%"),
             dem="Surface",
         ),
-        element(
-            "GeoCorrAccuracy",
-            *(
-                element(name, "not measured", units="m")
-                for name in ("NorthernSTDev", "EasternSTDev", "NorthernBias", "EasternBias")
-            ),
-        ),
+        _accuracy(record.accuracy),
         element(
             "GriddingConvention",
             _gridding(record),
@@ -192,6 +195,35 @@ def _corrections(record: NrbRecord) -> Element:
         ),
         *(_place(fit) for fit in record.fits),
         *(element("Remark", sentence, template=packed_line(sentence)) for sentence in record.warnings),
+    )
+
+
+def _accuracy(accuracy: PlaceAccuracy) -> Element:
+    bound, error = "upper bound", "standard error" if accuracy.is_fitted else "upper bound"
+    values = (
+        ("NorthernSTDev", accuracy.deviation_m[0], bound),
+        ("EasternSTDev", accuracy.deviation_m[1], bound),
+        ("NorthernBias", accuracy.bias_m[0], error),
+        ("EasternBias", accuracy.bias_m[1], error),
+    )
+    return element(
+        "GeoCorrAccuracy",
+        *(element(name, _metres(value), units="m", type=kind) for name, value, kind in values),
+        element("AccuracyBasis", accuracy.basis),
+        element("AccuracyReference", accuracy.reference, type="URL"),
+    )
+
+
+def _metres(value: float) -> str:
+    return "NaN" if math.isnan(value) else f"{value:.1f}"
+
+
+def _multilooking(beam: SourceBeam) -> Element:
+    return element(
+        "Multilooking",
+        element("AzimuthNumberOfLooks", str(beam.looks.azimuth)),
+        element("RangeNumberOfLooks", str(beam.looks.range)),
+        **of_beam(beam),
     )
 
 

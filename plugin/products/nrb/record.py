@@ -9,8 +9,10 @@ from pathlib import Path
 from ...domain.enums import Direction, Look
 from ...domain.product_id import ProductId
 from ...sar.grid import Grid
+from ...sar.multilook import Looks
 from ...sar.projection import Projection
 from ...sar.terrain.place_fit import PlaceFit
+from .accuracy import PlaceAccuracy
 
 SOFTWARE = "ALOS-2 Explorer"
 EXTRA_ENDINGS = ("_LCA.tif", "_GSR.tif")
@@ -23,12 +25,24 @@ def extra_files(folder: Path) -> list[Path]:
 
 
 @dataclass(frozen=True)
+class SourceBeam:
+    """An image file: spacings in m of slant range and along the track, and the looks that were averaged.
+
+    ``name`` is the number of a ScanSAR beam, blank for stripmap.
+    """
+
+    name: str
+    range_spacing_m: float
+    azimuth_spacing_m: float
+    looks: Looks
+
+
+@dataclass(frozen=True)
 class SourceScene:
     """The L1.1 acquisition: CEOS-ARD NRB 5.6, "source metadata".
 
-    Times are UTC, spacings and resolutions m in slant range and along the track, angles degrees.
-    ``noise_db`` is the noise-equivalent σ⁰ that the mode is specified for. ``resolution_m`` is range,
-    azimuth. ``outline`` is closed.
+    Times are UTC, resolutions m in slant range and along the track, angles degrees. ``noise_db`` is the
+    noise-equivalent σ⁰ that the mode is specified for. ``outline`` is closed.
     """
 
     product: ProductId
@@ -43,9 +57,8 @@ class SourceScene:
     facility: str
     processed: datetime | None
     software_version: str
-    spacing_m: tuple[float, float]
+    beams: tuple[SourceBeam, ...]
     resolution_m: tuple[float, float] | None
-    looks: tuple[str, ...]
     near_incidence_deg: float
     far_incidence_deg: float
     noise_db: float
@@ -87,6 +100,7 @@ class NrbRecord:
     corners: tuple[Corner, Corner, Corner, Corner]
     outline: tuple[Corner, ...]
     elevation: ElevationModel
+    accuracy: PlaceAccuracy
     made: datetime
     version: str
     warnings: tuple[str, ...] = ()

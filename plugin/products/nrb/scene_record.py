@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
@@ -9,8 +10,10 @@ from datetime import datetime, timezone
 import numpy as np
 
 from ...ceos.leader.data_set_summary import SPEED_OF_LIGHT_M_S
+from ...ceos.leader.leader import Leader
 from ...common.version import version
 from ...domain.enums import Level
+from ...domain.errors import FormatError
 from ...domain.product_id import ProductId
 from ...domain.words.text import as_text
 from ...elevation.ground import GroundHeights
@@ -19,12 +22,18 @@ from ...sar.projection import Projection
 from ...sar.terrain.place_fit import PlaceFit
 from ..l11.beam import Beam
 from ..l11.image_footprint import outline
-from ..l11.plan import Plan
+from ..l11.plan import BeamPart, Plan
 from ..l11.scene import L11Scene
-from .record import Corner, ElevationModel, NrbRecord, SourceScene
+from .accuracy import accuracy_of
+from .record import Corner, ElevationModel, NrbRecord, SourceBeam, SourceScene
 
 # Noise-equivalent σ⁰ (dB) that modes are specified for: JAXA, PALSAR-2 calibration and validation, 2018.
 _NOISE_DB = {"S": -24.0, "U": -24.0, "H": -28.0, "F": -26.0, "WB": -26.0, "WW": -23.0, "VB": -23.0}
+_RESOLUTIONS = (
+    ("data_quality", "slant_range_resolution", "azimuth_resolution"),
+    ("data_set_summary", "resolution_range", "resolution_azimuth"),
+)
+_COARSEST_M = 1e4
 _POINTS_A_SIDE = 17
 SEA_BY_HEIGHT = "where the elevation model is at height 0 above the geoid, or has no tile"
 SEA_NOT_KNOWN = "none: heights above the ellipsoid do not tell where the sea is"
@@ -62,6 +71,7 @@ def describe_scene(
             heights.gap_share,
             SEA_BY_HEIGHT if heights.geoid_name else SEA_NOT_KNOWN,
         ),
+        accuracy=accuracy_of(scene, [part.beam for part in plan.parts], fits),
         made=datetime.now(timezone.utc),
         version=version(),
         warnings=tuple(dict.fromkeys(as_text(sentence).one_line() for sentence in warnings)),
@@ -76,10 +86,6 @@ def _source(scene: L11Scene, polarisations: Sequence[str], plan: Plan) -> Source
     beams = [part.beam for part in plan.parts]
     volume = scene.companions().volume
     incidence = _incidence(scene, beams)
-    view = summary.view
-    resolution = tuple(
-        view.optional_number(f"resolution_{way}", 0.0, 1e4) for way in ("range", "azimuth")
-    )
     return SourceScene(
         product=product,
         start=min(part.beam.time_of(part.lines[0]) for part in plan.parts),
@@ -90,12 +96,11 @@ def _source(scene: L11Scene, polarisations: Sequence[str], plan: Plan) -> Source
         direction=summary.direction or product.direction,
         frequency_ghz=SPEED_OF_LIGHT_M_S / summary.wavelength_m / 1e9,
         orbit_precision=leader.platform_position.precision,
-        facility=view.text("processing_facility"),
+        facility=summary.view.text("processing_facility"),
         processed=None if volume is None else _utc(volume.processed or volume.created),
         software_version=leader.software_version,
-        spacing_m=(beams[0].geometry.sample_spacing_m, beams[0].line_spacing_m),
-        resolution_m=_both(resolution[0], resolution[1]),
-        looks=tuple(dict.fromkeys(str(part.looks) for part in plan.parts)),
+        beams=tuple(_source_beam(scene, part) for part in plan.parts),
+        resolution_m=_resolution_m(leader),
         near_incidence_deg=min(incidence),
         far_incidence_deg=max(incidence),
         noise_db=_NOISE_DB.get(product.mode[:2]) or _NOISE_DB[product.mode[0]],
@@ -111,8 +116,24 @@ def _beam_id(scene: L11Scene, beams: Sequence[Beam]) -> str:
     return "not stated" if number is None else str(number)
 
 
-def _both(range_m: float | None, azimuth_m: float | None) -> tuple[float, float] | None:
-    return (range_m, azimuth_m) if range_m and azimuth_m else None
+def _source_beam(scene: L11Scene, part: BeamPart) -> SourceBeam:
+    beam = part.beam
+    name = str(beam.number) if scene.is_scansar else ""
+    return SourceBeam(name, beam.geometry.sample_spacing_m, beam.line_spacing_m, part.looks)
+
+
+def _resolution_m(leader: Leader) -> tuple[float, float] | None:
+    """Return the resolutions in slant range and along the track that the leader states, if it does."""
+    for record, range_name, azimuth_name in _RESOLUTIONS:
+        view = leader.views.get(record)
+        if view is None:
+            continue
+        with contextlib.suppress(FormatError):  # only described, so a damaged number is as good as none
+            in_range = view.optional_number(range_name, 0.0, _COARSEST_M)
+            azimuth = view.optional_number(azimuth_name, 0.0, _COARSEST_M)
+            if in_range and azimuth:
+                return in_range, azimuth
+    return None
 
 
 def _epsg(projection: Projection) -> int | None:

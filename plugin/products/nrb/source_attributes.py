@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...domain.enums import Direction, Look
-from .record import SourceScene
+from .record import SourceBeam, SourceScene
 from .xml_element import Element, element, polygon, utc
 
 JAXA_L11 = "https://www.eorc.jaxa.jp/ALOS/en/alos-2/a2_data_e.htm"
@@ -62,13 +62,24 @@ def _geometry(source: SourceScene) -> Element:
     return element(
         "SourceDataImageAttributes",
         element("SourceDataGeometry", polygon(source.outline), type="WKT"),
-        element("AzimuthPixelSpacing", f"{source.spacing_m[1]:.3f}", units="m"),
-        element("RangePixelSpacing", f"{source.spacing_m[0]:.3f}", units="m"),
+        *(
+            element("AzimuthPixelSpacing", f"{beam.azimuth_spacing_m:.3f}", units="m", **of_beam(beam))
+            for beam in source.beams
+        ),
+        *(
+            element("RangePixelSpacing", f"{beam.range_spacing_m:.3f}", units="m", **of_beam(beam))
+            for beam in source.beams
+        ),
         element("AzimuthResolution", _metres(azimuth_m), units="m"),
         element("RangeResolution", _metres(range_m), units="m"),
         element("IncAngleNearRange", f"{source.near_incidence_deg:.3f}", units="deg"),
         element("IncAngleFarRange", f"{source.far_incidence_deg:.3f}", units="deg"),
     )
+
+
+def of_beam(beam: SourceBeam) -> dict[str, str]:
+    """Return the attribute that tells whose a number is, if there are several beams."""
+    return {"beam": beam.name} if beam.name else {}
 
 
 def _noise(noise_db: float, polarisation: str) -> Element:

@@ -72,6 +72,7 @@ def _properties(record: NrbRecord) -> dict[str, Any]:
         "sat:absolute_orbit": source.product.orbit,
         "sat:relative_orbit": source.product.path,
         "processing:software": {SOFTWARE: record.version},
+        "processing:facility": f"{SOFTWARE}, on the user's computer",
         "processing:level": "NRB",
         "processing:lineage": (
             f"{SOFTWARE} {record.version} made terrain-flattened gamma nought (Small 2011) from "

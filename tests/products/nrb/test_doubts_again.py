@@ -96,6 +96,9 @@ def test_productinfo_the_item_and_the_command_line_say_them(doubtful: Doubtful, 
     item = json.loads(one(doubtful.folder, ".json").read_text("utf-8"))
     made = list(dict.fromkeys(doubtful.said))
     assert info["doubts"] == item["properties"]["warnings"] == made
+    summary = one(doubtful.folder, "_summary.xml").read_text("utf-8")
+    accuracy = re.findall(r"<\w+(?:Bias|STDev)[^>]*>([^<]*)<", summary)
+    assert accuracy == ["NaN"] * 4  # the orbit is predicted
     job = {"kind": "raster", "input": str(doubtful.folder), "output": str(tmp_path / "hh.tif")}
     assert set(run_job(job)["warnings"]) == set(doubtful.said)
 

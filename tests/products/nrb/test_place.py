@@ -71,6 +71,14 @@ def test_a_shift_is_found_reported_and_taken_back(
     assert root.text_of(f"{fit}/Applied") == "TRUE"
     assert float(root.text_of(f"{fit}/AzimuthShift")) == pytest.approx(LATE_S * speed_m_s, abs=2.5)
     assert float(root.text_of(f"{fit}/SlantRangeShift")) == pytest.approx(FAR_M, abs=1.5)
+    accuracy = "CARD4LProductAttributes/GeometricCorrections/GeoCorrAccuracy"
+    errors_m = [float(root.text_of(f"{fit}/{way}StandardError")) for way in ("Azimuth", "SlantRange")]
+    angle = float(root.text_of("SourceAttributes/SourceDataImageAttributes/IncAngleNearRange"))
+    bias = [float(root.text_of(f"{accuracy}/{axis}Bias")) for axis in ("Northern", "Eastern")]
+    on_ground_m = np.hypot(errors_m[0], errors_m[1] / np.sin(np.radians(angle)))
+    assert np.hypot(*bias) == pytest.approx(on_ground_m, rel=0.05, abs=0.08)
+    assert root.text_of(f"{accuracy}/NorthernSTDev") == "20.0"
+    assert "fit of every beam" in root.text_of(f"{accuracy}/AccuracyBasis")
     (sentence,) = [text for text in said if "so it was moved" in text]
     raster = gdal.Open(str(one(made, "_HH_SLP.tif")))
     assert raster.GetMetadataItem("ALOS2_PLACE_FIT") == sentence
