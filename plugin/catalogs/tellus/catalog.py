@@ -156,9 +156,10 @@ class TellusCatalog(Catalog):
             page = expect(answer, "features", "meta", platform=_NAME)
             features, meta = list(objects(page["features"])), mapping(page["meta"])
             names = {text(feature.get("id")) for feature in features}
-            if names & seen:
+            # One that is published between two pages moves the last of the first to the second.
+            if features and names <= seen:
                 raise PlatformError(Text("{name} lists the same scenes again and again.", name=_NAME))
-            yield from features
+            yield from (feature for feature in features if text(feature.get("id")) not in seen)
             seen |= names
             total = whole(meta.get("total")) or 0
             progress.step(

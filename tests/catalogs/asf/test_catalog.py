@@ -28,6 +28,7 @@ from alos2_explorer.plugin.transfer.http.session import HttpSession
 from simulators import AsfSimulator, Misbehaviour
 from simulators.asf import GRANULES, granule
 from simulators.products import centre_time, l11_id
+from simulators.server import Reply, Request
 
 # Path 161 over Baja California three times, Noto from path 126, one scene across the date line.
 PRODUCTS = [l11_id(orbit, 3150) for orbit in (47812, 47812 - 207, 47812 - 414)]
@@ -104,6 +105,21 @@ def test_other_levels_are_not_even_asked_for(asf: AsfSimulator, catalog: AsfCata
 def test_pages_are_read_to_the_end(asf: AsfSimulator, http: HttpSession) -> None:
     assert ids(AsfCatalog(http, asf.url, page_size=1).search(SearchQuery())) == [NOTO, *PRODUCTS]
     assert [request.query["page_num"] for request in asf.requests] == ["1", "2", "3", "4"]
+
+
+class PublishesMeanwhile(AsfSimulator):
+    """Lists a newer granule from the second page on, so that all others move on by one."""
+
+    def reply(self, request: Request) -> Reply:
+        if request.query.get("page_num") == "2" and len(self.granules) == len(PRODUCTS):
+            self.granules.append(granule_of(NOTO))
+        return super().reply(request)
+
+
+def test_a_granule_published_between_two_pages_hides_no_other(http: HttpSession) -> None:
+    with PublishesMeanwhile(granule_of(product) for product in PRODUCTS) as asf:
+        found = ids(AsfCatalog(http, asf.url, page_size=2).search(SearchQuery()))
+    assert found == PRODUCTS
 
 
 def test_conditions_reach_the_repository(asf: AsfSimulator, catalog: AsfCatalog) -> None:

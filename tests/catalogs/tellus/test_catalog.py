@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alos2_explorer.plugin.catalogs.tellus.catalog import DATASETS, TellusCatalog
@@ -26,6 +27,7 @@ from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from simulators import TellusSimulator
 from simulators.products import box, centre_time, l22_id, scene_id
+from simulators.server import Reply
 from simulators.tellus import L11, TOKEN, feature
 
 NOTO = l22_id(52053, 750)
@@ -150,6 +152,26 @@ def test_pages_follow_the_cursor(http: HttpSession) -> None:
         if request.path.endswith("data-search/")
     ]
     assert cursors == [None, "10", "20"]
+
+
+class PublishesMeanwhile(TellusSimulator):
+    """Lists a newer scene from the second page on, so that all others move on by one."""
+
+    def _search(self, dataset: str, body: dict[str, Any]) -> Reply:
+        if body["paginate"]["cursor"] == "10" and len(self.features) == 15:
+            self.features.append(at_noto(52053 + 207))
+        return super()._search(dataset, body)
+
+
+def at_noto(orbit: int) -> dict:
+    return feature(l22_id(orbit, 750), product_box(), centre_time(orbit, 750) - HALF)
+
+
+def test_a_scene_published_between_two_pages_hides_no_other(http: HttpSession) -> None:
+    with PublishesMeanwhile(at_noto(52053 - 207 * k) for k in range(15)) as tellus:
+        catalog = TellusCatalog(session_for(tellus, http), tellus.base, page_size=10, pace_s=0)
+        found = ids(catalog.search(SearchQuery(levels=(Level.L22,))))
+    assert found == [l22_id(52053 - 207 * k, 750) for k in range(15)]
 
 
 def test_files_are_listed_when_asked_for_and_the_display_copy_is_known(catalog: TellusCatalog) -> None:
