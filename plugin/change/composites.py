@@ -135,7 +135,7 @@ def rgb_composite(
     )
     descriptions = [f"{name} {low:g}…{high:g} dB" for name, (low, high) in zip(names, limits)]
     metadata = {
-        **first.items,
+        **{name: text for name, text in first.items.items() if name not in prefixed(conversion="")},
         **prefixed(
             shows=Content.COMPOSITE.value,
             units=UNITS_OF_COLOURS,

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 
 from ..domain.enums import Content, Look, Quantity, Units
 from ..domain.product_id import ProductId, find_product_id
+from ..domain.raster_options import AMPLITUDE_DN_OFFSET_DB
 from ..domain.words.packing import packed, unpacked
 from ..domain.words.text import Text, as_text
 
@@ -95,6 +96,9 @@ class RasterDescription:
             "looks": self.looks,
             "credit": self.credit,
         }
+        if self.content is Content.BACKSCATTER and self.units is Units.AMPLITUDE_DN:
+            # Not by the calibration factor, which has gone into the numbers.
+            items["conversion"] = f"dB = 20*log10(DN) - {-AMPLITUDE_DN_OFFSET_DB:g}"
         if self.content is Content.INCIDENCE:
             items.update(
                 quantity=Content.INCIDENCE.value,

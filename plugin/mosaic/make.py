@@ -36,7 +36,7 @@ Power = npt.NDArray[np.float32]
 OpenProduct = Callable[[str], Product]
 _OF_THE_FIELDS = {
     *("SCENE_ID", "PRODUCT_ID", "UNITS", "CALIBRATION_FACTOR", "LOOKS", "CREDIT", "START", "STOP"),
-    *("WARNINGS", "WARNING_TEMPLATES", "FRAME", "SOURCE"),
+    *("WARNINGS", "WARNING_TEMPLATES", "FRAME", "SOURCE", "CONVERSION"),
 }
 
 

@@ -131,3 +131,29 @@ def test_a_view_shows_what_the_copy_shows(toolbox, products, rasters, tmp_path, 
         assert view.GetRasterBand(1).GetDescription() == copy.GetRasterBand(1).GetDescription()
         assert output.stat().st_size < 200_000
     assert len(list(tmp_path.iterdir())) == len(UNIT_NAMES)
+
+
+@pytest.mark.parametrize("ending", [".tif", ".vrt"])
+@pytest.mark.parametrize(
+    ("name", "factor"), [("loadl22", -79.0), ("loadl21", -85.5), ("decodel11", -79.0)]
+)
+def test_amplitude_says_how_it_becomes_decibels_whatever_the_factor(
+    toolbox, products, tmp_path, name, factor, ending
+):
+    """The numbers hold the factor already: whoever adds it once more is wrong by what it differs."""
+    if (name, ending) == ("decodel11", ".vrt"):
+        pytest.skip("L1.1 is decoded, not viewed")
+    made = {}
+    for units in (0, 2):
+        output = tmp_path / f"{units}{ending}"
+        given = {"INPUT": products[name].folder, "UNITS": units, "CALIBRATION_FACTOR": factor}
+        made[units] = gdal.Open(toolbox.run(name, OUTPUT=output, **given).output)
+    said = made[2].GetMetadataItem("ALOS2_CONVERSION")
+    offset = float(said.removeprefix("dB = 20*log10(DN) - "))
+    assert made[0].GetMetadataItem("ALOS2_CONVERSION") is None
+    assert float(made[2].GetMetadataItem("ALOS2_CALIBRATION_FACTOR")) == factor
+    numbers = made[2].ReadAsArray().astype(float)
+    whole = (numbers > 500) & (numbers < 65535)
+    assert whole.mean() > 0.2
+    decibels = 20.0 * np.log10(numbers[whole]) - offset
+    assert np.abs(decibels - made[0].ReadAsArray()[whole]).max() < 0.02
