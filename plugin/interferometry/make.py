@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from ..domain.errors import UnsupportedError
 from ..domain.progress import SILENT, Progress
 from ..domain.raster_options import Area
@@ -23,6 +25,7 @@ from ..products.l11.plan import Plan, make_plan, pixel_size_of
 from ..products.l11.scene import L11Scene
 from ..rasters.cog import Workplace, require_folder
 from ..rasters.source_files import refuse_inputs
+from ..rasters.tiles.cog_file import bytes_needed
 from ..sar.multilook import Looks
 from .baseline import Baseline, baseline_of
 from .beam_work import BeamResult, BeamWork, is_local
@@ -77,7 +80,7 @@ def interfere_scenes(
         wider = _around(plan, pair, read.beams, options, read.ground, filters=phase is not None)
         if not heights.is_terrain:
             remark_on_flat_ground(read.first, pair.reference.radar, heights.levels[0], progress)
-        workplace = Workplace(outputs[0], needed=_bytes_needed(wider))
+        workplace = Workplace(outputs[0], _bytes_needed(plan, wider, read.beams, options, len(outputs)))
         held.callback(workplace.close)
         # Each beam: where the secondary lies, then the sums over looks of the flattened product.
         work = BeamWork(pair, options, wider, read.ground, workplace, spools)
@@ -210,12 +213,23 @@ def _refuse(outputs: Sequence[Path], options: InterferogramOptions) -> None:
         refuse_inputs(path, options.raster.dem)
 
 
-def _bytes_needed(plan: Plan) -> int:
-    looked = 0
-    for part in plan.parts:
-        rows = (part.lines[1] - part.lines[0]) // part.looks.azimuth
-        looked += 16 * rows * (part.beam.geometry.samples // part.looks.range)
-    return looked + 26 * plan.grid.pixels
+def _bytes_needed(
+    plan: Plan,
+    wider: Plan,
+    beams: Sequence[tuple[Beam, Beam]],
+    options: InterferogramOptions,
+    outputs: int,
+) -> int:
+    """Return the bytes that sums over looks, lines of a server that are kept, and results take."""
+    kept = 0
+    if options.raster.area is not None and not all(is_local(beam) for both in beams for beam in both):
+        kept = (
+            2
+            * 8
+            * sum((part.lines[1] - part.lines[0]) * part.beam.geometry.samples for part in wider.parts)
+        )
+    result = bytes_needed(plan.grid, np.float32, valid_share=plan.share_covered)
+    return 16 * wider.radar_pixels + kept + outputs * result
 
 
 def _bandwidth_hz(pair: ScenePair) -> float:

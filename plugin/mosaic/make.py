@@ -22,8 +22,11 @@ from ..products.product import Product
 from ..products.product_detection import is_raster
 from ..rasters.alos2_raster import OwnRaster
 from ..rasters.clipping.clip import clip_of
+from ..rasters.cog import require_room
 from ..rasters.power_raster import write_power_raster
 from ..rasters.source_files import refuse_inputs
+from ..rasters.tiles.cog_file import bytes_needed
+from ..rasters.units import kind_of
 from ..sar.grid import Window
 from .frame import doubts_of as doubts_of_frames
 from .frame import require_one_pass
@@ -91,6 +94,7 @@ def _require_wanted(frames: list[OwnRaster], options: RasterOptions) -> None:
 
 def _write(frames: list[OwnRaster], output: Path, options: RasterOptions, progress: Progress) -> Path:
     grid = mosaic_grid(frames, options.area)
+    require_room(output, bytes_needed(grid, kind_of(options.units)))
     sources = [PowerOnGrid(frame, grid) for frame in frames]
     seams = measure_seams(frames, sources, grid, progress.part(0.0, 0.2))
     doubts = [*doubts_of_frames(frames), *doubts_of_seams(seams, frames)]

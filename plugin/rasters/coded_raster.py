@@ -21,6 +21,7 @@ from .tiles.cog_file import CogFile, bytes_needed, level_sizes
 from .tiles.cog_writer import unwritable
 from .tiles.tiff_directory import ImageText
 
+_LEAST_OF_CODES = 4
 Writer = TypeVar("Writer", bound="CodedRasterWriter")
 
 
@@ -53,19 +54,33 @@ class Coding:
     overviews: Overviews
 
 
+def bytes_of_coded(grid: Grid, coding: Coding, valid_share: float = 1.0) -> int:
+    """Return the bytes that a raster takes on the disk: codes are compressed to a quarter at least."""
+    whole = bytes_needed(grid, coding.kind, valid_share=valid_share)
+    return whole // _LEAST_OF_CODES if coding.overviews is Overviews.MODE else whole
+
+
 class CodedRasterWriter:
     """Context manager that takes blocks of numbers; ``finish`` completes the file, ``publish`` names it.
 
     ``write`` and ``leave_out`` may be called from several threads for blocks that do not overlap, about
     row by row: a chunk that is complete is reduced, compressed and written at once. What is never
-    written is 0. On any exception nothing is left. Raises Alos2Error if the file cannot be written.
+    written is 0. On any exception nothing is left. Raises Alos2Error if the file cannot be written, or
+    the disk has no room for numbers in about *valid_share* of the pixels.
     """
 
-    def __init__(self, output: Path, grid: Grid, coding: Coding, metadata: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        output: Path,
+        grid: Grid,
+        coding: Coding,
+        metadata: Mapping[str, str],
+        valid_share: float = 1.0,
+    ) -> None:
         self._coding = coding
         text = ImageText(coding.nodata, coding.description, dict(metadata), {})
         self._overviews = len(level_sizes(grid)) - 1
-        self._workplace = Workplace(output, needed=bytes_needed(grid, coding.kind))
+        self._workplace = Workplace(output, bytes_of_coded(grid, coding, valid_share))
         self._chunks = ChunkAssembly(grid, coding.kind)
         with contextlib.ExitStack() as ends:
             ends.callback(self._workplace.close)

@@ -88,6 +88,11 @@ def require_folder(output: Path) -> None:
     _check_folder(output_file(output), 0)
 
 
+def require_room(output: Path, needed: int) -> None:
+    """Raise Alos2Error if less than *needed* bytes are free where *output* will lie."""
+    _check_folder(output_file(output), needed)
+
+
 def _check_folder(output: Path, needed: int) -> None:
     folder = output.parent
     if not folder.is_dir():

@@ -21,9 +21,14 @@ from ...domain.words.text import joined
 from ...elevation.found_ground import ground_of
 from ...elevation.ground import Ground, GroundHeights
 from ...rasters.clipping.clip import clip_of
+from ...rasters.coded_raster import bytes_of_coded
 from ...rasters.cog import Workplace, require_folder
 from ...rasters.source_files import refuse_inputs
+from ...rasters.tiles.cog_file import bytes_needed
+from ...rasters.units import kind_of
 from ...sar.geocoding import Geocoder, position_planes
+from ...sar.grid import Grid
+from ...sar.projection import Projection
 from ...sar.radar_image import RadarImage, index_of
 from ...sar.radiometry import sigma0_scale_of_complex
 from ...sar.tie_points import TiePlanes
@@ -33,9 +38,16 @@ from ..plausible_backscatter import backscatter_doubts
 from .beam import Beam
 from .beam_selection import open_beams
 from .description import describe_raster
-from .flattened_images import Flattening
+from .flattened_images import Flattening, bytes_to_flatten, grid_of_heights
 from .geocoded_raster import write_geocoded
-from .layover_shadow_mask import MaskWriter, drop_older_mask, mask_path, relief_mask
+from .layover_shadow_mask import (
+    MASK,
+    MaskWriter,
+    bytes_of_codes,
+    drop_older_mask,
+    mask_path,
+    relief_mask,
+)
 from .messages import describe_plan, remark_on_flat_ground
 from .multilook_beam import bytes_of_images, multilook_beams
 from .place_checks import place_doubts
@@ -59,10 +71,13 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         factor_db = _calibrate(scene, options, progress)
         ground, plan = _plan(scene, beams, options, files, progress.part(0.0, 0.02))
         clip = clip_of(plan.grid, options.area, str(scene.product))
-        workplace = Workplace(output, needed=bytes_of_images(plan) + 7 * plan.grid.pixels)
+        heights = ground.on(plan.grid, plan.projection)
+        slopes = None
+        if options.flattened:
+            slopes = grid_of_heights(plan, ground, heights, scene.radar)
+        workplace = Workplace(output, _bytes_needed(plan, options, heights, slopes))
         files.callback(workplace.close)
         place = _Temporary(workplace, spools)
-        heights = ground.on(plan.grid, plan.projection)
         # Beside the averaging: one thread alone would find the positions while the others wait.
         positions = files.enter_context(ThreadPoolExecutor(1)).submit(
             _positions, scene, plan, heights, progress.check
@@ -71,8 +86,8 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
         _remark_on_heights(scene, beams, heights, progress)
         share = progress.part(_MULTILOOKED, _FLATTENED)
         flattening = None
-        if options.flattened:
-            flattening = _flatten(scene, images, plan, ground, heights, place, share)
+        if slopes is not None:
+            flattening = _flatten(scene, images, slopes, ground, place, share)
         described = describe_raster(scene, options, polarisation, factor_db, plan, heights, warnings)
         mask, end = None, progress.part(_GEOCODED, _WRITTEN)
         if heights.is_terrain:
@@ -80,6 +95,8 @@ def decode(scene: L11Scene, options: RasterOptions, output: Path, progress: Prog
             relief = relief_mask(
                 images, scene.radar, plan, ground, heights, workplace, spools, share, flattening
             )
+            if flattening is not None:
+                flattening.close()
             mask = files.enter_context(MaskWriter(output, relief, plan.grid, described.metadata()))
         geocoder = _geocoder(scene, options, plan, images, heights, positions.result())
         write_geocoded(
@@ -168,6 +185,21 @@ def _multilook(
     return images, _missing_text(plan, missing)
 
 
+def _bytes_needed(
+    plan: Plan,
+    options: RasterOptions,
+    heights: GroundHeights,
+    slopes: tuple[Grid, Projection] | None,
+) -> int:
+    """Return the bytes that array files and results take on the disk when they take most."""
+    result = bytes_needed(plan.grid, kind_of(options.units), valid_share=plan.share_covered)
+    to_flatten = 0 if slopes is None else bytes_to_flatten(plan, slopes[0])
+    if heights.is_terrain:
+        result += bytes_of_coded(plan.grid, MASK, plan.share_covered)
+    codes = bytes_of_codes(plan) if heights.is_terrain else 0
+    return bytes_of_images(plan) + codes + max(to_flatten, result)
+
+
 def _remark_on_heights(
     scene: L11Scene, beams: list[Beam], heights: GroundHeights, progress: Progress
 ) -> None:
@@ -201,16 +233,16 @@ def _positions(
 def _flatten(
     scene: L11Scene,
     images: list[RadarImage],
-    plan: Plan,
+    slopes: tuple[Grid, Projection],
     ground: Ground,
-    heights: GroundHeights,
     place: _Temporary,
     progress: Progress,
 ) -> Flattening:
-    """Turn σ⁰ of *images* into γ⁰ = σ⁰ / (sin θ · A_γ / A_β), by the ground seen in each pixel."""
-    flattening = Flattening(
-        images, scene.radar, plan, ground, heights, place.workplace, place.spools, progress
-    )
+    """Turn σ⁰ of *images* into γ⁰ = σ⁰ / (sin θ · A_γ / A_β), by the ground seen in each pixel.
+
+    *slopes* is the grid whose heights (m) tell the slopes of the ground.
+    """
+    flattening = Flattening(images, scene.radar, slopes, ground, place.workplace, place.spools, progress)
     flattening.apply(images, progress)
     return flattening
 

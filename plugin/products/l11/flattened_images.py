@@ -23,7 +23,7 @@ from ...sar.projection import Projection
 from ...sar.radar_image import RadarImage
 from ...sar.range_doppler import RangeDoppler
 from ...sar.terrain.flattening import AreaOfGround, fill_areas, fill_divisors, flatten
-from .plan import Plan
+from .plan import BeamPart, Plan
 
 FINEST_SPACING_M, GREATEST_SPACING_M = 8.0, 15.0
 _BLOCK = 1024
@@ -40,6 +40,7 @@ class StoredHeights:
     ) -> None:
         self.levels = heights.levels
         self._spool = spool
+        self._gaps = gaps
         found = threading.Event()
 
         def store(window: Window) -> None:
@@ -64,26 +65,30 @@ class StoredHeights:
         part: npt.NDArray[np.float32] = self._spool.read(*window)
         return part
 
+    def close(self) -> None:
+        """Delete the array files; calling it again does nothing."""
+        self._spool.close()
+        self._gaps.close()
+
 
 class Flattening:
     """What the σ⁰ of each image is divided by, found once for all polarisations of a scene.
 
-    *heights* are those of the ground on the plan's grid. ``heights`` lie on ``grid`` of ``projection``,
-    and reach as far beyond the images as terrain acts.
+    ``heights`` of *ground* lie on ``grid`` of ``projection``, that of :func:`grid_of_heights`, and
+    reach as far beyond the images as terrain acts.
     """
 
     def __init__(
         self,
         images: Sequence[RadarImage],
         radar: RangeDoppler,
-        plan: Plan,
+        place: tuple[Grid, Projection],
         ground: Ground,
-        heights: GroundHeights,
         workplace: Workplace,
         spools: contextlib.ExitStack,
         progress: Progress,
     ) -> None:
-        self.grid, self.projection = _grid_of_heights(plan, ground, heights, images, radar)
+        self.grid, self.projection = place
         size = self.grid.width, self.grid.height
         spool = spools.enter_context(workplace.spool(*size))
         gaps = spools.enter_context(workplace.spool(*size, np.uint8))
@@ -133,6 +138,16 @@ class Flattening:
             found.append(replace(image, power=spool))
         return found
 
+    def close_heights(self) -> None:
+        """Delete the heights; call it when relief and scattering areas are known."""
+        self.heights.close()
+
+    def close(self) -> None:
+        """Delete all array files; call it when no image is flattened any more."""
+        self.close_heights()
+        for divisors in self.divisors:
+            divisors.close()
+
     def apply(self, images: Sequence[RadarImage], progress: Progress) -> float:
         """Flatten *images* in place; return the largest share of a beam that lies in shadow."""
         shares = [
@@ -142,45 +157,41 @@ class Flattening:
         return max(shares, default=0.0)
 
 
-def _grid_of_heights(
-    plan: Plan,
-    ground: Ground,
-    heights: GroundHeights,
-    images: Sequence[RadarImage],
-    radar: RangeDoppler,
+def grid_of_heights(
+    plan: Plan, ground: Ground, heights: GroundHeights, radar: RangeDoppler
 ) -> tuple[Grid, Projection]:
     """Return the grid that slopes are taken from, as wide as terrain can act.
 
-    That of the elevation model keeps its slopes as they are; one finer than ``FINEST_SPACING_M``, or
-    turned, is read on a grid of the plan's projection.
+    *heights* are those of *ground* on the plan's grid. The grid of the elevation model keeps its slopes
+    as they are; one finer than ``FINEST_SPACING_M``, or turned, is read on a grid of the plan's
+    projection.
     """
-    wide = with_acting_ground(plan.grid, plan.projection, ground, heights, images, radar)
+    wide = with_acting_ground(plan, ground, heights, radar)
     own = ground.own_grid(wide.bounds, plan.projection)
     if own is not None and own[0].geotransform[1] * own[1].unit_m >= FINEST_SPACING_M:
         return own
     return refined(wide, plan.projection), plan.projection
 
 
-def with_acting_ground(
-    grid: Grid,
-    projection: Projection,
-    ground: Ground,
-    heights: GroundHeights,
-    images: Sequence[RadarImage],
-    radar: RangeDoppler,
-) -> Grid:
-    """Return *grid*, on which *heights* lie, as much wider as *ground* beside it acts in *images*."""
-    angles = np.radians([angle for image in images for angle in _incidence(image, radar)])
+def bytes_to_flatten(plan: Plan, grid: Grid) -> int:
+    """Return the bytes that heights on *grid*, their gaps and the divisors of all images take."""
+    return 5 * grid.pixels + 4 * plan.radar_pixels
+
+
+def with_acting_ground(plan: Plan, ground: Ground, heights: GroundHeights, radar: RangeDoppler) -> Grid:
+    """Return the grid of *plan*, on which *heights* lie, as much wider as *ground* beside it acts."""
+    angles = np.radians([angle for part in plan.parts for angle in _incidence(part, radar)])
     # Shadows are as long as tan θ for each metre of height; ground is folded over as far as cot θ.
     reach_per_m = float(max(np.tan(angles).max(), 1.0 / np.tan(angles).min()))
-    reach_m = acting_reach_m(ground, grid, projection, heights.levels, reach_per_m)
-    return widened(grid, projection, reach_m)
+    reach_m = acting_reach_m(ground, plan.grid, plan.projection, heights.levels, reach_per_m)
+    return widened(plan.grid, plan.projection, reach_m)
 
 
-def _incidence(image: RadarImage, radar: RangeDoppler) -> npt.NDArray[np.float64]:
-    """Return the angles of incidence (degrees) on the ellipsoid at the near and far edge of *image*."""
-    geometry = image.geometry
-    line = np.full(2, image.first_line + image.power.height * image.looks.azimuth / 2.0)
+def _incidence(part: BeamPart, radar: RangeDoppler) -> npt.NDArray[np.float64]:
+    """Return the angles of incidence (degrees) on the ellipsoid at the near and far edge of a beam."""
+    geometry, azimuth = part.beam.geometry, part.looks.azimuth
+    rows = (part.lines[1] - part.lines[0]) // azimuth
+    line = np.full(2, part.lines[0] + rows * azimuth / 2.0)
     seconds, distance = geometry.to_time_and_range(line, np.array([0.0, geometry.samples - 1.0]))
     latitude, longitude = radar.to_ground(seconds, distance, 0.0)
     return radar.incidence(latitude, longitude, 0.0, seconds)

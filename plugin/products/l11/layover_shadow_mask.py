@@ -29,7 +29,7 @@ from ...sar.tie_points import Exact, TiePlanes, tie_planes
 from .flattened_images import Flattening, with_acting_ground
 from .plan import Plan
 
-_CODING = Coding(np.uint8, NO_DATA, "layover and shadow mask", Overviews.MODE)
+MASK = Coding(np.uint8, NO_DATA, "layover and shadow mask", Overviews.MODE)
 _BESIDE = 2.0  # pixels off an image that surely have no code
 CODES = "0 no data, 1 valid, 2 layover, 3 shadow"
 
@@ -135,12 +135,12 @@ def relief_mask(
     *heights* are those of the ground on that grid. With *flattening*, pixels that it leaves without a
     value are shadow, and those that ground of unknown height acts in are invalid.
     """
-    grid, projection = plan.grid, plan.projection
+    projection = plan.projection
     around: HeightModel
     if flattening is not None:
         around, wide, of_heights = flattening.heights, flattening.grid, flattening.projection
     else:
-        wide = with_acting_ground(grid, projection, ground, heights, images, radar)
+        wide = with_acting_ground(plan, ground, heights, radar)
         around, of_heights = ground.on(wide, projection), projection
     maps = []
     with ThreadPoolExecutor(1) as beside:  # one thread alone would find places while the others wait
@@ -174,12 +174,17 @@ def _places(
     ]
 
 
+def bytes_of_codes(plan: Plan) -> int:
+    """Return the bytes that codes of relief take in radar geometry, with ground beside the images."""
+    return plan.radar_pixels * 5 // 4
+
+
 class MaskWriter(CodedRasterWriter):
     """Context manager that writes *relief* beside *output*; ``publish`` names it when it is whole."""
 
     def __init__(self, output: Path, relief: ReliefMask, grid: Grid, metadata: dict[str, str]) -> None:
         items = {**metadata, **prefixed(units=UNITS_OF_MASKS, mask_codes=CODES)}
-        super().__init__(mask_path(output), grid, _CODING, items)
+        super().__init__(mask_path(output), grid, MASK, items)
         self._relief = relief
 
     def write_block(

@@ -87,15 +87,9 @@ def _warn_of_ranges(unseen: Mapping[float, int], beam: Beam, progress: Progress)
         )
 
 
-def multilooked_size(beam: Beam, looks: Looks, lines: tuple[int, int]) -> tuple[int, int]:
-    """Return columns and rows of the multilook of *lines* (first, end)."""
-    return beam.geometry.samples // looks.range, (lines[1] - lines[0]) // looks.azimuth
-
-
 def bytes_of_images(plan: Plan) -> int:
     """Return the bytes that the multilooked images of *plan* take on disk."""
-    sizes = [multilooked_size(part.beam, part.looks, part.lines) for part in plan.parts]
-    return sum(4 * width * height for width, height in sizes)
+    return 4 * plan.radar_pixels
 
 
 def multilook_beams(
@@ -110,8 +104,7 @@ def multilook_beams(
     images = []
     done = 0
     for part, blank in zip(plan.parts, missing):
-        size = multilooked_size(part.beam, part.looks, part.lines)
-        spool = spools.enter_context(workplace.spool(*size))
+        spool = spools.enter_context(workplace.spool(*part.size))
         lines = part.lines[1] - part.lines[0]
         share = progress.part(done / plan.lines, (done + lines) / plan.lines)
         images.append(multilook_beam(part.beam, part.looks, scale, part.lines, spool, blank, share))

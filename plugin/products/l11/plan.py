@@ -38,6 +38,12 @@ class BeamPart:
     looks: Looks
     lines: tuple[int, int]
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows of looks."""
+        rows = (self.lines[1] - self.lines[0]) // self.looks.azimuth
+        return self.beam.geometry.samples // self.looks.range, rows
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -57,6 +63,25 @@ class Plan:
     def lines(self) -> int:
         """Lines to be read."""
         return sum(part.lines[1] - part.lines[0] for part in self.parts)
+
+    @property
+    def radar_pixels(self) -> int:
+        """Pixels of all beams after looks, in radar geometry."""
+        return sum(columns * rows for columns, rows in (part.size for part in self.parts))
+
+    @property
+    def share_covered(self) -> float:
+        """About which share of the grid the beams cover, at most 1."""
+        covered_m2 = 0.0
+        for part in self.parts:
+            across, along = (
+                count * looks * spacing
+                for count, looks, spacing in zip(
+                    part.size, (part.looks.range, part.looks.azimuth), part.beam.spacings
+                )
+            )
+            covered_m2 += across * along
+        return min(1.0, covered_m2 / (self.grid.pixels * self.pixel_size_m**2))
 
 
 def make_plan(

@@ -18,16 +18,16 @@ from ...domain.progress import SILENT, Progress
 from ...domain.raster_options import RasterOptions
 from ...elevation.found_ground import ground_of
 from ...elevation.ground import Ground, GroundHeights
-from ...rasters.cog import Workplace
+from ...rasters.cog import Workplace, require_room
 from ..ceos.calibration import calibration_factor_db
 from ..ceos.doubts import production_doubts
 from ..l11.beam_selection import open_beams
-from ..l11.flattened_images import Flattening
+from ..l11.flattened_images import Flattening, grid_of_heights
 from ..l11.messages import describe_plan
-from ..l11.multilook_beam import bytes_of_images
 from ..l11.place_checks import place_doubts
 from ..l11.plan import Plan, make_plan
 from ..l11.scene import L11Scene
+from .disk_need import bytes_of_scene, close_images
 from .map_places import MapPlaces, find_places
 from .pixels import WithoutUnknownGround
 from .place import fit_places, put
@@ -38,7 +38,6 @@ from .staging import publish, require_writable, staging
 from .summary_xml import nrb_summary
 
 SCANSAR_PIXEL_M, STRIPMAP_PIXEL_M = 25.0, 10.0
-_BYTES_A_PIXEL = 30  # of all rasters with their temporary files
 
 
 def make_nrb(
@@ -65,18 +64,20 @@ def make_nrb(
     wanted = _wanted(scene, polarisations)
     with contextlib.ExitStack() as held, contextlib.ExitStack() as spools:
         ground, plan, heights, factor_db = _read(scene, wanted[0], options, held, progress)
-        stage = held.enter_context(staging(folder, product_made_of(scene.product)))
-        needed = bytes_of_images(plan) + _BYTES_A_PIXEL * plan.grid.pixels
-        workplace = Workplace(stage / "work.tif", needed * (1 + extra + fit_place))
+        product = product_made_of(scene.product)
+        stage = held.enter_context(staging(folder, product))
+        slopes = grid_of_heights(plan, ground, heights, scene.radar)
+        require_room(folder / str(product), bytes_of_scene(plan, slopes[0], len(wanted), extra=extra))
+        workplace = Workplace(stage / "work.tif", needed=0)
         held.callback(workplace.close)
-        work = SceneWork(scene, options, plan, heights, factor_db, workplace, spools, warnings)
+        work = SceneWork(scene, options, plan, heights, slopes, factor_db, workplace, spools, warnings)
         _write_images(work, ground, wanted, progress.part(0.02, 0.98), extra=extra, fit_place=fit_place)
         record = describe_scene(scene, wanted, plan, heights, warnings, extra, work.fits)
         (stage / record.summary).write_text(nrb_summary(record), "utf-8")
         (stage / record.item).write_text(nrb_item(record), "utf-8")
         spools.close()
         workplace.close()
-        publish(stage, folder, product_made_of(scene.product))
+        publish(stage, folder, product)
     progress.report(1.0, "Done")
     return folder
 
@@ -147,12 +148,15 @@ def _write_images(
     shares = [progress.part(done / count, (done + 1) / count) for done in range(count)]
     first = polarisations[0]
     flattening, places, unknown = _write_first(
-        work, ground, first, shares[0], extra=extra, fit_place=fit_place
+        work, ground, first, shares[0], extra=extra, fit_place=fit_place, is_last=count == 1
     )
     for polarisation, share in zip(polarisations[1:], shares[1:]):
         images = put(work.multilook(polarisation, share.part(0.0, 0.4)), work.fits)
         flattening.apply(images, share.part(0.5, 0.6))
+        if polarisation == polarisations[-1]:
+            flattening.close()
         work.write(polarisation, images, places, unknown, share.part(0.6, 1.0))
+        close_images(images)
 
 
 def _write_first(
@@ -163,6 +167,7 @@ def _write_first(
     *,
     extra: bool,
     fit_place: bool,
+    is_last: bool,
 ) -> tuple[Flattening, MapPlaces, WithoutUnknownGround | None]:
     """Write the first polarisation, and return what the others take from it.
 
@@ -175,6 +180,7 @@ def _write_first(
         work.fits.extend(fit_places(images, flattening, progress.part(0.45, 0.46)))
     if any(fit.is_certain for fit in work.fits):
         images = put(images, work.fits)
+        flattening.close()
         flattening = work.flattening(images, ground, progress.part(0.46, 0.5))
     with ThreadPoolExecutor(1) as meanwhile:
         arguments = (work.plan, work.scene.radar, work.heights, images, progress.check)
@@ -184,7 +190,11 @@ def _write_first(
         areas = work.areas(images, flattening, progress.part(0.58, 0.6)) if extra else None
         # Held here, its error would hold this frame in a circle.
         places = found.pop().result()
+    flattening.close_heights()
+    if is_last:
+        flattening.close()
     work.write_first(polarisation, images, places, relief, areas, progress.part(0.6, 1.0))
+    close_images([*images, *(areas or ())])
     unknown = None if flattening.gaps is None else WithoutUnknownGround(relief, work.heights)
     return flattening, places, unknown
 

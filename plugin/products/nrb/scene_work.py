@@ -20,6 +20,8 @@ from ...elevation.ground import Ground, GroundHeights
 from ...rasters.coded_raster import CodedRasterWriter, Coding
 from ...rasters.cog import Workplace
 from ...sar.geocoding import Geocoder
+from ...sar.grid import Grid
+from ...sar.projection import Projection
 from ...sar.radar_image import RadarImage
 from ...sar.radiometry import sigma0_scale_of_complex
 from ...sar.terrain.place_fit import PlaceFit
@@ -40,12 +42,16 @@ from .scene_record import product_made_of
 
 @dataclass(frozen=True)
 class SceneWork:
-    """The steps of one scene over its *plan*; arrays lie in *spools*."""
+    """The steps of one scene over its *plan*; arrays lie in *spools*.
+
+    *slopes* is the grid whose heights tell the slopes of the ground.
+    """
 
     scene: L11Scene
     options: RasterOptions
     plan: Plan
     heights: GroundHeights
+    slopes: tuple[Grid, Projection]
     factor_db: float
     workplace: Workplace
     spools: contextlib.ExitStack
@@ -87,10 +93,8 @@ class SceneWork:
 
     def flattening(self, images: list[RadarImage], ground: Ground, progress: Progress) -> Flattening:
         """Return what σ⁰ of the images is divided by: sin θ · A_γ / A_β."""
-        radar, heights = self.scene.radar, self.heights
-        return Flattening(
-            images, radar, self.plan, ground, heights, self.workplace, self.spools, progress
-        )
+        radar = self.scene.radar
+        return Flattening(images, radar, self.slopes, ground, self.workplace, self.spools, progress)
 
     def relief(
         self, images: list[RadarImage], ground: Ground, flattening: Flattening, progress: Progress
@@ -128,7 +132,9 @@ class SceneWork:
         with contextlib.ExitStack() as files:
 
             def writer(kind: str, coding: Coding, more: dict[str, str]) -> CodedRasterWriter:
-                made = CodedRasterWriter(self._path(kind), grid, coding, {**items, **more})
+                made = CodedRasterWriter(
+                    self._path(kind), grid, coding, {**items, **more}, self.plan.share_covered
+                )
                 return files.enter_context(made)
 
             mask = writer("MSK", MASK, codes)

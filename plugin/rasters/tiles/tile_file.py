@@ -31,7 +31,7 @@ _MOVED_BYTES = 4 << 20  # at a time, by a thread
 _LEAST_TILES = 1  # that have room
 _MORE_VALID = 0.02  # of the pixels than expected
 _COMPRESSED = 0.9  # of their bytes: overviews of speckle take 0.75 to 0.86
-_LEAST_COMPRESSED = 0.95  # of the bytes of a file of speckle
+_LEAST_COMPRESSED = 0.95  # of the bytes of an image of speckle
 _BYTES_A_TILE = 32  # of the directory, and around the tile
 _LEAST_FILE_BYTES = 1 << 14  # of items and directories
 _LEADER = struct.Struct("<I")
@@ -79,18 +79,27 @@ def _most_bytes(level: TiledLevel, tile_bytes: int) -> int:
     return int(level.sizes.size) * (tile_bytes + tile_bytes // _SPARE + around)
 
 
-def _likely_bytes(level: TiledLevel, tile_bytes: int, valid_share: float) -> int:
-    """Return what the tiles of an overview hardly exceed if about *valid_share* of it holds data."""
+def _room_bytes(level: TiledLevel, tile_bytes: int, valid_share: float) -> int:
+    """Return the room that is kept for the tiles of an overview.
+
+    They hardly take more if about *valid_share* of it holds data; if all may, they cannot.
+    """
     pixels = level.width * level.height / TILE**2
-    return int((pixels * (valid_share + _MORE_VALID) * _COMPRESSED + _LEAST_TILES) * tile_bytes)
+    likely = _COMPRESSED * (valid_share + _MORE_VALID) if valid_share < 1.0 else 1.0 + 1.0 / _SPARE
+    return min(_most_bytes(level, tile_bytes), int((pixels * likely + _LEAST_TILES) * tile_bytes))
 
 
 def likely_file_bytes(levels: Sequence[TiledLevel], tile_bytes: int, valid_share: float) -> int:
-    """Return what a file hardly exceeds if about *valid_share* of its pixels holds data."""
-    pixels = sum(level.width * level.height for level in levels) / TILE**2
-    share = min(1.0, valid_share + _MORE_VALID)
+    """Return what a file hardly exceeds, also while tiles are moved.
+
+    About *valid_share* of its pixels holds data.
+    """
+    image, *overviews = levels
+    share = min(1.0, valid_share + _MORE_VALID) * _LEAST_COMPRESSED
+    whole = int(image.width * image.height / TILE**2 * share * tile_bytes)
+    rooms = sum(_room_bytes(level, tile_bytes, valid_share) for level in overviews)
     heads = sum(int(level.sizes.size) for level in levels) * _BYTES_A_TILE
-    return int(pixels * share * _LEAST_COMPRESSED * tile_bytes) + heads + _LEAST_FILE_BYTES
+    return whole + rooms + heads + _LEAST_FILE_BYTES
 
 
 class TileFile:
@@ -115,8 +124,8 @@ class TileFile:
         end, lacking = head_bytes, 0
         for level in reversed(levels):
             size = most = _most_bytes(level, tile_bytes)
-            if level is not levels[0] and valid_share < 1.0:
-                size = min(most, _likely_bytes(level, tile_bytes, valid_share))
+            if level is not levels[0]:
+                size = _room_bytes(level, tile_bytes, valid_share)
             self._rooms.insert(0, _Room(end, end, end + size))
             end, lacking = end + size, lacking + most - size
         # Beyond where the image ends even if it moves down for all that may find no room.

@@ -15,6 +15,7 @@ from alos2_explorer.plugin.ceos.image.missing_lines import MissingLines
 from alos2_explorer.plugin.common.array_file import Spool
 from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.products.l11 import multilook_beam
+from alos2_explorer.plugin.products.l11.plan import BeamPart
 from alos2_explorer.plugin.products.l11.scene import L11Scene
 from alos2_explorer.plugin.sar.multilook import Looks
 from alos2_explorer.plugin.transfer.sources.open import open_container
@@ -33,7 +34,7 @@ def beam_power(truth: L11Truth, folder: Path, looks: Looks) -> tuple[np.ndarray,
     product = L11Scene.open(open_container(str(truth.location)))
     try:
         beam = product.beam("HH", 0)
-        columns, rows = multilook_beam.multilooked_size(beam, looks, LINES_READ)
+        columns, rows = BeamPart(beam, looks, LINES_READ).size
         with Spool(folder / "power", columns, rows) as spool:
             missing = MissingLines(beam.image.file, beam.image.lines)
             multilook_beam.multilook_beam(beam, looks, 1.0, LINES_READ, spool, missing, Progress())
