@@ -12,7 +12,7 @@ Power = npt.NDArray[np.float32]
 Positions = npt.NDArray[Any]  # float32 or float64
 
 LEAST_VALID_WEIGHT = np.float32(0.5)  # at least half of the interpolated pixel must be data
-_STRIP_PIXELS = 1 << 17  # more for each call: threads wait for the interpreter's lock after it
+_STRIP_PIXELS = 1 << 18  # a block of the geocoder: threads wait for the interpreter's lock after calls
 _local = threading.local()
 
 

@@ -24,7 +24,8 @@ Numbers = npt.NDArray[np.uint16]
 ReadNumbers = Callable[[Window], Numbers]
 
 TABLED = 1 << 16  # numbers that a table knows
-_STRIP = 64  # lines: they fit the processor's cache, and calls of numpy stay few
+_STRIP = 64  # lines of numbers: they fit the processor's cache, and calls of numpy stay few
+_POWER_STRIP = 256  # lines of power, in more calls: after each a thread waits for the interpreter's lock
 
 
 def levels_of_power(
@@ -38,8 +39,8 @@ def levels_of_power(
     height, width = power.shape
     values = np.empty(power.shape, kind_of(units))
     sums, counts = np.zeros((2, -(-height // 2), -(-width // 2)), np.float32)
-    for first in range(0, height, _STRIP):
-        part, half = slice(first, first + _STRIP), slice(first // 2, (first + _STRIP) // 2)
+    for first in range(0, height, _POWER_STRIP):
+        part, half = slice(first, first + _POWER_STRIP), slice(first // 2, (first + _POWER_STRIP) // 2)
         if units is Units.DB:
             decibels(power[part], out=values[part])
         else:
