@@ -10,8 +10,8 @@ import os
 import platform
 import statistics
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,6 +51,12 @@ class Figure:
     def cpu(self) -> float:
         """Median of the core-seconds."""
         return statistics.median(sample.cpu for sample in self.samples)
+
+    def of_part(self, runs: Sequence[Mapping[str, float]]) -> Figure:
+        """Return the ``seconds`` and ``core_seconds`` that processes tell of a part of their work."""
+        parts = ((run["seconds"], run["core_seconds"]) for run in runs)
+        found = zip(self.samples, parts)
+        return Figure(tuple(replace(sample, wall=wall, cpu=cpu) for sample, (wall, cpu) in found))
 
     def spread(self) -> str:
         """Return the least and greatest wall time."""

@@ -3,23 +3,27 @@
 Python starts, with numpy and GDAL. A thread a core reads lines into an array that it uses again, turns
 their bytes, looks for zeros and adds up squares, with the cheapest call that numpy has for each. There
 is no map and no output. Copies in the system cannot be spared: a file that is mapped into memory instead
-ends the process, QGIS too, when a disk fails or the file is cut meanwhile.
+ends the process, QGIS too, when a disk fails or the file is cut meanwhile. What they take is told by
+doing the same with the file mapped.
 
-Run: ``build/venv/bin/python benchmarks/least_work.py FILE``, a beam that decode_scansar.py wrote. It
-prints the core-seconds of each step.
+Run: ``build/venv/bin/python benchmarks/least_work.py [--mapped] FILE``, a beam that decode_scansar.py
+wrote. It prints the core-seconds of each step.
 """
 
 from __future__ import annotations
 
 import json
+import mmap
 import os
 import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from osgeo import gdal  # a decoding needs it, too
 
 DESCRIPTOR_BYTES, PREFIX_BYTES = 720, 544
@@ -28,12 +32,16 @@ STEPS = ("read", "bytes turned", "zeros sought", "squares added")
 
 
 class LeastWork:
-    """Reads all whole rows of *looks* lines of an image whose lines have *pixels* complex samples."""
+    """Reads all whole rows of *looks* lines of an image whose lines have *pixels* complex samples.
 
-    def __init__(self, image: Path, pixels: int, looks: int) -> None:
+    Nothing is copied from the system's memory if the file is mapped: then turning bytes reads it.
+    """
+
+    def __init__(self, image: Path, pixels: int, looks: int, *, is_mapped: bool = False) -> None:
         self._record = PREFIX_BYTES + 8 * pixels
         self._pixels, self._looks = pixels, looks
         self._file = os.open(image, os.O_RDONLY)
+        self._map = mmap.mmap(self._file, 0, prot=mmap.PROT_READ) if is_mapped else None
         lines = (image.stat().st_size - DESCRIPTOR_BYTES) // self._record
         self._rows = iter(range(lines // looks))
         self._lock = threading.Lock()
@@ -54,7 +62,7 @@ class LeastWork:
         words = np.empty((lines, self._pixels), np.uint64)
         squares = np.empty((1, numbers), np.float32)
         floats = words.view(np.float32).reshape(1, lines, numbers)
-        stored = np.ndarray(words.shape, ">u8", records, PREFIX_BYTES, (self._record, 8))
+        stored = self._samples(words.shape, records, 0)
         spent = [0.0] * len(STEPS)
         while True:
             with self._lock:
@@ -62,7 +70,11 @@ class LeastWork:
             if row is None:
                 break
             marks = [time.thread_time()]
-            os.preadv(self._file, [records], DESCRIPTOR_BYTES + row * records.nbytes)
+            begin = DESCRIPTOR_BYTES + row * records.nbytes
+            if self._map is None:
+                os.preadv(self._file, [records], begin)
+            else:
+                stored = self._samples(words.shape, self._map, begin)
             marks.append(time.thread_time())
             np.copyto(words, stored)
             marks.append(time.thread_time())
@@ -74,10 +86,15 @@ class LeastWork:
         with self._lock:
             self.spent = [sum(one) for one in zip(self.spent, spent)]
 
+    def _samples(self, shape: tuple[int, ...], lines: Any, begin: int) -> npt.NDArray[np.uint64]:
+        """Return the samples of *lines* as they are stored; the first line is at *begin*."""
+        strides = self._record, 8
+        return np.ndarray(shape, ">u8", lines, begin + PREFIX_BYTES, strides)
 
-def least_work(image: Path) -> dict[str, float]:
+
+def least_work(image: Path, *, is_mapped: bool = False) -> dict[str, float]:
     """Do it in a process of its own; return the core-seconds of each step."""
-    command = [sys.executable, __file__, str(image)]
+    command = [sys.executable, __file__, *(["--mapped"] if is_mapped else []), str(image)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     steps: dict[str, float] = json.loads(done.stdout)
     return steps
@@ -87,7 +104,8 @@ def main() -> None:
     """Print the core-seconds of each step."""
     gdal.UseExceptions()
     started = time.process_time()
-    work = LeastWork(Path(sys.argv[1]), PIXELS, AZIMUTH_LOOKS)
+    *options, image = sys.argv[1:]
+    work = LeastWork(Path(image), PIXELS, AZIMUTH_LOOKS, is_mapped="--mapped" in options)
     work.run(os.cpu_count() or 1)
     print(json.dumps({"start": started, **dict(zip(STEPS, work.spent))}))
 
