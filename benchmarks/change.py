@@ -9,19 +9,24 @@ from __future__ import annotations
 import sys
 
 from nrb import FOLDER, OPEN, measure, scene
+from stages import RECORD
 
 LIMIT_S, LIMIT_MB = 45.0, 1000.0
 LEAST_AREA_M2 = 10_000
 
-LOG_RATIO = """
+LOG_RATIO = (
+    RECORD
+    + """
 from pathlib import Path
 from alos2_explorer.plugin.change.log_ratio import log_ratio
 from alos2_explorer.plugin.change.log_ratio_options import LogRatioOptions
+from alos2_explorer.plugin.domain.progress import Progress
 begun = time.perf_counter()
 result = log_ratio({pre!r}, {post!r}, Path({output!r}), LogRatioOptions(minimum_area_m2={area}),
-                   candidates={candidates})
+                   Progress(report=report), {candidates})
 seconds = time.perf_counter() - begun
 """
+)
 
 
 def main() -> int:

@@ -21,13 +21,16 @@ from pathlib import Path
 from in_turn import conditions, measure_in_turn
 from l11_scenes import table
 from own_process import run_python
+from stages import RECORD, by_name, stages_table
 
 LIMITS_S = {5.0: 180, 10.0: 90}  # for a whole pair of 2 × 836 million samples
 STRIPMAP_SIZE, BEAM_SIZE = (38_000, 22_000), (172_000, 8_694)
 PIXEL_M, BEAM_PIXEL_M = 5.0, 75.0
 CATS, MORE_S = 3.0, 30.0  # a beam may take three times what cat takes for both files, and 30 s
 
-INTERFERE = """
+INTERFERE = (
+    RECORD
+    + """
 from pathlib import Path
 from alos2_explorer.plugin.domain.errors import CancelledError
 from alos2_explorer.plugin.domain.progress import Progress
@@ -47,7 +50,7 @@ def cancelled():
     told.append(time.process_time())
     return True
 
-progress = Progress(cancelled=cancelled)
+progress = Progress(cancelled=cancelled, report=report)
 scenes = [L11Scene.open(open_container(path)) for path in (one, other)]
 options = InterferogramOptions(RasterOptions(pixel_size_m=pixel))
 late = None
@@ -55,8 +58,9 @@ try:
     make_interferogram(*scenes, options, folder / "coherence.tif", folder / "phase.tif", progress)
 except CancelledError:
     late = time.perf_counter() - begun - stop, time.process_time() - told[0]
-result = {"late": late, "left": sorted(path.name for path in folder.iterdir())}
+result = {"late": late, "left": sorted(path.name for path in folder.iterdir()), "stages": spent()}
 """
+)
 
 
 def write_pair(folder: Path, lines: int, pixels: int, beam: int) -> None:
@@ -136,6 +140,7 @@ def main() -> None:
                 rows.append(("… after it was noticed", f"{max(cores):.2f} core-s", "whatever else runs"))
         table(rows)
         print(conditions(figures))
+        print("", *stages_table(by_name(made["stages"])), sep="\n")
     finally:
         if not given.keep:
             shutil.rmtree(folder)

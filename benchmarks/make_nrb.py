@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -23,7 +22,7 @@ from in_turn import conditions, measure_in_turn
 from l11_scenes import write_scene
 from own_process import run_python
 from parts import parser_of, write_parts
-from written_once import stages_table
+from stages import by_name, stages_table
 
 STEP_DEG = 1.0 / 3600.0
 LATE_S = 0.5
@@ -177,18 +176,8 @@ def measured(name: str, folder: Path, share: float, rounds: int, cancels: int) -
         "",
         conditions(figures),
         "",
-        *stages_table([one for one in stages if one[1] > LEAST_S]),
+        *stages_table(stages, LEAST_S),
     ]
-
-
-def by_name(stages: list[list]) -> list[list]:
-    """Return wall and core-seconds of each kind of stage, added up over beams."""
-    found: dict[str, list] = {}
-    for text, *spent in stages:
-        name = re.split(r" \d| beam", text)[0]
-        known = found.setdefault(name, [name, 0.0, 0.0, 0.0])
-        known[1:] = [before + more for before, more in zip(known[1:], spent)]
-    return list(found.values())
 
 
 def main() -> None:

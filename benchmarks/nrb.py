@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from own_process import run_python
+from stages import RECORD
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "build" / "python"))
@@ -70,15 +71,24 @@ def measure(code: str) -> tuple[float, float]:
     return found["seconds"], found["rss"]
 
 
-OPEN = """
+def measure_stages(code: str) -> dict:
+    """Run *code*, which has what RECORD defines; return what run_python does, with its stages."""
+    return run_python(f"{code}\nresult = {{'seconds': seconds, 'stages': spent()}}")
+
+
+OPEN = (
+    RECORD
+    + """
 from pathlib import Path
 from alos2_explorer.plugin.products.open import open_product
+from alos2_explorer.plugin.domain.progress import Progress
 from alos2_explorer.plugin.domain.raster_options import RasterOptions
 product = open_product({folder!r})
 begun = time.perf_counter()
-product.raster(RasterOptions(), Path({output!r}))
+product.raster(RasterOptions(), Path({output!r}), Progress(report=report))
 seconds = time.perf_counter() - begun
 """
+)
 DRAW = """
 from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsRasterLayer
 from qgis.PyQt.QtCore import QSize

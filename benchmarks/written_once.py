@@ -25,8 +25,8 @@ from in_turn import ROUNDS, Figure, conditions, measure_in_turn
 from l11_scenes import forget, run, write_scene
 from least_work import least_work
 from parts import parser_of, write_parts
+from stages import by_name, stages_table
 
-CORES = 8  # of the machine that is projected
 AGAIN = "again in the same process: Python, GDAL and readers run already, as in QGIS"
 _ROUNDS = {"stripmap": 3, "change": 3}
 _COLD_ROUNDS, _PAINTED = 2, 20
@@ -71,20 +71,6 @@ HEAD = [
     "| what | beside the reference | limit | cores | core-s | here | reference here |",
     "|---|---|---|---|---|---|---|",
 ]
-
-
-def stages_table(stages: list[list]) -> list[str]:
-    """Return what each stage of a decoding takes, what of it is serial, and all for eight cores."""
-    lines = [
-        f"| stage | wall | core-s | of these serial | on {CORES} cores | serial share of all then |",
-        "|---|---|---|---|---|---|",
-    ]
-    total = sum(serial + (cpu - serial) / CORES for _, _, cpu, serial in stages)
-    for text, wall, cpu, serial in stages:
-        then = serial + max(cpu - serial, 0.0) / CORES
-        cells = f"{wall:.2f} s | {cpu:.2f} | {serial:.2f} | {then:.2f} s | {serial / total:.0%}"
-        lines.append(f"| {text} | {cells} |")
-    return [*lines, "", f"Projected for {CORES} cores: {total:.1f} s in all."]
 
 
 def stripmap(folder: Path, rounds: int) -> list[str]:
@@ -162,16 +148,17 @@ def scansar(folder: Path, rounds: int) -> list[str]:
 
 def nrb(folder: Path, rounds: int) -> list[str]:
     """Write a full L2.2 scene as .tif; beside it GDAL copies the finished raster."""
-    from nrb import OPEN, measure, scene
+    from nrb import OPEN, measure_stages, scene
 
     source, output, copy = scene("one", 1), folder / "nrb.tif", folder / "copy.tif"
     cog = ["-of", "COG", "-co", "COMPRESS=ZSTD", "-co", "LEVEL=1", "-co", "BLOCKSIZE=512"]
     cog += ["-co", "NUM_THREADS=ALL_CPUS", "-co", "BIGTIFF=IF_SAFER"]
     raster = OPEN.format(folder=str(source), output=str(output))
-    measure(raster)
+    last: dict = {}
+    measure_stages(raster)
     figures = measure_in_turn(
         {
-            "raster": lambda: measure(raster),
+            "raster": lambda: last.update(measure_stages(raster)),
             "gdal_translate": lambda: subprocess.run(
                 ["gdal_translate", "-q", *cog, str(output), str(copy)], check=True
             ),
@@ -183,7 +170,7 @@ def nrb(folder: Path, rounds: int) -> list[str]:
     table = row(
         "L2.2 scene, 258 Mpx", figures["raster"], name, figures["gdal_translate"], Limit(times=1.3)
     )
-    return [*HEAD, table, "", conditions(figures)]
+    return [*HEAD, table, "", conditions(figures), "", *stages_table(by_name(last["stages"]))]
 
 
 def paint(folder: Path, rounds: int) -> list[str]:
@@ -211,7 +198,7 @@ def paint(folder: Path, rounds: int) -> list[str]:
 def change(folder: Path, rounds: int) -> list[str]:
     """Compare two full scenes, without and with candidates; beside it GDAL copies one of them."""
     from change import LEAST_AREA_M2, LOG_RATIO
-    from nrb import FOLDER, OPEN, measure, scene
+    from nrb import FOLDER, OPEN, measure, measure_stages, scene
 
     rasters = []
     for name, seed in (("one", 1), ("two", 2)):
@@ -219,13 +206,17 @@ def change(folder: Path, rounds: int) -> list[str]:
         measure(OPEN.format(folder=str(of), output=str(raster)))
         rasters.append(str(raster))
     memory = []
+    last: dict = {}
 
     def compare(candidates: str) -> None:
         code = LOG_RATIO.format(
             pre=rasters[0], post=rasters[1], output=str(folder / "ratio.tif"), candidates=candidates,
             area=LEAST_AREA_M2,
         )  # fmt: skip
-        memory.append(measure(code)[1])
+        last.update(measure_stages(code))
+        memory.append(last["rss"])
+        if candidates != "None":
+            last["with candidates"] = last["stages"]
 
     figures = measure_in_turn(
         {
@@ -247,7 +238,8 @@ def change(folder: Path, rounds: int) -> list[str]:
         )
     ]
     peak = f"At most {max(memory):.0f} MB of memory (limit 800 MB)."
-    return [*HEAD, *lines, "", f"{conditions(figures)} {peak}"]
+    stages = stages_table(by_name(last["with candidates"]))
+    return [*HEAD, *lines, "", f"{conditions(figures)} {peak}", "", "With candidates:", "", *stages]
 
 
 def drop(*paths: Path) -> None:

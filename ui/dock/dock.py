@@ -21,6 +21,7 @@ from ..map import areas
 from ..queue.job_log import LogWindow
 from ..results.pair_outline import with_partners
 from ..workflows.actions.best_pair import request_of, why
+from ..workflows.actions.offering import AT_ONCE
 from ..workflows.actions.scene_actions import SceneAction, SceneRequest
 from ..workflows.jobs.job_view import JobControl, JobView
 from .searching import SearchingDock
@@ -131,10 +132,18 @@ class ExplorerDock(SearchingDock):
         self.coverage.show_scenes(shown)
 
     def _picked(self, scenes: list[Scene]) -> None:
-        self.footprints.select([scene.key for scene in scenes])
-        self.coverage.show_selected(with_partners(scenes, self.results.model.shown_scenes()))
-        self.detail.show_scenes(scenes, self.results.model.partners, self._situation())
         keys = [scene.key for scene in scenes]
+        steps = (
+            lambda: self.footprints.select(keys),
+            lambda: self.coverage.show_selected(
+                with_partners(scenes, self.results.model.shown_scenes())
+            ),
+            lambda: self.detail.show_scenes(scenes, self.results.model.partners, self._situation()),
+            lambda: self._bring_detail(keys),
+        )
+        self.turns.run(steps, at_once=len(scenes) <= AT_ONCE)
+
+    def _bring_detail(self, keys: list[str]) -> None:
         if keys != self._picked_keys:  # results that come in keep the selection, and the page
             self._picked_keys = keys
             self.pages.bring(self.detail)

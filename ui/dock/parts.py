@@ -40,6 +40,7 @@ from ..series.controller import TimeSeries
 from ..series.panel import SeriesPanel
 from ..widgets.icons import logo
 from ..widgets.translation import tr
+from ..widgets.turns import Turns
 from ..workflows.actions.best_pair import BestPairChoice
 from ..workflows.jobs.job_queue import JobQueue
 from ..workflows.library.local_library import LocalLibrary
@@ -75,6 +76,7 @@ class DockParts(QgsDockWidget):
         self._polygons: Area | None = None
         self._wanted = ""
         self._picked_keys: list[str] = []
+        self.turns = Turns(self)
         self._closed = False
         self._make_panels()
         self._make_flows()
@@ -109,6 +111,8 @@ class DockParts(QgsDockWidget):
             self.candidates,
             self.series,
             self.layer_controller,
+            self.turns,
+            self.detail.offering,
             self.footprints,
             self.going,
             self.blank_map,

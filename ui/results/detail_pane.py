@@ -26,8 +26,7 @@ from ..widgets.flow_layout import FlowLayout
 from ..widgets.icons import icon
 from ..widgets.theme import link
 from ..widgets.translation import tr
-from ..workflows.actions.mosaic_actions import mosaic_offers
-from ..workflows.actions.pair_actions import pair_offers
+from ..workflows.actions.offering import Offered, Offering
 from ..workflows.actions.scene_actions import (
     JOINING,
     PAIRING,
@@ -37,7 +36,6 @@ from ..workflows.actions.scene_actions import (
     SceneRequest,
     Situation,
     cost_text,
-    offers,
     preferred,
 )
 from .mask_menu import MaskMenu
@@ -106,6 +104,8 @@ class DetailPane(QFrame):
         self._found = Partners(())
         self._situation = Situation()
         self._joined: SceneAction | None = None
+        self.offering = Offering(self)
+        self.offering.found.connect(self._show_offered)
         self.quicklook = Quicklook(self)
         self.title = self._title()
         self.product = QComboBox(self)
@@ -136,7 +136,8 @@ class DetailPane(QFrame):
     def show_scenes(self, scenes: Sequence[Scene], partners: Partners, situation: Situation) -> None:
         """Show a selection; *partners* are all results, among which those of pairs are looked for."""
         before = self.product.currentData()
-        if {one.key for one in scenes} != {one.key for one in self._scenes}:
+        is_other = len(scenes) != len(self._scenes)
+        if is_other or {one.key for one in scenes} != {one.key for one in self._scenes}:
             self._joined = None
         self._scenes, self._situation, self._found = preferred(scenes), situation, partners
         self.setVisible(bool(scenes))
@@ -245,21 +246,21 @@ class DetailPane(QFrame):
         self._show_offers()
 
     def _show_offers(self) -> None:
-        chosen = self.chosen_scenes()
-        asked = chosen, self._found, self._situation
-        levels = {scene.product.level for scene in chosen}
-        of_pairs = pair_offers(*asked) if levels == {Level.L11} else ()
-        frames = {scene.product.frame for scene in chosen}
-        joining = mosaic_offers(*asked) if len(frames) > 1 else ()
-        for offer in (*offers(*asked), *of_pairs, *joining):
+        if not self.offering.find(self.chosen_scenes(), self._found, self._situation):
+            for button in (*self.buttons.values(), self.nrb, self.masks):
+                button.setEnabled(False)  # until it is known what it would do
+
+    def _show_offered(self, offered: Offered) -> None:
+        for offer in offered.offers:
             self.buttons[offer.action].show_offer(offer, self._situation)
         for action in JOINING:
-            self.buttons[action].setVisible(bool(joining))
+            self.buttons[action].setVisible(offered.can_be_joined)
+        is_l11 = offered.levels == {Level.L11}
         for action in PAIRING:
-            self.buttons[action].setVisible(levels == {Level.L11})
-        self.masks.setVisible(levels == {Level.L22})
-        self.buttons[SceneAction.ANALYSIS_READY].setVisible(levels == {Level.L11})
-        self.nrb.setVisible(levels == {Level.L11})
+            self.buttons[action].setVisible(is_l11)
+        self.masks.setVisible(offered.levels == {Level.L22})
+        self.buttons[SceneAction.ANALYSIS_READY].setVisible(is_l11)
+        self.nrb.setVisible(is_l11)
         self.nrb.setEnabled(self.buttons[SceneAction.ANALYSIS_READY].isEnabled())
         self.masks.setEnabled(self.buttons[SceneAction.SHOW].isEnabled())
 

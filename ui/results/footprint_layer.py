@@ -22,9 +22,10 @@ from ..map.areas import WGS84
 from .pair_outline import PairOutline
 
 # So many come in the same turn as the results. If there are more, each turn makes some for MAKING_S,
-# BY at a time.
+# BY at a time, after it has removed some, GONE_BY at a time.
 AT_ONCE = 50
 BY = 10
+GONE_BY = 200
 MAKING_S = 0.008
 PAUSE_MS = 5
 POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry  # type: ignore[attr-defined]
@@ -44,6 +45,7 @@ class FootprintLayer(QObject):
         self._shown: dict[str, Scene] = {}
         self._wanted: list[Scene] = []
         self._coming: deque[Scene] = deque()
+        self._going: list[int] = []  # ids of features that are to be removed
         self._selected: list[str] = []
         self._more = QTimer(self)
         self._more.setSingleShot(True)
@@ -96,27 +98,33 @@ class FootprintLayer(QObject):
             self._layer = add_footprints_layer(())
             self._layer.selectionChanged.connect(self._selection_changed)
         gone = [key for key, scene in self._shown.items() if shown.get(key) is not scene]
-        if gone:
-            remove_footprints(self._layer, [self._ids.pop(key) for key in gone])
-            for key in gone:
-                del self._shown[key]
-            self._keys = {number: key for key, number in self._ids.items()}
+        for key in gone:
+            del self._shown[key]
+            number = self._ids.pop(key)
+            del self._keys[number]
+            self._going.append(number)
         self._coming = deque(scene for key, scene in shown.items() if key not in self._shown)
         self._add_some()
 
     def _add_some(self) -> None:
         """Add the next footprints that are to come, and continue when the window had its turn."""
         self._more.stop()
-        if self._layer is None or not self._coming:
+        if self._layer is None or not (self._coming or self._going):
             return
         over = time.perf_counter() + MAKING_S
+        if len(self._going) == self._layer.featureCount():
+            remove_footprints(self._layer, self._going)
+            self._going.clear()
+        while self._going and time.perf_counter() < over:
+            remove_footprints(self._layer, self._going[-GONE_BY:])
+            del self._going[-GONE_BY:]
         while self._coming and time.perf_counter() < over:
             some = [self._coming.popleft() for _ in range(min(BY, len(self._coming)))]
             for scene, feature in zip(some, append_footprints(self._layer, some)):
                 self._shown[scene.key] = scene
                 self._ids[scene.key] = feature.id()
                 self._keys[feature.id()] = scene.key
-        if self._coming:
+        if self._coming or self._going:
             self._more.start()
             return
         self._layer.updateExtents()
@@ -182,6 +190,7 @@ class FootprintLayer(QObject):
             self.outlined = []
             self._later.stop()
             self._ids, self._keys, self._shown, self._coming = {}, {}, {}, deque()
+            self._going = []
 
 
 def _highlight_band(canvas: QgsMapCanvas) -> QgsRubberBand:

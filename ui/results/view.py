@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 
-from qgis.PyQt.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    pyqtSignal,
+)
 from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QHeaderView, QMenu, QTreeView, QWidget
 
@@ -25,6 +35,7 @@ ROOM_FOR_MORE_DATES = 45
 WIDTHS = {tree.DATE: 18, tree.LEVEL: 11, tree.SIZE: 11, tree.PLATFORM: 18, tree.LICENCE: 17}
 # Pixels that a cell has on the two sides of its text, and some more.
 BESIDE_TEXT = 8
+_TRACKS_AT_ONCE = 20  # are opened in a turn
 _HIDDEN_KEY = "results/hidden_columns"
 
 
@@ -52,6 +63,10 @@ class ResultsView(QTreeView):
         self._keep: list[str] = []
         self._hidden_by_user = _stored_columns()
         self._restoring = False
+        self._to_open: deque[int] = deque()
+        self._next_opening = QTimer(self)
+        self._next_opening.setSingleShot(True)
+        self._next_opening.timeout.connect(self._open_some)
         self._model = model
         self.setModel(model)
         self._set_up_header()
@@ -82,6 +97,20 @@ class ResultsView(QTreeView):
         if first.isValid():
             selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
+
+    def expandAll(self) -> None:  # noqa: N802
+        """Open all rows, some tracks a turn: Qt would look at each row of 10 000 results in one."""
+        self._to_open = deque(range(self.model().rowCount()))
+        self._open_some()
+
+    def collapseAll(self) -> None:  # noqa: N802
+        """Close all rows."""
+        self._to_open.clear()
+        super().collapseAll()
+
+    def is_opening(self) -> bool:
+        """Whether tracks are still to be opened."""
+        return bool(self._to_open)
 
     def select_first(self) -> None:
         """Select the first look at the disaster, unless something is selected: one sees what to do."""
@@ -159,7 +188,19 @@ class ResultsView(QTreeView):
         settings.set_text(_HIDDEN_KEY, ",".join(str(one) for one in sorted(self._hidden_by_user)))
         self._fit_columns()
 
+    def _open_some(self) -> None:
+        for _ in range(min(_TRACKS_AT_ONCE, len(self._to_open))):
+            track = self._model.index(self._to_open.popleft(), 0)
+            self.expand(track)
+            for row in range(self._model.rowCount(track)):
+                scene = self._model.index(row, 0, track)
+                if self._model.hasChildren(scene):
+                    self.expand(scene)
+        if self._to_open:
+            self._next_opening.start()
+
     def _remember(self) -> None:
+        self._to_open.clear()
         self._keep = [scene.key for scene in self.selected_scenes()]
         self._restoring = True
 

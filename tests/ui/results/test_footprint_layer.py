@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from alos2_explorer.plugin.layers.footprints import KEY_FIELD
 from alos2_explorer.ui.results import footprint_layer
 from support.scenes import many, scene
@@ -62,3 +64,44 @@ def test_results_that_come_while_a_filter_is_typed_are_shown_if_they_pass(dock, 
     dock.results.filter.setText("l1.1")
     shown(dock, qtbot, more)
     assert len(keys_on_the_map(dock)) == 45
+
+
+def test_what_a_filter_hides_goes_off_the_map_in_portions(dock, qtbot, monkeypatch):
+    shown(dock, qtbot, many(1500))
+    sizes: list[int] = []
+    in_turn: list[int] = []
+    remove, step = footprint_layer.remove_footprints, footprint_layer.FootprintLayer._add_some
+
+    def counted(layer, ids):
+        sizes.append(len(ids))
+        remove(layer, ids)
+
+    def noted(self):
+        before = len(sizes)
+        step(self)
+        in_turn.append(len(sizes) - before)
+
+    ticks = itertools.count(1)
+    monkeypatch.setattr(footprint_layer.time, "perf_counter", lambda: next(ticks) / 200)
+    monkeypatch.setattr(footprint_layer, "remove_footprints", counted)
+    monkeypatch.setattr(footprint_layer.FootprintLayer, "_add_some", noted)
+    dock.footprints._more.timeout.disconnect()
+    dock.footprints._more.timeout.connect(lambda: noted(dock.footprints))
+    dock.results.filter.setText("f0007")
+    left = sorted(one.key for one in dock.results.model.shown_scenes())
+    qtbot.waitUntil(lambda: keys_on_the_map(dock) == left, timeout=60_000)
+    assert sum(sizes) == 1500 - len(left)
+    assert max(sizes) <= footprint_layer.GONE_BY
+    assert max(in_turn) <= 2, "a turn is over when its time is"
+    dock.results.filter.setText("f0007 f0008")
+    assert dock.results.model.shown_scenes() == []
+    qtbot.waitUntil(lambda: keys_on_the_map(dock) == [], timeout=60_000)
+
+
+def test_results_that_are_shown_again_before_all_have_gone_are_there_once(dock, qtbot):
+    scenes = many(1500)
+    shown(dock, qtbot, scenes)
+    dock.results.filter.setText("f0007")
+    dock.results.filter.clear()
+    expected = sorted(one.key for one in scenes)
+    qtbot.waitUntil(lambda: keys_on_the_map(dock) == expected, timeout=60_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -57,6 +57,9 @@ class Offer:
     tip: str
     cost: int | None = None
     refused: str = ""
+
+
+_LOOKED_AT = 1000  # scenes in a step
 
 
 @dataclass(frozen=True)
@@ -165,15 +168,25 @@ def area_share(footprint: Footprint | None, area: Box | None) -> float | None:
 
 def offers(scenes: Sequence[Scene], found: Partners, situation: Situation) -> list[Offer]:
     """Return all actions for a selection of products, which are among those *found*."""
+    return [offer for offer in offers_in_steps(scenes, found, situation) if offer is not None]
+
+
+def offers_in_steps(
+    scenes: Sequence[Scene], found: Partners, situation: Situation
+) -> Iterator[Offer | None]:
+    """Yield what ``offers`` returns, and None between, after a look at some of very many scenes."""
+    yield _show(scenes, situation)
+    crossing: list[tuple[Scene, float]] = []
+    for first in range(0, len(scenes), _LOOKED_AT):
+        crossing += _crossing(scenes[first : first + _LOOKED_AT], situation)
+        yield None
+    yield _only_area(scenes, situation, crossing)
     to_fetch = bytes_to_fetch(scenes, situation)
-    return [
-        _show(scenes, situation),
-        _only_area(scenes, situation),
-        _download(scenes, situation, to_fetch),
-        _decode(scenes, to_fetch),
-        _analysis_ready(scenes, to_fetch),
-        _compare(scenes, found),
-    ]
+    yield None
+    yield _download(scenes, situation, to_fetch)
+    yield _decode(scenes, to_fetch)
+    yield _analysis_ready(scenes, to_fetch)
+    yield _compare(scenes, found)
 
 
 def cost_text(offer: Offer, situation: Situation) -> str:
@@ -202,14 +215,16 @@ def _show(scenes: Sequence[Scene], situation: Situation) -> Offer:
     return replace(offer, refused=_why_not_shown(scenes))
 
 
-def _only_area(scenes: Sequence[Scene], situation: Situation) -> Offer:
+def _only_area(
+    scenes: Sequence[Scene], situation: Situation, crossing: Sequence[tuple[Scene, float]]
+) -> Offer:
     tip = tr("Fetch and decode only the lines that cross the searched area or the map")
     if _all_on_disk(scenes, situation):
         tip = tr("Decode only what crosses the searched area or the map; it is on disk already")
     if situation.polygons is not None:
         tip = "\n".join((tip, tr("Pixels outside of the polygons of the area get no value.")))
     offer = Offer(SceneAction.AREA, tr("My area"), tip)
-    cost = area_bytes(scenes, situation)
+    cost = _bytes_of_lines(crossing, situation)
     if cost is None:
         return replace(offer, refused=tr("Neither the searched area nor the map touches this scene."))
     return replace(offer, cost=cost or None, refused=_why_not_shown(scenes))
@@ -268,9 +283,15 @@ def _all_on_disk(scenes: Sequence[Scene], situation: Situation) -> bool:
 
 def area_bytes(scenes: Sequence[Scene], situation: Situation) -> int | None:
     """Return the bytes of the lines that cross the area and are not on disk; None if no lines do."""
-    crossing = [
-        (scene, share) for scene in scenes if (share := area_share(scene.footprint, situation.area))
-    ]
+    return _bytes_of_lines(_crossing(scenes, situation), situation)
+
+
+def _crossing(scenes: Sequence[Scene], situation: Situation) -> list[tuple[Scene, float]]:
+    """Return the scenes that cross the area, each with the share of its lines that do."""
+    return [(scene, share) for scene in scenes if (share := area_share(scene.footprint, situation.area))]
+
+
+def _bytes_of_lines(crossing: Sequence[tuple[Scene, float]], situation: Situation) -> int | None:
     if not crossing:
         return None
     missing = (one for one in crossing if one[0].key not in situation.on_disk)
