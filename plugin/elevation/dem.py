@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -38,6 +39,7 @@ COARSE_PIXELS = 512  # along the longer side, for ranges and shares
 _LEAST_SPAN_M = 100.0
 _PIXELS_AT_ONCE = 1e6  # of the model, by a thread: a twentieth of a second, and a few megabytes
 _EDGE_POINTS = 21
+_NEAR_POLE_DEG = 89.0
 
 
 class _Opened(NamedTuple):
@@ -93,7 +95,7 @@ class Dem:
         self._models = DatasetPool(self._open)
         with self._models.lent() as opened:
             self._geotransform = opened.numbers.GetGeoTransform()
-            self._width = opened.numbers.RasterXSize
+            self._width, self._height = opened.numbers.RasterXSize, opened.numbers.RasterYSize
 
     def on(self, grid: Grid, margin: int = 0) -> DatasetPool:
         """Return the model's numbers on *grid* with *margin* pixels around it, for :meth:`read`.
@@ -257,7 +259,12 @@ class Dem:
         return self._spacing_m() < 0.6 * self._pixel_of(grid)
 
     def _spacing_m(self) -> float:
-        return abs(float(self._geotransform[1])) * Projection(self._coding.crs_wkt).unit_m
+        _, dx, skew_x, y0, _, dy = self._geotransform
+        projection = Projection(self._coding.crs_wkt)
+        if projection.is_geographic and max(abs(y0), abs(y0 + dy * self._height)) > _NEAR_POLE_DEG:
+            return abs(float(dx)) * projection.unit_m  # means over all longitudes would be wrong
+        # Along y: tiles of other widths beside a tile change how far pixels lie apart along x.
+        return math.hypot(skew_x, dy) * projection.unit_m
 
     @staticmethod
     def _pixel_of(grid: Grid) -> float:

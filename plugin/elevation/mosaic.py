@@ -1,12 +1,14 @@
-"""Tiles as one raster: a virtual one in memory, on the finest lattice among them, without gaps.
+"""Tiles as one raster: a virtual one in memory, on a lattice that holds all their pixels, without gaps.
 
 Pixel centres of all tiles lie on whole degrees divided by a whole number of pixels, so tiles of one size
-fit together pixel by pixel. Coarser ones are interpolated to the finest lattice together with the first
-row and column of their neighbours, so that there is no step where widths change. Sea is 0.
+fit together pixel by pixel. Coarser ones are interpolated to the common lattice together with the first
+row and column of their neighbours, so that there is no step where widths change. Since the lattice holds
+their own pixels, the ground between them is the same as that of such tiles alone. Sea is 0.
 """
 
 from __future__ import annotations
 
+import math
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ from .copernicus_tiles import TileIndex
 from .tile_store import open_tile
 
 _ALL_SEA = (120, 120)  # pixels of a degree where no tile tells
+_MOST_OF_FINEST = 3  # what tiles on both sides of 50 to 80 degrees take; odd sizes could take any
 _NO_TILE = -32768.0
 _BAND = '<VRTRasterBand dataType="Float32" band="1">'
 _WHAT = Text("The elevation tiles could not be put together")
@@ -77,13 +80,13 @@ class Mosaic:
         self.path = f"{self._folder}/{name}"
         files = {index: path for index, path in tiles.items() if path is not None}
         sizes = {index: _size_of(path) for index, path in files.items()}
-        finest = tuple(max(side) for side in zip(*sizes.values())) if sizes else _ALL_SEA
+        common = tuple(_common(side) for side in zip(*sizes.values())) if sizes else _ALL_SEA
         self._lattice = _Lattice(
             min(index.west for index in tiles),
             min(index.south for index in tiles),
             max(index.west for index in tiles) + 1,
             max(index.south for index in tiles) + 1,
-            *finest,
+            *common,
         )
         groups: dict[tuple[int, int], dict[TileIndex, Path]] = {}
         for index, path in files.items():
@@ -104,9 +107,9 @@ class Mosaic:
 
     def _build(self, groups: Mapping[tuple[int, int], Mapping[TileIndex, Path]]) -> None:
         """Write the raster; a first draft with coarse tiles alone gives them their neighbours."""
-        finest = (self._lattice.across, self._lattice.down)
-        fine = _own_sources(groups.get(finest, {}), self._lattice)
-        coarse = {size: tiles for size, tiles in groups.items() if size != finest}
+        common = (self._lattice.across, self._lattice.down)
+        fine = _own_sources(groups.get(common, {}), self._lattice)
+        coarse = {size: tiles for size, tiles in groups.items() if size != common}
         if not coarse:
             self._write(self.path, self._lattice, fine)
             return
@@ -119,7 +122,7 @@ class Mosaic:
     def _resampled(
         self, size: tuple[int, int], tiles: Mapping[TileIndex, Path], draft: str | None
     ) -> list[_Source]:
-        """Return sources that place *tiles*, bilinear, on the finest lattice; *draft* surrounds them."""
+        """Return sources that place *tiles*, bilinear, on the common lattice; *draft* surrounds them."""
         lattice = self._lattice.with_pixels(size)
         sources = _own_sources(tiles, lattice)
         if draft is not None:
@@ -162,6 +165,15 @@ class Mosaic:
         text = _vrt(lattice, sources, _NO_TILE if is_partial else None)
         call_gdal(_WHAT, gdal.FileFromMemBuffer, path, text.encode("utf-8"))
         call_gdal(_WHAT, gdal.OpenEx, path, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
+
+
+def _common(pixels: Sequence[int]) -> int:
+    """Return the pixels of a degree whose places are those of all *pixels* of a degree."""
+    common = 1
+    for one in set(pixels):
+        common = common * one // math.gcd(common, one)
+    finest = max(pixels)
+    return common if common <= _MOST_OF_FINEST * finest else finest
 
 
 def _own_sources(tiles: Mapping[TileIndex, Path], lattice: _Lattice) -> list[_Source]:

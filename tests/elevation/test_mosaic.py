@@ -12,6 +12,7 @@ from alos2_explorer.plugin.elevation.dem import Dem
 from alos2_explorer.plugin.elevation.geoid import Geoid
 from alos2_explorer.plugin.elevation.heights import DemHeights
 from alos2_explorer.plugin.elevation.mosaic import Mosaic
+from alos2_explorer.plugin.sar.grid import Grid, Window
 from alos2_explorer.plugin.sar.projection import Projection
 from factory.elevation import Heights, write_tile
 from osgeo import gdal
@@ -139,6 +140,33 @@ def test_heights_are_right_on_both_sides_of_the_date_line(
     longitudes, latitudes = projection.to_geographic(x, y)
     assert np.abs(block - smooth(latitudes, longitudes)).max() < 3.0
     mosaic.close()
+
+
+@pytest.mark.parametrize("south", [49, 59, 69, 79])
+def test_ground_beside_tiles_of_other_widths_is_that_of_the_tiles_alone(
+    tmp_path: Path, south: int
+) -> None:
+    """Rough ground, so that bilinear interpolation of what was interpolated already would show."""
+
+    def rough(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
+        return 900.0 + 300.0 * np.sin(latitudes * 7919.0) * np.cos(longitudes * 6007.0)
+
+    places = [(south, 10), (south + 1, 10)]
+    both = put_together(tmp_path, places, heights=rough)
+    for latitude, _ in places:
+        alone = put_together(tmp_path, [(latitude, 10)], heights=rough)
+        middle = latitude + 0.5
+        grid = Grid(199, 201, (10.4, 3e-4, 0.0, middle, 0.0, -3e-4), Projection("EPSG:4326").wkt)
+        expected, found = (
+            DemHeights(Dem(mosaic.path, orthometric=False), grid, Projection("EPSG:4326")).block(
+                Window(0, 0, grid.width, grid.height)
+            )
+            for mosaic in (alone, both)
+        )
+        assert expected.std() > 50.0
+        np.testing.assert_allclose(found, expected, atol=0.01)
+        alone.close()
+    both.close()
 
 
 def test_heights_around_the_south_pole_are_right(tmp_path: Path) -> None:
