@@ -144,8 +144,10 @@ class LookSums:
                 counts = np.empty_like(power)
                 _fold(self._counts.astype(np.float32), counts)
                 counts += (self._whole_lines * self._looks.range).astype(np.float32)[:, None]
-                np.divide(power, counts, out=power, where=counts > 0)
-                power *= np.float32(scale)
+                # Rounded as above: whole looks must not depend on what they were added up with.
+                factors = np.zeros(counts.shape)
+                np.divide(scale, counts, out=factors, where=counts > 0, dtype=np.float64)
+                power *= factors.astype(np.float32)
             if not np.isfinite(power.sum()):
                 power[~np.isfinite(power)] = 0
         return power

@@ -75,6 +75,17 @@ def test_looks_longer_than_the_cache_are_added_up_from_pieces(holes: bool) -> No
     np.testing.assert_allclose(power, expected_mean(samples, samples != 0, looks), rtol=5e-6)
 
 
+def test_whole_looks_do_not_depend_on_what_is_added_up_with_them() -> None:
+    samples = speckle(300, 97)
+    looks, scale = Looks(3, 7), 1e-8 / 3
+    alone = Multilooker(layout_of(samples), looks, scale)(records_of(samples))
+    samples[140:150, 30:60] = 0
+    together = Multilooker(layout_of(samples), looks, scale)(records_of(samples))
+    assert (together[20] != alone[20]).any()
+    np.testing.assert_array_equal(together[22:], alone[22:])
+    np.testing.assert_array_equal(together[:20], alone[:20])
+
+
 def test_flagged_lines_never_enter_a_mean() -> None:
     samples = speckle(60, 40)
     flagged = np.zeros(60, bool)
