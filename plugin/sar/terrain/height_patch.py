@@ -50,13 +50,26 @@ class HeightPatch:
         """Return heights (m) at fractional positions of the grid, clamped to the part's edge."""
         return self.inside(Places.of(rows, self.top), Places.of(columns, self.left))
 
-    def inside(self, rows: Places, columns: Places) -> Heights:
-        """Return heights at places that count from the part's first pixel."""
+    def holds(self, rows: Doubles, columns: Doubles) -> bool:
+        """Return whether fractional positions of the grid, and all between them, lie in the part."""
         height, width = self.terrain.shape
-        rows, columns = rows.within(height), columns.within(width)
+        least, most = rows.min() - self.top, rows.max() - self.top
+        left, right = columns.min() - self.left, columns.max() - self.left
+        # Rounded to float32, the last one may lie in the next pixel.
+        return bool(min(least, left) >= 0 and most < height - 2 and right < width - 2)
+
+    def inside(self, rows: Places, columns: Places, *, are_held: bool = False) -> Heights:
+        """Return heights at places that count from the part's first pixel.
+
+        *are_held* tells that none is beside the part.
+        """
+        height, width = self.terrain.shape
+        if not are_held:
+            rows, columns = rows.within(height), columns.within(width)
         down, right = rows.rest, columns.rest
-        index = np.multiply(rows.before, width, dtype=np.intp)
-        index += columns.before
+        cells = rows.before * np.int32(width)
+        cells += columns.before
+        index = cells.astype(np.intp)
         below, beside = (width if height > 1 else 0), (1 if width > 1 else 0)
         flat = self.terrain.ravel()
         # Indices are inside; to check that again costs more than the gathering.

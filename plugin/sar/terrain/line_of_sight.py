@@ -150,7 +150,7 @@ class LineOfSight:
 
         They are those of some pixels of the whole image: a part of it must not divide them otherwise.
         """
-        pixels = 1 << (max(self._at_once // rows_in_pixel, 1).bit_length() - 1)
+        pixels = max(self._at_once // rows_in_pixel, 1)
         groups = np.floor(rows + (self._image.first_row + 0.5)).astype(np.intp) // pixels
         edges = [0, *(np.flatnonzero(np.diff(groups)) + 1).tolist(), len(rows)]
         for begin, end in zip(edges, edges[1:]):
@@ -174,13 +174,14 @@ class LineOfSight:
             rows, columns = (
                 _between_coarse(place, begin) for place, begin in zip(places, (patch.top, patch.left))
             )
-            heights[:, tile] = _in_rows(patch.inside(rows, columns))[:, : tile.stop - first]
+            found = patch.inside(rows, columns, are_held=patch.holds(*places))
+            heights[:, tile] = _in_rows(found)[:, : tile.stop - first]
             if known is not None and self._gaps is not None:
                 at = (place.before + place.rest.astype(float) for place in (rows, columns))
-                found = self._is_known(
+                are_known = self._is_known(
                     self._gaps, *(one + begin for one, begin in zip(at, (patch.top, patch.left)))
                 )
-                known[:, tile] = _in_rows(found)[:, : tile.stop - first]
+                known[:, tile] = _in_rows(are_known)[:, : tile.stop - first]
         return heights, known
 
     def _coarse_of(self, tile: slice) -> tuple[npt.NDArray[np.intp], Doubles]:
