@@ -82,6 +82,7 @@ BEHAVIOURS = {
     "products/nrb/test_anywhere.py",
     "products/nrb/test_cancelling.py",
     "products/nrb/test_doubts_again.py",
+    "products/nrb/test_extents.py",
     "products/nrb/test_foreign_readers.py",
     "products/nrb/test_beside_the_extent.py",
     "products/nrb/test_gaps.py",

@@ -12,7 +12,7 @@ from alos2_explorer.plugin.sar.grid import Grid, Window
 from alos2_explorer.plugin.sar.orbit import Orbit
 from alos2_explorer.plugin.sar.projection import Projection
 from alos2_explorer.plugin.sar.range_doppler import RangeDoppler
-from alos2_explorer.plugin.sar.tie_points import TOLERANCE, TiePlanes, tie_planes
+from alos2_explorer.plugin.sar.tie_points import TOLERANCE, TiePlanes, lattice_planes, tie_planes
 from factory.orbit import orbit_over
 
 
@@ -152,6 +152,41 @@ def test_planes_found_together_are_those_found_one_by_one(window: tuple[int, int
             weight = (1 - abs(y / 7 - y // 7 - down)) * (1 - abs(x / 7 - x // 7 - right))
             truth += weight * values[3, y // 7 + down, x // 7 + right]
     np.testing.assert_allclose(found[1] + 11, truth, atol=1e-3)
+
+
+def test_a_part_of_a_lattice_has_the_values_of_the_whole() -> None:
+    projection = Projection("EPSG:4326")
+    step = 1.0 / 1024.0
+    whole = Grid(2400, 1800, (20.0, step, 0.0, 50.0, 0.0, -step), projection.wkt)
+    part = Grid(301, 77, (20.0 + 1001 * step, step, 0.0, 50.0 - 333 * step, 0.0, -step), projection.wkt)
+    every = tie_planes(whole, projection, Counted(0.0))
+    some = tie_planes(part, projection, Counted(0.0), whole=whole)
+    for window in (Window(0, 0, 301, 77), Window(13, 5, 200, 60)):
+        there = Window(window.column + 1001, window.row + 333, window.width, window.height)
+        np.testing.assert_array_equal(some.interpolate(0, window), every.interpolate(0, there))
+        found = some.exactly(some.block(*window), window)
+        np.testing.assert_array_equal(found, every.exactly(every.block(*there), there))
+    rows, columns = np.array([0, 40]), np.array([7, 300])
+    np.testing.assert_array_equal(some.at(0, rows, columns), every.at(0, rows + 333, columns + 1001))
+
+
+def test_ties_of_a_lattice_lie_at_multiples_of_their_spacing() -> None:
+    """A grid that begins anywhere, whose corner was computed by another sum, has the same values."""
+    projection = Projection("EPSG:32654")
+    asked: list[np.ndarray] = []
+
+    def exact(longitude: np.ndarray, latitude: np.ndarray) -> np.ndarray:
+        asked.append(latitude)
+        return (900.0 * longitude * np.sin(latitude))[None]
+
+    whole = Grid(500, 400, (3e5 + 12.5, 25.0, 0.0, 4.1e6 + 12.5, 0.0, -25.0), projection.wkt)
+    corner = (3e5 + 12.5 + 25.0 * 111 + 1e-8, 25.0, 0.0, 4.1e6 + 12.5 - 25.0 * 57 - 1e-8, 0.0, -25.0)
+    part = Grid(99, 80, corner, projection.wkt)
+    every, some = (lattice_planes(grid, projection, exact, 16) for grid in (whole, part))
+    window = Window(-1, -1, 101, 82)  # one pixel beyond the grid
+    there = Window(110, 56, 101, 82)
+    np.testing.assert_array_equal(some.interpolate(0, window), every.interpolate(0, there))
+    assert asked[1].size < asked[0].size / 10
 
 
 def test_what_the_check_raises_ends_the_search_for_ties() -> None:

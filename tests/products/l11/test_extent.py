@@ -5,15 +5,20 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.enums import Look
+from alos2_explorer.plugin.domain.enums import Look, Quantity, Units
 from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
-from alos2_explorer.plugin.domain.raster_options import Area
+from alos2_explorer.plugin.domain.progress import SILENT
+from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
+from alos2_explorer.plugin.products.l11.layover_shadow_mask import mask_path
 from alos2_explorer.plugin.products.open import open_product
 from factory import L11Truth, write_l11
+from osgeo import gdal
 from products.l11.decoding import Decoder
+from products.nrb.test_extents import HILLS, extents_of, in_degrees, massif, same_part
 
 from .range_server import RangeServer
 
@@ -45,6 +50,45 @@ def test_the_part_is_the_same_as_in_the_whole(scene: L11Truth, decode: Decoder) 
     height, width = part.values.shape
     same = whole.values[row : row + height, column : column + width]
     np.testing.assert_allclose(part.values, same, rtol=2e-3)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"quantity": Quantity.SIGMA0, "crs": "EPSG:4326"},
+        {"quantity": Quantity.GAMMA0, "units": Units.AMPLITUDE_DN},
+        {"quantity": Quantity.GAMMA0, "dem": True, "units": Units.DB},
+        {"quantity": Quantity.GAMMA0, "dem": True, "flattened": True},
+    ],
+)
+def test_each_pixel_of_an_extent_is_that_of_the_whole(
+    massif_scene: tuple[L11Truth, Path], tmp_path: Path, asked: dict[str, Any]
+) -> None:
+    truth, dem = massif_scene
+    options = {**asked, "dem": str(dem) if asked.get("dem") else ""}
+
+    def rasters(name: str, area: Area | None = None) -> list[gdal.Dataset]:
+        product, output = open_product(str(truth.location)), tmp_path / f"{name}.tif"
+        with closing(product):
+            product.raster(RasterOptions(area=area, **options), output, SILENT)
+        return [gdal.Open(str(path)) for path in (output, mask_path(output)) if path.exists()]
+
+    whole = rasters("whole")
+    assert len(whole) == (2 if asked.get("dem") else 1)
+    for number, area in enumerate(extents_of(whole[0])):
+        for all_of_it, part in zip(whole, rasters(f"{number}", area)):
+            numbers, expected = same_part(all_of_it, part)
+            np.testing.assert_array_equal(numbers, expected)
+            assert np.isfinite(numbers).any()
+
+
+@pytest.fixture(scope="module")
+def massif_scene(tmp_path_factory: pytest.TempPathFactory) -> tuple[L11Truth, Path]:
+    """A scene with speckle over a mountain that folds, and its elevation model."""
+    folder = tmp_path_factory.mktemp("massif")
+    size = {"mode": "FBS", "lines": 900, "pixels": 900, "center": HILLS, "off_nadir": 28.0}
+    truth = write_l11(folder / "scene", polarisations=["HH"], **size)
+    return truth, in_degrees(folder / "dem.tif", massif(2400.0), HILLS)
 
 
 def test_over_http_the_bytes_are_those_of_the_lines_and_headers(

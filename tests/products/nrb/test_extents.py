@@ -12,12 +12,14 @@ from alos2_explorer.plugin.domain.raster_options import Area
 from factory import L11Truth, write_l11
 from factory.geotiff import spatial_reference
 from factory.terrain import Terrain
-from osgeo import gdal
+from osgeo import gdal, osr
 from products.l11.hilly_scene import write_heights
 from products.nrb.scenes import make, one
 from sar.terrain.hills import Shape, rolling
 
 FILES = ("_HH_SLP.tif", "_LIN.tif", "_MSK.tif")
+# Left and top, right and bottom, as shares of the whole raster.
+EXTENTS = (((0.12, 0.35), (0.2, 0.6)), ((0.35, 0.25), (0.62, 0.7)), ((0.47, 0.41), (0.87, 0.77)))
 HILLS, NORTH = (37.4, 137.0), (70.2, 25.3)
 
 
@@ -46,7 +48,7 @@ def massif(height_m: float) -> Shape:
 def in_degrees(path: Path, shape: Shape, place: tuple[float, float]) -> Path:
     """Write *shape* every 1/3600 of a degree."""
     lat, lon = place
-    stretch, reach, step = 1.0 / np.cos(np.radians(lat)), 0.16, 1.0 / 3600.0
+    stretch, reach, step = 1.0 / np.cos(np.radians(lat)), 0.13, 1.0 / 3600.0
     rows, columns = round(reach / step), round(reach * stretch / step)
     latitude = lat + step * (rows - np.arange(2 * rows + 1))
     longitude = lon + step * (np.arange(2 * columns + 1) - columns)
@@ -57,21 +59,17 @@ def in_degrees(path: Path, shape: Shape, place: tuple[float, float]) -> Path:
 
 def in_metres(path: Path, shape: Shape, place: tuple[float, float]) -> Path:
     """Write *shape* every 7 m of the UTM zone beside the scene's: finer than its pixels."""
-    system = spatial_reference(32652)
-    from osgeo import osr
-
-    degrees = spatial_reference(4326)
-    for one_system in (system, degrees):
-        one_system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    x, y, _ = osr.CoordinateTransformation(degrees, system).TransformPoint(place[1], place[0])
-    step, half = 7.0, 2200
+    degrees, zone = spatial_reference(4326), spatial_reference(32652)
+    for system in (degrees, zone):
+        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    x, y, _ = osr.CoordinateTransformation(degrees, zone).TransformPoint(place[1], place[0])
+    step, half = 7.0, 1300
     side = step * (np.arange(2 * half) - half + 0.5)
     heights = shape(*np.meshgrid(side, -side)).astype(np.float32)
     raster = gdal.GetDriverByName("GTiff").Create(str(path), 2 * half, 2 * half, 1, gdal.GDT_Float32)
     raster.SetGeoTransform((x - step * half, step, 0.0, y + step * half, 0.0, -step))
-    raster.SetSpatialRef(system)
+    raster.SetSpatialRef(zone)
     raster.WriteArray(heights)
-    raster = None
     return path
 
 
@@ -86,7 +84,12 @@ SCENES = {
         scene={"mode": "WBS", "lines": 2200, "pixels": 300, "beams": [1, 2, 3]},
         options={"beams": (1, 2, 3)},
     ),
-    "fine": Scene(massif(1800.0), options={"crs": "EPSG:32653"}, elevation=in_metres),
+    "fine": Scene(
+        massif(1500.0),
+        scene={"lines": 700, "pixels": 700},
+        options={"crs": "EPSG:32653"},
+        elevation=in_metres,
+    ),
 }
 
 
@@ -98,22 +101,25 @@ def made_of(name: str, folder: Path) -> tuple[L11Truth, Path, dict[str, object]]
     return truth, dem, case.options
 
 
-def extents_of(raster: gdal.Dataset, count: int = 3) -> list[Area]:
-    """Return extents that begin at odd pixels of *raster* and end at others."""
+def extents_of(raster: gdal.Dataset) -> list[Area]:
+    """Return extents that begin at odd pixels of *raster*, at its edge, on the massif and beside it."""
     x0, dx, _, y0, _, dy = raster.GetGeoTransform()
-    random, found = np.random.default_rng(3), []
-    for _ in range(count):
-        left, top = (
-            random.integers(size // 6, size // 2) for size in (raster.RasterXSize, raster.RasterYSize)
-        )
-        left, top = left | 1, top | 1
-        right, bottom = (
-            begin + random.integers(size // 8, size // 3)
-            for begin, size in ((left, raster.RasterXSize), (top, raster.RasterYSize))
-        )
+    size = np.array([raster.RasterXSize, raster.RasterYSize])
+    found = []
+    for begin, end in EXTENTS:
+        (left, top), (right, bottom) = (np.round(size * part).astype(int) | 1 for part in (begin, end))
         edges = x0 + left * dx, y0 + bottom * dy, x0 + right * dx, y0 + top * dy
         found.append(Area(*(float(edge) for edge in edges), raster.GetProjection()))
     return found
+
+
+def same_part(whole: gdal.Dataset, part: gdal.Dataset) -> tuple[np.ndarray, np.ndarray]:
+    """Return the numbers of *part*, and those of *whole* in the same pixels."""
+    (x0, dx, _, y0, _, dy), (x, _, _, y, _, _) = whole.GetGeoTransform(), part.GetGeoTransform()
+    corner = (x - x0) / dx, (y - y0) / dy
+    assert np.abs(corner - np.round(corner)).max() < 1e-4
+    window = (*(round(side) for side in corner), part.RasterXSize, part.RasterYSize)
+    return part.ReadAsArray(), whole.ReadAsArray(*window)
 
 
 @pytest.mark.parametrize("name", list(SCENES))
@@ -121,12 +127,13 @@ def test_an_extent_holds_the_numbers_of_the_whole(tmp_path: Path, name: str) -> 
     truth, dem, options = made_of(name, tmp_path)
     whole = make(truth, dem, tmp_path / "whole", **options)
     rasters = {ending: gdal.Open(str(one(whole, ending))) for ending in FILES}
-    for number, area in enumerate(extents_of(rasters[FILES[0]])):
+    beams = set()
+    for number, area in enumerate(extents_of(rasters["_HH_SLP.tif"])):
         folder = make(truth, dem, tmp_path / f"{number}", area=area, **options)
         for ending, raster in rasters.items():
-            part = gdal.Open(str(one(folder, ending)))
-            (x0, dx, _, y0, _, dy), (x, _, _, y, _, _) = raster.GetGeoTransform(), part.GetGeoTransform()
-            window = round((x - x0) / dx), round((y - y0) / dy), part.RasterXSize, part.RasterYSize
-            numbers = part.ReadAsArray()
-            assert len(np.unique(numbers)) > 1 or ending == "_MSK.tif"
-            np.testing.assert_array_equal(numbers, raster.ReadAsArray(*window), f"{ending} of {area}")
+            numbers, expected = same_part(raster, gdal.Open(str(one(folder, ending))))
+            np.testing.assert_array_equal(numbers, expected, f"{ending} of extent {number}")
+        numbers = gdal.Open(str(one(folder, "_HH_SLP.tif")))
+        beams.add(numbers.GetMetadataItem("ALOS2_BEAMS"))
+        assert np.count_nonzero(numbers.ReadAsArray()) > 500
+    assert len(beams) == (3 if name == "beams" else 1)  # some extents need fewer of them
