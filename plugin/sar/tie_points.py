@@ -216,22 +216,26 @@ def lattice_planes(grid: Grid, projection: Projection, exact: Exact, step: int) 
 def _refined(
     grid: Grid, projection: Projection, exact: Exact, tolerance: float, is_analytic: bool
 ) -> TiePlanes:
-    """Return planes with the widest step that keeps *tolerance*."""
+    """Return planes with the widest step that keeps *tolerance*.
+
+    It is found from few cells: the grid may be that of a whole scene in small pixels.
+    """
     step = _WIDEST
-    while True:
-        smooth = _smooth_planes(grid, projection, exact, step) if is_analytic else None
-        if smooth is not None and _worst(smooth, grid, projection, exact) <= tolerance:
-            return smooth
-        rows, columns = _nodes(grid.height, step), _nodes(grid.width, step)
-        planes = TiePlanes(step, exact(*_places(grid, projection, rows, columns)))
-        if step == _NARROWEST:
-            return planes
-        worst = _worst(planes, grid, projection, exact)
+    while step > _NARROWEST:
+        cells = _Cells(grid, projection, exact, step)
+        worst = cells.worst(cells.corners())
         if worst <= tolerance:
-            return planes
+            break
         # The error of linear interpolation goes with the square of the spacing.
         fitting = int(step * math.sqrt(_AIMED_AT * tolerance / worst))
         step = max(_NARROWEST, min(fitting, step - 1))
+    smooth = _smooth_planes(grid, projection, exact, step) if is_analytic else None
+    if smooth is not None:
+        cells = _Cells(grid, projection, exact, step)
+        if cells.worst(cells.ties_of(smooth)) <= tolerance:
+            return smooth
+    rows, columns = _nodes(grid.height, step), _nodes(grid.width, step)
+    return TiePlanes(step, exact(*_places(grid, projection, rows, columns)))
 
 
 def _smooth_planes(grid: Grid, projection: Projection, exact: Exact, step: int) -> TiePlanes | None:
@@ -261,22 +265,46 @@ def _places(
     return projection.to_geographic(x, y)
 
 
-def _worst(planes: TiePlanes, grid: Grid, projection: Projection, exact: Exact) -> float:
-    """Return the largest error of interpolation at the middles of some cells and of their edges.
+class _Cells:
+    """Some cells between tie points every *step* pixels, all over a grid."""
 
-    Where the curvatures along rows and columns cancel, as they do for a conformal map, the middle of
-    a cell is right although its edges are not.
-    """
-    r, c = (
-        np.unique(np.linspace(0, n, min(n + 1, _CHECKED_CELLS)).astype(int))
-        for n in ((grid.height - 1) // planes.step, (grid.width - 1) // planes.step)
-    )
-    upper, lower = ((planes.ties(row, c), planes.ties(row, c + 1)) for row in (r, r + 1))
-    worst = 0.0
-    for down, right in ((0.5, 0.5), (0.0, 0.5), (0.5, 0.0)):
-        truth = exact(*_places(grid, projection, (r + down) * planes.step, (c + right) * planes.step))
-        left, beyond = (above * (1.0 - down) + below * down for above, below in zip(upper, lower))
-        found = left * (1.0 - right) + beyond * right
-        differences = np.abs(found - truth)
-        worst = max(worst, float(np.fmax.reduce(differences, axis=None, initial=0.0)))
-    return worst
+    def __init__(self, grid: Grid, projection: Projection, exact: Exact, step: int) -> None:
+        self._asked = grid, projection
+        self._exact = exact
+        self._step = step
+        self._rows, self._columns = (
+            np.unique(np.linspace(0, n, min(n + 1, _CHECKED_CELLS)).astype(int))
+            for n in ((grid.height - 1) // step, (grid.width - 1) // step)
+        )
+
+    def corners(self) -> tuple[Doubles, Doubles, Doubles, Doubles]:
+        """Return exact values at the corners: upper left and right, lower left and right."""
+        one, two, three, four = (self._at(down, right) for down in (0.0, 1.0) for right in (0.0, 1.0))
+        return one, two, three, four
+
+    def ties_of(self, planes: TiePlanes) -> tuple[Doubles, Doubles, Doubles, Doubles]:
+        """Return the values that *planes* have at the corners, in the same order."""
+        one, two, three, four = (
+            planes.ties(self._rows + down, self._columns + right) for down in (0, 1) for right in (0, 1)
+        )
+        return one, two, three, four
+
+    def worst(self, corners: tuple[Doubles, Doubles, Doubles, Doubles]) -> float:
+        """Return the largest error of interpolation at the middles of the cells and of their edges.
+
+        Where the curvatures along rows and columns cancel, as they do for a conformal map, the middle
+        of a cell is right although its edges are not.
+        """
+        worst = 0.0
+        for down, right in ((0.5, 0.5), (0.0, 0.5), (0.5, 0.0)):
+            left = corners[0] * (1.0 - down) + corners[2] * down
+            beyond = corners[1] * (1.0 - down) + corners[3] * down
+            found = left * (1.0 - right) + beyond * right
+            differences = np.abs(found - self._at(down, right))
+            worst = max(worst, float(np.fmax.reduce(differences, axis=None, initial=0.0)))
+        return worst
+
+    def _at(self, down: float, right: float) -> Doubles:
+        """Return exact values so far (0 to 1) down and right in the cells."""
+        rows, columns = (self._rows + down) * self._step, (self._columns + right) * self._step
+        return self._exact(*_places(*self._asked, rows, columns))

@@ -27,6 +27,18 @@ def rough(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def test_gdal_resamples_in_blocks_of_the_size_that_the_lattice_is_cut_into(rough: Path) -> None:
+    projection = Projection("EPSG:32634")
+    x, y = (float(value) for value in projection.from_geographic(WEST + 0.4, NORTH - 0.35))
+    corner = (round(x / 25.0) * 25.0, 25.0, 0.0, round(y / 25.0) * 25.0, 0.0, -25.0)
+    pool = Dem(str(rough), orthometric=True).on(Grid(3, 2, corner, projection.wkt), margin=1)
+    with pool.lent() as pixels:
+        assert pixels.blocks.GetRasterBand(1).GetBlockSize() == [512, 128]
+        assert pixels.blocks.RasterXSize % 512 == pixels.blocks.RasterYSize % 128 == 0
+        assert pixels.blocks.RasterYSize > 128
+        assert pixels.read("").shape == (4, 5)
+
+
 @pytest.mark.parametrize("pixel_m", [17.0, 40.0, 160.0])  # bilinear; averaged
 @pytest.mark.parametrize("crs", ["EPSG:32634", "EPSG:32636", "EPSG:3035"])
 def test_a_pixel_has_one_height_on_every_grid(rough: Path, crs: str, pixel_m: float) -> None:
