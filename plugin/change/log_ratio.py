@@ -17,12 +17,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from ..common.mask_classes import MASKED_WITHOUT_MASK
 from ..common.raster_items import RasterDescription
 from ..domain.enums import Content, Units
 from ..domain.errors import UnsupportedError
 from ..domain.licence import CREDIT_LINE
 from ..domain.progress import SILENT, Progress
-from ..domain.words.text import Text
+from ..domain.words.text import Text, joined
 from ..rasters.alos2_raster import OwnRaster, open_own_raster
 from ..rasters.gdal_calls import bounded_block_cache
 from ..rasters.power_raster import write_weighted_raster
@@ -156,14 +157,20 @@ def _write(
 
 
 def _nothing_shared(pair: Pair, window: int) -> UnsupportedError:
+    said = Text(
+        "{one_name} and {other_name} do not overlap: nowhere is half of a window of "
+        "{window} × {window} pixels valid on both dates.",
+        one_name=pair.one.name,
+        other_name=pair.other.name,
+        window=window,
+    )
+    left_out = [
+        Text("{name} leaves out {classes}.", name=one.name, classes=", ".join(one.facts.masked))
+        for one in (pair.one, pair.other)
+        if set(one.facts.masked) - MASKED_WITHOUT_MASK
+    ]
     return UnsupportedError(
-        Text(
-            "{one_name} and {other_name} do not overlap: nowhere is half of a window of "
-            "{window} × {window} pixels valid on both dates.",
-            one_name=pair.one.name,
-            other_name=pair.other.name,
-            window=window,
-        ),
+        joined(" ", (said, *left_out)),
         hint="Choose two scenes of the same place, mask less, or take a smaller window.",
     )
 

@@ -4299,7 +4299,7 @@
     </message>
     <message>
         <source>AFTER</source>
-        <translation>発生後</translation>
+        <translation>後</translation>
     </message>
     <message>
         <source>Add a map item with the id &apos;map&apos;.</source>
@@ -4311,7 +4311,7 @@
     </message>
     <message>
         <source>BEFORE</source>
-        <translation>発生前</translation>
+        <translation>前</translation>
     </message>
     <message>
         <source>Candidate change, not damage.</source>
@@ -4467,7 +4467,7 @@
     </message>
     <message>
         <source>Radar images before and after</source>
-        <translation>発生前後のレーダー画像</translation>
+        <translation>前後のレーダー画像</translation>
     </message>
     <message>
         <source>Save one in the layout window, as .qpt.</source>
@@ -4591,15 +4591,15 @@
     </message>
     <message>
         <source>brighter after {value}</source>
-        <translation>発生後に増加 {value}</translation>
+        <translation>後に増加 {value}</translation>
     </message>
     <message>
         <source>candidate change: brighter after ({count})</source>
-        <translation>変化候補:発生後に増加({count}件)</translation>
+        <translation>変化候補:後に増加({count}件)</translation>
     </message>
     <message>
         <source>candidate change: darker after ({count})</source>
-        <translation>変化候補:発生後に減少({count}件)</translation>
+        <translation>変化候補:後に減少({count}件)</translation>
     </message>
     <message>
         <source>clear: less than ±{threshold} dB, which speckle explains</source>
@@ -4767,7 +4767,7 @@
     </message>
     <message>
         <source>{value} darker after</source>
-        <translation>{value} 発生後に減少</translation>
+        <translation>{value} 後に減少</translation>
     </message>
     <message>
         <source>σ⁰ of the slope relative to γ⁰ (A_γ/A_σ)</source>
@@ -5103,6 +5103,10 @@
     <message>
         <source>Choose a folder, a file, a zip or a URL.</source>
         <translation>フォルダー、ファイル、zip、URL のどれかを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a larger extent, or a scene that looks from the other side.</source>
+        <translation>範囲を広げるか、反対側から観測したシーンを選んでください。</translation>
     </message>
     <message>
         <source>Choose a larger pixel size or a smaller extent.</source>
@@ -5669,6 +5673,10 @@
         <translation>https:// で始まるアドレスか、フォルダーかファイルを指定してください。</translation>
     </message>
     <message>
+        <source>Give an elevation model without gaps, or let one be found.</source>
+        <translation>欠測のない標高モデルを指定するか、モデルを自動で探させてください。</translation>
+    </message>
+    <message>
         <source>Give an id such as ALOS2519690750-240106_WBDR2.2GUA.</source>
         <translation>ALOS2519690750-240106_WBDR2.2GUA のような ID を指定してください。</translation>
     </message>
@@ -6071,6 +6079,10 @@
     <message>
         <source>No line states a place to test the polynomials against.</source>
         <translation>多項式と照合できる位置がラインに記載されていません。</translation>
+    </message>
+    <message>
+        <source>No pixel of {name} is left here, since its mask leaves out {shares}: leave out less, or choose another area.</source>
+        <translation>{name} のここには画素が残りません。マスクが {shares} を除くためです。除く区分を減らすか、別の範囲を選んでください。</translation>
     </message>
     <message>
         <source>No platform lists {levels}.</source>
@@ -6971,6 +6983,10 @@
     <message>
         <source>The raster would hold no data of the image. {sentence}</source>
         <translation>ラスターに画像のデータが入りません。{sentence}</translation>
+    </message>
+    <message>
+        <source>The raster would hold no data of the image: {reasons}.</source>
+        <translation>ラスタに画像のデータが入りません:{reasons}。</translation>
     </message>
     <message>
         <source>The reference system EPSG:{epsg} is not a map projection that this QGIS knows.</source>
@@ -7997,6 +8013,10 @@
         <translation>干渉画像</translation>
     </message>
     <message>
+        <source>invalid pixels</source>
+        <translation>無効な画素</translation>
+    </message>
+    <message>
         <source>is busy or out of order</source>
         <translation>が混雑しているか停止しています</translation>
     </message>
@@ -8103,6 +8123,10 @@
     <message>
         <source>latitudes and longitudes in degrees are expected</source>
         <translation>度単位の緯度と経度が必要です</translation>
+    </message>
+    <message>
+        <source>layover</source>
+        <translation>レイオーバー</translation>
     </message>
     <message>
         <source>left</source>
@@ -8251,6 +8275,10 @@
     <message>
         <source>no beams, being no ScanSAR scene</source>
         <translation>ScanSAR ではないためビームなし</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>データなし</translation>
     </message>
     <message>
         <source>no reason given</source>
@@ -8473,12 +8501,20 @@
         <translation>名前のシーン</translation>
     </message>
     <message>
+        <source>sea</source>
+        <translation>海域</translation>
+    </message>
+    <message>
         <source>see whether the address is that of an elevation bucket, or try again later</source>
         <translation>アドレスが標高バケットのものか確認するか、後でもう一度試してください</translation>
     </message>
     <message>
         <source>set of beams</source>
         <translation>ビームの組</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>レーダーシャドウ</translation>
     </message>
     <message>
         <source>shows a web page instead of the file</source>
@@ -9557,6 +9593,10 @@
         <translation>{name} に {kind} があります。範囲を囲むのはポリゴンだけです。</translation>
     </message>
     <message>
+        <source>{name} holds no data here: choose another area.</source>
+        <translation>{name} のここにはデータがありません。別の範囲を選んでください。</translation>
+    </message>
+    <message>
         <source>{name} holds no polygon.</source>
         <translation>{name}にポリゴンがありません。</translation>
     </message>
@@ -9635,6 +9675,10 @@
     <message>
         <source>{name} is {width} × {height}</source>
         <translation>{name} は {width} × {height} です</translation>
+    </message>
+    <message>
+        <source>{name} leaves out {classes}.</source>
+        <translation>{name} は {classes} を除いています。</translation>
     </message>
     <message>
         <source>{name} lies at {expected_west:.8g}, {expected_north:.8g} in EPSG:{epsg}</source>
@@ -10099,6 +10143,18 @@
     <message>
         <source>{sentence} What you see may come from that.</source>
         <translation>{sentence}見えている違いはそのためかもしれません。</translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the covered pixels lie in radar shadow</source>
+        <translation>画像が覆う画素の {share:.0%} がレーダーシャドウ</translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the covered pixels show ground whose height the elevation model does not know</source>
+        <translation>画像が覆う画素の {share:.0%} は標高モデルに高さのない地面が影響</translation>
+    </message>
+    <message>
+        <source>{share:.0%} {name}</source>
+        <translation>{name} {share:.0%}</translation>
     </message>
     <message>
         <source>{shown} (HTTP {status}).</source>

@@ -40,6 +40,10 @@ class Beside(Protocol):
         """Note that a block holds nothing."""
         ...
 
+    def why_empty(self) -> Alos2Error | None:
+        """Return why none of the blocks has a value, or None if that is not known."""
+        ...
+
 
 def write_geocoded(
     output: Path,
@@ -74,7 +78,7 @@ def write_geocoded(
 
     def finish() -> None:
         if not written.holds_data:
-            raise _no_data(missing)
+            raise _no_data(missing, beside)
         if before_it_is_named is not None:
             before_it_is_named()
 
@@ -139,13 +143,14 @@ def _blocks(chunk: Window) -> Iterator[Window]:
             yield Window(column, row, width, min(BLOCK_ROWS, chunk.row + chunk.height - row))
 
 
-def _no_data(missing: str) -> Alos2Error:
+def _no_data(missing: str, beside: Beside | None) -> Alos2Error:
     if missing:
         return Alos2Error(
             Text("The raster would hold no data of the image. {missing}", missing=missing),
             hint="Get the file again.",
         )
-    return UnsupportedError(
+    known = None if beside is None else beside.why_empty()
+    return known or UnsupportedError(
         "The raster would hold no data of the image.",
         hint="Choose another extent or a smaller pixel size.",
     )

@@ -26,6 +26,7 @@ from ...sar.range_doppler import RangeDoppler
 from ...sar.terrain.layover_shadow import INVALID, NO_DATA, SHADOW, VALID, Codes, ReliefMap, map_relief
 from ...sar.terrain.line_of_sight import margin_columns
 from ...sar.tie_points import Exact, TiePlanes, tie_planes
+from ..empty_raster import CodeCount
 from .flattened_images import Flattening, with_acting_ground
 from .plan import Plan
 
@@ -186,6 +187,7 @@ class MaskWriter(CodedRasterWriter):
         items = {**metadata, **prefixed(units=UNITS_OF_MASKS, mask_codes=CODES)}
         super().__init__(mask_path(output), grid, MASK, items)
         self._relief = relief
+        self._count = CodeCount()
 
     def write_block(
         self, window: Window, power: npt.NDArray[np.float32], inside: npt.NDArray[np.bool_] | None
@@ -195,8 +197,13 @@ class MaskWriter(CodedRasterWriter):
         What ground of unknown height acts in has no flattened value, so it is taken out of *power*.
         """
         codes = self._relief.block(window, power)
-        power[codes == INVALID] = np.nan
-        codes[codes == INVALID] = NO_DATA
         if inside is not None:
             codes[~inside] = NO_DATA
+        self._count.add(codes)
+        power[codes == INVALID] = np.nan
+        codes[codes == INVALID] = NO_DATA
         self.write(window.column, window.row, codes)
+
+    def why_empty(self) -> Alos2Error | None:
+        """Return what the codes say of blocks without any value."""
+        return self._count.error()

@@ -9,7 +9,7 @@ from ...common.ellipsoid import to_earth_fixed
 from ...domain.words.text import Text, joined
 from ...rasters.calibrated_image import CalibratedImage
 from ...sar.projection import Projection
-from ..map_image.doubts import backscatter_doubts, sample_of
+from ..map_image.doubts import backscatter_doubts, nothing_left, sample_of
 from .contents import L21Contents
 
 _PLACES = ("Img_ImageSceneCenter", "Img_FrameSceneCenter")
@@ -19,7 +19,9 @@ _FARTHEST_KM, _FARTHEST_SHARE = 20.0, 0.2  # from the centre, of the diagonal of
 def doubts_of(contents: L21Contents, calibrated: CalibratedImage) -> tuple[Text, ...]:
     """Return one sentence for each doubt about the raster of *calibrated*."""
     found = [*_place_doubts(contents, calibrated), *_check_doubts(contents)]
-    return tuple(dict.fromkeys((*found, *backscatter_doubts(calibrated, sample_of(calibrated)))))
+    sample = sample_of(calibrated)
+    found += [*backscatter_doubts(calibrated, sample), *nothing_left(calibrated, sample, {})]
+    return tuple(dict.fromkeys(found))
 
 
 def _place_doubts(contents: L21Contents, calibrated: CalibratedImage) -> list[Text]:

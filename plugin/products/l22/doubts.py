@@ -5,22 +5,33 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ...common.mask_classes import JAXA_MASK_CODES, NODATA, VALID
+from ...common.mask_classes import INVALID, JAXA_MASK_CODES, LAYOVER, NODATA, OCEAN, SHADOW, VALID
 from ...domain.words.text import Text
 from ...rasters.calibrated_image import CalibratedImage
 from ..map_image.amplitude_numbers import has_data, missing_numbers
-from ..map_image.doubts import Sample, backscatter_doubts, sample_of
+from ..map_image.doubts import Sample, backscatter_doubts, nothing_left, sample_of
 from .checks import place_doubts
 from .contents import L22Contents
 from .conversion import JAXA_CALIBRATION_DB
 
 _CONTRADICTED = 0.5  # of the sampled pixels
+_LEFT_OUT = {
+    NODATA: Text("no data"),
+    LAYOVER: Text("layover"),
+    SHADOW: Text("shadow"),
+    OCEAN: Text("sea"),
+    INVALID: Text("invalid pixels"),
+}
 
 
 def doubts_of(
-    contents: L22Contents, calibrated: CalibratedImage, *, given_calibration: bool
+    contents: L22Contents,
+    calibrated: CalibratedImage,
+    *,
+    given_calibration: bool,
+    sample: Sample | None = None,
 ) -> tuple[Text, ...]:
-    """Return one sentence for each doubt about the raster of *calibrated*."""
+    """Return one sentence for each doubt about the raster of *calibrated*; *sample* is a part of it."""
     summary = contents.summary
     found = [*summary.remarks, *summary.quirks]
     if not contents.has_mask:
@@ -40,9 +51,16 @@ def doubts_of(
         )
     if summary.root is not None:
         found += place_doubts(summary.root, calibrated.band.image)
-    sample = sample_of(calibrated)
+    sample = sample or sample_of(calibrated)
     found += _mask_doubts(contents, sample, missing_numbers(calibrated.band.image))
     return tuple(dict.fromkeys((*found, *backscatter_doubts(calibrated, sample))))
+
+
+def nothing_left_of(contents: L22Contents, calibrated: CalibratedImage, sample: Sample) -> list[Text]:
+    """Return a sentence if the mask leaves no pixel of *sample*: which classes they are of."""
+    codes = contents.summary.mask.codes
+    names = {codes[name]: words for name, words in _LEFT_OUT.items()}
+    return nothing_left(calibrated, sample, names)
 
 
 def _mask_doubts(contents: L22Contents, sample: Sample, missing: tuple[float, ...]) -> list[Text]:

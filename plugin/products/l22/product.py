@@ -17,12 +17,13 @@ from ...domain.words.text import Text
 from ...rasters.calibrated_image import CalibratedImage, Masking
 from ...rasters.geotiff_header import require_same_grid
 from ..map_image import outputs
+from ..map_image.doubts import sample_of
 from ..map_image.view_sources import can_be_viewed
 from ..option_checks import refuse_regridding, require_polarisation
 from ..product import Capabilities, Product
 from .contents import L22Contents
 from .description import describe
-from .doubts import doubts_of
+from .doubts import doubts_of, nothing_left_of
 from .files import NrbFiles, find_nrb_files
 
 
@@ -198,7 +199,9 @@ class L22Product(Product):
     ) -> tuple[str, ...]:
         """Return what makes the raster of *calibrated* doubtful, after saying it to *progress*."""
         given = options.calibration_factor_db is not None
-        found = doubts_of(self.contents, calibrated, given_calibration=given)
-        for doubt in found:
+        sample = sample_of(calibrated)
+        found = doubts_of(self.contents, calibrated, given_calibration=given, sample=sample)
+        # What is left out of a view can change, so it does not carry that nothing is left.
+        for doubt in (*found, *nothing_left_of(self.contents, calibrated, sample)):
             progress.warn(doubt)
         return found

@@ -5,13 +5,14 @@ A few thousand pixels are looked at, from an overview if there is one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ...domain.words.text import Text
+from ...domain.words.text import Text, joined
 from ...rasters.calibrated_image import CalibratedImage
 from ...rasters.statistics import sampled_size
 from .. import plausible_backscatter
@@ -50,6 +51,35 @@ def backscatter_doubts(calibrated: CalibratedImage, sample: Sample) -> list[Text
             )
         ]
     return plausible_backscatter.backscatter_doubts(power, calibrated.calibration_db)
+
+
+def nothing_left(calibrated: CalibratedImage, sample: Sample, classes: Mapping[int, str]) -> list[Text]:
+    """Return a sentence if no pixel of *sample* keeps a value: which shares are left out.
+
+    *classes* are the names of the mask's codes.
+    """
+    if (_power_of(calibrated, sample) > 0).any():
+        return []
+    if calibrated.masking is None or sample.mask is None:
+        shares = []
+    else:
+        dropped, pixels = calibrated.masking.dropped, sample.mask.size
+        counts = np.bincount(sample.mask.ravel().astype(np.uint8), minlength=256)
+        shares = [
+            Text("{share:.0%} {name}", share=counts[code] / pixels, name=name)
+            for code, name in classes.items()
+            if dropped[code] and counts[code]
+        ]
+    if not shares:
+        return [Text("{name} holds no data here: choose another area.", name=calibrated.band.image.name)]
+    return [
+        Text(
+            "No pixel of {name} is left here, since its mask leaves out {shares}: leave out less, or "
+            "choose another area.",
+            name=calibrated.band.image.name,
+            shares=joined(", ", shares),
+        )
+    ]
 
 
 def valid_share(calibrated: CalibratedImage, sample: Sample) -> float:

@@ -6,11 +6,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ...common.mask_classes import JAXA_MASK_CODES, OCEAN
+from ...domain.errors import Alos2Error
 from ...elevation.ground import GroundHeights
 from ...rasters.coded_raster import CodedRasterWriter, Coding, Overviews
 from ...sar.grid import Window
 from ...sar.local_incidence import Illumination
 from ...sar.terrain.layover_shadow import INVALID, NO_DATA, VALID
+from ..empty_raster import CodeCount
 from ..l11.layover_shadow_mask import ReliefMask
 from .extra_pixels import ExtraPixels
 
@@ -43,6 +45,7 @@ class PixelsBeside:
         self._light = light
         self._heights = heights
         self._extra = extra
+        self._count = CodeCount()
 
     def write_block(self, window: Window, power: Power, inside: object) -> None:
         """Write the codes and angles of a block with *power* (linear, NaN for no data).
@@ -53,6 +56,7 @@ class PixelsBeside:
         sea, gaps = self._heights.sea_and_gaps(window)
         codes[(codes == VALID) & sea] = JAXA_MASK_CODES[OCEAN]
         codes[(codes != NO_DATA) & gaps] = INVALID
+        self._count.add(codes)
         power[codes == INVALID] = np.nan
         cosine = self._light.cosine(window, self._heights.block(window, margin=1))
         degrees = np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
@@ -67,6 +71,10 @@ class PixelsBeside:
         """Note that a block holds nothing."""
         for writer in (self._mask, self._angles, *(self._extra.writers if self._extra else ())):
             writer.leave_out(window)
+
+    def why_empty(self) -> Alos2Error | None:
+        """Return what the codes say of blocks without any value."""
+        return self._count.error()
 
 
 class WithoutUnknownGround:
@@ -83,3 +91,7 @@ class WithoutUnknownGround:
 
     def leave_out(self, window: Window) -> None:
         """Do nothing with a block that holds nothing."""
+
+    def why_empty(self) -> Alos2Error | None:
+        """Return None: the first image has told."""
+        return None
