@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import contextlib
 import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from ..common.parallel import map_in_order
 from ..common.raster_items import prefixed, warning_items
 from ..domain.enums import Content
 from ..domain.errors import UnsupportedError
@@ -225,11 +227,8 @@ def _write(
             found = CoherenceCandidates(candidates, output, pair.grid, options.minimum_area_m2)
             ends.callback(found.close)
         raster = ends.enter_context(CodedRasterWriter(output, pair.grid, coding, items))
-        windows = source.windows()
-        for done, window in enumerate(windows):
-            progress.step(0.8 * done / len(windows), "Comparing the coherences")
-            z, _, _ = z_of(window)
-            raster.write(window.column, window.row, z)
+        share = progress.part(0.0, 0.8)
+        for window, z in _written(source, lambda window: z_of(window)[0], raster, share):
             if found is not None:
                 with np.errstate(invalid="ignore"):
                     found.add(window, z > options.significance)
@@ -240,6 +239,28 @@ def _write(
         if found is not None:
             found.publish()
     return 0 if found is None else found.count
+
+
+def _written(
+    source: _Differences,
+    z_of: Callable[[Window], Array],
+    raster: CodedRasterWriter,
+    progress: Progress,
+) -> Iterator[tuple[Window, Array]]:
+    """Write *z_of* all windows and yield both: this thread reads and compares, the others compress."""
+
+    def compared() -> Iterator[tuple[Window, Array]]:
+        windows = source.windows()
+        for done, window in enumerate(windows):
+            progress.step(done / len(windows), "Comparing the coherences")
+            yield window, z_of(window)
+
+    def write(strip: tuple[Window, Array]) -> tuple[Window, Array]:
+        window, z = strip
+        raster.write(window.column, window.row, z)
+        return strip
+
+    return map_in_order(write, compared())
 
 
 def _items(

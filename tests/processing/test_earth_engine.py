@@ -10,6 +10,7 @@ import pytest
 from alos2_explorer.plugin.host import settings
 from alos2_explorer.plugin.layers.earth_engine.tile_layer import request_of, tiles_of
 from osgeo import gdal, osr
+from osgeo_utils.samples.validate_cloud_optimized_geotiff import validate
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 from simulators import EarthEngineSimulator, Misbehaviour
 from simulators.earth_engine_scenes import (
@@ -46,6 +47,7 @@ def engine(qgis_app, qgis_new_project, monkeypatch, tmp_path_factory) -> Iterato
 def clip(toolbox, path, **parameters):
     run = toolbox.run("earthengineclip", EXTENT=EXTENT, OUTPUT=path, **parameters)
     assert run.error == "", run.error
+    assert validate(str(path), full_check=True)[:2] == ([], [])
     return gdal.Open(str(path))
 
 
@@ -105,6 +107,7 @@ def test_a_clip_follows_polygons(engine, toolbox, tmp_path):
         "earthengineclip", AREA=str(polygons), SCENE=POST, MASKED="", UNITS=1, OUTPUT=tmp_path / "x.tif"
     )
     assert run.error == "", run.error
+    assert validate(run.output, full_check=True)[:2] == ([], [])
     raster = gdal.Open(run.output)
     assert raster.GetGeoTransform() == (700_000, 25, 0, 4_100_000, 0, -25)
     inside = np.tri(4, 5, dtype=bool)

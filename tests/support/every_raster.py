@@ -31,13 +31,16 @@ _MAP = {"looks": 1.0, "boxes": ()}
 Job = Callable[[Path, Progress], object]
 
 
-def jobs(inputs: Path) -> dict[str, Job]:
-    """Write products into *inputs* and return what makes rasters of them, by name."""
+def jobs(inputs: Path, scale: int = 1) -> dict[str, Job]:
+    """Write products into *inputs* and return what makes rasters of them, by name.
+
+    With a *scale* they are so many times as wide and high.
+    """
     return {
-        **_decodings(inputs),
-        **_maps(inputs),
-        **_interferograms(inputs),
-        **_comparisons(inputs),
+        **_decodings(inputs, scale),
+        **_maps(inputs, scale),
+        **_interferograms(inputs, scale),
+        **_comparisons(inputs, scale),
     }
 
 
@@ -55,8 +58,8 @@ def hills(path: Path) -> Path:
     return path
 
 
-def _decodings(inputs: Path) -> dict[str, Job]:
-    size = {"mode": "FBD", "lines": 1500, "pixels": 800, "center": PLACE}
+def _decodings(inputs: Path, scale: int) -> dict[str, Job]:
+    size = {"mode": "FBD", "lines": 1500 * scale, "pixels": 800 * scale, "center": PLACE}
     scene = str(write_l11(inputs / "l11", **size).location)
     dem = {"dem": str(hills(inputs / "hills.tif")), "dem_is_ellipsoidal": True}
     flattened = {**dem, "flattened": True, "quantity": Quantity.GAMMA0}
@@ -82,12 +85,13 @@ def _decodings(inputs: Path) -> dict[str, Job]:
     }
 
 
-def _maps(inputs: Path) -> dict[str, Job]:
+def _maps(inputs: Path, scale: int) -> dict[str, Job]:
+    shape = (1100 * scale, 1300 * scale)
     products = {
-        "L2.2": write_l22(inputs / "l22", shape=(1100, 1300), **_MAP),
-        "L2.1 in strips": write_l21(inputs / "strips", shape=(1100, 1300), **_MAP),
-        "L2.1 in tiles": write_l21(inputs / "tiles", shape=(1100, 1300), layout="tiled", **_MAP),
-        "L1.5 in CEOS": write_l15(inputs / "l15", shape=(1100, 1300), **_MAP),
+        "L2.2": write_l22(inputs / "l22", shape=shape, **_MAP),
+        "L2.1 in strips": write_l21(inputs / "strips", shape=shape, **_MAP),
+        "L2.1 in tiles": write_l21(inputs / "tiles", shape=shape, layout="tiled", **_MAP),
+        "L1.5 in CEOS": write_l15(inputs / "l15", shape=shape, **_MAP),
     }
 
     def to_tif(place: str, **options: object) -> Job:
@@ -98,9 +102,9 @@ def _maps(inputs: Path) -> dict[str, Job]:
     made["L2.2 as amplitude"] = to_tif(str(products["L2.2"].location), units=Units.AMPLITUDE_DN)
     first = products["L2.2"]
     x0, size, _, y0, _, _ = first.geotransform
-    moved = {"epsg": first.epsg, "origin": (x0, y0 - 800 * size), "orbit": first.orbit_number}
+    moved = {"epsg": first.epsg, "origin": (x0, y0 - 800 * scale * size), "orbit": first.orbit_number}
     frame = {"frame": (first.frame or 0) + 10}
-    second = write_l22(inputs / "next", shape=(1100, 1300), **moved, **frame, **_MAP)
+    second = write_l22(inputs / "next", shape=shape, **moved, **frame, **_MAP)
     frames = [str(first.location), str(second.location)]
     made["mosaic of two frames"] = lambda folder, progress: make_mosaic(
         frames, folder / "o.tif", RasterOptions(), open_product, progress
@@ -108,8 +112,8 @@ def _maps(inputs: Path) -> dict[str, Job]:
     return made
 
 
-def _interferograms(inputs: Path) -> dict[str, Job]:
-    size = {"lines": 700, "pixels": 600}
+def _interferograms(inputs: Path, scale: int) -> dict[str, Job]:
+    size = {"lines": 700 * scale, "pixels": 600 * scale}
     pair = write_coherent_pair(inputs / "pair", scene=size, coherence=0.8, baseline_m=100.0)
     places = [str(product.location) for product in pair.products]
 
@@ -126,8 +130,8 @@ def _interferograms(inputs: Path) -> dict[str, Job]:
     return {"coherence and phase": job}
 
 
-def _comparisons(inputs: Path) -> dict[str, Job]:
-    shape = {"shape": (1100, 1300), **_MAP}
+def _comparisons(inputs: Path, scale: int) -> dict[str, Job]:
+    shape = {"shape": (1100 * scale, 1300 * scale), **_MAP}
     first = write_l22(inputs / "pre", seed=1, **shape)
     second = write_l22(
         inputs / "post", seed=2, background_db=-12.0, orbit=first.orbit_number + 211, **shape

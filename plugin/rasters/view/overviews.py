@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...common.decibels import power_of
+from ...common.parallel import map_in_order
 from ...common.raster_items import RasterDescription
 from ...domain.errors import UnsupportedError
 from ...domain.progress import SILENT, Progress
@@ -59,8 +60,13 @@ def build_overviews(path: str, description: RasterDescription, progress: Progres
     grid = Grid(width, height, (0.0, 2.0, 0.0, 0.0, 0.0, -2.0), "")
     result = image.with_name(f"{image.name}.ovr")
     with PowerRasterWriter(result, grid, description, progress.part(_READ, 1.0)) as writer:
-        for row, power in _halved(dataset, image.name):
-            writer.write(0, row, power)
+
+        def write(strip: tuple[int, npt.NDArray[np.float32]]) -> int:
+            writer.write(0, *strip)
+            return strip[0]
+
+        # This thread reads and halves, the others convert and compress.
+        for row in map_in_order(write, _halved(dataset, image.name)):
             progress.part(0.0, _READ).step(row / height, "Building overviews")
     return result
 

@@ -14,6 +14,7 @@ from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.clipping.polygon_area import area_of_polygons, read_area
 from factory import write_l11, write_l21, write_l22
 from osgeo import gdal, ogr, osr
+from osgeo_utils.samples.validate_cloud_optimized_geotiff import validate
 
 
 def system(name):
@@ -100,6 +101,7 @@ def assert_clipped(location, area, polygons, tmp_path, crs="", **options):
     """Judge a raster cut along *polygons* by the one of their box; return how many pixels it has."""
     asked = RasterOptions(area=area, units=Units.POWER, **options)
     found, dataset = written(location, asked, tmp_path / "clipped.tif")
+    assert validate(str(tmp_path / "clipped.tif"), full_check=True)[:2] == ([], [])
     box = replace(asked, area=replace(area, outline=None))
     whole, uncut = written(location, box, tmp_path / "box.tif")
     assert dataset.GetGeoTransform() == uncut.GetGeoTransform()

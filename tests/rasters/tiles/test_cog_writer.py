@@ -50,7 +50,11 @@ def written(
 
 
 @pytest.mark.parametrize(
-    "size", [(1, 1), (512, 512), (513, 511), (2048, 512), (2049, 1025), (5000, 1500), (700, 4500)]
+    "size",
+    [
+        *((1, 1), (1, 3000), (3000, 1), (512, 512), (513, 511), (2048, 512)),
+        *((2049, 1025), (5000, 1500), (700, 4500)),
+    ],
 )
 @pytest.mark.parametrize("kind", [np.uint8, np.uint16, np.float32])
 def test_every_level_reads_back_and_the_layout_is_that_of_a_cog(
@@ -77,6 +81,39 @@ def test_a_file_beyond_four_gigabytes_is_a_bigtiff(
     dataset = written(tmp_path / "out.tif", values)
     assert (tmp_path / "out.tif").read_bytes()[:4] == b"II\x2b\x00"
     np.testing.assert_array_equal(dataset.ReadAsArray(), values)
+    assert validate(str(tmp_path / "out.tif"), full_check=True)[:2] == ([], [])
+
+
+def test_a_file_that_could_be_so_large_is_whole_where_it_holds_data(tmp_path: Path) -> None:
+    of = grid(40_000, 30_000)
+    last = list(of.windows(2048, 512))[-1]
+    values = np.random.default_rng(1).random((last.height, last.width), np.float32) + np.float32(1)
+
+    def in_the_last_chunk(window: Window) -> list[np.ndarray] | None:
+        if window != last:
+            return None
+        return [values[:: 2**level, :: 2**level] for level in range(len(level_sizes(of)))]
+
+    path = tmp_path / "out.tif"
+    workplace = Workplace(path, 0)
+    try:
+        write_cog(workplace, of, np.float32, TEXT, in_the_last_chunk, SILENT, valid_share=0.0)
+        workplace.publish()
+    finally:
+        workplace.close()
+    assert path.read_bytes()[:4] == b"II\x2b\x00"
+    assert path.stat().st_size < 30_000_000
+    assert validate(str(path), full_check=True)[:2] == ([], [])
+    dataset = gdal.Open(str(path))
+    assert (dataset.RasterXSize, dataset.RasterYSize) == (40_000, 30_000)
+    np.testing.assert_array_equal(dataset.ReadAsArray(*last), values)
+    assert dataset.ReadAsArray(0, 0, 600, 600).max() == 0
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16, np.float32])
+def test_a_raster_without_any_data_is_a_cog_too(tmp_path: Path, kind: type) -> None:
+    dataset = written(tmp_path / "out.tif", np.zeros((900, 2300), kind), lambda window: None)
+    assert not dataset.ReadAsArray().any()
     assert validate(str(tmp_path / "out.tif"), full_check=True)[:2] == ([], [])
 
 
