@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import lzma
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from osgeo import gdal, osr
+from osgeo import osr
 
 from ..common.ellipsoid import Doubles
 from ..domain.words.text import Text
-from ..rasters.gdal_calls import call_gdal, quiet_gdal
+from ..rasters.gdal_calls import quiet_gdal
 
 # The geoid reaches from −107 m south of India to +86 m at New Guinea.
 GREATEST_UNDULATION_M = 107.0
@@ -21,7 +22,8 @@ TABLE_ERROR = Text("1 m for 95 % of the Earth, 2 m for 99 %, at most 14 m (on Ha
 _VERTICAL_CRS = {EGM96: 5773, EGM2008: 3855}
 # Without its grid file PROJ leaves heights as they are; both models are 17.2 m high at 0° E 0° N.
 _AT_ORIGIN_M = 17.2
-_TABLE = Path(__file__).resolve().parents[2] / "resources" / "geoid" / "egm96_1deg.tif"
+_TABLE_SHAPE = 181, 360
+_TABLE = Path(__file__).resolve().parents[2] / "resources" / "geoid" / "egm96_1deg.xz"
 
 
 class Geoid:
@@ -71,10 +73,15 @@ def table_undulation(longitude: Doubles, latitude: Doubles) -> Doubles:
 
 @lru_cache(maxsize=1)
 def _table() -> Doubles:
-    """Return the table in m (181, 361): latitude 90 to −90, longitude −180 to 180."""
-    what = Text("{table} could not be read", table=_TABLE)
-    dataset = call_gdal(what, gdal.OpenEx, str(_TABLE), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
-    decimetres = call_gdal(what, dataset.ReadAsArray).astype(float)
+    """Return the table in m (181, 361): latitude 90 to −90, longitude −180 to 180.
+
+    The file holds what each number differs from the sum of those above and to the left less the one
+    between them, as 2·n, or −2·n − 1 below zero: first the low bytes of all, then the high bytes.
+    """
+    low, high = np.frombuffer(lzma.decompress(_TABLE.read_bytes()), np.uint8).reshape(2, *_TABLE_SHAPE)
+    folded = low.astype(int) | high.astype(int) << 8
+    steps = np.where(folded % 2, -(folded + 1) // 2, folded // 2)
+    decimetres = steps.cumsum(axis=0).cumsum(axis=1).astype(float)
     table: Doubles = np.concatenate([decimetres, decimetres[:, :1]], axis=1) / 10.0
     return table
 

@@ -1,4 +1,4 @@
-"""Makes ``resources/geoid/egm96_1deg.tif`` from PROJ's public-domain grid ``egm96_15.gtx``.
+"""Makes ``resources/geoid/egm96_1deg.xz`` from PROJ's public-domain grid ``egm96_15.gtx``.
 
 Run it from the root of the repository: ``build/venv/bin/python tests/elevation/make_geoid_table.py``.
 It prints how far bilinear interpolation in the table lies from the grid that it was made from.
@@ -6,12 +6,13 @@ It prints how far bilinear interpolation in the table lies from the grid that it
 
 from __future__ import annotations
 
+import lzma
 from pathlib import Path
 
 import numpy as np
 from osgeo import gdal, osr
 
-TABLE = Path(__file__).resolve().parents[2] / "resources" / "geoid" / "egm96_1deg.tif"
+TABLE = Path(__file__).resolve().parents[2] / "resources" / "geoid" / "egm96_1deg.xz"
 DECIMETRES = 10.0
 _PLACES = ("/usr/share/proj", "/usr/local/share/proj")
 
@@ -34,19 +35,14 @@ def table_of(grid: np.ndarray) -> np.ndarray:
 
 
 def write_table(values: np.ndarray, path: Path) -> None:
-    """Write the table as a GeoTIFF whose pixel centres lie at whole degrees."""
-    rows, columns = values.shape
-    options = ["COMPRESS=DEFLATE", "PREDICTOR=2", "ZLEVEL=9", f"BLOCKYSIZE={rows}"]
-    dataset = gdal.GetDriverByName("GTiff").Create(
-        str(path), columns, rows, 1, gdal.GDT_Int16, options=options
-    )
-    reference = osr.SpatialReference()
-    reference.ImportFromEPSG(4326)
-    dataset.SetProjection(reference.ExportToWkt())
-    dataset.SetGeoTransform((-180.5, 1.0, 0.0, 90.5, 0.0, -1.0))
-    dataset.GetRasterBand(1).SetScale(1.0 / DECIMETRES)
-    dataset.GetRasterBand(1).SetDescription("EGM96 geoid above WGS 84 [m]")
-    dataset.WriteArray(values)
+    """Write what each number differs from the plane of its neighbours, low bytes before high ones."""
+    padded = np.pad(values.astype(int), ((1, 0), (1, 0)))
+    steps = padded[1:, 1:] - padded[1:, :-1] - padded[:-1, 1:] + padded[:-1, :-1]
+    folded = np.where(steps >= 0, 2 * steps, -2 * steps - 1)
+    planes = np.stack([folded & 255, folded >> 8]).astype(np.uint8)
+    strongest = lzma.PRESET_EXTREME | 9
+    pack = [{"id": lzma.FILTER_LZMA2, "preset": strongest, "lc": 0, "lp": 0, "pb": 0}]
+    path.write_bytes(lzma.compress(planes.tobytes(), check=lzma.CHECK_CRC32, filters=pack))
 
 
 def errors(grid: np.ndarray, values: np.ndarray) -> np.ndarray:

@@ -42,10 +42,7 @@ def staging(folder: Path, product: ProductId) -> Iterator[Path]:
         stage = folder / f".{product}.{secrets.token_hex(4)}"
         stage.mkdir()
     except OSError as error:
-        raise Alos2Error(
-            Text("{folder} cannot be written to: {strerror}.", folder=folder, strerror=error.strerror),
-            hint="Choose another folder.",
-        ) from error
+        raise _unwritable(folder, error) from error
     try:
         yield stage
     finally:
@@ -53,6 +50,13 @@ def staging(folder: Path, product: ProductId) -> Iterator[Path]:
         if is_new:
             with contextlib.suppress(OSError):
                 folder.rmdir()
+
+
+def _unwritable(folder: Path, error: OSError) -> Alos2Error:
+    return Alos2Error(
+        Text("{folder} cannot be written to: {strerror}.", folder=folder, strerror=error.strerror),
+        hint="Choose another folder.",
+    )
 
 
 def publish(stage: Path, folder: Path, product: ProductId) -> None:
@@ -63,7 +67,10 @@ def publish(stage: Path, folder: Path, product: ProductId) -> None:
     """
     finished = sorted(stage.iterdir(), key=lambda file: (file.name.endswith("_SLP.tif"), file.name))
     aside = folder / f"{stage.name}.older"  # not in *stage*, which goes whatever happens
-    aside.mkdir()
+    try:
+        aside.mkdir()
+    except OSError as error:
+        raise _unwritable(folder, error) from error
     given: list[Path] = []
     is_whole = False
     try:

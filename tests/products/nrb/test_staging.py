@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,21 @@ def test_an_interruption_leaves_the_older_scene_as_it_was(
     with staging(tmp_path, product) as stage:
         fill(stage, product, NEWER, "newer")
         with pytest.raises(KeyboardInterrupt):
+            publish(stage, tmp_path, product)
+    assert contents(tmp_path, product) == dict.fromkeys(OLDER, "older")
+
+
+def test_a_disk_without_room_for_a_folder_leaves_the_older_scene_as_it_was(
+    tmp_path: Path, product: ProductId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_folder: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    fill(tmp_path, product, OLDER, "older")
+    with staging(tmp_path, product) as stage:
+        fill(stage, product, NEWER, "newer")
+        monkeypatch.setattr(Path, "mkdir", full)
+        with pytest.raises(Alos2Error, match=r"cannot be written to: No space left on device"):
             publish(stage, tmp_path, product)
     assert contents(tmp_path, product) == dict.fromkeys(OLDER, "older")
 
