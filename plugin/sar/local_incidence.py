@@ -17,6 +17,7 @@ Power = npt.NDArray[np.float32]
 
 _TERRAIN_LEVELS_M = (0.0, 4000.0)  # between and above which the angle is linear to 0.002°
 _UNIT_M = 1000.0
+_ALONG_X, _ALONG_Y, _UP, _COMPONENTS = 2, 3, 4, 3  # planes of the sight, behind those of slopes
 LEAST_COSINE = np.float32(0.02)  # beyond 88.9° the ground is in grazing light or in shadow
 
 
@@ -68,36 +69,41 @@ class Illumination:
         """
         if terrain is None:
             return self.cosine_on_ellipsoid(window, None)
-        across, down, *sight = self._planes.between(self._planes.block(*window), window)
-        along_x, along_y, up = self._at(sight, terrain[1:-1, 1:-1])
+        ties, heights = self._planes.block(*window), terrain[1:-1, 1:-1]
         slope_x = terrain[1:-1, 2:] - terrain[1:-1, :-2]
-        slope_x *= across
         slope_y = terrain[:-2, 1:-1] - terrain[2:, 1:-1]
+        across, down = self._planes.between(ties[:2], window)
+        slope_x *= across
         slope_y *= down
-        along_x *= slope_x
-        along_y *= slope_y
-        up -= along_x
-        up -= along_y
-        up /= np.sqrt(1 + slope_x * slope_x + slope_y * slope_y)
-        up[up < LEAST_COSINE] = np.nan
-        return up
+        # One after the other takes less memory than all at once.
+        cosine = self._component(_UP, ties, window, heights)
+        for slope, component in ((slope_x, _ALONG_X), (slope_y, _ALONG_Y)):
+            cosine -= self._component(component, ties, window, heights) * slope
+        slope_x *= slope_x
+        slope_y *= slope_y
+        slope_x += slope_y
+        slope_x += 1
+        cosine /= np.sqrt(slope_x, out=slope_x)
+        cosine[cosine < LEAST_COSINE] = np.nan
+        return cosine
 
     def cosine_on_ellipsoid(self, window: Window, heights: Power | None) -> Power:
         """Return the cosine against the ellipsoid's normal at *heights* in m, float32 (height, width).
 
         *heights* are None if all are one level.
         """
-        ups = self._planes.block(*window)[4::3]
-        (up,) = self._at(list(self._planes.between(ups, window)), heights)
-        return up
+        return self._component(_UP, self._planes.block(*window), window, heights)
 
-    def _at(self, sight: Sequence[Power], heights: Power | None) -> Sequence[Power]:
-        """Return the components of *sight* at *heights*: those at the first level, then their rise."""
+    def _component(self, plane: int, ties: Doubles, window: Window, heights: Power | None) -> Power:
+        """Return a component of the sight at *heights*: that at the first level, then its rise."""
         if len(self._heights) == 1 or heights is None:
-            return sight
-        count = len(sight) // 2
-        units = heights * np.float32(1.0 / _UNIT_M)
-        return [component + rise * units for component, rise in zip(sight[:count], sight[count:])]
+            level: Power = self._planes.between(ties[plane : plane + 1], window)[0]
+            return level
+        level, rise = self._planes.between(ties[[plane, plane + _COMPONENTS]], window)
+        rise *= heights
+        rise *= np.float32(1.0 / _UNIT_M)
+        level += rise
+        return level
 
 
 def _grid_north(

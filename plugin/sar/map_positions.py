@@ -52,9 +52,10 @@ def positions_at(
     rows, columns = planes.exactly(ties[[0, terms]], window)
     if heights is not None:
         kilometres = heights * _KM
-        slopes = planes.between(ties[[1, 2, terms + 1, terms + 2]], window)
-        rows += _rise(slopes[0], slopes[1], kilometres)
-        columns += _rise(slopes[2], slopes[3], kilometres)
+        # Not all at once, which would take more memory than it takes time.
+        for positions, first in ((rows, 1), (columns, terms + 1)):
+            linear, square = planes.between(ties[first : first + 2], window)
+            np.add(positions, _rise(linear, square, kilometres), out=positions)
     return rows, columns
 
 
