@@ -24,8 +24,8 @@ Numbers = npt.NDArray[np.uint16]
 ReadNumbers = Callable[[Window], Numbers]
 
 TABLED = 1 << 16  # numbers that a table knows
-_STRIP = 64  # lines of numbers: they fit the processor's cache, and calls of numpy stay few
-_POWER_STRIP = 256  # lines of power, in more calls: after each a thread waits for the interpreter's lock
+_STRIP = 64  # lines: they fit the processor's cache, and calls of numpy stay few
+_STRIP_ALONE = 256  # of power without weights: fewer waits for the interpreter's lock pay more there
 
 
 def levels_of_power(
@@ -39,8 +39,9 @@ def levels_of_power(
     height, width = power.shape
     values = np.empty(power.shape, kind_of(units))
     sums, counts = np.zeros((2, -(-height // 2), -(-width // 2)), np.float32)
-    for first in range(0, height, _POWER_STRIP):
-        part, half = slice(first, first + _POWER_STRIP), slice(first // 2, (first + _POWER_STRIP) // 2)
+    strip = _STRIP_ALONE if weights is None else _STRIP
+    for first in range(0, height, strip):
+        part, half = slice(first, first + strip), slice(first // 2, (first + strip) // 2)
         if units is Units.DB:
             decibels(power[part], out=values[part])
         else:
