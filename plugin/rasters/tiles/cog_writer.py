@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Optional
 
 import numpy.typing as npt
 
@@ -18,7 +18,7 @@ from .tiff_directory import ImageText
 
 Numbers = npt.NDArray[Any]
 # The values of a chunk at full size and in each overview; None if it holds no data.
-LevelsOf = Callable[[Window], "Sequence[Numbers] | None"]
+LevelsOf = Callable[[Window], Optional[Sequence[Numbers]]]
 
 
 def write_cog(
