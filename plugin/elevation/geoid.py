@@ -11,6 +11,7 @@ import numpy.typing as npt
 from osgeo import osr
 
 from ..common.ellipsoid import Doubles
+from ..domain.errors import Alos2Error
 from ..domain.words.text import Text
 from ..rasters.gdal_calls import quiet_gdal
 
@@ -78,7 +79,12 @@ def _table() -> Doubles:
     The file holds what each number differs from the sum of those above and to the left less the one
     between them, as 2·n, or −2·n − 1 below zero: first the low bytes of all, then the high bytes.
     """
-    low, high = np.frombuffer(lzma.decompress(_TABLE.read_bytes()), np.uint8).reshape(2, *_TABLE_SHAPE)
+    try:
+        content = np.frombuffer(lzma.decompress(_TABLE.read_bytes()), np.uint8)
+        low, high = content.reshape(2, *_TABLE_SHAPE)
+    except (OSError, lzma.LZMAError, ValueError) as error:
+        what = Text("{table} could not be read", table=_TABLE)
+        raise Alos2Error(what, details=str(error), hint="Install the plugin again.") from error
     folded = low.astype(int) | high.astype(int) << 8
     steps = np.where(folded % 2, -(folded + 1) // 2, folded // 2)
     decimetres = steps.cumsum(axis=0).cumsum(axis=1).astype(float)

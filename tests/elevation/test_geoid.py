@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import lzma
 from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.errors import Alos2Error
 from alos2_explorer.plugin.elevation import geoid as module
 from alos2_explorer.plugin.elevation.geoid import EGM2008, Geoid, table_undulation
 from osgeo import osr
@@ -39,6 +41,16 @@ def test_the_table_is_what_the_script_makes_of_the_grid(grid: np.ndarray, tmp_pa
     np.testing.assert_array_equal(module._table()[:, :360] * 10.0, table_of(grid))
     assert made.read_bytes() == TABLE.read_bytes()
     assert TABLE.stat().st_size <= 40_000
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no xz", lzma.compress(b"short")])
+def test_a_damaged_table_is_one_sentence(content, tmp_path: Path, monkeypatch) -> None:
+    damaged = tmp_path / "egm96_1deg.xz"
+    if content is not None:
+        damaged.write_bytes(content)
+    monkeypatch.setattr(module, "_TABLE", damaged)
+    with pytest.raises(Alos2Error, match=r"egm96_1deg\.xz could not be read"):
+        module._table.__wrapped__()
 
 
 def test_the_tables_error_is_what_is_said_of_it(grid: np.ndarray) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from compiled_translation import without_english
+from small_template import without_padding
 from store_rules import problems_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,9 +70,10 @@ def build(output: Path, root: Path = ROOT) -> Path:
 
 
 def packaged(file: Path) -> bytes:
-    """Return what the package has of *file*: all of it, of a translation what Qt reads."""
+    """Return what the package has of *file*: all of it, of translations and templates what is read."""
+    smaller = {".qm": without_english, ".qpt": without_padding}.get(file.suffix)
     content = file.read_bytes()
-    return without_english(content) if file.suffix == ".qm" else content
+    return content if smaller is None else smaller(content)
 
 
 def main(root: Path = ROOT) -> int:
