@@ -10,8 +10,7 @@ import pytest
 from alos2_explorer.plugin.host import messages, settings
 from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsSettings
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDockWidget
 from support.loopback import Loopback
 from support.own_project import leave_nothing
 from support.receivers import left_behind, receivers
@@ -57,13 +56,15 @@ def _log_shown_when_a_test_fails(qgis_app: QgsApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _nobody_stays_behind(qgis_iface) -> Iterator[None]:
-    """Fail a test that leaves somebody who listens to the project, its tree of layers or the map."""
+    """Fail a test that leaves a dock, or who listens to the project, its tree of layers or the map."""
     canvas = qgis_iface.mapCanvas()
     before = receivers(canvas)
     yield
     leave_nothing()
     left = left_behind(before, canvas)
     assert not left, f"these receivers stay behind: {dict(left)}"
+    docks = qgis_iface.mainWindow().findChildren(QDockWidget)
+    assert not docks, f"these docks stay behind: {[dock.objectName() for dock in docks]}"
 
 
 @pytest.fixture
@@ -78,22 +79,14 @@ def bar(qtbot, monkeypatch) -> QgsMessageBar:
 @pytest.fixture
 def dock(own_settings: Path, qgis_iface, qgis_new_project, bar, qtbot) -> Iterator[ExplorerDock]:
     """The open dock with its disasters loaded."""
-    from alos2_explorer.ui.dock.dock import ExplorerDock
+    from support.docks import close_dock, open_dock
 
     # One canvas serves all tests: an earlier one may have left it in the CRS of its layer.
     qgis_iface.mapCanvas().setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
-    made = ExplorerDock(qgis_iface)
     window = qgis_iface.mainWindow()
     window.resize(1000, 950)
-    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made)
+    made = open_dock(qgis_iface)
     window.show()
     qtbot.waitUntil(lambda: bool(made.gallery.cards), timeout=10_000)
     yield made
-    made.shut_down()
-    # Nothing may still be drawn, have the focus or wait for its end when the dock leaves the window.
-    qgis_iface.mapCanvas().stopRendering()
-    window.hide()
-    QTest.qWait(0)
-    window.removeDockWidget(made)
-    made.deleteLater()
-    QTest.qWait(0)
+    close_dock(made, qgis_iface)

@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from simulators.elevation import ElevationBuckets
 from simulators.server import Misbehaviour
+from support.docks import close_dock, open_dock
 from support.products import keep_in_index, listed
 
 LEFT = Qt.MouseButton.LeftButton
@@ -261,12 +262,11 @@ def test_a_download_under_way_is_there_paused_when_the_dock_is_opened_again(
     wait_for(found, qtbot, JobState.RUNNING)
     found.shut_down()
     server.misbehaviour = None
-    again = type(found)(qgis_iface)
-    qgis_iface.mainWindow().addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, again)
+    again = open_dock(qgis_iface)
     wait_for(again, qtbot, JobState.PAUSED)
     press(again.queue.line(again.queue_model.jobs()[0].key).buttons[JobControl.RESUME])
     wait_for(again, qtbot, JobState.DONE)
-    again.shut_down()
+    close_dock(again, qgis_iface)
 
 
 def test_a_file_that_is_gone_is_one_sentence_and_leaves_nothing(found, server, bar, qtbot):
