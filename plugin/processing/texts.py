@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -44,8 +46,16 @@ def help_language() -> str:
 
 def help_text(algorithm: str) -> str:
     """Return the help of an algorithm in the user's language, else in English, blank without any."""
-    for language in (help_language(), "en"):
-        file = HELP / language / f"{algorithm}.html"
-        if file.is_file():
-            return file.read_text("utf-8")
-    return ""
+    return _help_pages(help_language()).get(algorithm) or _help_pages("en").get(algorithm, "")
+
+
+@lru_cache(maxsize=2)
+def _help_pages(language: str) -> dict[str, str]:
+    """Return the help of each algorithm in a language, none if it is not written in that language.
+
+    Pages alike pack to half of their size in one file.
+    """
+    file = HELP / f"{language}.html"
+    if not file.is_file():
+        return {}
+    return dict(re.findall(r'<article id="(\w+)">\n(.*?)</article>', file.read_text("utf-8"), re.DOTALL))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from pathlib import Path
 
 import pytest
 from alos2_explorer.plugin.common.json_file import write_json
@@ -12,13 +11,13 @@ from alos2_explorer.plugin.domain.errors import Alos2Error, UnsupportedError
 from alos2_explorer.plugin.domain.footprint import Box
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.raster_options import Area
-from alos2_explorer.plugin.processing import areas
+from alos2_explorer.plugin.processing import areas, texts
 from alos2_explorer.plugin.processing import parameters as shared
 from alos2_explorer.plugin.processing.algorithms.decode_l11 import DecodeL11
 from alos2_explorer.plugin.processing.algorithms.registry import ALL
 from alos2_explorer.plugin.processing.algorithms.search import Search
 from alos2_explorer.plugin.processing.outputs import output_path
-from alos2_explorer.plugin.processing.texts import HELP, ICONS
+from alos2_explorer.plugin.processing.texts import ICONS
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,
@@ -207,14 +206,18 @@ def test_where_nothing_can_be_written_is_one_sentence(tmp_path, write):
 
 
 @pytest.mark.parametrize("algorithm", ALL, ids=lambda algorithm: algorithm.ID)
-def test_every_algorithm_has_an_icon_a_group_a_tooltip_and_help_in_both_languages(qgis_app, algorithm):
+def test_every_algorithm_has_an_icon_a_group_a_tooltip_and_help_in_both_languages(
+    qgis_app, algorithm, monkeypatch
+):
     instance = algorithm().create()
     assert (ICONS / instance.ICON).is_file()
     assert instance.group()
     assert instance.shortDescription()
     assert "SAR" in instance.tags()
     for language in ("en", "ja"):
-        text = (Path(HELP) / language / f"{instance.ID}.html").read_text("utf-8")
+        monkeypatch.setattr(texts, "help_language", lambda language=language: language)
+        text = texts.help_text(instance.ID)
+        assert ("。" in text) == (language == "ja")
         missing = [
             parameter.name()
             for parameter in instance.parameterDefinitions()
