@@ -115,17 +115,22 @@ def test_a_summary_without_templates_says_them_in_english(doubtful: Doubtful, tm
     assert set(map(str, facts_of(loaded).warnings)) == set(doubtful.said)
 
 
+def without_doubts(raster: Path, copy: Path, dem: str = "") -> Path:
+    """Return a copy of *raster* that says no doubt, and that it was made with *dem* if that is given."""
+    gdal.GetDriverByName("GTiff").CreateCopy(str(copy), gdal.Open(str(raster)))
+    dataset = gdal.Open(str(copy), gdal.GA_Update)
+    for name in ("ALOS2_WARNINGS", "ALOS2_WARNING_TEMPLATES"):
+        dataset.SetMetadataItem(name, None)
+    if dem:
+        dataset.SetMetadataItem("ALOS2_DEM", dem)
+    return copy
+
+
 def test_what_is_made_of_two_rasters_says_the_doubts_of_both_and_its_own(
     doubtful: Doubtful, tmp_path: Path
 ) -> None:
     hh = doubtful.load(tmp_path / "hh.tif")
-    plain = tmp_path / "plain.tif"
-    gdal.GetDriverByName("GTiff").CreateCopy(str(plain), gdal.Open(str(hh)))
-    dataset = gdal.Open(str(plain), gdal.GA_Update)
-    for name in ("ALOS2_WARNINGS", "ALOS2_WARNING_TEMPLATES"):
-        dataset.SetMetadataItem(name, None)
-    dataset.SetMetadataItem("ALOS2_DEM", "another model")
-    dataset = None
+    plain = without_doubts(hh, tmp_path / "plain.tif", dem="another model")
     said: list[str] = []
     progress = Progress(warn=lambda text: said.append(str(text)))
     ratio = log_ratio(plain, hh, tmp_path / "d.tif", LogRatioOptions(window=3), progress).raster
@@ -144,12 +149,9 @@ def test_a_colour_composite_says_the_doubts_of_its_second_raster(
     doubtful: Doubtful, tmp_path: Path
 ) -> None:
     hh, hv = (doubtful.load(tmp_path / f"{name}.tif", name) for name in ("HH", "HV"))
-    dataset = gdal.Open(str(hh), gdal.GA_Update)
-    for name in ("ALOS2_WARNINGS", "ALOS2_WARNING_TEMPLATES"):
-        dataset.SetMetadataItem(name, None)
-    dataset = None
-    assert facts_of(hh).warnings == ()
-    assert missing(doubtful.said, rgb_composite(hh, hv, tmp_path / "rgb.tif")) == set()
+    plain = without_doubts(hh, tmp_path / "plain.tif")
+    assert facts_of(plain).warnings == ()
+    assert missing(doubtful.said, rgb_composite(plain, hv, tmp_path / "rgb.tif")) == set()
 
 
 def test_a_time_series_says_them_once_and_keeps_them_in_its_rows(
