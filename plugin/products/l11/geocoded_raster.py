@@ -17,10 +17,13 @@ from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.progress import Progress
 from ...domain.words.text import Text
 from ...rasters.clipping.clip import PolygonClip
+from ...rasters.gdal_calls import bounded_block_cache
 from ...rasters.power_raster import write_power_raster
 from ...rasters.units import greatest_of
 from ...sar.geocoding import BLOCK_COLUMNS, BLOCK_ROWS, Geocoder
 from ...sar.grid import Window
+
+_BLOCK_CACHE = 40 << 20  # only heights come through GDAL: ten tiles of a Copernicus model
 
 Power = npt.NDArray[np.float32]
 Inside = npt.NDArray[np.bool_]
@@ -82,11 +85,12 @@ def write_geocoded(
         if before_it_is_named is not None:
             before_it_is_named()
 
-    write_power_raster(
-        *(output, geocoder.grid, description, read, progress),
-        valid_share=geocoder.share_reached(),
-        before_it_is_named=finish,
-    )
+    with bounded_block_cache(_BLOCK_CACHE):
+        write_power_raster(
+            *(output, geocoder.grid, description, read, progress),
+            valid_share=geocoder.share_reached(),
+            before_it_is_named=finish,
+        )
     if written.too_bright:
         progress.warn(
             Text(
