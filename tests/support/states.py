@@ -91,7 +91,9 @@ class Stage:
 
     def search_finished(self) -> None:
         """Wait until a search has ended and its results are shown."""
-        wait_until(lambda: not self.dock.search_flow.is_running())
+        wait_until(
+            lambda: not self.dock.search_flow.is_running() and not self.dock.results.busy.isVisible()
+        )
         wait(200)
 
     def close(self) -> None:

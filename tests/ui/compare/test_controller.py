@@ -42,7 +42,7 @@ def compared(dock, pair, qtbot):
         scenes = [listed(file, server.url, phase) for phase, file in pair.items()]
         keep_in_index(*scenes)
         dock.search_panel.filters["platforms"].buttons[Platform.INDEX].setChecked(True)
-        with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+        with qtbot.waitSignal(dock.results.complete, timeout=20_000):
             press(dock.search_panel.search_button)
         dock.results.view.select_keys([scenes[0].key])
         press(dock.detail.buttons[SceneAction.COMPARE])

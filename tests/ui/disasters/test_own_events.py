@@ -34,7 +34,7 @@ def added(dock, qtbot):
     assert dock.event_form.isVisible()
     QTest.keyClicks(dock.event_form.name, "Landslide")
     QTest.keyClicks(dock.event_form.day, "2024-01-01")
-    with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
         QTest.mouseClick(dock.event_form.add, LEFT)
     qtbot.waitUntil(lambda: KEY in dock.gallery.cards)
     return dock
@@ -188,7 +188,7 @@ def test_it_is_edited_under_its_key_with_its_chips(added, qtbot):
     form.name.clear()
     form.day.clear()
     fill(added, "Rockfall", "2023-12-20", magnitude="5")
-    with qtbot.waitSignal(added.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(added.results.complete, timeout=20_000):
         QTest.mouseClick(form.add, LEFT)
     event = added.library.event_of_key(KEY)
     assert (event.name_en, f"{event.occurred:%Y-%m-%d}", event.area) == ("Rockfall", "2023-12-20", area)
@@ -270,7 +270,7 @@ def test_from_nothing_to_its_first_pair_in_eight_clicks(dock, strips, qtbot):
 
     click(dock.gallery.add)
     fill(dock, "Wajima fire", "2024-01-01", "Wajima", "7.6")
-    with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
         click(dock.event_form.add)
     found = dock.results.model
     qtbot.waitUntil(

@@ -42,7 +42,7 @@ def compare(dock, qtbot, pair, url: str) -> None:
     scenes = [listed(file, url, phase) for phase, file in pair.items()]
     keep_in_index(*scenes)
     dock.search_panel.filters["platforms"].buttons[Platform.INDEX].setChecked(True)
-    with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
         QTest.mouseClick(dock.search_panel.search_button, LEFT)
     dock.results.view.select_keys([scenes[0].key])
     QTest.mouseClick(dock.detail.buttons[SceneAction.COMPARE], LEFT)

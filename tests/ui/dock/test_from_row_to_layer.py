@@ -196,7 +196,7 @@ def test_a_fetched_scene_lies_whole_in_its_folder_with_its_terms(found, strips, 
 def test_only_my_area_fetches_less_than_the_scene(found, server, strips, qtbot):
     found.search_panel.area.line.clear()
     QTest.keyClicks(found.search_panel.area.line, "136.895, 37.39, 136.905, 37.397")
-    with qtbot.waitSignal(found.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(found.results.complete, timeout=20_000):
         press(found.search_panel.search_button)
     found.results.view.select_keys([listed(strips[Phase.POST], server.url).key])
     press(found.detail.buttons[SceneAction.AREA])
@@ -287,7 +287,7 @@ def test_a_damaged_product_names_file_field_and_remedy(dock, server, tmp_path, b
     keep_in_index(listed(broken, server.url))
     for platform, button in dock.search_panel.filters["platforms"].buttons.items():
         button.setChecked(platform is Platform.INDEX)
-    with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
         press(dock.search_panel.search_button)
     dock.results.view.select_keys(["ALOS2518900770-240101-UBSL1.1__A"])
     press(dock.detail.buttons[SceneAction.DECODE])

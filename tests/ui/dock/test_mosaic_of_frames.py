@@ -42,7 +42,7 @@ def found(dock, written, qtbot):
         keep_in_index(*scenes[Phase.ARCHIVE], *scenes[Phase.POST])
         for platform, button in dock.search_panel.filters["platforms"].buttons.items():
             button.setChecked(platform is Platform.INDEX)
-        with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+        with qtbot.waitSignal(dock.results.complete, timeout=20_000):
             press(dock.search_panel.search_button)
         yield dock, scenes
 

@@ -18,7 +18,7 @@ def bridged(dock):
 
 def test_an_event_in_an_empty_project_is_in_the_middle_of_the_map(bridged, qtbot):
     event = bridged.library.event_of_key("noto-2024")
-    with qtbot.waitSignal(bridged.search_flow.finished, timeout=30_000):
+    with qtbot.waitSignal(bridged.results.complete, timeout=30_000):
         bridged.search_event(event)
     canvas = bridged._canvas
     qtbot.waitUntil(lambda: len(canvas.layers()) >= 2, timeout=10_000)

@@ -22,7 +22,7 @@ def _needs_the_map(qgis_app):
 
 
 def show(dock, qtbot, key: str):
-    with qtbot.waitSignal(dock.search_flow.finished, timeout=30_000):
+    with qtbot.waitSignal(dock.results.complete, timeout=30_000):
         dock.search_event(dock.library.event_of_key(key))
     return dock.going.overview
 
@@ -90,7 +90,7 @@ def test_an_event_without_an_epicentre_has_its_area_marked(dock, qtbot):
 
 def test_a_search_without_the_event_takes_its_mark_away(dock, qtbot):
     show(dock, qtbot, "noto-2024")
-    with qtbot.waitSignal(dock.search_flow.finished, timeout=30_000):
+    with qtbot.waitSignal(dock.results.complete, timeout=30_000):
         QTest.mouseClick(dock.search_panel.chips.chips["event"], Qt.MouseButton.LeftButton)
     assert dock.going.event_mark.names() == []
 

@@ -45,7 +45,7 @@ def search(dock, server, qtbot) -> list[str]:
     scenes = [listed(file, server.url) for file in sorted(server.folder.iterdir())]
     keep_in_index(*scenes)
     dock.search_panel.filters["platforms"].buttons[Platform.INDEX].setChecked(True)
-    with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
         dock.search_panel.search_button.click()
     return [scene.key for scene in scenes]
 

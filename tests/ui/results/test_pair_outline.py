@@ -17,7 +17,7 @@ from support.scenes import many
 
 @pytest.fixture
 def noto(dock, qtbot):
-    with qtbot.waitSignal(dock.search_flow.finished, timeout=30_000):
+    with qtbot.waitSignal(dock.results.complete, timeout=30_000):
         dock.search_event(dock.library.event_of_key("noto-2024"))
     qtbot.waitUntil(lambda: bool(dock.footprints.outlined), timeout=10_000)
     return dock

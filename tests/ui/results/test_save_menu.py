@@ -18,9 +18,8 @@ from support.vector_files import read_features
 @pytest.fixture
 def found(dock, qtbot):
     """A dock with the scenes of Noto that ship."""
-    dock.search(SearchQuery(event="noto-2024", platforms=(Platform.INDEX,)))
-    qtbot.waitUntil(lambda: not dock.search_flow.is_running(), timeout=10_000)
-    qtbot.waitUntil(lambda: bool(dock.results.model.scenes()), timeout=5_000)
+    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+        dock.search(SearchQuery(event="noto-2024", platforms=(Platform.INDEX,)))
     return dock
 
 

@@ -49,7 +49,7 @@ def find(dock, qtbot, text: str) -> None:
     line = dock.find_box.line
     line.selectAll()
     write(line, text)
-    with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
         QTest.keyClick(line, ENTER)
 
 
@@ -88,7 +88,7 @@ def test_a_place_is_found_shown_and_searched_without_a_network(
 
 
 def test_within_an_event_its_place_is_found_and_only_its_scenes_are_searched(offline, qtbot):
-    with qtbot.waitSignal(offline.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
         offline.search_event(offline.library.event_of_key("noto-2024"))
     find(offline, qtbot, "Noto")  # there is one in Sicily, too
     assert offline._canvas.extent().contains(QgsPointXY(137.15, 37.307))
@@ -99,7 +99,7 @@ def test_within_an_event_its_place_is_found_and_only_its_scenes_are_searched(off
 
 
 def test_a_place_elsewhere_leaves_the_event(offline, qtbot):
-    with qtbot.waitSignal(offline.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
         offline.search_event(offline.library.event_of_key("noto-2024"))
     find(offline, qtbot, "Hualien")
     assert {scene.event for scene in offline.results.model.scenes()} == {"taiwan-2024"}
@@ -113,7 +113,7 @@ def test_several_towns_of_a_name_are_offered_with_province_and_country(offline, 
     rows = [box.list.item(row).text() for row in range(box.list.count())]
     assert any("Illinois" in row and "United States" in row for row in rows)
     assert "choose" in box.said.text()
-    with qtbot.waitSignal(offline.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
         QTest.keyClick(box.line, Qt.Key.Key_Down)
         QTest.keyClick(box.line, ENTER)
     assert not box.list.isVisible()
@@ -148,7 +148,7 @@ def test_what_is_meant_is_listed_while_one_types_and_a_click_takes_it(offline, n
     assert "Ishikawa" in box.list.item(0).text()
     assert nominatim.requests == []
     where = box.list.visualItemRect(box.list.item(0)).center()
-    with qtbot.waitSignal(offline.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
         QTest.mouseClick(box.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert offline._canvas.extent().contains(WAJIMA)
 
@@ -233,7 +233,7 @@ def test_a_scene_id_and_a_track_are_searched(dock, qtbot, typed, frame):
 def test_a_town_typed_as_area_is_found_too(offline, qtbot):
     line = offline.search_panel.area.line
     QTest.keyClicks(line, "Suzu")
-    with qtbot.waitSignal(offline.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
         QTest.keyClick(line, ENTER)
     shown = areas.canvas_box(offline._canvas)
     assert shown.west < 137.26 < shown.east
@@ -242,7 +242,7 @@ def test_a_town_typed_as_area_is_found_too(offline, qtbot):
 
 def test_enter_in_the_area_searches_it(offline, qtbot):
     QTest.keyClicks(offline.search_panel.area.line, "136.8, 37.3, 137.0, 37.5")
-    with qtbot.waitSignal(offline.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
         QTest.keyClick(offline.search_panel.area.line, ENTER)
     assert offline.results.model.scenes()
     offline._canvas.setExtent(QgsRectangle(0, 0, 1, 1))

@@ -33,7 +33,7 @@ def found(own_settings, dock, qtbot, monkeypatch):
         for platform, button in buttons.items():
             button.setChecked(platform is Platform.EARTHENGINE)
         dock.search_panel.filters["levels"].buttons[Level.L22].setChecked(True)
-        with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+        with qtbot.waitSignal(dock.results.complete, timeout=20_000):
             QTest.mouseClick(dock.search_panel.search_button, LEFT)
         scene = dock.results.model.scenes()[0]
         accepted_licences.accept(scene.best_place.licence)

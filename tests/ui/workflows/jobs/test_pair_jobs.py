@@ -63,7 +63,7 @@ def found(dock, server, dates, qtbot):
     for platform, button in dock.search_panel.filters["platforms"].buttons.items():
         button.setChecked(platform is Platform.INDEX)
     QTest.keyClicks(dock.search_panel.area.line, AREA)
-    with qtbot.waitSignal(dock.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
         press(dock.search_panel.search_button)
     dock.scenes = scenes
     return dock
@@ -158,7 +158,7 @@ def test_three_dates_show_where_coherence_fell(found, bar, qtbot):
 
 def test_one_date_alone_is_refused_and_says_what_it_takes(found, server, dates, qtbot):
     keep_in_index(listed(dates[0], server.url, Phase.ARCHIVE, pair_id=""))
-    with qtbot.waitSignal(found.search_flow.finished, timeout=20_000):
+    with qtbot.waitSignal(found.results.complete, timeout=20_000):
         press(found.search_panel.search_button)
     found.results.view.select_keys([found.scenes[0].key])
     for action in PAIRING:

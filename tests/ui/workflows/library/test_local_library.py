@@ -73,7 +73,7 @@ def test_a_search_over_platforms_goes_on_and_the_line_says_what_the_index_is(
     before = content(unusable)
     dock = request.getfixturevalue("dock")
     qtbot.waitUntil(lambda: set(dock.gallery.cards) >= SHIPPED, timeout=20_000)
-    with qtbot.waitSignal(dock.search_flow.finished, timeout=60_000):
+    with qtbot.waitSignal(dock.results.complete, timeout=60_000):
         QTest.mouseClick(dock.gallery.cards["noto-2024"], LEFT)
     qtbot.waitUntil(lambda: bool(dock.results.model.scenes()), timeout=20_000)
     assert [item for item in bar.items() if item.level() == Qgis.MessageLevel.Critical] == []
