@@ -27,7 +27,8 @@ from stages import by_name, stages_table
 STEP_DEG = 1.0 / 3600.0
 LATE_S = 0.5
 LEAST_S = 0.2  # of a stage that is told
-FLATTENING = ("Reading heights", "Finding the ground", "Finding layover and shadow", "Flattening")
+FLATTENING = ("Reading heights", "Finding the ground", "Flattening")
+MASK = ("Finding layover and shadow",)
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,9 @@ def measured(name: str, folder: Path, share: float, rounds: int, cancels: int) -
     )
     ours, cat = figures["NRB"], figures["cat"]
     stages = by_name(last["stages"])
-    flattening = sum(wall for text, wall, _, _ in stages if text.startswith(FLATTENING))
+    flattening, mask = (
+        sum(wall for text, wall, _, _ in stages if text.startswith(kind)) for kind in (FLATTENING, MASK)
+    )
     late, work, count = latest_cancel(folder, ours.wall, cancels)
     head = f"{part.title}, {size:.1f} GB"
     if share < 1.0:
@@ -168,6 +171,7 @@ def measured(name: str, folder: Path, share: float, rounds: int, cancels: int) -
         "|---|---|---|",
         f"| {head} | {ours.wall:.1f} s ({ours.spread()}) | {part.most_s * share:g} s |",
         f"| of these, flattening | {flattening:.1f} s | {part.flattening_s * share:g} s |",
+        f"| of these, layover and shadow of the mask | {mask:.1f} s | – |",
         f"| beside `cat` of its images | {ours.wall / cat.wall:.1f} × {cat.wall:.1f} s ({cat.spread()}) "
         "| – |",
         f"| core-seconds | {ours.cpu:.0f} ({ours.cores:.2f} cores) | – |",
