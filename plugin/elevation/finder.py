@@ -101,6 +101,10 @@ class DemFinder:
         )
         try:
             yield FoundDem(mosaic.path, labels, credits, True, details)
+        except Alos2Error as error:  # perhaps of a tile that was damaged since: the next job fetches it
+            names = {tile.name for tile in tiles.values() if tile}
+            store.drop_damaged([name for name in names if name in f"{error.message} {error.details}"])
+            raise
         finally:
             mosaic.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,7 @@ from osgeo import gdal
 from ..common.atomic_file import drop, take_name
 from ..common.file_lock import lock, unlock
 from ..domain.errors import Alos2Error, FormatError
-from ..domain.progress import Progress
+from ..domain.progress import SILENT, Progress
 from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal
 from ..transfer.disk_space import full_disk_as_error
@@ -51,17 +51,25 @@ class TileStore:
     def has(self, name: str, index: TileIndex, resolution: Resolution) -> bool:
         """Whether the tile is there; it counts as used now. A file that was damaged since is removed."""
         path = self.path(name)
-        try:
-            with contextlib.suppress(PermissionError):  # a folder that others fill
-                os.utime(path)
-        except OSError:
+        if not path.is_file():
             return False
+        with contextlib.suppress(OSError):  # a folder that others fill, or a disk that is only read
+            os.utime(path)
         try:
             _require_layout(path, index, resolution)
+            _require_end(path)
         except Alos2Error:
-            with contextlib.suppress(OSError):
-                path.unlink()
-        return path.is_file()
+            drop(path)
+            return False
+        return True
+
+    def drop_damaged(self, names: Iterable[str]) -> None:
+        """Remove the tiles of *names* that cannot be read to their last row, so that they come again."""
+        for name in names:
+            try:
+                _require_heights(self.path(name), SILENT)
+            except Alos2Error:
+                drop(self.path(name))
 
     def fetch(
         self,
@@ -168,6 +176,23 @@ def _require_layout(path: Path, index: TileIndex, resolution: Resolution) -> Non
     found = dataset.GetGeoTransform()
     if not np.allclose(found, expected, rtol=0.0, atol=_TOLERANCE):
         raise _not_the_tile(path, "place", found, Text("it lies at {expected}", expected=expected))
+
+
+def _require_end(path: Path) -> None:
+    """Raise FormatError if a block lies beyond the end of the file, as after a power cut."""
+    dataset, size = open_tile(path), path.stat().st_size
+    band = dataset.GetRasterBand(1)
+    across, down = band.GetBlockSize()
+    places = np.ndindex(-(-band.XSize // across), -(-band.YSize // down))
+    ends = [sum(_tiff_numbers(band, column, row)) for column, row in places]
+    if max(ends) > size:
+        raise _not_the_tile(path, "size", size, "a whole tile is expected")
+
+
+def _tiff_numbers(band: gdal.Band, column: int, row: int) -> list[int]:
+    """Return the offset and the size (bytes) of a block in its file."""
+    keys = (f"BLOCK_OFFSET_{column}_{row}", f"BLOCK_SIZE_{column}_{row}")
+    return [int(band.GetMetadataItem(key, "TIFF") or 0) for key in keys]
 
 
 def _require_heights(path: Path, progress: Progress) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from alos2_explorer.plugin.domain.errors import CancelledError
+from alos2_explorer.plugin.domain.errors import Alos2Error, CancelledError
 from alos2_explorer.plugin.domain.progress import SILENT, Progress
 from alos2_explorer.plugin.domain.raster_options import Area
 from alos2_explorer.plugin.elevation import finder as module
@@ -20,8 +20,10 @@ from alos2_explorer.plugin.elevation.copernicus_tiles import GLO30, GLO90
 from alos2_explorer.plugin.elevation.dem import Dem
 from alos2_explorer.plugin.elevation.finder import DemFinder, DemNotFoundError
 from alos2_explorer.plugin.elevation.tile_store import IN_USE_S, TileStore
+from alos2_explorer.plugin.sar.projection import Projection
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from factory.elevation import tile_name, write_tile
+from faults.namespaces import unshared
 from osgeo import gdal
 from simulators.elevation import ElevationBuckets
 from simulators.server import Misbehaviour
@@ -37,6 +39,12 @@ PACKAGE_FOLDER = Path(__file__).resolve().parents[2] / "build" / "python"
 def heights(finder: DemFinder, area: Area, pixel_m: float = COARSE_M) -> np.ndarray:
     with finder.find(area, pixel_m, SILENT) as found:
         return gdal.Open(found.path).ReadAsArray()
+
+
+def survey(finder: DemFinder, area: Area) -> None:
+    bounds = (area.xmin, area.ymin, area.xmax, area.ymax)
+    with finder.find(area, COARSE_M, SILENT) as found:
+        Dem(found.path, orthometric=True).extremes(bounds, Projection("EPSG:4326"))
 
 
 def test_the_tiles_of_an_area_are_fetched_once_and_put_together(
@@ -160,6 +168,57 @@ def test_a_kept_tile_that_was_damaged_is_fetched_again(
     for damage in (b"", b"II*\0" + bytes(100)):
         kept.write_bytes(damage)
         np.testing.assert_array_equal(heights(finder, INLAND), before)
+
+
+def test_a_kept_tile_whose_end_is_missing_is_fetched_again(
+    finder: DemFinder, server: ElevationBuckets
+) -> None:
+    before = heights(finder, INLAND)
+    kept = finder.folder / f"{tile_name(35, 139, 30)}.tif"
+    kept.write_bytes(kept.read_bytes()[:-100_000])
+    np.testing.assert_array_equal(heights(finder, INLAND), before)
+
+
+def test_a_kept_tile_with_a_block_of_noise_fails_one_job_and_serves_the_next(
+    finder: DemFinder, server: ElevationBuckets
+) -> None:
+    before = heights(finder, INLAND)
+    kept = finder.folder / f"{tile_name(35, 139, 30)}.tif"
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[: len(whole) // 2] + bytes(range(1, 251)) + whole[len(whole) // 2 + 250 :])
+    with pytest.raises(Alos2Error, match="could not be read"):
+        survey(finder, INLAND)
+    np.testing.assert_array_equal(heights(finder, INLAND), before)
+
+
+READ_ONLY_JOB = """
+import sys
+from pathlib import Path
+
+sys.path.insert(0, sys.argv[1])
+from alos2_explorer.plugin.domain.progress import SILENT
+from alos2_explorer.plugin.domain.raster_options import Area
+from alos2_explorer.plugin.elevation.finder import DemFinder
+from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
+from osgeo import gdal
+
+finder = DemFinder(HttpSession(HttpSettings()), Path(sys.argv[2]), sys.argv[3])
+with finder.find(Area(139.3, 35.3, 139.8, 35.8), 100.0, SILENT) as found:
+    print(gdal.Open(found.path).ReadAsArray().astype(float).sum())
+"""
+
+
+def test_tiles_on_a_disk_that_is_only_read_serve(finder: DemFinder) -> None:
+    before = heights(finder, INLAND)
+    folder = str(finder.folder)
+    mount = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && shift && exec "$@"'
+    job = [sys.executable, "-c", READ_ONLY_JOB, str(PACKAGE_FOLDER), folder, finder.source]
+    command = [*unshared("mount"), "sh", "-c", mount, "sh", folder, *job]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if "mount" in run.stderr and "Traceback" not in run.stderr:
+        pytest.skip(f"no mounts of our own here: {run.stderr[-200:]}")
+    assert run.returncode == 0, run.stderr
+    assert float(run.stdout) == before.astype(float).sum()
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(
@@ -291,6 +350,7 @@ from pathlib import Path
 from alos2_explorer.plugin.domain.progress import SILENT
 from alos2_explorer.plugin.domain.raster_options import Area
 from alos2_explorer.plugin.elevation.finder import DemFinder
+from alos2_explorer.plugin.sar.projection import Projection
 from alos2_explorer.plugin.transfer.http.session import HttpSession
 from osgeo import gdal
 
