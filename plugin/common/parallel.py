@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
+import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -16,6 +20,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _WATCH_S = 0.05
+_LONG_S = 1.0  # of work, after which freed memory is given back
 WORKERS = max(1, min(8, os.cpu_count() or 1))
 AT_ONCE = 4  # requests to one server
 
@@ -29,7 +34,7 @@ def map_in_order(
     reads release the interpreter's lock. Leaving the loop drops what has not started.
     """
     waiting: deque[Future[Result]] = deque()
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with _memory_given_back(), ThreadPoolExecutor(WORKERS) as pool:
         try:
             for item in items:
                 waiting.append(pool.submit(function, item))
@@ -67,7 +72,7 @@ def for_each(
             with lock:
                 done += 1
 
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with _memory_given_back(), ThreadPoolExecutor(WORKERS) as pool:
         running = {pool.submit(work) for _ in range(WORKERS)}
         try:
             while running:
@@ -113,3 +118,20 @@ def few_at_once(
         for future in waiting:
             future.cancel()
         pool.shutdown(wait=False)
+
+
+@contextlib.contextmanager
+def _memory_given_back() -> Iterator[None]:
+    """Give the memory that was freed inside back to the system, if that took long.
+
+    glibc keeps what its threads free, more than 100 MB after some stages of a whole scene, and the
+    threads of the next stage do not always use it.
+    """
+    begun = time.monotonic()
+    try:
+        yield
+    finally:
+        if sys.platform == "linux" and time.monotonic() - begun > _LONG_S:
+            trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # not every libc has it
+            if trim is not None:
+                trim(0)
