@@ -40,13 +40,16 @@ def to_geographic(points: Doubles) -> tuple[Doubles, Doubles, Doubles]:
     x, y, z = points[..., 0], points[..., 1], points[..., 2]
     across = np.hypot(x, y)
     beta = np.arctan2(z * SEMI_MAJOR_M, across * SEMI_MINOR_M)
-    for _ in range(3):
+    sine, cosine = np.sin(beta), np.cos(beta)
+    for turn in range(3):
         phi = np.arctan2(
-            z + _EP2 * SEMI_MINOR_M * np.sin(beta) ** 3,
-            across - _E2 * SEMI_MAJOR_M * np.cos(beta) ** 3,
+            z + _EP2 * SEMI_MINOR_M * sine**3,
+            across - _E2 * SEMI_MAJOR_M * cosine**3,
         )
-        beta = np.arctan2(SEMI_MINOR_M * np.sin(phi), SEMI_MAJOR_M * np.cos(phi))
-    sine, cosine = np.sin(phi), np.cos(phi)
+        sine, cosine = np.sin(phi), np.cos(phi)
+        if turn < 2:
+            beta = np.arctan2(SEMI_MINOR_M * sine, SEMI_MAJOR_M * cosine)
+            sine, cosine = np.sin(beta), np.cos(beta)
     normal = SEMI_MAJOR_M / np.sqrt(1.0 - _E2 * sine * sine)
     # This form of the height is well conditioned at the poles and at the equator alike.
     height = across * cosine + z * sine - SEMI_MAJOR_M**2 / normal

@@ -140,11 +140,13 @@ def _lagrange(away: Doubles, gaps: Doubles) -> tuple[Doubles, Doubles]:
     value = np.ones_like(away)
     slope = np.zeros_like(away)
     for other in range(POINTS):
+        own_value, own_slope = value[:, other].copy(), slope[:, other].copy()
         factor = away[:, other, None] / gaps[:, other]
-        factor_slope = 1.0 / gaps[:, other]
-        keep = np.arange(POINTS) != other
-        slope[:, keep] = slope[:, keep] * factor[:, keep] + value[:, keep] * factor_slope[keep]
-        value[:, keep] *= factor[:, keep]
+        slope *= factor
+        slope += value * (1.0 / gaps[:, other])
+        value *= factor
+        # Its own basis has no factor of a node.
+        value[:, other], slope[:, other] = own_value, own_slope
     return value, slope
 
 

@@ -89,16 +89,16 @@ class RangeDoppler:
                 )
             )
         other = angle + 1e-4
-        missed = _height_at(angle, slant_range, position, down, across) - height
+        missed = to_geographic(_at(angle, slant_range, position, down, across))[2] - height
         for _ in range(_ITERATIONS):
-            missed_other = _height_at(other, slant_range, position, down, across) - height
+            latitude, longitude, up = to_geographic(_at(other, slant_range, position, down, across))
+            missed_other = up - height
             change = missed_other - missed
             safe = np.where(change == 0.0, 1.0, change)
             following = np.where(change == 0.0, other, other - missed_other * (other - angle) / safe)
             angle, missed, other = other, missed_other, following
             if np.abs(missed).max(initial=0.0) < _HEIGHT_TOLERANCE_M:
                 break
-        latitude, longitude, _ = to_geographic(_at(angle, slant_range, position, down, across))
         return latitude, longitude
 
     def _looking_plane(self, position: Doubles, velocity: Doubles) -> tuple[Doubles, Doubles]:
@@ -163,12 +163,6 @@ def _at(
 ) -> Doubles:
     unit = np.cos(angle)[..., None] * down + np.sin(angle)[..., None] * across
     return position + slant_range[..., None] * unit
-
-
-def _height_at(
-    angle: Doubles, slant_range: Doubles, position: Doubles, down: Doubles, across: Doubles
-) -> Doubles:
-    return to_geographic(_at(angle, slant_range, position, down, across))[2]
 
 
 @dataclass(frozen=True)
