@@ -7,6 +7,7 @@ folds and what it folds onto); where it breaks the second, a place is hidden (sh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +26,11 @@ from ..running import running_maximum
 from .line_of_sight import LineOfSight, Profile, strips
 
 Codes = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
+Bits = npt.NDArray[np.int64]
+
+# Of one thread: strips that touch share their ties, which two threads would both find.
+_STRIPS_AT_ONCE = 4
 
 # The codes of JAXA's NRB masks.
 NO_DATA, VALID, LAYOVER, SHADOW, INVALID = 0, 1, 2, 3, 5
@@ -58,62 +64,110 @@ def map_relief(
     first = -((codes.width - image.power.width) // 2)
     columns = np.arange(first, first + codes.width, dtype=float)
     sight = LineOfSight(image, radar, heights, grid, projection, columns, gaps)
+    look = _Look(image, sight, divisors, has_gaps=gaps is not None)
     parts = strips(image)
+    runs = [parts[begin : begin + _STRIPS_AT_ONCE] for begin in range(0, len(parts), _STRIPS_AT_ONCE)]
 
-    def fill(part: tuple[int, int]) -> None:
-        profile = sight.profile(np.arange(*part, dtype=float))
-        found = relief_codes(profile)
-        if divisors is not None:
-            found[_too_little_seen(image, profile, part, divisors)] = SHADOW
-        if profile.is_known is not None:
-            around = sight.profile(np.arange(part[0] - 1, part[1] + 1, dtype=float))
-            found[_acted_on(_columns(image, around), _known(around))] = INVALID
-        codes.write(0, part[0], found)
+    def fill(run: list[tuple[int, int]]) -> None:
+        for part in run:
+            codes.write(0, part[0], look.codes(part))
 
-    for part, _ in zip(parts, map_in_order(fill, parts)):
-        progress.step(part[1] / image.power.height, "Finding layover and shadow")
+    for run, _ in zip(runs, map_in_order(fill, runs)):
+        progress.step(run[-1][1] / image.power.height, "Finding layover and shadow")
     return ReliefMap(codes, first)
 
 
+@dataclass(frozen=True)
+class _Look:
+    """Finds the codes of strips of an image; see ``map_relief``."""
+
+    image: RadarImage
+    sight: LineOfSight
+    divisors: Spool | None
+    has_gaps: bool
+
+    def codes(self, part: tuple[int, int]) -> Codes:
+        """Return the codes of the rows of *part*, one strip."""
+        dark = self._dark_pixels(part)
+        if not self.has_gaps:
+            return self._codes(self.sight.profiles(np.arange(*part, dtype=float)), dark)
+        around = self.sight.profile(np.arange(part[0] - 1, part[1] + 1, dtype=float))
+        inner = Profile(around.slant_range_m[1:-1], around.look_angle[1:-1])
+        found = self._codes([inner], dark)
+        if around.is_known is not None and not around.is_known.all():
+            found[_acted_on(_columns(self.image, around), _known(around))] = INVALID
+        return found
+
+    def _dark_pixels(self, part: tuple[int, int]) -> Flags | None:
+        """Return whether pixels of the rows of *part* have the divisor 0; None if none has."""
+        if self.divisors is None:
+            return None
+        dark = self.divisors.read(0, part[0], self.image.power.width, part[1] - part[0]) <= 0
+        return dark if dark.any() else None
+
+    def _codes(self, profiles: Iterable[Profile], dark: Flags | None) -> Codes:
+        """Return the codes of *profiles*, one below the other; what is seen in *dark* is shadow."""
+        found: list[Codes] = []
+        row = 0
+        for few in profiles:
+            codes = relief_codes(few)
+            if dark is not None:
+                pixels = dark[row : row + len(codes)]
+                rows = np.flatnonzero(pixels.any(axis=1))
+                seen = _seen_in(pixels[rows], _columns(self.image, few, rows))
+                codes[rows] = np.where(seen, SHADOW, codes[rows])
+            found.append(codes)
+            row += len(codes)
+        return np.concatenate(found)
+
+
 def relief_codes(profile: Profile) -> Codes:
-    """Return the codes (rows, nodes) of a profile."""
-    distance, look = profile.slant_range_m, profile.look_angle
-    codes = np.full(distance.shape, VALID, np.uint8)
+    """Return the codes (rows, nodes) of a profile; ranges and angles are not negative."""
+    codes = np.full(profile.look_angle.shape, VALID, np.uint8)
+    # Of numbers that are not negative the bits have the same order, and whole numbers accumulate
+    # in a third of the time.
+    distance, look = profile.slant_range_m.view(np.int64), profile.look_angle.view(np.int64)
     folds = _that_fall(distance)
     codes[folds] = np.where(_is_folded(distance[folds]), LAYOVER, VALID)
     hides = _that_fall(look)
-    codes[hides] = np.where(look[hides] < _before(look[hides]), SHADOW, codes[hides])
+    codes[hides] = np.where(_falls_below(look[hides]), SHADOW, codes[hides])
     return codes
 
 
-def _that_fall(values: Doubles) -> npt.NDArray[np.intp]:
+def _that_fall(values: Bits) -> npt.NDArray[np.intp]:
     """Return the rows of *values* that do not rise throughout."""
-    return np.flatnonzero(np.diff(values, axis=1).min(axis=1, initial=0.0) < 0.0)
+    return np.flatnonzero((values[:, 1:] < values[:, :-1]).any(axis=1))
 
 
-def _is_folded(distance: Doubles) -> npt.NDArray[np.bool_]:
+def _is_folded(distance: Bits) -> Flags:
     """Return whether ground before a node is seen farther, or ground behind it nearer."""
-    folded: npt.NDArray[np.bool_] = distance < _before(distance)
-    folded |= distance > -_before(-distance[:, ::-1])[:, ::-1]
+    folded = _falls_below(distance)
+    nearest = np.minimum.accumulate(distance[:, :0:-1], axis=1)[:, ::-1]
+    folded[:, :-1] |= distance[:, :-1] > nearest
     return folded
 
 
-def _too_little_seen(
-    image: RadarImage, profile: Profile, part: tuple[int, int], divisors: Spool
-) -> npt.NDArray[np.bool_]:
-    """Return whether each place of the rows of *part* is seen in a pixel whose divisor is 0."""
-    column = _columns(image, profile)
-    inside = (column >= 0) & (column < image.power.width)
-    here = divisors.read(0, part[0], image.power.width, part[1] - part[0])
-    seen = np.take_along_axis(here, np.clip(column, 0, image.power.width - 1), axis=1)
-    hidden: npt.NDArray[np.bool_] = inside & (seen <= 0)
-    return hidden
+def _falls_below(values: Bits) -> Flags:
+    """Return whether each value is less than one before it in its row."""
+    below = np.zeros(values.shape, bool)
+    np.less(values[:, 1:], np.maximum.accumulate(values[:, :-1], axis=1), out=below[:, 1:])
+    return below
 
 
-def _columns(image: RadarImage, profile: Profile) -> npt.NDArray[np.intp]:
-    """Return the column of the image that each node of *profile* is seen in."""
+def _seen_in(pixels: Flags, columns: npt.NDArray[np.intp]) -> Flags:
+    """Return whether nodes that are seen in *columns* are seen in one of *pixels* of their row."""
+    width = pixels.shape[1]
+    inside = (columns >= 0) & (columns < width)
+    seen: Flags = np.take_along_axis(pixels, np.clip(columns, 0, width - 1), axis=1)
+    return inside & seen
+
+
+def _columns(
+    image: RadarImage, profile: Profile, rows: slice | npt.NDArray[np.intp] = slice(None)
+) -> npt.NDArray[np.intp]:
+    """Return the column of the image that each node of *rows* of *profile* is seen in."""
     geometry = image.geometry
-    samples = (profile.slant_range_m - geometry.near_range_m) / geometry.sample_spacing_m
+    samples = (profile.slant_range_m[rows] - geometry.near_range_m) / geometry.sample_spacing_m
     columns: npt.NDArray[np.intp] = np.floor((samples + 0.5) / image.looks.range).astype(np.intp)
     return columns
 
