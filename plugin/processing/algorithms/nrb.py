@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterNumber,
@@ -50,10 +51,19 @@ class Nrb(ReaderAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, object] | None = None) -> None:  # noqa: N802
         """Declare the parameters."""
-        double = QgsProcessingParameterNumber.Type.Double
-        heights = [self.tr("above the geoid (EGM96)"), self.tr("above the ellipsoid")]
         for parameter in (
             shared.location(),
+            *self._images(),
+            *self._map(),
+            *self._terrain(),
+            *self._rarely_asked(),
+            QgsProcessingParameterFolderDestination(FOLDER, self.tr("Folder of the scene")),
+        ):
+            self.addParameter(parameter)
+
+    def _images(self) -> list[QgsProcessingParameterDefinition]:
+        """Return what tells which images of the product are used."""
+        return [
             QgsProcessingParameterString(
                 POLARISATIONS, self.tr("Polarisations, such as HH,HV (blank = all)"), "", optional=True
             ),
@@ -63,6 +73,11 @@ class Nrb(ReaderAlgorithm):
                 "",
                 optional=True,
             ),
+        ]
+
+    def _map(self) -> list[QgsProcessingParameterDefinition]:
+        """Return what tells where the pixels of the scene lie."""
+        return [
             shared.extent(),
             QgsProcessingParameterCrs(
                 CRS, self.tr("CRS (blank = UTM zone of the scene)"), None, optional=True
@@ -70,11 +85,17 @@ class Nrb(ReaderAlgorithm):
             QgsProcessingParameterNumber(
                 PIXEL_SIZE,
                 self.tr("Pixel size [m] (0 = 25 for ScanSAR, 10 for stripmap)"),
-                double,
+                QgsProcessingParameterNumber.Type.Double,
                 0.0,
                 minValue=0.0,
                 maxValue=100_000.0,
             ),
+        ]
+
+    def _terrain(self) -> list[QgsProcessingParameterDefinition]:
+        """Return what tells the heights of the ground."""
+        heights = [self.tr("above the geoid (EGM96)"), self.tr("above the ellipsoid")]
+        return [
             QgsProcessingParameterRasterLayer(
                 DEM, self.tr("Elevation model (blank = one is found)"), optional=True
             ),
@@ -83,24 +104,18 @@ class Nrb(ReaderAlgorithm):
                     DEM_HEIGHTS, self.tr("Heights of the elevation model are"), heights, defaultValue=0
                 )
             ),
-            shared.advanced(
-                QgsProcessingParameterBoolean(
-                    ALLOW_MISSING_BEAMS, self.tr("Decode although beams are missing"), False
-                )
-            ),
-            shared.advanced(
-                QgsProcessingParameterBoolean(
-                    EXTRA, self.tr("Write scattering area and γ⁰ to σ⁰ ratio, too"), False
-                )
-            ),
-            shared.advanced(
-                QgsProcessingParameterBoolean(
-                    FIT_PLACE, self.tr("Move each beam to where its terrain shows it"), False
-                )
-            ),
-            QgsProcessingParameterFolderDestination(FOLDER, self.tr("Folder of the scene")),
-        ):
-            self.addParameter(parameter)
+        ]
+
+    def _rarely_asked(self) -> list[QgsProcessingParameterDefinition]:
+        """Return what is off unless somebody asks for it."""
+        questions = (
+            (ALLOW_MISSING_BEAMS, self.tr("Decode although beams are missing")),
+            (EXTRA, self.tr("Write scattering area and γ⁰ to σ⁰ ratio, too")),
+            (FIT_PLACE, self.tr("Move each beam to where its terrain shows it")),
+        )
+        return [
+            shared.advanced(QgsProcessingParameterBoolean(name, text, False)) for name, text in questions
+        ]
 
     def prepare_on_main_thread(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Make the sessions that an address and an elevation model need."""
