@@ -87,6 +87,7 @@ BEHAVIOURS = {
     "products/nrb/test_beside_the_extent.py",
     "products/nrb/test_gaps.py",
     "products/nrb/test_scansar.py",
+    "products/nrb/test_threads.py",
     "products/nrb/test_threshold.py",
     "products/l22/test_real_scene.py",
     "products/test_final_name.py",
