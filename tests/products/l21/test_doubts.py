@@ -6,7 +6,7 @@ import re
 
 import pytest
 from alos2_explorer.plugin.domain.progress import Progress
-from alos2_explorer.plugin.domain.raster_options import RasterOptions
+from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.products.open import open_product
 from alos2_explorer.plugin.rasters.raster_facts import read_facts
 from factory import write_l21
@@ -66,3 +66,17 @@ def test_checks_of_the_processor_that_are_not_good_are_said(tmp_path):
     summary.write_text(summary.read_text() + '\nAch_OrbitCheck="POOR"\n')
     (said,) = made(truth, tmp_path / "o.tif")
     assert "Ach_OrbitCheck is POOR" in said
+
+
+@pytest.mark.parametrize("suffix", ["vrt", "tif"])
+def test_an_area_beside_the_data_is_said_to_hold_none(tmp_path, suffix):
+    truth = write_l21(tmp_path / "scene", border=8)
+    x0, size, _, y0, _, _ = truth.geotransform
+
+    def columns(first: int, end: int) -> RasterOptions:
+        edges = x0 + first * size, y0 - 140 * size, x0 + end * size, y0 - 100 * size
+        return RasterOptions(area=Area(*edges, f"EPSG:{truth.epsg}"))
+
+    (said,) = made(truth, tmp_path / f"beside.{suffix}", columns(1, 7))
+    assert said == f"{truth.files['HH'].name} holds no data here: choose another area."
+    assert made(truth, tmp_path / f"inside.{suffix}", columns(20, 60)) == []
