@@ -25,8 +25,9 @@ from ..grid import Grid
 from ..projection import Projection
 from ..radar_image import RadarImage
 from ..range_doppler import RangeDoppler
-from ..running import running_maximum, running_sum
 from .line_of_sight import LineOfSight, margin_columns, strips
+from .scratch import Scratch
+from .visible_area import visible_area
 
 # Small (2011): where less ground is seen, noise would be raised by over 13 dB.
 LEAST_SHARE_OF_FLAT_AREA = 0.05
@@ -34,7 +35,6 @@ LEAST_SHARE_OF_FLAT_AREA = 0.05
 _GREATEST_SPACING_M = 14.0
 _FINE_PIXEL_M = 7.0  # one node in each pixel up to here, at least two beyond
 _LINES_AT_ONCE = 128  # of a thread: a tenth of a second, and few megabytes
-_RIGHT_ANGLE = 1e-3  # of a column: ground seen at right angles has no slant-range extent
 
 Power = npt.NDArray[np.float32]
 
@@ -78,32 +78,32 @@ class AreaOfGround:
         steps = np.arange(-margin * nodes, (self._width + margin) * nodes + 1)
         self._sight = LineOfSight(image, radar, heights, grid, projection, steps / nodes - 0.5)
         self._columns = np.arange(self._width, dtype=float)
+        self._work = Scratch()
         count = nodes_in(image.row_spacing_m)
         self._offsets = (np.arange(count) + 0.5) / count - 0.5
         self.rows_at_once = max(_LINES_AT_ONCE // count, 1)
         geometry, looks = image.geometry, image.looks.range
         self._bin_m = geometry.sample_spacing_m * looks
         self._first_edge_m = geometry.near_range_m - geometry.sample_spacing_m / 2.0
+        self._ranges = self._first_edge_m / self._bin_m + 0.5 + self._columns
 
     def rows(self, start: int, stop: int) -> SeenArea:
         """Return what rows *start* to *stop* see; they lie in one strip of the image."""
         rows = np.arange(start, stop, dtype=float)
+        lines = len(self._offsets)
+        profiles = self._sight.profiles(
+            (rows[:, None] + self._offsets).ravel(), lines, self._first_edge_m, self._bin_m, self._work
+        )
         parts = [
-            visible_area(
-                part.slant_range_m, part.look_angle, self._first_edge_m, self._bin_m, self._width
-            )
-            for part in self._sight.profiles((rows[:, None] + self._offsets).ravel(), len(self._offsets))
+            visible_area(part.slant_range_m, part.look_angle, self._ranges, lines, self._work)
+            for part in profiles
         ]
-        area = np.concatenate(parts).reshape(len(rows), len(self._offsets), self._width).mean(axis=1)
-        cosine = self._sight.cos_incidence(rows, self._columns)
-        sine = np.sqrt(1.0 - cosine**2)
-        return SeenArea(area, cosine / sine, sine)
+        sine, cotangent = self._sight.incidence(rows, self._columns)
+        return SeenArea(np.concatenate(parts), cotangent, sine)
 
     def sin_incidence(self, start: int, stop: int) -> Doubles:
         """Return (rows, columns) sin θ on the ellipsoid of rows *start* to *stop* of one strip."""
-        cosine = self._sight.cos_incidence(np.arange(start, stop, dtype=float), self._columns)
-        sine: Doubles = np.sqrt(1.0 - cosine**2)
-        return sine
+        return self._sight.incidence(np.arange(start, stop, dtype=float), self._columns)[0]
 
 
 def nodes_in(pixel_m: float) -> int:
@@ -166,93 +166,3 @@ def flatten(image: RadarImage, divisors: Spool, progress: Progress) -> float:
         counts += found
         progress.step(part[1] / image.power.height, Text("Flattening {name}", name=image.name))
     return float(counts[0] / counts[1]) if counts[1] else 0.0
-
-
-def visible_area(
-    slant_range_m: Doubles, look_angle: Doubles, first_edge_m: float, bin_m: float, bins: int
-) -> Doubles:
-    """Return (rows, bins) the ground seen in slant-range bins, in units of the slant-plane area.
-
-    Profiles (rows, nodes) lie along increasing ground range. Bin b reaches from *first_edge_m* +
-    b · *bin_m* to the next edge. Each piece of ground between two nodes is spread evenly over the bins
-    that it spans, so that flat ground gives one value without a pattern.
-    """
-    position = slant_range_m - first_edge_m
-    position /= bin_m
-    begin, begin_m = position[:, :-1], slant_range_m[:, :-1]
-    seen = np.diff(look_angle, axis=1)
-    comes_out: tuple[npt.NDArray[np.intp], ...] = ()
-    if seen.min() < 0.0:
-        highest = running_maximum(look_angle)
-        begin, begin_m, comes_out = _out_of_shadow(position, slant_range_m, look_angle, highest)
-        seen = np.diff(highest, axis=1)
-    weight = begin_m + slant_range_m[:, 1:]
-    weight *= seen
-    weight /= 2.0 * bin_m
-    extent = position[:, 1:] - begin
-    upright = np.unravel_index(np.flatnonzero(np.abs(extent) < _RIGHT_ANGLE), extent.shape)
-    extent[upright] = np.inf
-    rate = weight / extent
-    # Where a rate begins, the area of all further bins rises with it; where it ends, it falls again.
-    jumps = np.empty_like(position)
-    jumps[:, 0], jumps[:, -1] = rate[:, 0], -rate[:, -1]
-    np.subtract(rate[:, 1:], rate[:, :-1], out=jumps[:, 1:-1])
-    ramps = _Ramps(len(position), bins)
-    if comes_out:
-        jumps[comes_out] -= rate[comes_out]
-        ramps.add(comes_out[0], begin[comes_out], rate[comes_out])
-    ramps.add(np.arange(len(position))[:, None], position, jumps)
-    area = ramps.area()
-    _add_upright(area, upright, begin[upright], weight[upright])
-    return np.maximum(area, 0.0, out=area)
-
-
-def _out_of_shadow(
-    position: Doubles, slant_range_m: Doubles, look_angle: Doubles, highest: Doubles
-) -> tuple[Doubles, Doubles, tuple[npt.NDArray[np.intp], ...]]:
-    """Return where each piece begins to be seen (bin and m), and which pieces leave shadow."""
-    begin, begin_m = position[:, :-1].copy(), slant_range_m[:, :-1].copy()
-    before, after = look_angle[:, :-1], look_angle[:, 1:]
-    comes_out = np.nonzero((before < highest[:, :-1]) & (after > highest[:, :-1]))
-    part = (highest[:, :-1][comes_out] - before[comes_out]) / (after[comes_out] - before[comes_out])
-    begin[comes_out] += part * (position[:, 1:][comes_out] - begin[comes_out])
-    begin_m[comes_out] += part * (slant_range_m[:, 1:][comes_out] - begin_m[comes_out])
-    return begin, begin_m, comes_out
-
-
-def _add_upright(
-    area: Doubles, pieces: tuple[npt.NDArray[np.intp], ...], begin: Doubles, weight: Doubles
-) -> None:
-    """Add the *weight* of ground seen at right angles, which lies in one bin alone, to *area*."""
-    inside = (begin >= 0.0) & (begin < area.shape[1])
-    np.add.at(area, (pieces[0][inside], begin[inside].astype(np.intp)), weight[inside])
-
-
-class _Ramps:
-    """Sums of ramps over bins: each begins at a position and rises by its rate a bin."""
-
-    def __init__(self, rows: int, bins: int) -> None:
-        self._shape = (rows, bins + 1)
-        self._first = np.zeros(rows * (bins + 1))
-        self._rest = np.zeros(rows * (bins + 1))
-
-    def add(self, row: npt.NDArray[np.intp], position: Doubles, rate: Doubles) -> None:
-        """Add ramps of rows; those that begin beside the bins act in them all the same."""
-        inside = np.maximum(position, 0.0)
-        np.minimum(inside, float(self._shape[1] - 1), out=inside)
-        whole = np.floor(inside)
-        index = whole.astype(np.intp)
-        index += row * self._shape[1]
-        inside -= whole
-        inside *= rate
-        np.subtract(rate, inside, out=inside)
-        size = self._first.size
-        self._first += np.bincount(index.ravel(), weights=inside.ravel(), minlength=size)
-        self._rest += np.bincount(index.ravel(), weights=rate.ravel(), minlength=size)
-
-    def area(self) -> Doubles:
-        """Return the sum (rows, bins) of what all ramps rise inside each bin."""
-        first, rest = self._first.reshape(self._shape), self._rest.reshape(self._shape)
-        result: Doubles = first[:, :-1].copy()
-        result[:, 1:] += running_sum(rest[:, :-2])
-        return result

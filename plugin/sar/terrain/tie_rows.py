@@ -28,16 +28,14 @@ _KEPT = 32  # rows of ties: more than threads work between, and a few megabytes
 class TieRow:
     """What the tie points (n,) of one row have at height 0.
 
-    ``grid_row`` and ``grid_column`` are their places on the lattice of heights, ``row_per_m`` and
-    ``column_per_m`` how far the zero-Doppler plane leads from there a metre of height, beside the
-    vertical. ``orbit_m`` is |P|, ``ground_m2`` |X|² and ``upward_m`` X·n, P being the satellite, X the
-    place and n its vertical.
+    ``row`` is that of the whole image. ``on_grid`` (4, n) tells row and column of the places on the
+    lattice of heights, and how many rows and columns the zero-Doppler plane leads from there a metre of
+    height, beside the vertical. ``orbit_m`` is |P|, ``ground_m2`` |X|² and ``upward_m`` X·n, P being
+    the satellite, X the place and n its vertical.
     """
 
-    grid_row: Doubles
-    grid_column: Doubles
-    row_per_m: Doubles
-    column_per_m: Doubles
+    row: float
+    on_grid: Doubles
     cos_incidence: Doubles
     orbit_m: Doubles
     ground_m2: Doubles
@@ -112,11 +110,10 @@ class TieRows:
         change -= np.sum(velocity * velocity, axis=-1)
         later = -_HIGH_M * np.sum(velocity * up, axis=-1) / change
         row_beside, column_beside = self._on_grid(*radar.to_ground(seconds - later, distance, 0.0))
+        beside = (row_beside - place_row) / _HIGH_M, (column_beside - place_column) / _HIGH_M
         return TieRow(
-            place_row,
-            place_column,
-            (row_beside - place_row) / _HIGH_M,
-            (column_beside - place_column) / _HIGH_M,
+            row + self._rows_before,
+            np.stack([place_row, place_column, *beside]),
             np.sum((position - ground) * up, axis=-1) / distance,
             np.broadcast_to(np.linalg.norm(position, axis=-1), distance.shape),
             np.sum(ground * ground, axis=-1),
@@ -131,3 +128,25 @@ class TieRows:
             longitude = longitude + 360.0 * np.round((x0 - longitude) / 360.0)
         x, y = self._projection.from_geographic(longitude, latitude)
         return y / dy - (down + 0.5), x / dx - (right + 0.5)
+
+
+def filled(
+    upper: Doubles,
+    lower: Doubles,
+    across: tuple[npt.NDArray[np.intp], Doubles],
+    down: Doubles,
+    result: Doubles | None = None,
+) -> Doubles:
+    """Interpolate between two tie rows (…, n) to columns and to the rows at *down* (0..1)."""
+    first = between(upper, *across)
+    change = between(lower, *across) - first
+    found: Doubles = np.multiply(change[..., None, :], down, out=result)
+    found += first[..., None, :]
+    return found
+
+
+def between(values: Doubles, before: npt.NDArray[np.intp], rest: Doubles) -> Doubles:
+    """Return *values* (…, n) at the indices *before*, plus *rest* of the way to the next ones."""
+    here = values[..., before]
+    result: Doubles = here + (values[..., before + 1] - here) * rest
+    return result

@@ -16,9 +16,10 @@ from alos2_explorer.plugin.sar.terrain.flattening import (
     AreaOfGround,
     fill_divisors,
     flatten,
-    visible_area,
 )
 from alos2_explorer.plugin.sar.terrain.line_of_sight import LineOfSight, strips
+from alos2_explorer.plugin.sar.terrain.node_heights import NodeHeights
+from alos2_explorer.plugin.sar.terrain.visible_area import visible_area
 from factory.geometry import earth_fixed, to_ground, up_vector
 from sar.terrain.hills import Heights, View, flat, plane, ridges, rolling, view
 
@@ -101,12 +102,20 @@ def test_a_plane_is_as_in_the_closed_form(tmp_path, slope, towards):
     assert np.abs(error).max() < 0.005
 
 
+def seen_in_bins(
+    distance: np.ndarray, look: np.ndarray, first: float, step: float, bins: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ground seen in bins, and the slant ranges of their middles."""
+    middles = first + (np.arange(bins) + 0.5) * step
+    return visible_area((distance - first) / step, look, middles / step), middles
+
+
 def test_no_energy_is_lost_on_folded_and_hidden_profiles():
     random = np.random.default_rng(3)
     distance = 8e5 + np.cumsum(random.normal(4.0, 9.0, (20, 400)), axis=1)
     look = 0.5 + np.cumsum(random.normal(1e-5, 4e-5, (20, 400)), axis=1)
     first, step, bins = distance.min() - 50.0, 12.5, 600
-    found = visible_area(distance, look, first, step, bins)
+    found, middles = seen_in_bins(distance, look, first, step, bins)
     assert first + step * bins > distance.max()
     highest = np.maximum.accumulate(look, axis=1)
     expected = np.zeros(20)
@@ -118,29 +127,32 @@ def test_no_energy_is_lost_on_folded_and_hidden_profiles():
                 part = hidden / (look[row, node + 1] - look[row, node])
                 begin = distance[row, node] + part * (distance[row, node + 1] - distance[row, node])
                 expected[row] += gained * (begin + distance[row, node + 1]) / 2.0 / step
-    np.testing.assert_allclose(found.sum(axis=1), expected, rtol=1e-9)
+    # All ground in a bin counts as if it were in its middle: to half of 12.5 m in 800 km.
+    np.testing.assert_allclose(found.sum(axis=1), expected, rtol=1e-6)
+    angles = (found * step / middles).sum(axis=1)
+    np.testing.assert_allclose(angles, highest[:, -1] - look[:, 0], rtol=1e-9)
     assert (found >= 0).all()
 
 
 def test_each_piece_of_ground_is_spread_evenly_over_the_bins_that_it_spans():
     distance = np.array([[100.0, 130.0, 115.0, 160.0]])
     look = np.array([[0.50, 0.53, 0.56, 0.62]])
-    found = visible_area(distance, look, 100.0, 10.0, 6)[0]
+    found = seen_in_bins(distance, look, 100.0, 10.0, 6)[0][0]
     expected = np.zeros(6)
     for begin, end, angle in ((100.0, 130.0, 0.03), (130.0, 115.0, 0.03), (115.0, 160.0, 0.06)):
-        weight = angle * (begin + end) / 2.0 / 10.0
         low, high = min(begin, end), max(begin, end)
         for column in range(6):
             left, right = 100.0 + 10.0 * column, 110.0 + 10.0 * column
-            expected[column] += weight * max(0.0, min(high, right) - max(low, left)) / (high - low)
+            part = max(0.0, min(high, right) - max(low, left)) / (high - low)
+            expected[column] += part * angle * (left + right) / 2.0 / 10.0
     np.testing.assert_allclose(found, expected, rtol=1e-12)
 
 
 def test_ground_beside_the_image_acts_in_it_only_where_it_reaches_in():
     distance = np.array([[80.0, 105.0, 200.0, 260.0]])
     look = np.array([[0.50, 0.51, 0.55, 0.58]])
-    whole = visible_area(distance, look, 80.0, 5.0, 40)[0]
-    inside = visible_area(distance, look, 100.0, 5.0, 10)[0]
+    whole = seen_in_bins(distance, look, 80.0, 5.0, 40)[0][0]
+    inside = seen_in_bins(distance, look, 100.0, 5.0, 10)[0][0]
     np.testing.assert_allclose(inside, whole[4:14], rtol=1e-12)
 
 
@@ -228,8 +240,8 @@ def test_the_tilt_of_the_vertical_is_allowed_for(tmp_path, monkeypatch):
     """On a plateau of 2.5 km a vertical leaves the zero-Doppler plane by metres."""
     steep = view(tmp_path, lambda east, north: 2500.0 + 0.5 * north)
     assert beside_the_ground_m(steep) < 0.2
-    coarse = LineOfSight._coarse_terrain
-    monkeypatch.setattr(LineOfSight, "_coarse_terrain", lambda *places: 0.0 * coarse(*places))
+    coarse = NodeHeights._coarse_terrain
+    monkeypatch.setattr(NodeHeights, "_coarse_terrain", lambda *places: 0.0 * coarse(*places))
     assert beside_the_ground_m(steep) > 1.0
 
 

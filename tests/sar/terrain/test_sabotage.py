@@ -10,7 +10,8 @@ import pytest
 from alos2_explorer.plugin.domain.enums import Look
 from alos2_explorer.plugin.sar.range_doppler import RangeDoppler
 from alos2_explorer.plugin.sar.terrain.flattening import AreaOfGround, SeenArea
-from alos2_explorer.plugin.sar.terrain.line_of_sight import LineOfSight, strips
+from alos2_explorer.plugin.sar.terrain.line_of_sight import strips
+from alos2_explorer.plugin.sar.terrain.node_heights import NodeHeights
 from factory.geometry import earth_fixed, to_ground, to_radar, up_vector
 from sar.terrain.hills import Heights, View, rolling, view
 
@@ -65,8 +66,8 @@ def model_30_m_beside(seen: View, _: pytest.MonkeyPatch) -> View:
 
 
 def without_tilt(seen: View, patch: pytest.MonkeyPatch) -> View:
-    coarse = LineOfSight._coarse_terrain
-    patch.setattr(LineOfSight, "_coarse_terrain", lambda *places: 0.0 * coarse(*places))
+    coarse = NodeHeights._coarse_terrain
+    patch.setattr(NodeHeights, "_coarse_terrain", lambda *places: 0.0 * coarse(*places))
     return seen
 
 
