@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if find_spec("qgis") and find_spec("pytestqt"):
+    from support.patient_bot import qtbot  # noqa: F401 - a fixture
 
 
 @pytest.hookimpl(tryfirst=True)

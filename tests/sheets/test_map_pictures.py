@@ -26,7 +26,7 @@ def pixels(file) -> np.ndarray:
 
 def drawn(layout, qtbot) -> MapPictures:
     pictures = MapPictures(layout, DPI, None)
-    with qtbot.waitSignal(pictures.drawn, timeout=60_000):
+    with qtbot.waitSignal(pictures.drawn):
         pictures.start()
     return pictures
 

@@ -98,12 +98,12 @@ def test_a_cancel_does_not_wait_for_the_server_and_leaves_no_file(remote, output
     sheet.failed.connect(said.append)
     sheet.written.connect(said.append)
     sheet.start()
-    qtbot.waitUntil(asked.is_set, timeout=30_000)
+    qtbot.waitUntil(asked.is_set)
     sheet.cancel()
     assert not allowed.is_set()
     assert [type(one) for one in said] == [CancelledError]
     allowed.set()
-    qtbot.waitUntil(lambda: not map_pictures._ending, timeout=30_000)
+    qtbot.waitUntil(lambda: not map_pictures._ending)
     assert len(said) == 1
     assert list(output.parent.iterdir()) == []
 
@@ -112,7 +112,7 @@ def test_progress_is_told_and_ends_at_one(project, output, qtbot):
     sheet = SheetFile(make_sheet(project, ENGLISH), output)
     told = []
     sheet.progressed.connect(told.append)
-    with qtbot.waitSignal(sheet.written, timeout=60_000):
+    with qtbot.waitSignal(sheet.written):
         sheet.start()
     assert told[-1] == 1.0
     assert told == sorted(told)

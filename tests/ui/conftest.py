@@ -87,6 +87,6 @@ def dock(own_settings: Path, qgis_iface, qgis_new_project, bar, qtbot) -> Iterat
     window.resize(1000, 950)
     made = open_dock(qgis_iface)
     window.show()
-    qtbot.waitUntil(lambda: bool(made.gallery.cards), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(made.gallery.cards))
     yield made
     close_dock(made, qgis_iface)

@@ -74,9 +74,9 @@ def test_no_connection_stays_open_after_a_task_that_asked_a_server(qtbot, start,
         url, session = server.put("a", b"here"), http_session()
         start(lambda progress, http=session: http.get_text(url, progress=progress))
         del session
-        qtbot.waitUntil(lambda: outcome.over, timeout=30_000)
+        qtbot.waitUntil(lambda: outcome.over)
         assert outcome.results == ["here"]
-        qtbot.waitUntil(lambda: not server.connections, timeout=30_000)
+        qtbot.waitUntil(lambda: not server.connections)
 
 
 def test_progress_and_warnings_arrive_before_the_result(qtbot, start, outcome):

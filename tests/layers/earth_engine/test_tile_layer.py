@@ -53,7 +53,6 @@ from support.own_settings import own_settings
 
 # So wide that a tile of the map shows more than one of them.
 PIXEL_M = 400.0
-PATIENCE_MS = 20_000
 OCEAN = 4  # its code in the simulated masks
 ORIGIN = (700_000.0, 4_100_000.0)
 START, STOP = (
@@ -231,11 +230,11 @@ def test_a_renewed_layer_keeps_all_but_its_tiles(engine, client):
 def test_the_keeper_makes_expired_maps_again(engine, client, keeper, qtbot):
     layer = shown(client, SCENE)
     before = tiles_of(layer)[0]
-    with qtbot.waitSignal(keeper.looked, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(keeper.looked):
         keeper.look()
     assert tiles_of(layer)[0] == before
     engine.expire()
-    with qtbot.waitSignal(keeper.renewed, timeout=PATIENCE_MS) as renewed:
+    with qtbot.waitSignal(keeper.renewed) as renewed:
         keeper.look()
     assert renewed.args == [[layer.id()]]
     assert tiles_of(layer)[0] != before
@@ -244,7 +243,7 @@ def test_the_keeper_makes_expired_maps_again(engine, client, keeper, qtbot):
 def test_a_map_that_is_old_is_made_again_before_it_fails(client, keeper, qtbot):
     layer = shown(client, SCENE)
     layer.setCustomProperty("alos2/earthengine_created", f"{time.time() - 4 * 3600:.0f}")
-    with qtbot.waitSignal(keeper.renewed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(keeper.renewed):
         keeper.look()
     assert time.time() - tiles_of(layer)[1] < 60
 
@@ -255,7 +254,7 @@ def test_the_maps_of_a_project_are_made_again_when_it_is_opened(engine, client, 
     assert project.write(str(tmp_path / "p.qgz"))
     project.clear()
     engine.expire()
-    with qtbot.waitSignal(keeper.renewed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(keeper.renewed):
         assert project.read(str(tmp_path / "p.qgz"))
     (layer,) = project.mapLayers().values()
     assert tiles_of(layer)[0].split("/maps/")[1].split("/")[0] in {
@@ -272,12 +271,12 @@ def test_where_qgis_would_have_to_ask_a_message_offers_a_button(
     before = tiles_of(layer)[0]
     engine.expire()
     for _ in range(2):  # it is said once
-        with qtbot.waitSignal(keeper.looked, timeout=PATIENCE_MS):
+        with qtbot.waitSignal(keeper.looked):
             keeper.look()
     assert tiles_of(layer)[0] == before
     assert len(bar.items()) == 1
     (button,) = [b for b in bar.items()[0].findChildren(QPushButton) if b.text() == "Renew"]
-    with qtbot.waitSignal(keeper.renewed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(keeper.renewed):
         button.click()
     assert tiles_of(layer)[0] != before
 
@@ -285,7 +284,7 @@ def test_where_qgis_would_have_to_ask_a_message_offers_a_button(
 def test_what_is_to_be_renewed_during_a_look_is_renewed_after_it(engine, client, keeper, qtbot):
     layer = shown(client, SCENE)
     before = tiles_of(layer)[0]
-    with qtbot.waitSignal(keeper.renewed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(keeper.renewed):
         keeper.look()
         keeper.renew([layer.id()])
     assert tiles_of(layer)[0] != before
@@ -297,7 +296,7 @@ def test_what_is_closed_during_a_look_renews_nothing(client, keeper, bar, qtbot)
     keeper.look()
     keeper.renew([layer.id()])
     keeper.close()
-    qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
     keeper.renew([layer.id()])
     assert QgsApplication.taskManager().countActiveTasks() == 0
     assert tiles_of(layer)[0] == before
@@ -314,7 +313,7 @@ def test_a_damaged_note_is_no_crash(client, keeper, qtbot, engine):
     layer = shown(client, SCENE)
     layer.setCustomProperty("alos2/earthengine", "{}")
     engine.expire()
-    with qtbot.waitSignal(keeper.looked, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(keeper.looked):
         keeper.look()
     keeper.close()
     keeper.close()

@@ -22,7 +22,7 @@ def shown(dock, tmp_path, qgis_iface, qtbot):
     """The dock with a layer of three candidates on the map."""
     qgis_iface.mapCanvas().setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     layer = add_candidates_layer(write_patches(tmp_path / "candidates.gpkg"))
-    qtbot.waitUntil(dock.candidate_panel.isVisible, timeout=10_000)
+    qtbot.waitUntil(dock.candidate_panel.isVisible)
     return dock, layer
 
 
@@ -72,7 +72,7 @@ def test_they_go_out_with_the_towns_near_them(shown, tmp_path, qtbot, monkeypatc
     dock, _ = shown
     target = tmp_path / f"export{suffix}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    with qtbot.waitSignal(dock.candidates.flow.saved, timeout=20_000):
+    with qtbot.waitSignal(dock.candidates.flow.saved):
         press(dock.candidate_panel, EXPORT)
     assert target.is_file()
     if suffix == ".csv":

@@ -42,12 +42,12 @@ def compared(dock, pair, qtbot):
         scenes = [listed(file, server.url, phase) for phase, file in pair.items()]
         keep_in_index(*scenes)
         dock.search_panel.filters["platforms"].buttons[Platform.INDEX].setChecked(True)
-        with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+        with qtbot.waitSignal(dock.results.complete):
             press(dock.search_panel.search_button)
         dock.results.view.select_keys([scenes[0].key])
         press(dock.detail.buttons[SceneAction.COMPARE])
-        qtbot.waitUntil(dock.compare.isVisible, timeout=60_000)
-        qtbot.waitUntil(lambda: not dock.comparison.tool.curtain.image.isNull(), timeout=20_000)
+        qtbot.waitUntil(dock.compare.isVisible)
+        qtbot.waitUntil(lambda: not dock.comparison.tool.curtain.image.isNull())
         yield dock
 
 
@@ -105,19 +105,19 @@ def test_the_picture_holds_the_older_date_also_where_it_came_after_the_compariso
     canvas.setLayers([newer])
     canvas.setExtent(canvas.mapSettings().layerExtentToOutputExtent(older, older.extent()))
     canvas.refresh()
-    qtbot.waitUntil(lambda: colours() <= COLOURS_OF_AN_IMAGE, timeout=20_000)
+    qtbot.waitUntil(lambda: colours() <= COLOURS_OF_AN_IMAGE)
     canvas.setLayers([newer, older])
-    qtbot.waitUntil(lambda: colours() > COLOURS_OF_AN_IMAGE, timeout=20_000)
+    qtbot.waitUntil(lambda: colours() > COLOURS_OF_AN_IMAGE)
 
 
 def test_the_older_date_is_drawn_also_where_the_drawing_of_the_map_is_stopped(compared, qtbot):
     canvas = compared._canvas
-    with qtbot.waitSignal(canvas.mapRefreshCanceled, timeout=20_000):
+    with qtbot.waitSignal(canvas.mapRefreshCanceled):
         canvas.renderStarting.connect(canvas.stopRendering)
         canvas.zoomByFactor(0.5)
         assert compared.comparison.tool.curtain.image.isNull()
     canvas.renderStarting.disconnect(canvas.stopRendering)
-    qtbot.waitUntil(lambda: not compared.comparison.tool.curtain.image.isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not compared.comparison.tool.curtain.image.isNull())
 
 
 def test_space_blinks_and_escape_gives_the_map_back(compared):
@@ -140,13 +140,13 @@ def test_the_line_can_lie_flat(compared):
 
 def test_colours_of_change_come_as_a_layer(compared, qtbot):
     press(compared.compare.buttons["composite"])
-    qtbot.waitUntil(lambda: len(by_quantity("composite")) == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: len(by_quantity("composite")) == 1)
     assert by_quantity("composite")[0].isValid()
 
 
 def test_the_difference_comes_with_its_histogram_and_a_threshold_to_move(compared, qtbot):
     press(compared.compare.buttons["ratio"])
-    qtbot.waitUntil(compared.compare.histogram.isVisible, timeout=60_000)
+    qtbot.waitUntil(compared.compare.histogram.isVisible)
     (layer,) = by_quantity("difference")
     before = layer.renderer().classificationMax()
     assert "Candidates of change" in compared.compare.numbers.text()
@@ -158,7 +158,7 @@ def test_the_difference_comes_with_its_histogram_and_a_threshold_to_move(compare
 def test_the_threshold_is_dragged_on_the_histogram(compared, qtbot):
     press(compared.compare.buttons["ratio"])
     histogram = compared.compare.histogram
-    qtbot.waitUntil(histogram.isVisible, timeout=60_000)
+    qtbot.waitUntil(histogram.isVisible)
     (layer,) = by_quantity("difference")
     middle = histogram.height() // 2
     none = Qt.KeyboardModifier.NoModifier
@@ -226,16 +226,15 @@ def test_a_preview_is_called_one_and_the_panel_says_what_to_do(compared):
 
 def test_the_comparison_of_previews_becomes_one_in_full_once_both_are_decoded(compared, qtbot):
     press(compared.compare.buttons["composite"])
-    qtbot.waitUntil(lambda: bool(by_quantity("composite")), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(by_quantity("composite")))
     (coarse,) = by_quantity("composite")
     coarse_source = coarse.source()
     scenes = compared.results.model.scenes()
     compared.results.view.select_keys([scene.key for scene in scenes])
     press(compared.detail.buttons[SceneAction.DECODE])
-    qtbot.waitUntil(compared.job_queue.is_idle, timeout=120_000)
+    qtbot.waitUntil(compared.job_queue.is_idle)
     qtbot.waitUntil(
-        lambda: [one.source() for one in by_quantity("composite")] not in ([], [coarse_source]),
-        timeout=60_000,
+        lambda: [one.source() for one in by_quantity("composite")] not in ([], [coarse_source])
     )
     assert not compared.comparison._pair.is_preview
     assert not compared.compare.preview.isVisible()

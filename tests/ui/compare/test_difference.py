@@ -32,7 +32,7 @@ def wait_for(dock, qtbot, jobs: int) -> None:
     def ended() -> bool:
         return [job.state for job in dock.queue_model.jobs()] == [JobState.DONE] * jobs
 
-    qtbot.waitUntil(ended, timeout=30_000)
+    qtbot.waitUntil(ended)
 
 
 def difference() -> QgsRasterLayer:

@@ -14,7 +14,6 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QFileDialog
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE_MS = 90_000
 
 
 def opened(dock, qtbot, action: str = "checkInstallation") -> CheckWindow:
@@ -22,7 +21,7 @@ def opened(dock, qtbot, action: str = "checkInstallation") -> CheckWindow:
     dock.tools.actions_by_name[action].trigger()
     (window,) = dock.findChildren(CheckWindow)
     assert window.isVisible()
-    qtbot.waitUntil(window.again.isEnabled, timeout=PATIENCE_MS)
+    qtbot.waitUntil(window.again.isEnabled)
     return window
 
 
@@ -51,7 +50,7 @@ def test_the_page_has_all_and_is_copied_without_names(window, own_settings, qtbo
     QTest.mouseClick(window.again, LEFT)
     assert not window.again.isEnabled()
     assert window.text.toPlainText() == page
-    qtbot.waitUntil(window.again.isEnabled, timeout=PATIENCE_MS)
+    qtbot.waitUntil(window.again.isEnabled)
 
 
 def test_a_product_is_measured_too(dock, qtbot, tmp_path, monkeypatch) -> None:
@@ -71,4 +70,4 @@ def test_closing_the_window_or_the_dock_ends_the_check(dock, qtbot) -> None:
     dock.tools.actions_by_name["checkInstallation"].trigger()
     dock.shut_down()
     tasks = QgsApplication.taskManager()
-    qtbot.waitUntil(lambda: not tasks.countActiveTasks(), timeout=10_000)
+    qtbot.waitUntil(lambda: not tasks.countActiveTasks())

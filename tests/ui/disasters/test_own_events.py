@@ -34,7 +34,7 @@ def added(dock, qtbot):
     assert dock.event_form.isVisible()
     QTest.keyClicks(dock.event_form.name, "Landslide")
     QTest.keyClicks(dock.event_form.day, "2024-01-01")
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(dock.event_form.add, LEFT)
     qtbot.waitUntil(lambda: KEY in dock.gallery.cards)
     return dock
@@ -96,7 +96,7 @@ def fill_form(dock, *texts: str) -> None:
 
 def added_event(dock, qtbot) -> DisasterEvent:
     """Press the button of the filled form, and return the event that it makes."""
-    with qtbot.waitSignal(dock.own_events.added, timeout=10_000) as added:
+    with qtbot.waitSignal(dock.own_events.added) as added:
         QTest.mouseClick(dock.event_form.add, LEFT)
     return added.args[0]
 
@@ -104,7 +104,7 @@ def added_event(dock, qtbot) -> DisasterEvent:
 def refusal(dock, bar, qtbot) -> str:
     """Press the button of the filled form, and return what it says; the form stays."""
     QTest.mouseClick(dock.event_form.add, LEFT)
-    qtbot.waitUntil(lambda: bool(bar.items()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(bar.items()))
     assert dock.event_form.isVisible()
     return bar.items()[0].text()
 
@@ -148,10 +148,10 @@ def test_two_disasters_of_one_name_and_day_are_two(dock, qtbot, name):
     for place in ("輪島", "Suzu, Japan"):
         QTest.mouseClick(dock.gallery.add, LEFT)
         fill(dock, name, "2024-01-01", place)
-        with qtbot.waitSignal(dock.own_events.added, timeout=10_000) as added:
+        with qtbot.waitSignal(dock.own_events.added) as added:
             QTest.mouseClick(dock.event_form.add, LEFT)
         events.append(added.args[0])
-        qtbot.waitUntil(lambda: events[-1].key in dock.gallery.cards, timeout=10_000)
+        qtbot.waitUntil(lambda: events[-1].key in dock.gallery.cards)
     assert events[0].key != events[1].key
     assert [event.name_en for event in events] == [name, name]
     assert {event.key for event in SceneIndex(settings.index()).events()} == {
@@ -188,7 +188,7 @@ def test_it_is_edited_under_its_key_with_its_chips(added, qtbot):
     form.name.clear()
     form.day.clear()
     fill(added, "Rockfall", "2023-12-20", magnitude="5")
-    with qtbot.waitSignal(added.results.complete, timeout=20_000):
+    with qtbot.waitSignal(added.results.complete):
         QTest.mouseClick(form.add, LEFT)
     event = added.library.event_of_key(KEY)
     assert (event.name_en, f"{event.occurred:%Y-%m-%d}", event.area) == ("Rockfall", "2023-12-20", area)
@@ -214,7 +214,7 @@ def test_an_empty_answer_says_what_helps_and_tells_when_there_is_something(dock,
     )
     dock.search(query)
     state = dock.results.state
-    qtbot.waitUntil(state.tell.isVisible, timeout=20_000)
+    qtbot.waitUntil(state.tell.isVisible)
     assert "Not asked, since there is no login: Tellus." in state.sentence.text()
     assert "may not be listed yet" in state.sentence.text()
     QTest.mouseClick(state.tell, LEFT)
@@ -224,16 +224,14 @@ def test_an_empty_answer_says_what_helps_and_tells_when_there_is_something(dock,
     SceneIndex(settings.index()).add([AFTER])
     bar.clearWidgets()
     dock.repeated.look()
-    qtbot.waitUntil(lambda: bool(bar.items()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(bar.items()))
     assert bar.items()[0].text().startswith("1 new products:")
     (button,) = [one for one in bar.items()[0].findChildren(QPushButton) if one.text() == "Show them"]
     QTest.mouseClick(button, LEFT)
-    qtbot.waitUntil(
-        lambda: [one.key for one in dock.results.model.scenes()] == [AFTER.key], timeout=20_000
-    )
+    qtbot.waitUntil(lambda: [one.key for one in dock.results.model.scenes()] == [AFTER.key])
     bar.clearWidgets()
     dock.repeated.look()
-    qtbot.waitUntil(lambda: not dock.repeated._tasks._jobs, timeout=20_000)
+    qtbot.waitUntil(lambda: not dock.repeated._tasks._jobs)
     assert [item.text() for item in bar.items() if "new products" in item.text()] == []
     name, query = next(iter(saved_searches.repeated().items()))
     saved_searches.forget(name)
@@ -270,12 +268,10 @@ def test_from_nothing_to_its_first_pair_in_eight_clicks(dock, strips, qtbot):
 
     click(dock.gallery.add)
     fill(dock, "Wajima fire", "2024-01-01", "Wajima", "7.6")
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         click(dock.event_form.add)
     found = dock.results.model
-    qtbot.waitUntil(
-        lambda: {one.key for one in scenes} <= {one.key for one in found.scenes()}, timeout=10_000
-    )
+    qtbot.waitUntil(lambda: {one.key for one in scenes} <= {one.key for one in found.scenes()})
     click(dock.tools.best_button)
     for panel in (dock.licence_panel, dock.cost_panel):
         if panel.isVisible():
@@ -285,5 +281,5 @@ def test_from_nothing_to_its_first_pair_in_eight_clicks(dock, strips, qtbot):
         layers = QgsProject.instance().mapLayers().values()
         return len([one for one in layers if isinstance(one, QgsRasterLayer)]) >= 2
 
-    qtbot.waitUntil(compared, timeout=60_000)
+    qtbot.waitUntil(compared)
     assert clicks <= 8, clicks

@@ -34,7 +34,7 @@ def found(dock, server, strips, qtbot):
     keep_in_index(*scenes)
     for platform, button in dock.search_panel.filters["platforms"].buttons.items():
         button.setChecked(platform is Platform.INDEX)
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(dock.search_panel.search_button, Qt.MouseButton.LeftButton)
     dock.results.view.select_keys([scenes[0].key])
     assert dock.detail.isVisible()

@@ -45,7 +45,7 @@ def controls(dock) -> list[QWidget]:
 @pytest.fixture
 def busy(dock, qtbot):
     """The dock with results, a selection, open filters, and jobs in the queue."""
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(dock.gallery.cards["noto-2024"], LEFT)
     dock.search_panel.fold(False)
     dock.search_panel.more_button.setChecked(True)

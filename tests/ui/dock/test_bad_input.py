@@ -20,10 +20,7 @@ def test_a_broken_product_is_one_sentence_and_leaves_nothing(dock, bar, tmp_path
     broken = BROKEN[name](tmp_path / "product")
     before = files(tmp_path / "product")
     dock.open_products([str(broken.location)])
-    qtbot.waitUntil(
-        lambda: [job.state for job in dock.queue_model.jobs()] == [JobState.FAILED],
-        timeout=20_000,
-    )
+    qtbot.waitUntil(lambda: [job.state for job in dock.queue_model.jobs()] == [JobState.FAILED])
     (item,) = bar.items()
     said = item.text()
     assert "\n" not in said
@@ -33,4 +30,4 @@ def test_a_broken_product_is_one_sentence_and_leaves_nothing(dock, bar, tmp_path
         assert word in said
     assert QgsProject.instance().mapLayers() == {}
     assert files(tmp_path / "product") == before
-    qtbot.waitUntil(lambda: files(settings.folder()) == set(), timeout=5_000)
+    qtbot.waitUntil(lambda: files(settings.folder()) == set())

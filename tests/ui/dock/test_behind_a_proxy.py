@@ -62,7 +62,7 @@ def show(dock, qtbot, scene: Scene):
     keep_in_index(scene)
     for platform, button in dock.search_panel.filters["platforms"].buttons.items():
         button.setChecked(platform is Platform.INDEX)
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         press(dock.search_panel.search_button)
     dock.results.view.select_keys([scene.key])
     press(dock.detail.buttons[SceneAction.SHOW])

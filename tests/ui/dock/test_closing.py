@@ -29,7 +29,7 @@ def _busy_pool(qtbot):
     """All threads of QGIS's pool at work until the event is set."""
     with busy_pool() as free:
         yield free
-    qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
 
 
 def asks_about_terms() -> LicencePanel:

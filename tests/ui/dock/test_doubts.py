@@ -33,7 +33,7 @@ def show(dock, qtbot, location: Path) -> None:
         jobs = dock.queue_model.jobs()
         assert [job.state for job in jobs] == [JobState.DONE], [job.problem for job in jobs]
 
-    qtbot.waitUntil(ended, timeout=30_000)
+    qtbot.waitUntil(ended)
 
 
 def doubts(bar) -> list[QgsMessageBarItem]:
@@ -110,7 +110,7 @@ class ShowRaster:
 
 def test_what_a_raster_says_of_itself_is_said_with_the_layer(dock, bar, doubtful, qtbot):
     dock.job_queue.add(ShowRaster(doubtful))
-    qtbot.waitUntil(lambda: bool(doubts(bar)), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(doubts(bar)))
     (item,) = doubts(bar)
     assert item.text() == " ".join(DOUBTS), "each doubt once, also one that the work said too"
     assert [log_of(dock).count(doubt) for doubt in DOUBTS] == [1, 1]

@@ -42,7 +42,7 @@ def compare(dock, qtbot, pair, url: str) -> None:
     scenes = [listed(file, url, phase) for phase, file in pair.items()]
     keep_in_index(*scenes)
     dock.search_panel.filters["platforms"].buttons[Platform.INDEX].setChecked(True)
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(dock.search_panel.search_button, LEFT)
     dock.results.view.select_keys([scenes[0].key])
     QTest.mouseClick(dock.detail.buttons[SceneAction.COMPARE], LEFT)
@@ -53,7 +53,7 @@ def wait_for_the_end(dock, qtbot) -> list[JobState]:
         jobs = dock.queue_model.jobs()
         return bool(jobs) and all(job.state in ENDED for job in jobs)
 
-    qtbot.waitUntil(ended, timeout=60_000)
+    qtbot.waitUntil(ended)
     QTest.qWait(50)
     return [job.state for job in dock.queue_model.jobs()]
 

@@ -28,7 +28,7 @@ def test_three_steps_lead_to_the_first_comparison(dock, qtbot, pair):
     assert "Step 1 of 3" in line.text.text()
     card = dock.gallery.cards[EXAMPLE]
     assert card._short in line.text.text(), "it names the card as the card names itself"
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(card, LEFT)
     assert line.step() == 2
     (chosen,) = {scene.product.scene_id for scene in dock.results.view.selected_scenes()}
@@ -40,8 +40,7 @@ def test_three_steps_lead_to_the_first_comparison(dock, qtbot, pair):
         lambda: (
             len(dock.queue_model.jobs()) == 2
             and all(job.state in ENDED for job in dock.queue_model.jobs())
-        ),
-        timeout=60_000,
+        )
     )
     QTest.mouseClick(dock.tools.compare_button, LEFT)
     assert line.step() == 3

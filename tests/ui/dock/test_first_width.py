@@ -49,7 +49,7 @@ def first(own_settings, qgis_new_project, bar, usual_font, qtbot):
     window.show()
     made = ExplorerDock(window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made)
-    qtbot.waitUntil(lambda: bool(made.gallery.cards), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(made.gallery.cards))
     QTest.qWait(50)
     yield made
     made.shut_down()
@@ -61,7 +61,7 @@ def first(own_settings, qgis_new_project, bar, usual_font, qtbot):
 
 
 def pick(dock, qtbot, key: str = "noto-2024") -> None:
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(dock.gallery.cards[key], LEFT)
     QTest.qWait(100)
 
@@ -196,7 +196,7 @@ def test_chips_that_come_or_go_move_no_button(first, qtbot):
     panel.set_query(SearchQuery(area=panel.query().area))
     assert all_places(first) == everything
     panel.set_query(replace(panel.query(), start=START, stop=START))
-    with qtbot.waitSignal(first.results.complete, timeout=20_000):
+    with qtbot.waitSignal(first.results.complete):
         QTest.mouseClick(panel.chips.chips["dates"], LEFT)
     QTest.qWait(50)
     assert places(first) == before

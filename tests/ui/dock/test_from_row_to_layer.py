@@ -45,7 +45,7 @@ def wait_for(dock, qtbot, state: JobState) -> None:
         jobs = dock.queue_model.jobs()
         assert [job.state for job in jobs] == [state], [job.problem for job in jobs]
 
-    qtbot.waitUntil(arrived, timeout=30_000)
+    qtbot.waitUntil(arrived)
 
 
 def test_nothing_is_fetched_before_the_terms_are_accepted(found, server, qtbot):
@@ -62,12 +62,12 @@ def test_the_picture_of_a_scene_is_read_out_of_its_archive_and_kept(found, serve
     accepted_licences.accept(DISASTER_NONCOMMERCIAL)
     found.results.view.select_keys([])
     found.results.view.select_keys([listed(strips[Phase.POST], server.url).key])
-    qtbot.waitUntil(found.detail.quicklook.has_image, timeout=20_000)
+    qtbot.waitUntil(found.detail.quicklook.has_image)
     asked = len(server.requests)
     assert sum(1 for request in server.requests if "range" not in request.headers) <= 1
     found.results.view.select_keys([])
     found.results.view.select_keys([listed(strips[Phase.POST], server.url).key])
-    qtbot.waitUntil(found.detail.quicklook.has_image, timeout=20_000)
+    qtbot.waitUntil(found.detail.quicklook.has_image)
     assert len(server.requests) == asked
     tip = found.results.model.index_of(found.detail.chosen_scenes()[0].key).data(
         Qt.ItemDataRole.ToolTipRole
@@ -90,8 +90,8 @@ def test_in_a_low_dock_the_queue_comes_into_view_with_its_first_job(found, qtbot
     found.widget().ensureWidgetVisible(found.detail.buttons[SceneAction.DOWNLOAD], 0, 0)
     press(found.detail.buttons[SceneAction.DOWNLOAD])
     queue = found.queue
-    qtbot.waitUntil(queue.isVisible, timeout=10_000)
-    qtbot.waitUntil(lambda: queue.visibleRegion().boundingRect() == queue.rect(), timeout=10_000)
+    qtbot.waitUntil(queue.isVisible)
+    qtbot.waitUntil(lambda: queue.visibleRegion().boundingRect() == queue.rect())
 
 
 def test_terms_are_asked_once(found, qtbot):
@@ -196,7 +196,7 @@ def test_a_fetched_scene_lies_whole_in_its_folder_with_its_terms(found, strips, 
 def test_only_my_area_fetches_less_than_the_scene(found, server, strips, qtbot):
     found.search_panel.area.line.clear()
     QTest.keyClicks(found.search_panel.area.line, "136.895, 37.39, 136.905, 37.397")
-    with qtbot.waitSignal(found.results.complete, timeout=20_000):
+    with qtbot.waitSignal(found.results.complete):
         press(found.search_panel.search_button)
     found.results.view.select_keys([listed(strips[Phase.POST], server.url).key])
     press(found.detail.buttons[SceneAction.AREA])
@@ -211,7 +211,7 @@ def test_only_my_area_fetches_less_than_the_scene(found, server, strips, qtbot):
 def test_compare_puts_both_dates_on_the_map_the_later_on_top(found, qtbot):
     press(found.detail.buttons[SceneAction.COMPARE])
     accept(found)
-    qtbot.waitUntil(lambda: all(job.state in ENDED for job in found.queue_model.jobs()), timeout=60_000)
+    qtbot.waitUntil(lambda: all(job.state in ENDED for job in found.queue_model.jobs()))
     assert [job.problem for job in found.queue_model.jobs()] == ["", ""]
     order = [layer.customProperty("alos2/scene_id") for layer in rasters()]
     assert order == ["ALOS2518900770-240101", "ALOS2450590770-220926"]
@@ -287,7 +287,7 @@ def test_a_damaged_product_names_file_field_and_remedy(dock, server, tmp_path, b
     keep_in_index(listed(broken, server.url))
     for platform, button in dock.search_panel.filters["platforms"].buttons.items():
         button.setChecked(platform is Platform.INDEX)
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         press(dock.search_panel.search_button)
     dock.results.view.select_keys(["ALOS2518900770-240101-UBSL1.1__A"])
     press(dock.detail.buttons[SceneAction.DECODE])

@@ -17,7 +17,7 @@ def backgrounds() -> list:
 
 def test_the_web_background_is_off_until_its_button_is_pressed_and_remembered(dock, qtbot):
     settings.set_background(TILES)
-    with qtbot.waitSignal(dock.results.complete, timeout=30_000):
+    with qtbot.waitSignal(dock.results.complete):
         dock.search_event(dock.library.event_of_key("noto-2024"))
     assert backgrounds() == []
     QTest.mouseClick(dock.tools.background_button, Qt.MouseButton.LeftButton)
@@ -38,6 +38,6 @@ def test_a_wrong_address_is_said(dock, bar):
 def test_a_background_that_is_wanted_comes_with_the_land(dock, qtbot):
     settings.set_background(TILES)
     settings.set_shows_background(True)
-    with qtbot.waitSignal(dock.results.complete, timeout=30_000):
+    with qtbot.waitSignal(dock.results.complete):
         dock.search_event(dock.library.event_of_key("noto-2024"))
     assert len(backgrounds()) == 1

@@ -35,9 +35,7 @@ def japanese(qgis_app, tmp_path):
 def test_the_dock_tells_an_error_in_japanese(japanese, dock, bar, tmp_path, qtbot, name, word):
     broken = BROKEN[name](tmp_path / "product")
     dock.open_products([str(broken.location)])
-    qtbot.waitUntil(
-        lambda: [job.state for job in dock.queue_model.jobs()] == [JobState.FAILED], timeout=20_000
-    )
+    qtbot.waitUntil(lambda: [job.state for job in dock.queue_model.jobs()] == [JobState.FAILED])
     (item,) = bar.items()
     (job,) = dock.queue_model.jobs()
     for said in (item.text(), job.problem):

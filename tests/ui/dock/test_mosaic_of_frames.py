@@ -42,7 +42,7 @@ def found(dock, written, qtbot):
         keep_in_index(*scenes[Phase.ARCHIVE], *scenes[Phase.POST])
         for platform, button in dock.search_panel.filters["platforms"].buttons.items():
             button.setChecked(platform is Platform.INDEX)
-        with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+        with qtbot.waitSignal(dock.results.complete):
             press(dock.search_panel.search_button)
         yield dock, scenes
 
@@ -55,7 +55,7 @@ def ended(dock, qtbot, layers):
         assert all(job.state in ENDED for job in jobs)
         assert len(rasters()) == layers or any(job.problem for job in jobs)
 
-    qtbot.waitUntil(are_there, timeout=60_000)
+    qtbot.waitUntil(are_there)
     assert [job.problem for job in dock.queue_model.jobs() if job.problem] == []
 
 
@@ -120,7 +120,7 @@ def test_two_dates_are_compared_as_one(found, qtbot):
     assert "2023-12-22 → 2024-01-05" in button.toolTip()
     press(button)
     ended(dock, qtbot, 2)
-    qtbot.waitUntil(dock.compare.isVisible, timeout=10_000)
+    qtbot.waitUntil(dock.compare.isVisible)
     assert dock.compare.title.text() == "2023-12-22 ↔ 2024-01-05"
     assert [gdal.Open(layer.source()).GetMetadataItem("ALOS2_FRAMES") for layer in rasters()] == [
         "2840 2850"

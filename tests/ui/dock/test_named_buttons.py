@@ -34,7 +34,7 @@ def on_the_dock(dock) -> set[str]:
 @pytest.fixture
 def selected(dock, qtbot):
     """The dock with a pair of L1.1 scenes found, one selected, as the pages describe it."""
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(dock.gallery.cards["noto-2024"], LEFT)
     scenes = dock.results.model.scenes()
     (chosen,) = [

@@ -27,9 +27,7 @@ def strip(tmp_path_factory) -> Path:
 def shown(dock, strip, qtbot):
     """The dock after a product of the user was decoded and shown."""
     dock.open_products([str(strip)])
-    qtbot.waitUntil(
-        lambda: [job.state for job in dock.queue_model.jobs()] == [JobState.DONE], timeout=30_000
-    )
+    qtbot.waitUntil(lambda: [job.state for job in dock.queue_model.jobs()] == [JobState.DONE])
     return dock
 
 

@@ -49,7 +49,7 @@ def ready(found, qgis_iface, qtbot):
 
 
 def search_again(dock, qtbot, key):
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         press(dock.search_panel.search_button)
     dock.results.view.select_keys([key])
 

@@ -17,11 +17,11 @@ def wait_for(dock, qtbot, state: JobState) -> None:
         jobs = dock.queue_model.jobs()
         assert [job.state for job in jobs] == [state], [job.problem for job in jobs]
 
-    qtbot.waitUntil(arrived, timeout=60_000)
+    qtbot.waitUntil(arrived)
 
 
 def test_the_disaster_page_is_read_anew_and_its_disasters_are_shown(dock, bar, qtbot):
-    with qtbot.waitSignal(dock.library.events_known, timeout=60_000):
+    with qtbot.waitSignal(dock.library.events_known):
         dock.tools.actions_by_name["refreshPage"].trigger()
     wait_for(dock, qtbot, JobState.DONE)
     assert "24 products were read" in bar.currentItem().text()

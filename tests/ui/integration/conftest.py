@@ -98,5 +98,5 @@ def extension(own_settings, window, bar, qtbot):
 def dock(extension, qtbot):
     """The dock of the plugin, open, with its disasters loaded."""
     extension.action.trigger()
-    qtbot.waitUntil(lambda: bool(extension.dock.gallery.cards), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(extension.dock.gallery.cards))
     return extension.dock

@@ -45,7 +45,7 @@ class Browser:
         """Open an item and return the indexes of what is in it."""
         item = self.model.dataItem(index)
         self.model.fetchMore(index)
-        self._qtbot.waitUntil(lambda: item.state() == item.State.Populated, timeout=20_000)
+        self._qtbot.waitUntil(lambda: item.state() == item.State.Populated)
         return [self.model.index(row, 0, index) for row in range(self.model.rowCount(index))]
 
     def group(self, number: int):
@@ -113,8 +113,7 @@ def test_it_lists_the_disasters_and_leads_to_them(browser, actions, extension, q
     noto = next(index for index in entries if index.data().startswith("Noto"))
     assert double_click(actions, browser, noto)
     qtbot.waitUntil(
-        lambda: extension.dock is not None and len(extension.dock.results.model.scenes()) > 40,
-        timeout=20_000,
+        lambda: extension.dock is not None and len(extension.dock.results.model.scenes()) > 40
     )
 
 
@@ -129,7 +128,7 @@ def test_it_lists_the_scenes_on_disk_and_shows_them(fetched, browser, actions, e
         jobs = extension.dock.queue_model.jobs() if extension.dock else []
         return bool(jobs) and all(job.state in ENDED for job in jobs)
 
-    qtbot.waitUntil(shown, timeout=30_000)
+    qtbot.waitUntil(shown)
     layers = QgsProject.instance().mapLayers().values()
     assert "ALOS2518900770-240101" in {layer.customProperty("alos2/scene_id") for layer in layers}
 
@@ -139,16 +138,15 @@ def test_a_scene_on_disk_can_be_found_in_the_dock(fetched, browser, actions, ext
     found["Find in the dock"].trigger()
     view = extension.dock.results.view
     qtbot.waitUntil(
-        lambda: fetched.product.scene_id in {one.product.scene_id for one in view.selected_scenes()},
-        timeout=20_000,
+        lambda: fetched.product.scene_id in {one.product.scene_id for one in view.selected_scenes()}
     )
 
 
 def test_recent_searches_are_kept_and_can_be_repeated_and_forgotten(dock, browser, actions, qtbot):
     dock.search(SearchQuery(path=121, levels=(Level.L21,), platforms=(Platform.INDEX,)))
-    qtbot.waitUntil(lambda: not dock.search_flow.is_running(), timeout=20_000)
+    qtbot.waitUntil(lambda: not dock.search_flow.is_running())
     dock.search(SearchQuery(frame=770, platforms=(Platform.INDEX,)))
-    qtbot.waitUntil(lambda: not dock.search_flow.is_running(), timeout=20_000)
+    qtbot.waitUntil(lambda: not dock.search_flow.is_running())
     names = browser.names(2)
     assert len(names) == 2
     assert "770" in names[0]
@@ -207,8 +205,7 @@ def test_a_disaster_dropped_on_the_map_is_searched(browser, window, extension, q
     assert drops.canHandleMimeData(data)
     assert drops.handleMimeDataV2(data)
     qtbot.waitUntil(
-        lambda: extension.dock is not None and len(extension.dock.results.model.scenes()) > 40,
-        timeout=20_000,
+        lambda: extension.dock is not None and len(extension.dock.results.model.scenes()) > 40
     )
 
 
@@ -219,8 +216,7 @@ def test_a_scene_on_disk_dropped_on_the_map_is_shown(fetched, browser, window, e
         lambda: (
             extension.dock is not None
             and [job.state in ENDED for job in extension.dock.queue_model.jobs()] == [True]
-        ),
-        timeout=30_000,
+        )
     )
     ids = {one.customProperty("alos2/scene_id") for one in QgsProject.instance().mapLayers().values()}
     assert fetched.product.scene_id in ids
@@ -236,4 +232,4 @@ def test_an_item_of_ours_that_is_dropped_among_others_is_taken_alone(browser, wi
     mixed = QgsMimeDataUtils.encodeUriList([uri, other])
     assert not drops.handleMimeDataV2(mixed)
     drops.handleCustomUriDrop(uri)
-    qtbot.waitUntil(lambda: extension.dock is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: extension.dock is not None)

@@ -59,7 +59,7 @@ def wait_for_jobs(extension, qtbot, count: int) -> list:
         jobs = dock.queue_model.jobs() if dock is not None else []
         return len(jobs) == count and all(job.state in ENDED for job in jobs)
 
-    qtbot.waitUntil(ended, timeout=30_000)
+    qtbot.waitUntil(ended)
     return extension.dock.queue_model.jobs()
 
 
@@ -126,7 +126,7 @@ def test_many_products_are_asked_about_first(handler, extension, bar, strip, tmp
     for day in range(1, 8):
         shutil.copy(strip, tmp_path / strip.name.replace("-240101-", f"-24010{day}-"))
     assert handler.handleMimeDataV2(dropped(tmp_path))
-    qtbot.waitUntil(lambda: bool(bar.items()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(bar.items()))
     (item,) = bar.items()
     assert item.text() == "There are 7 products to open."
     assert extension.dock.queue_model.jobs() == []

@@ -31,7 +31,7 @@ def use_once(window, qtbot) -> None:
     extension.initGui()
     extension.action.trigger()
     dock = extension.dock
-    qtbot.waitUntil(lambda: bool(dock.gallery.cards), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(dock.gallery.cards))
     dock.gallery.cards["noto-2024"].click()
     QTest.qWait(20)
     extension.unload()
@@ -55,7 +55,7 @@ def no_more_than(before: dict[str, object], folder: Path, qtbot) -> None:
         assert now["threads"] - before["threads"] == set()
         assert {**now, "threads": before["threads"]} == before
 
-    qtbot.waitUntil(the_same, timeout=20_000)
+    qtbot.waitUntil(the_same)
 
 
 @pytest.fixture
@@ -76,11 +76,11 @@ def temporary(tmp_path, monkeypatch) -> Path:
 
 def test_reloading_the_plugin_leaves_nothing(others, own_settings, window, bar, temporary, qtbot):
     use_once(window, qtbot)
-    qtbot.waitUntil(lambda: leaks.active_tasks() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: leaks.active_tasks() == 0)
     before = alive(own_settings)
     for _ in range(REPEAT):
         use_once(window, qtbot)
-    qtbot.waitUntil(lambda: leaks.active_tasks() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: leaks.active_tasks() == 0)
     no_more_than(before, own_settings, qtbot)
     assert list(temporary.iterdir()) == []
     assert Counter(before["objects"]) - others == {}
@@ -90,10 +90,10 @@ def test_reloading_the_plugin_leaves_nothing(others, own_settings, window, bar, 
 
 def test_opening_and_closing_the_dock_leaves_one_dock(extension, own_settings, window, qtbot):
     extension.action.trigger()
-    qtbot.waitUntil(lambda: bool(extension.dock.gallery.cards), timeout=30_000)
-    qtbot.waitUntil(lambda: leaks.active_tasks() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(extension.dock.gallery.cards))
+    qtbot.waitUntil(lambda: leaks.active_tasks() == 0)
     # What waits for its turn after the start, such as the look at interrupted downloads, ends by itself.
-    qtbot.waitUntil(lambda: leaks.timers() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: leaks.timers() == 0)
     before = alive(own_settings)
     for _ in range(REPEAT):
         extension.action.trigger()
@@ -109,10 +109,10 @@ def test_unloading_in_the_middle_of_a_job_ends_it(others, own_settings, window, 
         extension.initGui()
         extension.action.trigger()
         extension.dock.open_products([str(large)])
-        qtbot.waitUntil(lambda: leaks.active_tasks() > 0, timeout=30_000)
+        qtbot.waitUntil(lambda: leaks.active_tasks() > 0)
         QTest.qWait(100)
         extension.unload()
-        qtbot.waitUntil(lambda: leaks.active_tasks() == 0, timeout=20_000)
+        qtbot.waitUntil(lambda: leaks.active_tasks() == 0)
         QgsProject.instance().clear()
         del extension
     leaks.settle()

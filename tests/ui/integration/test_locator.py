@@ -24,7 +24,7 @@ def typed(extension, window, qtbot):
             found.append(QgsLocatorResult(result))
 
         window.locator.foundResult.connect(collect)
-        with qtbot.waitSignal(window.locator.finished, timeout=20_000):
+        with qtbot.waitSignal(window.locator.finished):
             window.locator.fetchResults(f"{PREFIX} {text}", QgsLocatorContext())
         window.locator.foundResult.disconnect(collect)
         return found
@@ -41,11 +41,10 @@ def test_a_scene_id_is_found_selected_and_shown(typed, extension, window, qtbot)
     assert [result.displayString for result in results] == [SCENE]
     assert "P121" in results[0].description
     go(results[0])
-    qtbot.waitUntil(lambda: extension.dock is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: extension.dock is not None)
     dock = extension.dock
     qtbot.waitUntil(
-        lambda: SCENE in {one.product.scene_id for one in dock.results.view.selected_scenes()},
-        timeout=20_000,
+        lambda: SCENE in {one.product.scene_id for one in dock.results.view.selected_scenes()}
     )
     assert dock.detail.isVisible()
     centre = window.canvas.extent().center()
@@ -65,7 +64,7 @@ def test_a_track_leads_to_a_search_and_to_its_scenes(typed, extension, qtbot):
     assert SCENE in {result.displayString for result in results[1:]}
     go(results[0])
     dock = extension.dock
-    qtbot.waitUntil(lambda: bool(dock.results.model.scenes()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dock.results.model.scenes()))
     query = dock.search_panel.query()
     assert (query.path, query.frame) == (121, 770)
     tracks = {(one.product.path, one.product.frame) for one in dock.results.model.scenes()}
@@ -79,9 +78,9 @@ def test_a_disaster_by_its_name_in_either_language(typed, text):
 
 def test_a_disaster_is_zoomed_to_and_searched(typed, extension, window, qtbot):
     go(typed("noto")[0])
-    qtbot.waitUntil(lambda: extension.dock is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: extension.dock is not None)
     dock = extension.dock
-    qtbot.waitUntil(lambda: len(dock.results.model.scenes()) > 40, timeout=20_000)
+    qtbot.waitUntil(lambda: len(dock.results.model.scenes()) > 40)
     assert dock.search_panel.query().event == "noto-2024"
     assert window.canvas.extent().contains(QgsRectangle(136.6, 36.9, 137.3, 37.5))
 

@@ -97,7 +97,7 @@ def test_a_file_is_no_folder(page, own_settings, bar):
 def test_the_cap_on_the_speed_reaches_the_downloads_that_run(dock, page, qtbot):
     page.folders.bandwidth.setValue(2.5)
     transfers = dock.job_queue.transfers
-    qtbot.waitUntil(lambda: transfers._rate is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: transfers._rate is not None)
     page.apply()
     assert settings.bandwidth() == 2.5e6
     assert transfers._rate.bytes_per_second == 2.5e6
@@ -168,7 +168,7 @@ def test_each_platform_with_accounts_links_to_its_registration(page):
 def answer_of(page, platform, qtbot) -> str:
     press(page.accounts.tests[platform])
     assert not page.accounts.tests[platform].isEnabled()
-    qtbot.waitUntil(page.accounts.tests[platform].isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.accounts.tests[platform].isEnabled)
     return page.accounts.answers[platform].text()
 
 
@@ -208,7 +208,7 @@ def test_a_page_closed_while_it_asks_is_asked_no_more(page, loopback, qtbot):
     qtbot.waitUntil(lambda: sip.isdeleted(page))
     gportal.misbehaviour = None
     manager = QgsApplication.taskManager()
-    qtbot.waitUntil(lambda: manager.countActiveTasks() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: manager.countActiveTasks() == 0)
 
 
 def test_a_job_that_waits_for_a_login_leads_to_the_page(dock, window):

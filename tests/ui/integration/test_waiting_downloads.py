@@ -48,7 +48,7 @@ def _request(server, folder: Path, name: str, orbit: int) -> JobRequest:
 
 
 def test_one_line_tells_what_waits_and_its_button_continues_it(interrupted, extension, bar, qtbot):
-    qtbot.waitUntil(lambda: bar.currentItem() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: bar.currentItem() is not None)
     (item,) = bar.items()
     assert item.text() == "2 downloads wait."
     assert item.level() == Qgis.MessageLevel.Info
@@ -58,8 +58,7 @@ def test_one_line_tells_what_waits_and_its_button_continues_it(interrupted, exte
     QTest.mouseClick(button, LEFT)
     assert extension.dock.isVisible()
     qtbot.waitUntil(
-        lambda: [job.state for job in extension.dock.queue_model.jobs()] == [JobState.DONE] * 2,
-        timeout=20_000,
+        lambda: [job.state for job in extension.dock.queue_model.jobs()] == [JobState.DONE] * 2
     )
     assert [request.target.read_bytes() for request in interrupted] == [DATA] * 2
 
@@ -70,7 +69,7 @@ def test_a_pair_that_was_interrupted_is_told_too(interrupted, extension, bar, qt
     kept.open(file_beside(settings.queue()))
     kept.add(KeptPair("coherence", scenes))
     kept.write()
-    qtbot.waitUntil(lambda: bar.currentItem() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: bar.currentItem() is not None)
     (item,) = bar.items()
     assert item.text() == "2 downloads wait. Work on 1 pair waits."
 

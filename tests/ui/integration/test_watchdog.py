@@ -97,7 +97,7 @@ def wait_for_jobs(dock, qtbot, count: int) -> None:
         jobs = dock.queue_model.jobs()
         return len(jobs) == count and all(job.state in ENDED for job in jobs)
 
-    qtbot.waitUntil(ended, timeout=90_000)
+    qtbot.waitUntil(ended)
     assert not [job.problem for job in dock.queue_model.jobs() if job.problem]
 
 
@@ -112,18 +112,18 @@ def in_index(*scenes) -> None:
 
 def search_index(dock, qtbot) -> None:
     dock.search(SearchQuery(platforms=(Platform.INDEX,)))
-    qtbot.waitUntil(lambda: not dock.search_flow.is_running(), timeout=60_000)
+    qtbot.waitUntil(lambda: not dock.search_flow.is_running())
 
 
 def test_opening_the_dock(extension, imported, watchdog, qtbot):
     extension.action.trigger()
-    qtbot.waitUntil(lambda: bool(extension.dock.gallery.cards), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(extension.dock.gallery.cards))
     extension.action.trigger()
 
 
 def test_a_search_with_thousands_of_results(dock, thousands, watchdog, qtbot):
     search_index(dock, qtbot)
-    qtbot.waitUntil(lambda: len(dock.results.model.scenes()) >= RESULTS, timeout=60_000)
+    qtbot.waitUntil(lambda: len(dock.results.model.scenes()) >= RESULTS)
     dock.results.filter.setText("p1")
     QTest.qWait(100)
     dock.results.filter.clear()
@@ -133,7 +133,7 @@ def test_a_search_with_thousands_of_results(dock, thousands, watchdog, qtbot):
 def test_a_large_scene_is_fetched_decoded_and_loaded(dock, served, watchdog, qtbot):
     scene = served
     search_index(dock, qtbot)
-    qtbot.waitUntil(lambda: dock.results.model.scene(scene.key) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: dock.results.model.scene(scene.key) is not None)
     dock.results.view.select_keys([scene.key])
     products = dock.detail.product
     keys = [products.itemData(number).key for number in range(products.count())]

@@ -57,7 +57,7 @@ def done(dock, qtbot, jobs: int = 1) -> None:
         assert JobState.FAILED not in states, dock.queue_model.jobs()
         return states == [JobState.DONE] * jobs
 
-    qtbot.waitUntil(ended, timeout=30_000)
+    qtbot.waitUntil(ended)
 
 
 def choose(dock, name: str) -> None:

@@ -42,9 +42,7 @@ def nrb(tmp_path_factory):
 def shown(dock, nrb, qtbot):
     """The dock with a masked scene on the map."""
     dock.open_products([str(nrb.location)])
-    qtbot.waitUntil(
-        lambda: [job.state for job in dock.queue_model.jobs()] == [JobState.DONE], timeout=30_000
-    )
+    qtbot.waitUntil(lambda: [job.state for job in dock.queue_model.jobs()] == [JobState.DONE])
     qtbot.waitUntil(dock.layer_panel.isVisible)
     return dock
 

@@ -52,7 +52,7 @@ def shown(dock, scene, tmp_path, qtbot):
     layer = add_raster_layer(str(path))
     dock._canvas.setDestinationCrs(layer.crs())
     dock._canvas.setExtent(layer.extent())
-    qtbot.waitUntil(lambda: layer in dock._canvas.layers(), timeout=5000)
+    qtbot.waitUntil(lambda: layer in dock._canvas.layers())
     yield dock, layer
     dock._canvas.setTemporalRange(QgsDateTimeRange(QDateTime(), QDateTime()))
     bridge.deleteLater()
@@ -60,7 +60,7 @@ def shown(dock, scene, tmp_path, qtbot):
 
 def told(dock, qtbot, reason: Hidden, bar) -> QPushButton:
     """Wait until the reason is said and return the button beside it."""
-    qtbot.waitUntil(lambda: dock.blank_map.said() is reason, timeout=10_000)
+    qtbot.waitUntil(lambda: dock.blank_map.said() is reason)
     item = bar.currentItem()
     assert item.text()
     (button,) = item.findChildren(QPushButton, "showHidden")
@@ -78,7 +78,7 @@ def test_a_span_of_time_without_scenes_is_said_and_mended(shown, bar, qtbot):
     ]
     dock._canvas.setTemporalRange(QgsDateTimeRange(*year))
     press(told(dock, qtbot, Hidden.DATE, bar))
-    qtbot.waitUntil(lambda: dock.blank_map.said() is None, timeout=5000)
+    qtbot.waitUntil(lambda: dock.blank_map.said() is None)
     assert dock._canvas.mapSettings().temporalRange().isInfinite()
     assert bar.currentItem() is None
 
@@ -92,7 +92,7 @@ def test_what_is_said_goes_when_it_is_no_longer_true(shown, bar, qtbot):
     told(dock, qtbot, Hidden.SCALE, bar)
     layer.setScaleBasedVisibility(False)
     dock._canvas.zoomByFactor(1.01)
-    qtbot.waitUntil(lambda: dock.blank_map.said() is None, timeout=5000)
+    qtbot.waitUntil(lambda: dock.blank_map.said() is None)
     assert bar.currentItem() is None
 
 
@@ -150,13 +150,13 @@ def test_a_mask_that_hides_all_is_said_and_what_was_measured_is_shown(shown, sea
     ]
     dock._canvas.setDestinationCrs(views[0].crs())
     dock._canvas.setExtent(views[0].extent())
-    qtbot.waitUntil(lambda: views[0] in dock._canvas.layers(), timeout=5000)
+    qtbot.waitUntil(lambda: views[0] in dock._canvas.layers())
     dock.layer_controller.look_at(views[0])
     assert dock.layer_panel.dropped() == list(MASKED_BY_DEFAULT)
     dock.layer_panel.preset.setCurrentIndex(dock.layer_panel.preset.findData("strict"))
     dock.layer_panel.preset.activated.emit(dock.layer_panel.preset.currentIndex())
     press(told(dock, qtbot, Hidden.MASK, bar))
-    qtbot.waitUntil(lambda: dock.blank_map.said() is None, timeout=10_000)
+    qtbot.waitUntil(lambda: dock.blank_map.said() is None)
     assert [masked_classes(Path(view.source())) for view in views] == [MASKED_BY_DEFAULT] * 2
     assert dock.layer_panel.dropped() == list(MASKED_BY_DEFAULT)
     assert bar.currentItem() is None
@@ -177,10 +177,10 @@ def test_a_finished_raster_whose_mask_hides_all_is_said(shown, bar, qtbot, tmp_p
     sea = QgsRectangle(whole)
     sea.scale(0.1, QgsPointXY(whole.center().x(), whole.yMinimum() + whole.height() / 4))
     dock._canvas.setExtent(sea)
-    qtbot.waitUntil(lambda: raster in dock._canvas.layers(), timeout=5000)
+    qtbot.waitUntil(lambda: raster in dock._canvas.layers())
     press(told(dock, qtbot, Hidden.MASK_WRITTEN, bar))
     assert dock._canvas.extent().contains(whole)
-    qtbot.waitUntil(lambda: dock.blank_map.said() is None, timeout=10_000)
+    qtbot.waitUntil(lambda: dock.blank_map.said() is None)
     assert bar.currentItem() is None
 
 
@@ -200,7 +200,7 @@ def test_a_mask_is_not_blamed_while_a_part_of_the_scene_is_seen(shown, bar, qtbo
     looked = []
     ended = QgsApplication.taskManager().taskAboutToBeDeleted
     ended.connect(looked.append)
-    qtbot.waitUntil(lambda: bool(looked), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(looked))
     ended.disconnect(looked.append)
     assert dock.blank_map.said() is None
 

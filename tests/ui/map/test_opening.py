@@ -18,10 +18,10 @@ def bridged(dock):
 
 def test_an_event_in_an_empty_project_is_in_the_middle_of_the_map(bridged, qtbot):
     event = bridged.library.event_of_key("noto-2024")
-    with qtbot.waitSignal(bridged.results.complete, timeout=30_000):
+    with qtbot.waitSignal(bridged.results.complete):
         bridged.search_event(event)
     canvas = bridged._canvas
-    qtbot.waitUntil(lambda: len(canvas.layers()) >= 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(canvas.layers()) >= 2)
     qtbot.wait(300)
     wanted, shown = areas.canvas_extent(event.area, canvas), canvas.extent()
     assert shown.contains(wanted)

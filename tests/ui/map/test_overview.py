@@ -22,7 +22,7 @@ def _needs_the_map(qgis_app):
 
 
 def show(dock, qtbot, key: str):
-    with qtbot.waitSignal(dock.results.complete, timeout=30_000):
+    with qtbot.waitSignal(dock.results.complete):
         dock.search_event(dock.library.event_of_key(key))
     return dock.going.overview
 
@@ -38,7 +38,7 @@ def show(dock, qtbot, key: str):
 def test_the_epicentre_is_marked_and_the_country_shown(dock, qtbot, key, country, stars, near):
     overview = show(dock, qtbot, key)
     assert dock.going.event_mark.names() == stars
-    qtbot.waitUntil(lambda: overview.country == country, timeout=5000)
+    qtbot.waitUntil(lambda: overview.country == country)
     first = dock.library.event_of_key(key).epicentres[0]
     assert (first.longitude, first.latitude) == pytest.approx(near, abs=0.1)
     assert overview.drawn().contains(QgsPointXY(*near))
@@ -46,12 +46,12 @@ def test_the_epicentre_is_marked_and_the_country_shown(dock, qtbot, key, country
 
 def test_the_small_map_has_the_country_and_a_frame_where_the_large_one_lies(dock, qtbot):
     overview = show(dock, qtbot, "noto-2024")
-    qtbot.waitUntil(overview.isVisible, timeout=5000)
+    qtbot.waitUntil(overview.isVisible)
     assert overview.drawn().contains(QgsPointXY(130.5, 32.0)), "Kyushu"
     assert overview.drawn().contains(QgsPointXY(143.0, 44.0)), "Hokkaido"
     assert overview.drawn().contains(overview.view())
     assert overview.view().width() < overview.drawn().width() / 2
-    qtbot.waitUntil(lambda: overview._image is not None, timeout=5000)
+    qtbot.waitUntil(lambda: overview._image is not None)
     shown = overview.grab().toImage()
     colours = {shown.pixelColor(x, y).name() for x in range(0, 150, 3) for y in range(0, 120, 3)}
     assert {"#f6f5ee", "#dee9f0"} <= colours, "land and sea"
@@ -60,20 +60,20 @@ def test_the_small_map_has_the_country_and_a_frame_where_the_large_one_lies(dock
 
 def test_it_goes_when_the_map_shows_the_country_itself_on_a_click_and_by_the_options(dock, qtbot):
     overview = show(dock, qtbot, "noto-2024")
-    qtbot.waitUntil(overview.isVisible, timeout=5000)
+    qtbot.waitUntil(overview.isVisible)
     extent = dock._canvas.extent()
     wide = dock._canvas.extent()
     wide.scale(12)
     dock._canvas.setExtent(wide)
-    qtbot.waitUntil(lambda: not overview.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not overview.isVisible())
     dock._canvas.setExtent(extent)
-    qtbot.waitUntil(overview.isVisible, timeout=5000)
+    qtbot.waitUntil(overview.isVisible)
     settings.set_shows_overview(False)
     dock.settings_changed()
-    qtbot.waitUntil(lambda: not overview.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not overview.isVisible())
     settings.set_shows_overview(True)
     dock.settings_changed()
-    qtbot.waitUntil(overview.isVisible, timeout=5000)
+    qtbot.waitUntil(overview.isVisible)
     QTest.mouseClick(overview, Qt.MouseButton.LeftButton)
     assert not overview.isVisible()
 
@@ -90,7 +90,7 @@ def test_an_event_without_an_epicentre_has_its_area_marked(dock, qtbot):
 
 def test_a_search_without_the_event_takes_its_mark_away(dock, qtbot):
     show(dock, qtbot, "noto-2024")
-    with qtbot.waitSignal(dock.results.complete, timeout=30_000):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(dock.search_panel.chips.chips["event"], Qt.MouseButton.LeftButton)
     assert dock.going.event_mark.names() == []
 

@@ -39,7 +39,7 @@ def form_of(platform: Platform, qtbot) -> LoginForm:
 
 def save(form: LoginForm, qtbot) -> None:
     QTest.mouseClick(form.save, LEFT)
-    qtbot.waitUntil(form.save.isEnabled, timeout=20_000)
+    qtbot.waitUntil(form.save.isEnabled)
 
 
 def test_a_token_alone_is_kept_and_tried(loopback, own_settings, qtbot):

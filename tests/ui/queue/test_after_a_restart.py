@@ -51,7 +51,7 @@ class Dock:
         self._qtbot = qtbot
 
     def wait_for(self, condition: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(condition, timeout=20_000)
+        self._qtbot.waitUntil(condition)
 
 
 @pytest.fixture

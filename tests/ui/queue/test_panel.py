@@ -45,7 +45,7 @@ def search(dock, server, qtbot) -> list[str]:
     scenes = [listed(file, server.url) for file in sorted(server.folder.iterdir())]
     keep_in_index(*scenes)
     dock.search_panel.filters["platforms"].buttons[Platform.INDEX].setChecked(True)
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         dock.search_panel.search_button.click()
     return [scene.key for scene in scenes]
 
@@ -66,7 +66,7 @@ def test_what_waits_can_be_put_before_the_others(dock, server, qtbot):
     server.misbehave(Misbehaviour.SLOW)
     dock.results.view.select_keys(search(dock, server, qtbot))
     dock.detail.buttons[SceneAction.DOWNLOAD].click()
-    qtbot.waitUntil(lambda: len(keys_in(dock, JobState.RUNNING)) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(keys_in(dock, JobState.RUNNING)) == 2)
     qtbot.waitUntil(
         lambda: all(dock.job_queue.transfers.holds(key) for key in keys_in(dock, JobState.WAITING))
     )
@@ -75,7 +75,7 @@ def test_what_waits_can_be_put_before_the_others(dock, server, qtbot):
     press_by_key(dock, last, "first")
     qtbot.waitUntil(lambda: "before the others" in dock.queue.line(last).status.text())
     press_by_key(dock, keys_in(dock, JobState.RUNNING)[0], "cancel")
-    qtbot.waitUntil(lambda: last in keys_in(dock, JobState.RUNNING), timeout=10_000)
+    qtbot.waitUntil(lambda: last in keys_in(dock, JobState.RUNNING))
     assert set(waiting) - set(keys_in(dock, JobState.WAITING)) == {last}
 
 
@@ -91,18 +91,18 @@ def test_a_cancel_keeps_what_has_come_and_delete_takes_it_away(dock, server, arc
     def part() -> list[Path]:
         return [one for one in settings.folder().rglob("*.part") if one.stat().st_size]
 
-    qtbot.waitUntil(lambda: bool(part()) and dock.queue_model.jobs()[0].fraction > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(part()) and dock.queue_model.jobs()[0].fraction > 0)
     press_by_key(dock, key, "cancel")
-    qtbot.waitUntil(lambda: keys_in(dock, JobState.CANCELLED) == [key], timeout=10_000)
+    qtbot.waitUntil(lambda: keys_in(dock, JobState.CANCELLED) == [key])
     assert part()
     assert re.fullmatch(r"cancelled, \d+ % kept", dock.queue.line(key).status.text())
     press_by_key(dock, key, "delete")
-    qtbot.waitUntil(lambda: not part(), timeout=10_000)
+    qtbot.waitUntil(lambda: not part())
     qtbot.waitUntil(lambda: dock.queue.line(key).status.text() == "cancelled")
     assert not dock.queue.line(key).buttons[JobControl.DELETE].isVisible()
     server.misbehaviour = None
     press_by_key(dock, key, "retry")
-    qtbot.waitUntil(lambda: keys_in(dock, JobState.DONE) == [key], timeout=20_000)
+    qtbot.waitUntil(lambda: keys_in(dock, JobState.DONE) == [key])
 
 
 @pytest.fixture
@@ -114,14 +114,14 @@ def fetched(dock, server, archive, qtbot):
     (key,) = search(dock, server, qtbot)
     dock.results.view.select_keys([key])
     dock.detail.buttons[SceneAction.DOWNLOAD].click()
-    qtbot.waitUntil(lambda: keys_in(dock, JobState.DONE) == [key], timeout=20_000)
+    qtbot.waitUntil(lambda: keys_in(dock, JobState.DONE) == [key])
     return dock, key
 
 
 def test_a_zip_that_was_fetched_is_unpacked_beside_itself(fetched, archive, qtbot):
     dock, key = fetched
     press_by_key(dock, key, "unpack")
-    qtbot.waitUntil(lambda: len(keys_in(dock, JobState.DONE)) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(keys_in(dock, JobState.DONE)) == 2)
     folder = Path(dock.queue_model.jobs()[-1].folder)
     with zipfile.ZipFile(archive) as packed:
         members = {name: packed.read(name) for name in packed.namelist() if not name.endswith("/")}
@@ -133,9 +133,9 @@ def test_a_zip_that_was_fetched_is_unpacked_beside_itself(fetched, archive, qtbo
 def test_unpacking_twice_says_that_it_is_there_already(fetched, bar, qtbot):
     dock, key = fetched
     press_by_key(dock, key, "unpack")
-    qtbot.waitUntil(lambda: len(keys_in(dock, JobState.DONE)) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(keys_in(dock, JobState.DONE)) == 2)
     press_by_key(dock, key, "unpack")
-    qtbot.waitUntil(lambda: len(keys_in(dock, JobState.FAILED)) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(keys_in(dock, JobState.FAILED)) == 1)
     assert any("is already there" in item.text() for item in bar.items())
 
 
@@ -144,17 +144,17 @@ def test_an_outage_is_shown_counted_down_and_tried_again_by_hand(dock, server, q
     key = search(dock, server, qtbot)[0]
     dock.results.view.select_keys([key])
     dock.detail.buttons[SceneAction.DOWNLOAD].click()
-    qtbot.waitUntil(lambda: key in keys_in(dock, JobState.WAITING_FOR_LINE), timeout=30_000)
+    qtbot.waitUntil(lambda: key in keys_in(dock, JobState.WAITING_FOR_LINE))
     line = dock.queue.line(key)
     shown = line.status.text()
     assert "waiting for the line" in shown
     assert "next try in" in shown
     assert "127.0.0.1" in shown
     assert "waiting for the line" in dock.queue.headline.text()
-    qtbot.waitUntil(lambda: line.status.text() != shown, timeout=5_000)
+    qtbot.waitUntil(lambda: line.status.text() != shown)
     assert bar.items() == [], "what passes by itself is no message"
     server.misbehaviour = None
-    qtbot.waitUntil(lambda: key in keys_in(dock, JobState.WAITING_FOR_LINE), timeout=30_000)
+    qtbot.waitUntil(lambda: key in keys_in(dock, JobState.WAITING_FOR_LINE))
     press_by_key(dock, key, "tryNow")
-    qtbot.waitUntil(lambda: key in keys_in(dock, JobState.DONE), timeout=20_000)
+    qtbot.waitUntil(lambda: key in keys_in(dock, JobState.DONE))
     assert dock.logs.text(key).count("waiting for the line") <= 3, "seconds that pass are no news"

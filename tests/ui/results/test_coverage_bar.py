@@ -86,7 +86,7 @@ def test_many_outlines_are_joined_outside_of_the_windows_thread(bar, qtbot, monk
     bar.add_scenes(scenes[5 * AT_ONCE :])
     expected = round(100 * share_by_ogr(scenes, canvas_place(bar)))
     assert expected > 5
-    qtbot.waitUntil(lambda: bar.bar.value() == expected, timeout=20_000)
+    qtbot.waitUntil(lambda: bar.bar.value() == expected)
     assert str(expected) in bar.said.text()
     assert threading.main_thread() not in threads
 

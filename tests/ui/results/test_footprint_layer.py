@@ -17,10 +17,10 @@ def keys_on_the_map(dock) -> list[str]:
 def shown(dock, qtbot, scenes) -> None:
     for one in scenes:
         dock.results.add(one)
-    with qtbot.waitSignal(dock.results.complete, timeout=60_000):
+    with qtbot.waitSignal(dock.results.complete):
         dock.results.finish()
     expected = sorted(one.key for one in dock.results.model.shown_scenes() if one.footprint)
-    qtbot.waitUntil(lambda: keys_on_the_map(dock) == expected, timeout=60_000)
+    qtbot.waitUntil(lambda: keys_on_the_map(dock) == expected)
 
 
 def test_each_outline_is_made_once_however_many_turns_it_takes(dock, qtbot, monkeypatch):
@@ -49,13 +49,13 @@ def test_a_listing_seen_again_and_a_filter_change_what_the_map_shows(dock, qtbot
         of_moved = [one.geometry() for one in features if one[KEY_FIELD] == moved.key]
         return [geometry.boundingBox().xMinimum() for geometry in of_moved]
 
-    qtbot.waitUntil(lambda: west() == [10.0], timeout=10_000)
+    qtbot.waitUntil(lambda: west() == [10.0])
     dock.results.filter.setText("f0007")
     left = [one.key for one in dock.results.model.shown_scenes()]
     assert 0 < len(left) < 120
-    qtbot.waitUntil(lambda: keys_on_the_map(dock) == sorted(left), timeout=10_000)
+    qtbot.waitUntil(lambda: keys_on_the_map(dock) == sorted(left))
     dock.results.filter.clear()
-    qtbot.waitUntil(lambda: len(keys_on_the_map(dock)) == 120, timeout=10_000)
+    qtbot.waitUntil(lambda: len(keys_on_the_map(dock)) == 120)
 
 
 def test_results_that_come_while_a_filter_is_typed_are_shown_if_they_pass(dock, qtbot):
@@ -89,13 +89,13 @@ def test_what_a_filter_hides_goes_off_the_map_in_portions(dock, qtbot, monkeypat
     dock.footprints._more.timeout.connect(lambda: noted(dock.footprints))
     dock.results.filter.setText("f0007")
     left = sorted(one.key for one in dock.results.model.shown_scenes())
-    qtbot.waitUntil(lambda: keys_on_the_map(dock) == left, timeout=60_000)
+    qtbot.waitUntil(lambda: keys_on_the_map(dock) == left)
     assert sum(sizes) == 1500 - len(left)
     assert max(sizes) <= footprint_layer.GONE_BY
     assert max(in_turn) <= 2, "a turn is over when its time is"
     dock.results.filter.setText("f0007 f0008")
     assert dock.results.model.shown_scenes() == []
-    qtbot.waitUntil(lambda: keys_on_the_map(dock) == [], timeout=60_000)
+    qtbot.waitUntil(lambda: keys_on_the_map(dock) == [])
 
 
 def test_results_that_are_shown_again_before_all_have_gone_are_there_once(dock, qtbot):
@@ -104,4 +104,4 @@ def test_results_that_are_shown_again_before_all_have_gone_are_there_once(dock, 
     dock.results.filter.setText("f0007")
     dock.results.filter.clear()
     expected = sorted(one.key for one in scenes)
-    qtbot.waitUntil(lambda: keys_on_the_map(dock) == expected, timeout=60_000)
+    qtbot.waitUntil(lambda: keys_on_the_map(dock) == expected)

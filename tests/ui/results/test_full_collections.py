@@ -48,7 +48,7 @@ def test_none_comes_while_they_are_put_off_and_young_garbage_still_goes(
     assert not full
     assert gc.get_stats()[0]["collections"] > young
     collections.allow()
-    qtbot.waitUntil(lambda: gc.get_threshold() == thresholds, timeout=20_000)
+    qtbot.waitUntil(lambda: gc.get_threshold() == thresholds)
     full.clear()
     kept += make_garbage()
     assert full, "the test would not have noticed one"
@@ -84,11 +84,11 @@ def test_none_is_asked_for_when_results_are_shown_and_forgotten(dock, full, thre
     full.clear()
     for scene in many(2500):
         panel.add(scene)
-    with qtbot.waitSignal(panel.complete, timeout=60_000):
+    with qtbot.waitSignal(panel.complete):
         panel.finish()
     panel.start()
-    qtbot.waitUntil(panel.model.releaser.is_idle, timeout=20_000)
-    qtbot.waitUntil(lambda: gc.get_threshold()[2] == 1 << 20, timeout=20_000)
+    qtbot.waitUntil(panel.model.releaser.is_idle)
+    qtbot.waitUntil(lambda: gc.get_threshold()[2] == 1 << 20)
     assert not full
 
 
@@ -97,9 +97,9 @@ def test_the_panel_gives_back_what_was_set_when_all_is_shown_and_when_it_stops(d
     for scene in many(300):
         panel.add(scene)
     assert gc.get_threshold() != thresholds
-    with qtbot.waitSignal(panel.complete, timeout=20_000):
+    with qtbot.waitSignal(panel.complete):
         panel.finish()
-    qtbot.waitUntil(lambda: gc.get_threshold() == thresholds, timeout=20_000)
+    qtbot.waitUntil(lambda: gc.get_threshold() == thresholds)
     panel.add(many(301)[-1])
     assert gc.get_threshold() != thresholds
     panel.stop()

@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import QDialog, QPlainTextEdit
 from simulators import Misbehaviour
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE_MS = 20_000
 
 
 @pytest.fixture
@@ -22,7 +21,7 @@ def asf(loopback):
 
 
 def search(dock, qtbot, *platforms: Platform) -> None:
-    with qtbot.waitSignal(dock.results.complete, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(dock.results.complete):
         dock.search(SearchQuery(platforms=platforms, event="noto-2024"))
 
 
@@ -47,7 +46,7 @@ def test_it_goes_as_soon_as_the_platform_answers_again(dock, qtbot, asf):
     asf.misbehave(Misbehaviour.UNAVAILABLE)
     search(dock, qtbot, Platform.ASF, Platform.INDEX)
     asf.misbehaviour = None
-    with qtbot.waitSignal(dock.results.complete, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(dock.results.missing.again, LEFT)
     assert not dock.results.missing.isVisible()
 

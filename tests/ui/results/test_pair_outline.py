@@ -17,9 +17,9 @@ from support.scenes import many
 
 @pytest.fixture
 def noto(dock, qtbot):
-    with qtbot.waitSignal(dock.results.complete, timeout=30_000):
+    with qtbot.waitSignal(dock.results.complete):
         dock.search_event(dock.library.event_of_key("noto-2024"))
-    qtbot.waitUntil(lambda: bool(dock.footprints.outlined), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(dock.footprints.outlined))
     return dock
 
 
@@ -85,12 +85,12 @@ def test_the_bar_tells_how_much_of_the_map_the_pair_covers(noto, qtbot):
     x, y = (first.west + first.east) / 2, (first.south + first.north) / 2
     noto._canvas.setExtent(QgsRectangle(x - 0.05, y - 0.05, x + 0.05, y + 0.05))
     said = noto.coverage.said
-    qtbot.waitUntil(lambda: "100 %" in said.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "100 %" in said.text())
     assert "pair" in said.text()
     noto._canvas.setExtent(QgsRectangle(x - 8, y - 8, x + 8, y + 8))
-    qtbot.waitUntil(lambda: 0 < noto.coverage.bar.value() < 5, timeout=5000)
+    qtbot.waitUntil(lambda: 0 < noto.coverage.bar.value() < 5)
     noto.results.view.clearSelection()
-    qtbot.waitUntil(lambda: "After the event" in said.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "After the event" in said.text())
     assert noto.coverage.bar.value() > 0
 
 
@@ -108,10 +108,10 @@ def test_the_share_is_that_of_the_ground_which_every_date_shows(noto):
 def test_a_selection_of_very_many_is_left_to_the_layer(dock, qtbot):
     for one in many(MOST + 1):
         dock.results.add(one)
-    with qtbot.waitSignal(dock.results.complete, timeout=60_000):
+    with qtbot.waitSignal(dock.results.complete):
         dock.results.finish()
     layer = dock.footprints.layer()
-    qtbot.waitUntil(lambda: layer.featureCount() == MOST + 1, timeout=20_000)
+    qtbot.waitUntil(lambda: layer.featureCount() == MOST + 1)
     dock.results.view.selectAll()
     assert layer.selectedFeatureCount() == MOST + 1
     assert dock.footprints.pair().colours() == []

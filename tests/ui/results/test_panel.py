@@ -30,7 +30,7 @@ def logged(qgis_app):
 def test_a_condition_that_no_scene_fulfils_is_said_with_the_nearest(dock, qtbot, logged):
     dock.search(SearchQuery(area=NOTO, path=77, mode="UBX", platforms=OFFLINE))
     state = dock.results.state
-    qtbot.waitUntil(state.button.isVisible, timeout=10_000)
+    qtbot.waitUntil(state.button.isVisible)
     assert state.headline.text() == "No scene can fulfil all conditions"
     assert "PALSAR-2 has no mode UBX. The nearest are UBS, UBD" in state.sentence.text()
     assert "Path 77 does not cross the area. The nearest paths that do:" in state.sentence.text()
@@ -39,9 +39,9 @@ def test_a_condition_that_no_scene_fulfils_is_said_with_the_nearest(dock, qtbot,
 
 def test_the_next_search_knows_nothing_of_it(dock, qtbot):
     dock.search(SearchQuery(area=NOTO, mode="UBX", platforms=OFFLINE))
-    qtbot.waitUntil(dock.results.state.button.isVisible, timeout=10_000)
+    qtbot.waitUntil(dock.results.state.button.isVisible)
     dock.search(SearchQuery(area=Box(0.0, -40.0, 1.0, -39.0), platforms=OFFLINE))
-    qtbot.waitUntil(lambda: not dock.search_flow.is_running(), timeout=10_000)
+    qtbot.waitUntil(lambda: not dock.search_flow.is_running())
     assert dock.results.state.headline.text() == "No scene fulfils all conditions"
 
 
@@ -53,7 +53,7 @@ def test_results_are_taken_in_by_turns_that_are_over_in_time(dock, qtbot, monkey
     dock.results.model.modelReset.connect(lambda: sizes.append(dock.results.model.count()))
     for scene in many(100):
         dock.results.add(scene)
-    with qtbot.waitSignal(dock.results.complete, timeout=60_000):
+    with qtbot.waitSignal(dock.results.complete):
         dock.results.finish()
     taken = [after - before for before, after in zip(sizes, sizes[1:])]
     assert sum(taken) == 100
@@ -67,7 +67,7 @@ def test_however_quick_the_machine_a_turn_takes_in_so_many_at_most(dock, qtbot, 
     dock.results.model.modelReset.connect(lambda: sizes.append(dock.results.model.count()))
     for scene in many(2 * panel.MOST_AT_ONCE + 1):
         dock.results.add(scene)
-    with qtbot.waitSignal(dock.results.complete, timeout=60_000):
+    with qtbot.waitSignal(dock.results.complete):
         dock.results.finish()
     assert [after - before for before, after in zip(sizes, sizes[1:])] == [
         panel.MOST_AT_ONCE,

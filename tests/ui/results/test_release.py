@@ -51,7 +51,7 @@ def test_results_that_were_shown_selected_and_open_go_by_themselves(own_settings
     assert rows() - before > len(scenes)
     model.clear()
     view.grab()
-    qtbot.waitUntil(model.releaser.is_idle, timeout=20_000)
+    qtbot.waitUntil(model.releaser.is_idle)
     assert rows() == before
     assert not any(one() for one in scenes)
 
@@ -62,7 +62,7 @@ def test_those_that_come_meanwhile_stay(own_settings, qtbot, no_collection):
     model.clear()
     new = fill(model)
     assert not model.releaser.is_idle()
-    qtbot.waitUntil(model.releaser.is_idle, timeout=20_000)
+    qtbot.waitUntil(model.releaser.is_idle)
     assert not any(one() for one in old)
     assert all(one() for one in new)
     assert model.shown_count() == len(new)
@@ -92,7 +92,7 @@ def test_a_turn_frees_only_so_many(qgis_app, qtbot):
 
     releaser.take(steps(AT_ONCE - 1), steps(2 * AT_ONCE), steps(0), steps(3))
     assert not made
-    qtbot.waitUntil(releaser.is_idle, timeout=20_000)
+    qtbot.waitUntil(releaser.is_idle)
     assert len(made) == 3 * AT_ONCE + 2
     assert max(after - before for before, after in zip([0, *turns], turns)) == AT_ONCE
 
@@ -105,4 +105,4 @@ def test_what_is_left_goes_at_once_when_the_dock_goes(dock, qtbot, no_collection
     assert dock.results.model.releaser.is_idle()
     assert rows() == before
     # The outlines on the map go in a later turn.
-    qtbot.waitUntil(lambda: not any(one() for one in scenes), timeout=20_000)
+    qtbot.waitUntil(lambda: not any(one() for one in scenes))

@@ -18,7 +18,7 @@ from support.vector_files import read_features
 @pytest.fixture
 def found(dock, qtbot):
     """A dock with the scenes of Noto that ship."""
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         dock.search(SearchQuery(event="noto-2024", platforms=(Platform.INDEX,)))
     return dock
 
@@ -36,7 +36,7 @@ def save(dock, qtbot, ending: str, file) -> None:
         lambda: QTimer.singleShot(50, choose)
     )  # the menu waits in a loop of its own
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: menu.dialog is not None and menu.dialog.isVisible(), timeout=2_000)
+    qtbot.waitUntil(lambda: menu.dialog is not None and menu.dialog.isVisible())
     line = menu.dialog.findChild(QLineEdit)
     line.selectAll()
     QTest.keyClicks(line, str(file))
@@ -50,7 +50,7 @@ def test_what_is_listed_is_saved(found, qtbot, bar, tmp_path, ending):
     listed = found.results.model.shown_scenes()
     assert 0 < len(listed) < len(found.results.model.scenes())
     save(found, qtbot, ending, tmp_path / f"noto{ending}")
-    qtbot.waitUntil(lambda: bool(bar.items()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(bar.items()))
     assert f"{len(listed)} products saved" in bar.items()[0].text()
     features = read_features(tmp_path / f"noto{ending}")
     ids = [(one["scene_id"], one["product_id"]) for one, _ in features]
@@ -59,7 +59,7 @@ def test_what_is_listed_is_saved(found, qtbot, bar, tmp_path, ending):
 
 def test_qgis_shows_the_saved_table(found, qtbot, bar, tmp_path):
     save(found, qtbot, ".gpkg", tmp_path / "noto")
-    qtbot.waitUntil(lambda: bool(bar.items()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(bar.items()))
     layer = QgsVectorLayer(str(tmp_path / "noto.gpkg"), "noto")
     assert layer.isValid()
     assert layer.featureCount() == len(found.results.model.scenes())
@@ -69,7 +69,7 @@ def test_qgis_shows_the_saved_table(found, qtbot, bar, tmp_path):
 def test_scenes_without_plain_links_are_said_and_nothing_is_written(found, qtbot, bar, tmp_path):
     """The shipped rows of Noto know the page alone, not the files behind it."""
     save(found, qtbot, ".txt", tmp_path / "noto.txt")
-    qtbot.waitUntil(lambda: bool(bar.items()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(bar.items()))
     assert "has a plain link" in bar.items()[0].text()
     assert not (tmp_path / "noto.txt").exists()
 
@@ -84,6 +84,6 @@ def test_it_is_written_beside_the_windows_thread(found, qtbot, bar, tmp_path, mo
         lambda *one, **two: (threads.append(threading.get_ident()), write(*one, **two))[1],
     )
     save(found, qtbot, ".gpkg", tmp_path / "noto.gpkg")
-    qtbot.waitUntil(lambda: bool(bar.items()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(bar.items()))
     assert threads
     assert threading.get_ident() not in threads

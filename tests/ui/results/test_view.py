@@ -11,9 +11,9 @@ from support.scenes import many
 def shown(dock, qtbot, count: int) -> None:
     for one in many(count):
         dock.results.add(one)
-    with qtbot.waitSignal(dock.results.complete, timeout=60_000):
+    with qtbot.waitSignal(dock.results.complete):
         dock.results.finish()
-    qtbot.waitUntil(lambda: dock.footprints.layer().featureCount() == count, timeout=60_000)
+    qtbot.waitUntil(lambda: dock.footprints.layer().featureCount() == count)
 
 
 def tracks(dock) -> list[QModelIndex]:
@@ -39,7 +39,7 @@ def test_all_rows_are_opened_a_few_tracks_a_turn(dock, qtbot, monkeypatch):
     of_results._next_opening.timeout.connect(lambda: noted(of_results))
     of_results.expandAll()
     assert of_results.is_opening()
-    qtbot.waitUntil(lambda: not of_results.is_opening(), timeout=60_000)
+    qtbot.waitUntil(lambda: not of_results.is_opening())
     assert all(of_results.isExpanded(track) for track in tracks(dock))
     model = dock.results.model
     inner = [
@@ -77,13 +77,13 @@ def test_of_very_many_selected_each_part_of_the_dock_has_a_turn_of_its_own(dock,
         monkeypatch.setattr(part, name, noting(seen, name, getattr(part, name)))
     dock.results.view.selectAll()
     assert seen == [], "nothing but Qt's own work in the turn of the click"
-    qtbot.waitUntil(dock.turns.are_over, timeout=60_000)
+    qtbot.waitUntil(dock.turns.are_over)
     assert seen == ["select", "show_selected", "show_scenes"]
     buttons = dock.detail.buttons
-    qtbot.waitUntil(buttons[SceneAction.DOWNLOAD].isEnabled, timeout=60_000)
+    qtbot.waitUntil(buttons[SceneAction.DOWNLOAD].isEnabled)
     assert dock.detail.title.text() == "1500 products"
     layer = dock.footprints.layer()
-    qtbot.waitUntil(lambda: layer.selectedFeatureCount() == 1500, timeout=60_000)
+    qtbot.waitUntil(lambda: layer.selectedFeatureCount() == 1500)
 
 
 def noting(seen, name, do):

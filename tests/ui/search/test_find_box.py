@@ -49,7 +49,7 @@ def find(dock, qtbot, text: str) -> None:
     line = dock.find_box.line
     line.selectAll()
     write(line, text)
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.keyClick(line, ENTER)
 
 
@@ -58,7 +58,7 @@ def ask(dock, qtbot, text: str) -> None:
     QTest.keyClicks(dock.find_box.line, text)
     QTest.keyClick(dock.find_box.line, ENTER)
     said = dock.find_box.said
-    qtbot.waitUntil(lambda: said.isVisible() and "…" not in said.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: said.isVisible() and "…" not in said.text())
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_place_is_found_shown_and_searched_without_a_network(
 
 
 def test_within_an_event_its_place_is_found_and_only_its_scenes_are_searched(offline, qtbot):
-    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete):
         offline.search_event(offline.library.event_of_key("noto-2024"))
     find(offline, qtbot, "Noto")  # there is one in Sicily, too
     assert offline._canvas.extent().contains(QgsPointXY(137.15, 37.307))
@@ -99,7 +99,7 @@ def test_within_an_event_its_place_is_found_and_only_its_scenes_are_searched(off
 
 
 def test_a_place_elsewhere_leaves_the_event(offline, qtbot):
-    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete):
         offline.search_event(offline.library.event_of_key("noto-2024"))
     find(offline, qtbot, "Hualien")
     assert {scene.event for scene in offline.results.model.scenes()} == {"taiwan-2024"}
@@ -113,7 +113,7 @@ def test_several_towns_of_a_name_are_offered_with_province_and_country(offline, 
     rows = [box.list.item(row).text() for row in range(box.list.count())]
     assert any("Illinois" in row and "United States" in row for row in rows)
     assert "choose" in box.said.text()
-    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete):
         QTest.keyClick(box.line, Qt.Key.Key_Down)
         QTest.keyClick(box.line, ENTER)
     assert not box.list.isVisible()
@@ -135,7 +135,7 @@ def test_an_s_that_is_band_or_south_is_offered_as_two_places(offline, qtbot):
     box = offline.find_box
     QTest.keyClicks(box.line, "53S 700000 4140000")
     QTest.keyClick(box.line, ENTER)
-    qtbot.waitUntil(lambda: "choose one" in box.said.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "choose one" in box.said.text())
     titles = sorted(box.list.item(row).text() for row in range(box.list.count()))
     assert [title[:3] for title in titles] == ["-52", "37."]
 
@@ -143,12 +143,12 @@ def test_an_s_that_is_band_or_south_is_offered_as_two_places(offline, qtbot):
 def test_what_is_meant_is_listed_while_one_types_and_a_click_takes_it(offline, nominatim, qtbot):
     box = offline.find_box
     QTest.keyClicks(box.line, "wajim")
-    qtbot.waitUntil(box.list.isVisible, timeout=10_000)
+    qtbot.waitUntil(box.list.isVisible)
     assert "Wajima" in box.list.item(0).text()
     assert "Ishikawa" in box.list.item(0).text()
     assert nominatim.requests == []
     where = box.list.visualItemRect(box.list.item(0)).center()
-    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete):
         QTest.mouseClick(box.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert offline._canvas.extent().contains(WAJIMA)
 
@@ -156,7 +156,7 @@ def test_what_is_meant_is_listed_while_one_types_and_a_click_takes_it(offline, n
 def test_escape_closes_the_list(offline, qtbot):
     box = offline.find_box
     QTest.keyClicks(box.line, "waji")
-    qtbot.waitUntil(box.list.isVisible, timeout=10_000)
+    qtbot.waitUntil(box.list.isVisible)
     QTest.keyClick(box.line, Qt.Key.Key_Escape)
     assert not box.list.isVisible()
 
@@ -200,7 +200,7 @@ def test_a_slow_geocoder_is_given_up_when_one_types_on(offline, nominatim, qtbot
     box = offline.find_box
     QTest.keyClicks(box.line, SHAKEN)
     QTest.keyClick(box.line, ENTER)
-    qtbot.waitUntil(lambda: bool(nominatim.requests), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(nominatim.requests))
     box.line.selectAll()
     find(offline, qtbot, "Wajima")
     assert box.line.text() == "Wajima"
@@ -225,7 +225,7 @@ def test_enter_in_an_empty_box_says_what_it_is_for(offline):
 )
 def test_a_scene_id_and_a_track_are_searched(dock, qtbot, typed, frame):
     write(dock.find_box.line, typed)
-    with qtbot.waitSignal(dock.search_flow.started, timeout=20_000) as started:
+    with qtbot.waitSignal(dock.search_flow.started) as started:
         QTest.keyClick(dock.find_box.line, ENTER)
     assert (started.args[0].path, started.args[0].frame) == (121, frame)
 
@@ -233,7 +233,7 @@ def test_a_scene_id_and_a_track_are_searched(dock, qtbot, typed, frame):
 def test_a_town_typed_as_area_is_found_too(offline, qtbot):
     line = offline.search_panel.area.line
     QTest.keyClicks(line, "Suzu")
-    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete):
         QTest.keyClick(line, ENTER)
     shown = areas.canvas_box(offline._canvas)
     assert shown.west < 137.26 < shown.east
@@ -242,7 +242,7 @@ def test_a_town_typed_as_area_is_found_too(offline, qtbot):
 
 def test_enter_in_the_area_searches_it(offline, qtbot):
     QTest.keyClicks(offline.search_panel.area.line, "136.8, 37.3, 137.0, 37.5")
-    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete):
         QTest.keyClick(offline.search_panel.area.line, ENTER)
     assert offline.results.model.scenes()
     offline._canvas.setExtent(QgsRectangle(0, 0, 1, 1))

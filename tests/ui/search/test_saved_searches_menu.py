@@ -27,8 +27,8 @@ def offline(dock, tmp_path, monkeypatch):
 
 def search(dock, qtbot) -> None:
     with (
-        qtbot.waitSignal(dock.news.known, timeout=20_000),
-        qtbot.waitSignal(dock.results.complete, timeout=20_000),
+        qtbot.waitSignal(dock.news.known),
+        qtbot.waitSignal(dock.results.complete),
     ):
         QTest.mouseClick(dock.search_panel.search_button, LEFT)
 
@@ -99,6 +99,6 @@ def test_the_search_follows_the_map_where_the_user_wants_it(offline, qtbot):
     assert offline.results.model.scenes() == []
     panel.fold(False)
     panel.area.follow.setChecked(True)
-    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete):
         offline._canvas.setExtent(QgsRectangle(136.9, 36.9, 137.6, 37.6))
     assert FIRST.key in {scene.key for scene in offline.results.model.scenes()}

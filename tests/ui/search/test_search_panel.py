@@ -20,19 +20,17 @@ def press(widget) -> None:
 
 
 def wait_for_search(dock, qtbot) -> None:
-    qtbot.waitUntil(
-        lambda: not dock.search_flow.is_running() and not dock.results.busy.isVisible(), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: not dock.search_flow.is_running() and not dock.results.busy.isVisible())
 
 
 def search(dock, qtbot) -> list:
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         press(dock.search_panel.search_button)
     return dock.results.model.scenes()
 
 
 def pick(dock, qtbot, key: str) -> list:
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         press(dock.gallery.cards[key])
     found = dock.results.model.scenes()
     # Many footprints come by and by, in turns of the event loop of their own.
@@ -189,6 +187,6 @@ def test_an_empty_result_says_so_and_offers_the_way_back(offline, qtbot):
     state = offline.results.state
     assert state.isVisible()
     assert "No scene fulfils all conditions" in state.headline.text()
-    with qtbot.waitSignal(offline.results.complete, timeout=20_000):
+    with qtbot.waitSignal(offline.results.complete):
         press(state.button)
     assert offline.results.model.scenes()

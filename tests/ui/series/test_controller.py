@@ -85,7 +85,7 @@ def click(canvas, x, y, button=LEFT):
 
 
 def measured(dock, qtbot):
-    qtbot.waitUntil(lambda: dock.series_panel.measured() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: dock.series_panel.measured() is not None)
     return dock.series_panel.measured()
 
 
@@ -158,7 +158,7 @@ def test_the_table_is_saved_as_csv(shown, scenes, qgis_iface, qtbot, tmp_path, m
     rows = measured(shown, qtbot).rows
     target = tmp_path / "table.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target.with_suffix("")), ""))
-    with qtbot.waitSignal(shown.series.flow.saved, timeout=10_000):
+    with qtbot.waitSignal(shown.series.flow.saved):
         QTest.mouseClick(shown.series_panel.buttons[SAVE], LEFT)
     with target.open(encoding="utf-8") as file:
         table = list(csv.DictReader(file))
@@ -192,7 +192,7 @@ def test_a_place_beside_all_scenes_says_so(shown, scenes, qgis_iface, bar, qtbot
     canvas.setExtent(QgsRectangle(10, 10, 11, 11))
     QTest.qWait(0)
     click(canvas, 10.5, 10.5)
-    qtbot.waitUntil(lambda: bar.currentItem() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bar.currentItem() is not None)
     assert "No date has a value" in bar.currentItem().text()
     assert not shown.series_panel.progress.isVisible()
 
@@ -211,10 +211,10 @@ def test_it_is_cancelled_at_once_and_the_window_stays_free(
 
     monkeypatch.setattr(series, "sources_at", slow)
     click(qgis_iface.mapCanvas(), *degrees(scenes[1][0], 200, 180))
-    qtbot.waitUntil(shown.series_panel.buttons[CANCEL].isVisible, timeout=5_000)
+    qtbot.waitUntil(shown.series_panel.buttons[CANCEL].isVisible)
     QTest.qWait(200)
     begun = time.monotonic()
-    with qtbot.waitSignal(shown.series.flow.stopped, timeout=5_000):
+    with qtbot.waitSignal(shown.series.flow.stopped):
         QTest.mouseClick(shown.series_panel.buttons[CANCEL], LEFT)
     assert time.monotonic() - begun < 0.5
     assert not shown.series_panel.progress.isVisible()
@@ -285,9 +285,9 @@ def test_a_service_that_hangs_is_cancelled_at_once(shown, engine, qgis_iface, qt
     engine.misbehave(Misbehaviour.SLOW, on="computePixels")
     choose_earth_engine(shown)
     click(qgis_iface.mapCanvas(), ORIGIN[0] + 700, ORIGIN[1] - 500)
-    qtbot.waitUntil(lambda: any("computePixels" in one for one in engine.paths()), timeout=10_000)
+    qtbot.waitUntil(lambda: any("computePixels" in one for one in engine.paths()))
     begun = time.monotonic()
-    with qtbot.waitSignal(shown.series.flow.stopped, timeout=5_000):
+    with qtbot.waitSignal(shown.series.flow.stopped):
         QTest.mouseClick(shown.series_panel.buttons[CANCEL], LEFT)
     assert time.monotonic() - begun < 0.5
     assert shown.series_panel.measured() is None

@@ -172,7 +172,7 @@ def test_every_text_can_be_read(look, dock, qtbot):
     dock.search_panel.more_button.setChecked(True)
     assert weak(dock) == []
     dock.search_panel.more_button.setChecked(False)
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(dock.gallery.cards["noto-2024"], LEFT)
     dock.queue_model.put(JobView("a", "ALOS2518900770-240101-UBSL1.1__A", JobState.RUNNING, 0.4))
     assert weak(dock) == []
@@ -204,7 +204,7 @@ def test_a_button_that_is_pressed_can_be_told_from_the_others(look, dock):
 
 @pytest.mark.parametrize("look", [f"default{LARGE_FONT}", f"Night Mapping{LARGE_FONT}"], indirect=True)
 def test_every_text_can_be_read_in_a_font_of_150_per_cent(usual_size, look, dock, qtbot):
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(dock.gallery.cards["noto-2024"], LEFT)
     assert dock.detail.font().pointSizeF() == pytest.approx(1.5 * usual_size)
     assert weak(dock) == []
@@ -213,7 +213,7 @@ def test_every_text_can_be_read_in_a_font_of_150_per_cent(usual_size, look, dock
 @pytest.mark.parametrize("look", THEMES, indirect=True)
 def test_what_cannot_be_pressed_is_weaker_and_still_seen(look, dock, qtbot):
     """WCAG 2.1 (1.4.3) asks nothing of texts of disabled controls; they must not vanish."""
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(dock.gallery.cards["noto-2024"], LEFT)
     QTest.qWait(100)
     for button in dock.detail.buttons.values():

@@ -23,7 +23,7 @@ def test_between_two_steps_whatever_else_waits_has_its_turn(turns, qtbot):
 
     turns.run([lambda name=name: step(name) for name in "abc"])
     assert seen == []
-    qtbot.waitUntil(lambda: "after c" in seen, timeout=10_000)
+    qtbot.waitUntil(lambda: "after c" in seen)
     assert [name for name in seen if "after" not in name] == ["a", "b", "c"]
     assert seen.index("after a") < seen.index("c")
     assert turns.are_over()
@@ -33,7 +33,7 @@ def test_steps_of_an_earlier_call_are_dropped(turns, qtbot):
     seen = []
     turns.run([lambda: seen.append("a"), lambda: seen.append("b")])
     turns.run([lambda: seen.append("c")])
-    qtbot.waitUntil(turns.are_over, timeout=10_000)
+    qtbot.waitUntil(turns.are_over)
     QCoreApplication.processEvents()
     assert seen == ["c"]
     turns.run([lambda: seen.append("d"), lambda: seen.append("e")], at_once=True)
@@ -52,6 +52,6 @@ def test_nothing_is_made_after_the_end(turns, qtbot):
 def test_a_step_may_begin_others(turns, qtbot):
     seen = []
     turns.run([lambda: turns.run([lambda: seen.append("b")]), lambda: seen.append("a")])
-    qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(seen))
     QCoreApplication.processEvents()
     assert seen == ["b"]

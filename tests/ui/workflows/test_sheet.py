@@ -47,7 +47,7 @@ def layouts() -> list[QgsPrintLayout]:
 
 
 def test_one_click_makes_the_layout_and_its_pdf(dock, shown, bar, raster, qtbot):
-    with qtbot.waitSignal(dock.sheets.written, timeout=60_000):
+    with qtbot.waitSignal(dock.sheets.written):
         QTest.mouseClick(dock.tools.sheet_button, LEFT)
     (layout,) = layouts()
     (file,) = sheets()
@@ -70,7 +70,7 @@ def test_the_click_is_over_before_rasters_are_drawn_and_its_line_can_cancel(dock
 
 
 def test_a_second_click_while_it_is_drawn_makes_no_second_sheet(dock, shown, bar, qtbot):
-    with qtbot.waitSignal(dock.sheets.written, timeout=60_000):
+    with qtbot.waitSignal(dock.sheets.written):
         QTest.mouseClick(dock.tools.sheet_button, LEFT)
         QTest.mouseClick(dock.tools.sheet_button, LEFT)
     assert len(layouts()) == 1

@@ -17,7 +17,7 @@ WAJIMA = Box(136.85, 37.36, 136.95, 37.42)
 
 def test_one_click_selects_and_asks_to_compare_the_pair_of_wajima(dock, qgis_iface, bar, qtbot):
     event = dock.library.event_of_key("noto-2024")
-    with qtbot.waitSignal(dock.results.complete, timeout=60_000):
+    with qtbot.waitSignal(dock.results.complete):
         dock.search_event(event)
     areas.zoom_to(WAJIMA, qgis_iface.mapCanvas())
     QTest.mouseClick(dock.tools.best_button, LEFT)
@@ -46,7 +46,7 @@ def test_among_very_many_results_it_is_looked_for_in_the_background(qgis_app, qt
     threads = []
     choice.chosen.connect(lambda _pair: threads.append(threading.current_thread()))
     place = Box(137.1, 37.1, 137.2, 37.2)
-    with qtbot.waitSignal(choice.chosen, timeout=60_000) as told:
+    with qtbot.waitSignal(choice.chosen) as told:
         choice.choose(scenes, place, frozenset())
         assert not threads, "the window waited for it"
     (pair,) = told.args

@@ -104,7 +104,7 @@ def asked(dock, qtbot):
     for platform, button in dock.search_panel.filters["platforms"].buttons.items():
         button.setChecked(platform.value == "index")
     QTest.keyClicks(dock.search_panel.area.line, "137.1, 37.0, 137.2, 37.05")
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(dock.search_panel.search_button, LEFT)
     dock.results.view.select_keys([free.key])
     QTest.mouseClick(dock.detail.buttons[SceneAction.DOWNLOAD], LEFT)

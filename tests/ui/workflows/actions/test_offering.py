@@ -27,7 +27,7 @@ def test_turns_tell_what_one_would(asked, qtbot, monkeypatch):
     partners = Partners(scenes)
     assert not made.find(scenes, partners, SITUATION)
     assert told == []
-    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(told))
     monkeypatch.setattr(offering, "AT_ONCE", 2500)
     assert made.find(scenes, partners, SITUATION)
     assert told[0] == told[1]
@@ -54,7 +54,7 @@ def test_no_turn_looks_at_the_place_of_more_than_a_thousand(asked, qtbot, monkey
     other.found.connect(told.append)
     scenes = many(2500)
     other.find(scenes, Partners(scenes), SITUATION)
-    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert sum(in_turn) == looked[0] >= 2500
     assert max(in_turn) <= 1000
 

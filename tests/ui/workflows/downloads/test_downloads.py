@@ -41,13 +41,13 @@ def scene_at(url: str, product_id: str) -> Scene:
 def test_no_connection_stays_open_when_all_has_come(downloads: Downloads, qtbot) -> None:
     here: list[Scene] = []
     downloads.arrived.connect(lambda scene, _folder, _after: here.append(scene))
-    qtbot.waitUntil(lambda: downloads._queue is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: downloads._queue is not None)
     with FaultyServer() as server:
         scenes = [scene_at(server.put(one, DATA), one) for one in IDS]
         for scene in scenes:
             downloads.fetch(scene, SceneAction.DOWNLOAD)
-        qtbot.waitUntil(lambda: len(here) == len(scenes), timeout=60_000)
+        qtbot.waitUntil(lambda: len(here) == len(scenes))
         assert {scene.key for scene in here} == {scene.key for scene in scenes}
-        qtbot.waitUntil(lambda: not server.connections, timeout=30_000)
+        qtbot.waitUntil(lambda: not server.connections)
         downloads.fetch(scenes[0], SceneAction.DOWNLOAD)
-        qtbot.waitUntil(lambda: len(here) == len(scenes) + 1, timeout=60_000)
+        qtbot.waitUntil(lambda: len(here) == len(scenes) + 1)

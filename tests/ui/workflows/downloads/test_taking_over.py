@@ -103,7 +103,7 @@ def second(first) -> Iterator[Second]:
 @pytest.mark.parametrize("ending", ["killed", "closed"])
 def test_the_second_takes_over_when_the_first_is(ending, first, second, qtbot):
     line = second.panel.elsewhere
-    qtbot.waitUntil(lambda: not line.isHidden(), timeout=10_000)
+    qtbot.waitUntil(lambda: not line.isHidden())
     assert line.text() == (
         "Another QGIS runs the downloads; this one takes over when that one is closed."
     )
@@ -115,13 +115,13 @@ def test_the_second_takes_over_when_the_first_is(ending, first, second, qtbot):
     else:
         first.stdin.close()
     # A job may be told by the queue itself before all that it held is shown.
-    qtbot.waitUntil(lambda: bool(second.model.jobs()) and line.isHidden(), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(second.model.jobs()) and line.isHidden())
     assert [job.state for job in second.model.jobs()] == [JobState.PAUSED]
     assert second.failures == [], "no warning: the line in the dock is enough"
 
 
 def test_a_second_that_is_closed_looks_no_more(first, second, qtbot):
-    qtbot.waitUntil(lambda: not second.panel.elsewhere.isHidden(), timeout=10_000)
+    qtbot.waitUntil(lambda: not second.panel.elsewhere.isHidden())
     second.downloads.close()
     first.send_signal(signal.SIGKILL)
     qtbot.wait(800)

@@ -33,7 +33,7 @@ def found(own_settings, dock, qtbot, monkeypatch):
         for platform, button in buttons.items():
             button.setChecked(platform is Platform.EARTHENGINE)
         dock.search_panel.filters["levels"].buttons[Level.L22].setChecked(True)
-        with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+        with qtbot.waitSignal(dock.results.complete):
             QTest.mouseClick(dock.search_panel.search_button, LEFT)
         scene = dock.results.model.scenes()[0]
         accepted_licences.accept(scene.best_place.licence)
@@ -51,7 +51,7 @@ def wait_for_the_job(dock, qtbot) -> None:
         jobs = dock.queue_model.jobs()
         assert [job.state for job in jobs] == [JobState.DONE], [job.problem for job in jobs]
 
-    qtbot.waitUntil(ended, timeout=30_000)
+    qtbot.waitUntil(ended)
 
 
 def test_show_adds_the_tiles_that_earth_engine_computes(found, qtbot):

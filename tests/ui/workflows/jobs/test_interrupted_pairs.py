@@ -20,7 +20,7 @@ def ended(found, qtbot):  # noqa: F811
     """The dock after the end of QGIS in the middle of a coherence of the area."""
     ask(found, SceneAction.COHERENCE, 1, 2)
     press(found.cost_panel.area)
-    qtbot.waitUntil(lambda: bool(kept()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(kept()))
     found.job_queue.close()  # before it can be done
     assert kept()
     return found
@@ -35,7 +35,7 @@ def next_queue(ended, qtbot):
     """The jobs of the next QGIS, when it has looked what was interrupted."""
     library = LocalLibrary(ended)
     queue = JobQueue(library, ended)
-    qtbot.waitUntil(lambda: bool(queue.views()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(queue.views()))
     yield queue
     queue.close()
     library.close()
@@ -49,12 +49,10 @@ def test_it_is_offered_and_goes_on_when_wanted(next_queue, qtbot) -> None:
     names = []  # the layers themselves belong to nobody here, and go
     next_queue.shown.connect(lambda scene, layers: names.extend(one.layer.name() for one in layers))
     next_queue.control(JobControl.RESUME, view.key)
-    qtbot.waitUntil(
-        lambda: [one.state for one in next_queue.views()] == [JobState.DONE], timeout=120_000
-    )
+    qtbot.waitUntil(lambda: [one.state for one in next_queue.views()] == [JobState.DONE])
     (name,) = names
     assert name.startswith("Coherence HH · 2022-10-10 → 2022-10-24")
-    qtbot.waitUntil(lambda: not kept(), timeout=20_000)
+    qtbot.waitUntil(lambda: not kept())
 
 
 def test_it_is_forgotten_when_it_is_cancelled(next_queue, qtbot) -> None:
@@ -62,11 +60,9 @@ def test_it_is_forgotten_when_it_is_cancelled(next_queue, qtbot) -> None:
     with qtbot.waitSignal(next_queue.forgotten):
         next_queue.control(JobControl.CANCEL, view.key)
     assert next_queue.views() == []
-    qtbot.waitUntil(lambda: not kept(), timeout=20_000)
+    qtbot.waitUntil(lambda: not kept())
 
 
 def test_all_go_on_at_once_as_the_line_at_the_start_offers(next_queue, qtbot) -> None:
     next_queue.resume_all()
-    qtbot.waitUntil(
-        lambda: [one.state for one in next_queue.views()] == [JobState.DONE], timeout=120_000
-    )
+    qtbot.waitUntil(lambda: [one.state for one in next_queue.views()] == [JobState.DONE])

@@ -63,7 +63,7 @@ def found(dock, server, dates, qtbot):
     for platform, button in dock.search_panel.filters["platforms"].buttons.items():
         button.setChecked(platform is Platform.INDEX)
     QTest.keyClicks(dock.search_panel.area.line, AREA)
-    with qtbot.waitSignal(dock.results.complete, timeout=20_000):
+    with qtbot.waitSignal(dock.results.complete):
         press(dock.search_panel.search_button)
     dock.scenes = scenes
     return dock
@@ -87,7 +87,7 @@ def wait_for(dock, qtbot, state: JobState, jobs: int = 1) -> None:
         states = [job.state for job in dock.queue_model.jobs()]
         assert states == [state] * jobs, [job.problem for job in dock.queue_model.jobs()]
 
-    qtbot.waitUntil(arrived, timeout=120_000)
+    qtbot.waitUntil(arrived)
 
 
 def rasters() -> list[QgsRasterLayer]:
@@ -131,7 +131,7 @@ def test_a_whole_interferogram_is_fetched_first_and_fades_where_coherence_is_low
     ask(found, SceneAction.INTERFEROGRAM, 2)
     assert found.cost_panel.headline.text().startswith("Interferogram: ")
     press(found.cost_panel.agree)
-    qtbot.waitUntil(lambda: bool(rasters()), timeout=120_000)
+    qtbot.waitUntil(lambda: bool(rasters()))
     (layer,) = rasters()
     assert layer.name().startswith("Interferogram HH")
     assert layer.bandCount() == 2
@@ -158,7 +158,7 @@ def test_three_dates_show_where_coherence_fell(found, bar, qtbot):
 
 def test_one_date_alone_is_refused_and_says_what_it_takes(found, server, dates, qtbot):
     keep_in_index(listed(dates[0], server.url, Phase.ARCHIVE, pair_id=""))
-    with qtbot.waitSignal(found.results.complete, timeout=20_000):
+    with qtbot.waitSignal(found.results.complete):
         press(found.search_panel.search_button)
     found.results.view.select_keys([found.scenes[0].key])
     for action in PAIRING:
@@ -172,7 +172,7 @@ def test_a_cancel_ends_within_half_a_second_and_leaves_nothing(found, qtbot):
     """Counted in the work of all cores, which does not depend on what else runs."""
     ask(found, SceneAction.COHERENCE, 1, 2)
     press(found.cost_panel.area)
-    qtbot.waitUntil(lambda: found.queue_model.jobs()[0].fraction > 0.01, timeout=60_000)
+    qtbot.waitUntil(lambda: found.queue_model.jobs()[0].fraction > 0.01)
     key = found.queue_model.jobs()[0].key
     begun = time.process_time()
     press(found.queue.line(key).buttons[JobControl.CANCEL])

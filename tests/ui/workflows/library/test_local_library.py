@@ -56,9 +56,9 @@ def warnings_of(bar) -> list[str]:
 def test_the_disasters_that_ship_are_there_and_one_sentence_says_why(unusable, bar, request, qtbot):
     before = content(unusable)
     dock = request.getfixturevalue("dock")
-    qtbot.waitUntil(lambda: set(dock.gallery.cards) >= SHIPPED, timeout=20_000)
+    qtbot.waitUntil(lambda: set(dock.gallery.cards) >= SHIPPED)
     dock.library.load()
-    qtbot.waitUntil(lambda: bool(warnings_of(bar)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(warnings_of(bar)))
     qtbot.wait(300)
     (sentence,) = warnings_of(bar)
     assert unusable.name in sentence
@@ -72,10 +72,10 @@ def test_a_search_over_platforms_goes_on_and_the_line_says_what_the_index_is(
 ):
     before = content(unusable)
     dock = request.getfixturevalue("dock")
-    qtbot.waitUntil(lambda: set(dock.gallery.cards) >= SHIPPED, timeout=20_000)
-    with qtbot.waitSignal(dock.results.complete, timeout=60_000):
+    qtbot.waitUntil(lambda: set(dock.gallery.cards) >= SHIPPED)
+    with qtbot.waitSignal(dock.results.complete):
         QTest.mouseClick(dock.gallery.cards["noto-2024"], LEFT)
-    qtbot.waitUntil(lambda: bool(dock.results.model.scenes()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dock.results.model.scenes()))
     assert [item for item in bar.items() if item.level() == Qgis.MessageLevel.Critical] == []
     assert content(unusable) == before
 
@@ -87,7 +87,7 @@ def test_an_index_that_can_only_be_read_is_read(bar, own_settings, request, qtbo
     os.chmod(settings.index().parent, 0o500)
     try:
         dock = request.getfixturevalue("dock")
-        qtbot.waitUntil(lambda: set(dock.gallery.cards) >= SHIPPED, timeout=20_000)
+        qtbot.waitUntil(lambda: set(dock.gallery.cards) >= SHIPPED)
         assert next(find("P121 F770", SceneIndex(settings.index()), lambda: False)).query is not None
         assert [item for item in bar.items() if item.level() == Qgis.MessageLevel.Critical] == []
     finally:
@@ -111,8 +111,8 @@ def test_an_index_that_another_program_holds_is_said_and_stays(
     release = hold(settings.index())
     try:
         dock = request.getfixturevalue("dock")
-        qtbot.waitUntil(lambda: set(dock.gallery.cards) >= SHIPPED, timeout=20_000)
-        qtbot.waitUntil(lambda: bool(warnings_of(bar)), timeout=20_000)
+        qtbot.waitUntil(lambda: set(dock.gallery.cards) >= SHIPPED)
+        qtbot.waitUntil(lambda: bool(warnings_of(bar)))
         (sentence,) = warnings_of(bar)
         assert "in use by another program" in sentence
     finally:
@@ -126,6 +126,6 @@ def test_an_index_that_another_program_holds_is_said_and_stays(
 def test_a_text_in_place_of_the_index_is_kept_and_a_new_one_is_begun(bar, own_settings, request, qtbot):
     a_text(settings.index())
     dock = request.getfixturevalue("dock")
-    qtbot.waitUntil(lambda: set(dock.gallery.cards) >= SHIPPED, timeout=20_000)
+    qtbot.waitUntil(lambda: set(dock.gallery.cards) >= SHIPPED)
     kept = [file for file in settings.index().parent.iterdir() if "set-aside" in file.name]
     assert [file.read_text("utf-8") for file in kept] == ["name,length\nMogami,229\n"]
