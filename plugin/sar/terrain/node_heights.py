@@ -19,7 +19,7 @@ from .tie_rows import TieRow, filled
 
 COARSE = 8  # nodes from one exact place to the next: between them the grid is a plane
 _REACH = 4  # pixels of the grid: more than the tilt moves a place
-_TILE_NODES = 2048  # smaller tiles make more calls, after each of which threads wait for each other
+_TILE_NODES = 1024  # smaller tiles make more calls, after each of which threads wait for each other
 
 
 class NodeHeights:
