@@ -23,6 +23,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QWidget
 from qgis.utils import iface
+from search_state import search_is_over
 from stepper import Condition, StepError, Stepper
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
@@ -96,17 +97,17 @@ def _show_legend(layers: list[QgsRasterLayer]) -> None:
 
 def _find_pair(dock: Any) -> Iterator[Condition]:
     _press(_child(dock, f"eventCard_{EVENT}"))
-    yield lambda: _is_idle(dock)
+    yield lambda: search_is_over(dock)
     _only_level(dock, "L1.1")
-    yield lambda: _is_idle(dock)
+    yield lambda: search_is_over(dock)
     _select(dock, PAIR)
 
 
 def _find_nrb(dock: Any) -> Iterator[Condition]:
     _press(_child(dock, "chip_event"))
-    yield lambda: _is_idle(dock)
+    yield lambda: search_is_over(dock)
     _only_level(dock, "L2.2")
-    yield lambda: _is_idle(dock)
+    yield lambda: search_is_over(dock)
     _select(dock, (NRB,))
 
 
@@ -116,7 +117,7 @@ def live_search(walk: Walk) -> Iterator[Condition]:
     dock = _open_dock()
     yield lambda: bool(dock.gallery.cards)
     _press(_child(dock, f"eventCard_{EVENT}"))
-    yield lambda: _is_idle(dock)
+    yield lambda: search_is_over(dock)
     walk.say(f"Searched {EVENT}: {len(dock.results.model.scenes())} products found.")
 
 
@@ -219,10 +220,6 @@ def _press(widget: QWidget) -> None:
     if not widget.isVisible() or not widget.isEnabled():
         raise StepError(f"{widget.objectName()} cannot be pressed: {widget.toolTip() or 'it is hidden'}")
     QTest.mouseClick(widget, LEFT)
-
-
-def _is_idle(dock: Any) -> bool:
-    return not dock.search_flow.is_running()
 
 
 def _only_level(dock: Any, level: str) -> None:

@@ -10,6 +10,7 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMessageBox
 from qgis.utils import iface, plugins
+from search_state import search_is_over
 from stepper import Stepper
 
 MARK = "skipMemoryLayersCheck"
@@ -36,7 +37,7 @@ class Closing(Stepper):
         dock = iface.mainWindow().findChild(QDockWidget, "alos2ExplorerDock")
         yield lambda: bool(dock.gallery.cards)
         dock.gallery.cards["noto-2024"].click()
-        yield lambda: not dock.search_flow.is_running() and dock.footprints.layer() is not None
+        yield lambda: search_is_over(dock) and dock.footprints.layer() is not None
         yield lambda: dock.footprints.layer().featureCount() > 0
         self._watch.start(100)
         outlines = dock.footprints.layer()

@@ -26,6 +26,7 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QDockWidget, QWidget
 from qgis.utils import iface, plugins
+from search_state import search_is_over
 from stepper import Condition, Stepper
 
 POST, BEFORE = "ALOS2518900770-240101", "ALOS2450590770-220926"
@@ -40,7 +41,7 @@ def dock() -> Any:
 
 
 def searched() -> bool:
-    return not dock().search_flow.is_running() and not dock().results.busy.isVisible()
+    return search_is_over(dock())
 
 
 def jobs_done() -> bool:

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QComboBox, QDockWidget
 from qgis.utils import iface
+from search_state import search_is_over
 from stepper import Condition
 
 # QGIS's lists take no click so soon after they open: it might be the end of the click that opened them.
@@ -31,7 +32,7 @@ def sheet(journey: Journey) -> Iterator[Condition]:
     journey.click_toolbar_button()
     yield lambda: bool(dock().gallery.cards)
     journey.click(dock().gallery.cards["noto-2024"])
-    yield lambda: not dock().search_flow.is_running() and bool(dock().results.model.scenes())
+    yield lambda: search_is_over(dock()) and bool(dock().results.model.scenes())
     yield from find_place(journey, "Wajima")
     journey.click(dock().tools.best_button)
     yield dock().licence_panel.isVisible
@@ -99,7 +100,7 @@ def find_place(journey: Journey, name: str) -> Iterator[Condition]:
     QTest.keyClicks(line, name)
     QTest.keyClick(line, Qt.Key.Key_Return)
     yield lambda: dock().going.mark.shown() == name
-    yield lambda: not dock().search_flow.is_running() and bool(dock().results.model.scenes())
+    yield lambda: search_is_over(dock()) and bool(dock().results.model.scenes())
     yield lambda: not iface.mapCanvas().isDrawing()
 
 
@@ -118,7 +119,7 @@ def own_event(journey: Journey) -> Iterator[Condition]:
     journey.notes["typed"] = [form.name.text(), str(form.day.day()), form.place.text()]
     journey.click(form.add)
     yield lambda: not form.isVisible()
-    yield lambda: not dock().search_flow.is_running() and bool(dock().results.model.scenes())
+    yield lambda: search_is_over(dock()) and bool(dock().results.model.scenes())
     # A turn of the wheel over the town is no click.
     show_on_map(QgsRectangle(*journey.plan["area"]))
     yield lambda: not iface.mapCanvas().isDrawing()

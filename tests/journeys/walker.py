@@ -13,6 +13,7 @@ from google_login import login
 from journey import Journey, arrange, dock, is_drawn, rasters, show_on_map
 from qgis.core import QgsRectangle
 from qgis.utils import iface
+from search_state import search_is_over
 from stepper import Condition
 
 
@@ -23,12 +24,7 @@ def pair(journey: Journey) -> Iterator[Condition]:
     journey.click_toolbar_button()
     yield lambda: bool(dock().gallery.cards)
     journey.click(dock().gallery.cards["noto-2024"])
-    yield (
-        lambda: (
-            not dock().search_flow.is_running()
-            and dock().detail.buttons[SceneAction.COMPARE].isVisible()
-        )
-    )
+    yield (lambda: search_is_over(dock()) and dock().detail.buttons[SceneAction.COMPARE].isVisible())
     journey.notes["selected"] = sorted(scene.key for scene in dock().results.view.selected_scenes())
     journey.click(dock().detail.buttons[SceneAction.COMPARE])
     yield lambda: dock().licence_panel.isVisible() or journey.plan["accepted"]
@@ -48,7 +44,7 @@ def masked(journey: Journey) -> Iterator[Condition]:
     yield lambda: bool(dock().gallery.cards)
     journey.click(dock().search_panel.area.buttons["canvas"])
     journey.click(dock().search_panel.search_button)
-    yield lambda: not dock().search_flow.is_running()
+    yield lambda: search_is_over(dock())
     journey.click_row(journey.plan["product"])
     yield dock().detail.masks.isVisible
     journey.choose(dock().detail.masks, "Flood and tsunami (sea kept)")
@@ -64,7 +60,7 @@ def town(journey: Journey) -> Iterator[Condition]:
     journey.click_toolbar_button()
     yield lambda: bool(dock().gallery.cards)
     journey.click(dock().gallery.cards["turkiye-2023"])
-    yield lambda: not dock().search_flow.is_running()
+    yield lambda: search_is_over(dock())
     journey.click_row(journey.plan["product"])
     yield dock().detail.isVisible
     # A turn of the wheel over the town is no click.

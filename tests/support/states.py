@@ -29,6 +29,7 @@ from simulators.products import l22_objects
 from simulators.server import Simulator
 
 from .area_states import closed_menu, export, mosaic, polygon_area
+from .in_window.search_state import search_is_over
 from .loopback import Loopback
 from .products import write_nrb, write_strip
 from .window import Window, wait, wait_until
@@ -91,9 +92,7 @@ class Stage:
 
     def search_finished(self) -> None:
         """Wait until a search has ended and its results are shown."""
-        wait_until(
-            lambda: not self.dock.search_flow.is_running() and not self.dock.results.busy.isVisible()
-        )
+        wait_until(lambda: search_is_over(self.dock))
         wait(200)
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
 from simulators.files import FileServer
+from support.in_window.search_state import search_is_over
 from support.products import keep_in_index, listed, write_strip
 from support.scenes import scene
 
@@ -220,7 +221,7 @@ def test_an_empty_answer_says_what_helps_and_tells_when_there_is_something(dock,
     QTest.mouseClick(state.tell, LEFT)
     assert not state.tell.isVisible()
     assert list(saved_searches.repeated().values()) == [dock.search_panel.query()]
-    qtbot.waitUntil(lambda: not dock.search_flow.is_running())
+    qtbot.waitUntil(lambda: search_is_over(dock))
     SceneIndex(settings.index()).add([AFTER])
     bar.clearWidgets()
     dock.repeated.look()

@@ -18,6 +18,7 @@ from qgis.gui import QgsBrowserGuiModel, QgsDataItemGuiContext
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMenu
+from support.in_window.search_state import search_is_over
 from support.products import listed, write_strip
 
 
@@ -144,9 +145,9 @@ def test_a_scene_on_disk_can_be_found_in_the_dock(fetched, browser, actions, ext
 
 def test_recent_searches_are_kept_and_can_be_repeated_and_forgotten(dock, browser, actions, qtbot):
     dock.search(SearchQuery(path=121, levels=(Level.L21,), platforms=(Platform.INDEX,)))
-    qtbot.waitUntil(lambda: not dock.search_flow.is_running())
+    qtbot.waitUntil(lambda: search_is_over(dock))
     dock.search(SearchQuery(frame=770, platforms=(Platform.INDEX,)))
-    qtbot.waitUntil(lambda: not dock.search_flow.is_running())
+    qtbot.waitUntil(lambda: search_is_over(dock))
     names = browser.names(2)
     assert len(names) == 2
     assert "770" in names[0]

@@ -19,6 +19,7 @@ from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from simulators.files import FileServer
+from support.in_window.search_state import search_is_over
 from support.products import listed, write_nrb, write_strip
 from support.scenes import many
 from support.watchdog import Watchdog, our_place, report
@@ -112,7 +113,7 @@ def in_index(*scenes) -> None:
 
 def search_index(dock, qtbot) -> None:
     dock.search(SearchQuery(platforms=(Platform.INDEX,)))
-    qtbot.waitUntil(lambda: not dock.search_flow.is_running())
+    qtbot.waitUntil(lambda: search_is_over(dock))
 
 
 def test_opening_the_dock(extension, imported, watchdog, qtbot):

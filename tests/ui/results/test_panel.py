@@ -10,6 +10,7 @@ from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.search_query import SearchQuery
 from alos2_explorer.ui.results import panel
 from qgis.core import QgsApplication
+from support.in_window.search_state import search_is_over
 from support.scenes import many
 
 NOTO = Box(136.6, 36.9, 137.4, 37.6)
@@ -41,7 +42,7 @@ def test_the_next_search_knows_nothing_of_it(dock, qtbot):
     dock.search(SearchQuery(area=NOTO, mode="UBX", platforms=OFFLINE))
     qtbot.waitUntil(dock.results.state.button.isVisible)
     dock.search(SearchQuery(area=Box(0.0, -40.0, 1.0, -39.0), platforms=OFFLINE))
-    qtbot.waitUntil(lambda: not dock.search_flow.is_running())
+    qtbot.waitUntil(lambda: search_is_over(dock))
     assert dock.results.state.headline.text() == "No scene fulfils all conditions"
 
 

@@ -11,6 +11,7 @@ from qgis.core import QgsGeometry, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
+from support.in_window.search_state import search_is_over
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -20,7 +21,7 @@ def press(widget) -> None:
 
 
 def wait_for_search(dock, qtbot) -> None:
-    qtbot.waitUntil(lambda: not dock.search_flow.is_running() and not dock.results.busy.isVisible())
+    qtbot.waitUntil(lambda: search_is_over(dock))
 
 
 def search(dock, qtbot) -> list:
