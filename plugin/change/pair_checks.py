@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..common.raster_items import TERRAIN_FLATTENED, TERRAIN_GEOCODED, TERRAIN_NONE
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..domain.words.text import Text
@@ -75,8 +76,8 @@ def differences(pre: OwnRaster, post: OwnRaster) -> list[Text]:
                     post_name=post.item(name),
                 )
             )
-    found += _angle_differences(pre, post) + _processing_differences(pre, post)
-    return found + _date_differences(pre, post)
+    found += _angle_differences(pre, post) + _flattening_differences(pre, post)
+    return found + _processing_differences(pre, post) + _date_differences(pre, post)
 
 
 def _angle_differences(pre: OwnRaster, post: OwnRaster) -> list[Text]:
@@ -89,6 +90,22 @@ def _angle_differences(pre: OwnRaster, post: OwnRaster) -> list[Text]:
             "The off-nadir angle differs ({before:g}° before, {after:g}° after).",
             before=before,
             after=after,
+        )
+    ]
+
+
+def _flattening_differences(pre: OwnRaster, post: OwnRaster) -> list[Text]:
+    """Tell γ⁰ in which slopes still show, as of most L1.1, from that of L2.2; both have one name."""
+    flattened = [one.name for one in (pre, post) if one.item("terrain") == TERRAIN_FLATTENED]
+    others = [one.name for one in (pre, post) if one.item("terrain") in (TERRAIN_NONE, TERRAIN_GEOCODED)]
+    if not (flattened and others):
+        return []
+    return [
+        Text(
+            "{flattened} is terrain-flattened, {other} is not: "
+            "slopes differ in them without any change.",
+            flattened=flattened[0],
+            other=others[0],
         )
     ]
 

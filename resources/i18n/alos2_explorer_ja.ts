@@ -6134,7 +6134,7 @@
     </message>
     <message>
         <source>Only γ⁰ is terrain-flattened.</source>
-        <translation>地形フラット化できるのは γ⁰ だけです。</translation>
+        <translation>地形平坦化できるのは γ⁰ だけです。</translation>
     </message>
     <message>
         <source>Open it again.</source>
@@ -9059,6 +9059,10 @@
     <message>
         <source>{flagged} of {headers_count} sampled lines are flagged invalid.</source>
         <translation>調べた {headers_count} ラインのうち {flagged} ラインに無効の印があります。</translation>
+    </message>
+    <message>
+        <source>{flattened} is terrain-flattened, {other} is not: slopes differ in them without any change.</source>
+        <translation>{flattened} は地形平坦化済みですが、{other} はそうではありません。変化がなくても斜面の明るさが異なります。</translation>
     </message>
     <message>
         <source>{folder} cannot be listed ({strerror}).</source>

@@ -53,6 +53,17 @@ def test_what_was_processed_otherwise_is_told(
     assert found.startswith(sentence)
 
 
+@pytest.mark.parametrize("before", ["none", "geocoded"])
+def test_gamma0_that_shows_slopes_is_told_from_flattened(tmp_path: Path, before: str) -> None:
+    slopes = raster(tmp_path / "decoded.tif", "2024-01-01", TERRAIN=before)
+    flattened = raster(tmp_path / "jaxa.tif", "2023-12-05", LEVEL="L2.2", TERRAIN="flattened")
+    told = "jaxa.tif is terrain-flattened, decoded.tif is not: slopes differ in them without any change."
+    assert told in differences(flattened, slopes)
+    assert told in differences(slopes, flattened)
+    own = raster(tmp_path / "own.tif", "2024-01-01", TERRAIN="flattened")
+    assert not any("slopes differ" in text for text in differences(own, flattened))
+
+
 def test_strips_of_other_beams_on_one_path_and_frame_are_told(tmp_path: Path) -> None:
     """U2-6L of 2024-01-01 and U2-7L of 2024-01-15 over Noto have the same path, frame, mode and side."""
     rasters = []
