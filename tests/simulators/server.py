@@ -132,7 +132,7 @@ class Simulator:
         self.requests.append(request)
         how = self._wrong_now(request)
         if how is Misbehaviour.SLOW:
-            self._stopping.wait(60)
+            self._stopping.wait(240)  # longer than any test is patient
             return None
         if how is Misbehaviour.CLOSED:
             return None
