@@ -104,18 +104,16 @@ class Flattening:
                 )
             )
         self.divisors: list[Spool] = []
-        self._areas: list[AreaOfGround] = []
+        self._radar = radar
         rows = sum(image.power.height for image in images)
         done = 0
         for image in images:
             divisors = spools.enter_context(workplace.spool(image.power.width, image.power.height))
-            area = AreaOfGround(image, radar, self.heights, self.grid, self.projection)
             begun = 0.2 + 0.8 * done / rows
             done += image.power.height
             share = progress.part(begun, 0.2 + 0.8 * done / rows)
-            fill_divisors(image, area, divisors, share)
+            fill_divisors(image, self._area(image), divisors, share)
             self.divisors.append(divisors)
-            self._areas.append(area)
 
     @property
     def gaps(self) -> Spool | None:
@@ -131,12 +129,16 @@ class Flattening:
     ) -> list[RadarImage]:
         """Return images of A_γ / A_β in the places of *images*: β⁰ divided by it is flattened γ⁰."""
         found = []
-        for done, (image, area, divisors) in enumerate(zip(images, self._areas, self.divisors)):
+        for done, (image, divisors) in enumerate(zip(images, self.divisors)):
             spool = spools.enter_context(workplace.spool(image.power.width, image.power.height))
             share = progress.part(done / len(images), (done + 1) / len(images))
-            fill_areas(image, area, divisors, spool, share)
+            fill_areas(image, self._area(image), divisors, spool, share)
             found.append(replace(image, power=spool))
         return found
+
+    def _area(self, image: RadarImage) -> AreaOfGround:
+        """Return the area of an image anew: what it keeps for its lines is not held for all beams."""
+        return AreaOfGround(image, self._radar, self.heights, self.grid, self.projection)
 
     def close_heights(self) -> None:
         """Delete the heights; call it when relief and scattering areas are known."""
