@@ -137,7 +137,7 @@ class Flattening:
         return found
 
     def _area(self, image: RadarImage) -> AreaOfGround:
-        """Return the area of an image anew: what it keeps for its lines is not held for all beams."""
+        """Return the area of one image; what it keeps for its lines must not be held for all beams."""
         return AreaOfGround(image, self._radar, self.heights, self.grid, self.projection)
 
     def close_heights(self) -> None:
