@@ -7,13 +7,26 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alos2_explorer.plugin.domain.progress import SILENT
+from alos2_explorer.plugin.domain.raster_options import Area
 from alos2_explorer.plugin.elevation.finder import DemFinder
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from factory.elevation import write_tile
+from osgeo import gdal
 from simulators.elevation import ElevationBuckets
 
 QUICK = RetryPolicy(tries=3, base_s=0.01, cap_s=0.05, retry_after_cap_s=0.2)
+
+INLAND = Area(139.3, 35.3, 139.8, 35.8)
+COAST = Area(140.6, 35.3, 141.4, 35.8)
+COARSE_M = 100.0
+
+
+def heights(finder: DemFinder, area: Area, pixel_m: float = COARSE_M) -> np.ndarray:
+    """Return the heights (m) of *area* that *finder* finds for pixels of *pixel_m*."""
+    with finder.find(area, pixel_m, SILENT) as found:
+        return gdal.Open(found.path).ReadAsArray()
 
 
 def ground(latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
