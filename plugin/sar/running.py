@@ -6,17 +6,19 @@ row: one call for all would let the other threads wait.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from ..common.ellipsoid import Doubles
 
+Numbers = TypeVar("Numbers", bound="npt.NDArray[Any]")
 
-def running_maximum(values: Doubles) -> Doubles:
+
+def running_maximum(values: Numbers) -> Numbers:
     """Return (rows, n) the largest of each of *values* and those before it in its row."""
-    result = np.empty_like(values)
+    result: Numbers = np.empty_like(values)
     for line, found in zip(values, result):
         np.maximum.accumulate(line, out=found)
     return result

@@ -142,15 +142,15 @@ def _that_fall(values: Bits) -> npt.NDArray[np.intp]:
 def _is_folded(distance: Bits) -> Flags:
     """Return whether ground before a node is seen farther, or ground behind it nearer."""
     folded = _falls_below(distance)
-    nearest = np.minimum.accumulate(distance[:, :0:-1], axis=1)[:, ::-1]
-    folded[:, :-1] |= distance[:, :-1] > nearest
+    nearest_behind = -running_maximum(-distance[:, :0:-1])[:, ::-1]
+    folded[:, :-1] |= distance[:, :-1] > nearest_behind
     return folded
 
 
 def _falls_below(values: Bits) -> Flags:
     """Return whether each value is less than one before it in its row."""
     below = np.zeros(values.shape, bool)
-    np.less(values[:, 1:], np.maximum.accumulate(values[:, :-1], axis=1), out=below[:, 1:])
+    np.less(values[:, 1:], running_maximum(values[:, :-1]), out=below[:, 1:])
     return below
 
 

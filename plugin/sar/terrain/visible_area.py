@@ -55,7 +55,7 @@ def visible_area(
     seen = seen[:, -ramps.lowest : bins - ramps.lowest]
     # R·dφ: all ground in a bin is as far as its middle, to half of a bin.
     seen *= ranges / lines
-    return np.abs(seen, out=seen)  # rounding leaves less than nothing
+    return np.maximum(seen, 0.0, out=seen)  # rounding leaves less than nothing
 
 
 def _to_next(values: Doubles, result: Doubles) -> Doubles:
