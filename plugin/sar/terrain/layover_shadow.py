@@ -159,7 +159,8 @@ def _seen_in(pixels: Flags, columns: npt.NDArray[np.intp]) -> Flags:
     width = pixels.shape[1]
     inside = (columns >= 0) & (columns < width)
     seen: Flags = np.take_along_axis(pixels, np.clip(columns, 0, width - 1), axis=1)
-    return inside & seen
+    visible: Flags = inside & seen
+    return visible
 
 
 def _columns(
