@@ -5550,7 +5550,7 @@
     </message>
     <message>
         <source>Flattening {name}</source>
-        <translation>{name} を地形フラット化しています</translation>
+        <translation>{name} を地形平坦化しています</translation>
     </message>
     <message>
         <source>Frame {frame} does not reach the latitude of the area.</source>
@@ -6358,7 +6358,7 @@
     </message>
     <message>
         <source>Terrain-flattened γ⁰ needs an elevation model.</source>
-        <translation>地形フラット化した γ⁰ には標高モデルが必要です。</translation>
+        <translation>地形平坦化した γ⁰ には標高モデルが必要です。</translation>
     </message>
     <message>
         <source>The CRS {crs!r} is not known.</source>
