@@ -39,6 +39,13 @@ class Area:
     crs: str = "EPSG:4326"
     outline: Outline | None = None
 
+    @property
+    def words(self) -> str:
+        """Bounds and CRS as messages name them; a CRS in WKT by its name."""
+        sides = ", ".join(f"{side:.10g}" for side in (self.xmin, self.ymin, self.xmax, self.ymax))
+        name = self.crs.split('"')[1] if '["' in self.crs else self.crs
+        return f"{sides} [{name}]"
+
     @classmethod
     def of_box(cls, box: Box) -> Area:
         """Return the same rectangle in longitude/latitude; one that does not cross the date line."""

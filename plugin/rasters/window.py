@@ -31,16 +31,7 @@ def window_of(grid: Grid, area: Area | None, name: str) -> Window:
     bottom = min(grid.height, math.ceil((ymin - y0) / dy - 1e-6))
     if left >= right or top >= bottom:
         raise OutsideError(
-            Text(
-                "The extent {xmin:.6g}, {ymin:.6g}, {xmax:.6g}, {ymax:.6g} "
-                "[{crs}] does not meet {name}.",
-                xmin=area.xmin,
-                ymin=area.ymin,
-                xmax=area.xmax,
-                ymax=area.ymax,
-                crs=area.crs,
-                name=name,
-            ),
+            Text("The extent {extent} does not meet {name}.", extent=area.words, name=name),
             hint="Choose an extent inside the scene, or leave it out.",
         )
     return Window(left, top, right - left, bottom - top)

@@ -5133,6 +5133,10 @@
         <translation>適度な大きさの範囲か、より大きなピクセルを選んでください。</translation>
     </message>
     <message>
+        <source>Choose an extent inside the footprint of the scene, or other beams.</source>
+        <translation>シーンのフットプリントの内側で範囲を選ぶか、別のビームを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose an extent inside the footprint of the scene.</source>
         <translation>シーンのフットプリントの内側で範囲を選んでください。</translation>
     </message>
@@ -6613,16 +6617,20 @@
         <translation>範囲をシーンの座標系に変換できません。</translation>
     </message>
     <message>
-        <source>The extent does not meet the image.</source>
-        <translation>範囲が画像と重なりません。</translation>
+        <source>The extent {extent} does not meet the image, which lies within {bounds}.</source>
+        <translation>範囲 {extent} が画像と重なりません。画像は {bounds} の中にあります。</translation>
     </message>
     <message>
-        <source>The extent {xmin:.6g}, {ymin:.6g}, {xmax:.6g}, {ymax:.6g} [{crs}] does not meet {name}.</source>
-        <translation>範囲 {xmin:.6g}, {ymin:.6g}, {xmax:.6g}, {ymax:.6g} [{crs}] が {name} と重なりません。</translation>
+        <source>The extent {extent} does not meet {name}.</source>
+        <translation>範囲 {extent} が {name} と重なりません。</translation>
     </message>
     <message>
-        <source>The extent {xmin:g}, {ymin:g}, {xmax:g}, {ymax:g} is empty.</source>
-        <translation>範囲 {xmin:g}, {ymin:g}, {xmax:g}, {ymax:g} は空です。</translation>
+        <source>The extent {extent} is empty.</source>
+        <translation>範囲 {extent} は空です。</translation>
+    </message>
+    <message>
+        <source>The extent {extent} meets none of the beams ({beams}), which lie within {bounds}.</source>
+        <translation>範囲 {extent} はどのビーム({beams})とも重なりません。ビームは {bounds} の中にあります。</translation>
     </message>
     <message>
         <source>The file is cut: {self_lines} of {descriptor_lines} lines are there.</source>

@@ -63,5 +63,15 @@ def test_an_area_that_has_no_place_in_the_system_is_refused():
 
 
 def test_an_area_beside_the_grid_names_the_file():
-    with pytest.raises(Alos2Error, match=r"does not meet x\.tif"):
-        window_of(GRID, Area(10.0, 10.0, 11.0, 11.0), "x.tif")
+    with pytest.raises(Alos2Error, match=r"extent 10, 10\.5, 11, 11 \[EPSG:4326\] does not meet x\.tif"):
+        window_of(GRID, Area(10.0, 10.5, 11.0, 11.0), "x.tif")
+
+
+@pytest.mark.parametrize(
+    ("crs", "called"), [("EPSG:32653", "EPSG:32653"), (wkt(32653), "WGS 84 / UTM zone 53N")]
+)
+def test_an_area_in_metres_is_named_to_the_metre(crs: str, called: str):
+    area = Area(512345.0, 1100001.0, 512400.0, 1100099.0, crs)
+    words = rf"extent 512345, 1100001, 512400, 1100099 \[{called}\]"
+    with pytest.raises(Alos2Error, match=words):
+        window_of(GRID, area, "x.tif")

@@ -9,6 +9,7 @@ import numpy as np
 from ...common.ellipsoid import Doubles
 from ...domain.errors import UnsupportedError
 from ...domain.footprint import Footprint
+from ...domain.raster_options import Area
 from ...domain.words.text import Text
 from ...sar.projection import Projection
 from ...sar.range_doppler import ImageGeometry, RangeDoppler
@@ -66,6 +67,31 @@ def projected_bounds(
             boxes.append((x.min(), y.min(), x.max(), y.max()))
     low, high = np.min(boxes, axis=0), np.max(boxes, axis=0)
     return float(low[0]), float(low[1]), float(high[2]), float(high[3])
+
+
+def bounds_in_words(
+    geometries: Sequence[ImageGeometry],
+    radar: RangeDoppler,
+    heights: Sequence[float],
+    projection: Projection,
+    area: Area,
+) -> str:
+    """Return the bounds of all images as messages name them: like *area*, else in *projection*."""
+    own, crs = Projection(area.crs), area.crs
+    try:
+        bounds = projected_bounds(geometries, radar, heights, own)
+    except UnsupportedError:  # the CRS of the area is torn where the images lie
+        own, crs = projection, projection.code
+        bounds = projected_bounds(geometries, radar, heights, projection)
+    digits = 4 if own.is_geographic else 0
+    west, south, east, north = (round(side, digits) for side in bounds)
+    if own.is_geographic:
+        west, east = _wrapped(west), _wrapped(east)
+    return Area(west, south, east, north, crs).words
+
+
+def _wrapped(longitude: float) -> float:
+    return (longitude + 180.0) % 360.0 - 180.0
 
 
 def _require_whole(x: Doubles, y: Doubles, projection: Projection) -> None:

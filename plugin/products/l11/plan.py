@@ -18,7 +18,7 @@ from ...sar.multilook import Looks
 from ...sar.projection import Projection, utm_of
 from ...sar.range_doppler import ImageGeometry, RangeDoppler
 from .beam import Beam
-from .image_footprint import centre, projected_bounds
+from .image_footprint import bounds_in_words, centre, projected_bounds
 
 SCANSAR_PIXEL_M = 75.0  # what full-aperture ScanSAR resolves: its bursts limit azimuth to 50 to 80 m
 LEAST_STRIPMAP_LOOKS = 2
@@ -103,9 +103,9 @@ def make_plan(
     size = target_size(_finest_spacings(beams), scansar, options.pixel_size_m)
     pixel_m = pixel_size_of(beams, options, scansar)
     pixel = pixel_m / projection.unit_m
-    near = _bounds(geometries, radar, (ground.fill_m,), projection, options.area)
+    near = _bounds(beams, radar, (ground.fill_m,), projection, options)
     heights = ground.height_range(near, projection)
-    bounds = _bounds(geometries, radar, heights, projection, options.area)
+    bounds = _bounds(beams, radar, heights, projection, options)
     _require_sane(bounds, pixel)
     grid = Grid.aligned(bounds, pixel, projection.wkt, centred=centred)
     everything = _whole_bounds(geometries, radar, heights, projection, grid)
@@ -117,7 +117,7 @@ def make_plan(
         if lines is not None:
             parts.append(BeamPart(beam, looks, lines))
     if not parts:
-        raise _apart(options.area)
+        raise _nothing_seen(beams, radar, heights, projection, options)
     return Plan(grid, whole, projection, pixel_m, tuple(parts))
 
 
@@ -142,17 +142,17 @@ def _fitting(looks: Looks, beam: Beam) -> Looks:
 
 
 def _bounds(
-    geometries: Sequence[ImageGeometry],
+    beams: Sequence[Beam],
     radar: RangeDoppler,
     heights: Sequence[float],
     projection: Projection,
-    area: Area | None,
+    options: RasterOptions,
 ) -> Bounds:
-    """Return the part of *area* that the images cover at *heights* (m)."""
-    bounds = projected_bounds(geometries, radar, heights, projection)
-    if area is None:
+    """Return the part of the area that the images cover at *heights* (m)."""
+    bounds = projected_bounds([beam.geometry for beam in beams], radar, heights, projection)
+    if options.area is None:
         return bounds
-    wanted = area_bounds(area, projection, (bounds[0] + bounds[2]) / 2.0)
+    wanted = area_bounds(options.area, projection, (bounds[0] + bounds[2]) / 2.0)
     common = (
         max(bounds[0], wanted[0]),
         max(bounds[1], wanted[1]),
@@ -160,7 +160,7 @@ def _bounds(
         min(bounds[3], wanted[3]),
     )
     if common[0] >= common[2] or common[1] >= common[3]:
-        raise _apart(area)
+        raise _nothing_seen(beams, radar, heights, projection, options)
     return common
 
 
@@ -174,15 +174,7 @@ def area_bounds(area: Area, projection: Projection, middle_x: float) -> Bounds:
     if own.is_geographic and xmin > xmax:
         xmax += 360.0
     if not (xmin < xmax and ymin < ymax):
-        raise Alos2Error(
-            Text(
-                "The extent {xmin:g}, {ymin:g}, {xmax:g}, {ymax:g} is empty.",
-                xmin=xmin,
-                ymin=ymin,
-                xmax=xmax,
-                ymax=ymax,
-            )
-        )
+        raise Alos2Error(Text("The extent {extent} is empty.", extent=area.words))
     part = np.linspace(0.0, 1.0, _EDGE_POINTS)
     x, y = np.meshgrid(xmin + (xmax - xmin) * part, ymin + (ymax - ymin) * part)
     longitude, latitude = own.to_geographic(x, y)
@@ -254,12 +246,33 @@ def _lines(
     return (first * looks.azimuth, end * looks.azimuth) if first < end else None
 
 
-def _apart(area: Area | None) -> UnsupportedError:
-    if area is None:
+def _nothing_seen(
+    beams: Sequence[Beam],
+    radar: RangeDoppler,
+    heights: Sequence[float],
+    projection: Projection,
+    options: RasterOptions,
+) -> UnsupportedError:
+    if options.area is None:
         return UnsupportedError("The image holds no whole look.", hint="Choose a smaller pixel size.")
-    return OutsideError(
-        "The extent does not meet the image.", hint="Choose an extent inside the footprint of the scene."
-    )
+    numbers = [beam.number for beam in beams if beam.number]
+    bounds = bounds_in_words([beam.geometry for beam in beams], radar, heights, projection, options.area)
+    if not numbers:
+        said = Text(
+            "The extent {extent} does not meet the image, which lies within {bounds}.",
+            extent=options.area.words,
+            bounds=bounds,
+        )
+    else:
+        said = Text(
+            "The extent {extent} meets none of the beams ({beams}), which lie within {bounds}.",
+            extent=options.area.words,
+            beams=", ".join(map(str, numbers)),
+            bounds=bounds,
+        )
+    inside = Text("Choose an extent inside the footprint of the scene.")
+    other = Text("Choose an extent inside the footprint of the scene, or other beams.")
+    return OutsideError(said, hint=other if options.beams else inside)
 
 
 def target_size(spacings: tuple[float, float], scansar: bool, pixel_size_m: float) -> float:

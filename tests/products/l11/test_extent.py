@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from alos2_explorer.plugin.domain.raster_options import Area, RasterOptions
 from alos2_explorer.plugin.products.l11.layover_shadow_mask import mask_path
 from alos2_explorer.plugin.products.open import open_product
 from factory import L11Truth, write_l11
-from osgeo import gdal
+from osgeo import gdal, osr
 from products.l11.decoding import Decoder
 from products.nrb.test_extents import HILLS, extents_of, in_degrees, massif, same_part
 
@@ -152,11 +153,60 @@ def test_the_extent_may_be_in_any_crs(scene: L11Truth, decode: Decoder, crs: str
 def test_an_extent_elsewhere_is_refused_before_anything_is_written(
     scene: L11Truth, tmp_path: Path, decode: Decoder
 ) -> None:
-    with pytest.raises(UnsupportedError, match="does not meet the image"):
+    with pytest.raises(UnsupportedError, match="does not meet the image, which lies within"):
         decode(scene.location, area=Area(10.0, 50.0, 11.0, 51.0))
     with pytest.raises(Alos2Error, match="is empty"):
         decode(scene.location, area=Area(145.0, 39.0, 145.0, 38.0))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:32654"])
+def test_the_refusal_names_the_extent_and_what_the_image_covers(
+    scene: L11Truth, decode: Decoder, crs: str
+) -> None:
+    image = scene.image()
+    corners = [image.to_ground(line, pixel) for line in (0, image.lines) for pixel in (0, image.pixels)]
+    latitude, longitude = np.array(corners, float).T
+    x, y = places_in(longitude, latitude, crs)
+    step = 0.5 if crs == "EPSG:4326" else 50_000.0
+    area = Area(x.max() + step, y.min(), x.max() + 2.0 * step, y.max(), crs)
+    with pytest.raises(UnsupportedError) as caught:
+        decode(scene.location, area=area)
+    numbers = r"([-\d.]+), ([-\d.]+), ([-\d.]+), ([-\d.]+)"
+    said = re.fullmatch(
+        rf"The extent {numbers} \[{crs}\] does not meet the image, "
+        rf"which lies within {numbers} \[{crs}\]\.",
+        caught.value.message,
+    )
+    assert said is not None
+    given, covered = np.array(said.groups(), float).reshape(2, 4)
+    np.testing.assert_allclose(given, [area.xmin, area.ymin, area.xmax, area.ymax], rtol=1e-9)
+    truth = [x.min(), y.min(), x.max(), y.max()]
+    np.testing.assert_allclose(covered, truth, atol=0.002 if crs == "EPSG:4326" else 200.0)
+
+
+def places_in(longitude: np.ndarray, latitude: np.ndarray, crs: str) -> np.ndarray:
+    """Return x and y of places in *crs*."""
+    source, target = osr.SpatialReference(), osr.SpatialReference()
+    for system, code in ((source, "EPSG:4326"), (target, crs)):
+        system.SetFromUserInput(code)
+        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    moved = osr.CoordinateTransformation(source, target).TransformPoints(
+        np.column_stack([longitude, latitude]).tolist()
+    )
+    return np.array(moved)[:, :2].T
+
+
+def test_an_extent_between_the_chosen_beams_is_refused_with_their_numbers(
+    tmp_path: Path, decode: Decoder
+) -> None:
+    truth = write_l11(tmp_path / "wbs", mode="WBS", lines=2600, pixels=300, polarisations=["HH"])
+    between = truth.image(beam=3)
+    latitude, longitude = (float(v) for v in between.to_ground(1300.0, between.pixels / 2))
+    area = Area(longitude - 0.004, latitude - 0.004, longitude + 0.004, latitude + 0.004)
+    with pytest.raises(UnsupportedError, match=r"meets none of the beams \(1, 5\)") as caught:
+        decode(truth.location, area=area, beams=(1, 5))
+    assert "or other beams" in caught.value.hint
 
 
 def test_an_extent_as_far_on_the_other_side_of_the_track_is_refused(
@@ -168,7 +218,7 @@ def test_an_extent_as_far_on_the_other_side_of_the_track_is_refused(
     other = replace(radar, look=Look.LEFT if radar.look is Look.RIGHT else Look.RIGHT)
     latitude, longitude = (float(value) for value in other.to_ground(seconds, slant_range, 0.0))
     area = Area(longitude - 0.002, latitude - 0.002, longitude + 0.002, latitude + 0.002)
-    with pytest.raises(UnsupportedError, match="does not meet the image"):
+    with pytest.raises(UnsupportedError, match="does not meet the image, which lies within"):
         decode(scene.location, area=area)
     assert list(tmp_path.iterdir()) == []
 
