@@ -23,6 +23,16 @@ _HERE = {
     "check the address of aws in the settings.": "check its address, which --endpoint gives.",
     "Check the address of earthengine in the settings.": "Check its address, which --endpoint gives.",
     "Check the platform's address in the settings.": "Check its address, which --endpoint gives.",
+    "and store the login in the settings.": (
+        'and put the login into the environment variables that "python -m alos2_explorer --help" lists.'
+    ),
+    "or set the proxy of your organisation in QGIS.": (
+        "or name the proxy of your organisation in HTTPS_PROXY and HTTP_PROXY."
+    ),
+    "Choose another folder in the settings.": "Choose another folder.",
+    "Choose an index that can be written in the settings.": (
+        "Give an index that can be written with --index."
+    ),
     "Choose another file for the index in the settings.": "Give another file with --index.",
     "Check the proxy in QGIS's network settings.": "Check the proxy in HTTPS_PROXY and HTTP_PROXY.",
     "Check QGIS's network settings.": "Give its user and password in HTTPS_PROXY and HTTP_PROXY.",

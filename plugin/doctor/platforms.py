@@ -161,8 +161,7 @@ def _login(one: Asked) -> Finding:
     rules = one.catalog.platform.info.login
     if rules is None:
         return Finding(one.area, "login", Outcome.WORKS, "none is needed")
-    settings = one.session.settings
-    if settings.credentials or any(access.login is not None for access in settings.sftp):
+    if _has_login(one):
         return Finding(one.area, "login", Outcome.WORKS, "one is stored")
     needed = "to search" if rules.needed_to_search else "to download"
     return Finding(
@@ -172,6 +171,15 @@ def _login(one: Asked) -> Finding:
         f"none is stored; it is needed {needed}",
         f"Make an account at {rules.register_url} and store the login in the settings.",
     )
+
+
+def _has_login(one: Asked) -> bool:
+    """Whether a login of this platform is stored; one session may hold those of all."""
+    settings, platform = one.session.settings, one.catalog.platform
+    if any(credential.platform == platform.value for credential in settings.credentials):
+        return True
+    has_files = any(server_of(service.url).scheme == "sftp" for service in platform.info.services)
+    return has_files and any(access.login is not None for access in settings.sftp)
 
 
 def _answer(one: Asked, scenes: Sequence[Scene]) -> Finding:
@@ -188,7 +196,7 @@ def _ranged_read(one: Asked, scenes: Sequence[Scene], progress: Progress) -> Fin
         asset.href
         for scene in scenes
         for place in scene.places
-        if place.platform is platform and (not place.needs_login or one.session.settings.credentials)
+        if place.platform is platform and (not place.needs_login or _has_login(one))
         for asset in place.assets
         if is_url(asset.href) and asset.role in {"image", "archive", "leader"}
     ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -57,17 +57,14 @@ class Report:
     @classmethod
     def of(cls, version: str, findings: Iterable[Finding], anonymous: Anonymous) -> Report:
         """Return the report of *findings* without secrets and without the user's names and paths."""
-        return cls(
-            version,
-            tuple(
-                Finding(
-                    one.area,
-                    one.name,
-                    one.outcome,
-                    anonymous.text(one.found),
-                    anonymous.text(one.remedy),
-                )
-                for one in findings
+        return cls(version, tuple(findings)).said(anonymous.text)
+
+    def said(self, words: Callable[[str], str]) -> Report:
+        """Return the report with what was found, and each remedy, as *words* puts it."""
+        return replace(
+            self,
+            findings=tuple(
+                replace(one, found=words(one.found), remedy=words(one.remedy)) for one in self.findings
             ),
         )
 

@@ -15,8 +15,10 @@ from alos2_explorer.plugin.transfer.errors import LoginNeededError
 from simulators.tellus import TellusSimulator
 
 PACKAGE = Path(alos2_explorer.__file__).parent
-ROOMS = ("domain", "transfer", "catalogs", "ceos", "sar", "rasters", "elevation", "products")
-OF_QGIS = re.compile(r"\bsettings\b|QGIS's|authentication configuration|proxy in QGIS")
+ROOMS = ("domain", "transfer", "catalogs", "ceos", "sar", "rasters", "elevation", "products", "doctor")
+OF_QGIS = re.compile(
+    r"\bsettings\b|QGIS's|authentication configuration|proxy in QGIS|organisation in QGIS"
+)
 
 
 def said() -> Iterator[str]:

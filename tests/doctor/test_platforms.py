@@ -12,8 +12,10 @@ from alos2_explorer.plugin.doctor.platforms import Asked, platform_findings
 from alos2_explorer.plugin.doctor.report import Finding, Outcome
 from alos2_explorer.plugin.domain.platform import Platform
 from alos2_explorer.plugin.domain.progress import SILENT
+from alos2_explorer.plugin.transfer.credentials import Credential
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
+from alos2_explorer.plugin.transfer.sftp_access import GPORTAL, SftpAccess, SshLogin
 from servers.faulty_server import FaultyServer
 from simulators import AwsSimulator, Misbehaviour
 from simulators.everywhere import PLATFORMS, answering
@@ -110,6 +112,20 @@ def test_a_login_that_lacks_or_is_refused_is_said(http: HttpSession) -> None:
     assert logins[0].outcome is Outcome.DIFFERS
     assert "account" in logins[0].remedy
     assert Outcome.FAILED in {one.outcome for one in findings}
+
+
+def test_the_login_of_another_platform_is_none_of_this_one(http: HttpSession) -> None:
+    """One session holds the logins of all platforms on the command line."""
+    others = (Credential("tellus", ("api.example",), bearer="t0ken"),)
+    keys = (SftpAccess(GPORTAL, SshLogin("me", Path("key"))),)
+    shared = HttpSession(replace(http.settings, credentials=others, sftp=keys))
+    said = {}
+    for platform in (Platform.ASF, Platform.TELLUS, Platform.GPORTAL, Platform.EARTHENGINE):
+        with answering(platform, http) as there:
+            said[platform] = found(Asked(there.catalog, shared, there.simulator.url))["login"].found
+    assert said[Platform.TELLUS] == said[Platform.GPORTAL] == "one is stored"
+    assert said[Platform.ASF] == "none is stored; it is needed to download"
+    assert said[Platform.EARTHENGINE] == "none is stored; it is needed to search"
 
 
 def test_a_server_that_gives_no_parts_of_files_is_said(http: HttpSession, tmp_path: Path) -> None:

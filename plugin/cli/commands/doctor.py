@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ...common.possible_path import output_file
+from ...common.possible_path import output_file, user_path
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.platform import Platform
 from ..console import Console
+from ..error_hints import without_settings
+from ..jobs.run import refuse_own_input
 from ..sessions import session, session_for
 from .search import add_endpoints, default_index, endpoints_of
 
@@ -35,12 +37,20 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     from ...doctor.report import write_report
     from ...doctor.version import own_version
 
+    if arguments.second and not arguments.input:
+        raise UnsupportedError(
+            "--second is another date of a product, but none is given.", hint="Name the product, too."
+        )
+    output = output_file(user_path(arguments.output)) if arguments.output else None
+    if output is not None:
+        for product in filter(None, (arguments.input, arguments.second)):
+            refuse_own_input(product, output)
     endpoints = endpoints_of(arguments)
     http = session(endpoints, 1)
     platforms = () if arguments.offline else tuple(one for one in Platform if one.info.services)
     catalogs = make_catalogs(platforms, endpoints, lambda _: http, None) if platforms else []
     index_path = arguments.index or str(default_index())
-    index = None if index_path == "none" else SceneIndex(index_path)
+    index = None if index_path == "none" else SceneIndex(user_path(index_path))
     try:
         product_session = session_for(arguments.input)
     except Alos2Error as error:
@@ -58,10 +68,11 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             second=arguments.second,
         ),
         console.progress(),
-    )
-    if arguments.output:
-        write_report(report, output_file(arguments.output))
+    ).said(without_settings)
+    if output is not None:
+        write_report(report, output)
         console.note(report.text())
+        console.result({"output": str(output), "failures": len(report.failures)})
     else:
         console.result(report.document())
     return 1 if report.failures else 0

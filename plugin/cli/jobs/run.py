@@ -80,7 +80,7 @@ def _raster(job: Job, doubts: Doubts) -> dict[str, Any]:
     with closing(open_product(location, session_for(location), doubts.progress)) as product:
         decoded = product.product.level is Level.L11
         _require_ending(output, TIFF if decoded else (*TIFF, ".vrt"))
-        _refuse_own_input(location, output)
+        refuse_own_input(location, output)
         output.parent.mkdir(parents=True, exist_ok=True)
         written = product.raster(options, output, doubts.progress)
         doubts.add_those_of(written)
@@ -153,7 +153,7 @@ def _interferogram(job: Job, doubts: Doubts) -> dict[str, Any]:
             location = str(job[name])
             for output in outputs.values():
                 _require_ending(output, TIFF)
-                _refuse_own_input(location, output)
+                refuse_own_input(location, output)
             product = open_product(location, session_for(location), doubts.progress)
             products.append(opened.enter_context(closing(product)))
         for output in outputs.values():
@@ -225,7 +225,7 @@ def _require_ending(output: Path, endings: tuple[str, ...]) -> None:
         )
 
 
-def _refuse_own_input(location: str, output: Path) -> None:
+def refuse_own_input(location: str, output: Path) -> None:
     """Raise Alos2Error if *output* would replace a file of the product."""
     if is_url(location) or not output.exists():
         return
