@@ -23,8 +23,8 @@ disk, keep = Path({disk!r}), Path({keep!r})
 def fill(left):
     other = disk / "another program's file"
     with other.open("ab", buffering=0) as file, contextlib.suppress(OSError):
-        while shutil.disk_usage(disk).free > left:
-            file.write(bytes(100_000))
+        while (more := free() - left) > 0:
+            file.write(bytes(min(100_000, max(more, 4096))))
 
 def free():
     return shutil.disk_usage(disk).free
