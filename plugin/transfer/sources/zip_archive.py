@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from ...common.byte_source import ByteSource
 from ...domain.errors import Alos2Error, FormatError, UnsupportedError
 from ...domain.words.text import Text
+from .local_file import FileSource
 from .zip_member import InflatedMember, StoredMember
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 # The end of an archive is read at once: what is looked for lies in the last bytes.
 _TAIL_BYTES = 4096
 _MAX_DIRECTORY_BYTES = 64 * 1024 * 1024
+# Decoding a whole image leaves out a few lines; an area or a preview leaves out most of them.
+_REST_OF_AN_IMAGE = 128 * 1024 * 1024
+_REST_OF_A_SMALL_FILE = 4 * 1024 * 1024
+_REST_OF_A_SERVER = 64 * 1024
 STORED, DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 # What the library raises for a directory that is damaged: each was seen in a test.
@@ -89,10 +94,11 @@ class ZipContainer:
         member = self.member(name)
         start = data_offset(self._source, member)
         base = name.rsplit("/", 1)[-1]
-        packed = StoredMember(self._source, base, start, member.packed_size)
         if member.method == DEFLATED:
+            packed = StoredMember(self._source, base, start, member.packed_size)
             return InflatedMember(packed, base, member.size, member.crc)
-        return packed
+        rest = _rest_read(self._source, member.size)
+        return StoredMember(self._source, base, start, member.size, member.crc, rest)
 
     def gdal_path(self, name: str) -> str:
         """Return GDAL's path into the archive: ``/vsizip/{archive}/name``."""
@@ -101,6 +107,13 @@ class ZipContainer:
     def close(self) -> None:
         """Close the archive; its members cannot be read afterwards."""
         self._source.close()
+
+
+def _rest_read(source: ByteSource, size: int) -> int:
+    """Return how many bytes of a stored member are read just to check it, when the others were read."""
+    if not isinstance(source, FileSource):
+        return _REST_OF_A_SERVER
+    return max(_REST_OF_A_SMALL_FILE, min(size // 10, _REST_OF_AN_IMAGE))
 
 
 def _is_product_file(member: ZipMember) -> bool:

@@ -11,6 +11,7 @@ from ...common.byte_source import ByteSource
 from ...domain.errors import FormatError
 from ...domain.words.text import Text
 from .base import CheckedSource
+from .member_check import MemberCheck
 
 CHUNK = 1024 * 1024
 _KEPT_CHUNKS = 16
@@ -21,13 +22,35 @@ _LEAST_RESTART_CHUNKS = 16
 
 
 class StoredMember(CheckedSource):
-    """A part of another source under a name of its own; closing it leaves the other open."""
+    """A part of another source under a name of its own; closing it leaves the other open.
 
-    def __init__(self, source: ByteSource, name: str, start: int, size: int) -> None:
+    With a *crc* what is read is checked: see :class:`MemberCheck` for when, and for *rest*.
+    """
+
+    def __init__(
+        self,
+        source: ByteSource,
+        name: str,
+        start: int,
+        size: int,
+        crc: int | None = None,
+        rest: int = 0,
+    ) -> None:
         self._source = source
         self._name = name
         self._start = start
         self._size = size
+        self._check: MemberCheck | None = None
+        if crc is not None:
+
+            def damaged(found: int) -> FormatError:
+                expected = Text("{crc:08x} was packed", crc=crc)
+                told = Text("CRC-32 of {name}", name=name)
+                return FormatError(
+                    source.name, told, f"{found:08x}", expected, "download the archive again"
+                )
+
+            self._check = MemberCheck(size, crc, self._read, damaged, rest)
 
     @property
     def name(self) -> str:
@@ -40,6 +63,11 @@ class StoredMember(CheckedSource):
         return self._size
 
     def _fill(self, offset: int, target: memoryview) -> None:
+        self._read(offset, target)
+        if self._check is not None:
+            self._check.note(offset, target)
+
+    def _read(self, offset: int, target: memoryview) -> None:
         self._source.read_into(self._start + offset, target)
 
     def close(self) -> None:
