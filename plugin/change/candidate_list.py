@@ -19,6 +19,7 @@ from ..domain.footprint import Box
 from ..domain.progress import SILENT, Progress
 from ..domain.words.text import Text
 from ..rasters.gdal_calls import call_gdal, require_features, write_gdal
+from .candidate_outlines import LAYER, candidate_items, description_options
 
 PlaceOf = Callable[[float, float], str]
 _DRIVERS = {".gpkg": "GPKG", ".kml": "KML", ".geojson": "GeoJSON"}
@@ -109,8 +110,9 @@ def write_candidates(
     """Write *candidates* of the file *source* to *output*: .gpkg, .kml, .geojson, or .csv (UTF-8).
 
     Places are what *place_of* calls a longitude and latitude. GeoPackage keeps the reference system,
-    the others are in degrees; CSV has the point inside each candidate. The file gets its name when it
-    is whole. Raises UnsupportedError for another ending, Alos2Error if it cannot be written.
+    the others are in degrees; CSV has the point inside each candidate. GeoPackage and GeoJSON tell the
+    doubts that *source* tells. The file gets its name when it is whole. Raises UnsupportedError for
+    another ending, Alos2Error if it cannot be written.
     """
     suffix = output.suffix.lower()
     rows = [one.values(place_of(one.longitude, one.latitude)) for one in candidates]
@@ -156,7 +158,10 @@ def _write(
     target = write_gdal(what, ogr.GetDriverByName(driver).CreateDataSource, str(part), options)
     saved = None
     try:
-        saved = write_gdal(what, target.CreateLayer, "candidate_changes", system, ogr.wkbUnknown)
+        items = candidate_items(str(source))
+        described = description_options(items) if items and driver != "KML" else []
+        saved = write_gdal(what, target.CreateLayer, LAYER, system, ogr.wkbUnknown, described)
+        write_gdal(what, saved.SetMetadata, items)
         for column, kind in _COLUMNS:
             write_gdal(what, saved.CreateField, ogr.FieldDefn(column, kind))
         for one, values in zip(candidates, rows):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 from osgeo import gdal, ogr, osr
 
+from ..common.raster_items import RasterFacts, own_items
 from ..domain.errors import UnsupportedError
 from ..domain.progress import Progress
 from ..domain.words.text import Text
-from ..rasters.gdal_calls import require_features, vectors_in_memory, write_gdal
+from ..rasters.gdal_calls import quiet_gdal, require_features, vectors_in_memory, write_gdal
 from ..sar.grid import Grid, Window
 
 CANDIDATE = "candidate change"
@@ -71,10 +72,13 @@ def save_polygons(
     fields: tuple[tuple[str, int], ...],
     fields_of: Callable[[int, int], Fields | None],
     tolerance: float,
+    items: Mapping[str, str],
 ) -> int:
     """Write the patches of *layer* that *fields_of* (label, value) gives fields for; return their count.
 
     They go into *part*, in the format of *output*. Outlines are simplified by *tolerance* map units.
+    *items* are those of the raster that the patches were taken from: doubts and credit go with them
+    into the description of the layer, all of them into the metadata of a GeoPackage.
     Raises Alos2Error if the file cannot be written whole.
     """
     what = Text("{name} could not be written", name=output.name)
@@ -84,7 +88,9 @@ def save_polygons(
     target = write_gdal(what, ogr.GetDriverByName(driver_of(output)).CreateDataSource, str(part))
     saved, count = None, 0
     try:
-        saved = write_gdal(what, target.CreateLayer, LAYER, system, ogr.wkbPolygon)
+        described = description_options(items)
+        saved = write_gdal(what, target.CreateLayer, LAYER, system, ogr.wkbPolygon, described)
+        write_gdal(what, saved.SetMetadata, dict(items))
         for name, kind in fields:
             write_gdal(what, saved.CreateField, ogr.FieldDefn(name, kind))
         write_gdal(what, saved.StartTransaction)
@@ -106,6 +112,22 @@ def save_polygons(
         saved = target = None  # closes it, even while an exception remembers this frame
     require_features(part, output.name, count)
     return count
+
+
+def candidate_items(path: str) -> dict[str, str]:
+    """Return the ``ALOS2_*`` items that a GeoPackage of candidates carries; none if it has none."""
+    with quiet_gdal():
+        source = gdal.OpenEx(path, gdal.OF_VECTOR)
+        layer = source.GetLayerByName(LAYER) if source is not None else None
+        return own_items(layer.GetMetadata() or {}) if layer is not None else {}
+
+
+def description_options(items: Mapping[str, str]) -> list[str]:
+    """Return the options for a layer that programs describe by dates, doubts and credit, one a line."""
+    facts = RasterFacts("", items)
+    lines = [f"Candidate changes from {facts.item('pre_date')} to {facts.item('post_date')}"]
+    lines += [f"Doubt: {sentence}" for sentence in facts.warnings]
+    return ["DESCRIPTION=" + "\n".join([*lines, facts.item("credit")])]
 
 
 def touched_windows(layer: Any, grid: Grid) -> list[Window]:

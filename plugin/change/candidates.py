@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -105,12 +106,14 @@ class CandidateWriter:
         """Take a piece of the ratio of both dates (power, NaN for no data)."""
         self._mask.add(column, row, ratio, self._threshold)
 
-    def write(self, pair: Pair, measures: Measures, progress: Progress) -> None:
+    def write(
+        self, pair: Pair, measures: Measures, items: Mapping[str, str], progress: Progress
+    ) -> None:
         """Outline and measure what was added; ``count`` then tells how many candidates there are.
 
         Fields: kind (*candidate change*), sign (−1 or 1), change (darker or brighter), mean_db (ratio
         of the mean powers inside, beyond the threshold), area_m2 on the ellipsoid, and pixels.
-        Outlines are simplified by one pixel. *measures* gives what was added.
+        Outlines are simplified by one pixel. *measures* gives what was added, *items* are the raster's.
         """
         areas = GroundArea(pair.grid)
         least = max(1, math.ceil(self._minimum_area_m2 / areas.largest - 1e-9))
@@ -120,18 +123,18 @@ class CandidateWriter:
             memory, layer = outlined(marks, pair.grid, self._mask.rows())
             sums = _sums(layer, pair, measures, areas, progress)
         try:
-            self._save(layer, sums, abs(pair.grid.geotransform[1]))
+            self._save(layer, sums, abs(pair.grid.geotransform[1]), items)
         finally:
             del layer, memory
         progress.step(1.0)
 
-    def _save(self, layer: Any, sums: _Sums, tolerance: float) -> None:
+    def _save(self, layer: Any, sums: _Sums, tolerance: float, items: Mapping[str, str]) -> None:
         """Write the patches of *layer* that are large enough, and count them."""
 
         def fields_of(label: int, value: int) -> Fields | None:
             return self._fields(label, value, sums)
 
-        self.count = save_polygons(self._part, self.output, layer, _FIELDS, fields_of, tolerance)
+        self.count = save_polygons(self._part, self.output, layer, _FIELDS, fields_of, tolerance, items)
 
     def _fields(self, label: int, value: int, sums: _Sums) -> Fields | None:
         """Return the fields of a patch, or None if it is not a candidate."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,11 +67,11 @@ class CoherenceCandidates:
         """Take which cells of *window* are beyond the threshold."""
         self._mask.mark(window.column, window.row, np.where(beyond, np.uint8(_MARK), np.uint8(0)))
 
-    def write(self, measures: Measures, progress: Progress) -> None:
+    def write(self, measures: Measures, items: Mapping[str, str], progress: Progress) -> None:
         """Outline and measure what was added; ``count`` then tells how many candidates there are.
 
         Fields: kind (*candidate change*), change, means of z and of both coherences, area_m2 on the
-        ellipsoid, and pixels. Outlines are simplified by one pixel.
+        ellipsoid, and pixels. Outlines are simplified by one pixel. *items* are those of the raster.
         """
         areas = GroundArea(self._grid)
         least = max(1, math.ceil(self._minimum_area_m2 / areas.largest - 1e-9))
@@ -88,6 +88,7 @@ class CoherenceCandidates:
                 _FIELDS,
                 lambda label, value: self._fields(sums[:, label]),
                 abs(self._grid.geotransform[1]),
+                items,
             )
         finally:
             del layer, memory

@@ -233,7 +233,7 @@ def _write(
                 with np.errstate(invalid="ignore"):
                     found.add(window, z > options.significance)
         if found is not None:
-            found.write(z_of, progress.part(0.8, 0.97))
+            found.write(z_of, items, progress.part(0.8, 0.97))
         raster.finish(progress.part(0.97, 1.0))
         raster.publish()
         if found is not None:

@@ -147,7 +147,8 @@ def _write(
             if not histogram.is_filled:
                 raise _nothing_shared(pair, options.window)
             if found is not None:
-                found.write(pair, RatioAgain(pair, options), progress.part(0.8, 1.0))
+                again, items = RatioAgain(pair, options), description.metadata()
+                found.write(pair, again, items, progress.part(0.8, 1.0))
 
         share = progress.part(0.0, 1.0 if found is None else 0.8)
         write_weighted_raster(output, pair.grid, description, read, share, before_it_is_named=outline)

@@ -17,10 +17,14 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
+from ..change.candidate_outlines import candidate_items
+from ..common.raster_items import RasterFacts
 from ..domain.errors import Alos2Error
-from ..domain.licence import CREDIT_LINE
+from ..domain.licence import CREDIT_LINE, split_credits
 from ..domain.words.text import Text
+from ..host.translated_text import translated
 from .change_colours import change_colours, note_convention
+from .layer_metadata import server_properties
 from .layer_tree import OnTop, put_on_top
 from .naming import translate
 from .properties import Property, property_of, set_property
@@ -101,10 +105,18 @@ def _outline(colour: str) -> QgsFillSymbol:
 
 
 def _describe(layer: QgsVectorLayer) -> None:
+    facts = RasterFacts("", candidate_items(layer.source().partition("|")[0]))
+    doubts = [
+        translate("Doubt: {sentence}").format(sentence=translated(text)) for text in facts.warnings
+    ]
     metadata = QgsLayerMetadata()
     metadata.setTitle(translate("Candidate changes"))
-    metadata.setRights([CREDIT_LINE])
+    # Files without items, such as GeoJSON, have told QGIS the same in English.
+    metadata.setAbstract("\n".join(doubts) if facts.items else layer.metadata().abstract())
+    metadata.setRights(list(split_credits(facts.item("credit") or CREDIT_LINE)))
     layer.setMetadata(metadata)
+    # The tree shows the abstract in the layer's tool tip.
+    server_properties(layer).setAbstract(metadata.abstract())
 
 
 def _dress_table(layer: QgsVectorLayer) -> None:

@@ -101,6 +101,7 @@ def _copy_vector(layer: QgsVectorLayer, target: Path) -> Path:
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = "candidates"
+    options.layerMetadata, options.saveMetadata = layer.metadata(), True  # doubts and credit
     result = QgsVectorFileWriter.writeAsVectorFormatV3(
         layer, str(target), QgsProject.instance().transformContext(), options
     )

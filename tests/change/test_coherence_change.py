@@ -109,6 +109,22 @@ def test_candidates_outline_what_fell(tmp_path: Path, ending: str) -> None:
     assert found["pixels"] == pytest.approx(2400, rel=0.02)
 
 
+@pytest.mark.parametrize("ending", ["gpkg", "geojson"])
+def test_candidates_carry_the_doubts_of_their_raster(tmp_path: Path, ending: str) -> None:
+    before = np.full(SIZE, 0.3)
+    before[PATCH] = 0.8
+    across = before.copy()
+    across[PATCH][:10] = 0.2
+    result = coherence_change(
+        *pair(tmp_path, before, across, 100.0), tmp_path / "z.tif", candidates=tmp_path / f"c.{ending}"
+    )
+    told = gdal.Open(str(result.raster)).GetMetadataItem("ALOS2_WARNINGS")
+    assert "the others are left out." in told
+    source = ogr.Open(str(result.candidates))
+    description = source.GetLayer(0).GetMetadataItem("DESCRIPTION")
+    assert [f"Doubt: {line}" for line in told.split("\n")] == description.split("\n")[1:-1]
+
+
 def test_what_was_not_coherent_is_left_out_and_that_is_said(tmp_path: Path, bands) -> None:
     heard: list[str] = []
     bands = np.where(np.arange(SIZE[1]) < 400, 0.15, bands)

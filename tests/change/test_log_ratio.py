@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import shutil
 from datetime import date
 
 import numpy as np
@@ -284,6 +285,36 @@ def test_views_and_amplitude_are_compared_as_well_as_rasters(dates, tmp_path):
         LogRatioOptions(threshold_db=3.0),
     )  # fmt: skip
     assert_decibels(read(one.raster), read(other.raster), 1e-3)
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "geojson"])
+def test_candidates_carry_the_doubts_and_the_credit_of_their_raster(dates, tmp_path, ending):
+    rasters, _, _ = dates
+    pre = shutil.copy(rasters["pre", "HH"], tmp_path / "pre.tif")
+    told = gdal.Open(str(pre), gdal.GA_Update)
+    told.SetMetadataItem("ALOS2_WARNINGS", "Lines 3 to 9 are missing.\nThe place is in doubt.")
+    told.SetMetadataItem("ALOS2_PREVIEW", "yes")
+    told.SetMetadataItem("ALOS2_CREDIT", "Original data by JAXA. Heights by a village.")
+    told = None
+    result = log_ratio(
+        pre, rasters["post", "HH"], tmp_path / "d.tif", candidates=tmp_path / f"c.{ending}"
+    )
+    source = ogr.Open(str(result.candidates))
+    layer = source.GetLayer(0)
+    assert layer.GetFeatureCount() == result.candidate_count > 0
+    lines = layer.GetMetadataItem("DESCRIPTION").split("\n")
+    assert lines[0] == "Candidate changes from 2023-12-05 to 2024-01-02"
+    assert lines[1:4] == [
+        "Doubt: Lines 3 to 9 are missing.",
+        "Doubt: The place is in doubt.",
+        "Doubt: pre.tif is a preview made of few of the lines. What you see may come from that.",
+    ]
+    assert "Heights by a village." in lines[4]
+    if ending == "gpkg":
+        carried = {key: text for key, text in layer.GetMetadata().items() if key.startswith("ALOS2_")}
+        raster = gdal.Open(str(result.raster)).GetMetadata()
+        assert carried == {key: text for key, text in raster.items() if key.startswith("ALOS2_")}
+        assert carried["ALOS2_WARNINGS"].startswith("Lines 3 to 9 are missing.\n")
 
 
 @pytest.mark.parametrize(("ending", "room"), [("gpkg", 60_000), ("geojson", 600)])

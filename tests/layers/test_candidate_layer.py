@@ -65,6 +65,27 @@ def test_rasters_that_come_later_lie_below_the_candidates(view, candidates, qgis
     assert len(order) == 2
 
 
+def test_the_layer_tells_the_doubts_and_the_credit_of_its_file(candidates, qgis_new_project):
+    changed = ogr.Open(candidates, 1)
+    changed.GetLayer(0).SetMetadata(
+        {
+            "ALOS2_WARNINGS": "The beam differs.\nA season apart.",
+            "ALOS2_CREDIT": "by JAXA · by a village",
+        }
+    )
+    changed = None
+    metadata = add_candidates_layer(candidates).metadata()
+    assert metadata.abstract().split("\n") == ["Doubt: The beam differs.", "Doubt: A season apart."]
+    assert metadata.rights() == ["JAXA", "a village"]
+
+
+def test_a_description_that_qgis_read_itself_stays(candidates, qgis_new_project):
+    changed = ogr.Open(candidates, 1)
+    changed.GetLayer(0).SetMetadataItem("DESCRIPTION", "Doubt: The beam differs.")
+    changed = None
+    assert add_candidates_layer(candidates).metadata().abstract() == "Doubt: The beam differs."
+
+
 def test_the_attribute_table_has_titles_and_hides_what_is_the_same_for_all(candidates, qgis_new_project):
     layer = add_candidates_layer(candidates)
     config = layer.attributeTableConfig()

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from osgeo import gdal
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject
+from osgeo import gdal, ogr
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsMapCanvas
 
 gdal.UseExceptions()
@@ -98,6 +104,25 @@ def test_the_colleagues_project_opens_elsewhere_on_what_the_sheet_shows(
     seen = page.layerToMapCoordinates(opened, opened.extent()).buffered(-opened.rasterUnitsPerPixelX())
     assert canvas.extent().contains(seen)
     assert canvas.extent().width() < 5 * seen.width()
+
+
+def test_the_candidates_of_the_colleagues_tell_doubts_and_credit(toolbox, raster, tmp_path):
+    opened = gdal.Open(str(raster))
+    source = ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "found.gpkg"))
+    layer = source.CreateLayer("candidate_changes", opened.GetSpatialRef(), ogr.wkbPolygon)
+    for name in ("kind", "change", "area_m2"):
+        layer.CreateField(ogr.FieldDefn(name, ogr.OFTString))
+    layer.SetMetadata({"ALOS2_WARNINGS": "The beam differs.", "ALOS2_CREDIT": "JAXA · a village"})
+    layer = source = None
+    given = {
+        "LAYERS": [str(raster), str(tmp_path / "found.gpkg")],
+        "FOLDER": str(tmp_path / "colleagues"),
+    }
+    assert not toolbox.run("mapsheet", OUTPUT=tmp_path / "sheet.png", **given).error
+    (copied,) = (tmp_path / "colleagues").glob("*.gpkg")
+    shown = QgsVectorLayer(str(copied), "", "ogr")
+    assert shown.metadata().abstract() == "Doubt: The beam differs."
+    assert shown.metadata().rights() == ["JAXA", "a village"]
 
 
 def test_what_is_not_written_is_refused_and_leaves_nothing(toolbox, raster, tmp_path):
