@@ -18,7 +18,8 @@ from ..domain.platform import Platform
 T = TypeVar("T")
 _CODE = re.compile(r"[A-Za-z0-9/-]{0,20}")
 _DIGITS = 9
-_DAY = "2024-01-01"
+_DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})")
+_MOMENT = re.compile(_DAY.pattern + r"([T ].+)?")
 _YEARS = 1900, 2999  # the calendar of Python ends beyond, and no satellite flew before
 
 
@@ -77,10 +78,17 @@ def box_of(corners: tuple[float, float, float, float] | None) -> Box | None:
 
 def start_time(text: str) -> datetime:
     """Return an ISO 8601 date or time as UTC; a day means its beginning."""
+    # Python takes any sign for the T: it would read 2024-01-01+09:00 as nine o'clock.
+    written = _MOMENT.fullmatch(text.strip())
     try:
-        moment = datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
+        if written is None:
+            raise ValueError
+        year, month, day, clock = written.groups(default="")
+        moment = datetime.fromisoformat(f"{year}-{month}-{day}{clock}".replace("Z", "+00:00"))
     except ValueError:
-        raise ValueError(f"{text!r} is not a date or time such as 2024-01-01T14:10 (UTC)") from None
+        raise ValueError(
+            f"{text!r} is not a date such as 2024-01-01 or time such as 2024-01-01T14:10 (UTC)"
+        ) from None
     if not _YEARS[0] <= moment.year <= _YEARS[1]:
         raise ValueError(f"{text!r} is not a time from the year {_YEARS[0]} to {_YEARS[1]}")
     return moment.astimezone(timezone.utc) if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
@@ -89,7 +97,7 @@ def start_time(text: str) -> datetime:
 def end_time(text: str) -> datetime:
     """Return an ISO 8601 date or time as UTC; a day means its end."""
     moment = start_time(text)
-    if len(text.strip()) > len(_DAY):
+    if not _DAY.fullmatch(text.strip()):
         return moment
     return datetime.combine(moment.date(), time.min, timezone.utc) + timedelta(days=1, microseconds=-1)
 
@@ -111,6 +119,8 @@ def platforms(text: str) -> tuple[Platform, ...]:
     if text.strip().lower() == "all":
         return tuple(Platform)
     known = {platform.value: platform for platform in Platform}
+    if not words(text):
+        raise ValueError(f"no platform is named; there are {', '.join(known)} and all")
     unknown = [name for name in words(text.lower()) if name not in known]
     if unknown:
         raise ValueError(f"{unknown[0]!r} is not a platform; there are {', '.join(known)} and all")

@@ -5789,6 +5789,10 @@
         <translation>あるのは {listed} です。</translation>
     </message>
     <message>
+        <source>It has {names}.</source>
+        <translation>あるのは {names} です。</translation>
+    </message>
+    <message>
         <source>It has {there}.</source>
         <translation>あるのは {there} です。</translation>
     </message>
@@ -6183,6 +6187,10 @@
     <message>
         <source>PALSAR-2 has no mode {mode}.</source>
         <translation>PALSAR-2 に観測モード {mode} はありません。</translation>
+    </message>
+    <message>
+        <source>PALSAR-2 has no polarisation {polarisation}.</source>
+        <translation>PALSAR-2 に偏波 {polarisation} はありません。</translation>
     </message>
     <message>
         <source>PRE is the coherence of two earlier dates; swap the two.</source>

@@ -9,6 +9,7 @@ from .condition import ImpossibleCondition
 from .days import wrong_days
 from .levels import lacking_levels
 from .modes import unknown_modes
+from .polarisations import unknown_polarisations
 from .tracks import absent_tracks
 
 
@@ -17,6 +18,7 @@ def impossible_conditions(query: SearchQuery, now: datetime) -> list[ImpossibleC
     return [
         *wrong_days(query, now),
         *unknown_modes(query),
+        *unknown_polarisations(query),
         *absent_tracks(query),
         *lacking_levels(query),
     ]

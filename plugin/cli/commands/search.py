@@ -9,10 +9,11 @@ from pathlib import Path
 
 from ...common.possible_path import user_path
 from ...domain.disaster import DisasterEvent
-from ...domain.enums import Direction, Look
+from ...domain.enums import Content, Direction, Look
 from ...domain.errors import Alos2Error, UnsupportedError
 from ...domain.footprint import Footprint, Ring
 from ...domain.platform import Platform
+from ...domain.polarisation import CROSS_OF, content_of
 from ...domain.scene import Scene
 from ...domain.search_query import SearchQuery
 from .. import argument_types
@@ -144,9 +145,11 @@ def find(arguments: argparse.Namespace, console: Console) -> list[Scene]:
         named = f"{warning.platform.value}: " if warning.platform else ""
         console.warn(f"{named}{warning}")
     failed = {warning.platform for warning in warnings if warning.failed}
+    lacking = ""
+    if failed or any(warning.incomplete for warning in warnings):
+        lacking = "; the list is incomplete"
     if not scenes and failed and failed >= set(query.platforms):
         raise Alos2Error("Nothing was found, since no platform answered as it should.")
-    lacking = "; the list is incomplete" if any(warning.incomplete for warning in warnings) else ""
     console.note(f"{len(scenes)} products found{lacking}")
     return scenes
 
@@ -176,9 +179,18 @@ def query_of(arguments: argparse.Namespace) -> SearchQuery:
         look=Look(arguments.look) if arguments.look else None,
         mode=arguments.mode,
         beam=arguments.beam,
-        polarisation=arguments.polarisation.upper(),
+        polarisation=_searched(arguments.polarisation),
         maximum=arguments.maximum,
     )
+
+
+def _searched(written: str) -> str:
+    """Return the polarisation that scenes need for what is *written*, which batch makes rasters of.
+
+    A scene has the cross-polarised image of a ratio only beside the other; all have incidence angles.
+    """
+    content, polarisation = content_of(written)
+    return CROSS_OF[polarisation] if content is Content.RATIO else polarisation
 
 
 def _outline(path: str) -> Footprint:

@@ -65,6 +65,10 @@ KINDS = {
         SearchQuery(beam="U2-6L", look=Look.RIGHT),
         ["Beam U2-6L does not look to the side asked for."],
     ),
+    "no such polarisation": (
+        SearchQuery(polarisation="HC"),
+        ["PALSAR-2 has no polarisation HC.", "It has HH, HV, VH, VV."],
+    ),
     "before the launch": (
         SearchQuery(stop=day("2013-12-31")),
         ["ends on 2013-12-31, but ALOS-2 was launched on 2014-05-24", "begins on 2014-08-04"],
@@ -109,6 +113,7 @@ def test_what_cannot_be_is_named_with_the_nearest(kind):
         SearchQuery(beam="u4-16r"),
         SearchQuery(beam="W2", mode="WB"),
         SearchQuery(beam="F2-5", mode="FBD"),
+        SearchQuery(polarisation="VH"),
         SearchQuery(levels=(Level.L22,)),
         SearchQuery(levels=(Level.L22, Level.L11), platforms=(Platform.ASF,)),
         SearchQuery(levels=(Level.L22,), platforms=(Platform.INDEX,)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,7 @@ def test_points_are_no_area(cli, tmp_path):
     [
         (("--path", "77", "--extent", "136.6,36.9,137.4,37.6"), "Path 77 does not cross the area."),
         (("--mode", "UBX"), "PALSAR-2 has no mode UBX. The nearest are UBS, UBD"),
+        (("--polarisation", "HC"), "PALSAR-2 has no polarisation HC. It has HH, HV, VH, VV."),
         (("--beam", "U2-10"), "PALSAR-2 has no beam U2-10. The nearest are U3-10"),
         (("--end", "2013-01-01"), "ALOS-2 was launched on 2014-05-24"),
         (("--start", "2199-01-01"), "which is in the future"),
@@ -109,3 +111,22 @@ def test_another_ending_is_refused_before_anything_is_asked(cli, tmp_path):
     assert run.code == 1
     assert ".gpkg, .geojson, .kml, .csv, .txt" in run.said
     assert "products found" not in run.said
+
+
+def test_a_platform_that_failed_leaves_the_list_incomplete(cli):
+    """What ships with the index is listed, but the platform may have had more."""
+    asked = ("search", "--event", "turkiye-2023", "--platforms", "aws")
+    run = cli(*asked, "--endpoint", "aws=http://127.0.0.1:9")
+    assert run.code == 0
+    assert f"{len(run.rows)} products found; the list is incomplete" in run.said
+
+
+def test_a_batch_of_ratios_or_angles_searches_scenes_that_have_them(cli):
+    """A scene lists its images, of which no ratio and no angle is one."""
+
+    def found(*asked):
+        run = cli("batch", "--event", "turkiye-2023", *asked, "--dry-run", "--folder", "made")
+        return re.findall(r"(\d+) products found", run.said)
+
+    assert found("--polarisation", "HH/HV") == found("--polarisation", "HV") != ["0"]
+    assert found("--polarisation", "LIN") == found() != found("--polarisation", "HV")
