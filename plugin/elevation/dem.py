@@ -21,16 +21,14 @@ from ..sar.projection import Projection
 from .credit import credit_of_dem
 from .dataset_pool import DatasetPool
 from .geoid import GREATEST_UNDULATION_M
-from .height_encoding import read_height_coding, with_voids_declared
+from .height_encoding import HEIGHT_LIMITS_M, HeightCoding, read_height_coding, with_voids_declared
 from .lattice_blocks import LatticeBlocks, with_whole_blocks
 from .own_pixels import OwnPixels
 
 Heights = npt.NDArray[np.float32]
 Bounds = tuple[float, float, float, float]
 
-# From below the shore of the Dead Sea (-430 m) to above Mount Everest (8849 m).
-HEIGHT_LIMITS_M = (-500.0, 9000.0)
-# The same above the ellipsoid.
+# Heights of ground, above the ellipsoid.
 ANY_HEIGHT_M = (
     HEIGHT_LIMITS_M[0] - GREATEST_UNDULATION_M,
     HEIGHT_LIMITS_M[1] + GREATEST_UNDULATION_M,
@@ -54,10 +52,10 @@ class _Opened(NamedTuple):
         return numbers
 
     @classmethod
-    def of(cls, path: str, name: str) -> _Opened:
+    def of(cls, path: str, coding: HeightCoding, name: str) -> _Opened:
         """Open the model at *path*; *name* begins the sentence of the Alos2Error."""
         source = open_raster_of_user(path)
-        return cls(source, with_voids_declared(source, name))
+        return cls(source, with_voids_declared(source, coding, name))
 
 
 class Dem:
@@ -91,7 +89,7 @@ class Dem:
         self._progress = progress
         self.credit = credit or credit_of_dem(source, path)
         # Datasets are closed with their last reference: no cycle may hold them.
-        self._open = partial(_Opened.of, path, self.name)
+        self._open = partial(_Opened.of, path, self._coding, self.name)
         self._models = DatasetPool(self._open)
         with self._models.lent() as opened:
             self._geotransform = opened.numbers.GetGeoTransform()

@@ -12,8 +12,9 @@ from ..domain.words.text import Text
 from ..sar.geocoding import ConstantHeight, HeightModel
 from ..sar.grid import Grid, Window
 from ..sar.projection import Projection
-from .dem import HEIGHT_LIMITS_M, Bounds, Dem, Heights
+from .dem import Bounds, Dem, Heights
 from .geoid import EGM96
+from .height_encoding import HEIGHT_LIMITS_M
 from .heights import DemHeights, Places
 
 

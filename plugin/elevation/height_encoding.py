@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +14,11 @@ from ..rasters.gdal_calls import call_gdal
 
 _FOOT_M = {"us": 1200.0 / 3937.0, "": 0.3048}
 _METRES = {"km": 1000.0, "dm": 0.1, "cm": 0.01, "mm": 0.001}
-# Written to a table for GDAL: numbers from -32766 to 1e9 stay as they are, all others become the void.
+# From below the shore of the Dead Sea (-430 m) to above Mount Everest (8849 m).
+HEIGHT_LIMITS_M = (-500.0, 9000.0)
 # Short integers end at -32768, and floating-point fills are as large as their type allows.
-_VOID = -9999
-_KEPT = f"-32766.5:{_VOID},-32766:-32766,1e9:1e9,1.1e9:{_VOID}"
+_USUAL_VOID, _LEAST_NUMBER = -9999, -32766
+_LARGE, _TOO_LARGE = "1e9:1e9", "1.1e9"
 _SIGNED = {gdal.GDT_Int16, gdal.GDT_Int32, gdal.GDT_Float32, gdal.GDT_Float64}
 
 
@@ -32,6 +34,22 @@ class HeightCoding:
     offset_m: float
     crs_wkt: str
     orthometric: bool | None
+
+    def is_ground(self, number: float) -> bool:
+        """Whether *number* is a height that there is on the Earth."""
+        low, high = HEIGHT_LIMITS_M
+        return low <= number * self.factor_m + self.offset_m <= high
+
+    def least_number(self, data_type: int) -> int:
+        """Return the least number that may be a height; below it are voids.
+
+        In centimetres the deepest ground has less than the voids of models in metres, which is told
+        from them unless the numbers end there.
+        """
+        if self.factor_m <= 0.0 or data_type == gdal.GDT_Int16:
+            return _LEAST_NUMBER
+        lowest = math.floor((HEIGHT_LIMITS_M[0] - self.offset_m) / self.factor_m)
+        return min(_LEAST_NUMBER, lowest)
 
 
 def read_height_coding(dataset: Any, name: str) -> HeightCoding:
@@ -81,21 +99,26 @@ def _unit_m(unit: str, system: osr.SpatialReference) -> float:
     return 1.0
 
 
-def with_voids_declared(source: Any, name: str) -> Any:
+def with_voids_declared(source: Any, coding: HeightCoding, name: str) -> Any:
     """Return a view of an elevation model in which the usual voids are no data, declared or not.
 
-    These are −9999, all numbers up to −32767 and all from 1.1e9, before scale, offset and unit. A
-    model with a mask of its own is returned as it is, as is one without negative numbers.
+    These are −9999, all numbers up to −32767 and all from 1.1e9, before scale, offset and unit; of
+    models that are not in metres those that are ground as *coding* reads them are heights. A model with
+    a mask of its own is returned as it is, as is one without negative numbers.
     """
     band = source.GetRasterBand(1)
     own_mask = band.GetMaskFlags() not in (gdal.GMF_ALL_VALID, gdal.GMF_NODATA)
     if own_mask or band.DataType not in _SIGNED:
         return source
     what = Text("The elevation model {name} could not be read", name=name)
-    view = call_gdal(what, gdal.Translate, "", source, format="VRT", bandList=[1], noData=_VOID)
+    void, least = _USUAL_VOID, coding.least_number(band.DataType)
+    if coding.is_ground(void):
+        void = -(1 << 15) if band.DataType == gdal.GDT_Int16 else -(1 << 31)
+    view = call_gdal(what, gdal.Translate, "", source, format="VRT", bandList=[1], noData=void)
     text = view.GetMetadata("xml:VRT")[0]
     declared = band.GetNoDataValue()
-    extra = f"<LUT>{_KEPT}</LUT>"
+    # A table for GDAL: these numbers stay as they are, all others become the void.
+    extra = f"<LUT>{least - 0.5}:{void},{least}:{least},{_LARGE},{_TOO_LARGE}:{void}</LUT>"
     if declared is not None:
         extra += f"<NODATA>{declared!r}</NODATA>"
     text = text.replace("<SimpleSource>", "<ComplexSource>", 1)

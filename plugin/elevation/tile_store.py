@@ -22,7 +22,7 @@ from ..transfer.download.download import download
 from ..transfer.http.session import HttpSession
 from ..transfer.retry import pause
 from .copernicus_tiles import WIDENINGS, Resolution, TileIndex
-from .dem import HEIGHT_LIMITS_M
+from .height_encoding import HEIGHT_LIMITS_M
 
 MOST_BYTES = 4_000_000_000
 # A tile that was used so lately may be open in a decode of this or another process.

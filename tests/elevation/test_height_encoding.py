@@ -128,6 +128,82 @@ def test_an_undeclared_void_never_mixes_with_the_heights_beside_it(
     assert counts[-1] > 0.99 * found.size
 
 
+def write_deep(path: Path, kind: int, ground: float, odd: float, scale: float, declared: object) -> str:
+    """Write ground at the number *ground* whose every 30th number is *odd*; *scale* times them is m."""
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), 400, 400, 1, kind)
+    system = osr.SpatialReference()
+    system.SetFromUserInput("EPSG:4326")
+    dataset.SetSpatialRef(system)
+    dataset.SetGeoTransform((139.8, 0.0005, 0.0, 37.1, 0.0, -0.0005))
+    values = np.full((400, 400), ground)
+    values[::30, ::30] = odd
+    band = dataset.GetRasterBand(1)
+    band.SetScale(scale)
+    if declared is not None:
+        band.SetNoDataValue(declared)
+    band.WriteArray(values)
+    return str(path)
+
+
+INT16, INT32, FLOAT = gdal.GDT_Int16, gdal.GDT_Int32, gdal.GDT_Float32
+
+
+@pytest.mark.parametrize(
+    ("kind", "scale", "ground", "odd"),
+    [
+        (INT32, 0.01, -41234, -43012),
+        (INT32, 0.01, -32700, -32767),
+        (INT32, 0.01, -9950, -9999),
+        (INT32, 0.001, -412_345, -430_000),
+        (INT16, 0.01, -32000, -32766),
+        (INT16, 0.01, -9950, -9999),
+        (FLOAT, 0.01, -41234.5, -9999.0),
+    ],
+)
+@pytest.mark.parametrize("declared", [None, 12345])
+def test_ground_below_the_sea_in_centimetres_is_not_taken_for_voids(
+    tmp_path: Path, kind: int, scale: float, ground: float, odd: float, declared: object
+) -> None:
+    path = write_deep(tmp_path / "dem.tif", kind, ground, odd, scale, declared)
+    found = Dem(path, orthometric=False).samples_on(grid_of(path))
+    expected = np.full((400, 400), ground * scale)
+    expected[::30, ::30] = odd * scale
+    np.testing.assert_allclose(found, expected, atol=0.001)
+
+
+@pytest.mark.parametrize(
+    ("kind", "scale", "ground", "void", "declared"),
+    [
+        (INT16, 0.01, -20000, -32768, None),
+        (INT16, 0.01, -20000, -32767, None),
+        (INT16, 0.1, -4123, -9999, None),
+        (INT32, 0.01, -41234, -99999, None),
+        (INT32, 0.01, -41234, -2147483648, None),
+        (INT32, 0.01, -41234, 2147483647, None),
+        (INT32, 0.01, -41234, -9999, -9999),
+        (INT32, 0.01, -41234, -32768, -32768),
+        (FLOAT, 0.01, -41234.5, -3.4028234e38, None),
+        (FLOAT, 0.01, -41234.5, np.nan, None),
+        (FLOAT, 0.3048, -1300.0, -9999, None),
+    ],
+)
+def test_voids_of_models_that_are_not_in_metres_are_gaps(
+    tmp_path: Path, kind: int, scale: float, ground: float, void: float, declared: object
+) -> None:
+    path = write_deep(tmp_path / "dem.tif", kind, ground, void, scale, declared)
+    found = Dem(path, orthometric=False).samples_on(grid_of(path))
+    expected = np.full((400, 400), ground * scale)
+    expected[::30, ::30] = np.nan
+    np.testing.assert_allclose(found, expected, atol=0.001)
+
+
+def grid_of(path: str) -> Grid:
+    dataset = gdal.Open(path)
+    return Grid(
+        dataset.RasterXSize, dataset.RasterYSize, dataset.GetGeoTransform(), dataset.GetProjection()
+    )
+
+
 @pytest.mark.parametrize(("kind", "void"), [(gdal.GDT_Float32, -5000.0), (gdal.GDT_UInt16, 65535)])
 def test_a_number_that_is_no_height_is_refused_with_what_to_declare(
     tmp_path: Path, kind: int, void: float
