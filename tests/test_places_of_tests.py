@@ -23,6 +23,7 @@ BESIDE_THE_ROOMS = {
     "security": "the promises of docs/security.md",
     "servers": "servers on loopback that fail, redirect or ask for keys on demand",
     "simulators": "one server on loopback for each platform, which speaks its protocol",
+    "numpy2": "what mypy reads the types with, where this machine has an older NumPy",
     "qt6": "the widgets that need no class of QGIS, on Qt 6 from PyPI",
     "support": "windows, profiles, scenes and watchdogs that tests of several rooms use",
     "types": "stubs of the modules that have no types of their own",
