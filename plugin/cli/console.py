@@ -40,7 +40,7 @@ class Console:
 
     def progress(self) -> Progress:
         """Return a progress that prints a line at most twice a second, and none twice in a row."""
-        return Progress(report=self._report, warn=self.warn)
+        return Progress(report=self._report, warn=self.warn, waits=self.note)
 
     def _report(self, fraction: float, text: str) -> None:
         now, line = time.monotonic(), f"{100 * fraction:5.1f} % {text}"

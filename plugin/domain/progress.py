@@ -22,7 +22,8 @@ class Progress:
 
     ``warn`` takes one sentence that the user should read although the job continues. ``note`` takes
     one that holds for every job of the kind, for listeners who keep such apart from warnings.
-    ``incomplete`` takes one that tells what a result lacks, for those who close with it.
+    ``incomplete`` takes one that tells what a result lacks, for those who close with it. ``waits`` takes
+    one that tells what is waited for, and for how long.
     """
 
     report: Callable[[float, str], None] = _silent
@@ -30,6 +31,7 @@ class Progress:
     warn: Callable[[str], None] = lambda text: None
     note: Callable[[str], None] | None = None
     incomplete: Callable[[str], None] | None = None
+    waits: Callable[[str], None] = lambda text: None
 
     def step(self, fraction: float, text: str = "") -> None:
         """Report *fraction* (0..1) and raise :class:`CancelledError` if the user wants to stop."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import queue
 import secrets
 import threading
@@ -13,11 +14,14 @@ from typing import TypeVar
 
 from ..domain.errors import CancelledError
 from ..domain.progress import SILENT, Progress
+from ..domain.words.text import Text
 from .errors import TransientError
 from .header_values import http_date, whole_number
 
 T = TypeVar("T")
 POLL_S = 0.1
+_TOLD_FROM_S = 2.0
+_TOLD_EVERY_S = 10
 _RANDOM = secrets.SystemRandom()
 
 
@@ -26,7 +30,8 @@ class RetryPolicy:
     """Exponential back-off in seconds; ``tries`` counts attempts without progress.
 
     ``late_tries`` counts those that ended at a time limit: a user should not wait that long twice.
-    A server that never answered is given up when another try would end after ``first_contact_s``.
+    A server that never answered is given up when another try would end after ``first_contact_s``, one
+    that asks to be left alone for longer than ``longest_asked_s`` at once.
     """
 
     tries: int = 6
@@ -35,6 +40,7 @@ class RetryPolicy:
     cap_s: float = 60.0
     retry_after_cap_s: float = 300.0
     first_contact_s: float = 15.0
+    longest_asked_s: float = math.inf
 
     def wait_s(self, failures: int, error: TransientError) -> float:
         """Return the wait after the given number of *failures* (from 1), with up to 25 % jitter."""
@@ -42,6 +48,10 @@ class RetryPolicy:
             return min(max(error.retry_after_s, 0.0), self.retry_after_cap_s)
         wait = min(self.base_s * 2.0 ** min(failures - 1, 16), self.cap_s)
         return wait * (1.0 + 0.25 * _RANDOM.random())
+
+    def gives_up(self, failures: int, error: TransientError) -> bool:
+        """Whether there is no other try after the given number of *failures* (from 1)."""
+        return failures >= self.tries or (error.retry_after_s or 0.0) > self.longest_asked_s
 
 
 class Attempts:
@@ -63,7 +73,7 @@ class Attempts:
         self._late += error.is_late
         wait, took = policy.wait_s(self._failures, error), now - self._last
         too_late = now - self._begun + wait + took > policy.first_contact_s
-        if self._failures >= policy.tries or self._late >= policy.late_tries:
+        if policy.gives_up(self._failures, error) or self._late >= policy.late_tries:
             raise error
         if error.is_first_contact and error.retry_after_s is None and too_late:
             raise error
@@ -80,6 +90,23 @@ def retry_after(text: str | None, now: datetime | None = None) -> float | None:
     if until is None:
         return None
     return max((until - (now or datetime.now(timezone.utc))).total_seconds(), 0.0)
+
+
+def next_try(problem: str, seconds: float) -> str:
+    """Return *problem* with the time to the next try, unless that is short, in full tens of seconds."""
+    if seconds < _TOLD_FROM_S:
+        return problem
+    told = math.ceil(seconds)
+    if told > _TOLD_EVERY_S:
+        told = math.ceil(told / _TOLD_EVERY_S) * _TOLD_EVERY_S
+    return Text("{problem} Next try in {seconds} s.", problem=problem, seconds=told)
+
+
+def wait_for(error: TransientError, seconds: float, progress: Progress) -> None:
+    """Wait after *error* and tell for how long, unless it is short; raise CancelledError."""
+    if seconds >= _TOLD_FROM_S:
+        progress.waits(next_try(error.message, seconds))
+    pause(seconds, progress.cancelled)
 
 
 def pause(seconds: float, cancelled: Callable[[], bool]) -> None:
@@ -100,7 +127,7 @@ def with_retries(work: Callable[[], T], policy: RetryPolicy, progress: Progress 
         try:
             return work()
         except TransientError as error:
-            pause(attempts.wait_after(error), progress.cancelled)
+            wait_for(error, attempts.wait_after(error), progress)
 
 
 def cancellable(work: Callable[[], T], progress: Progress) -> T:

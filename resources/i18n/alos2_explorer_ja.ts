@@ -4793,6 +4793,10 @@
         <translation> ほか {products_count} 個</translation>
     </message>
     <message>
+        <source>(none)</source>
+        <translation>(なし)</translation>
+    </message>
+    <message>
         <source>+90 (looks right) or -90 (left) is expected</source>
         <translation>+90 (右観測) か -90 (左観測) が必要です</translation>
     </message>
@@ -5779,6 +5783,10 @@
     <message>
         <source>Interfering {name}</source>
         <translation>{name} を干渉処理しています</translation>
+    </message>
+    <message>
+        <source>It asks for a pause of {seconds:.0f} s: try again then.</source>
+        <translation>{seconds:.0f} 秒の間隔を空けるよう求めています。その後でもう一度試してください。</translation>
     </message>
     <message>
         <source>It does with: {what}.</source>
@@ -9169,8 +9177,8 @@
         <translation>{host} が {what} を読めませんでした(SFTP ステータス {code})。</translation>
     </message>
     <message>
-        <source>{host} declares {length} bytes for the range {given}.</source>
-        <translation>{host} は範囲 {given} に対し {length} バイトと宣言しています。</translation>
+        <source>{host} declares {length} bytes for the range {start}-{stop}.</source>
+        <translation>{host} は範囲 {start}-{stop} に対し {length} バイトと宣言しています。</translation>
     </message>
     <message>
         <source>{host} did not answer in time.</source>
@@ -9237,8 +9245,8 @@
         <translation>{host} が {name} とは別のものを送りました。</translation>
     </message>
     <message>
-        <source>{host} sent the range {found!r} where {start}-{stop} was asked for.</source>
-        <translation>{host} は {start}-{stop} の要求に対し範囲 {found!r} を送りました。</translation>
+        <source>{host} sent the range {found} where {start}-{stop} was asked for.</source>
+        <translation>{host} は {start}-{stop} の要求に対し範囲 {found} を送りました。</translation>
     </message>
     <message>
         <source>{host} sent the whole file where a part was asked for.</source>
@@ -10015,6 +10023,10 @@
     <message>
         <source>{pre} and {co} have no cell with data in common.</source>
         <translation>{pre} と {co} に共通のデータがあるセルがありません。</translation>
+    </message>
+    <message>
+        <source>{problem} Next try in {seconds} s.</source>
+        <translation>{problem} 次の試行まで {seconds} 秒。</translation>
     </message>
     <message>
         <source>{problem} Waiting for the line: next try in {seconds} s.</source>

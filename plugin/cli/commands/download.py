@@ -20,7 +20,7 @@ from ...domain.scene import Scene
 from ...domain.scene_json import scene_to_json
 from ...transfer.download.options import DownloadResult
 from ...transfer.errors import TransientError
-from ...transfer.queue.line_watch import TRIES_BEFORE_WAITING
+from ...transfer.queue.line_watch import LONGEST_UNSEEN_S, TRIES_BEFORE_WAITING
 from ...transfer.urls import is_sftp, is_url, redact
 from ..argument_types import argument, minutes
 from ..console import Console
@@ -45,7 +45,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=argument(minutes),
         default=math.inf,
         metavar="MINUTES",
-        help="how long to wait for a line that is cut; 0 does not wait (default: until Ctrl-C)",
+        help="how long to wait for a line that is cut or a busy server; 0 gives up after three tries in "
+        "a few seconds (default: until Ctrl-C)",
     )
     add_endpoints(parser)
 
@@ -103,8 +104,9 @@ class _Fetching:
         self._accepted = arguments.accept_terms
         endpoints = endpoints_of(arguments)
         self._http = session(endpoints)
-        if arguments.wait:
-            self._http = self._http.with_tries(TRIES_BEFORE_WAITING)
+        # Longer pauses are those of the rounds, which say how long they are and end when --wait does.
+        longest = min(LONGEST_UNSEEN_S, 60.0 * arguments.wait)
+        self._http = self._http.with_tries(TRIES_BEFORE_WAITING, longest)
         scenes = [row.scene for row in rows if row.scene is not None]
         listed = {place.platform for scene in scenes for place in scene.places}
         catalogs = make_catalogs(listed, endpoints, lambda _: self._http, None) if listed else ()

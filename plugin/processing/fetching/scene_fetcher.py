@@ -16,7 +16,7 @@ from ...host.catalogs import catalogs_for
 from ...host.network import sessions
 from ...host.scene_files import SceneFiles
 from ...transfer.errors import TransientError
-from ...transfer.queue.line_watch import TRIES_BEFORE_WAITING
+from ...transfer.queue.line_watch import LONGEST_UNSEEN_S, TRIES_BEFORE_WAITING
 from ...transfer.urls import redact
 from ..texts import translate
 from .login_owner import places_without_login, platform_of_login
@@ -55,9 +55,9 @@ class Fetching:
         An error ends its file, not the others. What a cut line stopped is tried again as *line* says;
         without one it has failed. Raises CancelledError.
         """
-        if line is not None:
-            for platform, session in self._sessions.items():
-                self._sessions[platform] = session.with_tries(TRIES_BEFORE_WAITING)
+        longest = 0.0 if line is None else min(LONGEST_UNSEEN_S, line.most_s)
+        for platform, session in self._sessions.items():
+            self._sessions[platform] = session.with_tries(TRIES_BEFORE_WAITING, longest)
         if self._without_login:
             places = ", ".join(self._without_login)
             progress.warn(translate("The stored login is not sent to {places}.").format(places=places))

@@ -16,7 +16,7 @@ from ..disk_space import SpaceWatch, require_space
 from ..errors import ChangedError, LoginNeededError, TransientError
 from ..file_names import safe_name
 from ..parts.part_file import PartFile
-from ..retry import RetryPolicy, pause
+from ..retry import RetryPolicy, next_try, pause
 from ..sftp.protocol import RemoteFile, SftpChannel
 from ..sftp.ssh import SshProcess, known_hosts
 from ..sftp_access import SftpAccess, SftpServer, SshLogin
@@ -175,10 +175,11 @@ class _SftpFetch:
             except TransientError as error:
                 failures = 1 if self.part.count > best else failures + 1
                 best = max(best, self.part.count)
-                if failures >= policy.tries:
+                if policy.gives_up(failures, error):
                     raise
-                self.progress.report(0.0, error.message)
-                pause(policy.wait_s(failures, error), self.progress.cancelled)
+                wait = policy.wait_s(failures, error)
+                self.progress.report(0.0, next_try(error.message, wait))
+                pause(wait, self.progress.cancelled)
 
     def _is_there(self, found: RemoteFile) -> bool:
         """Whether the target, of which only size and date can be compared, is the server's file."""

@@ -8,7 +8,7 @@ import time
 from ..errors import ChangedError, TransientError
 from ..parts.byte_ranges import Extents
 from ..parts.part_file import PartFile
-from ..retry import RetryPolicy
+from ..retry import RetryPolicy, next_try
 from .cpu_limit import SHARE
 from .segment_fetcher import Fetcher
 from .segments import SLOTS, Growth, Lease, SegmentPlan
@@ -36,6 +36,7 @@ class Crew:
         self.error: BaseException | None = None
         self.changed = False
         self.trouble = ""
+        self._next_try = 0.0
         self.begin(None)
 
     def begin(self, wanted: Extents | None) -> None:
@@ -109,11 +110,14 @@ class Crew:
             self._failures = 1 if count > self._best_count else self._failures + 1
             self._best_count = max(count, self._best_count)
             failures = self._failures
-        if failures >= self._policy.tries:
+        if self._policy.gives_up(failures, error):
             raise error
-        self.trouble = error.message
-        self._fetcher.stop.wait(self._policy.wait_s(failures, error))
+        wait = self._policy.wait_s(failures, error)
+        self.trouble, self._next_try = error.message, time.monotonic() + wait
+        self._fetcher.stop.wait(wait)
 
     def trouble_at(self, count: int) -> str:
-        """Return what went wrong last, until more bytes than then are there."""
-        return self.trouble if count <= self._best_count else ""
+        """Return what went wrong last and when the next try is, until more bytes than then are there."""
+        if not self.trouble or count > self._best_count:
+            return ""
+        return next_try(self.trouble, self._next_try - time.monotonic())

@@ -10,7 +10,7 @@ from ...domain.errors import Alos2Error, FormatError, PlatformError, Unsupported
 from ...domain.progress import SILENT, Progress
 from ...domain.words.text import Text
 from ..errors import BlockedError, ChangedError, TransientError, shorter_than
-from ..retry import Attempts, cancellable, pause
+from ..retry import Attempts, cancellable, wait_for
 from ..urls import name_of, redact
 from ..validators import Validators
 from .refusals import page_instead_of_file
@@ -77,9 +77,9 @@ def _checked_range(answer: Answer, start: int, stop: int | None) -> ContentRange
         found = answer.headers.get("Content-Range")
         raise TransientError(
             Text(
-                "{host} sent the range {found!r} where {start}-{stop} was asked for.",
+                "{host} sent the range {found} where {start}-{stop} was asked for.",
                 host=answer.host,
-                found=found,
+                found=f"“{found}”" if found else Text("(none)"),
                 start=start,
                 stop=stop,
             )
@@ -87,10 +87,11 @@ def _checked_range(answer: Answer, start: int, stop: int | None) -> ContentRange
     if answer.length is not None and answer.length != given.stop - given.start and not answer.encoding:
         raise TransientError(
             Text(
-                "{host} declares {length} bytes for the range {given}.",
+                "{host} declares {length} bytes for the range {start}-{stop}.",
                 host=answer.host,
                 length=answer.length,
-                given=given,
+                start=given.start,
+                stop=given.stop,
             )
         )
     if answer.encoding:
@@ -146,7 +147,7 @@ class RangeReader:
                 got += cancellable(partial(self._once, position, rest), self._progress)
                 attempts.worked()
             except TransientError as error:
-                pause(attempts.wait_after(error), self._progress.cancelled)
+                wait_for(error, attempts.wait_after(error), self._progress)
         return got
 
     def _once(self, start: int, buffer: memoryview) -> int:

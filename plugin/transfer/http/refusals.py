@@ -130,9 +130,15 @@ def _meaning(answer: RefusedAnswer) -> PlatformError:
         return TransientError(
             Text("{host} {said} (HTTP {status}).", host=answer.host, said=said, status=status),
             retry_after_s=wait,
-            hint="Try again later.",
+            hint=_when_asked(wait),
         )
     return PlatformError(Text("{where} answered HTTP {status}.", where=where, status=status))
+
+
+def _when_asked(wait: float | None) -> Text:
+    if not wait:
+        return Text("Try again later.")
+    return Text("It asks for a pause of {seconds:.0f} s: try again then.", seconds=wait)
 
 
 def _is_closed(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 import threading
 import time
 import weakref
@@ -81,10 +82,14 @@ class HttpSession:
         )
         ending.atexit = False  # the operating system closes them
 
-    def with_tries(self, tries: int) -> HttpSession:
-        """Return this session, with the same connections and cookies, that asks *tries* times."""
+    def with_tries(self, tries: int, longest_asked_s: float = math.inf) -> HttpSession:
+        """Return this session, with the same connections and cookies, that asks *tries* times.
+
+        A server that asks for a longer pause than *longest_asked_s* is left to the caller.
+        """
         other = copy.copy(self)
-        other.settings = replace(self.settings, retry=replace(self.settings.retry, tries=tries))
+        retry = replace(self.settings.retry, tries=tries, longest_asked_s=longest_asked_s)
+        other.settings = replace(self.settings, retry=retry)
         return other
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ from ..errors import LoginNeededError, SpaceNeededError, TransientError
 from ..http.session import HttpSession
 from ..parts.part_file import discard_part
 from .download_job import DownloadJob, JobState
-from .line_watch import TRIES_BEFORE_WAITING, LinePolicy
+from .line_watch import LONGEST_UNSEEN_S, TRIES_BEFORE_WAITING, LinePolicy
 
 _TOLD_EVERY_S = 0.25
 _STORED_EVERY_S = 5.0
@@ -123,7 +123,8 @@ class JobRun:
         )
         if self.url.endswith("?…"):
             self._fresh_url()
-        http = self._settings.http_for(request.platform).with_tries(TRIES_BEFORE_WAITING)
+        http = self._settings.http_for(request.platform)
+        http = http.with_tries(TRIES_BEFORE_WAITING, LONGEST_UNSEEN_S)
         progress = Progress(cancelled=self.stop.is_set)
         if request.member:
             return download_member(

@@ -15,6 +15,8 @@ _TICK_S = 1.0
 SLEPT_S = 5.0
 # After so many failed tries in a row a job waits for the line, and the user sees that it waits.
 TRIES_BEFORE_WAITING = 3
+# So it does if a server asks for a longer pause than this.
+LONGEST_UNSEEN_S = 10.0
 
 
 @dataclass(frozen=True)

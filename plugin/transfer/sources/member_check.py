@@ -1,7 +1,7 @@
 """Whether the bytes of a stored zip member are those that were packed, told while they are read.
 
 A CRC-32 is found piece by piece in any order: that of two pieces together follows from theirs, as in
-zlib's ``crc32_combine``. So whoever reads a whole image checks it without reading it twice.
+zlib's ``crc32_combine``. So an image that is read as a whole is checked without reading it twice.
 """
 
 from __future__ import annotations

@@ -97,7 +97,8 @@ def test_what_has_arrived_is_not_asked_for_again(server: FaultyServer, target: P
         (faults.status(503), TransientError, "busy or out of order"),
         (faults.refuse(), TransientError, "connection to 127.0.0.1 failed"),
         (faults.redirect(302, "/a"), PlatformError, "redirects more than 10 times"),
-        (faults.wrong_content_range(), TransientError, "sent the range"),
+        (faults.wrong_content_range(), TransientError, "sent the range “bytes "),
+        (faults.declared_length(5), TransientError, r"declares \d+ bytes for the range 0-\d+\."),
         (faults.http10(1000), PlatformError, "does not say how long"),
     ],
 )
