@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -29,6 +28,7 @@ from catalogs.listed import Listed, placed
 from simulators import AsfSimulator, AwsSimulator, EorcSimulator, Misbehaviour
 from simulators.everywhere import catalog_of
 from simulators.products import l11_id, l11_objects, l22_id, l22_objects
+from support.patience import wait_for
 
 L22_FOLDER = "palsar2/L2.2/2025/"
 TURKIYE_FOLDER = "palsar2-scansar/Turkey-Syria-earthquake/L1.1/"
@@ -165,14 +165,7 @@ def test_a_cancel_ends_the_search_although_a_platform_hangs(
     threading.Timer(0.2, cancelled.set).start()
     with pytest.raises(CancelledError):
         list(answers)
-    _wait_until(lambda: not any(thread.name == "search" for thread in threading.enumerate()))
-
-
-def _wait_until(condition: object) -> None:
-    end = time.monotonic() + 10
-    while not condition():  # type: ignore[operator]
-        assert time.monotonic() < end
-        time.sleep(0.02)
+    wait_for(lambda: not any(thread.name == "search" for thread in threading.enumerate()))
 
 
 def test_a_scene_is_yielded_again_only_when_a_listing_adds_something() -> None:
@@ -243,7 +236,7 @@ def test_a_search_that_is_dropped_lets_no_thread_go_on(aws: AwsSimulator, http: 
         )
         next(answers)
         answers.close()
-    _wait_until(lambda: not any(thread.name == "search" for thread in threading.enumerate()))
+    wait_for(lambda: not any(thread.name == "search" for thread in threading.enumerate()))
 
 
 def test_a_warning_reads_as_a_sentence() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 from alos2_explorer.plugin.ceos.summary_file import read_summary
+from support.reading_time import seconds
 
 
 @pytest.mark.parametrize(
@@ -44,16 +44,8 @@ LONG_LINES: dict[str, Callable[[int], str]] = {
 }
 
 
-def seconds(text: str) -> float:
-    best = float("inf")
-    for _ in range(5):
-        begun = time.perf_counter()
-        read_summary(text)
-        best = min(best, time.perf_counter() - begun)
-    return best
-
-
 @pytest.mark.parametrize("make", LONG_LINES.values(), ids=LONG_LINES)
 def test_twice_the_text_takes_about_twice_the_time(make: Callable[[int], str]) -> None:
-    once, twice = seconds(make(1 << 20)), seconds(make(2 << 20))
+    text, double = make(1 << 20), make(2 << 20)
+    once, twice = seconds(lambda: read_summary(text), 5), seconds(lambda: read_summary(double), 5)
     assert twice < 3.5 * once + 0.01

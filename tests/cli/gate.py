@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 import psutil
 from simulators import Reply, Request, Simulator
 from simulators.server import NOT_FOUND, file_under
+from support.patience import PATIENCE_S
 
 
 class Gate(Simulator):
@@ -38,7 +38,7 @@ class Gate(Simulator):
         if request.method == "GET" and self.closed_for in request.path and not self._opened.is_set():
             self.on_arrival()
             self.arrived.release()
-            self._opened.wait(60)
+            self._opened.wait(PATIENCE_S)
         file = file_under(self.folder, request.path.lstrip("/"))
         return NOT_FOUND if file is None else Reply(content_type="binary/octet-stream", file=file)
 
@@ -64,11 +64,3 @@ def kill_client(gate: Gate) -> int:
     (process,) = gate.clients()
     process.kill()
     return process.pid
-
-
-def wait_for(condition: Callable[[], bool], what: str, seconds: float = 60.0) -> None:
-    """Wait until *condition* holds."""
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, f"waited in vain for {what}"
-        time.sleep(0.05)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from alos2_explorer.plugin.common.safe_xml import parse_xml
+from alos2_explorer.plugin.common.safe_xml import Element, parse_xml
 from alos2_explorer.plugin.domain.errors import FormatError
 from support.reading_time import seconds
 
@@ -45,6 +43,6 @@ def test_twice_the_text_takes_about_twice_the_time(piece: bytes) -> None:
 
 def test_eight_megabytes_of_mixed_content_are_read_in_seconds() -> None:
     data = b"<a>" + b"text<b/>" * 1_000_000 + b"</a>"
-    begun = time.process_time()
-    assert len(parse_xml(data, "a.xml").children) == 1_000_000
-    assert time.process_time() - begun < 20.0
+    read: list[Element] = []
+    assert seconds(lambda: read.append(parse_xml(data, "a.xml")), 1) < 60.0
+    assert len(read[0].children) == 1_000_000

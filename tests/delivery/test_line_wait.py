@@ -20,6 +20,7 @@ from alos2_explorer.plugin.transfer.queue.line_watch import LinePolicy
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from servers.faults import status, vanish
 from servers.faulty_server import FaultyServer
+from support.patience import AT_ONCE_S
 from transfer.conftest import noise, quick_session
 
 DATA = noise(2_000_000)
@@ -120,7 +121,7 @@ def test_a_cancel_ends_the_waiting_at_once(server: FaultyServer, tmp_path: Path)
     line = LineWait(LinePolicy(RetryPolicy(base_s=30.0)))
     with pytest.raises(CancelledError):
         Job(tmp_path).run([url], line, Progress(report=report, cancelled=cancelled.is_set))
-    assert time.monotonic() - waits[0] < 0.3 + 0.5
+    assert time.monotonic() - waits[0] < AT_ONCE_S
     server.come_back()
 
 

@@ -32,7 +32,8 @@ from alos2_explorer.plugin.processing.fetching.scene_fetcher import Fetching
 from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue, QueueSettings
 from factory import write_l11
 from simulators.aws import AwsSimulator
-from transfer.queues import Listener, wait_for
+from support.patience import wait_for
+from transfer.queues import Listener
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from factory.elevation import tile_name, write_tile
 from osgeo import gdal
 from simulators.elevation import ElevationBuckets
 from simulators.server import Misbehaviour
+from support.patience import AT_ONCE_S
 
 from .conftest import COARSE_M, COAST, INLAND, ground, heights, quick_session
 
@@ -133,10 +134,8 @@ def test_a_tile_that_was_cut_is_gone_on_with_where_it_broke_off(
 
 def test_a_server_that_hangs_is_an_error_in_the_end(finder: DemFinder, server: ElevationBuckets) -> None:
     server.misbehave(Misbehaviour.SLOW, on=".tif")
-    begun = time.monotonic()
     with pytest.raises(DemNotFoundError, match="did not answer in time"):
-        heights(finder, INLAND)
-    assert time.monotonic() - begun < 20.0
+        heights(DemFinder(quick_session(idle_timeout_s=1.0), finder.folder, finder.source), INLAND)
 
 
 def test_a_server_without_ranges_serves_too(finder: DemFinder, server: ElevationBuckets) -> None:
@@ -211,7 +210,7 @@ def test_a_cancel_is_heard_within_half_a_second_while_the_server_is_silent(
     patient = DemFinder(quick_session(idle_timeout_s=30.0), finder.folder, finder.source)
     with pytest.raises(CancelledError), patient.find(INLAND, COARSE_M, Progress(cancelled=stop.is_set)):
         pass
-    assert time.monotonic() - told[0] < 0.5
+    assert time.monotonic() - told[0] < AT_ONCE_S
 
 
 def test_the_size_is_told_before_tiles_are_fetched(

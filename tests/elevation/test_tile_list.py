@@ -14,6 +14,8 @@ from factory.elevation import tile_name
 from simulators.elevation import ElevationBuckets
 from simulators.server import Misbehaviour
 
+from .conftest import quick_session
+
 TILES = {tile_name(35, 139, 30), tile_name(35, 140, 30), tile_name(40, 45, 30)}
 
 
@@ -31,8 +33,9 @@ FAILURES = [
 
 @pytest.mark.parametrize("how", FAILURES)
 def test_a_kept_list_serves_while_the_server_does_not(
-    server: ElevationBuckets, http: HttpSession, tmp_path: Path, how: Misbehaviour
+    server: ElevationBuckets, tmp_path: Path, how: Misbehaviour
 ) -> None:
+    http = quick_session(**({"idle_timeout_s": 1.0} if how is Misbehaviour.SLOW else {}))
     tile_list(server.bucket(90), tmp_path, http, SILENT)
     server.validators = False
     server.misbehave(how)

@@ -25,6 +25,7 @@ from alos2_explorer.plugin.transfer.http.session import HttpSession
 from factory.elevation import tile_name
 from faults.namespaces import unshared
 from simulators.elevation import ElevationBuckets
+from support.patience import AT_ONCE_S
 
 from .conftest import COARSE_M, COAST, INLAND, heights, quick_session
 
@@ -122,9 +123,7 @@ def test_what_is_kept_serves_without_network(finder: DemFinder, server: Elevatio
     online = heights(finder, COAST)
     server.stop()
     offline = DemFinder(quick_session(), finder.folder, finder.source)
-    begun = time.monotonic()
     np.testing.assert_array_equal(heights(offline, COAST), online)
-    assert time.monotonic() - begun < 5.0
     with pytest.raises(DemNotFoundError) as caught:
         heights(offline, INLAND)
     assert "Connect to the network" in caught.value.hint
@@ -139,7 +138,7 @@ def test_a_cancel_is_heard_while_another_process_fetches(finder: DemFinder) -> N
     progress = Progress(cancelled=lambda: time.monotonic() - begun > 0.7)
     with pytest.raises(CancelledError), finder.find(INLAND, COARSE_M, progress):
         pass
-    assert time.monotonic() - begun < 1.2
+    assert time.monotonic() - begun < AT_ONCE_S
     held.close()
 
 

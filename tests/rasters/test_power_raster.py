@@ -17,6 +17,7 @@ from alos2_explorer.plugin.rasters.gdal_calls import bounded_block_cache
 from alos2_explorer.plugin.rasters.power_raster import PowerRasterWriter
 from alos2_explorer.plugin.sar.grid import Grid
 from osgeo import gdal, osr
+from support.patience import PATIENCE_S
 
 UTM54 = osr.SpatialReference()
 UTM54.ImportFromEPSG(32654)
@@ -201,11 +202,11 @@ def test_two_writers_at_once_leave_gdals_block_cache_as_it_was(tmp_path: Path) -
     def outer() -> None:
         with bounded_block_cache(1 << 20):
             outer_in.set()
-            inner_done.wait(10)
+            inner_done.wait(PATIENCE_S)
 
     thread = threading.Thread(target=outer)
     thread.start()
-    outer_in.wait(10)
+    outer_in.wait(PATIENCE_S)
     with bounded_block_cache(2 << 20):
         inner_done.set()
         thread.join()

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from servers.loopback_server import LoopbackServer
+from support.patience import PATIENCE_S
 
 CHUNK = 256 * 1024
 MAX_REQUEST_BYTES = 16 * 1024 * 1024
@@ -132,7 +133,7 @@ class Simulator:
         self.requests.append(request)
         how = self._wrong_now(request)
         if how is Misbehaviour.SLOW:
-            self._stopping.wait(240)  # longer than any test is patient
+            self._stopping.wait(2 * PATIENCE_S)  # longer than any test is patient
             return None
         if how is Misbehaviour.CLOSED:
             return None

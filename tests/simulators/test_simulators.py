@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from support.patience import PATIENCE_S
 
 from simulators import AwsSimulator, EorcSimulator, Misbehaviour
 from simulators.eorc import DATA, PAGE_EN, PAGE_JA
@@ -15,17 +16,19 @@ def test_a_zip_of_the_disaster_page_comes_whole_or_in_ranges(tmp_path: Path) -> 
     (tmp_path / "a.zip").write_bytes(bytes(range(256)))
     with EorcSimulator(tmp_path) as eorc:
         url = eorc.url + DATA + "a.zip"
-        head = requests.head(url, timeout=5)
+        head = requests.head(url, timeout=PATIENCE_S)
         assert head.headers["Content-Length"] == "256"
         assert head.headers["Accept-Ranges"] == "bytes"
-        whole = requests.get(url, timeout=5)
+        whole = requests.get(url, timeout=PATIENCE_S)
         part = requests.get(
             url, headers={"Range": "bytes=10-19", "If-Range": head.headers["ETag"]}, timeout=5
         )
-        tail = requests.get(url, headers={"Range": "bytes=-3"}, timeout=5)
-        stale = requests.get(url, headers={"Range": "bytes=10-19", "If-Range": '"old"'}, timeout=5)
-        beyond = requests.get(url, headers={"Range": "bytes=256-"}, timeout=5)
-        missing = requests.get(eorc.url + DATA + "../conftest.py", timeout=5)
+        tail = requests.get(url, headers={"Range": "bytes=-3"}, timeout=PATIENCE_S)
+        stale = requests.get(
+            url, headers={"Range": "bytes=10-19", "If-Range": '"old"'}, timeout=PATIENCE_S
+        )
+        beyond = requests.get(url, headers={"Range": "bytes=256-"}, timeout=PATIENCE_S)
+        missing = requests.get(eorc.url + DATA + "../conftest.py", timeout=PATIENCE_S)
     assert whole.content == bytes(range(256))
     assert (part.status_code, part.content) == (206, bytes(range(10, 20)))
     assert part.headers["Content-Range"] == "bytes 10-19/256"
@@ -35,8 +38,8 @@ def test_a_zip_of_the_disaster_page_comes_whole_or_in_ranges(tmp_path: Path) -> 
 
 def test_the_page_is_there_in_both_languages_and_not_sent_twice() -> None:
     with EorcSimulator() as eorc:
-        japanese = requests.get(eorc.url + PAGE_JA, timeout=5)
-        english = requests.get(eorc.url + PAGE_EN, timeout=5)
+        japanese = requests.get(eorc.url + PAGE_JA, timeout=PATIENCE_S)
+        english = requests.get(eorc.url + PAGE_EN, timeout=PATIENCE_S)
         again = requests.get(
             eorc.url + PAGE_JA, headers={"If-None-Match": japanese.headers["ETag"]}, timeout=5
         )
@@ -49,7 +52,7 @@ def test_a_bucket_lists_in_key_order_page_by_page(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "file.tif").write_bytes(b"12345")
     with AwsSimulator(tmp_path, {"a/1": b"x", "b/a": None, "c": b""}, page_size=2) as aws:
-        first = requests.get(aws.url, params={"list-type": "2"}, timeout=5).text
+        first = requests.get(aws.url, params={"list-type": "2"}, timeout=PATIENCE_S).text
         assert "<Key>a/1</Key>" in first
         assert "<IsTruncated>true</IsTruncated>" in first
         token = first.split("<NextContinuationToken>")[1].split("<")[0]
@@ -58,10 +61,12 @@ def test_a_bucket_lists_in_key_order_page_by_page(tmp_path: Path) -> None:
         ).text
         assert "<Key>b/file.tif</Key>" in second
         assert "<Size>5</Size>" in second
-        rolled = requests.get(aws.url, params={"list-type": "2", "delimiter": "/"}, timeout=5).text
+        rolled = requests.get(
+            aws.url, params={"list-type": "2", "delimiter": "/"}, timeout=PATIENCE_S
+        ).text
         assert "<Prefix>a/</Prefix>" in rolled
-        assert requests.get(aws.url + "/b/file.tif", timeout=5).content == b"12345"
-        assert requests.get(aws.url + "/nothing", timeout=5).status_code == 404
+        assert requests.get(aws.url + "/b/file.tif", timeout=PATIENCE_S).content == b"12345"
+        assert requests.get(aws.url + "/nothing", timeout=PATIENCE_S).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -104,12 +104,12 @@ def _one_more_raster(stage: Stage, count: int, only_new: bool = False) -> None:
         layers = QgsProject.instance().mapLayers().items()
         return [key for key, layer in layers if isinstance(layer, QgsRasterLayer)]
 
-    wait_until(lambda: len(shown()) >= count, 60_000)
-    wait_until(lambda: all(job.state is JobState.DONE for job in stage.dock.queue_model.jobs()), 60_000)
+    wait_until(lambda: len(shown()) >= count)
+    wait_until(lambda: all(job.state is JobState.DONE for job in stage.dock.queue_model.jobs()))
     for job in stage.dock.queue_model.jobs():
         stage.dock.queue_model.remove(job.key)
     stage.window.bar.clearWidgets()
     wait(300)
     zoom_to_ids([key for key in shown() if not (only_new and key in old)], stage.window.canvas)
-    wait_until(lambda: not stage.window.canvas.isDrawing(), 20_000)
+    wait_until(lambda: not stage.window.canvas.isDrawing())
     wait(500)

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from alos2_explorer.plugin.host.tasks.background_task import run_in_task
 from alos2_explorer.plugin.host.tasks.task_threads import thread_pool
 
+from .patience import PATIENCE_S
+
 
 @contextmanager
 def busy_pool() -> Iterator[threading.Event]:
@@ -16,9 +18,11 @@ def busy_pool() -> Iterator[threading.Event]:
     free = threading.Event()
     begun = [threading.Event() for _ in range(thread_pool().maxThreadCount())]
     for one in begun:
-        run_in_task("busy", lambda progress, one=one: one.set() or free.wait(20), lambda result: None)
+        run_in_task(
+            "busy", lambda progress, one=one: one.set() or free.wait(PATIENCE_S), lambda result: None
+        )
     try:
-        assert all(one.wait(10) for one in begun)
+        assert all(one.wait(PATIENCE_S) for one in begun)
         yield free
     finally:
         free.set()

@@ -205,12 +205,12 @@ def compare(stage: Stage) -> None:
     """Compare two dates by their difference."""
     files = [write_strip(stage.folder / "strips", phase).location for phase in Phase]
     stage.dock.open_products([str(file) for file in files])
-    wait_until(lambda: all(job.state is JobState.DONE for job in stage.dock.queue_model.jobs()), 60_000)
+    wait_until(lambda: all(job.state is JobState.DONE for job in stage.dock.queue_model.jobs()))
     for job in stage.dock.queue_model.jobs():
         stage.dock.queue_model.remove(job.key)
     stage.dock.tools.compare_button.click()
     stage.dock.compare.buttons["ratio"].click()
-    wait_until(stage.dock.compare.histogram.isVisible, 60_000)
+    wait_until(stage.dock.compare.histogram.isVisible)
     for job in stage.dock.queue_model.jobs():
         stage.dock.queue_model.remove(job.key)
 
@@ -225,7 +225,7 @@ def candidates(stage: Stage) -> None:
     _jobs_done(stage)
     stage.dock.tools.compare_button.click()
     stage.dock.compare.buttons["ratio"].click()
-    wait_until(stage.dock.candidate_panel.isVisible, 60_000)
+    wait_until(stage.dock.candidate_panel.isVisible)
     for _ in range(2):
         stage.dock.candidate_panel.buttons["next"].click()
     _jobs_done(stage)
@@ -253,7 +253,7 @@ def series(stage: Stage) -> None:
     stage.dock.tools.series_button.click()
     middle = stage.window.canvas.viewport().rect().center()
     QTest.mouseClick(stage.window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    wait_until(lambda: stage.dock.series_panel.measured() is not None, 20_000)
+    wait_until(lambda: stage.dock.series_panel.measured() is not None)
     settings.set_folder(before)
 
 
@@ -262,11 +262,11 @@ def _rasters_shown(count: int) -> None:
         layers = QgsProject.instance().mapLayers().values()
         return sum(isinstance(layer, QgsRasterLayer) for layer in layers)
 
-    wait_until(lambda: shown() >= count, 60_000)
+    wait_until(lambda: shown() >= count)
 
 
 def _jobs_done(stage: Stage) -> None:
-    wait_until(lambda: all(job.state is JobState.DONE for job in stage.dock.queue_model.jobs()), 60_000)
+    wait_until(lambda: all(job.state is JobState.DONE for job in stage.dock.queue_model.jobs()))
     for job in stage.dock.queue_model.jobs():
         stage.dock.queue_model.remove(job.key)
 

@@ -11,6 +11,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QSetti
 from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
+from .patience import PATIENCE_S
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -135,7 +137,7 @@ def wait(milliseconds: int) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
-def wait_until(condition, milliseconds: int = 20_000) -> None:
+def wait_until(condition, milliseconds: int = 1000 * int(PATIENCE_S)) -> None:
     """Let the event loop run until *condition* holds; raise TimeoutError where it never does."""
     timer = QElapsedTimer()
     timer.start()

@@ -62,7 +62,8 @@ def http() -> Iterator[HttpSession]:
 
 
 def quick_session(**settings: object) -> HttpSession:
-    given = {"idle_timeout_s": 0.6, "connect_timeout_s": 2.0, "retry": QUICK, **settings}
+    """Return a session that soon tries again; silent servers need a shorter time."""
+    given = {"idle_timeout_s": 10.0, "connect_timeout_s": 10.0, "retry": QUICK, **settings}
     return HttpSession(HttpSettings(**given))
 
 

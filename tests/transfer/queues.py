@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from alos2_explorer.plugin.transfer.queue.download_job import (
@@ -40,13 +38,6 @@ class Listener:
 
     def login_needed(self, platform: str, host: str, problem: str) -> None:
         self.logins.append((platform, host, problem))
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = 20.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.01)
 
 
 def state(queue: DownloadQueue, job_id: int) -> JobState:

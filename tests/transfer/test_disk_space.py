@@ -13,8 +13,9 @@ from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobSta
 from faults.small_disks import run_on_small_disk
 from servers.faulty_server import FaultyServer
 from servers.loopback_sshd import start_sshd
+from support.patience import wait_for
 from transfer.conftest import noise, quick_session
-from transfer.queues import Listener, open_queue, requests, state, wait_for
+from transfer.queues import Listener, open_queue, requests, state
 from transfer.zips import honest_zip
 
 MEGABYTE = 1_000_000

@@ -18,7 +18,7 @@ from alos2_explorer.plugin.transfer.sources.url_folder import UrlContainer
 from osgeo import gdal
 from servers.faults import cut, ignored_range, stall
 from servers.faulty_server import FaultyServer
-from transfer.conftest import noise
+from transfer.conftest import noise, quick_session
 
 IDENTITY = "ALOS2471852850-230217-WBSR1.1__D"
 IMAGE, LEADER = f"IMG-HH-{IDENTITY}-F3", f"LED-{IDENTITY}"
@@ -266,9 +266,9 @@ def test_a_zip_behind_a_url_is_read_by_ranges(
     assert server.sent() < 200_000, "the 3 MB image beside it was not fetched"
 
 
-def test_a_broken_line_is_continued_not_begun_again(server: FaultyServer, http: HttpSession) -> None:
+def test_a_broken_line_is_continued_not_begun_again(server: FaultyServer) -> None:
     data = noise(2_000_000)
-    source = UrlSource(http, server.put("x", data))
+    source = UrlSource(quick_session(idle_timeout_s=1.0), server.put("x", data))
     assert source.size == 2_000_000
     server.fail("x", cut(700_000), stall(300_000))
     assert source.read(0, 2_000_000) == data

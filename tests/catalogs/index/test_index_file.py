@@ -21,6 +21,7 @@ from alos2_explorer.plugin.domain.search_query import SearchQuery
 from faults.namespaces import unshared
 from faults.small_disks import run_on_small_disk
 from osgeo import ogr
+from support.patience import PATIENCE_S
 
 ogr.UseExceptions()
 
@@ -113,7 +114,7 @@ class Lock:
 
     def __enter__(self) -> None:
         self._thread.start()
-        assert self._held.wait(10)
+        assert self._held.wait(PATIENCE_S)
 
     def __exit__(self, *exception: object) -> None:
         self._end.set()

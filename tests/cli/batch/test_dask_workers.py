@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from cli.gate import Gate, kill_client, wait_for
+from cli.gate import Gate, kill_client
 from factory import write_l11
 from osgeo import gdal
+from support.patience import PATIENCE_S, wait_for
 
 
 def manifest(folder: Path) -> dict[str, Any]:
@@ -96,14 +97,14 @@ def test_a_killed_worker_loses_nothing(cli, cluster, nrb, tmp_path, write_lines)
             *("batch", write_lines(tmp_path / "jobs.jsonl", jobs)),
             *("--manifest", "out/manifest.json", "--scheduler", cluster.address),
         )
-        assert gate.arrived.acquire(timeout=60)
+        assert gate.arrived.acquire(timeout=PATIENCE_S)
         killed = kill_client(gate)
         assert killed in [worker.pid for worker in cluster.workers]
-        assert gate.arrived.acquire(timeout=60)
+        assert gate.arrived.acquire(timeout=PATIENCE_S)
         (other,) = gate.clients()
         assert other.pid in {worker.pid for worker in cluster.workers} - {killed}
         gate.open()
-        stdout, stderr = batch.communicate(timeout=120)
+        stdout, stderr = batch.communicate(timeout=PATIENCE_S)
     assert batch.returncode == 0, stderr
     rows = [json.loads(line) for line in stdout.splitlines()]
     assert sorted(Path(row["result"]["output"]).name for row in rows) == [
@@ -132,12 +133,12 @@ def test_what_fails_is_told_and_what_was_cancelled_goes_on_next_time(
         assert failed.code == 1
         assert "none does not exist" in failed.row["error"], "an error comes back as it would here"
         batch = cli.start(*arguments, "--scheduler", cluster.address)
-        assert gate.arrived.acquire(timeout=60)
+        assert gate.arrived.acquire(timeout=PATIENCE_S)
         wait_for((cli.folder / "out" / "manifest.json").exists, "the other job")
         for worker in cluster.workers:
             worker.kill()
         batch.send_signal(2)
-        _, stderr = batch.communicate(timeout=60)
+        _, stderr = batch.communicate(timeout=PATIENCE_S)
         assert batch.returncode == 130, stderr
         gate.open()
         run = cli(*arguments)

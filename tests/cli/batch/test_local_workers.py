@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from cli.gate import Gate, kill_client, wait_for
+from cli.gate import Gate, kill_client
 from factory import write_l11
 from factory.coherent_pairs import write_coherent_stack
 from factory.coherent_stack import CoherentStack
 from factory.passes import Pass, Patches
 from osgeo import gdal
+from support.patience import PATIENCE_S, wait_for
 
 
 def manifest(folder: Path) -> dict[str, Any]:
@@ -238,13 +239,13 @@ def test_a_killed_worker_loses_nothing(cli, nrb, tmp_path, write_lines) -> None:
             *("batch", write_lines(tmp_path / "jobs.jsonl", jobs)),
             *("--manifest", "out/manifest.json", "--workers", 2),
         )
-        gate.arrived.acquire(timeout=60)
+        gate.arrived.acquire(timeout=PATIENCE_S)
         first = kill_client(gate)
-        gate.arrived.acquire(timeout=60)
+        gate.arrived.acquire(timeout=PATIENCE_S)
         (second,) = gate.clients()
         assert second.pid != first
         gate.open()
-        stdout, stderr = batch.communicate(timeout=120)
+        stdout, stderr = batch.communicate(timeout=PATIENCE_S)
     assert batch.returncode == 0, stderr
     assert written(cli.folder / "out") == ["b.tif", "c.tif", "d.tif", "far.tif"]
     rows = [json.loads(line) for line in stdout.splitlines()]
@@ -284,7 +285,7 @@ def test_a_killed_batch_goes_on_where_it_was(cli, nrb, tmp_path, write_lines) ->
             *("--manifest", "out/manifest.json", "--workers", 1),
         )
         batch = cli.start(*arguments)
-        gate.arrived.acquire(timeout=60)
+        gate.arrived.acquire(timeout=PATIENCE_S)
         (worker,) = gate.clients()
         batch.kill()
         batch.wait()
@@ -313,10 +314,10 @@ def test_cancelling_ends_every_process_and_leaves_nothing_half_written(
             *("batch", write_lines(tmp_path / "jobs.jsonl", [job])),
             *("--manifest", "out/manifest.json", "--workers", 1),
         )
-        gate.arrived.acquire(timeout=60)
+        gate.arrived.acquire(timeout=PATIENCE_S)
         (worker,) = gate.clients()
         batch.send_signal(end)
-        _, stderr = batch.communicate(timeout=60)
+        _, stderr = batch.communicate(timeout=PATIENCE_S)
         assert batch.returncode == 130, stderr
         assert "error: Cancelled." in stderr
         assert not worker.is_running()
@@ -332,10 +333,10 @@ def test_two_batches_do_not_share_a_manifest(cli, tmp_path, write_lines) -> None
             *("--manifest", "out/manifest.json", "--workers", 1),
         )
         first = cli.start(*arguments)
-        gate.arrived.acquire(timeout=60)
+        gate.arrived.acquire(timeout=PATIENCE_S)
         second = cli(*arguments)
         gate.open()
-        first.communicate(timeout=60)
+        first.communicate(timeout=PATIENCE_S)
     assert second.code == 1
     assert "Another batch is at work" in second.said
     assert first.returncode == 0

@@ -20,6 +20,7 @@ from alos2_explorer.plugin.transfer.http.session import HttpSession
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from simulators import Misbehaviour
 from simulators.everywhere import L11, L22, PLATFORMS, QUERY, Answering, answering, catalog_of
+from support.patience import PATIENCE_S, wait_for
 
 OF_JSON = {
     Misbehaviour.CLOSED: "connection",
@@ -158,17 +159,17 @@ def test_a_cancel_ends_a_search_that_waits_for_an_answer(http: HttpSession, plat
         answers = search_all(QUERY, [one.catalog], once_asked)
         with pytest.raises(CancelledError):
             list(answers)
-        end = time.monotonic() + 10
-        while any(thread.name == "search" for thread in threading.enumerate()):
-            assert time.monotonic() < end, "the thread of the search is still there"
-            time.sleep(0.02)
+        wait_for(
+            lambda: all(thread.name != "search" for thread in threading.enumerate()),
+            "the thread of the search is still there",
+        )
 
 
 @pytest.mark.parametrize("platform", PLATFORMS, ids=named)
 def test_a_busy_platform_is_asked_again_when_it_said(http: HttpSession, platform: Platform) -> None:
     """Its Retry-After of 0 seconds outweighs our own wait, which would be longer than the test's."""
     patient = HttpSession(replace(http.settings, retry=RetryPolicy(tries=2, base_s=300, cap_s=300)))
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE_S
     with answering(platform, patient) as one:
         one.simulator.misbehave(Misbehaviour.BUSY, times=1)
         in_time = Progress(cancelled=lambda: time.monotonic() > end)

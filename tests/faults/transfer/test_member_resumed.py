@@ -17,8 +17,9 @@ from alos2_explorer.plugin.transfer.sources.local_file import FileSource
 from alos2_explorer.plugin.transfer.sources.zip_archive import ZipContainer
 from servers.faults import status
 from servers.faulty_server import FaultyServer
+from support.patience import wait_for
 from transfer.conftest import noise
-from transfer.queues import Listener, open_queue, state, wait_for
+from transfer.queues import Listener, open_queue, state
 from transfer.zips import honest_zip
 
 # Noise in hexadecimal digits packs to about half.

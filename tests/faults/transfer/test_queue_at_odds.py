@@ -14,7 +14,8 @@ from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
 from faults.small_disks import run_on_small_disk
 from servers.faults import stall, status
 from servers.faulty_server import FaultyServer
-from transfer.queues import DATA, Listener, open_queue, requests, state, wait_for
+from support.patience import PATIENCE_S, wait_for
+from transfer.queues import DATA, Listener, open_queue, requests, state
 
 
 @pytest.fixture
@@ -57,12 +58,12 @@ def test_a_failure_after_a_cancel_is_a_cancel(server: FaultyServer, tmp_path: Pa
 
     def renew(job: DownloadJob) -> str:
         asked.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE_S)
         raise Alos2Error("The platform does not answer.")
 
     queue = open_queue(tmp_path, Listener(), renew=renew)
     [job_id] = queue.add([JobRequest(server.url("a?…"), tmp_path / "a")])
-    asked.wait(10)
+    assert asked.wait(PATIENCE_S)
     queue.cancel(job_id)
     go_on.set()
     wait_for(lambda: state(queue, job_id) is not JobState.RUNNING)
@@ -104,7 +105,7 @@ def test_a_job_that_comes_while_its_host_wants_a_login_waits_for_that(
 def test_a_group_whose_last_files_come_at_once_is_reported_once(
     server: FaultyServer, tmp_path: Path
 ) -> None:
-    both_there = threading.Barrier(2, timeout=10)
+    both_there = threading.Barrier(2, timeout=PATIENCE_S)
 
     class Slow(Listener):
         def changed(self, job: DownloadJob) -> None:
@@ -181,7 +182,7 @@ class Listener:
     def login_needed(self, *told): pass
 
 def wait_for(condition):
-    end = time.monotonic() + 15
+    end = time.monotonic() + 60
     while not condition():
         assert time.monotonic() < end, queue.jobs()
         time.sleep(0.01)

@@ -17,6 +17,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from servers.faulty_server import FaultyServer
 from support.busy_pool import busy_pool
+from support.patience import PATIENCE_S
 
 MAIN_THREAD = threading.get_ident()
 
@@ -131,7 +132,7 @@ def test_cancel_stops_a_running_function_at_its_next_step(qtbot, start, outcome)
             time.sleep(0.01)
 
     job = start(function)
-    assert begun.wait(5)
+    assert begun.wait(PATIENCE_S)
     job.cancel()
     qtbot.waitUntil(lambda: outcome.over)
     assert isinstance(outcome.errors[0], CancelledError)
@@ -244,10 +245,10 @@ def test_a_job_that_waits_for_a_thread_is_not_taken_for_lost(
 
 def test_a_job_stays_while_a_deputy_does_its_work(qtbot, start, outcome, busy_pool):
     begun, go_on = threading.Event(), threading.Event()
-    job = start(lambda progress: begun.set() or go_on.wait(20) or progress.step(1.0, "late"))
+    job = start(lambda progress: begun.set() or go_on.wait(PATIENCE_S) or progress.step(1.0, "late"))
     deputy = threading.Thread(target=job.run_by, args=(tasks._Deputy(job),))
     deputy.start()
-    assert begun.wait(10)
+    assert begun.wait(PATIENCE_S)
     busy_pool.set()
     qtbot.wait(200)
     assert not sip.isdeleted(job)

@@ -26,6 +26,7 @@ from servers.faults import (
     status,
 )
 from servers.faulty_server import Fault, FaultyServer, Handler, Resource
+from support.patience import AT_ONCE_S, PATIENCE_S
 from transfer.conftest import quick_session
 from transfer.downloads import DATA, SHA256, SIZE, leftovers, sha256
 
@@ -71,7 +72,7 @@ def test_an_encrypted_line_that_breaks_is_continued(
     with FaultyServer(certificate=certificate) as secure:
         url = secure.put("a", DATA)
         secure.fail("a", fault)
-        download(url, target, quick_session(verify=certificate))
+        download(url, target, quick_session(verify=certificate, idle_timeout_s=1.0))
         assert sha256(target) == SHA256
         assert secure.sent() <= SIZE + 600_000
 
@@ -181,8 +182,8 @@ def test_a_cancel_waits_for_no_server_and_keeps_the_part(server: FaultyServer, t
     begun = time.monotonic()
     with pytest.raises(CancelledError):
         download(url, target, session, progress=progress)
-    assert time.monotonic() - begun < 5, "long before the silent server hangs up"
-    assert left_by_client.wait(5)
+    assert time.monotonic() - begun < AT_ONCE_S, "long before the silent server hangs up"
+    assert left_by_client.wait(PATIENCE_S)
     assert download(url, target, session).resumed == 3_000_000
     assert sha256(target) == SHA256
 

@@ -13,6 +13,7 @@ from alos2_explorer.plugin.transfer.download.segments import Growth
 from alos2_explorer.plugin.transfer.parts.part_file import PartFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.patience import PATIENCE_S
 from transfer.conftest import noise
 
 
@@ -24,7 +25,7 @@ def test_bytes_in_order_are_hashed_by_whoever_writes_them(tmp_path):
         part.write(0, start, data[start : start + 500_000])
         assert digest.position == start + 500_000
     digest.finish(len(data))
-    assert digest.wait(20)
+    assert digest.wait(PATIENCE_S)
     assert digest.result()["sha256"] == hashlib.sha256(data).hexdigest()
     part.close()
 
@@ -38,7 +39,7 @@ def test_what_is_written_over_is_hashed_again(tmp_path):
     part.write(0, 2_500_000, data[2_500_000:])
     part.write(0, 1_000_000, data[1_000_000:1_200_000])
     digest.finish(len(data))
-    assert digest.wait(20)
+    assert digest.wait(PATIENCE_S)
     assert digest.result()["sha256"] == hashlib.sha256(data).hexdigest()
     part.close()
 
@@ -104,7 +105,7 @@ def test_the_digest_is_right_in_whatever_order_the_bytes_come(order: list[int], 
             part.write(part.generation, number * 50_000, piece)
         digest.require({"md5"})
         digest.finish(len(data))
-        assert digest.wait(20)
+        assert digest.wait(PATIENCE_S)
         assert digest.result()["sha256"] == hashlib.sha256(data).hexdigest()
         assert digest.result()["md5"] == hashlib.md5(data, usedforsecurity=False).hexdigest()
         part.close()

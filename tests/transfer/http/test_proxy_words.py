@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 from alos2_explorer.plugin.domain.errors import PlatformError
@@ -13,7 +12,7 @@ from alos2_explorer.plugin.transfer.errors import TransientError
 from alos2_explorer.plugin.transfer.http.session import HttpSession, HttpSettings
 from servers.faulty_server import FaultyServer
 from servers.http_proxy import HttpProxy
-from transfer.queues import wait_for
+from support.patience import wait_for
 
 TEXT = b"from behind the proxy"
 
@@ -45,10 +44,8 @@ def test_a_login_that_lacks_is_told_in_words_at_once(
     server: FaultyServer, scheme: str, demands: tuple[str, ...], login: str, words: str
 ) -> None:
     with HttpProxy(server.port, "anna:right", demands) as proxy:
-        begun = time.monotonic()
         with pytest.raises(PlatformError, match=words) as caught:
             session(proxy, login).get_text(f"{scheme}://archive.example/a")
-        assert time.monotonic() - begun < 3.0
         wait_for(lambda: not proxy.clients)  # although the error is still held
     assert not isinstance(caught.value, TransientError)
     assert proxy.refused == 1, "it is not tried again"

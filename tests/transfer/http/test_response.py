@@ -76,7 +76,8 @@ def _read_into(answer: Answer, found: bytearray) -> None:
 @pytest.mark.parametrize("ending", [_FallsSilent, _Resets])
 def test_bytes_that_came_with_the_head_are_kept_whatever_follows(ending: type[_FallsSilent]) -> None:
     found = bytearray()
-    with RawServer(ending) as server, quick_session().open("GET", server.url) as answer:
+    http = quick_session(idle_timeout_s=1.0)
+    with RawServer(ending) as server, http.open("GET", server.url) as answer:
         time.sleep(0.1)
         with pytest.raises(TransientError, match="broke off"):
             _read_into(answer, found)
@@ -101,7 +102,7 @@ def test_a_download_keeps_what_came_before_the_silence(
     tmp_path: Path, ending: type[_FallsSilent]
 ) -> None:
     target = tmp_path / "a.bin"
-    http = quick_session(retry=RetryPolicy(tries=1))
+    http = quick_session(retry=RetryPolicy(tries=1), idle_timeout_s=1.0)
     with RawServer(ending) as server, pytest.raises(TransientError):
         download(f"{server.url}/a.bin", target, http, size=DECLARED)
     part = PartFile(target)

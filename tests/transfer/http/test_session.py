@@ -28,8 +28,8 @@ from alos2_explorer.plugin.transfer.retry import RetryPolicy, retry_after
 from servers.faults import cut, drip, gzipped, login_page, redirect, refuse, slow_headers, stall, status
 from servers.faulty_server import FaultyServer, Handler, Resource
 from servers.raw_server import RawServer
+from support.patience import AT_ONCE_S, wait_for
 from transfer.conftest import noise, quick_session, session_with_login
-from transfer.queues import wait_for
 
 SECRET = "s3cr3t-t0ken"
 
@@ -99,7 +99,7 @@ def test_the_wait_is_the_one_that_the_server_asks_for(server: FaultyServer, code
         with pytest.raises(TransientError) as caught:
             http.get_text(server.url("a"))
         waits.append(caught.value.retry_after_s)
-    assert waits == [120, pytest.approx(100, abs=5), None]
+    assert waits == [120, pytest.approx(100, abs=30), None]
 
 
 def test_a_wait_that_was_asked_for_is_waited(server: FaultyServer, target: Path) -> None:
@@ -142,6 +142,7 @@ def test_a_time_limit_is_not_waited_for_again_by_those_who_say_so(server: Faulty
     http = quick_session(idle_timeout_s=0.3, retry=RetryPolicy(tries=3, late_tries=1))
     with pytest.raises(TransientError, match="did not answer in time"):
         http.get_text(server.put("a", b"late"))
+    wait_for(lambda: server.requests)
     assert len(server.requests) == 1
 
 
@@ -214,7 +215,7 @@ def test_a_cancel_is_heard_while_waiting(server: FaultyServer, fault: object) ->
     begun = time.monotonic()
     with pytest.raises(CancelledError):
         http.get_bytes(url, progress=Progress(cancelled=cancelled.is_set))
-    assert time.monotonic() - begun < 5, "long before the server's thirty seconds"
+    assert time.monotonic() - begun < AT_ONCE_S, "long before the server's thirty seconds"
 
 
 def test_a_stream_can_be_cancelled_between_and_inside_its_pieces(server: FaultyServer) -> None:

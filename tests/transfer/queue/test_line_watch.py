@@ -16,7 +16,8 @@ from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
 from alos2_explorer.plugin.transfer.retry import RetryPolicy
 from servers.faults import cut, refuse, status
 from servers.faulty_server import FaultyServer
-from transfer.queues import DATA, Listener, open_queue, requests, state, wait_for
+from support.patience import wait_for
+from transfer.queues import DATA, Listener, open_queue, requests, state
 
 LINE = JobState.WAITING_FOR_LINE
 SOON = RetryPolicy(base_s=0.2, cap_s=0.4)

@@ -18,8 +18,9 @@ from alos2_explorer.plugin.transfer.queue.download_job import (
 from alos2_explorer.plugin.transfer.queue.queue import DownloadQueue
 from servers.faults import stall, status
 from servers.faulty_server import FaultyServer
+from support.patience import wait_for
 from transfer.conftest import noise, quick_session
-from transfer.queues import DATA, Listener, open_queue, requests, state, wait_for
+from transfer.queues import DATA, Listener, open_queue, requests, state
 from transfer.zips import honest_zip
 
 

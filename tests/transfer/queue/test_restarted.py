@@ -15,7 +15,8 @@ from alos2_explorer.plugin.transfer.queue.download_job import JobRequest, JobSta
 from faults.killing import ROOT
 from servers.faults import stall, status
 from servers.faulty_server import FaultyServer
-from transfer.queues import DATA, Listener, open_queue, requests, state, wait_for
+from support.patience import wait_for
+from transfer.queues import DATA, Listener, open_queue, requests, state
 
 
 @pytest.fixture

@@ -27,8 +27,9 @@ from faults.killing import ROOT
 from servers.loopback_sshd import LoopbackSshd
 from simulators.gportal import GPortalSimulator, record
 from support.own_process import answer_of
+from support.patience import wait_for
 from transfer.conftest import noise, quick_session
-from transfer.queues import Listener, state, wait_for
+from transfer.queues import Listener, state
 from transfer.zips import honest_zip
 
 PRODUCT = "ALOS2449082850-220916-WBSR1.1__D"

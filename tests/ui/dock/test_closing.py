@@ -21,6 +21,7 @@ from qgis.gui import QgsRubberBand
 from qgis.PyQt import sip
 from qgis.PyQt.QtTest import QTest
 from support.busy_pool import busy_pool
+from support.patience import PATIENCE_S
 from support.scenes import scene
 
 
@@ -87,14 +88,14 @@ def test_a_download_queue_that_opens_after_the_dock_has_gone_is_left_to_the_next
 
     def opens_slowly(self, *arguments, **more):
         opening.set()
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE_S)
         open_it(self, *arguments, **more)
         kept.append(self)
 
     monkeypatch.setattr(DownloadQueue, "__init__", opens_slowly)
     transfers = Downloads()
     transfers.open()
-    assert opening.wait(10)
+    assert opening.wait(PATIENCE_S)
     transfers.close()
     go_on.set()
     qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0)

@@ -19,7 +19,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
 from servers.faults import stall
-from transfer.queues import DATA, Listener, open_queue, wait_for
+from support.patience import wait_for
+from transfer.queues import DATA, Listener, open_queue
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -22,7 +22,8 @@ from servers.faults import redirect, refuse, stall, status
 from servers.faulty_server import FaultyServer
 from support.in_japanese import in_japanese
 from support.own_settings import own_settings
-from transfer.queues import DATA, Listener, open_queue, state, wait_for
+from support.patience import wait_for
+from transfer.queues import DATA, Listener, open_queue, state
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -152,14 +151,12 @@ def test_a_platform_that_has_answered_shows_so_while_another_hangs(dock, qtbot, 
     asf.misbehave(Misbehaviour.SLOW)
     status = dock.platforms
     dock.search(SearchQuery(platforms=(Platform.EORC, Platform.ASF, Platform.INDEX), event="noto-2024"))
-    asked_at = time.monotonic()
 
     def answered(platform: Platform) -> bool:
         state = status.state(platform)
         return state is not None and state.answer is Answer.ANSWERED
 
     qtbot.waitUntil(lambda: answered(Platform.EORC) and answered(Platform.INDEX))
-    assert time.monotonic() - asked_at < 20
     assert dock.search_flow.is_running()
     assert status.state(Platform.ASF).answer is Answer.ASKED
     count = status.state(Platform.EORC).count

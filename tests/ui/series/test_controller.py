@@ -24,6 +24,7 @@ from simulators.earth_engine import PROJECT
 from simulators.earth_engine_series import DATES, MASK, ORIGIN, series_images, speckle
 from support.earth_engine import earth_engine_set_up
 from support.in_japanese import in_japanese
+from support.patience import AT_ONCE_S
 
 DAYS = (date(2023, 12, 22), date(2024, 1, 5), date(2024, 1, 19))
 LEFT = Qt.MouseButton.LeftButton
@@ -200,7 +201,7 @@ def test_a_place_beside_all_scenes_says_so(shown, scenes, qgis_iface, bar, qtbot
 def test_it_is_cancelled_at_once_and_the_window_stays_free(
     shown, scenes, qgis_iface, qtbot, monkeypatch
 ):
-    """A measurement that hangs in its first raster is given up in less than half a second."""
+    """A measurement that hangs in its first raster is given up, not waited for."""
     original = series.sources_at
 
     def slow(source, boxes, polarisation, progress):
@@ -216,7 +217,7 @@ def test_it_is_cancelled_at_once_and_the_window_stays_free(
     begun = time.monotonic()
     with qtbot.waitSignal(shown.series.flow.stopped):
         QTest.mouseClick(shown.series_panel.buttons[CANCEL], LEFT)
-    assert time.monotonic() - begun < 0.5
+    assert time.monotonic() - begun < AT_ONCE_S
     assert not shown.series_panel.progress.isVisible()
     assert shown.series_panel.measured() is None
 
@@ -289,5 +290,5 @@ def test_a_service_that_hangs_is_cancelled_at_once(shown, engine, qgis_iface, qt
     begun = time.monotonic()
     with qtbot.waitSignal(shown.series.flow.stopped):
         QTest.mouseClick(shown.series_panel.buttons[CANCEL], LEFT)
-    assert time.monotonic() - begun < 0.5
+    assert time.monotonic() - begun < AT_ONCE_S
     assert shown.series_panel.measured() is None

@@ -30,7 +30,8 @@ from alos2_explorer.plugin.domain.scene_json import scene_to_json
 from alos2_explorer.plugin.transfer.queue.download_job import JobRequest
 from servers.faults import stall
 from servers.faulty_server import FaultyServer
-from transfer.queues import DATA, Listener, open_queue, wait_for
+from transfer.queues import DATA, Listener, open_queue
+from support.patience import wait_for
 
 folder = Path(sys.argv[1])
 with FaultyServer() as server:
